@@ -1,0 +1,1 @@
+"""Invented organisations with known pairs, on which the matching of mailboxes and rooms is measured."""

@@ -1,0 +1,97 @@
+"""The commands: set up (what happens without one), practise against Microsoft on this computer, or only start that."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from wizard import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    chosen = _parser().parse_args(arguments)
+    status: int = chosen.run(chosen)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="room-wizard", description="Connects a meeting-room gateway to Microsoft 365."
+    )
+    parser.add_argument("--version", action="version", version=f"room-wizard {__version__}")
+    parser.set_defaults(run=_setup)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    setup = commands.add_parser("setup", help="connect a gateway (this is what happens without a command)")
+    setup.set_defaults(run=_setup)
+    _add_demo(commands)
+    _add_sandbox(commands)
+    return parser
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo", help="the wizard against a practice Microsoft 365 on this computer")
+    demo.add_argument("--route", choices=["setup"], default="setup", help="which way through the pages")
+    demo.add_argument("--play", action="store_true", help="fill the pages by itself, as a person would")
+    demo.add_argument("--pictures", type=Path, metavar="DIR", help="save a picture of each page")
+    demo.add_argument("--report", type=Path, metavar="FILE", help="write what happened as JSON")
+    demo.add_argument("--rooms", type=int, default=12, metavar="N", help="rooms of the practice organisation")
+    demo.add_argument("--faults", default="", metavar="NAME=RATE,…", help="let the practice cloud fail on purpose")
+    demo.add_argument("--latency", type=int, default=0, metavar="MS", help="delay of each of its answers")
+    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--language", choices=["en", "de"], default="")
+    demo.add_argument("--theme", choices=["light", "dark"], default="light")
+    demo.set_defaults(run=_demo)
+
+
+def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sandbox = commands.add_parser("sandbox", help="a practice Microsoft 365 and gateway, until it is told to stop")
+    sandbox.add_argument("--state", type=Path, metavar="FILE", help="write addresses and practice credentials there")
+    sandbox.add_argument("--rooms", type=int, default=12, metavar="N")
+    sandbox.add_argument("--latency", type=int, default=0, metavar="MS")
+    sandbox.add_argument("--faults", default="", metavar="NAME=RATE,…")
+    sandbox.add_argument("--seed", type=int, default=1)
+    sandbox.set_defaults(run=_sandbox)
+
+
+def _setup(_chosen: argparse.Namespace) -> int:
+    from wizard.app import run_setup
+
+    return run_setup()
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from wizard.app import DemoOptions, run_demo
+
+    options = _sandbox_options(chosen, None)
+    if options is None:
+        return 2
+    return run_demo(
+        options,
+        DemoOptions(chosen.play, chosen.pictures, chosen.report, chosen.language, chosen.theme),
+    )
+
+
+def _sandbox(chosen: argparse.Namespace) -> int:
+    from wizard.sandbox.cloud import run
+
+    options = _sandbox_options(chosen, chosen.state)
+    return 2 if options is None else run(options)
+
+
+def _sandbox_options(chosen: argparse.Namespace, state: Path | None) -> "SandboxOptions | None":
+    from wizard.sandbox.cloud import SandboxOptions, parse_faults
+
+    try:
+        faults = parse_faults(chosen.faults)
+    except ValueError as error:
+        print(f"room-wizard: {error}", file=sys.stderr)
+        return None
+    return SandboxOptions(
+        rooms=chosen.rooms, latency_ms=chosen.latency, faults=faults, seed=chosen.seed, state_file=state
+    )
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wizard.sandbox.cloud import SandboxOptions

@@ -1,0 +1,1 @@
+"""What happens in which order: pure decisions, no Qt, no input or output."""

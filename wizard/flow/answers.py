@@ -1,0 +1,90 @@
+"""How a new answer changes a draft: what it proves, and what earlier proofs fall with it."""
+
+from dataclasses import replace
+from datetime import date
+
+from wizard.model.draft import Draft, RoomRow
+from wizard.model.gateway import About, GatewayAddress
+from wizard.model.microsoft import AppToken, Tenant
+
+
+def gateway(draft: Draft, address: GatewayAddress, pin: str, about: About, user: str) -> Draft:
+    """Signed in to a gateway. Another gateway has other rooms, so the mapping to the old one's is forgotten."""
+    same = bool(draft.gateway_serial) and draft.gateway_serial == about.serial
+    rows = draft.rows if same else tuple(_unmatched(draft))
+    return draft.with_(
+        address=address,
+        address_text=str(address),
+        pin=pin,
+        gateway_name=about.name,
+        gateway_serial=about.serial,
+        gateway_model=about.model,
+        gateway_firmware=about.firmware,
+        gateway_user=user,
+        signed_in=True,
+        rows=rows,
+        integration_id=draft.integration_id if same else "",
+        connected=draft.connected and same,
+    )
+
+
+def client_id(draft: Draft, value: str) -> Draft:
+    """Another app: whatever Microsoft said of the old one no longer holds."""
+    return draft if value == draft.client_id else _unproved(draft).with_(client_id=value)
+
+
+def secret(draft: Draft, ref: str, hint: str) -> Draft:
+    """A secret is in the keyring under `ref`; Microsoft has not been asked yet."""
+    return draft.with_(
+        secret_ref=ref,
+        secret_hint=hint,
+        credentials_accepted=False,
+        secret_key_id="",
+        secret_expires=None,
+        connected=False,
+    )
+
+
+def tenant(draft: Draft, text: str, found: Tenant) -> Draft:
+    """The tenant is known; in another one the app is another one, too."""
+    same = draft.tenant is not None and draft.tenant.id == found.id and draft.tenant.cloud is found.cloud
+    base = draft if same else _unproved(draft)
+    return base.with_(tenant_text=text, tenant=found)
+
+
+def accepted(draft: Draft, token: AppToken) -> Draft:
+    """Microsoft took the client ID and the secret."""
+    return draft.with_(credentials_accepted=True, app_name=token.app_name)
+
+
+def expiry(draft: Draft, day: date, key_id: str = "") -> Draft:
+    """When the secret ends: read from Microsoft (with its key id), or told by the person."""
+    return draft.with_(secret_expires=day, secret_key_id=key_id)
+
+
+def consent(draft: Draft, roles: frozenset[str]) -> Draft:
+    """Consent is proved: these roles stand in a token."""
+    return draft.with_(consented=True, roles=roles)
+
+
+def _unproved(draft: Draft) -> Draft:
+    return draft.with_(
+        app_name="",
+        credentials_accepted=False,
+        secret_key_id="",
+        secret_expires=None,
+        consented=False,
+        roles=frozenset(),
+        consent_state="",
+        integration_id="",
+        connected=False,
+    )
+
+
+def _unmatched(draft: Draft) -> list[RoomRow]:
+    return [replace(row, room_id="", runner_up="", confident=False, decided=False) for row in draft.rows]
+
+
+def untenanted(draft: Draft, text: str) -> Draft:
+    """The tenant's name is being typed: the one found before no longer holds."""
+    return _unproved(draft).with_(tenant_text=text, tenant=None)

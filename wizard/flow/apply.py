@@ -1,0 +1,243 @@
+"""Does what the plan says and proves it: write, read back, let the gateway test and sync, room by room.
+
+Every step decides from what the gateway shows, so it may be run again after any failure: what is done stays done.
+"""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from wizard.flow import plan as planning
+from wizard.flow.plan import Plan
+from wizard.flow.ports import GatewaySession
+from wizard.model.draft import Draft
+from wizard.model.gateway import CredentialState, Integration, RoomStatus, Sync
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.rooms import Room
+from wizard.model.secret import Secret
+
+TEST_SECONDS = 180.0
+"""How long a new secret or consent may take to reach the gateway's sign-in (Microsoft promises nothing)."""
+SYNC_SECONDS = 120.0
+PAUSE_SECONDS = 1.0
+_NOT_YET = frozenset({"secret_wrong", "consent_missing", "app_unknown", "microsoft_unavailable", "throttled"})
+"""The gateway's reasons that may pass by themselves while Microsoft's servers learn the news."""
+
+
+class Stage(StrEnum):
+    """What is being done; the connect page shows one line for each."""
+
+    COMPARE = "compare"
+    WRITE = "write"
+    SECRET = "secret"
+    TEST = "test"
+    ACTIVATE = "activate"
+    READ_BACK = "read_back"
+    SYNC = "sync"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something happened: a stage began or ended, or the rooms' state moved on."""
+
+    stage: Stage
+    done: bool = False
+    integration_id: str = ""
+    rooms: tuple[RoomStatus, ...] = ()
+
+
+class Clock(Protocol):
+    """Time as the flow sees it; `pause` returns False when the person has cancelled meanwhile."""
+
+    def now(self) -> float: ...
+    def pause(self, seconds: float) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that applying needs."""
+
+    draft: Draft
+    plan: Plan
+    session: GatewaySession
+    secret: Callable[[], Secret]
+    rooms: Sequence[Room]
+    clock: Clock
+
+
+def run(job: Job) -> Iterator[Event]:
+    """Carry the plan out. Raises GATEWAY_CHANGED, before anything is written, if the gateway is not as reviewed."""
+    yield Event(Stage.COMPARE)
+    _compare(job)
+    yield Event(Stage.COMPARE, done=True)
+    yield Event(Stage.WRITE)
+    integration = _write(job)
+    yield Event(Stage.WRITE, done=True, integration_id=integration.id)
+    if job.plan.stage_secret:
+        integration = yield from _new_secret(job, integration)
+    yield Event(Stage.READ_BACK)
+    _read_back(job, integration.id)
+    yield Event(Stage.READ_BACK, done=True)
+    yield from _sync(job, integration.id)
+
+
+def _compare(job: Job) -> None:
+    """The plan holds only for the gateway it was made from. What an earlier try of ours wrote is no foreign change."""
+    now = planning.find_existing(job.draft, job.session.integrations())
+    before = job.plan.existing
+    if now is None and before is None:
+        return
+    if now is not None and before is not None and now.etag == before.etag:
+        return
+    if now is not None and job.draft.integration_id == now.id:
+        return
+    raise fail(Code.GATEWAY_CHANGED)
+
+
+def _write(job: Job) -> Integration:
+    """Settings and mapping. A lost answer is looked up, never repeated blindly."""
+    integration = _settings(job, _created(job))
+    if frozenset(integration.mapping) == frozenset(job.plan.links):
+        return integration
+    return _ambiguous(
+        lambda: job.session.put_mapping(integration, job.plan.links),
+        lambda: _if_same_mapping(job, integration.id),
+    )
+
+
+def _created(job: Job) -> Integration:
+    now = planning.find_existing(job.draft, job.session.integrations())
+    return now if now is not None else _ambiguous(lambda: _create(job), lambda: _found(job))
+
+
+def _create(job: Job) -> Integration:
+    tenant = job.draft.tenant
+    if tenant is None:
+        raise fail(Code.TENANT_UNKNOWN)
+    return job.session.create(
+        alias=job.draft.alias,
+        cloud=tenant.cloud.value,
+        tenant_id=tenant.id,
+        tenant_domain=tenant.domain,
+        client_id=job.draft.client_id,
+        level=job.draft.permission_level,
+    )
+
+
+def _found(job: Job) -> Integration | None:
+    return planning.find_existing(job.draft, job.session.integrations())
+
+
+def _settings(job: Job, integration: Integration) -> Integration:
+    if not planning.settings_differ(job.draft, integration):
+        return integration
+    domain = job.draft.tenant.domain if job.draft.tenant else ""
+    draft = job.draft
+    return _ambiguous(
+        lambda: job.session.update(integration, alias=draft.alias, tenant_domain=domain, level=draft.permission_level),
+        lambda: _if_same_settings(job, integration.id),
+    )
+
+
+def _if_same_settings(job: Job, integration_id: str) -> Integration | None:
+    now = job.session.integration(integration_id)
+    return None if planning.settings_differ(job.draft, now) else now
+
+
+def _if_same_mapping(job: Job, integration_id: str) -> Integration | None:
+    now = job.session.integration(integration_id)
+    return now if frozenset(now.mapping) == frozenset(job.plan.links) else None
+
+
+def _ambiguous(write: Callable[[], Integration], look: Callable[[], Integration | None]) -> Integration:
+    """Try a write; where its answer is lost, see whether it happened, and only if not say so."""
+    try:
+        return write()
+    except ProblemError as error:
+        if error.problem.code is not Code.OUTCOME_UNKNOWN:
+            raise
+        found = look()
+        if found is None:
+            raise
+        return found
+
+
+def _new_secret(job: Job, integration: Integration) -> Generator[Event, None, Integration]:
+    """Stage, have the gateway try it from where it stands, and only then make it the active one."""
+    now = job.session.integration(integration.id)
+    if planning.secret_differs(job.draft, now.active):
+        yield Event(Stage.SECRET)
+        now = _staged(job, now)
+        yield Event(Stage.SECRET, done=True)
+        yield Event(Stage.TEST)
+        _tested(job, now)
+        yield Event(Stage.TEST, done=True)
+        yield Event(Stage.ACTIVATE)
+        now = _ambiguous(lambda: job.session.activate_staged(now), lambda: _if_active(job, integration.id))
+        yield Event(Stage.ACTIVATE, done=True)
+    return now
+
+
+def _staged(job: Job, integration: Integration) -> Integration:
+    """The same secret staged twice is the same secret: a lost answer is simply written again."""
+
+    def write() -> Integration:
+        return job.session.stage(
+            integration, job.secret(), key_id=job.draft.secret_key_id, expires=job.draft.secret_expires
+        )
+
+    return _ambiguous(write, lambda: _if_staged(job, integration.id))
+
+
+def _if_staged(job: Job, integration_id: str) -> Integration | None:
+    now = job.session.integration(integration_id)
+    return None if planning.secret_differs(job.draft, now.staged) else now
+
+
+def _if_active(job: Job, integration_id: str) -> Integration | None:
+    now = job.session.integration(integration_id)
+    return None if planning.secret_differs(job.draft, now.active) else now
+
+
+def _tested(job: Job, integration: Integration) -> None:
+    """Ask the gateway to sign in with the staged secret; what Microsoft may still be spreading is asked again."""
+    limit = job.clock.now() + TEST_SECONDS
+    while True:
+        credential = job.session.test_staged(integration)
+        if credential.state is CredentialState.TESTED:
+            return
+        if credential.reason not in _NOT_YET or job.clock.now() > limit:
+            raise fail(Code.GATEWAY_TEST_FAILED, credential.detail, reason=credential.reason)
+        if not job.clock.pause(PAUSE_SECONDS * 2):
+            raise fail(Code.GATEWAY_TEST_FAILED, credential.detail, reason=credential.reason)
+
+
+def _read_back(job: Job, integration_id: str) -> None:
+    """A save is proved by reading it back, field by field."""
+    now = job.session.integration(integration_id)
+    differ = (
+        planning.settings_differ(job.draft, now)
+        or frozenset(now.mapping) != frozenset(job.plan.links)
+        or planning.secret_differs(job.draft, now.active)
+    )
+    if differ:
+        raise fail(Code.READ_BACK_DIFFERS)
+
+
+def _sync(job: Job, integration_id: str) -> Iterator[Event]:
+    """Let the gateway sync and watch each room until it shows a calendar or says why not."""
+    yield Event(Stage.SYNC)
+    job.session.sync_now(integration_id)
+    limit = job.clock.now() + SYNC_SECONDS
+    while True:
+        rooms = job.session.status(integration_id).rooms
+        over = finished(rooms, len(job.plan.links)) or job.clock.now() > limit
+        yield Event(Stage.SYNC, done=over, integration_id=integration_id, rooms=rooms)
+        if over or not job.clock.pause(PAUSE_SECONDS / 2):
+            return
+
+
+def finished(rooms: Sequence[RoomStatus], expected: int) -> bool:
+    """Whether every mapped room shows its calendar."""
+    return len(rooms) >= expected and all(room.state is Sync.SYNCING for room in rooms)

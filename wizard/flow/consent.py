@@ -1,0 +1,127 @@
+"""Admin consent: which way back the browser takes, what an answer is worth, and how consent is proved."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from wizard.flow.ports import Microsoft
+from wizard.flow.rules import problem
+from wizard.model.draft import Draft
+from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
+from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.product import Product
+from wizard.model.rooms import Calendar
+from wizard.model.secret import Secret
+
+PATIENCE_SECONDS = 180.0
+"""How long Microsoft may take until consent stands in a token; then the page says that something is wrong."""
+POLL_SECONDS = 4.0
+LOOPBACK = "http://localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Consent is real: the roles of a token, and the mailbox whose calendar was read with it (if one is known)."""
+
+    roles: frozenset[str]
+    mailbox: str = ""
+
+
+def new_state() -> str:
+    """A value nobody can guess, sent with the link and compared in the answer."""
+    return secrets.token_urlsafe(24)
+
+
+def embedded_redirects(product: Product, registration: Registration | None) -> tuple[str, ...]:
+    """The redirects to try in the embedded browser, registered ones first: any of them is caught before it loads."""
+    known = registration.redirect_uris if registration else ()
+    wanted = (*product.redirect_uris, LOOPBACK)
+    registered = tuple(uri for uri in wanted if uri in known)
+    return registered or product.redirect_uris
+
+
+def missing_redirects(product: Product, registration: Registration | None) -> tuple[str, ...]:
+    """What the registration lacks of the guide's redirect URIs; empty where nobody can tell."""
+    if registration is None:
+        return ()
+    return tuple(uri for uri in product.redirect_uris if uri not in registration.redirect_uris)
+
+
+def takes_loopback(registration: Registration | None) -> bool:
+    """Whether the person's own browser may bring the answer to this computer."""
+    return registration is not None and LOOPBACK in registration.redirect_uris
+
+
+def judge_answer(answer: ConsentAnswer, draft: Draft, code: Code | None) -> Problem | None:
+    """What is wrong with an answer; None where it says yes. `code` is the case its description names, if any."""
+    if not hmac.compare_digest(answer.state.encode(), draft.consent_state.encode()):
+        return Problem(Code.CONSENT_STATE)
+    if answer.error:
+        return Problem(code or _named(answer.error), answer.description[:300])
+    if draft.tenant and answer.tenant_id and answer.tenant_id != draft.tenant.id:
+        return problem(Code.CONSENT_WRONG_TENANT, other=answer.tenant_id)
+    return None if answer.granted else Problem(Code.CONSENT_DECLINED)
+
+
+def _named(error: str) -> Code:
+    declined = error in ("access_denied", "permission_denied", "consent_required")
+    return Code.CONSENT_DECLINED if declined else Code.MICROSOFT_REFUSED
+
+
+def prove(microsoft: Microsoft, product: Product, draft: Draft, tenant: Tenant, secret: Secret) -> Proof:
+    """Prove consent by a fresh token's roles and by a calendar that can really be read.
+
+    Raises CONSENT_MISSING (perhaps only not yet), CONSENT_DELEGATED or CONSENT_PARTIAL.
+    """
+    token = microsoft.token(tenant, draft.client_id, secret)
+    lacking = product.required - token.roles
+    if lacking:
+        _explain_lack(microsoft, product, draft, tenant, secret, token, lacking)
+    return Proof(token.roles, _read_one(microsoft, draft, tenant, secret))
+
+
+def _explain_lack(
+    microsoft: Microsoft,
+    product: Product,
+    draft: Draft,
+    tenant: Tenant,
+    secret: Secret,
+    token: AppToken,
+    lacking: frozenset[str],
+) -> None:
+    """Why the roles are not there: added as Delegated, not added at all, or simply not approved yet."""
+    if _scoped_access(microsoft, draft, tenant, secret):
+        return
+    names = ", ".join(sorted(lacking))
+    registration = microsoft.registration(tenant, draft.client_id, secret)
+    wanted = frozenset(p.role_id for p in product.permissions if p.name in lacking)
+    if registration is not None and not wanted <= registration.role_ids:
+        raise ProblemError(problem(Code.CONSENT_DELEGATED, permission=names))
+    raise ProblemError(problem(Code.CONSENT_PARTIAL if token.roles else Code.CONSENT_MISSING, permission=names))
+
+
+def _scoped_access(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> bool:
+    """Access granted in Exchange for some mailboxes only never stands in a token's roles; a real read shows it."""
+    addresses = [row.mailbox.address for row in draft.rows][:1]
+    outcomes = microsoft.check_calendars(tenant, draft.client_id, secret, addresses) if addresses else ()
+    return any(outcome is Calendar.READS for _, outcome, _ in outcomes)
+
+
+def _read_one(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> str:
+    """Read one known room's calendar. Without a known address the rooms page does it for each of them."""
+    address = next((row.mailbox.address for row in draft.rows), "") or _first_place(microsoft, draft, tenant, secret)
+    if not address:
+        return ""
+    for _, outcome, code in microsoft.check_calendars(tenant, draft.client_id, secret, [address]):
+        if outcome is Calendar.DENIED:
+            raise ProblemError(problem(Code.CONSENT_DELAYED, code))
+        return address if outcome is Calendar.READS else ""
+    return ""
+
+
+def _first_place(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> str:
+    try:
+        found = microsoft.rooms(tenant, draft.client_id, secret, lambda done, total: None)
+    except ProblemError:
+        return ""
+    return found[0].address if found else ""

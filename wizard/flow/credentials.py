@@ -1,0 +1,47 @@
+"""The tenant page's work: find the tenant, try client ID and secret, read when the secret ends."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from wizard.flow import typos
+from wizard.flow.ports import Microsoft
+from wizard.model.microsoft import AppSecret, AppToken, Registration, Tenant
+from wizard.model.problem import Code, ProblemError
+from wizard.model.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Microsoft took the credentials. `secret` is the entry that ours surely is; None where it must be asked."""
+
+    token: AppToken
+    organization: str
+    registration: Registration | None
+    secret: AppSecret | None
+
+
+def accept(microsoft: Microsoft, tenant: Tenant, client_id: str, secret: Secret) -> Accepted:
+    """Sign in as the app, then read what it may read of itself. A refusal is the `Problem` of the sign-in."""
+    token = microsoft.token(tenant, client_id, secret)
+    registration: Registration | None = None
+    with suppress(ProblemError):
+        registration = microsoft.registration(tenant, client_id, secret)
+    organization = microsoft.organization_name(tenant, client_id, secret)
+    return Accepted(token, organization, registration, entry_of(secret, registration))
+
+
+def entry_of(secret: Secret, registration: Registration | None) -> AppSecret | None:
+    """The one entry whose hint is this secret's; none or several mean that nobody can tell."""
+    entries = [entry for entry in (registration.secrets if registration else ()) if entry.hint == secret.hint]
+    return entries[0] if len(entries) == 1 else None
+
+
+def meant(microsoft: Microsoft, domain: str) -> Iterator[Tenant]:
+    """Tenants that really exist under a name near `domain`."""
+    for name in typos.candidates(domain):
+        try:
+            yield from microsoft.discover(name)
+        except ProblemError as error:
+            if error.problem.code is not Code.TENANT_UNKNOWN:
+                return

@@ -1,0 +1,182 @@
+"""The table of mailboxes and rooms: how suggestions, earlier choices and a person's own come together."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from wizard.model.draft import RoomRow
+from wizard.model.rooms import Calendar, Link, Mailbox, Room, Suggestion
+
+Rows = tuple[RoomRow, ...]
+FAILED = frozenset({Calendar.NO_MAILBOX, Calendar.ON_PREMISES, Calendar.DENIED, Calendar.UNREACHED})
+
+
+class RowState(StrEnum):
+    """What a line wants of a person, the most pressing first."""
+
+    FAILING = "failing"
+    DOUBTFUL = "doubtful"
+    CHECKING = "checking"
+    DONE = "done"
+    UNUSED = "unused"
+
+
+def state(row: RoomRow) -> RowState:
+    """Where a line stands. A mailbox without a room is simply not shown on this gateway: nobody has to act."""
+    if row.skipped or not row.room_id:
+        return RowState.UNUSED
+    if row.calendar in FAILED:
+        return RowState.FAILING
+    if not (row.confident or row.decided):
+        return RowState.DOUBTFUL
+    return RowState.DONE if row.calendar is Calendar.READS else RowState.CHECKING
+
+
+def settled(rows: Rows) -> bool:
+    """Whether the mapping may be written: at least one room, and nothing left that a person must decide."""
+    found = counts(rows)
+    return found[RowState.DONE] > 0 and not any(found[wanting] for wanting in _WANTING)
+
+
+def counts(rows: Rows) -> Mapping[RowState, int]:
+    """How many lines are in each state. Asked again and again for the same rows, so the last answer is kept."""
+    if _Last.rows is not rows:
+        found = dict.fromkeys(RowState, 0)
+        for row in rows:
+            found[state(row)] += 1
+        _Last.rows, _Last.counts = rows, found
+    return _Last.counts
+
+
+class _Last:
+    """The rows counted last, by identity: they never change in place."""
+
+    rows: Rows = ()
+    counts: Mapping[RowState, int] = dict.fromkeys(RowState, 0)
+
+
+_WANTING = (RowState.FAILING, RowState.DOUBTFUL, RowState.CHECKING)
+
+
+def merge(rows: Rows, mailboxes: Iterable[Mailbox]) -> Rows:
+    """Add newly told mailboxes; one that is there keeps its line and gets the details it lacked."""
+    lines = {row.mailbox.address: row for row in rows}
+    for mailbox in mailboxes:
+        old = lines.get(mailbox.address)
+        lines[mailbox.address] = (
+            RoomRow(mailbox) if old is None else replace(old, mailbox=_fuller(old.mailbox, mailbox))
+        )
+    return tuple(lines.values())
+
+
+def suggest(
+    rows: Rows,
+    rooms: Sequence[Room],
+    links: Sequence[Link],
+    matcher: Callable[[Sequence[Mailbox], Sequence[Room]], list[Suggestion]],
+) -> Rows:
+    """Fill in rooms: a person's choice stands, then what the gateway already has, then `matcher`'s suggestion."""
+    known = {room.id for room in rooms}
+    kept = tuple(_keep(row, known, {link.address: link.room_id for link in links}) for row in rows)
+    taken = {row.room_id for row in kept if row.room_id}
+    open_rows = [row for row in kept if not row.decided and not row.skipped]
+    free = [room for room in rooms if room.id not in taken]
+    found = {s.mailbox.address: s for s in matcher([row.mailbox for row in open_rows], free)}
+    return tuple(_with_suggestion(row, found.get(row.mailbox.address)) for row in kept)
+
+
+def assign(rows: Rows, address: str, room_id: str) -> Rows:
+    """A person chose a room (or none, with an empty id). A room shows one calendar, so another line gives it up."""
+    return tuple(_assigned(row, address, room_id) for row in rows)
+
+
+def confirm(rows: Rows, addresses: Iterable[str]) -> Rows:
+    """A person looked at these suggestions and agrees."""
+    wanted = frozenset(addresses)
+    return tuple(replace(row, decided=True) if row.mailbox.address in wanted and row.room_id else row for row in rows)
+
+
+def skip(rows: Rows, addresses: Iterable[str]) -> Rows:
+    """Leave these mailboxes out of this gateway."""
+    wanted = frozenset(addresses)
+    return tuple(
+        replace(row, skipped=True, room_id="", decided=True) if row.mailbox.address in wanted else row for row in rows
+    )
+
+
+def remove(rows: Rows, address: str) -> Rows:
+    """Take a line away that somebody typed in error."""
+    return tuple(row for row in rows if row.mailbox.address != address)
+
+
+def readdress(rows: Rows, old: str, new: Mailbox) -> Rows:
+    """Correct a mistyped address in place; its calendar has to be read anew."""
+    return tuple(
+        replace(row, mailbox=new, calendar=Calendar.UNCHECKED, reason="") if row.mailbox.address == old else row
+        for row in rows
+    )
+
+
+def checked(rows: Rows, outcomes: Mapping[str, tuple[Calendar, str]]) -> Rows:
+    """Put what reading the calendars has shown beside each mailbox."""
+    return tuple(
+        replace(row, calendar=outcomes[row.mailbox.address][0], reason=outcomes[row.mailbox.address][1])
+        if row.mailbox.address in outcomes
+        else row
+        for row in rows
+    )
+
+
+def to_check(rows: Rows) -> tuple[str, ...]:
+    """Addresses whose calendar nobody has read yet, those with a room first."""
+    waiting = [row for row in rows if row.calendar in (Calendar.UNCHECKED, Calendar.CHECKING) and not row.skipped]
+    return tuple(row.mailbox.address for row in sorted(waiting, key=lambda row: not row.room_id))
+
+
+def links(rows: Rows) -> tuple[Link, ...]:
+    """The mapping as it will be written: only lines that are done."""
+    return tuple(Link(row.mailbox.address, row.room_id) for row in rows if state(row) is RowState.DONE)
+
+
+def _fuller(old: Mailbox, new: Mailbox) -> Mailbox:
+    return Mailbox(
+        old.address,
+        old.display_name or new.display_name,
+        old.building or new.building,
+        old.floor or new.floor,
+        new.capacity if old.capacity is None else old.capacity,
+    )
+
+
+def _keep(row: RoomRow, known: frozenset[str] | set[str], written: Mapping[str, str]) -> RoomRow:
+    """A choice for a room that is gone is no choice any more."""
+    if row.decided and (row.skipped or row.room_id in known or not row.room_id):
+        return row
+    room_id = written.get(row.mailbox.address, "")
+    return replace(
+        row,
+        room_id=room_id if room_id in known else "",
+        decided=room_id in known,
+        confident=False,
+        runner_up="",
+    )
+
+
+def _with_suggestion(row: RoomRow, found: Suggestion | None) -> RoomRow:
+    if row.decided or row.skipped or found is None:
+        return row
+    return replace(
+        row,
+        room_id=found.room.id if found.room else "",
+        score=found.score,
+        confident=found.confident,
+        runner_up=found.runner_up.id if found.runner_up else "",
+    )
+
+
+def _assigned(row: RoomRow, address: str, room_id: str) -> RoomRow:
+    if row.mailbox.address == address:
+        return replace(row, room_id=room_id, decided=True, skipped=False)
+    if room_id and row.room_id == room_id:
+        return replace(row, room_id="", decided=False, confident=False, runner_up="")
+    return row

@@ -1,0 +1,132 @@
+"""Recognises which numbers are floors, seats or buildings, by the words and brackets beside them."""
+
+from dataclasses import dataclass, field
+
+from wizard.flow.matching import vocabulary as known
+from wizard.flow.matching.doors import plain
+from wizard.flow.matching.tokens import Token
+
+_OPEN = frozenset("([{（【")
+_CLOSE = frozenset(")]}）】")
+_MOST_SEATS = 400
+_MOST_FLOORS = 120
+
+
+@dataclass(slots=True)
+class Scan:
+    """The state of reading one text; every method consumes the tokens it has understood."""
+
+    tokens: list[Token]
+    place: list[str] = field(default_factory=list)
+    floors: set[int] = field(default_factory=set)
+    seats: set[int] = field(default_factory=set)
+
+    def number_at(self, index: int) -> int | None:
+        """The whole number that stands at a position and is not used yet."""
+        if not 0 <= index < len(self.tokens):
+            return None
+        token = self.tokens[index]
+        if token.used:
+            return None
+        if token.number:
+            return int(token.text) if token.text.isdecimal() and len(token.text) < 5 else None  # noqa: PLR2004
+        return known.ORDINALS.get(token.text) or known.number_word(token.text)
+
+    def take(self, *indexes: int) -> None:
+        for index in indexes:
+            self.tokens[index].used = True
+
+    def before(self, index: int) -> tuple[int, int | None]:
+        """The number before a marker, over an ordinal ending («3 rd floor»): its position and value."""
+        at = index - 1
+        if at > 0 and self.tokens[at].text in known.ORDINAL_ENDINGS and self.tokens[at].glued:
+            at -= 1
+        return at, self.number_at(at)
+
+    def understand(self) -> None:
+        for markers in _MARKERS:
+            for index, token in enumerate(self.tokens):
+                if not token.number and not token.used and token.text in markers:
+                    markers[token.text](self, index)
+        self._bracketed_seats()
+
+    def floor(self, index: int) -> None:
+        marker = self.tokens[index]
+        at, value = self.before(index)
+        close = at < index - 1 or marker.glued or (at >= 0 and self.tokens[at].dotted)
+        close = close or (marker.text in known.FLOORS_AFTER_NUMBER and not marker.apart)
+        spoken = at >= 0 and not self.tokens[at].number
+        following = self.number_at(index + 1)
+        if marker.text in known.SHORT_FLOORS:
+            following = None
+            value = value if close else None
+        if value is not None and value <= _MOST_FLOORS and (close or spoken or following is None):
+            self.floors.add(value)
+            self.take(*range(at, index + 1))
+        elif following is not None and following <= _MOST_FLOORS:
+            self.floors.add(following)
+            self.take(index, index + 1)
+
+    def ground(self, index: int) -> None:
+        self.floors.add(0)
+        self.take(index)
+        for at in (index - 1, index + 1):
+            if 0 <= at < len(self.tokens) and self.tokens[at].text in known.FLOORS | known.GROUND:
+                self.take(at)
+
+    def basement(self, index: int) -> None:
+        at, value = self.before(index)
+        following = self.number_at(index + 1)
+        if value is not None and (self.tokens[at].dotted or self.tokens[index].glued):
+            self.take(at)
+        elif following is not None and self.tokens[index + 1].glued:
+            value = following
+            self.take(index + 1)
+        else:
+            value = 1
+        self.floors.add(-value)
+        self.take(index)
+
+    def seat(self, index: int) -> None:
+        if self.tokens[index].text in known.SEATS_BEFORE:
+            at, value = index + 1, self.number_at(index + 1)
+        else:
+            at, value = index - 1, self.number_at(index - 1)
+        if value is not None and 0 < value <= _MOST_SEATS and self.tokens[at].number:
+            self.seats.add(value)
+            self.take(at, index)
+
+    def seats_for(self, index: int) -> None:
+        """«8er Raum»: a German number of seats."""
+        value = self.number_at(index - 1)
+        if self.tokens[index].glued and value and not self.seats and not self._next_is_floor(index):
+            self.seats.add(value)
+            self.take(index - 1, index)
+
+    def _next_is_floor(self, index: int) -> bool:
+        return index + 1 < len(self.tokens) and self.tokens[index + 1].text in known.FLOORS
+
+    def building(self, index: int) -> None:
+        if index + 1 < len(self.tokens) and not self.tokens[index + 1].used:
+            label = self.tokens[index + 1]
+            if (label.number and label.text.isdecimal()) or (not label.number and len(label.text) == 1):
+                self.place.append(plain(label.text))
+                self.take(index, index + 1)
+
+    def _bracketed_seats(self) -> None:
+        for index in range(1, len(self.tokens) - 1):
+            value = self.number_at(index) if self.tokens[index].number else None
+            framed = self.tokens[index - 1].text in _OPEN and self.tokens[index + 1].text in _CLOSE
+            if framed and value is not None and 1 < value < 100:  # noqa: PLR2004 - two digits: seats, not a door
+                self.seats.add(value)
+                self.take(index)
+
+
+# In this order: what is surest of its number comes first.
+_MARKERS = (
+    dict.fromkeys(known.SEATS | known.SEATS_BEFORE, Scan.seat) | {"er": Scan.seats_for},
+    dict.fromkeys(known.GROUND, Scan.ground) | dict.fromkeys(known.BASEMENT, Scan.basement),
+    dict.fromkeys(known.FLOORS, Scan.floor),
+    dict.fromkeys(known.PLACES, Scan.building),
+)
+ANY_MARKER = frozenset().union(*_MARKERS)

@@ -1,0 +1,139 @@
+"""What is known of one mailbox or one room, from all its fields, in terms that both sides share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from wizard.flow.matching.doors import Code, code_keys, implied_floor
+from wizard.flow.matching.folding import fold
+from wizard.flow.matching.reading import Reading, read, read_floor, read_place
+from wizard.model.rooms import Mailbox, Room
+
+_NOTHING: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Profile:
+    """One mailbox or room as evidence: names, places, numbers; `aside` is what only the address says."""
+
+    words: tuple[str, ...]
+    place: tuple[str, ...]
+    aside: tuple[str, ...]
+    codes: tuple[Code, ...]
+    aside_codes: tuple[Code, ...]
+    floors: frozenset[int]
+    hinted_floors: frozenset[int]
+    seats: frozenset[int]
+    retired: bool
+    generic: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    keys: frozenset[str] = field(default_factory=frozenset)
+    aside_keys: frozenset[str] = field(default_factory=frozenset)
+    doors: tuple["Door", ...] = ()
+    exact: frozenset[str] = frozenset()
+    numerals: frozenset[str] = frozenset()
+    place_numbers: frozenset[str] = frozenset()
+    building: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One number in a name: the keys it is known by, its groups, and whether it is a door number, not «2» of two."""
+
+    keys: frozenset[str]
+    exact: str
+    groups: frozenset[str]
+    is_code: bool
+
+
+def of_mailbox(mailbox: Mailbox) -> Profile:
+    """The evidence in a mailbox; where it has no display name, its address speaks in full."""
+    local, _, domain = mailbox.address.partition("@")
+    said = read(mailbox.display_name.partition("@")[0])
+    aside = read(local)
+    if _is_silent(said):
+        said, aside = _joined(said, aside), Reading()
+    place = _unique(said.place, read_place(mailbox.building))
+    floors = read_floor(mailbox.floor) | said.floors or aside.floors
+    seats = _given(mailbox.capacity) | said.seats or aside.seats
+    heard = {*said.words, *place}
+    domain_words = read(domain.rpartition(".")[0]).words if domain.count(".") > 1 else ()
+    extra = tuple(word for word in _unique(aside.words, aside.place, domain_words) if word not in heard)
+    profile = Profile(
+        said.words, place, extra, said.codes, aside.codes, floors, _hints(said, aside), seats,
+        said.retired or aside.retired, said.generic + aside.generic, said.after,
+    )  # fmt: skip
+    return _with_keys(profile)
+
+
+def of_room(room: Room) -> Profile:
+    """The evidence in a gateway's room."""
+    said = read(room.name)
+    building = _unique(said.place, read_place(room.building))
+    place = _unique(building, read_place(room.site))
+    profile = Profile(
+        said.words, place, (), said.codes, (), read_floor(room.floor) | said.floors, _hints(said),
+        _given(room.capacity) | said.seats, said.retired, said.generic, said.after, building=building,
+    )  # fmt: skip
+    return _with_keys(profile)
+
+
+def initials(text: str) -> str:
+    """The first letters of a name of several words, as addresses abbreviate it («nt» for «North Tower»)."""
+    words = [fold(part) for part in text.replace("-", " ").split()[:6]]
+    letters = "".join(word[0] for word in words if word and word[0].isalnum())
+    return letters if len(letters) > 1 else ""
+
+
+def _is_silent(said: Reading) -> bool:
+    return not (said.words or said.codes or said.place or said.floors or said.seats or said.generic)
+
+
+def _joined(said: Reading, aside: Reading) -> Reading:
+    return Reading(
+        aside.words, aside.generic, aside.place, aside.codes, aside.after, aside.floors, aside.seats,
+        said.retired or aside.retired,
+    )  # fmt: skip
+
+
+def _unique(*groups: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for group in groups for word in group))
+
+
+def _given(capacity: int | None) -> frozenset[int]:
+    return frozenset({capacity}) if capacity and capacity > 0 else _NOTHING
+
+
+def _hints(*readings: Reading) -> frozenset[int]:
+    for said in readings:
+        hinted = {implied_floor(code) for code in said.codes} - {None}
+        if hinted:
+            return frozenset(floor for floor in hinted if floor is not None)
+    return _NOTHING
+
+
+def _with_keys(profile: Profile) -> Profile:
+    if profile.codes or profile.aside_codes:
+        profile.doors = tuple(_door(code) for code in profile.codes)
+        profile.keys = _keys(profile.codes, profile.floors)
+        profile.aside_keys = _keys(profile.aside_codes, profile.floors) - profile.keys
+        profile.exact = frozenset(door.exact for door in profile.doors)
+        profile.numerals = frozenset().union(*(door.groups for door in profile.doors))
+    profile.place_numbers = frozenset(word for word in profile.place if word[0].isdecimal())
+    return profile
+
+
+@lru_cache(maxsize=65536)
+def _door(code: Code) -> Door:
+    is_code = len(code) > 1 or len(code[0]) > 2  # noqa: PLR2004 - «12» tells siblings apart, «314» is a door
+    keys = code_keys(code)
+    return Door(frozenset(keys), keys[0], frozenset(group.lstrip("0") or "0" for group in code), is_code)
+
+
+def _keys(codes: tuple[Code, ...], floors: frozenset[int]) -> frozenset[str]:
+    if not codes:
+        return frozenset()
+    keys = frozenset().union(*(_door(code).keys for code in codes))
+    if len(codes) == 1 and len(codes[0]) == 1 and len(codes[0][0]) < 3 and len(floors) == 1:  # noqa: PLR2004
+        keys |= {f"{floor}.{int(codes[0][0])}" for floor in floors}
+    return keys

@@ -1,0 +1,170 @@
+"""The exact writes that turn what the gateway has into what the draft wants: shown on review, then done or refused."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wizard.flow import mapping
+from wizard.flow.steps import Step
+from wizard.model.draft import Draft
+from wizard.model.gateway import Credential, Integration
+from wizard.model.rooms import Link, Room
+
+
+class Change(StrEnum):
+    """What happens to one thing."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    SAME = "same"
+
+
+class Subject(StrEnum):
+    """What a line of the review is about."""
+
+    INTEGRATION = "integration"
+    SECRET = "secret"
+    ROOM = "room"
+    ROOMS_NEW = "rooms_new"
+    ROOMS_SAME = "rooms_same"
+    ROOMS_WITHOUT = "rooms_without"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the review: what changes, on which page it was decided, and the values to show."""
+
+    change: Change
+    subject: Subject
+    step: Step
+    before: str = ""
+    after: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The writes, bound to the state of the gateway (the ETag in `existing`) from which they were made."""
+
+    existing: Integration | None
+    settings_change: bool
+    stage_secret: bool
+    links: tuple[Link, ...]
+    mapping_change: bool
+    lines: tuple[Line, ...]
+
+    @property
+    def writes(self) -> int:
+        """How many changes the gateway will be asked for; 0 when everything is as it should be."""
+        create = self.existing is None
+        return create + self.settings_change + self.mapping_change + self.stage_secret
+
+
+def find_existing(draft: Draft, integrations: Sequence[Integration]) -> Integration | None:
+    """The integration for the same tenant and app: it is updated, never created twice."""
+    return next((i for i in integrations if draft.tenant and same_app(draft, i)), None)
+
+
+def same_app(draft: Draft, integration: Integration) -> bool:
+    """Whether an integration is the one this draft is about."""
+    tenant_id = draft.tenant.id if draft.tenant else ""
+    return (integration.tenant_id.lower(), integration.client_id.lower()) == (
+        tenant_id.lower(),
+        draft.client_id.lower(),
+    )
+
+
+def make(draft: Draft, integrations: Sequence[Integration], rooms: Sequence[Room]) -> Plan:
+    """The plan for this draft on this gateway."""
+    existing = find_existing(draft, integrations)
+    links = whole_mapping(draft, existing, rooms)
+    settings = existing is not None and settings_differ(draft, existing)
+    secret = existing is None or secret_differs(draft, existing.active)
+    changed = frozenset(links) != frozenset(existing.mapping if existing else ())
+    lines = (
+        _integration_line(draft, existing, settings),
+        _secret_line(draft, existing, secret),
+        *_room_lines(existing, links, rooms),
+    )
+    return Plan(existing, settings, secret, links, changed, lines)
+
+
+def whole_mapping(draft: Draft, existing: Integration | None, rooms: Sequence[Room]) -> tuple[Link, ...]:
+    """The draft's mapping, and what the gateway has of rooms and mailboxes the draft does not speak of."""
+    wanted = mapping.links(draft.rows)
+    told = {row.mailbox.address for row in draft.rows}
+    used = {link.room_id for link in wanted}
+    known = {room.id for room in rooms}
+    kept = tuple(
+        link
+        for link in (existing.mapping if existing else ())
+        if link.address not in told and link.room_id not in used and link.room_id in known
+    )
+    return tuple(sorted(wanted + kept, key=lambda link: (link.room_id, link.address)))
+
+
+def settings_differ(draft: Draft, integration: Integration) -> bool:
+    """Whether name, tenant domain or permission level are to change."""
+    domain = draft.tenant.domain if draft.tenant else ""
+    return (integration.alias, integration.tenant_domain, integration.permission_level) != (
+        draft.alias,
+        domain,
+        draft.permission_level,
+    )
+
+
+def secret_differs(draft: Draft, active: Credential | None) -> bool:
+    """Whether the gateway's secret is another one: by key id where both know it, else by hint and end date."""
+    if active is None or active.hint != draft.secret_hint:
+        return True
+    if active.key_id and draft.secret_key_id:
+        return active.key_id != draft.secret_key_id
+    return active.expires != draft.secret_expires
+
+
+def _integration_line(draft: Draft, existing: Integration | None, settings: bool) -> Line:
+    if existing is None:
+        return Line(Change.NEW, Subject.INTEGRATION, Step.TENANT, after=draft.alias)
+    change = Change.CHANGED if settings else Change.SAME
+    return Line(change, Subject.INTEGRATION, Step.TENANT, before=existing.alias, after=draft.alias)
+
+
+def _secret_line(draft: Draft, existing: Integration | None, stage: bool) -> Line:
+    active = existing.active if existing else None
+    if not stage:
+        return Line(Change.SAME, Subject.SECRET, Step.SECRET, after=draft.secret_hint)
+    change = Change.CHANGED if active else Change.NEW
+    return Line(change, Subject.SECRET, Step.SECRET, before=active.hint if active else "", after=draft.secret_hint)
+
+
+def _room_lines(existing: Integration | None, links: Sequence[Link], rooms: Sequence[Room]) -> list[Line]:
+    before = {link.room_id: link.address for link in (existing.mapping if existing else ())}
+    after = {link.room_id: link.address for link in links}
+    new = [room_id for room_id in after if room_id not in before]
+    same = [room_id for room_id in after if before.get(room_id) == after[room_id]]
+    lines = [
+        Line(Change.CHANGED, Subject.ROOM, Step.ROOMS, f"{_name(rooms, room_id)}: {before[room_id]}", after[room_id])
+        for room_id in after
+        if room_id in before and room_id not in same
+    ]
+    lines += [
+        Line(Change.REMOVED, Subject.ROOM, Step.ROOMS, f"{_name(rooms, room_id)}: {before[room_id]}")
+        for room_id in before
+        if room_id not in after
+    ]
+    without = len([room for room in rooms if room.id not in after])
+    return [*_counted(len(new), len(same), without), *lines]
+
+
+def _counted(new: int, same: int, without: int) -> list[Line]:
+    counted = (
+        Line(Change.NEW, Subject.ROOMS_NEW, Step.ROOMS, count=new),
+        Line(Change.SAME, Subject.ROOMS_SAME, Step.ROOMS, count=same),
+        Line(Change.SAME, Subject.ROOMS_WITHOUT, Step.ROOMS, count=without),
+    )
+    return [line for line in counted if line.count]
+
+
+def _name(rooms: Sequence[Room], room_id: str) -> str:
+    return next((room.place for room in rooms if room.id == room_id), room_id)

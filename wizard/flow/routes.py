@@ -1,0 +1,72 @@
+"""Ways through the steps: which page comes next, where one may jump to, where a saved draft goes on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wizard.flow.steps import Step, complete
+from wizard.model.draft import Draft
+
+
+class Mark(StrEnum):
+    """How a step stands in the rail beside the page."""
+
+    DONE = "done"
+    CURRENT = "current"
+    OPEN = "open"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way through some steps, always in this order."""
+
+    steps: tuple[Step, ...]
+
+    def next(self, step: Step) -> Step | None:
+        """The step after this one; None after the last."""
+        after = self.steps[self.steps.index(step) + 1 :]
+        return after[0] if after else None
+
+    def may_leave(self, step: Step, draft: Draft) -> bool:
+        """Whether Next is offered: the step is complete, or asks for nothing that cannot wait."""
+        return step is Step.REGISTER or complete(step, draft)
+
+    def resume(self, draft: Draft) -> Step:
+        """The first step that still wants something: where a saved draft goes on."""
+        return next((step for step in self.steps if not self._passed(step, draft)), self.steps[-1])
+
+    def may_jump(self, step: Step, draft: Draft) -> bool:
+        """A person may go back to any step, and forward as far as everything before is complete."""
+        before = self.steps[: self.steps.index(step)]
+        return all(self._passed(earlier, draft) for earlier in before)
+
+    def mark(self, step: Step, current: Step, draft: Draft) -> Mark:
+        """How `step` looks in the rail while `current` is shown."""
+        if step is current:
+            return Mark.CURRENT
+        if not self.may_jump(step, draft):
+            return Mark.LOCKED
+        return Mark.DONE if complete(step, draft) else Mark.OPEN
+
+    def _passed(self, step: Step, draft: Draft) -> bool:
+        """The card of the app's registration is passed once any later answer is there."""
+        if step is Step.REGISTER:
+            return draft.registered or bool(draft.client_id)
+        return complete(step, draft)
+
+
+SETUP = Route(
+    (
+        Step.START,
+        Step.GATEWAY,
+        Step.REGISTER,
+        Step.CLIENT_ID,
+        Step.SECRET,
+        Step.TENANT,
+        Step.CONSENT,
+        Step.ROOMS,
+        Step.REVIEW,
+        Step.CONNECT,
+        Step.DONE,
+    )
+)

@@ -1,0 +1,48 @@
+"""The steps of the set-up, in the order a person walks them, and what makes each one complete."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from wizard.flow.mapping import settled
+from wizard.model.draft import Draft
+
+
+class Step(StrEnum):
+    """One question a page."""
+
+    START = "start"
+    GATEWAY = "gateway"
+    REGISTER = "register"
+    CLIENT_ID = "client_id"
+    SECRET = "secret"
+    TENANT = "tenant"
+    CONSENT = "consent"
+    ROOMS = "rooms"
+    REVIEW = "review"
+    CONNECT = "connect"
+    DONE = "done"
+
+
+_COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
+    {
+        Step.START: lambda draft: True,
+        Step.GATEWAY: lambda draft: draft.address is not None and draft.signed_in,
+        Step.REGISTER: lambda draft: draft.registered,
+        Step.CLIENT_ID: lambda draft: bool(draft.client_id),
+        Step.SECRET: lambda draft: bool(draft.secret_ref),
+        Step.TENANT: lambda draft: (
+            draft.tenant is not None and draft.credentials_accepted and draft.secret_expires is not None
+        ),
+        Step.CONSENT: lambda draft: draft.consented,
+        Step.ROOMS: lambda draft: settled(draft.rows),
+        Step.REVIEW: lambda draft: bool(draft.integration_id),
+        Step.CONNECT: lambda draft: draft.connected,
+        Step.DONE: lambda draft: False,
+    }
+)
+
+
+def complete(step: Step, draft: Draft) -> bool:
+    """Whether everything this step asks for is there and proved."""
+    return _COMPLETE[step](draft)

@@ -1,0 +1,1 @@
+"""The embedded browser for signing in: the only place that imports QtWebEngine, and only when it is opened."""

@@ -1,0 +1,121 @@
+"""What lies on the desk while a connection is made: the draft, the open session, what was read from the gateway."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from wizard.flow.plan import Plan
+from wizard.flow.ports import (
+    Connections,
+    Consent,
+    Drafts,
+    Gateways,
+    GatewaySession,
+    Handover,
+    Microsoft,
+    Products,
+    Sheets,
+    Vault,
+)
+from wizard.flow.routes import SETUP, Route
+from wizard.gui.tasks import Tasks
+from wizard.model.draft import Draft
+from wizard.model.gateway import Integration, RoomStatus
+from wizard.model.microsoft import Registration
+from wizard.model.problem import Code, fail
+from wizard.model.product import Product
+from wizard.model.rooms import Room
+from wizard.model.secret import Secret
+from wizard.model.settings import Settings
+
+
+@dataclass(slots=True)
+class Services:
+    """The outside world, as `app` picked it."""
+
+    vault: Vault
+    gateways: Gateways
+    microsoft: Microsoft
+    consent: Consent
+    drafts: Drafts
+    connections: Connections
+    products: Products
+    sheets: Sheets
+    handover: Handover
+    settings: Settings = field(default_factory=Settings)
+
+
+class Desk(QObject):
+    """Shared by all pages. A page changes the draft with `change`; everything else follows from the signal."""
+
+    changed = Signal()
+    unsaved = Signal(object)
+    """A draft could not be saved; carries the Problem."""
+
+    go_wanted = Signal(object)
+    """A page sends the person to another step."""
+    continue_wanted = Signal(object)
+    """A saved draft is to be gone on with."""
+
+    def __init__(self, services: Services, draft: Draft, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.tasks = Tasks(self)
+        self.route: Route = SETUP
+        self.session: GatewaySession | None = None
+        self.rooms: tuple[Room, ...] = ()
+        self.integrations: tuple[Integration, ...] = ()
+        self.registration: Registration | None = None
+        self.plan: Plan | None = None
+        self.synced: tuple[RoomStatus, ...] = ()
+        self._draft = draft
+        self._save_soon = QTimer(self, singleShot=True, interval=150)
+        self._save_soon.timeout.connect(self._save)
+
+    @property
+    def draft(self) -> Draft:
+        return self._draft
+
+    @property
+    def product(self) -> Product:
+        return self.services.products.get(self._draft.product_id)
+
+    def change(self, draft: Draft) -> None:
+        """Take a new draft; it is saved a moment later, off this thread."""
+        if draft == self._draft:
+            return
+        self._draft = draft
+        self.changed.emit()
+        self._save_soon.start()
+
+    def begin(self, draft: Draft) -> None:
+        """Another draft altogether (a new one or a saved one): nothing of the old session may remain."""
+        self.session, self.rooms, self.integrations = None, (), ()
+        self.registration, self.plan, self.synced = None, None, ()
+        self._draft = draft
+        self.changed.emit()
+
+    def take_gateway(self, session: GatewaySession, rooms: Sequence[Room], integrations: Sequence[Integration]) -> None:
+        """What signing in to the gateway has shown."""
+        self.session = session
+        self.rooms = tuple(rooms)
+        self.integrations = tuple(integrations)
+
+    def secret(self) -> Secret:
+        """The client secret from the keyring; KEYRING_GONE where it is no longer there. Blocks: call it on the pool."""
+        found = self.services.vault.get(self._draft.secret_ref) if self._draft.secret_ref else None
+        if found is None:
+            raise fail(Code.KEYRING_GONE)
+        return found
+
+    def close(self) -> None:
+        """Save what is not saved yet, and end all work."""
+        if self._save_soon.isActive():
+            self._save_soon.stop()
+            self.services.drafts.save(self._draft)
+        self.tasks.stop()
+
+    def _save(self) -> None:
+        draft = self._draft
+        self.tasks.run(lambda _: self.services.drafts.save(draft), lambda _: None, self.unsaved.emit)

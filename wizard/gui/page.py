@@ -1,0 +1,131 @@
+"""What all pages share: a title that says what to do, one sentence that says why, and how work is started."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget, QWizard, QWizardPage
+
+from wizard.flow.steps import Step
+from wizard.gui.desk import Desk
+from wizard.gui.tasks import Reporter, Task
+from wizard.gui.widgets.make import named
+from wizard.model.problem import Problem
+
+T = TypeVar("T")
+
+
+class Page(QWizardPage):
+    """A step's page. Subclasses build their body in `build` and react in `entered`."""
+
+    step: Step
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._task: Task[Any] | None = None
+        self.title_label = named(QLabel(wordWrap=True), "title")
+        self.sentence_label = named(QLabel(wordWrap=True), "sentence")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.title_label)
+        layout.addWidget(self.sentence_label)
+        layout.addSpacing(12)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        layout.addLayout(self.body, 1)
+        self.build(self.body)
+        desk.changed.connect(self.completeChanged)
+
+    # ---- for subclasses
+
+    def build(self, body: QVBoxLayout) -> None:
+        """Make the widgets; called once."""
+
+    def entered(self) -> None:
+        """The page is shown: fill it from the draft, start what starts by itself."""
+
+    def left(self) -> None:
+        """The page is no longer shown; its work is cancelled by then."""
+
+    def enter_key(self) -> bool:
+        """Enter was pressed in a field: do this page's work and return True, or leave it to Next."""
+        return False
+
+    def next_text(self) -> str:
+        """The text of the Next button; empty for the usual one."""
+        return ""
+
+    # ---- shared
+
+    def say(self, title: str, sentence: str) -> None:
+        """Title and sentence of this page; also its name for a screen reader."""
+        self.title_label.setText(title)
+        self.sentence_label.setText(sentence)
+        self.sentence_label.setVisible(bool(sentence))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+
+    @property
+    def busy(self) -> bool:
+        """Whether this page's work is under way."""
+        return self._task is not None and self._task.running
+
+    def work(
+        self,
+        work: Callable[[Reporter], T],
+        done: Callable[[T], None],
+        failed: Callable[[Problem], None],
+        progressed: Callable[[Any], None] | None = None,
+    ) -> Task[T]:
+        """Start this page's work; what it did before is dropped."""
+        self.stop_work()
+
+        def finish(value: T) -> None:
+            done(value)
+            self.completeChanged.emit()
+
+        def fail(problem: Problem) -> None:
+            failed(problem)
+            self.completeChanged.emit()
+
+        task = self.desk.tasks.run(work, finish, fail, progressed)
+        self._task = task
+        self.completeChanged.emit()
+        return task
+
+    def stop_work(self) -> None:
+        """Cancel this page's work, if any."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.completeChanged.emit()
+
+    # ---- QWizardPage
+
+    def isComplete(self) -> bool:
+        return not self.busy and self.desk.route.may_leave(self.step, self.desk.draft)
+
+    def nextId(self) -> int:
+        following = self.desk.route.next(self.step)
+        return -1 if following is None else list(Step).index(following)
+
+    def cleanupPage(self) -> None:
+        """Going back forgets nothing."""
+
+    def host(self) -> QWizard:
+        """The wizard this page stands in."""
+        wizard = self.wizard()
+        assert wizard is not None  # noqa: S101 (pages are only used inside the window)
+        return wizard
+
+
+def form_label(text: str, buddy: QWidget) -> QLabel:
+    """A label above a field, named for it: the field's accessible name is this text."""
+    label = QLabel(text)
+    label.setProperty("strong", True)
+    label.setBuddy(buddy)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    buddy.setAccessibleName(text.replace("&", ""))
+    return label

@@ -1,0 +1,71 @@
+"""Client ID: the GUID of the app, found in whatever was pasted."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+
+from wizard.flow import answers, rules
+from wizard.flow.steps import Step
+from wizard.gui.page import Page, form_label
+from wizard.gui.theme import mono
+from wizard.gui.widgets.portal_picture import PortalPicture, Spot
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.model.problem import Code, Problem
+from wizard.words import _
+
+
+class ClientIdPage(Page):
+    """One field, judged as it is typed."""
+
+    step = Step.CLIENT_ID
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(
+            _("Paste the client ID"),
+            _("It names the app that the gateway uses. It is no secret: any part of the overview page will do."),
+        )
+        self.input = QLineEdit(maxLength=rules.LONGEST + 1)
+        self.input.setFont(mono())
+        self.input.setPlaceholderText("00000000-0000-0000-0000-000000000000")
+        self.input.textChanged.connect(self._judge)
+        self.note = ResultNote()
+        left = QVBoxLayout()
+        left.addWidget(form_label(_("Application (client) ID"), self.input))
+        left.addWidget(self.input)
+        left.addWidget(self.note)
+        left.addStretch(1)
+        picture = PortalPicture(
+            _("Entra → App registrations → Overview"),
+            [
+                Spot(_("Display name"), self.desk.product.app_name),
+                Spot("Application (client) ID", "1b4e28ba-2fa1-41d2-…", wanted=True),
+                Spot("Object ID", "9c0d7e3f-55aa-4c1e-…", wrong=True),
+                Spot("Directory (tenant) ID", "5d1f0c2e-8a37-4f52-…", wrong=True),
+            ],
+        )
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addLayout(left, 1)
+        row.addWidget(picture, 1)
+        body.addLayout(row)
+        body.addStretch(1)
+
+    def entered(self) -> None:
+        if self.input.text().strip().lower() != self.desk.draft.client_id:
+            self.input.setText(self.desk.draft.client_id)
+
+    def _judge(self, text: str) -> None:
+        found = rules.client_id(text, self.desk.draft)
+        if isinstance(found, Problem):
+            self._refuse(found)
+            return
+        self.input.setProperty("invalid", False)
+        self.desk.change(answers.client_id(self.desk.draft, found.value))
+        told = found.value if found.cleaned else ""
+        self.note.say(Kind.GOOD, _("This is a client ID") if not told else _("Client ID found"), told)
+
+    def _refuse(self, problem: Problem) -> None:
+        """An answer that no longer stands is not kept; an empty field is not scolded."""
+        self.desk.change(answers.client_id(self.desk.draft, ""))
+        if problem.code is Code.EMPTY:
+            self.note.clear()
+        else:
+            self.note.problem(problem)

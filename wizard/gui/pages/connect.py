@@ -1,0 +1,196 @@
+"""Connect: what the review showed is done and proved, stage by stage and room by room."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+
+from wizard.flow import apply
+from wizard.flow.apply import Event, Job, Stage
+from wizard.flow.plan import Plan
+from wizard.flow.steps import Step
+from wizard.gui.page import Page
+from wizard.gui.tasks import Reporter
+from wizard.gui.theme import look
+from wizard.gui.widgets.result_note import Kind, ResultNote, sign_icon, sign_pixmap
+from wizard.gui.widgets.work_bar import WorkBar
+from wizard.model.gateway import RoomStatus, Sync
+from wizard.model.problem import Code, Problem, fail
+from wizard.words import N_, _, ngettext
+
+_STAGES = {
+    Stage.COMPARE: N_("The gateway is as reviewed"),
+    Stage.WRITE: N_("Settings and rooms are written"),
+    Stage.SECRET: N_("The secret is with the gateway"),
+    Stage.TEST: N_("The gateway signs in to Microsoft with it"),
+    Stage.ACTIVATE: N_("The secret is in use"),
+    Stage.READ_BACK: N_("Everything was read back and compared"),
+    Stage.SYNC: N_("The rooms show their calendars"),
+}
+_SECRET_STAGES = frozenset({Stage.SECRET, Stage.TEST, Stage.ACTIVATE})
+_REASONS: Mapping[str, str] = {
+    "mailbox-unknown": N_("no such mailbox"),
+    "mailbox-on-premises": N_("the mailbox is not in Exchange Online"),
+    "access-denied": N_("the app may not read this calendar"),
+    "consent-missing": N_("waiting for approval"),
+    "secret-wrong": N_("the secret is not accepted"),
+    "secret-expired": N_("the secret has expired"),
+    "throttled": N_("Microsoft asks to wait"),
+    "microsoft-unavailable": N_("Microsoft's service is out of order"),
+    "network": N_("the gateway has no way to Microsoft"),
+}
+
+
+def reason_text(reason: str) -> str:
+    """The contract's reason in words; one we do not know is shown as it came."""
+    key = reason.rpartition(":")[2].replace("_", "-")
+    return _(_REASONS[key]) if key in _REASONS else key
+
+
+class ConnectPage(Page):
+    """Work starts on arrival; what failed is tried again from here."""
+
+    step = Step.CONNECT
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(_("Connecting"), _("You may watch: every line is proved before it gets its tick."))
+        self._signs: dict[Stage, QLabel] = {}
+        self._lines: dict[Stage, QLabel] = {}
+        stages = QVBoxLayout()
+        stages.setSpacing(5)
+        for stage in Stage:
+            stages.addLayout(self._stage_row(stage))
+        stages.addStretch(1)
+        self.rooms = QListWidget()
+        self.rooms.setAccessibleName(_("Rooms and their state"))
+        self.rooms.setUniformItemSizes(True)
+        columns = QHBoxLayout()
+        columns.setSpacing(18)
+        columns.addLayout(stages, 2)
+        columns.addWidget(self.rooms, 3)
+        self.bar = WorkBar()
+        self.bar.cancelled.connect(self._cancel)
+        self.note = ResultNote()
+        self.again = QPushButton(_("Try again"))
+        self.again.clicked.connect(self._start)
+        self.fix = QPushButton(_("Correct the rooms"))
+        self.fix.clicked.connect(lambda: self.desk.go_wanted.emit(Step.ROOMS))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.again)
+        buttons.addWidget(self.fix)
+        buttons.addStretch(1)
+        body.addLayout(columns, 1)
+        body.addWidget(self.bar)
+        body.addWidget(self.note)
+        body.addLayout(buttons)
+
+    def _stage_row(self, stage: Stage) -> QHBoxLayout:
+        sign, line = QLabel(), QLabel(_(_STAGES[stage]), wordWrap=True)
+        sign.setFixedWidth(22)
+        self._signs[stage], self._lines[stage] = sign, line
+        row = QHBoxLayout()
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(line, 1)
+        return row
+
+    def isComplete(self) -> bool:
+        return not self.busy and self.desk.draft.connected
+
+    def entered(self) -> None:
+        if not self.desk.draft.connected:
+            self._start()
+
+    # ---- the work
+
+    def _start(self) -> None:
+        plan, session = self.desk.plan, self.desk.session
+        self.again.hide()
+        self.fix.hide()
+        self.note.clear()
+        self.rooms.clear()
+        self._show_stages(plan)
+        self.bar.start(_("Connecting …"))
+        desk, draft, rooms = self.desk, self.desk.draft, self.desk.rooms
+
+        def connect(reporter: Reporter) -> tuple[RoomStatus, ...]:
+            if session is None:
+                raise fail(Code.SESSION_EXPIRED)
+            if plan is None:
+                raise fail(Code.GATEWAY_CHANGED)
+            last: tuple[RoomStatus, ...] = ()
+            for event in apply.run(Job(draft, plan, session, desk.secret, rooms, reporter)):
+                reporter.tell(event)
+                last = event.rooms or last
+            return last
+
+        self.work(connect, self._finished, self._failed, self._event)
+
+    def _show_stages(self, plan: Plan | None) -> None:
+        for stage in Stage:
+            shown = stage not in _SECRET_STAGES or (plan is not None and plan.stage_secret)
+            self._signs[stage].setVisible(shown)
+            self._lines[stage].setVisible(shown)
+            self._sign(stage, "·", look().colours.quiet)
+
+    def _sign(self, stage: Stage, sign: str, colour: str) -> None:
+        self._signs[stage].setPixmap(sign_pixmap(sign, colour, 18))
+        self._lines[stage].setAccessibleDescription(sign)
+
+    def _event(self, event: Event) -> None:
+        colours = look().colours
+        self._sign(event.stage, "✓" if event.done else "◔", colours.good if event.done else colours.warn)
+        if event.integration_id:
+            self.desk.change(self.desk.draft.with_(integration_id=event.integration_id))
+        if event.rooms:
+            self._show_rooms(event.rooms)
+            good = sum(room.state is Sync.SYNCING for room in event.rooms)
+            text = _("{good} of {total} rooms show their calendar").format(good=good, total=len(event.rooms))
+            self.bar.start(text, good, len(event.rooms))
+
+    def _show_rooms(self, rooms: tuple[RoomStatus, ...]) -> None:
+        """Rows are kept and only changed, so that a long list does not jump."""
+        colours = look().colours
+        while self.rooms.count() < len(rooms):
+            self.rooms.addItem(QListWidgetItem())
+        signs = {Sync.SYNCING: ("✓", colours.good), Sync.WAITING: ("◔", colours.warn), Sync.FAILING: ("✕", colours.bad)}
+        icons = {state: sign_icon(*pair) for state, pair in signs.items()}
+        for row, room in enumerate(rooms):
+            item = self.rooms.item(row)
+            text = f"{room.name} · {room.address}"
+            if room.state is Sync.FAILING:
+                text += f" · {reason_text(room.reason)}"
+            if item.text() != text or item.data(Qt.ItemDataRole.UserRole) != room.state.value:
+                item.setText(text)
+                item.setIcon(icons[room.state])
+                item.setData(Qt.ItemDataRole.UserRole, room.state.value)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}: {room.state.value}")
+
+    def _finished(self, rooms: tuple[RoomStatus, ...]) -> None:
+        self.bar.stop()
+        failing = [room for room in rooms if room.state is not Sync.SYNCING]
+        if failing:
+            text = ngettext(
+                "{count} room does not show its calendar yet.",
+                "{count} rooms do not show their calendars yet.",
+                len(failing),
+            )
+            self.note.say(Kind.WARN, text, _("The others are connected. Correct these, or try again."))
+            self.again.show()
+            self.fix.show()
+            return
+        self.desk.synced = rooms
+        self.desk.change(self.desk.draft.with_(connected=True))
+        text = ngettext("{count} room shows its calendar", "All {count} rooms show their calendars", len(rooms))
+        self.note.say(Kind.GOOD, text, _("The gateway read each of them with what was written."))
+
+    def _failed(self, problem: Problem) -> None:
+        self.bar.stop()
+        self.note.problem(problem)
+        self.again.show()
+        self.again.setFocus()
+
+    def _cancel(self) -> None:
+        self.stop_work()
+        self.bar.stop()
+        self.note.say(Kind.WARN, _("Stopped"), _("What is done stays done; “Try again” goes on from there."))
+        self.again.show()

@@ -1,0 +1,151 @@
+"""The two ways of consent that do not happen in this window: the person's own browser, and somebody else."""
+
+from enum import StrEnum
+from io import BytesIO
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.gui.widgets.copy_row import CopyRow
+from wizard.model.draft import Draft
+from wizard.model.product import Product
+from wizard.words import _
+
+
+class Way(StrEnum):
+    """Who approves, and where."""
+
+    HERE = "here"
+    OWN = "own"
+    OTHER = "other"
+
+
+class WayCard(QPushButton):
+    """A checkable card with a title and a line below; a QPushButton's own text cannot wrap."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setProperty("card", True)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        heading, line = QLabel(title), QLabel(text, wordWrap=True)
+        heading.setProperty("strong", True)
+        line.setProperty("quiet", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(2)
+        for label in (heading, line):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
+        self.setMinimumHeight(76)
+
+
+def way_card(title: str, text: str) -> QPushButton:
+    """One of the three ways."""
+    return WayCard(title, text)
+
+
+class OwnBrowserWay(QFrame):
+    """The link was opened in the person's browser; it can be opened again or copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._text = QLabel(wordWrap=True)
+        self.link = CopyRow(_("Link"), "")
+        self._again = QPushButton(_("Open it again"))
+        self._again.clicked.connect(lambda: self.open(self.link.value()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.addWidget(self._text)
+        layout.addWidget(self.link)
+        row = QHBoxLayout()
+        row.addWidget(self._again)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(1)
+
+    def open(self, link: str) -> None:
+        """Open the browser; where none comes up, the link can be copied."""
+        self.link.set_value(link)
+        opened = QDesktopServices.openUrl(QUrl(link))
+        self._text.setText(
+            _("Sign in and accept in the browser that has opened. This page notices it by itself.")
+            if opened
+            else _("No browser opened. Copy the link and open it in a browser yourself; this page notices by itself.")
+        )
+
+
+class OthersWay(QFrame):
+    """Link, QR code and a ready-made mail for whoever may approve."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.link = CopyRow(_("Link"), "")
+        self._mail = ""
+        self._copy_mail = QPushButton(_("Copy a ready-made mail"))
+        self._copy_mail.clicked.connect(self._do_copy)
+        self._open_mail = QPushButton(_("Write a mail"))
+        self._open_mail.clicked.connect(self._do_open)
+        self._subject = ""
+        text = QLabel(
+            _("Send this link to an administrator. It works from any computer; you may close the wizard meanwhile."),
+            wordWrap=True,
+        )
+        self._code = QLabel()
+        self._code.setFixedSize(148, 148)
+        left = QVBoxLayout()
+        left.addWidget(text)
+        left.addWidget(self.link)
+        row = QHBoxLayout()
+        row.addWidget(self._copy_mail)
+        row.addWidget(self._open_mail)
+        row.addStretch(1)
+        left.addLayout(row)
+        left.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.addLayout(left, 1)
+        layout.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_link(self, link: str, draft: Draft, product: Product) -> None:
+        """The link as text, as a picture for a phone, and in a mail that says what is asked for."""
+        self.link.set_value(link)
+        self._code.setPixmap(qr_pixmap(link, 148))
+        self._code.setAccessibleName(_("QR code of the link"))
+        company = draft.tenant.name or draft.tenant.domain if draft.tenant else ""
+        self._subject = _("Please approve the meeting-room calendars of {company}").format(company=company)
+        permissions = "\n".join(f"- {p.name}: {_(p.reason)}" for p in product.permissions)
+        self._mail = _(
+            "Hello,\n\nthe meeting-room panels ({gateway}) are to show the calendars of Microsoft 365. Please approve "
+            "the app “{app}” once, as Privileged Role Administrator or Global Administrator:\n\n{link}\n\nIt asks "
+            "for these application permissions of Microsoft Graph:\n{permissions}\n\nYou can take the approval back at "
+            "any time in Microsoft Entra under Enterprise applications.\n\nThank you"
+        ).format(gateway=draft.gateway_name, app=draft.app_name or draft.client_id, link=link, permissions=permissions)
+
+    def _do_copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self._subject}\n\n{self._mail}")
+        self._copy_mail.setText(_("Copied ✓"))
+
+    def _do_open(self) -> None:
+        url = QUrl("mailto:")
+        url.setQuery(f"subject={_quoted(self._subject)}&body={_quoted(self._mail)}")
+        QDesktopServices.openUrl(url)
+
+
+def _quoted(text: str) -> str:
+    return bytes(QUrl.toPercentEncoding(text).data()).decode()
+
+
+def qr_pixmap(text: str, size: int) -> QPixmap:
+    """A QR code, black on white whatever the theme: cameras want it so."""
+    import segno
+
+    data = BytesIO()
+    segno.make(text, error="l").save(data, kind="png", scale=3, border=3)
+    pixmap = QPixmap()
+    pixmap.loadFromData(data.getvalue(), "PNG")
+    return pixmap.scaled(size, size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation)

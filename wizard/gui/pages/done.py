@@ -1,0 +1,174 @@
+"""Done: what was connected, when its secret ends, and what is left with the customer."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from wizard.flow import mapping
+from wizard.flow.steps import Step
+from wizard.gui.dates import long_date
+from wizard.gui.page import Page
+from wizard.gui.pages.tenant import CLOUDS
+from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.make import named
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.words import _, ngettext
+
+
+def connection_of(draft: Draft, today: date) -> Connection | None:
+    """What stays on this computer of a finished draft; None while it is not finished."""
+    if draft.address is None or draft.tenant is None:
+        return None
+    return Connection(
+        id=draft.id,
+        address=draft.address,
+        pin=draft.pin,
+        gateway_name=draft.gateway_name,
+        gateway_serial=draft.gateway_serial,
+        gateway_user=draft.gateway_user,
+        integration_id=draft.integration_id,
+        product_id=draft.product_id,
+        tenant=draft.tenant,
+        app_name=draft.app_name,
+        client_id=draft.client_id,
+        secret_ref=draft.secret_ref,
+        secret_hint=draft.secret_hint,
+        secret_key_id=draft.secret_key_id,
+        secret_expires=draft.secret_expires,
+        rooms=len(mapping.links(draft.rows)),
+        made=today,
+    )
+
+
+class DonePage(Page):
+    """Saves the connection on arrival; the draft has served its purpose then."""
+
+    step = Step.DONE
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(_("Connected"), "")
+        self._facts = QGridLayout()
+        self._facts.setColumnStretch(1, 1)
+        self._facts.setHorizontalSpacing(18)
+        self._facts.setVerticalSpacing(7)
+        panel = named(QFrame(), "panel")
+        panel.setLayout(self._facts)
+        self._facts.setContentsMargins(16, 14, 16, 14)
+        self.note = ResultNote()
+        self.saved = ResultNote()
+        self.reminder = QPushButton(_("Save a calendar reminder …"))
+        self.reminder.clicked.connect(self._ask_reminder)
+        self.report = QPushButton(_("Save the hand-over report …"))
+        self.report.clicked.connect(self._ask_report)
+        self.open_gateway = QPushButton(_("Open the gateway's page"))
+        self.open_gateway.clicked.connect(self._open_gateway)
+        buttons = QHBoxLayout()
+        for button in (self.reminder, self.report, self.open_gateway):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        body.addWidget(self.note)
+        body.addWidget(panel)
+        body.addLayout(buttons)
+        body.addWidget(self.saved)
+        body.addStretch(1)
+
+    def isComplete(self) -> bool:
+        return not self.busy
+
+    def entered(self) -> None:
+        draft = self.desk.draft
+        rooms = len(mapping.links(draft.rows))
+        self.say(
+            _("Connected"),
+            ngettext("{count} room shows its calendar now.", "{count} rooms show their calendars now.", rooms),
+        )
+        self._show_facts(draft, rooms)
+        self._say_expiry(draft)
+        self._save(draft)
+
+    def _show_facts(self, draft: Draft, rooms: int) -> None:
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        tenant = draft.tenant
+        facts = (
+            (_("Gateway"), f"{draft.gateway_name} · {draft.address} · {draft.gateway_serial}"),
+            (_("Tenant"), f"{tenant.name or tenant.domain} · {_(CLOUDS[tenant.cloud])}" if tenant else ""),
+            (_("App"), f"{draft.app_name} · {draft.client_id}"),
+            (_("Permissions"), ", ".join(sorted(draft.roles))),
+            (_("Rooms"), str(rooms)),
+            (_("Secret"), _("begins with “{hint}”").format(hint=draft.secret_hint)),
+        )
+        for row, (name, value) in enumerate(facts):
+            label, text = QLabel(name), QLabel(value, wordWrap=True)
+            label.setProperty("quiet", True)
+            label.setBuddy(text)
+            self._facts.addWidget(label, row, 0)
+            self._facts.addWidget(text, row, 1)
+
+    def _say_expiry(self, draft: Draft) -> None:
+        if draft.secret_expires is None:
+            return
+        self.note.say(
+            Kind.WARN,
+            _("The secret ends on {day}").format(day=long_date(draft.secret_expires)),
+            _("On that day all rooms would stop without a word. Save the reminder: it rings one month before."),
+        )
+
+    def _save(self, draft: Draft) -> None:
+        connection = connection_of(draft, date.today())  # noqa: DTZ011 (the person's own day)
+        if connection is None:
+            return
+        services = self.desk.services
+
+        def save(_reporter: Reporter) -> Path:
+            path = services.connections.save(connection)
+            services.drafts.forget(draft.id)
+            return path
+
+        self.work(save, self._say_saved, self.saved.problem)
+
+    def _say_saved(self, path: Path) -> None:
+        text = _("Kept on this computer, without any secret: {path}").format(path=path)
+        self.saved.say(Kind.PLAIN, "", text)
+
+    # ---- what is left with the customer
+
+    def _ask_reminder(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the reminder"), "secret-expires.ics", "iCalendar (*.ics)"
+        )
+        if name:
+            self.save_reminder(Path(name))
+
+    def save_reminder(self, path: Path) -> None:
+        """Write the .ics file."""
+        handover, draft = self.desk.services.handover, self.desk.draft
+        self.work(
+            lambda _: handover.reminder(path, draft),
+            lambda _none: self.saved.say(Kind.GOOD, _("Reminder saved"), str(path)),
+            self.saved.problem,
+        )
+
+    def _ask_report(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), "hand-over.html", "HTML (*.html)")
+        if name:
+            self.save_report(Path(name))
+
+    def save_report(self, path: Path) -> None:
+        """Write the HTML report."""
+        handover, draft, synced = self.desk.services.handover, self.desk.draft, self.desk.synced
+        self.work(
+            lambda _: handover.report(path, draft, synced),
+            lambda _none: self.saved.say(Kind.GOOD, _("Report saved"), str(path)),
+            self.saved.problem,
+        )
+
+    def _open_gateway(self) -> None:
+        if self.desk.draft.address is not None:
+            QDesktopServices.openUrl(QUrl(self.desk.draft.address.origin))

@@ -1,0 +1,249 @@
+"""Gateway: typed or found, looked at before anything is said to it, then signed in to."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow import answers, rules
+from wizard.flow.ports import GatewaySession
+from wizard.flow.steps import Step
+from wizard.gui.page import Page, form_label
+from wizard.gui.tasks import Reporter, Task
+from wizard.gui.theme import mono
+from wizard.gui.widgets.found_gateways import FoundGateways
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.secret_field import SecretField
+from wizard.gui.widgets.trust_panel import TrustPanel
+from wizard.model.gateway import About, Found, GatewayAddress, Inspection, Integration
+from wizard.model.problem import Code, Problem, fail
+from wizard.model.rooms import Room
+from wizard.model.secret import Secret
+from wizard.words import _, ngettext
+
+LOOK_AFTER_MS = 800
+DISCOVER_SECONDS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """What signing in has brought."""
+
+    session: GatewaySession
+    rooms: tuple[Room, ...]
+    integrations: tuple[Integration, ...]
+
+
+class GatewayPage(Page):
+    """Three parts, one after the other: address, trust, sign-in."""
+
+    step = Step.GATEWAY
+
+    def build(self, body: QVBoxLayout) -> None:
+        product = self.desk.product
+        self.say(
+            _("Which gateway shall show the calendars?"),
+            _("{models} with firmware {firmware} or later, in the same network as this computer.").format(
+                models=", ".join(product.models), firmware=product.minimum_firmware
+            ),
+        )
+        self._seen: Inspection | None = None
+        self._pin = ""
+        self._discovery: Task[None] | None = None
+        self.address = QLineEdit(maxLength=rules.LONGEST + 1)
+        self.address.setFont(mono())
+        self.address.setPlaceholderText("192.168.1.20")
+        self.address.textEdited.connect(self._edited)
+        self._look_soon = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._look_soon.timeout.connect(self._look)
+        self.found = FoundGateways()
+        self.found.chosen.connect(self._choose)
+        self.note = ResultNote()
+        self.trust = TrustPanel()
+        self.trust.confirmed.connect(self._trusted)
+        body.addWidget(form_label(_("Address of the gateway"), self.address))
+        for widget in (self.address, self.found, self.note, self.trust, self._sign_in_part()):
+            body.addWidget(widget)
+        body.addStretch(1)
+
+    def _sign_in_part(self) -> QWidget:
+        self.user = QLineEdit("admin", maxLength=256)
+        self.password = SecretField(_("Password"))
+        self.sign_in = QPushButton(_("Sign in"))
+        self.sign_in.setProperty("primary", True)
+        self.sign_in.clicked.connect(self._sign_in)
+        self.sign_in_note = ResultNote()
+        columns = QHBoxLayout()
+        columns.setSpacing(12)
+        for label, field, stretch in ((_("User name"), self.user, 2), (_("Password"), self.password.edit, 3)):
+            column = QVBoxLayout()
+            column.addWidget(form_label(label, field))
+            column.addWidget(field if field is self.user else self.password)
+            columns.addLayout(column, stretch)
+        button = QVBoxLayout()
+        button.addStretch(1)
+        button.addWidget(self.sign_in)
+        columns.addLayout(button)
+        self.sign_in_box = QWidget()
+        layout = QVBoxLayout(self.sign_in_box)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.addLayout(columns)
+        layout.addWidget(self.sign_in_note)
+        self.sign_in_box.hide()
+        return self.sign_in_box
+
+    # ---- coming and going
+
+    def entered(self) -> None:
+        self._discover()
+        draft = self.desk.draft
+        if self.desk.session is not None:
+            return
+        if draft.signed_in:
+            self.desk.change(draft.with_(signed_in=False))
+        self._seen = None
+        self.sign_in_box.hide()
+        self.sign_in_note.clear()
+        self.trust.hide()
+        self.note.clear()
+        self.address.setText(draft.address_text)
+        self.user.setText(draft.gateway_user or "admin")
+        self._pin = draft.pin
+        if draft.address_text:
+            self._look()
+
+    def left(self) -> None:
+        self.password.wipe()
+        self._look_soon.stop()
+        if self._discovery is not None:
+            self._discovery.cancel()
+
+    def enter_key(self) -> bool:
+        if self.address.hasFocus():
+            self._look()
+            return True
+        if self.sign_in_box.isVisible() and not self.desk.draft.signed_in:
+            self._sign_in()
+            return True
+        return False
+
+    # ---- finding
+
+    def _discover(self) -> None:
+        gateways = self.desk.services.gateways
+
+        def listen(reporter: Reporter) -> None:
+            for found in gateways.discover(DISCOVER_SECONDS):
+                reporter.tell(found)
+                if reporter.cancelled:
+                    return
+
+        self._discovery = self.desk.tasks.run(listen, lambda _: None, lambda _: None, self.found.add)
+
+    def _choose(self, found: Found) -> None:
+        self.address.setText(str(found.address))
+        self._edited()
+        self._look()
+
+    # ---- looking
+
+    def _edited(self) -> None:
+        """Another address: what was seen and signed in to before no longer counts."""
+        self.stop_work()
+        self._seen, self._pin = None, ""
+        self.desk.session = None
+        self.desk.change(self.desk.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin=""))
+        self.note.clear()
+        self.trust.hide()
+        self.sign_in_box.hide()
+        self._look_soon.start()
+
+    def _look(self) -> None:
+        self._look_soon.stop()
+        address = rules.gateway_address(self.address.text())
+        if isinstance(address, Problem):
+            if address.code is not Code.EMPTY:
+                self.note.problem(address)
+            return
+        pin = self._pin
+        services = self.desk.services
+        self.note.say(Kind.WAIT, _("Looking at {address} …").format(address=address))
+
+        def inspect(_reporter: Reporter) -> Inspection:
+            known = pin or next((c.pin for c in services.connections.all() if c.address == address), "")
+            return services.gateways.inspect(address, known)
+
+        self.work(inspect, self._inspected, self._not_inspected)
+
+    def _inspected(self, seen: Inspection) -> None:
+        self._seen = seen
+        if seen.about is None:
+            self.note.clear()
+            self.trust.ask(seen.certificate)
+            return
+        self.trust.hide()
+        self._pin = "" if seen.certificate.trusted else seen.certificate.spki_sha256
+        self._about(seen.about)
+
+    def _not_inspected(self, problem: Problem) -> None:
+        self.trust.hide()
+        self.note.problem(problem)
+
+    def _trusted(self) -> None:
+        """The person has compared the fingerprint."""
+        if self._seen is not None:
+            self._pin = self._seen.certificate.spki_sha256
+            self.trust.hide()
+            self._look()
+
+    def _about(self, about: About) -> None:
+        old = rules.firmware_problem(about.firmware, self.desk.product.minimum_firmware)
+        if old is not None:
+            self.note.problem(old)
+            return
+        text = _("{product} {model}, firmware {firmware}, serial {serial}").format(
+            product=about.product, model=about.model, firmware=about.firmware, serial=about.serial
+        )
+        self.note.say(Kind.GOOD, _("This is gateway “{name}”").format(name=about.name), text)
+        self.sign_in_box.show()
+        (self.password.edit if self.user.text() else self.user).setFocus()
+
+    # ---- signing in
+
+    def _sign_in(self) -> None:
+        seen = self._seen
+        if seen is None or seen.about is None or self.busy:
+            return
+        user, password = self.user.text().strip(), Secret(self.password.text())
+        if not user or not password:
+            self.sign_in_note.problem(Problem(Code.EMPTY))
+            return
+        address, pin, gateways = seen.address, self._pin, self.desk.services.gateways
+        self.sign_in.setEnabled(False)
+        self.sign_in_note.say(Kind.WAIT, _("Signing in …"))
+
+        def sign_in(_reporter: Reporter) -> SignedIn:
+            session = gateways.sign_in(address, pin, user, password)
+            rooms = session.rooms()
+            if not rooms:
+                raise fail(Code.GATEWAY_ROOMS_NONE)
+            return SignedIn(session, rooms, session.integrations())
+
+        self.work(sign_in, lambda signed: self._signed_in(signed, address, user), self._refused)
+
+    def _signed_in(self, signed: SignedIn, address: GatewayAddress, user: str) -> None:
+        self.sign_in.setEnabled(True)
+        if self._seen is None or self._seen.about is None:
+            return
+        self.password.wipe()
+        self.desk.take_gateway(signed.session, signed.rooms, signed.integrations)
+        self.desk.change(answers.gateway(self.desk.draft, address, self._pin, self._seen.about, user))
+        self.sign_in_note.say(
+            Kind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
+        )
+
+    def _refused(self, problem: Problem) -> None:
+        self.sign_in.setEnabled(True)
+        self.sign_in_note.problem(problem)
+        self.password.edit.setFocus()
+        self.password.edit.selectAll()

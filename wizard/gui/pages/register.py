@@ -1,0 +1,204 @@
+"""Register the app: the vendor's Azure steps as cards, every value to type beside a Copy button. May be skipped."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard.flow.steps import Step
+from wizard.gui.page import Page
+from wizard.gui.pages.tenant import CLOUDS
+from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.make import checkable, named
+from wizard.gui.widgets.portal_picture import PortalPicture, Spot
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.model.cloud import Cloud
+from wizard.model.problem import Code, Problem
+from wizard.words import _
+
+EXAMPLE_ID = "1b4e28ba-2fa1-41d2-…"
+
+
+class RegisterPage(Page):
+    """Four cards; Next goes on at any time, for those who have an app already."""
+
+    step = Step.REGISTER
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(
+            _("Register the app in Microsoft Entra"),
+            _("The gateway signs in as an app. If there is one already, simply go on with Next."),
+        )
+        self.cards = QStackedWidget()
+        self.tabs: list[QPushButton] = []
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        for number, (name, card) in enumerate(self._cards()):
+            head.addWidget(self._tab(number, name))
+            self.cards.addWidget(card)
+        head.addStretch(1)
+        self.note = ResultNote()
+        body.addLayout(self._portal_row())
+        body.addLayout(head)
+        body.addWidget(self.cards, 1)
+        body.addWidget(self.note)
+        self._show(0)
+
+    def _portal_row(self) -> QHBoxLayout:
+        self.cloud = QComboBox()
+        self.cloud.setAccessibleName(_("Microsoft cloud"))
+        for cloud in self.desk.product.clouds:
+            self.cloud.addItem(_(CLOUDS[cloud]), cloud)
+        portal = QPushButton(_("Open the portal"))
+        portal.clicked.connect(self._open_portal)
+        row = QHBoxLayout()
+        row.addWidget(self.cloud, 1)
+        row.addWidget(portal)
+        return row
+
+    def _tab(self, number: int, name: str) -> QPushButton:
+        tab = checkable(QPushButton(f"{number + 1}  {name}"))
+        tab.setProperty("segment", True)
+        tab.setAccessibleName(_("Card {number}: {name}").format(number=number + 1, name=name))
+        tab.clicked.connect(lambda: self._show(number))
+        self.tabs.append(tab)
+        return tab
+
+    def _show(self, number: int) -> None:
+        self.cards.setCurrentIndex(number)
+        for index, tab in enumerate(self.tabs):
+            tab.setChecked(index == number)
+
+    def _cards(self) -> list[tuple[str, QWidget]]:
+        product = self.desk.product
+        return [
+            (
+                _("Register"),
+                _card(
+                    [
+                        _("In the portal's search bar open “App registrations”, then press “+ New registration”."),
+                        _(
+                            "Leave “Supported account types” at single tenant and the redirect URI empty. Press “Register”."
+                        ),
+                        _("Copy “Application (client) ID” from the page that opens: you need it on the next page."),
+                    ],
+                    [CopyRow(_("Name"), product.app_name)],
+                    PortalPicture(
+                        "App registrations → New registration",
+                        [
+                            Spot("Name", product.app_name, wanted=True),
+                            Spot("Supported account types", "Single tenant only"),
+                            Spot("Redirect URI", "–"),
+                        ],
+                    ),
+                ),
+            ),
+            (
+                _("Redirect URIs"),
+                _card(
+                    [
+                        _(
+                            "Open “Authentication”, press “+ Add a platform” and choose “Mobile and desktop applications”."
+                        ),
+                        _(
+                            "Tick the first address in the list and type the second below it, exactly so. Press “Configure”."
+                        ),
+                    ],
+                    [CopyRow(f"{n}", uri) for n, uri in enumerate(product.redirect_uris, 1)],
+                    PortalPicture(
+                        "Authentication → Mobile and desktop applications",
+                        [Spot("Redirect URI", uri, wanted=True) for uri in product.redirect_uris],
+                    ),
+                ),
+            ),
+            (_("Permissions"), self._permissions_card()),
+            (
+                _("Client secret"),
+                _card(
+                    [
+                        _(
+                            "Open “Certificates & secrets” and press “+ New client secret”. Choose how long it lasts, then “Add”."
+                        ),
+                        _("Copy the Value at once: it is shown only now. The Secret ID beside it is of no use."),
+                    ],
+                    [CopyRow(_("Description"), product.secret_name)],
+                    PortalPicture(
+                        "Certificates & secrets → Client secrets",
+                        [
+                            Spot("Description", product.secret_name),
+                            Spot("Value", "qXp8Q~mJ…", wanted=True),
+                            Spot("Secret ID", "7f3c2a90-51de-…", wrong=True),
+                        ],
+                    ),
+                ),
+            ),
+        ]
+
+    def _permissions_card(self) -> QWidget:
+        product = self.desk.product
+        rows: list[QWidget] = []
+        for permission in product.permissions:
+            rows.append(CopyRow("" if permission.required else _("optional"), permission.name))
+            reason = QLabel(_(permission.reason), wordWrap=True)
+            reason.setProperty("quiet", True)
+            reason.setProperty("small", True)
+            rows.append(reason)
+        return _card(
+            [
+                _(
+                    "Open “API permissions”, press “+ Add a permission”, “Microsoft Graph”, then “Application permissions”."
+                ),
+                _("Not “Delegated permissions”: that will not work. Search, tick, and press “Add permissions”."),
+                _("“Grant admin consent” can wait: the wizard asks for it later, and shows who may."),
+            ],
+            rows,
+            PortalPicture(
+                "API permissions → Microsoft Graph",
+                [
+                    Spot("Application permissions", ", ".join(sorted(product.required)), wanted=True),
+                    Spot("Delegated permissions", ", ".join(sorted(product.required)), wrong=True),
+                ],
+            ),
+        )
+
+    def entered(self) -> None:
+        tenant = self.desk.draft.tenant
+        if tenant is not None:
+            self.cloud.setCurrentIndex(max(0, self.cloud.findData(tenant.cloud)))
+        self.desk.change(self.desk.draft.with_(registered=True))
+
+    def _open_portal(self) -> None:
+        cloud = Cloud(self.cloud.currentData())
+        if not QDesktopServices.openUrl(QUrl(cloud.registrations_url)):
+            self.note.problem(Problem(Code.BROWSER_MISSING))
+            return
+        self.note.say(Kind.PLAIN, "", _("The portal opens in your browser: {address}").format(address=cloud.portal))
+
+
+def _card(steps: list[str], rows: list[QWidget] | list[CopyRow], picture: QWidget) -> QWidget:
+    card = named(QFrame(), "card")
+    layout = QHBoxLayout(card)
+    layout.setContentsMargins(16, 14, 16, 14)
+    layout.setSpacing(18)
+    left = QVBoxLayout()
+    left.setSpacing(7)
+    for number, step in enumerate(steps, 1):
+        left.addWidget(QLabel(f"{number}.  {step}", wordWrap=True))
+    left.addSpacing(4)
+    for row in rows:
+        left.addWidget(row)
+    left.addStretch(1)
+    right = QVBoxLayout()
+    right.addWidget(picture)
+    right.addStretch(1)
+    layout.addLayout(left, 3)
+    layout.addLayout(right, 2)
+    return card

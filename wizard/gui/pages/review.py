@@ -1,0 +1,142 @@
+"""Review: the exact writes, read from the gateway a moment ago, each with a way back to where it was decided."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from wizard.flow import plan as planning
+from wizard.flow.plan import Change, Line, Plan, Subject
+from wizard.flow.steps import Step
+from wizard.gui.dates import long_date
+from wizard.gui.page import Page
+from wizard.gui.tasks import Reporter
+from wizard.gui.theme import look
+from wizard.gui.widgets.make import scrolling
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.model.gateway import Integration
+from wizard.model.problem import Code, fail
+from wizard.model.rooms import Room
+from wizard.words import N_, _, ngettext
+
+_CHANGES = {
+    Change.NEW: N_("New"),
+    Change.CHANGED: N_("Changed"),
+    Change.REMOVED: N_("Removed"),
+    Change.SAME: N_("As it was"),
+}
+MOST_LINES = 200
+Read = tuple[tuple[Room, ...], tuple[Integration, ...]]
+
+
+class ReviewPage(Page):
+    """Exactly this, and nothing else."""
+
+    step = Step.REVIEW
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(_("Review what will be written"), _("Exactly this, and nothing else, is written to the gateway."))
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        area = scrolling(inner)
+        self.note = ResultNote()
+        body.addWidget(area, 1)
+        body.addWidget(self.note)
+
+    def next_text(self) -> str:
+        return _("Connect")
+
+    def isComplete(self) -> bool:
+        return not self.busy and self.desk.plan is not None
+
+    def entered(self) -> None:
+        self.desk.plan = None
+        self._clear()
+        session = self.desk.session
+        self.note.say(Kind.WAIT, _("Reading the gateway …"))
+
+        def read(_reporter: Reporter) -> Read:
+            if session is None:
+                raise fail(Code.SESSION_EXPIRED)
+            return session.rooms(), session.integrations()
+
+        self.work(read, self._read, self.note.problem)
+
+    def _read(self, found: Read) -> None:
+        self.desk.rooms, self.desk.integrations = found
+        plan = planning.make(self.desk.draft, self.desk.integrations, self.desk.rooms)
+        self.desk.plan = plan
+        for row, line in enumerate(plan.lines[:MOST_LINES]):
+            self._add(row, line)
+        self._say_bound(plan)
+
+    def _say_bound(self, plan: Plan) -> None:
+        if plan.writes:
+            text = _(
+                "Read from the gateway just now. If it changes before you connect, nothing is written and you are told."
+            )
+            self.note.say(Kind.GOOD, "", text)
+        else:
+            self.note.say(
+                Kind.GOOD,
+                _("Everything is as it should be"),
+                _("Nothing has to be written; Connect only checks the rooms."),
+            )
+
+    def _clear(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+
+    def _add(self, row: int, line: Line) -> None:
+        change = QLabel(_(_CHANGES[line.change]))
+        change.setProperty("strong", True)
+        colours = look().colours
+        colour = {Change.NEW: colours.good, Change.CHANGED: colours.warn, Change.REMOVED: colours.bad}.get(line.change)
+        change.setStyleSheet(f"color: {colour or colours.quiet}; padding: 9px 4px;")
+        text = QLabel(self._sentence(line), wordWrap=True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        back = QPushButton(_("Change"))
+        back.setProperty("link", True)
+        back.setAccessibleName(_("Change: {what}").format(what=self._sentence(line)))
+        back.clicked.connect(lambda: self._go(line.step))
+        self._grid.addWidget(change, 2 * row, 0)
+        self._grid.addWidget(text, 2 * row, 1)
+        self._grid.addWidget(back, 2 * row, 2)
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        rule.setStyleSheet(f"color: {colours.line};")
+        self._grid.addWidget(rule, 2 * row + 1, 0, 1, 3)
+
+    def _sentence(self, line: Line) -> str:
+        draft = self.desk.draft
+        match line.subject:
+            case Subject.INTEGRATION:
+                owner = draft.tenant.name or draft.tenant.domain or draft.tenant.id if draft.tenant else ""
+                return _("Calendar integration “{alias}” on gateway “{gateway}” · {tenant} · {app}").format(
+                    alias=line.after, gateway=draft.gateway_name, tenant=owner, app=draft.app_name
+                )
+            case Subject.SECRET:
+                day = long_date(draft.secret_expires) if draft.secret_expires else "…"
+                return _("Secret, begins with “{hint}”, valid until {day}").format(hint=line.after, day=day)
+            case Subject.ROOMS_NEW:
+                return ngettext("{count} room gets its calendar", "{count} rooms get their calendars", line.count)
+            case Subject.ROOMS_SAME:
+                return ngettext("{count} room keeps its calendar", "{count} rooms keep their calendars", line.count)
+            case Subject.ROOMS_WITHOUT:
+                return ngettext(
+                    "{count} room of this gateway has no mailbox",
+                    "{count} rooms of this gateway have no mailbox",
+                    line.count,
+                )
+            case Subject.ROOM:
+                return f"{line.before} → {line.after or '–'}"
+
+    def _go(self, step: Step) -> None:
+        self.desk.go_wanted.emit(step)

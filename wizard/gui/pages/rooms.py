@@ -1,0 +1,368 @@
+"""Rooms: mailboxes from anywhere, each read once, matched to the gateway's rooms; a person settles the rest."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout
+
+from wizard.flow import mapping, matching
+from wizard.flow import plan as planning
+from wizard.flow.mapping import Rows, RowState
+from wizard.flow.steps import Step
+from wizard.gui.page import Page
+from wizard.gui.pages.rooms_paste import ask_pasted
+from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.make import checkable
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.room_model import RoomModel, Shown
+from wizard.gui.widgets.room_view import RoomTable
+from wizard.gui.widgets.work_bar import WorkBar
+from wizard.model.addresses import canonical_address
+from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.rooms import Calendar, Mailbox
+from wizard.words import _, ngettext
+
+FLUSH_SECONDS = 0.25
+MOST_UNDO = 100
+Outcomes = dict[str, tuple[Calendar, str]]
+
+
+class RoomsPage(Page):
+    """One line a mailbox. Undo for every change a person makes."""
+
+    step = Step.ROOMS
+
+    def build(self, body: QVBoxLayout) -> None:
+        self._history: list[Rows] = []
+        self._shown = Shown.ALL
+        self.model = RoomModel()
+        self.model.on_room = self._room_chosen
+        self.model.on_address = self._address_typed
+        self.table = RoomTable(self.model)
+        self.table.on_agree = self._agree
+        self.table.on_leave_out = self._leave_out
+        self.bar = WorkBar()
+        self.bar.cancelled.connect(self._stop)
+        self.note = ResultNote()
+        body.addLayout(self._tools())
+        body.addWidget(self.table, 1)
+        body.addWidget(self.bar)
+        body.addWidget(self.note)
+        body.addLayout(self._actions())
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo)
+
+    def _tools(self) -> QHBoxLayout:
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(_("Search rooms"))
+        self.search.setAccessibleName(_("Search rooms"))
+        self.search.textChanged.connect(self._filter)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.search, 1)
+        row.addSpacing(8)
+        self.filters: dict[Shown, QPushButton] = {}
+        for shown in Shown:
+            button = checkable(QPushButton())
+            button.setProperty("segment", True)
+            button.clicked.connect(lambda _=False, shown=shown: self._show(shown))
+            self.filters[shown] = button
+            row.addWidget(button)
+        row.addSpacing(8)
+        row.addWidget(self._import_button())
+        return row
+
+    def _import_button(self) -> QPushButton:
+        self.import_button = QPushButton(_("Import"))
+        menu = QMenu(self.import_button)
+        for text, slot in (
+            (_("From Microsoft 365"), self._load_places),
+            (_("From a file (Excel or CSV) …"), self._ask_file),
+            (_("Paste or type a list …"), self._paste),
+        ):
+            menu.addAction(text, slot)
+        menu.addSeparator()
+        menu.addAction(_("Save this table as CSV …"), self._export)
+        self.import_button.setMenu(menu)
+        return self.import_button
+
+    def _actions(self) -> QHBoxLayout:
+        self.agree = QPushButton(_("This room is right"))
+        self.agree.clicked.connect(self._agree)
+        self.leave_out = QPushButton(_("Leave out"))
+        self.leave_out.clicked.connect(self._leave_out)
+        self.again = QPushButton(_("Check again"))
+        self.again.clicked.connect(self._check_again)
+        self.undo = QPushButton(_("Undo"))
+        self.undo.clicked.connect(self._undo)
+        row = QHBoxLayout()
+        for button in (self.agree, self.leave_out, self.again, self.undo):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    # ---- coming and going
+
+    def entered(self) -> None:
+        self.model.set_rooms(self.desk.rooms)
+        self.table.choice.set_rooms(self.desk.rooms)
+        self._history = []
+        self._draw()
+        if self.desk.draft.rows:
+            self._suggest_and_check(lambda _reporter: ())
+        elif "Place.Read.All" in self.desk.draft.roles:
+            self._load_places()
+        else:
+            self._ask_for_list(Problem(Code.PLACES_DENIED))
+
+    def isComplete(self) -> bool:
+        return mapping.settled(self.desk.draft.rows)
+
+    def enter_key(self) -> bool:
+        return True
+
+    # ---- mailboxes from somewhere
+
+    def _load_places(self) -> None:
+        desk = self.desk
+        tenant, client_id, microsoft = desk.draft.tenant, desk.draft.client_id, desk.services.microsoft
+
+        def load(reporter: Reporter) -> tuple[Mailbox, ...]:
+            if tenant is None:
+                return ()
+            found = microsoft.rooms(tenant, client_id, desk.secret(), lambda done, total: reporter.tell(done))
+            if not found:
+                raise ProblemError(Problem(Code.PLACES_EMPTY))
+            return found
+
+        self.bar.start(_("Reading the company's rooms …"))
+        self._suggest_and_check(load)
+
+    def _ask_file(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("List of room mailboxes"), "", _("Lists (*.xlsx *.csv *.txt *.tsv);;All files (*)")
+        )
+        if name:
+            self.import_file(Path(name))
+
+    def import_file(self, path: Path) -> None:
+        """Take the mailboxes of a list in; what was left out of it is told."""
+        sheets = self.desk.services.sheets
+        self._import(lambda: sheets.read(path))
+
+    def import_text(self, text: str) -> None:
+        """The same for pasted or typed text."""
+        sheets = self.desk.services.sheets
+        self._import(lambda: sheets.parse(text))
+
+    def _import(self, read: Callable[[], tuple[tuple[Mailbox, ...], tuple[str, ...]]]) -> None:
+        left_out: list[str] = []
+
+        def load(_reporter: Reporter) -> tuple[Mailbox, ...]:
+            found, skipped = read()
+            left_out.extend(skipped)
+            return found
+
+        self._remember()
+        self._suggest_and_check(load, lambda: self._say_left_out(left_out))
+
+    def _say_left_out(self, left_out: list[str]) -> None:
+        if left_out:
+            text = ngettext("{count} line was left out", "{count} lines were left out", len(left_out))
+            self.note.say(Kind.WARN, text, " · ".join(left_out[:4]), "\n".join(left_out[:200]))
+
+    def _paste(self) -> None:
+        text = ask_pasted(self)
+        if text:
+            self.import_text(text)
+
+    def _ask_for_list(self, problem: Problem) -> None:
+        self.note.problem(problem)
+        self.import_button.setFocus()
+
+    # ---- suggestions and calendars
+
+    def _suggest_and_check(
+        self, load: Callable[[Reporter], tuple[Mailbox, ...]], then: Callable[[], None] = lambda: None
+    ) -> None:
+        desk, rows, rooms = self.desk, self.desk.draft.rows, self.desk.rooms
+        existing = planning.find_existing(desk.draft, desk.integrations)
+        links = existing.mapping if existing else ()
+
+        def work(reporter: Reporter) -> Rows:
+            merged = mapping.merge(rows, load(reporter))
+            return mapping.suggest(merged, rooms, links, matching.suggest)
+
+        def done(found: Rows) -> None:
+            self._take(found)
+            self.note.clear()
+            then()
+            self._check()
+
+        self.work(
+            work, done, self._not_loaded, lambda done: self.bar.start(_("{count} rooms so far …").format(count=done))
+        )
+
+    def _not_loaded(self, problem: Problem) -> None:
+        self.bar.stop()
+        self._ask_for_list(problem)
+
+    def _check(self) -> None:
+        """Read the calendars nobody has read yet; results are shown a few times a second."""
+        addresses = mapping.to_check(self.desk.draft.rows)
+        tenant, client_id = self.desk.draft.tenant, self.desk.draft.client_id
+        if not addresses or tenant is None:
+            self._checked(None)
+            return
+        desk, microsoft = self.desk, self.desk.services.microsoft
+        self._show_progress(0, len(addresses))
+
+        def check(reporter: Reporter) -> None:
+            outcomes: Outcomes = {}
+            flushed, done = time.monotonic(), 0
+            for address, outcome, code in microsoft.check_calendars(tenant, client_id, desk.secret(), addresses):
+                outcomes[address] = (outcome, code)
+                done += 1
+                if reporter.cancelled:
+                    return
+                if time.monotonic() - flushed > FLUSH_SECONDS:
+                    reporter.tell((outcomes, done))
+                    outcomes, flushed = {}, time.monotonic()
+            reporter.tell((outcomes, done))
+
+        self.work(
+            check, self._checked, self._not_checked, lambda news: self._some_checked(news[0], news[1], len(addresses))
+        )
+
+    def _some_checked(self, outcomes: Outcomes, done: int, total: int) -> None:
+        self._take(mapping.checked(self.desk.draft.rows, outcomes))
+        self._show_progress(done, total)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        text = _("{done} of {total} calendars checked").format(done=done, total=total)
+        self.bar.start(text, done, total)
+
+    def _checked(self, _nothing: None) -> None:
+        self.bar.stop()
+
+    def _not_checked(self, problem: Problem) -> None:
+        self.bar.stop()
+        self.note.problem(problem)
+
+    def _check_again(self) -> None:
+        failed = {
+            row.mailbox.address: (Calendar.UNCHECKED, "")
+            for row in self.desk.draft.rows
+            if row.calendar in mapping.FAILED
+        }
+        self._take(mapping.checked(self.desk.draft.rows, failed))
+        self._check()
+
+    def _stop(self) -> None:
+        self.stop_work()
+        self.bar.stop()
+
+    # ---- what a person does
+
+    def _room_chosen(self, address: str, room_id: str) -> None:
+        holder = next((r.mailbox.address for r in self.desk.draft.rows if room_id and r.room_id == room_id), "")
+        self._remember()
+        self._take(mapping.assign(self.desk.draft.rows, address, room_id))
+        if holder and holder != address:
+            self.note.say(
+                Kind.WARN,
+                _("The room was moved"),
+                _("{address} showed in it before. A room shows one mailbox.").format(address=holder),
+            )
+        self._check()
+
+    def _address_typed(self, old: str, new: str) -> None:
+        address = canonical_address(new)
+        if address is None:
+            self.note.problem(Problem(Code.MAILBOX_MALFORMED))
+            return
+        if any(row.mailbox.address == address for row in self.desk.draft.rows):
+            self.note.problem(Problem(Code.MAILBOX_TWICE, values={"address": address}))
+            return
+        self._remember()
+        self._take(mapping.readdress(self.desk.draft.rows, old, Mailbox(address)))
+        self.note.clear()
+        self._check()
+
+    def _agree(self) -> None:
+        self._remember()
+        self._take(mapping.confirm(self.desk.draft.rows, self.table.chosen_addresses()))
+
+    def _leave_out(self) -> None:
+        self._remember()
+        self._take(mapping.skip(self.desk.draft.rows, self.table.chosen_addresses()))
+
+    def _remember(self) -> None:
+        self._history = [*self._history[-MOST_UNDO:], self.desk.draft.rows]
+
+    def _undo(self) -> None:
+        if self._history:
+            self.stop_work()
+            rows = self._history.pop()
+            self._take(rows)
+            self._check()
+
+    # ---- drawing
+
+    def _take(self, rows: Rows) -> None:
+        self.desk.change(self.desk.draft.with_(rows=rows))
+        self._draw()
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        self._filter()
+        self._draw_filters()
+
+    def _filter(self) -> None:
+        self.model.show_only(self._shown, self.search.text())
+
+    def _draw(self) -> None:
+        self.model.set_rows(self.desk.draft.rows)
+        self._draw_filters()
+        counts = mapping.counts(self.desk.draft.rows)
+        self.say(
+            _("Match the rooms"), _summary(counts[RowState.DONE], counts[RowState.DOUBTFUL], counts[RowState.FAILING])
+        )
+        self.undo.setEnabled(bool(self._history))
+        self.again.setVisible(counts[RowState.FAILING] > 0)
+
+    def _draw_filters(self) -> None:
+        rows = self.desk.draft.rows
+        counts = mapping.counts(rows)
+        for shown, text, count in (
+            (Shown.ALL, _("All"), len(rows)),
+            (Shown.DECIDE, _("To decide"), counts[RowState.DOUBTFUL]),
+            (Shown.FAILING, _("Failing"), counts[RowState.FAILING]),
+            (Shown.DONE, _("Done"), counts[RowState.DONE]),
+        ):
+            self.filters[shown].setText(f"{text} {count}")
+            self.filters[shown].setChecked(shown is self._shown)
+
+    def _export(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save this table"), "rooms.csv", "CSV (*.csv)")
+        if name:
+            self.export(Path(name))
+
+    def export(self, path: Path) -> None:
+        """Write the table as CSV, safe to be opened in a spreadsheet program."""
+        rows, rooms, sheets = self.desk.draft.rows, self.desk.rooms, self.desk.services.sheets
+        self.work(
+            lambda _: sheets.write(path, rows, rooms),
+            lambda _none: self.note.say(Kind.GOOD, _("Saved"), str(path)),
+            self.note.problem,
+        )
+
+
+def _summary(done: int, doubtful: int, failing: int) -> str:
+    parts = [ngettext("{count} room is ready.", "{count} rooms are ready.", done)]
+    if doubtful:
+        parts.append(ngettext("{count} needs your eye.", "{count} need your eye.", doubtful))
+    if failing:
+        parts.append(ngettext("{count} calendar cannot be read.", "{count} calendars cannot be read.", failing))
+    return " ".join(parts)

@@ -1,0 +1,165 @@
+"""Start: a new connection, one to continue, or one whose secret is to be renewed."""
+
+from datetime import date
+from uuid import uuid4
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow.steps import Step
+from wizard.gui.page import Page
+from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.make import named, scrolling
+from wizard.gui.widgets.step_rail import NAMES
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.words import _, ngettext
+
+WARN_DAYS = 30
+URGENT_DAYS = 14
+Saved = tuple[tuple[Draft, ...], tuple[Connection, ...]]
+
+
+def new_draft() -> Draft:
+    """An empty one."""
+    return Draft(id=uuid4().hex)
+
+
+def days_text(connection: Connection, today: date) -> str:
+    """How long the secret still lives, in words that rise with the urgency."""
+    left = connection.days_left(today)
+    if left is None:
+        return _("Nobody has said when the secret ends")
+    if left < 0:
+        return _("The secret has expired: its rooms show no meetings")
+    text = ngettext("{count} day left", "{count} days left", left)
+    if left < URGENT_DAYS:
+        return "✕ " + text + " – " + _("renew it now")
+    return "! " + text + " – " + _("renew it soon") if left <= WARN_DAYS else "✓ " + text
+
+
+class StartPage(Page):
+    """Where everybody begins."""
+
+    step = Step.START
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(
+            _("Connect meeting rooms to Microsoft 365"),
+            _("At the end, the panel at each door shows the right calendar. It takes about ten minutes."),
+        )
+        self._lists = QVBoxLayout()
+        self._lists.setSpacing(8)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(self._needs())
+        column.addLayout(self._lists)
+        column.addStretch(1)
+        area = scrolling(inner)
+        body.addWidget(area, 1)
+
+    def _needs(self) -> QFrame:
+        """What to have at hand."""
+        panel = named(QFrame(), "panel")
+        layout = QVBoxLayout(panel)
+        layout.setContentsMargins(16, 12, 16, 14)
+        heading = QLabel(_("Have this at hand"))
+        heading.setProperty("strong", True)
+        layout.addWidget(heading)
+        for text in (
+            _("The gateway's address and its administrator password"),
+            _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to make them)"),
+            _("An administrator who can approve: Privileged Role or Global Administrator; somewhere else will do"),
+        ):
+            layout.addWidget(QLabel("•  " + text, wordWrap=True))
+        return panel
+
+    def next_text(self) -> str:
+        return _("New connection")
+
+    def entered(self) -> None:
+        services = self.desk.services
+
+        def read(_reporter: Reporter) -> Saved:
+            return services.drafts.load(), services.connections.all()
+
+        self.work(read, self._show, lambda problem: None)
+
+    def isComplete(self) -> bool:
+        return True
+
+    def validatePage(self) -> bool:
+        """Next begins anew, unless the person came from here a moment ago."""
+        if self.desk.draft.connected or self.desk.draft.step != Step.GATEWAY:
+            self.desk.begin(new_draft())
+        return True
+
+    def _show(self, saved: Saved) -> None:
+        while (item := self._lists.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        drafts, connections = saved
+        drafts = tuple(draft for draft in drafts if draft.gateway_name or draft.client_id or draft.rows)
+        if drafts:
+            self._lists.addWidget(_heading(_("Go on with")))
+        for draft in drafts[:5]:
+            self._lists.addWidget(self._draft_row(draft))
+        if connections:
+            self._lists.addWidget(_heading(_("Connected from this computer")))
+        for connection in connections[:20]:
+            self._lists.addWidget(self._connection_row(connection))
+
+    def _draft_row(self, draft: Draft) -> QWidget:
+        name = draft.gateway_name or _("New connection")
+        step = _(NAMES.get(Step(draft.step) if draft.step in set(Step) else Step.GATEWAY, NAMES[Step.GATEWAY]))
+        go_on = QPushButton(_("Continue"))
+        go_on.setAccessibleName(_("Continue {name}").format(name=name))
+        go_on.clicked.connect(lambda: self.desk.continue_wanted.emit(draft))
+        forget = QPushButton(_("Forget"))
+        forget.setProperty("link", True)
+        forget.setAccessibleName(_("Forget {name}").format(name=name))
+        forget.clicked.connect(lambda: self._forget(draft))
+        return _row(name, _("stopped at {step}").format(step=step), forget, go_on)
+
+    def _connection_row(self, connection: Connection) -> QWidget:
+        rooms = ngettext("{count} room", "{count} rooms", connection.rooms)
+        owner = connection.tenant.name or connection.tenant.domain or connection.tenant.id
+        text = f"{owner} · {rooms} · {days_text(connection, date.today())}"  # noqa: DTZ011 (the person's own day)
+        return _row(connection.gateway_name, text)
+
+    def _forget(self, draft: Draft) -> None:
+        """The draft goes, and its secret with it."""
+        services = self.desk.services
+
+        def forget(_reporter: Reporter) -> Saved:
+            if draft.secret_ref:
+                services.vault.delete(draft.secret_ref)
+            services.drafts.forget(draft.id)
+            return services.drafts.load(), services.connections.all()
+
+        self.work(forget, self._show, self.desk.unsaved.emit)
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("strong", True)
+    label.setContentsMargins(0, 10, 0, 0)
+    return label
+
+
+def _row(title: str, text: str, *buttons: QPushButton) -> QFrame:
+    card = named(QFrame(), "card")
+    layout = QHBoxLayout(card)
+    layout.setContentsMargins(14, 9, 12, 9)
+    words = QVBoxLayout()
+    words.setSpacing(1)
+    name = QLabel(title)
+    name.setProperty("strong", True)
+    quiet = QLabel(text, wordWrap=True)
+    quiet.setProperty("quiet", True)
+    words.addWidget(name)
+    words.addWidget(quiet)
+    layout.addLayout(words, 1)
+    for button in buttons:
+        layout.addWidget(button)
+    return card

@@ -1,0 +1,225 @@
+"""Tenant: found in whichever cloud it is; then client ID and secret are tried for the first time."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow import answers, credentials, rules
+from wizard.flow.credentials import Accepted
+from wizard.flow.steps import Step
+from wizard.gui.dates import long_date
+from wizard.gui.page import Page, form_label
+from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.model.cloud import Cloud
+from wizard.model.microsoft import Tenant
+from wizard.model.problem import Code, Problem
+from wizard.words import N_, _, ngettext
+
+CLOUDS = {
+    Cloud.GLOBAL: N_("Microsoft's worldwide cloud"),
+    Cloud.GCC_HIGH: N_("Microsoft's cloud for the US government (GCC High)"),
+    Cloud.DOD: N_("Microsoft's cloud for the US Department of Defense"),
+    Cloud.CHINA: N_("Microsoft 365 operated by 21Vianet in China"),
+}
+
+
+class TenantPage(Page):
+    """Three results, one below the other: tenant, credentials, consent so far."""
+
+    step = Step.TENANT
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(
+            _("Which tenant do the rooms belong to?"),
+            _("The company's place in Microsoft 365. Here the client ID and the secret are tried for the first time."),
+        )
+        self.input = QLineEdit(maxLength=rules.LONGEST + 1)
+        self.input.setPlaceholderText("contoso.com")
+        self.input.textEdited.connect(self._edited)
+        self.check = QPushButton(_("Check"))
+        self.check.clicked.connect(self._check)
+        self.tenant_note, self.credentials_note, self.consent_note = ResultNote(), ResultNote(), ResultNote()
+        self.choices = QWidget()
+        self._choices = QVBoxLayout(self.choices)
+        self._choices.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.addWidget(self.input, 1)
+        row.addWidget(self.check)
+        body.addWidget(form_label(_("Tenant: a domain of the company, or the tenant ID"), self.input))
+        body.addLayout(row)
+        for widget in (self.tenant_note, self.choices, self.credentials_note, self._expiry_part(), self.consent_note):
+            body.addWidget(widget)
+        body.addStretch(1)
+
+    def _expiry_part(self) -> QWidget:
+        """Asked only where Microsoft does not tell."""
+        today = QDate.currentDate()
+        self.expiry = QDateEdit(today.addMonths(6))
+        self.expiry.setCalendarPopup(True)
+        self.expiry.setDisplayFormat("yyyy-MM-dd")
+        self.expiry.setMinimumDate(today)
+        self.expiry.setMaximumDate(today.addYears(30))
+        self.keep_expiry = QPushButton(_("Use this day"))
+        self.keep_expiry.clicked.connect(self._expiry_told)
+        self.expiry_part = QWidget()
+        layout = QVBoxLayout(self.expiry_part)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(form_label(_("Expires on, as “Certificates & secrets” shows it"), self.expiry))
+        row = QHBoxLayout()
+        row.addWidget(self.expiry)
+        row.addWidget(self.keep_expiry)
+        row.addStretch(1)
+        layout.addLayout(row)
+        self.expiry_part.hide()
+        return self.expiry_part
+
+    # ---- coming and going
+
+    def entered(self) -> None:
+        draft = self.desk.draft
+        self.input.setText(draft.tenant_text)
+        self._forget_results()
+        if draft.tenant is not None:
+            self._check()
+
+    def enter_key(self) -> bool:
+        if self.isComplete():
+            return False
+        self._check()
+        return True
+
+    def _edited(self) -> None:
+        self.stop_work()
+        self._forget_results()
+        self.desk.change(answers.untenanted(self.desk.draft, self.input.text()[:500]))
+
+    def _forget_results(self) -> None:
+        for note in (self.tenant_note, self.credentials_note, self.consent_note):
+            note.clear()
+        self.expiry_part.hide()
+        self._offer(())
+
+    # ---- finding the tenant
+
+    def _check(self) -> None:
+        text = rules.tenant(self.input.text())
+        self._forget_results()
+        if isinstance(text, Problem):
+            self.tenant_note.problem(text)
+            return
+        microsoft = self.desk.services.microsoft
+        self.tenant_note.say(Kind.WAIT, _("Asking all of Microsoft's clouds …"))
+        self.work(lambda _: microsoft.discover(text), lambda found: self._found(text, found), self._not_found)
+
+    def _found(self, text: str, found: tuple[Tenant, ...]) -> None:
+        if len(found) == 1:
+            self._take(text, found[0])
+            return
+        known = self.desk.draft.tenant
+        same = next((t for t in found if known and (t.id, t.cloud) == (known.id, known.cloud)), None)
+        if same is not None:
+            self._take(text, same)
+            return
+        self.tenant_note.say(Kind.WARN, _("This name exists in two clouds"), _("Choose the one the rooms are in."))
+        self._offer(tuple((_(CLOUDS[tenant.cloud]), text, tenant) for tenant in found))
+
+    def _not_found(self, problem: Problem) -> None:
+        self.tenant_note.problem(problem)
+        if problem.code is not Code.TENANT_UNKNOWN:
+            return
+        text, microsoft = self.input.text().strip().lower(), self.desk.services.microsoft
+
+        def look(reporter: Reporter) -> tuple[Tenant, ...]:
+            for tenant in credentials.meant(microsoft, text):
+                return (tenant,)
+            return ()
+
+        self.work(look, self._offer_meant, lambda _problem: None)
+
+    def _offer_meant(self, near: tuple[Tenant, ...]) -> None:
+        self._offer(
+            tuple((_("Did you mean {domain}?").format(domain=tenant.domain), tenant.domain, tenant) for tenant in near)
+        )
+
+    def _offer(self, choices: tuple[tuple[str, str, Tenant], ...]) -> None:
+        while (item := self._choices.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for label, text, tenant in choices:
+            button = QPushButton(label)
+            button.clicked.connect(lambda _=False, text=text, tenant=tenant: self._chosen(text, tenant))
+            self._choices.addWidget(button)
+        self.choices.setVisible(bool(choices))
+
+    def _chosen(self, text: str, tenant: Tenant) -> None:
+        self.input.setText(text)
+        self._offer(())
+        self._take(text, tenant)
+
+    # ---- trying the credentials
+
+    def _take(self, text: str, tenant: Tenant) -> None:
+        self.desk.change(answers.tenant(self.desk.draft, text, tenant))
+        self._say_tenant(tenant)
+        self.credentials_note.say(Kind.WAIT, _("Trying the client ID and the secret …"))
+        desk, client_id = self.desk, self.desk.draft.client_id
+        microsoft = desk.services.microsoft
+        self.work(
+            lambda _: credentials.accept(microsoft, tenant, client_id, desk.secret()), self._accepted, self._refused
+        )
+
+    def _say_tenant(self, tenant: Tenant) -> None:
+        name = tenant.name or tenant.domain or tenant.id
+        title = _("{name}, in {cloud}").format(name=name, cloud=_(CLOUDS[tenant.cloud]))
+        self.tenant_note.say(Kind.GOOD, title, _("Tenant ID {id}").format(id=tenant.id))
+
+    def _accepted(self, found: Accepted) -> None:
+        draft = answers.accepted(self.desk.draft, found.token)
+        self.desk.registration = found.registration
+        if draft.tenant is not None and found.organization:
+            named = replace(draft.tenant, name=found.organization)
+            draft = draft.with_(tenant=named)
+            self._say_tenant(named)
+        if found.secret is not None:
+            draft = answers.expiry(draft, found.secret.ends.date(), found.secret.key_id)
+        self.desk.change(draft)
+        self._say_accepted()
+        missing = self.desk.product.required - found.token.roles
+        if missing:
+            self.consent_note.say(
+                Kind.WAIT, _("Not approved yet"), _("The app has no permission so far. The next page asks for it.")
+            )
+        else:
+            self.consent_note.say(Kind.GOOD, _("Approved already"), ", ".join(sorted(found.token.roles)))
+
+    def _say_accepted(self) -> None:
+        title = _("Microsoft accepts the client ID and the secret")
+        ends = self.desk.draft.secret_expires
+        if ends is None:
+            self.credentials_note.say(
+                Kind.GOOD, title, _("Microsoft does not say when the secret ends. Please look it up:")
+            )
+            self.expiry_part.show()
+            return
+        left = (ends - date.today()).days  # noqa: DTZ011 (the person's own day)
+        text = ngettext("in {count} day", "in {count} days", left)
+        self.credentials_note.say(
+            Kind.GOOD if left > 30 else Kind.WARN,
+            title,
+            _("The secret expires on {day}, {left}. A calendar reminder is prepared for the end.").format(
+                day=long_date(ends), left=text
+            ),
+        )
+
+    def _expiry_told(self) -> None:
+        day = self.expiry.date().toPython()
+        if isinstance(day, date):
+            self.desk.change(answers.expiry(self.desk.draft, day))
+            self.expiry_part.hide()
+            self._say_accepted()
+
+    def _refused(self, problem: Problem) -> None:
+        self.credentials_note.problem(problem)

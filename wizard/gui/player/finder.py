@@ -1,0 +1,41 @@
+"""Finds widgets as a screen reader does: by the name they tell, visible and enabled."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class NotFoundError(Exception):
+    """Nothing on screen has that name."""
+
+
+def name_of(widget: QWidget) -> str:
+    """The accessible name, from a label's buddy or the widget's own text where none was set."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return "" if interface is None else interface.text(QAccessible.Text.Name).replace("&", "").strip()
+
+
+def visible_widgets() -> Iterator[QWidget]:
+    """Everything in windows that are shown; a dialog before the window below it."""
+    modal = QApplication.activeModalWidget()
+    for window in [modal] if modal is not None else QApplication.topLevelWidgets():
+        if window.isVisible():
+            yield from (widget for widget in (window, *window.findChildren(QWidget)) if widget.isVisible())
+
+
+def find(name: str, kind: type[QWidget] = QWidget, usable: bool = True) -> QWidget:
+    """The widget of that name. With `usable` it must be enabled and take the focus."""
+    for widget in visible_widgets():
+        if isinstance(widget, kind) and (widget.isEnabled() or not usable) and name_of(widget) == name:
+            return widget
+    raise NotFoundError(name)
+
+
+def is_there(name: str, kind: type[QWidget] = QWidget) -> bool:
+    """Whether a usable widget of that name is on screen."""
+    try:
+        find(name, kind)
+    except NotFoundError:
+        return False
+    return True

@@ -1,0 +1,112 @@
+"""Settings of this computer: the way to the network, language, text size, look."""
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard.flow import rules
+from wizard.gui.widgets.result_note import ResultNote
+from wizard.model.problem import Problem
+from wizard.model.settings import Settings, Theme
+from wizard.words import N_, _
+
+_LANGUAGES = (("", N_("As the system")), ("en", "English"), ("de", "Deutsch"))
+_THEMES = ((Theme.SYSTEM, N_("As the system")), (Theme.LIGHT, N_("Light")), (Theme.DARK, N_("Dark")))
+
+
+class SettingsDialog(QDialog):
+    """Judged when it is closed with Save; nothing typed is lost."""
+
+    def __init__(self, parent: QWidget, settings: Settings) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Settings"))
+        self.setMinimumWidth(520)
+        self.proxy = QLineEdit(settings.proxy)
+        self.proxy.setPlaceholderText(_("as the system, else proxy.example.com:8080"))
+        self.ca_file = QLineEdit(settings.ca_file)
+        self.ca_file.setPlaceholderText(_("none besides the system's"))
+        self.language = _choice(_LANGUAGES, settings.language)
+        self.theme = _choice(_THEMES, settings.theme)
+        self.text_size = QSpinBox(minimum=80, maximum=200, singleStep=10, value=settings.text_percent)
+        self.text_size.setSuffix(" %")
+        self.note = ResultNote()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        browse = QPushButton(_("Choose …"))
+        browse.setAccessibleName(_("Choose a CA file"))
+        browse.clicked.connect(self._browse)
+        ca_row = QHBoxLayout()
+        ca_row.addWidget(self.ca_file, 1)
+        ca_row.addWidget(browse)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        for name, field, row in (
+            (_("Proxy"), self.proxy, None),
+            (_("CA file"), self.ca_file, ca_row),
+            (_("Language"), self.language, None),
+            (_("Look"), self.theme, None),
+            (_("Text size"), self.text_size, None),
+        ):
+            field.setAccessibleName(name)
+            label = QLabel(name)
+            label.setBuddy(field)
+            form.addRow(label, field if row is None else row)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        save = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setProperty("primary", True)
+        buttons.accepted.connect(self._judge)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.note)
+        layout.addWidget(buttons)
+
+    def chosen(self) -> Settings:
+        """What stands in the fields."""
+        return Settings(
+            proxy=self.proxy.text().strip(),
+            ca_file=self.ca_file.text().strip(),
+            language=self.language.currentData(),
+            text_percent=self.text_size.value(),
+            theme=Theme(self.theme.currentData()),
+        )
+
+    def _browse(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("CA file"), "", _("Certificates (*.pem *.crt *.cer);;All files (*)")
+        )
+        if name:
+            self.ca_file.setText(name)
+
+    def _judge(self) -> None:
+        wrong = rules.proxy_problem(self.proxy.text()) or rules.ca_file_problem(self.ca_file.text())
+        if isinstance(wrong, Problem):
+            self.note.problem(wrong)
+        else:
+            self.accept()
+
+
+def _choice(entries: tuple[tuple[str, str], ...] | tuple[tuple[Theme, str], ...], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for value, name in entries:
+        box.addItem(_(name), value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+def ask_settings(parent: QWidget, settings: Settings) -> Settings | None:
+    """The settings as a person leaves them; None when they changed their mind."""
+    dialog = SettingsDialog(parent, settings)
+    return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -1,0 +1,150 @@
+"""Work off the GUI thread: requests, msal and keyring block, so they run on a pool and report by signals.
+
+A task that was cancelled, or whose page has moved on, reports nothing more: its late answer is dropped.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+from wizard.model.problem import Code, Problem, ProblemError
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Reporter:
+    """The worker's side: tells progress and learns that it is no longer wanted."""
+
+    def __init__(self, tell: Callable[[object], None]) -> None:
+        self._stop = threading.Event()
+        self._tell = tell
+
+    @property
+    def cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    def tell(self, news: object) -> None:
+        """Progress for the page, if it still listens."""
+        if not self.cancelled:
+            self._tell(news)
+
+    def now(self) -> float:
+        """Seconds on a clock that never goes back."""
+        import time
+
+        return time.monotonic()
+
+    def pause(self, seconds: float) -> bool:
+        """Wait; False as soon as the work is no longer wanted."""
+        return not self._stop.wait(seconds)
+
+
+class _Wire(QObject):
+    """Carries results from the pool to the GUI thread."""
+
+    progressed = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+
+
+class Task(QObject, Generic[T]):
+    """One piece of work under way. Keep it as long as its outcome is wanted."""
+
+    def __init__(
+        self,
+        parent: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[Problem], None],
+        progressed: Callable[[Any], None] | None,
+    ) -> None:
+        super().__init__(parent)
+        self._wire = _Wire()
+        self._callbacks = (done, failed, progressed)
+        self.reporter = Reporter(self._wire.progressed.emit)
+        self.running = True
+        self._wire.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._wire.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+        self._wire.progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def wire(self) -> _Wire:
+        return self._wire
+
+    def cancel(self) -> None:
+        """Drop whatever still comes. What is on the wire ends by its own time limit."""
+        self.running = False
+        self.reporter.cancel()
+
+    def _on_finished(self, value: T) -> None:
+        if self.running:
+            self.running = False
+            self._callbacks[0](value)
+
+    def _on_failed(self, problem: Problem) -> None:
+        if self.running:
+            self.running = False
+            self._callbacks[1](problem)
+
+    def _on_progressed(self, news: object) -> None:
+        if self.running and self._callbacks[2] is not None:
+            self._callbacks[2](news)
+
+
+class _Runnable(QRunnable):
+    """Runs the work; whatever it raises becomes a Problem, without the exception's text (it may hold a secret)."""
+
+    def __init__(self, work: Callable[[Reporter], Any], task: Task[Any]) -> None:
+        super().__init__()
+        self._work = work
+        self._wire = task.wire
+        self._reporter = task.reporter
+
+    def run(self) -> None:
+        try:
+            self._wire.finished.emit(self._work(self._reporter))
+        except ProblemError as error:
+            self._wire.failed.emit(error.problem)
+        except Exception as error:  # noqa: BLE001 (nobody sees a traceback)
+            place = error.__traceback__
+            while place is not None and place.tb_next is not None:
+                place = place.tb_next
+            where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else ""
+            log.error("unexpected %s at %s", type(error).__name__, where)
+            self._wire.failed.emit(Problem(Code.UNEXPECTED, f"{type(error).__name__} at {where}"))
+
+
+class Tasks(QObject):
+    """Starts work and keeps an eye on it until the window closes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(8)
+        self._running: list[Task[Any]] = []
+
+    def run(
+        self,
+        work: Callable[[Reporter], T],
+        done: Callable[[T], None],
+        failed: Callable[[Problem], None],
+        progressed: Callable[[Any], None] | None = None,
+    ) -> Task[T]:
+        """Start `work` on the pool; the callbacks are called on the GUI thread."""
+        self._running = [task for task in self._running if task.running]
+        task = Task(self, done, failed, progressed)
+        self._running.append(task)
+        self._pool.start(_Runnable(work, task))
+        return task
+
+    def stop(self, milliseconds: int = 2000) -> None:
+        """Cancel everything and wait a moment, so that no worker outlives the window."""
+        for task in self._running:
+            task.cancel()
+        self._pool.waitForDone(milliseconds)

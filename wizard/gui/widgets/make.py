@@ -1,0 +1,39 @@
+"""Small things that every page makes in the same way."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QWidget
+
+W = TypeVar("W", bound=QWidget)
+B = TypeVar("B", bound=QAbstractButton)
+
+
+def named(widget: W, name: str) -> W:
+    """The widget under the name by which the style sheet knows it."""
+    widget.setObjectName(name)
+    return widget
+
+
+def checkable(button: B) -> B:
+    """A button that stays down."""
+    button.setCheckable(True)
+    return button
+
+
+def marked(label: QLabel, *marks: str) -> QLabel:
+    """A label with the style sheet's marks: quiet, strong, small."""
+    for mark in marks:
+        label.setProperty(mark, True)
+    return label
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """`inner` in a frameless area that scrolls when it must."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area

@@ -1,0 +1,136 @@
+"""A result beside its field: an icon, what happened, what to do, who can do it. Never colour alone."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.gui.theme import look
+from wizard.gui.widgets.make import checkable, named
+from wizard.model.problem import Problem
+from wizard.words import _, tell
+
+
+class Kind(StrEnum):
+    """How a result is meant."""
+
+    GOOD = "good"
+    BAD = "bad"
+    WAIT = "wait"
+    WARN = "warn"
+    PLAIN = "plain"
+
+
+SIGNS = {Kind.GOOD: "✓", Kind.BAD: "✕", Kind.WAIT: "◔", Kind.WARN: "!", Kind.PLAIN: "i"}
+
+
+class ResultNote(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("note")
+        self._kind = Kind.PLAIN
+        self._sign = QLabel()
+        self._title = named(QLabel(wordWrap=True), "noteTitle")
+        self._text = QLabel(wordWrap=True, openExternalLinks=False)
+        self._detail = QLabel(wordWrap=True)
+        self._detail.setProperty("small", True)
+        self._detail.setProperty("quiet", True)
+        self._detail.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._more = checkable(QPushButton(flat=True))
+        self._more.setProperty("link", True)
+        self._more.toggled.connect(self._show_detail)
+        self._lay_out()
+        self.hide()
+        look().changed.connect(self._draw_sign)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for widget in (self._title, self._text, self._more, self._detail):
+            words.addWidget(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.setSpacing(9)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    @property
+    def kind(self) -> Kind:
+        return self._kind
+
+    def text(self) -> str:
+        """What the note says, as a screen reader reads it."""
+        return " ".join(part for part in (self._title.text(), self._text.text()) if part)
+
+    def say(self, kind: Kind, title: str, text: str = "", detail: str = "") -> None:
+        """Show a result, and have it read out."""
+        self._kind = kind
+        self.setProperty("kind", kind.value)
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._detail.setText(detail)
+        self._more.setText(_("Details"))
+        self._more.setAccessibleName(_("Details"))
+        self._more.setChecked(False)
+        self._more.setVisible(bool(detail))
+        self._detail.hide()
+        self._draw_sign()
+        self.style().unpolish(self)
+        self.style().polish(self)
+        for label in (self._title, self._text):
+            self.style().polish(label)
+        self.setAccessibleName(self.text())
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+
+    def problem(self, problem: Problem) -> None:
+        """Show a problem with its remedy."""
+        told = tell(problem)
+        self.say(Kind.BAD, told.title, " ".join(part for part in (told.remedy, told.who) if part), told.detail)
+
+    def clear(self) -> None:
+        """Nothing to say any more."""
+        self.hide()
+
+    def _show_detail(self, shown: bool) -> None:
+        self._detail.setVisible(shown)
+
+    def _draw_sign(self) -> None:
+        colours = look().colours
+        colour = {
+            Kind.GOOD: colours.good,
+            Kind.BAD: colours.bad,
+            Kind.WAIT: colours.warn,
+            Kind.WARN: colours.warn,
+            Kind.PLAIN: colours.quiet,
+        }[self._kind]
+        self._sign.setPixmap(sign_pixmap(SIGNS[self._kind], colour, 18))
+
+
+def sign_pixmap(sign: str, colour: str, size: int) -> QPixmap:
+    """One sign, drawn sharp on any screen."""
+    ratio = QApplication.primaryScreen().devicePixelRatio() if QApplication.primaryScreen() else 1.0
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    font = QFont(QApplication.font())
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(0, 0, size, size, Qt.AlignmentFlag.AlignCenter, sign)
+    painter.end()
+    return pixmap
+
+
+def sign_icon(sign: str, colour: str, size: int = 18) -> QIcon:
+    """The same as an icon."""
+    return QIcon(sign_pixmap(sign, colour, size))

@@ -1,0 +1,185 @@
+"""How the table of rooms looks and is edited: a list of rooms that can be typed into, and a state in a pill."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from wizard.flow.mapping import RowState
+from wizard.gui.theme import look
+from wizard.gui.widgets.room_model import STATE_ROLE, Column, RoomModel
+from wizard.model.rooms import Room
+from wizard.words import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class StatePill(QStyledItemDelegate):
+    """Sign and words on a coloured ground."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        blank = QStyleOptionViewItem(option)
+        self.initStyleOption(blank, index)
+        text, blank.text = blank.text, ""
+        super().paint(painter, blank, _NOWHERE)
+        colours = look().colours
+        front, ground = {
+            RowState.DONE: (colours.good, colours.good_ground),
+            RowState.DOUBTFUL: (colours.warn, colours.warn_ground),
+            RowState.FAILING: (colours.bad, colours.bad_ground),
+        }.get(index.data(STATE_ROLE), (colours.quiet, ""))
+        rect = _rect(option)
+        metrics = QFontMetrics(painter.font())
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 26)
+        box = QRect(rect.left() + 4, rect.center().y() - 10, metrics.horizontalAdvance(text) + 18, 21)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(box, 10, 10)
+        painter.setPen(QColor(front))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+
+_NOWHERE = QModelIndex()
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    rect: QRect = option.rect
+    return rect
+
+
+class RoomChoice(QStyledItemDelegate):
+    """Chooses a room; one list is shared by all editors, so that even 10,000 rooms open at once."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names = QStringListModel(self)
+        self._ids: list[str] = [""]
+
+    def set_rooms(self, rooms: Sequence[Room]) -> None:
+        """The rooms to choose from, after an empty choice."""
+        self._ids = ["", *(room.id for room in rooms)]
+        self._names.setStringList([_("– no room"), *(room.place for room in rooms)])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        rect = _rect(option)
+        painter.save()
+        painter.setPen(QColor(look().colours.quiet))
+        painter.drawText(rect.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        box = QComboBox(parent, editable=True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.setModel(self._names)
+        box.setMaxVisibleItems(12)
+        completer = QCompleter(self._names, box)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        box.setCompleter(completer)
+        box.setAccessibleName(_("Room on the gateway"))
+        box.activated.connect(lambda: self._close(box))
+        return box
+
+    def _close(self, box: QWidget) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            room_id = index.data(Qt.ItemDataRole.EditRole)
+            editor.setCurrentIndex(self._ids.index(room_id) if room_id in self._ids else 0)
+            line = editor.lineEdit()
+            if line is not None:
+                line.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if not isinstance(editor, QComboBox):
+            return
+        names = self._names.stringList()
+        typed = editor.currentText().strip().casefold()
+        exact = [n for n, name in enumerate(names) if name.casefold() == typed]
+        near = exact or [n for n, name in enumerate(names) if typed and typed in name.casefold()]
+        if len(near) == 1 and self._ids[near[0]] != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, self._ids[near[0]])
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(_rect(option))
+
+
+def _nothing() -> None:
+    """Until the page says what to do."""
+
+
+class RoomTable(QTableView):
+    """Keyboard: arrows move, F2 or Enter edits, Space agrees with a suggestion, Delete leaves out."""
+
+    def __init__(self, model: RoomModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.choice = RoomChoice(self)
+        self.setItemDelegateForColumn(Column.ROOM, self.choice)
+        self.setItemDelegateForColumn(Column.CALENDAR, StatePill(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(37)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(60)
+        self.setAccessibleName(_("Mailboxes and rooms"))
+        self.on_agree: Callable[[], None] = _nothing
+        self.on_leave_out: Callable[[], None] = _nothing
+
+    def sizeHintForRow(self, row: int) -> int:
+        return 37
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 260)
+
+    def chosen_addresses(self) -> list[str]:
+        """Addresses of the selected lines."""
+        model = self.model()
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [str(model.index(row, Column.ADDRESS).data()) for row in rows]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.model().index(self.currentIndex().row(), Column.ROOM))
+        elif event.key() == Qt.Key.Key_Space:
+            self.on_agree()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.on_leave_out()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard finds a line at once."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, Column.ROOM))

@@ -1,0 +1,92 @@
+"""A field for a secret: masked, with a reveal; what was pasted leaves the clipboard again."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from wizard.gui.theme import mono
+from wizard.gui.widgets.make import checkable
+from wizard.words import _
+
+LONGEST = 4097
+SHOWN_SECONDS = 20
+
+
+class _MaskedEdit(QLineEdit):
+    """Notices a paste, so that the clipboard can be cleared."""
+
+    pasted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(echoMode=QLineEdit.EchoMode.Password, maxLength=LONGEST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pastes = event.matches(QKeySequence.StandardKey.Paste)
+        super().keyPressEvent(event)
+        if pastes:
+            self.pasted.emit()
+
+    def insertFromClipboard(self) -> None:
+        self.paste()
+        self.pasted.emit()
+
+
+class SecretField(QWidget):
+    """The masked field and its Show button."""
+
+    changed = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = _MaskedEdit()
+        self.edit.setFont(mono())
+        self.edit.setAccessibleName(name)
+        self.edit.textChanged.connect(self.changed)
+        self.edit.pasted.connect(self._clear_clipboard)
+        self._reveal = checkable(QPushButton())
+        self._reveal.toggled.connect(self._show)
+        self._hide_again = QTimer(self, singleShot=True, interval=SHOWN_SECONDS * 1000)
+        self._hide_again.timeout.connect(lambda: self._reveal.setChecked(False))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self._reveal)
+        self.setFocusProxy(self.edit)
+        self._show(False)
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def wipe(self) -> None:
+        """Empty the field, and what its undo list remembers."""
+        self.edit.blockSignals(True)
+        self.edit.clear()
+        self.edit.setModified(False)
+        self.edit.blockSignals(False)
+        self._reveal.setChecked(False)
+
+    def _show(self, shown: bool) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._reveal.setText(_("Hide") if shown else _("Show"))
+        self._reveal.setAccessibleName(_("Hide the secret") if shown else _("Show the secret"))
+        if shown:
+            self._hide_again.start()
+        else:
+            self._hide_again.stop()
+
+    def _clear_clipboard(self) -> None:
+        """Only if it still holds what was pasted: something else may have been copied meanwhile."""
+        clear_clipboard(self.edit.text())
+
+
+def clear_clipboard(text: str) -> None:
+    """Take `text` off the clipboard and the selection, if it is still there."""
+    clipboard = QGuiApplication.clipboard()
+    modes = [QClipboard.Mode.Clipboard]
+    if clipboard.supportsSelection():
+        modes.append(QClipboard.Mode.Selection)
+    for mode in modes:
+        held = clipboard.text(mode)
+        if held and "".join(held.split()) == "".join(text.split()):
+            clipboard.clear(mode)

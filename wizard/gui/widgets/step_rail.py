@@ -1,0 +1,120 @@
+"""The rail of steps on the left: where one is, what is done, where one may go."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from wizard.flow.routes import Mark
+from wizard.flow.steps import Step
+from wizard.gui.theme import look
+from wizard.words import N_, _
+
+NAMES = {
+    Step.GATEWAY: N_("Gateway"),
+    Step.REGISTER: N_("App in Microsoft Entra"),
+    Step.CLIENT_ID: N_("Client ID"),
+    Step.SECRET: N_("Client secret"),
+    Step.TENANT: N_("Tenant"),
+    Step.CONSENT: N_("Admin consent"),
+    Step.ROOMS: N_("Rooms"),
+    Step.REVIEW: N_("Review"),
+    Step.CONNECT: N_("Connect"),
+}
+_STATES = {
+    Mark.DONE: N_("done"),
+    Mark.CURRENT: N_("current step"),
+    Mark.OPEN: N_("open"),
+    Mark.LOCKED: N_("not yet"),
+}
+
+
+class StepButton(QAbstractButton):
+    """One step: a circle with a tick, a dot or its number, and its name."""
+
+    def __init__(self, step: Step, number: int) -> None:
+        super().__init__()
+        self.step = step
+        self._number = number
+        self._mark = Mark.LOCKED
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        look().changed.connect(self.update)
+
+    def show_mark(self, mark: Mark) -> None:
+        """Draw the step as it stands; a locked one cannot be pressed."""
+        self._mark = mark
+        name = _(NAMES[self.step])
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(_(_STATES[mark]))
+        self.setEnabled(mark is not Mark.LOCKED)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 64, max(31, metrics.height() + 13))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = look().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self._mark is Mark.CURRENT or self.hasFocus():
+            painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.line), 1))
+            painter.setBrush(QColor(colours.ground))
+            painter.drawRoundedRect(frame, 6, 6)
+        self._paint_circle(painter, QPointF(17, frame.center().y()))
+        font = self.font()
+        font.setBold(self._mark is Mark.CURRENT)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.quiet if self._mark is Mark.LOCKED else colours.text))
+        painter.drawText(self.rect().adjusted(36, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _paint_circle(self, painter: QPainter, centre: QPointF) -> None:
+        colours = look().colours
+        done, current = self._mark is Mark.DONE, self._mark is Mark.CURRENT
+        painter.setPen(QPen(QColor(colours.accent if current else colours.line), 1.5 if current else 1))
+        painter.setBrush(QColor(colours.good) if done else Qt.BrushStyle.NoBrush)
+        if done:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(centre, 9, 9)
+        if current:
+            painter.setBrush(QColor(colours.accent))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(centre, 4.5, 4.5)
+        elif done:
+            painter.setPen(QPen(QColor(colours.ground), 1.8))
+            painter.drawPolyline([centre + QPointF(-3.5, 0), centre + QPointF(-1, 2.8), centre + QPointF(3.8, -2.8)])
+        else:
+            self._paint_number(painter, centre)
+
+    def _paint_number(self, painter: QPainter, centre: QPointF) -> None:
+        font = self.font()
+        font.setPixelSize(max(8, round(font.pixelSize() * 0.72)))
+        painter.setFont(font)
+        painter.setPen(QColor(look().colours.quiet))
+        box = QRectF(centre.x() - 9, centre.y() - 9, 18, 18)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._number))
+
+
+class StepRail(QWidget):
+    """The steps in order."""
+
+    chosen = Signal(object)
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        self.buttons = [StepButton(step, number) for number, step in enumerate(steps, 1)]
+        for button in self.buttons:
+            button.clicked.connect(lambda checked=False, step=button.step: self.chosen.emit(step))
+            layout.addWidget(button)
+
+    def show_marks(self, marks: dict[Step, Mark]) -> None:
+        """Draw each step as it stands."""
+        for button in self.buttons:
+            button.show_mark(marks[button.step])

@@ -1,0 +1,74 @@
+"""First meeting with a gateway that made its own certificate: a fingerprint to compare, and an answer to give."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.gui.dates import long_date
+from wizard.gui.theme import mono
+from wizard.model.gateway import Certificate
+from wizard.words import _
+
+
+def grouped(fingerprint: str) -> str:
+    """A fingerprint in pairs, as device displays print it, on two lines."""
+    pairs = [fingerprint[n : n + 2].upper() for n in range(0, len(fingerprint), 2)]
+    half = len(pairs) // 2
+    return ":".join(pairs[:half]) + "\n" + ":".join(pairs[half:])
+
+
+class TrustPanel(QFrame):
+    """Nothing has been sent to the gateway while this is shown."""
+
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        title = QLabel(_("Is this the right gateway?"))
+        title.setProperty("strong", True)
+        self._text = QLabel(wordWrap=True)
+        self._key = self._value()
+        self._certificate = self._value()
+        self._confirm = QPushButton(_("It is the same: trust this gateway"))
+        self._confirm.setProperty("primary", True)
+        self._confirm.clicked.connect(self.confirmed)
+        row = QHBoxLayout()
+        row.addWidget(self._confirm)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(title)
+        layout.addWidget(self._text)
+        for name, value in ((_("Public key (SHA-256)"), self._key), (_("Certificate (SHA-256)"), self._certificate)):
+            label = QLabel(name)
+            label.setProperty("quiet", True)
+            label.setProperty("small", True)
+            label.setBuddy(value)
+            value.setAccessibleName(name)
+            layout.addWidget(label)
+            layout.addWidget(value)
+        layout.addLayout(row)
+        self.hide()
+
+    @staticmethod
+    def _value() -> QLabel:
+        value = QLabel()
+        value.setFont(mono())
+        value.setProperty("small", True)
+        value.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        return value
+
+    def ask(self, certificate: Certificate) -> None:
+        """Show a certificate that nobody vouches for."""
+        until = long_date(certificate.not_after.date())
+        self._text.setText(
+            _(
+                "It made its own certificate ({subject}, valid until {until}). Compare one of the fingerprints with "
+                "the gateway's display or its network page. Nothing has been sent to it yet."
+            ).format(subject=certificate.subject, until=until)
+        )
+        self._key.setText(grouped(certificate.spki_sha256))
+        self._certificate.setText(grouped(certificate.certificate_sha256))
+        self.show()

@@ -1,0 +1,42 @@
+"""Long work: a bar, a count, what is being done, and a way to stop it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from wizard.words import _
+
+
+class WorkBar(QWidget):
+    """Hidden while nothing is going on."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = QProgressBar(textVisible=False)
+        self._text = QLabel()
+        self._text.setProperty("quiet", True)
+        self._cancel = QPushButton()
+        self._cancel.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._text)
+        row.addWidget(self._cancel)
+        self.hide()
+
+    def start(self, text: str, done: int = 0, total: int = 0, cancellable: bool = True) -> None:
+        """Show what is being done; with total 0 the end is not known."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.setAccessibleName(text)
+        self._text.setText(text)
+        self._cancel.setText(_("Cancel"))
+        self._cancel.setAccessibleName(_("Cancel"))
+        self._cancel.setVisible(cancellable)
+        self.show()
+
+    def stop(self) -> None:
+        """The work is over."""
+        self.hide()

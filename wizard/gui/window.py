@@ -1,0 +1,267 @@
+"""The window: banner, rail, and a QWizard embedded beside it. All chrome follows from route, step and draft."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+    QWizard,
+)
+
+from wizard.flow.steps import Step
+from wizard.gui.desk import Desk
+from wizard.gui.page import Page
+from wizard.gui.theme import look
+from wizard.gui.widgets.make import named
+from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.step_rail import NAMES, StepRail
+from wizard.model.draft import Draft
+from wizard.model.problem import Problem
+from wizard.words import _
+
+_IDS = list(Step)
+RAIL_WIDTH = 228
+
+
+class EmbeddedWizard(QWizard):
+    """QWizard as a plain widget: buttons, order and shortcuts are Qt's, the frame is ours."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__(None, Qt.WindowType.Widget)
+        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
+        self.setSizeGripEnabled(False)
+        self.setOption(QWizard.WizardOption.NoCancelButton)
+        self.setOption(QWizard.WizardOption.NoDefaultButton)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setOption(QWizard.WizardOption.IndependentPages)
+        for page in pages:
+            self.setPage(_IDS.index(page.step), page)
+
+    def here(self) -> Page:
+        """The page that is shown."""
+        page = self.currentPage()
+        assert isinstance(page, Page)  # noqa: S101 (only our pages are put in)
+        return page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field does the page's work, else Next; Escape never closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), _FIELDS):
+            if not self.here().enter_key() and self.button(QWizard.WizardButton.NextButton).isEnabled():
+                self.next()
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """A dialog's way to close itself; this one is no dialog."""
+
+    def accept(self) -> None:
+        """Finish: the window closes."""
+        self.window().close()
+
+
+_FIELDS = (QLineEdit, QComboBox)
+
+
+class Window(QWidget):
+    """The one window of the set-up."""
+
+    settings_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, pages: Sequence[Page], banner: str = "") -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.desk = desk
+        self._jumping = False
+        self._shown: Page | None = None
+        self.wizard = EmbeddedWizard(pages)
+        self.rail = StepRail([step for step in desk.route.steps if step in NAMES])
+        self._brand = named(QLabel(), "brand")
+        self._subject = named(QLabel(wordWrap=True), "subject")
+        self._settings = QPushButton()
+        self._settings.setProperty("link", True)
+        self._settings.clicked.connect(self.settings_wanted)
+        self.notice = ResultNote()
+        self._lay_out(banner)
+        self.resize(960, 640)
+        self.setMinimumSize(880, 600)
+        self._connect()
+        self.retranslate()
+        self.wizard.restart()
+
+    def _lay_out(self, banner: str) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if banner:
+            outer.addWidget(self._banner(banner))
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self.notice)
+        main.addWidget(self.wizard, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._side())
+        row.addLayout(main, 1)
+        outer.addLayout(row, 1)
+
+    def _banner(self, text: str) -> QWidget:
+        strip = named(QWidget(), "banner")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QHBoxLayout(strip)
+        layout.setContentsMargins(16, 5, 16, 5)
+        label = QLabel("▲ " + text)
+        label.setAccessibleName(text)
+        layout.addWidget(label)
+        return strip
+
+    def _side(self) -> QWidget:
+        side = named(QWidget(), "rail")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(RAIL_WIDTH)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(14, 20, 14, 14)
+        layout.setSpacing(3)
+        for label in (self._brand, self._subject):
+            label.setContentsMargins(8, 0, 0, 0)
+            layout.addWidget(label)
+        layout.addSpacing(14)
+        layout.addWidget(self.rail)
+        layout.addStretch(1)
+        layout.addWidget(self._settings, 0, Qt.AlignmentFlag.AlignLeft)
+        return side
+
+    def _connect(self) -> None:
+        self.wizard.currentIdChanged.connect(self._on_page)
+        self.rail.chosen.connect(self.go_to)
+        self.desk.changed.connect(self._draw)
+        self.desk.unsaved.connect(self.say_problem)
+        self.desk.go_wanted.connect(self.go_to)
+        self.desk.continue_wanted.connect(self.continue_draft)
+        look().changed.connect(self._draw)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.wizard.back)
+        QShortcut(QKeySequence("Ctrl+,"), self, self.settings_wanted.emit)
+
+    # ---- going from page to page
+
+    def go_to(self, step: Step) -> None:
+        """To any step the route allows, along the pages between, so that Back stays exact."""
+        if not self.desk.route.may_jump(step, self.desk.draft):
+            return
+        wanted = self.desk.route.steps.index(step)
+        self._jumping = True
+        move: Callable[[], None] = self.wizard.next if wanted > self._index() else self.wizard.back
+        while self._index() != wanted:
+            before = self._index()
+            move()
+            if self._index() == before:
+                break
+        self._jumping = False
+        self._on_page()
+
+    def continue_draft(self, draft: Draft) -> None:
+        """Go on with a saved draft, where it stopped. The gateway's session did not survive, so it is asked first."""
+        self.desk.begin(draft.with_(signed_in=False))
+        self.resume()
+
+    def resume(self) -> None:
+        """To the first step that still wants something."""
+        self.go_to(self.desk.route.resume(self.desk.draft))
+
+    @property
+    def step(self) -> Step:
+        return self.wizard.here().step
+
+    def _index(self) -> int:
+        return self.desk.route.steps.index(self.step)
+
+    def _on_page(self, _id: int = 0) -> None:
+        if self._jumping or self.wizard.currentId() < 0 or self.wizard.here() is self._shown:
+            return
+        if self._shown is not None:
+            self._shown.stop_work()
+            self._shown.left()
+        self._shown = self.wizard.here()
+        self.notice.clear()
+        if self.step is not Step.START:
+            self.desk.change(self.desk.draft.with_(step=self.step.value))
+        self._shown.entered()
+        self._draw()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """The keyboard starts in the page, not in the rail."""
+        for widget in self.wizard.here().findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    # ---- what it looks like
+
+    def _draw(self) -> None:
+        route, draft = self.desk.route, self.desk.draft
+        self.rail.show_marks({b.step: route.mark(b.step, self.step, draft) for b in self.rail.buttons})
+        name = draft.gateway_name
+        self._subject.setText(_("Gateway “{name}”").format(name=name) if name else _("New connection"))
+        self.setWindowTitle(f"{self.wizard.here().title_label.text()} – {_('Room Calendar Wizard')}")
+        next_text = self.wizard.here().next_text() or _("Next")
+        self.wizard.setButtonText(QWizard.WizardButton.NextButton, next_text)
+        for button, text in (
+            (QWizard.WizardButton.NextButton, next_text),
+            (QWizard.WizardButton.BackButton, _("Back")),
+        ):
+            self.wizard.button(button).setAccessibleName(text)
+
+    def say_problem(self, problem: Problem) -> None:
+        """A problem that belongs to no field: above the page, until the next page."""
+        self.notice.problem(problem)
+
+    def settings_changed(self) -> None:
+        """Other settings: frame and page are drawn anew, and the page starts over with the new services."""
+        self.retranslate()
+        self._draw()
+        self.wizard.here().stop_work()
+        self.wizard.here().entered()
+
+    def retranslate(self) -> None:
+        """Words of the frame in the language in use."""
+        self._brand.setText(_("Room Calendar Wizard"))
+        self._settings.setText("⚙ " + _("Settings"))
+        self._settings.setAccessibleName(_("Settings"))
+        self.wizard.setButtonText(QWizard.WizardButton.BackButton, _("Back"))
+        self.wizard.setButtonText(QWizard.WizardButton.FinishButton, _("Close"))
+        self.wizard.setButtonLayout(
+            [
+                QWizard.WizardButton.Stretch,
+                QWizard.WizardButton.BackButton,
+                QWizard.WizardButton.NextButton,
+                QWizard.WizardButton.FinishButton,
+            ]
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.rail.update()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once; what was answered is saved."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.wizard.here().stop_work()
+            self.wizard.here().left()
+            self.desk.close()
+        finally:
+            QApplication.restoreOverrideCursor()
+        self.closed.emit()
+        event.accept()

@@ -1,0 +1,34 @@
+"""What stays on the laptop after a connection is made: one file without secrets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A finished connection between a gateway and Microsoft 365, as support finds it months later."""
+
+    id: str
+    address: GatewayAddress
+    pin: str
+    gateway_name: str
+    gateway_serial: str
+    gateway_user: str
+    integration_id: str
+    product_id: str
+    tenant: Tenant
+    app_name: str
+    client_id: str
+    secret_ref: str
+    secret_hint: str
+    secret_key_id: str
+    secret_expires: date | None
+    rooms: int
+    made: date
+
+    def days_left(self, today: date) -> int | None:
+        """Whole days until the secret expires; negative once it has; None where nobody knows."""
+        return None if self.secret_expires is None else (self.secret_expires - today).days

@@ -1,0 +1,77 @@
+"""Everything a person has answered so far, without a single secret: what the draft file holds."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Self
+
+from wizard.model.gateway import GatewayAddress, PermissionLevel
+from wizard.model.microsoft import Tenant
+from wizard.model.rooms import Calendar, Mailbox
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """One line of the rooms page: a mailbox, the room it is shown in, and what its calendar said.
+
+    `decided` marks a choice a person made (or confirmed), which no suggestion may change.
+    """
+
+    mailbox: Mailbox
+    room_id: str = ""
+    calendar: Calendar = Calendar.UNCHECKED
+    reason: str = ""
+    score: float = 0.0
+    confident: bool = False
+    decided: bool = False
+    runner_up: str = ""
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answers of one connection in the making. Frozen: each change is a new draft, so Back is exact."""
+
+    id: str
+    step: str = "gateway"
+    # gateway
+    product_id: str = "velocity"
+    address: GatewayAddress | None = None
+    address_text: str = ""
+    pin: str = ""
+    """SHA-256 of the gateway's public key, confirmed by a person; empty where the system trusts it."""
+    gateway_name: str = ""
+    gateway_serial: str = ""
+    gateway_model: str = ""
+    gateway_firmware: str = ""
+    gateway_user: str = ""
+    signed_in: bool = False
+    # register
+    registered: bool = False
+    # client ID and secret
+    client_id: str = ""
+    secret_ref: str = ""
+    """Name of the keyring item; never the secret."""
+    secret_hint: str = ""
+    # tenant
+    tenant_text: str = ""
+    tenant: Tenant | None = None
+    app_name: str = ""
+    credentials_accepted: bool = False
+    secret_key_id: str = ""
+    secret_expires: date | None = None
+    # consent
+    consent_state: str = ""
+    """The `state` value sent with the consent link, compared when the answer comes, also after a restart."""
+    consented: bool = False
+    roles: frozenset[str] = frozenset()
+    # rooms
+    rows: tuple[RoomRow, ...] = field(default=())
+    alias: str = "Office 365 Rooms"
+    permission_level: PermissionLevel = PermissionLevel.READ_WRITE
+    # connect
+    integration_id: str = ""
+    connected: bool = False
+
+    def with_(self, **changes: Any) -> Self:
+        """A copy with these answers changed."""
+        return replace(self, **changes)

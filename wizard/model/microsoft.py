@@ -1,0 +1,58 @@
+"""What Microsoft tells: tenants, tokens, secrets of an app."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wizard.model.cloud import Cloud
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """An organisation's place in one of Microsoft's clouds."""
+
+    id: str
+    domain: str
+    cloud: Cloud
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppToken:
+    """What an application's own token says; the token itself stays in the service that got it."""
+
+    app_name: str
+    tenant_id: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AppSecret:
+    """One entry of the app's "Certificates & secrets" list, as Microsoft shows it: never the value."""
+
+    key_id: str
+    hint: str
+    name: str
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The app's own registration, which it may read without any permission."""
+
+    object_id: str
+    name: str
+    secrets: tuple[AppSecret, ...]
+    redirect_uris: tuple[str, ...]
+    role_ids: frozenset[str]
+    scope_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswer:
+    """What came back to the redirect: a hint, never a proof (Microsoft's error redirect says "True" too)."""
+
+    granted: bool
+    state: str
+    tenant_id: str = ""
+    error: str = ""
+    description: str = ""

@@ -1,0 +1,162 @@
+"""What can go wrong, as data: services name the case, `wizard.words` has the sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Code(StrEnum):
+    """Every case that has words of its own."""
+
+    # What a person typed
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    HIDDEN_CHARACTERS = "hidden_characters"
+    ADDRESS_MALFORMED = "address_malformed"
+    ADDRESS_HTTP = "address_http"
+    ADDRESS_CREDENTIALS = "address_credentials"
+    ADDRESS_PATH = "address_path"
+    CLIENT_ID_MALFORMED = "client_id_malformed"
+    CLIENT_ID_MANY = "client_id_many"
+    CLIENT_ID_IS_OBJECT_ID = "client_id_is_object_id"
+    CLIENT_ID_IS_TENANT_ID = "client_id_is_tenant_id"
+    CLIENT_ID_IS_MICROSOFTS = "client_id_is_microsofts"
+    SECRET_IS_SECRET_ID = "secret_is_secret_id"
+    SECRET_IS_CLIENT_ID = "secret_is_client_id"
+    SECRET_MALFORMED = "secret_malformed"
+    SECRET_MASKED = "secret_masked"
+    TENANT_MALFORMED = "tenant_malformed"
+    TENANT_SHARED_NAME = "tenant_shared_name"
+    DATE_MALFORMED = "date_malformed"
+    MAILBOX_MALFORMED = "mailbox_malformed"
+    MAILBOX_TWICE = "mailbox_twice"
+    ROOM_TWICE = "room_twice"
+
+    # The way to the network
+    OFFLINE = "offline"
+    NAME_UNKNOWN = "name_unknown"
+    TIMED_OUT = "timed_out"
+    PROXY_REFUSED = "proxy_refused"
+    PROXY_SIGN_IN = "proxy_sign_in"
+    TLS_UNTRUSTED = "tls_untrusted"
+    CA_FILE_UNREADABLE = "ca_file_unreadable"
+    PROXY_MALFORMED = "proxy_malformed"
+    LOCAL_NETWORK_PRIVACY = "local_network_privacy"
+
+    # The gateway
+    GATEWAY_UNREACHABLE = "gateway_unreachable"
+    GATEWAY_PLAIN_HTTP = "gateway_plain_http"
+    GATEWAY_KEY_UNKNOWN = "gateway_key_unknown"
+    GATEWAY_KEY_CHANGED = "gateway_key_changed"
+    NOT_A_GATEWAY = "not_a_gateway"
+    GATEWAY_ANSWER_UNREADABLE = "gateway_answer_unreadable"
+    GATEWAY_TOO_OLD = "gateway_too_old"
+    GATEWAY_CONTRACT_NEWER = "gateway_contract_newer"
+    GATEWAY_REDIRECTS = "gateway_redirects"
+    GATEWAY_PASSWORD = "gateway_password"
+    GATEWAY_LOCKED = "gateway_locked"
+    GATEWAY_FORBIDDEN = "gateway_forbidden"
+    SESSION_EXPIRED = "session_expired"
+    GATEWAY_CHANGED = "gateway_changed"
+    GATEWAY_REFUSED = "gateway_refused"
+    GATEWAY_BUSY = "gateway_busy"
+    GATEWAY_ROOMS_NONE = "gateway_rooms_none"
+    GATEWAY_ROOM_GONE = "gateway_room_gone"
+    OUTCOME_UNKNOWN = "outcome_unknown"
+    READ_BACK_DIFFERS = "read_back_differs"
+    GATEWAY_TEST_FAILED = "gateway_test_failed"
+    ROOM_NOT_SYNCING = "room_not_syncing"
+
+    # Microsoft: the tenant and the app
+    TENANT_UNKNOWN = "tenant_unknown"
+    TENANT_OTHER_CLOUD = "tenant_other_cloud"
+    APP_UNKNOWN = "app_unknown"
+    APP_DISABLED = "app_disabled"
+    SECRET_WRONG = "secret_wrong"
+    SECRET_EXPIRED = "secret_expired"
+    SECRET_MISSING = "secret_missing"
+    APP_IS_PUBLIC = "app_is_public"
+    CONDITIONAL_ACCESS = "conditional_access"
+    MICROSOFT_THROTTLES = "microsoft_throttles"
+    MICROSOFT_UNAVAILABLE = "microsoft_unavailable"
+    MICROSOFT_REFUSED = "microsoft_refused"
+    MICROSOFT_ANSWER_UNREADABLE = "microsoft_answer_unreadable"
+    CLOCK_SKEW = "clock_skew"
+
+    # Microsoft: consent
+    CONSENT_MISSING = "consent_missing"
+    CONSENT_DELAYED = "consent_delayed"
+    CONSENT_DECLINED = "consent_declined"
+    CONSENT_NOT_ALLOWED = "consent_not_allowed"
+    CONSENT_WRONG_TENANT = "consent_wrong_tenant"
+    CONSENT_DELEGATED = "consent_delegated"
+    CONSENT_PARTIAL = "consent_partial"
+    CONSENT_STATE = "consent_state"
+    CONSENT_TIMED_OUT = "consent_timed_out"
+    REDIRECT_NOT_REGISTERED = "redirect_not_registered"
+    REDIRECT_NONE = "redirect_none"
+    DEVICE_REQUIRED = "device_required"
+    LOOPBACK_PORT = "loopback_port"
+    BROWSER_ROOT = "browser_root"
+    BROWSER_CRASHED = "browser_crashed"
+    BROWSER_CERTIFICATE = "browser_certificate"
+    BROWSER_BLOCKED = "browser_blocked"
+    BROWSER_MISSING = "browser_missing"
+    BROWSER_LOAD = "browser_load"
+
+    # Microsoft: mailboxes
+    MAILBOX_UNKNOWN = "mailbox_unknown"
+    MAILBOX_ON_PREMISES = "mailbox_on_premises"
+    MAILBOX_DENIED = "mailbox_denied"
+    MAILBOX_BLOCKED_BY_POLICY = "mailbox_blocked_by_policy"
+    MAILBOX_UNREACHED = "mailbox_unreached"
+    PLACES_DENIED = "places_denied"
+    PLACES_EMPTY = "places_empty"
+
+    # Files and the keyring
+    SHEET_UNREADABLE = "sheet_unreadable"
+    SHEET_TOO_LARGE = "sheet_too_large"
+    SHEET_NO_ADDRESSES = "sheet_no_addresses"
+    SHEET_NOT_XLSX = "sheet_not_xlsx"
+    FILE_NOT_WRITTEN = "file_not_written"
+    DRAFT_UNREADABLE = "draft_unreadable"
+    KEYRING_NONE = "keyring_none"
+    KEYRING_REFUSED_KIND = "keyring_refused_kind"
+    KEYRING_LOCKED = "keyring_locked"
+    KEYRING_HANGS = "keyring_hangs"
+    KEYRING_DENIED = "keyring_denied"
+    KEYRING_TOO_LONG = "keyring_too_long"
+    KEYRING_READ_BACK = "keyring_read_back"
+    KEYRING_GONE = "keyring_gone"
+
+    UNEXPECTED = "unexpected"
+
+
+_EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One case that happened.
+
+    `values` fill the sentence's named placeholders; `detail` is for support (an AADSTS number, a correlation id, a
+    time) and stands behind "Details". Neither ever holds a secret.
+    """
+
+    code: Code
+    detail: str = ""
+    values: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+
+
+class ProblemError(Exception):
+    """The only exception services raise on purpose; it carries its `Problem`."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.code}: {problem.detail}" if problem.detail else str(problem.code))
+        self.problem = problem
+
+
+def fail(code: Code, detail: str = "", **values: str) -> ProblemError:
+    """A `ProblemError` ready to be raised."""
+    return ProblemError(Problem(code, detail, MappingProxyType(values)))

@@ -1,0 +1,67 @@
+"""Mailboxes in Microsoft 365, rooms on a gateway, and what is said of a pair of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A room mailbox as Microsoft (or a list somebody wrote) tells of it; only the address is certain."""
+
+    address: str
+    display_name: str = ""
+    building: str = ""
+    floor: str = ""
+    capacity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room on the gateway, with a panel at its door."""
+
+    id: str
+    site: str = ""
+    building: str = ""
+    floor: str = ""
+    name: str = ""
+    capacity: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is, from the widest to the narrowest: «HQ · 3 · 3.14»."""
+        return " · ".join(part for part in (self.building or self.site, self.floor, self.name) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A mailbox and the room it probably belongs to; `room` is None where none comes near.
+
+    `score` runs from 0 to 1; `confident` is set only where a careful person would not hesitate.
+    `runner_up` is the next best room where it comes so near that a person has to decide.
+    """
+
+    mailbox: Mailbox
+    room: Room | None
+    score: float
+    confident: bool
+    runner_up: Room | None = None
+
+
+class Calendar(StrEnum):
+    """What reading a mailbox's calendar has shown so far."""
+
+    UNCHECKED = "unchecked"
+    CHECKING = "checking"
+    READS = "reads"
+    NO_MAILBOX = "no_mailbox"
+    ON_PREMISES = "on_premises"
+    DENIED = "denied"
+    UNREACHED = "unreached"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One line of the mapping: this mailbox's calendar is shown in this room."""
+
+    address: str
+    room_id: str

@@ -1,0 +1,40 @@
+"""A secret that does not tell itself: not in a log, not in a traceback, not in a pickle."""
+
+import hmac
+from typing import NoReturn
+
+
+class Secret:
+    """Holds one secret text; only `reveal` gives it away, at the edge where it is sent or stored."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        return self._text
+
+    @property
+    def hint(self) -> str:
+        """The first three characters, which Microsoft itself shows beside each client secret."""
+        return self._text[:3]
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    __str__ = __repr__
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Secret):
+            return NotImplemented
+        return hmac.compare_digest(self._text.encode(), other._text.encode())
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a secret is not to be pickled or copied to disk")

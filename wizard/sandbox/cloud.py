@@ -1,0 +1,192 @@
+"""Starts everything: Microsoft 365 behind a proxy, and a gateway, all on this computer.
+
+The product reaches it only as it reaches Microsoft through a company's proxy: proxy address and CA file.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+from wizard.sandbox import rooms_of_contoso
+from wizard.sandbox.azure import Azure
+from wizard.sandbox.certificates import server_context
+from wizard.sandbox.clock import Clock, Maker
+from wizard.sandbox.exchanges import Exchange, Exchanges
+from wizard.sandbox.faults import Faults, parse_faults
+from wizard.sandbox.front import Front
+from wizard.sandbox.gateway import GatewayOptions, ReferenceGateway
+from wizard.sandbox.graph import Graph
+from wizard.sandbox.hosts import ANSWERED_HOSTS
+from wizard.sandbox.login import Login
+from wizard.sandbox.organisations import make_tenants, named_app
+from wizard.sandbox.serving import Serving
+from wizard.sandbox.sessions import Sessions
+from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tokens import TokenMint
+
+__all__ = ["Sandbox", "SandboxOptions", "parse_faults", "run"]
+GATEWAY_USER = "admin"
+
+
+@dataclass(frozen=True)
+class SandboxOptions:
+    """What may be chosen; `delay` is the range in seconds until a change is known everywhere."""
+
+    rooms: int = 12
+    latency_ms: int = 0
+    faults: Mapping[str, float] = field(default_factory=dict)
+    seed: int = 1
+    delay: tuple[float, float] = (1.0, 4.0)
+    state_file: Path | None = None
+    directory: Path | None = None
+    record: bool = False
+
+
+class Sandbox:
+    """The practice cloud as a context manager; servers run in threads of this process."""
+
+    state: dict[str, Any]
+    proxy_url: str
+    ca_file: Path
+    gateway: ReferenceGateway
+
+    def __init__(self, options: SandboxOptions | None = None) -> None:
+        self.options = options or SandboxOptions()
+        self.clock = Clock(self.options.delay, self.options.seed)
+        self._maker = Maker(self.options.seed)
+        self.tenants = make_tenants(self.options.rooms, self.clock, self._maker)
+        self.sessions = Sessions(self.clock, self._maker)
+        self.faults = Faults(self.options.faults, self.options.seed, self.clock)
+        self._exchanges = Exchanges(self.options.record)
+        mint = TokenMint(self.clock, self._maker)
+        self._front = Front(
+            Login(self.tenants, self.sessions, mint),
+            Graph(self.tenants, mint, self.faults, self._exchanges, self.options.seed),
+            Azure(self.tenants, mint),
+            self.faults,
+            self.options.latency_ms,
+            self.options.seed,
+        )
+        self._closing = contextlib.ExitStack()
+
+    def __enter__(self) -> Self:
+        with contextlib.ExitStack() as stack:
+            directory = self._directory(stack)
+            self.ca_file = directory / "practice-ca.pem"
+            context = server_context(ANSWERED_HOSTS, self.ca_file)
+            serving = stack.enter_context(Serving(self._front, context, ANSWERED_HOSTS))
+            self._front.reset, self._serving = serving.reset, serving
+            self.proxy_url = f"http://127.0.0.1:{serving.proxy_port}"
+            self.gateway = stack.enter_context(ReferenceGateway(self._gateway_options(directory)))
+            self.state = self._state()
+            if self.options.state_file:
+                write_atomically(self.options.state_file, json.dumps(self.state))
+            self._closing = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closing.close()
+
+    def requests_seen(self) -> dict[str, int]:
+        """Host to number of requests answered."""
+        return dict(self._front.requests)
+
+    def refused(self) -> dict[str, int]:
+        """Host to number of connections refused: everything the practice cloud does not answer for."""
+        return dict(self._serving.proxy.refused)
+
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """What Graph was asked and answered, when `record` was chosen."""
+        return self._exchanges.all()
+
+    def tenant(self, name: str) -> Tenant:
+        """By short name, id or domain; KeyError if there is none."""
+        return self.tenants.named(name)
+
+    def _directory(self, stack: contextlib.ExitStack) -> Path:
+        if self.options.directory:
+            self.options.directory.mkdir(parents=True, exist_ok=True)
+            return self.options.directory
+        return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="room-wizard-practice-")))
+
+    def _gateway_options(self, directory: Path) -> GatewayOptions:
+        pairs = rooms_of_contoso.pairs(self.options.rooms, self.options.seed)
+        return GatewayOptions(
+            directory=directory / "gateway",
+            proxy=self.proxy_url,
+            ca_file=self.ca_file,
+            rooms=tuple(rooms_of_contoso.gateway_room(number, pair) for number, pair in enumerate(pairs)),
+            user=GATEWAY_USER,
+            password=self._gateway_password(),
+        )
+
+    def _gateway_password(self) -> str:
+        return self._maker.named_password("gateway", GATEWAY_USER)
+
+    def _state(self) -> dict[str, Any]:
+        return {
+            "proxy": self.proxy_url,
+            "ca_file": str(self.ca_file),
+            "gateway": {
+                "url": self.gateway.url,
+                "user": GATEWAY_USER,
+                "password": self._gateway_password(),
+                "spki_sha256": self.gateway.spki_sha256,
+            },
+            "tenants": [_described(tenant) for tenant in self.tenants],
+        }
+
+
+def _described(tenant: Tenant) -> dict[str, Any]:
+    return {
+        "name": tenant.name,
+        "cloud": tenant.cloud.value,
+        "domain": tenant.domain,
+        "id": tenant.id,
+        "people": {role: {"user": p.user, "password": p.password} for role, p in tenant.people.items()},
+        **{key: _credentials(tenant, key) for key in ("app", "new_app")},
+        "rooms": [{"address": room.address, "display_name": room.display_name} for room in tenant.rooms()],
+    }
+
+
+def _credentials(tenant: Tenant, key: str) -> dict[str, str]:
+    app = named_app(tenant, key)
+    return {"client_id": app.app_id, "client_secret": app.secrets[0].value}
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Whole or not at all, readable by the owner only: it names practice passwords."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(temporary).replace(path)
+
+
+def run(options: SandboxOptions) -> int:
+    """The command: starts, prints the state as one line of JSON, waits for SIGTERM or Ctrl+C; exit code 0."""
+    stop = threading.Event()
+
+    def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, ask_to_stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        with Sandbox(options) as sandbox:
+            print(json.dumps(sandbox.state), flush=True)  # noqa: T201 - the command's answer
+            while not stop.wait(0.5):
+                pass  # Windows delivers signals only between two waits
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return 0

@@ -1,0 +1,144 @@
+"""What an organization's directory holds: people, apps, grants. State of the practice cloud, so it may change.
+
+Every object carries the moment from which others find it or it takes effect: Microsoft's replicas lag.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+GLOBAL_ADMIN = "global_admin"
+PRIVILEGED_ROLE_ADMIN = "privileged_role_admin"
+APPLICATION_ADMIN = "application_admin"
+USER = "user"
+
+# The template ids of Entra's built-in roles, the same in every tenant.
+ROLE_TEMPLATES = {
+    GLOBAL_ADMIN: ("62e90394-69f5-4237-9190-012177145e10", "Global Administrator"),
+    PRIVILEGED_ROLE_ADMIN: ("e8611ab8-c189-46e8-94e1-60213ab1f814", "Privileged Role Administrator"),
+    APPLICATION_ADMIN: ("9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "Application Administrator"),
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who signs in."""
+
+    id: str
+    user: str
+    password: str = field(repr=False)
+    role: str
+    display_name: str
+
+    @property
+    def may_consent_to_roles(self) -> bool:
+        return self.role in {GLOBAL_ADMIN, PRIVILEGED_ROLE_ADMIN}
+
+    @property
+    def may_consent_for_all(self) -> bool:
+        return self.role != USER
+
+
+@dataclass(slots=True)
+class Secret:
+    """A client secret; Microsoft shows `value` once, and `hint` for ever."""
+
+    key_id: str
+    display_name: str | None
+    value: str = field(repr=False)
+    start: datetime
+    end: datetime
+    works_from: float = 0.0
+
+    @property
+    def hint(self) -> str:
+        return self.value[:3]
+
+
+@dataclass(slots=True)
+class Certificate:
+    """A certificate with which an app signs its assertions."""
+
+    key_id: str
+    display_name: str | None
+    der: bytes
+    start: datetime
+    end: datetime
+    works_from: float = 0.0
+
+
+@dataclass(slots=True)
+class Application:
+    """An app registration; `data` holds the plain properties as Graph writes them."""
+
+    id: str
+    app_id: str
+    data: dict[str, Any]
+    secrets: list[Secret] = field(default_factory=list)
+    certificates: list[Certificate] = field(default_factory=list)
+    found_from: float = 0.0
+    creator: str = ""
+
+    @property
+    def display_name(self) -> str:
+        return str(self.data["displayName"])
+
+    @property
+    def redirect_uris(self) -> tuple[str, ...]:
+        kinds = ("publicClient", "web", "spa")
+        return tuple(uri for kind in kinds for uri in (self.data.get(kind) or {}).get("redirectUris", ()))
+
+    @property
+    def is_public(self) -> bool:
+        """Public only: nothing to prove itself with was ever registered."""
+        return not self.secrets and not self.certificates
+
+    def wanted(self, kind: str, resource_app_id: str) -> list[str]:
+        """The ids that the registration asks for; `kind` is `Role` or `Scope`."""
+        return [
+            access["id"]
+            for resource in self.data.get("requiredResourceAccess", ())
+            if resource.get("resourceAppId") == resource_app_id
+            for access in resource.get("resourceAccess", ())
+            if access.get("type") == kind
+        ]
+
+
+@dataclass(slots=True)
+class ServicePrincipal:
+    """An app's presence in a tenant: what is granted to, and what portals call an enterprise app."""
+
+    id: str
+    app_id: str
+    data: dict[str, Any]
+    found_from: float = 0.0
+    creator: str = ""
+
+    @property
+    def display_name(self) -> str:
+        return str(self.data["displayName"])
+
+
+@dataclass(slots=True)
+class RoleGrant:
+    """An application permission granted; seen from the app and from the resource, it is one."""
+
+    id: str
+    role_id: str
+    principal_id: str
+    resource_id: str
+    created: datetime
+    effective_from: float = 0.0
+
+
+@dataclass(slots=True)
+class ScopeGrant:
+    """Delegated permissions granted, for one person or for all."""
+
+    id: str
+    client_id: str
+    consent_type: str
+    principal_id: str | None
+    resource_id: str
+    scope: str
+    effective_from: float = 0.0

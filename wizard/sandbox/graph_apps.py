@@ -1,0 +1,143 @@
+"""App registrations: list, create, change, remove."""
+
+from datetime import timedelta
+from typing import Any
+
+from wizard.sandbox import app_bodies, found, odata
+from wizard.sandbox.clock import graph_time, graph_time_exact, parse_time
+from wizard.sandbox.directory import Application
+from wizard.sandbox.errors import GraphError, bad_request
+from wizard.sandbox.graph_call import Call, GraphRoute, Handler, Reply, on
+from wizard.sandbox.keys_of_apps import replace_certificates
+
+_PAGE = 100
+_FORBIDDEN_BY_POLICY = GraphError(
+    400,
+    "CredentialTypeNotAllowedAsPerAppPolicy",
+    "Credential type not allowed as per assigned policy 'Default app management tenant policy'.",
+)
+
+
+def _list(call: Call) -> Reply:
+    call.require(*found.READ_APPS)
+    accepts = odata.matching(call.query)
+    apps = [app for app in call.tenant.applications.values() if found.known(call, app)]
+    bodies = [body for app in apps if accepts(body := app_bodies.application(app, call.tenant))]
+    body = odata.page(bodies, call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, call.chance)
+    return Reply(200, call.context("applications") | body)
+
+
+def _read(call: Call) -> Reply:
+    """An app reads its own registration without any permission."""
+    app = found.application(call)
+    if call.caller.person is not None or app.app_id != call.caller.app_id:
+        call.require(*found.READ_APPS)
+    body = odata.select(app_bodies.application(app, call.tenant), call.query)
+    return Reply(200, call.context("applications/$entity") | body)
+
+
+def _create(call: Call) -> Reply:
+    call.require(*found.WRITE_APPS)
+    given = call.json_object()
+    if not isinstance(given.get("displayName"), str) or not given["displayName"]:
+        raise bad_request("A value is required for property 'displayName' of resource 'Application'.")
+    if given.get("passwordCredentials"):
+        raise bad_request("Property 'passwordCredentials' cannot be set; use addPassword.")
+    tenant = call.tenant
+    data = _checked(given) | {"createdDateTime": graph_time(tenant.clock.today())}
+    app = Application(
+        tenant.maker.new_id(),
+        tenant.maker.new_id(),
+        data,
+        found_from=tenant.clock.later(),
+        creator=call.caller.mark,
+    )
+    if given.get("keyCredentials"):
+        replace_certificates(app, given["keyCredentials"], tenant)
+    tenant.applications[app.id] = app
+    body = call.context("applications/$entity") | app_bodies.application(app, tenant)
+    body["createdDateTime"] = graph_time_exact(tenant.clock.today())
+    return Reply(201, body, {"Location": f"https://{call.host}/v1.0/applications/{app.id}"})
+
+
+def _change(call: Call) -> Reply:
+    app = found.application(call)
+    found.require_write(call, app)
+    given = call.json_object()
+    changed = _checked(given)
+    if "keyCredentials" in given:
+        replace_certificates(app, given["keyCredentials"], call.tenant)
+    app.data.update(changed)
+    return Reply(204)
+
+
+def _checked(given: dict[str, Any]) -> dict[str, Any]:
+    """What Graph takes; a misspelt property is refused, as Microsoft does."""
+    for name in given:
+        known = name in app_bodies.WRITABLE or name in {"keyCredentials", "passwordCredentials"}
+        if not known and "@odata" not in name:
+            raise bad_request(f"Invalid property '{name}'.", "Request_BadRequest")
+    for resource in given.get("requiredResourceAccess") or ():
+        if any(one.get("type") not in {"Role", "Scope"} for one in resource.get("resourceAccess", ())):
+            raise bad_request("A resourceAccess has a type that is neither Role nor Scope.")
+    return {name: value for name, value in given.items() if name in app_bodies.WRITABLE}
+
+
+def _remove(call: Call) -> Reply:
+    app = found.application(call)
+    found.require_write(call, app)
+    del call.tenant.applications[app.id]
+    principal = call.tenant.principal_of(app.app_id)
+    if principal is not None:
+        call.tenant.forget_principal(principal.id)
+    return Reply(204)
+
+
+def _add_password(call: Call) -> Reply:
+    app = found.application(call)
+    found.require_write(call, app)
+    if call.tenant.secrets_forbidden:
+        raise _FORBIDDEN_BY_POLICY
+    wanted = (call.body or {}).get("passwordCredential") or {}
+    secret = call.tenant.add_secret(app, wanted.get("displayName"), lasts=_life(call, wanted))
+    secret.works_from = call.tenant.clock.later()
+    context = call.context("microsoft.graph.passwordCredential")
+    return Reply(200, context | app_bodies.secret(secret, reveal=True))
+
+
+def _life(call: Call, wanted: dict[str, Any]) -> timedelta:
+    """Two years unless the request says otherwise."""
+    if not wanted.get("endDateTime"):
+        return timedelta(days=730)
+    try:
+        return parse_time(str(wanted["endDateTime"])) - call.tenant.clock.today()
+    except ValueError as problem:
+        raise bad_request("The value of 'endDateTime' is not a date.") from problem
+
+
+def _remove_password(call: Call) -> Reply:
+    app = found.application(call)
+    found.require_write(call, app)
+    key_id = str(call.json_object().get("keyId", "")).casefold()
+    if key_id not in {secret.key_id for secret in app.secrets}:
+        raise bad_request(f"No password credential found with keyId '{key_id}'.")
+    app.secrets = [secret for secret in app.secrets if secret.key_id != key_id]
+    return Reply(204)
+
+
+def _both(method: str, tail: str, handler: Handler) -> tuple[GraphRoute, GraphRoute]:
+    return (
+        on(method, f"/applications/{{id}}{tail}", handler),
+        on(method, f"/applications(appId='{{app_id}}'){tail}", handler),
+    )
+
+
+ROUTES = (
+    on("GET", "/applications", _list),
+    on("POST", "/applications", _create),
+    *_both("GET", "", _read),
+    *_both("PATCH", "", _change),
+    *_both("DELETE", "", _remove),
+    *_both("POST", "/addPassword", _add_password),
+    *_both("POST", "/removePassword", _remove_password),
+)

@@ -1,0 +1,262 @@
+"""Calendars of room mailboxes: reading a day, free and busy, and the test event that is written and removed."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any
+
+from wizard.sandbox import odata
+from wizard.sandbox.clock import graph_time, parse_time
+from wizard.sandbox.errors import GraphError, access_denied, bad_request
+from wizard.sandbox.graph_call import Call, Reply, on
+from wizard.sandbox.mailboxes import Meeting, RoomMailbox
+from wizard.sandbox.timezones import named_zone, shown_zone
+
+_BASIC = ("Calendars.ReadBasic.All", "Calendars.ReadBasic", "Calendars.Read", "Calendars.ReadWrite")
+_PAGE, _MOST_SCHEDULES = 10, 20
+_NO_EVENT = GraphError(
+    404, "ErrorItemNotFound", "The specified object was not found in the store., The process failed."
+)
+
+
+def mailbox(call: Call) -> RoomMailbox:
+    """The mailbox of the path; 404 as Exchange says it for a stranger and for one on premises."""
+    if call.caller.person is not None:
+        raise access_denied()  # a person sees shared calendars only, and nobody shared these
+    found = call.tenant.mailbox(call.args["user"])
+    if found is None:
+        raise GraphError(404, "ErrorInvalidUser", f"The requested user '{call.args['user']}' is invalid.")
+    if found.on_premises:
+        raise GraphError(
+            404,
+            "MailboxNotEnabledForRESTAPI",
+            "The mailbox is either inactive, soft-deleted, or is hosted on-premise.",
+        )
+    return found
+
+
+def _calendar(call: Call) -> Reply:
+    call.require_outlook(*_BASIC)
+    room = mailbox(call)
+    shown = {
+        "id": f"AAMk{room.id.replace('-', '')}=",
+        "name": "Calendar",
+        "color": "auto",
+        "hexColor": "",
+        "isDefaultCalendar": True,
+        "changeKey": "AAAAAA==",
+        "canShare": True,
+        "canViewPrivateItems": True,
+        "canEdit": call.has("Calendars.ReadWrite"),
+        "allowedOnlineMeetingProviders": ["teamsForBusiness"],
+        "defaultOnlineMeetingProvider": "teamsForBusiness",
+        "isTallyingResponses": True,
+        "isRemovable": False,
+        "owner": {"name": room.display_name, "address": room.address},
+    }
+    context = call.context(f"users('{call.args['user']}')/calendar/$entity")
+    return Reply(200, context | odata.select(shown, call.query, ("id",)))
+
+
+def _calendar_view(call: Call) -> Reply:
+    call.require_outlook(*_BASIC)
+    room = mailbox(call)
+    start, end = _moment(call, "startDateTime"), _moment(call, "endDateTime")
+    if end < start:
+        raise bad_request("The end date must be greater than the start date.", "ErrorInvalidParameter")
+    zone = named_zone(call.headers.get("prefer", ""))
+    meetings = _meetings(call, room).values()
+    found = sorted((m for m in meetings if m.start < end and m.end > start), key=lambda m: m.start)
+    body = odata.page(
+        found,
+        call.query,
+        lambda one: odata.select(_event(one, room, zone), call.query, ("id", "@odata.etag")),
+        call.address,
+        _PAGE,
+    )
+    return Reply(200, call.context(f"users('{call.args['user']}')/calendarView") | body)
+
+
+def _calendars(call: Call) -> Reply:
+    """A room has one calendar."""
+    only = _calendar(call).body or {}
+    shown = {name: value for name, value in only.items() if name != "@odata.context"}
+    return Reply(200, call.context(f"users('{call.args['user']}')/calendars") | {"value": [shown]})
+
+
+def _events(call: Call) -> Reply:
+    call.require_outlook(*_BASIC)
+    room, zone, accepts = mailbox(call), named_zone(call.headers.get("prefer", "")), odata.matching(call.query)
+    meetings = sorted(_meetings(call, room).values(), key=lambda m: m.start)
+    bodies = [body for one in meetings if accepts(body := _event(one, room, zone))]
+    body = odata.page(
+        bodies,
+        call.query,
+        lambda one: odata.select(one, call.query, ("id", "@odata.etag")),
+        call.address,
+        _PAGE,
+    )
+    return Reply(200, call.context(f"users('{call.args['user']}')/events") | body)
+
+
+def _read_event(call: Call) -> Reply:
+    call.require_outlook(*_BASIC)
+    room = mailbox(call)
+    found = _meetings(call, room).get(call.args["event"])
+    if found is None:
+        raise _NO_EVENT
+    body = _event(found, room, named_zone(call.headers.get("prefer", "")))
+    context = call.context(f"users('{call.args['user']}')/events/$entity")
+    return Reply(200, context | odata.select(body, call.query, ("id", "@odata.etag")))
+
+
+def _meetings(call: Call, room: RoomMailbox) -> dict[str, Meeting]:
+    return room.meetings(call.tenant.clock.today().date(), call.tenant.maker.seed)
+
+
+def _moment(call: Call, name: str) -> datetime:
+    text = next((value for key, value in call.query.items() if key.casefold() == name.casefold()), "")
+    if not text:
+        raise bad_request(
+            "This request requires a time window specified by the query string parameters StartDateTime and "
+            "EndDateTime.",
+            "ErrorInvalidParameter",
+        )
+    return _parsed(text)
+
+
+def _parsed(text: object) -> datetime:
+    try:
+        return parse_time(str(text).replace(" ", "+"))
+    except ValueError as problem:
+        raise bad_request(f"The value '{text}' is not a valid date.", "ErrorInvalidParameter") from problem
+
+
+def _get_schedule(call: Call) -> Reply:
+    call.require_outlook(*_BASIC)
+    mailbox(call)
+    body = {name.casefold(): value for name, value in call.json_object().items()}
+    schedules = body.get("schedules")
+    if not isinstance(schedules, list) or not 0 < len(schedules) <= _MOST_SCHEDULES:
+        raise bad_request("The number of schedules must be between 1 and 20.", "ErrorInvalidParameter")
+    start, end = _zoned(body.get("starttime")), _zoned(body.get("endtime"))
+    step = timedelta(minutes=int(body.get("availabilityviewinterval") or 30))
+    if not timedelta(minutes=5) <= step <= timedelta(days=1) or end <= start:
+        raise bad_request("The interval or the time window is not valid.", "ErrorInvalidParameter")
+    return Reply(200, {"value": [_schedule(call, str(one), start, end, step) for one in schedules]})
+
+
+def _schedule(call: Call, address: str, start: datetime, end: datetime, step: timedelta) -> dict[str, Any]:
+    """An unknown address is an error of its own line, not of the request."""
+    room = call.tenant.mailbox(address)
+    if room is None or room.on_premises:
+        problem = {"message": f"Unable to resolve {address}.", "responseCode": "ErrorMailRecipientNotFound"}
+        return {"scheduleId": address, "availabilityView": "", "scheduleItems": [], "error": problem}
+    meetings = _meetings(call, room).values()
+    busy = sorted((m for m in meetings if m.start < end and m.end > start), key=lambda m: m.start)
+    steps = range(int((end - start) / step))
+    view = "".join("2" if any(_overlaps(m, start + step * n, step) for m in busy) else "0" for n in steps)
+    items = [{"status": "busy", "start": _time(m.start, UTC), "end": _time(m.end, UTC)} for m in busy]
+    return {"scheduleId": address, "availabilityView": view, "scheduleItems": items}
+
+
+def _overlaps(meeting: Meeting, start: datetime, step: timedelta) -> bool:
+    return meeting.start < start + step and meeting.end > start
+
+
+def _create_event(call: Call) -> Reply:
+    call.require_outlook("Calendars.ReadWrite")
+    room, body = mailbox(call), call.json_object()
+    start, end = _zoned(body.get("start")), _zoned(body.get("end"))
+    if end < start:
+        raise bad_request("The event's end is before its start.", "ErrorPropertyValidationFailure")
+    made = Meeting(
+        f"AAMk{call.tenant.maker.random.getrandbits(200):050x}=",
+        str(body.get("subject", "")),
+        room.display_name,
+        room.address,
+        start,
+        end,
+        str((body.get("body") or {}).get("content", "")),
+    )
+    _meetings(call, room)[made.id] = made
+    context = call.context(f"users('{call.args['user']}')/events/$entity")
+    return Reply(201, context | _event(made, room, UTC), {"Location": f"{call.address}/{made.id}"})
+
+
+def _delete_event(call: Call) -> Reply:
+    call.require_outlook("Calendars.ReadWrite")
+    if _meetings(call, mailbox(call)).pop(call.args["event"], None) is None:
+        raise _NO_EVENT
+    return Reply(204)
+
+
+def _zoned(value: object) -> datetime:
+    """A dateTimeTimeZone; raises 400 for anything else."""
+    if not isinstance(value, dict) or "dateTime" not in value:
+        raise bad_request("A dateTime with a timeZone is required.", "ErrorInvalidParameter")
+    zone = named_zone(f'outlook.timezone="{value.get("timeZone", "UTC")}"')
+    moment = _parsed(value["dateTime"])
+    return moment.replace(tzinfo=zone).astimezone(UTC) if moment.tzinfo is UTC else moment
+
+
+def _time(moment: datetime, zone: tzinfo) -> dict[str, str]:
+    local = moment.astimezone(zone)
+    return {"dateTime": f"{local:%Y-%m-%dT%H:%M:%S}.0000000", "timeZone": shown_zone(zone)}
+
+
+def _event(meeting: Meeting, room: RoomMailbox, zone: tzinfo) -> dict[str, Any]:
+    address = {"name": meeting.organizer, "address": meeting.organizer_address}
+    place = {"name": room.display_name, "address": room.address}
+    return {
+        "@odata.etag": 'W/"AAAAAA=="',
+        "id": meeting.id,
+        "createdDateTime": graph_time(meeting.start - timedelta(days=2)),
+        "lastModifiedDateTime": graph_time(meeting.start - timedelta(days=2)),
+        "changeKey": "AAAAAA==",
+        "categories": [],
+        "originalStartTimeZone": "UTC",
+        "originalEndTimeZone": "UTC",
+        "iCalUId": meeting.id[4:-1],
+        "reminderMinutesBeforeStart": 15,
+        "isReminderOn": False,
+        "hasAttachments": False,
+        "subject": meeting.subject,
+        "bodyPreview": meeting.body[:255],
+        "importance": "normal",
+        "sensitivity": "normal",
+        "isAllDay": False,
+        "isCancelled": False,
+        "isOrganizer": meeting.organizer_address == room.address,
+        "responseRequested": True,
+        "showAs": "busy",
+        "type": "singleInstance",
+        "isOnlineMeeting": False,
+        "allowNewTimeProposals": True,
+        "isDraft": False,
+        "hideAttendees": False,
+        "body": {"contentType": "text", "content": meeting.body},
+        "start": _time(meeting.start, zone),
+        "end": _time(meeting.end, zone),
+        "location": {"displayName": room.display_name, "locationType": "conferenceRoom"},
+        "attendees": [{"type": "resource", "status": {"response": "accepted"}, "emailAddress": place}],
+        "organizer": {"emailAddress": address},
+    }
+
+
+ROUTES = (
+    on("GET", "/users/{user}/calendars", _calendars),
+    on("POST", "/users/{user}/calendar/getSchedule", _get_schedule),
+    on("POST", "/users/{user}/calendar/microsoft.graph.getSchedule", _get_schedule),
+    *(
+        on(method, f"/users/{{user}}{calendar}{tail}", handler)
+        for calendar in ("", "/calendar", "/calendars/{calendar}")
+        for method, tail, handler in (
+            ("GET", "/calendarView", _calendar_view),
+            ("GET", "/events", _events),
+            ("POST", "/events", _create_event),
+            ("GET", "/events/{event}", _read_event),
+            ("DELETE", "/events/{event}", _delete_event),
+        )
+    ),
+    on("GET", "/users/{user}/calendar", _calendar),
+    on("GET", "/users/{user}/calendars/{calendar}", _calendar),
+)

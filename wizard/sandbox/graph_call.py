@@ -1,0 +1,101 @@
+"""One call to Graph: who makes it, what it asks, and how handlers for it are declared."""
+
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wizard.sandbox.directory import Person
+from wizard.sandbox.errors import access_denied, bad_request, insufficient
+from wizard.sandbox.tenants import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who the token says is calling; `person` is None for an application's own token."""
+
+    tenant: Tenant
+    app_id: str
+    person: Person | None
+    permissions: frozenset[str]
+
+    @property
+    def mark(self) -> str:
+        """Whose writes these are: the writer's own replica knows them at once."""
+        return f"{self.app_id}/{self.person.id if self.person else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request as handlers see it; `path` begins after the version, `args` are the parts of the path."""
+
+    caller: Caller
+    method: str
+    path: str
+    query: Mapping[str, str]
+    body: Any
+    headers: Mapping[str, str]
+    host: str
+    chance: random.Random
+    stale: bool = False
+    version: str = "v1.0"
+    args: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def tenant(self) -> Tenant:
+        return self.caller.tenant
+
+    @property
+    def address(self) -> str:
+        return f"https://{self.host}/{self.version}{self.path}"
+
+    def context(self, of: str) -> dict[str, str]:
+        return {"@odata.context": f"https://{self.host}/{self.version}/$metadata#{of}"}
+
+    def require(self, *names: str) -> None:
+        """Directory permissions: any one of `names`. Raises 403 Authorization_RequestDenied."""
+        if not self.has(*names):
+            raise insufficient()
+
+    def require_outlook(self, *names: str) -> None:
+        """Outlook permissions: any one of `names`. Raises 403 ErrorAccessDenied."""
+        if not self.has(*names):
+            raise access_denied()
+
+    def has(self, *names: str) -> bool:
+        acting = self.caller.person is not None and "Directory.AccessAsUser.All" in self.caller.permissions
+        as_user = acting and not any(name.startswith(("Calendars", "Place")) for name in names)
+        return as_user or not self.caller.permissions.isdisjoint(names)
+
+    def json_object(self) -> dict[str, Any]:
+        if not isinstance(self.body, dict):
+            raise bad_request("Empty Payload. JSON content expected.", "BadRequest")
+        return self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Status, JSON body (None: no content) and headers beyond the usual."""
+
+    status: int
+    body: dict[str, Any] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Handler = Callable[[Call], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphRoute:
+    """A method and a path pattern, and what answers it."""
+
+    method: str
+    pattern: re.Pattern[str]
+    handler: Handler
+
+
+def on(method: str, path: str, handler: Handler) -> GraphRoute:
+    """`{name}` stands for one part of the path, or of one: `/applications(appId='{app_id}')`."""
+    escaped = re.escape(path).replace(r"\{", "{").replace(r"\}", "}")
+    return GraphRoute(method, re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+?)", escaped), re.IGNORECASE), handler)

@@ -1,0 +1,198 @@
+"""The organization itself: its name, domains, people, roles and policies."""
+
+from typing import Any
+
+from wizard.sandbox import odata
+from wizard.sandbox.directory import ROLE_TEMPLATES, Person
+from wizard.sandbox.errors import bad_request, not_found
+from wizard.sandbox.graph_call import Call, Reply, on
+from wizard.sandbox.mailboxes import RoomMailbox
+
+_USER_PROPERTIES = (
+    "businessPhones",
+    "displayName",
+    "givenName",
+    "jobTitle",
+    "mail",
+    "mobilePhone",
+    "officeLocation",
+    "preferredLanguage",
+    "surname",
+    "userPrincipalName",
+)
+_READ_USERS = ("User.Read.All", "User.ReadBasic.All", "User.ReadWrite.All", "Directory.Read.All")
+
+
+def _organization(call: Call) -> Reply:
+    call.require("Organization.Read.All", "Directory.Read.All", "User.Read.All", "User.Read")
+    tenant = call.tenant
+    domains = [
+        {
+            "capabilities": "Email, OfficeCommunicationsOnline",
+            "isDefault": number == 0,
+            "isInitial": number == len(tenant.domains) - 1,
+            "name": name,
+            "type": "Managed",
+        }
+        for number, name in enumerate(tenant.domains)
+    ]
+    shown = {
+        "id": tenant.id,
+        "displayName": tenant.display_name,
+        "tenantType": "AAD",
+        "onPremisesSyncEnabled": None,
+        "technicalNotificationMails": [],
+        "verifiedDomains": domains,
+    }
+    return Reply(200, call.context("organization") | {"value": [odata.select(shown, call.query)]})
+
+
+def _domains(call: Call) -> Reply:
+    call.require("Domain.Read.All", "Directory.Read.All")
+    domains = [
+        {
+            "id": name,
+            "authenticationType": "Managed",
+            "isAdminManaged": True,
+            "isDefault": number == 0,
+            "isInitial": number == len(call.tenant.domains) - 1,
+            "isRoot": True,
+            "isVerified": True,
+            "supportedServices": ["Email"],
+        }
+        for number, name in enumerate(call.tenant.domains)
+    ]
+    return Reply(200, call.context("domains") | {"value": [odata.select(one, call.query) for one in domains]})
+
+
+def _me(call: Call) -> Reply:
+    person = _signed_in(call)
+    call.require("User.Read", *_READ_USERS)
+    return Reply(200, call.context("users/$entity") | _shown(_person(person), call))
+
+
+def _signed_in(call: Call) -> Person:
+    if call.caller.person is None:
+        raise bad_request("/me request is only valid with delegated authentication flow.", "BadRequest")
+    return call.caller.person
+
+
+def _user(call: Call) -> Reply:
+    call.require(*_READ_USERS)
+    person, room = call.tenant.person(call.args["user"]), call.tenant.mailbox(call.args["user"])
+    if person is None and room is None:
+        raise not_found(call.args["user"])
+    shown = _person(person) if person else _room(room)
+    return Reply(200, call.context("users/$entity") | _shown(shown, call))
+
+
+def _users(call: Call) -> Reply:
+    call.require(*_READ_USERS)
+    everybody = [_person(one) for one in call.tenant.people.values()] + [_room(one) for one in call.tenant.rooms()]
+    accepts = odata.matching(call.query)
+    found = [one for one in everybody if accepts(one)]
+    body = odata.page(found, call.query, lambda one: _shown(one, call), call.address, 100, call.chance)
+    return Reply(200, call.context("users") | body)
+
+
+def _person(person: Person) -> dict[str, Any]:
+    given, _, surname = person.display_name.partition(" ")
+    return _profile(person.id, person.user, person.display_name) | {"givenName": given, "surname": surname}
+
+
+def _room(room: RoomMailbox | None) -> dict[str, Any]:
+    return _profile(room.id, room.address, room.display_name) if room else {}
+
+
+def _profile(ident: str, address: str, display_name: str) -> dict[str, Any]:
+    return {
+        **dict.fromkeys(_USER_PROPERTIES),
+        "businessPhones": [],
+        "displayName": display_name,
+        "mail": address,
+        "userPrincipalName": address,
+        "id": ident,
+        "accountEnabled": True,
+        "userType": "Member",
+    }
+
+
+def _shown(user: dict[str, Any], call: Call) -> dict[str, Any]:
+    """Without $select a user has ten properties and an id, no more."""
+    if "$select" in call.query:
+        return odata.select(user, call.query)
+    return {name: user[name] for name in (*_USER_PROPERTIES, "id")}
+
+
+def _roles_of_me(call: Call) -> Reply:
+    person = _signed_in(call)
+    call.require("User.Read", "Directory.Read.All", *_READ_USERS)
+    template = ROLE_TEMPLATES.get(person.role)
+    roles = [_directory_role(call, *template)] if template else []
+    return Reply(200, call.context("directoryObjects") | {"value": roles})
+
+
+def _directory_role(call: Call, template: str, display_name: str) -> dict[str, Any]:
+    return {
+        "@odata.type": "#microsoft.graph.directoryRole",
+        "id": call.tenant.maker.named_id(call.tenant.name, "role", template),
+        "deletedDateTime": None,
+        "description": display_name,
+        "displayName": display_name,
+        "roleTemplateId": template,
+    }
+
+
+def _role_assignments(call: Call) -> Reply:
+    call.require("Directory.Read.All")
+    assignments = [
+        {
+            "id": call.tenant.maker.named_id(call.tenant.name, "assignment", person.id),
+            "principalId": person.id,
+            "directoryScopeId": "/",
+            "roleDefinitionId": ROLE_TEMPLATES[person.role][0],
+        }
+        for person in call.tenant.people.values()
+        if person.role in ROLE_TEMPLATES
+    ]
+    accepts = odata.matching(call.query)
+    found = [one for one in assignments if accepts(one)]
+    return Reply(200, call.context("roleManagement/directory/roleAssignments") | {"value": found})
+
+
+def _app_policy(call: Call) -> Reply:
+    """Whether new secrets are forbidden, and from when."""
+    call.require("Policy.Read.All")
+    restriction = {
+        "restrictionType": "passwordAddition",
+        "maxLifetime": None,
+        "restrictForAppsCreatedAfterDateTime": "2020-01-01T00:00:00Z",
+    }
+    forbidden = call.tenant.secrets_forbidden
+    shown = {
+        "id": "00000000-0000-0000-0000-000000000000",
+        "displayName": "Default app management tenant policy",
+        "description": "Default tenant policy that enforces app management restrictions on applications and "
+        "service principals.",
+        "isEnabled": forbidden,
+        "applicationRestrictions": {
+            "passwordCredentials": [restriction] if forbidden else [],
+            "keyCredentials": [],
+        },
+        "servicePrincipalRestrictions": {"passwordCredentials": [], "keyCredentials": []},
+    }
+    return Reply(200, call.context("policies/defaultAppManagementPolicy/$entity") | shown)
+
+
+ROUTES = (
+    on("GET", "/organization", _organization),
+    on("GET", "/domains", _domains),
+    on("GET", "/me", _me),
+    on("GET", "/me/memberOf", _roles_of_me),
+    on("GET", "/me/transitiveMemberOf", _roles_of_me),
+    on("GET", "/me/transitiveMemberOf/graph.directoryRole", _roles_of_me),
+    on("GET", "/roleManagement/directory/roleAssignments", _role_assignments),
+    on("GET", "/policies/defaultAppManagementPolicy", _app_policy),
+    on("GET", "/users", _users),
+    on("GET", "/users/{user}", _user),
+)

@@ -1,0 +1,119 @@
+"""Places: rooms and room lists as the tenant's address list shows them."""
+
+from typing import Any
+
+from wizard.sandbox import odata
+from wizard.sandbox.errors import GraphError
+from wizard.sandbox.graph_call import Call, Reply, on
+from wizard.sandbox.mailboxes import RoomMailbox
+from wizard.sandbox.tenants import Tenant
+
+_PAGE = 100
+_READ = ("Place.Read.All", "Place.ReadWrite.All")
+
+
+def _listed(tenant: Tenant) -> list[RoomMailbox]:
+    """Nothing at all until somebody has configured Places; never a room hidden from address lists."""
+    return [room for room in tenant.rooms() if room.listed] if tenant.places_configured else []
+
+
+def _rooms(call: Call) -> Reply:
+    call.require_outlook(*_READ)
+    return _page_of_rooms(call, _listed(call.tenant))
+
+
+def _page_of_rooms(call: Call, rooms: list[RoomMailbox]) -> Reply:
+    accepts = odata.matching(call.query)
+    found = [room for room in rooms if accepts(_room(room))] if "$filter" in call.query else rooms
+    body = odata.page(
+        found, call.query, lambda room: odata.select(_room(room), call.query), call.address, _PAGE, call.chance
+    )
+    return Reply(200, call.context("places/microsoft.graph.room") | body)
+
+
+def _room_lists(call: Call) -> Reply:
+    call.require_outlook(*_READ)
+    body = odata.page(
+        _lists(call.tenant), call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, call.chance
+    )
+    return Reply(200, call.context("places/microsoft.graph.roomList") | body)
+
+
+def _rooms_of_list(call: Call) -> Reply:
+    """Only by the list's address, as Microsoft's page warns."""
+    call.require_outlook(*_READ)
+    address = call.args["place"].casefold()
+    found = next((one for one in _lists(call.tenant) if one["emailAddress"] == address), None)
+    if found is None:
+        raise _no_place(call.args["place"])
+    rooms = [room for room in _listed(call.tenant) if _list_address(room.building, call.tenant) == address]
+    return _page_of_rooms(call, rooms)
+
+
+def _place(call: Call) -> Reply:
+    call.require_outlook(*_READ)
+    room = call.tenant.mailbox(call.args["place"])
+    if room is not None and room in _listed(call.tenant):
+        shown = {"@odata.type": "#microsoft.graph.room", **_room(room)}
+        return Reply(200, call.context("places/$entity") | odata.select(shown, call.query, ("@odata.type",)))
+    wanted = call.args["place"].casefold()
+    for one in _lists(call.tenant):
+        if wanted in (one["id"], one["emailAddress"]):
+            return Reply(200, {"@odata.type": "#microsoft.graph.roomList", **one})
+    raise _no_place(call.args["place"])
+
+
+def _no_place(identifier: str) -> GraphError:
+    return GraphError(404, "ErrorItemNotFound", f"The place '{identifier}' was not found.")
+
+
+def _lists(tenant: Tenant) -> list[dict[str, Any]]:
+    """One room list for each building."""
+    buildings = dict.fromkeys(room.building for room in _listed(tenant))
+    return [
+        {
+            "id": tenant.maker.named_id(tenant.name, "roomlist", building),
+            "displayName": f"Rooms in {building}",
+            "emailAddress": _list_address(building, tenant),
+            "phone": "",
+            "address": None,
+            "geoCoordinates": None,
+        }
+        for building in buildings
+    ]
+
+
+def _list_address(building: str, tenant: Tenant) -> str:
+    return f"rooms-{building.casefold().replace(' ', '-')}@{tenant.domain}"
+
+
+def _room(room: RoomMailbox) -> dict[str, Any]:
+    return {
+        "id": room.id,
+        "displayName": room.display_name,
+        "emailAddress": room.address,
+        "nickname": room.display_name,
+        "building": room.building or None,
+        "floorNumber": room.floor,
+        "floorLabel": None if room.floor is None else ("G" if room.floor == 0 else str(room.floor)),
+        "label": None,
+        "capacity": room.capacity,
+        "bookingType": "standard",
+        "audioDeviceName": None,
+        "videoDeviceName": None,
+        "displayDeviceName": None,
+        "isWheelChairAccessible": False,
+        "tags": [],
+        "phone": "",
+        "address": None,
+        "geoCoordinates": None,
+    }
+
+
+ROUTES = (
+    on("GET", "/places/graph.room", _rooms),
+    on("GET", "/places/graph.roomlist", _room_lists),
+    on("GET", "/places/{place}/graph.roomlist/rooms", _rooms_of_list),
+    on("GET", "/places/{place}/graph.room", _place),
+    on("GET", "/places/{place}", _place),
+)

@@ -1,0 +1,74 @@
+"""Room mailboxes and the meetings in their calendars."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+_SUBJECTS = (
+    "Budget review",
+    "Weekly planning",
+    "Interview",
+    "Project kick-off",
+    "Customer call",
+    "Design review",
+    "Stand-up",
+    "Training",
+    "Board preparation",
+    "Hand-over",
+)
+_ORGANIZERS = ("Ada Berg", "Jonas Weber", "Mina Sato", "Luis Romero", "Sara Lind", "Omar Haddad")
+_DAYS_AROUND_TODAY = (-1, 0, 1)
+
+
+@dataclass(slots=True)
+class Meeting:
+    """One event; times are UTC."""
+
+    id: str
+    subject: str
+    organizer: str
+    organizer_address: str
+    start: datetime
+    end: datetime
+    body: str = ""
+
+
+@dataclass(slots=True)
+class RoomMailbox:
+    """A room as Exchange knows it; `listed` is false for one hidden from address lists."""
+
+    id: str
+    address: str
+    display_name: str
+    building: str = ""
+    floor: int | None = None
+    capacity: int | None = None
+    listed: bool = True
+    on_premises: bool = False
+    _meetings: dict[str, Meeting] | None = field(default=None, repr=False)
+
+    def meetings(self, today: date, seed: int) -> dict[str, Meeting]:
+        """By id. Made when first asked for, so that ten thousand rooms cost nothing until they are read."""
+        if self._meetings is None:
+            made = (one for day in _DAYS_AROUND_TODAY for one in self._day(today + timedelta(day), seed))
+            self._meetings = {meeting.id: meeting for meeting in made}
+        return self._meetings
+
+    def _day(self, day: date, seed: int) -> list[Meeting]:
+        """Three or four meetings that do not overlap."""
+        chosen = random.Random(f"{seed}/{self.address}/{day}")
+        hours = sorted(chosen.sample(range(7, 18), k=chosen.choice((3, 4))))
+        return [self._meeting(day, hour, chosen) for hour in hours]
+
+    def _meeting(self, day: date, hour: int, chosen: random.Random) -> Meeting:
+        start = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+        organizer = chosen.choice(_ORGANIZERS)
+        domain = self.address.partition("@")[2]
+        return Meeting(
+            id=f"AAMk{chosen.getrandbits(200):050x}=",
+            subject=chosen.choice(_SUBJECTS),
+            organizer=organizer,
+            organizer_address=f"{organizer.lower().replace(' ', '.')}@{domain}",
+            start=start,
+            end=start + timedelta(minutes=chosen.choice((30, 45, 60))),
+        )

@@ -1,0 +1,1 @@
+"""The outside world: Microsoft, gateways, the keyring, files. Blocking, without Qt; every failure is a ProblemError."""

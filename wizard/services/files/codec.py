@@ -1,0 +1,66 @@
+"""Frozen dataclasses as JSON and back, strictly by their types: a file from elsewhere cannot bring in anything else."""
+
+import dataclasses
+import types
+import typing
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def to_json(value: Any) -> Any:
+    """A dataclass (or what stands in its fields) as plain JSON values."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(to_json(item) for item in value)
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    return value
+
+
+def from_json(kind: type[T], data: Any) -> T:
+    """A value of `kind` from JSON; ValueError where the data does not fit. Unknown names are left out."""
+    return typing.cast("T", _read(kind, data))
+
+
+def _read(kind: Any, data: Any) -> Any:
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        return None if data is None else _read(next(k for k in typing.get_args(kind) if k is not type(None)), data)
+    if origin in (tuple, frozenset):
+        if not isinstance(data, list):
+            raise ValueError("a list was expected")
+        return origin(_read(typing.get_args(kind)[0], item) for item in data)
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _read_dataclass(kind, data)
+    return _read_plain(kind, data)
+
+
+def _read_dataclass(kind: type[Any], data: Any) -> Any:
+    if not isinstance(data, dict):
+        raise ValueError("an object was expected")
+    hints = typing.get_type_hints(kind)
+    names = [field.name for field in dataclasses.fields(kind) if field.name in data]
+    try:
+        return kind(**{name: _read(hints[name], data[name]) for name in names})
+    except TypeError as error:
+        raise ValueError(str(error)) from None
+
+
+def _read_plain(kind: Any, data: Any) -> Any:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(data)
+    if kind in (date, datetime):
+        return kind.fromisoformat(data)
+    if kind is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
+        raise ValueError(f"{kind.__name__} was expected")
+    return data

@@ -1,0 +1,128 @@
+"""What is left with the customer: a report without secrets, and a calendar reminder before the secret ends."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from wizard import words
+from wizard.assets import asset
+from wizard.model.draft import Draft
+from wizard.model.gateway import RoomStatus, Sync
+from wizard.model.problem import Code, fail
+from wizard.services.files.products import ProductFiles
+from wizard.services.files.store import write_atomically
+from wizard.words import _
+
+REMIND_DAYS = 30
+"""How long before the end the reminder rings: as Microsoft's own recommendation does."""
+
+
+class HandoverFiles:
+    """Fulfils the flow's Handover port."""
+
+    def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus]) -> None:
+        """An HTML page that prints well, escaped by jinja2, with no script and nothing from elsewhere."""
+        import jinja2
+
+        loader = jinja2.FileSystemLoader(asset("reports"))
+        template = jinja2.Environment(loader=loader, autoescape=True).get_template("handover.html")
+        product = ProductFiles().get(draft.product_id)
+        text = template.render(
+            language=words.language(),
+            words=_words(draft),
+            facts=_facts(draft),
+            permissions=[{"name": p.name, "reason": _(p.reason)} for p in product.permissions if p.name in draft.roles],
+            rooms=[_room(room) for room in rooms],
+            todo=_todo(),
+        )
+        write_atomically(path, text.encode())
+
+    def reminder(self, path: Path, draft: Draft) -> None:
+        """An iCalendar file: the day itself, with an alarm one month before and again a week before."""
+        from icalendar import Alarm, Calendar, Event
+
+        if draft.secret_expires is None:
+            raise fail(Code.DATE_MALFORMED)
+        event = Event()
+        event.add("uid", f"{draft.id}-{draft.secret_expires.isoformat()}@room-wizard")
+        event.add("dtstamp", datetime.now(UTC))
+        event.add("dtstart", _warning_day(draft.secret_expires))
+        event.add("summary", _("Renew the calendar secret of gateway “{name}”").format(name=draft.gateway_name))
+        event.add("description", _reminder_text(draft))
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", _("Renew the calendar secret"))
+        alarm.add("trigger", timedelta(hours=9))
+        event.add_component(alarm)
+        calendar = Calendar()
+        calendar.add("prodid", "-//Room Calendar Wizard//EN")
+        calendar.add("version", "2.0")
+        calendar.add_component(event)
+        write_atomically(path, calendar.to_ical())
+
+
+def _warning_day(ends: date) -> date:
+    """One month before; where the secret ends sooner, tomorrow."""
+    return max(ends - timedelta(days=REMIND_DAYS), datetime.now(UTC).date() + timedelta(days=1))
+
+
+def _reminder_text(draft: Draft) -> str:
+    company = draft.tenant.name or draft.tenant.domain if draft.tenant else ""
+    return _(
+        "The client secret of the app “{app}” in {company} ends on {day}. After that all room panels stop without a "
+        "word. Make a new secret in Microsoft Entra under Certificates & secrets and give it to the gateway."
+    ).format(app=draft.app_name, company=company, day=draft.secret_expires)
+
+
+def _words(draft: Draft) -> dict[str, str]:
+    expires = _("The client secret ends on {day}. Renew it before that day, else all rooms stop without a word.")
+    return {
+        "title": _("Meeting rooms connected to Microsoft 365"),
+        "made": _("Made on {day} with the Room Calendar Wizard. It holds no secret.").format(
+            day=datetime.now(UTC).date().isoformat()
+        ),
+        "expires": expires.format(day=draft.secret_expires) if draft.secret_expires else "",
+        "connection": _("Connection"),
+        "permissions": _("What the app may do"),
+        "rooms": _("Rooms"),
+        "room": _("Room on the gateway"),
+        "mailbox": _("Mailbox"),
+        "state": _("State"),
+        "later": _("What remains to be done"),
+    }
+
+
+def _facts(draft: Draft) -> list[tuple[str, str]]:
+    tenant = draft.tenant
+    facts = [
+        (_("Gateway"), f"{draft.gateway_name} ({draft.gateway_model}, {draft.gateway_firmware})"),
+        (_("Address"), str(draft.address or "")),
+        (_("Serial number"), draft.gateway_serial),
+        (_("Public key (SHA-256)"), draft.pin),
+        (_("Tenant"), f"{tenant.name or tenant.domain} ({tenant.id})" if tenant else ""),
+        (_("App"), f"{draft.app_name} ({draft.client_id})"),
+        (_("Secret"), _("begins with “{hint}”").format(hint=draft.secret_hint)),
+        (_("Secret ID"), draft.secret_key_id),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def _room(room: RoomStatus) -> dict[str, object]:
+    states = {Sync.SYNCING: _("shows its calendar"), Sync.WAITING: _("waiting"), Sync.FAILING: _("failing")}
+    return {
+        "name": room.name,
+        "address": room.address,
+        "state": states[room.state],
+        "good": room.state is Sync.SYNCING,
+    }
+
+
+def _todo() -> list[str]:
+    return [
+        _("Put the reminder into a calendar that somebody reads."),
+        _("Book a room at its panel and see the booking in Outlook."),
+        _("Book a room in Outlook and see it on the panel."),
+        _(
+            "Tell the people who look after the network that the gateway needs Microsoft's sign-in and Graph on port 443."
+        ),
+    ]

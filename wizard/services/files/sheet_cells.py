@@ -1,0 +1,244 @@
+"""Turns a file of any Excel dialect into rows of text, whatever its encoding, separator or line ends are.
+
+Formulas are never computed: CSV has their text, and a workbook the value Excel saved last.
+"""
+
+import codecs
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wizard.model.problem import Code, ProblemError, fail
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""In bytes. Ten thousand rooms are under one megabyte."""
+MOST_ROWS = 1_048_576
+"""As many as Excel has."""
+_LARGEST_UNPACKED = 400 * 1024 * 1024
+_MOST_CELLS = 20_000_000
+_SAMPLE = 256 * 1024
+_SAMPLE_LINES = 60
+_MOST_LINES_IN_CELL = 40
+_LONGEST_CELL = 128 * 1024
+_SEPARATORS = ";\t,|"
+_WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_ZIP = b"PK\x03\x04"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LEGACY = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "shift_jis", "gb18030",
+    "big5", "euc_kr",
+)  # fmt: skip
+_CELL_PLACE = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row and the line it stands on, counted from 1 as people see it."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All rows of one table; `guessed` where the encoding was guessed from the letters."""
+
+    rows: tuple[Row, ...]
+    guessed: bool = False
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """The tables in a file: one for CSV, one per sheet of a workbook.
+
+    Raises SHEET_TOO_LARGE, SHEET_NOT_XLSX or SHEET_UNREADABLE.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise fail(Code.SHEET_UNREADABLE, type(error).__name__, file=path.name) from None
+    if len(content) > LARGEST_FILE:
+        raise fail(Code.SHEET_TOO_LARGE, file=path.name)
+    if content.startswith((_ZIP, _OLE)):
+        return _workbook(content, path.name)
+    if path.suffix.lower() in _WORKBOOK_NAMES:
+        raise fail(Code.SHEET_NOT_XLSX, file=path.name)
+    return [_text_grid(content, path.name)]
+
+
+def rows_of_text(text: str, *, separator: str = "") -> tuple[Row, ...]:
+    """The rows of separated text; the separator is found where none is given. Raises SHEET_TOO_LARGE or -UNREADABLE."""
+    text, declared = _without_declaration(text.replace("\0", ""))
+    chosen = separator or declared or _separator(text)
+    first = 2 if declared else 1
+    try:
+        rows = _parsed(text, chosen, quoted=True, first=first)
+        if any(cell.count("\n") > _MOST_LINES_IN_CELL for row in rows for cell in row.cells):
+            rows = _parsed(text, chosen, quoted=False, first=first)
+    except csv.Error:  # one quotation mark that is never closed makes the rest of the file one cell
+        rows = _parsed(text, chosen, quoted=False, first=first)
+    return tuple(rows)
+
+
+def _text_grid(content: bytes, name: str) -> Grid:
+    text, guessed = _decoded(content, name)
+    return Grid(rows_of_text(text), guessed)
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, bool]:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, errors="replace"), False
+    content = content.rstrip(b"\0")
+    wide = _without_mark(content[:_SAMPLE])
+    if wide:
+        return content.decode(wide, errors="replace"), True
+    try:
+        return content.decode("utf-8"), False
+    except UnicodeDecodeError:
+        return content.decode(_guess(content, name), errors="replace"), True
+
+
+def _without_mark(sample: bytes) -> str:
+    """UTF-16 without its mark: every other byte of Latin text is zero."""
+    zeros = sample[::2].count(0), sample[1::2].count(0)
+    if max(zeros) * 3 < len(sample) // 2 or not sample:
+        return ""
+    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+
+
+def _guess(content: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(content[:_SAMPLE], cp_isolation=list(_LEGACY)).best()
+    if best is None:
+        raise fail(Code.SHEET_UNREADABLE, "encoding", file=name)
+    return str(best.encoding)
+
+
+def _without_declaration(text: str) -> tuple[str, str]:
+    """The text without Excel's first line «sep=;», and the separator it names."""
+    found = re.match(r'\ufeff?"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|$)', text, re.IGNORECASE)
+    return (text[found.end() :], found[1]) if found else (text.removeprefix("\ufeff"), "")
+
+
+def _separator(text: str) -> str:
+    """The separator that cuts the first lines most evenly; a comma where nothing does."""
+    lines = text[:_SAMPLE].splitlines()[:_SAMPLE_LINES]
+    return max(_SEPARATORS, key=lambda sign: _evenness(lines, sign)) if lines else ","
+
+
+def _evenness(lines: Iterable[str], separator: str) -> tuple[float, int]:
+    """How many lines have the commonest number of cells above one, and that number."""
+    try:
+        widths = [len(row) for row in csv.reader(lines, delimiter=separator) if row]
+    except csv.Error:
+        return 0.0, 0
+    several = [width for width in widths if width > 1]
+    if not several:
+        return 0.0, 0
+    usual = max(sorted(set(several)), key=several.count)
+    return several.count(usual) / len(widths), usual
+
+
+def _parsed(text: str, separator: str, *, quoted: bool, first: int) -> list[Row]:
+    lines = io.StringIO(text, newline="") if quoted else iter(text.splitlines(keepends=True))
+    reader = csv.reader(
+        _short_lines(lines), delimiter=separator, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    )
+    rows: list[Row] = []
+    start = first
+    for cells in reader:
+        rows.append(Row(start, tuple(cell.strip() for cell in cells)))
+        start = reader.line_num + first
+        if len(rows) > MOST_ROWS:
+            raise fail(Code.SHEET_TOO_LARGE)
+    return rows
+
+
+def _short_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Lines that the csv module accepts: what is longer than any list of rooms has is cut."""
+    for line in lines:
+        yield line if len(line) < _LONGEST_CELL else line[: _LONGEST_CELL - 1] + "\n"
+
+
+def _workbook(content: bytes, name: str) -> list[Grid]:
+    if content.startswith(_ZIP):
+        _refuse_bombs(content, name)
+    return [_sheet_grid(rows, start) for rows, start in _sheets(content, name)]
+
+
+def _sheets(content: bytes, name: str) -> list[tuple[list[list[Any]], int]]:
+    """The cells of each sheet and the row they start on; SHEET_NOT_XLSX where it is no workbook."""
+    import python_calamine
+
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(content))
+        sheets = [book.get_sheet_by_name(title) for title in book.sheet_names]
+        return [(sheet.to_python(nrows=MOST_ROWS), sheet.start[0] if sheet.start else 0) for sheet in sheets]
+    except python_calamine.PasswordError:
+        raise fail(Code.SHEET_UNREADABLE, "password", file=name) from None
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a panic of the Rust library is no Exception
+        raise fail(Code.SHEET_NOT_XLSX, type(error).__name__, file=name) from None
+
+
+def _sheet_grid(rows: list[list[Any]], start: int) -> Grid:
+    return Grid(tuple(Row(start + at, tuple(map(_cell_text, row))) for at, row in enumerate(rows, 1)))
+
+
+def _cell_text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def _refuse_bombs(content: bytes, name: str) -> None:
+    """A few kilobytes may unpack to gigabytes, or hold one cell in the last corner of a sheet: refused unread."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
+                raise fail(Code.SHEET_TOO_LARGE, file=name)
+            for part in parts:
+                if part.filename.startswith("xl/worksheets/") and _area(archive, part) > _MOST_CELLS:
+                    raise fail(Code.SHEET_TOO_LARGE, file=name)
+    except ProblemError:
+        raise
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
+        raise fail(Code.SHEET_NOT_XLSX, type(error).__name__, file=name) from None
+
+
+def _area(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """Rows times columns of the rectangle that a sheet's cells span, read in pieces."""
+    widest = lowest = 0
+    rest = b""
+    left = _LARGEST_UNPACKED
+    with archive.open(part) as stream:
+        while left > 0 and (piece := stream.read(1 << 20)):
+            left -= len(piece)
+            for letters, row in _CELL_PLACE.findall(rest + piece):
+                widest = max(widest, _column(letters))
+                lowest = max(lowest, int(row))
+            rest = piece[-128:]
+    return widest * lowest
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,96 @@
+"""Small JSON files that are either the old one or the new one, never half of each."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.model.problem import Code, fail
+from wizard.model.settings import Settings
+from wizard.services.files.codec import from_json, to_json
+
+_PRIVATE = 0o700
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write beside the file, flush it to the disk, then replace; FILE_NOT_WRITTEN where the system refuses."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(path)) from None
+
+
+def _save(path: Path, value: Any) -> None:
+    write_atomically(path, json.dumps(to_json(value), indent=1, ensure_ascii=False).encode())
+
+
+def _load_all(folder: Path, kind: type[Any]) -> Iterator[Any]:
+    """What can be read; a damaged or foreign file is passed over, and left where it is."""
+    for path in sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True):
+        try:
+            yield from_json(kind, json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError):
+            continue
+
+
+class DraftFiles:
+    """Fulfils the flow's Drafts port: one file for each connection in the making."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "drafts"
+
+    def save(self, draft: Draft) -> None:
+        _save(self._folder / f"{draft.id}.json", draft)
+
+    def load(self) -> tuple[Draft, ...]:
+        """The newest first."""
+        return tuple(_load_all(self._folder, Draft))
+
+    def forget(self, draft_id: str) -> None:
+        (self._folder / f"{draft_id}.json").unlink(missing_ok=True)
+
+
+class ConnectionFiles:
+    """Fulfils the flow's Connections port: one file for each finished connection."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "connections"
+
+    def save(self, connection: Connection) -> Path:
+        path = self._folder / f"{connection.id}.json"
+        _save(path, connection)
+        return path
+
+    def all(self) -> tuple[Connection, ...]:
+        return tuple(_load_all(self._folder, Connection))
+
+
+class SettingsFile:
+    """The settings of this computer."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "settings.json"
+
+    def save(self, settings: Settings) -> None:
+        _save(self._path, settings)
+
+    def load(self) -> Settings:
+        """The saved settings; the defaults where there are none or they cannot be read."""
+        try:
+            return from_json(Settings, json.loads(self._path.read_text("utf-8")))
+        except (OSError, ValueError):
+            return Settings()

@@ -1,0 +1,1 @@
+"""Gateways that speak the contract of resources/gateway-api.yaml."""

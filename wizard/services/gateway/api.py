@@ -1,0 +1,90 @@
+"""Finds gateways, looks at them, and signs in: the door to everything in this package."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wizard.model.gateway import About, GatewayAddress, Inspection
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.secret import Secret
+from wizard.services.gateway import answers
+from wizard.services.gateway.discovery import Discovery
+from wizard.services.gateway.link import Link
+from wizard.services.gateway.signed_in import SignedIn
+from wizard.services.network import trust
+
+_NOT_OURS = frozenset(
+    {Code.GATEWAY_ANSWER_UNREADABLE, Code.GATEWAY_CHANGED, Code.GATEWAY_REFUSED, Code.SESSION_EXPIRED}
+)
+"""What these mean where nobody has signed in yet: another product answers there."""
+
+
+class ContractGateways:
+    """Gateways on the local network, reached directly (never through the proxy that leads to the internet).
+
+    `interfaces` are the local addresses to listen on for announcements, all of the computer's by default.
+    """
+
+    def __init__(self, ca_file: str = "", interfaces: Sequence[str] = ()) -> None:
+        self._ca_file = ca_file
+        self._interfaces = tuple(interfaces)
+
+    def discover(self, seconds: float) -> Discovery:
+        """Gateways that announce themselves, as they are heard; ends after `seconds` or with `close()`."""
+        return Discovery(seconds, self._interfaces)
+
+    def inspect(self, address: GatewayAddress, pin: str) -> Inspection:
+        """Look at the certificate; ask who it is only if the system trusts it or its key is `pin`.
+
+        Raises GATEWAY_KEY_CHANGED (with `expected` and `seen`) before a single byte is sent to a wrong key, and
+        NOT_A_GATEWAY if something else answers.
+        """
+        certificate = trust.look(address, self._ca_file)
+        if pin and certificate.spki_sha256 != pin.lower():
+            seen = certificate.spki_sha256
+            raise fail(Code.GATEWAY_KEY_CHANGED, f"pinned {pin}, seen {seen}", expected=pin, seen=seen)
+        known = pin or certificate.trusted
+        return Inspection(address, certificate, self._about(address, pin) if known else None)
+
+    def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> SignedIn:
+        """One attempt, never repeated. GATEWAY_PASSWORD; GATEWAY_LOCKED with `seconds`."""
+        link = Link(address, pin, self._ca_file)
+        try:
+            link.authorize(_token(link, user, password))
+        except BaseException:
+            link.close()
+            raise
+        return SignedIn(link)
+
+    def _about(self, address: GatewayAddress, pin: str) -> About:
+        link = Link(address, pin, self._ca_file)
+        try:
+            return answers.read_about(link.get_once("/about").body)
+        except ProblemError as error:
+            if error.problem.code in _NOT_OURS:
+                raise fail(Code.NOT_A_GATEWAY, error.problem.detail) from None
+            raise
+        finally:
+            link.close()
+
+
+def _token(link: Link, user: str, password: Secret) -> str:
+    try:
+        body: Any = link.change("POST", "/sessions", {"user": user, "password": password.reveal()}).body
+    except ProblemError as error:
+        raise _sign_in_problem(error) from None
+    token = body.get("token") if isinstance(body, dict) else None
+    if not isinstance(token, str) or not token.isascii() or not token.isprintable() or not token:
+        raise fail(Code.GATEWAY_ANSWER_UNREADABLE, "field token")
+    return token
+
+
+def _sign_in_problem(error: ProblemError) -> ProblemError:
+    """Before anybody is signed in a refusal is about the password, and a lost answer has changed nothing."""
+    meanings = {
+        Code.SESSION_EXPIRED: Code.GATEWAY_PASSWORD,
+        Code.OUTCOME_UNKNOWN: Code.GATEWAY_UNREACHABLE,
+        Code.GATEWAY_CHANGED: Code.NOT_A_GATEWAY,
+        Code.GATEWAY_REFUSED: Code.GATEWAY_PASSWORD,
+    }
+    problem = error.problem
+    return fail(meanings.get(problem.code, problem.code), problem.detail, **dict(problem.values))

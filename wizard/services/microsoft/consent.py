@@ -1,0 +1,54 @@
+"""The admin-consent link, and the answer in the redirect.
+
+Source: Microsoft, "Admin consent on the Microsoft identity platform". The error redirect carries
+`admin_consent=True`, too, so `error` is looked at first; and the `tenant` in it can be forged, so it proves nothing.
+"""
+
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from wizard.model.microsoft import ConsentAnswer, Tenant
+from wizard.model.problem import Problem
+from wizard.services.microsoft.errors import number, sign_in_problem
+from wizard.services.microsoft.loopback import ConsentListener
+
+
+class ConsentLinks:
+    """Fulfils the flow's Consent port."""
+
+    def link(self, tenant: Tenant, client_id: str, redirect_uri: str, state: str) -> str:
+        """The address an administrator opens: every permission in the registration, asked for once."""
+        query = urlencode(
+            {
+                "client_id": client_id,
+                "scope": tenant.cloud.graph_scope,
+                "redirect_uri": redirect_uri,
+                "state": state,
+            }
+        )
+        return f"https://{tenant.cloud.login_host}/{tenant.id}/v2.0/adminconsent?{query}"
+
+    def read_answer(self, url: str) -> ConsentAnswer:
+        """The answer in a redirect's address."""
+        return read_answer(url)
+
+    def page_problem(self, text: str) -> Problem | None:
+        """The case that an AADSTS number in a page's or redirect's text names; None where there is no number."""
+        if number(text) is None:
+            return None
+        return sign_in_problem({"error_description": text})
+
+    def listen(self, state: str) -> ConsentListener:
+        return ConsentListener(state)
+
+
+def read_answer(url: str) -> ConsentAnswer:
+    """The query of the redirect as an answer."""
+    query = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
+    error = query.get("error", "")
+    return ConsentAnswer(
+        granted=not error and query.get("admin_consent", "").lower() == "true",
+        state=query.get("state", ""),
+        tenant_id=query.get("tenant", "").lower(),
+        error=error,
+        description=query.get("error_description", ""),
+    )

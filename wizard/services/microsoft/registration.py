@@ -1,0 +1,63 @@
+"""The app's own registration, which an app may read without any permission.
+
+Source: Microsoft Graph, "Get servicePrincipal" and "Get application": "A service principal can retrieve its own
+application and service principal details without being granted any application permissions."
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from wizard.model.microsoft import AppSecret, Registration
+from wizard.model.problem import Code, ProblemError
+from wizard.services.microsoft.graph import Graph
+
+_GRAPH_APP = "00000003-0000-0000-c000-000000000000"
+_FIELDS = "id,displayName,passwordCredentials,requiredResourceAccess,publicClient,web"
+
+
+def read(graph: Graph, client_id: str) -> Registration | None:
+    """The registration, or None where Microsoft does not show it (an app of another tenant, a policy)."""
+    try:
+        answer = graph.get(f"/applications(appId='{client_id}')?$select={_FIELDS}")
+    except ProblemError as error:
+        if error.problem.code in (Code.MAILBOX_DENIED, Code.MAILBOX_UNKNOWN, Code.MICROSOFT_REFUSED):
+            return None
+        raise
+    asked = [r for r in answer.get("requiredResourceAccess") or [] if r.get("resourceAppId") == _GRAPH_APP]
+    return Registration(
+        str(answer.get("id", "")),
+        str(answer.get("displayName", "")),
+        tuple(secret for secret in map(_secret, answer.get("passwordCredentials") or ()) if secret is not None),
+        _redirects(answer),
+        _ids(asked, "Role"),
+        _ids(asked, "Scope"),
+    )
+
+
+def _secret(entry: Mapping[str, Any]) -> AppSecret | None:
+    try:
+        ends = moment(str(entry["endDateTime"]))
+        return AppSecret(str(entry["keyId"]), str(entry.get("hint") or ""), str(entry.get("displayName") or ""), ends)
+    except (KeyError, ValueError):
+        return None
+
+
+def moment(text: str) -> datetime:
+    """Microsoft's times: UTC, with up to seven digits of a second, of which Python reads six."""
+    whole, _, fraction = text.rstrip("Zz").partition(".")
+    return datetime.fromisoformat(f"{whole}.{(fraction + '000000')[:6]}").replace(tzinfo=UTC)
+
+
+def _redirects(answer: Mapping[str, Any]) -> tuple[str, ...]:
+    kinds = (answer.get("publicClient"), answer.get("web"))
+    return tuple(str(uri) for kind in kinds if isinstance(kind, Mapping) for uri in kind.get("redirectUris") or ())
+
+
+def _ids(asked: list[Mapping[str, Any]], kind: str) -> frozenset[str]:
+    return frozenset(
+        str(access.get("id"))
+        for resource in asked
+        for access in resource.get("resourceAccess") or ()
+        if access.get("type") == kind
+    )

@@ -1,0 +1,130 @@
+"""Trust in a device on the local network: the system's, or a public key that a person has compared once.
+
+The key is compared right after the TLS handshake and before the first byte of a request, so an impostor learns nothing:
+no password, no token, not even which product is asking.
+"""
+
+import hashlib
+import hmac
+import socket
+import ssl
+from typing import Any, cast
+
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from urllib3 import HTTPSConnectionPool
+from urllib3.connection import HTTPSConnection
+
+from wizard.model.gateway import Certificate, GatewayAddress
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.services.network.session import TIMEOUT, ContextAdapter, tls_context
+
+_PLAIN = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE")
+
+
+def look(address: GatewayAddress, ca_file: str = "") -> Certificate:
+    """The certificate shown at `address`. Two handshakes at most, and no application byte is sent.
+
+    Raises GATEWAY_UNREACHABLE, NAME_UNKNOWN, GATEWAY_PLAIN_HTTP (something answers, but not TLS).
+    """
+    shown = x509.load_der_x509_certificate(_handshake(address, _unjudging()))
+    return Certificate(
+        spki_sha256=spki_sha256(shown),
+        certificate_sha256=hashlib.sha256(shown.public_bytes(serialization.Encoding.DER)).hexdigest(),
+        subject=shown.subject.rfc4514_string(),
+        not_before=shown.not_valid_before_utc,
+        not_after=shown.not_valid_after_utc,
+        trusted=_is_trusted(address, ca_file),
+    )
+
+
+def spki_sha256(certificate: x509.Certificate) -> str:
+    """Lower-case hexadecimal SHA-256 of the SubjectPublicKeyInfo (RFC 7469): a renewed certificate keeps it."""
+    spki = certificate.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    return hashlib.sha256(spki).hexdigest()
+
+
+def require_pin(der: bytes, pin: str) -> None:
+    """GATEWAY_KEY_CHANGED, with both fingerprints, unless the certificate's key is the pinned one."""
+    seen = spki_sha256(x509.load_der_x509_certificate(der))
+    if not hmac.compare_digest(seen, pin.lower()):
+        raise fail(Code.GATEWAY_KEY_CHANGED, f"pinned {pin}, seen {seen}", expected=pin, seen=seen)
+
+
+class PinningAdapter(ContextAdapter):
+    """Lets through only the holder of one public key, whoever signed its certificate."""
+
+    def __init__(self, pin: str, **options: Any) -> None:
+        self._pin = pin
+        super().__init__(_unjudging(), **options)
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        super().init_poolmanager(*args, **options)
+        self.poolmanager.pool_classes_by_scheme = {"https": _pool_for(self._pin)}
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """The key is compared instead."""
+        conn.cert_reqs = "CERT_NONE"
+
+
+def _pool_for(pin: str) -> type[HTTPSConnectionPool]:
+    class PinnedConnection(HTTPSConnection):
+        """Compares the key as soon as the handshake is over; the request is sent only after `connect` returns."""
+
+        def connect(self) -> None:
+            super().connect()
+            try:
+                require_pin(cast("ssl.SSLSocket", self.sock).getpeercert(binary_form=True) or b"", pin)
+            except BaseException:
+                self.close()
+                raise
+            self.is_verified = True
+
+    class PinnedPool(HTTPSConnectionPool):
+        """Connections to one gateway."""
+
+        ConnectionCls = PinnedConnection
+
+    return PinnedPool
+
+
+def _unjudging() -> ssl.SSLContext:
+    """A context that completes any handshake, for looking and for comparing keys; never used to trust."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _is_trusted(address: GatewayAddress, ca_file: str) -> bool:
+    try:
+        _handshake(address, tls_context(ca_file))
+    except ssl.SSLError:
+        return False
+    return True
+
+
+def _handshake(address: GatewayAddress, context: ssl.SSLContext) -> bytes:
+    """The peer's certificate (DER) after a handshake; `ssl.SSLCertVerificationError` if the context refuses it."""
+    try:
+        with (
+            socket.create_connection((address.host, address.port), TIMEOUT[0]) as raw,
+            context.wrap_socket(raw, server_hostname=address.host) as secure,
+        ):
+            return secure.getpeercert(binary_form=True) or b""
+    except ssl.SSLCertVerificationError:
+        raise
+    except (OSError, UnicodeError) as error:
+        raise _unreached(error) from None
+
+
+def _unreached(error: BaseException) -> ProblemError:
+    detail = type(error).__name__
+    if isinstance(error, socket.gaierror | UnicodeError):
+        return fail(Code.NAME_UNKNOWN, detail)
+    if isinstance(error, ssl.SSLError) and (error.reason or "") in _PLAIN:
+        return fail(Code.GATEWAY_PLAIN_HTTP, error.reason or detail)
+    return fail(Code.GATEWAY_UNREACHABLE, error.strerror or detail if isinstance(error, OSError) else detail)

@@ -1,0 +1,158 @@
+"""The operating system's keyring, asked in a way that tells the truth.
+
+Only known, encrypting stores are used, by name: keyring itself would pick a plain-text file or a null store if one is
+installed or named by a variable. Every write is read back. A store that hangs on an unseen prompt is left after 60 s.
+"""
+
+import secrets
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.secret import Secret
+
+T = TypeVar("T")
+SERVICE = "room-wizard"
+LONGEST = 1280
+"""UTF-16 units that Windows' store holds (CRED_MAX_CREDENTIAL_BLOB_SIZE, 2,560 bytes)."""
+SECONDS = 60.0
+
+_STORES = {
+    "linux": (
+        ("keyring.backends.SecretService", "Secret Service"),
+        ("keyring.backends.kwallet", "KDE Wallet"),
+    ),
+    "darwin": (("keyring.backends.macOS", "Keychain"),),
+    "win32": (("keyring.backends.Windows", "Windows Credential Manager"),),
+}
+_CLASSES = {
+    "keyring.backends.SecretService": "Keyring",
+    "keyring.backends.kwallet": "DBusKeyring",
+    "keyring.backends.macOS": "Keyring",
+    "keyring.backends.Windows": "WinVaultKeyring",
+}
+
+
+class SystemVault:
+    """Fulfils the flow's Vault port."""
+
+    def __init__(self, stores: Iterable[tuple[str, Callable[[], Any]]] | None = None, seconds: float = SECONDS) -> None:
+        self._stores = tuple(_known_stores() if stores is None else stores)
+        self._seconds = seconds
+        self._memory: dict[str, Secret] | None = None
+        self._store: Any = None
+        self._name = ""
+
+    @property
+    def lasting(self) -> bool:
+        return self._memory is None
+
+    def use_memory(self) -> None:
+        if self._memory is None:
+            self._memory = {}
+
+    def probe(self) -> str:
+        if self._memory is not None:
+            return ""
+        name = f"probe-{secrets.token_hex(8)}"
+        value = Secret(secrets.token_urlsafe(24))
+        self.put(name, value)
+        self.delete(name)
+        return self._name
+
+    def put(self, name: str, secret: Secret) -> None:
+        if self._memory is not None:
+            self._memory[name] = secret
+            return
+        text = secret.reveal()
+        if len(text.encode("utf-16-le")) // 2 > LONGEST:
+            raise fail(Code.KEYRING_TOO_LONG, longest=str(LONGEST))
+        store = self._open()
+        self._call(lambda: store.set_password(f"{SERVICE}/{name}", SERVICE, text))
+        found = self._call(lambda: store.get_password(f"{SERVICE}/{name}", SERVICE))
+        if found is None or Secret(found) != secret:
+            raise fail(Code.KEYRING_READ_BACK, self._name)
+
+    def get(self, name: str) -> Secret | None:
+        if self._memory is not None:
+            return self._memory.get(name)
+        store = self._open()
+        found = self._call(lambda: store.get_password(f"{SERVICE}/{name}", SERVICE))
+        return None if found is None else Secret(found)
+
+    def delete(self, name: str) -> None:
+        """Delete an item; one that is not there is fine."""
+        if self._memory is not None:
+            self._memory.pop(name, None)
+            return
+        if self.get(name) is not None:
+            store = self._store
+            self._call(lambda: store.delete_password(f"{SERVICE}/{name}", SERVICE))
+
+    def _open(self) -> Any:
+        """The first store that works here; found once."""
+        if self._store is None:
+            self._name, self._store = self._call(self._first_store)
+        return self._store
+
+    def _first_store(self) -> tuple[str, Any]:
+        reasons = []
+        for name, make in self._stores:
+            try:
+                return name, make()
+            except Exception as error:  # noqa: BLE001 (backends raise anything: D-Bus, Win32, import errors)
+                reasons.append(f"{name}: {type(error).__name__}")
+        raise fail(Code.KEYRING_NONE, "; ".join(reasons))
+
+    def _call(self, work: Callable[[], T]) -> T:
+        """Do it on a thread of its own, because a store may wait for ever on a prompt that nobody sees."""
+        outcome: list[T] = []
+        failure: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                outcome.append(work())
+            except BaseException as error:  # noqa: BLE001 (carried to the caller)
+                failure.append(error)
+
+        thread = threading.Thread(target=run, daemon=True, name="keyring")
+        thread.start()
+        thread.join(self._seconds)
+        if thread.is_alive():
+            raise fail(Code.KEYRING_HANGS, self._name)
+        if failure:
+            raise _translated(failure[0], self._name)
+        return outcome[0]
+
+
+def _known_stores() -> list[tuple[str, Callable[[], Any]]]:
+    platform = "linux" if sys.platform.startswith("linux") else sys.platform
+    return [(name, lambda module=module: _make(module)) for module, name in _STORES.get(platform, ())]  # type: ignore[misc]
+
+
+def _make(module: str) -> Any:
+    """The backend class itself, not keyring's choice; its `priority` raises where it cannot work."""
+    import importlib
+
+    backend = getattr(importlib.import_module(module), _CLASSES[module])
+    if not backend.viable:
+        raise RuntimeError("not viable here")
+    store = backend()
+    if hasattr(store, "persist"):
+        store.persist = "local machine"  # Windows: the default would roam with the profile to other computers
+    return store
+
+
+def _translated(error: BaseException, store: str) -> ProblemError:
+    if isinstance(error, ProblemError):
+        return error
+    import keyring.errors
+
+    detail = f"{store}: {type(error).__name__}"
+    if isinstance(error, keyring.errors.KeyringLocked):
+        return fail(Code.KEYRING_LOCKED, detail)
+    if isinstance(error, keyring.errors.NoKeyringError):
+        return fail(Code.KEYRING_NONE, detail)
+    return fail(Code.KEYRING_DENIED, detail)

@@ -1,0 +1,110 @@
+"""Words for the gateway."""
+
+from collections.abc import Mapping
+
+from wizard.model.problem import Code
+from wizard.words.marks import N_, Sentence, Who
+
+GATEWAY: Mapping[Code, Sentence] = {
+    Code.GATEWAY_UNREACHABLE: Sentence(
+        N_("No gateway answers there"),
+        N_(
+            "Check the address, that the gateway has power, and that this computer is in the same network (not a guest network)."
+        ),
+    ),
+    Code.GATEWAY_PLAIN_HTTP: Sentence(
+        N_("The gateway answers without protection"),
+        N_("It speaks http only. Switch HTTPS on in its network settings, then try again: nothing was sent."),
+        Who.GATEWAY,
+    ),
+    Code.GATEWAY_KEY_UNKNOWN: Sentence(
+        N_("Is this the right gateway?"),
+        N_("It made its own certificate. Compare the fingerprint with the one on the gateway's display, then confirm."),
+    ),
+    Code.GATEWAY_KEY_CHANGED: Sentence(
+        N_("This gateway shows another key than before"),
+        N_(
+            "Known: {expected}. Now: {seen}. After a factory reset or an exchange that is so; otherwise somebody stands between. Nothing was sent."
+        ),
+        Who.GATEWAY,
+    ),
+    Code.NOT_A_GATEWAY: Sentence(
+        N_("Something else answers there"),
+        N_("It is not a gateway with the calendar contract. Check the address, or update the gateway's firmware."),
+    ),
+    Code.GATEWAY_ANSWER_UNREADABLE: Sentence(
+        N_("The gateway's answer makes no sense"),
+        N_("Try again; if it stays so, restart the gateway. Nothing more was written."),
+        Who.GATEWAY,
+    ),
+    Code.GATEWAY_TOO_OLD: Sentence(
+        N_("The gateway's firmware is too old"),
+        N_(
+            "It has {found}; Microsoft Graph needs {minimum} or later. Update the firmware, then come back: your answers are kept."
+        ),
+        Who.GATEWAY,
+    ),
+    Code.GATEWAY_CONTRACT_NEWER: Sentence(
+        N_("This gateway is newer than the wizard"),
+        N_("It speaks version {found} of the contract. Get the current Room Calendar Wizard; nothing was changed."),
+    ),
+    Code.GATEWAY_REDIRECTS: Sentence(
+        N_("The gateway sends us elsewhere"),
+        N_("A password never follows such a move. Type the address where the gateway really is."),
+    ),
+    Code.GATEWAY_PASSWORD: Sentence(
+        N_("User name or password is wrong"),
+        N_("Type the password again. After five wrong ones the gateway locks itself for a while."),
+    ),
+    Code.GATEWAY_LOCKED: Sentence(
+        N_("The gateway has locked sign-in"),
+        N_("There were too many wrong passwords. Wait {seconds} seconds, then try once with the right one."),
+        Who.GATEWAY,
+    ),
+    Code.GATEWAY_FORBIDDEN: Sentence(
+        N_("This account may not change calendars"),
+        N_("Sign in with an administrator account of the gateway."),
+        Who.GATEWAY,
+    ),
+    Code.SESSION_EXPIRED: Sentence(
+        N_("The gateway has signed you out"),
+        N_("That happens after some time. Sign in again on the page Gateway; everything else is kept."),
+    ),
+    Code.GATEWAY_CHANGED: Sentence(
+        N_("Somebody changed the gateway meanwhile"),
+        N_("It is not as it was when you reviewed it, so nothing was written. Look at the review again, then connect."),
+    ),
+    Code.GATEWAY_REFUSED: Sentence(
+        N_("The gateway refused the change"), N_("It says: {reason}. Go back to the page it concerns, then try again.")
+    ),
+    Code.GATEWAY_BUSY: Sentence(
+        N_("The gateway is busy or restarting"), N_("Wait a minute and try again: what is done stays done.")
+    ),
+    Code.GATEWAY_ROOMS_NONE: Sentence(
+        N_("The gateway has no rooms yet"),
+        N_("Add sites, buildings and rooms on the gateway first, then press “Read again”."),
+        Who.GATEWAY,
+    ),
+    Code.GATEWAY_ROOM_GONE: Sentence(
+        N_("A room is no longer on the gateway"), N_("Go back to the page Rooms: the list is read anew.")
+    ),
+    Code.OUTCOME_UNKNOWN: Sentence(
+        N_("The connection broke while writing"),
+        N_("The gateway was asked and does not have it yet. Try again: nothing is written twice."),
+    ),
+    Code.READ_BACK_DIFFERS: Sentence(
+        N_("The gateway did not keep everything"),
+        N_("What was read back differs from the review. Try again; if it stays so, restart the gateway."),
+        Who.GATEWAY,
+    ),
+    Code.GATEWAY_TEST_FAILED: Sentence(
+        N_("The gateway cannot sign in to Microsoft"),
+        N_(
+            "From here it works, from the gateway it does not ({reason}). Its network or a sign-in policy may block it: the gateway needs login and Graph of Microsoft on port 443. The old secret stays in use."
+        ),
+        Who.NETWORK,
+    ),
+    Code.ROOM_NOT_SYNCING: Sentence(
+        N_("This room does not show its calendar yet"), N_("Correct its mailbox on the page Rooms, or try again.")
+    ),
+}

@@ -1,0 +1,133 @@
+"""Words for this computer: network, browser, files, keyring."""
+
+from collections.abc import Mapping
+
+from wizard.model.problem import Code
+from wizard.words.marks import N_, Sentence, Who
+
+HERE: Mapping[Code, Sentence] = {
+    Code.OFFLINE: Sentence(
+        N_("There is no connection"),
+        N_("Check this computer's network. What you typed is kept; try again when it is back."),
+    ),
+    Code.NAME_UNKNOWN: Sentence(
+        N_("This name is not known here"), N_("Look for a slip in it, or use the IP address; check the network, too.")
+    ),
+    Code.TIMED_OUT: Sentence(
+        N_("No answer came in time"), N_("The network is slow or something blocks the way. Try again.")
+    ),
+    Code.PROXY_REFUSED: Sentence(
+        N_("The proxy does not let us through"),
+        N_("It must allow Microsoft's sign-in and Graph hosts on port 443. The proxy is set under Settings."),
+        Who.NETWORK,
+    ),
+    Code.PROXY_SIGN_IN: Sentence(
+        N_("The proxy wants a sign-in"),
+        N_(
+            "This computer has to be signed in to the proxy first, or the proxy must let Microsoft's hosts through without it."
+        ),
+        Who.NETWORK,
+    ),
+    Code.TLS_UNTRUSTED: Sentence(
+        N_("The connection is not trusted"),
+        N_(
+            "Often the company inspects its network with a certificate of its own. Ask for that CA file and choose it under Settings."
+        ),
+        Who.NETWORK,
+    ),
+    Code.CA_FILE_UNREADABLE: Sentence(
+        N_("The CA file cannot be used"),
+        N_("{file} is missing or is not a PEM certificate. Choose another under Settings."),
+    ),
+    Code.PROXY_MALFORMED: Sentence(
+        N_("This is not a proxy address"),
+        N_("It looks like proxy.example.com:8080. A password does not belong in it."),
+    ),
+    Code.LOCAL_NETWORK_PRIVACY: Sentence(
+        N_("macOS does not let the wizard into the local network"),
+        N_("Allow it in System Settings under Privacy & Security, Local Network, then try again."),
+    ),
+    Code.LOOPBACK_PORT: Sentence(
+        N_("This computer refuses to listen for the browser's answer"),
+        N_("Approve in the browser all the same, then press “Check consent”."),
+    ),
+    Code.BROWSER_ROOT: Sentence(
+        N_("The built-in browser does not run for the system administrator (root)"),
+        N_("Use “In my own browser”, or start the wizard as an ordinary user."),
+    ),
+    Code.BROWSER_CRASHED: Sentence(
+        N_("The built-in browser stopped"), N_("Load the page again, or use your own browser.")
+    ),
+    Code.BROWSER_CERTIFICATE: Sentence(
+        N_("The page's certificate is not trusted"),
+        N_(
+            "{host} could not show that it is real, so nothing was sent. If the company inspects its network, choose its CA file under Settings."
+        ),
+        Who.NETWORK,
+    ),
+    Code.BROWSER_BLOCKED: Sentence(
+        N_("The page wanted to leave the protected way"),
+        N_("{host} was not opened. Use your own browser if it is needed."),
+    ),
+    Code.BROWSER_MISSING: Sentence(N_("No browser opened"), N_("Copy the link and open it in a browser yourself.")),
+    Code.BROWSER_LOAD: Sentence(
+        N_("The page could not be loaded"), N_("Check the network, then load it again or use your own browser.")
+    ),
+    Code.SHEET_UNREADABLE: Sentence(
+        N_("This list cannot be read"), N_("Save it from Excel as .xlsx or as CSV, and choose it again.")
+    ),
+    Code.SHEET_TOO_LARGE: Sentence(N_("This list is too large"), N_("Leave only the rooms in it: at most 20 MB.")),
+    Code.SHEET_NO_ADDRESSES: Sentence(
+        N_("There are no e-mail addresses in it"),
+        N_("One column must hold the rooms' addresses, such as boardroom@contoso.com."),
+    ),
+    Code.SHEET_NOT_XLSX: Sentence(
+        N_("This is not an Excel workbook"),
+        N_("Its name says .xlsx but its content is something else. Save it from Excel again, or choose the CSV."),
+    ),
+    Code.FILE_NOT_WRITTEN: Sentence(
+        N_("The file could not be saved"),
+        N_("{file} cannot be written. Choose another folder, or make room on the disk."),
+    ),
+    Code.DRAFT_UNREADABLE: Sentence(
+        N_("The saved answers cannot be read"), N_("Start a new connection; the old file was left where it is.")
+    ),
+    Code.KEYRING_NONE: Sentence(
+        N_("This computer offers no safe place for the secret"),
+        N_(
+            "You can go on: the secret then stays in memory until the wizard is closed, and has to be pasted again after that."
+        ),
+    ),
+    Code.KEYRING_REFUSED_KIND: Sentence(
+        N_("The keyring set up here does not encrypt"),
+        N_("It is not used. The secret can stay in memory for this run only."),
+    ),
+    Code.KEYRING_LOCKED: Sentence(
+        N_("The keyring is locked"),
+        N_("Unlock it when the system asks, then try again; or keep the secret in memory for this run only."),
+    ),
+    Code.KEYRING_HANGS: Sentence(
+        N_("The keyring does not answer"),
+        N_("Look for a password window behind this one. Otherwise keep the secret in memory for this run only."),
+    ),
+    Code.KEYRING_DENIED: Sentence(
+        N_("The keyring did not take the secret"),
+        N_("Allow it when the system asks, then try again; or keep the secret in memory for this run only."),
+    ),
+    Code.KEYRING_TOO_LONG: Sentence(
+        N_("The secret is too long for the keyring"),
+        N_("It holds {longest} characters. A client secret is much shorter: paste only the value."),
+    ),
+    Code.KEYRING_READ_BACK: Sentence(
+        N_("The keyring lost the secret"),
+        N_("What was read back differs. Keep the secret in memory for this run only."),
+    ),
+    Code.KEYRING_GONE: Sentence(
+        N_("The secret is no longer in the keyring"),
+        N_("Paste it again on the page Client secret."),
+    ),
+    Code.UNEXPECTED: Sentence(
+        N_("Something unexpected happened"),
+        N_("Your answers are kept. Try again; if it stays so, send the details to support."),
+    ),
+}
