@@ -148,7 +148,6 @@ class FakeMicrosoft:
             "microsoftgraph.chinacloudapi.cn",
         ).configure_cert(self.context)  # fmt: skip
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
         self._thread = threading.Thread(target=lambda: self._server.serve_forever(0.05), daemon=True)
 
     @property
@@ -219,6 +218,10 @@ class FakeMicrosoft:
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(text)
+
+            def finish(self) -> None:
+                super().finish()
+                self.connection.close()
 
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
                 """Silence: the tests look at `seen`."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator, QUrl
+from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 from PySide6.QtWidgets import QApplication
 
 from wizard import words
@@ -169,7 +171,19 @@ def open_application(settings: Settings) -> QApplication:
     application.setStyle("Fusion")
     speak(application, settings.language)
     look().apply(settings)
+    lead_browser(settings)
     return application
+
+
+def lead_browser(settings: Settings) -> None:
+    """The embedded browser takes the same way out as everything else."""
+    if not settings.proxy:
+        QNetworkProxyFactory.setUseSystemConfiguration(True)
+        return
+    parts = urlsplit(settings.proxy if "://" in settings.proxy else f"http://{settings.proxy}")
+    QNetworkProxy.setApplicationProxy(
+        QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, parts.hostname or "", parts.port or 8080)
+    )
 
 
 def _arguments() -> list[str]:
@@ -212,9 +226,6 @@ def pick_services(settings: Settings, folder: Path) -> Services:
 
 def system_proxy() -> str:
     """The operating system's proxy for Microsoft; Qt reads proxy scripts (PAC) where the system has one."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
-
     from wizard.services.network import proxy
 
     query = QNetworkProxyQuery(QUrl("https://login.microsoftonline.com"))
@@ -250,5 +261,6 @@ def _settings(window: Window, folder: Path) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         look().apply(chosen)
+        lead_browser(chosen)
         speak(application, chosen.language)
     window.settings_changed()

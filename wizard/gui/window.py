@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -96,6 +96,8 @@ class Window(QWidget):
         self.resize(960, 640)
         self.setMinimumSize(880, 600)
         self._connect()
+        for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+            self.wizard.button(which).setProperty("primary", True)
         self.retranslate()
         self.wizard.restart()
 
@@ -197,14 +199,16 @@ class Window(QWidget):
             self.desk.change(self.desk.draft.with_(step=self.step.value))
         self._shown.entered()
         self._draw()
-        self._focus_first()
+        QTimer.singleShot(0, self._focus_first)
 
     def _focus_first(self) -> None:
         """The keyboard starts in the page, not in the rail."""
-        for widget in self.wizard.here().findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+        page = self.wizard.here()
+        for widget in page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page) and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+        self.wizard.button(QWizard.WizardButton.NextButton).setFocus()
 
     # ---- what it looks like
 

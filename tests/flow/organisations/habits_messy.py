@@ -1,25 +1,34 @@
 """More naming habits: messier organisations, with decoys, mixed languages, and names glued together."""
 
-import random
+import zlib
 from dataclasses import replace
 
 from tests.flow.organisations.habits import SCIENTISTS, TOWNS_DE, ordinal, slug
 from tests.flow.organisations.model import Habit, Place, grid
 from wizard.model.rooms import Mailbox, Room
 
-ROMAN = "I II III IV V VI VII VIII IX X".split()
-COLOURS = [("Red", "Rouge"), ("Blue", "Bleu"), ("Green", "Vert"), ("Yellow", "Jaune"), ("White", "Blanc"), ("Black", "Noir")]
-RIVERS_UA = "Дніпро Дністер Десна Прут Тиса Буг Ворскла Псел Сула Рось Горинь Стир Случ Тетерів Говерла Карпати Хортиця Херсонес".split()
-KOREAN = "가온 나래 다솜 라온 마루 바다 사랑 아라 자람 차오름 하늘 한울 누리 미르 보람 새벽 여울 온새".split()
-HEBREW = "ירדן כרמל תבור חרמון גלבוע ארבל מירון נגב ערבה שקמה ארז אלון תמר רימון זית גפן".split()
-FINNISH = "Saimaa Päijänne Inari Oulujärvi Pielinen Näsijärvi Puruvesi Kallavesi Höytiäinen Lohja Vesijärvi Kemijärvi Keitele Lappajärvi Tuusula Pyhäjärvi".split()  # noqa: E501
-ITALIANS = "Dante Petrarca Boccaccio Ariosto Tasso Manzoni Leopardi Verga Pirandello Svevo Calvino Montale Ungaretti Quasimodo Moravia Levi Pavese Eco".split()
-TREES = "Oak Elm Ash Birch Maple Willow Cedar Pine Beech Hazel Rowan Alder Larch Spruce Walnut Cherry Linden Poplar Aspen Juniper".split()
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+COLOURS = [
+    ("Red", "Rouge"),
+    ("Blue", "Bleu"),
+    ("Green", "Vert"),
+    ("Yellow", "Jaune"),
+    ("White", "Blanc"),
+    ("Black", "Noir"),
+]
+RIVERS_UA = ["Дніпро", "Дністер", "Десна", "Прут", "Тиса", "Буг", "Ворскла", "Псел", "Сула", "Рось", "Горинь", "Стир", "Случ", "Тетерів", "Говерла", "Карпати", "Хортиця", "Херсонес"]
+KOREAN = ["가온", "나래", "다솜", "라온", "마루", "바다", "사랑", "아라", "자람", "차오름", "하늘", "한울", "누리", "미르", "보람", "새벽", "여울", "온새"]
+HEBREW = ["ירדן", "כרמל", "תבור", "חרמון", "גלבוע", "ארבל", "מירון", "נגב", "ערבה", "שקמה", "ארז", "אלון", "תמר", "רימון", "זית", "גפן"]
+FINNISH = ["Saimaa", "Päijänne", "Inari", "Oulujärvi", "Pielinen", "Näsijärvi", "Puruvesi", "Kallavesi", "Höytiäinen", "Lohja", "Vesijärvi", "Kemijärvi", "Keitele", "Lappajärvi", "Tuusula", "Pyhäjärvi"]  # noqa: E501
+ITALIANS = ["Dante", "Petrarca", "Boccaccio", "Ariosto", "Tasso", "Manzoni", "Leopardi", "Verga", "Pirandello", "Svevo", "Calvino", "Montale", "Ungaretti", "Quasimodo", "Moravia", "Levi", "Pavese", "Eco"]
+TREES = ["Oak", "Elm", "Ash", "Birch", "Maple", "Willow", "Cedar", "Pine", "Beech", "Hazel", "Rowan", "Alder", "Larch", "Spruce", "Walnut", "Cherry", "Linden", "Poplar", "Aspen", "Juniper"]
 
 
 GLUED = Habit(
     "camel case and digits glued",
-    lambda rng: grid(rng, [("Austin", "Tower 1", "T1"), ("Austin", "Tower 2", "T2")], range(1, 6), SCIENTISTS, per_floor=4),
+    lambda rng: grid(
+        rng, [("Austin", "Tower 1", "T1"), ("Austin", "Tower 2", "T2")], range(1, 6), SCIENTISTS, per_floor=4
+    ),
     lambda p: Room("", p.site, p.building, str(p.floor), p.name, p.seats),
     lambda p, rng: Mailbox(f"confroom{slug(p.name)}{p.seats}p@contoso.example", f"ConfRoom{p.name}{p.seats}p"),
     retire=lambda text: f"xx_{text}",
@@ -33,7 +42,9 @@ ROMANS = Habit(
         for number in range(floor * 4 + 1, floor * 4 + 5)
     ],
     lambda p: Room("", p.site, p.building, "EG" if p.floor == 0 else "1. OG", f"Saal {p.number}", p.seats),
-    lambda p, rng: Mailbox(f"{slug(p.building)}.saal{p.number}@firma.example", f"{p.building} Saal {ROMAN[p.number - 1]}"),
+    lambda p, rng: Mailbox(
+        f"{slug(p.building)}.saal{p.number}@firma.example", f"{p.building} Saal {ROMAN[p.number - 1]}"
+    ),
 )
 LETTERS = Habit(
     "rooms called by letters",
@@ -44,15 +55,23 @@ LETTERS = Habit(
         for number, letter in enumerate("ABCDE")
     ],
     lambda p: Room("", p.site, f"Building {p.code}", str(p.floor), f"Room {p.name}", p.seats),
-    lambda p, rng: Mailbox(f"b{p.code}f{p.floor}-{p.name.lower()}@contoso.example", f"{p.building}, {ordinal(p.floor)} Floor, Meeting Room {p.name}"),
+    lambda p, rng: Mailbox(
+        f"b{p.code}f{p.floor}-{p.name.lower()}@contoso.example",
+        f"{p.building}, {ordinal(p.floor)} Floor, Meeting Room {p.name}",
+    ),
     retire=lambda text: f"{text} - retired",
 )
 MIXED = Habit(
     "english mailboxes, german gateway",
-    lambda rng: grid(rng, [("Berlin", "Hauptgebäude", "HG")], range(0, 5), TOWNS_DE, per_floor=5),
-    lambda p: Room("", p.site, p.building, "Erdgeschoss" if p.floor == 0 else f"{p.floor}. Stock", f"Besprechung {p.name}", p.seats),
+    lambda rng: grid(rng, [("Berlin", "Hauptgebäude", "HG")], range(5), TOWNS_DE, per_floor=5),
+    lambda p: Room(
+        "", p.site, p.building, "Erdgeschoss" if p.floor == 0 else f"{p.floor}. Stock", f"Besprechung {p.name}", p.seats
+    ),
     lambda p, rng: Mailbox(
-        f"mr_{slug(p.name)}@contoso.example", f"Meeting Room {p.name}", floor="Ground" if p.floor == 0 else ordinal(p.floor), capacity=p.seats
+        f"mr_{slug(p.name)}@contoso.example",
+        f"Meeting Room {p.name}",
+        floor="Ground" if p.floor == 0 else ordinal(p.floor),
+        capacity=p.seats,
     ),
     lost_fields=0.3,
     typos=0.1,
@@ -66,14 +85,19 @@ COLOURS_FR = Habit(
         for number, (english, french) in enumerate(COLOURS)
     ],
     lambda p: Room("", p.site, p.building, str(p.floor), f"Salle {p.name.split('|')[1]}", p.seats),
-    lambda p, rng: Mailbox(f"{p.code.lower()}{p.floor}.{slug(p.name.split('|')[0])}@suisse.example", f"{p.name.split('|')[0]} Room (Bat. {p.code}, étage {p.floor})"),
+    lambda p, rng: Mailbox(
+        f"{p.code.lower()}{p.floor}.{slug(p.name.split('|')[0])}@suisse.example",
+        f"{p.name.split('|')[0]} Room (Bat. {p.code}, étage {p.floor})",
+    ),
 )
 UKRAINIAN = Habit(
     "ukrainian, half in latin letters",
     lambda rng: grid(rng, [("Київ", "БЦ Парус", "p")], range(10, 16), RIVERS_UA, per_floor=3),
     lambda p: Room("", "Kyiv", "Parus", str(p.floor), p.name, p.seats),
     lambda p, rng: Mailbox(
-        f"kimnata-{p.floor}-{p.number}@kompaniya.example", f"Кімната нарад «{p.name}», {p.floor} поверх", capacity=p.seats
+        f"kimnata-{p.floor}-{p.number}@kompaniya.example",
+        f"Кімната нарад «{p.name}», {p.floor} поверх",
+        capacity=p.seats,
     ),
     retire=lambda text: f"{text} - не використовувати",
 )
@@ -81,14 +105,18 @@ KOREANS = Habit(
     "korean",
     lambda rng: grid(rng, [("서울", "본관", "main"), ("서울", "별관", "annex")], range(3, 6), KOREAN, per_floor=3),
     lambda p: Room("", p.site, p.building, f"{p.floor}층", f"{p.name}", p.seats),
-    lambda p, rng: Mailbox(f"{p.code}{p.floor}0{p.number}@hoesa.example", f"{p.building} {p.floor}층 {p.name} 회의실 ({p.seats}인)"),
+    lambda p, rng: Mailbox(
+        f"{p.code}{p.floor}0{p.number}@hoesa.example", f"{p.building} {p.floor}층 {p.name} 회의실 ({p.seats}인)"
+    ),
     retire=lambda text: f"[폐쇄] {text}",
 )
 HEBREWS = Habit(
     "hebrew",
     lambda rng: grid(rng, [("תל אביב", "מגדל עזריאלי", "az")], range(30, 34), HEBREW, per_floor=4),
     lambda p: Room("", p.site, p.building, str(p.floor), f"חדר {p.name}", p.seats),
-    lambda p, rng: Mailbox(f"room{p.floor}{p.number:02}@hevra.example", f"חדר ישיבות {p.name} קומה {p.floor} ({p.seats} מקומות)"),
+    lambda p, rng: Mailbox(
+        f"room{p.floor}{p.number:02}@hevra.example", f"חדר ישיבות {p.name} קומה {p.floor} ({p.seats} מקומות)"
+    ),
     retire=lambda text: f"{text} - לא בשימוש",
 )
 FINNS = Habit(
@@ -100,9 +128,15 @@ FINNS = Habit(
 )
 ITALIAN = Habit(
     "italian with floors in words",
-    lambda rng: grid(rng, [("Milano", "Palazzo Est", "E"), ("Milano", "Palazzo Ovest", "O")], range(1, 4), ITALIANS, per_floor=3),
+    lambda rng: grid(
+        rng, [("Milano", "Palazzo Est", "E"), ("Milano", "Palazzo Ovest", "O")], range(1, 4), ITALIANS, per_floor=3
+    ),
     lambda p: Room("", p.site, p.building, f"Piano {p.floor}", p.name, p.seats),
-    lambda p, rng: Mailbox(f"sala-{slug(p.name)}@azienda.example", f"Sala Riunioni {p.name} - {['', 'Primo', 'Secondo', 'Terzo'][p.floor]} piano", p.building),
+    lambda p, rng: Mailbox(
+        f"sala-{slug(p.name)}@azienda.example",
+        f"Sala Riunioni {p.name} - {['', 'Primo', 'Secondo', 'Terzo'][p.floor]} piano",
+        p.building,
+    ),
     retire=lambda text: f"{text} NON USARE",
 )
 HOSPITAL = Habit(
@@ -122,11 +156,22 @@ KR_STYLE = Habit(
     lambda rng: [
         Place("Köln", f"Haus {house}", house, floor, number, "", rng.choice((4, 6, 8, 12, 20)))
         for house in "ABC"
-        for floor in range(0, 5)
+        for floor in range(5)
         for number in range(1, 6)
     ],
-    lambda p: Room("", p.site, p.building, "EG" if p.floor == 0 else f"{p.floor}. OG", f"Konferenzraum {p.floor:02}-{p.number:02}", p.seats),
-    lambda p, rng: Mailbox(f"kr-{p.code.lower()}-{p.floor}{p.number:02}@firma.example", f"KR {p.code} {p.floor}.{p.number:02}", capacity=p.seats),
+    lambda p: Room(
+        "",
+        p.site,
+        p.building,
+        "EG" if p.floor == 0 else f"{p.floor}. OG",
+        f"Konferenzraum {p.floor:02}-{p.number:02}",
+        p.seats,
+    ),
+    lambda p, rng: Mailbox(
+        f"kr-{p.code.lower()}-{p.floor}{p.number:02}@firma.example",
+        f"KR {p.code} {p.floor}.{p.number:02}",
+        capacity=p.seats,
+    ),
     retire=lambda text: f"{text} gesperrt",
     lost_fields=0.4,
 )
@@ -138,24 +183,52 @@ FLOOR_TWINS = Habit(
 )
 DECOYS = Habit(
     "half of the mailboxes have no room here",
-    lambda rng: grid(rng, [("Paris", "Tour A", "A"), ("Lille", "Tour B", "B"), ("Nantes", "Tour C", "C")], range(1, 4), ["Boardroom", "Training", "Focus", "Lounge"], per_floor=4, repeat=True),
+    lambda rng: grid(
+        rng,
+        [("Paris", "Tour A", "A"), ("Lille", "Tour B", "B"), ("Nantes", "Tour C", "C")],
+        range(1, 4),
+        ["Boardroom", "Training", "Focus", "Lounge"],
+        per_floor=4,
+        repeat=True,
+    ),
     lambda p: Room("", p.site, p.building, str(p.floor), p.name, p.seats),
-    lambda p, rng: Mailbox(f"{slug(p.site)}-{p.floor}-{slug(p.name)}@contoso.example", f"{p.site} {p.name} {p.floor}e étage"),
+    lambda p, rng: Mailbox(
+        f"{slug(p.site)}-{p.floor}-{slug(p.name)}@contoso.example", f"{p.site} {p.name} {p.floor}e étage"
+    ),
     missing_rooms=0.45,
     missing_mailboxes=0.2,
 )
 DUTCH = Habit(
     "dutch trees",
-    lambda rng: grid(rng, [("Utrecht", "Gebouw Oost", "O"), ("Utrecht", "Gebouw West", "W")], range(0, 4), "Eik Beuk Berk Linde Wilg Iep Es Esdoorn Kastanje Hazelaar Populier Spar Den Lariks Taxus Vlier Meidoorn Els Plataan Haagbeuk Olm Walnoot Kers Peer".split(), per_floor=3),
-    lambda p: Room("", p.site, p.building, "begane grond" if p.floor == 0 else f"verdieping {p.floor}", p.name, p.seats),
-    lambda p, rng: Mailbox(f"vz-{slug(p.name)}-{p.code.lower()}{p.floor}@bedrijf.example", f"Vergaderzaal {p.name}{rng.choice([f' ({p.seats})', f' {p.seats} pers.', ''])}"),
+    lambda rng: grid(
+        rng,
+        [("Utrecht", "Gebouw Oost", "O"), ("Utrecht", "Gebouw West", "W")],
+        range(4),
+        ["Eik", "Beuk", "Berk", "Linde", "Wilg", "Iep", "Es", "Esdoorn", "Kastanje", "Hazelaar", "Populier", "Spar", "Den", "Lariks", "Taxus", "Vlier", "Meidoorn", "Els", "Plataan", "Haagbeuk", "Olm", "Walnoot", "Kers", "Peer"],
+        per_floor=3,
+    ),
+    lambda p: Room(
+        "", p.site, p.building, "begane grond" if p.floor == 0 else f"verdieping {p.floor}", p.name, p.seats
+    ),
+    lambda p, rng: Mailbox(
+        f"vz-{slug(p.name)}-{p.code.lower()}{p.floor}@bedrijf.example",
+        f"Vergaderzaal {p.name}{rng.choice([f' ({p.seats})', f' {p.seats} pers.', ''])}",
+    ),
     retire=lambda text: f"{text} NIET GEBRUIKEN",
     typos=0.1,
 )
 CHINESE_NUMBERS = Habit(
     "chinese numbered rooms",
     lambda rng: [
-        Place("北京", f"{block}座", block.lower(), floor, number, f"第{'一二三四'[number - 1]}会议室", rng.choice((6, 8, 12)))
+        Place(
+            "北京",
+            f"{block}座",
+            block.lower(),
+            floor,
+            number,
+            f"第{'一二三四'[number - 1]}会议室",
+            rng.choice((6, 8, 12)),
+        )
         for block in "AB"
         for floor in range(1, 5)
         for number in range(1, 5)
@@ -172,13 +245,112 @@ def _without_building(place: Place) -> Room:
 
 NAMES_HOLD_ALL = Habit(
     "gateway names hold everything",
-    lambda rng: grid(rng, [("Boston", "Seaport", "SEA"), ("Boston", "Back Bay", "BB")], range(1, 5), TREES, per_floor=2),
+    lambda rng: grid(
+        rng, [("Boston", "Seaport", "SEA"), ("Boston", "Back Bay", "BB")], range(1, 5), TREES, per_floor=2
+    ),
     _without_building,
-    lambda p, rng: replace(Mailbox(f"{slug(p.name)}.{p.code.lower()}@contoso.example"), display_name=f"{p.name} | {p.building} | {p.floor}F | {p.seats} seats"),
+    lambda p, rng: replace(
+        Mailbox(f"{slug(p.name)}.{p.code.lower()}@contoso.example"),
+        display_name=f"{p.name} | {p.building} | {p.floor}F | {p.seats} seats",
+    ),
     retire=lambda text: f"{text} | CLOSED",
+)
+
+PEAKS = ["Matterhorn", "Eiger", "Mönch", "Jungfrau", "Säntis", "Pilatus", "Rigi", "Titlis", "Tödi", "Piz-Buin", "Dom", "Weisshorn", "Bietschhorn", "Finsteraarhorn", "Schilthorn", "Niesen", "Stockhorn", "Gantrisch", "Moléson", "Chasseral", "Weissenstein", "Napf", "Speer", "Churfirsten"]
+STATESMEN = (
+    ["Churchill", "Disraeli", "Gladstone", "Wellington", "Nelson", "Wilberforce", "Walpole", "Palmerston", "Peel", "Asquith", "Attlee", "Baldwin"]
+)
+GREEKS = [("Ακρόπολη", "Akropoli"), ("Παρθενώνας", "Parthenonas"), ("Λυκαβηττός", "Lykavittos"), ("Πλάκα", "Plaka"),
+          ("Σούνιο", "Sounio"), ("Μαραθώνας", "Marathonas"), ("Ελευσίνα", "Elefsina"), ("Κηφισιά", "Kifisia"),
+          ("Γλυφάδα", "Glyfada"), ("Πειραιάς", "Peiraias"), ("Υμηττός", "Ymittos"), ("Πάρνηθα", "Parnitha")]  # fmt: skip
+BRIDGES = ["Golden Gate", "Bay Bridge", "Lombard", "Alcatraz", "Presidio", "Mission", "Castro", "Sunset", "Nob Hill", "Twin Peaks", "Embarcadero", "Dolores", "Marina", "Russian Hill", "Noe Valley", "Bernal", "Potrero", "Haight", "Richmond", "Tenderloin", "Ocean Beach", "Lands End", "Fort Mason", "Telegraph"]
+
+SWISS = Habit(
+    "swiss peaks",
+    lambda rng: grid(rng, [("Bern", "Länggasse", "LG"), ("Bern", "Wankdorf", "WD")], range(4), PEAKS, per_floor=3),
+    lambda p: Room("", p.site, p.building, "EG" if p.floor == 0 else f"{p.floor}. OG", p.name, p.seats),
+    lambda p, rng: Mailbox(
+        f"sz.{slug(p.name)}@amt.example", f"SZ {'EG' if p.floor == 0 else p.floor}-{p.number:02} {p.name}"
+    ),
+    retire=lambda text: f"{text} - ausser Betrieb",
+    typos=0.1,
+)
+HOTELS = Habit(
+    "suites in two hotels, codes in the building field",
+    lambda rng: grid(
+        rng,
+        [("London", "London Heathrow", "LHR"), ("Manchester", "Manchester Airport", "MAN")],
+        range(1, 4),
+        STATESMEN[:5],
+        per_floor=5,
+        repeat=True,
+    ),
+    lambda p: Room("", p.site, p.building, str(p.floor), f"{p.name} Suite", p.seats),
+    lambda p, rng: Mailbox(
+        f"{p.code.lower()}.{p.name.lower()}{p.floor}@hotel.example",
+        f"The {p.name} Suite",
+        p.code,
+        f"Level {p.floor}",
+        p.seats,
+    ),
+    lost_fields=0.3,
+)
+FIELDS_ONLY = Habit(
+    "every mailbox is called Meeting Room",
+    lambda rng: [
+        Place("Lund", f"Hus {house}", house, floor, number, "", seats)
+        for house in ("Alfa", "Beta", "Gamma")
+        for floor in range(1, 5)
+        for number, seats in enumerate((4, 8, 14))
+    ],
+    lambda p: Room("", p.site, p.building, str(p.floor), f"Mötesrum {p.number + 1}", p.seats),
+    lambda p, rng: Mailbox(
+        f"room-{rng.getrandbits(24):06x}-{p.code}{p.floor}{p.number}@bolag.example",
+        "Mötesrum",
+        p.building,
+        str(p.floor),
+        p.seats,
+    ),
+)
+GREEK_LATIN = Habit(
+    "greek capitals, latin gateway",
+    lambda rng: grid(rng, [("Athens", "Syntagma", "S")], range(1, 5), ["|".join(pair) for pair in GREEKS], per_floor=3),
+    lambda p: Room("", p.site, p.building, str(p.floor), p.name.split("|")[1], p.seats),
+    lambda p, rng: Mailbox(
+        f"aith{p.floor}{p.number}@etaireia.example", f"ΑΙΘΟΥΣΑ {p.name.split('|')[0].upper()} {p.floor}ος όροφος"
+    ),
+)
+DOORS_IN_ADDRESSES = Habit(
+    "door numbers in addresses only",
+    lambda rng: [
+        Place("Espoo", f"Building {building}", str(building), floor, number, "", rng.choice((4, 6, 8, 12)))
+        for building in (1, 2, 3)
+        for floor in range(1, 6)
+        for number in rng.sample(range(1, 40), 4)
+    ],
+    lambda p: Room("", p.site, p.building, f"{p.floor}. kerros", f"Room {p.floor}{p.number:02}", p.seats),
+    lambda p, rng: Mailbox(
+        f"mr{p.code}-{p.floor:02}-{p.number:02}@yritys.example", rng.choice(["", f"Meeting room {p.seats} hlö"])
+    ),
+)
+FIRST_FLOOR_CODES = Habit(
+    "country, city, building, floor, name",
+    lambda rng: grid(
+        rng,
+        [("San Francisco", "One Market", "ONE"), ("San Francisco", "Two Harrison", "TWO")],
+        range(3, 7),
+        BRIDGES,
+        per_floor=3,
+    ),
+    lambda p: Room("", p.site, p.building, f"Floor {p.floor}", p.name, p.seats),
+    lambda p, rng: Mailbox(
+        f"c_{zlib.crc32(p.name.encode()):x}@resource.contoso.example",
+        f"US-SFO-{p.code}-{p.floor}-{p.name} ({p.seats}) [VC]",
+    ),
+    retire=lambda text: f"{text} [DEPRECATED]",
 )
 
 MESSY = [
     GLUED, ROMANS, LETTERS, MIXED, COLOURS_FR, UKRAINIAN, KOREANS, HEBREWS, FINNS, ITALIAN, HOSPITAL, KR_STYLE, FLOOR_TWINS, DECOYS, DUTCH,
-    CHINESE_NUMBERS, NAMES_HOLD_ALL,
+    CHINESE_NUMBERS, NAMES_HOLD_ALL, SWISS, HOTELS, FIELDS_ONLY, GREEK_LATIN, DOORS_IN_ADDRESSES, FIRST_FLOOR_CODES,
 ]  # fmt: skip

@@ -37,7 +37,9 @@ class Score:
         return self.found_confident / self.confident if self.confident else 1.0
 
     def __str__(self) -> str:
-        return f"{self.true_pairs:5} pairs: found {self.recall:.1%}, confident {self.sure:.1%}, right {self.precision:.2%}"
+        return (
+            f"{self.true_pairs:5} pairs: found {self.recall:.1%}, confident {self.sure:.1%}, right {self.precision:.2%}"
+        )
 
 
 def judge(organisation: Organisation) -> Score:

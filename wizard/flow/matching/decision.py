@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wizard.flow.matching.likeness import Likeness, compare
+from wizard.flow.matching.evidence import Likeness
+from wizard.flow.matching.likeness import compare
 from wizard.flow.matching.table import Comparison
 
 Pairs = dict[int, dict[int, Likeness]]

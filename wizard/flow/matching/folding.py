@@ -40,6 +40,7 @@ _CYRILLIC = _table(
     "i u ch dj l n dz j g k dz",
 )
 _GREEK = _table("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o")
+_GREEK_PAIRS = _pairs("ου=ou ευ=ef αυ=af")
 _SEMITIC = _table(
     "ابتثجحخدذرزسشصضطظعغفقكلمنهويءئؤ",
     "a b t th j h kh d d r z s sh s d t z a g f k k l m n h w y   ",
@@ -112,6 +113,8 @@ def latin(word: str) -> str:
     """A folded word in Latin letters, as an address would be made of it; letters without a rule are dropped."""
     if word.isascii():
         return word
+    for pair, written in _GREEK_PAIRS.items():
+        word = word.replace(pair, written)
     return "".join(sign if sign.isascii() else _latin_sign(sign) for sign in _as_katakana(word))
 
 

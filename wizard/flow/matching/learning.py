@@ -7,7 +7,7 @@ rooms with the same name in several buildings can be told apart by it.
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from wizard.flow.matching.likeness import Likeness
+from wizard.flow.matching.evidence import Likeness
 from wizard.flow.matching.table import Comparison
 
 _SURE = 2.0

@@ -117,8 +117,11 @@ def links(mailbox_words: frozenset[str], room_words: frozenset[str]) -> dict[str
     return {word: _best(word, options, room_words) for word, options in found.items()}
 
 
-def contractions(words: Iterable[str], places: Iterable[str]) -> dict[str, Options]:
-    """Codes made of some letters of one place's name («MUC» for «München»), where only one place fits."""
+def contractions(words: Iterable[str], places: Mapping[str, str]) -> dict[str, Options]:
+    """Codes made of some letters of one place's name («MUC» for «München»), where only one place fits.
+
+    `places` says for each name by which word of it the place is known.
+    """
     by_initial: dict[str, list[str]] = defaultdict(list)
     for place in places:
         if len(place) > _LONGEST_CODE and place.isalpha():
@@ -128,7 +131,7 @@ def contractions(words: Iterable[str], places: Iterable[str]) -> dict[str, Optio
         if _SHORTEST_CODE <= len(word) <= _LONGEST_CODE and word.isalpha():
             fitting = [place for place in by_initial[word[0]] if _in_order(word, place)]
             if len(fitting) == 1:
-                found[word] = ((fitting[0], CONTRACTED),)
+                found[word] = ((places[fitting[0]], CONTRACTED),)
     return found
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from wizard.flow.matching.doors import Code, code_keys, implied_floor
+from wizard.flow.matching.doors import Code, code_keys, implied_floor, plain
 from wizard.flow.matching.folding import fold
 from wizard.flow.matching.reading import Reading, read, read_floor, read_place
 from wizard.model.rooms import Mailbox, Room
 
+_PAIR = 2
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -34,16 +35,22 @@ class Profile:
     numerals: frozenset[str] = frozenset()
     place_numbers: frozenset[str] = frozenset()
     building: tuple[str, ...] = ()
+    aside_doors: tuple["Door", ...] = ()
+    restated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One number in a name: the keys it is known by, its groups, and whether it is a door number, not «2» of two."""
+    """One number in a name: the keys it is known by, its groups, and what they may be.
+
+    `is_code` tells a door number from the «2» of two siblings; `lead` is the building in «2-03-14».
+    """
 
     keys: frozenset[str]
     exact: str
     groups: frozenset[str]
     is_code: bool
+    lead: str
 
 
 def of_mailbox(mailbox: Mailbox) -> Profile:
@@ -63,6 +70,8 @@ def of_mailbox(mailbox: Mailbox) -> Profile:
         said.words, place, extra, said.codes, aside.codes, floors, _hints(said, aside), seats,
         said.retired or aside.retired, said.generic + aside.generic, said.after,
     )  # fmt: skip
+    fields = {str(number) for number in read_floor(mailbox.floor) | _given(mailbox.capacity)}
+    profile.restated = frozenset(fields.union(word for word in place if word[0].isdecimal()))
     return _with_keys(profile)
 
 
@@ -115,6 +124,7 @@ def _hints(*readings: Reading) -> frozenset[int]:
 def _with_keys(profile: Profile) -> Profile:
     if profile.codes or profile.aside_codes:
         profile.doors = tuple(_door(code) for code in profile.codes)
+        profile.aside_doors = tuple(_door(code) for code in profile.aside_codes)
         profile.keys = _keys(profile.codes, profile.floors)
         profile.aside_keys = _keys(profile.aside_codes, profile.floors) - profile.keys
         profile.exact = frozenset(door.exact for door in profile.doors)
@@ -125,15 +135,16 @@ def _with_keys(profile: Profile) -> Profile:
 
 @lru_cache(maxsize=65536)
 def _door(code: Code) -> Door:
-    is_code = len(code) > 1 or len(code[0]) > 2  # noqa: PLR2004 - «12» tells siblings apart, «314» is a door
     keys = code_keys(code)
-    return Door(frozenset(keys), keys[0], frozenset(group.lstrip("0") or "0" for group in code), is_code)
+    groups = [plain(group) for group in code]
+    is_code = len(code) > 1 or len(code[0]) > _PAIR
+    return Door(frozenset(keys), keys[0], frozenset(groups), is_code, groups[0] if len(code) > _PAIR else "")
 
 
 def _keys(codes: tuple[Code, ...], floors: frozenset[int]) -> frozenset[str]:
     if not codes:
         return frozenset()
     keys = frozenset().union(*(_door(code).keys for code in codes))
-    if len(codes) == 1 and len(codes[0]) == 1 and len(codes[0][0]) < 3 and len(floors) == 1:  # noqa: PLR2004
+    if len(codes) == 1 and len(codes[0]) == 1 and len(codes[0][0]) <= _PAIR and len(floors) == 1:
         keys |= {f"{floor}.{int(codes[0][0])}" for floor in floors}
     return keys

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wizard.flow.matching import lexicon, profile
+from wizard.flow.matching import vocabulary as known
 from wizard.flow.matching.index import RoomIndex
 from wizard.flow.matching.lexicon import Options
 from wizard.flow.matching.profile import Profile
@@ -28,6 +29,7 @@ class Term:
     placed: bool
     aside: bool
     known_place: bool
+    unique: bool
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Tables:
     seats: dict[int, float]
     places: frozenset[str]
     buildings: frozenset[str]
+    unique: frozenset[str]
 
 
 class Comparison:
@@ -60,14 +63,22 @@ class Comparison:
         )
         lonely = [word for word in mailbox_counts if word not in room_counts and word not in self.links]
         places = sorted({word for one in self.rooms for word in one.place})
-        self.links |= lexicon.contractions((word for word in lonely if mailbox_counts[word] >= _SEVERAL), places)
+        codes = [word for word in lonely if mailbox_counts[word] >= _SEVERAL]
+        self.links |= lexicon.contractions(codes, self._joined_buildings(room_counts))
+        self.links |= lexicon.contractions(codes, {place: place for place in places})
         self.links |= lexicon.misspelt_kinds((word for word in lonely if word not in self.links), room_counts)
         lonely = [word for word in lonely if word not in self.links]
         self._idle = lexicon.misspelt_generic(word for word in lonely if word not in shorts)
         self._add_short_names(shorts - frozenset(room_counts), room_counts)
+        self._unique = _once([one for one in self.mailboxes if not one.retired])
         self.tables = self._weigh(mailbox_counts, room_counts)
         self.terms = [self._terms(one) for one in self.mailboxes]
         self._index = RoomIndex(self.rooms)
+
+    def _joined_buildings(self, counts: Counter[str]) -> dict[str, str]:
+        """Each building's words written as one, with the word that tells it best from the others."""
+        names = {one.building for one in self.rooms if len(one.building) > 1}
+        return {"".join(words): min(words, key=lambda word: (counts[word], word)) for words in sorted(names)}
 
     def _separate_glued(self) -> None:
         """Cuts words that are glued on one side only; the rooms' side first, as gateways' lists are tidier."""
@@ -108,6 +119,7 @@ class Comparison:
             seats=_rarities((one.seats for one in self.rooms), rooms, _SEATS_AT_MOST),
             places=frozenset(word for one in self.rooms for word in one.place),
             buildings=frozenset(word for one in self.rooms for word in one.building),
+            unique=frozenset(word for word in _once(self.rooms) if not known.is_kind(word)),
         )
 
     def _terms(self, one: Profile) -> list[Term]:
@@ -127,7 +139,14 @@ class Comparison:
             for other, strength in options
             if other in tables.words
         )
-        return Term(weighed, own, placed, aside, any(other in tables.places for other, _ in weighed))
+        return Term(
+            weighed,
+            own,
+            placed,
+            aside,
+            any(other in tables.places for other, _ in weighed),
+            word in self._unique and word in tables.words,
+        )
 
     def candidates(self, at: int) -> list[int]:
         """The rooms worth comparing to a mailbox, best first."""
@@ -187,6 +206,11 @@ class Comparison:
 
 def _place_names(room: Room) -> tuple[str, ...]:
     return tuple(f"{kind}:{text}" for kind, text in (("building", room.building), ("site", room.site)) if text.strip())
+
+
+def _once(profiles: Iterable[Profile]) -> frozenset[str]:
+    counts = Counter(word for one in profiles for word in _all_words(one))
+    return frozenset(word for word, count in counts.items() if count == 1 and len(word) > 1)
 
 
 def _all_words(one: Profile) -> set[str]:

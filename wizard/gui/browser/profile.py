@@ -52,7 +52,7 @@ class PrivateProfile:
     """Holds the profile and the empty folder it is told to use; `close` removes both."""
 
     def __init__(self, parent: QObject, ca_file: str = "") -> None:
-        self._folder = TemporaryDirectory(prefix="room-wizard-browser-")
+        self._folder = TemporaryDirectory(prefix="room-wizard-browser-", ignore_cleanup_errors=True)
         builder = QWebEngineProfileBuilder()
         builder.setPersistentStoragePath(self._folder.name)
         builder.setCachePath(self._folder.name)
@@ -82,9 +82,10 @@ class PrivateProfile:
         self.profile.scripts().insert(script)
 
     def close(self) -> None:
-        """After the page is gone."""
+        """After the page is gone; the folder goes when Chromium has let go of it."""
+        folder = self._folder
+        self.profile.destroyed.connect(lambda: folder.cleanup())
         self.profile.deleteLater()
-        self._folder.cleanup()
 
 
 def _no_download(request: QWebEngineDownloadRequest) -> None:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from io import BytesIO
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ class WayCard(QPushButton):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         self.setCheckable(True)
+        self.setMinimumHeight(84)
         self.setProperty("card", True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
@@ -39,7 +40,11 @@ class WayCard(QPushButton):
         for label in (heading, line):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(label)
-        self.setMinimumHeight(76)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines need; a button would only measure its own, empty text."""
+        layout = self.layout()
+        return QSize(200, layout.heightForWidth(max(200, self.width())) if layout else 76)
 
 
 def way_card(title: str, text: str) -> QPushButton:

@@ -66,7 +66,7 @@ class Hand:
         """Type into the field of that name, key by key."""
         field = self._field(name)
         for sign in text:
-            QTest.keyClick(field, sign)
+            QTest.keyClicks(field, sign)
             self.breathe()
         self.actions += 1
 

@@ -114,8 +114,15 @@ class _Device:
         self._store.close()
 
     def _serve(self, listener: socket.socket) -> None:
-        asyncio.run(self._server.serve(sockets=[listener]))
+        asyncio.run(self._serve_until_off(listener))
         listener.close()
+
+    async def _serve_until_off(self, listener: socket.socket) -> None:
+        await self._server.serve(sockets=[listener])
+        for connection in list(self._server.server_state.connections):
+            if connection.transport is not None:
+                connection.transport.abort()
+        await asyncio.sleep(0.05)  # aborted transports close their sockets in the next turns of the loop
 
 
 def _settings(api: Api, pem: str) -> uvicorn.Config:

@@ -1,0 +1,32 @@
+"""What has been found for and against one pair."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Likeness:
+    """The evidence on one pair, in nats: `total` ranks; the others tell how sure one may be.
+
+    `named` is the part that comes from names and numbers, `doubt` what is said on one side only, `conflict` whether
+    the two sides contradict each other. `unique` means that a name matches which nobody else on either side has,
+    `measures` counts which of building, floor and seats agree.
+    """
+
+    total: float = 0.0
+    evidence: float = 0.0
+    named: float = 0.0
+    doubt: float = 0.0
+    against: float = 0.0
+    conflict: bool = False
+    unlike_seats: bool = False
+    unique: bool = False
+    measures: int = 0
+
+    def agree(self, weight: float, *, name: bool = False) -> None:
+        self.evidence += weight
+        if name:
+            self.named += weight
+
+    def differ(self, weight: float, *, conflict: bool = False) -> None:
+        self.against += weight
+        self.conflict = self.conflict or conflict
