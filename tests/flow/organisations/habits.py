@@ -4,19 +4,37 @@ import random
 import re
 import unicodedata
 
-from tests.flow.organisations.model import Habit, Place, grid
+from tests.flow.organisations.model import Habit, Place, grid, names
 from wizard.model.rooms import Mailbox, Room
 
-SCIENTISTS = ["Einstein", "Newton", "Curie", "Bohr", "Hopper", "Turing", "Kepler", "Galilei", "Noether", "Gauss", "Euler", "Darwin", "Mendel", "Pasteur", "Fermi", "Tesla", "Volta", "Faraday", "Maxwell", "Planck", "Heisenberg", "Dirac", "Feynman", "Hawking", "Lovelace", "Babbage", "Ramanujan", "Hilbert", "Riemann", "Leibniz", "Copernicus", "Halley", "Hubble", "Sagan", "Franklin", "Goodall", "Carson", "Meitner", "Hertz", "Ohm", "Ampere", "Kelvin", "Joule", "Watt", "Nobel", "Röntgen"]
-TOWNS_DE = ["Köln", "München", "Düsseldorf", "Nürnberg", "Würzburg", "Göttingen", "Lübeck", "Münster", "Osnabrück", "Saarbrücken", "Tübingen", "Zürich", "Hamburg", "Bremen", "Kiel", "Rostock", "Leipzig", "Dresden", "Erfurt", "Weimar", "Jena", "Kassel", "Fulda", "Mainz", "Trier", "Bonn", "Aachen", "Essen", "Dortmund", "Bochum", "Ulm", "Augsburg", "Passau", "Regensburg", "Bamberg", "Coburg", "Hof", "Plauen", "Chemnitz", "Görlitz", "Cottbus", "Potsdam", "Schwerin", "Wismar", "Stralsund", "Greifswald"]
-WRITERS_FR = ["Molière", "Voltaire", "Rousseau", "Balzac", "Flaubert", "Zola", "Stendhal", "Verlaine", "Rimbaud", "Baudelaire", "Victor Hugo", "Jules Verne", "Colette", "George Sand", "Proust", "Camus", "Sartre", "Simone de Beauvoir", "Apollinaire", "Éluard", "Prévert", "Racine", "Corneille", "La Fontaine", "Ronsard", "Du Bellay"]
-RIVERS_RU = ["Байкал", "Волга", "Енисей", "Ангара", "Лена", "Обь", "Амур", "Дон", "Нева", "Кама", "Урал", "Терек", "Кубань", "Печора", "Онега", "Ладога", "Селигер", "Эльбрус", "Казбек", "Алтай", "Саяны", "Чайка", "Журавль", "Ёлка", "Берёза", "Щука", "Юпитер", "Яхонт"]  # noqa: E501
-KANJI = ["桜", "松", "竹", "梅", "富士", "菊", "椿", "楓", "藤", "鶴", "亀", "月", "星", "空", "海", "川", "森", "雪", "花", "光"]
-HANZI = ["北京", "上海", "广州", "深圳", "杭州", "苏州", "成都", "重庆", "武汉", "西安", "南京", "天津", "长江", "黄河", "泰山", "华山", "黄山", "西湖", "太湖", "东海"]
+SCIENTISTS = names(
+    "Einstein Newton Curie Bohr Hopper Turing Kepler Galilei Noether Gauss Euler Darwin Mendel "
+    "Pasteur Fermi Tesla Volta Faraday Maxwell Planck Heisenberg Dirac Feynman Hawking Lovelace "
+    "Babbage Ramanujan Hilbert Riemann Leibniz Copernicus Halley Hubble Sagan Franklin Goodall "
+    "Carson Meitner Hertz Ohm Ampere Kelvin Joule Watt Nobel Röntgen"
+)
+TOWNS_DE = names(
+    "Köln München Düsseldorf Nürnberg Würzburg Göttingen Lübeck Münster Osnabrück Saarbrücken "
+    "Tübingen Zürich Hamburg Bremen Kiel Rostock Leipzig Dresden Erfurt Weimar Jena Kassel Fulda "
+    "Mainz Trier Bonn Aachen Essen Dortmund Bochum Ulm Augsburg Passau Regensburg Bamberg Coburg "
+    "Hof Plauen Chemnitz Görlitz Cottbus Potsdam Schwerin Wismar Stralsund Greifswald"
+)
+WRITERS_FR = names(
+    "Molière|Voltaire|Rousseau|Balzac|Flaubert|Zola|Stendhal|Verlaine|Rimbaud|Baudelaire|"
+    "Victor Hugo|Jules Verne|Colette|George Sand|Proust|Camus|Sartre|Simone de Beauvoir|"
+    "Apollinaire|Éluard|Prévert|Racine|Corneille|La Fontaine|Ronsard|Du Bellay",
+    sep="|",
+)
+RIVERS_RU = names(
+    "Байкал Волга Енисей Ангара Лена Обь Амур Дон Нева Кама Урал Терек Кубань Печора Онега "
+    "Ладога Селигер Эльбрус Казбек Алтай Саяны Чайка Журавль Ёлка Берёза Щука Юпитер Яхонт"
+)
+KANJI = names("桜 松 竹 梅 富士 菊 椿 楓 藤 鶴 亀 月 星 空 海 川 森 雪 花 光")
+HANZI = names("北京 上海 广州 深圳 杭州 苏州 成都 重庆 武汉 西安 南京 天津 长江 黄河 泰山 华山 黄山 西湖 太湖 东海")
 LATIN_SPELLING = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
+        names("a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya"),
         strict=True,
     )
 )
@@ -166,7 +184,11 @@ SPANISH = Habit(
         rng,
         [("Madrid", "Edificio Norte", "EN"), ("Madrid", "Edificio Sur", "ES")],
         range(4),
-        ["Cervantes", "Velázquez", "Goya", "Picasso", "Dalí", "Gaudí", "Unamuno", "Machado", "Quevedo", "Góngora", "Galdós", "Lorca", "Neruda", "Borges", "Cortázar", "Vallejo", "Mistral", "Bolívar", "Almodóvar", "Buñuel", "Alhambra", "Sevilla", "Granada", "Toledo", "Salamanca", "Pamplona", "Zaragoza", "Valencia", "Alicante", "Murcia", "Cádiz", "Huelva"],
+        names(
+            "Cervantes Velázquez Goya Picasso Dalí Gaudí Unamuno Machado Quevedo Góngora Galdós Lorca "
+            "Neruda Borges Cortázar Vallejo Mistral Bolívar Almodóvar Buñuel Alhambra Sevilla Granada "
+            "Toledo Salamanca Pamplona Zaragoza Valencia Alicante Murcia Cádiz Huelva"
+        ),
         per_floor=4,
     ),
     lambda p: Room(
@@ -182,7 +204,10 @@ GREEK_ARABIC = Habit(
         rng,
         [("Αθήνα", "Κεντρικό", "k"), ("دبي", "البرج", "burj")],
         range(1, 5),
-        ["Όλυμπος", "Δελφοί", "Σπάρτη", "Κόρινθος", "Μυκήνες", "Ρόδος", "Νάξος", "Σάμος", "Χίος", "Λέσβος", "Πάτμος", "Ύδρα", "Αίγινα", "Ιθάκη", "Κέρκυρα", "Θάσος", "النيل", "الفرات", "دجلة", "القدس", "بغداد", "دمشق", "بيروت", "عمان", "الرياض", "مكة", "المدينة", "تونس"],  # noqa: E501
+        names(
+            "Όλυμπος Δελφοί Σπάρτη Κόρινθος Μυκήνες Ρόδος Νάξος Σάμος Χίος Λέσβος Πάτμος Ύδρα Αίγινα "
+            "Ιθάκη Κέρκυρα Θάσος النيل الفرات دجلة القدس بغداد دمشق بيروت عمان الرياض مكة المدينة تونس"
+        ),
         per_floor=3,
     ),
     lambda p: Room("", p.site, p.building, str(p.floor), p.name, p.seats),
@@ -217,7 +242,10 @@ POLISH_CZECH = Habit(
         rng,
         [("Warszawa", "Budynek A", "A"), ("Praha", "Budova B", "B")],
         range(5),
-        ["Wisła", "Odra", "Warta", "Bug", "Narew", "San", "Noteć", "Pilica", "Bóbr", "Wkra", "Vltava", "Labe", "Morava", "Ohře", "Sázava", "Berounka", "Dyje", "Svratka", "Lužnice", "Otava", "Tatry", "Śnieżka", "Łódź", "Gdańsk", "Říp", "Sněžka"],
+        names(
+            "Wisła Odra Warta Bug Narew San Noteć Pilica Bóbr Wkra Vltava Labe Morava Ohře Sázava "
+            "Berounka Dyje Svratka Lužnice Otava Tatry Śnieżka Łódź Gdańsk Říp Sněžka"
+        ),
         per_floor=3,
     ),
     lambda p: Room("", p.site, p.building, str(p.floor), p.name, p.seats),
@@ -251,6 +279,19 @@ PEOPLE_FIELDS = Habit(
 )
 
 TUNED = [
-    ENGLISH_NUMBERS, ENGLISH_NAMES, GERMAN, FRENCH, KINDS_BY_FLOOR, JAPANESE, CHINESE, RUSSIAN, ADDRESS_ONLY, CAPACITY_TWINS,
-    SPANISH, GREEK_ARABIC, SITE_CODES, POLISH_CZECH, PEOPLE_FIELDS,
-]  # fmt: skip
+    ENGLISH_NUMBERS,
+    ENGLISH_NAMES,
+    GERMAN,
+    FRENCH,
+    KINDS_BY_FLOOR,
+    JAPANESE,
+    CHINESE,
+    RUSSIAN,
+    ADDRESS_ONLY,
+    CAPACITY_TWINS,
+    SPANISH,
+    GREEK_ARABIC,
+    SITE_CODES,
+    POLISH_CZECH,
+    PEOPLE_FIELDS,
+]

@@ -1,18 +1,47 @@
 """Naming habits that the matching has never been tuned on: they tell how it does at a customer nobody has seen."""
 
-
 from tests.flow.organisations.habits import slug
-from tests.flow.organisations.model import Habit, Place, grid
+from tests.flow.organisations.model import Habit, Place, grid, names
 from wizard.model.rooms import Mailbox, Room
 
-AMAZON = ["Amazonas", "Tocantins", "Araguaia", "Xingu", "Tapajós", "Madeira", "Purus", "Juruá", "Solimões", "Japurá", "Trombetas", "Paraná", "Paraguai", "Uruguai", "Iguaçu", "Tietê", "Guaporé", "Parnaíba", "Jequitinhonha", "Capibaribe"]
-DANISH = ["Fyn", "Sjælland", "Lolland", "Falster", "Møn", "Ærø", "Samsø", "Læsø", "Bornholm", "Als", "Rømø", "Fanø", "Mors", "Amager", "Langeland", "Anholt", "Årø", "Tåsinge"]
-LAKES = [("Байкал", "Baikal"), ("Онега", "Onega"), ("Ладога", "Ladoga"), ("Селигер", "Seliger"), ("Таймыр", "Taimyr"),
-         ("Чудское", "Chudskoe"), ("Ильмень", "Ilmen"), ("Ханка", "Khanka"), ("Эльтон", "Elton"), ("Баскунчак", "Baskunchak"),
-         ("Тургояк", "Turgoyak"), ("Аркаим", "Arkaim"), ("Мещера", "Meshchera"), ("Жигули", "Zhiguli"), ("Цимла", "Tsimla")]  # fmt: skip
-TAIWAN = ["玉山", "雪山", "阿里山", "合歡山", "太魯閣", "日月潭", "墾丁", "綠島", "蘭嶼", "澎湖", "金門", "馬祖", "淡水", "九份", "礁溪", "知本"]
-TURKISH = ["Boğaziçi", "Kapadokya", "Efes", "Truva", "Ağrı", "Uludağ", "Pamukkale", "Göreme", "Bodrum", "Çeşme", "Şile", "Iğdır", "Nemrut", "Sümela", "Van", "Erciyes"]
-HUNGARIAN = ["Duna", "Tisza", "Balaton", "Mátra", "Bükk", "Hortobágy", "Badacsony", "Tokaj", "Visegrád", "Eger", "Gerecse", "Zemplén", "Bakony", "Mecsek", "Körös", "Zala"]
+AMAZON = names(
+    "Amazonas Tocantins Araguaia Xingu Tapajós Madeira Purus Juruá Solimões Japurá Trombetas "
+    "Paraná Paraguai Uruguai Iguaçu Tietê Guaporé Parnaíba Jequitinhonha Capibaribe"
+)
+DANISH = names(
+    "Fyn Sjælland Lolland Falster Møn Ærø Samsø Læsø Bornholm Als Rømø Fanø Mors Amager Langeland Anholt Årø Tåsinge"
+)
+LAKES = [
+    ("Байкал", "Baikal"),
+    ("Онега", "Onega"),
+    ("Ладога", "Ladoga"),
+    ("Селигер", "Seliger"),
+    ("Таймыр", "Taimyr"),
+    ("Чудское", "Chudskoe"),
+    ("Ильмень", "Ilmen"),
+    ("Ханка", "Khanka"),
+    ("Эльтон", "Elton"),
+    ("Баскунчак", "Baskunchak"),
+    ("Тургояк", "Turgoyak"),
+    ("Аркаим", "Arkaim"),
+    ("Мещера", "Meshchera"),
+    ("Жигули", "Zhiguli"),
+    ("Цимла", "Tsimla"),
+]
+TAIWAN = names("玉山 雪山 阿里山 合歡山 太魯閣 日月潭 墾丁 綠島 蘭嶼 澎湖 金門 馬祖 淡水 九份 礁溪 知本")
+TURKISH = names(
+    "Boğaziçi Kapadokya Efes Truva Ağrı Uludağ Pamukkale Göreme Bodrum Çeşme Şile Iğdır Nemrut Sümela Van Erciyes"
+)
+HUNGARIAN = names(
+    "Duna Tisza Balaton Mátra Bükk Hortobágy Badacsony Tokaj Visegrád Eger Gerecse Zemplén Bakony Mecsek Körös Zala"
+)
+
+
+def danish_slug(text: str) -> str:
+    for letter, written in {"ø": "oe", "å": "aa", "æ": "ae"}.items():
+        text = text.lower().replace(letter, written)
+    return slug(text)
+
 
 BRAZIL = Habit(
     "portuguese",
@@ -27,12 +56,15 @@ BRAZIL = Habit(
 )
 DENMARK = Habit(
     "danish islands",
-    lambda rng: grid(rng, [("Aarhus", "Havnen", "H"), ("Aarhus", "Åboulevarden", "Å")], range(1, 4), DANISH, per_floor=3),
+    lambda rng: grid(
+        rng, [("Aarhus", "Havnen", "H"), ("Aarhus", "Åboulevarden", "Å")], range(1, 4), DANISH, per_floor=3
+    ),
     lambda p: Room("", p.site, p.building, f"{p.floor}. sal", f"Mødelokale {p.name}", p.seats),
-    lambda p, rng: Mailbox(f"mode-{slug(p.name.replace('ø', 'oe').replace('å', 'aa').replace('Æ', 'Ae').replace('æ', 'ae'))}@firma.example",
-                           f"{p.name} {p.floor}. sal, {p.building} ({p.seats} pers.)"),
+    lambda p, rng: Mailbox(
+        f"mode-{danish_slug(p.name)}@firma.example", f"{p.name} {p.floor}. sal, {p.building} ({p.seats} pers.)"
+    ),
     retire=lambda text: f"{text} (brug ikke)",
-)  # fmt: skip
+)
 RUSSIAN_LATIN = Habit(
     "russian mailboxes, latin gateway",
     lambda rng: grid(rng, [("Moscow", "Tower", "T")], range(20, 25), [" / ".join(lake) for lake in LAKES], per_floor=3),
@@ -86,12 +118,14 @@ RED_ROOMS = Habit(
     retire=lambda text: f"{text} OBSOLETE",
 )
 
-PHILOSOPHERS = (
-    ["Kant", "Hegel", "Spinoza", "Leibniz", "Hume", "Locke", "Arendt", "Sartre", "Camus", "Plato", "Seneca", "Bacon", "Pascal", "Popper", "Russell", "Mill"]
+PHILOSOPHERS = names(
+    "Kant Hegel Spinoza Leibniz Hume Locke Arendt Sartre Camus Plato Seneca Bacon Pascal Popper Russell Mill"
 )
-GEMS = ["Rubis", "Saphir", "Émeraude", "Topaze", "Opale", "Jade", "Onyx", "Agate", "Améthyste", "Grenat", "Perle", "Corail", "Ambre", "Béryl", "Zircon", "Turquoise"]
-PREFECTURES = (
-    ["青森", "岩手", "宮城", "秋田", "山形", "福島", "茨城", "栃木", "群馬", "埼玉", "千葉", "新潟", "富山", "石川", "福井", "山梨", "長野", "岐阜", "静岡", "愛知"]
+GEMS = names(
+    "Rubis Saphir Émeraude Topaze Opale Jade Onyx Agate Améthyste Grenat Perle Corail Ambre Béryl Zircon Turquoise"
+)
+PREFECTURES = names(
+    "青森 岩手 宮城 秋田 山形 福島 茨城 栃木 群馬 埼玉 千葉 新潟 富山 石川 福井 山梨 長野 岐阜 静岡 愛知"
 )
 UNIVERSITY = Habit(
     "seminar rooms of a university",
@@ -162,7 +196,16 @@ THINKERS = Habit(
 )
 
 HELD_OUT = [
-    UNIVERSITY, BELGIUM, JAPAN_NUMBERS, FOCUS_ROWS, THINKERS,
-    BRAZIL, DENMARK, RUSSIAN_LATIN, TAIWANESE, TURKEY, HUNGARY,
+    UNIVERSITY,
+    BELGIUM,
+    JAPAN_NUMBERS,
+    FOCUS_ROWS,
+    THINKERS,
+    BRAZIL,
+    DENMARK,
+    RUSSIAN_LATIN,
+    TAIWANESE,
+    TURKEY,
+    HUNGARY,
     RED_ROOMS,
-]  # fmt: skip
+]

@@ -1,13 +1,12 @@
 """More naming habits: messier organisations, with decoys, mixed languages, and names glued together."""
 
-import zlib
 from dataclasses import replace
 
 from tests.flow.organisations.habits import SCIENTISTS, TOWNS_DE, ordinal, slug
-from tests.flow.organisations.model import Habit, Place, grid
+from tests.flow.organisations.model import Habit, Place, grid, names
 from wizard.model.rooms import Mailbox, Room
 
-ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+ROMAN = names("I II III IV V VI VII VIII IX X")
 COLOURS = [
     ("Red", "Rouge"),
     ("Blue", "Bleu"),
@@ -16,12 +15,24 @@ COLOURS = [
     ("White", "Blanc"),
     ("Black", "Noir"),
 ]
-RIVERS_UA = ["Дніпро", "Дністер", "Десна", "Прут", "Тиса", "Буг", "Ворскла", "Псел", "Сула", "Рось", "Горинь", "Стир", "Случ", "Тетерів", "Говерла", "Карпати", "Хортиця", "Херсонес"]
-KOREAN = ["가온", "나래", "다솜", "라온", "마루", "바다", "사랑", "아라", "자람", "차오름", "하늘", "한울", "누리", "미르", "보람", "새벽", "여울", "온새"]
-HEBREW = ["ירדן", "כרמל", "תבור", "חרמון", "גלבוע", "ארבל", "מירון", "נגב", "ערבה", "שקמה", "ארז", "אלון", "תמר", "רימון", "זית", "גפן"]
-FINNISH = ["Saimaa", "Päijänne", "Inari", "Oulujärvi", "Pielinen", "Näsijärvi", "Puruvesi", "Kallavesi", "Höytiäinen", "Lohja", "Vesijärvi", "Kemijärvi", "Keitele", "Lappajärvi", "Tuusula", "Pyhäjärvi"]  # noqa: E501
-ITALIANS = ["Dante", "Petrarca", "Boccaccio", "Ariosto", "Tasso", "Manzoni", "Leopardi", "Verga", "Pirandello", "Svevo", "Calvino", "Montale", "Ungaretti", "Quasimodo", "Moravia", "Levi", "Pavese", "Eco"]
-TREES = ["Oak", "Elm", "Ash", "Birch", "Maple", "Willow", "Cedar", "Pine", "Beech", "Hazel", "Rowan", "Alder", "Larch", "Spruce", "Walnut", "Cherry", "Linden", "Poplar", "Aspen", "Juniper"]
+RIVERS_UA = names(
+    "Дніпро Дністер Десна Прут Тиса Буг Ворскла Псел Сула Рось Горинь Стир Случ Тетерів Говерла "
+    "Карпати Хортиця Херсонес"
+)
+KOREAN = names("가온 나래 다솜 라온 마루 바다 사랑 아라 자람 차오름 하늘 한울 누리 미르 보람 새벽 여울 온새")
+HEBREW = names("ירדן כרמל תבור חרמון גלבוע ארבל מירון נגב ערבה שקמה ארז אלון תמר רימון זית גפן")
+FINNISH = names(
+    "Saimaa Päijänne Inari Oulujärvi Pielinen Näsijärvi Puruvesi Kallavesi Höytiäinen Lohja "
+    "Vesijärvi Kemijärvi Keitele Lappajärvi Tuusula Pyhäjärvi"
+)
+ITALIANS = names(
+    "Dante Petrarca Boccaccio Ariosto Tasso Manzoni Leopardi Verga Pirandello Svevo Calvino "
+    "Montale Ungaretti Quasimodo Moravia Levi Pavese Eco"
+)
+TREES = names(
+    "Oak Elm Ash Birch Maple Willow Cedar Pine Beech Hazel Rowan Alder Larch Spruce Walnut "
+    "Cherry Linden Poplar Aspen Juniper"
+)
 
 
 GLUED = Habit(
@@ -204,7 +215,10 @@ DUTCH = Habit(
         rng,
         [("Utrecht", "Gebouw Oost", "O"), ("Utrecht", "Gebouw West", "W")],
         range(4),
-        ["Eik", "Beuk", "Berk", "Linde", "Wilg", "Iep", "Es", "Esdoorn", "Kastanje", "Hazelaar", "Populier", "Spar", "Den", "Lariks", "Taxus", "Vlier", "Meidoorn", "Els", "Plataan", "Haagbeuk", "Olm", "Walnoot", "Kers", "Peer"],
+        names(
+            "Eik Beuk Berk Linde Wilg Iep Es Esdoorn Kastanje Hazelaar Populier Spar Den Lariks Taxus "
+            "Vlier Meidoorn Els Plataan Haagbeuk Olm Walnoot Kers Peer"
+        ),
         per_floor=3,
     ),
     lambda p: Room(
@@ -256,101 +270,22 @@ NAMES_HOLD_ALL = Habit(
     retire=lambda text: f"{text} | CLOSED",
 )
 
-PEAKS = ["Matterhorn", "Eiger", "Mönch", "Jungfrau", "Säntis", "Pilatus", "Rigi", "Titlis", "Tödi", "Piz-Buin", "Dom", "Weisshorn", "Bietschhorn", "Finsteraarhorn", "Schilthorn", "Niesen", "Stockhorn", "Gantrisch", "Moléson", "Chasseral", "Weissenstein", "Napf", "Speer", "Churfirsten"]
-STATESMEN = (
-    ["Churchill", "Disraeli", "Gladstone", "Wellington", "Nelson", "Wilberforce", "Walpole", "Palmerston", "Peel", "Asquith", "Attlee", "Baldwin"]
-)
-GREEKS = [("Ακρόπολη", "Akropoli"), ("Παρθενώνας", "Parthenonas"), ("Λυκαβηττός", "Lykavittos"), ("Πλάκα", "Plaka"),
-          ("Σούνιο", "Sounio"), ("Μαραθώνας", "Marathonas"), ("Ελευσίνα", "Elefsina"), ("Κηφισιά", "Kifisia"),
-          ("Γλυφάδα", "Glyfada"), ("Πειραιάς", "Peiraias"), ("Υμηττός", "Ymittos"), ("Πάρνηθα", "Parnitha")]  # fmt: skip
-BRIDGES = ["Golden Gate", "Bay Bridge", "Lombard", "Alcatraz", "Presidio", "Mission", "Castro", "Sunset", "Nob Hill", "Twin Peaks", "Embarcadero", "Dolores", "Marina", "Russian Hill", "Noe Valley", "Bernal", "Potrero", "Haight", "Richmond", "Tenderloin", "Ocean Beach", "Lands End", "Fort Mason", "Telegraph"]
-
-SWISS = Habit(
-    "swiss peaks",
-    lambda rng: grid(rng, [("Bern", "Länggasse", "LG"), ("Bern", "Wankdorf", "WD")], range(4), PEAKS, per_floor=3),
-    lambda p: Room("", p.site, p.building, "EG" if p.floor == 0 else f"{p.floor}. OG", p.name, p.seats),
-    lambda p, rng: Mailbox(
-        f"sz.{slug(p.name)}@amt.example", f"SZ {'EG' if p.floor == 0 else p.floor}-{p.number:02} {p.name}"
-    ),
-    retire=lambda text: f"{text} - ausser Betrieb",
-    typos=0.1,
-)
-HOTELS = Habit(
-    "suites in two hotels, codes in the building field",
-    lambda rng: grid(
-        rng,
-        [("London", "London Heathrow", "LHR"), ("Manchester", "Manchester Airport", "MAN")],
-        range(1, 4),
-        STATESMEN[:5],
-        per_floor=5,
-        repeat=True,
-    ),
-    lambda p: Room("", p.site, p.building, str(p.floor), f"{p.name} Suite", p.seats),
-    lambda p, rng: Mailbox(
-        f"{p.code.lower()}.{p.name.lower()}{p.floor}@hotel.example",
-        f"The {p.name} Suite",
-        p.code,
-        f"Level {p.floor}",
-        p.seats,
-    ),
-    lost_fields=0.3,
-)
-FIELDS_ONLY = Habit(
-    "every mailbox is called Meeting Room",
-    lambda rng: [
-        Place("Lund", f"Hus {house}", house, floor, number, "", seats)
-        for house in ("Alfa", "Beta", "Gamma")
-        for floor in range(1, 5)
-        for number, seats in enumerate((4, 8, 14))
-    ],
-    lambda p: Room("", p.site, p.building, str(p.floor), f"Mötesrum {p.number + 1}", p.seats),
-    lambda p, rng: Mailbox(
-        f"room-{rng.getrandbits(24):06x}-{p.code}{p.floor}{p.number}@bolag.example",
-        "Mötesrum",
-        p.building,
-        str(p.floor),
-        p.seats,
-    ),
-)
-GREEK_LATIN = Habit(
-    "greek capitals, latin gateway",
-    lambda rng: grid(rng, [("Athens", "Syntagma", "S")], range(1, 5), ["|".join(pair) for pair in GREEKS], per_floor=3),
-    lambda p: Room("", p.site, p.building, str(p.floor), p.name.split("|")[1], p.seats),
-    lambda p, rng: Mailbox(
-        f"aith{p.floor}{p.number}@etaireia.example", f"ΑΙΘΟΥΣΑ {p.name.split('|')[0].upper()} {p.floor}ος όροφος"
-    ),
-)
-DOORS_IN_ADDRESSES = Habit(
-    "door numbers in addresses only",
-    lambda rng: [
-        Place("Espoo", f"Building {building}", str(building), floor, number, "", rng.choice((4, 6, 8, 12)))
-        for building in (1, 2, 3)
-        for floor in range(1, 6)
-        for number in rng.sample(range(1, 40), 4)
-    ],
-    lambda p: Room("", p.site, p.building, f"{p.floor}. kerros", f"Room {p.floor}{p.number:02}", p.seats),
-    lambda p, rng: Mailbox(
-        f"mr{p.code}-{p.floor:02}-{p.number:02}@yritys.example", rng.choice(["", f"Meeting room {p.seats} hlö"])
-    ),
-)
-FIRST_FLOOR_CODES = Habit(
-    "country, city, building, floor, name",
-    lambda rng: grid(
-        rng,
-        [("San Francisco", "One Market", "ONE"), ("San Francisco", "Two Harrison", "TWO")],
-        range(3, 7),
-        BRIDGES,
-        per_floor=3,
-    ),
-    lambda p: Room("", p.site, p.building, f"Floor {p.floor}", p.name, p.seats),
-    lambda p, rng: Mailbox(
-        f"c_{zlib.crc32(p.name.encode()):x}@resource.contoso.example",
-        f"US-SFO-{p.code}-{p.floor}-{p.name} ({p.seats}) [VC]",
-    ),
-    retire=lambda text: f"{text} [DEPRECATED]",
-)
-
 MESSY = [
-    GLUED, ROMANS, LETTERS, MIXED, COLOURS_FR, UKRAINIAN, KOREANS, HEBREWS, FINNS, ITALIAN, HOSPITAL, KR_STYLE, FLOOR_TWINS, DECOYS, DUTCH,
-    CHINESE_NUMBERS, NAMES_HOLD_ALL, SWISS, HOTELS, FIELDS_ONLY, GREEK_LATIN, DOORS_IN_ADDRESSES, FIRST_FLOOR_CODES,
-]  # fmt: skip
+    GLUED,
+    ROMANS,
+    LETTERS,
+    MIXED,
+    COLOURS_FR,
+    UKRAINIAN,
+    KOREANS,
+    HEBREWS,
+    FINNS,
+    ITALIAN,
+    HOSPITAL,
+    KR_STYLE,
+    FLOOR_TWINS,
+    DECOYS,
+    DUTCH,
+    CHINESE_NUMBERS,
+    NAMES_HOLD_ALL,
+]

@@ -102,6 +102,11 @@ def build(habit: Habit, seed: int) -> Organisation:
     return Organisation(f"{habit.name}/{seed}", building.mailboxes, building.rooms, building.truth)
 
 
+def names(text: str, *, sep: str = " ") -> list[str]:
+    """A list of names written as one text."""
+    return text.split(sep)
+
+
 def with_typo(text: str, rng: random.Random) -> str:
     """One slip of the finger in a word of five letters or more."""
     words = text.split(" ")

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+ALL_MEASURES = 3
+"""Building, floor and seats: where all agree, it matters little that a mailbox has no name."""
+
 
 @dataclass(slots=True)
 class Likeness:

@@ -1,6 +1,6 @@
 """How much speaks for a mailbox and a room being one, and what speaks against it."""
 
-from wizard.flow.matching.evidence import Likeness
+from wizard.flow.matching.evidence import ALL_MEASURES, Likeness
 from wizard.flow.matching.numbers import compare_numbers
 from wizard.flow.matching.profile import Profile
 from wizard.flow.matching.table import Comparison, Tables, Term
@@ -20,8 +20,6 @@ _NEARLY_SEATS = 0.7
 _A_FEW_CHAIRS = 0.25
 _HALF = 0.5
 _RETIRED = 2.5
-_ALL_MEASURES = 3
-"""Where building, floor and seats all agree, it matters little that a mailbox has no name."""
 _SAME_WORDING = 0.6
 
 
@@ -37,7 +35,7 @@ def compare(table: Comparison, mailbox_at: int, room_at: int) -> Likeness:
         _compare_seats(found, mailbox, room, table.tables)
     if mailbox.retired != room.retired:
         found.against += _RETIRED
-    if found.measures == _ALL_MEASURES and not mailbox.words and not mailbox.codes:
+    if found.measures == ALL_MEASURES and not mailbox.words and not mailbox.codes:
         found.doubt /= 2
     found.total = found.evidence - found.against
     return found

@@ -5,6 +5,7 @@ from wizard.flow.matching.profile import Door, Profile
 from wizard.flow.matching.table import Tables
 
 _OTHER_NUMBER = 3.0
+_OTHER_IN_ADDRESS = 1.0
 _OTHER_BUILDING = 2.0
 _OTHER_NEIGHBOUR = 1.5
 _SIBLING_NUMBER = 1.6
@@ -14,6 +15,9 @@ _READ_OTHERWISE = 0.7
 """«314» may be meant by «3.14», and «12» on floor 1 by «112»; but the same number written alike is likelier."""
 _ASIDE = 0.8
 _SPOKEN_FLOOR = 0.8
+_ORDINAL_DIGITS = 2
+_FRAGMENT = 0.8
+"""One of several short numbers in an address («room-d08d1@…») may match by chance."""
 
 
 def compare_numbers(found: Likeness, mailbox: Profile, room: Profile, tables: Tables) -> None:
@@ -24,6 +28,8 @@ def compare_numbers(found: Likeness, mailbox: Profile, room: Profile, tables: Ta
     if ours and theirs:
         found.differ(_OTHER_NUMBER, conflict=True)
         return
+    if theirs and any(door.is_code and not _met(door, room.keys, room.numerals) for door in mailbox.aside_doors):
+        found.differ(_OTHER_IN_ADDRESS, conflict=any(door.is_code for door in theirs))
     for door in ours:
         if not _explained(found, door, mailbox, room, tables):
             _leave_over(found, door, conflict=not door.is_code and not found.unique)
@@ -39,7 +45,9 @@ def _agree_on_doors(found: Likeness, mailbox: Profile, room: Profile, tables: Ta
         if len(mailbox.doors) > 1 and not _same_neighbour(mailbox, room):
             found.differ(_OTHER_NEIGHBOUR, conflict=True)
     elif mailbox.aside_keys and (shared := mailbox.aside_keys & room.keys):
-        found.agree(_ASIDE * max(tables.numbers[key] for key in shared), name=True)
+        telling = len(mailbox.aside_doors) == 1 or any(len(key) > _ORDINAL_DIGITS for key in shared)
+        weight = _ASIDE * max(tables.numbers[key] for key in shared)
+        found.agree(weight if telling else min(weight, _FRAGMENT), name=telling)
     if shared and room.place_numbers:
         _compare_leads(found, mailbox, room, tables)
 

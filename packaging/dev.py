@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+"""Everything a developer does, with nothing but Python: demo, test, check, bench, shots, translations.
+
+Each command first makes `.venv` and installs what is missing, pinned and checked by hash.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ROOT / "packaging"
+ENVIRONMENT = ROOT / ".venv"
+STAMP = ENVIRONMENT / "installed.sha256"
+BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PINNED = HERE / "constraints.txt"
+BUILD = ROOT / "build"
+
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libnss3.so": "libnss3",
+    "libnspr4.so": "libnspr4",
+    "libXcomposite.so.1": "libxcomposite1",
+    "libXdamage.so.1": "libxdamage1",
+    "libXrandr.so.2": "libxrandr2",
+    "libXtst.so.6": "libxtst6",
+    "libxkbfile.so.1": "libxkbfile1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxshmfence.so.1": "libxshmfence1",
+}
+SOUND = {"libasound.so.2": ("libasound2t64", "libasound2")}
+FONTS = {"/usr/share/fonts/opentype/inter": "fonts-inter", "/usr/share/fonts/truetype/dejavu": "fonts-dejavu-core"}
+TEST_PROGRAMS = {
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "Xvfb": "xvfb",
+}
+TEST_FILES = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi": "python3-gi",
+    "/usr/share/gir-1.0/Atspi-2.0.gir": "gir1.2-atspi-2.0",
+    "/usr/share/fonts/truetype/noto": "fonts-noto-core",
+    "/usr/share/fonts/opentype/noto": "fonts-noto-cjk",
+}
+
+
+def main() -> int:
+    """Run one command; its exit status is ours."""
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
+    parser.add_argument("command", choices=sorted(COMMANDS))
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on")
+    chosen = parser.parse_args()
+    make_environment()
+    return COMMANDS[chosen.command](chosen.rest)
+
+
+# ---- what is needed
+
+
+def make_environment() -> None:
+    """`.venv` with exactly what is pinned; nothing to do when that is there already."""
+    wanted = hashlib.sha256(PINNED.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if STAMP.is_file() and STAMP.read_text() == wanted and PYTHON.is_file():
+        return
+    if sys.version_info < (3, 11):  # noqa: UP036 (this file is what meets an older Python)
+        sys.exit("Room Calendar Wizard needs Python 3.11 or later.")
+    print("Making the environment in .venv (once; about a minute) …", flush=True)
+    if not PYTHON.is_file():
+        venv.EnvBuilder(with_pip=True).create(ENVIRONMENT)
+    pip("install", "--no-deps", "--require-hashes", "-r", str(PINNED))
+    pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    STAMP.write_text(wanted)
+
+
+def pip(*arguments: str) -> None:
+    """Run the environment's pip; its failure is ours."""
+    command = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
+    done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
+
+
+def need_system(testing: bool) -> None:
+    """Debian's packages for Qt (and for the tests), installed when we may; else the one command to run is told."""
+    if not sys.platform.startswith("linux") or shutil.which("apt-get") is None:
+        return
+    missing = missing_packages(testing)
+    if not missing:
+        return
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if os.geteuid() != 0:
+        if (
+            shutil.which("sudo") is None
+            or subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode
+        ):
+            sys.exit(f"Some system libraries are missing. Run this once, then try again:\n  sudo {' '.join(command)}")
+        command = ["sudo", "-n", *command]
+    print(f"Installing system packages: {' '.join(missing)} …", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    update = [*command[: command.index("apt-get")], "apt-get", "update"]
+    subprocess.run(update, check=False, capture_output=True, env=environment)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        sys.exit(done.stdout[-2000:] + done.stderr[-2000:])
+
+
+def may_sudo() -> bool:
+    """Whether sudo works without asking for a password."""
+    if shutil.which("sudo") is None:
+        return False
+    return subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode == 0
+
+
+def missing_packages(testing: bool) -> list[str]:
+    """Names of Debian packages that are not there."""
+    libraries = subprocess.run(["/sbin/ldconfig", "-p"], check=False, capture_output=True, text=True).stdout
+    missing = [package for library, package in QT_LIBRARIES.items() if f"{library} " not in libraries]
+    for library, packages in SOUND.items():
+        if f"{library} " not in libraries:
+            missing.append(next((p for p in packages if known_package(p)), packages[-1]))
+    missing += [package for folder, package in FONTS.items() if not Path(folder).exists()]
+    if testing:
+        missing += [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
+        missing += [package for path, package in TEST_FILES.items() if not Path(path).exists()]
+    return missing
+
+
+def known_package(name: str) -> bool:
+    """Whether this Debian has a package of that name."""
+    shown = subprocess.run(["apt-cache", "show", name], check=False, capture_output=True, text=True)
+    return shown.returncode == 0 and bool(shown.stdout.strip())
+
+
+# ---- the commands
+
+
+def demo(rest: list[str]) -> int:
+    """The wizard against the practice cloud; without a display it plays itself."""
+    need_system(testing=False)
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    headless = sys.platform.startswith("linux") and not shown
+    pictures, report = BUILD / "demo", BUILD / "demo" / "report.json"
+    asked = (
+        ["--play", "--pictures", str(pictures), "--report", str(report)] if headless and "--play" not in rest else []
+    )
+    if headless:
+        print("There is no display: the demo plays itself, offscreen.", flush=True)
+    status = run(PYTHON, "-m", "wizard", "demo", *asked, *rest, quiet_errors=headless)
+    if asked:
+        print(f"Report: {report}")
+    return status
+
+
+def test(rest: list[str]) -> int:
+    """Every check, then every test; stops at the end only, so that all failures are seen at once."""
+    need_system(testing=True)
+    if rest:
+        return run(PYTHON, "-m", "pytest", *rest)
+    statuses = [check([])]
+    coverage = ["-m", "coverage", "run", "-m", "pytest", "-q", "tests/flow", "tests/model"]
+    statuses.append(run(PYTHON, *coverage))
+    statuses.append(run(PYTHON, "-m", "coverage", "report", "--skip-covered"))
+    others = ["--ignore=tests/flow", "--ignore=tests/model"]
+    statuses.append(
+        run(PYTHON, "-m", "pytest", "-q", "-n", "3", "-m", "not webengine and not desktop and not keyring", *others)
+    )
+    statuses.append(run(PYTHON, "-m", "pytest", "-q", "-m", "webengine or desktop or keyring", *others))
+    return max(statuses)
+
+
+def check(_rest: list[str]) -> int:
+    """Style, types, who imports whom, and whether all sentences are translated."""
+    statuses = [
+        run(PYTHON, "-m", "ruff", "check", "."),
+        run(PYTHON, "-m", "ruff", "format", "--check", "."),
+        run(PYTHON, "-m", "mypy"),
+        run(BIN / "lint-imports", "--no-cache"),
+        run(PYTHON, HERE / "translations.py", "check"),
+    ]
+    return max(statuses)
+
+
+def bench(rest: list[str]) -> int:
+    """The budgets, measured."""
+    need_system(testing=True)
+    return run(PYTHON, "-m", "tests.bench", *rest)
+
+
+def shots(rest: list[str]) -> int:
+    """All pages as pictures: light and dark, both languages."""
+    need_system(testing=False)
+    folder = Path(rest[0]) if rest else BUILD / "shots"
+    statuses = []
+    for theme in ("light", "dark"):
+        for language in ("en", "de"):
+            into = folder / f"{theme}-{language}"
+            statuses.append(
+                run(
+                    PYTHON,
+                    "-m",
+                    "wizard",
+                    "demo",
+                    "--play",
+                    "--theme",
+                    theme,
+                    "--language",
+                    language,
+                    "--pictures",
+                    into,
+                    "--report",
+                    into / "report.json",
+                    quiet_errors=True,
+                    offscreen=True,
+                )
+            )
+    print(f"Pictures: {folder}")
+    return max(statuses)
+
+
+def translations(rest: list[str]) -> int:
+    """Bring the catalogues up to date with the sentences in the code."""
+    return run(PYTHON, HERE / "translations.py", *(rest or ["update"]))
+
+
+def run(*command: object, quiet_errors: bool = False, offscreen: bool = False) -> int:
+    """Run a program in the project's folder; its exit status."""
+    environment = dict(os.environ)
+    if offscreen:
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    errors = subprocess.DEVNULL if quiet_errors else None
+    return subprocess.run(
+        [str(part) for part in command], cwd=ROOT, check=False, env=environment, stderr=errors
+    ).returncode
+
+
+COMMANDS = {
+    "bench": bench,
+    "check": check,
+    "demo": demo,
+    "shots": shots,
+    "test": test,
+    "translations": translations,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

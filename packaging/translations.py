@@ -1,0 +1,105 @@
+"""Keeps the catalogues of sentences up to date (`update`), or says what is not (`check`)."""
+
+import re
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "translations"
+LANGUAGES = ("de",)
+KEYWORDS = {"_": None, "N_": None, "words._": None, "ngettext": (1, 2)}
+
+
+def main() -> int:
+    """`update` or `check`; the exit status is 1 when something is to be done."""
+    command = sys.argv[1] if len(sys.argv) > 1 else "check"
+    if command == "update":
+        for language in LANGUAGES:
+            update(language)
+        return 0
+    wrong = [line for language in LANGUAGES for line in faults(language)]
+    print("\n".join(wrong) or f"translations: {', '.join(LANGUAGES)} complete")
+    return 1 if wrong else 0
+
+
+def sentences() -> Catalog:
+    """All sentences in the code and in the products' files."""
+    template = Catalog(project="room-wizard", charset="utf-8")
+    for name, line, message, comments, _context in extract_from_dir(
+        ROOT / "wizard", [("**.py", "python")], keywords=KEYWORDS
+    ):
+        template.add(message, locations=[(f"wizard/{name}", line)], auto_comments=comments)
+    for path in sorted((ROOT / "resources" / "products").glob("*.toml")):
+        for reason in re.findall(r'^reason = "(.*)"$', path.read_text("utf-8"), re.MULTILINE):
+            template.add(reason, locations=[(f"resources/products/{path.name}", 1)])
+    return template
+
+
+def path_of(language: str) -> Path:
+    """The catalogue people edit."""
+    return FOLDER / language / "LC_MESSAGES" / "room-wizard.po"
+
+
+def read(language: str) -> Catalog:
+    """The catalogue as it is; an empty one where there is none."""
+    path = path_of(language)
+    if not path.is_file():
+        return Catalog(locale=language, charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def update(language: str) -> None:
+    """Take new sentences in and old ones out, and compile."""
+    catalogue = read(language)
+    catalogue.update(sentences(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    path = path_of(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=120, omit_header=False, no_location=True, sort_output=True)
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, read(language))
+
+
+def faults(language: str) -> list[str]:
+    """What is missing, superfluous, untranslated, differs in its placeholders, or is not compiled."""
+    catalogue, wanted = read(language), sentences()
+    have = {key(m) for m in catalogue if m.id}
+    need = {key(m) for m in wanted if m.id}
+    found = [f"{language}: not in the catalogue: {text}" for text in sorted(need - have)]
+    found += [f"{language}: no longer used: {text}" for text in sorted(have - need)]
+    found += [f"{language}: {fault}: {key(m)}" for m in catalogue if m.id and (fault := message_fault(m))]
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    mo = path_of(language).with_suffix(".mo")
+    if not mo.is_file() or mo.read_bytes() != compiled.getvalue():
+        found.append(f"{language}: not compiled; run dev.py translations")
+    return found
+
+
+def key(message: Message) -> str:
+    """The sentence; the singular where there are two forms."""
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def message_fault(message: Message) -> str:
+    """What is wrong with one translation, or nothing."""
+    sources = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+    if not all(texts) or message.fuzzy:
+        return "not translated"
+    names = set(re.findall(r"{(\w+)}", " ".join(sources)))
+    if any(set(re.findall(r"{(\w+)}", text)) != names for text in texts):
+        return "placeholders differ"
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
