@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from wizard.sandbox.cloud import Sandbox, SandboxOptions
 
 log = logging.getLogger("wizard")
+_LOOPBACK = ("127.0.0.1",)
+"""Practice never speaks to the local network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ def run_demo(sandbox_options: "SandboxOptions", options: DemoOptions) -> int:
     with tempfile.TemporaryDirectory(prefix="room-wizard-demo-") as name, Sandbox(sandbox_options) as sandbox:
         settings = practice_settings(sandbox.state, options)
         application = open_application(settings)
-        services = pick_services(settings, Path(name))
+        services = pick_services(settings, Path(name), _LOOPBACK)
         kept_in = _practice_vault(services)
-        window = open_window(services, Path(name), words._("Practice: nothing leaves this computer"))
+        window = open_window(services, Path(name), words._("Practice: nothing leaves this computer"), _LOOPBACK)
         window.show()
         if options.play:
             return _play(application, window, sandbox, options, kept_in)
@@ -200,8 +202,8 @@ def speak(application: QApplication, language: str) -> None:
         application.installTranslator(translator)
 
 
-def pick_services(settings: Settings, folder: Path) -> Services:
-    """The real outside world."""
+def pick_services(settings: Settings, folder: Path, interfaces: Sequence[str] = ()) -> Services:
+    """The real outside world; gateways are looked for on `interfaces` (all of them when none is named)."""
     from wizard.services.files.handover import HandoverFiles
     from wizard.services.files.products import ProductFiles
     from wizard.services.files.sheets import SheetFiles
@@ -212,7 +214,7 @@ def pick_services(settings: Settings, folder: Path) -> Services:
 
     return Services(
         vault=SystemVault(),
-        gateways=ContractGateways(settings.ca_file),
+        gateways=ContractGateways(settings.ca_file, interfaces),
         microsoft=LazyMicrosoft(settings.proxy or system_proxy, settings.ca_file),
         consent=ConsentLinks(),
         drafts=DraftFiles(folder),
@@ -235,18 +237,24 @@ def system_proxy() -> str:
     return proxy.system()
 
 
-def open_window(services: Services, folder: Path, banner: str = "", draft: Draft | None = None) -> Window:
+def open_window(
+    services: Services,
+    folder: Path,
+    banner: str = "",
+    interfaces: Sequence[str] = (),
+    draft: Draft | None = None,
+) -> Window:
     """The window with all its pages, at the start."""
     from wizard.gui.pages import all_pages
 
     desk = Desk(services, draft or new_draft())
     window = Window(desk, all_pages(desk), banner)
     desk.setParent(window)
-    window.settings_wanted.connect(lambda: _settings(window, folder))
+    window.settings_wanted.connect(lambda: _settings(window, folder, interfaces))
     return window
 
 
-def _settings(window: Window, folder: Path) -> None:
+def _settings(window: Window, folder: Path, interfaces: Sequence[str]) -> None:
     """Ask for settings; what they change is taken up at once."""
     from wizard.gui.settings_dialog import ask_settings
 
@@ -255,9 +263,7 @@ def _settings(window: Window, folder: Path) -> None:
     if chosen is None:
         return
     SettingsFile(folder).save(chosen)
-    fresh = pick_services(chosen, folder)
-    vault = services.vault
-    window.desk.services = replace(fresh, vault=vault)
+    window.desk.services = replace(pick_services(chosen, folder, interfaces), vault=services.vault)
     application = QApplication.instance()
     if isinstance(application, QApplication):
         look().apply(chosen)

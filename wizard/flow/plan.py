@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.flow import mapping
+from wizard.flow.ports import GatewaySession
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
 from wizard.model.gateway import Credential, Integration
@@ -66,6 +67,12 @@ def find_existing(draft: Draft, integrations: Sequence[Integration]) -> Integrat
     return next((i for i in integrations if draft.tenant and same_app(draft, i)), None)
 
 
+def read_existing(session: GatewaySession, draft: Draft) -> Integration | None:
+    """The same, read on its own: a list carries no ETags, and a plan is bound to one."""
+    found = find_existing(draft, session.integrations())
+    return None if found is None else session.integration(found.id)
+
+
 def same_app(draft: Draft, integration: Integration) -> bool:
     """Whether an integration is the one this draft is about."""
     tenant_id = draft.tenant.id if draft.tenant else ""
@@ -75,9 +82,8 @@ def same_app(draft: Draft, integration: Integration) -> bool:
     )
 
 
-def make(draft: Draft, integrations: Sequence[Integration], rooms: Sequence[Room]) -> Plan:
-    """The plan for this draft on this gateway."""
-    existing = find_existing(draft, integrations)
+def make(draft: Draft, existing: Integration | None, rooms: Sequence[Room]) -> Plan:
+    """The plan for this draft on a gateway that has `existing` (or no integration for this app yet)."""
     links = whole_mapping(draft, existing, rooms)
     settings = existing is not None and settings_differ(draft, existing)
     secret = existing is None or secret_differs(draft, existing.active)

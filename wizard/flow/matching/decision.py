@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wizard.flow.matching.evidence import ALL_MEASURES, Likeness
+from wizard.flow.matching.evidence import ALL_MEASURES, SOME_NAME, Likeness
 from wizard.flow.matching.likeness import compare
 from wizard.flow.matching.table import Comparison
 
@@ -18,7 +18,6 @@ _MARGIN = 1.2
 _MARGIN_TAKEN = 0.6
 _CLEARLY_TAKEN = 1.0
 _DOUBT = 0.45
-_SOME_NAME = 0.5
 _UNLIKE_SEATS_NEED = 3.0
 _RUNNER_UP = 1.6
 _MOST_LOST = 1.0
@@ -119,7 +118,7 @@ class Judge:
             return False
         if likeness.conflict or likeness.evidence < _SURE_EVIDENCE:
             return False
-        if likeness.named < _SOME_NAME and likeness.measures < ALL_MEASURES:
+        if likeness.named < SOME_NAME and likeness.measures < ALL_MEASURES:
             return False
         if likeness.doubt > _DOUBT * likeness.evidence:
             return False

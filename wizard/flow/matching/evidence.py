@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+SOME_NAME = 0.5
+"""What a shared name counts at least, however many rooms have it: a floor tells «Boardroom» from «Boardroom»."""
 ALL_MEASURES = 3
 """Building, floor and seats: where all agree, it matters little that a mailbox has no name."""
 
@@ -28,7 +30,7 @@ class Likeness:
     def agree(self, weight: float, *, name: bool = False) -> None:
         self.evidence += weight
         if name:
-            self.named += weight
+            self.named += max(weight, SOME_NAME)
 
     def differ(self, weight: float, *, conflict: bool = False) -> None:
         self.against += weight

@@ -73,7 +73,8 @@ def _stands(word: str, room: Profile, *, placed: bool) -> bool:
 
 
 def _miss(found: Likeness, term: Term, room: Profile, *, placed: bool) -> None:
-    if term.known_place and room.place and (term.placed or not placed):
+    labels_differ = term.placed and term.is_label and room.labelled
+    if labels_differ or (term.known_place and room.place and (term.placed or not placed)):
         found.differ(max(_OTHER_PLACE, term.weight), conflict=True)
         found.doubt += term.weight
     elif term.placed:

@@ -37,6 +37,7 @@ class Profile:
     building: tuple[str, ...] = ()
     aside_doors: tuple["Door", ...] = ()
     restated: frozenset[str] = frozenset()
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,14 @@ def of_room(room: Room) -> Profile:
     place = _unique(building, read_place(room.site))
     profile = Profile(
         said.words, place, (), said.codes, (), read_floor(room.floor) | said.floors, _hints(said),
-        _given(room.capacity) | said.seats, said.retired, said.generic, said.after, building=building,
+        _given(room.capacity) | said.seats, said.retired, said.generic, said.after, building=building, labelled=any(map(is_label, building)),
     )  # fmt: skip
     return _with_keys(profile)
+
+
+def is_label(word: str) -> bool:
+    """Whether a building's word is a letter or number, as in «Haus B»: another one means another building."""
+    return len(word) == 1 or word.isdecimal()
 
 
 def initials(text: str) -> str:

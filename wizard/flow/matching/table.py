@@ -29,6 +29,7 @@ class Term:
     placed: bool
     aside: bool
     known_place: bool
+    is_label: bool
     unique: bool
 
 
@@ -55,8 +56,8 @@ class Comparison:
         self._separate_glued()
         self._short_names = [_short_names(room) for room in rooms]
         self._place_names = [_place_names(room) for room in rooms]
-        mailbox_counts = Counter(word for one in self.mailboxes for word in _all_words(one))
-        room_counts = Counter(word for one in self.rooms for word in _all_words(one))
+        mailbox_counts = _counts(self.mailboxes)
+        room_counts = _counts(self.rooms)
         shorts = frozenset(word for names in self._short_names for word in names) & frozenset(mailbox_counts)
         self.links = lexicon.links(
             frozenset(word for word in mailbox_counts if word not in shorts), frozenset(room_counts)
@@ -145,6 +146,7 @@ class Comparison:
             placed,
             aside,
             any(other in tables.places for other, _ in weighed),
+            profile.is_label(word),
             word in self._unique and word in tables.words,
         )
 
@@ -206,6 +208,15 @@ class Comparison:
 
 def _place_names(room: Room) -> tuple[str, ...]:
     return tuple(f"{kind}:{text}" for kind, text in (("building", room.building), ("site", room.site)) if text.strip())
+
+
+def _counts(profiles: Sequence[Profile]) -> Counter[str]:
+    """How many have each word; those out of use only where nobody else has it, so that they make no name common."""
+    counts = Counter(word for one in profiles if not one.retired for word in _all_words(one))
+    for one in profiles:
+        if one.retired:
+            counts.update({word: 1 for word in _all_words(one) if word not in counts})
+    return counts
 
 
 def _once(profiles: Iterable[Profile]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from wizard.flow import apply
-from wizard.flow.apply import Event, Job, Stage
+from wizard.flow.apply import Event, Job, Stage, short_reason
 from wizard.flow.plan import Plan
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
@@ -29,21 +29,19 @@ _STAGES = {
 }
 _SECRET_STAGES = frozenset({Stage.SECRET, Stage.TEST, Stage.ACTIVATE})
 _REASONS: Mapping[str, str] = {
-    "mailbox-unknown": N_("no such mailbox"),
+    "no-mailbox": N_("no such mailbox"),
     "mailbox-on-premises": N_("the mailbox is not in Exchange Online"),
-    "access-denied": N_("the app may not read this calendar"),
-    "consent-missing": N_("waiting for approval"),
-    "secret-wrong": N_("the secret is not accepted"),
-    "secret-expired": N_("the secret has expired"),
-    "throttled": N_("Microsoft asks to wait"),
-    "microsoft-unavailable": N_("Microsoft's service is out of order"),
-    "network": N_("the gateway has no way to Microsoft"),
+    "mailbox-denied": N_("the app may not read this calendar"),
+    "permission-missing": N_("waiting for approval"),
+    "sign-in-refused": N_("Microsoft does not accept the secret"),
+    "cloud-busy": N_("Microsoft asks to wait"),
+    "cloud-unreachable": N_("the gateway has no way to Microsoft"),
 }
 
 
 def reason_text(reason: str) -> str:
     """The contract's reason in words; one we do not know is shown as it came."""
-    key = reason.rpartition(":")[2].replace("_", "-")
+    key = short_reason(reason)
     return _(_REASONS[key]) if key in _REASONS else key
 
 

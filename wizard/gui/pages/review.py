@@ -24,7 +24,7 @@ _CHANGES = {
     Change.SAME: N_("As it was"),
 }
 MOST_LINES = 200
-Read = tuple[tuple[Room, ...], tuple[Integration, ...]]
+Read = tuple[tuple[Room, ...], Integration | None]
 
 
 class ReviewPage(Page):
@@ -57,19 +57,19 @@ class ReviewPage(Page):
     def entered(self) -> None:
         self.desk.plan = None
         self._clear()
-        session = self.desk.session
+        session, draft = self.desk.session, self.desk.draft
         self.note.say(Kind.WAIT, _("Reading the gateway …"))
 
         def read(_reporter: Reporter) -> Read:
             if session is None:
                 raise fail(Code.SESSION_EXPIRED)
-            return session.rooms(), session.integrations()
+            return session.rooms(), planning.read_existing(session, draft)
 
         self.work(read, self._read, self.note.problem)
 
     def _read(self, found: Read) -> None:
-        self.desk.rooms, self.desk.integrations = found
-        plan = planning.make(self.desk.draft, self.desk.integrations, self.desk.rooms)
+        self.desk.rooms, existing = found
+        plan = planning.make(self.desk.draft, existing, self.desk.rooms)
         self.desk.plan = plan
         for row, line in enumerate(plan.lines[:MOST_LINES]):
             self._add(row, line)
