@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from wizard.flow.steps import Step
@@ -19,6 +19,9 @@ class Page(QWizardPage):
     """A step's page. Subclasses build their body in `build` and react in `entered`."""
 
     step: Step
+    state_changed = Signal()
+    """Whether Next is offered may have changed. Not QWizard's completeChanged: that hides the page for a moment to
+    lay out its buttons, and the keyboard focus would be lost from whatever is being typed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,7 +39,6 @@ class Page(QWizardPage):
         self.body.setSpacing(10)
         layout.addLayout(self.body, 1)
         self.build(self.body)
-        desk.changed.connect(self.completeChanged)
 
     # ---- for subclasses
 
@@ -52,6 +54,13 @@ class Page(QWizardPage):
     def enter_key(self) -> bool:
         """Enter was pressed in a field: do this page's work and return True, or leave it to Next."""
         return False
+
+    def extra_text(self) -> str:
+        """The text of a button at the bottom left; empty for none."""
+        return ""
+
+    def extra(self) -> None:
+        """That button was pressed."""
 
     def next_text(self) -> str:
         """The text of the Next button; empty for the usual one."""
@@ -84,15 +93,15 @@ class Page(QWizardPage):
 
         def finish(value: T) -> None:
             done(value)
-            self.completeChanged.emit()
+            self.state_changed.emit()
 
         def fail(problem: Problem) -> None:
             failed(problem)
-            self.completeChanged.emit()
+            self.state_changed.emit()
 
         task = self.desk.tasks.run(work, finish, fail, progressed)
         self._task = task
-        self.completeChanged.emit()
+        self.state_changed.emit()
         return task
 
     def stop_work(self) -> None:
@@ -100,7 +109,7 @@ class Page(QWizardPage):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-            self.completeChanged.emit()
+            self.state_changed.emit()
 
     # ---- QWizardPage
 

@@ -6,6 +6,7 @@ A task that was cancelled, or whose page has moved on, reports nothing more: its
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -108,16 +109,25 @@ class _Runnable(QRunnable):
 
     def run(self) -> None:
         try:
-            self._wire.finished.emit(self._work(self._reporter))
+            value = self._work(self._reporter)
+            self._send(lambda: self._wire.finished.emit(value))
         except ProblemError as error:
-            self._wire.failed.emit(error.problem)
+            problem = error.problem
+            self._send(lambda: self._wire.failed.emit(problem))
         except Exception as error:  # noqa: BLE001 (nobody sees a traceback)
             place = error.__traceback__
             while place is not None and place.tb_next is not None:
                 place = place.tb_next
             where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else ""
             log.error("unexpected %s at %s", type(error).__name__, where)
-            self._wire.failed.emit(Problem(Code.UNEXPECTED, f"{type(error).__name__} at {where}"))
+            found = Problem(Code.UNEXPECTED, f"{type(error).__name__} at {where}")
+            self._send(lambda: self._wire.failed.emit(found))
+
+    def _send(self, emit: Callable[[], None]) -> None:
+        """Work that outlives its window has nobody left to tell."""
+        if not self._reporter.cancelled:
+            with suppress(RuntimeError):
+                emit()
 
 
 class Tasks(QObject):

@@ -148,6 +148,8 @@ def _style(colours: Colours, percent: int) -> str:
     text = asset("style", "wizard.qss").read_text("utf-8")
     for name in Colours.__slots__:
         text = text.replace(f"@{name}@", getattr(colours, name))
+    chevron = asset("icons", "chevron-dark.svg" if colours is DARK else "chevron-light.svg")
+    text = text.replace("@chevron@", chevron.as_posix())
     return text.replace("@title@", f"{round(22 * percent / 100)}px").replace(
         "@small@", f"{round(13 * percent / 100)}px"
     )

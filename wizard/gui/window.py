@@ -45,6 +45,10 @@ class EmbeddedWizard(QWizard):
         for page in pages:
             self.setPage(_IDS.index(page.step), page)
 
+    def pages(self) -> list[Page]:
+        """All of them, in their order."""
+        return [page for number in self.pageIds() if isinstance(page := self.page(number), Page)]
+
     def here(self) -> Page:
         """The page that is shown."""
         page = self.currentPage()
@@ -98,6 +102,7 @@ class Window(QWidget):
         self._connect()
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             self.wizard.button(which).setProperty("primary", True)
+            self.wizard.button(which).style().polish(self.wizard.button(which))
         self.retranslate()
         self.wizard.restart()
 
@@ -145,8 +150,11 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self.wizard.currentIdChanged.connect(self._on_page)
+        self.wizard.customButtonClicked.connect(lambda _which: self.wizard.here().extra())
         self.rail.chosen.connect(self.go_to)
         self.desk.changed.connect(self._draw)
+        for page in self.wizard.pages():
+            page.state_changed.connect(self._enable)
         self.desk.unsaved.connect(self.say_problem)
         self.desk.go_wanted.connect(self.go_to)
         self.desk.continue_wanted.connect(self.continue_draft)
@@ -218,13 +226,26 @@ class Window(QWidget):
         name = draft.gateway_name
         self._subject.setText(_("Gateway “{name}”").format(name=name) if name else _("New connection"))
         self.setWindowTitle(f"{self.wizard.here().title_label.text()} – {_('Room Calendar Wizard')}")
-        next_text = self.wizard.here().next_text() or _("Next")
-        self.wizard.setButtonText(QWizard.WizardButton.NextButton, next_text)
-        for button, text in (
-            (QWizard.WizardButton.NextButton, next_text),
-            (QWizard.WizardButton.BackButton, _("Back")),
-        ):
-            self.wizard.button(button).setAccessibleName(text)
+        self._name_button(QWizard.WizardButton.NextButton, self.wizard.here().next_text() or _("Next"))
+        self._name_button(QWizard.WizardButton.BackButton, _("Back"))
+        extra = self.wizard.here().extra_text()
+        self._name_button(QWizard.WizardButton.CustomButton1, extra)
+        self.wizard.button(QWizard.WizardButton.CustomButton1).setVisible(bool(extra))
+
+        self._enable()
+
+    def _enable(self) -> None:
+        """Next as the page has it."""
+        complete = self.wizard.here().isComplete()
+        for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+            self.wizard.button(which).setEnabled(complete)
+
+    def _name_button(self, which: QWizard.WizardButton, text: str) -> None:
+        """Only when it changes: QWizard lays its buttons out anew for each text, and the focus would jump."""
+        button = self.wizard.button(which)
+        if button.accessibleName() != text:
+            self.wizard.setButtonText(which, text)
+            button.setAccessibleName(text)
 
     def say_problem(self, problem: Problem) -> None:
         """A problem that belongs to no field: above the page, until the next page."""
@@ -246,6 +267,7 @@ class Window(QWidget):
         self.wizard.setButtonText(QWizard.WizardButton.FinishButton, _("Close"))
         self.wizard.setButtonLayout(
             [
+                QWizard.WizardButton.CustomButton1,
                 QWizard.WizardButton.Stretch,
                 QWizard.WizardButton.BackButton,
                 QWizard.WizardButton.NextButton,

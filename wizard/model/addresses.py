@@ -23,7 +23,7 @@ def canonical_address(text: str) -> str | None:
         return None
     bare = _bare(text)
     local, at, domain = bare.rpartition("@")
-    if not at or not _is_local(local):
+    if not at or not bare.isprintable() or not _is_local(local):
         return None
     host = _ascii_domain(domain)
     address = f"{local.lower()}@{host}"

@@ -83,7 +83,8 @@ def of_room(room: Room) -> Profile:
     place = _unique(building, read_place(room.site))
     profile = Profile(
         said.words, place, (), said.codes, (), read_floor(room.floor) | said.floors, _hints(said),
-        _given(room.capacity) | said.seats, said.retired, said.generic, said.after, building=building, labelled=any(map(is_label, building)),
+        _given(room.capacity) | said.seats, said.retired, said.generic, said.after, building=building,
+        labelled=any(map(is_label, building)),
     )  # fmt: skip
     return _with_keys(profile)
 

@@ -83,8 +83,7 @@ class PrivateProfile:
 
     def close(self) -> None:
         """After the page is gone; the folder goes when Chromium has let go of it."""
-        folder = self._folder
-        self.profile.destroyed.connect(lambda: folder.cleanup())
+        self.profile.destroyed.connect(self._folder.cleanup)
         self.profile.deleteLater()
 
 

@@ -70,6 +70,7 @@ class SignInView(QFrame):
     def _lay_out(self) -> None:
         strip = QHBoxLayout()
         strip.setContentsMargins(12, 6, 12, 6)
+        strip.setSpacing(6)
         strip.addWidget(self._lock)
         strip.addWidget(self._host)
         strip.addWidget(self._remark, 1)

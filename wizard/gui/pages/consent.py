@@ -4,13 +4,13 @@ import os
 import time
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.flow import answers, consent
 from wizard.flow.consent import Proof
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
-from wizard.gui.pages.consent_ways import OthersWay, OwnBrowserWay, Way, way_card
+from wizard.gui.pages.consent_ways import OthersWay, OwnBrowserWay, Way, WayCard
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.microsoft import ConsentAnswer, Tenant
@@ -37,9 +37,9 @@ class ConsentPage(Page):
         self._tries: list[str] = []
         self._listening: Task[None] | None = None
         self.cards = {
-            Way.HERE: way_card(_("Approve here"), _("You are the administrator and sign in now.")),
-            Way.OWN: way_card(_("In my own browser"), _("Passkey, security key or managed device.")),
-            Way.OTHER: way_card(_("Somebody else approves"), _("Send a link. This page goes on by itself.")),
+            Way.HERE: WayCard(_("Approve here"), _("You are the administrator and sign in now.")),
+            Way.OWN: WayCard(_("In my own browser"), _("Passkey, security key or managed device.")),
+            Way.OTHER: WayCard(_("Somebody else approves"), _("Send a link. This page goes on by itself.")),
         }
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -53,21 +53,21 @@ class ConsentPage(Page):
         for widget in (QWidget(), self.here, self.own, self.other):
             self.stack.addWidget(widget)
         self.note = ResultNote()
-        self.check = QPushButton(_("Check consent"))
-        self.check.clicked.connect(lambda: self._prove(asked=True))
         self._poll = QTimer(self, singleShot=True, interval=int(consent.POLL_SECONDS * 1000))
         self._poll.timeout.connect(lambda: self._prove(asked=False))
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(self._go_on)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.check)
-        bottom.addStretch(1)
         body.addLayout(row)
         body.addWidget(self.stack, 1)
         body.addWidget(self.note)
-        body.addLayout(bottom)
 
     # ---- coming and going
+
+    def extra_text(self) -> str:
+        return _("Check consent")
+
+    def extra(self) -> None:
+        self._prove(asked=True)
 
     def entered(self) -> None:
         draft = self.desk.draft
@@ -106,6 +106,8 @@ class ConsentPage(Page):
         self._way = way
         for known, card in self.cards.items():
             card.setChecked(known is way)
+            card.show_line(way is not Way.HERE)
+        self.sentence_label.setVisible(way is not Way.HERE)
         self.stack.setCurrentIndex(0 if way is None else list(Way).index(way) + 1)
 
     def _link(self, redirect: str) -> str:

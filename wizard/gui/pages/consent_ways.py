@@ -3,7 +3,7 @@
 from enum import StrEnum
 from io import BytesIO
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -27,29 +27,23 @@ class WayCard(QPushButton):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         self.setCheckable(True)
-        self.setMinimumHeight(84)
         self.setProperty("card", True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        heading, line = QLabel(title), QLabel(text, wordWrap=True)
+        heading, self._line = QLabel(title), QLabel(text, wordWrap=True)
         heading.setProperty("strong", True)
-        line.setProperty("quiet", True)
+        self._line.setProperty("quiet", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(2)
-        for label in (heading, line):
+        for label in (heading, self._line):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(label)
 
-    def sizeHint(self) -> QSize:
-        """As high as its lines need; a button would only measure its own, empty text."""
-        layout = self.layout()
-        return QSize(200, layout.heightForWidth(max(200, self.width())) if layout else 76)
-
-
-def way_card(title: str, text: str) -> QPushButton:
-    """One of the three ways."""
-    return WayCard(title, text)
+    def show_line(self, shown: bool) -> None:
+        """With the line below the title, or without it where room is scarce."""
+        self._line.setVisible(shown)
+        self.setFixedHeight(84 if shown else 42)
 
 
 class OwnBrowserWay(QFrame):

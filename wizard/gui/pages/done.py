@@ -62,6 +62,7 @@ class DonePage(Page):
         self.note = ResultNote()
         self.saved = ResultNote()
         self.reminder = QPushButton(_("Save a calendar reminder …"))
+        self.reminder.setProperty("primary", True)
         self.reminder.clicked.connect(self._ask_reminder)
         self.report = QPushButton(_("Save the hand-over report …"))
         self.report.clicked.connect(self._ask_report)
@@ -114,8 +115,9 @@ class DonePage(Page):
     def _say_expiry(self, draft: Draft) -> None:
         if draft.secret_expires is None:
             return
+        soon = (draft.secret_expires - date.today()).days <= 30  # noqa: DTZ011 (the person's own day)
         self.note.say(
-            Kind.WARN,
+            Kind.WARN if soon else Kind.GOOD,
             _("The secret ends on {day}").format(day=long_date(draft.secret_expires)),
             _("On that day all rooms would stop without a word. Save the reminder: it rings one month before."),
         )

@@ -41,12 +41,13 @@ class ReviewPage(Page):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
+        self.note = ResultNote()
         column.addLayout(self._grid)
+        column.addSpacing(10)
+        column.addWidget(self.note)
         column.addStretch(1)
         area = scrolling(inner)
-        self.note = ResultNote()
         body.addWidget(area, 1)
-        body.addWidget(self.note)
 
     def next_text(self) -> str:
         return _("Connect")
@@ -101,6 +102,7 @@ class ReviewPage(Page):
         change.setStyleSheet(f"color: {colour or colours.quiet}; padding: 9px 4px;")
         text = QLabel(self._sentence(line), wordWrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setContentsMargins(0, 9, 0, 9)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         back = QPushButton(_("Change"))
         back.setProperty("link", True)

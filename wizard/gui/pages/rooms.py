@@ -14,7 +14,7 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.rooms_paste import ask_pasted
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.make import checkable
+from wizard.gui.widgets.make import checkable, named
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.room_model import RoomModel, Shown
 from wizard.gui.widgets.room_view import RoomTable
@@ -74,7 +74,7 @@ class RoomsPage(Page):
         return row
 
     def _import_button(self) -> QPushButton:
-        self.import_button = QPushButton(_("Import"))
+        self.import_button = named(QPushButton(_("Import")), "import")
         menu = QMenu(self.import_button)
         for text, slot in (
             (_("From Microsoft 365"), self._load_places),

@@ -253,6 +253,11 @@ def play_setup(stage: Stage) -> bool:
     return bool(report["ok"])
 
 
+def _figures_line(report: Mapping[str, Any]) -> str:
+    gaps = f"longest gap {report['longest_gap_ms']} ms, browser opened in {report['browser_open_ms']} ms"
+    return f"{report['actions']} actions, {gaps}"
+
+
 def _page_line(page: Mapping[str, Any]) -> str:
     return f"{page['id']:<10} {page['seconds']:6.1f} s  {page['actions']:2d} actions  {page['title']}"
 
@@ -269,8 +274,7 @@ def _tell(report: Mapping[str, Any], stage: Stage) -> None:
         f"The gateway shows {syncing} of {len(rooms)} rooms with their calendar:",
         *(f"  {room['name']:<28} {room['address']:<40} {room['state']} {room.get('reason') or ''}" for room in rooms),
         "",
-        f"{report['actions']} actions, longest gap {report['longest_gap_ms']} ms, "
-        f"browser opened in {report['browser_open_ms']} ms",
+        _figures_line(report),
         f"Pictures: {stage.pictures}" if stage.pictures else "",
         f"Stuck at {report['failure']}" if "failure" in report else "",
     ]

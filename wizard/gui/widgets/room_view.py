@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -150,11 +150,20 @@ class RoomTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(37)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
         header.setMinimumSectionSize(60)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Mailboxes and rooms"))
         self.on_agree: Callable[[], None] = _nothing
         self.on_leave_out: Callable[[], None] = _nothing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The widths follow the window: addresses are the longest."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        for column, share in ((Column.ADDRESS, 0.29), (Column.NAME, 0.25), (Column.ROOM, 0.24)):
+            self.setColumnWidth(column, int(width * share))
 
     def sizeHintForRow(self, row: int) -> int:
         return 37

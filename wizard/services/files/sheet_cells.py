@@ -3,7 +3,6 @@
 Formulas are never computed: CSV has their text, and a workbook the value Excel saved last.
 """
 
-import codecs
 import csv
 import io
 import re
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard.model.problem import Code, ProblemError, fail
+from wizard.services.files.sheet_encoding import decoded
 
 LARGEST_FILE = 20 * 1024 * 1024
 """In bytes. Ten thousand rooms are under one megabyte."""
@@ -21,25 +21,15 @@ MOST_ROWS = 1_048_576
 """As many as Excel has."""
 _LARGEST_UNPACKED = 400 * 1024 * 1024
 _MOST_CELLS = 20_000_000
-_SAMPLE = 256 * 1024
+_SAMPLE = 2 * 1024 * 1024
 _SAMPLE_LINES = 60
+_SAMPLE_WIDTH = 4096
 _MOST_LINES_IN_CELL = 40
 _LONGEST_CELL = 128 * 1024
 _SEPARATORS = ";\t,|"
 _WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_LEGACY = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "shift_jis", "gb18030",
-    "big5", "euc_kr",
-)  # fmt: skip
 _CELL_PLACE = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -93,39 +83,8 @@ def rows_of_text(text: str, *, separator: str = "") -> tuple[Row, ...]:
 
 
 def _text_grid(content: bytes, name: str) -> Grid:
-    text, guessed = _decoded(content, name)
+    text, guessed = decoded(content, name)
     return Grid(rows_of_text(text), guessed)
-
-
-def _decoded(content: bytes, name: str) -> tuple[str, bool]:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace"), False
-    content = content.rstrip(b"\0")
-    wide = _without_mark(content[:_SAMPLE])
-    if wide:
-        return content.decode(wide, errors="replace"), True
-    try:
-        return content.decode("utf-8"), False
-    except UnicodeDecodeError:
-        return content.decode(_guess(content, name), errors="replace"), True
-
-
-def _without_mark(sample: bytes) -> str:
-    """UTF-16 without its mark: every other byte of Latin text is zero."""
-    zeros = sample[::2].count(0), sample[1::2].count(0)
-    if max(zeros) * 3 < len(sample) // 2 or not sample:
-        return ""
-    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
-
-
-def _guess(content: bytes, name: str) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(content[:_SAMPLE], cp_isolation=list(_LEGACY)).best()
-    if best is None:
-        raise fail(Code.SHEET_UNREADABLE, "encoding", file=name)
-    return str(best.encoding)
 
 
 def _without_declaration(text: str) -> tuple[str, str]:
@@ -136,7 +95,7 @@ def _without_declaration(text: str) -> tuple[str, str]:
 
 def _separator(text: str) -> str:
     """The separator that cuts the first lines most evenly; a comma where nothing does."""
-    lines = text[:_SAMPLE].splitlines()[:_SAMPLE_LINES]
+    lines = [line[:_SAMPLE_WIDTH] for line in text[:_SAMPLE].splitlines()[:_SAMPLE_LINES]]
     return max(_SEPARATORS, key=lambda sign: _evenness(lines, sign)) if lines else ","
 
 

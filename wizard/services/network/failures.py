@@ -1,35 +1,66 @@
 """What an exception of the network means to a person."""
 
 import errno
+import re
 import ssl
+import sys
 
 import requests
 from urllib3.exceptions import NameResolutionError, NewConnectionError
+from urllib3.exceptions import TimeoutError as WaitedTooLong
 
 from wizard.model.problem import Code, Problem
 
-_PROXY_SIGN_IN = "407"
+_TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
+_PROXY_SIGN_IN = 407
+_PROXY_FAILS = 500
+_HUNG_UP = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
 
 
 def to_problem(error: BaseException) -> Problem:
-    """The `Problem` behind an exception of requests or the socket below; the detail names classes, never contents."""
+    """The `Problem` behind an exception of requests, urllib3 or the socket below.
+
+    The detail names classes, a proxy's status and OpenSSL's reason, never contents or addresses.
+    """
     chain = _chain(error)
-    detail = " < ".join(type(link).__name__ for link in chain)
-    return Problem(_code(error, chain), detail)
+    names = [type(link).__name__ for link in chain]
+    return Problem(_code(error, chain), " < ".join([*names, *_reasons(chain)]))
+
+
+def _reasons(chain: list[BaseException]) -> list[str]:
+    status = _tunnel_status(chain)
+    found = [f"proxy {status}"] if status else []
+    verified = (link for link in chain if isinstance(link, ssl.SSLCertVerificationError))
+    return found + [str(getattr(link, "verify_message", ""))[:80] for link in verified][:1]
 
 
 def _code(error: BaseException, chain: list[BaseException]) -> Code:
+    if any(isinstance(link, _HUNG_UP) for link in chain):
+        return Code.OFFLINE
     if any(isinstance(link, ssl.SSLError) for link in chain) or isinstance(error, requests.exceptions.SSLError):
         return Code.TLS_UNTRUSTED
     if isinstance(error, requests.exceptions.ProxyError):
-        return Code.PROXY_SIGN_IN if _PROXY_SIGN_IN in str(error) else Code.PROXY_REFUSED
-    if isinstance(error, requests.exceptions.Timeout | TimeoutError):
+        return _proxy_code(_tunnel_status(chain))
+    if isinstance(error, requests.exceptions.Timeout | WaitedTooLong | TimeoutError):
         return Code.TIMED_OUT
     if any(isinstance(link, NameResolutionError) for link in chain):
         return Code.NAME_UNKNOWN
     if any(isinstance(link, OSError) and link.errno == errno.EHOSTUNREACH for link in chain):
-        return Code.LOCAL_NETWORK_PRIVACY if _on_mac() else Code.OFFLINE
+        return Code.LOCAL_NETWORK_PRIVACY if sys.platform == "darwin" else Code.OFFLINE
     return Code.OFFLINE
+
+
+def _proxy_code(status: int) -> Code:
+    """What a proxy's refusal means: 5xx says that it found no way itself, which may pass."""
+    if status == _PROXY_SIGN_IN:
+        return Code.PROXY_SIGN_IN
+    return Code.OFFLINE if status >= _PROXY_FAILS else Code.PROXY_REFUSED
+
+
+def _tunnel_status(chain: list[BaseException]) -> int:
+    """The status of a refused CONNECT; 0 where there was no answer at all."""
+    found = next(filter(None, (_TUNNEL.search(str(link)) for link in chain)), None)
+    return int(found.group(1)) if found else 0
 
 
 def never_sent(error: BaseException) -> bool:
@@ -38,12 +69,6 @@ def never_sent(error: BaseException) -> bool:
     return any(
         isinstance(link, NewConnectionError | NameResolutionError | ssl.SSLCertVerificationError) for link in chain
     )
-
-
-def _on_mac() -> bool:
-    import sys
-
-    return sys.platform == "darwin"
 
 
 def _chain(error: BaseException) -> list[BaseException]:

@@ -23,6 +23,10 @@ def parse(text: str) -> str:
 
 
 def system() -> str:
-    """The proxy that the operating system names for HTTPS (variables, Windows registry, macOS settings), or none."""
+    """The proxy that the operating system names for HTTPS (variables, Windows registry, macOS settings), or none.
+
+    A user name and password in it are left out: the proxy then asks for a sign-in, which is told in its own sentence.
+    """
     found = urllib.request.getproxies()
-    return found.get("https", found.get("http", ""))
+    scheme, mark, rest = found.get("https", found.get("http", "")).rpartition("://")
+    return f"{scheme}{mark}{rest.rpartition('@')[2]}"

@@ -1,22 +1,32 @@
 """A `requests` session that cannot be talked out of its rules.
 
-`trust_env` is off, so neither REQUESTS_CA_BUNDLE nor a netrc file nor a proxy variable has a say; redirects are not
-followed, because a 307 would carry a secret to another host; trust is the operating system's, plus one given file.
+`trust_env` is off, so neither REQUESTS_CA_BUNDLE nor CURL_CA_BUNDLE nor a netrc file nor a proxy variable has a say;
+redirects are not followed, because a 307 would carry a secret to another host; trust is the operating system's, plus
+one given file. On Linux the system's trust is OpenSSL's, and there SSL_CERT_FILE and SSL_CERT_DIR say where it lies
+(some distributions set them for every program), so these two are followed as every other program does.
 """
 
 import ssl
+import time
+from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from typing import Any
 
 import requests
 import truststore
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
 
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network.failures import to_problem
 
 TIMEOUT = (5.0, 20.0)
 """Seconds to connect, and seconds without an answer."""
+LARGEST = 50 * 1024 * 1024
+"""Bytes of one answer, unpacked: a hundred times the largest page that Graph sends."""
+LONGEST_BODY = 60.0
+"""Seconds in which a body must be whole, however it drips."""
+_PIECE = 65_536
 
 
 def tls_context(ca_file: str = "") -> ssl.SSLContext:
@@ -26,7 +36,7 @@ def tls_context(ca_file: str = "") -> ssl.SSLContext:
     if ca_file:
         try:
             context.load_verify_locations(cafile=Path(ca_file).expanduser())
-        except (OSError, ssl.SSLError, ValueError) as error:
+        except (OSError, ssl.SSLError, ValueError, RuntimeError) as error:
             raise fail(Code.CA_FILE_UNREADABLE, type(error).__name__, file=ca_file) from None
     return context
 
@@ -42,7 +52,9 @@ class ContextAdapter(HTTPAdapter):
         super().init_poolmanager(*args, ssl_context=self._context, **options)
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
-        return super().proxy_manager_for(proxy, ssl_context=self._context, **options)
+        return super().proxy_manager_for(
+            proxy, ssl_context=self._context, proxy_ssl_context=self._context, **options
+        )
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """requests would add certifi's authorities here; the context already says whom to trust."""
@@ -55,21 +67,43 @@ class OneWayOut(requests.Session):
     def __init__(self, context: ssl.SSLContext, proxy: str = "", connections: int = 4) -> None:
         super().__init__()
         self.trust_env = False
+        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self.proxies = {"https": proxy, "http": proxy} if proxy else {}
         adapter = ContextAdapter(context, pool_connections=connections, pool_maxsize=connections)
         self.mount("https://", adapter)
         self.adapters.pop("http://", None)
 
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **options: Any) -> requests.Response:
-        """As in requests, with our timeouts, without redirects, and with a `ProblemError` for every failure."""
-        options["timeout"] = TIMEOUT
-        options["allow_redirects"] = False
+        """As in requests, with our timeouts, without redirects, and with a `ProblemError` for every failure.
+
+        The body is read here, up to `LARGEST` bytes and `LONGEST_BODY` seconds, unless `stream` is asked for.
+        """
+        options |= {"timeout": TIMEOUT, "allow_redirects": False}
+        streamed = bool(options.pop("stream", False))
         try:
-            return super().request(method, url, *args, **options)
+            answer = super().request(method, url, *args, stream=True, **options)
+            if not streamed:
+                _read_whole(answer)
+            return answer
         except ProblemError:
             raise
-        except (requests.RequestException, OSError) as error:
+        except (requests.RequestException, HTTPError, OSError) as error:
             raise ProblemError(to_problem(error)) from None
+
+
+def _read_whole(answer: requests.Response) -> None:
+    """The body piece by piece, as it comes: `read1` returns what is there, so that dripping cannot hold us."""
+    content, end = bytearray(), time.monotonic() + LONGEST_BODY
+    while piece := answer.raw.read1(_PIECE, decode_content=True):
+        content += piece
+        if len(content) > LARGEST:
+            answer.close()
+            raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, f"more than {LARGEST} bytes")
+        if time.monotonic() > end:
+            answer.close()
+            raise fail(Code.TIMED_OUT, f"the body took more than {LONGEST_BODY:.0f} s")
+    # As requests itself would keep it; `stream` was only asked for to be able to stop reading.
+    answer._content = bytes(content)
 
 
 def open_session(proxy: str = "", ca_file: str = "") -> OneWayOut:
