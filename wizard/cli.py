@@ -24,9 +24,25 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     setup = commands.add_parser("setup", help="connect a gateway (this is what happens without a command)")
     setup.set_defaults(run=_setup)
+    _add_renew(commands)
+    _add_check(commands)
     _add_demo(commands)
     _add_sandbox(commands)
     return parser
+
+
+def _add_renew(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    renew = commands.add_parser("renew", help="renew a connection's secret, and change nothing else")
+    renew.add_argument("connection", nargs="?", default="", metavar="CONNECTION", help="a gateway's name or address")
+    renew.set_defaults(run=_renew)
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = commands.add_parser("check", help="from cable to calendar; exit status 0 healthy, 1 warning, 2 failing")
+    check.add_argument("connection", nargs="?", default="", metavar="CONNECTION", help="a gateway's name or address")
+    check.add_argument("--json", action="store_true", help="for monitoring systems")
+    check.add_argument("--book", action="store_true", help="also make a booking in the first room and remove it")
+    check.set_defaults(run=_check)
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -58,6 +74,18 @@ def _setup(_chosen: argparse.Namespace) -> int:
     from wizard.app import run_setup
 
     return run_setup()
+
+
+def _renew(chosen: argparse.Namespace) -> int:
+    from wizard.app import run_renewal
+
+    return run_renewal(chosen.connection)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from wizard.checking import run_check
+
+    return run_check(chosen.connection, as_json=chosen.json, book=chosen.book)
 
 
 def _demo(chosen: argparse.Namespace) -> int:

@@ -50,13 +50,30 @@ def test_names(text: str, words: list[str], codes: list[tuple[str, ...]], floors
 @pytest.mark.parametrize(
     ("text", "floor"),
     [
-        ("3", 3), ("3F", 3), ("3. OG", 3), ("EG", 0), ("RDC", 0), ("G", 0), ("-1", -1), ("- 2", -2), ("UG", -1),
+        ("3", 3),
+        ("3F", 3),
+        ("3. OG", 3),
+        ("EG", 0),
+        ("RDC", 0),
+        ("G", 0),
+        ("-1", -1),
+        ("- 2", -2),
+        ("UG", -1),
         ("B1", -1),
-        ("1st", 1), ("Third floor", 3), ("Level 3", 3), ("étage 2", 2), ("3階", 3),
-        ("Ground Floor", 0), ("floor 03", 3),
-        ("2º", 2), ("Piso 2", 2), ("2 этаж", 2), ("地下1階", -1), ("Third", 3),
+        ("1st", 1),
+        ("Third floor", 3),
+        ("Level 3", 3),
+        ("étage 2", 2),
+        ("3階", 3),
+        ("Ground Floor", 0),
+        ("floor 03", 3),
+        ("2º", 2),
+        ("Piso 2", 2),
+        ("2 этаж", 2),
+        ("地下1階", -1),
+        ("Third", 3),
     ],
-)  # fmt: skip
+)
 def test_floor_fields(text: str, floor: int) -> None:
     assert read_floor(text) == {floor}
 

@@ -56,10 +56,11 @@ def judge_answer(answer: ConsentAnswer, draft: Draft, code: Code | None) -> Prob
     """What is wrong with an answer; None where it says yes. `code` is the case its description names, if any."""
     if not hmac.compare_digest(answer.state.encode(), draft.consent_state.encode()):
         return Problem(Code.CONSENT_STATE)
+    company = (draft.tenant.name or draft.tenant.domain or draft.tenant.id) if draft.tenant else ""
     if answer.error:
-        return Problem(code or _named(answer.error), answer.description[:300])
+        return problem(code or _named(answer.error), answer.description[:300], tenant=company)
     if draft.tenant and answer.tenant_id and answer.tenant_id != draft.tenant.id:
-        return problem(Code.CONSENT_WRONG_TENANT, other=answer.tenant_id)
+        return problem(Code.CONSENT_WRONG_TENANT, f"answer of tenant {answer.tenant_id[:60]}", tenant=company)
     return None if answer.granted else Problem(Code.CONSENT_DECLINED)
 
 
@@ -108,15 +109,20 @@ def _scoped_access(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: S
 
 
 def _read_one(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> str:
-    """Read one known room's calendar. Without a known address the rooms page does it for each of them."""
+    """Read one known room's calendar. Without a known address the rooms page does it for each of them.
+
+    A refusal is taken for Microsoft's delay, unless it names a policy of the company: that one would never pass.
+    """
     address = next((row.mailbox.address for row in draft.rows), "") or _first_place(microsoft, draft, tenant, secret)
     if not address:
         return ""
-    for _, outcome, code in microsoft.check_calendars(tenant, draft.client_id, secret, [address]):
-        if outcome is Calendar.DENIED:
-            raise ProblemError(problem(Code.CONSENT_DELAYED, code))
-        return address if outcome is Calendar.READS else ""
-    return ""
+    found = {
+        a: (outcome, code) for a, outcome, code in microsoft.check_calendars(tenant, draft.client_id, secret, [address])
+    }
+    outcome, code = found.get(address, (Calendar.UNREACHED, ""))
+    if outcome is Calendar.DENIED and code != Code.MAILBOX_BLOCKED_BY_POLICY:
+        raise ProblemError(problem(Code.CONSENT_DELAYED, code))
+    return address if outcome is Calendar.READS else ""
 
 
 def _first_place(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> str:

@@ -4,7 +4,7 @@ Every method blocks and is called off the GUI thread; every failure is a `Proble
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -21,10 +21,11 @@ from wizard.model.gateway import (
     RoomStatus,
     Status,
 )
-from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
+from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.rooms import Calendar, Link, Mailbox, Room
+from wizard.model.rotation import Entry
 from wizard.model.secret import Secret
 
 Progress = Callable[[int, int], None]
@@ -107,6 +108,9 @@ class Microsoft(Protocol):
 
     def organization_name(self, tenant: Tenant, client_id: str, secret: Secret) -> str: ...
     def rooms(self, tenant: Tenant, client_id: str, secret: Secret, progress: Progress) -> tuple[Mailbox, ...]: ...
+    def book_and_remove(self, tenant: Tenant, client_id: str, secret: Secret, address: str) -> None:
+        """Make a booking in this room, a year from now, and take it away again."""
+
     def check_calendars(
         self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
     ) -> Iterator[tuple[str, Calendar, str]]:
@@ -173,6 +177,60 @@ class Products(Protocol):
     def get(self, product_id: str) -> Product: ...
 
 
+class AppSecrets(Protocol):
+    """The client secrets of one app registration, as an administrator or owner who has signed in may change them.
+
+    ADMIN_SIGN_IN_EXPIRED when the sign-in has ended, ADMIN_NOT_ALLOWED where this person may not.
+    """
+
+    def all(self) -> tuple[AppSecret, ...]:
+        """Every one that Microsoft shows at this moment; a new or removed one may take a while to be right here."""
+
+    def add(self, display_name: str, ends: datetime) -> tuple[Secret, AppSecret]:
+        """A new one, asked for once. OUTCOME_UNKNOWN when the answer is lost: then its value is lost, too.
+
+        SECRETS_FORBIDDEN; SECRET_LIFETIME with `days` where Microsoft tells how long it may last. After any other
+        problem surely nothing was made.
+        """
+
+    def remove(self, key_id: str) -> bool:
+        """Remove one. True when Microsoft removed it now, False when it does not know it (any more, or not yet)."""
+
+
+class Journal(Protocol):
+    """What one renewal was about to do: each entry is on the disk before `append` returns. Never a secret."""
+
+    @property
+    def run_id(self) -> str: ...
+    def take(self) -> None:
+        """Keep other wizards out until `release` or the end of this process; RENEWAL_ELSEWHERE if one is at work."""
+
+    def release(self) -> None: ...
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries; a torn last one was never acted upon and is left out. JOURNAL_DAMAGED for anything else."""
+
+    def append(self, entry: Entry) -> None: ...
+    def close(self) -> None:
+        """Put it away: nothing of it is open any more."""
+
+
+class Journals(Protocol):
+    """The journals of this computer."""
+
+    def begin(self) -> Journal: ...
+    def unfinished(self) -> tuple[Journal, ...]: ...
+
+
+class Diagnostics(Protocol):
+    """The way to a host of Microsoft's, looked at piece by piece; each answer says what was seen."""
+
+    def resolve(self, host: str) -> str: ...
+    def connect(self, host: str) -> str: ...
+    def handshake(self, host: str) -> str: ...
+    def clock_skew(self, host: str) -> float | None:
+        """Seconds this computer's clock is ahead of the host's; None where the host does not tell."""
+
+
 class NetworkSettings(Protocol):
     """How this computer reaches the internet."""
 
@@ -181,13 +239,17 @@ class NetworkSettings(Protocol):
 
 
 __all__ = [
+    "AppSecrets",
     "Cloud",
     "Connections",
     "Consent",
+    "Diagnostics",
     "Drafts",
     "GatewaySession",
     "Gateways",
     "Handover",
+    "Journal",
+    "Journals",
     "Listener",
     "Microsoft",
     "NetworkSettings",

@@ -27,10 +27,11 @@ _HOME = "onmicrosoft.com"
 
 
 def candidates(domain: str) -> list[str]:
-    """Likely corrections, the likeliest first: the ending, Microsoft's own ending, swapped or doubled letters."""
+    """Likely corrections, the likeliest first: a name too many, a wrong ending, doubled or swapped letters."""
     head, _, ending = domain.rpartition(".")
     found: list[str] = []
     if head:
+        found += _parent(domain)
         found += [f"{head}.{near}" for near in _near_endings(ending)]
         found += _own_ending(domain)
     else:
@@ -43,6 +44,12 @@ def candidates(domain: str) -> list[str]:
 def _near_endings(ending: str) -> list[str]:
     near = process.extract(ending, _ENDINGS, scorer=DamerauLevenshtein.distance, limit=3, score_cutoff=2)
     return [name for name, distance, _ in near if 0 < distance < len(ending)]
+
+
+def _parent(domain: str) -> list[str]:
+    """www.contoso.com and mail.contoso.com: the company's domain is what stands behind."""
+    _, _, rest = domain.partition(".")
+    return [rest] if "." in rest and rest != _HOME else []
 
 
 def _own_ending(domain: str) -> list[str]:
@@ -60,6 +67,5 @@ def _doubled(head: str, ending: str) -> list[str]:
 def _swapped(head: str, ending: str) -> list[str]:
     """cnotoso → contoso."""
     tail = f".{ending}" if ending != head else ""
-    return [
-        head[:n] + head[n + 1] + head[n] + head[n + 2 :] + tail for n in range(len(head) - 1) if head[n] != head[n + 1]
-    ]
+    places = [n for n in range(len(head) - 1) if head[n] != head[n + 1] and "." not in head[n : n + 2]]
+    return [head[:n] + head[n + 1] + head[n] + head[n + 2 :] + tail for n in places]

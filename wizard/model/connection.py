@@ -28,6 +28,7 @@ class Connection:
     secret_expires: date | None
     rooms: int
     made: date
+    mailboxes: tuple[str, ...] = ()
 
     def days_left(self, today: date) -> int | None:
         """Whole days until the secret expires; negative once it has; None where nobody knows."""

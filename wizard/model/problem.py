@@ -130,6 +130,25 @@ class Code(StrEnum):
     KEYRING_READ_BACK = "keyring_read_back"
     KEYRING_GONE = "keyring_gone"
 
+    # Renewing a secret
+    RENEWAL_SAME_SECRET = "renewal_same_secret"
+    RENEWAL_FOREIGN = "renewal_foreign"
+    RENEWAL_NEEDS_SECRET = "renewal_needs_secret"
+    RENEWAL_NEEDS_SIGN_IN = "renewal_needs_sign_in"
+    RENEWAL_ONLY_FORWARD = "renewal_only_forward"
+    RENEWAL_ROOMS_LOST = "renewal_rooms_lost"
+    RENEWAL_NOT_SYNCING = "renewal_not_syncing"
+    RENEWAL_STOPPED = "renewal_stopped"
+    RENEWAL_ELSEWHERE = "renewal_elsewhere"
+    SECRET_EXPIRES_SOON = "secret_expires_soon"
+    EXPIRY_UNKNOWN = "expiry_unknown"
+    PERMISSION_SPARE = "permission_spare"
+    JOURNAL_DAMAGED = "journal_damaged"
+    SECRETS_FORBIDDEN = "secrets_forbidden"
+    SECRET_LIFETIME = "secret_lifetime"
+    ADMIN_SIGN_IN_EXPIRED = "admin_sign_in_expired"
+    ADMIN_NOT_ALLOWED = "admin_not_allowed"
+
     UNEXPECTED = "unexpected"
 
 

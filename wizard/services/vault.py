@@ -4,6 +4,8 @@ Only known, encrypting stores are used, by name: keyring itself would pick a pla
 installed or named by a variable. Every write is read back. A store that hangs on an unseen prompt is left after 60 s.
 """
 
+import importlib
+import os
 import secrets
 import sys
 import threading
@@ -18,6 +20,7 @@ SERVICE = "room-wizard"
 LONGEST = 1280
 """UTF-16 units that Windows' store holds (CRED_MAX_CREDENTIAL_BLOB_SIZE, 2,560 bytes)."""
 SECONDS = 60.0
+_MOST_COPIES = 3
 
 _STORES = {
     "linux": (
@@ -63,16 +66,20 @@ class SystemVault:
         return self._name
 
     def put(self, name: str, secret: Secret) -> None:
+        """Keep a secret under a name of its own and prove it by reading it back.
+
+        An item of that name goes first: Windows would keep a copy of the old value beside the new one.
+        """
         if self._memory is not None:
             self._memory[name] = secret
             return
         text = secret.reveal()
         if len(text.encode("utf-16-le")) // 2 > LONGEST:
             raise fail(Code.KEYRING_TOO_LONG, longest=str(LONGEST))
+        self.delete(name)
         store = self._open()
         self._call(lambda: store.set_password(f"{SERVICE}/{name}", SERVICE, text))
-        found = self._call(lambda: store.get_password(f"{SERVICE}/{name}", SERVICE))
-        if found is None or Secret(found) != secret:
+        if self.get(name) != secret:
             raise fail(Code.KEYRING_READ_BACK, self._name)
 
     def get(self, name: str) -> Secret | None:
@@ -80,16 +87,20 @@ class SystemVault:
             return self._memory.get(name)
         store = self._open()
         found = self._call(lambda: store.get_password(f"{SERVICE}/{name}", SERVICE))
-        return None if found is None else Secret(found)
+        return None if found is None else Secret(str(found))
 
     def delete(self, name: str) -> None:
-        """Delete an item; one that is not there is fine."""
+        """Delete an item with whatever copies the store made of it; one that is not there is fine."""
         if self._memory is not None:
             self._memory.pop(name, None)
             return
-        if self.get(name) is not None:
-            store = self._store
+        store = self._open()
+        for _ in range(_MOST_COPIES):
+            if self.get(name) is None:
+                return
             self._call(lambda: store.delete_password(f"{SERVICE}/{name}", SERVICE))
+        if self.get(name) is not None:
+            raise fail(Code.KEYRING_DENIED, f"{self._name}: still there after it was deleted")
 
     def _open(self) -> Any:
         """The first store that works here; found once."""
@@ -104,6 +115,8 @@ class SystemVault:
                 return name, make()
             except Exception as error:  # noqa: BLE001 (backends raise anything: D-Bus, Win32, import errors)
                 reasons.append(f"{name}: {type(error).__name__}")
+        if chosen := os.environ.get("PYTHON_KEYRING_BACKEND"):
+            raise fail(Code.KEYRING_REFUSED_KIND, "; ".join([chosen[:80], *reasons]))
         raise fail(Code.KEYRING_NONE, "; ".join(reasons))
 
     def _call(self, work: Callable[[], T]) -> T:
@@ -134,8 +147,6 @@ def _known_stores() -> list[tuple[str, Callable[[], Any]]]:
 
 def _make(module: str) -> Any:
     """The backend class itself, not keyring's choice; its `priority` raises where it cannot work."""
-    import importlib
-
     backend = getattr(importlib.import_module(module), _CLASSES[module])
     if not backend.viable:
         raise RuntimeError("not viable here")

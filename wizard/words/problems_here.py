@@ -18,7 +18,9 @@ HERE: Mapping[Code, Sentence] = {
     ),
     Code.PROXY_REFUSED: Sentence(
         N_("The proxy does not let us through"),
-        N_("It must allow Microsoft's sign-in and Graph hosts on port 443. The proxy is set under Settings."),
+        N_(
+            "Its address must be right (see Settings), and it must allow Microsoft's sign-in and Graph hosts on port 443."
+        ),
         Who.NETWORK,
     ),
     Code.PROXY_SIGN_IN: Sentence(
@@ -99,8 +101,8 @@ HERE: Mapping[Code, Sentence] = {
         ),
     ),
     Code.KEYRING_REFUSED_KIND: Sentence(
-        N_("The keyring set up here does not encrypt"),
-        N_("It is not used. The secret can stay in memory for this run only."),
+        N_("The keyring set up here is not the system's own"),
+        N_("It may not encrypt, so it is not used. The secret can stay in memory for this run only."),
     ),
     Code.KEYRING_LOCKED: Sentence(
         N_("The keyring is locked"),
@@ -125,6 +127,74 @@ HERE: Mapping[Code, Sentence] = {
     Code.KEYRING_GONE: Sentence(
         N_("The secret is no longer in the keyring"),
         N_("Paste it again on the page Client secret."),
+    ),
+    Code.RENEWAL_SAME_SECRET: Sentence(
+        N_("This is the secret that is in use already"),
+        N_("Create a new one under Certificates & secrets and paste its value. Nothing was changed."),
+    ),
+    Code.RENEWAL_FOREIGN: Sentence(
+        N_("Somebody else changed the secret on the gateway"),
+        N_(
+            "It has neither the old nor the new one of this renewal. Go back: then only what this renewal left is cleared away."
+        ),
+        Who.GATEWAY,
+    ),
+    Code.RENEWAL_NEEDS_SECRET: Sentence(
+        N_("The new secret is needed once more"),
+        N_("It is no longer in the keyring. Paste it again, or go back; the old secret stays in use."),
+    ),
+    Code.RENEWAL_NEEDS_SIGN_IN: Sentence(
+        N_("An administrator or owner of the app has to sign in"),
+        N_("Sign in to have the secret made, or go back; the old secret stays in use."),
+        Who.APP_OWNER,
+    ),
+    Code.RENEWAL_ONLY_FORWARD: Sentence(
+        N_("There is no way back any more"),
+        N_(
+            "The gateway works with the new secret, and the old one is no longer valid or not in this keyring. Finish the renewal."
+        ),
+    ),
+    Code.RENEWAL_ROOMS_LOST: Sentence(
+        N_("With the new secret some calendars cannot be read"),
+        N_("{count} that the old one reads, first of all {first}. The old secret stays in use; try again or go back."),
+        Who.ADMINISTRATOR,
+    ),
+    Code.RENEWAL_NOT_SYNCING: Sentence(
+        N_("The gateway does not sync with the new secret"),
+        N_("{first} fails with it. The old secret was kept at Microsoft: try again or go back."),
+        Who.GATEWAY,
+    ),
+    Code.RENEWAL_STOPPED: Sentence(
+        N_("The renewal was stopped"),
+        N_("The rooms go on as before. Finish it, or go back, whenever you like."),
+    ),
+    Code.RENEWAL_ELSEWHERE: Sentence(
+        N_("Another wizard is renewing on this computer"), N_("Finish there, or close it, then try again.")
+    ),
+    Code.JOURNAL_DAMAGED: Sentence(
+        N_("The record of a renewal is damaged"),
+        N_(
+            "Nothing is guessed and nothing was changed. Look at the gateway which secret it uses, then send {file} to support."
+        ),
+    ),
+    Code.SECRETS_FORBIDDEN: Sentence(
+        N_("This organisation does not allow new client secrets"),
+        N_("Use a certificate instead, or ask for an exception for this app."),
+        Who.ADMINISTRATOR,
+    ),
+    Code.SECRET_LIFETIME: Sentence(
+        N_("This organisation allows only shorter client secrets"),
+        N_("At most {days} days. Choose a shorter life for the new secret."),
+    ),
+    Code.ADMIN_SIGN_IN_EXPIRED: Sentence(
+        N_("The administrator's sign-in has ended"),
+        N_("Sign in again; the renewal goes on where it was, and the rooms were not touched."),
+        Who.APP_OWNER,
+    ),
+    Code.ADMIN_NOT_ALLOWED: Sentence(
+        N_("This person may not change the app's secrets"),
+        N_("Sign in as an owner of the app, an Application Administrator or a Cloud Application Administrator."),
+        Who.APP_OWNER,
     ),
     Code.UNEXPECTED: Sentence(
         N_("Something unexpected happened"),

@@ -39,6 +39,23 @@ MICROSOFT: Mapping[Code, Sentence] = {
         N_("Make a new one under “Certificates & secrets” and paste its Value on the page Client secret."),
         Who.APP_OWNER,
     ),
+    Code.SECRET_EXPIRES_SOON: Sentence(
+        N_("The secret expires in {days} days"),
+        N_("Renew it before that day: the rooms stay lit while it is renewed."),
+        Who.APP_OWNER,
+    ),
+    Code.EXPIRY_UNKNOWN: Sentence(
+        N_("Nobody has said when the secret ends"),
+        N_("Look it up under “Certificates & secrets”, or renew the secret now."),
+        Who.APP_OWNER,
+    ),
+    Code.PERMISSION_SPARE: Sentence(
+        N_("The app may do more than the product needs"),
+        N_(
+            "{permission} is not needed to show and book rooms. Removing it in the app's API permissions changes nothing for the rooms."
+        ),
+        Who.ADMINISTRATOR,
+    ),
     Code.SECRET_MISSING: Sentence(
         N_("Microsoft did not get the secret"), N_("Paste it again on the page Client secret.")
     ),
@@ -62,7 +79,7 @@ MICROSOFT: Mapping[Code, Sentence] = {
     ),
     Code.MICROSOFT_REFUSED: Sentence(
         N_("Microsoft refused"),
-        N_("The details below say why. login.microsoftonline.com/error explains each code."),
+        N_("The details below say why. login.microsoftonline.com/error explains each AADSTS code."),
     ),
     Code.MICROSOFT_ANSWER_UNREADABLE: Sentence(
         N_("Something else answered in Microsoft's place"),

@@ -42,6 +42,7 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         secret_expires=draft.secret_expires,
         rooms=len(mapping.links(draft.rows)),
         made=today,
+        mailboxes=tuple(link.address for link in mapping.links(draft.rows)),
     )
 
 

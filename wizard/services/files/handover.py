@@ -38,7 +38,7 @@ class HandoverFiles:
         write_atomically(path, text.encode())
 
     def reminder(self, path: Path, draft: Draft) -> None:
-        """An iCalendar file: the day itself, with an alarm one month before and again a week before."""
+        """An iCalendar file: a day one month before the secret ends, with an alarm at nine that morning."""
         from icalendar import Alarm, Calendar, Event
 
         if draft.secret_expires is None:
@@ -122,7 +122,5 @@ def _todo() -> list[str]:
         _("Put the reminder into a calendar that somebody reads."),
         _("Book a room at its panel and see the booking in Outlook."),
         _("Book a room in Outlook and see it on the panel."),
-        _(
-            "Tell the people who look after the network that the gateway needs Microsoft's sign-in and Graph on port 443."
-        ),
+        _("Tell the people who look after the network: the gateway needs Microsoft's sign-in and Graph on port 443."),
     ]

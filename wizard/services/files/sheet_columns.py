@@ -12,6 +12,7 @@ from wizard.services.files.sheet_cells import Row
 
 _HEADING_WITHIN = 12
 _JUDGED_BY = 200
+_LONGEST_NAMED = 1024
 
 
 class Column(StrEnum):
@@ -172,6 +173,8 @@ def has_address(cell: str) -> bool:
 
 def named_address(text: str) -> tuple[str, str] | None:
     """The name and the address of «Name <address>»; None where the text is not of that form."""
+    if len(text) > _LONGEST_NAMED:
+        return None
     found = re.fullmatch(r"\s*[\"']?(.{0,300}?)[\"']?\s*<([^<>]{3,330})>\s*", text)
     if found is None:
         return None

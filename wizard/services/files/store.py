@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
@@ -13,7 +13,11 @@ from wizard.model.problem import Code, fail
 from wizard.model.settings import Settings
 from wizard.services.files.codec import from_json, to_json
 
+T = TypeVar("T")
+Kept = TypeVar("Kept", Draft, Connection)
 _PRIVATE = 0o700
+_LARGEST = 64 * 1024 * 1024
+"""Bytes. Ten thousand rooms take four million."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -38,13 +42,36 @@ def _save(path: Path, value: Any) -> None:
     write_atomically(path, json.dumps(to_json(value), indent=1, ensure_ascii=False).encode())
 
 
-def _load_all(folder: Path, kind: type[Any]) -> Iterator[Any]:
-    """What can be read; a damaged or foreign file is passed over, and left where it is."""
-    for path in sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True):
+def _read(path: Path, kind: type[T]) -> T:
+    """The value in a file; ValueError or OSError where it is damaged, hostile or no plain file."""
+    if not path.is_file() or path.stat().st_size > _LARGEST:
+        raise ValueError("no file of ours")
+    try:
+        return from_json(kind, json.loads(path.read_text("utf-8")))
+    except RecursionError:
+        raise ValueError("nested without end") from None
+
+
+def _load_all(folder: Path, kind: type[Kept]) -> Iterator[Kept]:
+    """What can be read, the newest first; a damaged or foreign file is passed over, and left where it is.
+
+    A file is only believed under its own name: else saving it again would write to a place that the file chose.
+    """
+    for path in sorted(folder.glob("*.json"), key=_changed, reverse=True):
         try:
-            yield from_json(kind, json.loads(path.read_text("utf-8")))
+            found = _read(path, kind)
         except (OSError, ValueError):
             continue
+        if found.id == path.stem:
+            yield found
+
+
+def _changed(path: Path) -> float:
+    """When it was changed last, in seconds; long ago where it has gone meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 class DraftFiles:
@@ -61,7 +88,11 @@ class DraftFiles:
         return tuple(_load_all(self._folder, Draft))
 
     def forget(self, draft_id: str) -> None:
-        (self._folder / f"{draft_id}.json").unlink(missing_ok=True)
+        path = self._folder / f"{draft_id}.json"
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(path)) from None
 
 
 class ConnectionFiles:
@@ -91,6 +122,6 @@ class SettingsFile:
     def load(self) -> Settings:
         """The saved settings; the defaults where there are none or they cannot be read."""
         try:
-            return from_json(Settings, json.loads(self._path.read_text("utf-8")))
+            return _read(self._path, Settings)
         except (OSError, ValueError):
             return Settings()

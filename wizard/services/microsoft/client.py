@@ -1,41 +1,41 @@
 """Fulfils the flow's Microsoft port: one session, a fresh token for each piece of work."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import requests
 
 from wizard.model.microsoft import AppToken, Registration, Tenant
-from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.problem import ProblemError
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.services.microsoft import mailboxes, registration, tenants
+from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph import Graph
-from wizard.services.network.patience import Patience
 from wizard.services.network import proxy as proxies
+from wizard.services.network.patience import Patience
 from wizard.services.network.session import OneWayOut, open_session
+
+if TYPE_CHECKING:
+    from wizard.services.microsoft.tokens import Granted
 
 
 class MicrosoftClient:
-    """What the wizard asks of Microsoft, as the app itself may ask it."""
+    """What the wizard asks of Microsoft, as the app itself may ask it.
 
-    def __init__(self, session: OneWayOut, patience: Patience | None = None) -> None:
-        self._opened: OneWayOut | None = session
+    `opens` gives the session for one piece of work; it may give the same one each time.
+    """
+
+    def __init__(self, opens: Callable[[], OneWayOut], patience: Patience | None = None) -> None:
+        self._opens = opens
         self._patience = patience or Patience()
-
-    @property
-    def _session(self) -> OneWayOut:
-        if self._opened is None:
-            self._opened = self._open()
-        return self._opened
-
-    def _open(self) -> OneWayOut:
-        raise fail(Code.OFFLINE)  # pragma: no cover - a plain client is given its session
+        self._known: dict[str, requests.Response] = {}
 
     def discover(self, text: str) -> tuple[Tenant, ...]:
-        return tenants.discover(self._session, text, self._patience)
+        return tenants.discover(self._opens(), text, self._patience)
 
     def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
-        from wizard.services.microsoft.tokens import app_token
-
-        return app_token(self._session, tenant, client_id, secret, self._patience).says
+        return self._granted(self._opens(), tenant, client_id, secret).says
 
     def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None:
         return registration.read(self._graph(tenant, client_id, secret), client_id)
@@ -46,35 +46,49 @@ class MicrosoftClient:
             answer = self._graph(tenant, client_id, secret).get("/organization?$select=displayName")
         except ProblemError:
             return ""
-        found = answer.get("value") or [{}]
-        return str(found[0].get("displayName") or "")
+        found = answer.get("value")
+        first = found[0] if isinstance(found, list) and found else None
+        return str(first.get("displayName") or "") if isinstance(first, dict) else ""
 
     def rooms(
         self, tenant: Tenant, client_id: str, secret: Secret, progress: Callable[[int, int], None]
     ) -> tuple[Mailbox, ...]:
         return mailboxes.rooms(self._graph(tenant, client_id, secret), progress)
 
+    def book_and_remove(self, tenant: Tenant, client_id: str, secret: Secret, address: str) -> None:
+        mailboxes.book_and_remove(self._graph(tenant, client_id, secret), address)
+
     def check_calendars(
         self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
     ) -> Iterator[tuple[str, Calendar, str]]:
-        return mailboxes.CalendarCheck(self._graph(tenant, client_id, secret), self._patience).run(addresses)
+        return CalendarCheck(self._graph(tenant, client_id, secret), self._patience).run(addresses)
 
     def _graph(self, tenant: Tenant, client_id: str, secret: Secret) -> Graph:
+        session = self._opens()
+        token = self._granted(session, tenant, client_id, secret).token
+        return Graph(session, tenant.cloud, token, self._patience)
+
+    def _granted(self, session: OneWayOut, tenant: Tenant, client_id: str, secret: Secret) -> "Granted":
+        """msal takes a moment to load, so it comes with the first token."""
         from wizard.services.microsoft.tokens import app_token
 
-        token = app_token(self._session, tenant, client_id, secret, self._patience).token
-        return Graph(self._session, tenant.cloud, token, self._patience)
+        return app_token(session, tenant, client_id, secret, self._patience, self._known)
 
 
 class LazyMicrosoft(MicrosoftClient):
-    """Opens its session on first use, so that a bad proxy or CA file is told where it matters: beside the work."""
+    """Opens its session on first use, so that a bad proxy or CA file is told where it matters: beside the work.
+
+    Where the system's proxy has changed since (another network, a tunnel), it opens a new one.
+    """
 
     def __init__(self, proxy: str | Callable[[], str], ca_file: str, patience: Patience | None = None) -> None:
-        self._opened = None
+        super().__init__(self._open, patience)
         self._proxy = proxy
         self._ca_file = ca_file
-        self._patience = patience or Patience()
+        self._opened: tuple[str, OneWayOut] | None = None
 
     def _open(self) -> OneWayOut:
         found = self._proxy() if callable(self._proxy) else self._proxy
-        return open_session(proxies.parse(found), self._ca_file)
+        if self._opened is None or self._opened[0] != found:
+            self._opened = (found, open_session(proxies.parse(found), self._ca_file))
+        return self._opened[1]

@@ -4,7 +4,7 @@ Source: Microsoft, "Admin consent on the Microsoft identity platform". The error
 `admin_consent=True`, too, so `error` is looked at first; and the `tenant` in it can be forged, so it proves nothing.
 """
 
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Problem
@@ -25,7 +25,7 @@ class ConsentLinks:
                 "state": state,
             }
         )
-        return f"https://{tenant.cloud.login_host}/{tenant.id}/v2.0/adminconsent?{query}"
+        return f"https://{tenant.cloud.login_host}/{quote(tenant.id, safe='')}/v2.0/adminconsent?{query}"
 
     def read_answer(self, url: str) -> ConsentAnswer:
         """The answer in a redirect's address."""

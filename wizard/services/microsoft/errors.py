@@ -22,6 +22,8 @@ _CODES: Mapping[int, Code] = {
     900023: Code.TENANT_UNKNOWN,
     50059: Code.TENANT_UNKNOWN,
     90019: Code.TENANT_UNKNOWN,
+    50194: Code.TENANT_UNKNOWN,
+    9001023: Code.TENANT_UNKNOWN,
     90038: Code.TENANT_OTHER_CLOUD,
     900382: Code.TENANT_OTHER_CLOUD,
     900432: Code.TENANT_OTHER_CLOUD,
@@ -34,6 +36,7 @@ _CODES: Mapping[int, Code] = {
     65005: Code.CONSENT_DELEGATED,
     650056: Code.CONSENT_DELEGATED,
     650057: Code.CONSENT_DELEGATED,
+    90008: Code.CONSENT_DELEGATED,
     90094: Code.CONSENT_NOT_ALLOWED,
     90095: Code.CONSENT_NOT_ALLOWED,
     90093: Code.CONSENT_NOT_ALLOWED,
@@ -50,6 +53,8 @@ _CODES: Mapping[int, Code] = {
     53003: Code.CONDITIONAL_ACCESS,
     530032: Code.CONDITIONAL_ACCESS,
     530035: Code.CONDITIONAL_ACCESS,
+    53011: Code.CONDITIONAL_ACCESS,
+    50005: Code.DEVICE_REQUIRED,
     7000112: Code.APP_DISABLED,
     70001: Code.APP_DISABLED,
     1000031: Code.APP_DISABLED,
@@ -64,6 +69,8 @@ _CODES: Mapping[int, Code] = {
     500021: Code.PROXY_REFUSED,
     500022: Code.PROXY_REFUSED,
 }
+_ERRORS: Mapping[str, Code] = {"temporarily_unavailable": Code.MICROSOFT_UNAVAILABLE}
+"""OAuth's own words, where no number is known."""
 _UNAVAILABLE = 500
 _THROTTLED = 429
 
@@ -76,24 +83,28 @@ def number(text: str) -> int | None:
 
 def sign_in_problem(answer: Mapping[str, Any]) -> Problem:
     """The `Problem` behind an error answer of the token endpoint (or a redirect with `error`)."""
-    numbers = [n for n in answer.get("error_codes") or [] if isinstance(n, int)]
+    listed = answer.get("error_codes")
+    numbers = [n for n in listed if isinstance(n, int)] if isinstance(listed, list) else []
     described = number(str(answer.get("error_description", "")))
     if described is not None:
         numbers.append(described)
-    code = next((_CODES[n] for n in numbers if n in _CODES), Code.MICROSOFT_REFUSED)
+    plain = _ERRORS.get(str(answer.get("error", "")), Code.MICROSOFT_REFUSED)
+    code = next((_CODES[n] for n in numbers if n in _CODES), plain)
     return Problem(code, _detail(answer, numbers))
 
 
-def description_code(text: str) -> Code | None:
-    """The case named by an AADSTS number somewhere in a page or redirect; None where it names none we know."""
-    found = number(text)
-    return _CODES.get(found) if found is not None else None
+def busy_problem(status: int, answer: Mapping[str, Any]) -> Problem:
+    """The `Problem` of a sign-in service that stays out of order after all patience (HTTP 429 or 5xx)."""
+    code = Code.MICROSOFT_THROTTLES if status == _THROTTLED else Code.MICROSOFT_UNAVAILABLE
+    return Problem(code, " · ".join(filter(None, (f"HTTP {status}", sign_in_problem(answer).detail))))
 
 
 def _detail(answer: Mapping[str, Any], numbers: list[int]) -> str:
     parts = [f"AADSTS{numbers[0]}" if numbers else str(answer.get("error", "")).strip()[:80]]
-    parts += [f"{key} {answer[key]}" for key in ("correlation_id", "trace_id", "timestamp") if answer.get(key)]
-    return " · ".join(parts)
+    parts += [
+        f"{key} {str(answer[key])[:60]}" for key in ("correlation_id", "trace_id", "timestamp") if answer.get(key)
+    ]
+    return " · ".join(filter(None, parts))
 
 
 _GRAPH_CODES: Mapping[str, Code] = {
@@ -101,6 +112,7 @@ _GRAPH_CODES: Mapping[str, Code] = {
     "Authorization_RequestDenied": Code.MAILBOX_DENIED,
     "ErrorAccessDenied": Code.MAILBOX_DENIED,
     "ErrorInvalidUser": Code.MAILBOX_UNKNOWN,
+    "ErrorNonExistentMailbox": Code.MAILBOX_UNKNOWN,
     "Request_ResourceNotFound": Code.MAILBOX_UNKNOWN,
     "ResourceNotFound": Code.MAILBOX_UNKNOWN,
     "ErrorItemNotFound": Code.MAILBOX_UNKNOWN,
@@ -119,7 +131,7 @@ def graph_problem(status: int, body: object) -> Problem:
     inner = error.get("innerError") or error.get("innererror") or {}
     request = inner.get("request-id", "") if isinstance(inner, Mapping) else ""
     detail = " · ".join(
-        part for part in (f"HTTP {status}", name[:60], f"request-id {request}" if request else "") if part
+        part for part in (f"HTTP {status}", name[:60], f"request-id {str(request)[:60]}" if request else "") if part
     )
     return Problem(_graph_code(status, name, message), detail)
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+import requests
+
 from wizard.model.cloud import Cloud
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.services.microsoft.answers import json_object
+from wizard.services.microsoft.answers import error_object, json_object, readable
 from wizard.services.microsoft.errors import graph_problem
 from wizard.services.network.patience import Patience
 from wizard.services.network.session import OneWayOut
@@ -15,6 +17,8 @@ from wizard.services.network.session import OneWayOut
 BATCH = 20
 """Most requests in one $batch."""
 _OK = 200
+_CREATED = 201
+_GONE = (204, 404)
 _MOST_PAGES = 1000
 
 
@@ -29,20 +33,16 @@ class Graph:
 
     def get(self, path: str) -> dict[str, Any]:
         """GET `path` (or a nextLink of this same host); a refusal is a `ProblemError`."""
-        url = path if path.startswith("https://") else self._root + path
-        if urlsplit(url).netloc != urlsplit(self._root).netloc:
-            raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, "nextLink leads to another host")
-        return self._whole("GET", url, None)
+        return self._whole("GET", path if "://" in path else self._root + path, None)
 
     def pages(self, path: str) -> Iterator[Sequence[Mapping[str, Any]]]:
-        """The lists of a paged answer, one page after the other."""
-        following: str | None = path
-        for _ in range(_MOST_PAGES):
-            if following is None:
-                return
+        """The lists of a paged answer, one page after the other; each link once, so that a loop ends."""
+        following, seen = path, set[str]()
+        while following not in seen and len(seen) < _MOST_PAGES:
+            seen.add(following)
             answer = self.get(following)
             yield answer.get("value") or []
-            following = answer.get("@odata.nextLink")
+            following = str(answer.get("@odata.nextLink") or path)
 
     def batch(self, requests: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
         """Up to 20 reads in one request; the answers come in any order, each with a status of its own."""
@@ -52,24 +52,33 @@ class Graph:
             raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, "$batch")
         return responses
 
+    def create(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        """POST something new, once: a second try could make a second one."""
+        answer = self._send("POST", self._root + path, body)
+        if answer.status_code != _CREATED:
+            raise ProblemError(graph_problem(answer.status_code, error_object(answer)))
+        return json_object(answer)
+
+    def remove(self, path: str) -> None:
+        """DELETE; one that is gone already is fine, so this is repeated with patience."""
+        answer = self._patience.call(lambda: self._send("DELETE", self._root + path, None))
+        if answer.status_code not in _GONE:
+            raise ProblemError(graph_problem(answer.status_code, error_object(answer)))
+
     def _whole(self, method: str, url: str, body: object) -> dict[str, Any]:
-        """One answer, repeated while its body comes cut: all of these calls only read."""
-        for attempt in range(_TRIES):
-            answer = self._patience.call(
-                lambda: self._session.request(
-                    method, url, json=body, headers={"Authorization": f"Bearer {self._token.reveal()}"}
-                )
-            )
-            try:
-                content = json_object(answer)
-            except ProblemError:
-                if attempt == _TRIES - 1:
-                    raise
-                continue
-            if answer.status_code != _OK:
-                raise ProblemError(graph_problem(answer.status_code, content))
-            return content
-        raise fail(Code.MICROSOFT_ANSWER_UNREADABLE)  # pragma: no cover - the loop returns or raises
+        """One answer, with patience: all of these calls only read."""
+        self._require_own(url)
+        answer = self._patience.call(lambda: readable(self._send(method, url, body)))
+        if answer.status_code != _OK:
+            raise ProblemError(graph_problem(answer.status_code, error_object(answer)))
+        return json_object(answer)
 
+    def _require_own(self, url: str) -> None:
+        """The token goes to Graph's own host and nowhere else, whatever a nextLink says."""
+        asked, own = urlsplit(url), urlsplit(self._root)
+        if (asked.scheme, asked.netloc) != (own.scheme, own.netloc):
+            raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, "nextLink leads to another host")
 
-_TRIES = 4
+    def _send(self, method: str, url: str, body: object) -> requests.Response:
+        headers = {"Authorization": f"Bearer {self._token.reveal()}"}
+        return self._session.request(method, url, json=body, headers=headers)

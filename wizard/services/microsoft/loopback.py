@@ -11,10 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from wizard import words
 from wizard.model.microsoft import ConsentAnswer
 from wizard.model.problem import Code, fail
+from wizard.words import _
 
-_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
+_PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title>
 <style>body{{font:18px/1.5 system-ui,sans-serif;max-width:32em;margin:20vh auto;padding:0 1em;color:#1f2933}}</style>
 <h1>{title}</h1><p>{text}</p></html>"""
 _LONGEST = 8192
@@ -61,17 +63,17 @@ def _handler(state: str, answers: queue.Queue[ConsentAnswer]) -> type[BaseHTTPRe
 
             query = parse_qs(urlsplit(self.path).query)
             if len(self.path) > _LONGEST or not {"admin_consent", "error"} & query.keys():
-                self._say(404, "Nothing here", "This address only takes the answer to an approval.")
+                self._say(404, _("Nothing here"), _("This address only takes the answer to an approval."))
                 return
             answer = read_answer(self.path)
             if not hmac.compare_digest(answer.state.encode(), state.encode()):
-                self._say(400, "Not this approval", "The answer belongs to another attempt. Start again in the wizard.")
+                self._say(400, _("Not this approval"), _("It belongs to another attempt. Start again in the wizard."))
                 return
             answers.put(answer)
             self._say(200, *_told(answer))
 
         def _say(self, status: int, title: str, text: str) -> None:
-            body = _PAGE.format(title=html.escape(title), text=html.escape(text)).encode()
+            body = _page(title, text)
             self.send_response(status)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
@@ -86,7 +88,11 @@ def _handler(state: str, answers: queue.Queue[ConsentAnswer]) -> type[BaseHTTPRe
     return Handler
 
 
+def _page(title: str, text: str) -> bytes:
+    return _PAGE.format(language=words.language(), title=html.escape(title), text=html.escape(text)).encode()
+
+
 def _told(answer: ConsentAnswer) -> tuple[str, str]:
     if answer.granted:
-        return "Approved", "Thank you. You can close this window and go back to the Room Calendar Wizard."
-    return "Not approved", "Go back to the Room Calendar Wizard: it says what happened and what to do."
+        return _("Approved"), _("Thank you. You can close this window and go back to the Room Calendar Wizard.")
+    return _("Not approved"), _("Go back to the Room Calendar Wizard: it says what happened and what to do.")

@@ -7,9 +7,11 @@ application and service principal details without being granted any application 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, ProblemError
+from wizard.services.microsoft.answers import shape_of
 from wizard.services.microsoft.graph import Graph
 
 _GRAPH_APP = "00000003-0000-0000-c000-000000000000"
@@ -19,11 +21,16 @@ _FIELDS = "id,displayName,passwordCredentials,requiredResourceAccess,publicClien
 def read(graph: Graph, client_id: str) -> Registration | None:
     """The registration, or None where Microsoft does not show it (an app of another tenant, a policy)."""
     try:
-        answer = graph.get(f"/applications(appId='{client_id}')?$select={_FIELDS}")
+        answer = graph.get(f"/applications(appId='{quote(client_id, safe='')}')?$select={_FIELDS}")
     except ProblemError as error:
         if error.problem.code in (Code.MAILBOX_DENIED, Code.MAILBOX_UNKNOWN, Code.MICROSOFT_REFUSED):
             return None
         raise
+    with shape_of("application"):
+        return _registration(answer)
+
+
+def _registration(answer: Mapping[str, Any]) -> Registration:
     asked = [r for r in answer.get("requiredResourceAccess") or [] if r.get("resourceAppId") == _GRAPH_APP]
     return Registration(
         str(answer.get("id", "")),
@@ -44,9 +51,9 @@ def _secret(entry: Mapping[str, Any]) -> AppSecret | None:
 
 
 def moment(text: str) -> datetime:
-    """Microsoft's times: UTC, with up to seven digits of a second, of which Python reads six."""
-    whole, _, fraction = text.rstrip("Zz").partition(".")
-    return datetime.fromisoformat(f"{whole}.{(fraction + '000000')[:6]}").replace(tzinfo=UTC)
+    """Microsoft's times: ISO 8601 in UTC, with up to seven digits of a second. Raises ValueError."""
+    found = datetime.fromisoformat(text)
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _redirects(answer: Mapping[str, Any]) -> tuple[str, ...]:

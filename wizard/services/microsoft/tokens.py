@@ -5,9 +5,10 @@ msal keeps refused requests for 60 s and tokens for an hour; so each attempt has
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import msal
 import requests
@@ -15,9 +16,14 @@ import requests
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.services.microsoft.errors import sign_in_problem
-from wizard.services.network.patience import Patience
+from wizard.services.microsoft.answers import error_object, readable, shape_of
+from wizard.services.microsoft.errors import busy_problem, sign_in_problem
+from wizard.services.network.patience import PASSING, Patience
 from wizard.services.network.session import OneWayOut
+
+_OK = 200
+Known = MutableMapping[str, requests.Response]
+"""Discovery documents by address; only good answers are kept, never a refusal or a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,65 +35,77 @@ class Granted:
 
 
 class _PatientHttp:
-    """msal's `http_client`: our session, with patience. A token request may be repeated: it changes nothing."""
+    """msal's `http_client`: our session, with patience, for one tenant's sign-in host only.
 
-    def __init__(self, session: OneWayOut, patience: Patience) -> None:
+    A token request may be repeated: it changes nothing. What msal would turn into exceptions of its own (a busy
+    service, a refused discovery) is told here, while Microsoft's words are still at hand.
+    """
+
+    def __init__(self, session: OneWayOut, tenant: Tenant, patience: Patience, known: Known) -> None:
         self._session = session
+        self._tenant = tenant
         self._patience = patience
+        self._known = known
 
     def get(self, url: str, **options: Any) -> requests.Response:
-        return self._patience.call(lambda: _whole(self._session.get(url, **options)))
+        """The tenant's sign-in addresses, asked for once: they do not change while the wizard runs."""
+        if url not in self._known:
+            answer = self._send("GET", url, options)
+            if answer.status_code != _OK:
+                raise _refused(error_object(answer), self._tenant)
+            self._known[url] = answer
+        return self._known[url]
 
     def post(self, url: str, **options: Any) -> requests.Response:
-        return self._patience.call(lambda: _whole(self._session.post(url, **options)))
+        return self._send("POST", url, options)
+
+    def _send(self, method: str, url: str, options: dict[str, Any]) -> requests.Response:
+        if urlsplit(url)[:2] != ("https", self._tenant.cloud.login_host):
+            raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, "sign-in leads to another host")
+        answer = self._patience.call(lambda: readable(self._session.request(method, url, **options)))
+        if answer.status_code in PASSING:
+            raise ProblemError(busy_problem(answer.status_code, error_object(answer)))
+        return answer
 
     def close(self) -> None:
         """The session outlives msal."""
 
 
-def _whole(answer: requests.Response) -> requests.Response:
-    """A body cut short or replaced by a web page is a passing failure here: msal would only raise a bare ValueError."""
-    try:
-        answer.json()
-    except ValueError:
-        if answer.status_code < 500:  # noqa: PLR2004 (5xx is repeated anyway)
-            raise fail(Code.TIMED_OUT, f"HTTP {answer.status_code}, not JSON") from None
-    return answer
-
-
-def app_token(session: OneWayOut, tenant: Tenant, client_id: str, secret: Secret, patience: Patience) -> Granted:
+def app_token(
+    session: OneWayOut, tenant: Tenant, client_id: str, secret: Secret, patience: Patience, known: Known | None = None
+) -> Granted:
     """A fresh token for `{graph}/.default`; a refusal is the `Problem` that fits Microsoft's answer."""
-    answer = _acquire(session, tenant, client_id, secret, patience)
-    if "access_token" not in answer:
-        raise ProblemError(sign_in_problem(answer))
-    return Granted(Secret(answer["access_token"]), read_claims(answer["access_token"]))
+    http = _PatientHttp(session, tenant, patience, {} if known is None else known)
+    with shape_of("sign-in"):
+        answer = _acquire(http, tenant, client_id, secret)
+    token = answer.get("access_token")
+    if not isinstance(token, str):
+        raise _refused(answer, tenant)
+    return Granted(Secret(token), read_claims(token))
 
 
-def _acquire(
-    session: OneWayOut, tenant: Tenant, client_id: str, secret: Secret, patience: Patience
-) -> Mapping[str, Any]:
-    try:
-        app = msal.ConfidentialClientApplication(
-            client_id,
-            client_credential=secret.reveal(),
-            authority=f"https://{tenant.cloud.login_host}/{tenant.id}",
-            http_client=_PatientHttp(session, patience),
-            instance_discovery=False,
-        )
-        answer: Mapping[str, Any] = app.acquire_token_for_client([tenant.cloud.graph_scope])
-    except ProblemError:
-        raise
-    except ValueError:
-        raise fail(Code.TENANT_UNKNOWN, tenant=tenant.domain or tenant.id) from None
+def _acquire(http: _PatientHttp, tenant: Tenant, client_id: str, secret: Secret) -> Mapping[str, Any]:
+    app = msal.ConfidentialClientApplication(
+        client_id,
+        client_credential=secret.reveal(),
+        authority=f"https://{tenant.cloud.login_host}/{tenant.id}",
+        http_client=http,
+        instance_discovery=False,
+        azure_region=msal.ConfidentialClientApplication.DISABLE_MSAL_FORCE_REGION,
+    )
+    answer: Mapping[str, Any] = app.acquire_token_for_client([tenant.cloud.graph_scope])
     return answer
+
+
+def _refused(answer: Mapping[str, Any], tenant: Tenant) -> ProblemError:
+    found = sign_in_problem(answer)
+    return fail(found.code, found.detail, tenant=tenant.name or tenant.domain or tenant.id)
 
 
 def read_claims(token: str) -> AppToken:
     """What a token says of its app. Only to show and to choose words: Microsoft checks it, not we."""
-    try:
+    with shape_of("token"):
         payload = token.split(".")[1]
         claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
         roles = frozenset(str(role) for role in claims.get("roles") or ())
         return AppToken(str(claims.get("app_displayname", "")), str(claims.get("tid", "")), roles)
-    except (IndexError, ValueError, AttributeError):
-        raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, "token") from None

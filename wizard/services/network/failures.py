@@ -40,7 +40,7 @@ def _code(error: BaseException, chain: list[BaseException]) -> Code:
     if any(isinstance(link, ssl.SSLError) for link in chain) or isinstance(error, requests.exceptions.SSLError):
         return Code.TLS_UNTRUSTED
     if isinstance(error, requests.exceptions.ProxyError):
-        return _proxy_code(_tunnel_status(chain))
+        return _proxy_code(chain)
     if isinstance(error, requests.exceptions.Timeout | WaitedTooLong | TimeoutError):
         return Code.TIMED_OUT
     if any(isinstance(link, NameResolutionError) for link in chain):
@@ -50,11 +50,16 @@ def _code(error: BaseException, chain: list[BaseException]) -> Code:
     return Code.OFFLINE
 
 
-def _proxy_code(status: int) -> Code:
-    """What a proxy's refusal means: 5xx says that it found no way itself, which may pass."""
+def _proxy_code(chain: list[BaseException]) -> Code:
+    """What a proxy's refusal means: a 5xx says that it found no way itself, which may pass.
+
+    Without any status only a failed connection is the proxy's: urllib3 calls every broken tunnel a proxy error.
+    """
+    status = _tunnel_status(chain)
     if status == _PROXY_SIGN_IN:
         return Code.PROXY_SIGN_IN
-    return Code.OFFLINE if status >= _PROXY_FAILS else Code.PROXY_REFUSED
+    unreached = any(isinstance(link, NewConnectionError) for link in chain)
+    return Code.PROXY_REFUSED if unreached or 0 < status < _PROXY_FAILS else Code.OFFLINE
 
 
 def _tunnel_status(chain: list[BaseException]) -> int:

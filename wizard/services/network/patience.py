@@ -83,12 +83,12 @@ def pause_told(retry: str, attempt: int) -> float | None:
 
 def backoff(attempt: int) -> float:
     """Our own pause in seconds before try `attempt` + 1: it doubles, and no two clients keep step."""
-    pause = min(_FIRST_PAUSE * 2 ** min(attempt, 8), _LONGEST_PAUSE)
+    pause: float = min(_FIRST_PAUSE * 2 ** min(attempt, 8), _LONGEST_PAUSE)
     return pause * random.uniform(0.7, 1.3)  # noqa: S311 (no secret)
 
 
 def retry_after(text: str) -> float | None:
-    """Seconds told by a Retry-After header: whole, decimal ("0.249" has been seen) or a date; None for anything else."""
+    """Seconds told by Retry-After: whole, decimal ("0.249" has been seen) or a date; None for anything else."""
     try:
         told = float(text)
     except ValueError:

@@ -52,9 +52,7 @@ class ContextAdapter(HTTPAdapter):
         super().init_poolmanager(*args, ssl_context=self._context, **options)
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
-        return super().proxy_manager_for(
-            proxy, ssl_context=self._context, proxy_ssl_context=self._context, **options
-        )
+        return super().proxy_manager_for(proxy, ssl_context=self._context, proxy_ssl_context=self._context, **options)
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """requests would add certifi's authorities here; the context already says whom to trust."""
@@ -78,10 +76,10 @@ class OneWayOut(requests.Session):
 
         The body is read here, up to `LARGEST` bytes and `LONGEST_BODY` seconds, unless `stream` is asked for.
         """
-        options |= {"timeout": TIMEOUT, "allow_redirects": False}
-        streamed = bool(options.pop("stream", False))
+        streamed = bool(options.get("stream"))
+        options |= {"timeout": TIMEOUT, "allow_redirects": False, "stream": True}
         try:
-            answer = super().request(method, url, *args, stream=True, **options)
+            answer = super().request(method, url, *args, **options)
             if not streamed:
                 _read_whole(answer)
             return answer

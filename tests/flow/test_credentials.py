@@ -1,0 +1,70 @@
+"""The tenant page's work, with a Microsoft in memory."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.fakes import FakeMicrosoft
+from wizard.flow import credentials
+from wizard.model.cloud import Cloud
+from wizard.model.microsoft import AppSecret, Registration, Tenant
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.secret import Secret
+
+TENANT = Tenant("11111111-2222-3333-4444-555555555555", "contoso.com", Cloud.GLOBAL)
+ENDS = datetime(2027, 5, 4, tzinfo=UTC)
+RIGHT = Secret("abc8Q~right")
+
+
+def entry(hint: str, key_id: str = "k1") -> AppSecret:
+    return AppSecret(key_id, hint, "VelocityAuth", ENDS)
+
+
+def app(*secrets: AppSecret) -> Registration:
+    return Registration("o", "VelocityCalendar", secrets, (), frozenset(), frozenset())
+
+
+def test_what_microsoft_shows_is_taken() -> None:
+    microsoft = FakeMicrosoft(app=app(entry("xyz"), entry("abc", "k2")), organization="Contoso", roles=frozenset({"R"}))
+    accepted = credentials.accept(microsoft, TENANT, "c", RIGHT)
+    assert (accepted.organization, accepted.token.roles) == ("Contoso", frozenset({"R"}))
+    assert accepted.secret == entry("abc", "k2")
+
+
+def test_a_refused_secret_is_told() -> None:
+    with pytest.raises(ProblemError) as refused:
+        credentials.accept(FakeMicrosoft(), TENANT, "c", Secret("wrong"))
+    assert refused.value.problem.code is Code.SECRET_WRONG
+
+
+def test_a_registration_that_cannot_be_read_is_no_obstacle() -> None:
+    microsoft = FakeMicrosoft(app=app(entry("abc")), failing={"registration": fail(Code.MICROSOFT_UNAVAILABLE)})
+    accepted = credentials.accept(microsoft, TENANT, "c", RIGHT)
+    assert accepted.registration is None
+    assert accepted.secret is None
+
+
+@pytest.mark.parametrize(
+    ("registration", "found"),
+    [
+        (None, None),
+        (app(), None),
+        (app(entry("abc")), entry("abc")),
+        (app(entry("abC")), None),
+        (app(entry("abc"), entry("abc", "k2")), None),
+    ],
+)
+def test_only_one_matching_entry_is_surely_ours(registration: Registration | None, found: AppSecret | None) -> None:
+    assert credentials.entry_of(RIGHT, registration) == found
+
+
+def test_tenants_near_a_name_are_looked_for() -> None:
+    microsoft = FakeMicrosoft(tenants={"contoso.com": (TENANT,)})
+    assert list(credentials.meant(microsoft, "contoso.con")) == [TENANT]
+    assert microsoft.asked.count("discover") > 1
+
+
+def test_the_search_ends_where_microsoft_cannot_be_asked() -> None:
+    microsoft = FakeMicrosoft(failing={"discover": fail(Code.OFFLINE)})
+    assert list(credentials.meant(microsoft, "contoso.con")) == []
+    assert microsoft.asked == ["discover"]

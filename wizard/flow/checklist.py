@@ -1,0 +1,226 @@
+"""The check from cable to calendar: each line only if those it stands on hold; the likeliest cause comes first."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from wizard.flow.ports import Diagnostics, Gateways, GatewaySession, Microsoft
+from wizard.flow.rules import problem
+from wizard.model.check import Finding, Item, Level
+from wizard.model.connection import Connection
+from wizard.model.gateway import Sync
+from wizard.model.microsoft import AppToken
+from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.product import Product
+from wizard.model.rooms import Calendar
+from wizard.model.secret import Secret
+
+WARN_DAYS = 30
+URGENT_DAYS = 14
+SKEW_SECONDS = 240.0
+"""Microsoft refuses assertions that are about five minutes off."""
+
+OTHER_CAUSES: Mapping[Item, tuple[Code, ...]] = MappingProxyType(
+    {
+        Item.NAME: (Code.OFFLINE, Code.PROXY_REFUSED),
+        Item.CONNECTION: (Code.OFFLINE, Code.PROXY_REFUSED, Code.TIMED_OUT),
+        Item.TLS: (Code.MICROSOFT_ANSWER_UNREADABLE, Code.CLOCK_SKEW),
+        Item.SIGN_IN: (Code.SECRET_EXPIRED, Code.SECRET_WRONG, Code.APP_UNKNOWN, Code.CONDITIONAL_ACCESS),
+        Item.PERMISSIONS: (Code.CONSENT_DELEGATED, Code.CONSENT_DELAYED, Code.CONSENT_PARTIAL),
+        Item.ROOMS: (Code.MAILBOX_DENIED, Code.MAILBOX_BLOCKED_BY_POLICY, Code.MAILBOX_ON_PREMISES),
+        Item.GATEWAY: (Code.GATEWAY_KEY_CHANGED, Code.NOT_A_GATEWAY, Code.GATEWAY_TOO_OLD),
+        Item.SYNC: (Code.GATEWAY_TEST_FAILED, Code.CONDITIONAL_ACCESS, Code.SECRET_EXPIRED),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """All that a check needs. `session` is there only if somebody signed in to the gateway."""
+
+    connection: Connection
+    product: Product
+    microsoft: Microsoft
+    gateways: Gateways
+    diagnostics: Diagnostics
+    secret: Callable[[], Secret]
+    today: date
+    session: GatewaySession | None = None
+    book: bool = False
+    """Whether a booking may be made and removed in the first room."""
+
+
+def run(check: Check) -> Iterator[Finding]:
+    """The findings, as they come."""
+    reached = True
+    for finding in _network(check):
+        reached = reached and finding.level is not Level.FAILING
+        yield finding
+    yield from _microsoft(check) if reached else _skipped(_MICROSOFT_ITEMS)
+    yield _days_left(check.connection, check.today)
+    yield from _gateway(check)
+
+
+def worst(findings: Iterable[Finding]) -> Level:
+    """The level of the whole: failing before warning before healthy."""
+    levels = {finding.level for finding in findings}
+    return next((level for level in (Level.FAILING, Level.WARNING) if level in levels), Level.HEALTHY)
+
+
+_MICROSOFT_ITEMS = (Item.SIGN_IN, Item.PERMISSIONS, Item.ROOMS)
+
+
+def _skipped(items: Sequence[Item]) -> Iterator[Finding]:
+    return (Finding(item, Level.SKIPPED) for item in items)
+
+
+def _failing(item: Item, found: Problem, detail: str = "") -> Finding:
+    others = tuple(code for code in OTHER_CAUSES.get(item, ()) if code is not found.code)
+    return Finding(item, Level.FAILING, detail or found.detail, found, others)
+
+
+# ---- the way to Microsoft
+
+
+def _network(check: Check) -> Iterator[Finding]:
+    host = check.connection.tenant.cloud.login_host
+    steps: tuple[tuple[Item, Callable[[str], str]], ...] = (
+        (Item.NAME, check.diagnostics.resolve),
+        (Item.CONNECTION, check.diagnostics.connect),
+        (Item.TLS, check.diagnostics.handshake),
+    )
+    for number, (item, look) in enumerate(steps):
+        try:
+            yield Finding(item, Level.HEALTHY, look(host))
+        except ProblemError as error:
+            yield _failing(item, error.problem)
+            yield from _skipped([*(later for later, _ in steps[number + 1 :]), Item.CLOCK])
+            return
+    yield _clock(check.diagnostics.clock_skew(host))
+
+
+def _clock(skew: float | None) -> Finding:
+    if skew is None:
+        return Finding(Item.CLOCK, Level.SKIPPED)
+    detail = f"{skew:+.0f} s"
+    if abs(skew) > SKEW_SECONDS:
+        return Finding(Item.CLOCK, Level.WARNING, detail, Problem(Code.CLOCK_SKEW, detail))
+    return Finding(Item.CLOCK, Level.HEALTHY, detail)
+
+
+# ---- Microsoft itself
+
+
+def _microsoft(check: Check) -> Iterator[Finding]:
+    try:
+        secret = check.secret()
+        token = check.microsoft.token(check.connection.tenant, check.connection.client_id, secret)
+    except ProblemError as error:
+        yield _failing(Item.SIGN_IN, error.problem)
+        yield from _skipped((Item.PERMISSIONS, Item.ROOMS))
+        return
+    yield Finding(Item.SIGN_IN, Level.HEALTHY, token.app_name)
+    yield from _permissions(check, token)
+    yield from _rooms(check, secret)
+
+
+def _permissions(check: Check, token: AppToken) -> Iterator[Finding]:
+    """Too few stops rooms; too many is a risk that somebody should know of."""
+    lacking = check.product.required - token.roles
+    if lacking:
+        names = ", ".join(sorted(lacking))
+        yield _failing(Item.PERMISSIONS, problem(Code.CONSENT_MISSING, permission=names), names)
+    else:
+        yield Finding(Item.PERMISSIONS, Level.HEALTHY, ", ".join(sorted(token.roles)))
+    spare = token.roles - frozenset(permission.name for permission in check.product.permissions)
+    if spare:
+        names = ", ".join(sorted(spare))
+        yield Finding(Item.SPARE_PERMISSIONS, Level.WARNING, names, problem(Code.PERMISSION_SPARE, permission=names))
+
+
+def _rooms(check: Check, secret: Secret) -> Iterator[Finding]:
+    connection = check.connection
+    if not connection.mailboxes:
+        yield Finding(Item.ROOMS, Level.SKIPPED)
+        return
+    try:
+        read = list(
+            check.microsoft.check_calendars(connection.tenant, connection.client_id, secret, connection.mailboxes)
+        )
+    except ProblemError as error:
+        yield _failing(Item.ROOMS, error.problem)
+        return
+    for address, outcome, code in sorted(read):
+        if outcome is not Calendar.READS:
+            yield _failing(Item.ROOMS, problem(_code(code)), address)
+    good = sum(outcome is Calendar.READS for _, outcome, _ in read)
+    if good:
+        yield Finding(Item.ROOMS, Level.HEALTHY, f"{good}/{len(connection.mailboxes)}")
+    if check.book:
+        yield from _booking(check, secret)
+
+
+def _booking(check: Check, secret: Secret) -> Iterator[Finding]:
+    connection = check.connection
+    try:
+        check.microsoft.book_and_remove(connection.tenant, connection.client_id, secret, connection.mailboxes[0])
+    except ProblemError as error:
+        yield _failing(Item.BOOKING, error.problem, connection.mailboxes[0])
+        return
+    yield Finding(Item.BOOKING, Level.HEALTHY, connection.mailboxes[0])
+
+
+def _code(name: str) -> Code:
+    return Code(name) if name in set(Code) else Code.MAILBOX_UNREACHED
+
+
+def _days_left(connection: Connection, today: date) -> Finding:
+    left = connection.days_left(today)
+    if left is None:
+        return Finding(Item.SECRET, Level.WARNING, "", Problem(Code.EXPIRY_UNKNOWN))
+    detail = str(left)
+    if left < 0:
+        return _failing(Item.SECRET, Problem(Code.SECRET_EXPIRED), detail)
+    if left <= WARN_DAYS:
+        return Finding(Item.SECRET, Level.WARNING, detail, problem(Code.SECRET_EXPIRES_SOON, days=detail))
+    return Finding(Item.SECRET, Level.HEALTHY, detail)
+
+
+# ---- the gateway
+
+
+def _gateway(check: Check) -> Iterator[Finding]:
+    connection = check.connection
+    try:
+        seen = check.gateways.inspect(connection.address, connection.pin)
+    except ProblemError as error:
+        yield _failing(Item.GATEWAY, error.problem)
+        yield from _skipped((Item.SYNC,))
+        return
+    if seen.about is None:
+        yield _failing(Item.GATEWAY, Problem(Code.GATEWAY_KEY_UNKNOWN))
+        yield from _skipped((Item.SYNC,))
+        return
+    yield Finding(Item.GATEWAY, Level.HEALTHY, f"{seen.about.name} · {seen.about.firmware}")
+    yield from _sync(check)
+
+
+def _sync(check: Check) -> Iterator[Finding]:
+    """The gateway's own word; only somebody signed in may read it."""
+    if check.session is None:
+        yield Finding(Item.SYNC, Level.SKIPPED)
+        return
+    try:
+        status = check.session.status(check.connection.integration_id)
+    except ProblemError as error:
+        yield _failing(Item.SYNC, error.problem)
+        return
+    failing = [room for room in status.rooms if room.state is Sync.FAILING]
+    for room in failing:
+        yield _failing(Item.SYNC, Problem(Code.ROOM_NOT_SYNCING, room.reason), room.address)
+    good = sum(room.state is Sync.SYNCING for room in status.rooms)
+    if good or not failing:
+        yield Finding(
+            Item.SYNC, Level.HEALTHY if good == len(status.rooms) else Level.WARNING, f"{good}/{len(status.rooms)}"
+        )

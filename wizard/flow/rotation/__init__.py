@@ -1,0 +1,73 @@
+"""Renews a client secret without a room going dark.
+
+`start` begins, `finish` goes on after a stop, a failure or a crash, `go_back` puts everything back as it was. All three
+are iterators of events; whoever stops listening stops the work, and the secret that the gateway uses goes on working.
+Source: AWS Secrets Manager's create-set-test-finish, with the journal before the effect.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from wizard.flow.rotation import decide, keys, there
+from wizard.flow.rotation.desk import Clock, Event, Run, Step, Tools, Wanted
+from wizard.flow.rotation.run import close, is_new_active, work
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.rotation import Begun, Entry, Identity, Mark, Origin, Outcome, Renewal, is_ours, read
+from wizard.model.secret import Secret
+
+__all__ = ["Clock", "Event", "Step", "Tools", "Wanted", "finish", "go_back", "standing", "start", "way_back"]
+
+
+def start(tools: Tools, wanted: Wanted) -> Iterator[Event]:
+    """Begin a renewal with a fresh journal.
+
+    Before anything is written: RENEWAL_SAME_SECRET, RENEWAL_NEEDS_SIGN_IN, RENEWAL_ELSEWHERE, and what the keyring or
+    the gateway says. Afterwards a `ProblemError` leaves the journal open, for `finish` or `go_back`.
+    """
+    with _taken(tools):
+        run = _begin(tools, wanted)
+        yield from work(run, decide.forward, Outcome.NEW)
+
+
+def finish(
+    tools: Tools, pasted: Secret | None = None, key_id: str = "", expires: "date | None" = None
+) -> Iterator[Event]:
+    """Go on to the new secret from wherever it stopped.
+
+    RENEWAL_NEEDS_SECRET (give it in `pasted`) or RENEWAL_NEEDS_SIGN_IN where the new secret was lost on the way.
+    """
+    with _taken(tools):
+        run = _resume(tools)
+        run.pasted, run.key_id, run.expires = pasted, key_id, expires
+        if run.state.outcome is None and run.state.back:
+            run.note(Mark.FORWARD)
+        yield from _ended(run) if run.state.outcome else work(run, decide.forward, Outcome.NEW)
+
+
+def go_back(tools: Tools) -> Iterator[Event]:
+    """Put everything back: gateway, connection file, keyring, and our own key at Microsoft.
+
+    RENEWAL_ONLY_FORWARD, before anything is changed, where the gateway works with the new secret and the old one is
+    not to be had any more.
+    """
+    with _taken(tools):
+        run = _resume(tools)
+        if run.state.outcome is None:
+            _require_way_back(run)
+            if not run.state.back:
+                run.note(Mark.BACK)
+        yield from _ended(run) if run.state.outcome else work(run, decide.back, Outcome.OLD)
+
+
+def way_back(tools: Tools) -> Problem | None:
+    """Why there is no way back at this moment; None where there is one."""
+    try:
+        _require_way_back(_resume(tools))
+    except ProblemError as error:
+        return error.problem
+    return None
+
+
+def standing(tools_journal: "Journal") -> Renewal:
+    """Where an unfinished renewal stands; JOURNAL_DAMAGED where nobody can tell."""
+    return read(tools_journal.run_id, tools_journal.entries())

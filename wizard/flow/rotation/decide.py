@@ -1,0 +1,107 @@
+"""What is to be done next, decided from what is seen: no memory of what a step's answer claimed, and no I/O."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wizard.flow.rotation.desk import Step
+from wizard.model.gateway import Credential, CredentialState
+from wizard.model.rotation import Identity, Renewal
+
+
+class Slot(StrEnum):
+    """Whose secret is in one of the gateway's two places."""
+
+    EMPTY = "empty"
+    OLD = "old"
+    NEW = "new"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How things stand at the gateway, in the keyring and in the connection file, and what this process proved."""
+
+    active: Slot
+    staged: Slot
+    tested: bool
+    """The gateway's staged secret has passed its test there."""
+    held: bool
+    """The keyring has the new secret."""
+    saved: bool
+    """The connection file names the new secret."""
+    proved_here: bool = False
+    passed_there: bool = False
+    synced: bool = False
+    tidied: bool = False
+    leftovers: bool = False
+    """Earlier attempts that can be cleared away now."""
+    retire: bool = False
+    """The old key is to be removed, may be, and is not yet."""
+
+
+def slot(state: Renewal, credential: Credential | None) -> Slot:
+    """Whose secret a credential is. One that might be both is nobody's: it is never guessed."""
+    shown = Identity.of(credential)
+    if shown is None:
+        return Slot.EMPTY
+    current, old = state.current, state.begun.old
+    new = current is not None and current.identity is not None and current.identity.may_be(shown)
+    if new == (old is not None and old.may_be(shown)):
+        return Slot.OTHER
+    return Slot.NEW if new else Slot.OLD
+
+
+def is_tested(credential: Credential | None) -> bool:
+    """Whether the gateway itself could sign in with it."""
+    return credential is not None and credential.state is CredentialState.TESTED
+
+
+def forward(state: Renewal, seen: Seen) -> Step:
+    """The next step towards the new secret."""
+    if seen.active is Slot.NEW:
+        return _after_activation(seen)
+    if seen.active is Slot.OTHER:
+        return Step.FOREIGN
+    if seen.leftovers:
+        return Step.CLEAR
+    if state.current is None:
+        return Step.CREATE
+    if not seen.held:
+        return Step.DROP
+    if not seen.proved_here:
+        return Step.TEST_HERE
+    if seen.staged is not Slot.NEW:
+        return Step.STAGE
+    return Step.ACTIVATE if seen.tested and seen.passed_there else Step.TEST_THERE
+
+
+def _after_activation(seen: Seen) -> Step:
+    """The old secret goes last, when the rooms are known to sync with the new one."""
+    if not seen.saved:
+        return Step.SAVE
+    if not seen.synced:
+        return Step.SYNC
+    if seen.retire:
+        return Step.RETIRE
+    if seen.leftovers:
+        return Step.CLEAR
+    return Step.CLOSE if seen.tidied else Step.TIDY
+
+
+def back(state: Renewal, seen: Seen) -> Step:
+    """The next step back to the old secret."""
+    if seen.active is Slot.NEW:
+        return _old_once_more(seen)
+    if seen.staged in (Slot.NEW, Slot.OLD):
+        return Step.DISCARD
+    if seen.saved:
+        return Step.RESTORE
+    if state.current is not None:
+        return Step.DROP
+    return Step.CLEAR if seen.leftovers else Step.CLOSE
+
+
+def _old_once_more(seen: Seen) -> Step:
+    if seen.staged is not Slot.OLD:
+        return Step.RESTAGE
+    return Step.ACTIVATE if seen.tested and seen.passed_there else Step.TEST_THERE

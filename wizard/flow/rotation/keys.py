@@ -1,0 +1,165 @@
+"""Keys at Microsoft and their secrets in the keyring: made, found again by name, removed only if they are ours."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from wizard.flow.ports import AppSecrets
+from wizard.flow.rotation.desk import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, Event, Run, Step
+from wizard.flow.rotation.here import is_right, refusal
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.rotation import Attempt, Identity, Mark, Origin, display_name
+from wizard.model.secret import Secret
+
+_MOST_ATTEMPTS = 8
+"""In one process; each costs a key that is made and removed again."""
+_PAUSE = 5.0
+
+
+def obtain(run: Run) -> None:
+    """A new secret, in the keyring: the person's, or one made at Microsoft."""
+    if run.pasted is not None:
+        _keep_pasted(run, run.pasted)
+    elif run.state.begun.origin is Origin.PASTED:
+        raise fail(Code.RENEWAL_NEEDS_SECRET)
+    elif run.tools.maker is None:
+        raise fail(Code.RENEWAL_NEEDS_SIGN_IN)
+    else:
+        _make(run, run.tools.maker)
+
+
+def _keep_pasted(run: Run, secret: Secret) -> None:
+    number = len(run.state.attempts) + 1
+    identity = Identity(secret.hint, run.key_id, run.expires)
+    require_other(run, identity)
+    run.note(Mark.ATTEMPT, attempt=number, ref=_ref(run, number), identity=identity)
+    _hold(run, _ref(run, number), secret)
+
+
+def require_other(run: Run, identity: Identity) -> None:
+    """RENEWAL_SAME_SECRET unless everybody can tell the new secret from the gateway's old one."""
+    old = run.state.begun.old
+    if old is not None and old.may_be(identity):
+        raise fail(Code.RENEWAL_SAME_SECRET)
+
+
+def _make(run: Run, maker: AppSecrets) -> None:
+    """Ask Microsoft once. Whatever goes wrong, the name in the journal finds the key again."""
+    if run.makes >= _MOST_ATTEMPTS:
+        raise fail(Code.OUTCOME_UNKNOWN, "addPassword")
+    run.makes += 1
+    number = len(run.state.attempts) + 1
+    name, ref = display_name(run.state.run_id, number), _ref(run, number)
+    ends = datetime.fromtimestamp(run.tools.clock.now(), UTC) + timedelta(days=run.days)
+    run.note(Mark.ATTEMPT, attempt=number, name=name, ref=ref)
+    try:
+        secret, entry = maker.add(name, ends.replace(microsecond=0))
+    except ProblemError as error:
+        _not_made(run, number, error)
+        return
+    identity = Identity(secret.hint, entry.key_id, entry.ends.date())
+    run.note(Mark.KNOWN, attempt=number, identity=identity)
+    if run.state.begun.old is not None and run.state.begun.old.may_be(identity):
+        run.note(Mark.DROPPED, attempt=number)
+        return
+    _hold(run, ref, secret)
+
+
+def _not_made(run: Run, number: int, error: ProblemError) -> None:
+    """A lost answer is looked up next; a life that is too long is shortened once to what the policy allows."""
+    code = error.problem.code
+    if code is Code.OUTCOME_UNKNOWN:
+        return
+    run.note(Mark.REFUSED, attempt=number)
+    days = error.problem.values.get("days", "")
+    if code is not Code.SECRET_LIFETIME or not days.isdecimal() or not 0 < int(days) < run.days:
+        raise error
+    run.days = int(days)
+
+
+def _hold(run: Run, ref: str, secret: Secret) -> None:
+    run.tools.vault.put(ref, secret)
+    if run.tools.vault.get(ref) != secret:
+        raise fail(Code.KEYRING_READ_BACK)
+
+
+def _ref(run: Run, number: int) -> str:
+    return f"{run.state.begun.connection.id}/client-secret/{run.state.run_id}-{number}"
+
+
+def drop(run: Run) -> None:
+    """The current attempt is given up: from now on it is only cleared away."""
+    current = run.state.current
+    if current is not None:
+        run.proved_here = run.passed_there = False
+        run.note(Mark.DROPPED, attempt=current.number)
+
+
+def clear(run: Run) -> Iterator[Event]:
+    """Remove what attempts that came to nothing left at Microsoft and in the keyring."""
+    for attempt in run.state.leftovers:
+        if not attempt.dropped:
+            run.note(Mark.DROPPED, attempt=attempt.number)
+        run.tools.vault.delete(attempt.ref)
+        if attempt.name and run.tools.maker is None:
+            run.skipped |= {attempt.number}
+            run.leave(attempt.name)
+            continue
+        if attempt.name and run.tools.maker is not None:
+            yield from _remove_made(run, run.tools.maker, attempt)
+        run.note(Mark.GONE, attempt=attempt.number)
+
+
+def retire(run: Run) -> Iterator[Event]:
+    """Remove the old key, last of all and only when Microsoft takes the new secret at this moment."""
+    maker, secret = run.tools.maker, run.current_secret()
+    if maker is None:
+        return
+    problem = refusal(run, secret) if secret is not None else None
+    if problem is not None and not is_right(problem):
+        raise ProblemError(problem)
+    run.note(Mark.RETIRING)
+    yield from _remove(run, maker, run.state.begun.retire, 0.0)
+    run.note(Mark.RETIRED)
+
+
+def _remove_made(run: Run, maker: AppSecrets, attempt: Attempt) -> Iterator[Event]:
+    """By the id in the journal; where its answer was lost, by the id that the list shows beside our name."""
+    settled, missing = attempt.begun + SETTLE_SECONDS, 0
+    key_id = attempt.identity.key_id if attempt.identity else ""
+    while not key_id and (missing < IN_A_ROW or run.tools.clock.now() < settled):
+        found = next((one for one in maker.all() if one.name == attempt.name), None)
+        if found is not None:
+            key_id = found.key_id
+            run.note(Mark.KNOWN, attempt=attempt.number, identity=Identity(found.hint, key_id, found.ends.date()))
+            continue
+        missing += 1
+        yield Event(Step.CLEAR, until=settled)
+        run.pause(_PAUSE)
+    if key_id:
+        yield from _remove(run, maker, key_id, settled)
+
+
+def _remove(run: Run, maker: AppSecrets, key_id: str, settled: float) -> Iterator[Event]:
+    """Until Microsoft says it is removed, or does not show it three times in a row when it would have to."""
+    until = max(settled, run.tools.clock.now()) + PATIENCE_SECONDS
+    missing = 0
+    while not maker.remove(key_id):
+        shown = any(one.key_id == key_id for one in maker.all())
+        missing = 0 if shown else missing + 1
+        if missing >= IN_A_ROW and run.tools.clock.now() >= settled:
+            return
+        if run.tools.clock.now() > until:
+            raise fail(Code.MICROSOFT_UNAVAILABLE, "removePassword")
+        yield Event(Step.CLEAR, until=until)
+        run.pause(_PAUSE)
+
+
+def tidy(run: Run) -> None:
+    """The old secret leaves the keyring: nobody needs it here any more. What stays at Microsoft is told."""
+    begun, current = run.state.begun, run.state.current
+    ref = begun.connection.secret_ref
+    if ref and (current is None or ref != current.ref):
+        run.tools.vault.delete(ref)
+    if begun.old is not None and not run.state.retired:
+        run.leave(f"{begun.old.hint}…")
+    run.tidied = True

@@ -1,0 +1,164 @@
+"""Look, decide, do one step, look again: until everything is new, or everything is old.
+
+A step is believed only when the next look shows it. What may pass by itself is waited for, with a limit.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from wizard.flow.rotation import decide, here, keys, there
+from wizard.flow.rotation.decide import Seen, Slot
+from wizard.flow.rotation.desk import MOST_REPEATS, PATIENCE_SECONDS, Event, Run, Step
+from wizard.flow.rotation.observe import observe, present, with_identity
+from wizard.model.gateway import Integration
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.rotation import Identity, Mark, Outcome, Renewal
+
+Decision = Callable[[Renewal, Seen], Step]
+_PAUSES = (1.0, 2.0, 4.0, 8.0, 10.0)
+_MAY_PASS = here.UNREACHED | {
+    Code.OUTCOME_UNKNOWN,
+    Code.GATEWAY_UNREACHABLE,
+    Code.GATEWAY_BUSY,
+    Code.GATEWAY_CHANGED,
+    Code.GATEWAY_ANSWER_UNREADABLE,
+    Code.NOT_A_GATEWAY,
+}
+"""GATEWAY_CHANGED: the version was an older one, so nothing was written; look again."""
+
+
+@dataclass(slots=True)
+class Troubles:
+    """Counts what goes wrong in a row, so that neither a dead gateway nor a lying one is asked for ever."""
+
+    run: Run
+    since: float | None = None
+    tries: int = 0
+    done: dict[Step, int] = field(default_factory=dict)
+
+    def over(self, step: Step) -> None:
+        """A step was done, as its answer said. READ_BACK_DIFFERS when looking keeps showing that it was not."""
+        self.since, self.tries = None, 0
+        self.done[step] = self.done.get(step, 0) + 1
+        if self.done[step] > MOST_REPEATS:
+            raise fail(Code.READ_BACK_DIFFERS, step.value)
+
+    def wait(self, step: Step, error: ProblemError) -> Event:
+        """How long to wait for what may pass; raises what may not, or has lasted too long."""
+        now = self.run.tools.clock.now()
+        self.since = now if self.since is None else self.since
+        until = self.since + PATIENCE_SECONDS
+        if error.problem.code not in _MAY_PASS or now > until:
+            raise error
+        return Event(step, waiting=error.problem, until=until)
+
+    def pause(self) -> None:
+        self.run.pause(_PAUSES[min(self.tries, len(_PAUSES) - 1)])
+        self.tries += 1
+
+
+def work(run: Run, decision: Decision, outcome: Outcome) -> Iterator[Event]:
+    """Steps until the journal is closed; the last event has the outcome."""
+    troubles = Troubles(run)
+    step = Step.LOOK
+    while step is not Step.CLOSE:
+        try:
+            step, integration = look(run, decision)
+            yield Event(step)
+            yield from _do(run, step, integration)
+            troubles.over(step)
+            yield Event(step, done=True)
+        except ProblemError as error:
+            if _signed_in_again(run, error):
+                continue
+            yield troubles.wait(step, error)
+            troubles.pause()
+            step = Step.LOOK
+    close(run, outcome)
+    yield Event(Step.CLOSE, done=True, outcome=outcome, left=run.left)
+
+
+def look(run: Run, decision: Decision) -> tuple[Step, Integration]:
+    """What is so now, and what is to be done about it."""
+    integration = run.integration()
+    return decision(run.state, observe(run, integration)), integration
+
+
+def close(run: Run, outcome: Outcome) -> None:
+    """The last entry, then the journal is put away."""
+    if run.state.outcome is None:
+        run.note(Mark.CLOSED, outcome=outcome)
+    run.tools.journal.close()
+
+
+def _signed_in_again(run: Run, error: ProblemError) -> bool:
+    """A gateway that restarted has ended the session: one new sign-in, never a second."""
+    again = run.tools.sign_in_again
+    if error.problem.code is not Code.SESSION_EXPIRED or again is None or run.signed_in_again:
+        return False
+    run.signed_in_again = True
+    run.session = again()
+    return True
+
+
+def _do(run: Run, step: Step, integration: Integration) -> Iterator[Event]:
+    """One step; those that take long tell how it goes."""
+    match step:
+        case Step.FOREIGN:
+            raise fail(Code.RENEWAL_FOREIGN)
+        case Step.TEST_HERE:
+            yield from here.prove(run, integration)
+        case Step.TEST_THERE:
+            yield from there.test(run, integration)
+        case Step.SYNC:
+            yield from there.watch(run, integration)
+        case Step.CLEAR:
+            yield from keys.clear(run)
+        case Step.RETIRE:
+            yield from keys.retire(run)
+        case _:
+            _do_at_once(run, step, integration)
+
+
+def _do_at_once(run: Run, step: Step, integration: Integration) -> None:
+    match step:
+        case Step.CREATE:
+            keys.obtain(run)
+        case Step.DROP:
+            keys.drop(run)
+        case Step.STAGE:
+            there.stage_new(run, integration)
+        case Step.RESTAGE:
+            there.stage_old(run, integration)
+        case Step.ACTIVATE:
+            there.activate(run, integration)
+        case Step.DISCARD:
+            there.discard(run, integration)
+        case Step.SAVE:
+            _save_new(run)
+        case Step.RESTORE:
+            _save_old(run)
+        case Step.TIDY:
+            keys.tidy(run)
+        case _:
+            return
+
+
+def _save_new(run: Run) -> None:
+    """The connection file names the new secret; no keyring item where the keyring has lost it."""
+    current = run.state.current
+    if current is None or current.identity is None:
+        return
+    ref = current.ref if run.current_secret() is not None else ""
+    run.tools.connections.save(with_identity(present(run), current.identity, ref))
+
+
+def _save_old(run: Run) -> None:
+    before = run.state.begun.connection
+    identity = Identity(before.secret_hint, before.secret_key_id, before.secret_expires)
+    run.tools.connections.save(with_identity(present(run), identity, before.secret_ref))
+
+
+def is_new_active(run: Run) -> bool:
+    """Whether the gateway works with the new secret already."""
+    return decide.slot(run.state, run.integration().active) is Slot.NEW

@@ -1,0 +1,107 @@
+"""The way to a host, looked at piece by piece: name, connection, TLS, clock. Through the proxy, where one is used."""
+
+import email.utils
+import http.client
+import socket
+import ssl
+import time
+from urllib.parse import urlsplit
+
+from cryptography import x509
+from cryptography.x509.oid import NameOID
+
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.services.network import proxy as proxies
+from wizard.services.network.failures import to_problem
+from wizard.services.network.session import tls_context
+
+SECONDS = 8.0
+_PORT = 443
+_OK = 200
+_KNOWN_ISSUERS = ("Microsoft", "DigiCert", "Entrust")
+"""Who issues certificates for Microsoft's sign-in hosts; any other issuer is a proxy that inspects."""
+
+
+class NetworkDiagnostics:
+    """Fulfils the flow's Diagnostics port."""
+
+    def __init__(self, proxy: str, ca_file: str) -> None:
+        self._proxy = proxies.parse(proxy)
+        self._ca_file = ca_file
+
+    def resolve(self, host: str) -> str:
+        """The address of the host, or of the proxy that will look for it."""
+        name = urlsplit(self._proxy).hostname if self._proxy else host
+        try:
+            found = socket.getaddrinfo(name, None, proto=socket.IPPROTO_TCP)
+        except OSError as error:
+            raise fail(Code.NAME_UNKNOWN, f"{name}: {type(error).__name__}") from None
+        return f"{name} → {found[0][4][0]}" + (f" (proxy for {host})" if self._proxy else "")
+
+    def connect(self, host: str) -> str:
+        """Whether a connection to port 443 comes about, and how long that takes."""
+        began = time.monotonic()
+        self._open(host).close()
+        return f"{(time.monotonic() - began) * 1000:.0f} ms"
+
+    def handshake(self, host: str) -> str:
+        """TLS as the product does it; says who vouches for the host, and whether that is somebody who inspects."""
+        with self._secure(host) as link:
+            certificate = link.getpeercert(binary_form=True) or b""
+            version = link.version() or ""
+        issuer = _issuer(certificate)
+        inspected = not any(name in issuer for name in _KNOWN_ISSUERS)
+        return f"{version} · {issuer}" + (" · inspected" if inspected else "")
+
+    def clock_skew(self, host: str) -> float | None:
+        """By the host's Date header; half a second of it is the way."""
+        try:
+            link = http.client.HTTPSConnection(host, timeout=SECONDS)
+            link.sock = self._secure(host)
+            link.request("HEAD", "/common/v2.0/.well-known/openid-configuration")
+            told = link.getresponse().getheader("Date", "")
+            link.close()
+            return time.time() - email.utils.parsedate_to_datetime(told or "").timestamp()
+        except (OSError, ValueError, TypeError, http.client.HTTPException, ProblemError):
+            return None
+
+    def _open(self, host: str) -> socket.socket:
+        parts = urlsplit(self._proxy)
+        target = (parts.hostname or host, parts.port or _PORT) if self._proxy else (host, _PORT)
+        try:
+            link = socket.create_connection(target, SECONDS)
+            if self._proxy:
+                _tunnel(link, host)
+        except OSError as error:
+            code = Code.TIMED_OUT if isinstance(error, TimeoutError) else Code.OFFLINE
+            raise fail(Code.PROXY_REFUSED if self._proxy else code, type(error).__name__) from None
+        return link
+
+    def _secure(self, host: str) -> ssl.SSLSocket:
+        link = self._open(host)
+        try:
+            return tls_context(self._ca_file).wrap_socket(link, server_hostname=host)
+        except OSError as error:
+            link.close()
+            raise ProblemError(to_problem(error)) from None
+
+
+def _tunnel(link: socket.socket, host: str) -> None:
+    """CONNECT, as the product's own session does it."""
+    link.sendall(f"CONNECT {host}:{_PORT} HTTP/1.1\r\nHost: {host}:{_PORT}\r\n\r\n".encode())
+    answer = http.client.HTTPResponse(link, method="CONNECT")
+    answer.begin()
+    if answer.status != _OK:
+        link.close()
+        raise fail(Code.PROXY_SIGN_IN if answer.status == 407 else Code.PROXY_REFUSED, f"HTTP {answer.status}")  # noqa: PLR2004
+
+
+def _issuer(certificate: bytes) -> str:
+    try:
+        issuer = x509.load_der_x509_certificate(certificate).issuer
+    except ValueError:
+        return "?"
+    names = issuer.get_attributes_for_oid(NameOID.ORGANIZATION_NAME) or issuer.get_attributes_for_oid(
+        NameOID.COMMON_NAME
+    )
+    return str(names[0].value) if names else "?"
