@@ -61,6 +61,9 @@ class FakeMicrosoft:
         progress(len(self.places), 0)
         return self.places
 
+    def book_and_remove(self, tenant: Tenant, client_id: str, secret: Secret, address: str) -> None:
+        self._sign_in("book_and_remove", secret)
+
     def check_calendars(
         self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
     ) -> Iterator[Outcome]:

@@ -67,7 +67,7 @@ def run_demo(sandbox_options: "SandboxOptions", options: DemoOptions) -> int:
         application = open_application(settings)
         services = pick_services(settings, Path(name), _LOOPBACK)
         kept_in = _practice_vault(services)
-        window = open_window(services, Path(name), words._("Practice: nothing leaves this computer"), _LOOPBACK)
+        window = open_window(services, Path(name), words.N_("Practice: nothing leaves this computer"), _LOOPBACK)
         window.show()
         if options.play:
             return _play(application, window, sandbox, options, kept_in)
@@ -245,16 +245,28 @@ def open_window(
     draft: Draft | None = None,
 ) -> Window:
     """The window with all its pages, at the start."""
-    from wizard.gui.pages import all_pages
 
     desk = Desk(services, draft or new_draft())
-    window = Window(desk, all_pages(desk), banner)
+    return _window_for(desk, Ground(folder, banner, interfaces))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a window stands on, so that it can be made anew in another language."""
+
+    folder: Path
+    banner: str
+    interfaces: Sequence[str]
+
+
+def _window_for(desk: Desk, ground: Ground) -> Window:
+    window = Window(desk, all_pages(desk), words._(ground.banner))
     desk.setParent(window)
-    window.settings_wanted.connect(lambda: _settings(window, folder, interfaces))
+    window.settings_wanted.connect(lambda: _settings(window, ground))
     return window
 
 
-def _settings(window: Window, folder: Path, interfaces: Sequence[str]) -> None:
+def _settings(window: Window, ground: Ground) -> None:
     """Ask for settings; what they change is taken up at once."""
     from wizard.gui.settings_dialog import ask_settings
 
@@ -262,11 +274,20 @@ def _settings(window: Window, folder: Path, interfaces: Sequence[str]) -> None:
     chosen = ask_settings(window, services.settings)
     if chosen is None:
         return
-    SettingsFile(folder).save(chosen)
-    window.desk.services = replace(pick_services(chosen, folder, interfaces), vault=services.vault)
+    SettingsFile(ground.folder).save(chosen)
+    window.desk.services = replace(pick_services(chosen, ground.folder, ground.interfaces), vault=services.vault)
     application = QApplication.instance()
     if isinstance(application, QApplication):
         look().apply(chosen)
         lead_browser(chosen)
         speak(application, chosen.language)
-    window.settings_changed()
+    if chosen.language == services.settings.language:
+        window.settings_changed()
+        return
+    step = window.step
+    window.hand_over()
+    fresh = _window_for(window.desk, ground)
+    fresh.setGeometry(window.geometry())
+    fresh.go_to(step)
+    fresh.show()
+    window.close()

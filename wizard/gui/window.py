@@ -87,6 +87,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.desk = desk
         self._jumping = False
+        self._handed_over = False
         self._shown: Page | None = None
         self.wizard = EmbeddedWizard(pages)
         self.rail = StepRail([step for step in desk.route.steps if step in NAMES])
@@ -258,6 +259,12 @@ class Window(QWidget):
         self.wizard.here().stop_work()
         self.wizard.here().entered()
 
+    def hand_over(self) -> None:
+        """Another window takes the desk over: closing this one ends nothing but itself."""
+        self._handed_over = True
+        self.wizard.here().stop_work()
+        self.wizard.here().left()
+
     def retranslate(self) -> None:
         """Words of the frame in the language in use."""
         self._brand.setText(_("Room Calendar Wizard"))
@@ -282,6 +289,10 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once; what was answered is saved."""
+        event.accept()
+        if self._handed_over:
+            self.deleteLater()
+            return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.wizard.here().stop_work()
@@ -290,4 +301,3 @@ class Window(QWidget):
         finally:
             QApplication.restoreOverrideCursor()
         self.closed.emit()
-        event.accept()

@@ -7,12 +7,15 @@ Source: AWS Secrets Manager's create-set-test-finish, with the journal before th
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
-from wizard.flow.rotation import decide, keys, there
+from wizard.flow.ports import Journal
+from wizard.flow.rotation import decide, there
+from wizard.flow.rotation.begin import begin
 from wizard.flow.rotation.desk import Clock, Event, Run, Step, Tools, Wanted
 from wizard.flow.rotation.run import close, is_new_active, work
-from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rotation import Begun, Entry, Identity, Mark, Origin, Outcome, Renewal, is_ours, read
+from wizard.model.problem import Problem, ProblemError
+from wizard.model.rotation import Mark, Outcome, Renewal, read
 from wizard.model.secret import Secret
 
 __all__ = ["Clock", "Event", "Step", "Tools", "Wanted", "finish", "go_back", "standing", "start", "way_back"]
@@ -24,24 +27,26 @@ def start(tools: Tools, wanted: Wanted) -> Iterator[Event]:
     Before anything is written: RENEWAL_SAME_SECRET, RENEWAL_NEEDS_SIGN_IN, RENEWAL_ELSEWHERE, and what the keyring or
     the gateway says. Afterwards a `ProblemError` leaves the journal open, for `finish` or `go_back`.
     """
-    with _taken(tools):
-        run = _begin(tools, wanted)
-        yield from work(run, decide.forward, Outcome.NEW)
+    with _alone(tools.journal):
+        yield from work(begin(tools, wanted), decide.forward, Outcome.NEW)
 
 
 def finish(
-    tools: Tools, pasted: Secret | None = None, key_id: str = "", expires: "date | None" = None
+    tools: Tools, pasted: Secret | None = None, key_id: str = "", expires: date | None = None
 ) -> Iterator[Event]:
     """Go on to the new secret from wherever it stopped.
 
-    RENEWAL_NEEDS_SECRET (give it in `pasted`) or RENEWAL_NEEDS_SIGN_IN where the new secret was lost on the way.
+    RENEWAL_NEEDS_SECRET (then give it in `pasted`) or RENEWAL_NEEDS_SIGN_IN where it was lost on the way.
     """
-    with _taken(tools):
-        run = _resume(tools)
+    with _alone(tools.journal):
+        run = _resumed(tools)
         run.pasted, run.key_id, run.expires = pasted, key_id, expires
-        if run.state.outcome is None and run.state.back:
+        if run.state.outcome is not None:
+            yield _put_away(run, run.state.outcome)
+            return
+        if run.state.back:
             run.note(Mark.FORWARD)
-        yield from _ended(run) if run.state.outcome else work(run, decide.forward, Outcome.NEW)
+        yield from work(run, decide.forward, Outcome.NEW)
 
 
 def go_back(tools: Tools) -> Iterator[Event]:
@@ -50,24 +55,51 @@ def go_back(tools: Tools) -> Iterator[Event]:
     RENEWAL_ONLY_FORWARD, before anything is changed, where the gateway works with the new secret and the old one is
     not to be had any more.
     """
-    with _taken(tools):
-        run = _resume(tools)
-        if run.state.outcome is None:
-            _require_way_back(run)
-            if not run.state.back:
-                run.note(Mark.BACK)
-        yield from _ended(run) if run.state.outcome else work(run, decide.back, Outcome.OLD)
+    with _alone(tools.journal):
+        run = _resumed(tools)
+        if run.state.outcome is not None:
+            yield _put_away(run, run.state.outcome)
+            return
+        _require_way_back(run)
+        if not run.state.back:
+            run.note(Mark.BACK)
+        yield from work(run, decide.back, Outcome.OLD)
 
 
 def way_back(tools: Tools) -> Problem | None:
     """Why there is no way back at this moment; None where there is one."""
     try:
-        _require_way_back(_resume(tools))
+        _require_way_back(_resumed(tools))
     except ProblemError as error:
         return error.problem
     return None
 
 
-def standing(tools_journal: "Journal") -> Renewal:
+def standing(journal: Journal) -> Renewal:
     """Where an unfinished renewal stands; JOURNAL_DAMAGED where nobody can tell."""
-    return read(tools_journal.run_id, tools_journal.entries())
+    return read(journal.run_id, journal.entries())
+
+
+@contextmanager
+def _alone(journal: Journal) -> Iterator[None]:
+    journal.take()
+    try:
+        yield
+    finally:
+        journal.release()
+
+
+def _resumed(tools: Tools) -> Run:
+    state = standing(tools.journal)
+    return Run(tools, state, tools.session, days=state.begun.days)
+
+
+def _require_way_back(run: Run) -> None:
+    if is_new_active(run):
+        there.old_secret(run)
+
+
+def _put_away(run: Run, outcome: Outcome) -> Event:
+    """It was over already; only its journal had not been put away."""
+    close(run, outcome)
+    return Event(Step.CLOSE, done=True, outcome=outcome)

@@ -22,7 +22,7 @@ SETTLE_SECONDS = 60.0
 PATIENCE_SECONDS = 300.0
 """How long a gateway may restart, or Microsoft be out of reach, before the person is asked."""
 SYNC_SECONDS = 120.0
-MOST_REPEATS = 6
+MOST_REPEATS = 10
 """How often one step may turn out not to have happened though its answer said so."""
 LIFE_DAYS = 180
 

@@ -48,7 +48,8 @@ class Troubles:
         now = self.run.tools.clock.now()
         self.since = now if self.since is None else self.since
         until = self.since + PATIENCE_SECONDS
-        if error.problem.code not in _MAY_PASS or now > until:
+        changes_on = error.problem.code is Code.GATEWAY_CHANGED and self.tries >= MOST_REPEATS
+        if error.problem.code not in _MAY_PASS or changes_on or now > until:
             raise error
         return Event(step, waiting=error.problem, until=until)
 

@@ -1,0 +1,291 @@
+"""The check from cable to calendar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.fakes import FakeGatewaySession, FakeMicrosoft
+from tests.flow.drafts import ABOUT, ADDRESS, CLIENT_ID, ENDS, ROOMS, TENANT
+from wizard.flow import checklist
+from wizard.flow.checklist import Check
+from wizard.flow.ports import GatewaySession
+from wizard.model.check import Finding, Item, Level
+from wizard.model.connection import Connection
+from wizard.model.gateway import Certificate, Found, GatewayAddress, Inspection, PermissionLevel
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.product import Permission, Product
+from wizard.model.rooms import Calendar, Link
+from wizard.model.secret import Secret
+
+TODAY = date(2026, 11, 20)
+BOXES = ("conf-1@contoso.example", "conf-2@contoso.example")
+CONNECTION = Connection(
+    id="d1",
+    address=ADDRESS,
+    pin="",
+    gateway_name="Head office",
+    gateway_serial="S1",
+    gateway_user="admin",
+    integration_id="i1",
+    product_id="velocity",
+    tenant=TENANT,
+    app_name="VelocityCalendar",
+    client_id=CLIENT_ID,
+    secret_ref="ref",
+    secret_hint="abc",
+    secret_key_id="k1",
+    secret_expires=ENDS,
+    rooms=2,
+    made=TODAY,
+    mailboxes=BOXES,
+)
+PRODUCT = Product(
+    "velocity",
+    "Velocity",
+    ("AT-VGW-SW",),
+    "2.10.2",
+    "VelocityCalendar",
+    "VelocityAuth",
+    (),
+    "",
+    (
+        Permission("Calendars.ReadWrite", "r1", "", required=True),
+        Permission("Place.Read.All", "r2", "", required=False),
+    ),
+    (),
+    "",
+)
+
+
+@dataclass
+class FakeDiagnostics:
+    """A way to Microsoft that may be cut at one place."""
+
+    cut: str = ""
+    skew: float | None = 0.4
+
+    def resolve(self, host: str) -> str:
+        return self._look("resolve", Code.NAME_UNKNOWN)
+
+    def connect(self, host: str) -> str:
+        return self._look("connect", Code.PROXY_REFUSED)
+
+    def handshake(self, host: str) -> str:
+        return self._look("handshake", Code.TLS_UNTRUSTED)
+
+    def clock_skew(self, host: str) -> float | None:
+        return self.skew
+
+    def _look(self, name: str, code: Code) -> str:
+        if self.cut == name:
+            raise fail(code)
+        return "fine"
+
+
+@dataclass
+class FakeGateways:
+    """One gateway; `about` is hidden while its key is neither trusted nor pinned."""
+
+    trusted: bool = True
+    failing: ProblemError | None = None
+    seen: list[str] = field(default_factory=list)
+
+    def discover(self, seconds: float) -> Iterator[Found]:
+        return iter(())
+
+    def inspect(self, address: GatewayAddress, pin: str) -> Inspection:
+        self.seen.append(pin)
+        if self.failing is not None:
+            raise self.failing
+        now = datetime(2026, 11, 20, tzinfo=UTC)
+        certificate = Certificate("aa", "bb", "CN=S1", now, now + timedelta(days=1), self.trusted)
+        return Inspection(address, certificate, ABOUT if self.trusted else None)
+
+    def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> GatewaySession:
+        raise fail(Code.GATEWAY_PASSWORD)
+
+
+def microsoft(**changes: object) -> FakeMicrosoft:
+    good = dict.fromkeys(BOXES, (Calendar.READS, ""))
+    fake = FakeMicrosoft(roles=frozenset({"Calendars.ReadWrite"}), calendars=good)
+    for name, value in changes.items():
+        setattr(fake, name, value)
+    return fake
+
+
+def check(**changes: object) -> Check:
+    secret = Secret("abc8Q~right")
+    base = Check(CONNECTION, PRODUCT, microsoft(), FakeGateways(), FakeDiagnostics(), lambda: secret, TODAY)
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def findings(**changes: object) -> dict[Item, Finding]:
+    return {finding.item: finding for finding in checklist.run(check(**changes))}
+
+
+def levels(**changes: object) -> dict[Item, Level]:
+    return {item: finding.level for item, finding in findings(**changes).items()}
+
+
+def test_all_is_well() -> None:
+    found = list(checklist.run(check()))
+    assert checklist.worst(found) is Level.HEALTHY
+    assert [finding.item for finding in found] == [
+        Item.NAME,
+        Item.CONNECTION,
+        Item.TLS,
+        Item.CLOCK,
+        Item.SIGN_IN,
+        Item.PERMISSIONS,
+        Item.ROOMS,
+        Item.SECRET,
+        Item.GATEWAY,
+        Item.SYNC,
+    ]
+    assert findings()[Item.ROOMS].detail == "2/2"
+
+
+@pytest.mark.parametrize(
+    ("cut", "item", "code"),
+    [
+        ("resolve", Item.NAME, Code.NAME_UNKNOWN),
+        ("connect", Item.CONNECTION, Code.PROXY_REFUSED),
+        ("handshake", Item.TLS, Code.TLS_UNTRUSTED),
+    ],
+)
+def test_what_stands_on_a_cut_cable_is_not_looked_at(cut: str, item: Item, code: Code) -> None:
+    found = findings(diagnostics=FakeDiagnostics(cut))
+    assert found[item].level is Level.FAILING
+    problem = found[item].problem
+    assert problem is not None
+    assert problem.code is code
+    assert code not in found[item].others
+    assert found[item].others
+    for later in (Item.CLOCK, Item.SIGN_IN, Item.PERMISSIONS, Item.ROOMS):
+        assert found[later].level is Level.SKIPPED
+    assert found[Item.GATEWAY].level is Level.HEALTHY
+
+
+@pytest.mark.parametrize(("skew", "level"), [(None, Level.SKIPPED), (300.0, Level.WARNING), (-300.0, Level.WARNING)])
+def test_the_clock(skew: float | None, level: Level) -> None:
+    assert levels(diagnostics=FakeDiagnostics(skew=skew))[Item.CLOCK] is level
+
+
+def test_a_refused_sign_in_names_the_cause_first() -> None:
+    found = findings(microsoft=microsoft(failing={"token": fail(Code.SECRET_EXPIRED)}))
+    problem = found[Item.SIGN_IN].problem
+    assert problem is not None
+    assert problem.code is Code.SECRET_EXPIRED
+    assert found[Item.SIGN_IN].others[0] is Code.SECRET_WRONG
+    assert found[Item.ROOMS].level is Level.SKIPPED
+
+
+def test_a_secret_that_is_gone_from_the_keyring() -> None:
+    def gone() -> Secret:
+        raise fail(Code.KEYRING_GONE)
+
+    problem = findings(secret=gone)[Item.SIGN_IN].problem
+    assert problem is not None
+    assert problem.code is Code.KEYRING_GONE
+
+
+def test_too_few_permissions_fail_and_too_many_warn() -> None:
+    assert levels(microsoft=microsoft(roles=frozenset()))[Item.PERMISSIONS] is Level.FAILING
+    found = findings(microsoft=microsoft(roles=frozenset({"Calendars.ReadWrite", "Directory.Read.All"})))
+    assert found[Item.SPARE_PERMISSIONS].level is Level.WARNING
+    assert found[Item.SPARE_PERMISSIONS].detail == "Directory.Read.All"
+
+
+def test_each_room_that_fails_has_its_line() -> None:
+    calendars = {BOXES[0]: (Calendar.READS, ""), BOXES[1]: (Calendar.ON_PREMISES, Code.MAILBOX_ON_PREMISES.value)}
+    lines = [f for f in checklist.run(check(microsoft=microsoft(calendars=calendars))) if f.item is Item.ROOMS]
+    assert [(line.level, line.detail) for line in lines] == [(Level.FAILING, BOXES[1]), (Level.HEALTHY, "1/2")]
+
+
+def test_no_room_reads() -> None:
+    calendars = dict.fromkeys(BOXES, (Calendar.UNREACHED, "what is this"))
+    lines = [f for f in checklist.run(check(microsoft=microsoft(calendars=calendars))) if f.item is Item.ROOMS]
+    assert [line.level for line in lines] == [Level.FAILING, Level.FAILING]
+    assert lines[0].problem is not None
+    assert lines[0].problem.code is Code.MAILBOX_UNREACHED
+
+
+def test_rooms_that_cannot_be_asked_about() -> None:
+    failing = {"check_calendars": fail(Code.MICROSOFT_UNAVAILABLE)}
+    assert levels(microsoft=microsoft(failing=failing))[Item.ROOMS] is Level.FAILING
+
+
+def test_an_old_connection_does_not_know_its_mailboxes() -> None:
+    assert levels(connection=replace(CONNECTION, mailboxes=()))[Item.ROOMS] is Level.SKIPPED
+
+
+def test_a_booking_only_on_request() -> None:
+    assert Item.BOOKING not in findings()
+    assert levels(book=True)[Item.BOOKING] is Level.HEALTHY
+    failing = {"book_and_remove": fail(Code.MAILBOX_DENIED)}
+    assert levels(book=True, microsoft=microsoft(failing=failing))[Item.BOOKING] is Level.FAILING
+
+
+@pytest.mark.parametrize(
+    ("ends", "level"),
+    [
+        (None, Level.WARNING),
+        (TODAY + timedelta(days=31), Level.HEALTHY),
+        (TODAY + timedelta(days=30), Level.WARNING),
+        (TODAY, Level.WARNING),
+        (TODAY - timedelta(days=1), Level.FAILING),
+    ],
+)
+def test_days_left(ends: date | None, level: Level) -> None:
+    assert levels(connection=replace(CONNECTION, secret_expires=ends))[Item.SECRET] is level
+
+
+def test_a_gateway_out_of_reach_or_unknown() -> None:
+    found = levels(gateways=FakeGateways(failing=fail(Code.GATEWAY_KEY_CHANGED)))
+    assert (found[Item.GATEWAY], found[Item.SYNC]) == (Level.FAILING, Level.SKIPPED)
+    found = levels(gateways=FakeGateways(trusted=False))
+    assert (found[Item.GATEWAY], found[Item.SYNC]) == (Level.FAILING, Level.SKIPPED)
+
+
+def test_the_gateway_is_asked_with_its_pin() -> None:
+    gateways = FakeGateways()
+    findings(gateways=gateways, connection=replace(CONNECTION, pin="aa"))
+    assert gateways.seen == ["aa"]
+
+
+def session(synced: tuple[str, ...], *, active: bool = True) -> FakeGatewaySession:
+    made = FakeGatewaySession(ROOMS, synced)
+    i = made.create(
+        alias="A",
+        cloud="global",
+        tenant_id=TENANT.id,
+        tenant_domain="",
+        client_id=CLIENT_ID,
+        level=PermissionLevel.READ,
+    )
+    i = made.put_mapping(i, [Link(BOXES[0], "r1"), Link(BOXES[1], "r2")])
+    if active:
+        i = made.stage(i, Secret("abc8Q~right"), key_id="", expires=None)
+        made.test_staged(i)
+        made.activate_staged(made.integration(i.id))
+    return made
+
+
+def test_the_gateways_own_word() -> None:
+    assert levels(session=session(BOXES))[Item.SYNC] is Level.HEALTHY
+    lines = [f for f in checklist.run(check(session=session(BOXES[:1]))) if f.item is Item.SYNC]
+    assert [line.level for line in lines] == [Level.FAILING, Level.WARNING]
+    assert levels(session=session((), active=False))[Item.SYNC] is Level.WARNING
+    nothing = [f for f in checklist.run(check(session=session(()))) if f.item is Item.SYNC]
+    assert [line.level for line in nothing] == [Level.FAILING, Level.FAILING]
+    gone = session(BOXES)
+    gone.sign_out()
+    assert levels(session=gone)[Item.SYNC] is Level.FAILING
+
+
+def test_the_worst_line_is_the_whole() -> None:
+    lines = [Finding(Item.NAME, Level.HEALTHY), Finding(Item.CLOCK, Level.WARNING), Finding(Item.SYNC, Level.SKIPPED)]
+    assert checklist.worst(lines) is Level.WARNING
+    assert checklist.worst([*lines, Finding(Item.TLS, Level.FAILING)]) is Level.FAILING

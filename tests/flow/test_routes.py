@@ -1,0 +1,117 @@
+"""The order of the steps, and where one may go."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.flow.drafts import ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
+from wizard.flow.routes import SETUP, Mark
+from wizard.flow.steps import Step, complete
+from wizard.model.draft import Draft
+
+DRAFTS = st.builds(
+    Draft,
+    id=st.just("d"),
+    address=st.sampled_from([None, ADDRESS]),
+    signed_in=st.booleans(),
+    registered=st.booleans(),
+    client_id=st.sampled_from(["", CLIENT_ID]),
+    secret_ref=st.sampled_from(["", "ref"]),
+    tenant=st.sampled_from([None, TENANT]),
+    credentials_accepted=st.booleans(),
+    secret_expires=st.sampled_from([None, ENDS]),
+    consented=st.booleans(),
+    rows=st.sampled_from([(), (row(1, "r1"),), (row(1, "r1", decided=False),)]),
+    integration_id=st.sampled_from(["", "i1"]),
+    connected=st.booleans(),
+)
+STEPS = st.sampled_from(SETUP.steps)
+
+
+def test_every_step_is_on_the_route_once() -> None:
+    assert sorted(SETUP.steps) == sorted(Step)
+
+
+def test_next_walks_all_steps_in_order() -> None:
+    walked = [Step.START]
+    while (following := SETUP.next(walked[-1])) is not None:
+        walked.append(following)
+    assert tuple(walked) == SETUP.steps
+
+
+def test_an_empty_draft_resumes_at_the_gateway() -> None:
+    assert SETUP.resume(Draft(id="d")) is Step.GATEWAY
+
+
+def test_a_ready_draft_resumes_at_the_review() -> None:
+    assert SETUP.resume(ready()) is Step.REVIEW
+
+
+def test_a_finished_draft_resumes_at_the_end() -> None:
+    assert SETUP.resume(ready().with_(integration_id="i1", connected=True)) is Step.DONE
+
+
+def test_the_registration_may_be_skipped_and_is_passed_by_a_client_id() -> None:
+    draft = Draft(id="d", address=ADDRESS, signed_in=True)
+    assert SETUP.may_leave(Step.REGISTER, draft)
+    assert SETUP.resume(draft) is Step.REGISTER
+    assert SETUP.resume(draft.with_(client_id=CLIENT_ID)) is Step.SECRET
+
+
+@pytest.mark.parametrize(
+    ("step", "mark"),
+    [
+        (Step.GATEWAY, Mark.DONE),
+        (Step.CLIENT_ID, Mark.CURRENT),
+        (Step.SECRET, Mark.LOCKED),
+        (Step.REGISTER, Mark.DONE),
+    ],
+)
+def test_marks_while_the_client_id_is_asked(step: Step, mark: Mark) -> None:
+    draft = Draft(id="d", address=ADDRESS, signed_in=True, registered=True)
+    assert SETUP.mark(step, Step.CLIENT_ID, draft) is mark
+
+
+def test_a_step_that_may_be_gone_to_but_is_not_done_is_open() -> None:
+    draft = Draft(id="d", address=ADDRESS, signed_in=True, registered=True)
+    assert SETUP.mark(Step.CLIENT_ID, Step.GATEWAY, draft) is Mark.OPEN
+
+
+@given(DRAFTS)
+def test_one_may_jump_exactly_as_far_as_one_would_resume(draft: Draft) -> None:
+    resumed = SETUP.steps.index(SETUP.resume(draft))
+    for number, step in enumerate(SETUP.steps):
+        assert SETUP.may_jump(step, draft) == (number <= resumed)
+
+
+@given(DRAFTS, STEPS)
+def test_whoever_may_leave_a_reachable_step_may_enter_the_next(draft: Draft, step: Step) -> None:
+    following = SETUP.next(step)
+    if following is None or not SETUP.may_jump(step, draft) or not SETUP.may_leave(step, draft):
+        return
+    assert SETUP.may_jump(following, draft) or step is Step.REGISTER
+
+
+@given(DRAFTS, st.lists(st.sampled_from(["back", "next", *SETUP.steps]), max_size=30))
+def test_no_walk_leads_past_an_open_step(draft: Draft, moves: list[Any]) -> None:
+    at = Step.START
+    for move in moves:
+        if move == "back":
+            at = SETUP.steps[max(0, SETUP.steps.index(at) - 1)]
+        elif move == "next":
+            following = SETUP.next(at)
+            at = following if following and SETUP.may_leave(at, draft) and SETUP.may_jump(following, draft) else at
+        elif SETUP.may_jump(move, draft):
+            at = move
+        before = SETUP.steps[: SETUP.steps.index(at)]
+        assert all(complete(step, draft) or step is Step.REGISTER for step in before)
+
+
+@given(DRAFTS, STEPS, STEPS)
+def test_a_locked_step_is_never_the_current_one(draft: Draft, step: Step, current: Step) -> None:
+    mark = SETUP.mark(step, current, draft)
+    assert (mark is Mark.CURRENT) == (step is current)
+    if mark in (Mark.DONE, Mark.OPEN):
+        assert SETUP.may_jump(step, draft)

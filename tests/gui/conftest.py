@@ -1,0 +1,71 @@
+"""Windows for tests: offscreen unless a platform was named, on fakes of the outside world."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.typist import Typist
+from tests.gui.world import World
+from wizard import words
+from wizard.flow.steps import Step
+from wizard.gui.pages import all_pages
+from wizard.gui.theme import look
+from wizard.gui.window import Window
+from wizard.model.draft import Draft
+from wizard.model.settings import Settings, Theme
+
+Opener = Callable[..., Typist]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application as `app` dresses it, in English and light."""
+    words.use("en")
+    qapp.setStyle("Fusion")
+    look().apply(Settings(theme=Theme.LIGHT))
+    yield qapp
+    words.use("en")
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Opener]:
+    """Opens the window at a step, with everything before it answered."""
+    opened: list[Window] = []
+
+    def open_it(step: Step, draft: Draft | None = None) -> Typist:
+        desk = world.desk_before(step, draft)
+        window = Window(desk, all_pages(desk))
+        desk.setParent(window)
+        opened.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        if step is not Step.START:
+            window.go_to(step)
+        typist = Typist(qtbot, window)
+        typist.is_on(step)
+        typist.until(QApplication.focusWidget, "nothing has the focus")
+        return typist
+
+    yield open_it
+    world.microsoft.gate.open()
+    for window in opened:
+        window.close()
+        window.deleteLater()
+    # Now, while Python still holds them: its collector would take a window apart in any order.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QGuiApplication.clipboard().clear()
