@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from wizard import words
 from wizard.gui.desk import Desk, Services
+from wizard.gui.pages import all_pages
 from wizard.gui.pages.start import new_draft
 from wizard.gui.theme import look
 from wizard.gui.window import Window

@@ -36,6 +36,7 @@ class Key:
     removed: float = FOREVER
     gone_from: list[float] = field(default_factory=lambda: [FOREVER] * _REPLICAS)
     removed_by_us: bool = False
+    expired: bool = False
 
     @property
     def hint(self) -> str:
@@ -112,8 +113,11 @@ class View:
     def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
         if self.world.trouble(0.5):
             raise fail(self.world.dice.choice([Code.OFFLINE, Code.MICROSOFT_UNAVAILABLE, Code.TIMED_OUT]))
-        if all(key.secret != secret for key in self.world.microsoft.replica()):
+        found = [key for key in self.world.microsoft.replica() if key.secret == secret]
+        if not found:
             raise fail(Code.SECRET_WRONG, "AADSTS7000215")
+        if found[0].expired:
+            raise fail(Code.SECRET_EXPIRED, "AADSTS7000222")
         if self.world.blocked in (self.place, "both"):
             raise fail(Code.CONDITIONAL_ACCESS, "AADSTS53003")
         return AppToken("VelocityCalendar", tenant.id, frozenset({"Calendars.ReadWrite"}))

@@ -68,8 +68,7 @@ class World:
         tagged = dice.random() < 0.3
         self.old = microsoft.plant("Room Calendar Wizard aaaaaaaaaaaa/1" if tagged else "VelocityAuth", days=20)
         self.dead = dice.random() < 0.15
-        if self.dead:
-            self.old.removed = self.now - 1e6
+        self.old.expired = self.dead
         held, knows = dice.random() < 0.85, dice.random() < 0.7
         self.gateway.begin(self.old, knows=knows)
         self.before = connection_of(
@@ -142,7 +141,7 @@ class World:
         active = self.gateway.active
         if self.gateway.touched_by_stranger or (self.dead and active == self.old.secret):
             return
-        valid = any(key.secret == active and key.lives(self.now) for key in self.microsoft.keys)
+        valid = any(key.secret == active and key.lives(self.now) and not key.expired for key in self.microsoft.keys)
         self._require(valid, "I1: the gateway's active secret is not valid at Microsoft")
 
     def is_ours(self, name: str) -> bool:
@@ -173,7 +172,7 @@ class World:
             stayed = self.gateway.touched_by_stranger or self.gateway.active == self.old.secret
             self._require(stayed, "I4: the old secret is not active")
             self._require(now == self.before, "I4: the connection file is not as it was")
-            self._require(self.dead or self.old.lives(self.now), "I4: the old key is gone")
+            self._require(self.old.lives(self.now), "I4: the old key is gone")
             keys = {self.before.secret_ref} - {""}
         self._require(set(self.vault.items) <= keys, f"I4: the keyring holds {set(self.vault.items) - keys}")
         if not self.vault.loses:

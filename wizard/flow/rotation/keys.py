@@ -117,7 +117,8 @@ def retire(run: Run) -> Iterator[Event]:
     problem = refusal(run, secret) if secret is not None else None
     if problem is not None and not is_right(problem):
         raise ProblemError(problem)
-    run.note(Mark.RETIRING)
+    if not run.state.retiring:
+        run.note(Mark.RETIRING)
     yield from _remove(run, maker, run.state.begun.retire, 0.0)
     run.note(Mark.RETIRED)
 
