@@ -3,12 +3,10 @@
 import logging
 import os
 import sys
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator, QUrl
@@ -16,6 +14,7 @@ from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxy
 from PySide6.QtWidgets import QApplication
 
 from wizard import words
+from wizard.flow.routes import RENEWAL, Route
 from wizard.gui.desk import Desk, Services
 from wizard.gui.pages import all_pages
 from wizard.gui.pages.start import new_draft
@@ -23,26 +22,19 @@ from wizard.gui.theme import look
 from wizard.gui.window import Window
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
-from wizard.model.settings import Settings, Theme
+from wizard.model.settings import Settings
 from wizard.services.files.store import ConnectionFiles, DraftFiles, SettingsFile
 
-if TYPE_CHECKING:
-    from wizard.sandbox.cloud import Sandbox, SandboxOptions
-
 log = logging.getLogger("wizard")
-_LOOPBACK = ("127.0.0.1",)
-"""Practice never speaks to the local network."""
 
 
 @dataclass(frozen=True, slots=True)
-class DemoOptions:
-    """How the demo runs."""
+class Ground:
+    """What a window stands on, so that it can be made anew in another language."""
 
-    play: bool
-    pictures: Path | None
-    report: Path | None
-    language: str
-    theme: str
+    folder: Path
+    banner: str
+    interfaces: Sequence[str]
 
 
 def run_setup() -> int:
@@ -58,70 +50,21 @@ def run_setup() -> int:
     return application.exec()
 
 
-def run_demo(sandbox_options: "SandboxOptions", options: DemoOptions) -> int:
-    """The wizard against the practice cloud, in a folder of its own that goes with it."""
-    from wizard.sandbox.cloud import Sandbox
+def run_renewal(name: str) -> int:
+    """Straight to the renewal page; `name` is a gateway's name or address, or empty."""
+    import platformdirs
 
-    prepare(practice=True)
-    with tempfile.TemporaryDirectory(prefix="room-wizard-demo-") as name, Sandbox(sandbox_options) as sandbox:
-        settings = practice_settings(sandbox.state, options)
-        application = open_application(settings)
-        services = pick_services(settings, Path(name), _LOOPBACK)
-        kept_in = _practice_vault(services)
-        window = open_window(services, Path(name), words.N_("Practice: nothing leaves this computer"), _LOOPBACK)
-        window.show()
-        if options.play:
-            return _play(application, window, sandbox, options, kept_in)
-        status = application.exec()
-        _forget_secrets(window)
-        return status
+    from wizard.checking import matching
 
-
-def _play(application: QApplication, window: Window, sandbox: "Sandbox", options: DemoOptions, kept_in: str) -> int:
-    from wizard.gui.player.demo import Stage, play_setup
-
-    ok = play_setup(
-        Stage(
-            application,
-            window,
-            sandbox.state,
-            sandbox.requests_seen,
-            sandbox.gateway.rooms_state,
-            options.pictures,
-            options.report,
-            kept_in,
-        )
-    )
-    _forget_secrets(window)
-    window.close()
-    return 0 if ok else 1
-
-
-def practice_settings(state: Mapping[str, Any], options: DemoOptions) -> Settings:
-    """The settings a company with a proxy and a CA of its own would make: no other switch leads there."""
-    return Settings(
-        proxy=state["proxy"],
-        ca_file=state["ca_file"],
-        language=options.language or "en",
-        theme=Theme(options.theme),
-    )
-
-
-def _practice_vault(services: Services) -> str:
-    """The keyring if this computer has one; practice values may stay in memory where it has none."""
-    from wizard.model.problem import ProblemError
-
-    try:
-        return services.vault.probe()
-    except ProblemError:
-        services.vault.use_memory()
-        return "memory"
-
-
-def _forget_secrets(window: Window) -> None:
-    """Practice leaves nothing in the keyring."""
-    if ref := window.desk.draft.secret_ref:
-        window.desk.services.vault.delete(ref)
+    prepare(practice=False)
+    folder = platformdirs.user_data_path("room-wizard", appauthor=False)
+    settings = SettingsFile(folder).load()
+    application = open_application(settings)
+    services = pick_services(settings, folder)
+    found = matching(services.connections.all(), name)
+    window = open_support(services, Ground(folder, "", ()), RENEWAL, found[0].id if found else "")
+    window.show()
+    return application.exec()
 
 
 # ---- parts
@@ -206,23 +149,30 @@ def speak(application: QApplication, language: str) -> None:
 def pick_services(settings: Settings, folder: Path, interfaces: Sequence[str] = ()) -> Services:
     """The real outside world; gateways are looked for on `interfaces` (all of them when none is named)."""
     from wizard.services.files.handover import HandoverFiles
+    from wizard.services.files.journal import JournalFiles
     from wizard.services.files.products import ProductFiles
     from wizard.services.files.sheets import SheetFiles
     from wizard.services.gateway.api import ContractGateways
-    from wizard.services.microsoft.client import LazyMicrosoft
+    from wizard.services.microsoft.client import LazyMicrosoft, LazyPeople
     from wizard.services.microsoft.consent import ConsentLinks
+    from wizard.services.network.diagnostics import NetworkDiagnostics
     from wizard.services.vault import SystemVault
 
+    way = settings.proxy or system_proxy
     return Services(
         vault=SystemVault(),
         gateways=ContractGateways(settings.ca_file, interfaces),
-        microsoft=LazyMicrosoft(settings.proxy or system_proxy, settings.ca_file),
+        microsoft=LazyMicrosoft(way, settings.ca_file),
         consent=ConsentLinks(),
         drafts=DraftFiles(folder),
         connections=ConnectionFiles(folder),
         products=ProductFiles(),
         sheets=SheetFiles(),
         handover=HandoverFiles(),
+        journals=JournalFiles(folder / "renewals"),
+        people=LazyPeople(way, settings.ca_file),
+        fresh_microsoft=lambda: LazyMicrosoft(way, settings.ca_file),
+        diagnostics=NetworkDiagnostics(way, settings.ca_file),
         settings=settings,
     )
 
@@ -251,17 +201,24 @@ def open_window(
     return _window_for(desk, Ground(folder, banner, interfaces))
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a window stands on, so that it can be made anew in another language."""
+def open_support(services: Services, ground: Ground, route: Route, connection_id: str) -> Window:
+    """A window for renewing or checking one connection, and nothing else."""
+    desk = Desk(services, new_draft(), route)
+    desk.wanted_connection = connection_id
+    return _window_for(desk, ground)
 
-    folder: Path
-    banner: str
-    interfaces: Sequence[str]
+
+def _show_support(window: Window, ground: Ground, route: Route, connection_id: str) -> None:
+    """Beside the window that asked for it, which stays."""
+    support = open_support(window.desk.services, ground, route, connection_id)
+    support.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    support.closed.connect(window.settings_changed)
+    support.show()
 
 
 def _window_for(desk: Desk, ground: Ground) -> Window:
     window = Window(desk, all_pages(desk), words._(ground.banner))
+    desk.support_wanted.connect(lambda route, name: _show_support(window, ground, route, name))
     desk.setParent(window)
     window.settings_wanted.connect(lambda: _settings(window, ground))
     return window

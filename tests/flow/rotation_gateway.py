@@ -1,11 +1,11 @@
-"""The gateway as the simulation has it: versions, lost answers, lies, reboots, strangers, and fields it does not keep."""
+"""The gateway as the simulation has it: versions, lost answers, lies, reboots, strangers, and fields not kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.flow.rotation_microsoft import Key, View
+from tests.flow.rotation_microsoft import TENANT, Key, View
 from wizard.model.gateway import (
     Credential,
     CredentialState,
@@ -16,7 +16,7 @@ from wizard.model.gateway import (
     Sync,
 )
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rooms import Link, Room
+from wizard.model.rooms import Link
 from wizard.model.secret import Secret
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class GatewayModel:
 
     def shown(self) -> Integration:
         return Integration(
-            "i1", f'"{self.version}"', "Rooms", "global", "t", "contoso.example", "c", PermissionLevel.READ_WRITE, _LINKS,
-            self.active_shown, self.staged_shown,
+            "i1", f'"{self.version}"', "Rooms", "global", "t", "contoso.example", "c", PermissionLevel.READ_WRITE,
+            _LINKS, self.active_shown, self.staged_shown,
         )  # fmt: skip
 
     def put_staged(self, secret: Secret | None, credential: Credential | None) -> None:
@@ -114,9 +114,7 @@ class SessionModel:
 
     def _tried(self, secret: Secret) -> tuple[str, str]:
         try:
-            View(self.world, "gateway").token(None, "", secret)  # type: ignore[arg-type]
-        except AttributeError:
-            return "", ""
+            View(self.world, "gateway").token(TENANT, "", secret)
         except ProblemError as error:
             if error.problem.detail:
                 return f"{_PREFIX}sign-in-refused", error.problem.detail
@@ -142,9 +140,6 @@ class SessionModel:
         state = Sync.FAILING if reason else Sync.SYNCING
         rooms = tuple(RoomStatus(link.room_id, link.room_id, link.address, state, reason) for link in _LINKS)
         return Status(not reason, (), "", self.world.trouble(0.3), rooms)
-
-    def sign_out(self) -> None:
-        """Nothing to give back."""
 
     def _change(self, name: str, integration: Integration, change: Callable[[], None]) -> None:
         """A write: bound to its version, perhaps lost on the way there or back, perhaps a lie."""
@@ -181,22 +176,3 @@ class SessionModel:
             gateway.touched_by_stranger = True
             gateway.begin(theirs, knows=True)
             world.log.append("a stranger changes the gateway's secret")
-
-    def rooms(self) -> tuple[Room, ...]:
-        raise NotImplementedError
-
-    def integrations(self) -> tuple[Integration, ...]:
-        raise NotImplementedError
-
-    def create(
-        self, *, alias: str, cloud: str, tenant_id: str, tenant_domain: str, client_id: str, level: PermissionLevel
-    ) -> Integration:
-        raise NotImplementedError
-
-    def update(
-        self, integration: Integration, *, alias: str, tenant_domain: str, level: PermissionLevel
-    ) -> Integration:
-        raise NotImplementedError
-
-    def put_mapping(self, integration: Integration, links: Sequence[Link]) -> Integration:
-        raise NotImplementedError

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from wizard.model.gateway import Integration
+from wizard.model.cloud import Cloud
 from wizard.model.microsoft import AppSecret, AppToken, Registration, Tenant
 from wizard.model.problem import Code, fail
-from wizard.model.rooms import Calendar, Mailbox
+from wizard.model.rooms import Calendar
 from wizard.model.secret import Secret
 
 if TYPE_CHECKING:
     from tests.flow.rotation_model import World
-    from wizard.flow.ports import Progress
 
+TENANT = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL)
 _REPLICAS = 3
 _LAG = 25.0
 """Seconds until the slowest replica knows; together with the latest arrival below SETTLE_SECONDS."""
@@ -74,6 +74,10 @@ class MicrosoftModel:
         key = Key(key_id, name, secret, made, ends, known)
         self.keys.append(key)
         return key
+
+    def arrive(self, name: str, days: int, delay: float) -> None:
+        """A request whose answer nobody hears is carried out."""
+        self.plant(name, days=days, fresh=True, delay=delay)
 
     def living(self) -> list[Key]:
         return [key for key in self.keys if key.lives(self.world.now)]
@@ -139,15 +143,6 @@ class View:
             else:
                 yield address, Calendar.READS, ""
 
-    def discover(self, text: str) -> tuple[Tenant, ...]:
-        raise NotImplementedError
-
-    def organization_name(self, tenant: Tenant, client_id: str, secret: Secret) -> str:
-        raise NotImplementedError
-
-    def rooms(self, tenant: Tenant, client_id: str, secret: Secret, progress: "Progress") -> tuple[Mailbox, ...]:
-        raise NotImplementedError
-
 
 @dataclass
 class MakerModel:
@@ -185,7 +180,7 @@ class MakerModel:
         delay = world.dice.choice([0.0, world.dice.uniform(0, _LATEST)])
         world.effect(
             f"add {display_name}, answer lost",
-            lambda: microsoft.plant(display_name, days=days, fresh=True, delay=delay) and None,
+            lambda: microsoft.arrive(display_name, days, delay),
         )
 
     def remove(self, key_id: str) -> bool:
@@ -207,7 +202,3 @@ class MakerModel:
     def _perhaps_out_of_reach(self) -> None:
         if self.world.trouble(0.5):
             raise fail(self.world.dice.choice([Code.OFFLINE, Code.MICROSOFT_UNAVAILABLE]))
-
-
-def addresses_of(integration: Integration) -> list[str]:
-    return [link.address for link in integration.mapping]

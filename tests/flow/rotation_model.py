@@ -1,7 +1,7 @@
 """A world in which a renewal can go wrong in every way at once, on a virtual clock, replayable by its seed.
 
-Microsoft has replicas that lag and answers that get lost; the gateway lies, reboots and drops fields; the keyring denies,
-hangs and forgets; and before or after every effect the process may die. Invariants are checked after each effect.
+Microsoft has replicas that lag and answers that get lost; the gateway lies, reboots and drops fields; the keyring
+denies, hangs and forgets; before or after every effect the process may die. Invariants are checked after each effect.
 
     python -m tests.flow.rotation_model SEED        replays one and tells what happened
 """
@@ -12,19 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.flow.rotation_gateway import GatewayModel
-from tests.flow.rotation_microsoft import MakerModel, MicrosoftModel, View
+from tests.flow.rotation_microsoft import TENANT, MakerModel, MicrosoftModel, View
 from tests.flow.rotation_parts import BEGINNING, Broken, Crash, Dice, JournalModel, Shelf, VaultModel
 from wizard.flow import rotation
 from wizard.flow.rotation import Tools, Wanted
-from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.gateway import GatewayAddress
-from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.model.rotation import Outcome
 from wizard.model.secret import Secret
 
-TENANT = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL)
 _HEALED_FROM = 7
 _MOST = 16
 RUN_ID = "0123456789ab"
@@ -32,7 +29,7 @@ RUN_ID = "0123456789ab"
 
 def connection_of(hint: str, key_id: str, ref: str, expires: date | None) -> Connection:
     return Connection(
-        "c1", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", "i1", "velocity", TENANT, "VelocityCalendar",
+        "c1", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", "i1", "velocity", TENANT, "Velocity",
         "6f1d2c3b-0000-4000-8000-00000000bbbb", ref, hint, key_id, expires, 3, date(2026, 1, 1),
     )  # fmt: skip
 
@@ -96,10 +93,8 @@ class World:
         self._perhaps_crash(f"after {name}")
 
     def _perhaps_crash(self, where: str) -> None:
-        if self.healed:
-            return
         self.crash_at -= 1
-        if self.crash_at == 0 or self.dice.random() < self.crash_rate:
+        if self.crash_at == 0 or (not self.healed and self.dice.random() < self.crash_rate):
             self.log.append(f"{self.now - BEGINNING:8.1f}  CRASH {where}")
             raise Crash
 
@@ -160,13 +155,16 @@ class World:
         self.microsoft.settle()
         ours = [key for key in self.microsoft.living() if self.is_ours(key.name)]
         told = [key for key in ours if key.name in left]
-        wanted = [key for key in ours if outcome is Outcome.NEW and key.secret == self.gateway.active]
+        named = self.shelf.connection.secret_key_id
+        wanted = [key for key in ours if outcome is Outcome.NEW and key.key_id == named]
         self._require(all(key in wanted or key in told for key in ours), "I2: an orphan key is left at Microsoft")
         self._require(self.gateway.staged is None or self.gateway.staged not in self.all_new(), "I4: still staged")
         now = self.shelf.connection
         if outcome is Outcome.NEW:
-            self._require(self.gateway.active in self.all_new(), "I4: the new secret is not active")
-            self._require(now.secret_hint == self.gateway.active.hint, "I4: the connection file names another secret")
+            stands = self.gateway.touched_by_stranger or self.gateway.active in self.all_new()
+            self._require(stands, "I4: the new secret is not active")
+            same = self.gateway.touched_by_stranger or now.secret_hint == self.gateway.active.hint
+            self._require(same, "I4: the connection file names another secret")
             keys = {now.secret_ref} - {""}
         else:
             stayed = self.gateway.touched_by_stranger or self.gateway.active == self.old.secret
@@ -204,11 +202,11 @@ class World:
         self.maker_ends = self.now + (1e9 if self.healed else self.dice.choice([30.0, 200.0, 1e9]))
         self.vault.restart()
         self.journal.taken = False
-        self.crash_at = self.dice.randrange(1, 60) if self.dice.random() < 0.3 else 0
+        self.crash_at = self.dice.randrange(1, 60) if not self.healed and self.dice.random() < 0.3 else 0
 
     def heal(self) -> None:
         """From now on everything works, for the end must come; what policy forbids stays forbidden."""
-        self.healed = True
+        self.healed, self.crash_at = True, 0
         self.maker_ends = self.now + 1e9
         self.microsoft.forbids = False
 
@@ -288,7 +286,7 @@ def _chosen(world: World, wish: str) -> Iterator[rotation.Event]:
 def _wanted(world: World) -> Wanted:
     key_id, expires = _known(world)
     pasted = world.pasted.secret if world.pasted else None
-    return Wanted(world.before, pasted, key_id, expires, retire_confirmed=world.confirmed)
+    return Wanted(world.before, pasted, key_id, expires, retire=world.old.key_id if world.confirmed else "")
 
 
 def _known(world: World) -> tuple[str, date | None]:

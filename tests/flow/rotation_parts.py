@@ -50,6 +50,9 @@ class VaultModel:
     def loses(self) -> bool:
         return self._in_memory or self._forgets
 
+    def never_loses(self) -> None:
+        self._in_memory = self._forgets = False
+
     def probe(self) -> str:
         self._perhaps_locked()
         return "model"
@@ -77,7 +80,7 @@ class VaultModel:
     def delete(self, name: str) -> None:
         self._perhaps_locked()
         if name in self.items:
-            self.world.effect(f"vault delete {name}", lambda: self.items.pop(name, None) and None)
+            self.world.effect(f"vault delete {name}", lambda: self.items.__delitem__(name))
 
     def restart(self) -> None:
         if self._in_memory:

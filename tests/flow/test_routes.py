@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.flow.drafts import ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
-from wizard.flow.routes import SETUP, Mark
+from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, SETUP, Mark
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
 
@@ -30,8 +30,15 @@ DRAFTS = st.builds(
 STEPS = st.sampled_from(SETUP.steps)
 
 
-def test_every_step_is_on_the_route_once() -> None:
-    assert sorted(SETUP.steps) == sorted(Step)
+def test_every_step_is_on_one_route() -> None:
+    assert sorted({*SETUP.steps, *RENEWAL.steps, *CHECK.steps}) == sorted(Step)
+    assert len(set(SETUP.steps)) == len(SETUP.steps)
+
+
+def test_a_renewal_never_comes_near_a_room() -> None:
+    for route in (RENEWAL, RENEWAL_ELSEWHERE):
+        assert not {Step.ROOMS, Step.REVIEW, Step.CONNECT} & set(route.steps)
+        assert route.resume(Draft(id="d", address=ADDRESS, signed_in=True)) is Step.RENEW
 
 
 def test_next_walks_all_steps_in_order() -> None:

@@ -12,6 +12,13 @@ from wizard.flow.steps import Step
 FIELD = "Application (client) ID"
 
 
+def test_capitals_and_blanks_around_it_do_not_matter(open_page: Opener) -> None:
+    person = open_page(Step.CLIENT_ID)
+    person.overwrite(FIELD, f"  {CLIENT_ID.upper()}\n")
+    person.reads("This is a client ID")
+    assert person.window.desk.draft.client_id == CLIENT_ID
+
+
 def test_typing_a_client_id_opens_the_way(open_page: Opener) -> None:
     person = open_page(Step.CLIENT_ID)
     assert not person.may_go_on()
@@ -27,7 +34,6 @@ def test_typing_a_client_id_opens_the_way(open_page: Opener) -> None:
     "pasted",
     [
         f"Application (client) ID : {CLIENT_ID}",
-        f"  {CLIENT_ID.upper()}\n",
         f"https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/{CLIENT_ID}",
         f"Display name\nVelocityCalendar\nApplication (client) ID\n{CLIENT_ID}\nObject ID\n{TENANT.id}",
     ],

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from tests.fakes import FakeGatewaySession, FakeMicrosoft, FakeVault
 from wizard.flow import answers
@@ -153,6 +154,16 @@ class Links(ConsentLinks):
         return self.listener
 
 
+class _Absent:
+    """Not asked on the way of the set-up: whoever asks all the same is told."""
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"the set-up has nothing to do with {name!r}")
+
+    def unfinished(self) -> tuple[()]:
+        return ()
+
+
 @dataclass
 class World:
     """Everything outside, and what a test may change in it."""
@@ -191,7 +202,12 @@ class World:
         self.links = Links()
 
     def services(self) -> Services:
+        absent: Any = _Absent()
         return Services(
+            journals=absent,
+            people=absent,
+            fresh_microsoft=absent,
+            diagnostics=absent,
             vault=self.vault,
             gateways=self.gateways,
             microsoft=self.microsoft,

@@ -21,7 +21,7 @@ from wizard.model.gateway import (
     RoomStatus,
     Status,
 )
-from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, Registration, Tenant
+from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, PersonSignIn, Registration, Tenant
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.rooms import Calendar, Link, Mailbox, Room
@@ -221,6 +221,14 @@ class Journals(Protocol):
     def unfinished(self) -> tuple[Journal, ...]: ...
 
 
+class People(Protocol):
+    """Signs in a person who may change the app's registration: its owner, or an administrator."""
+
+    def begin(self, tenant: Tenant) -> PersonSignIn: ...
+    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> AppSecrets:
+        """What this person may do with the app's secrets; `answer` is the redirect's address. SIGN_IN_DECLINED."""
+
+
 class Diagnostics(Protocol):
     """The way to a host of Microsoft's, looked at piece by piece; each answer says what was seen."""
 
@@ -253,6 +261,7 @@ __all__ = [
     "Listener",
     "Microsoft",
     "NetworkSettings",
+    "People",
     "Products",
     "Progress",
     "Sheets",

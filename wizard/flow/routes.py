@@ -70,3 +70,9 @@ SETUP = Route(
         Step.DONE,
     )
 )
+
+RENEWAL = Route((Step.RENEW,))
+"""A saved connection: nothing is asked that is known."""
+RENEWAL_ELSEWHERE = Route((Step.GATEWAY, Step.RENEW))
+"""A laptop that has never seen the connection reads it from the gateway first."""
+CHECK = Route((Step.CHECK,))

@@ -22,6 +22,8 @@ class Step(StrEnum):
     REVIEW = "review"
     CONNECT = "connect"
     DONE = "done"
+    RENEW = "renew"
+    CHECK = "check"
 
 
 _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
@@ -39,6 +41,8 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.REVIEW: lambda draft: bool(draft.integration_id),
         Step.CONNECT: lambda draft: draft.connected,
         Step.DONE: lambda draft: False,
+        Step.RENEW: lambda draft: False,
+        Step.CHECK: lambda draft: False,
     }
 )
 

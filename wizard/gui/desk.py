@@ -1,6 +1,6 @@
 """What lies on the desk while a connection is made: the draft, the open session, what was read from the gateway."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,11 +9,14 @@ from wizard.flow.plan import Plan
 from wizard.flow.ports import (
     Connections,
     Consent,
+    Diagnostics,
     Drafts,
     Gateways,
     GatewaySession,
     Handover,
+    Journals,
     Microsoft,
+    People,
     Products,
     Sheets,
     Vault,
@@ -43,6 +46,11 @@ class Services:
     products: Products
     sheets: Sheets
     handover: Handover
+    journals: Journals
+    people: People
+    fresh_microsoft: Callable[[], Microsoft]
+    """A client whose connections nobody has used yet, each time."""
+    diagnostics: Diagnostics
     settings: Settings = field(default_factory=Settings)
 
 
@@ -55,20 +63,24 @@ class Desk(QObject):
 
     go_wanted = Signal(object)
     """A page sends the person to another step."""
+    support_wanted = Signal(object, str)
+    """Another route (renewal, check), and the connection it is about."""
     continue_wanted = Signal(object)
     """A saved draft is to be gone on with."""
 
-    def __init__(self, services: Services, draft: Draft, parent: QObject | None = None) -> None:
+    def __init__(self, services: Services, draft: Draft, route: Route = SETUP, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.services = services
         self.tasks = Tasks(self)
-        self.route: Route = SETUP
+        self.route = route
         self.session: GatewaySession | None = None
         self.rooms: tuple[Room, ...] = ()
         self.integrations: tuple[Integration, ...] = ()
         self.registration: Registration | None = None
         self.plan: Plan | None = None
         self.synced: tuple[RoomStatus, ...] = ()
+        self.wanted_connection = ""
+        """Id of the connection that is to be renewed or checked."""
         self._draft = draft
         self._save_soon = QTimer(self, singleShot=True, interval=150)
         self._save_soon.timeout.connect(self._save)

@@ -132,9 +132,9 @@ class Page(QWizardPage):
 
 def form_label(text: str, buddy: QWidget) -> QLabel:
     """A label above a field, named for it: the field's accessible name is this text."""
-    label = QLabel(text)
+    label = QLabel(text.replace("&", "&&"))
     label.setProperty("strong", True)
     label.setBuddy(buddy)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    buddy.setAccessibleName(text.replace("&", ""))
+    buddy.setAccessibleName(text)
     return label

@@ -204,7 +204,7 @@ class Window(QWidget):
             self._shown.left()
         self._shown = self.wizard.here()
         self.notice.clear()
-        if self.step is not Step.START:
+        if Step.START in self.desk.route.steps and self.step is not Step.START:
             self.desk.change(self.desk.draft.with_(step=self.step.value))
         self._shown.entered()
         self._draw()

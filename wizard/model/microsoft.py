@@ -1,7 +1,9 @@
 """What Microsoft tells: tenants, tokens, secrets of an app."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from wizard.model.cloud import Cloud
 
@@ -56,3 +58,13 @@ class ConsentAnswer:
     tenant_id: str = ""
     error: str = ""
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSignIn:
+    """A sign-in under way: what to open, where it ends. `flow` holds what must not be guessed, and is never shown."""
+
+    tenant: Tenant
+    link: str = field(repr=False)
+    redirect_uri: str
+    flow: Mapping[str, Any] = field(repr=False)

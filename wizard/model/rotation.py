@@ -48,17 +48,20 @@ class Mark(StrEnum):
     GONE = "gone"
     BACK = "back"
     FORWARD = "forward"
-    RETIRING = "retiring"
-    """About to remove the old key at Microsoft."""
+    ONWARD = "onward"
+    """The old key and the old keyring entry are about to go: from here there is no way back."""
     RETIRED = "retired"
     CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What may be shown of a secret, and tells it from others: Microsoft's three-character hint, key id, last day."""
+    """What may be shown of a secret, and tells it from others: Microsoft's three-character hint, key id, last day.
 
-    hint: str
+    Without a hint it is that of a secret nobody knows.
+    """
+
+    hint: str = ""
     key_id: str = ""
     expires: date | None = None
 
@@ -69,7 +72,7 @@ class Identity:
 
     def may_be(self, other: "Identity | None") -> bool:
         """Whether nothing known by both tells them apart (a gateway may keep less than it was given)."""
-        if other is None or self.hint != other.hint:
+        if other is None or not self.hint or self.hint != other.hint:
             return False
         if self.key_id and other.key_id:
             return self.key_id.lower() == other.key_id.lower()
@@ -115,7 +118,7 @@ class Attempt:
     name: str
     ref: str
     begun: float
-    identity: Identity | None = None
+    identity: Identity = Identity()
     refused: bool = False
     dropped: bool = False
     gone: bool = False
@@ -129,7 +132,7 @@ class Renewal:
     begun: Begun
     attempts: tuple[Attempt, ...] = ()
     back: bool = False
-    retiring: bool = False
+    onward: bool = False
     retired: bool = False
     outcome: Outcome | None = None
 
@@ -137,7 +140,16 @@ class Renewal:
     def current(self) -> Attempt | None:
         """The attempt whose secret is, or is to be, the new one; None where another has to be made."""
         last = self.attempts[-1] if self.attempts else None
-        return last if last is not None and last.identity is not None and not last.dropped else None
+        return last if last is not None and last.identity.hint and not last.dropped else None
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """What is still at Microsoft: display names of made keys, and «hint…» of an old one that was not removed."""
+        made = tuple(attempt.name for attempt in self.leftovers if attempt.name)
+        old = self.begun.old
+        if old is None or self.outcome is not Outcome.NEW or self.retired:
+            return made
+        return (*made, f"{old.hint}…")
 
     @property
     def leftovers(self) -> tuple[Attempt, ...]:
@@ -149,14 +161,14 @@ class Renewal:
         match entry.mark:
             case Mark.BACK | Mark.FORWARD:
                 return replace(self, back=entry.mark is Mark.BACK)
-            case Mark.RETIRING:
-                return replace(self, retiring=True)
+            case Mark.ONWARD:
+                return replace(self, onward=True)
             case Mark.RETIRED:
                 return replace(self, retired=True)
             case Mark.CLOSED:
                 return replace(self, outcome=entry.outcome)
             case Mark.ATTEMPT:
-                made = Attempt(entry.attempt, entry.name, entry.ref, entry.when, entry.identity)
+                made = Attempt(entry.attempt, entry.name, entry.ref, entry.when, entry.identity or Identity())
                 return replace(self, attempts=(*self.attempts, made))
             case _:
                 return replace(self, attempts=tuple(_changed(one, entry) for one in self.attempts))
@@ -167,7 +179,7 @@ def _changed(attempt: Attempt, entry: Entry) -> Attempt:
         return attempt
     match entry.mark:
         case Mark.KNOWN:
-            return replace(attempt, identity=entry.identity)
+            return replace(attempt, identity=entry.identity or Identity())
         case Mark.REFUSED:
             return replace(attempt, refused=True, dropped=True)
         case Mark.DROPPED:

@@ -56,6 +56,13 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("User name or password is wrong"),
         N_("Type the password again. After five wrong ones the gateway locks itself for a while."),
     ),
+    Code.GATEWAY_PASSWORD_EMPTY: Sentence(
+        N_("The gateway's password is missing"), N_("The new secret is given to the gateway: type its administrator password.")
+    ),
+    Code.CONNECTION_NONE: Sentence(
+        N_("This computer knows no connection yet"),
+        N_("Choose “Renew on a gateway” on the first page: the rest is read from the gateway."),
+    ),
     Code.GATEWAY_LOCKED: Sentence(
         N_("The gateway has locked sign-in"),
         N_("There were too many wrong passwords. Wait {seconds} seconds, then try once with the right one."),

@@ -39,6 +39,9 @@ MICROSOFT: Mapping[Code, Sentence] = {
         N_("Make a new one under “Certificates & secrets” and paste its Value on the page Client secret."),
         Who.APP_OWNER,
     ),
+    Code.SIGN_IN_DECLINED: Sentence(
+        N_("The sign-in was cancelled"), N_("Nothing was changed. Sign in again, or paste a secret that somebody made.")
+    ),
     Code.SECRET_EXPIRES_SOON: Sentence(
         N_("The secret expires in {days} days"),
         N_("Renew it before that day: the rooms stay lit while it is renewed."),

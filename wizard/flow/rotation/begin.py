@@ -47,7 +47,7 @@ def _retire(tools: Tools, wanted: Wanted, old: Identity | None) -> str:
     known = wanted.connection.secret_key_id if wanted.connection.secret_hint == old.hint else ""
     key_id = old.key_id or known
     made_by_us = any(one.key_id == key_id and is_ours(one.name) for one in tools.maker.all())
-    return key_id if wanted.retire_confirmed or made_by_us else ""
+    return key_id if made_by_us or key_id.lower() == wanted.retire.lower() else ""
 
 
 def _require_new_secret(run: Run, wanted: Wanted) -> None:

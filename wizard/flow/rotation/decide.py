@@ -14,6 +14,8 @@ class Slot(StrEnum):
     EMPTY = "empty"
     OLD = "old"
     NEW = "new"
+    GIVEN_UP = "given_up"
+    """Of an attempt of ours that was given up."""
     OTHER = "other"
 
 
@@ -45,10 +47,13 @@ def slot(state: Renewal, credential: Credential | None) -> Slot:
     if shown is None:
         return Slot.EMPTY
     current, old = state.current, state.begun.old
-    new = current is not None and current.identity is not None and current.identity.may_be(shown)
-    if new == (old is not None and old.may_be(shown)):
+    new = current is not None and current.identity.may_be(shown)
+    is_old = old is not None and old.may_be(shown)
+    if new and is_old:
         return Slot.OTHER
-    return Slot.NEW if new else Slot.OLD
+    if new or is_old:
+        return Slot.NEW if new else Slot.OLD
+    return Slot.GIVEN_UP if any(one.identity.may_be(shown) for one in state.attempts) else Slot.OTHER
 
 
 def is_tested(credential: Credential | None) -> bool:
@@ -60,8 +65,8 @@ def forward(state: Renewal, seen: Seen) -> Step:
     """The next step towards the new secret."""
     if seen.active is Slot.NEW:
         return _after_activation(seen)
-    if seen.active is Slot.OTHER:
-        return Step.FOREIGN
+    if seen.active in (Slot.OTHER, Slot.GIVEN_UP):
+        return _changed_since(state, seen)
     if seen.leftovers:
         return Step.CLEAR
     if state.current is None:
@@ -88,11 +93,20 @@ def _after_activation(seen: Seen) -> Step:
     return Step.CLOSE if seen.tidied else Step.TIDY
 
 
+def _changed_since(state: Renewal, seen: Seen) -> Step:
+    """Somebody else's secret is active. If ours had done its service before, only our own traces are cleared."""
+    if not state.onward:
+        return Step.FOREIGN
+    if seen.leftovers:
+        return Step.CLEAR
+    return Step.CLOSE if seen.tidied else Step.TIDY
+
+
 def back(state: Renewal, seen: Seen) -> Step:
     """The next step back to the old secret."""
     if seen.active is Slot.NEW:
         return _old_once_more(seen)
-    if seen.staged in (Slot.NEW, Slot.OLD):
+    if seen.staged in (Slot.NEW, Slot.OLD, Slot.GIVEN_UP):
         return Step.DISCARD
     if seen.saved:
         return Step.RESTORE

@@ -1,15 +1,17 @@
 """What a renewal works with: its tools, where it stands, and what it tells while it goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from wizard.flow.ports import AppSecrets, Connections, GatewaySession, Journal, Microsoft, Vault
+from wizard.flow.ports import AppSecrets, Connections, Journal, Vault
 from wizard.model.connection import Connection
-from wizard.model.gateway import Integration
+from wizard.model.gateway import Credential, Integration, Status
+from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import Code, Problem, fail
+from wizard.model.rooms import Calendar
 from wizard.model.rotation import Entry, Mark, Outcome, Renewal
 from wizard.model.secret import Secret
 
@@ -51,10 +53,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A step began, goes on or ended.
+    """A step began, goes on or ended; the last one of all has the `outcome`.
 
-    `waiting` is why it waits, until `until` (seconds since 1970) at the latest. `left` names what could not be
-    cleared away at Microsoft: display names, or «hint…» of an old secret.
+    `waiting` is why it waits, until `until` (seconds since 1970) at the latest. `left` names what stays at Microsoft:
+    display names of keys that nobody could remove, and «hint…» of the old secret.
     """
 
     step: Step
@@ -66,6 +68,28 @@ class Event:
     failing: tuple[str, ...] = ()
     outcome: Outcome | None = None
     left: tuple[str, ...] = ()
+
+
+class AsApp(Protocol):
+    """The part of the Microsoft port that a renewal needs: signing in as the app, and reading its rooms."""
+
+    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken: ...
+    def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None: ...
+    def check_calendars(
+        self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
+    ) -> Iterator[tuple[str, Calendar, str]]: ...
+
+
+class AtGateway(Protocol):
+    """The part of the GatewaySession port that a renewal needs: it can neither create, nor map, nor delete."""
+
+    def integration(self, integration_id: str) -> Integration: ...
+    def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration: ...
+    def test_staged(self, integration: Integration) -> Credential: ...
+    def activate_staged(self, integration: Integration) -> Integration: ...
+    def discard_staged(self, integration: Integration) -> None: ...
+    def status(self, integration_id: str) -> Status: ...
+    def sync_now(self, integration_id: str) -> None: ...
 
 
 class Clock(Protocol):
@@ -83,14 +107,14 @@ class Tools:
     signed in; `sign_in_again` opens a new session at the gateway, and is asked at most once.
     """
 
-    session: GatewaySession
-    microsoft: Callable[[], Microsoft]
+    session: AtGateway
+    microsoft: Callable[[], AsApp]
     vault: Vault
     connections: Connections
     journal: Journal
     clock: Clock
     maker: AppSecrets | None = None
-    sign_in_again: Callable[[], GatewaySession] | None = None
+    sign_in_again: Callable[[], AtGateway] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +126,8 @@ class Wanted:
     key_id: str = ""
     expires: date | None = None
     days: int = LIFE_DAYS
-    retire_confirmed: bool = False
-    """The person agreed that the old secret be removed at Microsoft when all is done."""
+    retire: str = ""
+    """Key id of the old secret, where the person agreed that it be removed at Microsoft when all is done."""
 
 
 @dataclass(slots=True)
@@ -112,7 +136,7 @@ class Run:
 
     tools: Tools
     state: Renewal
-    session: GatewaySession
+    session: AtGateway
     pasted: Secret | None = None
     key_id: str = ""
     expires: date | None = None
@@ -126,7 +150,6 @@ class Run:
     signed_in_again: bool = False
     skipped: frozenset[int] = frozenset()
     """Attempts whose keys nobody may remove now."""
-    left: tuple[str, ...] = ()
 
     def note(self, mark: Mark, **fields: Any) -> None:
         """Write down what is about to be done (or what was found), and only then believe it."""
@@ -141,11 +164,6 @@ class Run:
 
     def integration(self) -> Integration:
         return self.session.integration(self.state.begun.connection.integration_id)
-
-    def leave(self, what: str) -> None:
-        """Remember, for the person, something at Microsoft that nobody may remove now."""
-        if what not in self.left:
-            self.left = (*self.left, what)
 
     def current_secret(self) -> Secret | None:
         """The new secret, as the keyring has it."""

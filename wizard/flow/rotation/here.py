@@ -35,9 +35,10 @@ def refusal(run: Run, secret: Secret) -> Problem | None:
     return None
 
 
-def is_right(problem: Problem | None) -> bool:
-    """Whether the secret itself was found right: a policy is asked after that, so its block is about this computer."""
-    return problem is None or problem.code is Code.CONDITIONAL_ACCESS
+def fault(run: Run, secret: Secret) -> Problem | None:
+    """What is wrong with the secret itself. A policy is asked after that, so its block is about this computer only."""
+    problem = refusal(run, secret)
+    return None if problem is not None and problem.code is Code.CONDITIONAL_ACCESS else problem
 
 
 def prove(run: Run, integration: Integration) -> Iterator[Event]:
@@ -49,43 +50,49 @@ def prove(run: Run, integration: Integration) -> Iterator[Event]:
     current, secret = run.state.current, run.current_secret()
     if current is None or secret is None:
         return
-    blocked = yield from _accepted(run, secret)
-    if not blocked:
-        _learn(run, current, secret)
-        yield from _rooms_read(run, secret, [link.address for link in integration.mapping])
-    run.proved_here = True
-
-
-def _accepted(run: Run, secret: Secret) -> Generator[Event, None, bool]:
-    """Whether a policy blocked this computer when Microsoft found the secret right for the third time in a row."""
     until = run.tools.clock.now() + TEST_SECONDS
+    addresses = [link.address for link in integration.mapping]
+    while not run.proved_here:
+        blocked = yield from accepted(run, secret, until, Step.TEST_HERE)
+        try:
+            if not blocked:
+                _learn(run, current, secret)
+                yield from _rooms_read(run, secret, addresses)
+            run.proved_here = True
+        except ProblemError as error:
+            yield _wait(run, error.problem, until, Step.TEST_HERE)
+            run.pause(_PAUSES[-1])
+
+
+def accepted(run: Run, secret: Secret, until: float, step: Step) -> Generator[Event, None, bool]:
+    """Whether a policy blocked this computer when Microsoft found the secret right for the third time in a row."""
     row = tries = 0
     while True:
         problem = refusal(run, secret)
-        row = row + 1 if is_right(problem) else 0
-        if row == IN_A_ROW:
-            return problem is not None
-        if row:
-            yield Event(Step.TEST_HERE, count=row, total=IN_A_ROW)
+        blocked = problem is not None and problem.code is Code.CONDITIONAL_ACCESS
+        if problem is None or blocked:
+            row += 1
+            yield Event(step, count=row, total=IN_A_ROW)
+            if row == IN_A_ROW:
+                return blocked
             run.pause(_BETWEEN)
-            continue
-        if problem is not None:
-            yield _wait(run, problem, until)
-        run.pause(_PAUSES[min(tries, len(_PAUSES) - 1)])
-        tries += 1
+        else:
+            yield _wait(run, problem, until, step)
+            run.pause(_PAUSES[min(tries, len(_PAUSES) - 1)])
+            row, tries = 0, tries + 1
 
 
-def _wait(run: Run, problem: Problem, until: float) -> Event:
-    """A new secret is refused as wrong until every one of Microsoft's servers has heard of it."""
+def _wait(run: Run, problem: Problem, until: float, step: Step) -> Event:
+    """A new secret is refused as wrong, now and then, until every one of Microsoft's servers has heard of it."""
     may_pass = problem.code is Code.SECRET_WRONG or problem.code in UNREACHED
     if not may_pass or run.tools.clock.now() > until:
         raise ProblemError(problem)
-    return Event(Step.TEST_HERE, waiting=problem, until=until, total=IN_A_ROW)
+    return Event(step, waiting=problem, until=until, total=IN_A_ROW)
 
 
 def _learn(run: Run, current: Attempt, secret: Secret) -> None:
     """Key id and last day of a pasted secret, from the app's own registration where Microsoft shows it."""
-    if current.identity is None or current.identity.key_id:
+    if current.identity.key_id:
         return
     connection = run.state.begun.connection
     try:

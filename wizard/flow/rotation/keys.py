@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from wizard.flow.ports import AppSecrets
-from wizard.flow.rotation.desk import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, Event, Run, Step
-from wizard.flow.rotation.here import is_right, refusal
+from wizard.flow.rotation.desk import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, TEST_SECONDS, Event, Run, Step
+from wizard.flow.rotation.here import accepted
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rotation import Attempt, Identity, Mark, Origin, display_name
 from wizard.model.secret import Secret
@@ -21,10 +21,14 @@ def obtain(run: Run) -> None:
         _keep_pasted(run, run.pasted)
     elif run.state.begun.origin is Origin.PASTED:
         raise fail(Code.RENEWAL_NEEDS_SECRET)
-    elif run.tools.maker is None:
-        raise fail(Code.RENEWAL_NEEDS_SIGN_IN)
     else:
-        _make(run, run.tools.maker)
+        _make(run, _maker(run))
+
+
+def _maker(run: Run) -> AppSecrets:
+    if run.tools.maker is None:
+        raise fail(Code.RENEWAL_NEEDS_SIGN_IN)
+    return run.tools.maker
 
 
 def _keep_pasted(run: Run, secret: Secret) -> None:
@@ -88,10 +92,8 @@ def _ref(run: Run, number: int) -> str:
 
 def drop(run: Run) -> None:
     """The current attempt is given up: from now on it is only cleared away."""
-    current = run.state.current
-    if current is not None:
-        run.proved_here = run.passed_there = False
-        run.note(Mark.DROPPED, attempt=current.number)
+    run.proved_here = run.passed_there = False
+    run.note(Mark.DROPPED, attempt=run.state.attempts[-1].number)
 
 
 def clear(run: Run) -> Iterator[Event]:
@@ -102,7 +104,6 @@ def clear(run: Run) -> Iterator[Event]:
         run.tools.vault.delete(attempt.ref)
         if attempt.name and run.tools.maker is None:
             run.skipped |= {attempt.number}
-            run.leave(attempt.name)
             continue
         if attempt.name and run.tools.maker is not None:
             yield from _remove_made(run, run.tools.maker, attempt)
@@ -110,15 +111,11 @@ def clear(run: Run) -> Iterator[Event]:
 
 
 def retire(run: Run) -> Iterator[Event]:
-    """Remove the old key, last of all and only when Microsoft takes the new secret at this moment."""
-    maker, secret = run.tools.maker, run.current_secret()
-    if maker is None:
-        return
-    problem = refusal(run, secret) if secret is not None else None
-    if problem is not None and not is_right(problem):
-        raise ProblemError(problem)
-    if not run.state.retiring:
-        run.note(Mark.RETIRING)
+    """Remove the old key, last of all and only while Microsoft takes the new secret, three times in a row."""
+    maker, secret = _maker(run), run.current_secret()
+    if secret is not None:
+        yield from accepted(run, secret, run.tools.clock.now() + TEST_SECONDS, Step.RETIRE)
+    _onward(run)
     yield from _remove(run, maker, run.state.begun.retire, 0.0)
     run.note(Mark.RETIRED)
 
@@ -126,7 +123,7 @@ def retire(run: Run) -> Iterator[Event]:
 def _remove_made(run: Run, maker: AppSecrets, attempt: Attempt) -> Iterator[Event]:
     """By the id in the journal; where its answer was lost, by the id that the list shows beside our name."""
     settled, missing = attempt.begun + SETTLE_SECONDS, 0
-    key_id = attempt.identity.key_id if attempt.identity else ""
+    key_id = attempt.identity.key_id
     while not key_id and (missing < IN_A_ROW or run.tools.clock.now() < settled):
         found = next((one for one in maker.all() if one.name == attempt.name), None)
         if found is not None:
@@ -156,11 +153,13 @@ def _remove(run: Run, maker: AppSecrets, key_id: str, settled: float) -> Iterato
 
 
 def tidy(run: Run) -> None:
-    """The old secret leaves the keyring: nobody needs it here any more. What stays at Microsoft is told."""
-    begun, current = run.state.begun, run.state.current
-    ref = begun.connection.secret_ref
-    if ref and (current is None or ref != current.ref):
-        run.tools.vault.delete(ref)
-    if begun.old is not None and not run.state.retired:
-        run.leave(f"{begun.old.hint}…")
+    """The old secret leaves the keyring: nobody needs it here any more."""
+    _onward(run)
+    if run.state.begun.connection.secret_ref:
+        run.tools.vault.delete(run.state.begun.connection.secret_ref)
     run.tidied = True
+
+
+def _onward(run: Run) -> None:
+    if not run.state.onward:
+        run.note(Mark.ONWARD)

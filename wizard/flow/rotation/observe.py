@@ -45,6 +45,6 @@ def with_identity(connection: Connection, identity: Identity, ref: str) -> Conne
 
 def _is_saved(run: Run) -> bool:
     current, now = run.state.current, present(run)
-    if current is None or current.identity is None:
+    if current is None:
         return False
     return now in [with_identity(now, current.identity, ref) for ref in (current.ref, "")]

@@ -76,7 +76,7 @@ def work(run: Run, decision: Decision, outcome: Outcome) -> Iterator[Event]:
             troubles.pause()
             step = Step.LOOK
     close(run, outcome)
-    yield Event(Step.CLOSE, done=True, outcome=outcome, left=run.left)
+    yield Event(Step.CLOSE, done=True, outcome=outcome, left=run.state.left)
 
 
 def look(run: Run, decision: Decision) -> tuple[Step, Integration]:
@@ -147,11 +147,9 @@ def _do_at_once(run: Run, step: Step, integration: Integration) -> None:
 
 def _save_new(run: Run) -> None:
     """The connection file names the new secret; no keyring item where the keyring has lost it."""
-    current = run.state.current
-    if current is None or current.identity is None:
-        return
-    ref = current.ref if run.current_secret() is not None else ""
-    run.tools.connections.save(with_identity(present(run), current.identity, ref))
+    attempt = run.state.attempts[-1]
+    ref = attempt.ref if run.current_secret() is not None else ""
+    run.tools.connections.save(with_identity(present(run), attempt.identity, ref))
 
 
 def _save_old(run: Run) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wizard.flow.rotation.decide import is_tested
 from wizard.flow.rotation.desk import IN_A_ROW, SYNC_SECONDS, TEST_SECONDS, Event, Run, Step
-from wizard.flow.rotation.here import is_right, refusal
+from wizard.flow.rotation.here import fault
 from wizard.model.gateway import Credential, Integration, RoomStatus, Sync
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.rotation import Identity
@@ -17,31 +17,30 @@ _POLICY = ("53003", "530032", "530035")
 _PAUSE = 2.0
 
 
-def stage(run: Run, integration: Integration, secret: Secret | None, identity: Identity | None) -> None:
+def stage(run: Run, integration: Integration, secret: Secret | None, identity: Identity) -> None:
     """Put a secret beside the active one, which goes on working. A lost answer is looked up by the next look."""
-    if secret is None or identity is None:
+    if secret is None:
         raise fail(Code.KEYRING_GONE)
     run.passed_there = False
     run.session.stage(integration, secret, key_id=identity.key_id, expires=identity.expires)
 
 
 def stage_new(run: Run, integration: Integration) -> None:
-    current = run.state.current
-    stage(run, integration, run.current_secret(), current.identity if current else None)
+    stage(run, integration, run.current_secret(), run.state.attempts[-1].identity)
 
 
 def stage_old(run: Run, integration: Integration) -> None:
     """Give the gateway its old secret once more; RENEWAL_ONLY_FORWARD where that is not to be had."""
-    stage(run, integration, old_secret(run), run.state.begun.old)
+    stage(run, integration, old_secret(run), run.state.begun.old or Identity())
 
 
 def old_secret(run: Run) -> Secret:
     """The old secret, if the keyring has it and Microsoft takes it; else RENEWAL_ONLY_FORWARD."""
-    secret = None if run.state.retiring else run.old_secret()
+    secret = run.old_secret()
     if secret is None:
         raise fail(Code.RENEWAL_ONLY_FORWARD)
-    problem = refusal(run, secret)
-    if problem is not None and not is_right(problem):
+    problem = fault(run, secret)
+    if problem is not None:
         gone = problem.code in (Code.SECRET_WRONG, Code.SECRET_EXPIRED)
         raise fail(Code.RENEWAL_ONLY_FORWARD, problem.detail) if gone else ProblemError(problem)
     return secret

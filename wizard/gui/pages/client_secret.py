@@ -2,7 +2,8 @@
 
 from secrets import token_hex
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import answers, rules
 from wizard.flow.steps import Step
@@ -12,9 +13,9 @@ from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.model.problem import Code, Problem
-from wizard.model.secret import Secret
 from wizard.words import _
 
+KEEP_AFTER_MS = 500
 _KEYRING = frozenset(code for code in Code if code.name.startswith("KEYRING_"))
 
 
@@ -28,18 +29,19 @@ class ClientSecretPage(Page):
             _("Paste the client secret"),
             _("The password with which the gateway signs in to Microsoft. It is shown once, when it is made."),
         )
+        self._attempt = 0
+        self._settled = True
         name = _("Client secret value")
         self.input = SecretField(name)
         self.input.changed.connect(self._judge)
+        self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._keep_soon.timeout.connect(self._keep)
         self.note = ResultNote()
-        self.memory = QPushButton(_("Keep it in memory for this run only"))
-        self.memory.clicked.connect(self._use_memory)
-        self.memory.hide()
         label = QLabel(name)
         label.setProperty("strong", True)
         label.setBuddy(self.input.edit)
         left = QVBoxLayout()
-        for widget in (label, self.input, self.note, self.memory):
+        for widget in (label, self.input, self.note, self._remedies()):
             left.addWidget(widget)
         left.addStretch(1)
         row = QHBoxLayout()
@@ -48,6 +50,20 @@ class ClientSecretPage(Page):
         row.addWidget(self._picture(), 1)
         body.addLayout(row)
         body.addStretch(1)
+
+    def _remedies(self) -> QWidget:
+        """What can be done when the keyring does not take it."""
+        self.again = QPushButton(_("Try again"))
+        self.again.clicked.connect(self._keep)
+        self.memory = QPushButton(_("Keep it in memory for this run only"))
+        self.memory.clicked.connect(self._use_memory)
+        self.remedies = QWidget()
+        layout = QVBoxLayout(self.remedies)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for button in (self.again, self.memory):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.remedies.hide()
+        return self.remedies
 
     def _picture(self) -> PortalPicture:
         return PortalPicture(
@@ -59,7 +75,12 @@ class ClientSecretPage(Page):
             ],
         )
 
+    def isComplete(self) -> bool:
+        """A wrong text in the field must not be passed with the secret of before, unseen."""
+        return self._settled and super().isComplete()
+
     def entered(self) -> None:
+        self._settle(True)
         if self.desk.draft.secret_ref and not self.input.text():
             self.input.edit.setPlaceholderText(
                 _("Saved, begins with “{hint}”. Paste to replace.").format(hint=self.desk.draft.secret_hint)
@@ -67,37 +88,69 @@ class ClientSecretPage(Page):
             self._say_kept("")
 
     def left(self) -> None:
+        self._keep_soon.stop()
         self.input.wipe()
+        self.remedies.hide()
+
+    def _settle(self, settled: bool) -> None:
+        self._settled = settled
+        self.state_changed.emit()
 
     def _judge(self, text: str) -> None:
-        self.memory.hide()
+        """What is pasted is kept at once, what is typed when the typing rests."""
+        self._attempt += 1
+        self._keep_soon.stop()
+        self.remedies.hide()
         found = rules.client_secret(text, self.desk.draft)
-        if isinstance(found, Problem):
-            self.stop_work()
-            if found.code is Code.EMPTY:
-                self.note.clear()
-            else:
-                self.note.problem(found)
+        if not isinstance(found, Problem):
+            self._settle(False)
+            self.note.clear()
+            self._keep_soon.start(0 if self.input.jumped else KEEP_AFTER_MS)
             return
-        self._keep(found.value, _("Blanks around it were taken off.") if found.trimmed else "")
+        self._settle(found.code is Code.EMPTY)
+        if found.code is Code.EMPTY:
+            self.note.clear()
+        else:
+            self.note.problem(found)
 
-    def _keep(self, secret: Secret, remark: str) -> None:
-        """Into the keyring under a new name; the one before goes when the new one is safely there."""
-        draft, vault = self.desk.draft, self.desk.services.vault
-        ref = f"{draft.id}/client-secret/{token_hex(4)}"
+    def _keep(self) -> None:
+        """Into the keyring under a new name. Not this page's cancellable work: what is put there is never forgotten."""
+        found = rules.client_secret(self.input.text(), self.desk.draft)
+        if isinstance(found, Problem):
+            return
+        self.remedies.hide()
+        vault, secret = self.desk.services.vault, found.value
+        ref = f"{self.desk.draft.id}/client-secret/{token_hex(4)}"
+        remark = _("Blanks around it were taken off.") if found.trimmed else ""
+        attempt = self._attempt
 
-        def put(_reporter: Reporter) -> str:
+        def put(reporter: Reporter) -> str:
             vault.put(ref, secret)
-            if draft.secret_ref:
-                vault.delete(draft.secret_ref)
+            if reporter.cancelled:
+                vault.delete(ref)
             return ref
 
+        self._settle(False)
         self.note.say(Kind.WAIT, _("Putting it into the keyring …"))
-        self.work(put, lambda kept: self._kept(kept, secret.hint, remark), self._not_kept)
+        self.desk.tasks.run(
+            put, lambda kept: self._kept(kept, secret.hint, remark, attempt), lambda p: self._not_kept(p, attempt)
+        )
 
-    def _kept(self, ref: str, hint: str, remark: str) -> None:
+    def _kept(self, ref: str, hint: str, remark: str, attempt: int) -> None:
+        """The one before goes when the new one is safely there; one that was typed over meanwhile goes itself."""
+        if attempt != self._attempt:
+            self._drop(ref)
+            return
+        before = self.desk.draft.secret_ref
         self.desk.change(answers.secret(self.desk.draft, ref, hint))
         self._say_kept(remark)
+        self._settle(True)
+        if before:
+            self._drop(before)
+
+    def _drop(self, ref: str) -> None:
+        vault = self.desk.services.vault
+        self.desk.tasks.run(lambda _reporter: vault.delete(ref), lambda _none: None, self.desk.unsaved.emit)
 
     def _say_kept(self, remark: str) -> None:
         where = (
@@ -107,10 +160,13 @@ class ClientSecretPage(Page):
         )
         self.note.say(Kind.GOOD, _("This looks like a secret's value"), f"{where} {remark}".strip())
 
-    def _not_kept(self, problem: Problem) -> None:
+    def _not_kept(self, problem: Problem, attempt: int) -> None:
+        if attempt != self._attempt:
+            return
         self.note.problem(problem)
-        self.memory.setVisible(problem.code in _KEYRING and problem.code is not Code.KEYRING_TOO_LONG)
+        self.remedies.setVisible(problem.code in _KEYRING and problem.code is not Code.KEYRING_TOO_LONG)
 
     def _use_memory(self) -> None:
         self.desk.services.vault.use_memory()
-        self._judge(self.input.text())
+        self.input.setFocus()
+        self._keep()

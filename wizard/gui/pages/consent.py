@@ -19,6 +19,10 @@ from wizard.words import _
 
 ONWARD_MS = 900
 _STILL_WAITING = frozenset({Code.CONSENT_MISSING, Code.CONSENT_DELAYED, Code.CONSENT_PARTIAL, Code.CONSENT_DELEGATED})
+_PASSING = frozenset(
+    {Code.MICROSOFT_UNAVAILABLE, Code.MICROSOFT_THROTTLES, Code.OFFLINE, Code.TIMED_OUT, Code.NAME_UNKNOWN}
+)
+"""What usually passes: the page goes on asking."""
 
 
 class ConsentPage(Page):
@@ -33,6 +37,8 @@ class ConsentPage(Page):
         )
         self._way: Way | None = None
         self._granted_at: float | None = None
+        self._outdated = True
+        """Whether what the note says no longer holds, so that the next answer is told even if nobody asked."""
         self._browser: QWidget | None = None
         self._tries: list[str] = []
         self._listening: Task[None] | None = None
@@ -74,6 +80,7 @@ class ConsentPage(Page):
         if not draft.consent_state:
             self.desk.change(draft.with_(consent_state=consent.new_state()))
         self._granted_at = None
+        self._outdated = True
         self._select(None)
         self._prove(asked=False, arrival=True)
 
@@ -283,6 +290,9 @@ class ConsentPage(Page):
         """Not yet is no failure while somebody may still be at it."""
         if problem.code not in _STILL_WAITING:
             self._show(problem)
+            if problem.code in _PASSING and self._browser is None:
+                self._outdated = True
+                self._poll.start()
             return
         waited = None if self._granted_at is None else time.monotonic() - self._granted_at
         if waited is not None and waited < consent.PATIENCE_SECONDS:
@@ -293,8 +303,11 @@ class ConsentPage(Page):
             )
         elif asked or waited is not None:
             self._show(problem)
-        elif arrival:
+        elif self._outdated and self._way is None:
             self._say_who()
+        elif self._outdated:
+            self._say_waiting()
+        self._outdated = False
         if not arrival and self._browser is None:
             self._poll.start()
 

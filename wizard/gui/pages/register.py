@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.flow.steps import Step
-from wizard.gui.page import Page
+from wizard.gui.page import Page, form_label
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.make import checkable, named
@@ -54,12 +54,14 @@ class RegisterPage(Page):
 
     def _portal_row(self) -> QHBoxLayout:
         self.cloud = QComboBox()
-        self.cloud.setAccessibleName(_("Microsoft cloud"))
+        label = form_label(_("Microsoft cloud"), self.cloud)
         for cloud in self.desk.product.clouds:
             self.cloud.addItem(_(CLOUDS[cloud]), cloud)
         portal = QPushButton(_("Open the portal"))
         portal.clicked.connect(self._open_portal)
         row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(label)
         row.addWidget(self.cloud, 1)
         row.addWidget(portal)
         return row
@@ -112,7 +114,10 @@ class RegisterPage(Page):
                             "Tick the first address in the list and type the second below it, exactly so. Press “Configure”."
                         ),
                     ],
-                    [CopyRow(f"{n}", uri) for n, uri in enumerate(product.redirect_uris, 1)],
+                    [
+                        CopyRow(_("Redirect URI {number}").format(number=n), uri, str(n))
+                        for n, uri in enumerate(product.redirect_uris, 1)
+                    ],
                     PortalPicture(
                         "Authentication → Mobile and desktop applications",
                         [Spot("Redirect URI", uri, wanted=True) for uri in product.redirect_uris],
@@ -146,7 +151,7 @@ class RegisterPage(Page):
         product = self.desk.product
         rows: list[QWidget] = []
         for permission in product.permissions:
-            rows.append(CopyRow("" if permission.required else _("optional"), permission.name))
+            rows.append(CopyRow(permission.name, permission.name, "" if permission.required else _("optional")))
             reason = QLabel(_(permission.reason), wordWrap=True)
             reason.setProperty("quiet", True)
             reason.setProperty("small", True)

@@ -3,8 +3,11 @@
 from datetime import date
 from uuid import uuid4
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget, QWizard
 
+from wizard.flow import renewing
+from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
@@ -43,6 +46,7 @@ class StartPage(Page):
     step = Step.START
 
     def build(self, body: QVBoxLayout) -> None:
+        self._pressed = False
         self.say(
             _("Connect meeting rooms to Microsoft 365"),
             _("At the end, the panel at each door shows the right calendar. It takes about ten minutes."),
@@ -78,6 +82,9 @@ class StartPage(Page):
         return _("New connection")
 
     def entered(self) -> None:
+        self._pressed = False
+        button = self.host().button(QWizard.WizardButton.NextButton)
+        button.pressed.connect(self._note_press, Qt.ConnectionType.UniqueConnection)
         services = self.desk.services
 
         def read(_reporter: Reporter) -> Saved:
@@ -89,10 +96,17 @@ class StartPage(Page):
         return True
 
     def validatePage(self) -> bool:
-        """Next begins anew, unless the person came from here a moment ago."""
-        if self.desk.draft.connected or self.desk.draft.step != Step.GATEWAY:
+        """The button begins anew, unless the person came from here a moment ago.
+
+        Rail and Continue pass through here, too, with a draft that must stay.
+        """
+        anew, self._pressed = self._pressed, False
+        if anew and (self.desk.draft.connected or self.desk.draft.step != Step.GATEWAY):
             self.desk.begin(new_draft())
         return True
+
+    def _note_press(self) -> None:
+        self._pressed = True
 
     def _show(self, saved: Saved) -> None:
         while (item := self._lists.takeAt(0)) is not None:
@@ -106,8 +120,16 @@ class StartPage(Page):
             self._lists.addWidget(self._draft_row(draft))
         if connections:
             self._lists.addWidget(_heading(_("Connected from this computer")))
-        for connection in connections[:20]:
+        for connection in renewing.pressing_first(connections, date.today())[:20]:  # noqa: DTZ011 (the person's own day)
             self._lists.addWidget(self._connection_row(connection))
+        self._lists.addWidget(self._elsewhere())
+
+    def _elsewhere(self) -> QPushButton:
+        """Support's own laptop may never have seen the connection whose secret is to be renewed."""
+        button = QPushButton(_("Renew a secret on a gateway that this computer does not know …"))
+        button.setProperty("link", True)
+        button.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL_ELSEWHERE, ""))
+        return button
 
     def _draft_row(self, draft: Draft) -> QWidget:
         name = draft.gateway_name or _("New connection")
@@ -125,11 +147,19 @@ class StartPage(Page):
         rooms = ngettext("{count} room", "{count} rooms", connection.rooms)
         owner = connection.tenant.name or connection.tenant.domain or connection.tenant.id
         text = f"{owner} · {rooms} · {days_text(connection, date.today())}"  # noqa: DTZ011 (the person's own day)
-        return _row(connection.gateway_name, text)
+        check = QPushButton(_("Check"))
+        check.setProperty("link", True)
+        check.setAccessibleName(_("Check {name}").format(name=connection.gateway_name))
+        check.clicked.connect(lambda: self.desk.support_wanted.emit(CHECK, connection.id))
+        renew = QPushButton(_("Renew"))
+        renew.setAccessibleName(_("Renew the secret of {name}").format(name=connection.gateway_name))
+        renew.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, connection.id))
+        return _row(connection.gateway_name, text, check, renew)
 
     def _forget(self, draft: Draft) -> None:
-        """The draft goes, and its secret with it."""
+        """The draft goes, and its secret with it. So does the pressed button: the keyboard must be elsewhere by then."""
         services = self.desk.services
+        self.host().button(QWizard.WizardButton.NextButton).setFocus()
 
         def forget(_reporter: Reporter) -> Saved:
             if draft.secret_ref:

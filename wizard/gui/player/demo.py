@@ -39,6 +39,7 @@ class Stage:
     pictures: Path | None
     report: Path | None
     kept_in: str
+    new_secret: str = ""
 
 
 class SetupPlayer:
@@ -57,25 +58,29 @@ class SetupPlayer:
         self._meter.start()
         failure = ""
         try:
-            for page in (
-                self._start,
-                self._gateway,
-                self._register,
-                self._client_id,
-                self._secret,
-                self._tenant_page,
-                self._consent,
-                self._rooms,
-                self._review,
-                self._connect,
-                self._done,
-            ):
+            for page in self.steps():
                 page()
         except (StuckError, NotFoundError) as error:
             failure = f"{self._pages[-1].id if self._pages else 'start'}: {error}"
             self._hand.picture("stuck")
         self._meter.stop()
         return self._report(failure)
+
+    def steps(self) -> tuple[Callable[[], None], ...]:
+        """The pages of this route, in order."""
+        return (
+            self._start,
+            self._gateway,
+            self._register,
+            self._client_id,
+            self._secret,
+            self._tenant_page,
+            self._consent,
+            self._rooms,
+            self._review,
+            self._connect,
+            self._done,
+        )
 
     def _report(self, failure: str) -> dict[str, Any]:
         rooms = self._stage.rooms_state()
@@ -243,9 +248,31 @@ class SetupPlayer:
         return answers[0]
 
 
-def play_setup(stage: Stage) -> bool:
+class RenewalPlayer(SetupPlayer):
+    """Support on the day before the secret ends: one page, and nothing asked that is known."""
+
+    def steps(self) -> tuple[Callable[[], None], ...]:
+        return (self._renew,)
+
+    def _renew(self) -> None:
+        hand, stage = self._hand, self._stage
+
+        def body() -> None:
+            hand.wait_for(_("Renew"))
+            hand.paste(_("Gateway password"), stage.state["gateway"]["password"])
+            hand.paste(_("New client secret value"), stage.new_secret)
+            hand.picture("renew-ready")
+            hand.click(_("Renew"))
+            hand.wait_for_text(_("The secret is renewed"))
+            hand.picture("renewed")
+
+        self._page("renew", _("Renew the client secret"), body, _("Close"))
+
+
+def play(route: str, stage: Stage) -> bool:
     """Play, say what happened, write the report; true when all rooms sync."""
-    report = SetupPlayer(stage).play()
+    player = RenewalPlayer(stage) if route == "renew" else SetupPlayer(stage)
+    report = player.play()
     if stage.report is not None:
         stage.report.parent.mkdir(parents=True, exist_ok=True)
         stage.report.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")

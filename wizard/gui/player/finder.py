@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 
 class NotFoundError(Exception):
@@ -11,9 +11,17 @@ class NotFoundError(Exception):
 
 
 def name_of(widget: QWidget) -> str:
-    """The accessible name, from a label's buddy or the widget's own text where none was set."""
+    """The accessible name, from a label's buddy or the widget's own text where none was set.
+
+    A list to choose from tells its choice as its name; a screen reader takes the label that is related to it.
+    """
     interface = QAccessible.queryAccessibleInterface(widget)
-    return "" if interface is None else interface.text(QAccessible.Text.Name).replace("&", "").strip()
+    if interface is None:
+        return ""
+    if isinstance(widget, QComboBox):
+        for label, _relation in interface.relations(QAccessible.RelationFlag.Label):
+            return label.text(QAccessible.Text.Name).strip()
+    return interface.text(QAccessible.Text.Name).strip()
 
 
 def visible_widgets() -> Iterator[QWidget]:

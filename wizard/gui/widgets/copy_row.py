@@ -11,9 +11,11 @@ from wizard.words import _
 class CopyRow(QWidget):
     """Name, value and Copy; nothing secret is ever put in one."""
 
-    def __init__(self, name: str, value: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, value: str, label: str | None = None, parent: QWidget | None = None) -> None:
+        """`label` is what stands before the value where that is not the name itself; empty for nothing."""
         super().__init__(parent)
-        self._name = QLabel(name)
+        shown = name if label is None else label
+        self._name = QLabel(shown)
         self._name.setProperty("quiet", True)
         self._value = QLineEdit(value, readOnly=True)
         self._value.setFont(mono())
@@ -27,7 +29,7 @@ class CopyRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        if name:
+        if shown:
             row.addWidget(self._name)
         row.addWidget(self._value, 1)
         row.addWidget(self._copy)

@@ -41,7 +41,8 @@ class SecretField(QWidget):
         self.edit = _MaskedEdit()
         self.edit.setFont(mono())
         self.edit.setAccessibleName(name)
-        self.edit.textChanged.connect(self.changed)
+        self._length, self._jumped = 0, False
+        self.edit.textChanged.connect(self._tell)
         self.edit.pasted.connect(self._clear_clipboard)
         self._reveal = checkable(QPushButton())
         self._reveal.toggled.connect(self._show)
@@ -58,12 +59,23 @@ class SecretField(QWidget):
     def text(self) -> str:
         return self.edit.text()
 
+    @property
+    def jumped(self) -> bool:
+        """Whether the last change brought several signs at once: a paste, not typing."""
+        return self._jumped
+
+    def _tell(self, text: str) -> None:
+        self._jumped = abs(len(text) - self._length) > 1
+        self._length = len(text)
+        self.changed.emit(text)
+
     def wipe(self) -> None:
         """Empty the field, and what its undo list remembers."""
         self.edit.blockSignals(True)
         self.edit.clear()
         self.edit.setModified(False)
         self.edit.blockSignals(False)
+        self._length = 0
         self._reveal.setChecked(False)
 
     def _show(self, shown: bool) -> None:

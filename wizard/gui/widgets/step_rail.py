@@ -21,6 +21,8 @@ NAMES = {
     Step.ROOMS: N_("Rooms"),
     Step.REVIEW: N_("Review"),
     Step.CONNECT: N_("Connect"),
+    Step.RENEW: N_("Renew the secret"),
+    Step.CHECK: N_("Check"),
 }
 _STATES = {
     Mark.DONE: N_("done"),

@@ -35,7 +35,7 @@ class HandoverFiles:
             rooms=[_room(room) for room in rooms],
             todo=_todo(),
         )
-        write_atomically(path, text.encode())
+        write_atomically(path, text.encode(errors="replace"))
 
     def reminder(self, path: Path, draft: Draft) -> None:
         """An iCalendar file: a day one month before the secret ends, with an alarm at nine that morning."""
@@ -47,8 +47,9 @@ class HandoverFiles:
         event.add("uid", f"{draft.id}-{draft.secret_expires.isoformat()}@room-wizard")
         event.add("dtstamp", datetime.now(UTC))
         event.add("dtstart", _warning_day(draft.secret_expires))
-        event.add("summary", _("Renew the calendar secret of gateway “{name}”").format(name=draft.gateway_name))
-        event.add("description", _reminder_text(draft))
+        summary = _("Renew the calendar secret of gateway “{name}”").format(name=draft.gateway_name)
+        event.add("summary", _encodable(summary))
+        event.add("description", _encodable(_reminder_text(draft)))
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", _("Renew the calendar secret"))
@@ -59,6 +60,11 @@ class HandoverFiles:
         calendar.add("version", "2.0")
         calendar.add_component(event)
         write_atomically(path, calendar.to_ical())
+
+
+def _encodable(text: str) -> str:
+    """Without halves of surrogate pairs, which names from elsewhere may hold."""
+    return text.encode(errors="replace").decode()
 
 
 def _warning_day(ends: date) -> date:

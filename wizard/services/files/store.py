@@ -39,7 +39,9 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def _save(path: Path, value: Any) -> None:
-    write_atomically(path, json.dumps(to_json(value), indent=1, ensure_ascii=False).encode())
+    text = json.dumps(to_json(value), indent=1, ensure_ascii=False)
+    # Half of a surrogate pair may come in a name from elsewhere; as an escape of JSON it can be kept.
+    write_atomically(path, text.encode(errors="backslashreplace"))
 
 
 def _read(path: Path, kind: type[T]) -> T:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 import requests
 
-from wizard.model.microsoft import AppToken, Registration, Tenant
+from wizard.model.microsoft import AppToken, PersonSignIn, Registration, Tenant
 from wizard.model.problem import ProblemError
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
-from wizard.services.microsoft import mailboxes, registration, tenants
+from wizard.services.microsoft import booking, mailboxes, registration, tenants
 from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph import Graph
+from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network import proxy as proxies
 from wizard.services.network.patience import Patience
 from wizard.services.network.session import OneWayOut, open_session
@@ -56,7 +57,7 @@ class MicrosoftClient:
         return mailboxes.rooms(self._graph(tenant, client_id, secret), progress)
 
     def book_and_remove(self, tenant: Tenant, client_id: str, secret: Secret, address: str) -> None:
-        mailboxes.book_and_remove(self._graph(tenant, client_id, secret), address)
+        booking.book_and_remove(self._graph(tenant, client_id, secret), address)
 
     def check_calendars(
         self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
@@ -92,3 +93,18 @@ class LazyMicrosoft(MicrosoftClient):
         if self._opened is None or self._opened[0] != found:
             self._opened = (found, open_session(proxies.parse(found), self._ca_file))
         return self._opened[1]
+
+
+class LazyPeople(LazyMicrosoft):
+    """Fulfils the flow's People port; the session is opened when somebody signs in."""
+
+    def begin(self, tenant: Tenant) -> PersonSignIn:
+        from wizard.services.microsoft import person
+
+        return person.begin(self._open(), tenant, self._patience)
+
+    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
+        from wizard.services.microsoft import person
+
+        token = person.finish(self._open(), sign_in, answer, self._patience)
+        return SecretsOfApp(self._open(), sign_in.tenant.cloud, token, client_id, self._patience)

@@ -43,19 +43,3 @@ def _mailbox(place: Mapping[str, Any]) -> Mailbox | None:
         "" if floor is None else str(floor),
         capacity if isinstance(capacity, int) and capacity > 0 else None,
     )
-
-
-def book_and_remove(graph: Graph, address: str) -> None:
-    """Make a booking a year from now, free to others, and take it away again. Nothing else proves writing."""
-    begins = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(days=365)
-    path = f"/users/{quote(address, safe='@')}/calendar/events"
-    made = graph.create(
-        path,
-        {
-            "subject": "Room Calendar Wizard: test of writing, removed at once",
-            "start": {"dateTime": begins.strftime("%Y-%m-%dT%H:%M:%S"), "timeZone": "UTC"},
-            "end": {"dateTime": (begins + timedelta(minutes=5)).strftime("%Y-%m-%dT%H:%M:%S"), "timeZone": "UTC"},
-            "showAs": "free",
-        },
-    )
-    graph.remove(f"/users/{quote(address, safe='@')}/events/{quote(str(made.get('id', '')), safe='')}")

@@ -34,7 +34,7 @@ class Granted:
     says: AppToken
 
 
-class _PatientHttp:
+class PatientHttp:
     """msal's `http_client`: our session, with patience, for one tenant's sign-in host only.
 
     A token request may be repeated: it changes nothing. What msal would turn into exceptions of its own (a busy
@@ -75,7 +75,7 @@ def app_token(
     session: OneWayOut, tenant: Tenant, client_id: str, secret: Secret, patience: Patience, known: Known | None = None
 ) -> Granted:
     """A fresh token for `{graph}/.default`; a refusal is the `Problem` that fits Microsoft's answer."""
-    http = _PatientHttp(session, tenant, patience, {} if known is None else known)
+    http = PatientHttp(session, tenant, patience, {} if known is None else known)
     with shape_of("sign-in"):
         answer = _acquire(http, tenant, client_id, secret)
     token = answer.get("access_token")
@@ -84,7 +84,7 @@ def app_token(
     return Granted(Secret(token), read_claims(token))
 
 
-def _acquire(http: _PatientHttp, tenant: Tenant, client_id: str, secret: Secret) -> Mapping[str, Any]:
+def _acquire(http: PatientHttp, tenant: Tenant, client_id: str, secret: Secret) -> Mapping[str, Any]:
     app = msal.ConfidentialClientApplication(
         client_id,
         client_credential=secret.reveal(),

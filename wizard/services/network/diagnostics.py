@@ -5,6 +5,7 @@ import http.client
 import socket
 import ssl
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from cryptography import x509
@@ -25,9 +26,13 @@ _KNOWN_ISSUERS = ("Microsoft", "DigiCert", "Entrust")
 class NetworkDiagnostics:
     """Fulfils the flow's Diagnostics port."""
 
-    def __init__(self, proxy: str, ca_file: str) -> None:
-        self._proxy = proxies.parse(proxy)
+    def __init__(self, proxy: str | Callable[[], str], ca_file: str) -> None:
+        self._told_proxy = proxy
         self._ca_file = ca_file
+
+    @property
+    def _proxy(self) -> str:
+        return proxies.parse(self._told_proxy() if callable(self._told_proxy) else self._told_proxy)
 
     def resolve(self, host: str) -> str:
         """The address of the host, or of the proxy that will look for it."""

@@ -1,0 +1,97 @@
+"""What the renewal page decides."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.fakes import FakeMicrosoft
+from tests.flow.drafts import CLIENT_ID, ENDS, TENANT, ready
+from tests.flow.test_checklist import CONNECTION, TODAY
+from wizard.flow import renewing
+from wizard.flow.renewing import Known, Urgency
+from wizard.model.gateway import Credential, CredentialState, Integration, PermissionLevel
+from wizard.model.microsoft import AppSecret, Registration
+from wizard.model.problem import Code, fail
+from wizard.model.rooms import Link
+from wizard.model.secret import Secret
+
+
+@pytest.mark.parametrize(
+    ("left", "urgency"),
+    [
+        (None, Urgency.UNKNOWN),
+        (-1, Urgency.EXPIRED),
+        (0, Urgency.URGENT),
+        (13, Urgency.URGENT),
+        (14, Urgency.WARN),
+        (30, Urgency.WARN),
+        (31, Urgency.CALM),
+    ],
+)
+def test_how_urgent_it_is(left: int | None, urgency: Urgency) -> None:
+    ends = None if left is None else TODAY + timedelta(days=left)
+    assert renewing.urgency(replace(CONNECTION, secret_expires=ends), TODAY) is urgency
+
+
+def test_the_most_pressing_comes_first() -> None:
+    later = replace(CONNECTION, id="later")
+    soon = replace(CONNECTION, id="soon", secret_expires=TODAY)
+    unknown = replace(CONNECTION, id="unknown", secret_expires=None)
+    assert [c.id for c in renewing.pressing_first([unknown, later, soon], TODAY)] == ["soon", "later", "unknown"]
+
+
+INTEGRATION = Integration(
+    "i1",
+    '"1"',
+    "Office 365 Rooms",
+    "global",
+    TENANT.id,
+    TENANT.domain,
+    CLIENT_ID,
+    PermissionLevel.READ_WRITE,
+    (Link("conf-1@contoso.example", "r1"),),
+    Credential(CredentialState.ACTIVE, "abc", "k1", ENDS),
+)
+
+
+def test_a_connection_is_read_from_the_gateway_without_its_secret() -> None:
+    (told,) = renewing.read_from_gateway(ready(), [INTEGRATION], TODAY)
+    assert (told.tenant, told.client_id, told.integration_id) == (TENANT, CLIENT_ID, "i1")
+    assert (told.secret_hint, told.secret_key_id, told.secret_expires, told.secret_ref) == ("abc", "k1", ENDS, "")
+    assert (told.rooms, told.mailboxes) == (1, ("conf-1@contoso.example",))
+
+
+def test_an_integration_without_secret_and_one_of_another_kind() -> None:
+    bare = replace(INTEGRATION, active=None)
+    (told,) = renewing.read_from_gateway(ready(), [bare, replace(INTEGRATION, cloud="elsewhere")], TODAY)
+    assert (told.secret_hint, told.secret_expires) == ("", None)
+
+
+def test_a_gateway_nobody_signed_in_to_tells_nothing() -> None:
+    with pytest.raises(ValueError, match="signed in"):
+        renewing.read_from_gateway(ready().with_(address=None), [INTEGRATION], TODAY)
+
+
+NEW, OLD = Secret("new8Q~secret"), Secret("old8Q~secret")
+ENTRY = AppSecret("k2", "new", "VelocityAuth", datetime(2028, 1, 2, tzinfo=UTC))
+APP = Registration("o", "VelocityCalendar", (ENTRY,), (), frozenset(), frozenset())
+
+
+def test_microsoft_tells_of_the_pasted_secret() -> None:
+    assert renewing.look_up(FakeMicrosoft(secret=NEW, app=APP), CONNECTION, NEW, None) == Known("k2", date(2028, 1, 2))
+
+
+def test_a_secret_too_new_to_sign_in_is_looked_up_with_the_old_one() -> None:
+    assert renewing.look_up(FakeMicrosoft(secret=OLD, app=APP), CONNECTION, NEW, OLD) == Known("k2", date(2028, 1, 2))
+
+
+def test_a_secret_that_nobody_can_tell_is_asked_about() -> None:
+    assert renewing.look_up(FakeMicrosoft(secret=NEW, app=None), CONNECTION, NEW, OLD) == Known()
+    failing = FakeMicrosoft(failing={"registration": fail(Code.OFFLINE)})
+    assert renewing.look_up(failing, CONNECTION, NEW, None) == Known()
+
+
+def test_a_saved_connection_is_recognised_in_what_the_gateway_tells() -> None:
+    told = renewing.read_from_gateway(ready(), [INTEGRATION, replace(INTEGRATION, client_id="x")], TODAY)
+    assert renewing.recognised([CONNECTION], told) == (CONNECTION, told[1])

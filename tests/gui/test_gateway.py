@@ -1,0 +1,250 @@
+"""The gateway page by keyboard: address, trust, sign-in, and everything that can be wrong with them."""
+
+import time
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from tests.fakes import FakeGatewaySession
+from tests.gui.conftest import Opener
+from tests.gui.typist import Typist
+from tests.gui.world import ADDRESS, PASSWORD, PIN, World
+from wizard.flow.steps import Step
+from wizard.model.gateway import Found
+from wizard.model.problem import Code, fail
+
+FIELD = "Address of the gateway"
+TRUST = "It is the same: trust this gateway"
+
+
+def look_at_it(person: Typist) -> None:
+    person.fill(FIELD, "192.0.2.20")
+    person.press(Qt.Key.Key_Return)
+
+
+def trust_it(person: Typist) -> None:
+    look_at_it(person)
+    person.sees(TRUST)
+    person.activate(TRUST)
+    person.reads("This is gateway “Head office”")
+
+
+def sign_in(person: Typist, password: str) -> None:
+    person.fill("Password", password)
+    person.press(Qt.Key.Key_Return)
+
+
+def test_typed_trusted_signed_in(open_page: Opener) -> None:
+    person = open_page(Step.GATEWAY)
+    trust_it(person)
+    assert not person.may_go_on()
+    sign_in(person, PASSWORD)
+    person.reads("Signed in")
+    person.reads("It has 3 rooms.")
+    person.can_go_on()
+    draft = person.window.desk.draft
+    assert (draft.address, draft.pin, draft.gateway_name) == (ADDRESS, PIN, "Head office")
+    person.press(Qt.Key.Key_Return)
+    person.is_on(Step.REGISTER)
+
+
+def test_typing_alone_looks_after_a_moment(open_page: Opener) -> None:
+    person = open_page(Step.GATEWAY)
+    person.fill(FIELD, "192.0.2.20")
+    person.sees(TRUST)
+
+
+def test_nothing_is_asked_before_the_key_is_confirmed(open_page: Opener, world: World) -> None:
+    person = open_page(Step.GATEWAY)
+    look_at_it(person)
+    person.sees(TRUST)
+    assert "Sign in" not in person.screen()
+    assert world.gateways.attempts == 0
+    joined = " ".join(person.screen())
+    assert "Public key (SHA-256)" in joined
+    assert "Certificate (SHA-256)" in joined
+
+
+def test_a_found_gateway_is_one_press_away(open_page: Opener, world: World) -> None:
+    world.gateways.found = (Found(ADDRESS, "Head office", "AT-VGW-SW", "2.12.0"),)
+    person = open_page(Step.GATEWAY)
+    name = f"Use gateway Head office at {ADDRESS}"
+    person.sees(name)
+    person.activate(name)
+    person.sees(TRUST)
+
+
+def test_a_wrong_password_is_said_and_may_be_typed_again(open_page: Opener, world: World) -> None:
+    person = open_page(Step.GATEWAY)
+    trust_it(person)
+    sign_in(person, "wrong")
+    person.reads_problem("User name or password is wrong")
+    assert not person.may_go_on()
+    assert person.tab_to("Password").hasSelectedText()  # type: ignore[attr-defined]
+    sign_in(person, PASSWORD)
+    person.reads("Signed in")
+    assert world.gateways.attempts == 2
+
+
+def test_five_wrong_passwords_lock_and_nothing_tries_a_sixth_by_itself(open_page: Opener, world: World) -> None:
+    person = open_page(Step.GATEWAY)
+    trust_it(person)
+    for attempt in range(1, 6):
+        sign_in(person, f"wrong {attempt}")
+        person.until(lambda attempt=attempt: world.gateways.attempts == attempt, "no attempt was made")
+        person.reads_problem("User name or password is wrong")
+    sign_in(person, PASSWORD)
+    person.reads_problem("The gateway has locked sign-in")
+    person.reads("Wait 300 seconds")
+    assert world.gateways.attempts == 6
+    world.gateways.failures = 0
+    sign_in(person, PASSWORD)
+    person.reads("Signed in")
+
+
+@pytest.mark.parametrize(("user", "password"), [("", PASSWORD), ("   ", PASSWORD), ("admin", "")])
+def test_an_empty_user_or_password_costs_no_attempt(open_page: Opener, world: World, user: str, password: str) -> None:
+    person = open_page(Step.GATEWAY)
+    trust_it(person)
+    person.overwrite("User name", user)
+    if not user:
+        person.press(Qt.Key.Key_Backspace)
+    sign_in(person, password)
+    person.reads_problem("This is still empty")
+    assert world.gateways.attempts == 0
+
+
+def test_a_changed_key_stops_with_both_fingerprints(open_page: Opener, world: World) -> None:
+    known = world.draft_before(Step.REVIEW).with_(signed_in=False)
+    world.gateways.pin = "99" * 32
+    person = open_page(Step.GATEWAY, known)
+    person.reads_problem("This gateway shows another key than before")
+    said = " ".join(text for _, text in person.notes())
+    assert PIN in said
+    assert "99" * 32 in said
+    assert TRUST not in person.screen()
+    assert "Sign in" not in person.screen()
+    assert world.gateways.attempts == 0
+
+
+def test_old_firmware_is_refused_with_both_versions(open_page: Opener, world: World) -> None:
+    world.gateways.about = replace(world.gateways.about, firmware="2.9.9")
+    person = open_page(Step.GATEWAY)
+    look_at_it(person)
+    person.sees(TRUST)
+    person.activate(TRUST)
+    person.reads_problem("The gateway's firmware is too old")
+    person.reads("It has 2.9.9; Microsoft Graph needs 2.10.2 or later.")
+    assert "Sign in" not in person.screen()
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (Code.NOT_A_GATEWAY, "Something else answers there"),
+        (Code.GATEWAY_UNREACHABLE, "No gateway answers there"),
+        (Code.GATEWAY_PLAIN_HTTP, "The gateway answers without protection"),
+        (Code.GATEWAY_REDIRECTS, "The gateway sends us elsewhere"),
+        (Code.GATEWAY_CONTRACT_NEWER, "This gateway is newer than the wizard"),
+        (Code.NAME_UNKNOWN, "This name is not known here"),
+        (Code.TIMED_OUT, "No answer came in time"),
+    ],
+)
+def test_what_answers_is_named_and_the_address_stays(
+    open_page: Opener, world: World, code: Code, sentence: str
+) -> None:
+    world.gateways.raises = fail(code)
+    person = open_page(Step.GATEWAY)
+    look_at_it(person)
+    person.reads_problem(sentence)
+    assert not person.may_go_on()
+    world.gateways.raises = None
+    assert person.tab_to(FIELD).text() == "192.0.2.20"  # type: ignore[attr-defined]
+    person.press(Qt.Key.Key_Return)
+    person.sees(TRUST)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("http://192.0.2.20", "This would be an unprotected connection"),
+        ("http://admin:hunter22@192.0.2.20/x", "This would be an unprotected connection"),
+        ("https://admin:hunter22@192.0.2.20", "Leave the user name and password out of the address"),
+        ("admin@192.0.2.20", "Leave the user name and password out of the address"),
+        ("ftp://192.0.2.20", "This is not an address"),
+        ("192.0.2.20:99999", "This is not an address"),
+        ("192.0.2.999", "This is not an address"),
+        ("two words", "This is not an address"),
+        ("😀", "This is not an address"),
+        ("192.0.2.20\u202e", "There are invisible characters in it"),
+        ("192.0.2\u200b.20", "There are invisible characters in it"),
+        ("x" * 5000, "This is far too long"),
+    ],
+)
+def test_each_mistake_in_the_address_has_its_sentence(open_page: Opener, typed: str, sentence: str) -> None:
+    person = open_page(Step.GATEWAY)
+    person.overwrite(FIELD, typed)
+    person.press(Qt.Key.Key_Return)
+    person.reads_problem(sentence)
+    assert not person.may_go_on()
+    assert "hunter22" not in " ".join(text for _, text in person.notes())
+    look_at_it(person)
+    person.sees(TRUST)
+
+
+def test_ten_megabytes_do_not_freeze_the_window(open_page: Opener) -> None:
+    person = open_page(Step.GATEWAY)
+    person.tab_to(FIELD)
+    began = time.perf_counter()
+    person.paste("x" * 10_000_000)
+    assert time.perf_counter() - began < 0.2
+    person.reads_problem("This is far too long")
+
+
+def test_a_gateway_without_rooms_says_so(open_page: Opener, world: World) -> None:
+    world.gateways.session = FakeGatewaySession()
+    person = open_page(Step.GATEWAY)
+    trust_it(person)
+    sign_in(person, PASSWORD)
+    person.reads_problem("The gateway has no rooms yet")
+    assert not person.may_go_on()
+    world.gateways.session = world.session
+    sign_in(person, PASSWORD)
+    person.reads("Signed in")
+
+
+def test_another_address_forgets_the_sign_in(open_page: Opener) -> None:
+    person = open_page(Step.GATEWAY)
+    trust_it(person)
+    sign_in(person, PASSWORD)
+    person.reads("Signed in")
+    person.fill(FIELD, "192.0.2.21")
+    assert not person.may_go_on()
+    person.press(Qt.Key.Key_Return)
+    person.reads_problem("No gateway answers there")
+    assert person.window.desk.session is None
+
+
+def test_a_pasted_password_leaves_the_clipboard(open_page: Opener) -> None:
+    person = open_page(Step.GATEWAY)
+    trust_it(person)
+    person.tab_to("Password")
+    person.paste(PASSWORD)
+    assert QGuiApplication.clipboard().text() == ""
+    person.press(Qt.Key.Key_Return)
+    person.reads("Signed in")
+
+
+def test_back_and_forth_keeps_the_session(open_page: Opener, world: World) -> None:
+    person = open_page(Step.GATEWAY)
+    trust_it(person)
+    sign_in(person, PASSWORD)
+    person.reads("Signed in")
+    person.activate("Next")
+    person.is_on(Step.REGISTER)
+    person.activate("Back")
+    person.is_on(Step.GATEWAY)
+    assert person.may_go_on()
+    assert world.gateways.attempts == 1

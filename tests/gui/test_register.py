@@ -1,0 +1,64 @@
+"""The register page by keyboard: four cards, every value one press away, and Next at any time."""
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from tests.gui.conftest import Opener
+from tests.gui.world import World
+from wizard.flow.steps import Step
+
+
+def test_it_may_be_skipped(open_page: Opener) -> None:
+    person = open_page(Step.REGISTER)
+    assert person.may_go_on()
+    person.activate("Next")
+    person.is_on(Step.CLIENT_ID)
+
+
+@pytest.mark.parametrize(
+    ("card", "button", "value"),
+    [
+        ("Card 1: Register", "Copy Name", "VelocityCalendar"),
+        ("Card 2: Redirect URIs", "Copy Redirect URI 1", "https://login.microsoftonline.com/common/oauth2/nativeclient"),
+        ("Card 2: Redirect URIs", "Copy Redirect URI 2", "https://atlona.com"),
+        ("Card 3: Permissions", "Copy Calendars.ReadWrite", "Calendars.ReadWrite"),
+        ("Card 3: Permissions", "Copy Place.Read.All", "Place.Read.All"),
+        ("Card 4: Client secret", "Copy Description", "VelocityAuth"),
+    ],
+)
+def test_every_value_is_copied_by_keyboard(open_page: Opener, card: str, button: str, value: str) -> None:
+    person = open_page(Step.REGISTER)
+    person.activate(card)
+    person.activate(button)
+    assert QGuiApplication.clipboard().text() == value
+
+
+def test_the_portal_of_the_chosen_cloud_opens(open_page: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    person = open_page(Step.REGISTER)
+    person.tab_to("Microsoft cloud")
+    person.press(Qt.Key.Key_End)
+    person.activate("Open the portal")
+    assert [QUrl(url).host() for url in opened] == ["portal.azure.cn"]
+    person.reads("The portal opens in your browser")
+
+
+def test_without_a_browser_the_page_says_so(open_page: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    person = open_page(Step.REGISTER)
+    person.activate("Open the portal")
+    person.reads_problem("No browser opened")
+    assert person.may_go_on()
+
+
+def test_the_known_tenants_cloud_is_chosen(open_page: Opener, world: World) -> None:
+    from dataclasses import replace
+
+    from wizard.model.cloud import Cloud
+
+    draft = world.draft_before(Step.CONSENT)
+    assert draft.tenant is not None
+    person = open_page(Step.REGISTER, draft.with_(tenant=replace(draft.tenant, cloud=Cloud.CHINA)))
+    assert "21Vianet" in person.tab_to("Microsoft cloud").currentText()  # type: ignore[attr-defined]

@@ -1,0 +1,117 @@
+"""The start page by keyboard: begin, go on with what was left, forget it, see what is connected."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.gui.conftest import Opener
+from tests.gui.world import ADDRESS, CLIENT_ID, PASSWORD, TENANT, World
+from wizard.flow.steps import Step
+from wizard.gui.pages.done import connection_of
+from wizard.gui.pages.start import days_text
+from wizard.model.connection import Connection
+from wizard.services.files.store import ConnectionFiles, DraftFiles
+
+
+def finished(world: World, days: int | None) -> Connection:
+    today = date.today()  # noqa: DTZ011 (the person's own day)
+    made = connection_of(world.draft_before(Step.DONE), today)
+    assert made is not None
+    return replace(made, secret_expires=None if days is None else today + timedelta(days=days))
+
+
+def test_enter_on_the_button_begins_a_new_connection(open_page: Opener) -> None:
+    person = open_page(Step.START)
+    assert not person.window.rail.buttons[1].isEnabled()
+    person.activate("New connection")
+    person.is_on(Step.GATEWAY)
+    assert person.window.desk.draft.id != "draft-1" or not person.window.desk.draft.client_id
+
+
+def test_a_draft_goes_on_where_it_stopped_with_every_answer(open_page: Opener, world: World) -> None:
+    """After a restart the gateway's session is gone, so its password is asked first; nothing else is."""
+    saved = world.draft_before(Step.REVIEW)
+    DraftFiles(world.folder).save(saved)
+    person = open_page(Step.START)
+    person.sees("Continue Head office")
+    person.activate("Continue Head office")
+    person.is_on(Step.GATEWAY)
+    draft = person.window.desk.draft
+    assert (draft.id, draft.client_id, draft.rows) == (saved.id, CLIENT_ID, saved.rows)
+    person.sees("Password")
+    person.tab_to("Password")
+    person.type(PASSWORD)
+    person.press(Qt.Key.Key_Return)
+    person.reads("Signed in")
+    person.window.resume()
+    person.is_on(Step.REVIEW)
+    assert person.window.desk.draft.address == ADDRESS
+
+
+def test_new_connection_leaves_a_saved_draft_alone(open_page: Opener, world: World) -> None:
+    saved = world.draft_before(Step.REVIEW)
+    DraftFiles(world.folder).save(saved)
+    person = open_page(Step.START)
+    person.sees("Continue Head office")
+    person.activate("New connection")
+    person.is_on(Step.GATEWAY)
+    assert not person.window.desk.draft.client_id
+    assert saved.id in [draft.id for draft in DraftFiles(world.folder).load()]
+
+
+def test_going_back_to_the_start_and_by_the_rail_keeps_the_answers(open_page: Opener) -> None:
+    person = open_page(Step.TENANT)
+    person.window.go_to(Step.START)
+    person.is_on(Step.START)
+    person.window.go_to(Step.TENANT)
+    person.is_on(Step.TENANT)
+    assert person.window.desk.draft.client_id == CLIENT_ID
+
+
+def test_forgetting_a_draft_takes_its_secret_too(open_page: Opener, world: World) -> None:
+    saved = world.draft_before(Step.REVIEW)
+    DraftFiles(world.folder).save(saved)
+    assert world.vault.items
+    person = open_page(Step.START)
+    person.sees("Forget Head office")
+    person.activate("Forget Head office")
+    person.until(lambda: "Forget Head office" not in person.screen(), "the draft is still offered")
+    assert not world.vault.items
+    assert not DraftFiles(world.folder).load()
+
+
+def test_the_keyboard_is_somewhere_after_forgetting(open_page: Opener, world: World) -> None:
+    DraftFiles(world.folder).save(world.draft_before(Step.REVIEW))
+    person = open_page(Step.START)
+    person.sees("Forget Head office")
+    person.activate("Forget Head office")
+    person.until(lambda: "Forget Head office" not in person.screen(), "the draft is still offered")
+    person.activate("New connection")
+    person.is_on(Step.GATEWAY)
+
+
+def test_connections_show_how_long_their_secret_lives(open_page: Opener, world: World) -> None:
+    ConnectionFiles(world.folder).save(finished(world, 10))
+    person = open_page(Step.START)
+    person.until(
+        lambda: any(TENANT.name in name and "10 days left – renew it now" in name for name in person.screen()),
+        "the days left are not shown",
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (None, "Nobody has said when the secret ends"),
+        (-1, "The secret has expired: its rooms show no meetings"),
+        (1, "✕ 1 day left – renew it now"),
+        (13, "✕ 13 days left – renew it now"),
+        (14, "! 14 days left – renew it soon"),
+        (30, "! 30 days left – renew it soon"),
+        (31, "✓ 31 days left"),
+    ],
+)
+def test_the_words_rise_with_the_urgency(world: World, days: int | None, words: str) -> None:
+    assert days_text(finished(world, days), date.today()) == words  # noqa: DTZ011

@@ -1,0 +1,191 @@
+"""Check: the checklist from cable to calendar as a page, and its text for support."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow import checklist, renewing
+from wizard.flow.checklist import Check
+from wizard.flow.steps import Step
+from wizard.gui.page import Page, form_label
+from wizard.gui.pages.renew_parts import connection_text
+from wizard.gui.tasks import Reporter
+from wizard.gui.theme import look
+from wizard.gui.widgets.make import scrolling
+from wizard.gui.widgets.result_note import Kind, ResultNote, sign_pixmap
+from wizard.gui.widgets.secret_field import SecretField
+from wizard.gui.widgets.work_bar import WorkBar
+from wizard.model.check import Finding, Level
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, Problem, fail
+from wizard.model.secret import Secret
+from wizard.words import _, checks
+
+
+class CheckPage(Page):
+    """Lines appear as they are known; each failing one says what to do and who can do it."""
+
+    step = Step.CHECK
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(
+            _("Check a connection"),
+            _("From cable to calendar: what works, what does not, and who can put it right. Nothing is changed."),
+        )
+        self._connections: tuple[Connection, ...] = ()
+        self._findings: list[Finding] = []
+        self.connection = QComboBox()
+        self.password = SecretField(_("Gateway password (optional)"))
+        self.book = QCheckBox(_("Also make a test booking in the first room, and remove it"))
+        self.check = QPushButton(_("Check now"))
+        self.check.setProperty("primary", True)
+        self.check.clicked.connect(self._check)
+        self.copy = QPushButton(_("Copy report for support"))
+        self.copy.clicked.connect(self._copy)
+        self.copy.setEnabled(False)
+        row = QHBoxLayout()
+        for label, field in (
+            (_("Connection"), self.connection),
+            (_("Gateway password (optional)"), self.password.edit),
+        ):
+            column = QVBoxLayout()
+            column.addWidget(form_label(label, field))
+            column.addWidget(field if field is self.connection else self.password)
+            row.addLayout(column, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.check)
+        buttons.addWidget(self.copy)
+        buttons.addStretch(1)
+        self._lines = QWidget()
+        self._grid = QGridLayout(self._lines)
+        self._grid.setContentsMargins(0, 0, 6, 0)
+        self._grid.setColumnStretch(1, 1)
+        self.bar, self.note = WorkBar(), ResultNote()
+        self.bar.cancelled.connect(self._cancel)
+        body.addLayout(row)
+        body.addWidget(self.book)
+        body.addLayout(buttons)
+        body.addWidget(scrolling(self._lines), 1)
+        body.addWidget(self.bar)
+        body.addWidget(self.note)
+
+    def isComplete(self) -> bool:
+        return not self.busy
+
+    def enter_key(self) -> bool:
+        self._check()
+        return True
+
+    # ---- coming and going
+
+    def entered(self) -> None:
+        services = self.desk.services
+        today = date.today()  # noqa: DTZ011 (the person's own day)
+        self.work(lambda _: renewing.pressing_first(services.connections.all(), today), self._show, self.note.problem)
+
+    def left(self) -> None:
+        self.password.wipe()
+
+    def _show(self, connections: tuple[Connection, ...]) -> None:
+        self._connections = connections
+        self.connection.clear()
+        self.connection.addItems([connection_text(one) for one in connections])
+        wanted = next((n for n, c in enumerate(connections) if c.id == self.desk.wanted_connection), 0)
+        self.connection.setCurrentIndex(wanted if connections else -1)
+        self.check.setEnabled(bool(connections))
+        if not connections:
+            self.note.problem(Problem(Code.CONNECTION_NONE))
+        elif self.desk.wanted_connection:
+            self._check()
+
+    # ---- the work
+
+    def _check(self) -> None:
+        if self.busy or not self._connections:
+            return
+        self._clear()
+        self.note.clear()
+        self.bar.start(_("Checking …"))
+        connection, password = self._connections[self.connection.currentIndex()], Secret(self.password.text())
+        services, book = self.desk.services, self.book.isChecked()
+
+        def secret() -> Secret:
+            found = services.vault.get(connection.secret_ref) if connection.secret_ref else None
+            if found is None:
+                raise fail(Code.KEYRING_GONE)
+            return found
+
+        def work(reporter: Reporter) -> None:
+            session = None
+            if password:
+                session = services.gateways.sign_in(
+                    connection.address, connection.pin, connection.gateway_user, password
+                )
+            check = Check(
+                connection,
+                services.products.get(connection.product_id),
+                services.fresh_microsoft(),
+                services.gateways,
+                services.diagnostics,
+                secret,
+                date.today(),  # noqa: DTZ011 (the person's own day)
+                session,
+                book,
+            )
+            for finding in checklist.run(check):
+                reporter.tell(finding)
+                if reporter.cancelled:
+                    return
+
+        self.work(work, lambda _none: self._done(), self._failed, self._add)
+
+    def _clear(self) -> None:
+        self._findings = []
+        self.copy.setEnabled(False)
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+
+    def _add(self, finding: Finding) -> None:
+        self._findings.append(finding)
+        colours = look().colours
+        colour = {Level.HEALTHY: colours.good, Level.WARNING: colours.warn, Level.FAILING: colours.bad}
+        sign, text = QLabel(), QLabel(wordWrap=True)
+        sign.setPixmap(sign_pixmap(checks.SIGNS[finding.level], colour.get(finding.level, colours.quiet), 18))
+        sign.setFixedWidth(22)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setText("\n".join(part for part in (checks.line(finding)[2:], checks.advice(finding)) if part))
+        text.setAccessibleName(checks.line(finding))
+        row = len(self._findings)
+        self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(text, row, 1)
+        self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(row + 1, 1)
+
+    def _done(self) -> None:
+        self.bar.stop()
+        self.password.wipe()
+        self.copy.setEnabled(True)
+        level = checklist.worst(self._findings)
+        if level is Level.HEALTHY:
+            self.note.say(Kind.GOOD, _("Everything works"), "")
+        elif level is Level.WARNING:
+            self.note.say(Kind.WARN, _("It works, but somebody should act"), "")
+        else:
+            self.note.say(Kind.BAD, _("Something does not work"), _("The first failing line is the one to begin with."))
+
+    def _failed(self, problem: Problem) -> None:
+        self.bar.stop()
+        self.note.problem(problem)
+
+    def _cancel(self) -> None:
+        self.stop_work()
+        self.bar.stop()
+
+    def _copy(self) -> None:
+        connection = self._connections[self.connection.currentIndex()]
+        title = f"{connection.gateway_name} · {connection.address}"
+        QGuiApplication.clipboard().setText(checks.report(title, self._findings))
+        self.copy.setText(_("Copied ✓"))

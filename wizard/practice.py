@@ -1,0 +1,176 @@
+"""The demo: the wizard against Microsoft 365 and a gateway on this computer, in a folder that goes with it."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from PySide6.QtWidgets import QApplication
+
+from wizard import words
+from wizard.app import Ground, open_application, open_support, open_window, pick_services, prepare
+from wizard.flow import answers, apply, credentials, mapping, matching
+from wizard.flow import plan as planning
+from wizard.flow.apply import Job
+from wizard.flow.routes import RENEWAL
+from wizard.gui.desk import Services
+from wizard.gui.pages.done import connection_of
+from wizard.gui.window import Window
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.model.gateway import About, GatewayAddress
+from wizard.model.problem import ProblemError
+from wizard.model.secret import Secret
+from wizard.model.settings import Settings, Theme
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.organisations import named_app
+
+_LOOPBACK = ("127.0.0.1",)
+"""Practice never speaks to the local network."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """How the demo runs."""
+
+    play: bool
+    pictures: Path | None
+    report: Path | None
+    language: str
+    theme: str
+    route: str = "setup"
+
+
+def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
+    """The wizard against the practice cloud, in a folder of its own that goes with it."""
+    prepare(practice=True)
+    with tempfile.TemporaryDirectory(prefix="room-wizard-demo-") as name, Sandbox(sandbox_options) as sandbox:
+        settings = practice_settings(sandbox.state, options)
+        application = open_application(settings)
+        services = pick_services(settings, Path(name), _LOOPBACK)
+        kept_in = _practice_vault(services)
+        ground = Ground(Path(name), words.N_("Practice: nothing leaves this computer"), _LOOPBACK)
+        window = _practice_window(options.route, services, ground, sandbox)
+        window.show()
+        if options.play:
+            return _play(application, window, sandbox, options, kept_in)
+        status = application.exec()
+        _forget_secrets(window)
+        return status
+
+
+def _practice_window(route: str, services: Services, ground: Ground, sandbox: Sandbox) -> Window:
+    if route == "setup":
+        return open_window(services, ground.folder, ground.banner, ground.interfaces)
+    return open_support(services, ground, RENEWAL, connected_before(services, sandbox.state).id)
+
+
+def _play(application: QApplication, window: Window, sandbox: Sandbox, options: DemoOptions, kept_in: str) -> int:
+    from wizard.gui.player.demo import Stage, play
+
+    ok = play(
+        options.route,
+        Stage(
+            application,
+            window,
+            sandbox.state,
+            sandbox.requests_seen,
+            sandbox.gateway.rooms_state,
+            options.pictures,
+            options.report,
+            kept_in,
+            _new_secret(sandbox) if options.route == "renew" else "",
+        ),
+    )
+    _forget_secrets(window)
+    window.close()
+    return 0 if ok else 1
+
+
+def practice_settings(state: Mapping[str, Any], options: DemoOptions) -> Settings:
+    """The settings a company with a proxy and a CA of its own would make: no other switch leads there."""
+    return Settings(
+        proxy=state["proxy"],
+        ca_file=state["ca_file"],
+        language=options.language or "en",
+        theme=Theme(options.theme),
+    )
+
+
+def _practice_vault(services: Services) -> str:
+    """The keyring if this computer has one; practice values may stay in memory where it has none."""
+    try:
+        return services.vault.probe()
+    except ProblemError:
+        services.vault.use_memory()
+        return "memory"
+
+
+def _new_secret(sandbox: Sandbox) -> str:
+    """A second client secret for the practice app, as its owner would make it in the portal."""
+    tenant = sandbox.tenant("contoso")
+    return tenant.add_secret(named_app(tenant, "app"), "VelocityAuth new").value
+
+
+def _forget_secrets(window: Window) -> None:
+    """Practice leaves nothing in the keyring."""
+    services = window.desk.services
+    kept = (window.desk.draft.secret_ref, *(connection.secret_ref for connection in services.connections.all()))
+    for ref in kept:
+        if ref:
+            services.vault.delete(ref)
+
+
+class _Waits:
+    """The flow's clock, without anybody who could cancel."""
+
+    def now(self) -> float:
+        import time
+
+        return time.monotonic()
+
+    def pause(self, seconds: float) -> bool:
+        import time
+
+        time.sleep(seconds)
+        return True
+
+
+def connected_before(services: Services, state: Mapping[str, Any]) -> Connection:
+    """Connect the practice gateway with the app that is approved already, and save the connection."""
+    tenant, gateway = state["tenants"][0], state["gateway"]
+    secret = Secret(tenant["app"]["client_secret"])
+    parts = urlsplit(gateway["url"])
+    address = GatewayAddress(parts.hostname or "", parts.port or 443)
+    pin = gateway["spki_sha256"]
+    about = services.gateways.inspect(address, pin).about or About("", "", "", "", "", "")
+    session = services.gateways.sign_in(address, pin, gateway["user"], Secret(gateway["password"]))
+    draft = answers.gateway(Draft(id="practice"), address, pin, about, gateway["user"])
+    draft = answers.client_id(draft, tenant["app"]["client_id"])
+    services.vault.put("practice/client-secret/0", secret)
+    draft = answers.secret(draft, "practice/client-secret/0", secret.hint)
+    (found,) = services.microsoft.discover(tenant["domain"])
+    draft = answers.tenant(draft, tenant["domain"], found)
+    told = credentials.accept(services.microsoft, found, draft.client_id, secret)
+    ends = told.secret.ends.date() if told.secret else datetime.now(UTC).date()
+    draft = answers.expiry(answers.accepted(draft, told.token), ends, told.secret.key_id if told.secret else "")
+    draft = answers.consent(draft, told.token.roles)
+    rooms = session.rooms()
+    boxes = services.microsoft.rooms(found, draft.client_id, secret, lambda done, total: None)
+    rows = mapping.suggest(mapping.merge((), boxes), rooms, (), matching.suggest)
+    addresses = mapping.to_check(rows)
+    read = services.microsoft.check_calendars(found, draft.client_id, secret, addresses)
+    rows = mapping.checked(rows, {address: (outcome, code) for address, outcome, code in read})
+    draft = draft.with_(rows=rows)
+    plan = planning.make(draft, None, rooms)
+    for event in apply.run(Job(draft, plan, session, lambda: secret, rooms, _Waits())):
+        draft = draft.with_(integration_id=event.integration_id or draft.integration_id)
+    session.sign_out()
+    connection = connection_of(draft, datetime.now(UTC).date())
+    if connection is None:
+        raise ValueError("the practice connection is not complete")
+    services.connections.save(connection)
+    return connection
