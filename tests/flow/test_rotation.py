@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.flow.rotation_microsoft import Key, MakerModel
+from tests.flow.rotation_gateway import SessionModel
+from tests.flow.rotation_microsoft import Key, MakerModel, View
 from tests.flow.rotation_model import Ticking, World
 from tests.flow.rotation_parts import BEGINNING, Crash
 from wizard.flow import rotation
@@ -321,7 +322,8 @@ def test_answers_that_are_always_lost_leave_at_most_one_key(monkeypatch: pytest.
 
 def test_an_answer_lost_once_is_looked_up_and_no_second_key_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()
-    real, names = MakerModel.add, []
+    real = MakerModel.add
+    names: list[str] = []
 
     def lost_once(maker: MakerModel, name: str, ends: Any) -> Any:
         names.append(name)
@@ -467,6 +469,25 @@ def test_rooms_that_only_the_old_secret_reads_stop_it(monkeypatch: pytest.Monkey
     assert dict(error.problem.values) == {"count": "1", "first": "r2@x"}
 
 
+def test_rooms_whose_past_nobody_can_ask_microsoft_about_just_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Being out of reach says nothing about the old secret: it is asked again."""
+    world = calm()
+    world.microsoft.unreadable = {"r2@x"}
+    real = View.check_calendars
+    asked: list[list[str]] = []
+
+    def calendars(view: View, tenant: Any, client: str, secret: Secret, addresses: list[str]) -> Any:
+        if secret == world.old.secret:
+            asked.append(addresses)
+            if len(asked) == 1:
+                raise fail(Code.OFFLINE)
+        return real(view, tenant, client, secret, addresses)
+
+    monkeypatch.setattr(View, "check_calendars", calendars)
+    assert started(world)[-1].outcome is Outcome.NEW
+    assert asked == [["r2@x"], ["r2@x"]]
+
+
 @pytest.mark.parametrize("held", [True, False])
 def test_no_room_readable_and_nobody_knows_about_before(held: bool) -> None:
     world = calm()
@@ -552,6 +573,22 @@ def test_somebody_who_changes_it_all_the_time(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("tests.flow.rotation_gateway.SessionModel._change", changed)
     assert refused(lambda: started(world)).problem.code is Code.GATEWAY_CHANGED
     assert world.now < BEGINNING + 120
+
+
+@pytest.mark.parametrize("code", [Code.GATEWAY_TEST_FAILED, Code.GATEWAY_BUSY])
+def test_an_activation_refused_once(code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = calm()
+    real = SessionModel.activate_staged
+    refusals: list[Code] = []
+
+    def refusing_once(session: SessionModel, integration: Integration) -> Integration:
+        refusals.append(code)
+        if len(refusals) == 1:
+            raise fail(code)
+        return real(session, integration)
+
+    monkeypatch.setattr(SessionModel, "activate_staged", refusing_once)
+    assert started(world)[-1].outcome is Outcome.NEW
 
 
 def test_a_test_that_somebody_undid_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -669,6 +706,44 @@ def test_a_secret_that_the_keyring_lost(made: bool) -> None:
         assert refused(lambda: list(rotation.finish(world.tools()))).problem.code is Code.RENEWAL_NEEDS_SECRET
     again = world.pasted.secret if world.pasted else None
     assert list(rotation.finish(world.tools(), again))[-1].outcome is Outcome.NEW
+    world.check_end(Outcome.NEW, ())
+
+
+def test_having_it_made_again_needs_somebody_who_may() -> None:
+    world = calm()
+    stopped_at(world, Step.STAGE)
+    world.vault.items = {"c1/old": world.old.secret}
+    tools = replace(world.tools(), maker=None)
+    assert refused(lambda: list(rotation.finish(tools))).problem.code is Code.RENEWAL_NEEDS_SIGN_IN
+
+
+@pytest.mark.parametrize("looks", range(4, 14))
+def test_a_keyring_that_forgets_between_two_looks(looks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever it happens, a new secret is made and the one before is cleared away."""
+    world = calm()
+    real = world.vault.get
+    seen: list[str] = []
+
+    def forgetful(name: str) -> Secret | None:
+        seen.append(name)
+        if len(seen) == looks:
+            world.vault.items.pop(name, None)
+        return real(name)
+
+    monkeypatch.setattr(world.vault, "get", forgetful)
+    try:
+        ended = started(world)[-1]
+    except ProblemError as error:
+        assert error.problem.code in (Code.KEYRING_GONE, Code.KEYRING_READ_BACK)
+        ended = list(rotation.finish(world.tools()))[-1]
+    assert ended.outcome is Outcome.NEW
+
+
+def test_a_connection_that_never_had_a_keyring_item() -> None:
+    world = calm(made=PASTED)
+    world.before = world.shelf.connection = replace(world.before, secret_ref="")
+    world.vault.items.clear()
+    assert started(world)[-1].outcome is Outcome.NEW
     world.check_end(Outcome.NEW, ())
 
 

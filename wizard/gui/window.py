@@ -225,7 +225,7 @@ class Window(QWidget):
         route, draft = self.desk.route, self.desk.draft
         self.rail.show_marks({b.step: route.mark(b.step, self.step, draft) for b in self.rail.buttons})
         name = draft.gateway_name
-        self._subject.setText(_("Gateway “{name}”").format(name=name) if name else _("New connection"))
+        self._subject.setText(_("Gateway “{name}”").format(name=name) if name else self._kind())
         self.setWindowTitle(f"{self.wizard.here().title_label.text()} – {_('Room Calendar Wizard')}")
         self._name_button(QWizard.WizardButton.NextButton, self.wizard.here().next_text() or _("Next"))
         self._name_button(QWizard.WizardButton.BackButton, _("Back"))
@@ -240,6 +240,9 @@ class Window(QWidget):
         complete = self.wizard.here().isComplete()
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             self.wizard.button(which).setEnabled(complete)
+
+    def _kind(self) -> str:
+        return _("New connection") if Step.START in self.desk.route.steps else _("Support")
 
     def _name_button(self, which: QWizard.WizardButton, text: str) -> None:
         """Only when it changes: QWizard lays its buttons out anew for each text, and the focus would jump."""

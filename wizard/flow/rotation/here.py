@@ -47,8 +47,8 @@ def prove(run: Run, integration: Integration) -> Iterator[Event]:
     Raises SECRET_WRONG after 20 minutes, at once what waiting cannot mend, and RENEWAL_ROOMS_LOST. Where a policy
     blocks this computer only the gateway can prove the rooms.
     """
-    current, secret = run.state.current, run.current_secret()
-    if current is None or secret is None:
+    secret = run.current_secret()
+    if secret is None:
         return
     until = run.tools.clock.now() + TEST_SECONDS
     addresses = [link.address for link in integration.mapping]
@@ -56,7 +56,7 @@ def prove(run: Run, integration: Integration) -> Iterator[Event]:
         blocked = yield from accepted(run, secret, until, Step.TEST_HERE)
         try:
             if not blocked:
-                _learn(run, current, secret)
+                _learn(run, run.state.attempts[-1], secret)
                 yield from _rooms_read(run, secret, addresses)
             run.proved_here = True
         except ProblemError as error:

@@ -86,8 +86,10 @@ class RenewPage(Page):
             (form_label(_("New client secret value"), self.secret.edit), self.secret),
         ):
             column = QVBoxLayout()
+            column.setSpacing(5)
             column.addWidget(label)
             column.addWidget(field)
+            column.addStretch(1)
             fields.addLayout(column, 1)
         self._expiry_row = QWidget()
         row = QHBoxLayout(self._expiry_row)
@@ -120,6 +122,7 @@ class RenewPage(Page):
 
     def entered(self) -> None:
         self._over = False
+        self.form.show()
         self.stages.hide()
         self.note.clear()
         services, desk = self.desk.services, self.desk
@@ -277,7 +280,7 @@ class RenewPage(Page):
     def _run(self, journal: Journal, begin: Begin, connection: Connection) -> None:
         desk, services, maker = self.desk, self.desk.services, self._maker
         password = Secret(self.password.text())
-        self.form.setEnabled(False)
+        self.form.hide()
         self.interrupted.hide()
         self.note.clear()
         self.stages.begin()
@@ -325,13 +328,15 @@ class RenewPage(Page):
             else _("The old secret is in use; nothing of the new one is left.")
         )
         left = ", ".join(last.left) if last else ""
-        more = " " + _("Please remove at Microsoft by hand: {names}.").format(names=left) if left else ""
+        more = (
+            " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
+        )
         self.note.say(Kind.GOOD, title, text + more)
 
     def _failed(self, problem: Problem) -> None:
         """The journal stays open: the page offers to finish or to go back."""
         self.bar.stop()
-        self.form.setEnabled(True)
+        self.form.show()
         self.note.problem(problem)
         journals = self.desk.services.journals
         self.desk.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)
@@ -339,7 +344,7 @@ class RenewPage(Page):
     def _cancel(self) -> None:
         self.stop_work()
         self.bar.stop()
-        self.form.setEnabled(True)
+        self.form.show()
         self.note.say(Kind.WARN, _("Stopped"), _("The old secret goes on working. You can finish later, or go back."))
         journals = self.desk.services.journals
         self.desk.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)

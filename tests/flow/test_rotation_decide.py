@@ -1,0 +1,156 @@
+"""The table of decisions: for everything that can be seen, the one thing to do next."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from tests.flow.rotation_model import connection_of
+from wizard.flow.rotation.decide import Seen, Slot, back, forward, is_tested, slot
+from wizard.flow.rotation.desk import Step
+from wizard.model.gateway import Credential, CredentialState
+from wizard.model.rotation import Attempt, Begun, Identity, Mark, Origin, Renewal, display_name, is_ours, read
+
+DAY, LATER = date(2026, 12, 1), date(2027, 6, 1)
+OLD, NEW = Identity("old", "K1", DAY), Identity("new", "K2", LATER)
+BEGUN = Begun(Origin.MADE, connection_of("old", "K1", "c1/old", DAY), OLD, old_held=True)
+GIVEN_UP = Attempt(1, "n1", "r1", 0.0, Identity("gup", "K0", LATER), dropped=True)
+HOPEFUL = Renewal("run", BEGUN, (GIVEN_UP, Attempt(2, "n2", "r2", 0.0, NEW)))
+EMPTY_HANDED = Renewal("run", BEGUN)
+ONWARD = Renewal("run", BEGUN, HOPEFUL.attempts, onward=True)
+
+
+def shown(identity: Identity, state: CredentialState = CredentialState.ACTIVE) -> Credential:
+    return Credential(state, identity.hint, identity.key_id, identity.expires)
+
+
+@pytest.mark.parametrize(
+    ("credential", "expected"),
+    [
+        (None, Slot.EMPTY),
+        (shown(OLD), Slot.OLD),
+        (shown(NEW), Slot.NEW),
+        (shown(GIVEN_UP.identity), Slot.GIVEN_UP),
+        (shown(Identity("xyz", "K9")), Slot.OTHER),
+        (shown(Identity("new", "k2", DAY)), Slot.NEW),
+        (shown(Identity("new", "K1")), Slot.OTHER),
+        (shown(Identity("new", "", LATER)), Slot.NEW),
+        (shown(Identity("new", "", DAY)), Slot.OTHER),
+        (shown(Identity("new")), Slot.NEW),
+        (shown(Identity("")), Slot.OTHER),
+    ],
+)
+def test_whose_secret_it_is(credential: Credential | None, expected: Slot) -> None:
+    assert slot(HOPEFUL, credential) is expected
+
+
+def test_one_that_might_be_both_is_nobodys() -> None:
+    alike = Renewal("run", BEGUN, (Attempt(1, "n", "r", 0.0, Identity("old", "K3", LATER)),))
+    assert slot(alike, shown(Identity("old"))) is Slot.OTHER
+    assert slot(alike, shown(Identity("old", "", LATER))) is Slot.NEW
+
+
+def test_without_an_old_secret_or_an_attempt() -> None:
+    bare = Renewal("run", Begun(Origin.PASTED, BEGUN.connection, None, old_held=False))
+    assert slot(bare, None) is Slot.EMPTY
+    assert slot(bare, shown(OLD)) is Slot.OTHER
+
+
+def test_what_is_tested() -> None:
+    assert is_tested(shown(NEW, CredentialState.TESTED))
+    assert not is_tested(shown(NEW, CredentialState.FAILED))
+    assert not is_tested(None)
+
+
+FLAGS = ("tested", "held", "saved", "proved_here", "passed_there", "synced", "tidied", "leftovers", "retire")
+
+
+def everything_seen() -> list[Seen]:
+    """All 12,800 things that can be seen."""
+    return [
+        Seen(active, staged, **dict(zip(FLAGS, flags, strict=True)))
+        for active, staged in product(Slot, Slot)
+        for flags in product((False, True), repeat=len(FLAGS))
+    ]
+
+
+@pytest.mark.parametrize("state", [HOPEFUL, EMPTY_HANDED, ONWARD])
+def test_forward_for_everything_that_can_be_seen(state: Renewal) -> None:
+    for seen in everything_seen():
+        assert forward(state, seen) is forward_as_told(state, seen), seen
+
+
+def forward_as_told(state: Renewal, seen: Seen) -> Step:
+    """The same in other words: the first line whose condition holds."""
+    new, ours = seen.active is Slot.NEW, seen.active in (Slot.OLD, Slot.EMPTY)
+    foreign = not new and not ours
+    lines = [
+        (foreign and not state.onward, Step.FOREIGN),
+        (new and not seen.saved, Step.SAVE),
+        (new and not seen.synced, Step.SYNC),
+        (new and seen.retire, Step.RETIRE),
+        (seen.leftovers, Step.CLEAR),
+        (not ours and not seen.tidied, Step.TIDY),
+        (not ours, Step.CLOSE),
+        (state.current is None, Step.CREATE),
+        (not seen.held, Step.DROP),
+        (not seen.proved_here, Step.TEST_HERE),
+        (seen.staged is not Slot.NEW, Step.STAGE),
+        (not (seen.tested and seen.passed_there), Step.TEST_THERE),
+        (True, Step.ACTIVATE),
+    ]
+    return next(step for holds, step in lines if holds)
+
+
+@pytest.mark.parametrize("state", [HOPEFUL, EMPTY_HANDED])
+def test_back_for_everything_that_can_be_seen(state: Renewal) -> None:
+    for seen in everything_seen():
+        assert back(state, seen) is back_as_told(state, seen), seen
+
+
+def back_as_told(state: Renewal, seen: Seen) -> Step:
+    new = seen.active is Slot.NEW
+    lines = [
+        (new and seen.staged is not Slot.OLD, Step.RESTAGE),
+        (new and not (seen.tested and seen.passed_there), Step.TEST_THERE),
+        (new, Step.ACTIVATE),
+        (seen.staged not in (Slot.EMPTY, Slot.OTHER), Step.DISCARD),
+        (seen.saved, Step.RESTORE),
+        (state.current is not None, Step.DROP),
+        (seen.leftovers, Step.CLEAR),
+        (True, Step.CLOSE),
+    ]
+    return next(step for holds, step in lines if holds)
+
+
+def test_the_old_key_goes_only_while_the_new_secret_is_active_saved_and_syncing() -> None:
+    """The one decision that could make a room go dark."""
+    for state in (HOPEFUL, EMPTY_HANDED, ONWARD):
+        for seen in everything_seen():
+            if forward(state, seen) is Step.RETIRE:
+                assert (seen.active, seen.saved, seen.synced) == (Slot.NEW, True, True)
+            assert back(state, seen) is not Step.RETIRE
+
+
+def test_names_tell_whose_key_it_is() -> None:
+    assert is_ours(display_name("0123456789ab", 12))
+    assert not is_ours("VelocityAuth")
+    assert not is_ours(display_name("0123456789ab", 12) + " copy")
+
+
+def test_an_attempt_is_changed_by_its_own_number_only() -> None:
+    from wizard.model.rotation import Entry
+
+    entries = [
+        Entry(Mark.BEGUN, 1.0, BEGUN),
+        Entry(Mark.ATTEMPT, 2.0, attempt=1, name="n1", ref="r1"),
+        Entry(Mark.REFUSED, 3.0, attempt=1),
+        Entry(Mark.ATTEMPT, 4.0, attempt=2, name="n2", ref="r2"),
+        Entry(Mark.KNOWN, 5.0, attempt=2, identity=NEW),
+    ]
+    state = read("run", entries)
+    assert state.attempts == (
+        Attempt(1, "n1", "r1", 2.0, refused=True, dropped=True),
+        Attempt(2, "n2", "r2", 4.0, NEW),
+    )
+    assert (state.current, state.leftovers, state.left) == (state.attempts[1], (), ())

@@ -1,0 +1,379 @@
+"""The rooms page by keyboard: search, filters, agreeing, editing, undo, lists from everywhere."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+
+from tests.gui.conftest import Opener
+from tests.gui.typist import Typist
+from tests.gui.world import REQUIRED, World, mailbox
+from wizard.flow.steps import Step
+from wizard.gui.pages.rooms import RoomsPage
+from wizard.gui.player.finder import name_of
+from wizard.gui.widgets.room_model import Column
+from wizard.model.problem import Code, fail
+from wizard.model.rooms import Calendar, Mailbox
+
+TABLE = "Mailboxes and rooms"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def page_of(person: Typist) -> RoomsPage:
+    page = person.page
+    assert isinstance(page, RoomsPage)
+    return page
+
+
+def lines(person: Typist) -> list[tuple[str, str, str]]:
+    """What the table shows: mailbox, room, calendar."""
+    model = page_of(person).model
+    return [
+        (
+            str(model.index(row, Column.ADDRESS).data()),
+            str(model.index(row, Column.ROOM).data()),
+            str(model.index(row, Column.CALENDAR).data()),
+        )
+        for row in range(model.rowCount())
+    ]
+
+
+def calendars(person: Typist) -> dict[str, str]:
+    return {address: calendar for address, _, calendar in lines(person)}
+
+
+def opened(open_page: Opener) -> Typist:
+    """All three mailboxes came from Microsoft and were read."""
+    person = open_page(Step.ROOMS)
+    person.can_go_on()
+    return person
+
+
+def import_from(person: Typist, entry: str) -> None:
+    """Open the Import menu and choose by keyboard. The file dialog is the system's, so the test answers for it."""
+    person.tab_to("Import")
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        actions = [action for action in menu.actions() if action.text()]
+        from PySide6.QtTest import QTest
+
+        names = [action.text() for action in actions]
+        for _ in range(names.index(entry) + 1):
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    person.press(Qt.Key.Key_Space)
+
+
+def test_all_comes_from_microsoft_and_is_settled(open_page: Opener) -> None:
+    person = opened(open_page)
+    assert lines(person) == [
+        (f"room-{n}@contoso.example", f"HQ · {n} · Room {n}", "✓ calendar is read") for n in range(3)
+    ]
+    person.activate("Next")
+    person.is_on(Step.REVIEW)
+
+
+def test_search_finds_words_anywhere_and_filters_narrow(open_page: Opener, world: World) -> None:
+    world.microsoft.calendars = {**world.microsoft.calendars, "room-1@contoso.example": (Calendar.NO_MAILBOX, "")}
+    person = open_page(Step.ROOMS)
+    person.until(lambda: "✕ No such mailbox" in calendars(person).values(), "the failing one is not shown")
+    person.fill("Search rooms", "room 2")
+    assert [address for address, _, _ in lines(person)] == ["room-2@contoso.example"]
+    person.overwrite("Search rooms", "nothing like it")
+    assert lines(person) == []
+    person.press(Qt.Key.Key_A, CTRL)
+    person.press(Qt.Key.Key_Delete)
+    assert len(lines(person)) == 3
+    person.activate("Failing 1")
+    assert list(calendars(person)) == ["room-1@contoso.example"]
+    person.activate("Done 2")
+    assert list(calendars(person)) == ["room-0@contoso.example", "room-2@contoso.example"]
+    person.activate("To decide 0")
+    assert lines(person) == []
+    person.activate("All 3")
+    assert len(lines(person)) == 3
+
+
+def doubtful(world: World) -> None:
+    """Two mailboxes that no careful person could tell apart."""
+    world.microsoft.places = (
+        Mailbox("north@contoso.example", "HQ Room"),
+        Mailbox("south@contoso.example", "HQ Room"),
+    )
+    world.microsoft.calendars = {place.address: (Calendar.READS, "") for place in world.microsoft.places}
+
+
+def test_what_a_person_must_decide_keeps_next_away(open_page: Opener, world: World) -> None:
+    doubtful(world)
+    person = open_page(Step.ROOMS)
+    person.until(lambda: len(lines(person)) == 2, "the mailboxes are not shown")
+    person.until(lambda: not page_of(person).busy, "still at work")
+    assert not person.may_go_on()
+
+
+def test_a_room_is_chosen_by_keyboard_and_undone(open_page: Opener, world: World) -> None:
+    doubtful(world)
+    person = open_page(Step.ROOMS)
+    person.until(lambda: len(lines(person)) == 2 and not page_of(person).busy, "the mailboxes are not shown")
+    choose_room(person, "north@contoso.example", "Room 0")
+    person.until(
+        lambda: dict((a, r) for a, r, _ in lines(person))["north@contoso.example"] == "HQ · 0 · Room 0", "not chosen"
+    )
+    choose_room(person, "south@contoso.example", "Room 2")
+    person.can_go_on()
+    person.press(Qt.Key.Key_Z, CTRL)
+    person.press(Qt.Key.Key_Z, CTRL)
+    person.until(lambda: not person.may_go_on(), "undo did nothing")
+
+
+def choose_room(person: Typist, address: str, room: str) -> None:
+    """Go to the line with the arrows, open its list of rooms, type a part of the name, Enter."""
+    table = person.tab_to(TABLE)
+    person.press(Qt.Key.Key_Home, CTRL)
+    for _ in range(200):
+        if page_of(person).table.chosen_addresses() == [address]:
+            break
+        person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.at is not table and table.isAncestorOf(person.at), "no editor opened")
+    person.press(Qt.Key.Key_A, CTRL)
+    person.type(room)
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.at is table, "the keyboard did not come back to the table")
+
+
+def test_a_room_taken_from_another_line_is_told(open_page: Opener) -> None:
+    person = opened(open_page)
+    choose_room(person, "room-0@contoso.example", "Room 1")
+    person.reads("The room was moved")
+    person.reads("room-1@contoso.example showed in it before")
+    person.press(Qt.Key.Key_Z, CTRL)
+    person.until(lambda: lines(person)[0][1] == "HQ · 0 · Room 0", "not undone")
+    person.can_go_on()
+
+
+def test_a_mistyped_room_changes_nothing(open_page: Opener) -> None:
+    person = opened(open_page)
+    choose_room(person, "room-0@contoso.example", "no such room")
+    assert lines(person)[0][1] == "HQ · 0 · Room 0"
+
+
+def edit_address(person: Typist, row: int, new: str) -> None:
+    table = person.tab_to(TABLE)
+    person.press(Qt.Key.Key_Home, CTRL)
+    for _ in range(row):
+        person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Home)
+    person.press(Qt.Key.Key_F2)
+    person.until(lambda: person.at is not table and table.isAncestorOf(person.at), "no editor opened")
+    person.press(Qt.Key.Key_A, CTRL)
+    person.paste(new)
+    person.press(Qt.Key.Key_Return)
+
+
+def test_an_address_is_corrected_by_keyboard_and_read_anew(open_page: Opener, world: World) -> None:
+    world.microsoft.places = (*world.mailboxes[:2], Mailbox("rom-2@contoso.example", "HQ Room 2", "HQ", "2"))
+    person = open_page(Step.ROOMS)
+    person.until(lambda: "✕ No such mailbox" in calendars(person).values(), "the slip is not shown")
+    assert not person.may_go_on()
+    edit_address(person, 2, "room-2@contoso.example")
+    person.can_go_on()
+    assert calendars(person)["room-2@contoso.example"] == "✓ calendar is read"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("not an address", "This is not an e-mail address"),
+        ("", "This is not an e-mail address"),
+        ("room-9@contoso.example\u202e", "This is not an e-mail address"),
+        ("=cmd|' /C calc'!A0", "This is not an e-mail address"),
+        ("ROOM-1@contoso.example", "This mailbox is in the list already"),
+    ],
+)
+def test_a_wrong_address_has_its_sentence_and_changes_nothing(open_page: Opener, typed: str, sentence: str) -> None:
+    person = opened(open_page)
+    before = lines(person)
+    edit_address(person, 0, typed)
+    person.reads_problem(sentence)
+    assert lines(person) == before
+
+
+def test_left_out_by_the_delete_key_and_back_by_undo(open_page: Opener) -> None:
+    person = opened(open_page)
+    person.tab_to(TABLE)
+    person.press(Qt.Key.Key_Home, CTRL)
+    person.press(Qt.Key.Key_Delete)
+    assert calendars(person)["room-0@contoso.example"] == "– left out"
+    assert person.may_go_on()
+    person.activate("Undo")
+    person.until(lambda: calendars(person)["room-0@contoso.example"] == "✓ calendar is read", "not undone")
+
+
+def test_agreeing_with_space_settles_a_doubt(open_page: Opener, world: World) -> None:
+    draft = world.draft_before(Step.REVIEW)
+    rows = tuple(replace(row, confident=False, score=0.6, runner_up="r2") for row in draft.rows[:1])
+    person = open_page(Step.ROOMS, draft.with_(rows=rows))
+    page = page_of(person)
+    person.until(lambda: not page.busy, "still at work")
+    page.stop_work()
+    page._take(rows)  # as a matcher that doubts would leave it
+    assert not person.may_go_on()
+    person.tab_to(TABLE)
+    person.press(Qt.Key.Key_Home, CTRL)
+    person.press(Qt.Key.Key_Space)
+    assert person.may_go_on()
+
+
+def test_check_again_reads_what_failed(open_page: Opener, world: World) -> None:
+    world.microsoft.calendars = {**world.microsoft.calendars, "room-1@contoso.example": (Calendar.UNREACHED, "")}
+    person = open_page(Step.ROOMS)
+    person.until(lambda: "✕ This calendar could not be read" in calendars(person).values(), "no failure is shown")
+    assert not person.may_go_on()
+    world.microsoft.calendars = {m.address: (Calendar.READS, "") for m in world.mailboxes}
+    person.activate("Check again")
+    person.can_go_on()
+
+
+def test_without_the_permission_a_list_is_asked_for(open_page: Opener, world: World) -> None:
+    draft = world.draft_before(Step.ROOMS).with_(roles=frozenset({REQUIRED}))
+    person = open_page(Step.ROOMS, draft)
+    person.reads("The app may not list the rooms")
+    assert not person.may_go_on()
+    page_of(person).import_text("room-0@contoso.example\nroom-1@contoso.example")
+    person.can_go_on()
+    assert len(lines(person)) == 2
+
+
+def test_an_empty_list_of_microsofts_is_no_dead_end(open_page: Opener, world: World) -> None:
+    world.microsoft.places = ()
+    person = open_page(Step.ROOMS)
+    person.reads_problem("Microsoft lists no rooms for this tenant")
+    assert name_of(person.tab_to("Import")) == "Import"
+
+
+def test_a_list_is_pasted_by_keyboard(open_page: Opener, world: World) -> None:
+    world.microsoft.places = ()
+    person = open_page(Step.ROOMS)
+    person.reads_problem("Microsoft lists no rooms for this tenant")
+
+    def fill_in() -> None:
+        field = QApplication.focusWidget()
+        assert isinstance(field, QPlainTextEdit)
+        from PySide6.QtTest import QTest
+
+        QTest.keyClicks(field, "room-0@contoso.example, room-1@contoso.example")
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        for _ in range(5):
+            if name_of(person.at) == "Add":
+                break
+            QTest.keyClick(person.at, Qt.Key.Key_Tab)
+        QTest.keyClick(person.at, Qt.Key.Key_Space)
+
+    QTimer.singleShot(300, fill_in)
+    import_from(person, "Paste or type a list …")
+    person.can_go_on()
+    assert len(lines(person)) == 2
+
+
+def file_chosen(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+
+def test_a_file_adds_to_what_is_there_and_says_what_it_left_out(
+    open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = opened(open_page)
+    listed = tmp_path / "rooms.csv"
+    listed.write_text("Address;Name\nroom-0@contoso.example;HQ Room 0\nroom-9@contoso.example;Elsewhere\nnonsense;x\n")
+    file_chosen(monkeypatch, listed)
+    import_from(person, "From a file (Excel or CSV) …")
+    person.until(lambda: len(lines(person)) == 4, "the file was not taken in")
+    person.reads("1 line was left out")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("rooms.xlsx", b"this is no workbook", "This is not an Excel workbook"),
+        ("rooms.csv", b"", "There are no e-mail addresses in it"),
+        ("rooms.csv", b"Name\nBoard room\n", "There are no e-mail addresses in it"),
+    ],
+)
+def test_a_wrong_file_has_its_sentence_and_loses_nothing(
+    open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, sentence: str
+) -> None:
+    person = opened(open_page)
+    wrong = tmp_path / name
+    wrong.write_bytes(content)
+    file_chosen(monkeypatch, wrong)
+    import_from(person, "From a file (Excel or CSV) …")
+    person.reads_problem(sentence)
+    assert len(lines(person)) == 3
+    assert person.may_go_on()
+
+
+def test_the_table_is_saved_safe_for_a_spreadsheet(
+    open_page: Opener, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.microsoft.places = (replace(mailbox(0), display_name="=1+1"), *world.mailboxes[1:])
+    person = opened(open_page)
+    saved = tmp_path / "saved.csv"
+    file_chosen(monkeypatch, saved)
+    import_from(person, "Save this table as CSV …")
+    person.reads("Saved")
+    text = saved.read_text("utf-8-sig")
+    assert "room-0@contoso.example" in text
+    assert not any(cell.strip('"').startswith("=") for line in text.splitlines() for cell in line.replace(";", ",").split(","))
+
+
+def test_a_check_that_breaks_off_is_said_and_taken_up_again(open_page: Opener, world: World) -> None:
+    world.microsoft.failing["check_calendars"] = fail(Code.OFFLINE)
+    person = open_page(Step.ROOMS)
+    person.reads_problem("There is no connection")
+    assert len(lines(person)) == 3
+    assert not person.may_go_on()
+    world.microsoft.failing.clear()
+    person.activate("Check again")
+    person.can_go_on()
+
+
+def test_cancel_stops_the_check_and_check_again_goes_on(open_page: Opener, world: World) -> None:
+    world.microsoft.gate.close()
+    person = open_page(Step.ROOMS)
+    person.until(lambda: len(lines(person)) == 3, "the mailboxes are not shown")
+    person.activate("Cancel")
+    assert not person.may_go_on()
+    world.microsoft.gate.open()
+    person.activate("Check again")
+    person.can_go_on()
+
+
+def test_the_answers_survive_going_away_and_back(open_page: Opener) -> None:
+    person = opened(open_page)
+    choose_room(person, "room-0@contoso.example", "– no room")
+    chosen = lines(person)
+    person.activate("Back")
+    person.is_on(Step.CONSENT)
+    person.until(person.may_go_on, "consent is not proved again")
+    person.activate("Next")
+    person.is_on(Step.ROOMS)
+    person.can_go_on()
+    assert lines(person) == chosen
+
+
+def test_ten_megabytes_do_not_freeze_the_search(open_page: Opener) -> None:
+    person = opened(open_page)
+    person.tab_to("Search rooms")
+    began = time.perf_counter()
+    person.paste("x" * 10_000_000)
+    assert time.perf_counter() - began < 0.2
+    assert lines(person) == []
