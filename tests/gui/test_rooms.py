@@ -359,7 +359,7 @@ def test_cancel_stops_the_check_and_check_again_goes_on(open_page: Opener, world
 
 def test_the_answers_survive_going_away_and_back(open_page: Opener) -> None:
     person = opened(open_page)
-    choose_room(person, "room-0@contoso.example", "– no room")
+    choose_room(person, "room-0@contoso.example", "no room")
     chosen = lines(person)
     person.activate("Back")
     person.is_on(Step.CONSENT)

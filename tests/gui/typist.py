@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -40,18 +40,27 @@ class Typist:
             if name_of(self.at) == name:
                 return self.at
             passed.append(name_of(self.at))
-            QTest.keyClick(self.at, Qt.Key.Key_Tab)
+            self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never came to {name!r}; it passed {list(dict.fromkeys(passed))}")
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(self.at, text)
+        assert text.isascii(), "QTest has keys for ASCII only"
+        for sign in text:
+            QTest.keyClick(self._keyboard(), sign)
 
     def paste(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.at, key, modifier)
+        QTest.keyClick(self._keyboard(), key, modifier)
+
+    @staticmethod
+    def _keyboard() -> QWindow:
+        """Where keys arrive: the window in front. It passes them on, to an open list first."""
+        window = QGuiApplication.focusWindow()
+        assert window is not None, "no window has the keyboard"
+        return window
 
     def activate(self, name: str) -> None:
         """Tab to a button and press it with Space."""

@@ -51,6 +51,7 @@ class RoomsPage(Page):
         body.addWidget(self.bar)
         body.addWidget(self.note)
         body.addLayout(self._actions())
+        self.state_changed.connect(self._offer_again)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo)
 
     def _tools(self) -> QHBoxLayout:
@@ -330,7 +331,13 @@ class RoomsPage(Page):
             _("Match the rooms"), _summary(counts[RowState.DONE], counts[RowState.DOUBTFUL], counts[RowState.FAILING])
         )
         self.undo.setEnabled(bool(self._history))
-        self.again.setVisible(counts[RowState.FAILING] > 0)
+        self._offer_again()
+
+    def _offer_again(self) -> None:
+        """For calendars that failed, and for those that were not reached before the work was stopped."""
+        counts = mapping.counts(self.desk.draft.rows)
+        unread = counts[RowState.CHECKING] > 0 and not self.busy
+        self.again.setVisible(unread or counts[RowState.FAILING] > 0)
 
     def _draw_filters(self) -> None:
         rows = self.desk.draft.rows

@@ -172,13 +172,17 @@ class RoomTable(QTableView):
         return QSize(600, 260)
 
     def chosen_addresses(self) -> list[str]:
-        """Addresses of the selected lines."""
+        """Addresses of the selected lines, else of the one where the keyboard is."""
         model = self.model()
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        chosen = self.selectionModel().selectedRows() or [self.currentIndex()]
+        rows = sorted({index.row() for index in chosen if index.isValid()})
         return [str(model.index(row, Column.ADDRESS).data()) for row in rows]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        """Enter chooses the line's room. In an open editor it ends the editing, and comes here a second time."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.edit(self.model().index(self.currentIndex().row(), Column.ROOM))
         elif event.key() == Qt.Key.Key_Space:
             self.on_agree()
