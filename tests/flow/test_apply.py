@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes import FakeGatewaySession
 from tests.flow.drafts import ROOMS, ready, row
-from wizard.flow import apply
+from wizard.flow import apply, steady
 from wizard.flow import plan as planning
 from wizard.flow.apply import Event, Job, Stage
 from wizard.model.draft import Draft
@@ -215,6 +215,73 @@ def test_a_policy_that_blocks_the_gateway_is_told_at_once() -> None:
     session.test_result = result(CredentialState.FAILED, "sign-in-refused", "AADSTS53003")
     assert code_of(lambda: list(apply.run(job(session, clock=clock)))) is Code.GATEWAY_TEST_FAILED
     assert clock.seconds == 0
+
+
+class Restarts(FakeGatewaySession):
+    """Out of reach for the next calls of one kind."""
+
+    def __init__(self, name: str, code: Code, times: int = 3) -> None:
+        super().__init__(ROOMS, ADDRESSES)
+        self.name, self.code, self.times = name, code, times
+
+    def __getattribute__(self, name: str) -> Any:
+        kept, found = super().__getattribute__("__dict__"), super().__getattribute__(name)
+        if name != kept.get("name"):
+            return found
+
+        def away(*arguments: Any, **named: Any) -> Any:
+            if kept["times"] > 0:
+                kept["times"] -= 1
+                raise fail(kept["code"])
+            return found(*arguments, **named)
+
+        return away
+
+
+WRITES = ["create", "put_mapping", "stage", "activate_staged"]
+READS = ["integrations", "integration", "test_staged", "status", "sync_now"]
+
+
+@pytest.mark.parametrize("name", [*WRITES, *READS])
+@pytest.mark.parametrize("code", [Code.GATEWAY_BUSY, Code.GATEWAY_UNREACHABLE])
+def test_a_gateway_that_restarts_is_waited_for(name: str, code: Code) -> None:
+    session, waits = Restarts(name, code), list[float]()
+    work = replace(job(gateway()), session=session, waiting=lambda problem, seconds: waits.append(seconds))
+    assert stages(list(apply.run(work)))[-1] is Stage.SYNC
+    assert len(waits) == 3
+    assert waits == sorted(waits, reverse=True)
+    assert [session.writes.count(write) for write in WRITES] == [1, 1, 1, 1]
+
+
+def test_a_gateway_that_stays_away_is_told_when_the_limit_is_over() -> None:
+    clock = FakeClock()
+    work = replace(job(gateway(), clock=clock), session=Restarts("create", Code.GATEWAY_UNREACHABLE, 10_000))
+    assert code_of(lambda: list(apply.run(work))) is Code.GATEWAY_UNREACHABLE
+    assert clock.seconds >= steady.LIMIT_SECONDS
+
+
+def test_waiting_for_a_gateway_can_be_cancelled() -> None:
+    work = replace(job(gateway(), clock=FakeClock(cancel_after=2)), session=Restarts("status", Code.TIMED_OUT, 10_000))
+    assert code_of(lambda: list(apply.run(work))) is Code.TIMED_OUT
+
+
+def test_a_write_whose_answer_timed_out_is_not_simply_repeated() -> None:
+    work = replace(job(gateway()), session=Restarts("create", Code.TIMED_OUT))
+    assert code_of(lambda: list(apply.run(work))) is Code.TIMED_OUT
+
+
+def test_the_rest_of_a_session_is_passed_through() -> None:
+    session = gateway()
+    patient = steady.Steady(session, FakeClock(), lambda problem, seconds: None)
+    made = patient.create(
+        alias="A", cloud="global", tenant_id="t", tenant_domain="", client_id="c", level=PermissionLevel.READ
+    )
+    made = patient.stage(made, SECRET, key_id="", expires=None)
+    patient.discard_staged(made)
+    assert patient.integration(made.id).staged is None
+    assert patient.rooms() == ROOMS
+    patient.sign_out()
+    assert not session.signed_in
 
 
 class Forgets(FakeGatewaySession):

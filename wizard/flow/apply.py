@@ -4,13 +4,13 @@ Every step decides from what the gateway shows, so it may be run again after any
 """
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
 
 from wizard.flow import plan as planning
 from wizard.flow.plan import Plan
 from wizard.flow.ports import GatewaySession
+from wizard.flow.steady import Clock, Steady, Waiting
 from wizard.model.draft import Draft
 from wizard.model.gateway import Credential, CredentialState, Integration, RoomStatus, Sync
 from wizard.model.problem import Code, ProblemError, fail
@@ -49,13 +49,6 @@ class Event:
     rooms: tuple[RoomStatus, ...] = ()
 
 
-class Clock(Protocol):
-    """Time as the flow sees it; `pause` returns False when the person has cancelled meanwhile."""
-
-    def now(self) -> float: ...
-    def pause(self, seconds: float) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """All that applying needs."""
@@ -66,10 +59,13 @@ class Job:
     secret: Callable[[], Secret]
     rooms: Sequence[Room]
     clock: Clock
+    waiting: Waiting = lambda problem, seconds: None
+    """Told while a gateway that restarts is waited for."""
 
 
 def run(job: Job) -> Iterator[Event]:
     """Carry the plan out. Raises GATEWAY_CHANGED, before anything is written, if the gateway is not as reviewed."""
+    job = replace(job, session=Steady(job.session, job.clock, job.waiting))
     yield Event(Stage.COMPARE)
     _compare(job)
     yield Event(Stage.COMPARE, done=True)

@@ -16,7 +16,7 @@ from wizard.gui.widgets.result_note import Kind, ResultNote, sign_icon, sign_pix
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, Problem, fail
-from wizard.words import N_, _, ngettext
+from wizard.words import N_, _, ngettext, tell
 
 _STAGES = {
     Stage.COMPARE: N_("The gateway is as reviewed"),
@@ -116,12 +116,16 @@ class ConnectPage(Page):
             if plan is None:
                 raise fail(Code.GATEWAY_CHANGED)
             last: tuple[RoomStatus, ...] = ()
-            for event in apply.run(Job(draft, plan, session, desk.secret, rooms, reporter)):
+
+            def waiting(problem: Problem, seconds: float) -> None:
+                reporter.tell((problem, seconds))
+
+            for event in apply.run(Job(draft, plan, session, desk.secret, rooms, reporter, waiting)):
                 reporter.tell(event)
                 last = event.rooms or last
             return last
 
-        self.work(connect, self._finished, self._failed, self._event)
+        self.work(connect, self._finished, self._failed, self._news)
 
     def _show_stages(self, plan: Plan | None) -> None:
         for stage in Stage:
@@ -133,6 +137,15 @@ class ConnectPage(Page):
     def _sign(self, stage: Stage, sign: str, colour: str) -> None:
         self._signs[stage].setPixmap(sign_pixmap(sign, colour, 18))
         self._lines[stage].setAccessibleDescription(sign)
+
+    def _news(self, news: Event | tuple[Problem, float]) -> None:
+        """An event of the work, or why it waits and how long it will at the most."""
+        if isinstance(news, Event):
+            self._event(news)
+            return
+        problem, seconds = news
+        text = _("{what}. Waiting {seconds} s at the most …")
+        self.bar.start(text.format(what=tell(problem).title, seconds=round(seconds)))
 
     def _event(self, event: Event) -> None:
         colours = look().colours
