@@ -19,7 +19,8 @@ from wizard.words import _, ngettext
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
-Saved = tuple[tuple[Draft, ...], tuple[Connection, ...]]
+Saved = tuple[tuple[Draft, ...], tuple[Connection, ...], int]
+"""Drafts, connections, and how many renewals were interrupted."""
 
 
 def new_draft() -> Draft:
@@ -88,7 +89,7 @@ class StartPage(Page):
         services = self.desk.services
 
         def read(_reporter: Reporter) -> Saved:
-            return services.drafts.load(), services.connections.all()
+            return services.drafts.load(), services.connections.all(), len(services.journals.unfinished())
 
         self.work(read, self._show, lambda problem: None)
 
@@ -112,8 +113,10 @@ class StartPage(Page):
         while (item := self._lists.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        drafts, connections = saved
+        drafts, connections, interrupted = saved
         drafts = tuple(draft for draft in drafts if draft.gateway_name or draft.client_id or draft.rows)
+        if interrupted:
+            self._lists.addWidget(self._interrupted_row())
         if drafts:
             self._lists.addWidget(_heading(_("Go on with")))
         for draft in drafts[:5]:
@@ -123,6 +126,14 @@ class StartPage(Page):
         for connection in renewing.pressing_first(connections, date.today())[:20]:  # noqa: DTZ011 (the person's own day)
             self._lists.addWidget(self._connection_row(connection))
         self._lists.addWidget(self._elsewhere())
+
+    def _interrupted_row(self) -> QWidget:
+        """A renewal that was stopped half-way is the first thing to see to; until then the rooms go on."""
+        act = QPushButton(_("Finish or go back"))
+        act.setProperty("primary", True)
+        act.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, ""))
+        text = _("The rooms go on with a valid secret meanwhile. Both ways out are safe.")
+        return _row(_("A renewal was interrupted"), text, act)
 
     def _elsewhere(self) -> QPushButton:
         """Support's own laptop may never have seen the connection whose secret is to be renewed."""
@@ -165,7 +176,7 @@ class StartPage(Page):
             if draft.secret_ref:
                 services.vault.delete(draft.secret_ref)
             services.drafts.forget(draft.id)
-            return services.drafts.load(), services.connections.all()
+            return services.drafts.load(), services.connections.all(), len(services.journals.unfinished())
 
         self.work(forget, self._show, self.desk.unsaved.emit)
 
