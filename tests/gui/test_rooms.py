@@ -56,19 +56,13 @@ def import_from(person: Typist, entry: str) -> None:
     """Open the Import menu and choose by keyboard. The file dialog is the system's, so the test answers for it."""
     person.tab_to("Import")
 
-    def choose() -> None:
-        menu = QApplication.activePopupWidget()
-        assert menu is not None
-        actions = [action for action in menu.actions() if action.text()]
-        from PySide6.QtTest import QTest
-
-        names = [action.text() for action in actions]
-        for _ in range(names.index(entry) + 1):
-            QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-
-    QTimer.singleShot(0, choose)
     person.press(Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    names = [action.text() for action in menu.actions() if action.text()]
+    for _ in range(names.index(entry)):
+        person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Return)
 
 
 def test_all_comes_from_microsoft_and_is_settled(open_page: Opener) -> None:
@@ -264,21 +258,20 @@ def test_a_list_is_pasted_by_keyboard(open_page: Opener, world: World) -> None:
     person = open_page(Step.ROOMS)
     person.reads_problem("Microsoft lists no rooms for this tenant")
 
+    filled: list[bool] = []
+
     def fill_in() -> None:
-        field = QApplication.focusWidget()
-        assert isinstance(field, QPlainTextEdit)
-        from PySide6.QtTest import QTest
+        """The dialog has a loop of its own: whoever fills it in comes from a timer."""
+        if not isinstance(QApplication.focusWidget(), QPlainTextEdit):
+            QTimer.singleShot(10, fill_in)
+            return
+        person.type("room-0@contoso.example, room-1@contoso.example")
+        person.activate("Add")
+        filled.append(True)
 
-        QTest.keyClicks(field, "room-0@contoso.example, room-1@contoso.example")
-        QTest.keyClick(field, Qt.Key.Key_Tab)
-        for _ in range(5):
-            if name_of(person.at) == "Add":
-                break
-            QTest.keyClick(person.at, Qt.Key.Key_Tab)
-        QTest.keyClick(person.at, Qt.Key.Key_Space)
-
-    QTimer.singleShot(300, fill_in)
+    QTimer.singleShot(0, fill_in)
     import_from(person, "Paste or type a list …")
+    assert filled
     person.can_go_on()
     assert len(lines(person)) == 2
 

@@ -50,18 +50,20 @@ def test_torn_at_every_byte_all_whole_records_are_there_and_nothing_else() -> No
         assert (entries, used) == (ENTRIES[:whole], ENDS[whole])
 
 
+def parsed(content: bytes) -> Code | tuple[Entry, ...]:
+    try:
+        return parse(content)[0]
+    except ProblemError as error:
+        return error.problem.code
+
+
 def test_each_byte_changed_is_found() -> None:
     """Only the very last byte may pass for a record that was never finished."""
     for at in range(len(CONTENT) - 1):
         for bit in (0, 3, 7):
             changed = bytearray(CONTENT)
             changed[at] ^= 1 << bit
-            try:
-                entries, _ = parse(bytes(changed))
-            except ProblemError as error:
-                assert error.problem.code is Code.JOURNAL_DAMAGED
-            else:
-                assert entries == ENTRIES, f"byte {at} bit {bit}"
+            assert parsed(bytes(changed)) in (Code.JOURNAL_DAMAGED, ENTRIES), f"byte {at} bit {bit}"
 
 
 @pytest.mark.parametrize("lost", range(len(ENTRIES) - 1))
@@ -192,22 +194,21 @@ def test_a_second_wizard_has_to_wait(tmp_path: Path) -> None:
     other.release()
 
 
+HOLDER = """
+import sys
+from pathlib import Path
+from wizard.services.files.journal import JournalFiles
+JournalFiles(Path(sys.argv[1])).begin().take()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
 def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
     files = JournalFiles(tmp_path)
     journal = files.begin()
-    holder = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from pathlib import Path\n"
-            "from wizard.services.files.journal import JournalFiles\n"
-            "JournalFiles(Path(sys.argv[1])).begin().take()\n"
-            "print('held', flush=True); sys.stdin.read()",
-            str(tmp_path),
-        ],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
+    command = [sys.executable, "-c", HOLDER, str(tmp_path)]
+    holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     with holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"

@@ -152,6 +152,18 @@ class Code(StrEnum):
     ADMIN_SIGN_IN_EXPIRED = "admin_sign_in_expired"
     ADMIN_NOT_ALLOWED = "admin_not_allowed"
 
+    # Setting up the app by one sign-in
+    PUBLIC_CLIENT_BLOCKED = "public_client_blocked"
+    REGISTER_NOT_ALLOWED = "register_not_allowed"
+    REGISTER_SIGN_IN_ENDED = "register_sign_in_ended"
+    REGISTER_OTHER_TENANT = "register_other_tenant"
+    REGISTER_ELSEWHERE = "register_elsewhere"
+    REGISTER_STOPPED = "register_stopped"
+    REGISTER_DAMAGED = "register_damaged"
+    REGISTER_APP_GONE = "register_app_gone"
+    PERMISSION_NOT_OFFERED = "permission_not_offered"
+    DIRECTORY_LAGS = "directory_lags"
+
     UNEXPECTED = "unexpected"
 
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -93,6 +103,7 @@ class RoomChoice(QStyledItemDelegate):
         box.setCompleter(completer)
         box.setAccessibleName(_("Room on the gateway"))
         box.activated.connect(lambda: self._close(box))
+        _EnterChooses(completer, lambda: self._close(box))
         return box
 
     def _close(self, box: QWidget) -> None:
@@ -110,15 +121,40 @@ class RoomChoice(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if not isinstance(editor, QComboBox):
             return
-        names = self._names.stringList()
-        typed = editor.currentText().strip().casefold()
+        found = self._meant(editor)
+        if found is not None and self._ids[found] != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, self._ids[found])
+
+    def _meant(self, editor: QComboBox) -> int | None:
+        """The line that was chosen, or the only one that what was typed can mean. Two rooms may share a name."""
+        text = editor.currentText()
+        if text == editor.itemText(editor.currentIndex()):
+            return editor.currentIndex()
+        names, typed = self._names.stringList(), text.strip().casefold()
         exact = [n for n, name in enumerate(names) if name.casefold() == typed]
         near = exact or [n for n, name in enumerate(names) if typed and typed in name.casefold()]
-        if len(near) == 1 and self._ids[near[0]] != index.data(Qt.ItemDataRole.EditRole):
-            model.setData(index, self._ids[near[0]])
+        return near[0] if len(near) == 1 else None
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(_rect(option))
+
+
+class _EnterChooses(QObject):
+    """Enter ends the editing also while the list of completions is open: nobody presses it twice."""
+
+    def __init__(self, completer: QCompleter, done: Callable[[], None]) -> None:
+        super().__init__(completer)
+        self._done = done
+        completer.popup().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        pressed = enter and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(watched, QAbstractItemView) and not watched.currentIndex().isValid():
+            watched.hide()
+            self._done()
+            return True
+        return super().eventFilter(watched, event)
 
 
 def _nothing() -> None:

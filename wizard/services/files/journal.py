@@ -31,10 +31,9 @@ def record(number: int, entry: Entry) -> bytes:
 
 def parse(content: bytes) -> tuple[tuple[Entry, ...], int]:
     """The entries of a journal, and how many bytes they take; JOURNAL_DAMAGED where a whole line is not as written."""
-    whole, _, _ = content.rpartition(b"\n")
-    lines = whole.split(b"\n") if whole else []
-    entries = tuple(_entry(number, line) for number, line in enumerate(lines))
-    return entries, len(whole) + 1 if whole else 0
+    length = content.rfind(b"\n") + 1
+    lines = content[:length].split(b"\n")[:-1]
+    return tuple(_entry(number, line) for number, line in enumerate(lines)), length
 
 
 def _entry(number: int, line: bytes) -> Entry:

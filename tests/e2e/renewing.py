@@ -1,0 +1,100 @@
+"""One process's part of a renewal against the practice cloud, with real files; the keyring is a folder, to outlive it."""
+
+import json
+import os
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from tests.e2e.dying import Deadly, Effects
+from tests.e2e.practice import Outside
+from wizard.flow import rotation
+from wizard.flow.rotation import Tools, Wanted
+from wizard.model.secret import Secret
+from wizard.services.files.journal import JournalFiles
+from wizard.services.files.store import ConnectionFiles, write_atomically
+
+_FASTER = 40.0
+
+
+class FolderVault:
+    """A keyring for tests: a file for each item, whole or not at all."""
+
+    lasting = True
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def probe(self) -> str:
+        return "folder"
+
+    def use_memory(self) -> None:
+        raise NotImplementedError
+
+    def put(self, name: str, secret: Secret) -> None:
+        write_atomically(self._path(name), json.dumps(secret.reveal()).encode())
+
+    def get(self, name: str) -> Secret | None:
+        path = self._path(name)
+        return Secret(json.loads(path.read_bytes())) if path.exists() else None
+
+    def delete(self, name: str) -> None:
+        self._path(name).unlink(missing_ok=True)
+
+    def names(self) -> set[str]:
+        return {path.name.replace("+", "/") for path in self._folder.glob("[!.]*")}
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name.replace("/", "+")
+
+
+class FastClock:
+    """Waits forty times shorter than asked, and knows the time as if it had waited."""
+
+    def __init__(self) -> None:
+        self._ahead = 0.0
+
+    def now(self) -> float:
+        return time.time() + self._ahead
+
+    def pause(self, seconds: float) -> bool:
+        time.sleep(seconds / _FASTER)
+        self._ahead += seconds * (1 - 1 / _FASTER)
+        return True
+
+
+def child(
+    *, world: dict[str, Any], action: str, deadly: int = 0, pasted: list[str] | None = None, retire: str = "",
+    with_maker: bool = True,
+) -> dict[str, Any]:  # fmt: skip
+    """Start, finish or go back; tells how it ended, or how many places there were to die at."""
+    outside, effects = Outside(**world), Effects(deadly)
+    folder = Path(outside.folder)
+    files = JournalFiles(folder)
+    open_ones = files.unfinished()
+    journal = open_ones[0] if open_ones else files.begin()
+    if not open_ones and action != "start":
+        return {"nothing": True}
+    connections = ConnectionFiles(folder)
+    session, maker = outside.session(), outside.maker() if with_maker else None
+    tools = Tools(
+        session=Deadly(session, effects, "stage", "test_staged", "activate_staged", "discard_staged"),
+        microsoft=outside.microsoft,
+        vault=Deadly(FolderVault(folder / "vault"), effects, "put", "delete"),
+        connections=Deadly(connections, effects, "save"),
+        journal=Deadly(journal, effects, "append", "close"),
+        clock=FastClock(),
+        maker=cast("Any", Deadly(maker, effects, "add", "remove")) if maker else None,
+        sign_in_again=outside.session,
+    )
+    secret = Secret(pasted[0]) if pasted else None
+    known = (pasted[1], date.fromisoformat(pasted[2])) if pasted else ("", None)
+    if action == "start":
+        events = rotation.start(tools, Wanted(connections.all()[0], secret, *known, retire=retire))
+    elif action == "finish":
+        events = rotation.finish(tools, secret, *known)
+    else:
+        events = rotation.go_back(tools)
+    *_, last = events
+    return {"outcome": last.outcome, "left": list(last.left), "places": effects.places, "pid": os.getpid()}

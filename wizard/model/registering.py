@@ -1,0 +1,266 @@
+"""Setting up an app in Microsoft Entra by one sign-in: who may, what was planned, and what the journal remembers of it.
+
+The journal is a list of entries; `read` folds them into a `Run`. It holds intents and ids, never a secret.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from wizard.model.microsoft import Tenant
+from wizard.model.problem import Code, fail
+from wizard.model.product import Permission
+
+MARK = "room-calendar-wizard"
+GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10"
+PRIVILEGED_ROLE_ADMINISTRATOR = "e8611ab8-c189-46e8-94e1-60213ab1f814"
+APPLICATION_ADMINISTRATOR = "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"
+CLOUD_APPLICATION_ADMINISTRATOR = "158c047a-c907-4556-b7ef-446551a6b5f7"
+APPLICATION_DEVELOPER = "cf1c38e5-3621-4004-a7cb-879624dced7c"
+"""Template ids of Entra's built-in roles, the same in every tenant and cloud."""
+_CONSENTING = frozenset({GLOBAL_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR})
+_REGISTERING = frozenset(
+    {GLOBAL_ADMINISTRATOR, APPLICATION_ADMINISTRATOR, CLOUD_APPLICATION_ADMINISTRATOR, APPLICATION_DEVELOPER}
+)
+
+
+def gateway_tag(serial: str) -> str:
+    """The tag by which the app of one gateway is found again, whatever it is called."""
+    return f"{MARK}:{serial}"
+
+
+def run_tag(run_id: str) -> str:
+    """The tag by which an app is found whose creation nobody confirmed."""
+    return f"{MARK}:run:{run_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who signed in, and the directory roles they hold now (template ids)."""
+
+    id: str
+    name: str
+    user: str
+    tenant: Tenant
+    roles: frozenset[str]
+
+    @property
+    def may_register(self) -> bool:
+        """True where a role says so. Without one Microsoft may allow it all the same: tenants decide that."""
+        return not self.roles.isdisjoint(_REGISTERING)
+
+    @property
+    def may_consent(self) -> bool:
+        """Whether this person may grant application permissions of Microsoft Graph."""
+        return not self.roles.isdisjoint(_CONSENTING)
+
+
+@dataclass(frozen=True, slots=True)
+class SecretPolicy:
+    """What the tenant says of new client secrets; `longest_days` 0 is no limit that anybody could read."""
+
+    forbidden: bool = False
+    longest_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GraphRoles:
+    """Graph's own service principal in this tenant: its object id, and its application permissions by name."""
+
+    id: str
+    roles: tuple[tuple[str, str], ...]
+
+    def role_id(self, name: str) -> str:
+        """The tenant's id of that permission; empty where its cloud does not have it."""
+        return next((ident for known, ident in self.roles if known == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundApp:
+    """An app registration as Microsoft shows it."""
+
+    id: str
+    client_id: str
+    name: str
+    tags: tuple[str, ...] = ()
+    redirect_uris: tuple[str, ...] = ()
+    role_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """An application permission that was granted to an app."""
+
+    id: str
+    role_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppPlan:
+    """Exactly what will be done, and nothing else: what the person reads is what the steps take."""
+
+    tenant: Tenant
+    gateway_serial: str
+    app_name: str
+    redirect_uris: tuple[str, ...]
+    permissions: tuple[Permission, ...]
+    """With the role ids of this very tenant."""
+    graph_id: str
+    ends: date
+    """Last day of the client secret, at 00:00 UTC."""
+    grant: bool
+    """Whether this person may also grant the permissions."""
+    reuse: FoundApp | None = None
+    """The app that an earlier run made for this gateway."""
+
+    @property
+    def role_ids(self) -> frozenset[str]:
+        return frozenset(permission.role_id for permission in self.permissions)
+
+    @property
+    def missing_uris(self) -> tuple[str, ...]:
+        """Redirect URIs that a reused app lacks."""
+        known = self.reuse.redirect_uris if self.reuse else self.redirect_uris
+        return tuple(uri for uri in self.redirect_uris if uri not in known)
+
+    @property
+    def missing_roles(self) -> tuple[str, ...]:
+        """Ids of permissions that a reused app does not ask for."""
+        known = self.reuse.role_ids if self.reuse else tuple(self.role_ids)
+        return tuple(one.role_id for one in self.permissions if one.role_id not in known)
+
+
+class Kind(StrEnum):
+    """What a run makes at Microsoft."""
+
+    APP = "app"
+    CHANGE = "change"
+    """What a reused app lacked."""
+    PRINCIPAL = "principal"
+    SECRET = "secret"
+    GRANT = "grant"
+
+
+class Mark(StrEnum):
+    """What an entry says."""
+
+    BEGUN = "begun"
+    ABOUT = "about"
+    """About to be made."""
+    MADE = "made"
+    REFUSED = "refused"
+    """Microsoft said no: it was surely not made."""
+    GONE = "gone"
+    """Taken away again."""
+    BACK = "back"
+    """From here on everything is only taken away."""
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """How a run ended: never in between."""
+
+    DONE = "done"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record of the journal; `when` in seconds since 1970."""
+
+    mark: Mark
+    when: float
+    plan: AppPlan | None = None
+    kind: Kind | None = None
+    name: str = ""
+    id: str = ""
+    client_id: str = ""
+    ref: str = ""
+    hint: str = ""
+    ends: date | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something this run is making or has made. Without an `id` nobody knows whether it is there.
+
+    `name`: an app's run tag, a principal's client id, a secret's display name, a grant's role id.
+    """
+
+    kind: Kind
+    name: str
+    when: float
+    id: str = ""
+    client_id: str = ""
+    ref: str = ""
+    hint: str = ""
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a run stands, as far as its journal knows: `things` in the order in which they were begun."""
+
+    run_id: str
+    plan: AppPlan
+    things: tuple[Thing, ...] = ()
+    secrets: int = 0
+    """How many were tried, so that each has a name of its own."""
+    back: bool = False
+    outcome: Outcome | None = None
+
+    def thing(self, kind: Kind, name: str = "") -> Thing | None:
+        """The newest of that kind (and name); None where this run has none."""
+        return next((t for t in reversed(self.things) if t.kind is kind and name in ("", t.name)), None)
+
+    def after(self, entry: Entry) -> "Run":
+        """The state when this entry has been written, too."""
+        match entry.mark:
+            case Mark.BACK:
+                return replace(self, back=True)
+            case Mark.CLOSED:
+                return replace(self, outcome=entry.outcome)
+            case Mark.ABOUT:
+                more = 1 if entry.kind is Kind.SECRET else 0
+                return replace(self, things=(*self._without(entry), _thing(entry)), secrets=self.secrets + more)
+            case Mark.MADE:
+                return replace(self, things=tuple(_made(thing, entry) for thing in self.things))
+            case _:
+                return replace(self, things=self._without(entry))
+
+    def _without(self, entry: Entry) -> tuple[Thing, ...]:
+        return tuple(thing for thing in self.things if not _same(thing, entry))
+
+
+def _same(thing: Thing, entry: Entry) -> bool:
+    return (thing.kind, thing.name) == (entry.kind, entry.name)
+
+
+def _thing(entry: Entry) -> Thing:
+    if entry.kind is None:
+        raise fail(Code.REGISTER_DAMAGED, "no kind", file="")
+    return Thing(entry.kind, entry.name, entry.when, ref=entry.ref)
+
+
+def _made(thing: Thing, entry: Entry) -> Thing:
+    if not _same(thing, entry):
+        return thing
+    return replace(thing, id=entry.id, client_id=entry.client_id, hint=entry.hint, ends=entry.ends)
+
+
+def read(run_id: str, entries: Iterable[Entry]) -> Run:
+    """The run that these entries tell of; REGISTER_DAMAGED where they do not begin with a plan."""
+    listed = tuple(entries)
+    if not listed or listed[0].plan is None:
+        raise fail(Code.REGISTER_DAMAGED, "no beginning", file=run_id)
+    run = Run(run_id, listed[0].plan)
+    for entry in listed[1:]:
+        run = run.after(entry)
+    return run
+
+
+def secret_name(run_id: str, number: int) -> str:
+    """The display name of a secret, by which it is found again where its id is not known."""
+    return f"Room Calendar Wizard {run_id}/{number}"
