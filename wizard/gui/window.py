@@ -88,6 +88,8 @@ class Window(QWidget):
         self.desk = desk
         self._jumping = False
         self._handed_over = False
+        self._focus_waits = False
+        """The page has nothing to type into: the keyboard begins at Next, as soon as that can be pressed."""
         self._shown: Page | None = None
         self.wizard = EmbeddedWizard(pages)
         self.rail = StepRail([step for step in desk.route.steps if step in NAMES])
@@ -203,6 +205,7 @@ class Window(QWidget):
             self._shown.stop_work()
             self._shown.left()
         self._shown = self.wizard.here()
+        self._focus_waits = False
         self.notice.clear()
         if Step.START in self.desk.route.steps and self.step is not Step.START:
             self.desk.change(self.desk.draft.with_(step=self.step.value))
@@ -217,7 +220,8 @@ class Window(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page) and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        self.wizard.button(QWizard.WizardButton.NextButton).setFocus()
+        self._focus_waits = True
+        self._enable()
 
     # ---- what it looks like
 
@@ -239,7 +243,11 @@ class Window(QWidget):
         """Next as the page has it."""
         complete = self.wizard.here().isComplete()
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
-            self.wizard.button(which).setEnabled(complete)
+            button = self.wizard.button(which)
+            button.setEnabled(complete)
+            if complete and self._focus_waits and button.isVisible():
+                self._focus_waits = False
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _kind(self) -> str:
         return _("New connection") if Step.START in self.desk.route.steps else _("Support")

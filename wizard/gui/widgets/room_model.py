@@ -35,7 +35,7 @@ class Shown(IntEnum):
     DONE = 3
 
 
-_HEADERS = (N_("Mailbox"), N_("Name in Microsoft 365"), N_("Room on the gateway"), N_("Calendar"))
+_HEADERS = (N_("Mailbox"), N_("Name in Microsoft"), N_("Room on the gateway"), N_("Calendar"))
 _STATES = {
     Shown.DECIDE: frozenset({RowState.DOUBTFUL}),
     Shown.FAILING: frozenset({RowState.FAILING}),
@@ -174,7 +174,7 @@ class RoomModel(QAbstractTableModel):
             return _("left out") if row.skipped else _("not on this gateway")
         if state is RowState.CHECKING:
             return _("checking …")
-        return _("calendar is read")
+        return _("is read")
 
     def _tip(self, row: RoomRow) -> str:
         if row.calendar in mapping.FAILED:

@@ -198,7 +198,7 @@ class RoomTable(QTableView):
         """The widths follow the window: addresses are the longest."""
         super().resizeEvent(event)
         width = self.viewport().width()
-        for column, share in ((Column.ADDRESS, 0.29), (Column.NAME, 0.25), (Column.ROOM, 0.24)):
+        for column, share in ((Column.ADDRESS, 0.34), (Column.NAME, 0.24), (Column.ROOM, 0.25)):
             self.setColumnWidth(column, int(width * share))
 
     def sizeHintForRow(self, row: int) -> int:
