@@ -1,11 +1,11 @@
-"""The practice cloud in a process of its own, with what a renewal needs of it: an administrator, a connected gateway."""
+"""The practice cloud in a process of its own, an administrator who has signed in, and a connected gateway."""
 
 import json
 import re
 import ssl
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -143,8 +143,8 @@ def connected(world: Outside) -> Connection:
     session.activate_staged(made)
     session.sign_out()
     return Connection(
-        "c1", world.address, world.gateway["spki_sha256"], "Head office", "S1", world.gateway["user"], made.id, "velocity",
-        where, "VelocityCalendar", world.client_id, "c1/first", secret.hint, entry.key_id, entry.ends.date(), 3,
+        "c1", world.address, world.gateway["spki_sha256"], "Head office", "S1", world.gateway["user"], made.id,
+        "velocity", where, "VelocityCalendar", world.client_id, "c1/first", secret.hint, entry.key_id, entry.ends.date(), 3,
         date(2026, 1, 1),
     )  # fmt: skip
 
@@ -161,6 +161,3 @@ def all_rooms_sync(session: SignedIn, integration_id: str) -> Status:
 
     found: Status = eventually(syncing, 30)
     return found
-
-
-Work = Callable[[], object]

@@ -1,4 +1,4 @@
-"""One process's part of a renewal against the practice cloud, with real files; the keyring is a folder, to outlive it."""
+"""One process's part of a renewal against the practice cloud, with real files; the keyring is a folder."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from wizard.model.secret import Secret
 from wizard.services.files.journal import JournalFiles
 from wizard.services.files.store import ConnectionFiles, write_atomically
 
-_FASTER = 40.0
+_FASTER = 200.0
 
 
 class FolderVault:
@@ -50,7 +50,7 @@ class FolderVault:
 
 
 class FastClock:
-    """Waits forty times shorter than asked, and knows the time as if it had waited."""
+    """Waits a small part of what is asked, and knows the time as if it had waited."""
 
     def __init__(self) -> None:
         self._ahead = 0.0
@@ -89,11 +89,11 @@ def child(
         sign_in_again=outside.session,
     )
     secret = Secret(pasted[0]) if pasted else None
-    known = (pasted[1], date.fromisoformat(pasted[2])) if pasted else ("", None)
+    key_id, expires = (pasted[1], date.fromisoformat(pasted[2])) if pasted else ("", None)
     if action == "start":
-        events = rotation.start(tools, Wanted(connections.all()[0], secret, *known, retire=retire))
+        events = rotation.start(tools, Wanted(connections.all()[0], secret, key_id, expires, retire=retire))
     elif action == "finish":
-        events = rotation.finish(tools, secret, *known)
+        events = rotation.finish(tools, secret, key_id, expires)
     else:
         events = rotation.go_back(tools)
     *_, last = events

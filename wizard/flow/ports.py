@@ -24,6 +24,8 @@ from wizard.model.gateway import (
 from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, PersonSignIn, Registration, Tenant
 from wizard.model.problem import Problem
 from wizard.model.product import Product
+from wizard.model.registering import AppPlan, FoundApp, Grant, GraphRoles, Person, SecretPolicy
+from wizard.model.registering import Entry as RegisteringEntry
 from wizard.model.rooms import Calendar, Link, Mailbox, Room
 from wizard.model.rotation import Entry
 from wizard.model.secret import Secret
@@ -229,6 +231,78 @@ class People(Protocol):
         """What this person may do with the app's secrets; `answer` is the redirect's address. SIGN_IN_DECLINED."""
 
 
+class Registrar(Protocol):
+    """Microsoft Entra as a person who has signed in may change it.
+
+    DIRECTORY_LAGS where a server has not heard of an object yet; OUTCOME_UNKNOWN where an answer was lost or the object
+    exists already: then it has to be looked up. After any other problem surely nothing was made. REGISTER_SIGN_IN_ENDED
+    when the sign-in is over.
+    """
+
+    def who(self) -> Person: ...
+    def policy(self) -> SecretPolicy:
+        """What the tenant says of new secrets; no restriction where this person may not read that."""
+
+    def graph_roles(self) -> GraphRoles: ...
+    def apps(self, tag: str) -> tuple[FoundApp, ...]:
+        """The registrations with this tag, as one of Microsoft's servers knows them at this moment."""
+
+    def create_app(self, plan: AppPlan, tags: Sequence[str]) -> FoundApp:
+        """REGISTER_NOT_ALLOWED where this person may not."""
+
+    def change_app(
+        self, object_id: str, redirect_uris: Sequence[str], role_ids: Sequence[str], *, remove: bool = False
+    ) -> None:
+        """Add these redirect URIs and permissions, or take them out again; everything else stays as it is."""
+
+    def remove_app(self, object_id: str) -> bool:
+        """True when it was removed now, False when Microsoft does not know it (any more, or not yet)."""
+
+    def principal(self, client_id: str) -> str:
+        """Object id of the app's service principal; empty where there is none (yet)."""
+
+    def create_principal(self, client_id: str) -> str: ...
+    def remove_principal(self, object_id: str) -> bool: ...
+    def secrets(self, client_id: str) -> AppSecrets: ...
+    def grants(self, principal_id: str) -> tuple[Grant, ...]: ...
+    def grant(self, principal_id: str, graph_id: str, role_id: str) -> Grant:
+        """CONSENT_NOT_ALLOWED where this person may not."""
+
+    def revoke(self, principal_id: str, grant_id: str) -> bool: ...
+
+
+class Registrars(Protocol):
+    """Signs in a person who sets up the app; their organisation is learnt from the sign-in."""
+
+    def begin(self, cloud: Cloud) -> PersonSignIn: ...
+    def open(self, sign_in: PersonSignIn, answer: str) -> Registrar:
+        """`answer` is the redirect's address. SIGN_IN_DECLINED, PUBLIC_CLIENT_BLOCKED."""
+
+    def page_problem(self, text: str) -> Problem | None:
+        """The case that Microsoft's error number in a page names, if there is one."""
+
+
+class RegisteringJournal(Protocol):
+    """What one set-up was about to do: each entry is on the disk before `append` returns. Never a secret."""
+
+    @property
+    def run_id(self) -> str: ...
+    def take(self) -> None:
+        """Keep other wizards out until `release` or the end of this process; REGISTER_ELSEWHERE if one is at work."""
+
+    def release(self) -> None: ...
+    def entries(self) -> tuple[RegisteringEntry, ...]: ...
+    def append(self, entry: RegisteringEntry) -> None: ...
+    def close(self) -> None: ...
+
+
+class RegisteringJournals(Protocol):
+    """Those of this computer."""
+
+    def begin(self) -> RegisteringJournal: ...
+    def unfinished(self) -> tuple[RegisteringJournal, ...]: ...
+
+
 class Diagnostics(Protocol):
     """The way to a host of Microsoft's, looked at piece by piece; each answer says what was seen."""
 
@@ -264,6 +338,10 @@ __all__ = [
     "People",
     "Products",
     "Progress",
+    "RegisteringJournal",
+    "RegisteringJournals",
+    "Registrar",
+    "Registrars",
     "Sheets",
     "Vault",
 ]

@@ -7,6 +7,7 @@ from wizard.words.marks import Sentence
 from wizard.words.problems_gateway import GATEWAY
 from wizard.words.problems_here import HERE
 from wizard.words.problems_microsoft import MICROSOFT
+from wizard.words.problems_registering import REGISTERING
 from wizard.words.problems_typed import TYPED
 
-SENTENCES: Mapping[Code, Sentence] = {**TYPED, **GATEWAY, **MICROSOFT, **HERE}
+SENTENCES: Mapping[Code, Sentence] = {**TYPED, **GATEWAY, **MICROSOFT, **HERE, **REGISTERING}

@@ -1,0 +1,110 @@
+"""`room-wizard check` against the practice cloud and gateway: lines, JSON, exit status, and no secret in either."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from wizard import checking
+from wizard.app import pick_services
+from wizard.gui.desk import Services
+from wizard.model.connection import Connection
+from wizard.model.settings import Settings
+from wizard.practice import connected_before
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.organisations import named_app
+from wizard.services.files.store import SettingsFile
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(SandboxOptions(delay=(0.0, 0.1))) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, sandbox: Sandbox) -> Path:
+    place = tmp_path_factory.mktemp("wizard")
+    SettingsFile(place).save(Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en"))
+    return place
+
+
+@pytest.fixture(scope="module")
+def services(folder: Path) -> Services:
+    picked = pick_services(SettingsFile(folder).load(), folder, ["127.0.0.1"])
+    picked.vault.use_memory()
+    return picked
+
+
+@pytest.fixture(scope="module")
+def connection(services: Services, sandbox: Sandbox) -> Connection:
+    return connected_before(services, sandbox.state)
+
+
+@pytest.fixture(autouse=True)
+def same_keyring(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "SystemVault", lambda: services.vault)
+
+
+def run(folder: Path, capsys: pytest.CaptureFixture[str], name: str = "", *, book: bool = False) -> tuple[int, str]:
+    status = checking.run_check(name, as_json=False, book=book, folder=folder)
+    return status, capsys.readouterr().out
+
+
+def test_a_healthy_connection(folder: Path, connection: Connection, capsys: pytest.CaptureFixture[str]) -> None:
+    status, text = run(folder, capsys, "head office", book=True)
+    assert status == 0, text
+    assert "Room calendars: 12/12" in text
+    assert "Test booking, made and removed" in text
+
+
+def test_json_for_monitoring(
+    folder: Path, connection: Connection, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert checking.run_check("", as_json=True, book=False, folder=folder) == 0
+    out = capsys.readouterr().out
+    (entry,) = json.loads(out)
+    assert (entry["connection"], entry["level"]) == ("Head office", "healthy")
+    assert sandbox.state["tenants"][0]["app"]["client_secret"] not in out
+
+
+def test_a_secret_about_to_end_warns_and_one_that_has_ended_fails(
+    folder: Path, services: Services, connection: Connection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert connection.secret_expires is not None
+    for days, status in ((-360, 1), (-366, 2)):
+        services.connections.save(replace(connection, secret_expires=connection.secret_expires + timedelta(days=days)))
+        assert run(folder, capsys)[0] == status
+    services.connections.save(connection)
+
+
+def test_a_gateway_that_is_off_and_an_app_that_is_gone(
+    folder: Path, services: Services, connection: Connection, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    services.connections.save(replace(connection, client_id="00000000-1111-4222-8333-444444444444"))
+    status, text = run(folder, capsys)
+    assert status == 2
+    assert "The tenant does not know this client ID" in text
+    assert "Room calendars: not looked at" in text
+    services.connections.save(connection)
+
+
+def test_a_removed_secret_is_told_as_such(
+    folder: Path, services: Services, connection: Connection, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = named_app(sandbox.tenant("contoso"), "app")
+    kept, app.secrets[:] = list(app.secrets), []
+    try:
+        status, text = run(folder, capsys)
+    finally:
+        app.secrets[:] = kept
+    assert status == 2
+    assert "Microsoft does not accept the secret" in text
+
+
+def test_no_such_connection(folder: Path, connection: Connection, capsys: pytest.CaptureFixture[str]) -> None:
+    assert checking.run_check("elsewhere", as_json=False, book=False, folder=folder) == checking.UNKNOWN
+    assert "no such connection" in capsys.readouterr().err

@@ -1,0 +1,159 @@
+"""What setting up the app works with: its tools, where it stands, and what it tells while it goes on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from wizard.flow.ports import Registrar, RegisteringJournal, Vault
+from wizard.flow.rotation.desk import Clock
+from wizard.model.microsoft import AppToken, Tenant
+from wizard.model.problem import Code, Problem, fail
+from wizard.model.registering import AppPlan, Entry, Kind, Mark, Outcome, Run, Thing
+from wizard.model.secret import Secret
+
+IN_A_ROW = 5
+"""Good answers one after the other before something is believed to be known everywhere (as Terraform has it)."""
+BETWEEN = 0.5
+SETTLE_SECONDS = 30.0
+"""How long what was asked for in vain may still turn up, and how long a server may not know what was made."""
+PATIENCE_SECONDS = 300.0
+"""How long Microsoft may be out of reach, or its directory lag, before the person is asked."""
+PROOF_SECONDS = 1200.0
+"""How long a new secret may be refused or a grant be missing from tokens; nothing is promised."""
+PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+UNREACHED = frozenset(
+    {
+        Code.OFFLINE,
+        Code.TIMED_OUT,
+        Code.NAME_UNKNOWN,
+        Code.MICROSOFT_UNAVAILABLE,
+        Code.MICROSOFT_THROTTLES,
+        Code.MICROSOFT_ANSWER_UNREADABLE,
+    }
+)
+
+
+class Step(StrEnum):
+    """What is being done; the page ticks off one line of the plan for each."""
+
+    APP = "app"
+    SECRET = "secret"
+    GRANT = "grant"
+    PROVE = "prove"
+    UNDO = "undo"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the wizard goes on with: never the secret, only where it is kept."""
+
+    tenant: Tenant
+    client_id: str
+    app_name: str
+    secret_ref: str
+    secret_hint: str
+    secret_key_id: str
+    secret_ends: date
+    roles: frozenset[str]
+    """Of a token; empty where somebody else has to consent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step began, goes on or ended; the last one of all has the `outcome`.
+
+    `waiting` is why it waits, until `until` (seconds since 1970) at the latest.
+    """
+
+    step: Step
+    done: bool = False
+    waiting: Problem | None = None
+    until: float = 0.0
+    count: int = 0
+    total: int = 0
+    outcome: Outcome | None = None
+    made: Made | None = None
+
+
+class AsApp(Protocol):
+    """The part of the Microsoft port that a proof needs."""
+
+    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The outside world for one set-up.
+
+    `microsoft` gives a client with fresh connections each time. `keep` saves what was made where the wizard goes on
+    from, before the journal is closed: a crash in between only repeats it.
+    """
+
+    registrar: Registrar
+    microsoft: Callable[[], AsApp]
+    vault: Vault
+    journal: RegisteringJournal
+    clock: Clock
+    keep: Callable[[Made], None]
+
+
+@dataclass(slots=True)
+class Work:
+    """One process's work on a run."""
+
+    tools: Tools
+    run: Run
+    ends: date = field(init=False)
+    """Last day of the secret: the plan's, or sooner where the tenant's policy wants it so."""
+    principal_id: str = ""
+    """Of a service principal that was there already."""
+
+    def __post_init__(self) -> None:
+        self.ends = self.run.plan.ends
+
+    @property
+    def plan(self) -> AppPlan:
+        return self.run.plan
+
+    def note(self, mark: Mark, **fields: Any) -> None:
+        """Write down what is about to be done (or what was found), and only then believe it."""
+        entry = Entry(mark, self.tools.clock.now(), **fields)
+        self.tools.journal.append(entry)
+        self.run = self.run.after(entry)
+
+    def pause(self, seconds: float) -> None:
+        """Wait; REGISTER_STOPPED when the person does not want to."""
+        if not self.tools.clock.pause(seconds):
+            raise fail(Code.REGISTER_STOPPED)
+
+    @property
+    def app(self) -> Thing | None:
+        """The app that this run made or reuses, once its id is known."""
+        reuse = self.plan.reuse
+        if reuse is not None:
+            return Thing(Kind.APP, "", 0.0, reuse.id, reuse.client_id)
+        made = self.run.thing(Kind.APP)
+        return made if made is not None and made.id else None
+
+    @property
+    def client_id(self) -> str:
+        """REGISTER_APP_GONE where there is no app: then nothing that follows can be done."""
+        if self.app is None:
+            raise fail(Code.REGISTER_APP_GONE)
+        return self.app.client_id
+
+    @property
+    def principal(self) -> str:
+        """Object id of the service principal; empty while there is none."""
+        made = self.run.thing(Kind.PRINCIPAL)
+        return made.id if made is not None and made.id else self.principal_id
+
+    @property
+    def secret(self) -> Thing | None:
+        """The newest secret, if its value is in the keyring."""
+        made = self.run.thing(Kind.SECRET)
+        kept = made is not None and bool(made.id) and self.tools.vault.get(made.ref) is not None
+        return made if kept else None

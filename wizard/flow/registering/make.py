@@ -1,0 +1,185 @@
+"""The steps forward: app, service principal, secret, grants. Each looks at what is there and does one thing."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+
+from wizard.flow.registering.desk import Event, Step, Work
+from wizard.flow.registering.patience import absent, asked, until_done
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.registering import FoundApp, Grant, Kind, Mark, gateway_tag, run_tag, secret_name
+from wizard.model.secret import Secret
+
+_MOST_SECRETS = 8
+"""In one run; each one too many is removed again."""
+
+
+def app(work: Work) -> Iterator[Event]:
+    """The registration: made under this run's tag, or reused and given what it lacks."""
+    if work.plan.reuse is not None:
+        yield from until_done(work, Step.APP, lambda: _complete_reused(work))
+    while work.app is None:
+        lost = work.run.thing(Kind.APP)
+        if lost is not None:
+            yield from absent(work, lost.when, lambda: _found_app(work), Step.APP)
+        if work.app is None:
+            yield from until_done(work, Step.APP, lambda: _make_app(work))
+    yield from until_done(work, Step.APP, lambda: _principal(work))
+
+
+def _make_app(work: Work) -> bool:
+    """True also where the answer was lost: then it is looked up before anything else is done."""
+    name = run_tag(work.run.run_id)
+    tags = (gateway_tag(work.plan.gateway_serial), name)
+
+    def make() -> None:
+        made = work.tools.registrar.create_app(work.plan, tags)
+        work.note(Mark.MADE, kind=Kind.APP, name=name, id=made.id, client_id=made.client_id)
+
+    try:
+        asked(work, Kind.APP, name, make)
+    except ProblemError as error:
+        if error.problem.code is not Code.OUTCOME_UNKNOWN:
+            raise
+    return True
+
+
+def _found_app(work: Work) -> bool:
+    """Whether the app whose answer was lost has turned up; a second one that came of it goes at the proof."""
+    if work.app is None:
+        _take_up(work, work.tools.registrar.apps(run_tag(work.run.run_id)))
+    return False
+
+
+def _take_up(work: Work, found: tuple[FoundApp, ...]) -> None:
+    for one in sorted(found, key=lambda app: app.id)[:1]:
+        name = run_tag(work.run.run_id)
+        work.note(Mark.MADE, kind=Kind.APP, name=name, id=one.id, client_id=one.client_id)
+
+
+def _complete_reused(work: Work) -> bool:
+    plan, reuse = work.plan, work.plan.reuse
+    if reuse is None or not (plan.missing_uris or plan.missing_roles):
+        return True
+    done = work.run.thing(Kind.CHANGE)
+    if done is None or not done.id:
+        work.note(Mark.ABOUT, kind=Kind.CHANGE, name=reuse.id)
+        work.tools.registrar.change_app(reuse.id, plan.missing_uris, plan.missing_roles)
+        work.note(Mark.MADE, kind=Kind.CHANGE, name=reuse.id, id=reuse.id)
+    return True
+
+
+def _principal(work: Work) -> bool:
+    """Microsoft refuses a second one for the same app, so a lost answer only has to be looked up."""
+    if work.principal:
+        return True
+    registrar, client_id = work.tools.registrar, work.client_id
+    begun = work.run.thing(Kind.PRINCIPAL)
+    found = registrar.principal(client_id) if begun is not None or work.plan.reuse is not None else ""
+    if found and begun is None:
+        work.principal_id = found
+    elif found:
+        work.note(Mark.MADE, kind=Kind.PRINCIPAL, name=client_id, id=found)
+    else:
+        asked(
+            work,
+            Kind.PRINCIPAL,
+            client_id,
+            lambda: work.note(
+                Mark.MADE, kind=Kind.PRINCIPAL, name=client_id, id=registrar.create_principal(client_id)
+            ),
+        )
+    return True
+
+
+def secret(work: Work) -> Iterator[Event]:
+    """A secret whose value is in the keyring. One that was lost on the way is removed at the proof."""
+    yield from until_done(work, Step.SECRET, lambda: _secret(work))
+
+
+def _secret(work: Work) -> bool:
+    if work.secret is not None:
+        return True
+    number = work.run.secrets + 1
+    if number > _MOST_SECRETS:
+        raise fail(Code.MICROSOFT_UNAVAILABLE, "addPassword")
+    name = secret_name(work.run.run_id, number)
+    ref = f"{work.plan.gateway_serial}/client-secret/{work.run.run_id}-{number}"
+    try:
+        asked(work, Kind.SECRET, name, lambda: _add(work, name, ref), ref)
+    except ProblemError as error:
+        _shorten(work, error)
+        return False
+    return True
+
+
+def _add(work: Work, name: str, ref: str) -> None:
+    """From Microsoft's answer into the keyring, unseen, and read back."""
+    try:
+        value, entry = work.tools.registrar.secrets(work.client_id).add(
+            name, datetime.combine(work.ends, time(), tzinfo=UTC)
+        )
+    except ProblemError as error:
+        raise _as_lag(error) from None
+    work.note(Mark.MADE, kind=Kind.SECRET, name=name, id=entry.key_id, hint=value.hint, ends=entry.ends.date())
+    _hold(work, ref, value)
+
+
+def _hold(work: Work, ref: str, value: Secret) -> None:
+    work.tools.vault.put(ref, value)
+    if work.tools.vault.get(ref) != value:
+        raise fail(Code.KEYRING_READ_BACK)
+
+
+def _as_lag(error: ProblemError) -> ProblemError:
+    """The app was made a moment ago: a server that does not know it only lags."""
+    lags = error.problem.code is Code.APP_UNKNOWN
+    return fail(Code.DIRECTORY_LAGS, error.problem.detail) if lags else error
+
+
+def _shorten(work: Work, error: ProblemError) -> None:
+    """To what the policy allows, which is within what was agreed; any other problem goes on."""
+    days = error.problem.values.get("days", "")
+    if error.problem.code is Code.SECRET_LIFETIME and days.isdecimal():
+        shorter = datetime.fromtimestamp(work.tools.clock.now(), UTC).date() + timedelta(days=int(days))
+        if shorter < work.ends:
+            work.ends = shorter
+            return
+    raise error
+
+
+def grants(work: Work) -> Iterator[Event]:
+    """Exactly the planned permissions, by the role ids of this tenant."""
+    total = len(work.plan.permissions)
+    for count, permission in enumerate(work.plan.permissions):
+        yield Event(Step.GRANT, count=count, total=total)
+        yield from until_done(work, Step.GRANT, lambda role=permission.role_id: _grant(work, role))
+
+
+def _grant(work: Work, role_id: str) -> bool:
+    """Microsoft refuses the same grant twice, so a lost answer only has to be looked up."""
+    registrar, begun = work.tools.registrar, work.run.thing(Kind.GRANT, role_id)
+    if begun is not None and begun.id:
+        return True
+    if begun is not None or work.plan.reuse is not None:
+        found = granted(work, role_id)
+        if found is not None and begun is not None:
+            work.note(Mark.MADE, kind=Kind.GRANT, name=role_id, id=found.id)
+        if found is not None:
+            return True
+    asked(
+        work,
+        Kind.GRANT,
+        role_id,
+        lambda: work.note(
+            Mark.MADE,
+            kind=Kind.GRANT,
+            name=role_id,
+            id=registrar.grant(work.principal, work.plan.graph_id, role_id).id,
+        ),
+    )
+    return True
+
+
+def granted(work: Work, role_id: str) -> Grant | None:
+    """The grant of this role, as one of Microsoft's servers knows it at this moment."""
+    return next((one for one in work.tools.registrar.grants(work.principal) if one.role_id == role_id), None)

@@ -1,0 +1,68 @@
+"""Waiting for Microsoft: what may pass by itself is tried again until its time is over, anything else is told."""
+
+from collections.abc import Callable, Iterator
+
+from wizard.flow.registering.desk import (
+    BETWEEN,
+    IN_A_ROW,
+    PATIENCE_SECONDS,
+    PAUSES,
+    SETTLE_SECONDS,
+    UNREACHED,
+    Event,
+    Step,
+    Work,
+)
+from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.registering import Kind, Mark
+
+_MAY_PASS = UNREACHED | {Code.DIRECTORY_LAGS, Code.OUTCOME_UNKNOWN}
+
+
+def until_done(work: Work, step: Step, act: Callable[[], bool]) -> Iterator[Event]:
+    """`act()` until it says True; it looks before it acts, so that doing it twice makes nothing twice."""
+    until = work.tools.clock.now() + PATIENCE_SECONDS
+    tries = 0
+    while True:
+        waiting: Problem | None = None
+        try:
+            if act():
+                return
+        except ProblemError as error:
+            if error.problem.code not in _MAY_PASS or work.tools.clock.now() > until:
+                raise
+            waiting = error.problem
+        yield Event(step, waiting=waiting, until=until)
+        work.pause(PAUSES[min(tries, len(PAUSES) - 1)])
+        tries += 1
+
+
+def asked(work: Work, kind: Kind, name: str, make: Callable[[], None], ref: str = "") -> None:
+    """Ask Microsoft once for something new: the intent is on the disk before, a clear no right after."""
+    work.note(Mark.ABOUT, kind=kind, name=name, ref=ref)
+    try:
+        make()
+    except ProblemError as error:
+        if error.problem.code is not Code.OUTCOME_UNKNOWN:
+            work.note(Mark.REFUSED, kind=kind, name=name)
+        raise
+
+
+def absent(work: Work, since: float, look: Callable[[], bool], step: Step) -> Iterator[Event]:
+    """Wait until `look` has found nothing five times in a row, late enough that it would have to be there.
+
+    Where it finds something it has dealt with it, and the count begins anew.
+    """
+    row = 0
+    settled = max(since + SETTLE_SECONDS, work.tools.clock.now() + BETWEEN)
+    until = settled + PATIENCE_SECONDS
+    while row < IN_A_ROW or work.tools.clock.now() < settled:
+        waiting: Problem | None = None
+        try:
+            row = 0 if look() else row + 1
+        except ProblemError as error:
+            if error.problem.code not in _MAY_PASS or work.tools.clock.now() > until:
+                raise
+            row, waiting = 0, error.problem
+        yield Event(step, waiting=waiting, until=settled, count=min(row, IN_A_ROW), total=IN_A_ROW)
+        work.pause(BETWEEN)

@@ -1,0 +1,134 @@
+"""The journals of set-ups at Microsoft: append-only, each record on the disk before what it announces is done.
+
+One line a record: CRC-32 of the rest in hexadecimal, a space, JSON. A last line without an end was being written when
+the power went, so nothing was done on its account: it is left out. Any other flaw is REGISTER_DAMAGED: never a guess.
+"""
+
+import json
+import os
+import secrets
+import zlib
+from pathlib import Path
+from typing import Any
+
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.registering import Entry, Mark
+from wizard.services.files.codec import from_json, to_json
+from wizard.services.files.journal import sync_folder
+from wizard.services.files.lock import FolderLock
+
+_PRIVATE = 0o700
+_SUFFIX = ".journal"
+
+
+def record(number: int, entry: Entry) -> bytes:
+    """One line of a journal; `number` counts from 0."""
+    fields = {name: value for name, value in to_json(entry).items() if value not in (None, "")}
+    body = json.dumps({"seq": number, **fields}, ensure_ascii=True, separators=(",", ":")).encode()
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def parse(content: bytes) -> tuple[tuple[Entry, ...], int]:
+    """The entries, and how many bytes they take; ValueError where a whole line is not as it was written."""
+    length = content.rfind(b"\n") + 1
+    lines = content[:length].split(b"\n")[:-1]
+    return tuple(_entry(number, line) for number, line in enumerate(lines)), length
+
+
+def _entry(number: int, line: bytes) -> Entry:
+    told, body = int(line[:8], 16), line[9:]
+    fields: Any = json.loads(body)
+    if line[8:9] != b" " or told != zlib.crc32(body) or fields.get("seq") != number:
+        raise ValueError(f"record {number}")
+    return from_json(Entry, fields)
+
+
+class RegistrationFile:
+    """Fulfils the flow's RegisteringJournal port: one set-up's file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = FolderLock(path.parent)
+
+    @property
+    def run_id(self) -> str:
+        return self._path.name.removesuffix(_SUFFIX)
+
+    def take(self) -> None:
+        try:
+            self._lock.take()
+        except ProblemError as error:
+            if error.problem.code is Code.RENEWAL_ELSEWHERE:
+                raise fail(Code.REGISTER_ELSEWHERE) from None
+            raise
+
+    def release(self) -> None:
+        self._lock.release()
+
+    def entries(self) -> tuple[Entry, ...]:
+        return self._parsed()[0]
+
+    def append(self, entry: Entry) -> None:
+        """Behind the last whole record, then down to the disk; FILE_NOT_WRITTEN where the system refuses."""
+        entries, length = self._parsed()
+        try:
+            _write_at(self._path, length, record(len(entries), entry))
+            sync_folder(self._path.parent)
+        except OSError as error:
+            raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._path)) from None
+
+    def close(self) -> None:
+        """It is over: nothing of it is asked for any more."""
+        try:
+            self._path.unlink(missing_ok=True)
+            sync_folder(self._path.parent)
+        except OSError as error:
+            raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._path)) from None
+
+    def _parsed(self) -> tuple[tuple[Entry, ...], int]:
+        try:
+            return parse(self._path.read_bytes() if self._path.exists() else b"")
+        except (OSError, ValueError) as error:
+            raise fail(Code.REGISTER_DAMAGED, type(error).__name__, file=str(self._path)) from None
+
+
+class RegistrationFiles:
+    """Fulfils the flow's RegisteringJournals port: a folder with one file for each unfinished set-up."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "registrations"
+
+    def begin(self) -> RegistrationFile:
+        """A journal under a fresh run id; the file appears with its first entry."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
+        except OSError as error:
+            raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._folder)) from None
+        return RegistrationFile(self._folder / f"{secrets.token_hex(6)}{_SUFFIX}")
+
+    def unfinished(self) -> tuple[RegistrationFile, ...]:
+        """The newest first. One without a whole entry never did anything; one that was closed is put away now."""
+        found = sorted(self._folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
+        return tuple(file for file in map(RegistrationFile, found) if _is_open(file))
+
+
+def _is_open(file: RegistrationFile) -> bool:
+    try:
+        entries = file.entries()
+    except ProblemError:
+        return True
+    if not entries or entries[-1].mark is Mark.CLOSED:
+        file.close()
+        return False
+    return True
+
+
+def _write_at(path: Path, length: int, line: bytes) -> None:
+    """A torn record, or one of which the disk took only a part, is overwritten, never built upon."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "r+b") as file:
+        file.truncate(length)
+        file.seek(length)
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())

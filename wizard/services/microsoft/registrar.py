@@ -1,0 +1,268 @@
+"""Microsoft Entra's app registrations, changed with the token of a person who has signed in.
+
+Sources: Microsoft Graph, "Create application", "Create servicePrincipal", "Grant an appRoleAssignment for a service
+principal"; the texts by which Graph tells that a replica lags as azure-cli, Terraform and the Graph SDK's threads know
+them. The token stays in memory, goes to Graph of its own cloud only, and is dropped with this object.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+import requests
+
+from wizard.model.cloud import Cloud
+from wizard.model.microsoft import PersonSignIn, Tenant
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.registering import AppPlan, FoundApp, Grant, GraphRoles, Person, SecretPolicy
+from wizard.services.microsoft import person
+from wizard.services.microsoft.answers import error_object, json_object, readable, shape_of
+from wizard.services.microsoft.client import LazyMicrosoft
+from wizard.services.microsoft.errors import graph_problem
+from wizard.services.microsoft.policies import read_policy
+from wizard.services.microsoft.secrets_of_app import SecretsOfApp
+from wizard.services.network.failures import never_sent
+from wizard.services.network.patience import LONGEST_WAIT, Patience, retry_after
+from wizard.services.network.session import OneWayOut
+
+T = TypeVar("T")
+GRAPH_APP = "00000003-0000-0000-c000-000000000000"
+_OK, _CREATED, _NO_CONTENT, _NOT_FOUND = 200, 201, 204, 404
+_UNAUTHORIZED, _FORBIDDEN, _THROTTLED, _BROKEN = 401, 403, 429, 500
+_TRIES = 8
+_LAGS = (
+    "does not reference a valid application object",
+    "does not exist or one of its queried reference-property objects are not present",
+    "not a valid reference update",
+)
+_EXISTS = ("already exists", "already in use", "conflicting object")
+_FIELDS = "id,appId,displayName,tags,publicClient,requiredResourceAccess"
+
+
+class PersonRegistrar:
+    """Fulfils the flow's Registrar port."""
+
+    def __init__(self, session: OneWayOut, token: person.SignedIn, patience: Patience) -> None:
+        self._session = session
+        self._tenant = token.tenant
+        self._token = token.token
+        self._patience = patience
+        self._root = f"https://{token.tenant.cloud.graph_host}/v1.0"
+
+    # ---- reading
+
+    def who(self) -> Person:
+        me = self._get("/me?$select=id,displayName,userPrincipalName")
+        with shape_of("me"):
+            # Not asked for by type: Graph takes that for an advanced query, with headers of its own.
+            held = frozenset(str(one["roleTemplateId"]) for one in self._all("/me/transitiveMemberOf") if _is_role(one))
+            user = str(me.get("userPrincipalName") or "")
+            return Person(str(me["id"]), str(me.get("displayName") or user), user, self._organisation(user), held)
+
+    def _organisation(self, user: str) -> Tenant:
+        """Name and default domain; where this person may not read them, the domain of the user name."""
+        try:
+            answer = self._get("/organization?$select=displayName,verifiedDomains")
+            with shape_of("organization"):
+                first = answer["value"][0]
+                domains = [one["name"] for one in first.get("verifiedDomains") or () if one.get("isDefault")]
+                name, domain = str(first.get("displayName") or ""), str(domains[0])
+        except ProblemError:
+            name, domain = "", user.rpartition("@")[2]
+        return Tenant(self._tenant.id, domain, self._tenant.cloud, name)
+
+    def policy(self) -> SecretPolicy:
+        try:
+            return read_policy(self._get("/policies/defaultAppManagementPolicy"))
+        except ProblemError as error:
+            if error.problem.code is Code.REGISTER_SIGN_IN_ENDED:
+                raise
+            return SecretPolicy()
+
+    def graph_roles(self) -> GraphRoles:
+        answer = self._get(f"/servicePrincipals(appId='{GRAPH_APP}')?$select=id,appRoles")
+        with shape_of("servicePrincipal"):
+            roles = [role for role in answer["appRoles"] if role.get("isEnabled", True)]
+            return GraphRoles(str(answer["id"]), tuple((str(role["value"]), str(role["id"])) for role in roles))
+
+    def apps(self, tag: str) -> tuple[FoundApp, ...]:
+        wanted = quote(f"tags/any(t:t eq '{tag.replace(chr(39), chr(39) * 2)}')", safe="")
+        answer = self._get(f"/applications?$filter={wanted}&$select={_FIELDS}")
+        with shape_of("applications"):
+            return tuple(_app(one) for one in answer["value"])
+
+    def principal(self, client_id: str) -> str:
+        try:
+            return str(self._get(f"/servicePrincipals(appId='{quote(client_id, safe='')}')?$select=id").get("id", ""))
+        except ProblemError as error:
+            if error.problem.code is not Code.DIRECTORY_LAGS:
+                raise
+            return ""
+
+    def grants(self, principal_id: str) -> tuple[Grant, ...]:
+        answer = self._get(f"/servicePrincipals/{_id(principal_id)}/appRoleAssignments?$top=999")
+        with shape_of("appRoleAssignments"):
+            return tuple(Grant(str(one["id"]), str(one["appRoleId"])) for one in answer["value"])
+
+    # ---- changing
+
+    def create_app(self, plan: AppPlan, tags: Sequence[str]) -> FoundApp:
+        body = {
+            "displayName": plan.app_name,
+            "signInAudience": "AzureADMyOrg",
+            "tags": list(tags),
+            "publicClient": {"redirectUris": list(plan.redirect_uris)},
+            "requiredResourceAccess": [
+                {
+                    "resourceAppId": GRAPH_APP,
+                    "resourceAccess": [{"id": one.role_id, "type": "Role"} for one in plan.permissions],
+                }
+            ],
+        }
+        return self._made("/applications", body, _app, Code.REGISTER_NOT_ALLOWED)
+
+    def change_app(
+        self, object_id: str, redirect_uris: Sequence[str], role_ids: Sequence[str], *, remove: bool = False
+    ) -> None:
+        """Graph replaces both lists, so they are read first: whatever else stands in them stays. Safe to repeat."""
+        path = f"/applications/{_id(object_id)}"
+        now = self._get(f"{path}?$select=publicClient,requiredResourceAccess")
+        with shape_of("application"):
+            body = _changed(now, redirect_uris, role_ids, remove)
+        answer = self._patience.call(lambda: self._send("PATCH", path, body))
+        if answer.status_code != _NO_CONTENT:
+            raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
+
+    def remove_app(self, object_id: str) -> bool:
+        return self._removed(f"/applications/{_id(object_id)}")
+
+    def create_principal(self, client_id: str) -> str:
+        body = {"appId": client_id, "tags": ["WindowsAzureActiveDirectoryIntegratedApp"]}
+        return self._made("/servicePrincipals", body, lambda told: str(told["id"]), Code.REGISTER_NOT_ALLOWED)
+
+    def remove_principal(self, object_id: str) -> bool:
+        return self._removed(f"/servicePrincipals/{_id(object_id)}")
+
+    def secrets(self, client_id: str) -> SecretsOfApp:
+        return SecretsOfApp(self._session, self._tenant.cloud, self._token, quote(client_id, safe=""), self._patience)
+
+    def grant(self, principal_id: str, graph_id: str, role_id: str) -> Grant:
+        body = {"principalId": principal_id, "resourceId": graph_id, "appRoleId": role_id}
+        path = f"/servicePrincipals/{_id(principal_id)}/appRoleAssignments"
+        return self._made(path, body, lambda told: Grant(str(told["id"]), role_id), Code.CONSENT_NOT_ALLOWED)
+
+    def revoke(self, principal_id: str, grant_id: str) -> bool:
+        return self._removed(f"/servicePrincipals/{_id(principal_id)}/appRoleAssignments/{_id(grant_id)}")
+
+    # ---- how
+
+    def _get(self, path: str) -> dict[str, Any]:
+        answer = self._patience.call(lambda: readable(self._send("GET", path)))
+        if answer.status_code != _OK:
+            raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
+        return json_object(answer)
+
+    def _all(self, path: str) -> Iterator[Mapping[str, Any]]:
+        """Every item of a paged answer; its links lead to this same host, or are not followed."""
+        while path:
+            answer = self._get(path)
+            yield from answer.get("value") or ()
+            following = str(answer.get("@odata.nextLink") or "")
+            path = following.removeprefix(self._root) if following.startswith(self._root + "/") else ""
+
+    def _made(self, path: str, body: object, read: Callable[[Mapping[str, Any]], T], denied: Code) -> T:
+        """Something new, asked for once; again only where Microsoft said that it did not even look at it (429)."""
+        answer = self._not_throttled(path, body)
+        if answer.status_code >= _BROKEN:
+            raise fail(Code.OUTCOME_UNKNOWN, f"HTTP {answer.status_code}")
+        if answer.status_code != _CREATED:
+            raise self._refusal(answer, denied)
+        try:
+            return read(answer.json())
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise fail(Code.OUTCOME_UNKNOWN, "an answer that cannot be read") from None
+
+    def _not_throttled(self, path: str, body: object) -> requests.Response:
+        for _ in range(_TRIES):
+            answer = self._asked_once(path, body)
+            if answer.status_code != _THROTTLED:
+                return answer
+            self._patience.sleep(min(retry_after(answer.headers.get("Retry-After", "")) or 1.0, LONGEST_WAIT))
+        raise fail(Code.MICROSOFT_THROTTLES)
+
+    def _asked_once(self, path: str, body: object) -> requests.Response:
+        try:
+            return self._send("POST", path, body)
+        except ProblemError as error:
+            lost = error.problem.code in (Code.OFFLINE, Code.TIMED_OUT, Code.TLS_UNTRUSTED) and not never_sent(error)
+            raise fail(Code.OUTCOME_UNKNOWN, error.problem.detail) if lost else error from None
+
+    def _removed(self, path: str) -> bool:
+        answer = self._patience.call(lambda: self._send("DELETE", path))
+        if answer.status_code in (_NO_CONTENT, _NOT_FOUND):
+            return answer.status_code == _NO_CONTENT
+        raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
+
+    def _refusal(self, answer: requests.Response, denied: Code) -> ProblemError:
+        body = error_object(answer)
+        problem = graph_problem(answer.status_code, body)
+        code = _named(answer.status_code, str((body.get("error") or {}).get("message", "")).lower(), denied)
+        return ProblemError(Problem(code or problem.code, problem.detail))
+
+    def _send(self, method: str, path: str, body: object = None) -> requests.Response:
+        headers = {"Authorization": f"Bearer {self._token.reveal()}"}
+        return self._session.request(method, self._root + path, json=body, headers=headers)
+
+
+def _named(status: int, message: str, denied: Code) -> Code | None:
+    if any(text in message for text in _LAGS) or status == _NOT_FOUND:
+        return Code.DIRECTORY_LAGS
+    if any(text in message for text in _EXISTS):
+        return Code.OUTCOME_UNKNOWN
+    return {_UNAUTHORIZED: Code.REGISTER_SIGN_IN_ENDED, _FORBIDDEN: denied}.get(status)
+
+
+def _is_role(told: Mapping[str, Any]) -> bool:
+    return str(told.get("@odata.type", "")).endswith(".directoryRole")
+
+
+def _changed(
+    now: Mapping[str, Any], redirect_uris: Sequence[str], role_ids: Sequence[str], remove: bool
+) -> dict[str, Any]:
+    uris = [uri for uri in (now.get("publicClient") or {}).get("redirectUris") or () if uri not in redirect_uris]
+    resources = list(now.get("requiredResourceAccess") or ())
+    others = [one for one in resources if one.get("resourceAppId") != GRAPH_APP]
+    ours = [access for one in resources if one not in others for access in one["resourceAccess"]]
+    kept = [access for access in ours if access["type"] != "Role" or access["id"] not in role_ids]
+    added = [] if remove else [{"id": role_id, "type": "Role"} for role_id in role_ids]
+    graph = {"resourceAppId": GRAPH_APP, "resourceAccess": [*kept, *added]}
+    return {
+        "publicClient": {"redirectUris": uris if remove else [*uris, *redirect_uris]},
+        "requiredResourceAccess": [*others, graph] if kept or added else others,
+    }
+
+
+def _id(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _app(told: Mapping[str, Any]) -> FoundApp:
+    asked = [one for one in told.get("requiredResourceAccess") or () if one.get("resourceAppId") == GRAPH_APP]
+    roles = [access["id"] for one in asked for access in one["resourceAccess"] if access["type"] == "Role"]
+    uris = (told.get("publicClient") or {}).get("redirectUris") or ()
+    name, tags = str(told.get("displayName") or ""), tuple(told.get("tags") or ())
+    return FoundApp(str(told["id"]), str(told["appId"]), name, tags, tuple(uris), tuple(roles))
+
+
+class LazyRegistrars(LazyMicrosoft):
+    """Fulfils the flow's Registrars port; the session is opened when somebody signs in."""
+
+    def begin(self, cloud: Cloud) -> PersonSignIn:
+        return person.begin(self._open(), person.any_tenant(cloud), self._patience, person.SETS_UP)
+
+    def open(self, sign_in: PersonSignIn, answer: str) -> PersonRegistrar:
+        found = person.signed_in(self._open(), sign_in, answer, self._patience)
+        return PersonRegistrar(self._open(), found, self._patience)
+
+    def page_problem(self, text: str) -> Problem | None:
+        return person.page_problem(text)

@@ -1,0 +1,53 @@
+"""Words for setting up the app by one sign-in."""
+
+from collections.abc import Mapping
+
+from wizard.model.problem import Code
+from wizard.words.marks import N_, Sentence, Who
+
+REGISTERING: Mapping[Code, Sentence] = {
+    Code.PUBLIC_CLIENT_BLOCKED: Sentence(
+        N_("This organisation does not let “Microsoft Azure CLI” sign in"),
+        N_("Nothing was changed. Go on with “I'll do it by hand”, or ask an administrator to allow that program for you."),
+        Who.ADMINISTRATOR,
+    ),
+    Code.REGISTER_NOT_ALLOWED: Sentence(
+        N_("This account may not register apps"),
+        N_(
+            "Sign in as Application Developer, Application Administrator or Global Administrator, or have the app made by hand by somebody who may."
+        ),
+    ),
+    Code.REGISTER_SIGN_IN_ENDED: Sentence(
+        N_("The sign-in has ended"), N_("Sign in again: the set-up goes on where it was, or is taken back.")
+    ),
+    Code.REGISTER_OTHER_TENANT: Sentence(
+        N_("This account belongs to another organisation"),
+        N_("The interrupted set-up is in {tenant}. Sign in with an account of that organisation to finish it or to undo it."),
+    ),
+    Code.REGISTER_ELSEWHERE: Sentence(
+        N_("Another wizard is setting up an app on this computer"), N_("Finish there, or close it, then try again.")
+    ),
+    Code.REGISTER_STOPPED: Sentence(
+        N_("The set-up was stopped"), N_("Finish it, or undo it: then nothing of it is left in Microsoft Entra.")
+    ),
+    Code.REGISTER_DAMAGED: Sentence(
+        N_("The record of a set-up is damaged"),
+        N_(
+            "Nothing is guessed and nothing was changed. Look in Microsoft Entra for apps tagged room-calendar-wizard, then send {file} to support."
+        ),
+    ),
+    Code.REGISTER_APP_GONE: Sentence(
+        N_("The app is no longer in Microsoft Entra"),
+        N_("Somebody has removed it meanwhile. Undo this set-up, then sign in and set up again."),
+        Who.APP_OWNER,
+    ),
+    Code.PERMISSION_NOT_OFFERED: Sentence(
+        N_("Microsoft does not offer a permission here"),
+        N_("{permission} is not among the application permissions of Microsoft Graph in this cloud."),
+    ),
+    Code.DIRECTORY_LAGS: Sentence(
+        N_("Microsoft's directory has not spread the change yet"),
+        N_("That usually passes within minutes. Try again: what was made already is found and not made twice."),
+        Who.MICROSOFT,
+    ),
+}
