@@ -165,7 +165,7 @@ def connected_before(services: Services, state: Mapping[str, Any]) -> Connection
     read = services.microsoft.check_calendars(found, draft.client_id, secret, addresses)
     rows = mapping.checked(rows, {address: (outcome, code) for address, outcome, code in read})
     draft = draft.with_(rows=rows)
-    plan = planning.make(draft, None, rooms)
+    plan = planning.make(draft, planning.read_existing(session, draft), rooms)
     for event in apply.run(Job(draft, plan, session, lambda: secret, rooms, _Waits())):
         draft = draft.with_(integration_id=event.integration_id or draft.integration_id)
     session.sign_out()

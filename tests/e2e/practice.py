@@ -144,8 +144,8 @@ def connected(world: Outside) -> Connection:
     session.sign_out()
     return Connection(
         "c1", world.address, world.gateway["spki_sha256"], "Head office", "S1", world.gateway["user"], made.id,
-        "velocity", where, "VelocityCalendar", world.client_id, "c1/first", secret.hint, entry.key_id, entry.ends.date(), 3,
-        date(2026, 1, 1),
+        "velocity", where, "VelocityCalendar", world.client_id, "c1/first", secret.hint, entry.key_id,
+        entry.ends.date(), 3, date(2026, 1, 1),
     )  # fmt: skip
 
 

@@ -8,7 +8,9 @@ from wizard.words.marks import N_, Sentence, Who
 REGISTERING: Mapping[Code, Sentence] = {
     Code.PUBLIC_CLIENT_BLOCKED: Sentence(
         N_("This organisation does not let “Microsoft Azure CLI” sign in"),
-        N_("Nothing was changed. Go on with “I'll do it by hand”, or ask an administrator to allow that program for you."),
+        N_(
+            "Nothing was changed. Go on with “I'll do it by hand”, or ask an administrator to allow that program for you."
+        ),
         Who.ADMINISTRATOR,
     ),
     Code.REGISTER_NOT_ALLOWED: Sentence(
@@ -22,7 +24,9 @@ REGISTERING: Mapping[Code, Sentence] = {
     ),
     Code.REGISTER_OTHER_TENANT: Sentence(
         N_("This account belongs to another organisation"),
-        N_("The interrupted set-up is in {tenant}. Sign in with an account of that organisation to finish it or to undo it."),
+        N_(
+            "The interrupted set-up is in {tenant}. Sign in with an account of that organisation to finish it or to undo it."
+        ),
     ),
     Code.REGISTER_ELSEWHERE: Sentence(
         N_("Another wizard is setting up an app on this computer"), N_("Finish there, or close it, then try again.")

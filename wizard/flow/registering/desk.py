@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from wizard.flow.ports import Registrar, RegisteringJournal, Vault
+from wizard.flow.ports import RegisteringJournal, Registrar, Vault
 from wizard.flow.rotation.desk import Clock
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, Problem, fail

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 from wizard.flow.registering.desk import Event, Step, Work
-from wizard.flow.registering.patience import absent, asked, until_done
+from wizard.flow.registering.patience import asked, sought, until_done
+from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.registering import FoundApp, Grant, Kind, Mark, gateway_tag, run_tag, secret_name
+from wizard.model.registering import Grant, Kind, Mark, gateway_tag, run_tag, secret_name
 from wizard.model.secret import Secret
 
 _MOST_SECRETS = 8
@@ -14,46 +16,39 @@ _MOST_SECRETS = 8
 
 
 def app(work: Work) -> Iterator[Event]:
-    """The registration: made under this run's tag, or reused and given what it lacks."""
+    """The registration: made under this run's tag, or reused and given what it lacks; then its service principal."""
     if work.plan.reuse is not None:
         yield from until_done(work, Step.APP, lambda: _complete_reused(work))
     while work.app is None:
         lost = work.run.thing(Kind.APP)
         if lost is not None:
-            yield from absent(work, lost.when, lambda: _found_app(work), Step.APP)
+            yield from sought(work, lost.when, lambda: _found_app(work), Step.APP)
         if work.app is None:
             yield from until_done(work, Step.APP, lambda: _make_app(work))
     yield from until_done(work, Step.APP, lambda: _principal(work))
 
 
 def _make_app(work: Work) -> bool:
-    """True also where the answer was lost: then it is looked up before anything else is done."""
-    name = run_tag(work.run.run_id)
-    tags = (gateway_tag(work.plan.gateway_serial), name)
-
-    def make() -> None:
-        made = work.tools.registrar.create_app(work.plan, tags)
-        work.note(Mark.MADE, kind=Kind.APP, name=name, id=made.id, client_id=made.client_id)
-
+    """True also where the answer was lost: then it is looked up before another is asked for."""
+    plan, name = work.plan, run_tag(work.run.run_id)
+    tags = (gateway_tag(plan.gateway_serial), name)
     try:
-        asked(work, Kind.APP, name, make)
+        made = asked(work, Kind.APP, name, lambda: work.tools.registrar.create_app(plan, tags))
     except ProblemError as error:
         if error.problem.code is not Code.OUTCOME_UNKNOWN:
             raise
+        return True
+    work.note(Mark.MADE, kind=Kind.APP, name=name, id=made.id, client_id=made.client_id)
     return True
 
 
 def _found_app(work: Work) -> bool:
     """Whether the app whose answer was lost has turned up; a second one that came of it goes at the proof."""
-    if work.app is None:
-        _take_up(work, work.tools.registrar.apps(run_tag(work.run.run_id)))
-    return False
-
-
-def _take_up(work: Work, found: tuple[FoundApp, ...]) -> None:
-    for one in sorted(found, key=lambda app: app.id)[:1]:
-        name = run_tag(work.run.run_id)
-        work.note(Mark.MADE, kind=Kind.APP, name=name, id=one.id, client_id=one.client_id)
+    name = run_tag(work.run.run_id)
+    found = min(work.tools.registrar.apps(name), key=lambda one: one.id, default=None)
+    if found is not None:
+        work.note(Mark.MADE, kind=Kind.APP, name=name, id=found.id, client_id=found.client_id)
+    return found is not None
 
 
 def _complete_reused(work: Work) -> bool:
@@ -77,17 +72,10 @@ def _principal(work: Work) -> bool:
     found = registrar.principal(client_id) if begun is not None or work.plan.reuse is not None else ""
     if found and begun is None:
         work.principal_id = found
-    elif found:
-        work.note(Mark.MADE, kind=Kind.PRINCIPAL, name=client_id, id=found)
-    else:
-        asked(
-            work,
-            Kind.PRINCIPAL,
-            client_id,
-            lambda: work.note(
-                Mark.MADE, kind=Kind.PRINCIPAL, name=client_id, id=registrar.create_principal(client_id)
-            ),
-        )
+        return True
+    if not found:
+        found = asked(work, Kind.PRINCIPAL, client_id, lambda: registrar.create_principal(client_id))
+    work.note(Mark.MADE, kind=Kind.PRINCIPAL, name=client_id, id=found)
     return True
 
 
@@ -105,35 +93,24 @@ def _secret(work: Work) -> bool:
     name = secret_name(work.run.run_id, number)
     ref = f"{work.plan.gateway_serial}/client-secret/{work.run.run_id}-{number}"
     try:
-        asked(work, Kind.SECRET, name, lambda: _add(work, name, ref), ref)
+        value, entry = asked(work, Kind.SECRET, name, lambda: _add(work, name), ref)
     except ProblemError as error:
         _shorten(work, error)
         return False
-    return True
-
-
-def _add(work: Work, name: str, ref: str) -> None:
-    """From Microsoft's answer into the keyring, unseen, and read back."""
-    try:
-        value, entry = work.tools.registrar.secrets(work.client_id).add(
-            name, datetime.combine(work.ends, time(), tzinfo=UTC)
-        )
-    except ProblemError as error:
-        raise _as_lag(error) from None
     work.note(Mark.MADE, kind=Kind.SECRET, name=name, id=entry.key_id, hint=value.hint, ends=entry.ends.date())
-    _hold(work, ref, value)
-
-
-def _hold(work: Work, ref: str, value: Secret) -> None:
     work.tools.vault.put(ref, value)
     if work.tools.vault.get(ref) != value:
         raise fail(Code.KEYRING_READ_BACK)
+    return True
 
 
-def _as_lag(error: ProblemError) -> ProblemError:
+def _add(work: Work, name: str) -> tuple[Secret, AppSecret]:
     """The app was made a moment ago: a server that does not know it only lags."""
-    lags = error.problem.code is Code.APP_UNKNOWN
-    return fail(Code.DIRECTORY_LAGS, error.problem.detail) if lags else error
+    try:
+        return work.tools.registrar.secrets(work.client_id).add(name, datetime.combine(work.ends, time(), tzinfo=UTC))
+    except ProblemError as error:
+        lags = error.problem.code is Code.APP_UNKNOWN
+        raise fail(Code.DIRECTORY_LAGS, error.problem.detail) if lags else error from None
 
 
 def _shorten(work: Work, error: ProblemError) -> None:
@@ -152,7 +129,7 @@ def grants(work: Work) -> Iterator[Event]:
     total = len(work.plan.permissions)
     for count, permission in enumerate(work.plan.permissions):
         yield Event(Step.GRANT, count=count, total=total)
-        yield from until_done(work, Step.GRANT, lambda role=permission.role_id: _grant(work, role))
+        yield from until_done(work, Step.GRANT, partial(_grant, work, permission.role_id))
 
 
 def _grant(work: Work, role_id: str) -> bool:
@@ -166,17 +143,8 @@ def _grant(work: Work, role_id: str) -> bool:
             work.note(Mark.MADE, kind=Kind.GRANT, name=role_id, id=found.id)
         if found is not None:
             return True
-    asked(
-        work,
-        Kind.GRANT,
-        role_id,
-        lambda: work.note(
-            Mark.MADE,
-            kind=Kind.GRANT,
-            name=role_id,
-            id=registrar.grant(work.principal, work.plan.graph_id, role_id).id,
-        ),
-    )
+    made = asked(work, Kind.GRANT, role_id, lambda: registrar.grant(work.principal, work.plan.graph_id, role_id))
+    work.note(Mark.MADE, kind=Kind.GRANT, name=role_id, id=made.id)
     return True
 
 

@@ -1,6 +1,7 @@
 """Waiting for Microsoft: what may pass by itself is tried again until its time is over, anything else is told."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from wizard.flow.registering.desk import (
     BETWEEN,
@@ -16,7 +17,8 @@ from wizard.flow.registering.desk import (
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.registering import Kind, Mark
 
-_MAY_PASS = UNREACHED | {Code.DIRECTORY_LAGS, Code.OUTCOME_UNKNOWN}
+T = TypeVar("T")
+MAY_PASS = UNREACHED | {Code.DIRECTORY_LAGS, Code.OUTCOME_UNKNOWN}
 
 
 def until_done(work: Work, step: Step, act: Callable[[], bool]) -> Iterator[Event]:
@@ -29,7 +31,7 @@ def until_done(work: Work, step: Step, act: Callable[[], bool]) -> Iterator[Even
             if act():
                 return
         except ProblemError as error:
-            if error.problem.code not in _MAY_PASS or work.tools.clock.now() > until:
+            if error.problem.code not in MAY_PASS or work.tools.clock.now() > until:
                 raise
             waiting = error.problem
         yield Event(step, waiting=waiting, until=until)
@@ -37,31 +39,32 @@ def until_done(work: Work, step: Step, act: Callable[[], bool]) -> Iterator[Even
         tries += 1
 
 
-def asked(work: Work, kind: Kind, name: str, make: Callable[[], None], ref: str = "") -> None:
+def asked(work: Work, kind: Kind, name: str, make: Callable[[], T], ref: str = "") -> T:
     """Ask Microsoft once for something new: the intent is on the disk before, a clear no right after."""
     work.note(Mark.ABOUT, kind=kind, name=name, ref=ref)
     try:
-        make()
+        return make()
     except ProblemError as error:
         if error.problem.code is not Code.OUTCOME_UNKNOWN:
             work.note(Mark.REFUSED, kind=kind, name=name)
         raise
 
 
-def absent(work: Work, since: float, look: Callable[[], bool], step: Step) -> Iterator[Event]:
-    """Wait until `look` has found nothing five times in a row, late enough that it would have to be there.
-
-    Where it finds something it has dealt with it, and the count begins anew.
+def sought(work: Work, since: float, look: Callable[[], bool], step: Step) -> Iterator[Event]:
+    """Until `look` says that it was there (and was dealt with), or that it is nowhere: five times in a row, and so
+    late after `since` (seconds since 1970) that every server would have to know it.
     """
     row = 0
-    settled = max(since + SETTLE_SECONDS, work.tools.clock.now() + BETWEEN)
-    until = settled + PATIENCE_SECONDS
+    settled = since + SETTLE_SECONDS
+    until = max(settled, work.tools.clock.now()) + PATIENCE_SECONDS
     while row < IN_A_ROW or work.tools.clock.now() < settled:
         waiting: Problem | None = None
         try:
-            row = 0 if look() else row + 1
+            if look():
+                return
+            row += 1
         except ProblemError as error:
-            if error.problem.code not in _MAY_PASS or work.tools.clock.now() > until:
+            if error.problem.code not in MAY_PASS or work.tools.clock.now() > until:
                 raise
             row, waiting = 0, error.problem
         yield Event(step, waiting=waiting, until=settled, count=min(row, IN_A_ROW), total=IN_A_ROW)

@@ -1,0 +1,116 @@
+"""The check as a page: lines as they come, advice beside what fails, and a report without secrets."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from wizard.app import Ground, open_support, pick_services
+from wizard.flow.routes import CHECK
+from wizard.gui.desk import Services
+from wizard.gui.pages.check import CheckPage
+from wizard.gui.window import Window
+from wizard.model.connection import Connection
+from wizard.model.settings import Settings
+from wizard.practice import connected_before
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.words import use
+
+pytestmark = pytest.mark.slow
+Opener = Callable[[str], CheckPage]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(SandboxOptions(delay=(0.0, 0.1))) as running:
+        yield running
+
+
+@pytest.fixture
+def services(sandbox: Sandbox, tmp_path: Path) -> Services:
+    settings = Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en")
+    picked = pick_services(settings, tmp_path, ["127.0.0.1"])
+    picked.vault.use_memory()
+    return picked
+
+
+@pytest.fixture
+def connection(services: Services, sandbox: Sandbox) -> Connection:
+    return connected_before(services, sandbox.state)
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, qapp: QApplication, services: Services, tmp_path: Path) -> Iterator[Opener]:
+    use("en")
+    opened: list[Window] = []
+
+    def open_it(connection_id: str) -> CheckPage:
+        window = open_support(services, Ground(tmp_path, "", ()), CHECK, connection_id)
+        opened.append(window)
+        window.show()
+        page = window.wizard.here()
+        assert isinstance(page, CheckPage)
+        return page
+
+    yield open_it
+    for window in opened:
+        window.close()
+        window.deleteLater()
+
+
+def test_a_healthy_connection_is_checked_on_arrival(
+    qtbot: QtBot, open_page: Opener, connection: Connection, sandbox: Sandbox
+) -> None:
+    page = open_page(connection.id)
+    qtbot.waitUntil(lambda: page.note.text() == "Everything works", timeout=30_000)
+    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    report = QGuiApplication.clipboard().text()
+    assert "Room calendars: 12/12" in report
+    assert sandbox.state["tenants"][0]["app"]["client_secret"] not in report
+
+
+def test_with_the_password_the_gateway_tells_its_own_word(
+    qtbot: QtBot, open_page: Opener, connection: Connection, sandbox: Sandbox
+) -> None:
+    page = open_page("")
+    qtbot.waitUntil(lambda: page.check.isEnabled() and not page.busy and page.connection.count() == 1)
+    page.password.edit.setText(sandbox.state["gateway"]["password"])
+    QTest.mouseClick(page.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.note.text() == "Everything works", timeout=30_000)
+    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    assert "Rooms as the gateway sees them: 12/12" in QGuiApplication.clipboard().text()
+    assert page.password.text() == ""
+
+
+def test_a_wrong_password_is_told_and_the_rest_not_begun(
+    qtbot: QtBot, open_page: Opener, connection: Connection
+) -> None:
+    page = open_page("")
+    qtbot.waitUntil(lambda: page.check.isEnabled() and not page.busy and page.connection.count() == 1)
+    page.password.edit.setText("wrong")
+    QTest.mouseClick(page.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "password is wrong" in page.note.text(), timeout=20_000)
+
+
+def test_what_fails_says_what_to_do(
+    qtbot: QtBot, open_page: Opener, services: Services, connection: Connection
+) -> None:
+    services.connections.save(replace(connection, client_id="00000000-1111-4222-8333-444444444444"))
+    page = open_page(connection.id)
+    qtbot.waitUntil(lambda: "Something does not work" in page.note.text(), timeout=30_000)
+    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    report = QGuiApplication.clipboard().text()
+    assert "[app_unknown]" in report
+    assert "Who can do it" in report
+
+
+def test_without_any_connection_there_is_nothing_to_check(qtbot: QtBot, open_page: Opener) -> None:
+    page = open_page("")
+    qtbot.waitUntil(lambda: "This computer knows no connection yet" in page.note.text())
+    assert not page.check.isEnabled()

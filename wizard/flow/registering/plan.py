@@ -1,0 +1,76 @@
+"""Before anything is changed: who signed in, what they may, what is there, and from that exactly what will be done."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from wizard.flow.ports import Registrar
+from wizard.model.problem import Code, fail
+from wizard.model.product import Permission, Product
+from wizard.model.registering import AppPlan, FoundApp, GraphRoles, Person, SecretPolicy, gateway_tag
+
+LIVES = (90, 180, 365, 730)
+"""Days that a secret may be chosen to last."""
+USUAL_LIFE = 180
+LOOPBACK = "http://localhost"
+"""Lets the consent page take the answer of a person's own browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """What reading alone has shown."""
+
+    person: Person
+    policy: SecretPolicy
+    graph: GraphRoles
+    existing: FoundApp | None
+
+    @property
+    def lives(self) -> tuple[int, ...]:
+        """The lives that the tenant's policy allows, in days; the longest it allows where it is a shorter one."""
+        longest = self.policy.longest_days
+        allowed = tuple(days for days in LIVES if not longest or days <= longest)
+        return allowed or (longest,)
+
+    @property
+    def usual_life(self) -> int:
+        return max((days for days in self.lives if days <= USUAL_LIFE), default=self.lives[0])
+
+
+def preflight(registrar: Registrar, serial: str) -> Preflight:
+    """Reads, and changes nothing. SECRETS_FORBIDDEN where the tenant's policy leaves no way to a client secret."""
+    person = registrar.who()
+    policy = registrar.policy()
+    if policy.forbidden:
+        raise fail(Code.SECRETS_FORBIDDEN)
+    existing = sorted(registrar.apps(gateway_tag(serial)), key=lambda app: app.id)
+    return Preflight(person, policy, registrar.graph_roles(), existing[0] if existing else None)
+
+
+def plan(found: Preflight, product: Product, serial: str, days: int, today: date) -> AppPlan:
+    """Exactly what will be done for the gateway with this serial number; `days` is the secret's life.
+
+    PERMISSION_NOT_OFFERED where this cloud's Graph lacks one that the product cannot do without.
+    """
+    return AppPlan(
+        found.person.tenant,
+        serial,
+        found.existing.name if found.existing else product.app_name,
+        (*product.redirect_uris, LOOPBACK),
+        tuple(_resolved(product, found.graph)),
+        found.graph.id,
+        today + timedelta(days=days),
+        found.person.may_consent,
+        found.existing,
+    )
+
+
+def _resolved(product: Product, graph: GraphRoles) -> list[Permission]:
+    """Each with the id that this tenant's own Graph has for it; an optional one may be missing in a cloud."""
+    resolved = []
+    for permission in product.permissions:
+        role_id = graph.role_id(permission.name)
+        if role_id:
+            resolved.append(replace(permission, role_id=role_id))
+        elif permission.required:
+            raise fail(Code.PERMISSION_NOT_OFFERED, permission=permission.name)
+    return resolved

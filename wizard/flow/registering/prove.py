@@ -1,0 +1,120 @@
+"""The proof: five good rounds in a row of reading everything back and signing in with it, and nothing too much left."""
+
+from collections.abc import Generator, Iterator
+
+from wizard.flow.registering.desk import (
+    BETWEEN,
+    IN_A_ROW,
+    PATIENCE_SECONDS,
+    PAUSES,
+    PROOF_SECONDS,
+    UNREACHED,
+    Event,
+    Made,
+    Step,
+    Work,
+)
+from wizard.flow.registering.take_back import clear_secret, remove_twin
+from wizard.model.microsoft import AppToken
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.registering import Kind, Thing, run_tag
+
+_MAY_PASS = UNREACHED | {
+    Code.DIRECTORY_LAGS,
+    Code.SECRET_WRONG,
+    Code.APP_UNKNOWN,
+    Code.CONSENT_MISSING,
+    Code.CONSENT_PARTIAL,
+}
+
+
+def prove(work: Work) -> Generator[Event, None, Made]:
+    """What was made, once Microsoft shows it everywhere: app, grants, and a token with exactly these roles.
+
+    The last problem when that does not come; CONSENT_MISSING where a grant never reaches the token.
+    """
+    until = work.tools.clock.now() + PROOF_SECONDS
+    row = tries = 0
+    token = AppToken("", "", frozenset())
+    while row < IN_A_ROW:
+        waiting: Problem | None = None
+        try:
+            token = _round(work)
+            row += 1
+        except ProblemError as error:
+            if error.problem.code not in _MAY_PASS or work.tools.clock.now() > until:
+                raise
+            row, tries, waiting = 0, tries + 1, error.problem
+        yield Event(Step.PROVE, waiting=waiting, until=until, count=row, total=IN_A_ROW)
+        work.pause(PAUSES[min(tries, len(PAUSES)) - 1] if waiting else BETWEEN)
+    yield from _tidy(work)
+    return _made(work, token)
+
+
+def _round(work: Work) -> AppToken:
+    """One reading of everything; the first thing that is not as it shall be is raised."""
+    _read_app(work)
+    if work.plan.grant:
+        held = {one.role_id for one in work.tools.registrar.grants(work.principal)}
+        _require(work, work.plan.role_ids - held)
+    secret = _kept(work)
+    value = work.tools.vault.get(secret.ref)
+    if value is None:
+        raise fail(Code.KEYRING_GONE)
+    token = work.tools.microsoft().token(work.plan.tenant, work.client_id, value)
+    if work.plan.grant:
+        names = frozenset(permission.name for permission in work.plan.permissions)
+        _require(work, names - token.roles)
+    return token
+
+
+def _read_app(work: Work) -> None:
+    """Exactly one app of this run: a second one came of a lost answer, and is removed."""
+    client_id = work.client_id
+    if work.plan.reuse is not None:
+        if not work.tools.registrar.principal(client_id):
+            raise fail(Code.DIRECTORY_LAGS)
+        return
+    found = work.tools.registrar.apps(run_tag(work.run.run_id))
+    for twin in (one for one in found if one.client_id != client_id):
+        remove_twin(work, twin)
+    if all(one.client_id != client_id for one in found):
+        raise fail(Code.DIRECTORY_LAGS)
+
+
+def _require(work: Work, lacking: frozenset[str] | set[str]) -> None:
+    if lacking:
+        names = [one.name for one in work.plan.permissions if lacking & {one.name, one.role_id}]
+        raise fail(Code.CONSENT_MISSING, permission=", ".join(names))
+
+
+def _kept(work: Work) -> Thing:
+    secret = work.secret
+    if secret is None:
+        raise fail(Code.KEYRING_GONE)
+    return secret
+
+
+def _tidy(work: Work) -> Iterator[Event]:
+    """Secrets whose value was lost on the way: nobody could ever use them."""
+    kept = _kept(work)
+    for thing in work.run.things:
+        if thing.kind is Kind.SECRET and thing != kept:
+            yield from clear_secret(work, thing, Step.PROVE)
+
+
+def _made(work: Work, token: AppToken) -> Made:
+    secret = _kept(work)
+    return Made(
+        work.plan.tenant,
+        work.client_id,
+        token.app_name,
+        secret.ref,
+        secret.hint,
+        secret.id,
+        secret.ends or work.ends,
+        token.roles if work.plan.grant else frozenset(),
+    )
+
+
+__all__ = ["PATIENCE_SECONDS", "prove"]

@@ -1,0 +1,119 @@
+"""The steps back: whatever this run made is taken away again, in reverse, by the ids it recorded; nothing else."""
+
+from collections.abc import Callable, Iterator
+
+from wizard.flow.registering.desk import Event, Step, Work
+from wizard.flow.registering.patience import sought, until_done
+from wizard.model.problem import Code, ProblemError
+from wizard.model.registering import FoundApp, Kind, Mark, Thing, run_tag
+
+
+def everything(work: Work) -> Iterator[Event]:
+    """All things of the run, the newest first."""
+    total = len(work.run.things)
+    for count, thing in enumerate(reversed(work.run.things)):
+        yield Event(Step.UNDO, count=count, total=total)
+        yield from _BACK[thing.kind](work, thing)
+
+
+def clear_secret(work: Work, thing: Thing, step: Step = Step.UNDO) -> Iterator[Event]:
+    """A secret by its id, or by its name where its answer was lost; and its place in the keyring."""
+    work.tools.vault.delete(thing.ref)
+    if not _goes_with_the_app(work, thing):
+        yield from sought(work, thing.when, lambda: _remove_secret(work, thing), step)
+    _gone(work, thing)
+
+
+def _remove_secret(work: Work, thing: Thing) -> bool:
+    secrets = work.tools.registrar.secrets(work.client_id)
+    try:
+        key_id = thing.id or next((one.key_id for one in secrets.all() if one.name == thing.name), "")
+        return bool(key_id) and secrets.remove(key_id)
+    except ProblemError as error:
+        if error.problem.code is Code.APP_UNKNOWN:
+            return False
+        raise
+
+
+def remove_twin(work: Work, app: FoundApp) -> None:
+    """A second app under this run's tag. Its own tag says that it is ours; what a server says of it counts next time."""
+    if run_tag(work.run.run_id) in app.tags:
+        work.tools.registrar.remove_app(app.id)
+
+
+def _goes_with_the_app(work: Work, thing: Thing) -> bool:
+    """What nobody confirmed, of an app that this run made, need not be looked for while that app is removed too."""
+    return work.run.back and not thing.id and work.run.thing(Kind.APP) is not None
+
+
+def _grant(work: Work, thing: Thing) -> Iterator[Event]:
+    if not _goes_with_the_app(work, thing):
+        yield from sought(work, thing.when, lambda: _revoke(work, thing), Step.UNDO)
+    _gone(work, thing)
+
+
+def _revoke(work: Work, thing: Thing) -> bool:
+    registrar = work.tools.registrar
+    principal = work.principal or registrar.principal(work.client_id)
+    if not principal:
+        return False
+    try:
+        found = (one.id for one in registrar.grants(principal) if one.role_id == thing.name)
+        grant_id = thing.id or next(found, "")
+        return bool(grant_id) and registrar.revoke(principal, grant_id)
+    except ProblemError as error:
+        if error.problem.code is Code.DIRECTORY_LAGS:
+            return False
+        raise
+
+
+def _principal(work: Work, thing: Thing) -> Iterator[Event]:
+    registrar = work.tools.registrar
+
+    def remove() -> bool:
+        found = thing.id or registrar.principal(thing.name)
+        return bool(found) and registrar.remove_principal(found)
+
+    if not _goes_with_the_app(work, thing):
+        yield from sought(work, thing.when, remove, Step.UNDO)
+    _gone(work, thing)
+
+
+def _app(work: Work, thing: Thing) -> Iterator[Event]:
+    """By its id; where its answer was lost by the run's tag, which no other app bears."""
+    registrar = work.tools.registrar
+    if thing.id:
+        yield from sought(work, thing.when, lambda: registrar.remove_app(thing.id), Step.UNDO)
+    else:
+        yield from sought(work, thing.when, lambda: _remove_tagged(work), Step.UNDO)
+    _gone(work, thing)
+
+
+def _remove_tagged(work: Work) -> bool:
+    removed = [work.tools.registrar.remove_app(one.id) for one in work.tools.registrar.apps(run_tag(work.run.run_id))]
+    return bool(removed) and all(removed)
+
+
+def _change(work: Work, thing: Thing) -> Iterator[Event]:
+    """What the reused app lacked before is taken out of it again; what others put there meanwhile stays."""
+    plan = work.plan
+
+    def restore() -> bool:
+        work.tools.registrar.change_app(thing.name, plan.missing_uris, plan.missing_roles, remove=True)
+        return True
+
+    yield from until_done(work, Step.UNDO, restore)
+    _gone(work, thing)
+
+
+def _gone(work: Work, thing: Thing) -> None:
+    work.note(Mark.GONE, kind=thing.kind, name=thing.name)
+
+
+_BACK: dict[Kind, Callable[[Work, Thing], Iterator[Event]]] = {
+    Kind.APP: _app,
+    Kind.CHANGE: _change,
+    Kind.PRINCIPAL: _principal,
+    Kind.SECRET: clear_secret,
+    Kind.GRANT: _grant,
+}
