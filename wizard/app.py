@@ -151,10 +151,12 @@ def pick_services(settings: Settings, folder: Path, interfaces: Sequence[str] = 
     from wizard.services.files.handover import HandoverFiles
     from wizard.services.files.journal import JournalFiles
     from wizard.services.files.products import ProductFiles
+    from wizard.services.files.registrations import RegistrationFiles
     from wizard.services.files.sheets import SheetFiles
     from wizard.services.gateway.api import ContractGateways
     from wizard.services.microsoft.client import LazyMicrosoft, LazyPeople
     from wizard.services.microsoft.consent import ConsentLinks
+    from wizard.services.microsoft.registrar import LazyRegistrars
     from wizard.services.network.diagnostics import NetworkDiagnostics
     from wizard.services.vault import SystemVault
 
@@ -171,6 +173,8 @@ def pick_services(settings: Settings, folder: Path, interfaces: Sequence[str] = 
         handover=HandoverFiles(),
         journals=JournalFiles(folder / "renewals"),
         people=LazyPeople(way, settings.ca_file),
+        registrars=LazyRegistrars(way, settings.ca_file),
+        registrations=RegistrationFiles(folder),
         fresh_microsoft=lambda: LazyMicrosoft(way, settings.ca_file),
         diagnostics=NetworkDiagnostics(way, settings.ca_file),
         settings=settings,

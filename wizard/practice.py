@@ -63,7 +63,7 @@ def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
 
 
 def _practice_window(route: str, services: Services, ground: Ground, sandbox: Sandbox) -> Window:
-    if route == "setup":
+    if route in ("setup", "signed-in"):
         return open_window(services, ground.folder, ground.banner, ground.interfaces)
     return open_support(services, ground, RENEWAL, connected_before(services, sandbox.state).id)
 

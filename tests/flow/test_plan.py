@@ -8,7 +8,8 @@ import pytest
 from tests.fakes import FakeGatewaySession
 from tests.flow.drafts import CLIENT_ID, ENDS, ROOMS, TENANT, ready, row
 from wizard.flow import plan as planning
-from wizard.flow.plan import Change, Subject
+from wizard.flow.plan import Change, Line, Subject
+from wizard.flow.steps import Step
 from wizard.model.gateway import Credential, CredentialState, Integration, PermissionLevel
 from wizard.model.rooms import Link
 
@@ -149,3 +150,59 @@ def test_the_existing_one_is_read_with_its_etag() -> None:
         level=PermissionLevel.READ,
     )
     assert planning.read_existing(session, ready()) == made
+
+
+def test_each_line_says_what_where_and_from_what_to_what() -> None:
+    active = replace(ACTIVE, hint="zzz", key_id="k0")
+    old = replace(
+        SAME, alias="Rooms", mapping=(Link("old@x.example", "r1"), Link("gone@x.example", "r3")), active=active
+    )
+    draft = ready().with_(rows=(*ready().rows, row(4, "r4")))
+    assert planning.make(draft, old, ROOMS).lines == (
+        Line(Change.CHANGED, Subject.INTEGRATION, Step.TENANT, "Rooms", "Office 365 Rooms"),
+        Line(Change.CHANGED, Subject.SECRET, Step.SECRET, "zzz", "abc"),
+        Line(Change.NEW, Subject.ROOMS_NEW, Step.ROOMS, count=2),
+        Line(Change.SAME, Subject.ROOMS_SAME, Step.ROOMS, count=1),
+        Line(Change.CHANGED, Subject.ROOM, Step.ROOMS, "HQ · 1 · 1.01: old@x.example", "conf-1@contoso.example"),
+    )
+
+
+def test_the_lines_of_an_untouched_and_of_an_unchanged_gateway() -> None:
+    assert planning.make(ready(), None, ROOMS).lines == (
+        Line(Change.NEW, Subject.INTEGRATION, Step.TENANT, after="Office 365 Rooms"),
+        Line(Change.NEW, Subject.SECRET, Step.SECRET, after="abc"),
+        Line(Change.NEW, Subject.ROOMS_NEW, Step.ROOMS, count=2),
+        Line(Change.SAME, Subject.ROOMS_WITHOUT, Step.ROOMS, count=2),
+    )
+    draft = ready().with_(rows=(row(1, "r1"), row(2, "")))
+    assert planning.make(draft, SAME, ROOMS).lines == (
+        Line(Change.SAME, Subject.INTEGRATION, Step.TENANT, "Office 365 Rooms", "Office 365 Rooms"),
+        Line(Change.SAME, Subject.SECRET, Step.SECRET, after="abc"),
+        Line(Change.SAME, Subject.ROOMS_SAME, Step.ROOMS, count=1),
+        Line(Change.SAME, Subject.ROOMS_WITHOUT, Step.ROOMS, count=3),
+        Line(Change.REMOVED, Subject.ROOM, Step.ROOMS, "HQ · 2 · 2.01: conf-2@contoso.example"),
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(SAME, alias="Rooms"),
+        replace(SAME, tenant_domain="other.example"),
+        replace(SAME, permission_level=PermissionLevel.READ),
+    ],
+)
+def test_any_of_the_three_settings_makes_a_difference(other: Integration) -> None:
+    assert not planning.settings_differ(ready(), SAME)
+    assert planning.settings_differ(ready(), other)
+    assert planning.make(ready(), other, ROOMS).writes == 1
+
+
+def test_the_same_app_in_another_tenant_is_another() -> None:
+    assert planning.same_app(ready(), replace(SAME, tenant_id=TENANT.id.upper()))
+    assert not planning.same_app(ready(), replace(SAME, tenant_id="other"))
+
+
+def test_the_mapping_is_in_order_of_rooms() -> None:
+    draft = ready().with_(rows=(row(2, "r2"), row(1, "r1"), row(4, "r4"), row(3, "r3")))
+    assert [link.room_id for link in planning.whole_mapping(draft, None, ROOMS)] == ["r1", "r2", "r3", "r4"]

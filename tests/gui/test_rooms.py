@@ -261,13 +261,17 @@ def test_a_list_is_pasted_by_keyboard(open_page: Opener, world: World) -> None:
     filled: list[bool] = []
 
     def fill_in() -> None:
-        """The dialog has a loop of its own: whoever fills it in comes from a timer."""
-        if not isinstance(QApplication.focusWidget(), QPlainTextEdit):
+        """The dialog has a loop of its own: whoever fills it in comes from a timer, and must close it in any case."""
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or not isinstance(QApplication.focusWidget(), QPlainTextEdit):
             QTimer.singleShot(10, fill_in)
             return
-        person.type("room-0@contoso.example, room-1@contoso.example")
-        person.activate("Add")
-        filled.append(True)
+        try:
+            person.type("room-0@contoso.example, room-1@contoso.example")
+            person.activate("Add")
+            filled.append(True)
+        finally:
+            dialog.close()
 
     QTimer.singleShot(0, fill_in)
     import_from(person, "Paste or type a list …")

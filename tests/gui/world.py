@@ -206,6 +206,8 @@ class World:
         return Services(
             journals=absent,
             people=absent,
+            registrars=absent,
+            registrations=absent,
             fresh_microsoft=absent,
             diagnostics=absent,
             vault=self.vault,

@@ -18,6 +18,8 @@ from wizard.flow.ports import (
     Microsoft,
     People,
     Products,
+    RegisteringJournals,
+    Registrars,
     Sheets,
     Vault,
 )
@@ -48,6 +50,8 @@ class Services:
     handover: Handover
     journals: Journals
     people: People
+    registrars: Registrars
+    registrations: RegisteringJournals
     fresh_microsoft: Callable[[], Microsoft]
     """A client whose connections nobody has used yet, each time."""
     diagnostics: Diagnostics

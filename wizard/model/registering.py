@@ -206,8 +206,10 @@ class Run:
     run_id: str
     plan: AppPlan
     things: tuple[Thing, ...] = ()
+    apps: int = 0
+    """How often one was asked for."""
     secrets: int = 0
-    """How many were tried, so that each has a name of its own."""
+    """The same for secrets, so that each has a name of its own."""
     back: bool = False
     outcome: Outcome | None = None
 
@@ -223,8 +225,12 @@ class Run:
             case Mark.CLOSED:
                 return replace(self, outcome=entry.outcome)
             case Mark.ABOUT:
-                more = 1 if entry.kind is Kind.SECRET else 0
-                return replace(self, things=(*self._without(entry), _thing(entry)), secrets=self.secrets + more)
+                return replace(
+                    self,
+                    things=(*self._without(entry), _thing(entry)),
+                    apps=self.apps + (entry.kind is Kind.APP),
+                    secrets=self.secrets + (entry.kind is Kind.SECRET),
+                )
             case Mark.MADE:
                 return replace(self, things=tuple(_made(thing, entry) for thing in self.things))
             case _:

@@ -1,8 +1,8 @@
 """Sets up the app in Microsoft Entra for one gateway, and can take it back.
 
-`preflight` and `plan` only read; `start` does the plan, `finish` goes on after a stop, a failure or a crash, `undo` takes
-away exactly what the run made. The three are iterators of events; whoever stops listening stops the work, and the
-journal knows what was done.
+`preflight` and `plan` only read; `start` does the plan, `finish` goes on after a stop, a failure or a crash, `undo`
+takes away exactly what the run made. The three are iterators of events; whoever stops listening stops the work, and
+the journal knows what was done.
 """
 
 from collections.abc import Iterator
@@ -46,14 +46,14 @@ def start(tools: Tools, wanted: AppPlan) -> Iterator[Event]:
 
 
 def finish(tools: Tools) -> Iterator[Event]:
-    """Go on to the end of the plan from wherever it stopped. REGISTER_OTHER_TENANT for another organisation's account."""
+    """Go on to the end of the plan from wherever it stopped. REGISTER_OTHER_TENANT for another's account."""
     with _alone(tools.journal):
         work = _resumed(tools)
         yield from _backward(work) if work.run.back else _forward(work)
 
 
 def undo(tools: Tools) -> Iterator[Event]:
-    """Take away, in reverse, exactly what this run made. REGISTER_OTHER_TENANT for another organisation's account."""
+    """Take away, in reverse, exactly what this run made. REGISTER_OTHER_TENANT for another's account."""
     with _alone(tools.journal):
         yield from _backward(_resumed(tools))
 

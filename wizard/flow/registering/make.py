@@ -12,7 +12,7 @@ from wizard.model.registering import Grant, Kind, Mark, gateway_tag, run_tag, se
 from wizard.model.secret import Secret
 
 _MOST_SECRETS = 8
-"""In one run; each one too many is removed again."""
+"""Whose value was lost, in one run; each of them is removed again."""
 
 
 def app(work: Work) -> Iterator[Event]:
@@ -88,7 +88,7 @@ def _secret(work: Work) -> bool:
     if work.secret is not None:
         return True
     number = work.run.secrets + 1
-    if number > _MOST_SECRETS:
+    if sum(thing.kind is Kind.SECRET for thing in work.run.things) >= _MOST_SECRETS:
         raise fail(Code.MICROSOFT_UNAVAILABLE, "addPassword")
     name = secret_name(work.run.run_id, number)
     ref = f"{work.plan.gateway_serial}/client-secret/{work.run.run_id}-{number}"

@@ -5,7 +5,6 @@ from collections.abc import Generator, Iterator
 from wizard.flow.registering.desk import (
     BETWEEN,
     IN_A_ROW,
-    PATIENCE_SECONDS,
     PAUSES,
     PROOF_SECONDS,
     UNREACHED,
@@ -115,6 +114,3 @@ def _made(work: Work, token: AppToken) -> Made:
         secret.ends or work.ends,
         token.roles if work.plan.grant else frozenset(),
     )
-
-
-__all__ = ["PATIENCE_SECONDS", "prove"]

@@ -36,7 +36,7 @@ def _remove_secret(work: Work, thing: Thing) -> bool:
 
 
 def remove_twin(work: Work, app: FoundApp) -> None:
-    """A second app under this run's tag. Its own tag says that it is ours; what a server says of it counts next time."""
+    """A second app under this run's tag, which says that it is ours. Whether it is gone the next look shows."""
     if run_tag(work.run.run_id) in app.tags:
         work.tools.registrar.remove_app(app.id)
 
@@ -84,7 +84,7 @@ def _app(work: Work, thing: Thing) -> Iterator[Event]:
     registrar = work.tools.registrar
     if thing.id:
         yield from sought(work, thing.when, lambda: registrar.remove_app(thing.id), Step.UNDO)
-    else:
+    if not thing.id or work.run.apps > 1:
         yield from sought(work, thing.when, lambda: _remove_tagged(work), Step.UNDO)
     _gone(work, thing)
 

@@ -175,12 +175,12 @@ class SetupPlayer:
 
         self._page("consent", _("Have an administrator approve"), body, "")
 
-    def _open_browser(self) -> None:
+    def _open_browser(self, button: str = "") -> None:
         """The first opening of the embedded browser is measured apart: it starts Chromium."""
         from wizard.gui.browser.web_hand import WebHand
 
         before = self._meter.take()
-        self._hand.click(_("Approve here"))
+        self._hand.click(button or _("Approve here"))
         self._web = WebHand()
         self._web_wait("input", "User name")
         self._browser_open_ms = self._meter.take()
@@ -248,6 +248,38 @@ class SetupPlayer:
         return answers[0]
 
 
+class SignedInPlayer(SetupPlayer):
+    """An administrator stands here: one sign-in does Azure's thirty steps."""
+
+    def steps(self) -> tuple[Callable[[], None], ...]:
+        return (
+            self._start,
+            self._gateway,
+            self._signed_in,
+            self._rooms,
+            self._review,
+            self._connect,
+            self._done,
+        )
+
+    def _signed_in(self) -> None:
+        hand, person = self._hand, self._tenant["people"]["privileged_role_admin"]
+
+        def body() -> None:
+            self._open_browser(_("Sign in and set up for me"))
+            hand.picture("sign-in")
+            self._web_fill("User name", person["user"])
+            self._web_fill("Password", person["password"])
+            self._web_press("Sign in")
+            hand.wait_for(_("Do it"))
+            hand.picture("plan")
+            hand.click(_("Do it"))
+            hand.wait_for_text(_("The app is set up"))
+            hand.picture("set-up")
+
+        self._page("register", _("Register the app in Microsoft Entra"), body, "")
+
+
 class RenewalPlayer(SetupPlayer):
     """Support on the day before the secret ends: one page, and nothing asked that is known."""
 
@@ -271,7 +303,8 @@ class RenewalPlayer(SetupPlayer):
 
 def play(route: str, stage: Stage) -> bool:
     """Play, say what happened, write the report; true when all rooms sync."""
-    player = RenewalPlayer(stage) if route == "renew" else SetupPlayer(stage)
+    players = {"renew": RenewalPlayer, "signed-in": SignedInPlayer}
+    player = players.get(route, SetupPlayer)(stage)
     report = player.play()
     if stage.report is not None:
         stage.report.parent.mkdir(parents=True, exist_ok=True)
