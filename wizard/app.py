@@ -10,10 +10,12 @@ from types import TracebackType
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator, QUrl
+from PySide6.QtGui import QIcon
 from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 from PySide6.QtWidgets import QApplication
 
 from wizard import words
+from wizard.assets import asset
 from wizard.flow.routes import RENEWAL, Route
 from wizard.gui.desk import Desk, Services
 from wizard.gui.pages import all_pages
@@ -115,6 +117,7 @@ def open_application(settings: Settings) -> QApplication:
     application.setApplicationName("room-wizard")
     application.setApplicationDisplayName("Room Calendar Wizard")
     application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(asset("icons", "room-wizard.svg"))))
     speak(application, settings.language)
     look().apply(settings)
     lead_browser(settings)

@@ -47,7 +47,9 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo = commands.add_parser("demo", help="the wizard against a practice Microsoft 365 on this computer")
-    demo.add_argument("--route", choices=["setup", "signed-in", "renew"], default="setup", help="which way through the pages")
+    demo.add_argument(
+        "--route", choices=["setup", "signed-in", "renew"], default="setup", help="which way through the pages"
+    )
     demo.add_argument("--play", action="store_true", help="fill the pages by itself, as a person would")
     demo.add_argument("--pictures", type=Path, metavar="DIR", help="save a picture of each page")
     demo.add_argument("--report", type=Path, metavar="FILE", help="write what happened as JSON")

@@ -1,4 +1,4 @@
-"""Register the app: the vendor's Azure steps as cards, every value to type beside a Copy button. May be skipped."""
+"""Register the app: by one sign-in, or by hand with the vendor's Azure steps as cards. May be skipped."""
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,22 +13,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.flow import registering
+from wizard.flow.ports import RegisteringJournal
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
+from wizard.gui.pages.consent_ways import WayCard
+from wizard.gui.pages.register_plan import unfinished_text
+from wizard.gui.pages.register_signed_in import Purpose, SignedInPart
 from wizard.gui.pages.tenant import CLOUDS
+from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.make import checkable, named
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.cloud import Cloud
-from wizard.model.problem import Code, Problem
+from wizard.model.problem import Code, Problem, ProblemError
 from wizard.words import _
 
 EXAMPLE_ID = "1b4e28ba-2fa1-41d2-…"
 
 
 class RegisterPage(Page):
-    """Four cards; Next goes on at any time, for those who have an app already."""
+    """Two ways; Next goes on at any time, for those who have an app already."""
 
     step = Step.REGISTER
 
@@ -37,6 +43,43 @@ class RegisterPage(Page):
             _("Register the app in Microsoft Entra"),
             _("The gateway signs in as an app. If there is one already, simply go on with Next."),
         )
+        self._journal: RegisteringJournal | None = None
+        self.by_sign_in = WayCard(_("Sign in and set up for me"), _("You are an administrator and sign in once."))
+        self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
+        self.by_sign_in.clicked.connect(self._sign_in)
+        self.by_hand.clicked.connect(self._do_by_hand)
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
+        for way in (self.by_sign_in, self.by_hand):
+            way.show_line(False)
+            ways.addWidget(way, 1)
+        self.signed_in = SignedInPart(self.desk)
+        self.signed_in.changed.connect(self._part_changed)
+        self.parts = QStackedWidget()
+        self.parts.addWidget(self._hand())
+        self.parts.addWidget(self.signed_in)
+        body.addLayout(ways)
+        body.addWidget(self._interrupted())
+        body.addWidget(self.parts, 1)
+        self._choose(signed_in=False)
+
+    def _interrupted(self) -> QFrame:
+        """A set-up that did not come to its end, on this or an earlier day."""
+        self.interrupted = named(QFrame(), "card")
+        self._unfinished = QLabel(wordWrap=True)
+        self.finish = QPushButton(_("Sign in and finish"))
+        self.finish.clicked.connect(lambda: self._resume(Purpose.FINISH))
+        self.undo = QPushButton(_("Sign in and undo"))
+        self.undo.clicked.connect(lambda: self._resume(Purpose.UNDO))
+        row = QHBoxLayout(self.interrupted)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.addWidget(self._unfinished, 1)
+        row.addWidget(self.finish)
+        row.addWidget(self.undo)
+        self.interrupted.hide()
+        return self.interrupted
+
+    def _hand(self) -> QWidget:
         self.cards = QStackedWidget()
         self.tabs: list[QPushButton] = []
         head = QHBoxLayout()
@@ -46,11 +89,80 @@ class RegisterPage(Page):
             self.cards.addWidget(card)
         head.addStretch(1)
         self.note = ResultNote()
+        hand = QWidget()
+        body = QVBoxLayout(hand)
+        body.setContentsMargins(0, 0, 0, 0)
         body.addLayout(self._portal_row())
         body.addLayout(head)
         body.addWidget(self.cards, 1)
         body.addWidget(self.note)
         self._show(0)
+        return hand
+
+    # ---- the two ways
+
+    def _choose(self, signed_in: bool) -> None:
+        self.by_sign_in.setChecked(signed_in)
+        self.by_hand.setChecked(not signed_in)
+        self.parts.setCurrentIndex(int(signed_in))
+        self.sentence_label.setVisible(not signed_in)
+
+    def _do_by_hand(self) -> None:
+        self.signed_in.leave()
+        self._choose(signed_in=False)
+        self._look_for_unfinished()
+
+    def _sign_in(self) -> None:
+        """An interrupted set-up comes first: two at once would each find half of the other."""
+        if self.signed_in.busy:
+            self._choose(signed_in=True)
+            return
+        if self._journal is not None:
+            self._choose(signed_in=False)
+            self.finish.setFocus() if self.finish.isVisible() else self.undo.setFocus()
+            return
+        self._choose(signed_in=True)
+        self.signed_in.begin(Cloud(self.cloud.currentData()))
+
+    def _resume(self, purpose: Purpose) -> None:
+        self.interrupted.hide()
+        self._choose(signed_in=True)
+        self.signed_in.begin(Cloud(self.cloud.currentData()), purpose, self._journal)
+
+    def _look_for_unfinished(self) -> None:
+        journals = self.desk.services.registrations
+
+        def look(_reporter: Reporter) -> tuple[RegisteringJournal, ...]:
+            return journals.unfinished()
+
+        self.desk.tasks.run(look, self._offer, self.note.problem)
+
+    def _offer(self, journals: tuple[RegisteringJournal, ...]) -> None:
+        self._journal = journals[0] if journals else None
+        self.interrupted.setVisible(self._journal is not None and not self.signed_in.isVisible())
+        if self._journal is None:
+            return
+        try:
+            plan = registering.standing(self._journal).plan
+        except ProblemError as error:
+            self.interrupted.hide()
+            self.note.problem(error.problem)
+            return
+        same = plan.gateway_serial == self.desk.draft.gateway_serial
+        self.finish.setVisible(same)
+        self._unfinished.setText(unfinished_text(plan.app_name, same))
+        self.cloud.setCurrentIndex(max(0, self.cloud.findData(plan.tenant.cloud)))
+
+    def _part_changed(self) -> None:
+        if not self.signed_in.busy:
+            self._look_for_unfinished()
+        self.state_changed.emit()
+
+    def isComplete(self) -> bool:
+        return not self.signed_in.busy and super().isComplete()
+
+    def left(self) -> None:
+        self.signed_in.leave()
 
     def _portal_row(self) -> QHBoxLayout:
         self.cloud = QComboBox()
@@ -179,6 +291,7 @@ class RegisterPage(Page):
         if tenant is not None:
             self.cloud.setCurrentIndex(max(0, self.cloud.findData(tenant.cloud)))
         self.desk.change(self.desk.draft.with_(registered=True))
+        self._do_by_hand()
 
     def _open_portal(self) -> None:
         cloud = Cloud(self.cloud.currentData())

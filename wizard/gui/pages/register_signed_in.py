@@ -1,0 +1,345 @@
+"""One sign-in sets up the app: the person signs in, reads the plan, and the wizard does it, or takes it back."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow import registering
+from wizard.flow.ports import RegisteringJournal, Registrar
+from wizard.flow.registering import Event, Made, Preflight, Tools
+from wizard.gui.desk import Desk
+from wizard.gui.page import form_label
+from wizard.gui.pages.register_plan import PlanView, as_text, progress_text
+from wizard.gui.tasks import Reporter, Task
+from wizard.gui.wallclock import WallClock
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.work_bar import WorkBar
+from wizard.model.cloud import Cloud
+from wizard.model.microsoft import PersonSignIn
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.registering import AppPlan, Outcome
+from wizard.words import _, ngettext
+
+ONWARD_MS = 900
+Begin = Callable[[Tools], Iterator[Event]]
+
+
+class Purpose(StrEnum):
+    """What the person signs in for."""
+
+    PLAN = "plan"
+    FINISH = "finish"
+    UNDO = "undo"
+
+
+class SignedInPart(QWidget):
+    """Sign-in page, plan, progress, result: one after the other in the same place."""
+
+    changed = Signal()
+    """Busy or no longer; something unfinished or no longer."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._purpose = Purpose.PLAN
+        self._cloud = Cloud.GLOBAL
+        self._browser: QWidget | None = None
+        self._sign_in: PersonSignIn | None = None
+        self._registrar: Registrar | None = None
+        self._journal: RegisteringJournal | None = None
+        self._found: Preflight | None = None
+        self._plan: AppPlan | None = None
+        self._task: Task[Event | None] | None = None
+        self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
+        self._onward.timeout.connect(self._go_on)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.which = QLabel(
+            _(
+                "Microsoft's page will name “Microsoft Azure CLI”: Microsoft's own program, which may do just this and "
+                "leaves nothing behind in the tenant. The sign-in stays in memory and ends with the set-up."
+            ),
+            wordWrap=True,
+        )
+        self.which.setProperty("quiet", True)
+        self.plan = PlanView()
+        self.bar = WorkBar()
+        self.bar.cancelled.connect(self._cancel)
+        self.note = ResultNote()
+        self._here = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.which)
+        layout.addLayout(self._here, 1)
+        for widget in (self.plan, self._buttons(), self.bar, self.note):
+            layout.addWidget(widget)
+        layout.addStretch(0)
+        self._show_only()
+
+    def _buttons(self) -> QWidget:
+        self.do_it = _button(_("Do it"), self._start, primary=True)
+        self.copy = _button(_("Copy as text"), self._copy)
+        self.finish = _button(_("Finish the set-up"), lambda: self.resume(Purpose.FINISH), primary=True)
+        self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
+        self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose))
+        self.life = QComboBox()
+        self.life.currentIndexChanged.connect(self._draw_plan)
+        self._life_label = form_label(_("The secret lasts"), self.life)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.do_it, self.finish, self.undo, self.again, self.copy):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._life_label)
+        row.addWidget(self.life)
+        holder = QWidget()
+        holder.setLayout(row)
+        return holder
+
+    def _show_only(self, *widgets: QWidget) -> None:
+        """These and nothing else: what cannot be done now is not on screen."""
+        every = (self.which, self.plan, self.do_it, self.finish, self.undo, self.again, self.copy, self.life)
+        for widget in every:
+            widget.setVisible(widget in widgets)
+        self._life_label.setVisible(self.life in widgets)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being changed at Microsoft."""
+        return self._task is not None and self._task.running
+
+    # ---- signing in
+
+    def begin(self, cloud: Cloud, purpose: Purpose = Purpose.PLAN, journal: RegisteringJournal | None = None) -> None:
+        """Open Microsoft's sign-in page here; which organisation it is the sign-in tells."""
+        self.leave()
+        self._cloud, self._purpose = cloud, purpose
+        self._journal = journal or self._journal
+        self.note.clear()
+        self._show_only(self.which)
+        if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
+            self.note.problem(Problem(Code.BROWSER_ROOT))
+            return
+        registrars = self._desk.services.registrars
+        self._desk.tasks.run(lambda _reporter: registrars.begin(cloud), self._open, self._failed)
+
+    def _open(self, sign_in: PersonSignIn) -> None:
+        from wizard.gui.browser.view import SignInView
+
+        self._sign_in = sign_in
+        browser = SignInView(self._desk.services.settings.ca_file)
+        browser.answered.connect(self._answered)
+        browser.failed.connect(self._failed)
+        browser.shown_text.connect(self._page_text)
+        self._browser = browser
+        self._here.addWidget(browser)
+        browser.open(sign_in.link, (sign_in.redirect_uri,))
+
+    def _page_text(self, text: str) -> None:
+        """Microsoft shows some refusals only as a page: its number says which."""
+        problem = self._desk.services.registrars.page_problem(text)
+        if problem is not None:
+            self.note.problem(problem)
+
+    def _answered(self, url: str) -> None:
+        self.close_browser()
+        sign_in, registrars = self._sign_in, self._desk.services.registrars
+        if sign_in is None:
+            return
+        self.bar.start(_("Asking Microsoft …"))
+        if self._purpose is not Purpose.PLAN:
+            self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, url), self._resumed, self._failed)
+            return
+        serial = self._desk.draft.gateway_serial
+
+        def look(_reporter: Reporter) -> tuple[Registrar, Preflight]:
+            registrar = registrars.open(sign_in, url)
+            return registrar, registering.preflight(registrar, serial)
+
+        self._desk.tasks.run(look, self._looked, self._failed)
+
+    def _resumed(self, registrar: Registrar) -> None:
+        self._registrar = registrar
+        self.resume(self._purpose)
+
+    def close_browser(self) -> None:
+        """The page goes, and with it everything it knew."""
+        if self._browser is not None:
+            self._browser.close_browser()  # type: ignore[attr-defined]
+            self._browser.hide()
+            self._browser.deleteLater()
+            self._browser = None
+
+    def leave(self) -> None:
+        """Nobody looks any more: the sign-in ends, and with it the work that needs it. Its journal stays."""
+        self._onward.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self.close_browser()
+        self.bar.stop()
+        self._registrar = self._sign_in = self._found = self._plan = None
+
+    # ---- the plan
+
+    def _looked(self, looked: tuple[Registrar, Preflight]) -> None:
+        self.bar.stop()
+        self._registrar, self._found = looked
+        self.life.blockSignals(True)
+        self.life.clear()
+        for days in self._found.lives:
+            self.life.addItem(ngettext("{count} day", "{count} days", days), days)
+        self.life.setCurrentIndex(self.life.findData(self._found.usual_life))
+        self.life.blockSignals(False)
+        self._draw_plan()
+
+    def _draw_plan(self) -> None:
+        if self._found is None:
+            return
+        draft, today = self._desk.draft, datetime.now(UTC).date()
+        days = int(self.life.currentData() or self._found.usual_life)
+        try:
+            self._plan = registering.plan(self._found, self._desk.product, draft.gateway_serial, days, today)
+        except ProblemError as error:
+            self._failed(error.problem)
+            return
+        self.plan.show_plan(self._plan)
+        self._show_only(self.plan, self.do_it, self.copy, self.life)
+        self._say_who(self._found)
+
+    def _say_who(self, found: Preflight) -> None:
+        who = _("Signed in as {user}, {company}. Nothing has been changed yet.").format(
+            user=found.person.user, company=found.person.tenant.name or found.person.tenant.domain
+        )
+        if found.person.may_consent:
+            self.note.say(Kind.PLAIN, "", who)
+            return
+        self.note.say(
+            Kind.WARN,
+            _("The approval is left to somebody else"),
+            who + " " + _("Your account may not approve; afterwards the wizard makes a link for whoever may."),
+        )
+
+    def _copy(self) -> None:
+        if self._plan is not None and self._found is not None:
+            QGuiApplication.clipboard().setText(as_text(self._plan, self._found.person))
+            self.copy.setText(_("Copied ✓"))
+
+    # ---- doing it
+
+    def _start(self) -> None:
+        wanted, journals = self._plan, self._desk.services.registrations
+        if wanted is not None and not self.busy:
+            self._run(journals.begin, lambda tools: registering.start(tools, wanted))
+
+    def resume(self, purpose: Purpose) -> None:
+        """Finish or undo what was begun; whoever has not signed in yet does it first."""
+        journal = self._journal
+        if self._registrar is None or journal is None:
+            self.begin(self._cloud, purpose)
+            return
+        self._purpose = purpose
+        self.plan.show_plan(registering.standing(journal).plan)
+        act = registering.finish if purpose is Purpose.FINISH else registering.undo
+        self._run(lambda: journal, act)
+
+    def _run(self, open_journal: Callable[[], RegisteringJournal], begin: Begin) -> None:
+        desk, services, registrar = self._desk, self._desk.services, self._registrar
+        self._show_only(self.plan)
+        self.note.clear()
+        self.bar.start(_("Registering the app …"))
+
+        def work(reporter: Reporter) -> Event | None:
+            if registrar is None:
+                raise fail(Code.REGISTER_SIGN_IN_ENDED)
+            journal = open_journal()
+            reporter.tell(journal)
+
+            def keep(made: Made) -> None:
+                services.drafts.save(registering.fill(desk.draft, made))
+
+            microsoft, vault = services.fresh_microsoft, services.vault
+            last: Event | None = None
+            for last in begin(Tools(registrar, microsoft, vault, journal, WallClock(reporter), keep)):
+                reporter.tell(last)
+            return last
+
+        self._task = desk.tasks.run(work, self._finished, self._stopped, self._progressed)
+        self.changed.emit()
+
+    def _progressed(self, news: object) -> None:
+        if not isinstance(news, Event):
+            self._journal = news  # type: ignore[assignment]
+            return
+        self.plan.show_event(news)
+        self.bar.start(progress_text(news), news.count, news.total)
+
+    def _finished(self, last: Event | None) -> None:
+        self.bar.stop()
+        self._task = self._journal = self._registrar = None
+        if last is not None and last.made is not None:
+            self._take(last.made)
+            title, text = _("The app is set up"), _("Microsoft shows it everywhere, and accepts its secret.")
+            self.note.say(Kind.GOOD, title, text)
+            self._onward.start()
+        else:
+            self._show_only(self.again)
+            undone = last is not None and last.outcome is Outcome.UNDONE
+            self.note.say(
+                Kind.GOOD if undone else Kind.PLAIN, _("Everything is taken back"), _("Nothing is left of it.")
+            )
+        self.changed.emit()
+
+    def _take(self, made: Made) -> None:
+        """The draft goes on with the new app; the secret of an earlier one leaves the keyring."""
+        before, vault = self._desk.draft.secret_ref, self._desk.services.vault
+        self._desk.change(registering.fill(self._desk.draft, made))
+        if before and before != made.secret_ref:
+            self._desk.tasks.run(lambda _reporter: vault.delete(before), lambda _none: None, self._desk.unsaved.emit)
+
+    def _go_on(self) -> None:
+        self._desk.go_wanted.emit(self._desk.route.resume(self._desk.draft))
+
+    # ---- when it does not go on
+
+    def _failed(self, problem: Problem) -> None:
+        """Before anything was changed: sign in again, or by hand."""
+        self.close_browser()
+        self.bar.stop()
+        self._show_only(self.again)
+        self.note.problem(problem)
+        self.changed.emit()
+
+    def _stopped(self, problem: Problem) -> None:
+        """On the way: finish or undo, both are safe."""
+        self.bar.stop()
+        if problem.code is Code.REGISTER_SIGN_IN_ENDED:
+            self._registrar = None
+        if self._journal is None:
+            self._failed(problem)
+            return
+        self._show_only(self.plan, self.finish, self.undo)
+        self.note.problem(problem)
+        self.changed.emit()
+
+    def _cancel(self) -> None:
+        if self._task is None:
+            return
+        self._task.cancel()
+        self._task = None
+        self._stopped(Problem(Code.REGISTER_STOPPED))
+
+
+def _button(text: str, act: Callable[[], None], primary: bool = False) -> QPushButton:
+    button = QPushButton(text)
+    button.clicked.connect(lambda _checked=False: act())
+    if primary:
+        button.setProperty("primary", True)
+    return button
