@@ -9,25 +9,25 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QIcon
-from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 from PySide6.QtWidgets import QApplication
 
 from wizard import words
 from wizard.assets import asset
 from wizard.flow.routes import RENEWAL, Route
 from wizard.gui.desk import Desk, Services
-from wizard.gui.pages import all_pages
+from wizard.gui.pages import Pages
 from wizard.gui.pages.start import new_draft
 from wizard.gui.theme import look
 from wizard.gui.window import Window
+from wizard.later import later
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.settings import Settings
-from wizard.services.files.store import ConnectionFiles, DraftFiles, SettingsFile
 
 log = logging.getLogger("wizard")
+AFTER_FIRST_PAINT_MS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def run_setup() -> int:
 
     prepare(practice=False)
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
-    settings = SettingsFile(folder).load()
+    settings = load_settings(folder)
     application = open_application(settings)
     window = open_window(pick_services(settings, folder), folder)
     window.show()
@@ -60,7 +60,7 @@ def run_renewal(name: str) -> int:
 
     prepare(practice=False)
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
-    settings = SettingsFile(folder).load()
+    settings = load_settings(folder)
     application = open_application(settings)
     services = pick_services(settings, folder)
     found = matching(services.connections.all(), name)
@@ -70,6 +70,15 @@ def run_renewal(name: str) -> int:
 
 
 # ---- parts
+
+
+def load_settings(folder: Path) -> Settings:
+    """What was set on this computer; the defaults where nothing was, without reading more than needed."""
+    if not (folder / "settings.json").is_file():
+        return Settings()
+    from wizard.services.files.store import SettingsFile
+
+    return SettingsFile(folder).load()
 
 
 def prepare(practice: bool) -> None:
@@ -117,15 +126,22 @@ def open_application(settings: Settings) -> QApplication:
     application.setApplicationName("room-wizard")
     application.setApplicationDisplayName("Room Calendar Wizard")
     application.setStyle("Fusion")
-    application.setWindowIcon(QIcon(str(asset("icons", "room-wizard.svg"))))
     speak(application, settings.language)
     look().apply(settings)
-    lead_browser(settings)
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, lambda: _second(application, settings))
     return application
+
+
+def _second(application: QApplication, settings: Settings) -> None:
+    """What nobody needs to see the first page."""
+    application.setWindowIcon(QIcon(str(asset("icons", "room-wizard.svg"))))
+    lead_browser(settings)
 
 
 def lead_browser(settings: Settings) -> None:
     """The embedded browser takes the same way out as everything else."""
+    from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
+
     if not settings.proxy:
         QNetworkProxyFactory.setUseSystemConfiguration(True)
         return
@@ -142,7 +158,7 @@ def _arguments() -> list[str]:
 
 def speak(application: QApplication, language: str) -> None:
     """Our words and Qt's own in the same language."""
-    spoken = words.use(language)
+    spoken = words.use(language or QLocale.system().name().partition("_")[0])
     QLocale.setDefault(QLocale(spoken) if language else QLocale.system())
     translator = QTranslator(application)
     if translator.load(f"qtbase_{spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -151,41 +167,33 @@ def speak(application: QApplication, language: str) -> None:
 
 def pick_services(settings: Settings, folder: Path, interfaces: Sequence[str] = ()) -> Services:
     """The real outside world; gateways are looked for on `interfaces` (all of them when none is named)."""
-    from wizard.services.files.handover import HandoverFiles
-    from wizard.services.files.journal import JournalFiles
-    from wizard.services.files.products import ProductFiles
-    from wizard.services.files.registrations import RegistrationFiles
-    from wizard.services.files.sheets import SheetFiles
-    from wizard.services.gateway.api import ContractGateways
-    from wizard.services.microsoft.client import LazyMicrosoft, LazyPeople
-    from wizard.services.microsoft.consent import ConsentLinks
-    from wizard.services.microsoft.registrar import LazyRegistrars
-    from wizard.services.network.diagnostics import NetworkDiagnostics
-    from wizard.services.vault import SystemVault
-
+    files, microsoft = "wizard.services.files", "wizard.services.microsoft"
+    ca_file = settings.ca_file
     way = settings.proxy or system_proxy
     return Services(
-        vault=SystemVault(),
-        gateways=ContractGateways(settings.ca_file, interfaces),
-        microsoft=LazyMicrosoft(way, settings.ca_file),
-        consent=ConsentLinks(),
-        drafts=DraftFiles(folder),
-        connections=ConnectionFiles(folder),
-        products=ProductFiles(),
-        sheets=SheetFiles(),
-        handover=HandoverFiles(),
-        journals=JournalFiles(folder / "renewals"),
-        people=LazyPeople(way, settings.ca_file),
-        registrars=LazyRegistrars(way, settings.ca_file),
-        registrations=RegistrationFiles(folder),
-        fresh_microsoft=lambda: LazyMicrosoft(way, settings.ca_file),
-        diagnostics=NetworkDiagnostics(way, settings.ca_file),
+        vault=later("wizard.services.vault", lambda m: m.SystemVault()),
+        gateways=later("wizard.services.gateway.api", lambda m: m.ContractGateways(ca_file, interfaces)),
+        microsoft=later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file)),
+        consent=later(f"{microsoft}.consent", lambda m: m.ConsentLinks()),
+        drafts=later(f"{files}.store", lambda m: m.DraftFiles(folder)),
+        connections=later(f"{files}.store", lambda m: m.ConnectionFiles(folder)),
+        products=later(f"{files}.products", lambda m: m.ProductFiles()),
+        sheets=later(f"{files}.sheets", lambda m: m.SheetFiles()),
+        handover=later(f"{files}.handover", lambda m: m.HandoverFiles()),
+        journals=later(f"{files}.journal", lambda m: m.JournalFiles(folder / "renewals")),
+        people=later(f"{microsoft}.client", lambda m: m.LazyPeople(way, ca_file)),
+        registrars=later(f"{microsoft}.registrar", lambda m: m.LazyRegistrars(way, ca_file)),
+        registrations=later(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
+        fresh_microsoft=lambda: later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file)),
+        diagnostics=later("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file)),
         settings=settings,
     )
 
 
 def system_proxy() -> str:
     """The operating system's proxy for Microsoft; Qt reads proxy scripts (PAC) where the system has one."""
+    from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
+
     from wizard.services.network import proxy
 
     query = QNetworkProxyQuery(QUrl("https://login.microsoftonline.com"))
@@ -224,7 +232,7 @@ def _show_support(window: Window, ground: Ground, route: Route, connection_id: s
 
 
 def _window_for(desk: Desk, ground: Ground) -> Window:
-    window = Window(desk, all_pages(desk), words._(ground.banner))
+    window = Window(desk, Pages(desk), words._(ground.banner))
     desk.support_wanted.connect(lambda route, name: _show_support(window, ground, route, name))
     desk.setParent(window)
     window.settings_wanted.connect(lambda: _settings(window, ground))
@@ -239,6 +247,8 @@ def _settings(window: Window, ground: Ground) -> None:
     chosen = ask_settings(window, services.settings)
     if chosen is None:
         return
+    from wizard.services.files.store import SettingsFile
+
     SettingsFile(ground.folder).save(chosen)
     window.desk.services = replace(pick_services(chosen, ground.folder, ground.interfaces), vault=services.vault)
     application = QApplication.instance()

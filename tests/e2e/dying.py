@@ -11,7 +11,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -52,11 +52,15 @@ class Deadly:
 
 
 class Mortuary:
-    """Asks the server process for work in children that may die."""
+    """Asks the server process for work in children that may die. `within` is a command that starts another."""
+
+    def __init__(self, *within: str, environment: Mapping[str, str] | None = None) -> None:
+        self._command = [*within, sys.executable, "-m", "tests.e2e.dying"]
+        self._environment = environment
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.e2e.dying"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=self._environment
         )
         return self
 

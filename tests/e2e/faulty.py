@@ -142,7 +142,7 @@ def spoilt(faulty: Faulty, toxic: Spoilt, place: str) -> Iterator[tuple[ToxicPro
     world = faulty.scene.world
     microsofts = int(world.proxy.rpartition(":")[2])
     target = ("127.0.0.1", world.address.port if place == "gateway" else microsofts)
-    with ToxicProxy(target, toxic) as proxy:
+    with ToxicProxy(target, toxic, seed=5) as proxy:
         address = GatewayAddress("127.0.0.1", proxy.port)
         pin, user, password = world.gateway["spki_sha256"], world.gateway["user"], Secret(world.gateway["password"])
 

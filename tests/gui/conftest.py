@@ -1,5 +1,6 @@
 """Windows for tests: offscreen unless a platform was named, on fakes of the outside world."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,13 +18,41 @@ from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard import words
 from wizard.flow.steps import Step
-from wizard.gui.pages import all_pages
+from wizard.gui.pages import Pages
 from wizard.gui.theme import look
 from wizard.gui.window import Window
 from wizard.model.draft import Draft
 from wizard.model.settings import Settings, Theme
 
 Opener = Callable[..., Typist]
+
+
+def recorder(opened: list[str]) -> Callable[[QUrl], bool]:
+    """Stands in for the system's browser: notes what it is given."""
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    return open_url
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Offscreen there is nobody to raise windows: that Qt says so is no failure of ours."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True)
+def windows_end_with_their_test(qapp: QApplication) -> Iterator[None]:
+    """Qt takes windows down while Python still holds them: its collector would take them apart in any order."""
+    gc.disable()
+    yield
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture
@@ -48,7 +77,7 @@ def open_page(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Ope
 
     def open_it(step: Step, draft: Draft | None = None) -> Typist:
         desk = world.desk_before(step, draft)
-        window = Window(desk, all_pages(desk))
+        window = Window(desk, Pages(desk))
         desk.setParent(window)
         opened.append(window)
         window.show()
@@ -65,7 +94,4 @@ def open_page(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Ope
     world.microsoft.gate.open()
     for window in opened:
         window.close()
-        window.deleteLater()
-    # Now, while Python still holds them: its collector would take a window apart in any order.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QGuiApplication.clipboard().clear()

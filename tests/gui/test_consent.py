@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
-from tests.gui.conftest import Opener
+from tests.gui.conftest import Opener, recorder
 from tests.gui.typist import Typist
 from tests.gui.world import CLIENT_ID, PLACES, REQUIRED, TENANT, World
 from wizard.flow import consent
@@ -57,7 +57,7 @@ class FakeBrowser(QFrame):
 
 @pytest.fixture(autouse=True)
 def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[FakeBrowser]]:
-    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))  # type: ignore[misc]
+    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
     monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
     monkeypatch.setattr(consent, "POLL_SECONDS", 0.05)
     monkeypatch.setattr(page_module, "ONWARD_MS", 1)
@@ -70,7 +70,7 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[FakeBrowser]]:
 def links(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was handed to the system's browser or mail program."""
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", recorder(opened))
     return opened
 
 

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -34,6 +35,10 @@ def trust_it(person: Typist) -> None:
 def sign_in(person: Typist, password: str) -> None:
     person.fill("Password", password)
     person.press(Qt.Key.Key_Return)
+
+
+def _attempts(world: World, made: int) -> bool:
+    return world.gateways.attempts == made
 
 
 def test_typed_trusted_signed_in(open_page: Opener) -> None:
@@ -93,7 +98,7 @@ def test_five_wrong_passwords_lock_and_nothing_tries_a_sixth_by_itself(open_page
     trust_it(person)
     for attempt in range(1, 6):
         sign_in(person, f"wrong {attempt}")
-        person.until(lambda attempt=attempt: world.gateways.attempts == attempt, "no attempt was made")
+        person.until(partial(_attempts, world, attempt), "no attempt was made")
         person.reads_problem("User name or password is wrong")
     sign_in(person, PASSWORD)
     person.reads_problem("The gateway has locked sign-in")

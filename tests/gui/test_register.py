@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from tests.gui.conftest import Opener
+from tests.gui.conftest import Opener, recorder
 from tests.gui.world import World
 from wizard.flow.steps import Step
 
@@ -36,7 +36,7 @@ def test_every_value_is_copied_by_keyboard(open_page: Opener, card: str, button:
 
 def test_the_portal_of_the_chosen_cloud_opens(open_page: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", recorder(opened))
     person = open_page(Step.REGISTER)
     person.tab_to("Microsoft cloud")
     person.press(Qt.Key.Key_End)

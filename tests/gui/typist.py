@@ -46,7 +46,7 @@ class Typist:
     def type(self, text: str) -> None:
         assert text.isascii(), "QTest has keys for ASCII only"
         for sign in text:
-            QTest.keyClick(self._keyboard(), sign)
+            QTest.keyClick(self._keyboard(), sign)  # type: ignore[call-overload]  # the stub lacks Qt's char
 
     def paste(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -230,7 +230,7 @@ class World:
         """A draft in which everything before `step` is answered and proved, as the pages would have left it."""
         draft = Draft(id="draft-1", step=step.value)
         for passed in SETUP.steps[: SETUP.steps.index(step)]:
-            draft = _ANSWERS.get(passed, lambda draft, _world: draft)(draft, self)
+            draft = _ANSWERS[passed](draft, self) if passed in _ANSWERS else draft
         return draft
 
     def desk_before(self, step: Step, draft: Draft | None = None) -> Desk:

@@ -134,6 +134,20 @@ def test_a_disk_that_refuses(journal: JournalFile, monkeypatch: pytest.MonkeyPat
         journal.append(ENTRIES[0])
 
 
+def test_putting_it_away_where_the_disk_refuses(journal: JournalFile, tmp_path: Path) -> None:
+    journal.append(ENTRIES[0])
+    (tmp_path / "renewals" / "closed").write_text("a file")
+    with pytest.raises(ProblemError, match="file_not_written"):
+        journal.close()
+    assert journal.entries() == ENTRIES[:1]
+
+
+def test_one_that_cannot_be_read_is_damaged(journal: JournalFile, tmp_path: Path) -> None:
+    path_of(journal, tmp_path).mkdir()
+    with pytest.raises(ProblemError, match="journal_damaged"):
+        journal.entries()
+
+
 def test_the_folder_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "renewals").write_text("a file")
     with pytest.raises(ProblemError, match="file_not_written"):

@@ -301,6 +301,8 @@ class RegisteringJournals(Protocol):
 
     def begin(self) -> RegisteringJournal: ...
     def unfinished(self) -> tuple[RegisteringJournal, ...]: ...
+    def done(self, client_id: str) -> RegisteringJournal | None:
+        """That of the set-up which made this app and came to its end; it can still be undone."""
 
 
 class Diagnostics(Protocol):

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from wizard.flow.mapping import settled
 from wizard.model.draft import Draft
 
 
@@ -26,6 +25,15 @@ class Step(StrEnum):
     CHECK = "check"
 
 
+def _rooms_settled(draft: Draft) -> bool:
+    """Loaded when there are rooms: the first page comes sooner without."""
+    if not draft.rows:
+        return False
+    from wizard.flow.mapping import settled
+
+    return settled(draft.rows)
+
+
 _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
     {
         Step.START: lambda draft: True,
@@ -37,7 +45,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
             draft.tenant is not None and draft.credentials_accepted and draft.secret_expires is not None
         ),
         Step.CONSENT: lambda draft: draft.consented,
-        Step.ROOMS: lambda draft: settled(draft.rows),
+        Step.ROOMS: _rooms_settled,
         Step.REVIEW: lambda draft: bool(draft.integration_id),
         Step.CONNECT: lambda draft: draft.connected,
         Step.DONE: lambda draft: False,

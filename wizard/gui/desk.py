@@ -1,38 +1,45 @@
 """What lies on the desk while a connection is made: the draft, the open session, what was read from the gateway."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wizard.flow.plan import Plan
-from wizard.flow.ports import (
-    Connections,
-    Consent,
-    Diagnostics,
-    Drafts,
-    Gateways,
-    GatewaySession,
-    Handover,
-    Journals,
-    Microsoft,
-    People,
-    Products,
-    RegisteringJournals,
-    Registrars,
-    Sheets,
-    Vault,
-)
 from wizard.flow.routes import SETUP, Route
+from wizard.flow.steps import Step
 from wizard.gui.tasks import Tasks
-from wizard.model.draft import Draft
-from wizard.model.gateway import Integration, RoomStatus
-from wizard.model.microsoft import Registration
-from wizard.model.problem import Code, fail
-from wizard.model.product import Product
-from wizard.model.rooms import Room
-from wizard.model.secret import Secret
+from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.settings import Settings
+
+if TYPE_CHECKING:
+    from wizard.flow.plan import Plan
+    from wizard.flow.ports import (
+        Connections,
+        Consent,
+        Diagnostics,
+        Drafts,
+        Gateways,
+        GatewaySession,
+        Handover,
+        Journals,
+        Microsoft,
+        People,
+        Products,
+        RegisteringJournals,
+        Registrars,
+        Sheets,
+        Vault,
+    )
+    from wizard.model.draft import Draft
+    from wizard.model.gateway import Integration, RoomStatus
+    from wizard.model.microsoft import Registration
+    from wizard.model.product import Product
+    from wizard.model.rooms import Room
+    from wizard.model.secret import Secret
 
 
 @dataclass(slots=True)
@@ -83,6 +90,9 @@ class Desk(QObject):
         self.registration: Registration | None = None
         self.plan: Plan | None = None
         self.synced: tuple[RoomStatus, ...] = ()
+        self.come_back: Step | None = None
+        """Where signing in to the gateway again leads, for somebody who was sent there from a later step."""
+        self._saves = True
         self.wanted_connection = ""
         """Id of the connection that is to be renewed or checked."""
         self._draft = draft
@@ -103,14 +113,27 @@ class Desk(QObject):
             return
         self._draft = draft
         self.changed.emit()
-        self._save_soon.start()
+        if self._saves:
+            self._save_soon.start()
 
     def begin(self, draft: Draft) -> None:
         """Another draft altogether (a new one or a saved one): nothing of the old session may remain."""
         self.session, self.rooms, self.integrations = None, (), ()
         self.registration, self.plan, self.synced = None, None, ()
+        self.come_back, self._saves = None, True
         self._draft = draft
         self.changed.emit()
+
+    def sign_in_again(self, back: Step) -> None:
+        """The gateway's session has ended: ask for the password once more, then come back to `back`."""
+        self.session, self.come_back = None, back
+        self.change(self._draft.with_(signed_in=False))
+        self.go_wanted.emit(Step.GATEWAY)
+
+    def stop_saving(self) -> None:
+        """The draft has served its purpose: what still changes in it is not kept."""
+        self._saves = False
+        self._save_soon.stop()
 
     def take_gateway(self, session: GatewaySession, rooms: Sequence[Room], integrations: Sequence[Integration]) -> None:
         """What signing in to the gateway has shown."""
@@ -129,7 +152,8 @@ class Desk(QObject):
         """Save what is not saved yet, and end all work."""
         if self._save_soon.isActive():
             self._save_soon.stop()
-            self.services.drafts.save(self._draft)
+            with suppress(ProblemError):
+                self.services.drafts.save(self._draft)
         self.tasks.stop()
 
     def _save(self) -> None:

@@ -1,6 +1,7 @@
 """The window: banner, rail, and a QWizard embedded beside it. All chrome follows from route, step and draft."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
     QWizard,
+    QWizardPage,
 )
 
 from wizard.flow.steps import Step
@@ -31,23 +33,57 @@ _IDS = list(Step)
 RAIL_WIDTH = 228
 
 
+class PageMaker(Protocol):
+    """Knows the steps of a route and makes their pages."""
+
+    @property
+    def steps(self) -> Sequence[Step]: ...
+    def make(self, step: Step) -> Page: ...
+
+
 class EmbeddedWizard(QWizard):
     """QWizard as a plain widget: buttons, order and shortcuts are Qt's, the frame is ours."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    made = Signal(object)
+    """A page was made: somebody comes to it for the first time."""
+
+    def __init__(self, maker: PageMaker) -> None:
         super().__init__(None, Qt.WindowType.Widget)
+        self._maker = maker
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setSizeGripEnabled(False)
         self.setOption(QWizard.WizardOption.NoCancelButton)
         self.setOption(QWizard.WizardOption.NoDefaultButton)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.IndependentPages)
-        for page in pages:
-            self.setPage(_IDS.index(page.step), page)
+
+    def ensure(self, step: Step) -> Page:
+        """The page of this step, made now if nobody has come to it before."""
+        number = _IDS.index(step)
+        page: QWizardPage | None = self.page(number)
+        if page is None:
+            page = self._maker.make(step)
+            self.setPage(number, page)
+            self.made.emit(page)
+        assert isinstance(page, Page)  # noqa: S101 (only our pages are put in)
+        return page
 
     def pages(self) -> list[Page]:
-        """All of them, in their order."""
-        return [page for number in self.pageIds() if isinstance(page := self.page(number), Page)]
+        """All of them, in their order, made if need be."""
+        return [self.ensure(step) for step in self._maker.steps]
+
+    def begin(self) -> None:
+        """At the first page of the route."""
+        self.ensure(self._maker.steps[0])
+        self.setStartId(_IDS.index(self._maker.steps[0]))
+        self.restart()
+
+    def validateCurrentPage(self) -> bool:
+        """The last thing Qt asks before it turns the page: by then the next one has to be there."""
+        following = self.here().nextId()
+        if following >= 0:
+            self.ensure(_IDS[following])
+        return super().validateCurrentPage()
 
     def here(self) -> Page:
         """The page that is shown."""
@@ -82,7 +118,7 @@ class Window(QWidget):
     settings_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk, pages: Sequence[Page], banner: str = "") -> None:
+    def __init__(self, desk: Desk, pages: PageMaker, banner: str = "") -> None:
         super().__init__()
         self.setObjectName("window")
         self.desk = desk
@@ -107,7 +143,7 @@ class Window(QWidget):
             self.wizard.button(which).setProperty("primary", True)
             self.wizard.button(which).style().polish(self.wizard.button(which))
         self.retranslate()
-        self.wizard.restart()
+        self.wizard.begin()
 
     def _lay_out(self, banner: str) -> None:
         outer = QVBoxLayout(self)
@@ -156,8 +192,7 @@ class Window(QWidget):
         self.wizard.customButtonClicked.connect(lambda _which: self.wizard.here().extra())
         self.rail.chosen.connect(self.go_to)
         self.desk.changed.connect(self._draw)
-        for page in self.wizard.pages():
-            page.state_changed.connect(self._enable)
+        self.wizard.made.connect(lambda page: page.state_changed.connect(self._enable))
         self.desk.unsaved.connect(self.say_problem)
         self.desk.go_wanted.connect(self.go_to)
         self.desk.continue_wanted.connect(self.continue_draft)

@@ -3,7 +3,7 @@
 The journal is a list of entries; `read` folds them into a `Run`. It holds intents and ids, never a secret.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -197,6 +197,8 @@ class Thing:
     ref: str = ""
     hint: str = ""
     ends: date | None = None
+    open: int = 1
+    """How many times it was asked for without a clear answer: a no to one of them says nothing of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,18 +223,20 @@ class Run:
         """The state when this entry has been written, too."""
         match entry.mark:
             case Mark.BACK:
-                return replace(self, back=True)
+                return replace(self, back=True, outcome=None)
             case Mark.CLOSED:
                 return replace(self, outcome=entry.outcome)
             case Mark.ABOUT:
                 return replace(
                     self,
-                    things=(*self._without(entry), _thing(entry)),
+                    things=(*self._without(entry), _thing(self.things, entry)),
                     apps=self.apps + (entry.kind is Kind.APP),
                     secrets=self.secrets + (entry.kind is Kind.SECRET),
                 )
             case Mark.MADE:
                 return replace(self, things=tuple(_made(thing, entry) for thing in self.things))
+            case Mark.REFUSED:
+                return replace(self, things=tuple(_refused(self.things, entry)))
             case _:
                 return replace(self, things=self._without(entry))
 
@@ -244,10 +248,19 @@ def _same(thing: Thing, entry: Entry) -> bool:
     return (thing.kind, thing.name) == (entry.kind, entry.name)
 
 
-def _thing(entry: Entry) -> Thing:
+def _thing(things: tuple[Thing, ...], entry: Entry) -> Thing:
     if entry.kind is None:
         raise fail(Code.REGISTER_DAMAGED, "no kind", file="")
-    return Thing(entry.kind, entry.name, entry.when, ref=entry.ref)
+    before = sum(thing.open for thing in things if _same(thing, entry))
+    return Thing(entry.kind, entry.name, entry.when, ref=entry.ref, open=before + 1)
+
+
+def _refused(things: tuple[Thing, ...], entry: Entry) -> Iterator[Thing]:
+    for thing in things:
+        if not _same(thing, entry):
+            yield thing
+        elif thing.open > 1:
+            yield replace(thing, open=thing.open - 1)
 
 
 def _made(thing: Thing, entry: Entry) -> Thing:

@@ -1,6 +1,5 @@
 """A secret that does not tell itself: not in a log, not in a traceback, not in a pickle."""
 
-import hmac
 from typing import NoReturn
 
 
@@ -31,6 +30,8 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
+        import hmac
+
         return hmac.compare_digest(self._text.encode(), other._text.encode())
 
     def __hash__(self) -> int:

@@ -1,7 +1,6 @@
 """Every sentence for people: gettext for ours, and one table with the words for each `Problem`. No Qt."""
 
 import gettext
-import locale
 from dataclasses import dataclass
 
 from wizard.assets import asset
@@ -23,7 +22,9 @@ def use(language: str) -> str:
     """Speak `language` from now on ("" means the system's); returns the one that is really spoken."""
     wanted = language or _system_language()
     _Tongue.language = wanted if wanted in LANGUAGES else "en"
-    _Tongue.catalogue = gettext.translation(DOMAIN, asset("translations"), [_Tongue.language], fallback=True)
+    _Tongue.catalogue = gettext.NullTranslations()
+    if _Tongue.language != "en":  # the sentences in the code are English
+        _Tongue.catalogue = gettext.translation(DOMAIN, asset("translations"), [_Tongue.language], fallback=True)
     return _Tongue.language
 
 
@@ -43,6 +44,8 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def _system_language() -> str:
+    import locale
+
     found = locale.getlocale()[0] or ""
     return found.partition("_")[0].lower()
 

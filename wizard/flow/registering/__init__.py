@@ -29,6 +29,7 @@ __all__ = [
     "Tools",
     "fill",
     "finish",
+    "forget",
     "plan",
     "preflight",
     "standing",
@@ -73,6 +74,13 @@ def fill(draft: Draft, made: Made) -> Draft:
     return answers.consent(draft, made.roles) if made.roles else draft
 
 
+def forget(draft: Draft, client_id: str) -> Draft:
+    """The draft without an app that was taken away again, and without its secret."""
+    if not client_id or draft.client_id != client_id:
+        return draft
+    return answers.secret(answers.client_id(draft, ""), "", "").with_(registered=False)
+
+
 def _forward(work: Work) -> Iterator[Event]:
     yield Event(Step.APP)
     yield from make.app(work)
@@ -94,9 +102,10 @@ def _forward(work: Work) -> Iterator[Event]:
 def _backward(work: Work) -> Iterator[Event]:
     if not work.run.back:
         work.note(Mark.BACK)
+    client_id = work.app.client_id if work.app else ""
     yield from take_back.everything(work)
     _close(work, Outcome.UNDONE)
-    yield Event(Step.CLOSE, done=True, outcome=Outcome.UNDONE)
+    yield Event(Step.CLOSE, done=True, outcome=Outcome.UNDONE, removed=client_id)
 
 
 def _close(work: Work, outcome: Outcome) -> None:

@@ -16,7 +16,7 @@ from wizard.model.secret import Secret
 IN_A_ROW = 5
 """Good answers one after the other before something is believed to be known everywhere (as Terraform has it)."""
 BETWEEN = 0.5
-SETTLE_SECONDS = 30.0
+SETTLE_SECONDS = 45.0
 """How long what was asked for in vain may still turn up, and how long a server may not know what was made."""
 PATIENCE_SECONDS = 300.0
 """How long Microsoft may be out of reach, or its directory lag, before the person is asked."""
@@ -76,6 +76,8 @@ class Event:
     total: int = 0
     outcome: Outcome | None = None
     made: Made | None = None
+    removed: str = ""
+    """Client id of the app that an undo has taken away (or left without what this run had given it)."""
 
 
 class AsApp(Protocol):

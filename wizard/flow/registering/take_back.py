@@ -58,21 +58,28 @@ def _revoke(work: Work, thing: Thing) -> bool:
     if not principal:
         return False
     try:
-        found = (one.id for one in registrar.grants(principal) if one.role_id == thing.name)
-        grant_id = thing.id or next(found, "")
-        return bool(grant_id) and registrar.revoke(principal, grant_id)
+        known = {thing.id} - {""}
+        if not _surely_one(thing):
+            known |= {one.id for one in registrar.grants(principal) if one.role_id == thing.name}
+        removed = [registrar.revoke(principal, grant_id) for grant_id in sorted(known)]
+        return any(removed) and _surely_one(thing)
     except ProblemError as error:
         if error.problem.code is Code.DIRECTORY_LAGS:
             return False
         raise
 
 
+def _surely_one(thing: Thing) -> bool:
+    """Whether nothing asked for before may still turn up: only then it is over once the known one is gone."""
+    return bool(thing.id) and thing.open == 1
+
+
 def _principal(work: Work, thing: Thing) -> Iterator[Event]:
     registrar = work.tools.registrar
 
     def remove() -> bool:
-        found = thing.id or registrar.principal(thing.name)
-        return bool(found) and registrar.remove_principal(found)
+        found = thing.id if _surely_one(thing) else registrar.principal(thing.name) or thing.id
+        return bool(found) and registrar.remove_principal(found) and _surely_one(thing)
 
     if not _goes_with_the_app(work, thing):
         yield from sought(work, thing.when, remove, Step.UNDO)

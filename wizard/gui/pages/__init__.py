@@ -1,47 +1,38 @@
 """One page a step, thin: it asks flow what holds and services (through ports) what is so."""
 
+from importlib import import_module
+
 from wizard.flow.steps import Step
 from wizard.gui.desk import Desk
 from wizard.gui.page import Page
 
-
-def all_pages(desk: Desk) -> list[Page]:
-    """A page for every step of the desk's route, in their order."""
-    if Step.START not in desk.route.steps:
-        return _support_pages(desk)
-    from wizard.gui.pages.client_id import ClientIdPage
-    from wizard.gui.pages.client_secret import ClientSecretPage
-    from wizard.gui.pages.connect import ConnectPage
-    from wizard.gui.pages.consent import ConsentPage
-    from wizard.gui.pages.done import DonePage
-    from wizard.gui.pages.gateway import GatewayPage
-    from wizard.gui.pages.register import RegisterPage
-    from wizard.gui.pages.review import ReviewPage
-    from wizard.gui.pages.rooms import RoomsPage
-    from wizard.gui.pages.start import StartPage
-    from wizard.gui.pages.tenant import TenantPage
-
-    kinds = (
-        StartPage,
-        GatewayPage,
-        RegisterPage,
-        ClientIdPage,
-        ClientSecretPage,
-        TenantPage,
-        ConsentPage,
-        RoomsPage,
-        ReviewPage,
-        ConnectPage,
-        DonePage,
-    )
-    return [kind(desk) for kind in kinds]
+_KINDS = {
+    Step.START: ("start", "StartPage"),
+    Step.GATEWAY: ("gateway", "GatewayPage"),
+    Step.REGISTER: ("register", "RegisterPage"),
+    Step.CLIENT_ID: ("client_id", "ClientIdPage"),
+    Step.SECRET: ("client_secret", "ClientSecretPage"),
+    Step.TENANT: ("tenant", "TenantPage"),
+    Step.CONSENT: ("consent", "ConsentPage"),
+    Step.ROOMS: ("rooms", "RoomsPage"),
+    Step.REVIEW: ("review", "ReviewPage"),
+    Step.CONNECT: ("connect", "ConnectPage"),
+    Step.DONE: ("done", "DonePage"),
+    Step.RENEW: ("renew", "RenewPage"),
+    Step.CHECK: ("check", "CheckPage"),
+}
 
 
-def _support_pages(desk: Desk) -> list[Page]:
-    """Pages for support: renewing a secret, or checking a connection."""
-    from wizard.gui.pages.check import CheckPage
-    from wizard.gui.pages.gateway import GatewayPage
-    from wizard.gui.pages.renew import RenewPage
+class Pages:
+    """The pages of the desk's route. Each is loaded and made when somebody first comes to it: the start stays quick."""
 
-    kinds = (GatewayPage, RenewPage, CheckPage)
-    return [kind(desk) for kind in kinds if kind.step in desk.route.steps]
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.steps = desk.route.steps
+
+    def make(self, step: Step) -> Page:
+        """A new page for this step."""
+        module, name = _KINDS[step]
+        kind = getattr(import_module(f"wizard.gui.pages.{module}"), name)
+        page: Page = kind(self._desk)
+        return page

@@ -73,9 +73,17 @@ class ConnectPage(Page):
         self.again.clicked.connect(self._start)
         self.fix = QPushButton(_("Correct the rooms"))
         self.fix.clicked.connect(lambda: self.desk.go_wanted.emit(Step.ROOMS))
+        self.sign_in = QPushButton(_("Sign in again"))
+        self.sign_in.clicked.connect(lambda: self.desk.sign_in_again(Step.REVIEW))
+        self.review = QPushButton(_("Look at the review again"))
+        self.review.clicked.connect(lambda: self.desk.go_wanted.emit(Step.REVIEW))
+        self.secret = QPushButton(_("Paste the secret again"))
+        self.secret.clicked.connect(lambda: self.desk.go_wanted.emit(Step.SECRET))
+        self._remedies = (self.again, self.fix, self.sign_in, self.review, self.secret)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.again)
-        buttons.addWidget(self.fix)
+        for button in self._remedies:
+            button.hide()
+            buttons.addWidget(button)
         buttons.addStretch(1)
         body.addLayout(columns, 1)
         body.addWidget(self.bar)
@@ -102,8 +110,8 @@ class ConnectPage(Page):
 
     def _start(self) -> None:
         plan, session = self.desk.plan, self.desk.session
-        self.again.hide()
-        self.fix.hide()
+        for button in self._remedies:
+            button.hide()
         self.note.clear()
         self.rooms.clear()
         self._show_stages(plan)
@@ -197,8 +205,14 @@ class ConnectPage(Page):
     def _failed(self, problem: Problem) -> None:
         self.bar.stop()
         self.note.problem(problem)
-        self.again.show()
-        self.again.setFocus()
+        remedy = {
+            Code.SESSION_EXPIRED: self.sign_in,
+            Code.GATEWAY_CHANGED: self.review,
+            Code.GATEWAY_ROOM_GONE: self.fix,
+            Code.KEYRING_GONE: self.secret,
+        }.get(problem.code, self.again)
+        remedy.show()
+        remedy.setFocus()
 
     def _cancel(self) -> None:
         self.stop_work()

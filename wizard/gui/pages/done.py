@@ -128,6 +128,7 @@ class DonePage(Page):
         if connection is None:
             return
         services = self.desk.services
+        self.desk.stop_saving()
 
         def save(_reporter: Reporter) -> Path:
             path = services.connections.save(connection)

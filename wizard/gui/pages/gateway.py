@@ -241,6 +241,9 @@ class GatewayPage(Page):
         self.sign_in_note.say(
             Kind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
         )
+        if self.desk.come_back is not None:
+            back, self.desk.come_back = self.desk.come_back, None
+            QTimer.singleShot(0, lambda: self.desk.go_wanted.emit(back))
 
     def _refused(self, problem: Problem) -> None:
         self.sign_in.setEnabled(True)

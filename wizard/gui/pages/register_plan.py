@@ -41,7 +41,11 @@ def lines(plan: AppPlan) -> tuple[Line, ...]:
     )
     if plan.grant:
         found.append(
-            Line(Step.GRANT, _("Approval"), _("You approve these application permissions for the organisation."))
+            Line(
+                Step.GRANT,
+                _("Approval"),
+                _("You approve these permissions for all mailboxes of the organisation, without anybody signed in."),
+            )
         )
     return tuple(found)
 
@@ -49,7 +53,7 @@ def lines(plan: AppPlan) -> tuple[Line, ...]:
 def _app_line(plan: AppPlan) -> Line:
     uris = ", ".join(plan.missing_uris if plan.reuse else plan.redirect_uris)
     if plan.reuse is None:
-        text = _("Single tenant: only {company}. Redirect URIs: {uris}.")
+        text = _("Single tenant: only {company}; with its enterprise application. Redirect URIs: {uris}.")
         return Line(
             Step.APP,
             _("App registration “{name}”").format(name=plan.app_name),

@@ -22,7 +22,7 @@ from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.registering import AppPlan, Outcome
+from wizard.model.registering import AppPlan
 from wizard.words import _, ngettext
 
 ONWARD_MS = 900
@@ -62,8 +62,8 @@ class SignedInPart(QWidget):
     def _lay_out(self) -> None:
         self.which = QLabel(
             _(
-                "Microsoft's page will name “Microsoft Azure CLI”: Microsoft's own program, which may do just this and "
-                "leaves nothing behind in the tenant. The sign-in stays in memory and ends with the set-up."
+                "Microsoft's page will name “Microsoft Azure CLI”: Microsoft's own program, which every tenant knows and "
+                "which leaves nothing behind. You read what will be done before it is done; the sign-in ends with it."
             ),
             wordWrap=True,
         )

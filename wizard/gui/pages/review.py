@@ -1,7 +1,7 @@
 """Review: the exact writes, read from the gateway a moment ago, each with a way back to where it was decided."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.flow import plan as planning
 from wizard.flow.plan import Change, Line, Plan, Subject
@@ -13,7 +13,7 @@ from wizard.gui.theme import look
 from wizard.gui.widgets.make import scrolling
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.gateway import Integration
-from wizard.model.problem import Code, fail
+from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
 from wizard.words import N_, _, ngettext
 
@@ -45,9 +45,22 @@ class ReviewPage(Page):
         column.addLayout(self._grid)
         column.addSpacing(10)
         column.addWidget(self.note)
+        column.addLayout(self._remedies())
         column.addStretch(1)
         area = scrolling(inner)
         body.addWidget(area, 1)
+
+    def _remedies(self) -> QHBoxLayout:
+        """What can be done when the gateway could not be read."""
+        self.again = QPushButton(_("Read again"))
+        self.again.clicked.connect(self.entered)
+        self.sign_in = QPushButton(_("Sign in again"))
+        self.sign_in.clicked.connect(lambda: self.desk.sign_in_again(Step.REVIEW))
+        row = QHBoxLayout()
+        row.addWidget(self.again)
+        row.addWidget(self.sign_in)
+        row.addStretch(1)
+        return row
 
     def next_text(self) -> str:
         return _("Connect")
@@ -58,6 +71,8 @@ class ReviewPage(Page):
     def entered(self) -> None:
         self.desk.plan = None
         self._clear()
+        self.again.hide()
+        self.sign_in.hide()
         session, draft = self.desk.session, self.desk.draft
         self.note.say(Kind.WAIT, _("Reading the gateway …"))
 
@@ -66,7 +81,14 @@ class ReviewPage(Page):
                 raise fail(Code.SESSION_EXPIRED)
             return session.rooms(), planning.read_existing(session, draft)
 
-        self.work(read, self._read, self.note.problem)
+        self.work(read, self._read, self._not_read)
+
+    def _not_read(self, problem: Problem) -> None:
+        self.note.problem(problem)
+        expired = problem.code is Code.SESSION_EXPIRED
+        self.sign_in.setVisible(expired)
+        self.again.setVisible(not expired)
+        (self.sign_in if expired else self.again).setFocus()
 
     def _read(self, found: Read) -> None:
         self.desk.rooms, existing = found

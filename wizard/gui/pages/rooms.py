@@ -26,6 +26,7 @@ from wizard.words import _, ngettext
 
 FLUSH_SECONDS = 0.25
 MOST_UNDO = 100
+LONGEST_SEARCH = 200
 Outcomes = dict[str, tuple[Calendar, str]]
 
 
@@ -55,7 +56,7 @@ class RoomsPage(Page):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo)
 
     def _tools(self) -> QHBoxLayout:
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search = QLineEdit(clearButtonEnabled=True, maxLength=LONGEST_SEARCH)
         self.search.setPlaceholderText(_("Search rooms"))
         self.search.setAccessibleName(_("Search rooms"))
         self.search.textChanged.connect(self._filter)

@@ -1,31 +1,36 @@
 """Start: a new connection, one to continue, or one whose secret is to be renewed."""
 
-from datetime import date
-from uuid import uuid4
+from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import os
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget, QWizard
 
-from wizard.flow import renewing
 from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.make import named, scrolling
 from wizard.gui.widgets.step_rail import NAMES
-from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.words import _, ngettext
 
+if TYPE_CHECKING:
+    from wizard.model.connection import Connection
+
+READ_AFTER_MS = 40
 WARN_DAYS = 30
 URGENT_DAYS = 14
-Saved = tuple[tuple[Draft, ...], tuple[Connection, ...], int]
+Saved: TypeAlias = "tuple[tuple[Draft, ...], tuple[Connection, ...], int]"
 """Drafts, connections, and how many renewals were interrupted."""
 
 
 def new_draft() -> Draft:
     """An empty one."""
-    return Draft(id=uuid4().hex)
+    return Draft(id=os.urandom(16).hex())
 
 
 def days_text(connection: Connection, today: date) -> str:
@@ -86,6 +91,10 @@ class StartPage(Page):
         self._pressed = False
         button = self.host().button(QWizard.WizardButton.NextButton)
         button.pressed.connect(self._note_press, Qt.ConnectionType.UniqueConnection)
+        QTimer.singleShot(READ_AFTER_MS, self, self._read)
+
+    def _read(self) -> None:
+        """A moment after the first paint: the files and what reads them may come second."""
         services = self.desk.services
 
         def read(_reporter: Reporter) -> Saved:
@@ -123,6 +132,8 @@ class StartPage(Page):
             self._lists.addWidget(self._draft_row(draft))
         if connections:
             self._lists.addWidget(_heading(_("Connected from this computer")))
+        from wizard.flow import renewing
+
         for connection in renewing.pressing_first(connections, date.today())[:20]:  # noqa: DTZ011 (the person's own day)
             self._lists.addWidget(self._connection_row(connection))
         self._lists.addWidget(self._elsewhere())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 
@@ -15,7 +15,7 @@ def name_of(widget: QWidget) -> str:
 
     A list to choose from tells its choice as its name; a screen reader takes the label that is related to it.
     """
-    interface = QAccessible.queryAccessibleInterface(widget)
+    interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
     if interface is None:
         return ""
     if isinstance(widget, QComboBox):

@@ -145,7 +145,9 @@ class _EnterChooses(QObject):
     def __init__(self, completer: QCompleter, done: Callable[[], None]) -> None:
         super().__init__(completer)
         self._done = done
-        completer.popup().installEventFilter(self)
+        popup = completer.popup()
+        if popup is not None:
+            popup.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

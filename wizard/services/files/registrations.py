@@ -8,15 +8,19 @@ import json
 import os
 import secrets
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.registering import Entry, Mark
+from wizard.model.registering import Entry, Mark, Outcome
 from wizard.services.files.codec import from_json, to_json
 from wizard.services.files.journal import sync_folder
 from wizard.services.files.lock import FolderLock
 
+KEPT = 20
+"""Closed journals that are kept: with them a set-up can be undone on another day."""
 _PRIVATE = 0o700
 _SUFFIX = ".journal"
 
@@ -44,15 +48,17 @@ def _entry(number: int, line: bytes) -> Entry:
 
 
 class RegistrationFile:
-    """Fulfils the flow's RegisteringJournal port: one set-up's file."""
+    """Fulfils the flow's RegisteringJournal port: one set-up's file, among the closed ones when it is over."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = FolderLock(path.parent)
+    def __init__(self, folder: Path, run_id: str) -> None:
+        self._run_id = run_id
+        self._path = folder / f"{run_id}{_SUFFIX}"
+        self._closed = folder / "closed" / self._path.name
+        self._lock = FolderLock(folder)
 
     @property
     def run_id(self) -> str:
-        return self._path.name.removesuffix(_SUFFIX)
+        return self._run_id
 
     def take(self) -> None:
         try:
@@ -70,26 +76,42 @@ class RegistrationFile:
 
     def append(self, entry: Entry) -> None:
         """Behind the last whole record, then down to the disk; FILE_NOT_WRITTEN where the system refuses."""
-        entries, length = self._parsed()
-        try:
+        with self._writing():
+            if not self._path.exists() and self._closed.exists():
+                self._move(self._closed, self._path)
+            entries, length = self._parsed()
             _write_at(self._path, length, record(len(entries), entry))
             sync_folder(self._path.parent)
-        except OSError as error:
-            raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._path)) from None
 
     def close(self) -> None:
-        """It is over: nothing of it is asked for any more."""
-        try:
+        """Among the closed ones, of which the newest are kept; one that never did anything goes."""
+        with self._writing():
+            self._closed.parent.mkdir(exist_ok=True, mode=_PRIVATE)
+            if self._path.exists() and self.entries():
+                self._move(self._path, self._closed)
             self._path.unlink(missing_ok=True)
-            sync_folder(self._path.parent)
+            for old in _by_age(self._closed.parent)[KEPT:]:
+                old.unlink(missing_ok=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._path)) from None
 
+    @staticmethod
+    def _move(old: Path, new: Path) -> None:
+        old.replace(new)
+        sync_folder(new.parent)
+        sync_folder(old.parent)
+
     def _parsed(self) -> tuple[tuple[Entry, ...], int]:
+        path = self._path if self._path.exists() else self._closed
         try:
-            return parse(self._path.read_bytes() if self._path.exists() else b"")
+            return parse(path.read_bytes() if path.exists() else b"")
         except (OSError, ValueError) as error:
-            raise fail(Code.REGISTER_DAMAGED, type(error).__name__, file=str(self._path)) from None
+            raise fail(Code.REGISTER_DAMAGED, type(error).__name__, file=str(path)) from None
 
 
 class RegistrationFiles:
@@ -104,12 +126,22 @@ class RegistrationFiles:
             self._folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
         except OSError as error:
             raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._folder)) from None
-        return RegistrationFile(self._folder / f"{secrets.token_hex(6)}{_SUFFIX}")
+        return RegistrationFile(self._folder, secrets.token_hex(6))
 
     def unfinished(self) -> tuple[RegistrationFile, ...]:
         """The newest first. One without a whole entry never did anything; one that was closed is put away now."""
-        found = sorted(self._folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
-        return tuple(file for file in map(RegistrationFile, found) if _is_open(file))
+        return tuple(file for file in self._files(self._folder) if _is_open(file))
+
+    def done(self, client_id: str) -> RegistrationFile | None:
+        """That of the set-up which made this app and came to its end; None where it is not (or no longer) known."""
+        return next((file for file in self._files(self._folder / "closed") if _made(file, client_id)), None)
+
+    def _files(self, folder: Path) -> Iterator[RegistrationFile]:
+        return (RegistrationFile(self._folder, path.name.removesuffix(_SUFFIX)) for path in _by_age(folder))
+
+
+def _by_age(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def _is_open(file: RegistrationFile) -> bool:
@@ -121,6 +153,15 @@ def _is_open(file: RegistrationFile) -> bool:
         file.close()
         return False
     return True
+
+
+def _made(file: RegistrationFile, client_id: str) -> bool:
+    try:
+        entries = file.entries()
+    except ProblemError:
+        return False
+    done = bool(entries) and entries[-1].outcome is Outcome.DONE
+    return done and any(entry.client_id == client_id for entry in entries)
 
 
 def _write_at(path: Path, length: int, line: bytes) -> None:

@@ -63,9 +63,9 @@ class SecretsOfApp:
         if answer.status_code != _OK:
             raise self._refused(answer)
         try:
-            body = answer.json()
+            body = _body(answer)
             return Secret(_text(body, "secretText")), _entry(body)
-        except (ValueError, ProblemError):
+        except ProblemError:
             raise fail(Code.OUTCOME_UNKNOWN, "answer without a secret") from None
 
     def remove(self, key_id: str) -> bool:

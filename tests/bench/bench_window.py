@@ -1,0 +1,164 @@
+"""Start and memory of the window against a bare QWizard, and the longest standstill with 10,000 rooms."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+_RUNS = 5
+_PAINTED = """
+import os, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not getattr(self, "seen", False):
+            self.seen = True
+            QTimer.singleShot(0, self.tell)
+        return False
+    def tell(self):
+        painted = time.time()
+        resident = [line for line in open("/proc/self/status") if line.startswith("VmRSS")][0].split()[1]
+        sys.stdout.write(f"{painted} {resident}\\n")
+        sys.stdout.flush()
+        os._exit(0)
+"""
+_BARE = (
+    _PAINTED
+    + """
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
+application = QApplication(["bare"])
+application.setStyle("Fusion")
+wizard = QWizard()
+for number in range(11):
+    page = QWizardPage()
+    page.setTitle(f"Page {number}")
+    QVBoxLayout(page).addWidget(QLabel("One question a page"))
+    wizard.addPage(page)
+wizard.resize(960, 640)
+watch = FirstPaint()
+application.installEventFilter(watch)
+wizard.show()
+application.exec()
+"""
+)
+_OURS = (
+    _PAINTED
+    + """
+from pathlib import Path
+from wizard.app import load_settings, open_application, open_window, pick_services, prepare
+prepare(practice=False)
+folder = Path(sys.argv[1])
+settings = load_settings(folder)
+application = open_application(settings)
+window = open_window(pick_services(settings, folder, ["127.0.0.1"]), folder)
+watch = FirstPaint()
+application.installEventFilter(watch)
+window.show()
+application.exec()
+"""
+)
+
+
+def measure_start() -> dict[str, float]:
+    """Seconds from process start to first paint and resident MiB then: bare, ours, and the ratios."""
+    bare, ours = _many(_BARE), _many(_OURS)
+    return {
+        "bare_seconds": bare[0],
+        "seconds": ours[0],
+        "start_ratio": ours[0] / bare[0],
+        "bare_mib": bare[1],
+        "mib": ours[1],
+        "memory_ratio": ours[1] / bare[1],
+    }
+
+
+def _many(program: str) -> tuple[float, float]:
+    """Medians; the first run, which fills the disk cache, does not count."""
+    runs = [_once(program) for _ in range(_RUNS + 1)][1:]
+    return statistics.median(run[0] for run in runs), statistics.median(run[1] for run in runs)
+
+
+def _once(program: str) -> tuple[float, float]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.time()
+        done = subprocess.run(
+            [sys.executable, "-c", program, folder], check=True, capture_output=True, text=True, env=environment
+        )
+    painted, kilobytes = done.stdout.split()
+    return float(painted) - began, int(kilobytes) / 1024
+
+
+def measure_gap(rooms: int = 10_000) -> dict[str, float]:
+    """Longest standstill of the event loop in milliseconds: rooms loaded, filtered, checked, edited, undone."""
+    program = f"from tests.bench.bench_window import play_gap\nplay_gap({rooms})"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    root = Path(__file__).resolve().parent.parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment, cwd=root
+    )
+    return {"gap_ms": max(float(line.split()[1]) for line in done.stdout.splitlines()), **_named(done.stdout)}
+
+
+def _named(lines: str) -> dict[str, float]:
+    return {f"gap_{line.split()[0]}_ms": float(line.split()[1]) for line in lines.splitlines()}
+
+
+def play_gap(rooms: int) -> None:
+    """In a process of its own: prints the longest gap of each thing a person does."""
+    from tests.bench.bench_matching import company
+    from tests.gui.world import World
+    from wizard.app import open_application
+    from wizard.flow.steps import Step
+    from wizard.gui.pages import Pages
+    from wizard.gui.pages.rooms import RoomsPage
+    from wizard.gui.player.gap import GapMeter
+    from wizard.gui.player.hand import Hand
+    from wizard.gui.widgets.room_model import Shown
+    from wizard.gui.window import Window
+    from wizard.model.rooms import Calendar
+    from wizard.model.settings import Settings
+
+    open_application(Settings(language="en"))
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        mailboxes, places = company(rooms)
+        world.mailboxes, world.rooms = tuple(mailboxes), tuple(places)
+        world.microsoft.places = world.mailboxes
+        world.microsoft.calendars = {box.address: (Calendar.READS, "") for box in mailboxes}
+        desk = world.desk_before(Step.ROOMS)
+        window = Window(desk, Pages(desk))
+        window.show()
+        meter = GapMeter()
+        hand = Hand(window, meter, None)
+        hand.breathe(300)
+        meter.start()
+
+        def tell(name: str) -> None:
+            hand.breathe(120)
+            sys.stdout.write(f"{name} {meter.take():.1f}\n")
+
+        window.go_to(Step.ROOMS)
+        page = window.wizard.here()
+        if not isinstance(page, RoomsPage):
+            raise AssertionError("the rooms page did not open")
+        hand.wait(lambda: len(desk.draft.rows) == rooms and not page.busy, "all rooms", 120)
+        tell("load")
+        hand.type("Search rooms", "5.01 einstein")
+        tell("search")
+        page.search.clear()
+        for shown in (Shown.DECIDE, Shown.DONE, Shown.ALL):
+            page.filters[shown].click()
+            hand.breathe(20)
+        tell("filter")
+        page.model.on_room(desk.draft.rows[5].mailbox.address, places[7].id)
+        hand.breathe(50)
+        page.undo.click()
+        tell("edit")
+        page.table.scrollToBottom()
+        tell("scroll")
+        meter.stop()
+        window.close()
