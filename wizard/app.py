@@ -1,5 +1,6 @@
 """The only place that picks services and opens a window."""
 
+import gc
 import logging
 import os
 import sys
@@ -28,6 +29,11 @@ from wizard.model.settings import Settings
 
 log = logging.getLogger("wizard")
 AFTER_FIRST_PAINT_MS = 60
+LOAD_PAGES_MS = 300
+GARBAGE = (20_000, 50, 1_000)
+"""Python's collector stops everything while it looks through all objects: far too often with 10,000 rooms."""
+SWITCH_SECONDS = 0.0005
+"""A worker that computes (matching, saving 10,000 rooms) lets the window go first ten times as often as is usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,8 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 def open_application(settings: Settings) -> QApplication:
     """The application with its look and language. Its arguments are ours alone: Chromium reads switches from them."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    gc.set_threshold(*GARBAGE)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(_arguments())
@@ -232,7 +240,11 @@ def _show_support(window: Window, ground: Ground, route: Route, connection_id: s
 
 
 def _window_for(desk: Desk, ground: Ground) -> Window:
-    window = Window(desk, Pages(desk), words._(ground.banner))
+    pages = Pages(desk)
+    window = Window(desk, pages, words._(ground.banner))
+    QTimer.singleShot(
+        LOAD_PAGES_MS, window, lambda: desk.tasks.run(lambda _: pages.load(), lambda _: None, lambda _: None)
+    )
     desk.support_wanted.connect(lambda route, name: _show_support(window, ground, route, name))
     desk.setParent(window)
     window.settings_wanted.connect(lambda: _settings(window, ground))

@@ -132,6 +132,7 @@ def play_gap(rooms: int) -> None:
         desk = world.desk_before(Step.ROOMS)
         window = Window(desk, Pages(desk))
         window.show()
+        window.go_to(Step.CONSENT)
         meter = GapMeter()
         hand = Hand(window, meter, None)
         hand.breathe(300)

@@ -1,7 +1,6 @@
 """One process's part of a renewal against the practice cloud, with real files; the keyring is a folder."""
 
 import json
-import os
 import time
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,12 @@ from typing import Any, cast
 from tests.e2e.dying import Deadly, Effects
 from tests.e2e.practice import Outside
 from wizard.flow import rotation
+from wizard.flow.ports import AppSecrets, Vault
 from wizard.flow.rotation import Tools, Wanted
 from wizard.model.secret import Secret
-from wizard.services.files.journal import JournalFiles
+from wizard.services.files.journal import JournalFile, JournalFiles
 from wizard.services.files.store import ConnectionFiles, write_atomically
+from wizard.services.vault import SystemVault
 
 _FASTER = 200.0
 
@@ -66,35 +67,39 @@ class FastClock:
 
 def child(
     *, world: dict[str, Any], action: str, deadly: int = 0, pasted: list[str] | None = None, retire: str = "",
-    with_maker: bool = True,
+    keyring: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     """Start, finish or go back; tells how it ended, or how many places there were to die at."""
     outside, effects = Outside(**world), Effects(deadly)
-    folder = Path(outside.folder)
-    files = JournalFiles(folder)
+    files = JournalFiles(Path(outside.folder))
     open_ones = files.unfinished()
-    journal = open_ones[0] if open_ones else files.begin()
     if not open_ones and action != "start":
         return {"nothing": True}
-    connections = ConnectionFiles(folder)
-    session, maker = outside.session(), outside.maker() if with_maker else None
-    tools = Tools(
-        session=Deadly(session, effects, "stage", "test_staged", "activate_staged", "discard_staged"),
-        microsoft=outside.microsoft,
-        vault=Deadly(FolderVault(folder / "vault"), effects, "put", "delete"),
-        connections=Deadly(connections, effects, "save"),
-        journal=Deadly(journal, effects, "append", "close"),
-        clock=FastClock(),
-        maker=cast("Any", Deadly(maker, effects, "add", "remove")) if maker else None,
-        sign_in_again=outside.session,
-    )
+    vault: Vault = SystemVault() if keyring else FolderVault(Path(outside.folder) / "vault")
+    tools = _tools(outside, vault, open_ones[0] if open_ones else files.begin(), effects)
     secret = Secret(pasted[0]) if pasted else None
     key_id, expires = (pasted[1], date.fromisoformat(pasted[2])) if pasted else ("", None)
     if action == "start":
-        events = rotation.start(tools, Wanted(connections.all()[0], secret, key_id, expires, retire=retire))
+        connection = tools.connections.all()[0]
+        events = rotation.start(tools, Wanted(connection, secret, key_id, expires, retire=retire))
     elif action == "finish":
         events = rotation.finish(tools, secret, key_id, expires)
     else:
         events = rotation.go_back(tools)
     *_, last = events
-    return {"outcome": last.outcome, "left": list(last.left), "places": effects.places, "pid": os.getpid()}
+    return {"outcome": last.outcome, "left": list(last.left), "places": effects.places}
+
+
+def _tools(outside: Outside, vault: Vault, journal: JournalFile, effects: Effects) -> Tools:
+    """The product's own services, each effect of which may be the last."""
+    gateway = ("stage", "test_staged", "activate_staged", "discard_staged")
+    return Tools(
+        session=Deadly(outside.session(), effects, *gateway),
+        microsoft=outside.microsoft,
+        vault=Deadly(vault, effects, "put", "delete"),
+        connections=Deadly(ConnectionFiles(Path(outside.folder)), effects, "save"),
+        journal=Deadly(journal, effects, "append", "close"),
+        clock=FastClock(),
+        maker=cast("AppSecrets", Deadly(outside.maker(), effects, "add", "remove")),
+        sign_in_again=outside.session,
+    )

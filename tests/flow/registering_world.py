@@ -10,7 +10,7 @@ from tests.fakes import FakeVault
 from wizard.flow import registering
 from wizard.flow.registering import Event, Made, Step, Tools
 from wizard.model.cloud import Cloud
-from wizard.model.microsoft import AppSecret, AppToken, Tenant
+from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, Product
 from wizard.model.registering import (
@@ -19,11 +19,9 @@ from wizard.model.registering import (
     AppPlan,
     Entry,
     FoundApp,
-    Grant,
     GraphRoles,
     Outcome,
     Person,
-    SecretPolicy,
     gateway_tag,
 )
 from wizard.model.secret import Secret
@@ -108,7 +106,7 @@ class World:
         self.grants[f"grant-{number}"] = (f"sp-{number}", ROLES["User.Read.All"], 0.0)
         return shown
 
-    def state(self) -> object:
+    def state(self) -> tuple[object, ...]:
         """Everything at Microsoft and in the keyring, to be compared."""
         apps = {k: (replace(a.shown, redirect_uris=tuple(sorted(a.shown.redirect_uris)),
                             role_ids=tuple(sorted(a.shown.role_ids))),
@@ -206,12 +204,16 @@ class World:
     # ---- running
 
     def tools(self) -> Tools:
+        from tests.flow.registering_entra import Entra, Token
+
         clock = _Clock(self)
         return Tools(Entra(self), lambda: Token(self), self.vault, self, clock, self.keep)
 
     def plan(self, days: int = 180) -> AppPlan:
         """Read before anything goes wrong."""
         rate, self.rate = self.rate, 0.0
+        from tests.flow.registering_entra import Entra
+
         found = registering.preflight(Entra(self), SERIAL)
         self.rate = rate
         return registering.plan(found, PRODUCT, SERIAL, days, TODAY)
@@ -257,227 +259,17 @@ class _Clock:
         return self.world.pause(seconds)
 
 
-@dataclass
-class Entra:
-    """The Registrar port."""
-
-    world: World
-
-    def who(self) -> Person:
-        return self.world.person
-
-    def policy(self) -> SecretPolicy:
-        return SecretPolicy(longest_days=0)
-
-    def graph_roles(self) -> GraphRoles:
-        return GRAPH
-
-    def apps(self, tag: str) -> tuple[FoundApp, ...]:
-        world = self.world
-        world.ask()
-        found = [a.shown for a in world.apps.values() if tag in a.shown.tags and world.known(a.known_from)]
-        world.dice.shuffle(found)
-        return tuple(found)
-
-    def create_app(self, plan: AppPlan, tags: Sequence[str]) -> FoundApp:
-        world = self.world
-        world.ask()
-        number = next(world.numbers)
-        roles = tuple(sorted(plan.role_ids))
-        made = FoundApp(f"app-{number}", f"client-{number}", plan.app_name, tuple(tags), plan.redirect_uris, roles)
-        world.effect("create app", lambda: world.apps.update({made.id: App(made, world.later())}))
-        return made
-
-    def change_app(
-        self, object_id: str, redirect_uris: Sequence[str], role_ids: Sequence[str], *, remove: bool = False
-    ) -> None:
-        app = self._app(object_id)
-        uris = tuple(one for one in app.shown.redirect_uris if one not in redirect_uris)
-        roles = tuple(one for one in app.shown.role_ids if one not in role_ids)
-        more = ((), ()) if remove else (tuple(redirect_uris), tuple(role_ids))
-        shown = replace(app.shown, redirect_uris=uris + more[0], role_ids=roles + more[1])
-        self.world.effect("change app", lambda: setattr(app, "shown", shown), may_be_late=False)
-
-    def remove_app(self, object_id: str) -> bool:
-        world = self.world
-        world.ask()
-        app = world.apps.get(object_id)
-        if app is None or not world.known(app.known_from):
-            return False
-
-        def change() -> None:
-            world.apps.pop(object_id, None)
-            for one in [k for k, (client, _) in world.principals.items() if client == app.shown.client_id]:
-                self._forget(one)
-
-        assert gateway_tag("another") not in app.shown.tags, "somebody else's app was removed"
-        return world.removed("remove app", change)
-
-    def principal(self, client_id: str) -> str:
-        world = self.world
-        world.ask()
-        listed = ((k, since) for k, (client, since) in world.principals.items() if client == client_id)
-        return next((k for k, since in listed if world.known(since)), "")
-
-    def create_principal(self, client_id: str) -> str:
-        world = self.world
-        world.ask()
-        app = next((a for a in world.apps.values() if a.shown.client_id == client_id), None)
-        if app is None or not world.known(app.known_from):
-            raise fail(Code.DIRECTORY_LAGS)
-        if any(client == client_id for client, _ in world.principals.values()):
-            raise fail(Code.OUTCOME_UNKNOWN, "exists")
-        made = f"sp-{next(world.numbers)}"
-
-        def change() -> None:
-            there = any(client == client_id for client, _ in world.principals.values())
-            if not there and any(a.shown.client_id == client_id for a in world.apps.values()):
-                world.principals[made] = (client_id, world.later())
-
-        world.effect("create principal", change)
-        return made
-
-    def remove_principal(self, object_id: str) -> bool:
-        world = self.world
-        world.ask()
-        if object_id not in world.principals or not world.known(world.principals[object_id][1]):
-            return False
-        return world.removed("remove principal", lambda: self._forget(object_id))
-
-    def secrets(self, client_id: str) -> "SecretsModel":
-        return SecretsModel(self.world, client_id)
-
-    def grants(self, principal_id: str) -> tuple[Grant, ...]:
-        world = self.world
-        world.ask()
-        if principal_id not in world.principals:
-            raise fail(Code.DIRECTORY_LAGS)
-        mine = ((k, role, since) for k, (whose, role, since) in world.grants.items() if whose == principal_id)
-        return tuple(Grant(k, role) for k, role, since in mine if world.known(since))
-
-    def grant(self, principal_id: str, graph_id: str, role_id: str) -> Grant:
-        world = self.world
-        world.ask()
-        assert graph_id == GRAPH.id
-        if not world.admin:
-            raise fail(Code.CONSENT_NOT_ALLOWED)
-        if principal_id not in world.principals or not world.known(world.principals[principal_id][1]):
-            raise fail(Code.DIRECTORY_LAGS)
-        if any(whose == principal_id and role == role_id for whose, role, _ in world.grants.values()):
-            raise fail(Code.OUTCOME_UNKNOWN, "exists")
-        made = f"grant-{next(world.numbers)}"
-
-        def change() -> None:
-            there = any((whose, role) == (principal_id, role_id) for whose, role, _ in world.grants.values())
-            if not there and principal_id in world.principals:
-                world.grants[made] = (principal_id, role_id, world.later())
-
-        world.effect(f"grant {role_id}", change)
-        return Grant(made, role_id)
-
-    def revoke(self, principal_id: str, grant_id: str) -> bool:
-        world = self.world
-        world.ask()
-        if grant_id not in world.grants or not world.known(world.grants[grant_id][2]):
-            return False
-        assert world.grants[grant_id][1] != ROLES["User.Read.All"], "somebody else's grant was removed"
-        return world.removed("revoke", lambda: _dropped(world.grants, grant_id))
-
-    def _app(self, object_id: str) -> App:
-        self.world.ask()
-        if object_id not in self.world.apps:
-            raise fail(Code.DIRECTORY_LAGS)
-        return self.world.apps[object_id]
-
-    def _forget(self, principal_id: str) -> None:
-        self.world.principals.pop(principal_id, None)
-        for one in [k for k, (whose, _, _) in self.world.grants.items() if whose == principal_id]:
-            del self.world.grants[one]
-
-
-@dataclass
-class SecretsModel:
-    """The AppSecrets port."""
-
-    world: World
-    client_id: str
-
-    def all(self) -> tuple[AppSecret, ...]:
-        self.world.ask()
-        return tuple(one for one, _, since in self._app().secrets if self.world.known(since))
-
-    def add(self, display_name: str, ends: datetime) -> tuple[Secret, AppSecret]:
-        world = self.world
-        world.ask()
-        app = self._app()
-        longest = world.policy_days
-        if longest and (ends.date() - datetime.fromtimestamp(world.now, UTC).date()).days > longest:
-            raise fail(Code.SECRET_LIFETIME, days=str(longest))
-        number = next(world.numbers)
-        value = Secret(f"{number:03d}8Q~{world.dice.getrandbits(80):020x}")
-        made = AppSecret(f"key-{number}", value.hint, display_name, ends)
-        world.effect(f"add secret {display_name}", lambda: app.secrets.append((made, value, world.later())))
-        return value, made
-
-    def remove(self, key_id: str) -> bool:
-        world = self.world
-        world.ask()
-        app = self._app()
-        found = next((one for one in app.secrets if one[0].key_id == key_id and world.known(one[2])), None)
-        if found is None:
-            return False
-        assert found[0].name != "by hand", "somebody else's secret was removed"
-        return world.removed("remove secret", lambda: _taken_out(app, found))
-
-    def _app(self) -> App:
-        found = (a for a in self.world.apps.values() if a.shown.client_id == self.client_id)
-        app = next((a for a in found if self.world.known(a.known_from)), None)
-        if app is None:
-            raise fail(Code.APP_UNKNOWN)
-        return app
-
-
-@dataclass
-class Token:
-    """The Microsoft port, as the app itself sees it."""
-
-    world: World
-
-    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
-        world = self.world
-        world.ask()
-        app = next((a for a in world.apps.values() if a.shown.client_id == client_id), None)
-        if app is None or not world.known(app.known_from):
-            raise fail(Code.APP_UNKNOWN)
-        if not any(value == secret and world.known(since) for _, value, since in app.secrets):
-            raise fail(Code.SECRET_WRONG)
-        mine = [k for k, (client, _) in world.principals.items() if client == client_id]
-        held = {role for whose, role, since in world.grants.values() if whose in mine and world.known(since)}
-        return AppToken(app.shown.name, tenant.id, frozenset(name for name, role in ROLES.items() if role in held))
-
-
-def _dropped(grants: dict[str, tuple[str, str, float]], grant_id: str) -> None:
-    grants.pop(grant_id, None)
-
-
-def _taken_out(app: App, entry: tuple[AppSecret, Secret, float]) -> None:
-    app.secrets[:] = [one for one in app.secrets if one is not entry]
-
-
 def last_of(events: Iterator[Event]) -> Event:
     """The last event, after all the others."""
-    last: Event | None = None
-    for last in events:
-        pass
-    assert last is not None
-    return last
+    return list(events)[-1]
 
 
 def check_done(world: World, plan: AppPlan, last: Event) -> None:
     """Exactly what was planned is there, and nothing more of ours."""
     made = last.made
     assert last.outcome is Outcome.DONE
-    assert made is not None and made == world.kept
+    assert made is not None
+    assert made == world.kept
     mine = [app for app in world.apps.values() if gateway_tag(SERIAL) in app.shown.tags]
     (app,) = mine
     assert app.shown.client_id == made.client_id
@@ -501,3 +293,11 @@ def check_undone(world: World, before: object, last: Event) -> None:
 
 def day(days: int) -> date:
     return date.fromordinal(TODAY.toordinal() + days)
+
+
+def proving(world: World, plan: AppPlan) -> None:
+    """A run whose process is gone while everything was being read back."""
+    events = registering.start(world.tools(), plan)
+    while next(events).step is not Step.PROVE:
+        pass
+    events.close()  # type: ignore[attr-defined]

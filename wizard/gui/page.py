@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget, QWizard, QWizardPage
 from wizard.flow.steps import Step
 from wizard.gui.desk import Desk
 from wizard.gui.tasks import Reporter, Task
-from wizard.gui.widgets.make import named
+from wizard.gui.widgets.make import named, scrolling
 from wizard.model.problem import Problem
 
 T = TypeVar("T")
@@ -35,9 +35,11 @@ class Page(QWizardPage):
         layout.addWidget(self.title_label)
         layout.addWidget(self.sentence_label)
         layout.addSpacing(12)
-        self.body = QVBoxLayout()
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(10)
-        layout.addLayout(self.body, 1)
+        layout.addWidget(scrolling(inner), 1)
         self.build(self.body)
 
     # ---- for subclasses

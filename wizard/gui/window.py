@@ -129,7 +129,7 @@ class Window(QWidget):
         self._shown: Page | None = None
         self.wizard = EmbeddedWizard(pages)
         self.rail = StepRail([step for step in desk.route.steps if step in NAMES])
-        self._brand = named(QLabel(), "brand")
+        self._brand = named(QLabel(wordWrap=True), "brand")
         self._subject = named(QLabel(wordWrap=True), "subject")
         self._settings = QPushButton()
         self._settings.setProperty("link", True)

@@ -154,8 +154,8 @@ class Work:
         return made.id if made is not None and made.id else self.principal_id
 
     @property
-    def secret(self) -> Thing | None:
-        """The newest secret, if its value is in the keyring."""
+    def secret(self) -> tuple[Thing, Secret] | None:
+        """The newest secret and its value; None where the keyring does not have it."""
         made = self.run.thing(Kind.SECRET)
-        kept = made is not None and bool(made.id) and self.tools.vault.get(made.ref) is not None
-        return made if kept else None
+        value = self.tools.vault.get(made.ref) if made is not None and made.id else None
+        return None if made is None or value is None else (made, value)

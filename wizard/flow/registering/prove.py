@@ -17,6 +17,7 @@ from wizard.flow.registering.take_back import clear_secret, remove_twin
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.registering import Kind, Thing, run_tag
+from wizard.model.secret import Secret
 
 _MAY_PASS = UNREACHED | {
     Code.DIRECTORY_LAGS,
@@ -56,10 +57,7 @@ def _round(work: Work) -> AppToken:
     if work.plan.grant:
         held = {one.role_id for one in work.tools.registrar.grants(work.principal)}
         _require(work, work.plan.role_ids - held)
-    secret = _kept(work)
-    value = work.tools.vault.get(secret.ref)
-    if value is None:
-        raise fail(Code.KEYRING_GONE)
+    _secret, value = _kept(work)
     token = work.tools.microsoft().token(work.plan.tenant, work.client_id, value)
     if work.plan.grant:
         names = frozenset(permission.name for permission in work.plan.permissions)
@@ -87,7 +85,7 @@ def _require(work: Work, lacking: frozenset[str] | set[str]) -> None:
         raise fail(Code.CONSENT_MISSING, permission=", ".join(names))
 
 
-def _kept(work: Work) -> Thing:
+def _kept(work: Work) -> tuple[Thing, Secret]:
     secret = work.secret
     if secret is None:
         raise fail(Code.KEYRING_GONE)
@@ -96,14 +94,14 @@ def _kept(work: Work) -> Thing:
 
 def _tidy(work: Work) -> Iterator[Event]:
     """Secrets whose value was lost on the way: nobody could ever use them."""
-    kept = _kept(work)
+    kept, _value = _kept(work)
     for thing in work.run.things:
         if thing.kind is Kind.SECRET and thing != kept:
             yield from clear_secret(work, thing, Step.PROVE)
 
 
 def _made(work: Work, token: AppToken) -> Made:
-    secret = _kept(work)
+    secret, _value = _kept(work)
     return Made(
         work.plan.tenant,
         work.client_id,

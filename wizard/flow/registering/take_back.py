@@ -47,6 +47,7 @@ def _goes_with_the_app(work: Work, thing: Thing) -> bool:
 
 
 def _grant(work: Work, thing: Thing) -> Iterator[Event]:
+    """Until it is gone, and nothing that was asked for before may turn up in its place."""
     if not _goes_with_the_app(work, thing):
         yield from sought(work, thing.when, lambda: _revoke(work, thing), Step.UNDO)
     _gone(work, thing)
@@ -59,27 +60,23 @@ def _revoke(work: Work, thing: Thing) -> bool:
         return False
     try:
         known = {thing.id} - {""}
-        if not _surely_one(thing):
+        if not thing.id or thing.open > 1:
             known |= {one.id for one in registrar.grants(principal) if one.role_id == thing.name}
         removed = [registrar.revoke(principal, grant_id) for grant_id in sorted(known)]
-        return any(removed) and _surely_one(thing)
+        return any(removed) and thing.open == 1
     except ProblemError as error:
         if error.problem.code is Code.DIRECTORY_LAGS:
             return False
         raise
 
 
-def _surely_one(thing: Thing) -> bool:
-    """Whether nothing asked for before may still turn up: only then it is over once the known one is gone."""
-    return bool(thing.id) and thing.open == 1
-
-
 def _principal(work: Work, thing: Thing) -> Iterator[Event]:
     registrar = work.tools.registrar
 
     def remove() -> bool:
-        found = thing.id if _surely_one(thing) else registrar.principal(thing.name) or thing.id
-        return bool(found) and registrar.remove_principal(found) and _surely_one(thing)
+        found = thing.id if thing.open == 1 else ""
+        found = found or registrar.principal(thing.name) or thing.id
+        return bool(found) and registrar.remove_principal(found) and thing.open == 1
 
     if not _goes_with_the_app(work, thing):
         yield from sought(work, thing.when, remove, Step.UNDO)

@@ -30,6 +30,11 @@ class Pages:
         self._desk = desk
         self.steps = desk.route.steps
 
+    def load(self) -> None:
+        """Read the code of all pages, on the pool, while a person reads the first one."""
+        for step in self.steps:
+            import_module(f"wizard.gui.pages.{_KINDS[step][0]}")
+
     def make(self, step: Step) -> Page:
         """A new page for this step."""
         module, name = _KINDS[step]

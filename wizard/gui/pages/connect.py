@@ -12,6 +12,7 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import Kind, ResultNote, sign_icon, sign_pixmap
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.gateway import RoomStatus, Sync
@@ -80,11 +81,10 @@ class ConnectPage(Page):
         self.secret = QPushButton(_("Paste the secret again"))
         self.secret.clicked.connect(lambda: self.desk.go_wanted.emit(Step.SECRET))
         self._remedies = (self.again, self.fix, self.sign_in, self.review, self.secret)
-        buttons = QHBoxLayout()
+        buttons = FlowRow()
+        buttons.add(*self._remedies)
         for button in self._remedies:
             button.hide()
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         body.addLayout(columns, 1)
         body.addWidget(self.bar)
         body.addWidget(self.note)

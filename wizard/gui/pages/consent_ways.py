@@ -3,11 +3,12 @@
 from enum import StrEnum
 from io import BytesIO
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.model.draft import Draft
 from wizard.model.product import Product
 from wizard.words import _
@@ -30,20 +31,36 @@ class WayCard(QPushButton):
         self.setProperty("card", True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        heading, self._line = QLabel(title), QLabel(text, wordWrap=True)
+        heading, self._line = QLabel(title, wordWrap=True), QLabel(text, wordWrap=True)
         heading.setProperty("strong", True)
         self._line.setProperty("quiet", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
-        layout.setSpacing(2)
+        self._words = QVBoxLayout(self)
+        self._words.setContentsMargins(14, 10, 14, 10)
+        self._words.setSpacing(2)
         for label in (heading, self._line):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(label)
+            self._words.addWidget(label)
+        self._words.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_line(self, shown: bool) -> None:
         """With the line below the title, or without it where room is scarce."""
         self._line.setVisible(shown)
-        self.setFixedHeight(84 if shown else 42)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._words.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(180, self.heightForWidth(max(180, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(max(120, self.width())))
 
 
 class OwnBrowserWay(QFrame):
@@ -99,10 +116,8 @@ class OthersWay(QFrame):
         left = QVBoxLayout()
         left.addWidget(text)
         left.addWidget(self.link)
-        row = QHBoxLayout()
-        row.addWidget(self._copy_mail)
-        row.addWidget(self._open_mail)
-        row.addStretch(1)
+        row = FlowRow()
+        row.add(self._copy_mail, self._open_mail)
         left.addLayout(row)
         left.addStretch(1)
         layout = QHBoxLayout(self)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from wizard.flow import mapping
 from wizard.flow.steps import Step
@@ -13,6 +13,7 @@ from wizard.gui.dates import long_date
 from wizard.gui.page import Page
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import named
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.connection import Connection
@@ -69,10 +70,8 @@ class DonePage(Page):
         self.report.clicked.connect(self._ask_report)
         self.open_gateway = QPushButton(_("Open the gateway's page"))
         self.open_gateway.clicked.connect(self._open_gateway)
-        buttons = QHBoxLayout()
-        for button in (self.reminder, self.report, self.open_gateway):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = FlowRow()
+        buttons.add(self.reminder, self.report, self.open_gateway)
         body.addWidget(self.note)
         body.addWidget(panel)
         body.addLayout(buttons)

@@ -23,6 +23,7 @@ from wizard.gui.pages.register_signed_in import Purpose, SignedInPart
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import checkable, named
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import Kind, ResultNote
@@ -82,12 +83,10 @@ class RegisterPage(Page):
     def _hand(self) -> QWidget:
         self.cards = QStackedWidget()
         self.tabs: list[QPushButton] = []
-        head = QHBoxLayout()
-        head.setSpacing(0)
+        head = FlowRow(0)
         for number, (name, card) in enumerate(self._cards()):
             head.addWidget(self._tab(number, name))
             self.cards.addWidget(card)
-        head.addStretch(1)
         self.note = ResultNote()
         hand = QWidget()
         body = QVBoxLayout(hand)
@@ -166,6 +165,8 @@ class RegisterPage(Page):
 
     def _portal_row(self) -> QHBoxLayout:
         self.cloud = QComboBox()
+        self.cloud.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.cloud.setMinimumContentsLength(16)
         label = form_label(_("Microsoft cloud"), self.cloud)
         for cloud in self.desk.product.clouds:
             self.cloud.addItem(_(CLOUDS[cloud]), cloud)

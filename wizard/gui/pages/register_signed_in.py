@@ -291,10 +291,9 @@ class SignedInPart(QWidget):
             self._onward.start()
         else:
             self._show_only(self.again)
-            undone = last is not None and last.outcome is Outcome.UNDONE
-            self.note.say(
-                Kind.GOOD if undone else Kind.PLAIN, _("Everything is taken back"), _("Nothing is left of it.")
-            )
+            self._purpose = Purpose.PLAN
+            self._desk.change(registering.forget(self._desk.draft, last.removed if last else ""))
+            self.note.say(Kind.GOOD, _("Everything is taken back"), _("Nothing of it is left in Microsoft Entra."))
         self.changed.emit()
 
     def _take(self, made: Made) -> None:

@@ -14,6 +14,7 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.rooms_paste import ask_pasted
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import checkable, named
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.room_model import RoomModel, Shown
@@ -89,7 +90,7 @@ class RoomsPage(Page):
         self.import_button.setMenu(menu)
         return self.import_button
 
-    def _actions(self) -> QHBoxLayout:
+    def _actions(self) -> FlowRow:
         self.agree = QPushButton(_("This room is right"))
         self.agree.clicked.connect(self._agree)
         self.leave_out = QPushButton(_("Leave out"))
@@ -98,17 +99,16 @@ class RoomsPage(Page):
         self.again.clicked.connect(self._check_again)
         self.undo = QPushButton(_("Undo"))
         self.undo.clicked.connect(self._undo)
-        row = QHBoxLayout()
-        for button in (self.agree, self.leave_out, self.again, self.undo):
-            row.addWidget(button)
-        row.addStretch(1)
+        row = FlowRow()
+        row.add(self.agree, self.leave_out, self.again, self.undo)
         return row
 
     # ---- coming and going
 
     def entered(self) -> None:
-        self.model.set_rooms(self.desk.rooms)
-        self.table.choice.set_rooms(self.desk.rooms)
+        places = {room.id: room.place for room in self.desk.rooms}
+        self.model.set_places(places)
+        self.table.choice.set_places(places)
         self._history = []
         self._draw()
         if self.desk.draft.rows:

@@ -1,5 +1,6 @@
 """A result beside its field: an icon, what happened, what to do, who can do it. Never colour alone."""
 
+import re
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     PLAIN = "plain"
 
 
+LONG_WORD = 30
 SIGNS = {Kind.GOOD: "✓", Kind.BAD: "✕", Kind.WAIT: "◔", Kind.WARN: "!", Kind.PLAIN: "i"}
 
 
@@ -32,6 +34,7 @@ class ResultNote(QFrame):
         super().__init__(parent)
         self.setObjectName("note")
         self._kind = Kind.PLAIN
+        self._said = ("", "")
         self._sign = QLabel()
         self._title = named(QLabel(wordWrap=True), "noteTitle")
         self._text = QLabel(wordWrap=True, openExternalLinks=False)
@@ -65,15 +68,16 @@ class ResultNote(QFrame):
 
     def text(self) -> str:
         """What the note says, as a screen reader reads it."""
-        return " ".join(part for part in (self._title.text(), self._text.text()) if part)
+        return " ".join(part for part in self._said if part)
 
     def say(self, kind: Kind, title: str, text: str = "", detail: str = "") -> None:
         """Show a result, and have it read out."""
         self._kind = kind
         self.setProperty("kind", kind.value)
-        self._title.setText(title)
+        self._said = (title, text)
+        self._title.setText(breakable(title))
         self._title.setVisible(bool(title))
-        self._text.setText(text)
+        self._text.setText(breakable(text))
         self._text.setVisible(bool(text))
         self._detail.setText(detail)
         self._more.setText(_("Details"))
@@ -112,6 +116,16 @@ class ResultNote(QFrame):
             Kind.PLAIN: colours.quiet,
         }[self._kind]
         self._sign.setPixmap(sign_pixmap(SIGNS[self._kind], colour, 18))
+
+
+def breakable(text: str) -> str:
+    """Long words (paths, fingerprints) may break at their signs, else they would be cut off at the edge."""
+    return " ".join(_broken(word) if len(word) > LONG_WORD else word for word in text.split(" "))
+
+
+def _broken(word: str) -> str:
+    parted = re.sub(r"([/\\._@:-])", "\\1\u200b", word)
+    return re.sub(r"([^\u200b]{24})", "\\1\u200b", parted)
 
 
 def sign_pixmap(sign: str, colour: str, size: int) -> QPixmap:

@@ -1,6 +1,6 @@
 """The table of mailboxes and rooms as Qt sees it: searching and filtering stay quick with 10,000 lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -10,7 +10,7 @@ from wizard.flow import mapping
 from wizard.flow.mapping import Rows, RowState
 from wizard.model.draft import RoomRow
 from wizard.model.problem import Code
-from wizard.model.rooms import Calendar, Room
+from wizard.model.rooms import Calendar
 from wizard.words import N_, _
 from wizard.words.problems import SENTENCES
 
@@ -58,7 +58,8 @@ class RoomModel(QAbstractTableModel):
         super().__init__()
         self._rows: Rows = ()
         self._visible: list[int] = []
-        self._texts: dict[str, str] = {}
+        self._texts: list[str] = []
+        self._texts_of: Rows = ()
         self._places: Mapping[str, str] = {}
         self._search: list[str] = []
         self._shown = Shown.ALL
@@ -67,9 +68,9 @@ class RoomModel(QAbstractTableModel):
 
     # ---- filling
 
-    def set_rooms(self, rooms: Sequence[Room]) -> None:
-        """The gateway's rooms, for their names."""
-        self._places = {room.id: room.place for room in rooms}
+    def set_places(self, places: Mapping[str, str]) -> None:
+        """Where each of the gateway's rooms is, by its id."""
+        self._places = places
 
     def set_rows(self, rows: Rows) -> None:
         """Take other rows; where the same lines stay visible, only their content is redrawn."""
@@ -93,19 +94,25 @@ class RoomModel(QAbstractTableModel):
         if self._shown is Shown.ALL and not self._search:
             return list(range(len(self._rows)))
         wanted = _STATES.get(self._shown)
-        return [
-            n
-            for n, row in enumerate(self._rows)
-            if (wanted is None or mapping.state(row) in wanted)
-            and (not self._search or all(word in self._text_of(row) for word in self._search))
-        ]
+        found = list(range(len(self._rows)))
+        if wanted is not None:
+            found = [n for n in found if mapping.state(self._rows[n]) in wanted]
+        for word in self._search:
+            texts = self._all_texts()
+            found = [n for n in found if word in texts[n]]
+        return found
 
-    def _text_of(self, row: RoomRow) -> str:
-        box = row.mailbox
-        key = box.address
-        if key not in self._texts:
-            self._texts[key] = f"{key} {box.display_name} {box.building} {box.floor}".casefold()
-        return self._texts[key] + " " + self._places.get(row.room_id, "").casefold()
+    def _all_texts(self) -> list[str]:
+        """What is searched, line by line; made once for the same rows."""
+        if self._texts_of is not self._rows:
+            places = self._places
+            self._texts = [
+                f"{row.mailbox.address} {row.mailbox.display_name} {row.mailbox.building} {row.mailbox.floor} "
+                f"{places.get(row.room_id, '')}".casefold()
+                for row in self._rows
+            ]
+            self._texts_of = self._rows
+        return self._texts
 
     def row_at(self, index: Index) -> RoomRow:
         """The draft's row behind a line."""

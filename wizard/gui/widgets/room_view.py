@@ -1,6 +1,6 @@
 """How the table of rooms looks and is edited: a list of rooms that can be typed into, and a state in a pill."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 from wizard.flow.mapping import RowState
 from wizard.gui.theme import look
 from wizard.gui.widgets.room_model import STATE_ROLE, Column, RoomModel
-from wizard.model.rooms import Room
 from wizard.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,10 +78,10 @@ class RoomChoice(QStyledItemDelegate):
         self._names = QStringListModel(self)
         self._ids: list[str] = [""]
 
-    def set_rooms(self, rooms: Sequence[Room]) -> None:
-        """The rooms to choose from, after an empty choice."""
-        self._ids = ["", *(room.id for room in rooms)]
-        self._names.setStringList([_("– no room"), *(room.place for room in rooms)])
+    def set_places(self, places: Mapping[str, str]) -> None:
+        """The rooms to choose from, by their ids, after an empty choice."""
+        self._ids = ["", *places]
+        self._names.setStringList([_("– no room"), *places.values()])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

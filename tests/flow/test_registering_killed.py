@@ -1,0 +1,129 @@
+"""A set-up that is killed anywhere, in a world where everything fails, is finished or taken back."""
+
+import random
+from collections import Counter
+
+import pytest
+
+from tests.flow.registering_world import (
+    SERIAL,
+    Crash,
+    World,
+    check_done,
+    check_undone,
+    last_of,
+    proving,
+)
+from wizard.flow import registering
+from wizard.model.problem import ProblemError
+from wizard.model.registering import (
+    Outcome,
+    gateway_tag,
+)
+
+MOST_LIVES = 12
+SEEDS = 600
+
+
+@pytest.mark.parametrize(("admin", "reuse"), [(True, False), (False, False), (True, True)])
+@pytest.mark.parametrize("way", ["finish", "undo"])
+def test_killed_anywhere_it_is_finished_or_taken_back(admin: bool, reuse: bool, way: str) -> None:
+    at = 0
+    while True:
+        at += 1
+        world = World(seed=at, admin=admin, lag=10.0)
+        if reuse:
+            world.plant("ours", gateway_tag(SERIAL), ("https://theirs.example",), ("role-users",))
+        before, plan = world.state(), world.plan()
+        world.crash_at = at
+        try:
+            last_of(registering.start(world.tools(), plan))
+        except Crash:
+            pass
+        else:
+            break
+        if b"\n" not in world.content:
+            assert world.state() == before
+            continue
+        if world.closed is not None:
+            check_done(world, plan, world.closed)
+            continue
+        if way == "finish":
+            check_done(world, plan, last_of(registering.finish(world.tools())))
+        else:
+            check_undone(world, before, last_of(registering.undo(world.tools())))
+    assert at > 20
+
+
+@pytest.mark.parametrize("reuse", [False, True])
+def test_killed_anywhere_while_undoing_it_is_taken_back(reuse: bool) -> None:
+    at = 0
+    while True:
+        at += 1
+        world = World(seed=at, lag=10.0)
+        if reuse:
+            world.plant("ours", gateway_tag(SERIAL), ("https://theirs.example",), ("role-users",))
+        before, plan = world.state(), world.plan()
+        proving(world, plan)
+        world.crash_at = world.steps + at
+        try:
+            last_of(registering.undo(world.tools()))
+        except Crash:
+            pass
+        else:
+            break
+        if world.closed is not None:
+            check_undone(world, before, world.closed)
+            continue
+        again = registering.finish if b'"back"' in world.content.rpartition(b"\n")[0] else registering.undo
+        check_undone(world, before, last_of(again(world.tools())))
+    assert at > 10
+
+
+def test_a_world_where_everything_fails() -> None:
+    """Answers get lost, servers lag, processes die: it ends as planned or as it was, never in between."""
+    told = Counter(outcome for seed in range(SEEDS) for outcome in simulate(seed))
+    assert min(told["done"], told["undone"]) > SEEDS / 5
+    assert told["crash"] > SEEDS / 4
+    assert told["problem"] > SEEDS / 20
+
+
+def simulate(seed: int) -> list[str]:
+    """One set-up until it has come to an end, in as many lives as it takes; the last ones are calm."""
+    world = a_world(seed)
+    dice = world.dice
+    before, plan = world.state(), world.plan()
+    happened: list[str] = []
+    for life in range(MOST_LIVES):
+        healed = life >= MOST_LIVES - 3
+        world.rate = 0.0 if healed else world.rate
+        world.steps, world.crash_at = 0, 0 if healed or dice.random() < 0.4 else dice.randrange(1, 40)
+        world.signed_in_until = world.now + (1e9 if healed else dice.choice([20.0, 200.0, 1e9]))
+        begun = b"\n" in world.content
+        again = dice.choice([registering.finish, registering.undo])
+        try:
+            last = last_of(again(world.tools()) if begun else registering.start(world.tools(), plan))
+        except Crash:
+            happened.append("crash")
+            if world.closed is None:
+                continue
+            last = world.closed
+        except ProblemError:
+            happened.append("problem")
+            continue
+        if last.outcome is Outcome.DONE:
+            check_done(world, plan, last)
+        else:
+            check_undone(world, before, last)
+        return [*happened, str(last.outcome)]
+    raise AssertionError(f"seed {seed} came to no end: {world.log[-5:]}")
+
+
+def a_world(seed: int) -> World:
+    chosen = random.Random(f"world {seed}")
+    rate, lag = chosen.choice([0.0, 0.1, 0.3, 0.5, 0.8]), chosen.choice([0.0, 5.0, 24.0])
+    days, late = chosen.choice([0, 0, 60]), chosen.random() < 0.5
+    world = World(seed, rate, lag, admin=chosen.random() < 0.8, policy_days=days, late=late)
+    if chosen.random() < 0.3:
+        world.plant("ours", gateway_tag(SERIAL), ("https://theirs.example",), ("role-users",))
+    return world
