@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.flow.rotation_microsoft import TENANT, Key, View
+from tests.flow.rotation_microsoft import CLIENT, TENANT, Key, View
 from wizard.model.gateway import (
     Credential,
     CredentialState,
@@ -92,6 +92,7 @@ class SessionModel:
 
     def integration(self, integration_id: str) -> Integration:
         self._reach()
+        self._require(integration_id)
         self._strangers()
         return self.gateway.shown()
 
@@ -100,8 +101,14 @@ class SessionModel:
         self._change("stage", integration, lambda: self.gateway.put_staged(secret, credential))
         return self.gateway.shown()
 
+    def _require(self, integration_id: str) -> None:
+        """There is one integration, and no other is spoken of."""
+        if integration_id != "i1":
+            raise fail(Code.GATEWAY_REFUSED, "404")
+
     def test_staged(self, integration: Integration) -> Credential:
         self._reach()
+        self._require(integration.id)
         gateway = self.gateway
         if gateway.staged is None or gateway.staged_shown is None:
             raise fail(Code.GATEWAY_CHANGED)
@@ -114,7 +121,7 @@ class SessionModel:
 
     def _tried(self, secret: Secret) -> tuple[str, str]:
         try:
-            View(self.world, "gateway").token(TENANT, "", secret)
+            View(self.world, "gateway").token(TENANT, CLIENT, secret)
         except ProblemError as error:
             if error.problem.detail:
                 return f"{_PREFIX}sign-in-refused", error.problem.detail
@@ -133,9 +140,11 @@ class SessionModel:
 
     def sync_now(self, integration_id: str) -> None:
         self._reach()
+        self._require(integration_id)
 
     def status(self, integration_id: str) -> Status:
         self._reach()
+        self._require(integration_id)
         reason, _ = self._tried(self.gateway.active)
         state = Sync.FAILING if reason else Sync.SYNCING
         rooms = tuple(RoomStatus(link.room_id, link.room_id, link.address, state, reason) for link in _LINKS)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TENANT = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL)
 _REPLICAS = 3
+CLIENT = "6f1d2c3b-0000-4000-8000-00000000bbbb"
 _LAG = 25.0
 """Seconds until the slowest replica knows; together with the latest arrival below SETTLE_SECONDS."""
 _LATEST = 20.0
@@ -58,6 +59,7 @@ class MicrosoftModel:
     def __init__(self, world: "World") -> None:
         self.world = world
         self.keys: list[Key] = []
+        self.lag = _LAG
         self.forbids = world.dice.random() < 0.05
         self.longest_days = world.dice.choice([0, 0, 0, 90])
         self.unreadable = {address for address in ("r1@x", "r2@x", "r3@x") if world.dice.random() < 0.1}
@@ -69,7 +71,7 @@ class MicrosoftModel:
         letters = "".join(dice.choices(_LETTERS[:6] if dice.random() < 0.05 else _LETTERS, k=3))
         secret = Secret(f"{letters}8Q~{dice.getrandbits(120):030x}")
         key_id = f"{dice.getrandbits(32):08x}-0000-4000-8000-{dice.getrandbits(48):012x}"
-        known = [made + dice.uniform(0, _LAG) if fresh else made for _ in range(_REPLICAS)]
+        known = [made + dice.uniform(0, self.lag) if fresh else made for _ in range(_REPLICAS)]
         ends = datetime.fromtimestamp(now, UTC) + timedelta(days=days)
         key = Key(key_id, name, secret, made, ends, known)
         self.keys.append(key)
@@ -94,7 +96,7 @@ class MicrosoftModel:
     def remove(self, key: Key) -> None:
         now, dice = self.world.now, self.world.dice
         key.removed, key.removed_by_us = now, True
-        key.gone_from = [now + dice.uniform(0, _LAG) for _ in range(_REPLICAS)]
+        key.gone_from = [now + dice.uniform(0, self.lag) for _ in range(_REPLICAS)]
 
     def strangers_work(self) -> None:
         """Somebody else's automation adds a secret of its own, or removes one."""
@@ -117,6 +119,8 @@ class View:
     def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
         if self.world.trouble(0.5):
             raise fail(self.world.dice.choice([Code.OFFLINE, Code.MICROSOFT_UNAVAILABLE, Code.TIMED_OUT]))
+        if (tenant, client_id) != (TENANT, CLIENT):
+            raise fail(Code.APP_UNKNOWN)
         found = [key for key in self.world.microsoft.replica() if key.secret == secret]
         if not found:
             raise fail(Code.SECRET_WRONG, "AADSTS7000215")

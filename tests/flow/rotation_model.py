@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.flow.rotation_gateway import GatewayModel
-from tests.flow.rotation_microsoft import TENANT, MakerModel, MicrosoftModel, View
+from tests.flow.rotation_microsoft import CLIENT, TENANT, MakerModel, MicrosoftModel, View
 from tests.flow.rotation_parts import BEGINNING, Broken, Crash, Dice, JournalModel, Shelf, VaultModel
 from wizard.flow import rotation
 from wizard.flow.rotation import Tools, Wanted
@@ -30,7 +30,7 @@ RUN_ID = "0123456789ab"
 def connection_of(hint: str, key_id: str, ref: str, expires: date | None) -> Connection:
     return Connection(
         "c1", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", "i1", "velocity", TENANT, "Velocity",
-        "6f1d2c3b-0000-4000-8000-00000000bbbb", ref, hint, key_id, expires, 3, date(2026, 1, 1),
+        CLIENT, ref, hint, key_id, expires, 3, date(2026, 1, 1),
     )  # fmt: skip
 
 

@@ -97,18 +97,20 @@ class Shelf:
 
     world: "World"
     connection: Connection
+    connections_seen: bool = True
+    """False on a laptop that has no file of it yet."""
 
     def save(self, connection: Connection) -> "Path":
         from pathlib import Path
 
         def change() -> None:
-            self.connection = connection
+            self.connection, self.connections_seen = connection, True
 
         self.world.effect("connection saved", change)
         return Path("c1.json")
 
     def all(self) -> tuple[Connection, ...]:
-        return (self.connection,)
+        return (self.connection,) if self.connections_seen else ()
 
 
 @dataclass

@@ -216,3 +216,12 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
         gc.enable()
     suggest([named("x")], [Room("r", name="x")])
     assert gc.isenabled()
+
+
+def test_the_initials_of_its_own_building_say_nothing_new() -> None:
+    rooms = [Room(f"{n}", "", "Tower 1", "1", f"1.{n:02}", 6) for n in range(1, 9)]
+    boxes = [
+        Mailbox(f"conf-t1-1.{n:02}@x.example", f"Meeting Room T1 1.{n:02}", "Tower 1", "1", 6) for n in range(1, 9)
+    ]
+    found = suggest(boxes, rooms)
+    assert [(s.room.id if s.room else "", s.confident) for s in found] == [(f"{n}", True) for n in range(1, 9)]

@@ -175,7 +175,7 @@ def test_a_policy_that_does_not_say_how_short_is_told(days: str, monkeypatch: py
     def refuse(*_: object) -> None:
         raise fail(Code.SECRET_LIFETIME, **({"days": days} if days else {}))
 
-    monkeypatch.setattr("tests.flow.registering_world.SecretsModel.add", refuse)
+    monkeypatch.setattr("tests.flow.registering_entra.SecretsModel.add", refuse)
     with pytest.raises(ProblemError) as caught:
         last_of(registering.start(world.tools(), plan))
     assert caught.value.problem.code is Code.SECRET_LIFETIME

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from wizard.gui.player.finder import name_of
 
 SLACK = 1
+ARROW = 30
 
 
 def shown(window: QWidget) -> Iterator[QWidget]:
@@ -61,8 +63,15 @@ def _cut_texts(window: QWidget) -> Iterator[str]:
             need = widget.minimumSizeHint()
             if need.width() > widget.width() + SLACK or need.height() > widget.height() + SLACK:
                 yield f"button {widget.text()!r}: {_size(widget)}, needs {need.width()}×{need.height()}"
-        elif isinstance(widget, QComboBox) and widget.fontMetrics().horizontalAdvance(widget.currentText()) > widget.width() - 30:
+        elif (
+            isinstance(widget, QComboBox)
+            and widget.fontMetrics().horizontalAdvance(widget.currentText()) > widget.width() - 30
+        ):
             yield f"choice {widget.currentText()!r}: {_size(widget)}"
+
+
+def _wide(widget: QWidget, text: str) -> int:
+    return widget.fontMetrics().horizontalAdvance(text)
 
 
 def _cut_label(label: QLabel) -> Iterator[str]:
@@ -83,13 +92,16 @@ def _longest_word(label: QLabel) -> int:
 def _sticking_out(window: QWidget) -> Iterator[str]:
     for widget in shown(window):
         parent = widget.parentWidget()
-        if isinstance(widget, QScrollArea) and widget.widget().width() > widget.viewport().width() + SLACK:
-            yield f"scroll area: {widget.widget().width()} wide in {widget.viewport().width()}"
+        if isinstance(widget, QScrollArea):
+            inner = widget.widget()
+            if inner is not None and inner.width() > widget.viewport().width() + SLACK:
+                yield f"scroll area: {inner.width()} wide in {widget.viewport().width()}"
         if parent is None or widget.isWindow() or _scrolls(parent) or _in_table(widget):
             continue
         inside = parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK)
         if not widget.size().isEmpty() and not inside.contains(widget.geometry()):
-            yield f"{type(widget).__name__} {name_of(widget)[:50]!r} at {_rect(widget.geometry())} leaves {_size(parent)}"
+            name = f"{type(widget).__name__} {name_of(widget)[:50]!r}"
+            yield f"{name} at {_rect(widget.geometry())} leaves {_size(parent)}"
 
 
 def _scrolls(parent: QWidget) -> bool:
@@ -135,7 +147,7 @@ def _where(widget: QWidget, window: QWidget) -> QRect:
 def reading_order(widgets: list[QWidget], window: QWidget) -> list[str]:
     """Steps of the keyboard that go up the page, or to the left in a line."""
     wrong = []
-    for one, other in zip(widgets, widgets[1:], strict=False):
+    for one, other in pairwise(widgets):
         a, b = _place(one, window), _place(other, window)
         same_line = a.top() < b.bottom() and b.top() < a.bottom()
         if (same_line and b.left() < a.left()) or (not same_line and b.top() < a.top() and b.left() < a.right()):

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -30,7 +31,7 @@ class FakeBrowser(QFrame):
     answered = Signal(str)
     failed = Signal(object)
     shown_text = Signal(str)
-    opened: list["FakeBrowser"] = []
+    opened: ClassVar[list["FakeBrowser"]] = []
 
     def __init__(self, ca_file: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,9 +178,7 @@ def test_a_browser_that_fails_leaves_the_other_ways(open_page: Opener, code: Cod
         assert person.tab_to(way).isEnabled()
 
 
-def test_in_my_own_browser_the_answer_comes_to_this_computer(
-    open_page: Opener, world: World, links: list[str]
-) -> None:
+def test_in_my_own_browser_the_answer_comes_to_this_computer(open_page: Opener, world: World, links: list[str]) -> None:
     uris = (*world.registration.redirect_uris, consent.LOOPBACK)
     world.microsoft.app = replace(world.registration, redirect_uris=uris)
     person = at_consent(open_page)

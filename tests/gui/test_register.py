@@ -20,7 +20,11 @@ def test_it_may_be_skipped(open_page: Opener) -> None:
     ("card", "button", "value"),
     [
         ("Card 1: Register", "Copy Name", "VelocityCalendar"),
-        ("Card 2: Redirect URIs", "Copy Redirect URI 1", "https://login.microsoftonline.com/common/oauth2/nativeclient"),
+        (
+            "Card 2: Redirect URIs",
+            "Copy Redirect URI 1",
+            "https://login.microsoftonline.com/common/oauth2/nativeclient",
+        ),
         ("Card 2: Redirect URIs", "Copy Redirect URI 2", "https://atlona.com"),
         ("Card 3: Permissions", "Copy Calendars.ReadWrite", "Calendars.ReadWrite"),
         ("Card 3: Permissions", "Copy Place.Read.All", "Place.Read.All"),

@@ -74,9 +74,7 @@ def import_from(person: Typist, entry: str) -> None:
 
 def test_all_comes_from_microsoft_and_is_settled(open_page: Opener) -> None:
     person = opened(open_page)
-    assert lines(person) == [
-        (f"room-{n}@contoso.example", f"HQ · {n} · Room {n}", "✓ is read") for n in range(3)
-    ]
+    assert lines(person) == [(f"room-{n}@contoso.example", f"HQ · {n} · Room {n}", "✓ is read") for n in range(3)]
     person.activate("Next")
     person.is_on(Step.REVIEW)
 

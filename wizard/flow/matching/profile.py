@@ -1,5 +1,6 @@
 """What is known of one mailbox or one room, from all its fields, in terms that both sides share."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -57,8 +58,8 @@ class Door:
 def of_mailbox(mailbox: Mailbox) -> Profile:
     """The evidence in a mailbox; where it has no display name, its address speaks in full."""
     local, _, domain = mailbox.address.partition("@")
-    said = read(mailbox.display_name.partition("@")[0])
-    aside = read(local)
+    said = read(_without_initials(mailbox.display_name.partition("@")[0], mailbox.building))
+    aside = read(_without_initials(local, mailbox.building))
     if _is_silent(said):
         said, aside = _joined(said, aside), Reading()
     place = _unique(said.place, read_place(mailbox.building))
@@ -78,7 +79,7 @@ def of_mailbox(mailbox: Mailbox) -> Profile:
 
 def of_room(room: Room) -> Profile:
     """The evidence in a gateway's room."""
-    said = read(room.name)
+    said = read(_without_initials(room.name, room.building))
     building = _unique(said.place, read_place(room.building))
     place = _unique(building, read_place(room.site))
     profile = Profile(
@@ -99,6 +100,19 @@ def initials(text: str) -> str:
     words = [fold(part) for part in text.replace("-", " ").split()[:6]]
     letters = "".join(word[0] for word in words if word and word[0].isalnum())
     return letters if len(letters) > 1 else ""
+
+
+def _without_initials(text: str, building: str) -> str:
+    """The text without its own building's initials («T1 3.14» in «Tower 1»): they say nothing that is not known."""
+    short = initials(building)
+    if not any(sign.isdecimal() for sign in short):
+        return text
+    return _standing_alone(short).sub(" ", text)
+
+
+@lru_cache(maxsize=1024)
+def _standing_alone(short: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", re.IGNORECASE)
 
 
 def _is_silent(said: Reading) -> bool:

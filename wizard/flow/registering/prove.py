@@ -40,7 +40,7 @@ def prove(work: Work) -> Generator[Event, None, Made]:
         waiting: Problem | None = None
         try:
             token = _round(work)
-            row += 1
+            row, tries = row + 1, 0
         except ProblemError as error:
             if error.problem.code not in _MAY_PASS or work.tools.clock.now() > until:
                 raise

@@ -18,7 +18,7 @@ from wizard.flow.ports import RegisteringJournal
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
-from wizard.gui.pages.register_plan import unfinished_text
+from wizard.gui.pages.register_plan import offer_text
 from wizard.gui.pages.register_signed_in import Purpose, SignedInPart
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
@@ -45,6 +45,9 @@ class RegisterPage(Page):
             _("The gateway signs in as an app. If there is one already, simply go on with Next."),
         )
         self._journal: RegisteringJournal | None = None
+        """Of a set-up that was interrupted; it comes first."""
+        self._done: RegisteringJournal | None = None
+        """Of the set-up that made the draft's app, as long as no gateway works with it."""
         self.by_sign_in = WayCard(_("Sign in and set up for me"), _("You are an administrator and sign in once."))
         self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
         self.by_sign_in.clicked.connect(self._sign_in)
@@ -126,30 +129,33 @@ class RegisterPage(Page):
     def _resume(self, purpose: Purpose) -> None:
         self.interrupted.hide()
         self._choose(signed_in=True)
-        self.signed_in.begin(Cloud(self.cloud.currentData()), purpose, self._journal)
+        self.signed_in.begin(Cloud(self.cloud.currentData()), purpose, self._journal or self._done)
 
     def _look_for_unfinished(self) -> None:
-        journals = self.desk.services.registrations
+        journals, draft = self.desk.services.registrations, self.desk.draft
 
-        def look(_reporter: Reporter) -> tuple[RegisteringJournal, ...]:
-            return journals.unfinished()
+        def look(_reporter: Reporter) -> tuple[RegisteringJournal | None, RegisteringJournal | None]:
+            made = draft.client_id and not draft.connected
+            return next(iter(journals.unfinished()), None), journals.done(draft.client_id) if made else None
 
-        self.desk.tasks.run(look, self._offer, self.note.problem)
+        self.desk.tasks.run(look, lambda found: self._offer(*found), self.note.problem)
 
-    def _offer(self, journals: tuple[RegisteringJournal, ...]) -> None:
-        self._journal = journals[0] if journals else None
-        self.interrupted.setVisible(self._journal is not None and not self.signed_in.isVisible())
-        if self._journal is None:
+    def _offer(self, unfinished: RegisteringJournal | None, done: RegisteringJournal | None) -> None:
+        self._journal, self._done = unfinished, done
+        journal = unfinished or done
+        self.interrupted.setVisible(journal is not None and self.parts.currentWidget() is not self.signed_in)
+        if journal is None:
             return
         try:
-            plan = registering.standing(self._journal).plan
+            plan = registering.standing(journal).plan
         except ProblemError as error:
+            self._journal = None
             self.interrupted.hide()
             self.note.problem(error.problem)
             return
         same = plan.gateway_serial == self.desk.draft.gateway_serial
-        self.finish.setVisible(same)
-        self._unfinished.setText(unfinished_text(plan.app_name, same))
+        self.finish.setVisible(unfinished is not None and same)
+        self._unfinished.setText(offer_text(plan.app_name, unfinished is not None, same))
         self.cloud.setCurrentIndex(max(0, self.cloud.findData(plan.tenant.cloud)))
 
     def _part_changed(self) -> None:
@@ -163,20 +169,17 @@ class RegisterPage(Page):
     def left(self) -> None:
         self.signed_in.leave()
 
-    def _portal_row(self) -> QHBoxLayout:
+    def _portal_row(self) -> FlowRow:
         self.cloud = QComboBox()
         self.cloud.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.cloud.setMinimumContentsLength(16)
+        self.cloud.setMinimumContentsLength(36)
         label = form_label(_("Microsoft cloud"), self.cloud)
         for cloud in self.desk.product.clouds:
             self.cloud.addItem(_(CLOUDS[cloud]), cloud)
         portal = QPushButton(_("Open the portal"))
         portal.clicked.connect(self._open_portal)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(label)
-        row.addWidget(self.cloud, 1)
-        row.addWidget(portal)
+        row = FlowRow(10)
+        row.add(label, self.cloud, portal)
         return row
 
     def _tab(self, number: int, name: str) -> QPushButton:

@@ -148,10 +148,12 @@ class PlanView(QFrame):
             self._signs[row][1].setPixmap(sign_pixmap(sign, colour, 16))
 
 
-def unfinished_text(name: str, same_gateway: bool) -> str:
-    """What an interrupted set-up means for the person who comes back to it."""
-    text = _("Setting up the app “{name}” was interrupted. Sign in to finish it, or to undo it: then nothing is left.")
-    other = _(
-        "Setting up the app “{name}” for another gateway was interrupted. Sign in to undo it: then nothing is left."
-    )
-    return (text if same_gateway else other).format(name=name)
+def offer_text(name: str, unfinished: bool, same_gateway: bool) -> str:
+    """What an earlier set-up means for the person who comes back to it."""
+    if not unfinished:
+        text = _("The app “{name}” was set up by one sign-in. You can still undo that: then nothing is left of it.")
+    elif same_gateway:
+        text = _("Setting up the app “{name}” was interrupted. Sign in to finish or to undo it.")
+    else:
+        text = _("Setting up the app “{name}” for another gateway was interrupted. Sign in to undo it.")
+    return text.format(name=name)

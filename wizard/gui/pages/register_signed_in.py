@@ -88,7 +88,7 @@ class SignedInPart(QWidget):
         self.copy = _button(_("Copy as text"), self._copy)
         self.finish = _button(_("Finish the set-up"), lambda: self.resume(Purpose.FINISH), primary=True)
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
-        self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose))
+        self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
         self.life = QComboBox()
         self.life.currentIndexChanged.connect(self._draw_plan)
         self._life_label = form_label(_("The secret lasts"), self.life)
@@ -121,7 +121,7 @@ class SignedInPart(QWidget):
         """Open Microsoft's sign-in page here; which organisation it is the sign-in tells."""
         self.leave()
         self._cloud, self._purpose = cloud, purpose
-        self._journal = journal or self._journal
+        self._journal = journal
         self.note.clear()
         self._show_only(self.which)
         if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
@@ -243,7 +243,7 @@ class SignedInPart(QWidget):
         """Finish or undo what was begun; whoever has not signed in yet does it first."""
         journal = self._journal
         if self._registrar is None or journal is None:
-            self.begin(self._cloud, purpose)
+            self.begin(self._cloud, purpose, journal)
             return
         self._purpose = purpose
         self.plan.show_plan(registering.standing(journal).plan)

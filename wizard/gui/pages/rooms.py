@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import mapping, matching
 from wizard.flow import plan as planning
@@ -56,24 +56,24 @@ class RoomsPage(Page):
         self.state_changed.connect(self._offer_again)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo)
 
-    def _tools(self) -> QHBoxLayout:
+    def _tools(self) -> FlowRow:
         self.search = QLineEdit(clearButtonEnabled=True, maxLength=LONGEST_SEARCH)
         self.search.setPlaceholderText(_("Search rooms"))
         self.search.setAccessibleName(_("Search rooms"))
         self.search.textChanged.connect(self._filter)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.search, 1)
-        row.addSpacing(8)
+        filters = QWidget()
+        segments = QHBoxLayout(filters)
+        segments.setContentsMargins(0, 0, 0, 0)
+        segments.setSpacing(0)
         self.filters: dict[Shown, QPushButton] = {}
         for shown in Shown:
             button = checkable(QPushButton())
             button.setProperty("segment", True)
             button.clicked.connect(lambda _=False, shown=shown: self._show(shown))
             self.filters[shown] = button
-            row.addWidget(button)
-        row.addSpacing(8)
-        row.addWidget(self._import_button())
+            segments.addWidget(button)
+        row = FlowRow()
+        row.add(self.search, filters, self._import_button())
         return row
 
     def _import_button(self) -> QPushButton:

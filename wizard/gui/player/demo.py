@@ -153,7 +153,8 @@ class SetupPlayer:
         def body() -> None:
             self._hand.type(_("Tenant: a domain of the company, or the tenant ID"), self._tenant["domain"])
             self._hand.click(_("Check"))
-            self._hand.wait_for_text(_("Microsoft accepts the client ID and the secret"))
+            accepted = _("Microsoft accepts the client ID and the secret")
+            self._hand.try_until(lambda: self._hand.reads(accepted), _("Check"), accepted)
 
         self._page("tenant", _("Which tenant do the rooms belong to?"), body, _("Next"))
 
@@ -161,7 +162,8 @@ class SetupPlayer:
         person = self._tenant["people"]["privileged_role_admin"]
 
         def body() -> None:
-            self._hand.wait_for_text(_("Not approved yet"))
+            not_yet = _("Not approved yet")
+            self._hand.try_until(lambda: self._hand.reads(not_yet), _("Check consent"), not_yet)
             self._open_browser()
             self._web_fill("User name", person["user"])
             if not self._web_has("input", "Password"):
@@ -187,19 +189,20 @@ class SetupPlayer:
         self._meter.longest_ms = before
 
     def _rooms(self) -> None:
-        ready = _("Match the rooms")
-
         def body() -> None:
-            self._hand.wait_for(_("Next"))
+            self._hand.try_until(lambda: self._usable(_("Next")), _("Check again"), "all calendars read", SYNC_SECONDS)
 
-        self._page("rooms", ready, body, _("Next"))
+        self._page("rooms", _("Match the rooms"), body, _("Next"))
 
     def _review(self) -> None:
-        self._page("review", _("Review what will be written"), lambda: None, _("Connect"))
+        def body() -> None:
+            self._hand.try_until(lambda: self._usable(_("Connect")), _("Read again"), "the plan")
+
+        self._page("review", _("Review what will be written"), body, _("Connect"))
 
     def _connect(self) -> None:
         def body() -> None:
-            self._hand.wait(lambda: self._usable(_("Next")), "all rooms syncing", SYNC_SECONDS)
+            self._hand.try_until(lambda: self._usable(_("Next")), _("Try again"), "all rooms syncing", SYNC_SECONDS)
 
         self._page("connect", _("Connecting"), body, _("Next"))
 

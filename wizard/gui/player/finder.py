@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 
 class NotFoundError(Exception):
@@ -18,10 +18,15 @@ def name_of(widget: QWidget) -> str:
     interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
     if interface is None:
         return ""
-    if isinstance(widget, QComboBox):
-        for label, _relation in interface.relations(QAccessible.RelationFlag.Label):
-            return label.text(QAccessible.Text.Name).strip()
+    if isinstance(widget, QComboBox) and (label := _label_of(widget)):
+        return label
     return interface.text(QAccessible.Text.Name).strip()
+
+
+def _label_of(widget: QWidget) -> str:
+    """The text of the label that belongs to it. QAccessibleInterface.relations knows, but crashes in PySide 6.12."""
+    labels = widget.window().findChildren(QLabel)
+    return next((label.text().replace("&&", "&") for label in labels if label.buddy() is widget), "")
 
 
 def visible_widgets() -> Iterator[QWidget]:

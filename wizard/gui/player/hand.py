@@ -9,10 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from wizard.gui.player.finder import NotFoundError, find, is_there
+from wizard.gui.player.finder import NotFoundError, find, is_there, name_of, visible_widgets
 from wizard.gui.player.gap import GapMeter
 
 PATIENCE_SECONDS = 90.0
+TRY_SECONDS = 12.0
+"""A button to try again that stands there so long is meant to be pressed."""
 _LOOK_MS = 20
 
 
@@ -38,6 +40,19 @@ class Hand:
                 raise StuckError(what)
             self.breathe(_LOOK_MS)
 
+    def try_until(self, until: Callable[[], bool], again: str, what: str, seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait; where a try has failed, the button `again` is there after a while, and is pressed as a person would."""
+        end = time.monotonic() + seconds
+        while not until():
+            left = end - time.monotonic()
+            if left <= 0:
+                raise StuckError(what)
+            try:
+                self.wait(lambda: until() or not is_there(again), what, min(TRY_SECONDS, left))
+            except StuckError:
+                self.click(again)
+            self.breathe(_LOOK_MS)
+
     def breathe(self, milliseconds: int = 0) -> None:
         """Let the event loop run."""
         loop = QEventLoop()
@@ -51,9 +66,12 @@ class Hand:
 
     def wait_for_text(self, text: str) -> None:
         """Wait until something on screen has a name that begins with `text`."""
-        from wizard.gui.player.finder import name_of, visible_widgets
+        self.wait(lambda: self.reads(text), text)
 
-        self.wait(lambda: any(name_of(widget).startswith(text) for widget in visible_widgets()), text)
+    @staticmethod
+    def reads(text: str) -> bool:
+        """Whether something on screen has a name that begins with `text`."""
+        return any(name_of(widget).startswith(text) for widget in visible_widgets())
 
     def click(self, name: str) -> None:
         """Press the button of that name, once it can be pressed."""

@@ -1,6 +1,6 @@
 """A row that breaks into more rows where the window is narrow, the words long or the letters large."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -26,10 +26,10 @@ class FlowRow(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -59,20 +59,39 @@ class FlowRow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, apply: bool) -> int:
-        """Break into rows; returns the height they take. Right-to-left languages begin on the right."""
-        x, y, row = rect.x(), rect.y(), 0
-        for item in self._shown():
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + max(self.spacing(), 4), 0
+        """Break into rows; returns the height they take."""
+        y = rect.y()
+        for number, row in enumerate(self._rows(rect.width())):
+            y += max(self.spacing(), 4) if number else 0
+            height = max(item.sizeHint().height() for item in row)
             if apply:
-                self._put(item, QRect(QPoint(x, y), hint), rect)
-            x += hint.width() + self.spacing()
-            row = max(row, hint.height())
-        return y + row - rect.y()
+                self._place_row(row, QRect(rect.x(), y, rect.width(), height))
+            y += height
+        return y - rect.y()
 
-    def _put(self, item: QLayoutItem, place: QRect, rect: QRect) -> None:
-        parent = self.parentWidget()
-        if parent is not None and parent.isRightToLeft():
-            place.moveRight(rect.right() - (place.left() - rect.left()))
-        item.setGeometry(place)
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._shown():
+            need = item.sizeHint().width()
+            if not rows or need > left:
+                rows.append([])
+                left = width
+            rows[-1].append(item)
+            left -= need + self.spacing()
+        return rows
+
+    def _place_row(self, row: list[QLayoutItem], place: QRect) -> None:
+        """What is left over goes to the first one that can use it. Right-to-left languages begin on the right."""
+        widths = [min(item.sizeHint().width(), place.width()) for item in row]
+        spare = place.width() - sum(widths) - self.spacing() * (len(row) - 1)
+        grows = [n for n, item in enumerate(row) if item.expandingDirections() & Qt.Orientation.Horizontal]
+        if grows:
+            widths[grows[0]] += max(0, spare)
+        parent, x = self.parentWidget(), place.x()
+        for item, width in zip(row, widths, strict=True):
+            box = QRect(x, place.y(), width, place.height())
+            if parent is not None and parent.isRightToLeft():
+                box.moveRight(place.right() - (box.left() - place.left()))
+            item.setGeometry(box)
+            x += width + self.spacing()

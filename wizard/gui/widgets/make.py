@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -28,9 +28,16 @@ def marked(label: QLabel, *marks: str) -> QLabel:
     return label
 
 
+class _Area(QScrollArea):
+    """Asks for little, so that what stands below it keeps its height; it takes whatever is left."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 100)
+
+
 def scrolling(inner: QWidget) -> QScrollArea:
     """`inner` in a frameless area that scrolls when it must."""
-    area = QScrollArea()
+    area = _Area()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -160,8 +160,11 @@ def _made(file: RegistrationFile, client_id: str) -> bool:
         entries = file.entries()
     except ProblemError:
         return False
-    done = bool(entries) and entries[-1].outcome is Outcome.DONE
-    return done and any(entry.client_id == client_id for entry in entries)
+    if not entries or entries[-1].outcome is not Outcome.DONE:
+        return False
+    plan = entries[0].plan
+    reused = plan.reuse.client_id if plan is not None and plan.reuse is not None else ""
+    return client_id in {reused, *(entry.client_id for entry in entries)} - {""}
 
 
 def _write_at(path: Path, length: int, line: bytes) -> None:

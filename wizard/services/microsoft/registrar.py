@@ -230,15 +230,15 @@ def _changed(
     now: Mapping[str, Any], redirect_uris: Sequence[str], role_ids: Sequence[str], remove: bool
 ) -> dict[str, Any]:
     uris = [uri for uri in (now.get("publicClient") or {}).get("redirectUris") or () if uri not in redirect_uris]
-    resources = list(now.get("requiredResourceAccess") or ())
-    others = [one for one in resources if one.get("resourceAppId") != GRAPH_APP]
-    ours = [access for one in resources if one not in others for access in one["resourceAccess"]]
-    kept = [access for access in ours if access["type"] != "Role" or access["id"] not in role_ids]
-    added = [] if remove else [{"id": role_id, "type": "Role"} for role_id in role_ids]
-    graph = {"resourceAppId": GRAPH_APP, "resourceAccess": [*kept, *added]}
+    resources = [dict(one) for one in now.get("requiredResourceAccess") or ()]
+    if all(one["resourceAppId"] != GRAPH_APP for one in resources):
+        resources.append({"resourceAppId": GRAPH_APP, "resourceAccess": []})
+    for graph in (one for one in resources if one["resourceAppId"] == GRAPH_APP):
+        kept = [one for one in graph["resourceAccess"] if one["type"] != "Role" or one["id"] not in role_ids]
+        graph["resourceAccess"] = kept if remove else [*kept, *({"id": one, "type": "Role"} for one in role_ids)]
     return {
         "publicClient": {"redirectUris": uris if remove else [*uris, *redirect_uris]},
-        "requiredResourceAccess": [*others, graph] if kept or added else others,
+        "requiredResourceAccess": [one for one in resources if one["resourceAccess"]],
     }
 
 

@@ -1,0 +1,120 @@
+"""`packaging/dev.py bench`: the budgets of the design with what was measured just now; `--quick` is shorter."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.bench import bench_calendars, bench_matching, bench_mutation, bench_requests, bench_rotation, bench_window
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One budget: what, measured, allowed, and whether it is kept."""
+
+    what: str
+    measured: str
+    budget: str
+    kept: bool
+
+
+def start() -> list[Line]:
+    found = bench_window.measure_start()
+    times, memory = found["start_ratio"], found["memory_ratio"]
+    return [
+        Line(
+            "process start to first page painted, against a bare PySide6 QWizard",
+            f"{times:.2f} × ({found['seconds'] * 1000:.0f} ms to {found['bare_seconds'] * 1000:.0f} ms)",
+            "≤ 1.5 ×",
+            times <= 1.5,
+        ),
+        Line(
+            "memory before the browser opens, against the same",
+            f"{memory:.2f} × ({found['mib']:.0f} MiB to {found['bare_mib']:.0f} MiB)",
+            "≤ 1.5 ×",
+            memory <= 1.5,
+        ),
+    ]
+
+
+def gap() -> list[Line]:
+    found = bench_window.measure_gap()
+    what = "longest gap in the event loop, 10,000 rooms loaded, searched, edited"
+    return [Line(what, f"{found['gap_ms']:.0f} ms", "≤ 50 ms", found["gap_ms"] <= 50)]
+
+
+def calendars() -> list[Line]:
+    found = bench_calendars.measure()
+    what = "checking 1,000 rooms over 100 ms latency, against latency alone"
+    return [Line(what, f"{found['ratio']:.2f} ×", f"≤ {found['budget']} ×", found["ratio"] <= found["budget"])]
+
+
+def matching() -> list[Line]:
+    found = bench_matching.measure()
+    seconds, growth = found["seconds_5000"], found["growth_to_10000"]
+    return [
+        Line("matching 5,000 mailboxes to 5,000 rooms", f"{seconds:.2f} s", "≤ 1 s", seconds <= 1),
+        Line("its growth to 10,000, against n·log n", f"{growth:.2f} ×", "≤ 1.1 ×", growth <= 1.1),
+    ]
+
+
+def demo() -> list[Line]:
+    found = bench_requests.measure()
+    extra = found["graph_requests_300"] - found["graph_requests_12"]
+    return [
+        Line("more Graph requests for 300 rooms than for 12", f"{extra:.0f}", "≤ 300/20 × 2", extra <= 30),
+        Line("clicks and fields, 12 rooms", f"{found['actions']:.0f}", "≤ 23", found["actions"] <= 23),
+        Line("clicks and fields of a renewal", f"{found['renewal_actions']:.0f}", "≤ 5", found["renewal_actions"] <= 5),
+        Line("longest gap in the demo", f"{found['gap_ms']:.0f} ms", "≤ 50 ms", found["gap_ms"] <= 50),
+        Line(
+            "first opening of the browser",
+            f"{found['browser_open_ms']:.0f} ms",
+            "≤ 700 ms",
+            found["browser_open_ms"] <= 700,
+        ),
+    ]
+
+
+def mutation() -> list[Line]:
+    found = bench_mutation.measure()
+    return [
+        Line(
+            f"changed lines that the tests notice, {name}",
+            f"{found[f'{name}_score']:.1%}",
+            "≥ 90 %",
+            found[f"{name}_score"] >= 0.9,
+        )
+        for name in bench_mutation.PARTS
+    ]
+
+
+def renewals() -> list[Line]:
+    found = bench_rotation.simulations(bench_rotation.SEEDS)
+    done, broken = found["simulated_renewals"], found["simulated_promises_broken"]
+    what = f"promises broken in {done:,.0f} simulated renewals with {found['simulated_crashes']:,.0f} crashes"
+    return [Line(what, f"{broken:.0f}", "0", broken == 0)]
+
+
+QUICK: tuple[Callable[[], list[Line]], ...] = (start, gap, calendars, matching, demo)
+LONG: tuple[Callable[[], list[Line]], ...] = (mutation, renewals)
+
+
+def main() -> int:
+    """Print the table as Markdown; the exit status is 1 when a budget is not kept."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    lines = []
+    say("| what | measured | budget | kept |\n|---|---|---|---|")
+    for bench in QUICK if "--quick" in sys.argv else QUICK + LONG:
+        for line in bench():
+            lines.append(line)
+            say(f"| {line.what} | {line.measured} | {line.budget} | {'yes' if line.kept else '**no**'} |")
+    return 0 if all(line.kept for line in lines) else 1
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

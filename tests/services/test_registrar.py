@@ -1,0 +1,343 @@
+"""A person sets up the app in the practice cloud: with its delays and faults, killed on the way, in every cloud."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.fakes import FakeVault
+from tests.sandbox.client import Client
+from tests.services.practice import Practice
+from wizard.flow import registering
+from wizard.flow.registering import Event, Made, Tools
+from wizard.model.cloud import Cloud
+from wizard.model.problem import Code, ProblemError
+from wizard.model.registering import AppPlan, Entry, Outcome, gateway_tag
+from wizard.sandbox import front
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.services.files.products import ProductFiles
+from wizard.services.files.registrations import RegistrationFile, RegistrationFiles
+from wizard.services.microsoft.client import LazyMicrosoft
+from wizard.services.microsoft.registrar import LazyRegistrars, PersonRegistrar
+
+SERIAL = "VGW91"
+MOST_LIVES = 400
+
+
+class Died(BaseException):
+    """The process ends here."""
+
+
+@dataclass
+class Clock:
+    """The practice cloud's clock, moved on instead of waited for. It may die at a pause."""
+
+    practice: Practice
+
+    def now(self) -> float:
+        return self.practice.sandbox.clock.now()
+
+    def pause(self, seconds: float) -> bool:
+        self.practice.sandbox.clock.advance(seconds)
+        return True
+
+
+@dataclass
+class Office:
+    """One computer with one practice cloud, and somebody who signs in."""
+
+    practice: Practice
+    folder: Path
+    tenant: str = "contoso"
+    role: str = "privileged_role_admin"
+    vault: FakeVault = field(default_factory=FakeVault)
+    kept: Made | None = None
+
+    def sign_in(self, role: str = "") -> PersonRegistrar:
+        registrars = self.registrars()
+        found = self.practice.sandbox.tenant(self.tenant)
+        begun = registrars.begin(Cloud(found.cloud.value))
+        with Client(self.practice.sandbox) as browser:
+            page = browser.sign_in(begun.link, role or self.role, self.tenant)
+        return registrars.open(begun, page.headers["location"])
+
+    def registrars(self) -> LazyRegistrars:
+        sandbox = self.practice.sandbox
+        return LazyRegistrars(sandbox.proxy_url, str(sandbox.ca_file), self.practice.patience)
+
+    def tools(self, registrar: PersonRegistrar, journal: RegistrationFile | None = None) -> Tools:
+        sandbox, patience = self.practice.sandbox, self.practice.patience
+
+        def keep(made: Made) -> None:
+            self.kept = made
+
+        return Tools(
+            registrar,
+            lambda: LazyMicrosoft(sandbox.proxy_url, str(sandbox.ca_file), patience),
+            self.vault,
+            journal or self.journals().begin(),
+            Clock(self.practice),
+            keep,
+        )
+
+    def journals(self) -> RegistrationFiles:
+        return RegistrationFiles(self.folder)
+
+    def plan(self, registrar: PersonRegistrar, days: int = 180) -> AppPlan:
+        found = registering.preflight(registrar, SERIAL)
+        today = self.practice.sandbox.clock.today().date()
+        return registering.plan(found, ProductFiles().get("velocity"), SERIAL, days, today)
+
+    def state(self) -> object:
+        """Everything of the tenant that a set-up could change."""
+        tenant = self.practice.sandbox.tenant(self.tenant)
+        apps = tenant.applications.items()
+        return (
+            {key: (repr(app.data), [one.key_id for one in app.secrets]) for key, app in apps},
+            set(tenant.principals),
+            {key: (grant.principal_id, grant.role_id) for key, grant in tenant.role_grants.items()},
+        )
+
+    def check_done(self, plan: AppPlan, last: Event) -> None:
+        made, tenant = last.made, self.practice.sandbox.tenant(self.tenant)
+        assert last.outcome is Outcome.DONE
+        assert made is not None
+        assert self.kept == made
+        (app,) = [one for one in tenant.applications.values() if gateway_tag(SERIAL) in one.data.get("tags", ())]
+        assert (app.app_id, app.data["signInAudience"]) == (made.client_id, "AzureADMyOrg")
+        assert app.redirect_uris == plan.redirect_uris
+        assert [one.key_id for one in app.secrets] == [made.secret_key_id]
+        assert app.secrets[0].end.date() == plan.ends == made.secret_ends
+        assert {name: secret.reveal() for name, secret in self.vault.items.items()} == {
+            made.secret_ref: app.secrets[0].value
+        }
+        principal = tenant.principal_of(app.app_id)
+        assert principal is not None
+        assert tenant.roles_of(principal.id) == (sorted(made.roles) if plan.grant else [])
+        assert self.journals().unfinished() == ()
+
+    def check_undone(self, before: object, last: Event) -> None:
+        assert last.outcome is Outcome.UNDONE
+        assert self.state() == before
+        assert self.vault.items == {}
+        assert self.journals().unfinished() == ()
+
+
+def an_office(tmp_path: Path, tenant: str = "contoso", **options: object) -> Iterator[Office]:
+    with Sandbox(SandboxOptions(**options)) as sandbox:  # type: ignore[arg-type]
+        yield Office(Practice(sandbox), tmp_path, tenant)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    yield from an_office(tmp_path)
+
+
+def last_of(events: Iterator[Event]) -> Event:
+    return list(events)[-1]
+
+
+# ---- who may what
+
+
+def test_the_organisation_and_the_roles_are_learnt_from_the_sign_in(office: Office) -> None:
+    who = office.sign_in().who()
+    assert (who.user, who.tenant.id) == ("privileged.role.admin@contoso.example", office.practice.tenant().id)
+    assert (who.tenant.domain, who.tenant.name) == ("contoso.example", "Contoso")
+    assert (who.may_consent, who.may_register) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("role", "register", "consent"),
+    [("global_admin", True, True), ("application_admin", True, False), ("user", False, False)],
+)
+def test_other_roles(office: Office, role: str, register: bool, consent: bool) -> None:
+    who = office.sign_in(role).who()
+    assert (who.may_register, who.may_consent) == (register, consent)
+
+
+@pytest.mark.parametrize("role", ["application_admin", "user"])
+def test_without_the_right_to_consent_the_grant_is_left_out(office: Office, role: str) -> None:
+    registrar = office.sign_in(role)
+    plan = office.plan(registrar)
+    assert not plan.grant
+    office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+
+
+def test_a_tenant_without_secrets_is_told_before_anything_is_done(tmp_path: Path) -> None:
+    for office in an_office(tmp_path, "litware"):
+        before, registrar = office.state(), office.sign_in()
+        with pytest.raises(ProblemError) as caught:
+            office.plan(registrar)
+        assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
+        assert office.state() == before
+
+
+def test_a_grant_that_this_person_may_not_give_is_refused(office: Office) -> None:
+    registrar = office.sign_in("application_admin")
+    before, plan = office.state(), replace(office.plan(registrar), grant=True)
+    with pytest.raises(ProblemError) as caught:
+        last_of(registering.start(office.tools(registrar), plan))
+    assert caught.value.problem.code is Code.CONSENT_NOT_ALLOWED
+    (journal,) = office.journals().unfinished()
+    office.check_undone(before, last_of(registering.undo(office.tools(registrar, journal))))
+
+
+def answered(office: Office, **query: str) -> Code:
+    registrars = office.registrars()
+    begun = registrars.begin(Cloud.GLOBAL)
+    query.setdefault("state", begun.flow["state"])
+    with pytest.raises(ProblemError) as caught:
+        registrars.open(begun, f"http://localhost/?{urlencode(query)}")
+    return caught.value.problem.code
+
+
+@pytest.mark.parametrize("number", [65002, 50105, 7000112])
+def test_a_tenant_that_keeps_the_public_client_out(office: Office, number: int) -> None:
+    described = f"AADSTS{number}: not here. Trace ID: 1"
+    assert answered(office, error="invalid_client", error_description=described) is Code.PUBLIC_CLIENT_BLOCKED
+    problem = office.registrars().page_problem(described)
+    assert problem is not None
+    assert problem.code is Code.PUBLIC_CLIENT_BLOCKED
+
+
+def test_a_page_without_a_number_is_no_problem(office: Office) -> None:
+    assert office.registrars().page_problem("Sign in") is None
+
+
+def test_a_declined_sign_in(office: Office) -> None:
+    described = "AADSTS65004: User declined to consent to access the app."
+    assert answered(office, error="access_denied", error_description=described) is Code.SIGN_IN_DECLINED
+
+
+def test_an_answer_of_another_attempt_is_not_taken(office: Office) -> None:
+    assert answered(office, code="0.abc", state="another") is Code.CONSENT_STATE
+
+
+def test_a_sign_in_that_has_ended(office: Office) -> None:
+    registrar = office.sign_in()
+    office.practice.sandbox.clock.advance(100_000)
+    with pytest.raises(ProblemError) as caught:
+        registrar.policy()
+    assert caught.value.problem.code is Code.REGISTER_SIGN_IN_ENDED
+
+
+# ---- doing it, and taking it back
+
+
+@pytest.mark.parametrize("tenant", ["contoso", "contoso-gov", "contoso-dod", "contoso-cn"])
+def test_it_works_in_every_cloud(tmp_path: Path, tenant: str) -> None:
+    for office in an_office(tmp_path, tenant):
+        registrar = office.sign_in()
+        plan = office.plan(registrar)
+        office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+
+
+@pytest.mark.parametrize("fault", ["replica", "429", "500", "503", "reset", "cut", "unknown_fields", "all"])
+def test_it_ends_as_planned_in_a_failing_cloud(tmp_path: Path, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front, "_SLOW", 0.05)
+    names = ("429", "500", "502", "503", "504", "reset", "cut", "slow") if fault == "all" else (fault,)
+    for office in an_office(tmp_path, seed=3):
+        registrar = office.sign_in()
+        before, plan = office.state(), office.plan(registrar)
+        office.practice.sandbox.faults.rates.update(dict.fromkeys(names, 0.06 if fault == "all" else 0.4))
+        office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+        assert office.kept is not None
+        journal = office.journals().done(office.kept.client_id)
+        office.check_undone(before, last_of(registering.undo(office.tools(registrar, journal))))
+
+
+def test_a_second_run_reuses_the_app_and_undoes_only_its_own(office: Office) -> None:
+    registrar = office.sign_in()
+    first = last_of(registering.start(office.tools(registrar), office.plan(registrar))).made
+    assert first is not None
+    office.practice.sandbox.clock.advance(60)
+    before, plan = office.state(), office.plan(registrar)
+    assert plan.reuse is not None
+    second = last_of(registering.start(office.tools(registrar), plan)).made
+    assert second is not None
+    assert (second.client_id, second.secret_key_id != first.secret_key_id) == (first.client_id, True)
+    journal = office.journals().done(second.client_id)
+    assert last_of(registering.undo(office.tools(registrar, journal))).outcome is Outcome.UNDONE
+    assert office.state() == before
+    assert list(office.vault.items) == [first.secret_ref]
+
+
+def test_a_reused_app_keeps_what_others_put_into_it(office: Office) -> None:
+    registrar = office.sign_in()
+    tenant = office.practice.sandbox.tenant("contoso")
+    theirs = tenant.register("Renamed by them", ("User.Read.All",), ("User.Read",), ("https://theirs.example",))
+    theirs.data["tags"] = [gateway_tag(SERIAL), "theirs"]
+    other = {"resourceAppId": "00000002-0000-0ff1-ce00-000000000000", "resourceAccess": [{"id": "x", "type": "Role"}]}
+    theirs.data["requiredResourceAccess"].append(other)
+    before, plan = office.state(), office.plan(registrar)
+    assert last_of(registering.start(office.tools(registrar), plan)).outcome is Outcome.DONE
+    assert set(theirs.redirect_uris) == {"https://theirs.example", *plan.redirect_uris}
+    assert other in theirs.data["requiredResourceAccess"]
+    assert office.kept is not None
+    journal = office.journals().done(office.kept.client_id)
+    last_of(registering.undo(office.tools(registrar, journal)))
+    assert office.state() == before
+
+
+def test_a_name_that_is_taken_is_no_obstacle(office: Office) -> None:
+    registrar = office.sign_in()
+    plan = office.plan(registrar)
+    assert any(
+        app.display_name == plan.app_name for app in office.practice.sandbox.tenant("contoso").applications.values()
+    )
+    office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+
+
+@pytest.mark.parametrize("way", [registering.finish, registering.undo])
+def test_killed_at_every_record_it_ends_clean(
+    office: Office, way: Callable[[Tools], Iterator[Event]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Right after each intent and each result is on the disk; the effects in between are the simulation's."""
+    honest, left = RegistrationFile.append, 0
+
+    def dying(self: RegistrationFile, entry: Entry) -> None:
+        nonlocal left
+        honest(self, entry)
+        left -= 1
+        if left == 0:
+            raise Died
+
+    monkeypatch.setattr(RegistrationFile, "append", dying)
+    registrar = office.sign_in()
+    before = office.state()
+    for life in range(1, MOST_LIVES):
+        left = life
+        plan = office.plan(registrar)
+        try:
+            last_of(registering.start(office.tools(registrar), plan))
+        except Died:
+            left = 0
+        else:
+            break
+        open_ones = office.journals().unfinished()
+        if open_ones:
+            last = last_of(way(office.tools(registrar, open_ones[0])))
+            if way is registering.finish:
+                office.check_done(plan, last)
+        if office.kept is not None:
+            journal = office.journals().done(office.kept.client_id)
+            last_of(registering.undo(office.tools(registrar, journal)))
+        assert office.state() == before
+        assert office.vault.items == {}
+        office.kept = None
+    assert life > 10
+
+
+# ---- the journal
+
+
+def test_a_journal_never_holds_the_secret(office: Office) -> None:
+    registrar = office.sign_in()
+    last_of(registering.start(office.tools(registrar), office.plan(registrar)))
+    (secret,) = office.vault.items.values()
+    files = [path for path in office.folder.rglob("*") if path.is_file()]
+    assert files
+    assert not any(secret.reveal().encode() in path.read_bytes() for path in files)
