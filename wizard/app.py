@@ -29,7 +29,7 @@ from wizard.model.settings import Settings
 
 log = logging.getLogger("wizard")
 AFTER_FIRST_PAINT_MS = 60
-LOAD_PAGES_MS = 300
+LOAD_PAGES_MS = 90
 GARBAGE = (20_000, 50, 1_000)
 """Python's collector stops everything while it looks through all objects: far too often with 10,000 rooms."""
 SWITCH_SECONDS = 0.0005

@@ -216,6 +216,17 @@ def test_an_answer_of_another_attempt_is_not_taken(office: Office) -> None:
     assert answered(office, code="0.abc", state="another") is Code.CONSENT_STATE
 
 
+def test_a_code_whose_answer_was_lost_is_not_taken_twice(office: Office) -> None:
+    registrars = office.registrars()
+    begun = registrars.begin(Cloud.GLOBAL)
+    with Client(office.practice.sandbox) as browser:
+        answer = browser.sign_in(begun.link, "global_admin").headers["location"]
+    registrars.open(begun, answer)
+    with pytest.raises(ProblemError) as caught:
+        registrars.open(begun, answer)
+    assert caught.value.problem.code is Code.REGISTER_SIGN_IN_ENDED
+
+
 def test_a_sign_in_that_has_ended(office: Office) -> None:
     registrar = office.sign_in()
     office.practice.sandbox.clock.advance(100_000)

@@ -20,7 +20,7 @@ REGISTERING: Mapping[Code, Sentence] = {
         ),
     ),
     Code.REGISTER_SIGN_IN_ENDED: Sentence(
-        N_("The sign-in has ended"), N_("Sign in again: the set-up goes on where it was, or is taken back.")
+        N_("The sign-in has ended"), N_("Sign in again: what was begun goes on where it was.")
     ),
     Code.REGISTER_OTHER_TENANT: Sentence(
         N_("This account belongs to another organisation"),

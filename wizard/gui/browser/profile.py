@@ -1,10 +1,12 @@
 """A browser profile that leaves no trace: made for one sign-in, kept in memory, gone with it."""
 
+import atexit
+import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from uuid import uuid4
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtNetwork import QSslCertificate
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
@@ -36,6 +38,8 @@ _OFF = (
 _ON = ("WebRTCPublicInterfacesOnly", "PlaybackRequiresUserGesture")
 _KEEP_SECURITY_KEYS = "if (window.PublicKeyCredential) { delete PublicKeyCredential.getClientCapabilities; }"
 """QtWebEngine 6.10 to 6.12 loses all security keys once a page calls it (QTBUG-149575)."""
+SWEEP_EVERY_MS = 500
+SWEEPS = 20
 _ALLOWED = frozenset({"https", "wss", "data", "blob"})
 
 
@@ -48,14 +52,40 @@ class OnlyProtected(QWebEngineUrlRequestInterceptor):
             info.block(True)
 
 
+class Sweeper(QObject):
+    """Removes a profile's folder. Chromium writes a last file after its profile has gone, so once is not enough."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(QCoreApplication.instance())
+        self.folder = folder
+        self._left = SWEEPS
+        self._timer = QTimer(self, interval=SWEEP_EVERY_MS)
+        self._timer.timeout.connect(self.sweep)
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+    def begin(self) -> None:
+        """From now on, for some seconds."""
+        self._timer.start()
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Once more."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._left -= 1
+        if self._left <= 0:
+            self._timer.stop()
+            self.deleteLater()
+
+
 class PrivateProfile:
     """Holds the profile and the empty folder it is told to use; `close` removes both."""
 
     def __init__(self, parent: QObject, ca_file: str = "") -> None:
-        self._folder = TemporaryDirectory(prefix="room-wizard-browser-", ignore_cleanup_errors=True)
+        self._sweeper = Sweeper(Path(mkdtemp(prefix="room-wizard-browser-")))
+        folder = str(self._sweeper.folder)
         builder = QWebEngineProfileBuilder()
-        builder.setPersistentStoragePath(self._folder.name)
-        builder.setCachePath(self._folder.name)
+        builder.setPersistentStoragePath(folder)
+        builder.setCachePath(folder)
         builder.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
         builder.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
         builder.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
@@ -66,6 +96,11 @@ class PrivateProfile:
         self.profile.setUrlRequestInterceptor(self._interceptor)
         self.profile.downloadRequested.connect(_no_download)
         self._set_up()
+
+    @property
+    def folder(self) -> Path:
+        """Where Chromium keeps what it needs while this is open."""
+        return self._sweeper.folder
 
     def _set_up(self) -> None:
         settings = self.profile.settings()
@@ -83,7 +118,7 @@ class PrivateProfile:
 
     def close(self) -> None:
         """After the page is gone; the folder goes when Chromium has let go of it."""
-        self.profile.destroyed.connect(self._folder.cleanup)
+        self.profile.destroyed.connect(self._sweeper.begin)
         self.profile.deleteLater()
 
 

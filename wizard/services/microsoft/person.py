@@ -28,6 +28,8 @@ CHANGES_APPS = ("Application.ReadWrite.All",)
 SETS_UP = (*CHANGES_APPS, "AppRoleAssignment.ReadWrite.All")
 _BLOCKED = re.compile(r"AADSTS(65002|65001|50105|7000112|700016|90094)\b")
 """Microsoft's numbers for: this program is not let in here, or not for this person."""
+_SPENT = re.compile(r"AADSTS(70008|54005|50089)\b")
+"""A code is good for once and for minutes: where its answer was lost, the person signs in again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,10 @@ def _declined(query: Mapping[str, str]) -> Problem:
 
 def _refused(answer: Mapping[str, Any]) -> Problem:
     """A tenant may keep Microsoft's own programs out: that is told as such, with the way by hand."""
-    found = sign_in_problem(answer)
-    blocked = _BLOCKED.search(str(answer.get("error_description", "")))
-    return Problem(Code.PUBLIC_CLIENT_BLOCKED, found.detail) if blocked else found
+    found, described = sign_in_problem(answer), str(answer.get("error_description", ""))
+    if _BLOCKED.search(described):
+        return Problem(Code.PUBLIC_CLIENT_BLOCKED, found.detail)
+    return Problem(Code.REGISTER_SIGN_IN_ENDED, found.detail) if _SPENT.search(described) else found
 
 
 def _application(session: OneWayOut, tenant: Tenant, patience: Patience) -> Any:
