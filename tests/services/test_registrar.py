@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
+import httpx
 import pytest
 
 from tests.fakes import FakeVault
@@ -233,6 +234,24 @@ def test_a_sign_in_that_has_ended(office: Office) -> None:
     with pytest.raises(ProblemError) as caught:
         registrar.policy()
     assert caught.value.problem.code is Code.REGISTER_SIGN_IN_ENDED
+
+
+def test_the_own_browser_brings_the_code_to_this_computer(office: Office) -> None:
+    registrars = office.registrars()
+    begun, door = registrars.begin_outside(Cloud.GLOBAL)
+    try:
+        with Client(office.practice.sandbox) as browser:
+            there = browser.sign_in(begun.link, "global_admin").headers["location"].replace("localhost", "127.0.0.1")
+        base = there.partition("?")[0]
+        assert httpx.get(f"{base}favicon.ico", trust_env=False).status_code == 404
+        assert httpx.get(f"{base}?code=theirs&state=another", trust_env=False).status_code == 400
+        assert door.wait(0.05) is None
+        assert httpx.get(there, trust_env=False).status_code == 200
+        answer = door.wait(5.0)
+    finally:
+        door.close()
+    assert answer is not None
+    assert registrars.open(begun, answer).who().user == "global.admin@contoso.example"
 
 
 # ---- doing it, and taking it back

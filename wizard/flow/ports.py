@@ -271,10 +271,22 @@ class Registrar(Protocol):
     def revoke(self, principal_id: str, grant_id: str) -> bool: ...
 
 
+class SignInDoor(Protocol):
+    """A door on loopback through which the person's own browser brings the answer of a sign-in."""
+
+    def wait(self, seconds: float) -> str | None:
+        """The answer's address, or None when that time is over."""
+
+    def close(self) -> None: ...
+
+
 class Registrars(Protocol):
     """Signs in a person who sets up the app; their organisation is learnt from the sign-in."""
 
     def begin(self, cloud: Cloud) -> PersonSignIn: ...
+    def begin_outside(self, cloud: Cloud) -> tuple[PersonSignIn, SignInDoor]:
+        """For the person's own browser, which brings the answer to this computer."""
+
     def open(self, sign_in: PersonSignIn, answer: str) -> Registrar:
         """`answer` is the redirect's address. SIGN_IN_DECLINED, PUBLIC_CLIENT_BLOCKED."""
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import registering
@@ -26,6 +26,8 @@ from wizard.model.registering import AppPlan
 from wizard.words import _, ngettext
 
 ONWARD_MS = 900
+OUTSIDE_SECONDS = 600.0
+"""How long the person's own browser is waited for."""
 Begin = Callable[[Tools], Iterator[Event]]
 
 
@@ -55,6 +57,7 @@ class SignedInPart(QWidget):
         self._found: Preflight | None = None
         self._plan: AppPlan | None = None
         self._task: Task[Event | None] | None = None
+        self._listening: Task[str] | None = None
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(self._go_on)
         self._lay_out()
@@ -88,13 +91,14 @@ class SignedInPart(QWidget):
         self.copy = _button(_("Copy as text"), self._copy)
         self.finish = _button(_("Finish the set-up"), lambda: self.resume(Purpose.FINISH), primary=True)
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
+        self.outside = _button(_("In my own browser"), self._sign_in_outside)
         self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
         self.life = QComboBox()
         self.life.currentIndexChanged.connect(self._draw_plan)
         self._life_label = form_label(_("The secret lasts"), self.life)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.do_it, self.finish, self.undo, self.again, self.copy):
+        for widget in (self.do_it, self.finish, self.undo, self.again, self.copy, self.outside):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._life_label)
@@ -105,7 +109,8 @@ class SignedInPart(QWidget):
 
     def _show_only(self, *widgets: QWidget) -> None:
         """These and nothing else: what cannot be done now is not on screen."""
-        every = (self.which, self.plan, self.do_it, self.finish, self.undo, self.again, self.copy, self.life)
+        buttons = (self.do_it, self.finish, self.undo, self.again, self.copy, self.outside)
+        every = (self.which, self.plan, self.life, *buttons)
         for widget in every:
             widget.setVisible(widget in widgets)
         self._life_label.setVisible(self.life in widgets)
@@ -123,7 +128,7 @@ class SignedInPart(QWidget):
         self._cloud, self._purpose = cloud, purpose
         self._journal = journal
         self.note.clear()
-        self._show_only(self.which)
+        self._show_only(self.which, self.outside)
         if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
             self.note.problem(Problem(Code.BROWSER_ROOT))
             return
@@ -142,6 +147,39 @@ class SignedInPart(QWidget):
         self._here.addWidget(browser)
         browser.open(sign_in.link, (sign_in.redirect_uri,))
 
+    def _sign_in_outside(self) -> None:
+        """Passkeys and managed devices are known to the person's own browser; it brings the answer to loopback."""
+        self.close_browser()
+        self._show_only(self.which, self.outside)
+        self.bar.start(_("Waiting for the sign-in in your browser …"))
+        cloud, registrars = self._cloud, self._desk.services.registrars
+
+        def listen(reporter: Reporter) -> str:
+            sign_in, door = registrars.begin_outside(cloud)
+            try:
+                reporter.tell(sign_in)
+                until = reporter.now() + OUTSIDE_SECONDS
+                while not reporter.cancelled and reporter.now() < until:
+                    if (answer := door.wait(0.5)) is not None:
+                        return answer
+            finally:
+                door.close()
+            raise fail(Code.CONSENT_TIMED_OUT)
+
+        self._stop_listening()
+        self._listening = self._desk.tasks.run(listen, self._answered, self._failed, self._opened_outside)
+
+    def _opened_outside(self, sign_in: PersonSignIn) -> None:
+        self._sign_in = sign_in
+        if not QDesktopServices.openUrl(QUrl(sign_in.link)):
+            self._stop_listening()
+            self._failed(Problem(Code.BROWSER_MISSING))
+
+    def _stop_listening(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
+            self._listening = None
+
     def _page_text(self, text: str) -> None:
         """Microsoft shows some refusals only as a page: its number says which."""
         problem = self._desk.services.registrars.page_problem(text)
@@ -150,6 +188,7 @@ class SignedInPart(QWidget):
 
     def _answered(self, url: str) -> None:
         self.close_browser()
+        self._show_only(self.which)
         sign_in, registrars = self._sign_in, self._desk.services.registrars
         if sign_in is None:
             return
@@ -183,6 +222,7 @@ class SignedInPart(QWidget):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+        self._stop_listening()
         self.close_browser()
         self.bar.stop()
         self._registrar = self._sign_in = self._found = self._plan = None
@@ -330,6 +370,8 @@ class SignedInPart(QWidget):
 
     def _cancel(self) -> None:
         if self._task is None:
+            self.leave()
+            self._failed(Problem(Code.SIGN_IN_DECLINED))
             return
         self._task.cancel()
         self._task = None

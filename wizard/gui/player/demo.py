@@ -277,7 +277,7 @@ class SignedInPlayer(SetupPlayer):
             hand.wait_for(_("Do it"))
             hand.picture("plan")
             hand.click(_("Do it"))
-            hand.wait_for_text(_("The app is set up"))
+            hand.wait_for_text(_("The app is set up"), SYNC_SECONDS)
             hand.picture("set-up")
 
         self._page("register", _("Register the app in Microsoft Entra"), body, "")

@@ -64,7 +64,7 @@ class Hand:
         self.wait(lambda: is_there(name, kind), name)
         return find(name, kind)
 
-    def wait_for_text(self, text: str) -> None:
+    def wait_for_text(self, text: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until something on screen has a name that begins with `text`."""
         self.wait(lambda: self.reads(text), text)
 

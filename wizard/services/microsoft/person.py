@@ -46,7 +46,12 @@ def any_tenant(cloud: Cloud) -> Tenant:
 
 
 def begin(
-    session: OneWayOut, tenant: Tenant, patience: Patience, permissions: tuple[str, ...] = CHANGES_APPS
+    session: OneWayOut,
+    tenant: Tenant,
+    patience: Patience,
+    permissions: tuple[str, ...] = CHANGES_APPS,
+    redirect_uri: str = REDIRECT,
+    state: str | None = None,
 ) -> PersonSignIn:
     """The address to open. `state`, nonce and PKCE verifier wait in the sign-in until the answer comes."""
     scopes = [f"https://{tenant.cloud.graph_host}/{permission}" for permission in permissions]
@@ -55,9 +60,9 @@ def begin(
         # msal would rather have the answer posted; a browser that is stopped before the redirect sees no posted body.
         warnings.filterwarnings("ignore", "response_mode='form_post'", UserWarning)
         flow: dict[str, Any] = application.initiate_auth_code_flow(
-            scopes, redirect_uri=REDIRECT, prompt="select_account"
+            scopes, redirect_uri=redirect_uri, prompt="select_account", state=state
         )
-    return PersonSignIn(tenant, flow["auth_uri"], REDIRECT, flow)
+    return PersonSignIn(tenant, flow["auth_uri"], redirect_uri, flow)
 
 
 def finish(session: OneWayOut, sign_in: PersonSignIn, answer: str, patience: Patience) -> Secret:

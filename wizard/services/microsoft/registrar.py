@@ -6,6 +6,7 @@ them. The token stays in memory, goes to Graph of its own cloud only, and is dro
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from secrets import token_urlsafe
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.microsoft.errors import graph_problem
 from wizard.services.microsoft.policies import read_policy
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
+from wizard.services.microsoft.sign_in_listener import SignInListener
 from wizard.services.network.failures import never_sent
 from wizard.services.network.patience import LONGEST_WAIT, Patience, retry_after
 from wizard.services.network.session import OneWayOut
@@ -259,6 +261,17 @@ class LazyRegistrars(LazyMicrosoft):
 
     def begin(self, cloud: Cloud) -> PersonSignIn:
         return person.begin(self._open(), person.any_tenant(cloud), self._patience, person.SETS_UP)
+
+    def begin_outside(self, cloud: Cloud) -> tuple[PersonSignIn, SignInListener]:
+        """For the person's own browser; close the listener, whatever comes."""
+        state = token_urlsafe(24)
+        listener = SignInListener(state)
+        try:
+            tenant, way_back = person.any_tenant(cloud), listener.redirect_uri
+            return person.begin(self._open(), tenant, self._patience, person.SETS_UP, way_back, state), listener
+        except ProblemError:
+            listener.close()
+            raise
 
     def open(self, sign_in: PersonSignIn, answer: str) -> PersonRegistrar:
         found = person.signed_in(self._open(), sign_in, answer, self._patience)

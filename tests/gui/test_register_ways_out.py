@@ -1,0 +1,253 @@
+"""One sign-in on the register page: when it does not go on, and on another day."""
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.flow.registering_entra import Entra
+from tests.flow.registering_world import TENANT
+from tests.gui.conftest import Opener
+from tests.gui.entra_office import (
+    SIGN_IN,
+    EntraOffice,
+    FakeBrowser,
+    QuickClock,
+    interrupted,
+    planned,
+    signing_in,
+)
+from tests.gui.world import Gate
+from wizard.flow.steps import Step
+from wizard.gui.pages import register_signed_in as part_module
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.registering import AppPlan, FoundApp, GraphRoles
+from wizard.services.files.registrations import RegistrationFiles
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EntraOffice]:
+    office = EntraOffice(tmp_path)
+    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
+    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    monkeypatch.setattr(part_module, "ONWARD_MS", 1)
+    monkeypatch.setattr(part_module, "WallClock", lambda reporter: QuickClock(reporter, office.entra))
+    FakeBrowser.opened = []
+    yield office
+    FakeBrowser.opened = []
+
+
+# ---- when it does not go on
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (Code.PUBLIC_CLIENT_BLOCKED, "does not let “Microsoft Azure CLI” sign in"),
+        (Code.SIGN_IN_DECLINED, "The sign-in was cancelled"),
+        (Code.CONSENT_STATE, "This answer belongs to another attempt"),
+        (Code.SECRETS_FORBIDDEN, "does not allow new client secrets"),
+    ],
+)
+def test_a_refused_sign_in_is_a_sentence_and_a_way_on(
+    open_page: Opener, world: EntraOffice, code: Code, said: str
+) -> None:
+    world.registrars.refuses = fail(code)
+    person, browser = signing_in(open_page)
+    browser.answered.emit("http://localhost/?error=x")
+    person.reads_problem(said)
+    assert person.may_go_on()
+    world.registrars.refuses = None
+    person.activate("Sign in again")
+    person.until(lambda: len(FakeBrowser.opened) == 2, "no second sign-in page")
+    person.activate("I'll do it by hand")
+    person.sees("Card 1: Register")
+    assert FakeBrowser.opened[-1].closed
+    assert world.entra.log == []
+
+
+def test_a_refusal_that_is_only_a_page_is_read(open_page: Opener) -> None:
+    person, browser = signing_in(open_page)
+    browser.shown_text.emit("Sorry, AADSTS50105: not assigned")
+    person.reads_problem("does not let “Microsoft Azure CLI” sign in")
+    browser.shown_text.emit("Sign in")
+
+
+def test_a_browser_that_breaks_is_told(open_page: Opener) -> None:
+    person, browser = signing_in(open_page)
+    browser.failed.emit(Problem(Code.BROWSER_LOAD))
+    person.reads_problem("The page could not be loaded")
+    person.sees("Sign in again")
+
+
+def test_a_cloud_without_the_permission_is_told(
+    open_page: Opener, world: EntraOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Entra, "graph_roles", lambda self: GraphRoles("g", ()))
+    person, browser = signing_in(open_page)
+    browser.answered.emit("http://localhost/?code=1")
+    person.reads_problem("Microsoft does not offer a permission here")
+
+
+def test_a_failure_on_the_way_is_undone(open_page: Opener, world: EntraOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = world.entra.state()
+    person = planned(open_page)
+
+    def refuse(*_: object) -> None:
+        raise fail(Code.CONSENT_NOT_ALLOWED)
+
+    monkeypatch.setattr(Entra, "grant", refuse)
+    person.activate("Do it")
+    person.reads_problem("This account may not approve")
+    assert world.ours() == 1
+    person.activate("Undo")
+    person.reads("Everything is taken back")
+    assert world.entra.state() == before
+    assert world.vault.items == {}
+    assert person.may_go_on()
+
+
+def test_a_failure_on_the_way_is_finished(
+    open_page: Opener, world: EntraOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = planned(open_page)
+    with monkeypatch.context() as patch:
+        patch.setattr(Entra, "principal", _raise(Code.MICROSOFT_REFUSED))
+        patch.setattr(Entra, "create_principal", _raise(Code.MICROSOFT_REFUSED))
+        person.activate("Do it")
+        person.reads_problem("Microsoft refused")
+    person.activate("Finish the set-up")
+    person.is_on(Step.ROOMS)
+    assert world.ours() == 1
+
+
+def _raise(code: Code) -> object:
+    def refuse(*_: object) -> None:
+        raise fail(code)
+
+    return refuse
+
+
+def test_a_sign_in_that_ends_on_the_way_is_asked_for_again(
+    open_page: Opener, world: EntraOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = planned(open_page)
+    with monkeypatch.context() as patch:
+        patch.setattr(Entra, "grant", _raise(Code.REGISTER_SIGN_IN_ENDED))
+        person.activate("Do it")
+        person.reads_problem("The sign-in has ended")
+    person.activate("Finish the set-up")
+    person.until(lambda: len(FakeBrowser.opened) == 2, "no second sign-in page")
+    FakeBrowser.opened[-1].answered.emit("http://localhost/?code=2")
+    person.is_on(Step.ROOMS)
+    assert world.ours() == 1
+
+
+def is_free(journals: RegistrationFiles) -> bool:
+    """Whether nobody is at work on the journals any more."""
+    journal = journals.begin()
+    try:
+        journal.take()
+    except ProblemError:
+        return False
+    journal.release()
+    return True
+
+
+def test_a_person_who_stops_can_undo(open_page: Opener, world: EntraOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, gate, reached = world.entra.state(), Gate(), threading.Event()
+    honest = Entra.create_app
+
+    def slow(self: Entra, plan: AppPlan, tags: Sequence[str]) -> FoundApp:
+        reached.set()
+        gate.pass_through()
+        return honest(self, plan, tags)
+
+    monkeypatch.setattr(Entra, "create_app", slow)
+    person = planned(open_page)
+    gate.close()
+    person.activate("Do it")
+    person.until(reached.is_set, "the work did not begin")
+    assert not person.may_go_on()
+    person.activate("Cancel")
+    person.reads_problem("The set-up was stopped")
+    gate.open()
+    journals = RegistrationFiles(world.folder)
+    person.until(lambda: is_free(journals), "the work went on")
+    person.activate("Undo")
+    person.reads("Everything is taken back")
+    assert world.entra.state() == before
+
+
+# ---- on another day
+
+
+@pytest.mark.parametrize("way", ["finish", "undo"])
+def test_an_interrupted_set_up_is_offered(open_page: Opener, world: EntraOffice, way: str) -> None:
+    before = world.entra.state()
+    interrupted(world)
+    person = open_page(Step.REGISTER)
+    person.sees(f"Sign in and {way}")
+    person.activate(f"Sign in and {way}")
+    person.until(lambda: FakeBrowser.opened, "no sign-in page")
+    FakeBrowser.opened[-1].answered.emit("http://localhost/?code=1")
+    if way == "finish":
+        person.is_on(Step.ROOMS)
+        assert world.ours() == 1
+    else:
+        person.reads("Everything is taken back")
+        assert world.entra.state() == before
+    assert RegistrationFiles(world.folder).unfinished() == ()
+
+
+def test_another_gateways_set_up_can_only_be_undone(open_page: Opener, world: EntraOffice) -> None:
+    interrupted(world, "ANOTHER")
+    person = open_page(Step.REGISTER)
+    person.sees("Sign in and undo")
+    assert "Sign in and finish" not in person.screen()
+
+
+def test_an_account_of_another_organisation_changes_nothing(open_page: Opener, world: EntraOffice) -> None:
+    interrupted(world)
+    before = world.entra.state()
+    world.entra.person = replace(world.entra.person, tenant=replace(TENANT, id="another"))
+    person = open_page(Step.REGISTER)
+    person.sees("Sign in and undo")
+    person.activate("Sign in and undo")
+    person.until(lambda: FakeBrowser.opened, "no sign-in page")
+    FakeBrowser.opened[-1].answered.emit("http://localhost/?code=1")
+    person.reads_problem("This account belongs to another organisation")
+    assert world.entra.state() == before
+    assert len(RegistrationFiles(world.folder).unfinished()) == 1
+
+
+def test_what_was_set_up_can_still_be_undone(open_page: Opener, world: EntraOffice) -> None:
+    before = world.entra.state()
+    person = planned(open_page)
+    person.activate("Do it")
+    person.is_on(Step.ROOMS)
+    person.window.go_to(Step.REGISTER)
+    person.sees("Sign in and undo")
+    assert "Sign in and finish" not in person.screen()
+    person.activate("Sign in and undo")
+    person.until(lambda: len(FakeBrowser.opened) == 2, "no second sign-in page")
+    FakeBrowser.opened[-1].answered.emit("http://localhost/?code=2")
+    person.reads("Everything is taken back")
+    assert world.entra.state() == before
+    assert world.vault.items == {}
+    assert (person.window.desk.draft.client_id, person.window.desk.draft.consented) == ("", False)
+
+
+def test_a_damaged_record_is_told_and_stops_nobody(open_page: Opener, world: EntraOffice) -> None:
+    folder = world.folder / "registrations"
+    folder.mkdir()
+    (folder / "0123456789ab.journal").write_bytes(b"00000000 {}\n")
+    person = open_page(Step.REGISTER)
+    person.reads_problem("The record of a set-up is damaged")
+    assert person.may_go_on()
+    person.activate(SIGN_IN)
+    person.until(lambda: FakeBrowser.opened, "no sign-in page")
