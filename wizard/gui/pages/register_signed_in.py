@@ -66,11 +66,12 @@ class SignedInPart(QWidget):
         self.which = QLabel(
             _(
                 "Microsoft's page will name “Microsoft Azure CLI”: Microsoft's own program, which every tenant knows and "
-                "which leaves nothing behind. You read what will be done before it is done; the sign-in ends with it."
+                "which leaves nothing behind. Before anything is done you read what it will be."
             ),
             wordWrap=True,
         )
         self.which.setProperty("quiet", True)
+        self.outside = _button(_("In my own browser"), self._sign_in_outside)
         self.plan = PlanView()
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
@@ -79,7 +80,10 @@ class SignedInPart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.which)
+        named_before = QHBoxLayout()
+        named_before.addWidget(self.which, 1)
+        named_before.addWidget(self.outside)
+        layout.addLayout(named_before)
         layout.addLayout(self._here, 1)
         for widget in (self.plan, self._buttons(), self.bar, self.note):
             layout.addWidget(widget)
@@ -91,14 +95,13 @@ class SignedInPart(QWidget):
         self.copy = _button(_("Copy as text"), self._copy)
         self.finish = _button(_("Finish the set-up"), lambda: self.resume(Purpose.FINISH), primary=True)
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
-        self.outside = _button(_("In my own browser"), self._sign_in_outside)
         self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
         self.life = QComboBox()
         self.life.currentIndexChanged.connect(self._draw_plan)
         self._life_label = form_label(_("The secret lasts"), self.life)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.do_it, self.finish, self.undo, self.again, self.copy, self.outside):
+        for widget in (self.do_it, self.finish, self.undo, self.again, self.copy):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._life_label)
