@@ -19,6 +19,9 @@ PARTS = {
             "tests/flow/test_rotation_gateway.py",
             "tests/flow/test_rotation_microsoft.py",
             "tests/flow/test_rotation_person.py",
+            "tests/flow/test_rotation_retire.py",
+            "tests/flow/test_rotation_story.py",
+            "tests/flow/test_rotation_waits.py",
         ],
     ),
 }

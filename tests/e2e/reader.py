@@ -7,20 +7,29 @@ values from standard input, prints one line for each thing it has come to, and e
 import json
 import sys
 import time
+import warnings
+from collections.abc import Iterator
+from typing import Any
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-SECONDS = 40.0
+warnings.simplefilter("ignore", DeprecationWarning)
+SECONDS = 25.0
 RETURN = 36
 """The key's code under X."""
 BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX}
 FIELDS = {Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.PASSWORD_TEXT}
 
 
-def everything(node):
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def everything(node: Any) -> Iterator[Any]:
     """All that is shown, top to bottom."""
     for n in range(node.get_child_count()):
         try:
@@ -33,7 +42,7 @@ def everything(node):
             continue
 
 
-def on_screen():
+def on_screen() -> Iterator[Any]:
     desktop = Atspi.get_desktop(0)
     for n in range(desktop.get_child_count()):
         application = desktop.get_child_at_index(n)
@@ -41,10 +50,10 @@ def on_screen():
             yield from everything(application)
 
 
-def matches(node, name, roles):
+def matches(node: Any, name: str, roles: set[Any] | None) -> bool:
     try:
-        states = node.get_state_set()
-        return (
+        states = fresh(node).get_state_set()
+        return bool(
             (node.get_name() or "").startswith(name)
             and states.contains(Atspi.StateType.SHOWING)
             and (roles is None or (node.get_role() in roles and states.contains(Atspi.StateType.ENABLED)))
@@ -53,33 +62,40 @@ def matches(node, name, roles):
         return False
 
 
-def find(name, roles=None):
+def find(name: str, roles: set[Any] | None = None) -> Any:
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         for node in on_screen():
             if matches(node, name, roles):
                 return node
         time.sleep(0.1)
-    names = sorted({node.get_name() for node in on_screen() if node.get_name()})
-    sys.exit(f"never came: {name!r}; there is {names}")
+    there = [(node.get_name(), node.get_role_name()) for node in on_screen() if matches(node, "", None)]
+    near = [found for found in there if found[0].startswith(name)]
+    sys.exit(f"never came: {name!r}; there is {near or sorted(set(there))}")
 
 
-def press(name):
+def fresh(node: Any) -> Any:
+    """Not what was known of it a moment ago."""
+    node.clear_cache()
+    return node
+
+
+def press(name: str) -> None:
     node = find(name, BUTTONS)
     action = node.get_action_iface()
     for n in range(action.get_n_actions()):
         if action.get_action_name(n).lower() in ("press", "toggle", "click"):
             action.do_action(n)
-            print(f"pressed {name}", flush=True)
+            say(f"pressed {name}")
             return
     sys.exit(f"cannot be pressed: {name!r}")
 
 
-def type_into(name, text, enter=False):
+def type_into(name: str, text: str, enter: bool = False) -> None:
     field = find(name, FIELDS)
     field.get_component_iface().grab_focus()
     end = time.monotonic() + SECONDS
-    while not field.get_state_set().contains(Atspi.StateType.FOCUSED):
+    while not fresh(field).get_state_set().contains(Atspi.StateType.FOCUSED):
         if time.monotonic() > end:
             sys.exit(f"takes no focus: {name!r}")
         time.sleep(0.05)
@@ -87,18 +103,18 @@ def type_into(name, text, enter=False):
     wait_for_text(field, len(text), name)
     if enter:
         Atspi.generate_keyboard_event(RETURN, None, Atspi.KeySynthType.PRESSRELEASE)
-    print(f"filled {name}", flush=True)
+    say(f"filled {name}")
 
 
-def wait_for_text(field, length, name):
+def wait_for_text(field: Any, length: int, name: str) -> None:
     end = time.monotonic() + SECONDS
-    while field.get_text_iface().get_character_count() < length:
+    while fresh(field).get_text_iface().get_character_count() < length:
         if time.monotonic() > end:
             sys.exit(f"keys do not arrive in {name!r}")
         time.sleep(0.05)
 
 
-def main():
+def main() -> None:
     given = json.load(sys.stdin)
     press("New connection")
     type_into("Address of the gateway", given["address"], enter=True)
@@ -120,7 +136,7 @@ def main():
     find("Not approved yet")
     press("Somebody else approves")
     link = find("Link", FIELDS).get_text_iface()
-    print("LINK " + link.get_text(0, link.get_character_count()), flush=True)
+    say("LINK " + link.get_text(0, link.get_character_count()))
     find("Match the rooms")
     find("12 rooms are ready.")
     press("Next")
@@ -131,7 +147,8 @@ def main():
     find("Connected")
     find("12 rooms show their calendars now.")
     press("Close")
-    print("DONE", flush=True)
+    say("DONE")
 
 
-main()
+if __name__ == "__main__":
+    main()

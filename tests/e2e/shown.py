@@ -3,9 +3,25 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+
+from wizard.gui.window import Window
 from wizard.practice import DemoOptions, run_demo
 from wizard.sandbox.cloud import SandboxOptions
 
+
+class InFront(Window):
+    """A bare display has no window manager that would give a new window the keyboard."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self.activateWindow)
+
+
 if __name__ == "__main__":
+    import wizard.app
+
+    wizard.app.Window = InFront  # type: ignore[misc]
     options = DemoOptions(play=False, pictures=None, report=None, language="en", theme="light")
     sys.exit(run_demo(SandboxOptions(state_file=Path(sys.argv[1])), options))

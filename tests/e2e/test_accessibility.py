@@ -119,8 +119,9 @@ def walk(process: "subprocess.Popen[str]", state_file: Path) -> list[str]:
     process.stdin.write(json.dumps(given(state)))
     process.stdin.close()
     said: list[str] = []
-    for line in process.stdout:
-        said.append(line.strip())
-        if line.startswith("LINK "):
-            approve(line.removeprefix("LINK ").strip(), state)
+    with process.stdout as lines:
+        for line in lines:
+            said.append(line.strip())
+            if line.startswith("LINK "):
+                approve(line.removeprefix("LINK ").strip(), state)
     return said

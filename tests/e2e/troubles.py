@@ -6,7 +6,7 @@ Half of the errors come before the request is carried out and half after it, whe
 import contextlib
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,7 +124,3 @@ def troubled(patch: pytest.MonkeyPatch, troubles: Troubles) -> None:
         return Troubled(inner, troubles)
 
     patch.setattr(server, "application", application)
-
-
-def each_pair(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    return ((one, other) for at, one in enumerate(names) for other in names[at + 1 :])

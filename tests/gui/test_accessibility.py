@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui import geometry
@@ -163,6 +164,27 @@ def fits(window: QWidget, width: int, height: int) -> None:
     assert (window.width(), window.height()) == (width, height)
     nothing(geometry.cut(window))
     nothing(geometry.overlapping(window))
+
+
+@pytest.mark.parametrize(
+    ("step", "name", "then"),
+    [
+        (Step.CONSENT, "Somebody else approves", "QR code of the link"),
+        (Step.REGISTER, "Card 4: Client secret", "Copy Description"),
+        (Step.ROOMS, "Done 3", "Done 3"),
+    ],
+)
+def test_what_a_screen_reader_toggles_is_done(open_page: Opener, step: Step, name: str, then: str) -> None:
+    """It has no mouse: what it calls is the action, and that of a checkable button is to toggle."""
+    person = settled(open_page(step))
+    person.until(lambda: name in person.screen(), "the button is not there")
+    button = person.tab_to(name)
+    actions = QAccessible.queryAccessibleInterface(button).actionInterface()
+    assert actions is not None
+    actions.doAction(actions.toggleAction())
+    person.sees(then)
+    assert isinstance(button, QAbstractButton)
+    assert button.isChecked()
 
 
 DIALOGS = (lambda parent: SettingsDialog(parent, Settings()), PasteDialog)

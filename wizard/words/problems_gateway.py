@@ -57,7 +57,8 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("Type the password again. After five wrong ones the gateway locks itself for a while."),
     ),
     Code.GATEWAY_PASSWORD_EMPTY: Sentence(
-        N_("The gateway's password is missing"), N_("The new secret is given to the gateway: type its administrator password.")
+        N_("The gateway's password is missing"),
+        N_("The new secret is given to the gateway: type its administrator password."),
     ),
     Code.CONNECTION_NONE: Sentence(
         N_("This computer knows no connection yet"),

@@ -2,6 +2,7 @@
 
 import os
 import time
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.consent_ways import OthersWay, OwnBrowserWay, Way, WayCard
 from wizard.gui.tasks import Reporter, Task
+from wizard.gui.widgets.make import check, on_press
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Code, Problem, fail
@@ -50,7 +52,7 @@ class ConsentPage(Page):
         row = QHBoxLayout()
         row.setSpacing(10)
         for way, card in self.cards.items():
-            card.clicked.connect(lambda _=False, way=way: self._choose(way))
+            on_press(card, partial(self._choose, way))
             row.addWidget(card, 1)
         self.stack = QStackedWidget()
         self.here = QWidget()
@@ -112,7 +114,7 @@ class ConsentPage(Page):
     def _select(self, way: Way | None) -> None:
         self._way = way
         for known, card in self.cards.items():
-            card.setChecked(known is way)
+            check(card, known is way)
             card.show_line(way is not Way.HERE)
         self.sentence_label.setVisible(way is not Way.HERE)
         self.stack.setCurrentIndex(0 if way is None else list(Way).index(way) + 1)

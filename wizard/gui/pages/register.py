@@ -1,5 +1,7 @@
 """Register the app: by one sign-in, or by hand with the vendor's Azure steps as cards. May be skipped."""
 
+from functools import partial
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -24,7 +26,7 @@ from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import checkable, named
+from wizard.gui.widgets.make import check, checkable, named, on_press
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.cloud import Cloud
@@ -50,8 +52,8 @@ class RegisterPage(Page):
         """Of the set-up that made the draft's app, as long as no gateway works with it."""
         self.by_sign_in = WayCard(_("Sign in and set up for me"), _("You are an administrator and sign in once."))
         self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
-        self.by_sign_in.clicked.connect(self._sign_in)
-        self.by_hand.clicked.connect(self._do_by_hand)
+        on_press(self.by_sign_in, self._sign_in)
+        on_press(self.by_hand, self._do_by_hand)
         ways = QHBoxLayout()
         ways.setSpacing(10)
         for way in (self.by_sign_in, self.by_hand):
@@ -104,8 +106,8 @@ class RegisterPage(Page):
     # ---- the two ways
 
     def _choose(self, signed_in: bool) -> None:
-        self.by_sign_in.setChecked(signed_in)
-        self.by_hand.setChecked(not signed_in)
+        check(self.by_sign_in, signed_in)
+        check(self.by_hand, not signed_in)
         self.parts.setCurrentIndex(int(signed_in))
         self.sentence_label.setVisible(not signed_in)
 
@@ -186,14 +188,14 @@ class RegisterPage(Page):
         tab = checkable(QPushButton(f"{number + 1}  {name}"))
         tab.setProperty("segment", True)
         tab.setAccessibleName(_("Card {number}: {name}").format(number=number + 1, name=name))
-        tab.clicked.connect(lambda: self._show(number))
+        on_press(tab, partial(self._show, number))
         self.tabs.append(tab)
         return tab
 
     def _show(self, number: int) -> None:
         self.cards.setCurrentIndex(number)
         for index, tab in enumerate(self.tabs):
-            tab.setChecked(index == number)
+            check(tab, index == number)
 
     def _cards(self) -> list[tuple[str, QWidget]]:
         product = self.desk.product

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,7 +16,7 @@ from wizard.gui.page import Page
 from wizard.gui.pages.rooms_paste import ask_pasted
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import checkable, named
+from wizard.gui.widgets.make import check, checkable, named, on_press
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.room_model import RoomModel, Shown
 from wizard.gui.widgets.room_view import RoomTable
@@ -69,7 +70,7 @@ class RoomsPage(Page):
         for shown in Shown:
             button = checkable(QPushButton())
             button.setProperty("segment", True)
-            button.clicked.connect(lambda _=False, shown=shown: self._show(shown))
+            on_press(button, partial(self._show, shown))
             self.filters[shown] = button
             segments.addWidget(button)
         row = FlowRow()
@@ -350,7 +351,7 @@ class RoomsPage(Page):
             (Shown.DONE, _("Done"), counts[RowState.DONE]),
         ):
             self.filters[shown].setText(f"{text} {count}")
-            self.filters[shown].setChecked(shown is self._shown)
+            check(self.filters[shown], shown is self._shown)
 
     def _export(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, _("Save this table"), "rooms.csv", "CSV (*.csv)")

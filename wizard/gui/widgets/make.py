@@ -1,8 +1,9 @@
 """Small things that every page makes in the same way."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -19,6 +20,17 @@ def checkable(button: B) -> B:
     """A button that stays down."""
     button.setCheckable(True)
     return button
+
+
+def on_press(button: QAbstractButton, act: Callable[[], None]) -> None:
+    """Do `act` when a checkable button is pressed, also by a screen reader: that one only ever toggles it."""
+    button.toggled.connect(lambda _on: act())
+
+
+def check(button: QAbstractButton, checked: bool) -> None:
+    """Show a button as pressed or not, without anything being done for it."""
+    with QSignalBlocker(button):
+        button.setChecked(checked)
 
 
 def marked(label: QLabel, *marks: str) -> QLabel:

@@ -23,7 +23,7 @@ class Kind(StrEnum):
     PLAIN = "plain"
 
 
-LONG_WORD = 30
+LONG_WORD = 40
 SIGNS = {Kind.GOOD: "✓", Kind.BAD: "✕", Kind.WAIT: "◔", Kind.WARN: "!", Kind.PLAIN: "i"}
 
 
