@@ -40,7 +40,7 @@ def score(mutated: list[str], tests: list[str]) -> float:
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         settings = (ROOT / "pyproject.toml").read_text("utf-8")
         present = [test for test in tests if (ROOT / test).exists()]
-        settings += f"\n[tool.mutmut]\npaths_to_mutate = {mutated}\ntests_dir = {present}\n"
+        settings += f"\n[tool.mutmut]\nsource_paths = {mutated}\npytest_add_cli_args_test_selection = {present}\n"
         settings += 'also_copy = ["wizard", "tests", "resources"]\n'
         (folder / "pyproject.toml").write_text(settings, "utf-8")
         (folder / "README.md").write_text("", "utf-8")

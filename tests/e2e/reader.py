@@ -71,7 +71,7 @@ def find(name: str, roles: set[Any] | None = None) -> Any:
         time.sleep(0.1)
     there = [(node.get_name(), node.get_role_name()) for node in on_screen() if matches(node, "", None)]
     near = [found for found in there if found[0].startswith(name)]
-    sys.exit(f"never came: {name!r}; there is {near or sorted(set(there))}")
+    sys.exit(f"never came: {name!r}; there is {near or sorted({found[0] for found in there})}")
 
 
 def fresh(node: Any) -> Any:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 
+from wizard import app
 from wizard.gui.window import Window
 from wizard.practice import DemoOptions, run_demo
 from wizard.sandbox.cloud import SandboxOptions
@@ -20,8 +21,6 @@ class InFront(Window):
 
 
 if __name__ == "__main__":
-    import wizard.app
-
-    wizard.app.Window = InFront  # type: ignore[misc]
+    setattr(app, "Window", InFront)  # noqa: B010 (the module's own name for it, which it does not export)
     options = DemoOptions(play=False, pictures=None, report=None, language="en", theme="light")
     sys.exit(run_demo(SandboxOptions(state_file=Path(sys.argv[1])), options))

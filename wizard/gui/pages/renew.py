@@ -319,6 +319,7 @@ class RenewPage(Page):
         self.bar.stop()
         self.password.wipe()
         self.secret.wipe()
+        self.facts.clear()
         self._over = True
         new = last is not None and last.outcome is Outcome.NEW
         title = _("The secret is renewed") if new else _("Everything is as it was")
