@@ -225,3 +225,8 @@ def test_the_initials_of_its_own_building_say_nothing_new() -> None:
     ]
     found = suggest(boxes, rooms)
     assert [(s.room.id if s.room else "", s.confident) for s in found] == [(f"{n}", True) for n in range(1, 9)]
+
+
+def test_digits_of_every_script_are_numbers() -> None:
+    found = suggest([Mailbox("a@x.example", "قاعة ٣١٤"), Mailbox("b@x.example", "قاعة ٣١٥")], [Room("r", name="314")])
+    assert [s.room is not None for s in found] == [True, False]

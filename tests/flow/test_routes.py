@@ -52,6 +52,10 @@ def test_an_empty_draft_resumes_at_the_gateway() -> None:
     assert SETUP.resume(Draft(id="d")) is Step.GATEWAY
 
 
+def test_without_any_mailbox_the_rooms_are_not_settled() -> None:
+    assert not complete(Step.ROOMS, ready().with_(rows=()))
+
+
 def test_a_ready_draft_resumes_at_the_review() -> None:
     assert SETUP.resume(ready()) is Step.REVIEW
 

@@ -224,7 +224,7 @@ def test_proxies(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["proxy.example", "proxy.example:0", "proxy:99999", "user:pw@proxy:80", "a b:80", ":80"]
+    "text", ["proxy.example", "proxy.example:0", "proxy:99999", "user:pw@proxy:80", "a b:80", ":80", "²", "proxy:²"]
 )
 def test_bad_proxies(text: str) -> None:
     assert code(rules.proxy_problem(text)) is Code.PROXY_MALFORMED

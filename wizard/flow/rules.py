@@ -217,7 +217,7 @@ def proxy_problem(text: str) -> Problem | None:
     if not clean:
         return None
     host, _, port = clean.rpartition(":")
-    good = port.isdigit() and 0 < int(port) < 65536 and _host(host.strip("[]")) is not None  # noqa: PLR2004 (TCP)
+    good = port.isascii() and port.isdigit() and 0 < int(port) < 65536 and _host(host.strip("[]")) is not None  # noqa: PLR2004 (TCP)
     return None if good else Problem(Code.PROXY_MALFORMED)
 
 
