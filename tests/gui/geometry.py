@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QScrollBar,
     QWidget,
 )
 
 from wizard.gui.player.finder import name_of
+from wizard.gui.widgets.scroller import Scroller
 
 SLACK = 1
 ARROW = 30
@@ -92,10 +92,8 @@ def _longest_word(label: QLabel) -> int:
 def _sticking_out(window: QWidget) -> Iterator[str]:
     for widget in shown(window):
         parent = widget.parentWidget()
-        if isinstance(widget, QScrollArea):
-            inner = widget.widget()
-            if inner is not None and inner.width() > widget.viewport().width() + SLACK:
-                yield f"scroll area: {inner.width()} wide in {widget.viewport().width()}"
+        if isinstance(widget, Scroller) and widget.inner.minimumSizeHint().width() > widget.inner.width() + SLACK:
+            yield f"scroller: needs {widget.inner.minimumSizeHint().width()} in {widget.inner.width()}"
         if parent is None or widget.isWindow() or _scrolls(parent) or _in_table(widget):
             continue
         inside = parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK)
@@ -105,9 +103,8 @@ def _sticking_out(window: QWidget) -> Iterator[str]:
 
 
 def _scrolls(parent: QWidget) -> bool:
-    """Only a page's own scroll area may hold more than it shows."""
-    above = parent.parentWidget()
-    return isinstance(parent, QScrollArea) or isinstance(above, QAbstractScrollArea)
+    """Only what scrolls may hold more than it shows."""
+    return isinstance(parent, Scroller) or isinstance(parent.parentWidget(), QAbstractScrollArea)
 
 
 def _in_table(widget: QWidget) -> bool:

@@ -13,6 +13,7 @@ from tests.gui.conftest import Opener
 from tests.gui.typist import Typist
 from tests.gui.world import ADDRESS, PASSWORD, PIN, World
 from wizard.flow.steps import Step
+from wizard.gui.player.finder import name_of
 from wizard.model.gateway import Found
 from wizard.model.problem import Code, fail
 
@@ -253,3 +254,12 @@ def test_back_and_forth_keeps_the_session(open_page: Opener, world: World) -> No
     person.is_on(Step.GATEWAY)
     assert person.may_go_on()
     assert world.gateways.attempts == 1
+
+
+def test_the_keyboard_stays_on_the_button_that_was_pressed(open_page: Opener) -> None:
+    person = open_page(Step.GATEWAY)
+    trust_it(person)
+    person.fill("Password", PASSWORD)
+    person.activate("Sign in")
+    person.reads("Signed in")
+    assert name_of(person.at) == "Sign in"

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget, QWizard, QWizardPage
 from wizard.flow.steps import Step
 from wizard.gui.desk import Desk
 from wizard.gui.tasks import Reporter, Task
-from wizard.gui.widgets.make import named, scrolling
+from wizard.gui.widgets.make import named
+from wizard.gui.widgets.scroller import Scroller
 from wizard.model.problem import Problem
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class Page(QWizardPage):
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(10)
-        layout.addWidget(scrolling(inner), 1)
+        layout.addWidget(Scroller(inner), 1)
         self.build(self.body)
 
     # ---- for subclasses

@@ -13,8 +13,8 @@ from wizard.gui.page import Page, form_label
 from wizard.gui.pages.renew_parts import connection_text
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
-from wizard.gui.widgets.make import scrolling
 from wizard.gui.widgets.result_note import Kind, ResultNote, sign_pixmap
+from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.check import Finding, Level
@@ -67,7 +67,7 @@ class CheckPage(Page):
         body.addLayout(row)
         body.addWidget(self.book)
         body.addLayout(buttons)
-        body.addWidget(scrolling(self._lines), 1)
+        body.addWidget(Scroller(self._lines), 1)
         body.addWidget(self.bar)
         body.addWidget(self.note)
 

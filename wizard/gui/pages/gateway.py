@@ -219,7 +219,6 @@ class GatewayPage(Page):
             self.sign_in_note.problem(Problem(Code.EMPTY))
             return
         address, pin, gateways = seen.address, self._pin, self.desk.services.gateways
-        self.sign_in.setEnabled(False)
         self.sign_in_note.say(Kind.WAIT, _("Signing in …"))
 
         def sign_in(_reporter: Reporter) -> SignedIn:
@@ -232,7 +231,6 @@ class GatewayPage(Page):
         self.work(sign_in, lambda signed: self._signed_in(signed, address, user), self._refused)
 
     def _signed_in(self, signed: SignedIn, address: GatewayAddress, user: str) -> None:
-        self.sign_in.setEnabled(True)
         if self._seen is None or self._seen.about is None:
             return
         self.password.wipe()
@@ -246,7 +244,6 @@ class GatewayPage(Page):
             QTimer.singleShot(0, lambda: self.desk.go_wanted.emit(back))
 
     def _refused(self, problem: Problem) -> None:
-        self.sign_in.setEnabled(True)
         self.sign_in_note.problem(problem)
         self.password.edit.setFocus()
         self.password.edit.selectAll()

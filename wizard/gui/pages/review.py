@@ -10,8 +10,8 @@ from wizard.gui.dates import long_date
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
-from wizard.gui.widgets.make import scrolling
 from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.scroller import Scroller
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
@@ -47,7 +47,7 @@ class ReviewPage(Page):
         column.addWidget(self.note)
         column.addLayout(self._remedies())
         column.addStretch(1)
-        area = scrolling(inner)
+        area = Scroller(inner)
         body.addWidget(area, 1)
 
     def _remedies(self) -> QHBoxLayout:

@@ -13,7 +13,8 @@ from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.make import named, scrolling
+from wizard.gui.widgets.make import named
+from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.widgets.step_rail import NAMES
 from wizard.model.draft import Draft
 from wizard.words import _, ngettext
@@ -65,7 +66,7 @@ class StartPage(Page):
         column.addWidget(self._needs())
         column.addLayout(self._lists)
         column.addStretch(1)
-        area = scrolling(inner)
+        area = Scroller(inner)
         body.addWidget(area, 1)
 
     def _needs(self) -> QFrame:

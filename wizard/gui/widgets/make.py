@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
 B = TypeVar("B", bound=QAbstractButton)
@@ -38,21 +38,3 @@ def marked(label: QLabel, *marks: str) -> QLabel:
     for mark in marks:
         label.setProperty(mark, True)
     return label
-
-
-class _Area(QScrollArea):
-    """Asks for little, so that what stands below it keeps its height; it takes whatever is left."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 100)
-
-
-def scrolling(inner: QWidget) -> QScrollArea:
-    """`inner` in a frameless area that scrolls when it must."""
-    area = _Area()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area

@@ -60,27 +60,39 @@ class NetworkDiagnostics:
 
     def clock_skew(self, host: str) -> float | None:
         """By the host's Date header; half a second of it is the way."""
+        link = http.client.HTTPSConnection(host, timeout=SECONDS)
         try:
-            link = http.client.HTTPSConnection(host, timeout=SECONDS)
             link.sock = self._secure(host)
             link.request("HEAD", "/common/v2.0/.well-known/openid-configuration")
             told = link.getresponse().getheader("Date", "")
-            link.close()
             return time.time() - email.utils.parsedate_to_datetime(told or "").timestamp()
         except (OSError, ValueError, TypeError, http.client.HTTPException, ProblemError):
             return None
+        finally:
+            link.close()
 
     def _open(self, host: str) -> socket.socket:
         parts = urlsplit(self._proxy)
         target = (parts.hostname or host, parts.port or _PORT) if self._proxy else (host, _PORT)
         try:
             link = socket.create_connection(target, SECONDS)
-            if self._proxy:
-                _tunnel(link, host)
         except OSError as error:
-            code = Code.TIMED_OUT if isinstance(error, TimeoutError) else Code.OFFLINE
-            raise fail(Code.PROXY_REFUSED if self._proxy else code, type(error).__name__) from None
+            raise self._unreached(error) from None
+        if not self._proxy:
+            return link
+        try:
+            _tunnel(link, host)
+        except (OSError, http.client.HTTPException) as error:
+            link.close()
+            raise self._unreached(error) from None
+        except ProblemError:
+            link.close()
+            raise
         return link
+
+    def _unreached(self, error: Exception) -> ProblemError:
+        code = Code.TIMED_OUT if isinstance(error, TimeoutError) else Code.OFFLINE
+        return fail(Code.PROXY_REFUSED if self._proxy else code, type(error).__name__)
 
     def _secure(self, host: str) -> ssl.SSLSocket:
         link = self._open(host)
@@ -97,7 +109,6 @@ def _tunnel(link: socket.socket, host: str) -> None:
     answer = http.client.HTTPResponse(link, method="CONNECT")
     answer.begin()
     if answer.status != _OK:
-        link.close()
         raise fail(Code.PROXY_SIGN_IN if answer.status == 407 else Code.PROXY_REFUSED, f"HTTP {answer.status}")  # noqa: PLR2004
 
 
