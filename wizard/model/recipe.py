@@ -1,0 +1,117 @@
+"""How a product's own web page is filled in: the vendor's guide as data, step by step, by the labels people see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What one step does with the page."""
+
+    SIGN_IN = "sign_in"
+    """The person signs in; the driver waits until `label` is seen."""
+    PRESS = "press"
+    """A button, link, tab, menu item or tile."""
+    FILL = "fill"
+    """Types a value into a field."""
+    CHOOSE = "choose"
+    """Picks a value from a list: native, custom, radio buttons or a search box."""
+    SWITCH = "switch"
+    """Sets a toggle or tick box to on or off."""
+    READ = "read"
+    """Reads what a field or status shows; it changes nothing."""
+    EXPECT = "expect"
+    """Waits until one of `shows` is seen; one of `fails` seen first is a failure."""
+    EACH_ROOM = "each_room"
+    """Repeats `steps` for every room, each time in the newest row of the list called `section`."""
+    SAVE = "save"
+    """The last click: left to the person unless they allowed it."""
+    PERSON = "person"
+    """Something only a person can do; the driver waits until `label` or one of `shows` is seen."""
+
+
+class Outcome(StrEnum):
+    """What came of a step, in the words of the report."""
+
+    FILLED = "filled"
+    CHOSEN = "chosen"
+    PRESSED = "pressed"
+    ASKED = "asked"
+    LEFT = "left to the person"
+
+
+class Trust(StrEnum):
+    """How sure the finder is of an element."""
+
+    ONE = "one"
+    NONE = "none"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeStep:
+    """One line of a guide. `labels` holds the guide's own words first, then spellings seen elsewhere."""
+
+    act: Act
+    labels: tuple[str, ...] = ()
+    value: str = ""
+    """Name of the value to give (a key of `PageValues`), or a literal in single quotes: `'Office 365'`."""
+    section: str = ""
+    """The heading, group or dialog in which to look first."""
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For CHOOSE: what the page calls each value: `read_write` → `("Read/Write (Calendars.ReadWrite)", "Read/Write")`."""
+    optional: bool = False
+    """Skipped without a word where the page has no such thing, or there is no value for it."""
+    way: bool = False
+    """Only leads somewhere (a menu): skipped where the next field is in sight already."""
+    when: str = ""
+    """Only where this value is given and true; `!name` for the opposite."""
+    shows: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
+    seconds: float = 20.0
+    """How long to wait for the element, or for `shows`."""
+    secret: bool = False
+    """The value may never be shown: reports hold dots."""
+    steps: tuple["RecipeStep", ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The guide's own words."""
+        return self.labels[0] if self.labels else self.section
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is done in the product's page: for the set-up, and for a renewal."""
+
+    set_up: tuple[RecipeStep, ...]
+    renewal: tuple[RecipeStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRoom:
+    """A room's mailbox, and what the product calls the room."""
+
+    address: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageValues:
+    """What is given to the page. `texts` by name: alias, client_id, client_secret, tenant, permission_level, operator …
+
+    `switches`: use_certificate, scope_to_mailboxes … The secret is in `texts` for as long as the driver runs.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    switches: Mapping[str, bool] = field(default_factory=dict)
+    rooms: tuple[PageRoom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepReport:
+    """One line of the report: what was done, and what the page shows now (never a secret)."""
+
+    label: str
+    outcome: Outcome
+    shown: str
