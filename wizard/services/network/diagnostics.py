@@ -1,5 +1,6 @@
 """The way to a host, looked at piece by piece: name, connection, TLS, clock. Through the proxy, where one is used."""
 
+import contextlib
 import email.utils
 import http.client
 import socket
@@ -106,8 +107,8 @@ class NetworkDiagnostics:
 def _tunnel(link: socket.socket, host: str) -> None:
     """CONNECT, as the product's own session does it."""
     link.sendall(f"CONNECT {host}:{_PORT} HTTP/1.1\r\nHost: {host}:{_PORT}\r\n\r\n".encode())
-    answer = http.client.HTTPResponse(link, method="CONNECT")
-    answer.begin()
+    with contextlib.closing(http.client.HTTPResponse(link, method="CONNECT")) as answer:
+        answer.begin()  # unless the answer is closed, too, closing the socket does nothing
     if answer.status != _OK:
         raise fail(Code.PROXY_SIGN_IN if answer.status == 407 else Code.PROXY_REFUSED, f"HTTP {answer.status}")  # noqa: PLR2004
 
