@@ -151,3 +151,7 @@ class JournalModel:
 
     def close(self) -> None:
         self.closed = True
+
+    def set_aside(self) -> str:
+        self.closed = True
+        return self.run_id

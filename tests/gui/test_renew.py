@@ -153,6 +153,33 @@ def test_the_gateways_password_is_asked_for(
     assert page.note.text().startswith("The gateway's password is missing")
 
 
+def test_a_damaged_record_is_put_aside_and_a_renewal_may_begin(
+    qtbot: QtBot,
+    open_it: Opener,
+    services: Services,
+    connection: Connection,
+    sandbox: Sandbox,
+    new_secret: str,
+    tmp_path: Path,
+) -> None:
+    interrupted(services, connection, sandbox, new_secret)
+    (record,) = (tmp_path / "renewals").rglob("*.journal")
+    record.write_bytes(b"x" + record.read_bytes())
+    page = page_of(open_it(RENEWAL, ""), qtbot)
+    qtbot.waitUntil(page.interrupted.aside.isVisible)
+    assert not page.interrupted.finish.isVisible()
+    assert not page.interrupted.back.isVisible()
+    assert page.note.text().startswith("The record of a renewal is damaged")
+    QTest.mouseClick(page.interrupted.aside, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.renew.isEnabled)
+    assert page.note.text().startswith("The record is put aside")
+    fill(page, sandbox.state["gateway"]["password"], new_secret)
+    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.isComplete, timeout=60_000)
+    assert page.note.text().startswith("The secret is renewed")
+    assert services.journals.unfinished() == ()
+
+
 def test_an_interrupted_renewal_is_offered_and_can_be_taken_back(
     qtbot: QtBot, open_it: Opener, services: Services, connection: Connection, sandbox: Sandbox, new_secret: str
 ) -> None:

@@ -237,3 +237,17 @@ def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
 def test_a_lock_that_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(ProblemError, match="file_not_written"):
         JournalFile(tmp_path / "nowhere" / "x.journal").take()
+
+
+def test_a_damaged_one_put_aside_is_kept_and_out_of_the_way(journal: JournalFile, tmp_path: Path) -> None:
+    journal.append(ENTRIES[0])
+    path = path_of(journal, tmp_path)
+    path.write_bytes(damaged := b"x" + path.read_bytes())
+    kept = Path(journal.set_aside())
+    assert kept.read_bytes() == damaged
+    assert JournalFiles(tmp_path).unfinished() == ()
+
+
+def test_one_that_cannot_be_put_aside_is_said(journal: JournalFile) -> None:
+    with pytest.raises(ProblemError, match="file_not_written"):
+        journal.set_aside()

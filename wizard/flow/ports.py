@@ -215,6 +215,9 @@ class Journal(Protocol):
     def close(self) -> None:
         """Put it away: nothing of it is open any more."""
 
+    def set_aside(self) -> str:
+        """A damaged one, so that another renewal may begin; returns where it is kept for support."""
+
 
 class Journals(Protocol):
     """The journals of this computer."""

@@ -53,6 +53,7 @@ class RenewPage(Page):
         self.interrupted = InterruptedPart()
         self.interrupted.finish.clicked.connect(self._finish)
         self.interrupted.back.clicked.connect(self._go_back)
+        self.interrupted.aside.clicked.connect(self._set_aside)
         self.stages = StagesPart()
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
@@ -163,11 +164,13 @@ class RenewPage(Page):
         self.interrupted.setVisible(self._journal is not None)
         self.renew.setEnabled(self._journal is None)
         self.maker.button.setEnabled(self._journal is None)
+        self.interrupted.say(damaged=False)
         if self._journal is None:
             return
         try:
             begun = rotation.standing(self._journal).begun
         except ProblemError as error:
+            self.interrupted.say(damaged=error.problem.code is Code.JOURNAL_DAMAGED)
             self.note.problem(error.problem)
             return
         index = next((n for n, c in enumerate(self._connections) if c.id == begun.connection.id), -1)
@@ -272,6 +275,21 @@ class RenewPage(Page):
             pasted = rules.client_secret(self.secret.text(), self.desk.draft)
             given = pasted.value if not isinstance(pasted, Problem) else None
             self._run(self._journal, lambda tools: rotation.finish(tools, given), self._connection())
+
+    def _set_aside(self) -> None:
+        """Only a damaged record: nothing is known of it, so nothing is done on its account."""
+        journal, journals = self._journal, self.desk.services.journals
+        if journal is None:
+            return
+
+        def put(_reporter: Reporter) -> tuple[str, tuple[Journal, ...]]:
+            return journal.set_aside(), journals.unfinished()
+
+        def done(kept: tuple[str, tuple[Journal, ...]]) -> None:
+            self.note.say(Kind.GOOD, _("The record is put aside"), _("It is kept as {file}.").format(file=kept[0]))
+            self._offer(kept[1])
+
+        self.work(put, done, self.note.problem)
 
     def _go_back(self) -> None:
         if self._journal is not None:

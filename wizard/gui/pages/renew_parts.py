@@ -68,25 +68,38 @@ class InterruptedPart(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        text = QLabel(
-            _(
-                "A renewal was interrupted. The rooms go on with a valid secret meanwhile. Finish it, or go back to how it "
-                "was before; both need the gateway's password."
-            ),
-            wordWrap=True,
-        )
+        self._text = QLabel(wordWrap=True)
         self.finish = QPushButton(_("Finish the renewal"))
         self.finish.setProperty("primary", True)
         self.back = QPushButton(_("Go back"))
+        self.aside = QPushButton(_("Put the record aside"))
         row = QHBoxLayout()
-        for button in (self.finish, self.back):
+        for button in (self.finish, self.back, self.aside):
             row.addWidget(button)
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
-        layout.addWidget(text)
+        layout.addWidget(self._text)
         layout.addLayout(row)
+        self.say(damaged=False)
         self.hide()
+
+    def say(self, *, damaged: bool) -> None:
+        """What can be done: with a damaged record neither way is known to be safe, so only a new renewal is."""
+        self._text.setText(
+            _(
+                "The record of an interrupted renewal cannot be read. Put it aside (it is kept for support), then renew "
+                "with a new secret: whatever the gateway uses now stays in use until the new one is proved."
+            )
+            if damaged
+            else _(
+                "A renewal was interrupted. The rooms go on with a valid secret meanwhile. Finish it, or go back to how it "
+                "was before; both need the gateway's password."
+            )
+        )
+        self.finish.setVisible(not damaged)
+        self.back.setVisible(not damaged)
+        self.aside.setVisible(damaged)
 
 
 class StagesPart(QWidget):

@@ -92,6 +92,18 @@ class JournalFile:
         except OSError as error:
             raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._path)) from None
 
+    def set_aside(self) -> str:
+        """Into a folder that is never emptied: it tells support what happened."""
+        damaged = self._path.parent / "damaged"
+        try:
+            damaged.mkdir(exist_ok=True, mode=_PRIVATE)
+            kept = self._path.replace(damaged / self._path.name)
+            sync_folder(damaged)
+            sync_folder(self._path.parent)
+        except OSError as error:
+            raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._path)) from None
+        return str(kept)
+
     def _parsed(self) -> tuple[tuple[Entry, ...], int]:
         try:
             content = self._path.read_bytes() if self._path.exists() else b""
