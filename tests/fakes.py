@@ -44,7 +44,7 @@ class FakeMicrosoft:
 
     def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
         self._sign_in("token", secret)
-        return AppToken("VelocityCalendar", tenant.id, self.roles)
+        return AppToken("VelocityCalendar", tenant.id, self.roles, "principal-of-the-app")
 
     def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None:
         self._sign_in("registration", secret)

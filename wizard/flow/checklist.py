@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from wizard.flow.ports import Diagnostics, Gateways, GatewaySession, Microsoft
 from wizard.flow.rules import problem
+from wizard.flow.scoping import CALENDARS
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.gateway import Sync
@@ -128,6 +129,9 @@ def _microsoft(check: Check) -> Iterator[Finding]:
 def _permissions(check: Check, token: AppToken) -> Iterator[Finding]:
     """Too few stops rooms; too many is a risk that somebody should know of."""
     lacking = check.product.required - token.roles
+    if check.connection.scoped:
+        lacking -= CALENDARS
+        yield _scope(token)
     if lacking:
         names = ", ".join(sorted(lacking))
         yield _failing(Item.PERMISSIONS, problem(Code.CONSENT_MISSING, permission=names), names)
@@ -137,6 +141,14 @@ def _permissions(check: Check, token: AppToken) -> Iterator[Finding]:
     if spare:
         names = ", ".join(sorted(spare))
         yield Finding(Item.SPARE_PERMISSIONS, Level.WARNING, names, problem(Code.PERMISSION_SPARE, permission=names))
+
+
+def _scope(token: AppToken) -> Finding:
+    """A later admin consent undoes it without a word."""
+    wide = ", ".join(sorted(token.roles & CALENDARS))
+    if wide:
+        return Finding(Item.SCOPE, Level.WARNING, wide, problem(Code.SCOPE_UNDONE, permission=wide))
+    return Finding(Item.SCOPE, Level.HEALTHY)
 
 
 def _rooms(check: Check, secret: Secret) -> Iterator[Finding]:

@@ -170,6 +170,9 @@ class Handover(Protocol):
 
     def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus]) -> None: ...
     def reminder(self, path: Path, draft: Draft) -> None: ...
+    def script(self, path: Path, text: str) -> None:
+        """A PowerShell script for an administrator; FILE_NOT_WRITTEN where that is not possible."""
+
 
 
 class Products(Protocol):

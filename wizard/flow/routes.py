@@ -75,4 +75,6 @@ RENEWAL = Route((Step.RENEW,))
 """A saved connection: nothing is asked that is known."""
 RENEWAL_ELSEWHERE = Route((Step.GATEWAY, Step.RENEW))
 """A laptop that has never seen the connection reads it from the gateway first."""
+SCOPE = Route((Step.SCOPE,))
+"""Beside the set-up or months later: limit the app to the connection's rooms, and prove it."""
 CHECK = Route((Step.CHECK,))

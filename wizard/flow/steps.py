@@ -23,6 +23,7 @@ class Step(StrEnum):
     DONE = "done"
     RENEW = "renew"
     CHECK = "check"
+    SCOPE = "scope"
 
 
 def _rooms_settled(draft: Draft) -> bool:
@@ -51,6 +52,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.DONE: lambda draft: False,
         Step.RENEW: lambda draft: False,
         Step.CHECK: lambda draft: False,
+        Step.SCOPE: lambda draft: False,
     }
 )
 

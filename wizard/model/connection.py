@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.model.gateway import GatewayAddress
+from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 
 
@@ -29,6 +29,9 @@ class Connection:
     rooms: int
     made: date
     mailboxes: tuple[str, ...] = ()
+    permission_level: PermissionLevel = PermissionLevel.READ_WRITE
+    scoped: bool = False
+    """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
 
     def days_left(self, today: date) -> int | None:
         """Whole days until the secret expires; negative once it has; None where nobody knows."""

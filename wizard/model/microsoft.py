@@ -25,6 +25,8 @@ class AppToken:
     app_name: str
     tenant_id: str
     roles: frozenset[str]
+    principal_id: str = ""
+    """Object id of the app's enterprise application in this tenant (its service principal)."""
 
 
 @dataclass(frozen=True, slots=True)

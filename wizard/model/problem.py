@@ -142,6 +142,8 @@ class Code(StrEnum):
     RENEWAL_ELSEWHERE = "renewal_elsewhere"
     SECRET_EXPIRES_SOON = "secret_expires_soon"
     EXPIRY_UNKNOWN = "expiry_unknown"
+    SCOPE_UNDONE = "scope_undone"
+    SCOPE_OUTSIDE_IS_ROOM = "scope_outside_is_room"
     PERMISSION_SPARE = "permission_spare"
     CONNECTION_NONE = "connection_none"
     GATEWAY_PASSWORD_EMPTY = "gateway_password_empty"

@@ -59,7 +59,7 @@ class RecipeStep:
     section: str = ""
     """The heading, group or dialog in which to look first."""
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """For CHOOSE: what the page calls each value: `read_write` → `("Read/Write (Calendars.ReadWrite)", "Read/Write")`."""
+    """For CHOOSE: what the page calls each value: `read` → `("Read (Calendars.Read)", "Read")`."""
     optional: bool = False
     """Skipped without a word where the page has no such thing, or there is no value for it."""
     way: bool = False

@@ -16,6 +16,7 @@ from wizard.sandbox.directory import (
     Secret,
     ServicePrincipal,
 )
+from wizard.sandbox.exchange import Exchange
 from wizard.sandbox.first_party import FIRST_PARTY
 from wizard.sandbox.mailboxes import RoomMailbox
 
@@ -40,8 +41,12 @@ class Tenant:
     applications: dict[str, Application] = field(default_factory=dict)
     principals: dict[str, ServicePrincipal] = field(default_factory=dict)
     role_grants: dict[str, RoleGrant] = field(default_factory=dict)
+    exchange: Exchange = field(init=False, repr=False)
     scope_grants: dict[str, ScopeGrant] = field(default_factory=dict)
     _rooms: list[RoomMailbox] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self.exchange = Exchange(self.clock, self.mailbox, lambda app_id: getattr(self.principal_of(app_id), "id", ""))
 
     @property
     def domain(self) -> str:

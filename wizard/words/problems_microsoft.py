@@ -59,6 +59,17 @@ MICROSOFT: Mapping[Code, Sentence] = {
         ),
         Who.ADMINISTRATOR,
     ),
+    Code.SCOPE_OUTSIDE_IS_ROOM: Sentence(
+        N_("This is one of the rooms"),
+        N_("The app is meant to read {address}. Give a mailbox that it must not read: your own, for example."),
+    ),
+    Code.SCOPE_UNDONE: Sentence(
+        N_("The app may read every calendar of the organisation again"),
+        N_(
+            "Exchange limits it to the rooms, but {permission} was approved for the whole tenant once more, and approvals add up. Run the second script of “Limit the app to its rooms”."
+        ),
+        Who.ADMINISTRATOR,
+    ),
     Code.SECRET_MISSING: Sentence(
         N_("Microsoft did not get the secret"), N_("Paste it again on the page Client secret.")
     ),

@@ -20,6 +20,7 @@ _KINDS = {
     Step.DONE: ("done", "DonePage"),
     Step.RENEW: ("renew", "RenewPage"),
     Step.CHECK: ("check", "CheckPage"),
+    Step.SCOPE: ("scope", "ScopePage"),
 }
 
 

@@ -8,6 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from wizard.flow import mapping
+from wizard.flow.routes import SCOPE
+from wizard.flow.scoping import CALENDARS
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page
@@ -44,6 +46,8 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         rooms=len(mapping.links(draft.rows)),
         made=today,
         mailboxes=tuple(link.address for link in mapping.links(draft.rows)),
+        permission_level=draft.permission_level,
+        scoped=draft.consented and not draft.roles & CALENDARS,
     )
 
 
@@ -71,7 +75,9 @@ class DonePage(Page):
         self.open_gateway = QPushButton(_("Open the gateway's page"))
         self.open_gateway.clicked.connect(self._open_gateway)
         buttons = FlowRow()
-        buttons.add(self.reminder, self.report, self.open_gateway)
+        self.limit = QPushButton(_("Limit the app to these rooms …"))
+        self.limit.clicked.connect(lambda: self.desk.support_wanted.emit(SCOPE, self.desk.draft.id))
+        buttons.add(self.reminder, self.report, self.open_gateway, self.limit)
         body.addWidget(self.note)
         body.addWidget(panel)
         body.addLayout(buttons)

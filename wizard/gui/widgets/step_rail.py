@@ -23,6 +23,7 @@ NAMES = {
     Step.CONNECT: N_("Connect"),
     Step.RENEW: N_("Renew the secret"),
     Step.CHECK: N_("Check"),
+    Step.SCOPE: N_("Limit to the rooms"),
 }
 _STATES = {
     Mark.DONE: N_("done"),

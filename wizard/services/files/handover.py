@@ -61,6 +61,10 @@ class HandoverFiles:
         calendar.add_component(event)
         write_atomically(path, calendar.to_ical())
 
+    def script(self, path: Path, text: str) -> None:
+        """With a byte order mark: Windows PowerShell 5 takes any other UTF-8 for something else."""
+        write_atomically(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
+
 
 def _encodable(text: str) -> str:
     """Without halves of surrogate pairs, which names from elsewhere may hold."""

@@ -108,4 +108,5 @@ def read_claims(token: str) -> AppToken:
         payload = token.split(".")[1]
         claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
         roles = frozenset(str(role) for role in claims.get("roles") or ())
-        return AppToken(str(claims.get("app_displayname", "")), str(claims.get("tid", "")), roles)
+        name, tenant = str(claims.get("app_displayname", "")), str(claims.get("tid", ""))
+        return AppToken(name, tenant, roles, str(claims.get("oid", "")))

@@ -1,0 +1,106 @@
+"""Limiting the app to its rooms: what the scripts say, and what reading proves."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes import FakeMicrosoft
+from tests.flow.drafts import TENANT
+from tests.flow.test_checklist import BOXES, CONNECTION
+from wizard.flow import scoping
+from wizard.model.cloud import Cloud
+from wizard.model.gateway import PermissionLevel
+from wizard.model.problem import Code, Problem
+from wizard.model.rooms import Calendar
+from wizard.model.scope import Held, Scoped
+
+OUTSIDE = "ada@contoso.example"
+SCOPED = Scoped(TENANT, "client", "principal", "VelocityCalendar", PermissionLevel.READ_WRITE, BOXES)
+DENIED = (Calendar.DENIED, Code.MAILBOX_DENIED.value)
+
+
+def test_the_limiting_script_names_each_room_and_the_enterprise_application() -> None:
+    script = scoping.limiting_script(SCOPED)
+    assert all(f"    '{address}'" in script for address in BOXES)
+    assert "$principal = 'principal'" in script
+    assert "New-ServicePrincipal -AppId $app -ObjectId $principal" in script
+    assert "-Role 'Application Calendars.ReadWrite' -CustomResourceScope $scope" in script
+
+
+def test_reading_alone_needs_the_smaller_role() -> None:
+    script = scoping.limiting_script(replace(SCOPED, level=PermissionLevel.READ))
+    assert "-Role 'Application Calendars.Read' " in script
+
+
+@pytest.mark.parametrize("cloud", list(Cloud))
+def test_each_cloud_is_named_to_both_modules(cloud: Cloud) -> None:
+    one = replace(SCOPED, tenant=replace(TENANT, cloud=cloud))
+    named = (
+        "ExchangeEnvironmentName" in scoping.limiting_script(one),
+        "-Environment" in scoping.unapproving_script(one),
+    )
+    assert named == ((False, False) if cloud is Cloud.GLOBAL else (True, True))
+
+
+@pytest.mark.parametrize("sign", ["'", "‘", "’", "‚", "‛"])
+def test_a_name_from_elsewhere_cannot_become_a_command(sign: str) -> None:
+    script = scoping.limiting_script(replace(SCOPED, app_name=f"x{sign}; Remove-Mailbox {sign}\nRemove-Mailbox ada"))
+    assert f"'x{sign}{sign}; Remove-Mailbox {sign}{sign}Remove-Mailbox ada rooms'" in script
+    assert not any(line.startswith("Remove-Mailbox") for line in script.splitlines())
+
+
+def test_the_second_script_takes_only_calendars_from_this_app() -> None:
+    script = scoping.unapproving_script(SCOPED)
+    assert "@('Calendars.Read', 'Calendars.ReadBasic.All', 'Calendars.ReadWrite')" in script
+    assert "-ServicePrincipalId $principal -AppRoleAssignmentId" in script
+    assert "appId eq 'client'" in script
+
+
+def test_the_subject_script_is_for_the_rooms() -> None:
+    script = scoping.subject_script(SCOPED)
+    assert f"'{BOXES[0]}', '{BOXES[1]}' |" in script
+    assert "-DeleteSubject $false -AddOrganizerToSubject $false" in script
+
+
+def test_what_the_scripts_need_comes_from_the_apps_token() -> None:
+    microsoft = FakeMicrosoft(roles=frozenset())
+    found = scoping.of_connection(microsoft, CONNECTION, microsoft.secret)
+    assert (found.client_id, found.addresses, found.level) == (CONNECTION.client_id, BOXES, PermissionLevel.READ_WRITE)
+    assert (found.app_name, found.principal_id) == ("VelocityCalendar", "principal-of-the-app")
+
+
+@pytest.mark.parametrize(
+    ("roles", "room", "outside", "held"),
+    [
+        ((), (Calendar.READS, ""), DENIED, Held.LIMITED),
+        ((), (Calendar.READS, ""), (Calendar.UNREACHED, Code.MAILBOX_BLOCKED_BY_POLICY.value), Held.LIMITED),
+        (("Place.Read.All",), (Calendar.READS, ""), DENIED, Held.LIMITED),
+        (("Calendars.ReadWrite",), (Calendar.READS, ""), DENIED, Held.TENANT_WIDE),
+        ((), DENIED, DENIED, Held.NOT_YET),
+        ((), (Calendar.READS, ""), (Calendar.READS, ""), Held.TOO_WIDE),
+        ((), (Calendar.READS, ""), (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value), Held.OUTSIDE_UNKNOWN),
+    ],
+)
+def test_what_reading_proves(
+    roles: tuple[str, ...], room: tuple[Calendar, str], outside: tuple[Calendar, str], held: Held
+) -> None:
+    calendars = {BOXES[0]: (Calendar.READS, ""), BOXES[1]: room, OUTSIDE: outside}
+    microsoft = FakeMicrosoft(roles=frozenset(roles), calendars=calendars)
+    proof = scoping.prove(microsoft, CONNECTION, microsoft.secret, OUTSIDE)
+    assert (proof.held, proof.rooms, proof.outside) == (held, 2, OUTSIDE)
+    assert proof.refused == ((BOXES[1],) if room == DENIED else ())
+    assert scoping.remembered(CONNECTION, proof).scoped is (held is Held.LIMITED)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", Code.EMPTY), ("nobody", Code.MAILBOX_MALFORMED), (f" {BOXES[0].upper()} ", Code.SCOPE_OUTSIDE_IS_ROOM)],
+)
+def test_a_mailbox_that_proves_nothing(text: str, code: Code) -> None:
+    found = scoping.outside_mailbox(text, CONNECTION)
+    assert isinstance(found, Problem)
+    assert found.code is code
+
+
+def test_a_mailbox_outside() -> None:
+    assert scoping.outside_mailbox(f" {OUTSIDE} ", CONNECTION) == OUTSIDE

@@ -1,0 +1,65 @@
+"""Exchange's own access control, as scripts change it and as Graph then decides."""
+
+import pytest
+
+from wizard.sandbox import powershell
+from wizard.sandbox.clock import Clock
+from wizard.sandbox.exchange import Exchange, ExchangeError
+from wizard.sandbox.mailboxes import RoomMailbox
+
+ROOMS = {address: RoomMailbox(address, address, address) for address in ("a@x.example", "b@x.example")}
+SCRIPT = """
+# a comment
+Connect-ExchangeOnline
+$rooms = @(
+    'a@x.example'
+)
+if (-not (Get-DistributionGroup -Identity 'Rooms' -ErrorAction SilentlyContinue)) {
+    New-DistributionGroup -Name 'Rooms' -Type Security
+}
+Update-DistributionGroupMember -Identity 'Rooms' -Members $rooms -Confirm:$false
+$members = (Get-DistributionGroup -Identity 'Rooms').DistinguishedName
+New-ServicePrincipal -AppId 'app' -ObjectId 'principal' -DisplayName 'It''s ours'
+New-ManagementScope -Name 'S' -RecipientRestrictionFilter "MemberOfGroup -eq '$members'"
+New-ManagementRoleAssignment -Name 'A' -App 'principal' -Role 'Application Calendars.Read' -CustomResourceScope 'S'
+foreach ($room in $rooms) { Test-ServicePrincipalAuthorization -Identity 'principal' -Resource $room }
+"""
+READ, WRITE = ("Calendars.Read",), ("Calendars.ReadWrite",)
+
+
+@pytest.fixture
+def exchange() -> Exchange:
+    return Exchange(Clock((5.0, 5.0), 1), ROOMS.get, {"app": "principal"}.get)  # type: ignore[arg-type]
+
+
+def test_a_script_limits_the_app_after_a_while(exchange: Exchange) -> None:
+    assert powershell.run(exchange, SCRIPT) == ["Application Calendars.Read a@x.example InScope=True"]
+    assert not exchange.allows("app", READ, "a@x.example")
+    exchange.clock.advance(6)
+    assert exchange.allows("app", READ, "a@x.example")
+    assert not exchange.allows("app", WRITE, "a@x.example")
+    assert not exchange.allows("app", READ, "b@x.example")
+    assert not exchange.allows("other", READ, "a@x.example")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "sentence"),
+    [
+        ("-ObjectId 'principal'", "-ObjectId 'registration'", "was not found in Microsoft Entra ID"),
+        ("-Type Security", "-Type Distribution", "mail-enabled security group"),
+        ("'a@x.example'", "'stranger@x.example'", "recipient stranger@x.example was not found"),
+        ("Calendars.Read'", "Calendars.Reed'", "role Application Calendars.Reed was not found"),
+        ("-CustomResourceScope 'S'", "-CustomResourceScope 'T'", "scope T was not found"),
+        ("MemberOfGroup -eq", "MemberOf -eq", "filter is not valid"),
+        ("Connect-ExchangeOnline", "Connect-Exchange", "not recognized"),
+        ("-Members $rooms", "-Members $room", "has not been set"),
+        ("-App 'principal'", "-App 'other'", "service principal other was not found"),
+        ("-Identity 'Rooms' -Members", "-Identity 'Room' -Members", "group Room was not found"),
+        ("\n}\n", "\n", "Missing closing"),
+        ("(Get-DistributionGroup -Identity 'Rooms').", "(Get-DistributionGroup -Identity 'R').", "DistinguishedName"),
+    ],
+)
+def test_a_mistake_in_a_script_is_an_error(exchange: Exchange, right: str, wrong: str, sentence: str) -> None:
+    assert right in SCRIPT
+    with pytest.raises(ExchangeError, match=sentence):
+        powershell.run(exchange, SCRIPT.replace(right, wrong, 1))

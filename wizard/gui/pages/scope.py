@@ -1,0 +1,259 @@
+"""Limits the app to its rooms: two scripts for administrators, and the proof by reading."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from wizard.flow import renewing, scoping
+from wizard.flow.steps import Step
+from wizard.gui.page import Page, form_label
+from wizard.gui.pages.renew_parts import connection_text
+from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.make import marked, named
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.script_row import ScriptRow
+from wizard.gui.widgets.work_bar import WorkBar
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, Problem, fail
+from wizard.model.scope import Held, Proof, Scoped
+from wizard.model.secret import Secret
+from wizard.words import _, ngettext
+
+Script = Callable[[Scoped], str]
+
+
+class ScopePage(Page):
+    """Nothing is changed from here: the wizard writes the scripts, the administrator runs them, reading proves it."""
+
+    step = Step.SCOPE
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(
+            _("Limit the app to its rooms"),
+            _(
+                "Approved for the whole organisation, the app may read every calendar. Exchange can limit it to the "
+                "rooms of this connection."
+            ),
+        )
+        self._connections: tuple[Connection, ...] = ()
+        self.connection = QComboBox()
+        self.connection.currentIndexChanged.connect(self._forget)
+        self.first = ScriptRow(
+            _("1. Script for the Exchange Administrator"),
+            _(
+                "Makes a scope of exactly these rooms and gives the app its role there. It may be run again at any time."
+            ),
+            "limit-to-rooms.ps1",
+        )
+        self.second = ScriptRow(
+            _("2. Script for the Privileged Role Administrator, two hours later"),
+            _(
+                "Takes the approval for the whole organisation away. Before Exchange knows the scope everywhere, the "
+                "rooms would stand still."
+            ),
+            "remove-tenant-wide.ps1",
+        )
+        self.subjects = ScriptRow(
+            _("If panels show the organiser instead of the subject"),
+            _("Another script for the Exchange Administrator. It changes what is shown, not who may read."),
+            "show-subjects.ps1",
+        )
+        for row, script in (
+            (self.first, scoping.limiting_script),
+            (self.second, scoping.unapproving_script),
+            (self.subjects, scoping.subject_script),
+        ):
+            self._lead(row, script)
+        body.addWidget(form_label(_("Connection"), self.connection))
+        body.addWidget(self.connection)
+        body.addWidget(self.first)
+        body.addWidget(self.second)
+        body.addWidget(self._proof_card())
+        body.addWidget(self.subjects)
+        body.addStretch(1)
+
+    def _proof_card(self) -> QFrame:
+        card = named(QFrame(), "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(16, 12, 16, 12)
+        title = marked(QLabel(_("3. Prove it")), "strong")
+        why = marked(QLabel(_("Each room must be readable, a mailbox outside refused."), wordWrap=True), "quiet")
+        self.outside = QLineEdit()
+        self.outside.setPlaceholderText(_("somebody@yourcompany.com"))
+        self.prove = QPushButton(_("Prove the limit"))
+        self.prove.setProperty("primary", True)
+        self.prove.clicked.connect(self._prove)
+        row = FlowRow()
+        row.add(self.prove)
+        self.bar, self.note = WorkBar(), ResultNote()
+        self.bar.cancelled.connect(self._cancel)
+        for widget in (title, why, form_label(_("A mailbox outside"), self.outside), self.outside):
+            grid.addWidget(widget, grid.rowCount(), 0)
+        grid.addLayout(row, grid.rowCount(), 0)
+        grid.addWidget(self.bar, grid.rowCount(), 0)
+        grid.addWidget(self.note, grid.rowCount(), 0)
+        return card
+
+    def isComplete(self) -> bool:
+        return not self.busy
+
+    def enter_key(self) -> bool:
+        self._prove()
+        return True
+
+    # ---- coming and going
+
+    def entered(self) -> None:
+        services = self.desk.services
+        today = date.today()  # noqa: DTZ011 (the person's own day)
+        self.work(lambda _: renewing.pressing_first(services.connections.all(), today), self._show, self.note.problem)
+
+    def _show(self, connections: tuple[Connection, ...]) -> None:
+        self._connections = connections
+        self.connection.clear()
+        self.connection.addItems([connection_text(one) for one in connections])
+        wanted = next((n for n, c in enumerate(connections) if c.id == self.desk.wanted_connection), 0)
+        self.connection.setCurrentIndex(wanted if connections else -1)
+        for widget in (self.first, self.second, self.subjects, self.prove):
+            widget.setEnabled(bool(connections))
+        if not connections:
+            self.note.problem(Problem(Code.CONNECTION_NONE))
+
+    def _forget(self, _index: int) -> None:
+        """What was said of another connection holds no more."""
+        self.note.clear()
+        for row in (self.first, self.second, self.subjects):
+            row.clear()
+
+    # ---- scripts
+
+    def _lead(self, row: ScriptRow, script: Script) -> None:
+        row.copy.clicked.connect(lambda: self._write(row, script, row.put_on_clipboard))
+        row.save.clicked.connect(lambda: self._save(row, script))
+
+    def _save(self, row: ScriptRow, script: Script) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), row.file_name, "PowerShell (*.ps1)")
+        if name:
+            self.save_script(row, script, Path(name))
+
+    def save_script(self, row: ScriptRow, script: Script, path: Path) -> None:
+        """Write the file; it holds no secret."""
+        handover = self.desk.services.handover
+
+        def give(text: str) -> None:
+            self.work(lambda _: handover.script(path, text), lambda _none: row.say_saved(path), row.note.problem)
+
+        self._write(row, script, give)
+
+    def _write(self, row: ScriptRow, script: Script, give: Callable[[str], None]) -> None:
+        """The enterprise application's id is in the app's own token, so Microsoft is asked first."""
+        if self.busy or not self._connections:
+            return
+        connection, services = self._chosen(), self.desk.services
+        row.note.say(Kind.WAIT, _("Asking Microsoft …"))
+
+        def write(_reporter: Reporter) -> str:
+            return script(scoping.of_connection(services.fresh_microsoft(), connection, self._secret(connection)))
+
+        def written(text: str) -> None:
+            row.note.clear()
+            row.show_script(text)
+            give(text)
+
+        self.work(write, written, row.note.problem)
+
+    # ---- the proof
+
+    def _prove(self) -> None:
+        if self.busy or not self._connections:
+            return
+        connection, services = self._chosen(), self.desk.services
+        outside = scoping.outside_mailbox(self.outside.text(), connection)
+        if isinstance(outside, Problem):
+            self.note.problem(outside)
+            self.outside.setFocus()
+            return
+        self.note.clear()
+        self.bar.start(_("Reading calendars …"))
+
+        def prove(_reporter: Reporter) -> Proof:
+            found = scoping.prove(services.fresh_microsoft(), connection, self._secret(connection), outside)
+            known = scoping.remembered(connection, found)
+            if known != connection:
+                services.connections.save(known)
+            return found
+
+        self.work(prove, self._proved, self._failed)
+
+    def _proved(self, proof: Proof) -> None:
+        self.bar.stop()
+        kind, title, text = _told(proof)
+        self.note.say(kind, title, text)
+
+    def _failed(self, problem: Problem) -> None:
+        self.bar.stop()
+        self.note.problem(problem)
+
+    def _cancel(self) -> None:
+        self.stop_work()
+        self.bar.stop()
+
+    def _chosen(self) -> Connection:
+        return self._connections[self.connection.currentIndex()]
+
+    def _secret(self, connection: Connection) -> Secret:
+        vault = self.desk.services.vault
+        found = vault.get(connection.secret_ref) if connection.secret_ref else None
+        if found is None:
+            raise fail(Code.KEYRING_GONE)
+        return found
+
+
+def _told(proof: Proof) -> tuple[Kind, str, str]:
+    """What reading showed, and what to do next."""
+    rooms = ngettext("{count} room", "{count} rooms", proof.rooms)
+    if proof.held is Held.LIMITED:
+        return (
+            Kind.GOOD,
+            _("The app reads {rooms} and no other mailbox").format(rooms=rooms),
+            _("{mailbox} was refused. “Check” warns if a later consent undoes this.").format(mailbox=proof.outside),
+        )
+    if proof.held is Held.TENANT_WIDE:
+        return (
+            Kind.WARN,
+            _("The app is still approved for the whole organisation"),
+            _("Approvals add up, so the scope limits nothing yet. Run the second script when two hours have passed."),
+        )
+    if proof.held is Held.NOT_YET:
+        return (
+            Kind.WARN,
+            ngettext("{count} room is refused", "{count} rooms are refused", len(proof.refused)),
+            _("{first} first of all. Exchange takes 30 minutes to 2 hours; then prove it again.").format(
+                first=proof.refused[0]
+            ),
+        )
+    if proof.held is Held.TOO_WIDE:
+        return (
+            Kind.BAD,
+            _("The app reads a mailbox outside, too"),
+            _(
+                "{mailbox} belongs to a scope or group that the app may read. The first script lists the right rooms."
+            ).format(mailbox=proof.outside),
+        )
+    return (
+        Kind.WARN,
+        _("All rooms are read; of the mailbox outside nothing can be said"),
+        _("Microsoft does not know {mailbox}, or it has no calendar. Give another one.").format(mailbox=proof.outside),
+    )

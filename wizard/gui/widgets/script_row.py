@@ -1,0 +1,65 @@
+"""A script to copy or save: what it does and who runs it stands beside it; its text shows before anybody runs it."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+
+from wizard.gui.theme import mono
+from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.make import marked, named
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.words import _
+
+_LINES = 9
+
+
+class ScriptRow(QFrame):
+    """A card with title, reason, Copy and Save; the text appears once it is written."""
+
+    def __init__(self, title: str, why: str, file_name: str) -> None:
+        super().__init__()
+        named(self, "card")
+        self.file_name = file_name
+        self.copy = QPushButton(_("Copy the script"))
+        self.copy.setAccessibleName(_("Copy {name}").format(name=title))
+        self.save = QPushButton(_("Save the script …"))
+        self.save.setAccessibleName(_("Save {name}").format(name=title))
+        self.text = QPlainTextEdit(readOnly=True)
+        self.text.setFont(mono())
+        self.text.setAccessibleName(title)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES)
+        self.text.setTabChangesFocus(True)
+        self.text.hide()
+        self.note = ResultNote()
+        buttons = FlowRow()
+        buttons.add(self.copy, self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(6)
+        layout.addWidget(marked(QLabel(title, wordWrap=True), "strong"))
+        layout.addWidget(marked(QLabel(why, wordWrap=True), "quiet"))
+        layout.addLayout(buttons)
+        layout.addWidget(self.note)
+        layout.addWidget(self.text)
+
+    def show_script(self, text: str) -> None:
+        """What will be run, to be read first."""
+        self.text.setPlainText(text)
+        self.text.show()
+
+    def put_on_clipboard(self, text: str) -> None:
+        """There is no secret in it."""
+        QGuiApplication.clipboard().setText(text)
+        self.note.say(Kind.GOOD, _("Copied ✓"))
+
+    def say_saved(self, path: Path) -> None:
+        """Where it is now."""
+        self.note.say(Kind.GOOD, _("Script saved"), str(path))
+
+    def clear(self) -> None:
+        """Of another connection."""
+        self.text.hide()
+        self.text.clear()
+        self.note.clear()

@@ -1,0 +1,47 @@
+"""What limits an app to some mailboxes, and how the proof of that limit comes out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wizard.model.gateway import PermissionLevel
+from wizard.model.microsoft import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """An app and the room mailboxes it is to be limited to.
+
+    `principal_id` is the object id of its enterprise application, which is not that of its registration.
+    """
+
+    tenant: Tenant
+    client_id: str
+    principal_id: str
+    app_name: str
+    level: PermissionLevel
+    addresses: tuple[str, ...]
+
+
+class Held(StrEnum):
+    """What reading the calendars showed."""
+
+    LIMITED = "limited"
+    """Each room was read, the mailbox outside refused."""
+    TENANT_WIDE = "tenant_wide"
+    """The token still has the approval for the whole tenant; the scope limits nothing."""
+    NOT_YET = "not_yet"
+    """Some rooms are refused: Exchange takes up to two hours."""
+    TOO_WIDE = "too_wide"
+    """The mailbox outside was read without a tenant-wide approval."""
+    OUTSIDE_UNKNOWN = "outside_unknown"
+    """The rooms were read; of the mailbox outside nothing can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """`refused` names the rooms that could not be read, of `rooms` in all."""
+
+    held: Held
+    rooms: int
+    refused: tuple[str, ...]
+    outside: str
