@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from wizard import words
 from wizard.assets import asset
 from wizard.flow.routes import RENEWAL, Route
+from wizard.flow.steps import Step
 from wizard.gui.desk import Desk, Services
 from wizard.gui.pages import Pages
 from wizard.gui.pages.start import new_draft
@@ -245,10 +246,26 @@ def _window_for(desk: Desk, ground: Ground) -> Window:
     QTimer.singleShot(
         LOAD_PAGES_MS, window, lambda: desk.tasks.run(lambda _: pages.load(), lambda _: None, lambda _: None)
     )
-    desk.support_wanted.connect(lambda route, name: _show_support(window, ground, route, name))
+    window.support_wanted.connect(lambda route, name: _show_support(window, ground, route, name))
+    window.route_wanted.connect(lambda route, step: _take_route(window, ground, route, step))
     desk.setParent(window)
     window.settings_wanted.connect(lambda: _settings(window, ground))
     return window
+
+
+def _take_route(window: Window, ground: Ground, route: Route, step: Step) -> None:
+    """Rail and pages belong to a route, so a window of its own goes on with the same answers."""
+    window.hand_over()
+    window.desk.route = route
+    fresh = _window_for(window.desk, ground)
+    _replace(window, fresh, step)
+
+
+def _replace(window: Window, fresh: Window, step: Step) -> None:
+    fresh.setGeometry(window.geometry())
+    fresh.go_to(step)
+    fresh.show()
+    window.close()
 
 
 def _settings(window: Window, ground: Ground) -> None:
@@ -273,8 +290,4 @@ def _settings(window: Window, ground: Ground) -> None:
         return
     step = window.step
     window.hand_over()
-    fresh = _window_for(window.desk, ground)
-    fresh.setGeometry(window.geometry())
-    fresh.go_to(step)
-    fresh.show()
-    window.close()
+    _replace(window, _window_for(window.desk, ground), step)

@@ -28,6 +28,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_demo(commands)
     _add_sandbox(commands)
+    _add_rehearse(commands)
     return parser
 
 
@@ -72,6 +73,19 @@ def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     sandbox.set_defaults(run=_sandbox)
 
 
+def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    rehearse = commands.add_parser("rehearse", help="try a product's recipe on a page, without a person")
+    rehearse.add_argument("--product", required=True, metavar="NAME", help="velocity, clearooms, ones or spaceiq")
+    rehearse.add_argument("--url", required=True, help="the page, as a person would open it")
+    rehearse.add_argument("--ca", default="", metavar="FILE", help="trust this certificate authority as well")
+    rehearse.add_argument("--allow-http", action="store_true", help="the page may be without protection")
+    rehearse.add_argument("--values", required=True, type=Path, metavar="FILE", help="JSON: what is to be filled in")
+    rehearse.add_argument("--report", required=True, type=Path, metavar="FILE", help="JSON: what was done")
+    rehearse.add_argument("--save", action="store_true", help="press the last button, too")
+    rehearse.add_argument("--renewal", action="store_true", help="the recipe for a new secret, not that for the set-up")
+    rehearse.set_defaults(run=_rehearse)
+
+
 def _setup(_chosen: argparse.Namespace) -> int:
     from wizard.app import run_setup
 
@@ -99,6 +113,23 @@ def _demo(chosen: argparse.Namespace) -> int:
     return run_demo(
         options,
         DemoOptions(chosen.play, chosen.pictures, chosen.report, chosen.language, chosen.theme, chosen.route),
+    )
+
+
+def _rehearse(chosen: argparse.Namespace) -> int:
+    from wizard.rehearsing import Rehearsal, run_rehearsal
+
+    return run_rehearsal(
+        Rehearsal(
+            chosen.product,
+            chosen.url,
+            chosen.values,
+            chosen.report,
+            chosen.ca,
+            chosen.allow_http,
+            chosen.save,
+            chosen.renewal,
+        )
     )
 
 

@@ -85,6 +85,20 @@ def suggest(
     return tuple(_with_suggestion(row, found.get(row.mailbox.address)) for row in kept)
 
 
+def under_own_names(rows: Rows) -> tuple[Rows, tuple[Room, ...]]:
+    """For a product that tells its rooms only in its page: each mailbox is taken for a room of its own name.
+
+    What the page calls the room is looked for there, and asked where nothing is called that.
+    """
+    rooms = tuple(Room(row.mailbox.address, name=_own_name(row.mailbox)) for row in rows)
+    named = tuple(row if row.skipped else replace(row, room_id=row.mailbox.address, confident=True) for row in rows)
+    return named, rooms
+
+
+def _own_name(mailbox: Mailbox) -> str:
+    return mailbox.display_name or mailbox.address.partition("@")[0]
+
+
 def assign(rows: Rows, address: str, room_id: str) -> Rows:
     """A person chose a room (or none, with an empty id). A room shows one calendar, so another line gives it up."""
     return tuple(_assigned(row, address, room_id) for row in rows)

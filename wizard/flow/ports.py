@@ -174,7 +174,6 @@ class Handover(Protocol):
         """A PowerShell script for an administrator; FILE_NOT_WRITTEN where that is not possible."""
 
 
-
 class Products(Protocol):
     """The products the wizard knows."""
 

@@ -71,6 +71,27 @@ SETUP = Route(
     )
 )
 
+BY_PAGE = Route(
+    (
+        Step.START,
+        Step.REGISTER,
+        Step.CLIENT_ID,
+        Step.SECRET,
+        Step.TENANT,
+        Step.CONSENT,
+        Step.ROOMS,
+        Step.PAGE,
+        Step.DONE,
+    )
+)
+"""The set-up of a product that only has a web page: what is known by then is filled in there, under a person's eyes."""
+
+
+def of_draft(draft: Draft) -> Route:
+    """The way through the set-up that fits these answers."""
+    return BY_PAGE if draft.by_page else SETUP
+
+
 RENEWAL = Route((Step.RENEW,))
 """A saved connection: nothing is asked that is known."""
 RENEWAL_ELSEWHERE = Route((Step.GATEWAY, Step.RENEW))

@@ -20,6 +20,7 @@ class Step(StrEnum):
     ROOMS = "rooms"
     REVIEW = "review"
     CONNECT = "connect"
+    PAGE = "page"
     DONE = "done"
     RENEW = "renew"
     CHECK = "check"
@@ -49,6 +50,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.ROOMS: _rooms_settled,
         Step.REVIEW: lambda draft: bool(draft.integration_id),
         Step.CONNECT: lambda draft: draft.connected,
+        Step.PAGE: lambda draft: draft.connected,
         Step.DONE: lambda draft: False,
         Step.RENEW: lambda draft: False,
         Step.CHECK: lambda draft: False,

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from wizard.model.gateway import Integration, RoomStatus
     from wizard.model.microsoft import Registration
     from wizard.model.product import Product
+    from wizard.model.recipe import StepReport
     from wizard.model.rooms import Room
     from wizard.model.secret import Secret
 
@@ -76,6 +77,8 @@ class Desk(QObject):
     """A page sends the person to another step."""
     support_wanted = Signal(object, str)
     """Another route (renewal, check), and the connection it is about."""
+    route_wanted = Signal(object, object)
+    """Another way through the set-up, and the step to go on with."""
     continue_wanted = Signal(object)
     """A saved draft is to be gone on with."""
 
@@ -90,6 +93,8 @@ class Desk(QObject):
         self.registration: Registration | None = None
         self.plan: Plan | None = None
         self.synced: tuple[RoomStatus, ...] = ()
+        self.page_report: tuple[StepReport, ...] = ()
+        """What was done in the product's own page, and by whom."""
         self.come_back: Step | None = None
         """Where signing in to the gateway again leads, for somebody who was sent there from a later step."""
         self._saves = True

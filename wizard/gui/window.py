@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
 from wizard.gui.desk import Desk
 from wizard.gui.page import Page
@@ -117,6 +118,9 @@ class Window(QWidget):
 
     settings_wanted = Signal()
     closed = Signal()
+    support_wanted = Signal(object, str)
+    route_wanted = Signal(object, object)
+    """Another way through the set-up, and the step to go on with: the window is made anew for it."""
 
     def __init__(self, desk: Desk, pages: PageMaker, banner: str = "") -> None:
         super().__init__()
@@ -196,6 +200,8 @@ class Window(QWidget):
         self.desk.unsaved.connect(self.say_problem)
         self.desk.go_wanted.connect(self.go_to)
         self.desk.continue_wanted.connect(self.continue_draft)
+        self.desk.support_wanted.connect(self.support_wanted)
+        self.desk.route_wanted.connect(self.route_wanted)
         look().changed.connect(self._draw)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.wizard.back)
         QShortcut(QKeySequence("Ctrl+,"), self, self.settings_wanted.emit)
@@ -220,7 +226,11 @@ class Window(QWidget):
     def continue_draft(self, draft: Draft) -> None:
         """Go on with a saved draft, where it stopped. The gateway's session did not survive, so it is asked first."""
         self.desk.begin(draft.with_(signed_in=False))
-        self.resume()
+        route = of_draft(draft)
+        if route is self.desk.route:
+            self.resume()
+        else:
+            self.route_wanted.emit(route, route.resume(self.desk.draft))
 
     def resume(self) -> None:
         """To the first step that still wants something."""
@@ -308,6 +318,8 @@ class Window(QWidget):
     def hand_over(self) -> None:
         """Another window takes the desk over: closing this one ends nothing but itself."""
         self._handed_over = True
+        self.desk.support_wanted.disconnect(self.support_wanted)
+        self.desk.route_wanted.disconnect(self.route_wanted)
         self.wizard.here().stop_work()
         self.wizard.here().left()
 

@@ -35,6 +35,9 @@ class Draft:
     step: str = "gateway"
     # gateway
     product_id: str = "velocity"
+    by_page: bool = False
+    """The product is reached through its own web page: it has no interface for programs."""
+    page_url: str = ""
     address: GatewayAddress | None = None
     address_text: str = ""
     pin: str = ""

@@ -142,6 +142,8 @@ class Code(StrEnum):
     RENEWAL_ELSEWHERE = "renewal_elsewhere"
     SECRET_EXPIRES_SOON = "secret_expires_soon"
     EXPIRY_UNKNOWN = "expiry_unknown"
+    PAGE_UNPROTECTED = "page_unprotected"
+    PAGE_ELSEWHERE = "page_elsewhere"
     SCOPE_UNDONE = "scope_undone"
     SCOPE_OUTSIDE_IS_ROOM = "scope_outside_is_room"
     PERMISSION_SPARE = "permission_spare"

@@ -1,8 +1,25 @@
 """A product that shows room calendars, as its file in resources/products describes it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from wizard.model.cloud import Cloud
+from wizard.model.recipe import Recipe
+
+
+class Delivery(StrEnum):
+    """How what was set up reaches the product, where it does not speak the gateway contract."""
+
+    API = "api"
+    PAGE = "page"
+
+
+class TenantAs(StrEnum):
+    """What the product wants to know of the tenant."""
+
+    DOMAIN = "domain"
+    ID = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +30,30 @@ class Permission:
     role_id: str
     reason: str
     required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Where the vendor's guide and Microsoft disagree: what the guide says, and what is so."""
+
+    guide: str
+    truth: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A cause of failure that the vendor names, and what to do; the likeliest first."""
+
+    cause: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """Something left to do when the calendars show, with a page that tells more (or none)."""
+
+    text: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +73,19 @@ class Product:
     permissions: tuple[Permission, ...]
     clouds: tuple[Cloud, ...]
     guide: str
+    delivery: Delivery = Delivery.API
+    portal: str = ""
+    """Where the product's own page is, if it is the same for everybody."""
+    vendor_app: bool = False
+    """The app belongs to the vendor, so there is no client ID and no secret to give."""
+    tenant_as: TenantAs = TenantAs.DOMAIN
+    limits: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Its own words: value's name → label in its page."""
+    corrections: tuple[Correction, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    afterwards: tuple[Afterwards, ...] = ()
+    recipe: Recipe | None = None
 
     @property
     def required(self) -> frozenset[str]:

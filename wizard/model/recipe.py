@@ -40,14 +40,6 @@ class Outcome(StrEnum):
     LEFT = "left to the person"
 
 
-class Trust(StrEnum):
-    """How sure the finder is of an element."""
-
-    ONE = "one"
-    NONE = "none"
-    SEVERAL = "several"
-
-
 @dataclass(frozen=True, slots=True)
 class RecipeStep:
     """One line of a guide. `labels` holds the guide's own words first, then spellings seen elsewhere."""
@@ -60,6 +52,8 @@ class RecipeStep:
     """The heading, group or dialog in which to look first."""
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For CHOOSE: what the page calls each value: `read` → `("Read (Calendars.Read)", "Read")`."""
+    beside: str = ""
+    """Name of the value whose text marks the right line of a list: `room` or `address`."""
     optional: bool = False
     """Skipped without a word where the page has no such thing, or there is no value for it."""
     way: bool = False

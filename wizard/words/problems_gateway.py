@@ -17,6 +17,17 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("It speaks http only. Switch HTTPS on in its network settings, then try again: nothing was sent."),
         Who.GATEWAY,
     ),
+    Code.PAGE_UNPROTECTED: Sentence(
+        N_("This page speaks only http"),
+        N_(
+            "Whoever is in the same network can read the client secret on its way. Better: switch HTTPS on in the product's network settings and open it with https."
+        ),
+        Who.GATEWAY,
+    ),
+    Code.PAGE_ELSEWHERE: Sentence(
+        N_("The page has led to another address"),
+        N_("Values are given to the address that you opened and to no other. Go back to it, then fill in again."),
+    ),
     Code.GATEWAY_KEY_UNKNOWN: Sentence(
         N_("Is this the right gateway?"),
         N_("It made its own certificate. Compare the fingerprint with the one on the gateway's display, then confirm."),

@@ -23,7 +23,7 @@ from wizard.words import _
 _LONGEST_TEXT = 6000
 
 
-class _SignInPage(QWebEnginePage):
+class SignInPage(QWebEnginePage):
     """Never opens files, never asks in windows of its own."""
 
     def chooseFiles(self, mode: object, old: Sequence[str], accepted: Sequence[str]) -> list[str]:
@@ -53,7 +53,7 @@ class SignInView(QFrame):
         self._redirects: Sequence[str] = ()
         self._finished = False
         self._profile = PrivateProfile(self, ca_file)
-        self.page = _SignInPage(self._profile.profile, self)
+        self.page = SignInPage(self._profile.profile, self)
         self.view = QWebEngineView(self)
         self.view.setPage(self.page)
         self.view.setAccessibleName(_("Microsoft's sign-in page"))

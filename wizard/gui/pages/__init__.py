@@ -17,6 +17,7 @@ _KINDS = {
     Step.ROOMS: ("rooms", "RoomsPage"),
     Step.REVIEW: ("review", "ReviewPage"),
     Step.CONNECT: ("connect", "ConnectPage"),
+    Step.PAGE: ("fill_page", "FillPage"),
     Step.DONE: ("done", "DonePage"),
     Step.RENEW: ("renew", "RenewPage"),
     Step.CHECK: ("check", "CheckPage"),

@@ -107,9 +107,7 @@ class RoomsPage(Page):
     # ---- coming and going
 
     def entered(self) -> None:
-        places = {room.id: room.place for room in self.desk.rooms}
-        self.model.set_places(places)
-        self.table.choice.set_places(places)
+        self._set_places()
         self._history = []
         self._draw()
         if self.desk.draft.rows:
@@ -118,6 +116,17 @@ class RoomsPage(Page):
             self._load_places()
         else:
             self._ask_for_list(Problem(Code.PLACES_DENIED))
+
+    def _set_places(self) -> None:
+        places = {room.id: room.place for room in self.desk.rooms}
+        self.model.set_places(places)
+        self.table.choice.set_places(places)
+
+    def _place_own(self, rows: Rows) -> None:
+        """A product with nothing but a page tells its rooms there; here each goes by its mailbox's name."""
+        if self.desk.draft.by_page:
+            self.desk.rooms = mapping.under_own_names(rows)[1]
+            self._set_places()
 
     def isComplete(self) -> bool:
         return mapping.settled(self.desk.draft.rows)
@@ -190,14 +199,18 @@ class RoomsPage(Page):
         self, load: Callable[[Reporter], tuple[Mailbox, ...]], then: Callable[[], None] = lambda: None
     ) -> None:
         desk, rows, rooms = self.desk, self.desk.draft.rows, self.desk.rooms
+        by_page = desk.draft.by_page
         existing = planning.find_existing(desk.draft, desk.integrations)
         links = existing.mapping if existing else ()
 
         def work(reporter: Reporter) -> Rows:
             merged = mapping.merge(rows, load(reporter))
+            if by_page:
+                return mapping.under_own_names(merged)[0]
             return mapping.suggest(merged, rooms, links, matching.suggest)
 
         def done(found: Rows) -> None:
+            self._place_own(found)
             self._take(found)
             self.note.clear()
             then()

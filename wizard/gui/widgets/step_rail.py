@@ -21,6 +21,7 @@ NAMES = {
     Step.ROOMS: N_("Rooms"),
     Step.REVIEW: N_("Review"),
     Step.CONNECT: N_("Connect"),
+    Step.PAGE: N_("Fill in the page"),
     Step.RENEW: N_("Renew the secret"),
     Step.CHECK: N_("Check"),
     Step.SCOPE: N_("Limit to the rooms"),

@@ -1,43 +1,94 @@
 """The products in resources/products: each is one TOML file."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from wizard.assets import asset
 from wizard.model.cloud import Cloud
-from wizard.model.product import Permission, Product
+from wizard.model.product import Afterwards, Correction, Delivery, Permission, Product, TenantAs, Trouble
+from wizard.services.files.recipes import recipe_from
+
+_NEEDED = frozenset({"name", "guide", "clouds", "app", "permissions", "delivery"})
+_KEYS = _NEEDED | {
+    "models",
+    "minimum_firmware",
+    "portal",
+    "tenant_as",
+    "limits",
+    "fields",
+    "corrections",
+    "troubles",
+    "afterwards",
+    "set_up",
+    "renewal",
+}
+
+
+class ProductError(ValueError):
+    """Which file is wrong, and why."""
 
 
 class ProductFiles:
-    """Fulfils the flow's Products port."""
+    """Fulfils the flow's Products port. What was read once does not change while the program runs."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or asset("products")
+        self._known: dict[str, Product] = {}
 
     def all(self) -> tuple[Product, ...]:
-        return tuple(read(path) for path in sorted(self._folder.glob("*.toml")))
+        return tuple(self.get(path.stem) for path in sorted(self._folder.glob("*.toml")))
 
     def get(self, product_id: str) -> Product:
-        return read(self._folder / f"{product_id}.toml")
+        if product_id not in self._known:
+            self._known[product_id] = read(self._folder / f"{product_id}.toml")
+        return self._known[product_id]
 
 
 def read(path: Path) -> Product:
-    """The product a file describes; KeyError or ValueError where the file is wrong (a test walks them all)."""
-    data = tomllib.loads(path.read_text("utf-8"))
-    return Product(
-        id=path.stem,
+    """The product a file describes; ProductError says what is wrong with the file (a test walks them all)."""
+    try:
+        return product_from(path.stem, tomllib.loads(path.read_text("utf-8")))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ProductError(f"{path.name}: {type(error).__name__} {error}") from None
+    except ValueError as error:
+        raise ProductError(f"{path.name}: {error}") from None
+
+
+def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
+    """From the file's tables; a key that nobody knows is a mistake, not a remark."""
+    unknown, lacking = sorted(set(data) - _KEYS), sorted(_NEEDED - set(data))
+    if unknown or lacking:
+        raise ProductError(f"unknown: {', '.join(unknown) or '–'}; missing: {', '.join(lacking) or '–'}")
+    app = data["app"]
+    product = Product(
+        id=product_id,
         name=data["name"],
-        models=tuple(data["models"]),
-        minimum_firmware=data["minimum_firmware"],
-        app_name=data["app"]["name"],
-        secret_name=data["app"]["secret_name"],
-        redirect_uris=tuple(data["app"]["redirect_uris"]),
-        portal_redirect=data["app"]["portal_redirect"],
+        models=tuple(data.get("models", ())),
+        minimum_firmware=data.get("minimum_firmware", ""),
+        app_name=app["name"],
+        secret_name=app.get("secret_name", ""),
+        redirect_uris=tuple(app.get("redirect_uris", ())),
+        portal_redirect=app.get("portal_redirect", ""),
         permissions=tuple(map(_permission, data["permissions"])),
         clouds=tuple(Cloud(cloud) for cloud in data["clouds"]),
         guide=data["guide"],
+        delivery=Delivery(data["delivery"]),
+        portal=data.get("portal", ""),
+        vendor_app=app.get("owner", "customer") == "vendor",
+        tenant_as=TenantAs(data.get("tenant_as", "domain")),
+        limits=data.get("limits", ""),
+        fields=MappingProxyType(dict(data.get("fields", {}))),
+        corrections=tuple(Correction(one["guide"], one["truth"]) for one in data.get("corrections", ())),
+        troubles=tuple(Trouble(one["cause"], one["remedy"]) for one in data.get("troubles", ())),
+        afterwards=tuple(Afterwards(one["text"], one.get("link", "")) for one in data.get("afterwards", ())),
+        recipe=recipe_from(data),
     )
+    if product.delivery is Delivery.PAGE and product.recipe is None:
+        raise ProductError("delivery by page needs a recipe")
+    return product
 
 
 def _permission(data: dict[str, Any]) -> Permission:

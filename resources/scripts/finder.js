@@ -1,0 +1,544 @@
+// Finds and fills what a person sees on a page, by its label. Runs in a world of its own: the page's scripts see the
+// events and values, never this code. One call, one command; nothing is kept but when the page last changed.
+(function (command) {
+  "use strict";
+  const world = window.roomWizard || (window.roomWizard = watch());
+  if (location.origin !== command.origin) return JSON.stringify({foreign: location.origin});
+  try {
+    const answer = COMMANDS()[command.do](command);
+    return JSON.stringify(Object.assign({quiet: world.quiet()}, answer));
+  } catch (error) {
+    return JSON.stringify({quiet: 0, trust: "none", broken: String(error).slice(0, 200)});
+  }
+
+  function watch() {
+    let changed = performance.now();
+    new MutationObserver(() => { changed = performance.now(); })
+      .observe(document, {childList: true, subtree: true, characterData: true, attributes: true});
+    return {quiet: () => performance.now() - changed};
+  }
+
+  // ---- the page, with open shadow roots and frames of the same origin
+
+  function roots() {
+    const found = [];
+    const enter = root => {
+      found.push(root);
+      for (const element of root.querySelectorAll("*")) {
+        if (element.shadowRoot) enter(element.shadowRoot);
+        if (element.tagName === "IFRAME" || element.tagName === "FRAME") {
+          let inner = null;
+          try { inner = element.contentDocument; } catch (_) { inner = null; }
+          if (inner && inner.documentElement && isVisible(element)) enter(inner);
+        }
+      }
+    };
+    enter(document);
+    return found;
+  }
+
+  function all(selector) {
+    const found = [];
+    for (const root of roots()) found.push(...root.querySelectorAll(selector));
+    return found;
+  }
+
+  function up(element) {
+    if (element.parentElement) return element.parentElement;
+    const root = element.getRootNode();
+    if (root.host) return root.host;
+    return root.defaultView && root.defaultView.frameElement;
+  }
+
+  function isVisible(element) {
+    for (let one = element; one; one = up(one)) {
+      if (one.hidden || one.inert || one.getAttribute("aria-hidden") === "true") return false;
+    }
+    const view = element.ownerDocument.defaultView;
+    const style = view && view.getComputedStyle(element);
+    return !!style && style.visibility === "visible" && style.display !== "none" && element.getClientRects().length > 0;
+  }
+
+  function isOff(element) {
+    for (let one = element; one; one = up(one)) {
+      if (one.matches("[aria-disabled=true], .disabled, .Mui-disabled")) return true;
+      if (one === element && one.disabled) return true;
+      if (one.tagName === "FIELDSET" && one.disabled) return true;
+    }
+    return false;
+  }
+
+  // ---- words
+
+  function plain(text) {
+    return (text || "").normalize("NFKC").replace(/[\u200b-\u200f\ufeff\u00ad]/g, "").replace(/[‘’“”"'`]/g, "")
+      .replace(/[‐-―]/g, "-").replace(/\s+/g, " ").trim().toLowerCase();
+  }
+
+  // A label as it is compared: without what marks a required or an optional field.
+  function bare(text) {
+    return plain(text).replace(/\((optional|required|recommended)\)|[*✱]/g, " ").replace(/\s+/g, " ")
+      .replace(/[\s:.…]+$/, "").trim();
+  }
+
+  function ownText(element) {
+    if (!element) return "";
+    const copy = [];
+    const walk = node => {
+      if (node.nodeType === 3) copy.push(node.data);
+      else if (node.nodeType === 1) {
+        if (/^(SCRIPT|STYLE|SELECT|TEXTAREA|TEMPLATE|NOSCRIPT)$/.test(node.tagName)) return;
+        if (node.getAttribute("aria-hidden") === "true" && !/^[*✱]$/.test(node.textContent.trim())) return;
+        if (node.tagName === "SLOT") { for (const one of node.assignedNodes({flatten: true})) walk(one); return; }
+        const inner = node.shadowRoot || node;
+        copy.push(" ");
+        for (const child of inner.childNodes) walk(child);
+        copy.push(" ");
+      }
+    };
+    walk(element);
+    return copy.join("").replace(/\s+/g, " ").trim();
+  }
+
+  const CONTROLS = "input:not([type=hidden]), select, textarea, button, [role=combobox], [role=textbox], [role=switch], " +
+    "[role=checkbox], [role=radio], [contenteditable=true], [contenteditable=''], mat-select, [aria-haspopup=listbox]";
+
+  function controlsIn(element) {
+    return [...element.querySelectorAll(CONTROLS)].filter(isVisible);
+  }
+
+  function byIds(element, attribute) {
+    const ids = (element.getAttribute(attribute) || "").split(/\s+/).filter(Boolean);
+    const root = element.getRootNode();
+    return ids.map(id => root.getElementById ? root.getElementById(id) : null).filter(Boolean);
+  }
+
+  // What names a field: what is seen (labels, text beside or above), what is told (aria), what is only a hint.
+  function namesOfField(element) {
+    const seen = [], told = [], hints = [];
+    const pointed = byIds(element, "aria-labelledby").filter(one => one !== element && !element.contains(one));
+    for (const one of pointed) (isVisible(one) ? seen : told).push(ownText(one));
+    if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
+    for (const label of element.labels || []) if (isVisible(label)) seen.push(labelText(label, element));
+    if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
+    if (!seen.length) seen.push(...around(element));
+    for (const name of ["placeholder", "title", "data-placeholder"]) {
+      if (element.getAttribute(name)) hints.push(element.getAttribute(name));
+    }
+    return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints};
+  }
+
+  function labelText(label, element) {
+    const inner = label.querySelector("select, textarea, [role=listbox]");
+    return inner && inner === element ? ownText(label) : ownText(label);
+  }
+
+  // The text of the nearest box that holds this control alone.
+  function around(element) {
+    const same = one => one === element || element.contains(one) || one.contains(element) || isPartner(one, element);
+    let inner = element;
+    for (let box = up(element), step = 0; box && step < 7; inner = box, box = up(box), step += 1) {
+      if (box.matches("body, form, main, table, tbody, [role=dialog], [role=main]")) break;
+      if (box.tagName === "TR") return rowName(box, element);
+      if (box.tagName === "DD") {
+        let term = box.previousElementSibling;
+        while (term && term.tagName !== "DT") term = term.previousElementSibling;
+        return term ? [ownText(term)] : [];
+      }
+      const others = controlsIn(box).filter(one => !same(one));
+      const marked = [...box.querySelectorAll("label, legend, mat-label, .label, dt")]
+        .filter(one => isVisible(one) && !one.contains(element) && !one.control);
+      if (others.length) return before(box, inner);
+      if (marked.length === 1) return [ownText(marked[0])];
+      const words = before(box, inner);
+      if (words.length) return words;
+    }
+    return [];
+  }
+
+  // Text directly before the part of the box that holds the control; a control in between ends the search.
+  function before(box, inner) {
+    let node = inner.previousSibling;
+    while (node) {
+      if (node.nodeType === 3 && node.data.trim()) return [node.data];
+      if (node.nodeType === 1 && isVisible(node)) {
+        if (node.matches(CONTROLS) || controlsIn(node).length) return [];
+        const words = ownText(node);
+        if (words) return [words];
+      }
+      node = node.previousSibling;
+    }
+    return [];
+  }
+
+  function rowName(row, element) {
+    const cells = [...row.children];
+    const at = cells.findIndex(cell => cell.contains(element));
+    for (let n = at - 1; n >= 0; n -= 1) {
+      if (controlsIn(cells[n]).length) break;
+      const words = ownText(cells[n]);
+      if (words) return [words];
+    }
+    const table = row.closest("table");
+    const heads = table ? [...table.querySelectorAll("thead th, thead td")] : [];
+    return heads[at] ? [ownText(heads[at])] : [];
+  }
+
+  function isPartner(one, element) {
+    const box = element.closest("mat-form-field, mat-slide-toggle, mat-checkbox, .MuiFormControl-root, .MuiAutocomplete-root, .input-group");
+    return !!box && box.contains(one) && one.tagName === "BUTTON";
+  }
+
+  function namesOfButton(element) {
+    const told = byIds(element, "aria-labelledby").map(ownText);
+    if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
+    const seen = [element.tagName === "INPUT" ? element.value : ownText(element)];
+    const hints = [element.getAttribute("title"), ...[...element.querySelectorAll("img[alt]")].map(one => one.alt),
+      ...[...element.querySelectorAll("svg title")].map(one => one.textContent)];
+    return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints: hints.filter(Boolean)};
+  }
+
+  // 3: said outright; 1: only a hint; 0: no. A told name that the visible one contradicts makes the match doubtful.
+  function likeness(names, label) {
+    const wanted = bare(label);
+    const is = text => { const one = bare(text); return one === wanted || bare(one.replace(/\([^)]*\)/g, " ")) === wanted; };
+    const seen = names.seen.some(is), told = names.told.some(is);
+    const contradicts = (texts) => texts.length > 0 && !texts.some(text => is(text) || bare(text).includes(wanted) ||
+      wanted.includes(bare(text)) || bare(text).length < 2);
+    if (seen && contradicts(names.told)) return {rank: 3, doubtful: true};
+    if (told && contradicts(names.seen)) return {rank: 3, doubtful: names.seen.some(text => /\p{L}{3}/u.test(text))};
+    if (seen || told) return {rank: 3, doubtful: false};
+    if (!names.seen.length && !names.told.length && names.hints.some(is)) return {rank: 1, doubtful: false};
+    return {rank: 0, doubtful: false};
+  }
+
+  // ---- kinds of things
+
+  const TYPED = "input:not([type]), input[type=''], input[type=text], input[type=password], input[type=url], input[type=tel], " +
+    "textarea, [contenteditable=true], [contenteditable=''], [role=textbox]";
+
+  function isSearch(element) {
+    return element.type === "search" || element.getAttribute("role") === "searchbox" || !!element.closest("[role=search]") ||
+      /^(search|filter|find)\b/.test(plain(element.getAttribute("placeholder") || element.getAttribute("aria-label") || ""));
+  }
+
+  function isListTrigger(element) {
+    return element.matches("[role=combobox], [aria-haspopup=listbox], mat-select") && (element.readOnly || element.tagName !== "INPUT");
+  }
+
+  const KINDS = {
+    field: () => all(TYPED).concat(all("input[type=email]")).filter(one => !one.readOnly && !isSearch(one) && !isListTrigger(one)),
+    list: () => all("select, [role=combobox], [role=radiogroup], mat-select, [aria-haspopup=listbox], button.dropdown-toggle, " +
+      "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox]").filter(isList),
+    toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]"),
+    button: () => all("button, a, input[type=submit], input[type=button], [role=button], [role=link], [role=tab], " +
+      "[role=menuitem], [role=option], [role=treeitem], summary, [onclick], [tabindex]").concat(pointed()),
+  };
+
+  function isList(element) {
+    if (element.tagName === "FIELDSET") return !!element.querySelector("input[type=radio]");
+    if (element.getAttribute("role") === "listbox") return !element.closest(".cdk-overlay-container, .MuiPopover-root");
+    return !element.matches("[role=menu] *");
+  }
+
+  function pointed() {
+    return all("div, span, li, td, p, h3, h4").filter(one => one.childElementCount < 4 && ownText(one).length < 60 &&
+      one.ownerDocument.defaultView.getComputedStyle(one).cursor === "pointer");
+  }
+
+  function toggleSeen(element) {
+    if (isVisible(element)) return true;
+    return [...(element.labels || [])].some(isVisible) || (element.parentElement && isVisible(element.parentElement));
+  }
+
+  function modal() {
+    const open = all("dialog[open], [aria-modal=true], .modal.show, mat-dialog-container, .MuiDialog-container").filter(isVisible);
+    return open.filter(one => !open.some(other => other !== one && one.contains(other))).pop();
+  }
+
+  function nameOfGroup(element) {
+    return element.getAttribute("aria-label") || byIds(element, "aria-labelledby").map(ownText).join(" ") ||
+      ownText(element.querySelector(":scope > legend"));
+  }
+
+  // The heading above, or the group around; the text of a card's first line serves as a heading, too.
+  function inSection(element, section) {
+    const wanted = bare(section);
+    for (let one = element; one; one = up(one)) {
+      if (one.matches("fieldset, [role=group], [role=region], section, [role=dialog], dialog") && bare(nameOfGroup(one)) === wanted) return true;
+    }
+    const heads = all("h1, h2, h3, h4, h5, h6, legend, [role=heading], strong, b, .title, .heading, label, th, div, span, p")
+      .filter(one => bare(ownText(one)) === wanted && isVisible(one) && !one.matches(CONTROLS));
+    return heads.some(head => {
+      for (let box = up(head), step = 0; box && step < 5; box = up(box), step += 1) {
+        if (box.contains(element)) return follows(head, element);
+      }
+      return false;
+    });
+  }
+
+  function follows(head, element) {
+    return !!(head.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  }
+
+  function beside(element, text) {
+    const wanted = bare(text);
+    for (let box = up(element), step = 0; box && step < 6; box = up(box), step += 1) {
+      if (box.matches("tr, li, [role=row], [role=listitem], .row, .card") || step < 4) {
+        const words = [...box.querySelectorAll("*"), box].filter(one => bare(ownText(one)) === wanted && isVisible(one));
+        if (words.length) return true;
+        if (all("tr, li, [role=row], [role=listitem]").includes(box)) return false;
+      }
+    }
+    return false;
+  }
+
+  // ---- one, none or several
+
+  function find(c) {
+    const button = c.kind === "button", names = button ? namesOfButton : namesOfField;
+    const front = modal();
+    const seen = c.kind === "toggle" ? toggleSeen : isVisible;
+    let pool = [...new Set(KINDS[c.kind]())].filter(one => seen(one));
+    if (front) pool = pool.filter(one => front.contains(one) || holds(front, one));
+    if (c.beside) pool = pool.filter(one => beside(one, c.beside));
+    for (const label of c.labels) {
+      let ranked = pool.map(one => ({one, match: likeness(names(one), label)})).filter(x => x.match.rank);
+      const best = Math.max(0, ...ranked.map(x => x.match.rank));
+      ranked = ranked.filter(x => x.match.rank === best);
+      if (c.section && ranked.length) {
+        const inside = ranked.filter(x => inSection(x.one, c.section));
+        if (inside.length || c.strict) ranked = inside;
+      }
+      const left = collapse(ranked.map(x => x.one), c.kind);
+      if (left.length === 1 && ranked.some(x => x.match.doubtful)) return {trust: "several", found: left};
+      if (left.length === 1 && isOff(left[0])) return {trust: "none", off: true, found: left};
+      if (left.length) return {trust: left.length === 1 ? "one" : "several", found: left};
+    }
+    return {trust: "none", found: []};
+  }
+
+  function holds(box, element) {
+    for (let one = element; one; one = up(one)) if (one === box) return true;
+    return false;
+  }
+
+  // Several elements may be one control: a wrapper and what is in it, a native box and what is drawn for it.
+  function collapse(elements, kind) {
+    let left = elements.filter(one => !elements.some(other => other !== one && one.contains(other) &&
+      (kind !== "button" || !one.matches("button, a, [role=button]") )));
+    left = left.filter(one => !left.some(other => other !== one && other.contains(one)));
+    if (kind === "button") {
+      const real = left.filter(one => one.matches("button, a, input, [role]"));
+      if (real.length && real.length < left.length) left = left.filter(one => real.includes(one) || !real.some(r => ownText(r) === ownText(one) && near(r, one)));
+      const on = left.filter(one => !isOff(one));
+      if (on.length === 1) left = on;
+    }
+    if (kind === "list" || kind === "toggle") {
+      left = left.filter((one, n) => !left.some((other, m) => m < n && near(one, other)));
+    }
+    return left;
+  }
+
+  function near(one, other) {
+    const box = one.closest("mat-form-field, mat-slide-toggle, mat-checkbox, .MuiFormControl-root, .MuiFormControlLabel-root, label, .form-check, .form-floating, .dropdown, [role=row], tr");
+    return !!box && box.contains(other);
+  }
+
+  // ---- what is shown
+
+  function shown(element) {
+    if (element.tagName === "SELECT") return element.selectedOptions[0] ? element.selectedOptions[0].text : "";
+    if (element.matches("fieldset, [role=radiogroup]")) {
+      const on = element.querySelector("input[type=radio]:checked, [role=radio][aria-checked=true]");
+      return on ? radioName(on) : "";
+    }
+    if (element.matches("input[type=checkbox], [role=switch], [role=checkbox], [aria-pressed]")) return isOn(element) ? "on" : "off";
+    if ("value" in element && element.tagName !== "BUTTON" && element.tagName !== "LI") return element.value;
+    return ownText(element);
+  }
+
+  function isOn(element) {
+    if (element.type === "checkbox") return element.checked;
+    return [element.getAttribute("aria-checked"), element.getAttribute("aria-pressed")].includes("true");
+  }
+
+  function radioName(radio) {
+    return ownText((radio.labels && radio.labels[0]) || radio.closest("label") || radio) || radio.getAttribute("aria-label") || "";
+  }
+
+  function told(found, c) {
+    const one = found.found[0];
+    const words = found.trust === "one" && one ? shown(one) : "";
+    const same = c.value !== undefined && words === c.value;
+    return {trust: found.trust, off: !!found.off, count: found.found.length, holds: same, empty: words === "",
+      shown: c.secret ? "" : words.slice(0, 300), native: !!one && one.tagName === "SELECT"};
+  }
+
+  // ---- acting
+
+  function act(c, work) {
+    const found = find(c);
+    if (found.trust !== "one") return told(found, c);
+    const one = found.found[0];
+    one.scrollIntoView({block: "center", inline: "nearest"});
+    const more = work(one) || {};
+    return Object.assign(told(found, c), {done: true}, more);
+  }
+
+  function setText(element, value) {
+    element.focus();
+    if (element.isContentEditable && !("value" in element)) {
+      element.ownerDocument.execCommand("selectAll", false);
+      element.ownerDocument.execCommand("insertText", false, value);
+    } else {
+      const view = element.ownerDocument.defaultView;
+      const kind = element.tagName === "TEXTAREA" ? view.HTMLTextAreaElement : view.HTMLInputElement;
+      fire(element, "InputEvent", "beforeinput", {inputType: "insertText", data: value});
+      Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(element, value);
+      fire(element, "InputEvent", "input", {inputType: "insertText", data: value});
+    }
+    fire(element, "Event", "change", {});
+    element.blur();
+  }
+
+  function fire(element, kind, name, more) {
+    const view = element.ownerDocument.defaultView;
+    element.dispatchEvent(new view[kind](name, Object.assign({bubbles: true, cancelable: true, composed: true}, more)));
+  }
+
+  function click(element) {
+    const box = element.getBoundingClientRect();
+    const at = {clientX: box.left + box.width / 2, clientY: box.top + box.height / 2, button: 0, detail: 1};
+    fire(element, "PointerEvent", "pointerdown", Object.assign({pointerType: "mouse", isPrimary: true, buttons: 1}, at));
+    fire(element, "MouseEvent", "mousedown", Object.assign({buttons: 1}, at));
+    if (element.focus) element.focus({preventScroll: true});
+    fire(element, "PointerEvent", "pointerup", Object.assign({pointerType: "mouse", isPrimary: true}, at));
+    fire(element, "MouseEvent", "mouseup", at);
+    element.click ? element.click() : fire(element, "MouseEvent", "click", at);
+  }
+
+  function entries() {
+    return all("[role=option], [role=menuitem], [role=menuitemradio], mat-option, .dropdown-item, .MuiMenuItem-root, [role=listbox] li, [role=menu] li")
+      .filter(isVisible).filter((one, n, every) => !every.some(other => other !== one && other.contains(one)));
+  }
+
+  function matchesAny(text, wanted) {
+    return wanted.map(bare).includes(bare(text));
+  }
+
+  function scrollList() {
+    for (const entry of entries().slice(-1)) {
+      for (let box = up(entry), step = 0; box && step < 5; box = up(box), step += 1) {
+        if (box.scrollHeight > box.clientHeight + 2 && box.scrollTop + box.clientHeight < box.scrollHeight - 1) {
+          box.scrollTop += Math.max(20, box.clientHeight - 30);
+          fire(box, "Event", "scroll", {});
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // ---- rows of a list, one for each room
+
+  function rowsIn(section) {
+    const free = KINDS.field().filter(one => isVisible(one) && (!section || inSection(one, section)));
+    return free.filter(one => !isOff(one));
+  }
+
+  function rowOf(field) {
+    for (let box = up(field), step = 0; box && step < 7; box = up(box), step += 1) {
+      const lists = collapse(KINDS.list().filter(one => isVisible(one) && box.contains(one)), "list");
+      if (lists.length) return {box, lists};
+    }
+    return {box: null, lists: []};
+  }
+
+  function COMMANDS() {
+    return {
+      look: c => told(find(c), c),
+      fill: c => act(c, one => { setText(one, c.value); }),
+      press: c => act(c, one => { click(one); }),
+      switch: c => act(c, one => { if (isOn(one) !== c.on) click(one.type === "checkbox" && !isVisible(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
+      open: c => act(c, one => openList(one, c)),
+      pick: c => pick(c),
+      options: c => ({entries: entries().map(ownText).filter(Boolean), more: scrollList()}),
+      close: () => { const one = document.activeElement || document.body;
+        for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"}); return {}; },
+      read: c => read(c),
+      texts: c => { const text = plain(roots().map(root => root.body ? root.body.innerText : ownText(root.host)).join(" \n "));
+        const has = list => (list || []).find(one => text.includes(plain(one))) || "";
+        return {shows: has(c.shows), fails: has(c.fails), password: all("input[type=password]").some(isVisible)}; },
+      rows: c => { const rows = rowsIn(c.section), wanted = bare(c.value || "");
+        return {free: rows.filter(one => !shown(one)).length, listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
+          all("td, li, span, div").some(one => one.childElementCount === 0 && isVisible(one) && bare(ownText(one)) === wanted && inSection(one, c.section)))}; },
+      fillRow: c => { const free = rowsIn(c.section).filter(one => !shown(one));
+        const named = free.length > 1 ? free.filter(one => c.labels.some(label => likeness(namesOfField(one), label).rank)) : free;
+        if (named.length !== 1) return {trust: named.length ? "several" : "none", count: named.length};
+        named[0].scrollIntoView({block: "center"}); setText(named[0], c.value); return {trust: "one", done: true}; },
+      lookRow: c => rowCommand(c, one => ({shown: shown(one)})),
+      openRow: c => rowCommand(c, one => openList(one, c)),
+      outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } return {}; },
+      unmark: () => { for (const one of all("[style*=outline]")) one.style.outline = ""; return {}; },
+    };
+  }
+
+  function rowCommand(c, work) {
+    const fields = rowsIn(c.section).filter(one => bare(shown(one)) === bare(c.row));
+    if (fields.length !== 1) return {trust: fields.length ? "several" : "none", count: fields.length, holds: fields.length === 1};
+    if (!c.labels) return {trust: "one", shown: shown(fields[0])};
+    const {lists} = rowOf(fields[0]);
+    if (lists.length !== 1) return {trust: lists.length ? "several" : "none", count: lists.length};
+    return Object.assign({trust: "one", shown: shown(lists[0]), native: lists[0].tagName === "SELECT"}, work(lists[0]));
+  }
+
+  function openList(one, c) {
+    const have = shown(one);
+    if (matchesAny(have, c.wanted)) return {picked: true, shown: have};
+    if (one.tagName === "SELECT") {
+      const options = [...one.options].filter(option => !option.disabled && matchesAny(option.text, c.wanted));
+      if (options.length !== 1) return {absent: true, entries: [...one.options].map(option => option.text)};
+      const view = one.ownerDocument.defaultView;
+      Object.getOwnPropertyDescriptor(view.HTMLSelectElement.prototype, "value").set.call(one, options[0].value);
+      if (one.selectedOptions[0] !== options[0]) one.selectedIndex = options[0].index;
+      fire(one, "Event", "input", {}); fire(one, "Event", "change", {});
+      return {picked: true, shown: shown(one)};
+    }
+    if (one.matches("fieldset, [role=radiogroup]")) {
+      const radios = [...one.querySelectorAll("input[type=radio], [role=radio]")].filter(radio => matchesAny(radioName(radio), c.wanted));
+      if (radios.length !== 1) return {absent: true};
+      click(radios[0]);
+      return {picked: true, shown: shown(one)};
+    }
+    if (one.getAttribute("aria-expanded") !== "true" || !entries().length) click(one);
+    if (one.tagName === "INPUT" && !one.readOnly) {
+      const view = one.ownerDocument.defaultView;
+      Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, "value").set.call(one, c.wanted[0]);
+      fire(one, "InputEvent", "input", {inputType: "insertText", data: c.wanted[0]});
+    }
+    return {opened: true};
+  }
+
+  function pick(c) {
+    const open = entries().filter(one => !isOff(one)), fitting = open.filter(one => matchesAny(ownText(one), c.wanted));
+    if (fitting.length === 1) { fitting[0].scrollIntoView({block: "nearest"}); click(fitting[0]); return {picked: true}; }
+    if (fitting.length > 1) return {absent: true, several: true};
+    return {entries: open.map(ownText), more: scrollList()};
+  }
+
+  function read(c) {
+    const inputs = all("input:not([type=hidden]), textarea, output").filter(isVisible);
+    for (const label of c.labels) {
+      const found = inputs.filter(one => likeness(namesOfField(one), label).rank === 3);
+      if (found.length === 1) return {trust: "one", shown: (found[0].value || ownText(found[0])).slice(0, 500)};
+      const beside = all("dt, th, label, span, div, strong, b").filter(one => isVisible(one) && bare(ownText(one)) === bare(label));
+      const last = beside.filter(one => !beside.some(other => other !== one && one.contains(other)));
+      if (last.length === 1) {
+        let next = last[0].nextElementSibling || (up(last[0]) && up(last[0]).nextElementSibling);
+        if (next && ownText(next)) return {trust: "one", shown: ownText(next).slice(0, 500)};
+      }
+    }
+    return {trust: "none", shown: ""};
+  }
+})(COMMAND)

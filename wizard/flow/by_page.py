@@ -1,0 +1,89 @@
+"""A product that has only its web page: where the page is, what is filled in there, and what the draft knows then."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wizard.flow import mapping, rules
+from wizard.model.cloud import Cloud
+from wizard.model.draft import Draft
+from wizard.model.gateway import GatewayAddress
+from wizard.model.problem import Code, Problem
+from wizard.model.product import Product, TenantAs
+from wizard.model.recipe import PageRoom, PageValues
+from wizard.model.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """Where the page is. `protected` is false for one that speaks only http: what is filled in can be read on the way."""
+
+    url: str
+    address: GatewayAddress
+    protected: bool
+
+
+def page_address(text: str) -> PageAddress | Problem:
+    """A page's address with its path. Without a scheme it is https; http is told, never refused in silence."""
+    clean = rules.tidy(text)
+    if isinstance(clean, Problem):
+        return clean
+    scheme, mark, rest = clean.partition("://")
+    scheme, rest = (scheme.lower(), rest) if mark else ("https", clean)
+    if scheme not in ("https", "http"):
+        return Problem(Code.ADDRESS_MALFORMED)
+    netloc, slash, tail = rest.partition("/")
+    if scheme == "http" and ":" not in netloc.rpartition("]")[2]:
+        netloc += ":80"
+    found = rules.gateway_address(netloc)
+    if isinstance(found, Problem):
+        return found
+    shown = str(found) if scheme == "https" else str(found).removesuffix(":80")
+    return PageAddress(f"{scheme}://{shown}{slash}{tail}", found, scheme == "https")
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port: what values may be given to."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
+    """What the driver gives to the page, by the names that recipes use. It holds the secret: let go of it soon."""
+    tenant = draft.tenant
+    domain = (tenant.domain or tenant.id) if tenant else draft.tenant_text
+    texts = {
+        "alias": draft.alias,
+        "name": draft.alias,
+        "client_id": draft.client_id,
+        "client_secret": secret.reveal(),
+        "tenant": _tenant(product, domain, tenant.id if tenant else ""),
+        "domain": domain,
+        "permission_level": draft.permission_level.value,
+        "operator": "21vianet" if tenant and tenant.cloud is Cloud.CHINA else "microsoft",
+        "sync": "specified",
+    }
+    switches = {"use_certificate": False, "scope_to_mailboxes": False, "enable": True}
+    return PageValues(texts, switches, rooms(draft))
+
+
+def _tenant(product: Product, domain: str, tenant_id: str) -> str:
+    return tenant_id or domain if product.tenant_as is TenantAs.ID else domain
+
+
+def rooms(draft: Draft) -> tuple[PageRoom, ...]:
+    """Each mailbox under the name that Microsoft knows it by; the page may call the room something else."""
+    names = {room.id: room.name for room in mapping.under_own_names(draft.rows)[1]}
+    return tuple(PageRoom(link.address, names.get(link.room_id, link.room_id)) for link in mapping.links(draft.rows))
+
+
+def filled_in(draft: Draft, product: Product, where: PageAddress) -> Draft:
+    """The person says that the page has saved it. Nothing proves that from here but the rooms' own panels."""
+    return draft.with_(
+        address=where.address,
+        address_text=str(where.address),
+        page_url=where.url,
+        gateway_name=draft.gateway_name or product.name,
+        gateway_serial=draft.gateway_serial or where.address.host,
+        integration_id=draft.integration_id or "page",
+        connected=True,
+    )

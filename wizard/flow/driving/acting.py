@@ -1,0 +1,212 @@
+"""Doing one step, and reading back what the page has made of it."""
+
+from collections.abc import Callable, Generator, Sequence
+from typing import Any
+
+from wizard.flow.driving.finding import (
+    ABSENT_MS,
+    KINDS,
+    LOOK_EVERY_MS,
+    QUIET_MS,
+    Given,
+    Quiet,
+    Spoken,
+    Truth,
+    ahead,
+    in_sight,
+    look_for,
+    reason_of,
+    target_of,
+)
+from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
+from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
+
+LONGEST_LIST = 400
+TRIES = 2
+DOTS = "••••"
+
+
+def sign_in(step: RecipeStep, given: Given) -> Quiet:
+    """Only where a password is asked for and nothing of what comes next is there."""
+    waited = 0
+    while waited < ABSENT_MS:
+        for coming in given.rest[:6]:
+            if coming.act in KINDS:
+                answer = yield Command(Do.LOOK, target_of(coming, given))
+                if answer.get("trust") == "one":
+                    return
+        texts = yield Command(Do.TEXTS, {})
+        if texts.get("password") and texts.get("quiet", 0) >= QUIET_MS:
+            yield from ask(step, given, Reason.SIGN_IN, "")
+            return
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+
+
+def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
+    """A button; one that only leads somewhere is left alone where that is reached. `quietly`: without a line."""
+    if step.way and (yield from in_sight(ahead(given), given)):
+        return
+    answer = yield from look_for(step, given)
+    if answer.get("trust") != "one":
+        if step.optional or (step.way and (yield from in_sight(ahead(given), given))):
+            return
+        yield from ask(step, given, reason_of(answer), "")
+        return
+    pressed = yield Command(Do.PRESS, target_of(step, given))
+    if not pressed.get("done"):
+        yield from ask(step, given, reason_of(pressed), "")
+        return
+    if not quietly:
+        yield StepReport(step.label, Outcome.PRESSED, "")
+
+
+def set_value(step: RecipeStep, given: Given) -> Quiet:
+    """Fill, choose or switch, and read back what the page has made of it."""
+    found = yield from look_for(step, given)
+    if found.get("trust") != "one":
+        if step.optional:
+            return
+        yield from ask(step, given, reason_of(found), _value(step, given))
+        return
+    reason = Reason.NOT_KEPT
+    for _ in range(TRIES):
+        if step.act is Act.CHOOSE:
+            outcome, shown = yield from choose_in(step, given, Do.OPEN, target_of(step, given))
+        else:
+            outcome, shown = yield from _put(step, given)
+        if outcome is None:
+            yield StepReport(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown)
+            return
+        reason = outcome
+    if step.optional and reason is Reason.NO_SUCH_CHOICE:
+        return
+    yield from ask(step, given, reason, _value(step, given))
+
+
+_OUTCOMES = {Act.FILL: Outcome.FILLED, Act.CHOOSE: Outcome.CHOSEN, Act.SWITCH: Outcome.CHOSEN}
+_Result = Generator[Spoken, Answer, tuple[Reason | None, str]]
+
+
+def _value(step: RecipeStep, given: Given) -> str:
+    if step.act is Act.SWITCH:
+        return "on" if given.switch(step.value) else "off"
+    text = given.text(step.value)
+    return step.spellings.get(text, (text,))[0]
+
+
+def _put(step: RecipeStep, given: Given) -> _Result:
+    """Type or switch; then what the page shows must be it, also a moment later."""
+    target = target_of(step, given)
+    if step.act is Act.SWITCH:
+        wanted = _value(step, given)
+        target |= {"on": wanted == "on"}
+        yield Command(Do.SWITCH, target)
+        return (yield from _held(step, given, lambda answer: bool(answer.get("shown") == wanted)))
+    target |= {"value": given.text(step.value)}
+    done = yield Command(Do.FILL, target)
+    if not done.get("done"):
+        return reason_of(done), ""
+    return (yield from _held(step, given, lambda answer: bool(answer.get("holds")), value=given.text(step.value)))
+
+
+def _held(step: RecipeStep, given: Given, is_it: Callable[[Answer], bool], **more: str) -> _Result:
+    """Read again, from a field found anew each time: frameworks replace what they draw."""
+    answer: Answer = {}
+    for _ in range(12):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.LOOK, target_of(step, given) | more)
+        if answer.get("trust") == "one" and is_it(answer) and answer.get("quiet", 0) >= QUIET_MS:
+            return None, str(answer.get("shown", ""))
+    kept = answer.get("trust") == "one" and is_it(answer)
+    return (None if kept else Reason.NOT_KEPT), str(answer.get("shown", ""))
+
+
+def choose_in(step: RecipeStep, given: Given, opening: Do, target: dict[str, Any]) -> _Result:
+    """Open the list, look through it to its end, pick the one that is called so; read back what is chosen."""
+    text = given.text(step.value)
+    wanted = list(step.spellings.get(text, (text,)))
+    opened = yield Command(opening, target | {"wanted": wanted})
+    if opened.get("absent"):
+        return Reason.NO_SUCH_CHOICE, ""
+    if not opened.get("picked"):
+        if not opened.get("opened"):
+            return reason_of(opened), ""
+        if not (yield from _pick(wanted)):
+            yield Command(Do.CLOSE)
+            return Reason.NO_SUCH_CHOICE, ""
+    looking = Do.LOOK_ROW if opening is Do.OPEN_ROW else Do.LOOK
+    answer: Answer = {}
+    for _ in range(20):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(looking, target)
+        if _same(str(answer.get("shown", "")), wanted) and answer.get("quiet", 0) >= QUIET_MS:
+            return None, str(answer["shown"])
+    kept = _same(str(answer.get("shown", "")), wanted)
+    return (None if kept else Reason.NOT_KEPT), str(answer.get("shown", ""))
+
+
+def _same(shown: str, wanted: Sequence[str]) -> bool:
+    return _folded(shown) in {_folded(one) for one in wanted}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).rstrip(" *:").casefold()
+
+
+def _pick(wanted: list[str]) -> Truth:
+    waited = 0
+    for _ in range(LONGEST_LIST):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.PICK, {"wanted": wanted})
+        if answer.get("picked"):
+            return True
+        if answer.get("absent"):
+            return False
+        waited = 0 if answer.get("more") else waited + LOOK_EVERY_MS
+        if waited >= ABSENT_MS:
+            return False
+    return False
+
+
+def expect(step: RecipeStep) -> Quiet:
+    """The page has the word: seen is reported, refused is asked with what it says."""
+    waited = 0
+    seen: Answer = {}
+    while waited <= step.seconds * 1000:
+        seen = yield Command(Do.TEXTS, {"shows": list(step.shows), "fails": list(step.fails)})
+        if seen.get("shows"):
+            return
+        if seen.get("fails") and seen.get("quiet", 0) >= ABSENT_MS:
+            break
+        if not seen.get("fails") and min(waited, seen.get("quiet", 0)) >= 2 * ABSENT_MS:
+            break
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+    if step.optional:
+        return
+    refused = str(seen.get("fails", ""))
+    label = step.label or (step.shows[0] if step.shows else "")
+    yield Ask(label, Reason.REFUSED if refused else Reason.NOT_SEEN, shown=refused)
+    yield StepReport(label, Outcome.ASKED, refused)
+
+
+def read(step: RecipeStep) -> Quiet:
+    """Take down what the page shows, for the report."""
+    answer = yield Command(Do.READ, {"labels": list(step.labels)})
+    if answer.get("trust") == "one":
+        yield StepReport(step.label, Outcome.LEFT, str(answer.get("shown", "")))
+
+
+def ask(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:
+    """Leave it to the person, with the field outlined; then take down what stands there."""
+    if step.act in KINDS:
+        yield Command(Do.OUTLINE, target_of(step, given))
+    label = step.label if given.room is None else f"{step.label} · {given.room.address}"
+    yield Ask(label, reason, value, step.secret)
+    yield Command(Do.UNMARK)
+    shown = ""
+    if step.act in (Act.FILL, Act.CHOOSE, Act.SWITCH) and not step.secret:
+        answer = yield Command(Do.LOOK, target_of(step, given))
+        shown = str(answer.get("shown", "")) if answer.get("trust") == "one" else ""
+    yield StepReport(label, Outcome.ASKED, shown)

@@ -1,0 +1,71 @@
+"""What the walk says to the page and to the person, and what it hears."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+Answer = Mapping[str, Any]
+"""What the page's script says: `trust`, `shown`, `holds`, `quiet` (ms since the page last changed) …"""
+
+
+class Do(StrEnum):
+    """Commands of the page's script."""
+
+    LOOK = "look"
+    FILL = "fill"
+    PRESS = "press"
+    SWITCH = "switch"
+    OPEN = "open"
+    PICK = "pick"
+    OPTIONS = "options"
+    CLOSE = "close"
+    READ = "read"
+    TEXTS = "texts"
+    ROWS = "rows"
+    FILL_ROW = "fillRow"
+    LOOK_ROW = "lookRow"
+    OPEN_ROW = "openRow"
+    OUTLINE = "outline"
+    UNMARK = "unmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do in the page. What it carries may be the secret, so it is never shown."""
+
+    do: Do
+    values: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Wait so many milliseconds before the next look."""
+
+    ms: int
+
+
+class Reason(StrEnum):
+    """Why a person has to do a step."""
+
+    SIGN_IN = "sign_in"
+    NOT_FOUND = "not_found"
+    SEVERAL = "several"
+    SWITCHED_OFF = "switched_off"
+    NOT_KEPT = "not_kept"
+    NO_SUCH_CHOICE = "no_such_choice"
+    NOT_SEEN = "not_seen"
+    REFUSED = "refused"
+    BY_HAND = "by_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A person is to do this step. `value` is what belongs there; `secret` says that it may not be shown."""
+
+    label: str
+    reason: Reason
+    value: str = field(default="", repr=False)
+    secret: bool = False
+    shown: str = ""
+    """What the page says, where it refuses."""

@@ -1,0 +1,57 @@
+"""The walk itself: which step next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from wizard.flow.driving.acting import ask, expect, press, read, set_value, sign_in
+from wizard.flow.driving.finding import Given, Quiet, is_wanted
+from wizard.flow.driving.rooms import in_new_row
+from wizard.flow.driving.talk import Reason
+from wizard.model.recipe import Act, Outcome, PageValues, RecipeStep, StepReport
+
+Walk = Quiet
+
+
+def walk(steps: Sequence[RecipeStep], values: PageValues, *, allow_save: bool = False) -> Walk:
+    """Do these steps in order. Without `allow_save` the last click is left to the person."""
+    for number, step in enumerate(steps):
+        given = Given(values, None, allow_save, tuple(steps[number + 1 :]))
+        if is_wanted(step, given):
+            yield from _do(step, given)
+
+
+def _do(step: RecipeStep, given: Given) -> Quiet:
+    if step.act is Act.SIGN_IN:
+        yield from sign_in(step, given)
+    elif step.act is Act.EACH_ROOM:
+        for room in given.values.rooms:
+            yield from _room(step, replace(given, room=room))
+    elif step.act is Act.SAVE and not given.allow_save:
+        yield StepReport(step.label, Outcome.LEFT, "")
+    elif step.act in (Act.PRESS, Act.SAVE):
+        yield from press(step, given)
+    elif step.act is Act.EXPECT:
+        yield from expect(step)
+    elif step.act is Act.READ:
+        yield from read(step)
+    elif step.act is Act.PERSON:
+        yield from ask(step, given, Reason.BY_HAND, "")
+    else:
+        yield from set_value(step, given)
+
+
+def _room(step: RecipeStep, given: Given) -> Quiet:
+    """By rows that are made for it where the recipe fills an address, else in the line that names the room."""
+    if any(one.act is Act.FILL and one.value == "address" for one in step.steps):
+        yield from in_new_row(step, given)
+        return
+    for number, inner in enumerate(step.steps):
+        if is_wanted(inner, given):
+            for spoken in _named(inner, given):
+                yield from _do(spoken, replace(given, rest=step.steps[number + 1 :]))
+
+
+def _named(step: RecipeStep, given: Given) -> Iterator[RecipeStep]:
+    """A label may itself be the room's name: `{room}`."""
+    labels = tuple(given.text(label.strip("{}")) if label.startswith("{") else label for label in step.labels)
+    yield replace(step, labels=labels)

@@ -1,0 +1,148 @@
+"""Drives a walk through a product's page: carries its commands out by the finder script, and waits for the person."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWebEngineCore import QWebEngineScript
+
+from wizard.assets import asset
+from wizard.flow.driving import Answer, Ask, Command, Do, Pause, walk
+from wizard.gui.browser.page_view import ProductView
+from wizard.model.problem import Code, Problem
+from wizard.model.recipe import Outcome, PageValues, RecipeStep, StepReport
+
+ANSWER_MS = 5000
+"""A page that is just being left never answers; then it is asked anew."""
+LOST_ANSWERS = 6
+_NO_ANSWER: Answer = {"trust": "none", "quiet": 0}
+
+
+class PageDriver(QObject):
+    """One walk. `asked` waits for `answered` or `skip`; nothing else stops it but the end, `cancel`, or a problem."""
+
+    stepped = Signal(object)
+    asked = Signal(object)
+    progress = Signal(int, int)
+    finished = Signal(bool, list)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        view: ProductView,
+        steps: Sequence[RecipeStep],
+        values: PageValues,
+        *,
+        allow_save: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._total = max(1, len(steps) + 2 * len(values.rooms))
+        self._walk = walk(steps, values, allow_save=allow_save)
+        self._reports: list[StepReport] = []
+        self._number = 0
+        """Of the command under way: an answer to an older one comes too late."""
+        self._lost = 0
+        self._over = False
+        self._script = asset("scripts", "finder.js").read_text("utf-8")
+        self._patience = QTimer(self, singleShot=True, interval=ANSWER_MS)
+        self._patience.timeout.connect(self._no_answer)
+
+    def start(self) -> None:
+        """Begin with the first step."""
+        self._next(None)
+
+    def answered(self) -> None:
+        """The person has done what was asked."""
+        self._next({})
+
+    def skip(self) -> None:
+        """The person leaves it out."""
+        self._next({})
+
+    def cancel(self) -> None:
+        """Stop here; what was filled in stays in the page, unsaved."""
+        self._over = True
+        self._patience.stop()
+        self._walk.close()
+
+    def _next(self, answer: Answer | None) -> None:
+        while not self._over:
+            try:
+                told = next(self._walk) if answer is None else self._walk.send(answer)
+            except StopIteration:
+                self._end()
+                return
+            if isinstance(told, StepReport):
+                self._report(told)
+                answer = {}
+            elif isinstance(told, Pause):
+                QTimer.singleShot(told.ms, self, lambda: self._next({}))
+                return
+            elif isinstance(told, Ask):
+                self.asked.emit(told)
+                return
+            else:
+                self._run(told)
+                return
+
+    def _report(self, report: StepReport) -> None:
+        self._reports.append(report)
+        self.progress.emit(min(len(self._reports), self._total), self._total)
+        self.stepped.emit(report)
+
+    def _end(self) -> None:
+        self._over = True
+        asked = any(report.outcome is Outcome.ASKED for report in self._reports)
+        self.finished.emit(not asked, list(self._reports))
+
+    # ---- the page
+
+    def _run(self, command: Command) -> None:
+        self._number += 1
+        number = self._number
+        spoken = {"do": command.do.value, "origin": self._view.origin, **command.values}
+        script = self._script.replace("(COMMAND)", f"({json.dumps(spoken)})")
+        world = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+        self._patience.start()
+        self._view.page.runJavaScript(script, world, lambda answer: self._heard(number, command, answer))
+
+    def _heard(self, number: int, command: Command, answer: Any) -> None:
+        if number != self._number or self._over:
+            return
+        self._patience.stop()
+        self._number += 1
+        if not isinstance(answer, str) or not answer:
+            self._lose()
+            return
+        self._lost = 0
+        told = json.loads(answer)
+        if "foreign" in told:
+            self._elsewhere(command)
+            return
+        self._next(told)
+
+    def _no_answer(self) -> None:
+        self._number += 1
+        self._lose()
+
+    def _lose(self) -> None:
+        """Between two pages nobody answers; for ever it may not go on."""
+        self._lost += 1
+        if self._lost > LOST_ANSWERS:
+            self._stop(Problem(Code.BROWSER_CRASHED))
+            return
+        QTimer.singleShot(150, self, lambda: self._next(_NO_ANSWER))
+
+    def _elsewhere(self, command: Command) -> None:
+        """Another origin gets no value. While the person signs in there, somewhere else is where it has to be."""
+        if command.do in (Do.LOOK, Do.TEXTS, Do.UNMARK, Do.OUTLINE):
+            self._next({"trust": "none", "quiet": 10_000, "foreign": True})
+            return
+        self._stop(Problem(Code.PAGE_ELSEWHERE))
+
+    def _stop(self, problem: Problem) -> None:
+        self.cancel()
+        self.failed.emit(problem)

@@ -1,0 +1,153 @@
+"""A product's own page in the embedded browser: private, its host in sight, and no further than the person opened it."""
+
+import hashlib
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWebEngineCore import (
+    QWebEngineCertificateError,
+    QWebEngineLoadingInfo,
+    QWebEngineNewWindowRequest,
+    QWebEnginePermission,
+    QWebEngineUrlRequestInfo,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from wizard.gui.browser.profile import OnlyProtected, PrivateProfile
+from wizard.gui.browser.view import SignInPage
+from wizard.model.problem import Code, Problem
+from wizard.words import _
+
+
+class OnlyConfirmed(OnlyProtected):
+    """Plain http goes to the one origin that the person has confirmed, and nowhere else."""
+
+    def __init__(self, origin: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._origin = origin
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        url = info.requestUrl()
+        if url.scheme() in ("http", "ws"):
+            info.block(not self._origin or origin_of(url) != self._origin)
+        else:
+            super().interceptRequest(info)
+
+
+def origin_of(url: QUrl) -> str:
+    """Scheme, host and, where it is not the usual one, port: as `location.origin` says it."""
+    usual = {"https": 443, "http": 80}.get(url.scheme(), -1)
+    host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    host = f"[{host}]" if ":" in host else host
+    port = url.port(usual)
+    scheme = "http" if url.scheme() == "ws" else url.scheme()
+    return f"{scheme}://{host}" + (f":{port}" if port != usual else "")
+
+
+class ProductView(QFrame):
+    """Opens one address. What the page opens in a window of its own is only told."""
+
+    failed = Signal(object)
+    opened = Signal(str)
+    untrusted = Signal(str)
+    """The SHA-256 of a certificate that nobody vouches for: `trust` it once a person has compared it, and open again."""
+    loaded = Signal()
+
+    def __init__(self, ca_file: str = "", allow_http: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.origin = ""
+        self._trusted = ""
+        self._closed = False
+        self._profile = PrivateProfile(self, ca_file)
+        self._gate = OnlyConfirmed(allow_http, self)
+        self._profile.profile.setUrlRequestInterceptor(self._gate)
+        self.page = SignInPage(self._profile.profile, self)
+        self.view = QWebEngineView(self)
+        self.view.setPage(self.page)
+        self.view.setAccessibleName(_("The product's page"))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._host = QLabel()
+        self._host.setTextFormat(Qt.TextFormat.PlainText)
+        self._host.setProperty("strong", True)
+        self._lock = QLabel("🔒")
+        strip = QHBoxLayout()
+        strip.setContentsMargins(12, 6, 12, 6)
+        strip.addWidget(self._lock)
+        strip.addWidget(self._host, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(strip)
+        layout.addWidget(self.view, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        page = self.page
+        page.newWindowRequested.connect(self._new_window)
+        page.urlChanged.connect(self._show_host)
+        page.loadingChanged.connect(self._loading)
+        page.certificateError.connect(self._certificate)
+        page.renderProcessTerminated.connect(lambda *_: self.failed.emit(Problem(Code.BROWSER_CRASHED)))
+        page.permissionRequested.connect(QWebEnginePermission.deny)
+        page.fullScreenRequested.connect(lambda request: request.reject())
+        page.selectClientCertificate.connect(lambda selection: selection.selectNone())
+
+    def open(self, link: str) -> None:
+        """Open the page. Values are only ever given to its origin."""
+        url = QUrl(link)
+        self.origin = origin_of(url)
+        self._show_host(url)
+        self.page.load(url)
+
+    def trust(self, sha256: str) -> None:
+        """This one certificate, for as long as the page is open: a person has compared its fingerprint."""
+        self._trusted = sha256
+
+    def close_browser(self) -> None:
+        """The page goes before its profile, else Chromium complains."""
+        if self._closed:
+            return
+        self._closed = True
+        self.view.setPage(None)  # type: ignore[arg-type]
+        self.page.deleteLater()
+        self.page.destroyed.connect(self._profile.close)
+
+    def _new_window(self, request: QWebEngineNewWindowRequest) -> None:
+        self.opened.emit(request.requestedUrl().toString())
+
+    def _show_host(self, url: QUrl) -> None:
+        """The host as it really is: punycode, so that no look-alike letters deceive."""
+        protected = url.scheme() == "https"
+        host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+        self._host.setText(host if protected else _("{host} · not protected").format(host=host))
+        self._lock.setVisible(protected)
+
+    def _loading(self, info: QWebEngineLoadingInfo) -> None:
+        if self._closed:
+            return
+        status = info.status()
+        if status is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
+            self.loaded.emit()
+        elif status is QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus and not _expected(info):
+            self.failed.emit(Problem(Code.BROWSER_LOAD, f"{info.errorDomain().name} {info.errorCode()}"))
+
+    def _certificate(self, error: QWebEngineCertificateError) -> None:
+        chain = error.certificateChain()
+        found = hashlib.sha256(bytes(chain[0].toDer().data())).hexdigest() if chain else ""
+        if found and found == self._trusted and origin_of(error.url()) == self.origin:
+            error.acceptCertificate()
+            return
+        error.rejectCertificate()
+        if error.isMainFrame():
+            self.untrusted.emit(found)
+
+
+_ABORTED = -3
+"""Chromium's ERR_ABORTED: a load that another one replaced."""
+
+
+def _expected(info: QWebEngineLoadingInfo) -> bool:
+    """Another load replaced this one, or its certificate was refused, which is told on its own."""
+    by_certificate = info.errorDomain() is QWebEngineLoadingInfo.ErrorDomain.CertificateErrorDomain
+    return by_certificate or info.errorCode() == _ABORTED
