@@ -125,7 +125,7 @@ def _report(reports: list[StepReport], problem: Problem | None, secret: str) -> 
     ]
     told: dict[str, Any] = {"ok": _ok(reports, problem), "steps": steps}
     if problem is not None:
-        told["problem"] = tell(problem).title
+        told["problem"] = f"{tell(problem).title} ({problem.detail})" if problem.detail else tell(problem).title
     return told
 
 

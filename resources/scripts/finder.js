@@ -2,15 +2,6 @@
 // events and values, never this code. One call, one command; nothing is kept but when the page last changed.
 (function (command) {
   "use strict";
-  const world = window.roomWizard || (window.roomWizard = watch());
-  if (location.origin !== command.origin) return JSON.stringify({foreign: location.origin});
-  try {
-    const answer = COMMANDS()[command.do](command);
-    return JSON.stringify(Object.assign({quiet: world.quiet()}, answer));
-  } catch (error) {
-    return JSON.stringify({quiet: 0, trust: "none", broken: String(error).slice(0, 200)});
-  }
-
   function watch() {
     let changed = performance.now();
     new MutationObserver(() => { changed = performance.now(); })
@@ -540,5 +531,16 @@
       }
     }
     return {trust: "none", shown: ""};
+  }
+
+  // ---- the one command
+
+  const world = window.roomWizard || (window.roomWizard = watch());
+  if (location.origin !== command.origin) return JSON.stringify({foreign: location.origin});
+  try {
+    const answer = COMMANDS()[command.do](command);
+    return JSON.stringify(Object.assign({quiet: world.quiet()}, answer));
+  } catch (error) {
+    return JSON.stringify({quiet: 60000, trust: "none", broken: String(error).slice(0, 200)});
   }
 })(COMMAND)

@@ -37,7 +37,8 @@ def page_address(text: str) -> PageAddress | Problem:
     found = rules.gateway_address(netloc)
     if isinstance(found, Problem):
         return found
-    shown = str(found) if scheme == "https" else str(found).removesuffix(":80")
+    shown = str(found).removeprefix("https://")
+    shown = shown if scheme == "https" else shown.removesuffix(":80")
     return PageAddress(f"{scheme}://{shown}{slash}{tail}", found, scheme == "https")
 
 
