@@ -190,12 +190,12 @@
   }
 
   // 3: said outright; 1: only a hint; 0: no. A told name that the visible one contradicts makes the match doubtful.
-  function likeness(names, label) {
-    const wanted = bare(label);
+  function likeness(names, label, synonyms) {
+    const wanted = bare(label), known = (synonyms || []).map(bare);
     const is = text => { const one = bare(text); return one === wanted || bare(one.replace(/\([^)]*\)/g, " ")) === wanted; };
     const seen = names.seen.some(is), told = names.told.some(is);
-    const contradicts = (texts) => texts.length > 0 && !texts.some(text => is(text) || bare(text).includes(wanted) ||
-      wanted.includes(bare(text)) || bare(text).length < 2);
+    const contradicts = (texts) => texts.length > 0 && !texts.some(text => is(text) || known.includes(bare(text)) ||
+      bare(text).includes(wanted) || wanted.includes(bare(text)) || bare(text).length < 2);
     if (seen && contradicts(names.told)) return {rank: 3, doubtful: true};
     if (told && contradicts(names.seen)) return {rank: 3, doubtful: names.seen.some(text => /\p{L}{3}/u.test(text))};
     if (seen || told) return {rank: 3, doubtful: false};
@@ -258,18 +258,28 @@
     for (let one = element; one; one = up(one)) {
       if (one.matches("fieldset, [role=group], [role=region], section, [role=dialog], dialog") && bare(nameOfGroup(one)) === wanted) return true;
     }
-    const heads = all("h1, h2, h3, h4, h5, h6, legend, [role=heading], strong, b, .title, .heading, label, th, div, span, p")
-      .filter(one => bare(ownText(one)) === wanted && isVisible(one) && !one.matches(CONTROLS));
+    const heads = headsOf(section.length).filter(one => bare(ownText(one)) === wanted && isVisible(one) && !one.matches(CONTROLS));
     return heads.some(head => {
       for (let box = up(head), step = 0; box && step < 5; box = up(box), step += 1) {
-        if (box.contains(element)) return follows(head, element);
+        if (holds(box, element)) return follows(head, element);
       }
       return false;
     });
   }
 
+  function headsOf(length) {
+    return all("body *").concat(roots().flatMap(root => root.host ? [...root.querySelectorAll("*")] : []))
+      .filter(one => one.textContent.length < length + 40 && one.textContent.length + (one.shadowRoot ? length : 0) >= length);
+  }
+
+  // Across shadow roots, too: what holds the one and not the other stands for it.
   function follows(head, element) {
-    return !!(head.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    for (let one = head; one; one = up(one)) {
+      for (let other = element; other; other = up(other)) {
+        if (one !== other && up(one) === up(other)) return !!(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+      }
+    }
+    return false;
   }
 
   function beside(element, text) {
@@ -291,10 +301,10 @@
     const front = modal();
     const seen = c.kind === "toggle" ? toggleSeen : isVisible;
     let pool = [...new Set(KINDS[c.kind]())].filter(one => seen(one));
-    if (front) pool = pool.filter(one => front.contains(one) || holds(front, one));
+    if (front) pool = pool.filter(one => holds(front, one));
     if (c.beside) pool = pool.filter(one => beside(one, c.beside));
     for (const label of c.labels) {
-      let ranked = pool.map(one => ({one, match: likeness(names(one), label)})).filter(x => x.match.rank);
+      let ranked = pool.map(one => ({one, match: likeness(names(one), label, c.labels)})).filter(x => x.match.rank);
       const best = Math.max(0, ...ranked.map(x => x.match.rank));
       ranked = ranked.filter(x => x.match.rank === best);
       if (c.section && ranked.length) {
@@ -440,7 +450,7 @@
 
   function rowOf(field) {
     for (let box = up(field), step = 0; box && step < 7; box = up(box), step += 1) {
-      const lists = collapse(KINDS.list().filter(one => isVisible(one) && box.contains(one)), "list");
+      const lists = collapse(KINDS.list().filter(one => isVisible(one) && holds(box, one)), "list");
       if (lists.length) return {box, lists};
     }
     return {box: null, lists: []};

@@ -23,6 +23,8 @@ from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
 
 LONGEST_LIST = 400
 TRIES = 2
+SETTLE_MS = 700
+SETTLE_LOOKS = 10
 DOTS = "••••"
 
 
@@ -57,8 +59,19 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     if not pressed.get("done"):
         yield from ask(step, given, reason_of(pressed), "")
         return
+    if step.act is Act.SAVE:
+        yield from _settled()
     if not quietly:
         yield StepReport(step.label, Outcome.PRESSED, "")
+
+
+def _settled() -> Quiet:
+    """What was saved is on its way: the page is not left before it stands still again."""
+    for _ in range(SETTLE_LOOKS):
+        yield Pause(SETTLE_MS)
+        answer = yield Command(Do.TEXTS, {})
+        if answer.get("quiet", 0) >= SETTLE_MS:
+            return
 
 
 def set_value(step: RecipeStep, given: Given) -> Quiet:
