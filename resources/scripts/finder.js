@@ -112,6 +112,7 @@
     if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
     for (const label of element.labels || []) if (isVisible(label)) seen.push(labelText(label, element));
     if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
+    if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints};
     if (!seen.length) seen.push(...around(element));
     for (const name of ["placeholder", "title", "data-placeholder"]) {
       if (element.getAttribute(name)) hints.push(element.getAttribute(name));
@@ -282,16 +283,13 @@
     return false;
   }
 
-  function beside(element, text) {
+  // How far up the box is that holds the element and this text: the right line is the nearest.
+  function distance(element, text) {
     const wanted = bare(text);
-    for (let box = up(element), step = 0; box && step < 6; box = up(box), step += 1) {
-      if (box.matches("tr, li, [role=row], [role=listitem], .row, .card") || step < 4) {
-        const words = [...box.querySelectorAll("*"), box].filter(one => bare(ownText(one)) === wanted && isVisible(one));
-        if (words.length) return true;
-        if (all("tr, li, [role=row], [role=listitem]").includes(box)) return false;
-      }
+    for (let box = up(element), step = 0; box && step < 7; box = up(box), step += 1) {
+      if ([box, ...box.querySelectorAll("*")].some(one => one !== element && bare(ownText(one)) === wanted && isVisible(one))) return step;
     }
-    return false;
+    return Infinity;
   }
 
   // ---- one, none or several
@@ -302,11 +300,14 @@
     const seen = c.kind === "toggle" ? toggleSeen : isVisible;
     let pool = [...new Set(KINDS[c.kind]())].filter(one => seen(one));
     if (front) pool = pool.filter(one => holds(front, one));
-    if (c.beside) pool = pool.filter(one => beside(one, c.beside));
     for (const label of c.labels) {
       let ranked = pool.map(one => ({one, match: likeness(names(one), label, c.labels)})).filter(x => x.match.rank);
       const best = Math.max(0, ...ranked.map(x => x.match.rank));
       ranked = ranked.filter(x => x.match.rank === best);
+      if (c.beside && ranked.length) {
+        const far = ranked.map(x => distance(x.one, c.beside)), nearest = Math.min(...far);
+        ranked = ranked.filter((_, n) => far[n] === nearest && nearest < Infinity);
+      }
       if (c.section && ranked.length) {
         const inside = ranked.filter(x => inSection(x.one, c.section));
         if (inside.length || c.strict) ranked = inside;

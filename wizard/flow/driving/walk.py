@@ -1,6 +1,6 @@
 """The walk itself: which step next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wizard.flow.driving.acting import ask, expect, press, read, set_value, sign_in
@@ -47,11 +47,12 @@ def _room(step: RecipeStep, given: Given) -> Quiet:
         return
     for number, inner in enumerate(step.steps):
         if is_wanted(inner, given):
-            for spoken in _named(inner, given):
-                yield from _do(spoken, replace(given, rest=step.steps[number + 1 :]))
+            yield from _do(_named(inner, given), replace(given, rest=step.steps[number + 1 :]))
 
 
-def _named(step: RecipeStep, given: Given) -> Iterator[RecipeStep]:
-    """A label may itself be the room's name: `{room}`."""
-    labels = tuple(given.text(label.strip("{}")) if label.startswith("{") else label for label in step.labels)
-    yield replace(step, labels=labels)
+def _named(step: RecipeStep, given: Given) -> RecipeStep:
+    """A label may hold the room's name and address: `{room} – {address}`."""
+    room, address = given.text("room"), given.text("address")
+    return replace(
+        step, labels=tuple(label.replace("{room}", room).replace("{address}", address) for label in step.labels)
+    )
