@@ -140,7 +140,8 @@
       const others = controlsIn(box).filter(one => !same(one));
       const marked = [...box.querySelectorAll("label, legend, mat-label, .label, dt")]
         .filter(one => isVisible(one) && !one.contains(element) && !one.control);
-      if (others.length) return before(box, inner);
+      if (isTick(element) && !others.length && ownText(box)) return [ownText(box)];
+      if (others.length) return isTick(element) ? beyond(inner, "nextSibling").concat(before(box, inner)).slice(0, 1) : before(box, inner);
       if (marked.length === 1) return [ownText(marked[0])];
       const words = before(box, inner);
       if (words.length) return words;
@@ -150,7 +151,11 @@
 
   // Text directly before the part of the box that holds the control; a control in between ends the search.
   function before(box, inner) {
-    let node = inner.previousSibling;
+    return beyond(inner, "previousSibling");
+  }
+
+  function beyond(inner, way) {
+    let node = inner[way];
     while (node) {
       if (node.nodeType === 3 && node.data.trim()) return [node.data];
       if (node.nodeType === 1 && isVisible(node)) {
@@ -158,9 +163,14 @@
         const words = ownText(node);
         if (words) return [words];
       }
-      node = node.previousSibling;
+      node = node[way];
     }
     return [];
+  }
+
+  // A tick box, a switch or a radio button: its words stand behind it more often than before it.
+  function isTick(element) {
+    return element.matches("input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [role=radio]");
   }
 
   function rowName(row, element) {
@@ -244,7 +254,7 @@
   }
 
   function modal() {
-    const open = all("dialog[open], [aria-modal=true], .modal.show, mat-dialog-container, .MuiDialog-container").filter(isVisible);
+    const open = all("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true], .modal.show, mat-dialog-container, .MuiDialog-container").filter(isVisible);
     return open.filter(one => !open.some(other => other !== one && one.contains(other))).pop();
   }
 
@@ -317,7 +327,20 @@
       if (left.length === 1 && isOff(left[0])) return {trust: "none", off: true, found: left};
       if (left.length) return {trust: left.length === 1 ? "one" : "several", found: left};
     }
+    if (c.kind === "list" && c.wanted) return findRadio(c, front);
     return {trust: "none", found: []};
+  }
+
+  // Radio buttons often stand in no named group; then the choice's own name finds it, if only one is called so.
+  function findRadio(c, front) {
+    const found = all("input[type=radio], [role=radio]").filter(one => toggleSeen(one) && (!front || holds(front, one)) &&
+      matchesAny(radioName(one), c.wanted));
+    const left = found.filter(one => !found.some(other => other !== one && other.contains(one)));
+    return {trust: left.length === 1 ? "one" : left.length ? "several" : "none", found: left};
+  }
+
+  function isRadio(element) {
+    return element.matches("input[type=radio], [role=radio]");
   }
 
   function holds(box, element) {
@@ -351,6 +374,7 @@
 
   function shown(element) {
     if (element.tagName === "SELECT") return element.selectedOptions[0] ? element.selectedOptions[0].text : "";
+    if (isRadio(element)) return element.checked || element.getAttribute("aria-checked") === "true" ? radioName(element) : "";
     if (element.matches("fieldset, [role=radiogroup]")) {
       const on = element.querySelector("input[type=radio]:checked, [role=radio][aria-checked=true]");
       return on ? radioName(on) : "";
@@ -366,7 +390,8 @@
   }
 
   function radioName(radio) {
-    return ownText((radio.labels && radio.labels[0]) || radio.closest("label") || radio) || radio.getAttribute("aria-label") || "";
+    return ownText((radio.labels && radio.labels[0]) || radio.closest("label") || radio) || radio.getAttribute("aria-label") ||
+      around(radio)[0] || "";
   }
 
   function told(found, c) {
@@ -505,6 +530,10 @@
       Object.getOwnPropertyDescriptor(view.HTMLSelectElement.prototype, "value").set.call(one, options[0].value);
       if (one.selectedOptions[0] !== options[0]) one.selectedIndex = options[0].index;
       fire(one, "Event", "input", {}); fire(one, "Event", "change", {});
+      return {picked: true, shown: shown(one)};
+    }
+    if (isRadio(one)) {
+      click(one.tagName === "INPUT" && !isVisible(one) && one.labels[0] ? one.labels[0] : one);
       return {picked: true, shown: shown(one)};
     }
     if (one.matches("fieldset, [role=radiogroup]")) {

@@ -68,6 +68,9 @@ def target_of(step: RecipeStep, given: Given) -> dict[str, Any]:
     wanted: dict[str, Any] = {"kind": KINDS[step.act], "labels": list(step.labels), "section": step.section}
     if step.secret:
         wanted["secret"] = True
+    if step.act is Act.CHOOSE:
+        text = given.text(step.value)
+        wanted["wanted"] = list(step.spellings.get(text, (text,)))
     if step.beside:
         wanted["beside"] = given.text(step.beside)
     return wanted

@@ -1,0 +1,1 @@
+"""Recipes driven through pages, in the embedded browser."""

@@ -1,0 +1,109 @@
+"""`room-wizard rehearse` on practice pages: every product in every style, slow and broken pages, and bad arguments."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.driving.rehearsed import SECRET, command, expected, rehearse, wrong_fills
+from wizard.sandbox.pages import PRODUCTS, STYLES, PracticePages
+
+pytestmark = [pytest.mark.webengine, pytest.mark.slow, pytest.mark.timeout(200)]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_product_in_every_style(product: str, style: str, tmp_path: Path) -> None:
+    with PracticePages(product, style, sign_in=False) as pages:
+        done = rehearse(pages, product, tmp_path, "--save")
+        assert (done.status, done.report["ok"], done.of("asked")) == (0, True, []), done.report
+        saved = pages.saved() or {}
+        wanted = expected(pages, product)
+        assert {name: saved.get(name) for name in wanted} == wanted
+        assert wrong_fills(pages, product) == {}
+    assert SECRET not in (tmp_path / "report.json").read_text("utf-8")
+    assert SECRET not in done.output
+
+
+@pytest.mark.parametrize("style", ["native", "material"])
+def test_without_leave_nothing_is_saved(style: str, tmp_path: Path) -> None:
+    with PracticePages("velocity", style, sign_in=False) as pages:
+        done = rehearse(pages, "velocity", tmp_path)
+        assert done.of("left to the person") == ["Save Changes"]
+        assert (done.status, pages.saved()) == (0, None)
+        assert "Save Changes" not in pages.events
+
+
+@pytest.mark.parametrize("style", ["material", "angular", "shadow"])
+def test_a_slow_page_that_draws_itself_anew_in_another_order(style: str, tmp_path: Path) -> None:
+    with PracticePages("velocity", style, sign_in=False, slow_ms=250, rerender=True, shuffle=True) as pages:
+        done = rehearse(pages, "velocity", tmp_path, "--save")
+        assert done.report["ok"], done.report
+        assert (pages.saved() or {}).get("rooms") == expected(pages, "velocity")["rooms"]
+        assert wrong_fills(pages, "velocity") == {}
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("style", ["native", "material", "bootstrap"])
+def test_lost_doubled_and_renamed_labels_are_asked_never_guessed(style: str, seed: int, tmp_path: Path) -> None:
+    options: dict[str, Any] = {"drop": 0.12, "double": 0.12, "rename": 0.12, "seed": seed}
+    with PracticePages("velocity", style, sign_in=False, **options) as pages:
+        done = rehearse(pages, "velocity", tmp_path)
+        assert wrong_fills(pages, "velocity") == {}
+        changed = pages.labels_changed
+        optional = {"alias", "use_certificate", "scope_to_mailboxes", "type"}
+        lost = {*changed.dropped, *changed.doubled, *changed.renamed} - optional
+        assert bool(done.of("asked")) is bool(lost), (done.report, changed)
+
+
+def test_a_sign_in_page_in_the_way_is_asked(tmp_path: Path) -> None:
+    with PracticePages("clearooms", "native") as pages:
+        done = rehearse(pages, "clearooms", tmp_path)
+        assert done.of("asked")[0] == "Sign in to Clearooms"
+        assert done.status == 1
+        assert wrong_fills(pages, "clearooms") == {}
+
+
+def test_a_renewal_gives_the_secret_and_nothing_else(tmp_path: Path) -> None:
+    before = {"alias": "Office 365 Rooms", "client_id": "old", "tenant": "old.example", "permission_level": "read"}
+    with PracticePages("velocity", "material", sign_in=False, integration=before) as pages:
+        done = rehearse(pages, "velocity", tmp_path, "--renewal", "--save")
+        assert done.report["ok"], done.report
+        saved = pages.saved() or {}
+        assert (saved["client_secret"], saved["client_id"], saved["tenant"]) == (SECRET, "old", "old.example")
+
+
+def test_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_path: Path) -> None:
+    with PracticePages("velocity", "native", sign_in=False) as pages:
+        values, report = tmp_path / "values.json", tmp_path / "report.json"
+        values.write_text(json.dumps({"client_id": "x"}), "utf-8")
+        run = command("--product", "velocity", "--url", pages.url, "--values", values, "--report", report)
+        assert run.returncode == 1
+        assert "certificate" in json.loads(report.read_text("utf-8"))["problem"].casefold()
+        assert pages.filled == {}
+
+
+@pytest.mark.parametrize(
+    ("product", "url", "values", "sentence"),
+    [
+        ("nothing", "https://127.0.0.1:9", "{}", "there is no product 'nothing'"),
+        ("contract", "https://127.0.0.1:9", "{}", "has no page of its own"),
+        ("velocity", "http://127.0.0.1:9", "{}", "speaks only http"),
+        ("velocity", "ftp://127.0.0.1", "{}", "address"),
+        ("velocity", "https://127.0.0.1:9", "[]", "must be a JSON object"),
+        ("velocity", "https://127.0.0.1:9", "{", "are not JSON"),
+        ("velocity", "https://127.0.0.1:9", '{"rooms": [1]}', "rooms must be a list"),
+        ("velocity", "https://127.0.0.1:9", None, "cannot be read"),
+    ],
+)
+def test_what_cannot_begin_is_said_in_a_sentence(
+    product: str, url: str, values: str | None, sentence: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "values.json"
+    if values is not None:
+        file.write_text(values, "utf-8")
+    run = command("--product", product, "--url", url, "--values", file, "--report", tmp_path / "report.json")
+    assert run.returncode == 2
+    assert sentence in run.stderr
+    assert "Traceback" not in run.stderr
