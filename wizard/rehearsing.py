@@ -40,7 +40,7 @@ class Rehearsal:
     renewal: bool = False
 
 
-class Unusable(Exception):
+class UnusableError(Exception):
     """The sentence says why the rehearsal cannot begin."""
 
 
@@ -49,7 +49,7 @@ def run_rehearsal(asked: Rehearsal) -> int:
     words.use("en")
     try:
         product, where, values = _product(asked.product), _where(asked), read_values(asked.values)
-    except Unusable as error:
+    except UnusableError as error:
         print(f"room-wizard: {error}", file=sys.stderr)  # noqa: T201 (the command's answer)
         return _WRONG
     reports, problem = _drive(asked, product, where, values)
@@ -63,33 +63,33 @@ def _product(name: str) -> Product:
     known = {product.id: product for product in files.all()}
     found = known.get(name.casefold())
     if found is None:
-        raise Unusable(f"there is no product {name!r}; known are {', '.join(known)}")
+        raise UnusableError(f"there is no product {name!r}; known are {', '.join(known)}")
     if found.recipe is None:
-        raise Unusable(f"{found.name} has no page of its own to be filled in")
+        raise UnusableError(f"{found.name} has no page of its own to be filled in")
     return found
 
 
 def _where(asked: Rehearsal) -> PageAddress:
     found = page_address(asked.url)
     if isinstance(found, Problem):
-        raise Unusable(tell(found).title)
+        raise UnusableError(tell(found).title)
     if not found.protected and not asked.allow_http:
-        raise Unusable("this page speaks only http; --allow-http says that you know what that means")
+        raise UnusableError("this page speaks only http; --allow-http says that you know what that means")
     if asked.ca_file and not Path(asked.ca_file).is_file():
-        raise Unusable(f"there is no file {asked.ca_file}")
+        raise UnusableError(f"there is no file {asked.ca_file}")
     return found
 
 
 def read_values(path: Path) -> PageValues:
-    """The values' file. Unusable where it is not what it should be; its contents are never shown."""
+    """The values' file. UnusableError where it is not what it should be; its contents are never shown."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise Unusable(f"the values cannot be read: {type(error).__name__}") from None
+        raise UnusableError(f"the values cannot be read: {type(error).__name__}") from None
     except ValueError:
-        raise Unusable("the values are not JSON") from None
+        raise UnusableError("the values are not JSON") from None
     if not isinstance(data, dict):
-        raise Unusable("the values must be a JSON object")
+        raise UnusableError("the values must be a JSON object")
     switches = {name: bool(data[name]) for name in _SWITCHES if name in data}
     texts = {name: value for name, value in data.items() if isinstance(value, str)}
     texts.setdefault("name", texts.get("alias", ""))
@@ -111,7 +111,7 @@ def _spelled(name: str, text: str) -> str:
 
 def _rooms(data: object) -> tuple[PageRoom, ...]:
     if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
-        raise Unusable("rooms must be a list of objects with address and room")
+        raise UnusableError("rooms must be a list of objects with address and room")
     return tuple(PageRoom(str(one.get("address", "")), str(one.get("room", ""))) for one in data)
 
 
@@ -139,7 +139,6 @@ def _drive(
     """The page in an offscreen window of the usual size; nobody answers, so what is asked stays asked."""
     _alone()
     from PySide6.QtCore import QEventLoop, QTimer
-    from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: F401 (before the application is made)
 
     from wizard.app import open_application
     from wizard.gui.browser.driver import PageDriver

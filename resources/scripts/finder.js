@@ -34,7 +34,9 @@
     return found;
   }
 
+  // The parent as it is drawn: through slots, shadow roots and frames.
   function up(element) {
+    if (element.assignedSlot) return element.assignedSlot;
     if (element.parentElement) return element.parentElement;
     const root = element.getRootNode();
     if (root.host) return root.host;
@@ -255,7 +257,22 @@
 
   function modal() {
     const open = all("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true], .modal.show, mat-dialog-container, .MuiDialog-container").filter(isVisible);
-    return open.filter(one => !open.some(other => other !== one && one.contains(other))).pop();
+    return open.filter(one => !open.some(other => other !== one && holds(one, other))).pop() || veil();
+  }
+
+  // A dialog that says so to nobody still covers the page.
+  function veil() {
+    let hit = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    while (hit && hit.shadowRoot) {
+      const inner = hit.shadowRoot.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      if (!inner || inner === hit) break;
+      hit = inner;
+    }
+    for (let one = hit; one; one = up(one)) {
+      const style = one.ownerDocument.defaultView.getComputedStyle(one), box = one.getBoundingClientRect();
+      if (style.position === "fixed" && box.width >= innerWidth * 0.9 && box.height >= innerHeight * 0.9) return one;
+    }
+    return undefined;
   }
 
   function nameOfGroup(element) {

@@ -289,3 +289,18 @@ def test_the_worst_line_is_the_whole() -> None:
     lines = [Finding(Item.NAME, Level.HEALTHY), Finding(Item.CLOCK, Level.WARNING), Finding(Item.SYNC, Level.SKIPPED)]
     assert checklist.worst(lines) is Level.WARNING
     assert checklist.worst([*lines, Finding(Item.TLS, Level.FAILING)]) is Level.FAILING
+
+
+def test_a_limited_app_needs_no_calendar_permission_and_a_consent_too_many_is_told() -> None:
+    limited = replace(CONNECTION, scoped=True)
+    fine = levels(connection=limited, microsoft=microsoft(roles=frozenset()))
+    assert (fine[Item.SCOPE], fine[Item.PERMISSIONS]) == (Level.HEALTHY, Level.HEALTHY)
+    undone = findings(connection=limited)[Item.SCOPE]
+    assert undone.level is Level.WARNING
+    assert undone.problem is not None
+    assert undone.problem.code is Code.SCOPE_UNDONE
+
+
+def test_a_product_with_nothing_but_a_page_has_no_gateway_to_ask() -> None:
+    found = levels(connection=replace(CONNECTION, page_url="https://x.example"))
+    assert (found[Item.GATEWAY], found[Item.SYNC]) == (Level.SKIPPED, Level.SKIPPED)

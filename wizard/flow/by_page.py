@@ -15,7 +15,7 @@ from wizard.model.secret import Secret
 
 @dataclass(frozen=True, slots=True)
 class PageAddress:
-    """Where the page is. `protected` is false for one that speaks only http: what is filled in can be read on the way."""
+    """Where the page is. `protected` is false for one that speaks only http: what goes there can be read on its way."""
 
     url: str
     address: GatewayAddress

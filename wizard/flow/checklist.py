@@ -204,6 +204,9 @@ def _days_left(connection: Connection, today: date) -> Finding:
 
 def _gateway(check: Check) -> Iterator[Finding]:
     connection = check.connection
+    if connection.page_url:
+        yield from _skipped((Item.GATEWAY, Item.SYNC))
+        return
     try:
         seen = check.gateways.inspect(connection.address, connection.pin)
     except ProblemError as error:

@@ -30,6 +30,8 @@ class Connection:
     made: date
     mailboxes: tuple[str, ...] = ()
     permission_level: PermissionLevel = PermissionLevel.READ_WRITE
+    page_url: str = ""
+    """Where its page is filled in, for a product without an interface for programs."""
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
 

@@ -9,7 +9,7 @@ from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
 
 
 def in_new_row(step: RecipeStep, given: Given) -> Quiet:
-    """Address and room in the newest row; a row that holds something is never touched, a listed room not added again."""
+    """Address and room in the newest row; no row that holds something is touched, no listed room added again."""
     add = next((one for one in step.steps if one.act is Act.PRESS), None)
     fill = next(one for one in step.steps if one.act is Act.FILL and one.value == "address")
     choose = next((one for one in step.steps if one.act is Act.CHOOSE), None)

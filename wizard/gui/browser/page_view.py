@@ -1,4 +1,4 @@
-"""A product's own page in the embedded browser: private, its host in sight, and no further than the person opened it."""
+"""A product's own page in the embedded browser: private, its host in sight, no further than the person opened it."""
 
 import hashlib
 
@@ -50,7 +50,7 @@ class ProductView(QFrame):
     failed = Signal(object)
     opened = Signal(str)
     untrusted = Signal(str)
-    """The SHA-256 of a certificate that nobody vouches for: `trust` it once a person has compared it, and open again."""
+    """SHA-256 of a certificate that nobody vouches for: `trust` it once a person has compared it, and open again."""
     loaded = Signal()
 
     def __init__(self, ca_file: str = "", allow_http: str = "", parent: QWidget | None = None) -> None:

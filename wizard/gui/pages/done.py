@@ -47,6 +47,7 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         made=today,
         mailboxes=tuple(link.address for link in mapping.links(draft.rows)),
         permission_level=draft.permission_level,
+        page_url=draft.page_url if draft.by_page else "",
         scoped=draft.consented and not draft.roles & CALENDARS,
     )
 
@@ -92,7 +93,9 @@ class DonePage(Page):
         rooms = len(mapping.links(draft.rows))
         self.say(
             _("Connected"),
-            ngettext("{count} room shows its calendar now.", "{count} rooms show their calendars now.", rooms),
+            _("The panels show the calendars after the first sync.")
+            if draft.by_page
+            else ngettext("{count} room shows its calendar now.", "{count} rooms show their calendars now.", rooms),
         )
         self._show_facts(draft, rooms)
         self._say_expiry(draft)

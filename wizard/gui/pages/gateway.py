@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from wizard.flow import answers, rules
 from wizard.flow.ports import GatewaySession
+from wizard.flow.routes import BY_PAGE
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter, Task
@@ -23,6 +24,8 @@ from wizard.words import _, ngettext
 
 LOOK_AFTER_MS = 800
 DISCOVER_SECONDS = 6.0
+_PERHAPS_A_PAGE = frozenset({Code.NOT_A_GATEWAY, Code.GATEWAY_PLAIN_HTTP, Code.ADDRESS_HTTP})
+"""Something answers, but not as the contract has it: products of today have nothing but their page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,13 @@ class GatewayPage(Page):
         self.found = FoundGateways()
         self.found.chosen.connect(self._choose)
         self.note = ResultNote()
+        self.by_page = QPushButton(_("Fill in its web page instead"))
+        self.by_page.clicked.connect(self._take_page)
+        self.by_page.hide()
         self.trust = TrustPanel()
         self.trust.confirmed.connect(self._trusted)
         body.addWidget(form_label(_("Address of the gateway"), self.address))
-        for widget in (self.address, self.found, self.note, self.trust, self._sign_in_part()):
+        for widget in (self.address, self.found, self.note, self.by_page, self.trust, self._sign_in_part()):
             body.addWidget(widget)
         body.addStretch(1)
 
@@ -154,6 +160,7 @@ class GatewayPage(Page):
         self.desk.session = None
         self.desk.change(self.desk.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin=""))
         self.note.clear()
+        self.by_page.hide()
         self.trust.hide()
         self.sign_in_box.hide()
         self._look_soon.start()
@@ -163,10 +170,11 @@ class GatewayPage(Page):
         address = rules.gateway_address(self.address.text())
         if isinstance(address, Problem):
             if address.code is not Code.EMPTY:
-                self.note.problem(address)
+                self._not_inspected(address)
             return
         pin = self._pin
         services = self.desk.services
+        self.by_page.hide()
         self.note.say(Kind.WAIT, _("Looking at {address} …").format(address=address))
 
         def inspect(_reporter: Reporter) -> Inspection:
@@ -188,6 +196,13 @@ class GatewayPage(Page):
     def _not_inspected(self, problem: Problem) -> None:
         self.trust.hide()
         self.note.problem(problem)
+        self.by_page.setVisible(problem.code in _PERHAPS_A_PAGE and self.desk.product.recipe is not None)
+
+    def _take_page(self) -> None:
+        """The same answers, without a gateway that would have to be signed in to."""
+        text = self.address.text().strip()
+        self.desk.change(self.desk.draft.with_(by_page=True, page_url=text))
+        self.desk.route_wanted.emit(BY_PAGE, Step.REGISTER)
 
     def _trusted(self) -> None:
         """The person has compared the fingerprint."""

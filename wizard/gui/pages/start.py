@@ -7,16 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget, QWizard
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget, QWizard
 
-from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE
+from wizard.flow.routes import BY_PAGE, CHECK, RENEWAL, RENEWAL_ELSEWHERE
 from wizard.flow.steps import Step
-from wizard.gui.page import Page
+from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.make import named
 from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.widgets.step_rail import NAMES
 from wizard.model.draft import Draft
+from wizard.model.product import Delivery, Product
 from wizard.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -63,11 +64,30 @@ class StartPage(Page):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
+        column.addLayout(self._product_row())
         column.addWidget(self._needs())
         column.addLayout(self._lists)
         column.addStretch(1)
         area = Scroller(inner)
         body.addWidget(area, 1)
+
+    def _product_row(self) -> QVBoxLayout:
+        """What shows the calendars at the doors; filled a moment later, with the lists."""
+        self.product = QComboBox()
+        row = QVBoxLayout()
+        row.setSpacing(5)
+        row.setContentsMargins(0, 0, 0, 8)
+        row.addWidget(form_label(_("Product"), self.product))
+        row.addWidget(self.product)
+        return row
+
+    def _offer_products(self, products: tuple[Product, ...]) -> None:
+        """Those whose app is the customer's own. Velocity comes first: it is what most gateways are."""
+        if self.product.count():
+            return
+        known = sorted((one for one in products if not one.vendor_app), key=lambda one: one.id != "velocity")
+        for one in known:
+            self.product.addItem(one.name, one)
 
     def _needs(self) -> QFrame:
         """What to have at hand."""
@@ -98,10 +118,15 @@ class StartPage(Page):
         """A moment after the first paint: the files and what reads them may come second."""
         services = self.desk.services
 
-        def read(_reporter: Reporter) -> Saved:
-            return services.drafts.load(), services.connections.all(), len(services.journals.unfinished())
+        def read(_reporter: Reporter) -> tuple[Saved, tuple[Product, ...]]:
+            saved = services.drafts.load(), services.connections.all(), len(services.journals.unfinished())
+            return saved, services.products.all()
 
-        self.work(read, self._show, lambda problem: None)
+        self.work(read, self._take, lambda problem: None)
+
+    def _take(self, read: tuple[Saved, tuple[Product, ...]]) -> None:
+        self._show(read[0])
+        self._offer_products(read[1])
 
     def isComplete(self) -> bool:
         return True
@@ -114,7 +139,18 @@ class StartPage(Page):
         anew, self._pressed = self._pressed, False
         if anew and (self.desk.draft.connected or self.desk.draft.step != Step.GATEWAY):
             self.desk.begin(new_draft())
-        return True
+        return not anew or self._begin_with_product()
+
+    def _begin_with_product(self) -> bool:
+        """A portal has no gateway to be signed in to: its way goes through its own page."""
+        chosen: Product | None = self.product.currentData()
+        if chosen is None:
+            return True
+        portal = chosen.delivery is Delivery.PAGE and chosen.id != "velocity"
+        self.desk.change(self.desk.draft.with_(product_id=chosen.id, by_page=portal))
+        if portal:
+            self.desk.route_wanted.emit(BY_PAGE, Step.REGISTER)
+        return not portal
 
     def _note_press(self) -> None:
         self._pressed = True

@@ -1,0 +1,109 @@
+"""A product that has only its page: its address, what is filled in there, and what is known afterwards."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.flow.drafts import TENANT, ready, row
+from tests.flow.test_checklist import CONNECTION, PRODUCT
+from wizard.flow import by_page, mapping
+from wizard.flow.by_page import PageAddress
+from wizard.flow.routes import BY_PAGE, SETUP, of_draft
+from wizard.flow.steps import Step, complete
+from wizard.model.cloud import Cloud
+from wizard.model.gateway import GatewayAddress
+from wizard.model.problem import Code, Problem
+from wizard.model.product import TenantAs
+from wizard.model.recipe import Act, PageRoom, RecipeStep
+from wizard.model.rooms import Mailbox
+from wizard.model.secret import Secret
+
+SECRET = Secret("abc8Q~x")
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "port"),
+    [
+        ("gw.example", "https://gw.example", 443),
+        (" https://gw.example:8443/#/home ", "https://gw.example:8443/#/home", 8443),
+        ("http://192.168.1.20", "http://192.168.1.20", 80),
+        ("http://192.168.1.20:8080/a", "http://192.168.1.20:8080/a", 8080),
+        ("HTTPS://GW.example/Path", "https://gw.example/Path", 443),
+    ],
+)
+def test_an_address_keeps_its_path(text: str, url: str, port: int) -> None:
+    found = by_page.page_address(text)
+    assert isinstance(found, PageAddress)
+    assert (found.url, found.address.port, found.protected) == (url, port, url.startswith("https"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", Code.EMPTY),
+        ("ftp://gw.example", Code.ADDRESS_MALFORMED),
+        ("https://admin:x@gw.example/", Code.ADDRESS_CREDENTIALS),
+        ("https://two words/", Code.ADDRESS_MALFORMED),
+    ],
+)
+def test_an_address_that_is_none(text: str, code: Code) -> None:
+    found = by_page.page_address(text)
+    assert isinstance(found, Problem)
+    assert found.code is code
+
+
+def test_values_go_to_an_origin() -> None:
+    assert by_page.origin("http://gw.example:8080/a/b?c#d") == "http://gw.example:8080"
+
+
+def test_what_is_filled_in() -> None:
+    given = by_page.values(ready(), PRODUCT, SECRET)
+    assert given.texts["client_secret"] == SECRET.reveal()
+    assert (given.texts["tenant"], given.texts["operator"]) == ("contoso.example", "microsoft")
+    assert given.rooms == (PageRoom("conf-1@contoso.example", "r1"), PageRoom("conf-2@contoso.example", "r2"))
+    assert SECRET.reveal() not in repr(given)
+
+
+def test_some_want_the_tenants_id_and_china_its_operator() -> None:
+    draft = ready().with_(tenant=replace(TENANT, cloud=Cloud.CHINA))
+    given = by_page.values(draft, replace(PRODUCT, tenant_as=TenantAs.ID), SECRET)
+    assert (given.texts["tenant"], given.texts["operator"]) == (TENANT.id, "21vianet")
+    nobody = by_page.values(ready().with_(tenant=None, tenant_text="x.example"), PRODUCT, SECRET)
+    assert (nobody.texts["tenant"], nobody.texts["operator"]) == ("x.example", "microsoft")
+
+
+def test_each_mailbox_goes_by_its_own_name() -> None:
+    named = replace(row(1), mailbox=Mailbox("conf-1@contoso.example", "Board Room"))
+    left_out = replace(row(2), skipped=True)
+    rows, rooms = mapping.under_own_names((named, left_out, row(3)))
+    assert [room.name for room in rooms] == ["Board Room", "conf-2", "conf-3"]
+    assert [one.room_id for one in rows] == ["conf-1@contoso.example", "", "conf-3@contoso.example"]
+    assert by_page.rooms(ready().with_(rows=rows))[0] == PageRoom("conf-1@contoso.example", "Board Room")
+
+
+def test_what_is_known_once_it_is_saved() -> None:
+    where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
+    draft = ready().with_(by_page=True, gateway_name="", gateway_serial="")
+    done = by_page.filled_in(draft, PRODUCT, where)
+    assert (done.gateway_name, done.gateway_serial, done.page_url) == ("Velocity", "gw.example", where.url)
+    assert complete(Step.PAGE, done)
+    assert not complete(Step.PAGE, draft)
+    assert by_page.filled_in(ready(), PRODUCT, where).gateway_name == "Head office"
+
+
+def test_the_way_follows_from_the_draft() -> None:
+    assert of_draft(ready()) is SETUP
+    assert of_draft(ready().with_(by_page=True)) is BY_PAGE
+    assert Step.GATEWAY not in BY_PAGE.steps
+    assert BY_PAGE.may_jump(Step.REGISTER, ready().with_(by_page=True))
+
+
+def test_a_step_is_called_by_the_guides_own_words() -> None:
+    assert RecipeStep(Act.FILL, ("Client ID", "Application ID")).label == "Client ID"
+    assert RecipeStep(Act.EACH_ROOM, section="Calendar Resources").label == "Calendar Resources"
+
+
+def test_a_connection_by_page_has_no_gateway_to_ask() -> None:
+    assert CONNECTION.page_url == ""
+    assert replace(CONNECTION, page_url="https://gw.example").days_left(date(2027, 11, 17)) == 1
