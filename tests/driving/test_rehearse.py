@@ -9,7 +9,7 @@ import pytest
 from tests.driving.rehearsed import SECRET, command, expected, rehearse, wrong_fills
 from wizard.sandbox.pages import PRODUCTS, STYLES, PracticePages
 
-pytestmark = [pytest.mark.webengine, pytest.mark.slow, pytest.mark.timeout(200)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(200)]
 
 
 @pytest.mark.parametrize("style", STYLES)

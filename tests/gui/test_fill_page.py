@@ -1,0 +1,162 @@
+"""The page that fills in a product's page: opened, signed in to by the person, filled in, and saved by the person."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtNetwork import QNetworkProxy
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.driving.rehearsed import SECRET
+from wizard.app import Ground, _window_for, pick_services
+from wizard.flow.routes import BY_PAGE
+from wizard.flow.steps import Step
+from wizard.gui.desk import Desk
+from wizard.gui.pages.fill_page import FillPage
+from wizard.gui.window import Window
+from wizard.model.cloud import Cloud
+from wizard.model.draft import Draft, RoomRow
+from wizard.model.microsoft import Tenant
+from wizard.model.recipe import Outcome
+from wizard.model.rooms import Calendar, Mailbox
+from wizard.model.secret import Secret
+from wizard.model.settings import Settings
+from wizard.sandbox.pages import PracticePages
+from wizard.words import use
+
+pytestmark = [pytest.mark.webengine, pytest.mark.slow]
+TENANT = Tenant("5d1f0c2e-8a37-4f52-9b1a-3c0e7d6a4f10", "contoso.example", Cloud.GLOBAL)
+_SIGN_IN = """(() => {
+  const [user, password] = document.querySelectorAll("input"), view = HTMLInputElement.prototype;
+  const set = Object.getOwnPropertyDescriptor(view, "value").set;
+  set.call(user, USER); user.dispatchEvent(new Event("input", {bubbles: true}));
+  set.call(password, PASSWORD); password.dispatchEvent(new Event("input", {bubbles: true}));
+  document.querySelector("#loginbutton").click();
+})()"""
+_SAVE = """[...document.querySelectorAll("button")].find(one => one.innerText.trim() === "Save Changes").click()"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_the_demo_runs_it() -> Iterator[None]:
+    """Without graphics hardware; and root has no Chromium sandbox."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            patch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
+        QNetworkProxy.setApplicationProxy(QNetworkProxy(QNetworkProxy.ProxyType.NoProxy))
+        yield
+
+
+@pytest.fixture
+def pages() -> Iterator[PracticePages]:
+    with PracticePages("velocity", "native", rooms=4) as running:
+        yield running
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, pages: PracticePages, tmp_path: Path) -> Iterator[FillPage]:
+    use("en")
+    settings = Settings(ca_file=str(pages.ca_file), language="en")
+    services = pick_services(settings, tmp_path, ["127.0.0.1"])
+    services.vault.use_memory()
+    services.vault.put("x/client-secret/1", Secret(SECRET))
+    desk = Desk(services, draft_of(pages), BY_PAGE)
+    window = _window_for(desk, Ground(tmp_path, "", ("127.0.0.1",)))
+    window.show()
+    window.go_to(Step.PAGE)
+    found = window.wizard.here()
+    assert isinstance(found, FillPage)
+    yield found
+    window.close()
+    window.deleteLater()
+
+
+def draft_of(pages: PracticePages) -> Draft:
+    """Everything is known; only the page is left."""
+    rows = tuple(
+        RoomRow(Mailbox(one.address, one.room), one.address, Calendar.READS, confident=True) for one in pages.rooms
+    )
+    return Draft(
+        id="x",
+        by_page=True,
+        page_url=pages.url,
+        registered=True,
+        client_id="1b4e28ba-2fa1-41d2-883f-0016d3cca427",
+        secret_ref="x/client-secret/1",
+        secret_hint="abc",
+        tenant=TENANT,
+        tenant_text=TENANT.domain,
+        credentials_accepted=True,
+        secret_expires=date(2027, 11, 18),
+        consented=True,
+        roles=frozenset({"Calendars.ReadWrite"}),
+        rows=rows,
+    )
+
+
+def press(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def run(page: FillPage, script: str) -> None:
+    assert page._view is not None
+    page._view.page.runJavaScript(script)
+
+
+def opened(qtbot: QtBot, page: FillPage, pages: PracticePages) -> None:
+    """Opened, and signed in to by the person."""
+    press(page.open_button)
+    assert page._view is not None
+    with qtbot.waitSignal(page._view.loaded, timeout=20_000):
+        pass
+    script = _SIGN_IN.replace("USER", json.dumps(pages.user)).replace("PASSWORD", json.dumps(pages.password))
+    qtbot.waitUntil(lambda: _ran(page, script, pages), timeout=20_000)
+
+
+def _ran(page: FillPage, script: str, pages: PracticePages) -> bool:
+    if "username" not in pages.filled:
+        run(page, script)
+    return "password" in pages.filled
+
+
+def test_filled_in_by_the_wizard_and_saved_by_the_person(qtbot: QtBot, page: FillPage, pages: PracticePages) -> None:
+    opened(qtbot, page, pages)
+    press(page.fill)
+    qtbot.waitUntil(page.saved.isVisible, timeout=60_000)
+    assert "press “Save Changes” there" in page.note.text()
+    assert pages.saved() is None
+    assert not page.isComplete()
+    run(page, _SAVE)
+    qtbot.waitUntil(lambda: pages.saved() is not None, timeout=20_000)
+    assert (pages.saved() or {})["client_secret"] == SECRET
+    assert len((pages.saved() or {})["rooms"]) == 4
+    press(page.saved)
+    assert page.isComplete()
+    assert {one.outcome for one in page.desk.page_report} >= {Outcome.FILLED, Outcome.CHOSEN, Outcome.LEFT}
+    assert all(SECRET not in one.shown for one in page.desk.page_report)
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [("", "This is still empty"), ("https://a:b@x.example", "user name"), ("http://127.0.0.1:9", "speaks only http")],
+)
+def test_an_address_is_judged_before_anything_is_opened(page: FillPage, address: str, sentence: str) -> None:
+    page.address.setText(address)
+    press(page.open_button)
+    assert sentence in page.note.text()
+    assert page._view is None
+    assert page.unprotected.isVisible() is address.startswith("http://")
+
+
+def test_leaving_the_page_closes_the_browser(qtbot: QtBot, page: FillPage, pages: PracticePages) -> None:
+    opened(qtbot, page, pages)
+    window = page.window()
+    assert isinstance(window, Window)
+    window.go_to(Step.ROOMS)
+    assert page._view is None
