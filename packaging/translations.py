@@ -2,6 +2,7 @@
 
 import re
 import sys
+import tomllib
 from io import BytesIO
 from pathlib import Path
 
@@ -36,9 +37,15 @@ def sentences() -> Catalog:
     ):
         template.add(message, locations=[(f"wizard/{name}", line)], auto_comments=comments)
     for path in sorted((ROOT / "resources" / "products").glob("*.toml")):
-        for reason in re.findall(r'^reason = "(.*)"$', path.read_text("utf-8"), re.MULTILINE):
-            template.add(reason, locations=[(f"resources/products/{path.name}", 1)])
+        for sentence in _product_sentences(path):
+            template.add(sentence, locations=[(f"resources/products/{path.name}", 1)])
     return template
+
+
+def _product_sentences(path: Path) -> list[str]:
+    """What is shown of a product's file: reasons, and what is left to do afterwards."""
+    data = tomllib.loads(path.read_text("utf-8"))
+    return [one["reason"] for one in data["permissions"]] + [one["text"] for one in data.get("afterwards", ())]
 
 
 def path_of(language: str) -> Path:

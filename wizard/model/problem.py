@@ -143,6 +143,7 @@ class Code(StrEnum):
     SECRET_EXPIRES_SOON = "secret_expires_soon"
     EXPIRY_UNKNOWN = "expiry_unknown"
     PAGE_UNPROTECTED = "page_unprotected"
+    PAGE_UNTRUSTED = "page_untrusted"
     PAGE_ELSEWHERE = "page_elsewhere"
     SCOPE_UNDONE = "scope_undone"
     SCOPE_OUTSIDE_IS_ROOM = "scope_outside_is_room"

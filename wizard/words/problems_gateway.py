@@ -24,6 +24,13 @@ GATEWAY: Mapping[Code, Sentence] = {
         ),
         Who.GATEWAY,
     ),
+    Code.PAGE_UNTRUSTED: Sentence(
+        N_("Nobody vouches for this page's certificate"),
+        N_(
+            "Gateways often make their own. Nothing was sent yet. Compare the SHA-256 fingerprint {fingerprint} with the one that the product shows in its security settings."
+        ),
+        Who.GATEWAY,
+    ),
     Code.PAGE_ELSEWHERE: Sentence(
         N_("The page has led to another address"),
         N_("Values are given to the address that you opened and to no other. Go back to it, then fill in again."),

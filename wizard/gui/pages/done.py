@@ -83,7 +83,17 @@ class DonePage(Page):
         body.addWidget(panel)
         body.addLayout(buttons)
         body.addWidget(self.saved)
+        body.addWidget(self._afterwards())
         body.addStretch(1)
+
+    def _afterwards(self) -> QLabel:
+        """What the vendor's guide leaves for later; also in the report."""
+        lines = [_(one.text) for one in self.desk.product.afterwards]
+        label = QLabel("\n".join(f"•  {line}" for line in lines), wordWrap=True)
+        label.setProperty("quiet", True)
+        if not lines:
+            label.hide()
+        return label
 
     def isComplete(self) -> bool:
         return not self.busy

@@ -57,6 +57,7 @@ class FillPage(Page):
         self._view: ProductView | None = None
         self._driver: PageDriver | None = None
         self._asked: Ask | None = None
+        self._trusted = self._doubted = ""
         self.address = QLineEdit(maxLength=2000)
         self.address.setFont(mono())
         self.open_button = QPushButton(_("Open"))
@@ -80,6 +81,7 @@ class FillPage(Page):
 
     def _buttons(self) -> FlowRow:
         self.unprotected = self._button(_("Open it without protection"), self._open_unprotected)
+        self.trust = self._button(_("The fingerprint is the same: open it"), self._trust)
         self.fill = self._button(_("Fill in"), self._fill)
         self.fill.setProperty("primary", True)
         self.copy = self._button(_("Copy the value"), self._copy)
@@ -88,7 +90,7 @@ class FillPage(Page):
         self.saved = self._button(_("It is saved"), self._saved)
         self.again = self._button(_("Fill in again"), self._fill)
         row = FlowRow()
-        row.add(self.unprotected, self.fill, self.copy, self.done, self.skip, self.saved, self.again)
+        row.add(self.unprotected, self.trust, self.fill, self.copy, self.done, self.skip, self.saved, self.again)
         return row
 
     def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
@@ -99,7 +101,7 @@ class FillPage(Page):
 
     def _offer(self, *buttons: QPushButton) -> None:
         """These ways on, and no others."""
-        for one in (self.unprotected, self.fill, self.copy, self.done, self.skip, self.saved, self.again):
+        for one in (self.unprotected, self.trust, self.fill, self.copy, self.done, self.skip, self.saved, self.again):
             one.setVisible(one in buttons)
 
     def isComplete(self) -> bool:
@@ -129,6 +131,7 @@ class FillPage(Page):
     # ---- the page
 
     def _unopened(self) -> None:
+        self._trusted = ""
         self._close_view()
         self.note.clear()
         self._offer()
@@ -159,6 +162,8 @@ class FillPage(Page):
         allowed = "" if where.protected else by_page.origin(where.url)
         self._view = ProductView(self.desk.services.settings.ca_file, allowed)
         self._view.failed.connect(self._failed)
+        self._view.untrusted.connect(self._untrusted)
+        self._view.trust(self._trusted)
         self._layout.addWidget(self._view)
         self._view.open(where.url)
         self.note.say(
@@ -167,6 +172,18 @@ class FillPage(Page):
             _("Then press “Fill in”. Your password stays between you and the page."),
         )
         self._offer(self.fill)
+
+    def _untrusted(self, sha256: str) -> None:
+        """Most gateways make their own certificate; the fingerprint is compared once, and holds for this page only."""
+        self._doubted = sha256
+        pairs = ":".join(sha256[at : at + 2] for at in range(0, len(sha256), 2)).upper()
+        self.note.problem(Problem(Code.PAGE_UNTRUSTED, values={"fingerprint": pairs}))
+        self._offer(self.trust)
+
+    def _trust(self) -> None:
+        self._trusted = self._doubted
+        if self._where is not None:
+            self._show(self._where)
 
     def _close_view(self) -> None:
         self._cancel()

@@ -33,7 +33,7 @@ class HandoverFiles:
             facts=_facts(draft),
             permissions=[{"name": p.name, "reason": _(p.reason)} for p in product.permissions if p.name in draft.roles],
             rooms=[_room(room) for room in rooms],
-            todo=_todo(),
+            todo=[*_todo(), *(" ".join(filter(None, (_(one.text), one.link))) for one in product.afterwards)],
         )
         write_atomically(path, text.encode(errors="replace"))
 
