@@ -1,6 +1,7 @@
 """One way out: trusting the right ones, following nobody, ending in time, and saying what happened."""
 
 import gzip
+import http.client
 import json
 import os
 import socket
@@ -261,3 +262,15 @@ def _cause(port: int, ca: str) -> BaseException:
         way.get(f"https://{LOCALHOST}:{port}/", timeout=5)
     way.close()
     return caught.value
+
+
+def test_the_debug_switch_of_http_client_prints_no_body(
+    trusting: OneWayOut, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(http.client.HTTPConnection, "debuglevel", 1)
+    with https(lambda method, path: Answer()) as (port, heard):
+        trusting.post(f"https://{LOCALHOST}:{port}/", data={"client_secret": SECRET})
+    assert len(heard.requests) == 1
+    printed = capfd.readouterr()
+    assert "send:" not in printed.out + printed.err
+    assert SECRET not in printed.out + printed.err

@@ -5,6 +5,7 @@ A task that was cancelled, or whose page has moved on, reports nothing more: its
 
 import logging
 import threading
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
@@ -113,6 +114,7 @@ class _Runnable(QRunnable):
             self._send(lambda: self._wire.finished.emit(value))
         except ProblemError as error:
             problem = error.problem
+            _forget_locals(error)
             self._send(lambda: self._wire.failed.emit(problem))
         except Exception as error:  # noqa: BLE001 (nobody sees a traceback)
             place = error.__traceback__
@@ -121,6 +123,7 @@ class _Runnable(QRunnable):
             where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else ""
             log.error("unexpected %s at %s", type(error).__name__, where)
             found = Problem(Code.UNEXPECTED, f"{type(error).__name__} at {where}")
+            _forget_locals(error)
             self._send(lambda: self._wire.failed.emit(found))
 
     def _send(self, emit: Callable[[], None]) -> None:
@@ -128,6 +131,18 @@ class _Runnable(QRunnable):
         if not self._reporter.cancelled:
             with suppress(RuntimeError):
                 emit()
+
+
+def _forget_locals(error: BaseException) -> None:
+    """Whoever gets hold of the exception later (a crash reporter, a debugger) finds no secret in its frames."""
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        one = waiting.pop()
+        if one is not None and id(one) not in seen:
+            seen.add(id(one))
+            traceback.clear_frames(one.__traceback__)
+            waiting += [one.__cause__, one.__context__]
 
 
 class Tasks(QObject):

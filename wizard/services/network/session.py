@@ -14,12 +14,15 @@ from typing import Any
 
 import requests
 import truststore
+import urllib3.connection
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network.failures import to_problem
 
+urllib3.connection.HTTPConnection.debuglevel = 0
+"""http.client's own switch would print whole bodies, secrets included; on our connections it has no say."""
 TIMEOUT = (5.0, 20.0)
 """Seconds to connect, and seconds without an answer."""
 LARGEST = 50 * 1024 * 1024
