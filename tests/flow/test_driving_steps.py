@@ -1,0 +1,241 @@
+"""Buttons, saving, signing in, and what the page says: steps of the walk that give no value."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.flow.driving_page import (
+    ENABLE,
+    KEY,
+    MENU,
+    NAME,
+    NEXT,
+    SAVE,
+    SAVED,
+    SIGN_IN,
+    VALUES,
+    Control,
+    Page,
+    asked,
+    button,
+    drive,
+    name_field,
+    outcomes,
+)
+from wizard.flow.driving import Ask, Do, Reason
+from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
+
+# ---- buttons and what they lead to
+
+
+def test_a_button_is_pressed_once_and_reported() -> None:
+    pressed = button()
+    driven = drive(Page(pressed), [NEXT], VALUES)
+    assert (pressed.presses, driven.reports) == (1, [StepReport("Next", Outcome.PRESSED, "")])
+
+
+def test_a_menu_is_left_alone_where_the_next_field_is_in_sight() -> None:
+    menu, field = button("Settings"), name_field()
+    steps = [MENU, replace(MENU, labels=("More",)), replace(KEY, optional=True), replace(ENABLE, value="nobody"), NAME]
+    driven = drive(Page(menu, field), steps, VALUES)
+    assert (menu.presses, field.shown) == (0, "Head office")
+    assert outcomes(driven) == [(Outcome.FILLED, "Head office")]
+
+
+def test_a_menu_is_opened_where_the_next_field_is_behind_it() -> None:
+    menu, field = button("Settings"), name_field()
+    page = Page(menu)
+    menu.does = lambda: page.after(300, lambda: page.show(field))
+    driven = drive(page, [MENU, NAME], VALUES)
+    assert [one.outcome for one in driven.reports] == [Outcome.PRESSED, Outcome.FILLED]
+
+
+def test_a_menu_that_is_missing_is_no_matter_once_the_field_has_come() -> None:
+    page, field = Page(), name_field()
+    page.after(1500, lambda: page.show(field))
+    driven = drive(page, [MENU, NAME], VALUES)
+    assert outcomes(driven) == [(Outcome.FILLED, "Head office")]
+
+
+def test_a_menu_that_leads_to_nothing_in_sight_is_asked_where_it_is_missing() -> None:
+    assert asked(drive(Page(), [MENU, SAVED], VALUES))[0] is Reason.NOT_FOUND
+
+
+def test_of_a_button_and_its_switched_off_twin_the_usable_one_is_pressed() -> None:
+    off, usable = button(), button()
+    off.off = True
+    driven = drive(Page(off, usable), [NEXT], VALUES)
+    assert (off.presses, usable.presses, driven.asks) == (0, 1, [])
+
+
+def test_a_button_that_becomes_usable_is_waited_for() -> None:
+    late = button()
+    late.off, page = True, Page(late)
+    page.after(2000, lambda: setattr(late, "off", False))
+    assert outcomes(drive(page, [NEXT], VALUES)) == [(Outcome.PRESSED, "")]
+
+
+def test_an_optional_button_that_is_missing_is_passed_over() -> None:
+    driven = drive(Page(), [replace(NEXT, optional=True)], VALUES)
+    assert (driven.asks, driven.reports) == ([], [])
+
+
+def test_a_missing_button_is_asked_and_nothing_is_read_from_it() -> None:
+    driven = drive(Page(), [NEXT], VALUES)
+    assert driven.asks == [Ask("Next", Reason.NOT_FOUND)]
+    assert (outcomes(driven), driven.did[-1]) == ([(Outcome.ASKED, "")], Do.UNMARK)
+
+
+def test_a_button_that_is_doubled_when_it_should_be_pressed_is_asked() -> None:
+    page = Page(button())
+    page.just_before = (Do.PRESS, lambda: page.show(button()))
+    assert asked(drive(page, [NEXT], VALUES)) == [Reason.SEVERAL]
+    assert [one.presses for one in page.controls] == [0, 0]
+
+
+# ---- saving
+
+
+def test_the_last_click_is_left_to_the_person() -> None:
+    save = button("Save")
+    driven = drive(Page(save), [SAVE], VALUES)
+    assert (save.presses, driven.did) == (0, [])
+    assert driven.reports == [StepReport("Save", Outcome.LEFT, "")]
+
+
+def test_the_last_click_is_done_where_it_is_allowed_and_the_page_settles_before_it_is_left() -> None:
+    save = button("Save")
+    page = Page(save)
+
+    def store() -> None:
+        page.after(300, lambda: page.texts.append("Storing"))
+        page.after(900, lambda: page.texts.append("Stored"))
+
+    save.does = store
+    driven = drive(page, [SAVE], VALUES, allow_save=True)
+    assert (save.presses, outcomes(driven)) == (1, [(Outcome.PRESSED, "")])
+    assert page.texts == ["Storing", "Stored"]
+    assert page.now - page.changed >= 700
+
+
+def test_a_page_that_never_settles_does_not_hold_the_walk_for_ever() -> None:
+    page = Page(button("Save"))
+    page.noise()
+    driven = drive(page, [replace(SAVE, seconds=1)], VALUES, allow_save=True)
+    assert outcomes(driven) == [(Outcome.PRESSED, "")]
+    assert 7000 <= page.now < 9000
+
+
+@pytest.mark.parametrize(
+    ("when", "allow_save", "done"),
+    [
+        ("saved", True, 1),
+        ("saved", False, 0),
+        ("!saved", True, 0),
+        ("!saved", False, 1),
+        ("enable", False, 1),
+        ("!enable", False, 0),
+        ("alias", False, 1),
+        ("use_certificate", False, 0),
+        ("!use_certificate", False, 1),
+        ("nobody_gave_it", False, 0),
+    ],
+)
+def test_a_step_s_condition_decides_whether_it_is_done(when: str, allow_save: bool, done: int) -> None:
+    pressed = button()
+    drive(Page(pressed), [replace(NEXT, when=when)], VALUES, allow_save=allow_save)
+    assert pressed.presses == done
+
+
+# ---- signing in
+
+
+def signing_in_page() -> Page:
+    page = Page()
+    page.password = True
+    return page
+
+
+def test_signing_in_is_asked_where_a_password_is_asked_for() -> None:
+    page = signing_in_page()
+    driven = drive(page, [SIGN_IN, NAME], VALUES, person=lambda ask: page.show(name_field()))
+    assert driven.asks == [Ask("Sign in", Reason.SIGN_IN)]
+    assert outcomes(driven) == [(Outcome.ASKED, ""), (Outcome.FILLED, "Head office")]
+
+
+def test_signing_in_is_not_asked_where_what_comes_next_is_in_sight() -> None:
+    page = signing_in_page()
+    page.show(button("Settings"))
+    driven = drive(page, [SIGN_IN, SAVED, NAME, MENU], VALUES, person=lambda _: page.texts.append("Ready"))
+    assert Reason.SIGN_IN not in asked(driven)
+
+
+def test_without_a_password_field_there_is_no_signing_in() -> None:
+    page = Page()
+    driven = drive(page, [SIGN_IN], VALUES)
+    assert (driven.asks, driven.reports) == ([], [])
+    assert page.now >= 2500
+
+
+# ---- what the page says
+
+
+def test_what_is_expected_and_comes_is_no_line_of_the_report() -> None:
+    page = Page()
+    page.after(3000, lambda: page.texts.append("Status: connected"))
+    driven = drive(page, [SAVED], VALUES)
+    assert (driven.asks, driven.reports) == ([], [])
+    assert 3000 <= page.now < 3200
+
+
+def test_a_refusal_is_asked_with_the_page_s_own_words() -> None:
+    page = Page()
+    page.texts.append("Wrong secret!")
+    driven = drive(page, [SAVED], VALUES)
+    assert driven.asks == [Ask("Connection", Reason.REFUSED, shown="Wrong secret")]
+    assert driven.reports == [StepReport("Connection", Outcome.ASKED, "Wrong secret")]
+
+
+def test_an_old_refusal_that_goes_away_is_none() -> None:
+    page = Page()
+    page.texts.append("Wrong secret")
+    page.after(1500, page.texts.clear)
+    page.after(3500, lambda: page.texts.append("Ready"))
+    assert asked(drive(page, [SAVED], VALUES)) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "label"),
+    [(SAVED, "Connection"), (replace(SAVED, labels=()), "Connected"), (replace(SAVED, labels=(), shows=()), "")],
+)
+def test_what_is_expected_and_does_not_come_is_asked_once_the_page_stands_still(step: RecipeStep, label: str) -> None:
+    page = Page()
+    driven = drive(page, [step], VALUES)
+    assert driven.asks == [Ask(label, Reason.NOT_SEEN)]
+    assert 5000 <= page.now < 5200
+
+
+def test_a_page_that_keeps_changing_is_waited_for_as_long_as_the_step_says() -> None:
+    page = Page()
+    page.noise()
+    driven = drive(page, [replace(SAVED, seconds=9)], VALUES)
+    assert asked(driven) == [Reason.NOT_SEEN]
+    assert page.now >= 9000
+
+
+def test_an_optional_text_that_does_not_come_is_passed_over() -> None:
+    driven = drive(Page(), [replace(SAVED, optional=True)], VALUES)
+    assert (driven.asks, driven.reports) == ([], [])
+
+
+def test_what_the_page_shows_is_taken_down_for_the_report() -> None:
+    step = RecipeStep(Act.READ, ("Redirect address",))
+    page = Page(Control("field", "Redirect address", "https://gw.example/back"))
+    driven = drive(page, [step, replace(step, labels=("Nowhere",))], VALUES)
+    assert driven.reports == [StepReport("Redirect address", Outcome.LEFT, "https://gw.example/back")]
+
+
+def test_what_only_a_person_can_do_is_asked_under_the_section_s_name() -> None:
+    driven = drive(Page(), [RecipeStep(Act.PERSON, section="Licence")], VALUES)
+    assert driven.asks == [Ask("Licence", Reason.BY_HAND)]
+    assert driven.did == [Do.UNMARK]
