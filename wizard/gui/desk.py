@@ -65,6 +65,13 @@ class Services:
     diagnostics: Diagnostics
     settings: Settings = field(default_factory=Settings)
 
+    def kept(self, ref: str) -> Secret:
+        """The client secret of that name from the keyring; KEYRING_GONE where it is no longer there. Blocks."""
+        found = self.vault.get(ref) if ref else None
+        if found is None:
+            raise fail(Code.KEYRING_GONE)
+        return found
+
 
 class Desk(QObject):
     """Shared by all pages. A page changes the draft with `change`; everything else follows from the signal."""
@@ -110,7 +117,8 @@ class Desk(QObject):
 
     @property
     def product(self) -> Product:
-        return self.services.products.get(self._draft.product_id)
+        """The product, with the permissions of the level that was chosen."""
+        return self.services.products.get(self._draft.product_id).at(self._draft.permission_level)
 
     def change(self, draft: Draft) -> None:
         """Take a new draft; it is saved a moment later, off this thread."""
@@ -148,10 +156,7 @@ class Desk(QObject):
 
     def secret(self) -> Secret:
         """The client secret from the keyring; KEYRING_GONE where it is no longer there. Blocks: call it on the pool."""
-        found = self.services.vault.get(self._draft.secret_ref) if self._draft.secret_ref else None
-        if found is None:
-            raise fail(Code.KEYRING_GONE)
-        return found
+        return self.services.kept(self._draft.secret_ref)
 
     def close(self) -> None:
         """Save what is not saved yet, and end all work."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from wizard.flow import mapping
-from wizard.flow.routes import SCOPE
+from wizard.flow.routes import PERMISSIONS, SCOPE
 from wizard.flow.scoping import CALENDARS
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
@@ -78,7 +78,9 @@ class DonePage(Page):
         buttons = FlowRow()
         self.limit = QPushButton(_("Limit the app to these rooms …"))
         self.limit.clicked.connect(lambda: self.desk.support_wanted.emit(SCOPE, self.desk.draft.id))
-        buttons.add(self.reminder, self.report, self.open_gateway, self.limit)
+        self.permissions = QPushButton(_("Which permissions are needed …"))
+        self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.desk.draft.id))
+        buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions)
         body.addWidget(self.note)
         body.addWidget(panel)
         body.addLayout(buttons)

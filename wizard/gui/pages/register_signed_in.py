@@ -243,6 +243,11 @@ class SignedInPart(QWidget):
         self.life.blockSignals(False)
         self._draw_plan()
 
+    def redraw(self) -> None:
+        """The plan changes with what was chosen beside it, as long as nothing is being done."""
+        if self._plan is not None and not self.busy:
+            self._draw_plan()
+
     def _draw_plan(self) -> None:
         if self._found is None:
             return

@@ -187,7 +187,7 @@ class TenantPage(Page):
             draft = answers.expiry(draft, found.secret.ends.date(), found.secret.key_id)
         self.desk.change(draft)
         self._say_accepted()
-        missing = self.desk.product.required - found.token.roles
+        missing = self.desk.product.lacking(found.token.roles)
         if missing:
             self.consent_note.say(
                 Kind.WAIT, _("Not approved yet"), _("The app has no permission so far. The next page asks for it.")
