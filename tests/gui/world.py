@@ -207,6 +207,7 @@ class World:
             journals=absent,
             people=absent,
             registrars=absent,
+            room_readers=absent,
             registrations=absent,
             fresh_microsoft=absent,
             diagnostics=absent,

@@ -14,6 +14,7 @@ from tests.services.practice import Practice
 from wizard.flow import registering
 from wizard.flow.registering import Event, Made, Tools
 from wizard.model.cloud import Cloud
+from wizard.model.microsoft import any_tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.model.registering import AppPlan, Entry, Outcome, gateway_tag
 from wizard.sandbox import front
@@ -21,7 +22,8 @@ from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.registrations import RegistrationFile, RegistrationFiles
 from wizard.services.microsoft.client import LazyMicrosoft
-from wizard.services.microsoft.registrar import LazyRegistrars, PersonRegistrar
+from wizard.services.microsoft.people import LazyRegistrars
+from wizard.services.microsoft.registrar import PersonRegistrar
 
 SERIAL = "VGW91"
 MOST_LIVES = 400
@@ -59,7 +61,7 @@ class Office:
     def sign_in(self, role: str = "") -> PersonRegistrar:
         registrars = self.registrars()
         found = self.practice.sandbox.tenant(self.tenant)
-        begun = registrars.begin(Cloud(found.cloud.value))
+        begun = registrars.begin(any_tenant(Cloud(found.cloud.value)))
         with Client(self.practice.sandbox) as browser:
             page = browser.sign_in(begun.link, role or self.role, self.tenant)
         return registrars.open(begun, page.headers["location"])
@@ -188,7 +190,7 @@ def test_a_grant_that_this_person_may_not_give_is_refused(office: Office) -> Non
 
 def answered(office: Office, **query: str) -> Code:
     registrars = office.registrars()
-    begun = registrars.begin(Cloud.GLOBAL)
+    begun = registrars.begin(any_tenant(Cloud.GLOBAL))
     query.setdefault("state", begun.flow["state"])
     with pytest.raises(ProblemError) as caught:
         registrars.open(begun, f"http://localhost/?{urlencode(query)}")
@@ -219,7 +221,7 @@ def test_an_answer_of_another_attempt_is_not_taken(office: Office) -> None:
 
 def test_a_code_whose_answer_was_lost_is_not_taken_twice(office: Office) -> None:
     registrars = office.registrars()
-    begun = registrars.begin(Cloud.GLOBAL)
+    begun = registrars.begin(any_tenant(Cloud.GLOBAL))
     with Client(office.practice.sandbox) as browser:
         answer = browser.sign_in(begun.link, "global_admin").headers["location"]
     registrars.open(begun, answer)
@@ -238,7 +240,7 @@ def test_a_sign_in_that_has_ended(office: Office) -> None:
 
 def test_the_own_browser_brings_the_code_to_this_computer(office: Office) -> None:
     registrars = office.registrars()
-    begun, door = registrars.begin_outside(Cloud.GLOBAL)
+    begun, door = registrars.begin_outside(any_tenant(Cloud.GLOBAL))
     try:
         with Client(office.practice.sandbox) as browser:
             there = browser.sign_in(begun.link, "global_admin").headers["location"].replace("localhost", "127.0.0.1")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Products,
         RegisteringJournals,
         Registrars,
+        RoomReaders,
         Sheets,
         Vault,
     )
@@ -59,6 +60,7 @@ class Services:
     journals: Journals
     people: People
     registrars: Registrars
+    room_readers: RoomReaders
     registrations: RegisteringJournals
     fresh_microsoft: Callable[[], Microsoft]
     """A client whose connections nobody has used yet, each time."""

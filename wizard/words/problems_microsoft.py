@@ -197,7 +197,7 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.PLACES_DENIED: Sentence(
         N_("The app may not list the rooms"),
         N_(
-            "That is no obstacle: import a list, or paste or type the addresses. With the permission Place.Read.All the list comes by itself."
+            "That is no obstacle: an administrator signs in and the list is read; or import one, or paste or type the addresses."
         ),
     ),
     Code.PLACES_EMPTY: Sentence(

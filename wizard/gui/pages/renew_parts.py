@@ -1,6 +1,5 @@
 """Parts of the renewal page: an interrupted renewal, the stages, and a secret made by somebody who signs in."""
 
-import os
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -12,12 +11,12 @@ from wizard.flow.renewing import Urgency
 from wizard.flow.rotation import Event
 from wizard.flow.rotation import Step as Stage
 from wizard.gui.desk import Desk
+from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.result_note import sign_pixmap
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
-from wizard.model.problem import Code, Problem
 from wizard.words import N_, _, ngettext, tell
 
 _STAGES = {
@@ -39,6 +38,14 @@ _STAGES = {
     Stage.FOREIGN: N_("Somebody else has changed the gateway's secret"),
     Stage.CLOSE: N_("Done"),
 }
+WHY = N_(
+    "Microsoft's page will name “{program}”: Microsoft's own program, which leaves nothing behind in the tenant. Sign in "
+    "as the app's owner or an administrator; the sign-in ends with this renewal."
+)
+WHY_OWN = N_(
+    "Microsoft's page will name your organisation's own program {program}, as the settings have it. Sign in as the app's "
+    "owner or an administrator; the sign-in ends with this renewal."
+)
 _SIGNS = {
     Urgency.UNKNOWN: "?",
     Urgency.CALM: "✓",
@@ -154,23 +161,17 @@ class MakerPart(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._browser: QWidget | None = None
-        self._sign_in: PersonSignIn | None = None
         self._client_id = ""
         self.button = QPushButton(_("Sign in and have it made"))
         self._retire = QCheckBox(_("Remove the old secret at Microsoft when all is done"))
-        text = QLabel(
-            _(
-                "Microsoft's page will name “Microsoft Azure CLI”: Microsoft's own program, which leaves nothing behind in "
-                "the tenant. Sign in as the app's owner or an administrator; the sign-in ends with this renewal."
-            ),
-            wordWrap=True,
-        )
-        text.setProperty("quiet", True)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(text)
-        self._layout.addWidget(self._retire)
+        self.sign_in = SignInPart(desk)
+        self.sign_in.answered.connect(self._answered)
+        self.sign_in.failed.connect(self.failed)
+        self.sign_in.hint.connect(self.failed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.sign_in)
+        layout.addWidget(self._retire)
         self.hide()
 
     @property
@@ -179,47 +180,20 @@ class MakerPart(QFrame):
 
     def open(self, connection: Connection) -> None:
         """Ask Microsoft's sign-in for an address and open it here."""
-        if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
-            self.failed.emit(Problem(Code.BROWSER_ROOT))
-            return
-        self.close_browser()
         self.show()
         self._client_id = connection.client_id
-        people = self._desk.services.people
+        own = self._desk.services.settings.public_client
+        self.sign_in.begin(self._desk.services.people, connection.tenant, _(WHY_OWN if own else WHY))
 
-        def begin(_reporter: Reporter) -> PersonSignIn:
-            return people.begin(connection.tenant)
-
-        self._desk.tasks.run(begin, self._open, self.failed.emit)
-
-    def _open(self, sign_in: PersonSignIn) -> None:
-        from wizard.gui.browser.view import SignInView
-
-        self._sign_in = sign_in
-        browser = SignInView(self._desk.services.settings.ca_file)
-        browser.setMinimumHeight(300)
-        browser.answered.connect(self._answered)
-        browser.failed.connect(self.failed)
-        self._browser = browser
-        self._layout.addWidget(browser)
-        browser.open(sign_in.link, (sign_in.redirect_uri,))
-
-    def _answered(self, url: str) -> None:
-        self.close_browser()
+    def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.hide()
-        sign_in, people, client_id = self._sign_in, self._desk.services.people, self._client_id
-        if sign_in is None:
-            return
+        people, client_id = self._desk.services.people, self._client_id
 
         def finish(_reporter: Reporter) -> AppSecrets:
-            return people.app_secrets(sign_in, url, client_id)
+            return people.app_secrets(sign_in, answer, client_id)
 
         self._desk.tasks.run(finish, self.ready.emit, self.failed.emit)
 
     def close_browser(self) -> None:
         """The page goes, and with it everything it knew."""
-        if self._browser is not None:
-            self._browser.close_browser()  # type: ignore[attr-defined]
-            self._browser.hide()
-            self._browser.deleteLater()
-            self._browser = None
+        self.sign_in.leave()
