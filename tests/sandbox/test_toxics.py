@@ -135,3 +135,17 @@ def test_leaving_does_not_wait_for_a_long_toxic(echo: tuple[str, int]) -> None:
         began = time.monotonic()
     peer.close()
     assert time.monotonic() - began < 5
+
+
+def test_a_cut_ends_what_is_connected_and_what_comes_after(echo: tuple[str, int]) -> None:
+    with ToxicProxy(echo) as proxy:
+        with socket.create_connection(("127.0.0.1", proxy.port), 10) as peer:
+            peer.sendall(b"x")
+            assert peer.recv(1) == b"x"
+            proxy.cut()
+            with pytest.raises(OSError):
+                while True:
+                    peer.sendall(b"x")
+                    if not peer.recv(1):
+                        raise ConnectionError
+        assert talk(proxy)[:2] == (b"", "reset")
