@@ -74,6 +74,14 @@
       .replace(/[\s:.…]+$/, "").trim();
   }
 
+  // In brackets stands what kind of value it is; any other word there, as in "Client ID (old)", makes it another field.
+  const ASIDES = new Set(("guid uuid id value application app client directory tenant domain azure aad ad entra microsoft " +
+    "office office365 365").split(" "));
+
+  function withoutAside(text) {
+    return bare(text.replace(/\(([^)]*)\)/g, (all, inner) => inner.split(/[\s,/]+/).every(word => ASIDES.has(word)) ? " " : all));
+  }
+
   function ownText(element) {
     if (!element) return "";
     const copy = [];
@@ -205,7 +213,7 @@
   // 3: said outright; 1: only a hint; 0: no. A told name that the visible one contradicts makes the match doubtful.
   function likeness(names, label, synonyms) {
     const wanted = bare(label), known = (synonyms || []).map(bare);
-    const is = text => { const one = bare(text); return one === wanted || bare(one.replace(/\([^)]*\)/g, " ")) === wanted; };
+    const is = text => { const one = bare(text); return one === wanted || withoutAside(one) === wanted; };
     const seen = names.seen.some(is), told = names.told.some(is);
     const contradicts = (texts) => texts.length > 0 && !texts.some(text => is(text) || known.includes(bare(text)) ||
       bare(text).includes(wanted) || wanted.includes(bare(text)) || bare(text).length < 2);
@@ -349,11 +357,19 @@
   }
 
   // Radio buttons often stand in no named group; then the choice's own name finds it, if only one is called so.
+  // A group with a name of its own is another question, whatever its answers are called.
   function findRadio(c, front) {
     const found = all("input[type=radio], [role=radio]").filter(one => toggleSeen(one) && (!front || holds(front, one)) &&
-      matchesAny(radioName(one), c.wanted));
+      matchesAny(radioName(one), c.wanted) && !inNamedGroup(one));
     const left = found.filter(one => !found.some(other => other !== one && other.contains(one)));
     return {trust: left.length === 1 ? "one" : left.length ? "several" : "none", found: left};
+  }
+
+  function inNamedGroup(radio) {
+    for (let one = radio; one; one = up(one)) {
+      if (one.matches("fieldset, [role=radiogroup]") && nameOfGroup(one)) return true;
+    }
+    return false;
   }
 
   function isRadio(element) {
