@@ -122,12 +122,31 @@
     if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
     for (const label of element.labels || []) if (isVisible(label)) seen.push(labelText(label, element));
     if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
-    if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints};
-    if (!seen.length) seen.push(...around(element));
+    if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints, maybe: []};
     for (const name of ["placeholder", "title", "data-placeholder"]) {
       if (element.getAttribute(name)) hints.push(element.getAttribute(name));
     }
-    return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints};
+    if (!seen.length) seen.push(...around(element).filter(words => !hints.some(hint => speaksOfElse(hint, words))));
+    const maybe = seen.length || told.length || hints.length ? [] : nearWords(element);
+    return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints, maybe};
+  }
+
+  // A hint that is no example and no request is a name: words that only stand near are then those of something else.
+  function speaksOfElse(hint, words) {
+    const said = bare(hint), near = bare(words);
+    const example = /^(enter|paste|type|your|please|choose|select|e\.?g|example|bitte|z\.)|[\d@<>/•*_]|\.\w/;
+    return /\p{L}{3}/u.test(said) && !example.test(said) && !said.includes(near) && !near.includes(said);
+  }
+
+  // Words on either side of a field that has no name: perhaps it is called so, which is for a person to say.
+  function nearWords(element) {
+    let inner = element;
+    for (let box = up(element), step = 0; box && step < 4; inner = box, box = up(box), step += 1) {
+      if (box.matches("body, main")) break;
+      const words = [...beyond(inner, "previousSibling"), ...beyond(inner, "nextSibling")];
+      if (words.length) return words;
+    }
+    return [];
   }
 
   function labelText(label, element) {
@@ -161,7 +180,41 @@
 
   // Text directly before the part of the box that holds the control; a control in between ends the search.
   function before(box, inner) {
-    return beyond(inner, "previousSibling");
+    return wordsStandBehind(box, inner) ? [] : beyond(inner, "previousSibling");
+  }
+
+  // Some pages write the words behind or below: then those before a field belong to the field before it. So it is where
+  // the first field has none before it, or where they stand in the line of the field before.
+  function wordsStandBehind(box, inner) {
+    const nodes = [...box.childNodes].filter(node => node.nodeType === 3 ? node.data.trim() : node.nodeType === 1 && isVisible(node));
+    const at = nodes.indexOf(inner), fields = node => node.nodeType === 1 ? fieldsIn(node) : [];
+    const first = nodes.findIndex(node => !(node.matches && node.matches("h1, h2, h3, h4, h5, h6, legend, br, hr")));
+    if (at < 1 || first < 0 || first >= at) return false;
+    if (fields(nodes[first]).some(one => !isTick(one) && !isNamed(one)) && !wordsOf(nodes[first])) return true;
+    const earlier = nodes.slice(0, at).filter(node => fields(node).length).pop();
+    const words = nodes.slice(0, at).filter(node => wordsOf(node) && !fields(node).length).pop();
+    return !!earlier && !!words && sameLine(words, earlier) && !sameLine(words, inner);
+  }
+
+  function fieldsIn(element) {
+    return (element.matches(CONTROLS) ? [element] : controlsIn(element)).filter(one => one.tagName !== "BUTTON");
+  }
+
+  function isNamed(element) {
+    return [...(element.labels || [])].some(isVisible) || !!element.getAttribute("aria-label") || byIds(element, "aria-labelledby").length > 0;
+  }
+
+  function wordsOf(node) {
+    return node.nodeType === 3 ? node.data.trim() : ownText(node);
+  }
+
+  function sameLine(one, other) {
+    const [a, b] = [one, other].map(node => {
+      const range = node.ownerDocument.createRange();
+      range.selectNode(node);
+      return range.getBoundingClientRect();
+    });
+    return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2;
   }
 
   function beyond(inner, way) {
@@ -221,6 +274,7 @@
     if (told && contradicts(names.seen)) return {rank: 3, doubtful: names.seen.some(text => /\p{L}{3}/u.test(text))};
     if (seen || told) return {rank: 3, doubtful: false};
     if (!names.seen.length && !names.told.length && names.hints.some(is)) return {rank: 1, doubtful: false};
+    if ((names.maybe || []).some(is)) return {rank: 1, doubtful: true};
     return {rank: 0, doubtful: false};
   }
 
@@ -337,8 +391,10 @@
     if (front) pool = pool.filter(one => holds(front, one));
     for (const label of c.labels) {
       let ranked = pool.map(one => ({one, match: likeness(names(one), label, c.labels)})).filter(x => x.match.rank);
-      const best = Math.max(0, ...ranked.map(x => x.match.rank));
-      ranked = ranked.filter(x => x.match.rank === best);
+      if (button) {
+        const best = Math.max(0, ...ranked.map(x => x.match.rank));
+        ranked = ranked.filter(x => x.match.rank === best);
+      }
       if (c.beside && ranked.length) {
         const far = ranked.map(x => distance(x.one, c.beside)), nearest = Math.min(...far);
         ranked = ranked.filter((_, n) => far[n] === nearest && nearest < Infinity);

@@ -40,18 +40,22 @@ BODY
 <p><button type="button">SAVE</button></p></main><script>
 const arrived = {};
 const note = (key, value) => { (arrived[key] ??= []).push(value); };
-const valueOf = one => one.type === "checkbox" ? (one.checked ? "on" : "") :
-  one.matches("[role=switch],[role=checkbox]") ? (one.getAttribute("aria-checked") === "true" ? "on" : "") :
-  one.matches("fieldset,[role=radiogroup]") ? (one.querySelector("input:checked")?.parentElement.textContent.trim() ?? "") :
-  one.tagName === "SELECT" ? one.selectedOptions[0]?.text ?? "" : "value" in one && one.tagName !== "BUTTON" ? one.value :
-  one.dataset.chosen ?? "";
+const valueOf = one => {
+  if (one.type === "checkbox") return one.checked ? "on" : "";
+  if (one.matches("[role=switch], [role=checkbox]")) return one.getAttribute("aria-checked") === "true" ? "on" : "";
+  if (one.matches("fieldset")) return one.querySelector("input:checked")?.parentElement.textContent.trim() ?? "";
+  if (one.tagName === "SELECT") return one.selectedOptions[0]?.text ?? "";
+  return "value" in one && one.tagName !== "BUTTON" ? one.value : one.dataset.chosen ?? "";
+};
 function watch(root) {
   for (const kind of ["input", "change"]) root.addEventListener(kind, event => {
     const one = event.composedPath()[0].closest?.("[data-key]");
     if (one) note(one.dataset.key, valueOf(one));
   }, true);
   for (const one of root.querySelectorAll("*")) if (one.shadowRoot) watch(one.shadowRoot);
-  for (const frame of root.querySelectorAll("iframe")) frame.addEventListener("load", () => watch(frame.contentDocument));
+  for (const frame of root.querySelectorAll("iframe")) {
+    frame.addEventListener("load", () => watch(frame.contentDocument));
+  }
   for (const one of root.querySelectorAll("[role=switch],[role=checkbox]")) one.addEventListener("click", () => {
     if (one.getAttribute("aria-disabled") === "true" || one.disabled) return;
     one.setAttribute("aria-checked", String(one.getAttribute("aria-checked") !== "true"));
@@ -104,6 +108,38 @@ def wrapped(chance: random.Random, inner: str) -> str:
     return f'<div class="tall">{inner}{hint}</div>'
 
 
+def together(chance: random.Random, controls: Sequence[Control]) -> str:
+    """Several text fields in one box, with nothing around each: words before, after or above them."""
+    return chance.choice((_in_line, _words_after, _grid, _columns))(controls)
+
+
+def _in_line(controls: Sequence[Control]) -> str:
+    return "<div>" + "".join(f"<span>{escape(c.label)}</span> {_input('c0', c)}<br>" for c in controls) + "</div>"
+
+
+def _words_after(controls: Sequence[Control]) -> str:
+    return "<div>" + "".join(f"{_input('c0', c)} <span>{escape(c.label)}</span><br>" for c in controls) + "</div>"
+
+
+def _grid(controls: Sequence[Control]) -> str:
+    cells = "".join(f"<div>{escape(c.label)}</div><div>{_input('c0', c)}</div>" for c in controls)
+    return f'<div style="display:grid;grid-template-columns:200px 300px">{cells}</div>'
+
+
+def _columns(controls: Sequence[Control]) -> str:
+    heads = "".join(f"<th>{escape(c.label)}</th>" for c in controls)
+    cells = "".join(f"<td>{_input('c0', c)}</td>" for c in controls)
+    return f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"
+
+
+def under_heading(chance: random.Random, label: str, control: Control) -> str:
+    """A part of the page that is called like one of our fields, and asks for something else."""
+    heading, hint = escape(label), chance.choice(("Description", "Expires", "Owner", "Search", "Remark"))
+    between = chance.choice(("", "<p>See the manual.</p>"))
+    field = _input("c0", control, f'placeholder="{hint}"')
+    return f"<section><h3>{heading}</h3>{between}<div>{field}</div></section>"
+
+
 def _hidden(chance: random.Random, inner: str) -> str:
     way = chance.choice(('style="display:none"', "hidden", 'style="visibility:hidden"', 'aria-hidden="true"', "inert"))
     return f"<div {way}>{inner}</div>"
@@ -119,7 +155,10 @@ def _drawn_key(control: Control) -> str:
 
 def _input(ident: str, control: Control, more: str = "") -> str:
     kind = "password" if control.secret else "text"
-    return f'<input id="{ident}" type="{kind}" {_key(control)} {more}>'
+    key = _key(control)
+    if control.off and int(ident[1:]) % 2:
+        key = key.replace(" disabled", " readonly")
+    return f'<input id="{ident}" type="{kind}" {key} {more}>'
 
 
 def _entries(control: Control) -> str:
@@ -160,6 +199,10 @@ def _text_above(ident: str, label: str, c: Control) -> str:
     return f"<div><div>{label}</div><div>{_input(ident, c)}</div></div>"
 
 
+def _text_below(ident: str, label: str, c: Control) -> str:
+    return f"<div><div>{_input(ident, c)}</div><div>{label}</div></div>"
+
+
 def _text_before(ident: str, label: str, c: Control) -> str:
     return f"<p>{label} {_input(ident, c)}</p>"
 
@@ -174,7 +217,9 @@ def _terms(ident: str, label: str, c: Control) -> str:
 
 def _material(ident: str, label: str, c: Control) -> str:
     field = f'<div class="MuiInputBase-root">{_input(ident, c)}</div>'
-    return f'<div class="MuiFormControl-root"><label class="MuiInputLabel-root" for="{ident}">{label}</label>{field}</div>'
+    return (
+        f'<div class="MuiFormControl-root"><label class="MuiInputLabel-root" for="{ident}">{label}</label>{field}</div>'
+    )
 
 
 def _angular(ident: str, label: str, c: Control) -> str:
@@ -205,7 +250,9 @@ def _select_above(ident: str, label: str, c: Control) -> str:
 
 
 def _combobox(ident: str, label: str, c: Control) -> str:
-    more = f'role="combobox" tabindex="0" aria-haspopup="listbox" aria-labelledby="l{ident}" data-entries="{_entries(c)}"'
+    more = (
+        f'role="combobox" tabindex="0" aria-haspopup="listbox" aria-labelledby="l{ident}" data-entries="{_entries(c)}"'
+    )
     return f'<label id="l{ident}">{label}</label><div {more} {_drawn_key(c)}>Choose</div>'
 
 
@@ -250,7 +297,7 @@ def _switch_words(ident: str, label: str, c: Control) -> str:
 _WRITERS: dict[Kind, Sequence[Writer]] = {
     Kind.TEXT: (
         _label_for, _label_after, _label_around, _aria_label, _labelled_by, _placeholder, _text_above, _text_before,
-        _table_row, _terms, _material, _angular, _in_shadow, _in_frame,
+        _text_below, _table_row, _terms, _material, _angular, _in_shadow, _in_frame,
     ),
     Kind.LIST: (_select, _select_above, _combobox, _button_list, _radios, _shadow_select),
     Kind.SWITCH: (_tick, _tick_around, _tick_before_words, _switch, _switch_words),

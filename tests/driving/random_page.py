@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tests.driving.markup import PAGE, Control, Kind, markup, wrapped
+from tests.driving.markup import PAGE, Control, Kind, markup, together, under_heading, wrapped
 from wizard.model.product import Product
 from wizard.model.recipe import Act, RecipeStep
 
@@ -100,7 +100,9 @@ def make(number: int, products: Sequence[Product]) -> RandomPage:
             controls += _controls(chance, step, fate)
     controls += _decoys(chance, steps)
     chance.shuffle(controls)
-    drawn = [wrapped(chance, markup(chance, one)) for one in controls]
+    drawn = [*_crowd(chance, controls), *(wrapped(chance, markup(chance, one)) for one in controls)]
+    drawn += [wrapped(chance, _misleading(chance, steps)) for _ in range(chance.randint(-2, 1))]
+    chance.shuffle(drawn)
     save = next((step.label for step in steps if step.act is Act.SAVE), "Save")
     html = PAGE.replace("TITLE", product.name).replace("SAVE", save).replace("BODY", "\n".join(drawn))
     return RandomPage(number, html, fates, steps)
@@ -128,6 +130,23 @@ def _controls(chance: random.Random, step: RecipeStep, fate: Fate) -> list[Contr
         Fate.HIDDEN_TWIN: lambda: [right, other.with_(hidden=True)],
     }
     return made[fate]()
+
+
+def _crowd(chance: random.Random, controls: list[Control]) -> list[str]:
+    """Sometimes several of the text fields stand together; they are taken out of `controls`."""
+    plain = [one for one in controls if one.kind is Kind.TEXT and not one.hidden]
+    if len(plain) < 2 or chance.random() < 0.6:
+        return []
+    chosen = chance.sample(plain, min(len(plain), chance.randint(2, 4)))
+    for one in chosen:
+        controls.remove(one)
+    return [together(chance, chosen)]
+
+
+def _misleading(chance: random.Random, steps: Sequence[RecipeStep]) -> str:
+    """A heading with the name of one of our fields, above a field for something else."""
+    step = chance.choice([step for step in steps if step.act is Act.FILL])
+    return under_heading(chance, step.label, Control(f"decoy_under {step.label}", "", Kind.TEXT))
 
 
 def _entries(step: RecipeStep) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ VALUES = PageValues(TEXTS, {"use_certificate": True, "scope_to_mailboxes": True,
 
 @dataclass
 class Verdict:
-    """What came of one page. `wrong`: what arrived where it does not belong, or was guessed; `untrue`: false reports."""
+    """What came of one page. `wrong`: what arrived where it does not belong or was guessed; `untrue`: false reports."""
 
     number: int
     ended: bool = False
@@ -147,7 +147,9 @@ class Serving:
 class Lane:
     """One view that takes page after page."""
 
-    def __init__(self, origin: str, known: Sequence[Product], numbers: Iterator[int], told: Callable[..., None]) -> None:
+    def __init__(
+        self, origin: str, known: Sequence[Product], numbers: Iterator[int], told: Callable[..., None]
+    ) -> None:
         from PySide6.QtCore import QTimer
 
         self._origin, self._known, self._numbers, self._told = origin, known, numbers, told
