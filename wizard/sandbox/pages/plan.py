@@ -49,6 +49,8 @@ class PageOptions:
     rename: float = 0.0
     rooms: int = 12
     sign_in: bool = True
+    neighbour: str = ""
+    """Address of somebody else's frame that stands in the page, as advertising and help desks do."""
     integration: Mapping[str, Any] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
