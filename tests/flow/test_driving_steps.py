@@ -239,3 +239,25 @@ def test_what_only_a_person_can_do_is_asked_under_the_section_s_name() -> None:
     driven = drive(Page(), [RecipeStep(Act.PERSON, section="Licence")], VALUES)
     assert driven.asks == [Ask("Licence", Reason.BY_HAND)]
     assert driven.did == [Do.UNMARK]
+
+
+def test_with_a_person_there_the_walk_waits_for_their_last_click_and_goes_on() -> None:
+    pressed = button()
+    page = Page(button("Save"), pressed)
+    done: list[int] = []
+    driven = drive(
+        page,
+        [SAVE, replace(NEXT, when="saved")],
+        VALUES,
+        person_saves=True,
+        person=lambda _: done.append(pressed.presses),
+    )
+    assert [(one.label, one.reason) for one in driven.asks] == [("Save", Reason.SAVE)]
+    assert (done, pressed.presses, page.controls[0].presses) == ([0], 1, 0)
+    assert driven.reports[0] == StepReport("Save", Outcome.LEFT, "")
+
+
+def test_who_may_save_is_not_asked_to() -> None:
+    page = Page(button("Save"))
+    driven = drive(page, [SAVE], VALUES, allow_save=True, person_saves=True)
+    assert (driven.asks, page.controls[0].presses) == ([], 1)

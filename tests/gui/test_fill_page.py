@@ -105,15 +105,15 @@ def press(button: QPushButton) -> None:
 
 
 def run(page: FillPage, script: str) -> None:
-    assert page._view is not None
-    page._view.page.runJavaScript(script)
+    assert page.filler.view is not None
+    page.filler.view.page.runJavaScript(script)
 
 
 def opened(qtbot: QtBot, page: FillPage, pages: PracticePages) -> None:
     """Opened, and signed in to by the person."""
-    press(page.open_button)
-    assert page._view is not None
-    with qtbot.waitSignal(page._view.loaded, timeout=20_000):
+    press(page.filler.open_button)
+    assert page.filler.view is not None
+    with qtbot.waitSignal(page.filler.view.loaded, timeout=20_000):
         pass
     script = _SIGN_IN.replace("USER", json.dumps(pages.user)).replace("PASSWORD", json.dumps(pages.password))
     qtbot.waitUntil(lambda: _ran(page, script, pages), timeout=20_000)
@@ -127,17 +127,17 @@ def _ran(page: FillPage, script: str, pages: PracticePages) -> bool:
 
 def test_filled_in_by_the_wizard_and_saved_by_the_person(qtbot: QtBot, page: FillPage, pages: PracticePages) -> None:
     opened(qtbot, page, pages)
-    press(page.fill)
-    qtbot.waitUntil(page.saved.isVisible, timeout=60_000)
-    assert "press “Save Changes” there" in page.note.text()
+    press(page.filler.fill)
+    qtbot.waitUntil(page.filler.is_saved.isVisible, timeout=60_000)
+    assert "press “Save Changes” there" in page.filler.note.text()
     assert pages.saved() is None
     assert not page.isComplete()
     run(page, _SAVE)
     qtbot.waitUntil(lambda: pages.saved() is not None, timeout=20_000)
     assert (pages.saved() or {})["client_secret"] == SECRET
     assert len((pages.saved() or {})["rooms"]) == 4
-    press(page.saved)
-    assert page.isComplete()
+    press(page.filler.is_saved)
+    qtbot.waitUntil(page.isComplete, timeout=20_000)
     assert {one.outcome for one in page.desk.page_report} >= {Outcome.FILLED, Outcome.CHOSEN, Outcome.LEFT}
     assert all(SECRET not in one.shown for one in page.desk.page_report)
 
@@ -147,11 +147,11 @@ def test_filled_in_by_the_wizard_and_saved_by_the_person(qtbot: QtBot, page: Fil
     [("", "This is still empty"), ("https://a:b@x.example", "user name"), ("http://127.0.0.1:9", "speaks only http")],
 )
 def test_an_address_is_judged_before_anything_is_opened(page: FillPage, address: str, sentence: str) -> None:
-    page.address.setText(address)
-    press(page.open_button)
-    assert sentence in page.note.text()
-    assert page._view is None
-    assert page.unprotected.isVisible() is address.startswith("http://")
+    page.filler.address.setText(address)
+    press(page.filler.open_button)
+    assert sentence in page.filler.note.text()
+    assert page.filler.view is None
+    assert page.filler.unprotected.isVisible() is address.startswith("http://")
 
 
 def test_leaving_the_page_closes_the_browser(qtbot: QtBot, page: FillPage, pages: PracticePages) -> None:
@@ -159,4 +159,4 @@ def test_leaving_the_page_closes_the_browser(qtbot: QtBot, page: FillPage, pages
     window = page.window()
     assert isinstance(window, Window)
     window.go_to(Step.ROOMS)
-    assert page._view is None
+    assert page.filler.view is None

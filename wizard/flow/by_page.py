@@ -74,7 +74,16 @@ def _tenant(product: Product, domain: str, tenant_id: str) -> str:
 def rooms(draft: Draft) -> tuple[PageRoom, ...]:
     """Each mailbox under the name that Microsoft knows it by; the page may call the room something else."""
     names = {room.id: room.name for room in mapping.under_own_names(draft.rows)[1]}
-    return tuple(PageRoom(link.address, names.get(link.room_id, link.room_id)) for link in mapping.links(draft.rows))
+    boxes = {row.mailbox.address: row.mailbox for row in draft.rows}
+    return tuple(
+        PageRoom(
+            link.address,
+            names.get(link.room_id, link.room_id),
+            boxes[link.address].building,
+            boxes[link.address].floor,
+        )
+        for link in mapping.links(draft.rows)
+    )
 
 
 def filled_in(draft: Draft, product: Product, where: PageAddress) -> Draft:

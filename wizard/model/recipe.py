@@ -88,6 +88,8 @@ class PageRoom:
 
     address: str
     room: str
+    building: str = ""
+    floor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from wizard.flow.driving.finding import (
     reason_of,
     target_of,
 )
+from wizard.flow.driving.pairing import folded
 from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
 from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
 
@@ -26,6 +27,9 @@ TRIES = 2
 SETTLE_MS = 700
 SETTLE_LOOKS = 10
 DOTS = "••••"
+ENTRIES_MS = 400
+"""A list that shows nothing new for so long has shown everything."""
+CLOSE_LOOKS = 12
 
 
 def sign_in(step: RecipeStep, given: Given) -> Quiet:
@@ -160,11 +164,7 @@ def choose_in(step: RecipeStep, given: Given, opening: Do, target: dict[str, Any
 
 
 def _same(shown: str, wanted: Sequence[str]) -> bool:
-    return _folded(shown) in {_folded(one) for one in wanted}
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).rstrip(" *:").casefold()
+    return folded(shown) in {folded(one) for one in wanted}
 
 
 def _pick(wanted: list[str]) -> Truth:
@@ -180,6 +180,35 @@ def _pick(wanted: list[str]) -> Truth:
         if waited >= ABSENT_MS:
             return False
     return False
+
+
+def entries_of(looking: Do, target: dict[str, Any]) -> Generator[Spoken, Answer, tuple[str, ...]]:
+    """Everything that a list offers, looked through to its end; it is closed again. Nothing where it does not tell."""
+    told = yield Command(looking, target)
+    if not told.get("opened"):
+        return tuple(told.get("entries", ()))
+    seen: dict[str, None] = {}
+    waited = 0
+    for _ in range(LONGEST_LIST):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.OPTIONS)
+        news = [entry for entry in answer.get("entries", ()) if entry not in seen]
+        seen.update(dict.fromkeys(news))
+        waited = 0 if news or answer.get("more") else waited + LOOK_EVERY_MS
+        if waited >= (ENTRIES_MS if seen else ABSENT_MS):
+            break
+    yield Command(Do.CLOSE)
+    yield from _closed()
+    return tuple(seen)
+
+
+def _closed() -> Quiet:
+    """A list that is still going away would be taken for one that is open."""
+    for _ in range(CLOSE_LOOKS):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.OPTIONS)
+        if not answer.get("entries"):
+            return
 
 
 def expect(step: RecipeStep) -> Quiet:
@@ -209,6 +238,13 @@ def read(step: RecipeStep) -> Quiet:
     answer = yield Command(Do.READ, {"labels": list(step.labels)})
     if answer.get("trust") == "one":
         yield StepReport(step.label, Outcome.LEFT, str(answer.get("shown", "")))
+
+
+def ask_to_save(step: RecipeStep, given: Given) -> Quiet:
+    """The last click is the person's; nothing goes on before they say that it is done."""
+    yield Command(Do.OUTLINE, target_of(step, given))
+    yield Ask(step.label, Reason.SAVE)
+    yield Command(Do.UNMARK)
 
 
 def ask(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:

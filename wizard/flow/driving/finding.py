@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Any
 
+from wizard.flow.driving.pairing import Pairs
 from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepReport
 
@@ -35,6 +36,10 @@ class Given:
     room: PageRoom | None = None
     allow_save: bool = False
     rest: tuple[RecipeStep, ...] = field(default=())
+    saved: bool = False
+    """The last click was made, by whomever."""
+    pairs: Pairs = field(default_factory=lambda: Pairs(()))
+    """Of a list of rooms: what the page's own list calls them."""
 
     def text(self, name: str) -> str:
         """The value of that name, or the literal between quotes."""
@@ -54,7 +59,7 @@ def is_wanted(step: RecipeStep, given: Given) -> bool:
     """Whether there is anything to give, and the step's condition holds."""
     name = step.when.removeprefix("!")
     if name:
-        truth = given.allow_save if name == "saved" else bool(given.values.switches.get(name) or given.text(name))
+        truth = given.saved if name == "saved" else bool(given.values.switches.get(name) or given.text(name))
         if truth is step.when.startswith("!"):
             return False
     if step.act is Act.SWITCH:
