@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.driving_page import ROOM, VALUES, Control, Page, asked, button, drive, outcomes
-from wizard.flow.driving import acting, Ask, Do, Reason
+from wizard.flow.driving import Ask, Do, Reason, acting
 from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep, StepReport
 
 OTHER = PageRoom("conf-2@contoso.example", "2.01")
@@ -196,7 +196,7 @@ def _windowed(page: RoomsPage) -> None:
 
 def test_a_list_that_does_not_close_is_used_as_it_stands() -> None:
     page = RoomsPage("Aurora (3rd floor)", native=False)
-    page._close = lambda: {}  # type: ignore[method-assign]
+    page._close = dict  # type: ignore[method-assign]
     drive(page, [ROWS], replace(VALUES, rooms=(PageRoom("aurora@x.example", "Aurora"),)))
     assert page.listed() == [("aurora@x.example", "Aurora (3rd floor)")]
 

@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 
 from wizard.flow import mapping, rules
 from wizard.model.cloud import Cloud
+from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.product import Product, TenantAs
 from wizard.model.recipe import PageRoom, PageValues
@@ -50,21 +52,32 @@ def origin(url: str) -> str:
 
 def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
     """What the driver gives to the page, by the names that recipes use. It holds the secret: let go of it soon."""
-    tenant = draft.tenant
-    domain = (tenant.domain or tenant.id) if tenant else draft.tenant_text
+    tenant = draft.tenant or Tenant("", draft.tenant_text, Cloud.GLOBAL)
     texts = {
-        "alias": draft.alias,
-        "name": draft.alias,
-        "client_id": draft.client_id,
-        "client_secret": secret.reveal(),
-        "tenant": _tenant(product, domain, tenant.id if tenant else ""),
-        "domain": domain,
+        **_texts(product, tenant, draft.alias, draft.client_id, secret),
         "permission_level": draft.permission_level.value,
-        "operator": "21vianet" if tenant and tenant.cloud is Cloud.CHINA else "microsoft",
         "sync": "specified",
     }
     switches = {"use_certificate": False, "scope_to_mailboxes": False, "enable": True}
     return PageValues(texts, switches, rooms(draft))
+
+
+def renewal_values(connection: Connection, product: Product, secret: Secret) -> PageValues:
+    """For a connection that exists: what marks its line in the page, and the new secret. No room is touched."""
+    return PageValues(_texts(product, connection.tenant, connection.alias, connection.client_id, secret))
+
+
+def _texts(product: Product, tenant: Tenant, alias: str, client_id: str, secret: Secret) -> dict[str, str]:
+    domain = tenant.domain or tenant.id
+    return {
+        "alias": alias,
+        "name": alias,
+        "client_id": client_id,
+        "client_secret": secret.reveal(),
+        "tenant": _tenant(product, domain, tenant.id),
+        "domain": domain,
+        "operator": "21vianet" if tenant.cloud is Cloud.CHINA else "microsoft",
+    }
 
 
 def _tenant(product: Product, domain: str, tenant_id: str) -> str:

@@ -18,6 +18,7 @@ from wizard.gui.widgets.result_note import sign_pixmap
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code, Problem
+from wizard.model.rotation import Outcome
 from wizard.words import N_, _, ngettext, tell
 
 _STAGES = {
@@ -39,6 +40,15 @@ _STAGES = {
     Stage.FOREIGN: N_("Somebody else has changed the gateway's secret"),
     Stage.CLOSE: N_("Done"),
 }
+_ON_A_PAGE = {
+    Stage.STAGE: None,
+    Stage.TEST_THERE: None,
+    Stage.SYNC: None,
+    Stage.RESTAGE: None,
+    Stage.DISCARD: None,
+    Stage.ACTIVATE: N_("The product's page has it, as you say"),
+}
+"""What the stages are where nothing but a page stands there; None: nothing that anybody could see."""
 _SIGNS = {
     Urgency.UNKNOWN: "?",
     Urgency.CALM: "✓",
@@ -60,6 +70,20 @@ def connection_text(connection: Connection) -> str:
     else:
         days = ngettext("{count} day left", "{count} days left", left)
     return f"{sign}  {connection.gateway_name} · {days}"
+
+
+def outcome_words(last: Event | None, *, by_page: bool) -> tuple[str, str]:
+    """How a renewal ended, and what of it is still at Microsoft."""
+    left = ", ".join(last.left) if last else ""
+    more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
+    if last is None or last.outcome is not Outcome.NEW:
+        return _("Everything is as it was"), _("The old secret is in use; nothing of the new one is left.") + more
+    text = (
+        _("The page has the new one, as you say; all rooms were read with it from here.")
+        if by_page
+        else _("The gateway uses the new one; all rooms were read with it.")
+    )
+    return _("The secret is renewed"), text + more
 
 
 class InterruptedPart(QFrame):
@@ -94,7 +118,7 @@ class InterruptedPart(QFrame):
             if damaged
             else _(
                 "A renewal was interrupted. The rooms go on with a valid secret meanwhile. Finish it, or go back to how it "
-                "was before; both need the gateway's password."
+                "was before; both ask you to sign in to the gateway once more."
             )
         )
         self.finish.setVisible(not damaged)
@@ -111,9 +135,11 @@ class StagesPart(QWidget):
         self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setColumnStretch(1, 1)
         self._signs: dict[Stage, QLabel] = {}
+        self._words: dict[Stage, str | None] = {}
 
-    def begin(self) -> None:
+    def begin(self, *, by_page: bool = False) -> None:
         """Nothing done yet."""
+        self._words = {**_STAGES, **(_ON_A_PAGE if by_page else {})}
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -122,10 +148,11 @@ class StagesPart(QWidget):
 
     def show_event(self, event: Event) -> None:
         """A stage began or ended."""
-        if event.step in (Stage.CLOSE, Stage.LOOK):
+        words = self._words[event.step]
+        if event.step in (Stage.CLOSE, Stage.LOOK) or words is None:
             return
         if event.step not in self._signs:
-            sign, line = QLabel(), QLabel(_(_STAGES[event.step]), wordWrap=True)
+            sign, line = QLabel(), QLabel(_(words), wordWrap=True)
             sign.setFixedWidth(22)
             row = len(self._signs)
             self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -141,7 +168,7 @@ class StagesPart(QWidget):
             return tell(event.waiting).title
         if event.total:
             return _("{count} of {total} rooms").format(count=event.count, total=event.total)
-        return _(_STAGES[event.step])
+        return _(self._words[event.step] or _STAGES[Stage.LOOK])
 
 
 class MakerPart(QFrame):
