@@ -28,6 +28,7 @@ from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
 from wizard.sandbox.pages import PracticePages
+from wizard.sandbox.pages.rooms import mailboxes
 from wizard.words import use
 
 pytestmark = [pytest.mark.webengine, pytest.mark.slow]
@@ -160,3 +161,32 @@ def test_leaving_the_page_closes_the_browser(qtbot: QtBot, page: FillPage, pages
     assert isinstance(window, Window)
     window.go_to(Step.ROOMS)
     assert page.filler.view is None
+
+
+def test_rooms_under_other_names_are_matched_with_the_page_s_own_list_and_the_doubtful_ones_are_asked(
+    qtbot: QtBot, page: FillPage, pages: PracticePages
+) -> None:
+    """Mailboxes under Microsoft's names: «Boardroom HQ 5th floor» is the page's «Board room», and so on."""
+    right = {one.address: one.room for one in pages.rooms}
+    rows = [(one["address"], one["room"]) for one in mailboxes(4, 1)]
+    page.desk.change(
+        page.desk.draft.with_(
+            rows=tuple(RoomRow(Mailbox(*one), one[0], Calendar.READS, confident=True) for one in rows)
+        )
+    )
+    opened(qtbot, page, pages)
+    press(page.filler.fill)
+    filler, asked = page.filler, 0
+    while not filler.is_saved.isVisible():
+        qtbot.waitUntil(lambda: filler.choose.isVisible() or filler.is_saved.isVisible(), timeout=60_000)
+        if filler.choose.isVisible():
+            asked += 1
+            assert filler._asked is not None
+            address = filler._asked.label.rpartition(" · ")[2]
+            assert right[address] in [filler.choice.itemText(n) for n in range(filler.choice.count())]
+            filler.choice.setCurrentText(right[address])
+            press(filler.choose)
+    assert 0 < asked < len(rows)
+    run(page, _SAVE)
+    qtbot.waitUntil(lambda: pages.saved() is not None, timeout=20_000)
+    assert {one["address"]: one["room"] for one in (pages.saved() or {})["rooms"]} == right
