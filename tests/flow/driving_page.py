@@ -140,7 +140,8 @@ class Page:
             found = [one for one in self.controls if one.kind == c["kind"] and bare(one.label) == bare(label)]
             if c.get("beside"):
                 found = [one for one in found if bare(one.line) == bare(c["beside"])]
-            found = [one for one in found if c["section"] and one.section == c["section"]] or found
+            inside = [one for one in found if c["section"] and one.section == c["section"]]
+            found = inside if inside or c.get("strict") else found
             usable = [one for one in found if not one.off]
             found = usable if c["kind"] == "button" and len(usable) == 1 else found
             if len(found) == 1:

@@ -249,3 +249,85 @@ def test_a_list_without_an_end_is_not_looked_through_for_ever(monkeypatch: pytes
     page.add.does = lambda: _windowed(page)
     driven = drive(page, [ROWS], replace(VALUES, rooms=(PageRoom("aurora@x.example", "Aurora"),)))
     assert [len(one.choices) for one in driven.asks] == [21]
+
+
+# ---- rooms that a product imports office by office
+
+IMPORT = RecipeStep(
+    Act.EACH_ROOM,
+    steps=(
+        RecipeStep(Act.CHOOSE, ("Office",), "office"),
+        RecipeStep(Act.PRESS, ("+ Import",), beside="address", later=True),
+    ),
+)
+HQ, ANNEX = PageRoom("a@x.example", "A", "HQ"), PageRoom("b@x.example", "B", "Annex")
+
+
+def imports(*rooms: PageRoom, offices: tuple[str, ...] = ("HQ", "Annex"), native: bool = True) -> Page:
+    office = Control("list", "Office", options=offices, native=native)
+    return Page(office, *(Control("button", "+ Import", line=room.address) for room in rooms))
+
+
+@pytest.mark.parametrize("native", [True, False])
+def test_each_room_is_imported_into_the_office_of_its_building(native: bool) -> None:
+    page = imports(HQ, ANNEX, native=native)
+    chosen: list[str] = []
+    page.controls[0].does = lambda: chosen.append(page.controls[0].shown)
+    driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, ANNEX)))
+    assert (chosen, driven.asks) == (["HQ", "Annex"], [])
+    assert [one.presses for one in page.controls[1:]] == [1, 1]
+    assert [one.label for one in driven.reports] == [
+        "Office", "+ Import · a@x.example", "Office", "+ Import · b@x.example",
+    ]  # fmt: skip
+
+
+def test_the_only_office_is_the_one() -> None:
+    page = imports(HQ, offices=("Headquarters",))
+    assert drive(page, [IMPORT], replace(VALUES, rooms=(HQ,))).asks == []
+    assert page.controls[0].shown == "Headquarters"
+
+
+def test_an_office_is_asked_once_for_each_building_and_never_guessed() -> None:
+    again, nowhere = replace(HQ, address="c@x.example"), replace(HQ, address="d@x.example", building="")
+    page = imports(HQ, again, nowhere, offices=("Paris", "Rome"))
+    driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, again, nowhere)), person=lambda _: "Rome")
+    assert [(one.value, one.choices, one.reason) for one in driven.asks] == [
+        ("HQ", ("Paris", "Rome"), Reason.DOUBTFUL),
+        ("d@x.example", ("Paris", "Rome"), Reason.DOUBTFUL),
+    ]
+    assert page.controls[0].shown == "Rome"
+    assert [one.presses for one in page.controls[1:]] == [1, 1, 1]
+
+
+def test_an_office_that_nobody_chooses_is_left_as_it_is() -> None:
+    page = imports(HQ, offices=("Paris", "Rome"))
+    driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ,)))
+    assert driven.reports[0] == StepReport("Office · a@x.example", Outcome.ASKED, "")
+    assert page.controls[0].shown == ""
+
+
+def test_a_page_without_offices_is_asked_for_the_building() -> None:
+    page = Page()
+    driven = drive(page, [replace(IMPORT, steps=IMPORT.steps[:1])], replace(VALUES, rooms=(HQ,)))
+    assert driven.asks == [Ask("Office · a@x.example", Reason.NOT_FOUND, "HQ")]
+
+
+def test_a_room_that_is_not_listed_yet_is_told_and_one_that_was_imported_is_passed_over() -> None:
+    page = imports(offices=("HQ",))
+    page.texts.append(f"{ANNEX.address} Imported")
+    driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, ANNEX)))
+    assert driven.asks == []
+    assert [one for one in driven.reports if one.later] == [
+        StepReport("+ Import · a@x.example", Outcome.LEFT, "", later=True)
+    ]
+
+
+def test_what_is_there_twice_is_asked_though_it_may_come_later() -> None:
+    page = imports(HQ, HQ, offices=("HQ",))
+    assert asked(drive(page, [IMPORT], replace(VALUES, rooms=(HQ,)))) == [Reason.SEVERAL]
+
+
+def test_without_a_line_to_look_in_what_is_missing_is_not_there_yet() -> None:
+    step = RecipeStep(Act.PRESS, ("+ Import",), later=True)
+    [report] = drive(Page(), [step], VALUES).reports
+    assert report == StepReport("+ Import", Outcome.LEFT, "", later=True)

@@ -1,5 +1,6 @@
 """A renewal through a page that nobody may ask: nothing is lost however often it stops, and nothing goes too soon."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -45,7 +46,7 @@ class Person:
             world.tools(), session=ToldGateway(world.before, active, self.give_in), sign_in_again=None, told=True
         )
 
-    def outcome(self, events: "rotation.Iterator[rotation.Event]") -> Outcome | None:
+    def outcome(self, events: Iterator[rotation.Event]) -> Outcome | None:
         return list(events)[-1].outcome
 
 

@@ -1,4 +1,4 @@
-"""A renewal through the product's own page, against the practice cloud: kept, proved, filled in, and saved by a person."""
+"""A renewal through the product's own page, before the practice cloud: kept, proved, filled in, saved by a person."""
 
 import os
 from collections.abc import Callable, Iterator

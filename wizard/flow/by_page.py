@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 from wizard.flow import mapping, rules
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
-from wizard.model.draft import Draft
+from wizard.model.draft import Draft, Told
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
-from wizard.model.product import Product, TenantAs
+from wizard.model.product import Product, Setting, TenantAs
 from wizard.model.recipe import PageRoom, PageValues
 from wizard.model.secret import Secret
 
@@ -57,9 +57,22 @@ def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
         **_texts(product, tenant, draft.alias, draft.client_id, secret),
         "permission_level": draft.permission_level.value,
         "sync": "specified",
+        **{one.name: one.text for one in draft.told},
     }
     switches = {"use_certificate": False, "scope_to_mailboxes": False, "enable": True}
     return PageValues(texts, switches, rooms(draft))
+
+
+def told(draft: Draft, name: str, text: str) -> Draft:
+    """The draft with this setting of the product's own; an empty text takes it away."""
+    others = tuple(one for one in draft.told if one.name != name)
+    return draft.with_(told=(*others, Told(name, text)) if text else others)
+
+
+def lacking(draft: Draft, product: Product) -> Setting | None:
+    """The first setting that the product cannot do without, and nobody has given."""
+    given = {one.name for one in draft.told}
+    return next((one for one in product.settings if one.required and one.name not in given), None)
 
 
 def renewal_values(connection: Connection, product: Product, secret: Secret) -> PageValues:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
+from wizard.flow.driving.asking import ask, with_room
 from wizard.flow.driving.finding import (
     ABSENT_MS,
     KINDS,
@@ -54,6 +55,9 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     if step.way and (yield from in_sight(ahead(given), given)):
         return
     answer = yield from look_for(step, given)
+    if step.later and answer.get("trust") == "none":
+        yield from _not_yet(step, given)
+        return
     if answer.get("trust") != "one":
         if step.optional or (step.way and (yield from in_sight(ahead(given), given))):
             return
@@ -66,7 +70,15 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     if step.act is Act.SAVE:
         yield from _settled()
     if not quietly:
-        yield StepReport(step.label, Outcome.PRESSED, "")
+        yield StepReport(with_room(step, given), Outcome.PRESSED, "")
+
+
+def _not_yet(step: RecipeStep, given: Given) -> Quiet:
+    """Listed without this button, it was done before; not listed at all, it may come by itself."""
+    wanted = given.text(step.beside)
+    answer = yield Command(Do.TEXTS, {"shows": [wanted] if wanted else []})
+    if not answer.get("shows"):
+        yield StepReport(with_room(step, given), Outcome.LEFT, "", later=True)
 
 
 def _settled() -> Quiet:
@@ -211,7 +223,7 @@ def _closed() -> Quiet:
             return
 
 
-def expect(step: RecipeStep) -> Quiet:
+def expect(step: RecipeStep, _given: Given) -> Quiet:
     """The page has the word: seen is reported, refused is asked with what it says."""
     waited = 0
     seen: Answer = {}
@@ -233,29 +245,15 @@ def expect(step: RecipeStep) -> Quiet:
     yield StepReport(label, Outcome.ASKED, refused)
 
 
-def read(step: RecipeStep) -> Quiet:
+def read(step: RecipeStep, _given: Given) -> Quiet:
     """Take down what the page shows, for the report."""
-    answer = yield Command(Do.READ, {"labels": list(step.labels)})
-    if answer.get("trust") == "one":
-        yield StepReport(step.label, Outcome.LEFT, str(answer.get("shown", "")))
-
-
-def ask_to_save(step: RecipeStep, given: Given) -> Quiet:
-    """The last click is the person's; nothing goes on before they say that it is done."""
-    yield Command(Do.OUTLINE, target_of(step, given))
-    yield Ask(step.label, Reason.SAVE)
-    yield Command(Do.UNMARK)
-
-
-def ask(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:
-    """Leave it to the person, with the field outlined; then take down what stands there."""
-    if step.act in KINDS:
-        yield Command(Do.OUTLINE, target_of(step, given))
-    label = step.label if given.room is None else f"{step.label} · {given.room.address}"
-    yield Ask(label, reason, value, step.secret)
-    yield Command(Do.UNMARK)
-    shown = ""
-    if step.act in (Act.FILL, Act.CHOOSE, Act.SWITCH) and not step.secret:
-        answer = yield Command(Do.LOOK, target_of(step, given))
-        shown = str(answer.get("shown", "")) if answer.get("trust") == "one" else ""
-    yield StepReport(label, Outcome.ASKED, shown)
+    waited = 0
+    while True:
+        answer = yield Command(Do.READ, {"labels": list(step.labels)})
+        if answer.get("trust") == "one":
+            yield StepReport(step.label, Outcome.LEFT, str(answer.get("shown", "")), step.tell, step.into)
+            return
+        if min(waited, answer.get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
+            return
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS

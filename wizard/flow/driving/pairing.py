@@ -62,6 +62,35 @@ class Pairs:
         return bool(self._near.get(room.address))
 
 
+@dataclass(slots=True)
+class Offices:
+    """Learns once which offices a page offers; many rooms stand in one, and what was decided for a building stays."""
+
+    known: bool = False
+    _entries: tuple[str, ...] = ()
+    _decided: dict[str, str] = field(default_factory=dict)
+    """Building → office."""
+
+    def learn(self, entries: Iterable[str]) -> None:
+        self.known, self._entries = True, tuple(dict.fromkeys(entries))
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return self._entries
+
+    def name(self, building: str) -> str:
+        """The office of a building: the only one, the one called so, or as decided; empty where that is doubtful."""
+        if len(self._entries) == 1:
+            return self._entries[0]
+        called = [entry for entry in self._entries if building and folded(entry) == folded(building)]
+        return called[0] if called else self._decided.get(building, "")
+
+    def decide(self, building: str, entry: str) -> None:
+        """A person has chosen; a room of which no building is known decides for itself alone."""
+        if building:
+            self._decided[building] = entry
+
+
 def _near(found: Suggestion) -> tuple[str, ...]:
     return tuple(one.name for one in (found.room, found.runner_up) if one is not None)
 

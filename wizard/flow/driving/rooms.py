@@ -4,8 +4,20 @@ from collections.abc import Generator
 from dataclasses import replace
 from typing import Any
 
-from wizard.flow.driving.acting import choose_in, entries_of, press
-from wizard.flow.driving.finding import ABSENT_MS, LOOK_EVERY_MS, QUIET_MS, Given, Part, Quiet, Spoken, Truth, reason_of
+from wizard.flow.driving.acting import choose_in, entries_of, press, set_value
+from wizard.flow.driving.finding import (
+    ABSENT_MS,
+    LOOK_EVERY_MS,
+    QUIET_MS,
+    Given,
+    Part,
+    Quiet,
+    Spoken,
+    Truth,
+    look_for,
+    reason_of,
+    target_of,
+)
 from wizard.flow.driving.pairing import Pairs
 from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
 from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep, StepReport
@@ -89,3 +101,20 @@ def _decided(label: str, pairs: Pairs, room: PageRoom, target: dict[str, Any]) -
     if choice:
         pairs.decide(room, choice)
     return choice
+
+
+def choose_office(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
+    """The office in which a product lists the room; asked once for each building that no office is called after."""
+    offices = given.offices
+    found = yield from look_for(step, given)
+    if found.get("trust") == "one" and not offices.known:
+        offices.learn((yield from entries_of(Do.ENTRIES, target_of(step, given))))
+    name = offices.name(room.building)
+    if not name and offices.choices:
+        answer = yield Ask(step.label, Reason.DOUBTFUL, room.building or room.address, choices=offices.choices)
+        name = str(answer.get("choice", ""))
+        if not name:
+            yield StepReport(f"{step.label} · {room.address}", Outcome.ASKED, "")
+            return
+        offices.decide(room.building, name)
+    yield from set_value(step, replace(given, room=replace(room, building=name or room.building)))

@@ -64,6 +64,12 @@ class Reason(StrEnum):
     """Which entry of a list it is, a person decides: `choices` has them, the likeliest first."""
     SAVE = "save"
     """The last click, which is the person's."""
+    AGREE = "agree"
+    """Something that works is to be undone; `shown` says what that means. The answer's `choice` agrees, or is empty."""
+    SURELY = "surely"
+    """The same, for the second time."""
+    LINK = "link"
+    """A link from an e-mail is to be opened in a private window; `shown` says what to look for."""
 
 
 @dataclass(frozen=True, slots=True)
