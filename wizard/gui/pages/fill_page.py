@@ -6,8 +6,13 @@ from wizard.flow import by_page
 from wizard.flow.by_page import PageAddress
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
-from wizard.gui.pages.page_filler import Job, PageFiller
+from wizard.gui.pages.page_filler import PageFiller
+from wizard.gui.pages.page_job import Job
+from wizard.gui.pages.product_settings import ProductSettings
+from wizard.model.microsoft import Tenant
+from wizard.model.problem import Code, Problem
 from wizard.model.recipe import PageValues, StepReport
+from wizard.model.secret import Secret
 from wizard.words import _
 
 
@@ -17,10 +22,14 @@ class FillPage(Page):
     step = Step.PAGE
 
     def build(self, body: QVBoxLayout) -> None:
+        self._tenant: Tenant | None = None
+        """As Microsoft told it of the domain, where the product works by its vendor's app."""
+        self.settings = ProductSettings(self.desk)
         self.filler = PageFiller(self.desk)
         self.filler.opened.connect(self._opened)
         self.filler.stepped.connect(self._stepped)
         self.filler.saved.connect(self._saved)
+        body.addWidget(self.settings)
         body.addWidget(self.filler, 1)
 
     def isComplete(self) -> bool:
@@ -32,12 +41,22 @@ class FillPage(Page):
             _("Fill in the page of {product}").format(product=product.name),
             _("The wizard fills in what you gave, field by field. You watch, and the last click is yours."),
         )
-
-        def given() -> PageValues:
-            return by_page.values(desk.draft, product, desk.secret())
-
         steps = product.recipe.set_up if product.recipe is not None else ()
-        self.filler.take(Job(product, desk.draft.page_url or product.portal, steps, given))
+        address = desk.draft.page_url or product.portal
+        self.filler.take(Job(product, address, steps, self._given, self._lacking))
+
+    def _given(self) -> PageValues:
+        """On the pool. A vendor's app has no secret of the customer's; the domain is looked up instead."""
+        draft, product, services = self.desk.draft, self.desk.product, self.desk.services
+        if not draft.vendor_app:
+            return by_page.values(draft, product, self.desk.secret())
+        given = by_page.values(draft, product, Secret(""))
+        self._tenant = services.microsoft.discover(given.texts["domain"])[0]
+        return given
+
+    def _lacking(self) -> Problem | None:
+        setting = by_page.lacking(self.desk.draft, self.desk.product)
+        return None if setting is None else Problem(Code.SETTING_MISSING, values={"label": setting.label})
 
     def left(self) -> None:
         self.filler.leave()
@@ -54,5 +73,8 @@ class FillPage(Page):
         self.desk.page_report = reports
 
     def _saved(self, where: PageAddress) -> None:
-        self.desk.change(by_page.filled_in(self.desk.draft, self.desk.product, where))
+        draft = by_page.filled_in(self.desk.draft, self.desk.product, where)
+        if draft.vendor_app:
+            draft = draft.with_(tenant=self._tenant, client_id=self.filler.client_id, consented=True)
+        self.desk.change(draft)
         self.state_changed.emit()

@@ -1,18 +1,19 @@
 """A product's page on screen, filled in while a person watches: part of the set-up's page and of the renewal's."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import by_page
 from wizard.flow.by_page import PageAddress
 from wizard.flow.driving import Ask, Reason
 from wizard.gui.desk import Desk
 from wizard.gui.page import form_label
+from wizard.gui.pages.link_window import LinkWindow
+from wizard.gui.pages.page_job import Job, causes_text, reason_text
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.flow_row import FlowRow
@@ -20,44 +21,16 @@ from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.secret_field import clear_clipboard
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.problem import Code, Problem
-from wizard.model.product import Product
-from wizard.model.recipe import PageValues, RecipeStep, StepReport
-from wizard.words import N_, _
+from wizard.model.recipe import PageValues, StepReport
+from wizard.words import _
 
 if TYPE_CHECKING:
     from wizard.gui.browser.driver import PageDriver
     from wizard.gui.browser.page_view import ProductView
 
 CLIPBOARD_SECONDS = 60
-
-_REASONS = {
-    Reason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
-    Reason.NOT_FOUND: N_("There is nothing of that name on the page."),
-    Reason.SEVERAL: N_("There is more than one of that name on the page."),
-    Reason.SWITCHED_OFF: N_("It is switched off at the moment."),
-    Reason.NOT_KEPT: N_("The page did not keep what was filled in."),
-    Reason.NO_SUCH_CHOICE: N_("The list has no entry of that name."),
-    Reason.NOT_SEEN: N_("The page does not say whether it worked."),
-    Reason.REFUSED: N_("The page says: {shown}."),
-    Reason.BY_HAND: N_("This is for a person to decide."),
-    Reason.DOUBTFUL: N_("More than one entry of the page's list comes near. Nothing is guessed."),
-    Reason.SAVE: N_("Nothing is saved before."),
-}
-
-
-def reason_text(asked: Ask) -> str:
-    """Why the driver asks."""
-    return _(_REASONS[asked.reason]).format(shown=asked.shown)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be filled in: whose page, where it is, by which steps. `given` is asked on the pool, just before."""
-
-    product: Product
-    address: str
-    steps: Sequence[RecipeStep]
-    given: Callable[[], PageValues]
+AGREED = "agreed"
+W = TypeVar("W", bound=QWidget)
 
 
 class PageFiller(QWidget):
@@ -82,7 +55,12 @@ class PageFiller(QWidget):
         self._said = False
         """The person said that the page has saved it."""
         self._reports: tuple[StepReport, ...] = ()
+        self._refused = False
+        """The person did not agree to what had to be undone."""
         self._trusted = self._doubted = ""
+        self.causes = QLabel(wordWrap=True)
+        self.causes.setProperty("quiet", True)
+        self.causes.hide()
         self.address = QLineEdit(maxLength=2000)
         self.address.setFont(mono())
         self.address.setPlaceholderText("https://192.168.1.20")
@@ -90,6 +68,9 @@ class PageFiller(QWidget):
         self.open_button = QPushButton(_("Open"))
         self.open_button.clicked.connect(self.open)
         self.note = ResultNote()
+        self.link = LinkWindow(desk)
+        self.link.failed.connect(self.note.problem)
+        self.link.opened.connect(self._link_opened)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self.stop)
         self._lay_out()
@@ -104,37 +85,29 @@ class PageFiller(QWidget):
         layout.addWidget(form_label(_("Address of the page"), self.address))
         layout.addLayout(row)
         layout.addWidget(self.note)
+        layout.addWidget(self.causes)
         layout.addLayout(self._buttons())
         layout.addWidget(self.bar)
         self._place = QVBoxLayout()
         layout.addLayout(self._place, 1)
+        layout.addWidget(self.link, 1)
 
     def _buttons(self) -> FlowRow:
+        self._ways: list[QWidget] = []
         self.unprotected = self._button(_("Open it without protection"), self._open_unprotected)
         self.trust = self._button(_("The fingerprint is the same: open it"), self._trust)
         self.fill = self._button(_("Fill in"), self._fill)
         self.fill.setProperty("primary", True)
-        self.choice = QComboBox()
+        self.choice = self._way(QComboBox())
         self.choice.setAccessibleName(_("Which one it is"))
-        self.choice.hide()
         self.choose = self._button(_("This is the one"), self._chosen)
+        self.agree = self._button(_("Yes, do it"), lambda: self._go_on(AGREED))
+        self.refuse = self._button(_("No, leave it as it is"), self._do_not)
         self.copy = self._button(_("Copy the value"), self._copy)
         self.done = self._button(_("I have done it"), self._answered)
         self.skip = self._button(_("Leave it out"), self._answered)
         self.is_saved = self._button(_("It is saved"), self._say_saved)
         self.again = self._button(_("Fill in again"), self._fill)
-        self._ways = (
-            self.unprotected,
-            self.trust,
-            self.fill,
-            self.choice,
-            self.choose,
-            self.copy,
-            self.done,
-            self.skip,
-            self.is_saved,
-            self.again,
-        )
         row = FlowRow()
         row.add(*self._ways)
         return row
@@ -142,13 +115,23 @@ class PageFiller(QWidget):
     def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.clicked.connect(act)
-        button.hide()
-        return button
+        return self._way(button)
+
+    def _way(self, widget: W) -> W:
+        widget.hide()
+        self._ways.append(widget)
+        return widget
 
     def _offer(self, *ways: QWidget) -> None:
         """These ways on, and no others."""
         for one in self._ways:
             one.setVisible(one in ways)
+        self.causes.hide()
+
+    @property
+    def client_id(self) -> str:
+        """Whose approval was asked for in the window of a link: the vendor's app."""
+        return self.link.client_id
 
     # ---- coming and going
 
@@ -160,6 +143,7 @@ class PageFiller(QWidget):
     def leave(self) -> None:
         """The page is closed; what was not saved in it is lost, as in any browser."""
         self._close_view()
+        self.link.leave()
         self.note.clear()
         self._offer()
 
@@ -238,6 +222,10 @@ class PageFiller(QWidget):
         job = self._job
         if job is None or self.view is None or (self._task is not None and self._task.running):
             return
+        lacking = job.lacking()
+        if lacking is not None:
+            self.note.problem(lacking)
+            return
         self.bar.start(_("Reading the secret from the keyring …"))
 
         def read(_reporter: Reporter) -> PageValues:
@@ -251,7 +239,7 @@ class PageFiller(QWidget):
         if self.view is None:
             return
         self._stop()
-        self._reports, self._said = (), False
+        self._reports, self._said, self._refused = (), False, False
         driver = self._driver = PageDriver(self.view, job.steps, given, person_saves=True, parent=self)
         driver.stepped.connect(self._stepped)
         driver.asked.connect(self._ask)
@@ -280,6 +268,11 @@ class PageFiller(QWidget):
             self._ask_to_save(asked)
         elif asked.choices:
             self._ask_which(asked)
+        elif asked.reason in (Reason.AGREE, Reason.SURELY):
+            self.note.say(Kind.WARN, _(asked.label) + "?", reason_text(asked))
+            self._offer(self.agree, self.refuse)
+        elif asked.reason is Reason.LINK:
+            self._ask_to_open(asked)
         else:
             self._ask_to_do(asked)
 
@@ -308,6 +301,32 @@ class PageFiller(QWidget):
         )
         self._offer(*((self.copy,) if asked.value else ()), self.done, self.skip)
         self.done.setFocus()
+        if asked.reason in (Reason.REFUSED, Reason.NOT_SEEN):
+            self._show_causes()
+
+    def _ask_to_open(self, asked: Ask) -> None:
+        """The product's page stays as it is meanwhile, out of sight."""
+        self.note.say(Kind.PLAIN, _(asked.label), reason_text(asked))
+        self._offer(self.done, self.skip)
+        if self.view is not None:
+            self.view.hide()
+        self.link.show()
+        self.link.link.setFocus()
+
+    def _link_opened(self) -> None:
+        if self._asked is not None:
+            self.note.say(
+                Kind.PLAIN, _(self._asked.label), _("Press “I have done it” when its page says that it worked.")
+            )
+
+    def _show_causes(self) -> None:
+        """What the vendor names as causes, the likeliest first."""
+        self.causes.setText(causes_text(self._job.product) if self._job is not None else "")
+        self.causes.setVisible(bool(self.causes.text()))
+
+    def _do_not(self) -> None:
+        self._refused = True
+        self._answered()
 
     def _copy(self) -> None:
         if self._asked is None:
@@ -327,6 +346,7 @@ class PageFiller(QWidget):
         asked, self._asked = self._asked, None
         if asked is not None and asked.secret:
             clear_clipboard(asked.value)
+        self._close_link()
         self._go()
         if self._driver is not None:
             self._driver.answered(choice)
@@ -338,9 +358,19 @@ class PageFiller(QWidget):
         else:
             self._finished()
 
+    def _close_link(self) -> None:
+        self.link.leave()
+        if self.view is not None:
+            self.view.show()
+
     def _finished(self) -> None:
         self.bar.stop()
-        if not self._said:
+        if self._refused:
+            self.note.say(
+                Kind.WARN, _("Stopped"), _("Nothing was changed in the page. You can fill it in again later.")
+            )
+            self._offer(self.again)
+        elif not self._said:
             self.note.say(
                 Kind.GOOD, _("Everything is filled in"), _("Look through the page; nothing is left to press.")
             )
@@ -354,6 +384,7 @@ class PageFiller(QWidget):
         self.bar.stop()
         self.note.problem(problem)
         self._offer(*((self.again,) if self.view is not None else ()))
+        self._show_causes()
 
     def _stop(self) -> None:
         if self._task is not None:

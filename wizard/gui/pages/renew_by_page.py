@@ -11,7 +11,8 @@ from wizard.flow.ports import Journal
 from wizard.flow.rotation.desk import AtGateway
 from wizard.flow.told import ToldGateway, in_page
 from wizard.gui.desk import Desk
-from wizard.gui.pages.page_filler import Job, PageFiller
+from wizard.gui.pages.page_filler import PageFiller
+from wizard.gui.pages.page_job import Job
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.make import named
 from wizard.model.connection import Connection

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget, QWizard
 
-from wizard.flow.routes import BY_PAGE, CHECK, RENEWAL, RENEWAL_ELSEWHERE
+from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, of_draft
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
@@ -79,13 +79,24 @@ class StartPage(Page):
         row.setContentsMargins(0, 0, 0, 8)
         row.addWidget(form_label(_("Product"), self.product))
         row.addWidget(self.product)
+        self.limits = QLabel(wordWrap=True)
+        self.limits.setProperty("quiet", True)
+        self.limits.hide()
+        self.product.currentIndexChanged.connect(self._say_limits)
+        row.addWidget(self.limits)
         return row
 
+    def _say_limits(self) -> None:
+        """What the product cannot do is said before anybody begins."""
+        chosen: Product | None = self.product.currentData()
+        self.limits.setText(_(chosen.limits) if chosen is not None and chosen.limits else "")
+        self.limits.setVisible(bool(self.limits.text()))
+
     def _offer_products(self, products: tuple[Product, ...]) -> None:
-        """Those whose app is the customer's own. Velocity comes first: it is what most gateways are."""
+        """Velocity comes first: it is what most gateways are."""
         if self.product.count():
             return
-        known = sorted((one for one in products if not one.vendor_app), key=lambda one: one.id != "velocity")
+        known = sorted(products, key=lambda one: one.id != "velocity")
         for one in known:
             self.product.addItem(one.name, one)
 
@@ -147,9 +158,11 @@ class StartPage(Page):
         if chosen is None:
             return True
         portal = chosen.delivery is Delivery.PAGE and chosen.id != "velocity"
-        self.desk.change(self.desk.draft.with_(product_id=chosen.id, by_page=portal))
+        draft = self.desk.draft.with_(product_id=chosen.id, by_page=portal, vendor_app=chosen.vendor_app)
+        self.desk.change(draft)
         if portal:
-            self.desk.route_wanted.emit(BY_PAGE, Step.REGISTER)
+            route = of_draft(draft)
+            self.desk.route_wanted.emit(route, route.steps[1])
         return not portal
 
     def _note_press(self) -> None:
