@@ -1,5 +1,7 @@
 """A link from an e-mail, opened in a private window that nobody is signed in to: no wrong account can be linked."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -9,6 +11,9 @@ from wizard.gui.page import form_label
 from wizard.gui.theme import mono
 from wizard.model.problem import Code, Problem
 from wizard.words import _
+
+if TYPE_CHECKING:
+    from wizard.gui.browser.page_view import ProductView
 
 
 class LinkWindow(QWidget):
@@ -20,7 +25,7 @@ class LinkWindow(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._view: QWidget | None = None
+        self.view: ProductView | None = None
         self.client_id = ""
         """Whose approval Microsoft's pages asked for."""
         self.link = QLineEdit(maxLength=4000)
@@ -51,7 +56,7 @@ class LinkWindow(QWidget):
         view.failed.connect(self.failed)
         view.visited.connect(self._note)
         view.shown_text.connect(lambda url, text: view.name_account(vendor.account_in(url, text)))
-        self._view = view
+        self.view = view
         self._layout.addWidget(view, 1)
         view.open(found.url)
         self.opened.emit()
@@ -67,8 +72,8 @@ class LinkWindow(QWidget):
 
     def close_browser(self) -> None:
         """Whoever signed in there is forgotten."""
-        if self._view is not None:
-            self._view.close_browser()  # type: ignore[attr-defined]
-            self._view.setParent(None)
-            self._view.deleteLater()
-            self._view = None
+        if self.view is not None:
+            self.view.close_browser()
+            self.view.setParent(None)
+            self.view.deleteLater()
+            self.view = None
