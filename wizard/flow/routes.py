@@ -87,8 +87,14 @@ BY_PAGE = Route(
 """The set-up of a product that only has a web page: what is known by then is filled in there, under a person's eyes."""
 
 
+VENDOR = Route((Step.START, Step.PAGE, Step.DONE))
+"""A product that works by its vendor's app: there is nothing to register, and no secret."""
+
+
 def of_draft(draft: Draft) -> Route:
     """The way through the set-up that fits these answers."""
+    if draft.vendor_app:
+        return VENDOR
     return BY_PAGE if draft.by_page else SETUP
 
 

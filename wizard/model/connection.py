@@ -32,6 +32,8 @@ class Connection:
     permission_level: PermissionLevel = PermissionLevel.READ_WRITE
     page_url: str = ""
     """Where its page is filled in, for a product without an interface for programs."""
+    alias: str = ""
+    """What the integration is called in the product's page, by which its line is found there again."""
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
 

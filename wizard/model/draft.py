@@ -28,6 +28,14 @@ class RoomRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A setting of the product's own, as a person has given it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The answers of one connection in the making. Frozen: each change is a new draft, so Back is exact."""
 
@@ -38,6 +46,10 @@ class Draft:
     by_page: bool = False
     """The product is reached through its own web page: it has no interface for programs."""
     page_url: str = ""
+    vendor_app: bool = False
+    """The app is the vendor's: there is no client ID, no secret, and no approval but in the vendor's own way."""
+    told: tuple[Told, ...] = ()
+    """Settings of the product's own."""
     address: GatewayAddress | None = None
     address_text: str = ""
     pin: str = ""

@@ -142,6 +142,8 @@ class Code(StrEnum):
     RENEWAL_ELSEWHERE = "renewal_elsewhere"
     SECRET_EXPIRES_SOON = "secret_expires_soon"
     EXPIRY_UNKNOWN = "expiry_unknown"
+    LINK_UNPROTECTED = "link_unprotected"
+    SETTING_MISSING = "setting_missing"
     PAGE_UNPROTECTED = "page_unprotected"
     PAGE_UNTRUSTED = "page_untrusted"
     PAGE_ELSEWHERE = "page_elsewhere"

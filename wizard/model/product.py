@@ -70,6 +70,20 @@ class Afterwards:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """Something of the product's own that a person may give before its page is filled in."""
+
+    name: str
+    """The value's name in the recipe."""
+    label: str
+    """As the product's page calls it."""
+    hint: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """What may be chosen: value → the page's own word; empty where it is free text."""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """What the wizard must know of a product; adding one is adding a file."""
 
@@ -97,6 +111,7 @@ class Product:
     limits: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Its own words: value's name → label in its page."""
+    settings: tuple[Setting, ...] = ()
     corrections: tuple[Correction, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     afterwards: tuple[Afterwards, ...] = ()

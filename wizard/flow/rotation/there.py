@@ -49,14 +49,14 @@ def old_secret(run: Run) -> Secret:
 def test(run: Run, integration: Integration) -> Iterator[Event]:
     """Three tests in a row from where the gateway stands; GATEWAY_TEST_FAILED with its `reason`."""
     until = run.tools.clock.now() + TEST_SECONDS
-    row = 0
-    while row < IN_A_ROW:
+    row, needed = 0, 1 if run.tools.told else IN_A_ROW
+    while row < needed:
         tested = run.session.test_staged(integration)
         row = row + 1 if is_tested(tested) else 0
         waiting = None if row else _refused(tested)
         if waiting and (not _may_pass(tested) or run.tools.clock.now() > until):
             raise ProblemError(waiting)
-        yield Event(Step.TEST_THERE, waiting=waiting, until=until, count=row, total=IN_A_ROW)
+        yield Event(Step.TEST_THERE, waiting=waiting, until=until, count=row, total=needed)
         run.pause(_PAUSE)
     run.passed_there = True
 

@@ -48,6 +48,7 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         mailboxes=tuple(link.address for link in mapping.links(draft.rows)),
         permission_level=draft.permission_level,
         page_url=draft.page_url if draft.by_page else "",
+        alias=draft.alias,
         scoped=draft.consented and not draft.roles & CALENDARS,
     )
 

@@ -11,10 +11,12 @@ from wizard.flow import renewing, rotation, rules
 from wizard.flow.ports import AppSecrets, GatewaySession, Journal
 from wizard.flow.renewing import Known
 from wizard.flow.rotation import Event, Tools, Wanted
+from wizard.flow.rotation.desk import AtGateway
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page, form_label
-from wizard.gui.pages.renew_parts import InterruptedPart, MakerPart, StagesPart, connection_text
+from wizard.gui.pages.renew_by_page import PagePart
+from wizard.gui.pages.renew_parts import InterruptedPart, MakerPart, StagesPart, connection_text, outcome_words
 from wizard.gui.tasks import Reporter
 from wizard.gui.wallclock import WallClock
 from wizard.gui.widgets.result_note import Kind, ResultNote
@@ -22,7 +24,6 @@ from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rotation import Outcome
 from wizard.model.secret import Secret
 from wizard.words import _, ngettext
 
@@ -55,6 +56,8 @@ class RenewPage(Page):
         self.interrupted.back.clicked.connect(self._go_back)
         self.interrupted.aside.clicked.connect(self._set_aside)
         self.stages = StagesPart()
+        self.page_part = PagePart(self.desk)
+        self.page_part.answered.connect(self._take_back)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         self.note = ResultNote()
@@ -63,7 +66,8 @@ class RenewPage(Page):
         body.addWidget(self.facts)
         for widget in (self.interrupted, self._form(), self.stages, self.bar, self.note):
             body.addWidget(widget)
-        body.addStretch(1)
+        body.addWidget(self.page_part, 1)
+        body.addStretch(0)
 
     def _form(self) -> QWidget:
         self.password = SecretField(_("Gateway password"))
@@ -142,6 +146,7 @@ class RenewPage(Page):
         self.password.wipe()
         self.secret.wipe()
         self.maker.close_browser()
+        self.page_part.leave()
 
     def _show(self, connections: tuple[Connection, ...], journals: tuple[Journal, ...]) -> None:
         self._connections = connections
@@ -151,9 +156,6 @@ class RenewPage(Page):
         wanted = next((n for n, c in enumerate(connections) if c.id == self.desk.wanted_connection), 0)
         self.connection.setCurrentIndex(wanted if connections else -1)
         self.form.setEnabled(bool(connections))
-        signed_in = self.desk.session is not None
-        self.password.setVisible(not signed_in)
-        self._password_label.setVisible(not signed_in)
         if not connections:
             self.note.problem(Problem(Code.CONNECTION_NONE))
         self._offer(journals)
@@ -182,6 +184,9 @@ class RenewPage(Page):
             self.facts.setText("")
             return
         one = self._connections[index]
+        asks = self._asks_password(one)
+        self.password.setVisible(asks)
+        self._password_label.setVisible(asks)
         ends = long_date(one.secret_expires) if one.secret_expires else "?"
         self.facts.setText(
             _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}").format(
@@ -192,6 +197,10 @@ class RenewPage(Page):
                 rooms=ngettext("{count} room", "{count} rooms", one.rooms),
             )
         )
+
+    def _asks_password(self, connection: Connection) -> bool:
+        """A product's page has its own sign-in, which is the person's alone."""
+        return self.desk.session is None and not connection.page_url
 
     def _connection(self) -> Connection:
         return self._connections[self.connection.currentIndex()]
@@ -222,7 +231,7 @@ class RenewPage(Page):
             self.note.problem(found)
             return
         connection, pasted, services = self._connection(), found.value, self.desk.services
-        if self.desk.session is None and not self.password.text():
+        if self._asks_password(connection) and not self.password.text():
             self.note.problem(Problem(Code.GATEWAY_PASSWORD_EMPTY))
             self.password.edit.setFocus()
             return
@@ -250,7 +259,7 @@ class RenewPage(Page):
     # ---- or made by somebody who signs in
 
     def _have_it_made(self) -> None:
-        if self.desk.session is None and not self.password.text():
+        if self._connections and self._asks_password(self._connection()) and not self.password.text():
             self.note.problem(Problem(Code.GATEWAY_PASSWORD_EMPTY))
             self.password.edit.setFocus()
         elif self._connections:
@@ -292,16 +301,22 @@ class RenewPage(Page):
         self.work(put, done, self.note.problem)
 
     def _go_back(self) -> None:
-        if self._journal is not None:
-            self._run(self._journal, rotation.go_back, self._connection())
+        if self._journal is not None and self._connection().page_url:
+            self.page_part.ask()
+        else:
+            self._take_back(has_new=False)
 
-    def _run(self, journal: Journal, begin: Begin, connection: Connection) -> None:
+    def _take_back(self, has_new: bool) -> None:
+        if self._journal is not None:
+            self._run(self._journal, rotation.go_back, self._connection(), has_new=has_new)
+
+    def _run(self, journal: Journal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
         desk, services, maker = self.desk, self.desk.services, self._maker
         password = Secret(self.password.text())
         self.form.hide()
         self.interrupted.hide()
         self.note.clear()
-        self.stages.begin()
+        self.stages.begin(by_page=bool(connection.page_url))
         self.bar.start(_("Renewing …"))
 
         def sign_in() -> GatewaySession:
@@ -310,7 +325,11 @@ class RenewPage(Page):
             return services.gateways.sign_in(connection.address, connection.pin, connection.gateway_user, password)
 
         def work(reporter: Reporter) -> Event | None:
-            session = desk.session or sign_in()
+            told = bool(connection.page_url)
+            page = self.page_part
+            session: AtGateway = (
+                page.gateway(connection, journal, reporter, has_new=has_new) if told else desk.session or sign_in()
+            )
             again = sign_in if password else None
             tools = Tools(
                 session,
@@ -321,6 +340,7 @@ class RenewPage(Page):
                 WallClock(reporter),
                 maker,
                 again,
+                told,
             )
             last: Event | None = None
             for last in begin(tools):
@@ -329,7 +349,11 @@ class RenewPage(Page):
 
         self.work(work, self._finished, self._failed, self._event)
 
-    def _event(self, event: Event) -> None:
+    def _event(self, event: Event | Secret) -> None:
+        if isinstance(event, Secret):
+            self.bar.stop()
+            self.page_part.fill_in(self._connection(), event)
+            return
         self.stages.show_event(event)
         self.bar.start(self.stages.text(event), event.count, event.total)
 
@@ -339,22 +363,13 @@ class RenewPage(Page):
         self.secret.wipe()
         self.facts.clear()
         self._over = True
-        new = last is not None and last.outcome is Outcome.NEW
-        title = _("The secret is renewed") if new else _("Everything is as it was")
-        text = (
-            _("The gateway uses the new one; all rooms were read with it.")
-            if new
-            else _("The old secret is in use; nothing of the new one is left.")
-        )
-        left = ", ".join(last.left) if last else ""
-        more = (
-            " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
-        )
-        self.note.say(Kind.GOOD, title, text + more)
+        title, text = outcome_words(last, by_page=bool(self._connection().page_url))
+        self.note.say(Kind.GOOD, title, text)
 
     def _failed(self, problem: Problem) -> None:
         """The journal stays open: the page offers to finish or to go back."""
         self.bar.stop()
+        self.page_part.leave()
         self.form.show()
         self.note.problem(problem)
         journals = self.desk.services.journals
@@ -363,6 +378,7 @@ class RenewPage(Page):
     def _cancel(self) -> None:
         self.stop_work()
         self.bar.stop()
+        self.page_part.leave()
         self.form.show()
         self.note.say(Kind.WARN, _("Stopped"), _("The old secret goes on working. You can finish later, or go back."))
         journals = self.desk.services.journals

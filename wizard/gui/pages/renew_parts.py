@@ -17,6 +17,7 @@ from wizard.gui.theme import look
 from wizard.gui.widgets.result_note import sign_pixmap
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
+from wizard.model.rotation import Outcome
 from wizard.words import N_, _, ngettext, tell
 
 _STAGES = {
@@ -46,6 +47,15 @@ WHY_OWN = N_(
     "Microsoft's page will name your organisation's own program {program}, as the settings have it. Sign in as the app's "
     "owner or an administrator; the sign-in ends with this renewal."
 )
+_ON_A_PAGE = {
+    Stage.STAGE: None,
+    Stage.TEST_THERE: None,
+    Stage.SYNC: None,
+    Stage.RESTAGE: None,
+    Stage.DISCARD: None,
+    Stage.ACTIVATE: N_("The product's page has it, as you say"),
+}
+"""What the stages are where nothing but a page stands there; None: nothing that anybody could see."""
 _SIGNS = {
     Urgency.UNKNOWN: "?",
     Urgency.CALM: "✓",
@@ -67,6 +77,20 @@ def connection_text(connection: Connection) -> str:
     else:
         days = ngettext("{count} day left", "{count} days left", left)
     return f"{sign}  {connection.gateway_name} · {days}"
+
+
+def outcome_words(last: Event | None, *, by_page: bool) -> tuple[str, str]:
+    """How a renewal ended, and what of it is still at Microsoft."""
+    left = ", ".join(last.left) if last else ""
+    more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
+    if last is None or last.outcome is not Outcome.NEW:
+        return _("Everything is as it was"), _("The old secret is in use; nothing of the new one is left.") + more
+    text = (
+        _("The page has the new one, as you say; all rooms were read with it from here.")
+        if by_page
+        else _("The gateway uses the new one; all rooms were read with it.")
+    )
+    return _("The secret is renewed"), text + more
 
 
 class InterruptedPart(QFrame):
@@ -101,7 +125,7 @@ class InterruptedPart(QFrame):
             if damaged
             else _(
                 "A renewal was interrupted. The rooms go on with a valid secret meanwhile. Finish it, or go back to how it "
-                "was before; both need the gateway's password."
+                "was before; both ask you to sign in to the gateway once more."
             )
         )
         self.finish.setVisible(not damaged)
@@ -118,9 +142,11 @@ class StagesPart(QWidget):
         self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setColumnStretch(1, 1)
         self._signs: dict[Stage, QLabel] = {}
+        self._words: dict[Stage, str | None] = {}
 
-    def begin(self) -> None:
+    def begin(self, *, by_page: bool = False) -> None:
         """Nothing done yet."""
+        self._words = {**_STAGES, **(_ON_A_PAGE if by_page else {})}
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -129,10 +155,11 @@ class StagesPart(QWidget):
 
     def show_event(self, event: Event) -> None:
         """A stage began or ended."""
-        if event.step in (Stage.CLOSE, Stage.LOOK):
+        words = self._words[event.step]
+        if event.step in (Stage.CLOSE, Stage.LOOK) or words is None:
             return
         if event.step not in self._signs:
-            sign, line = QLabel(), QLabel(_(_STAGES[event.step]), wordWrap=True)
+            sign, line = QLabel(), QLabel(_(words), wordWrap=True)
             sign.setFixedWidth(22)
             row = len(self._signs)
             self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -148,7 +175,7 @@ class StagesPart(QWidget):
             return tell(event.waiting).title
         if event.total:
             return _("{count} of {total} rooms").format(count=event.count, total=event.total)
-        return _(_STAGES[event.step])
+        return _(self._words[event.step] or _STAGES[Stage.LOOK])
 
 
 class MakerPart(QFrame):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget, QWizard
 
-from wizard.flow.routes import BY_PAGE, CHECK, RENEWAL, RENEWAL_ELSEWHERE
+from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, of_draft
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
@@ -92,10 +92,10 @@ class StartPage(Page):
         self.limits.setVisible(bool(self.limits.text()))
 
     def _offer_products(self, products: tuple[Product, ...]) -> None:
-        """Those whose app is the customer's own. First the one that a new draft is for: what most gateways are."""
+        """First the one that a new draft is for: what most gateways are."""
         if self.product.count():
             return
-        known = sorted((one for one in products if not one.vendor_app), key=lambda one: one.id != Draft("").product_id)
+        known = sorted(products, key=lambda one: one.id != Draft("").product_id)
         for one in known:
             self.product.addItem(one.name, one)
 
@@ -157,9 +157,11 @@ class StartPage(Page):
         if chosen is None:
             return True
         portal = chosen.portal_only
-        self.desk.change(self.desk.draft.with_(product_id=chosen.id, by_page=portal))
+        draft = self.desk.draft.with_(product_id=chosen.id, by_page=portal, vendor_app=chosen.vendor_app)
+        self.desk.change(draft)
         if portal:
-            self.desk.route_wanted.emit(BY_PAGE, Step.REGISTER)
+            route = of_draft(draft)
+            self.desk.route_wanted.emit(route, route.steps[1])
         return not portal
 
     def _note_press(self) -> None:

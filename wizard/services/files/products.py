@@ -9,7 +9,7 @@ from typing import Any
 from wizard.assets import asset
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
-from wizard.model.product import Afterwards, Correction, Delivery, Permission, Product, TenantAs, Trouble
+from wizard.model.product import Afterwards, Correction, Delivery, Permission, Product, Setting, TenantAs, Trouble
 from wizard.services.files.recipes import recipe_from
 
 _NEEDED = frozenset({"name", "guide", "clouds", "app", "permissions", "delivery"})
@@ -20,6 +20,7 @@ _KEYS = _NEEDED | {
     "tenant_as",
     "limits",
     "fields",
+    "settings",
     "corrections",
     "troubles",
     "afterwards",
@@ -83,6 +84,7 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
         tenant_as=TenantAs(data.get("tenant_as", "domain")),
         limits=data.get("limits", ""),
         fields=MappingProxyType(dict(data.get("fields", {}))),
+        settings=tuple(map(_setting, data.get("settings", ()))),
         corrections=tuple(Correction(one["guide"], one["truth"]) for one in data.get("corrections", ())),
         troubles=tuple(Trouble(one["cause"], one["remedy"]) for one in data.get("troubles", ())),
         afterwards=tuple(Afterwards(one["text"], one.get("link", "")) for one in data.get("afterwards", ())),
@@ -91,6 +93,14 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
     if product.delivery is Delivery.PAGE and product.recipe is None:
         raise ProductError("delivery by page needs a recipe")
     return product
+
+
+def _setting(data: dict[str, Any]) -> Setting:
+    unknown = sorted(set(data) - {"name", "label", "hint", "choices", "required"})
+    if unknown:
+        raise ProductError(f"settings: unknown: {', '.join(unknown)}")
+    choices = MappingProxyType(dict(data.get("choices", {})))
+    return Setting(data["name"], data["label"], data.get("hint", ""), choices, data.get("required", False))
 
 
 def _permission(data: dict[str, Any]) -> Permission:
