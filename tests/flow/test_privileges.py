@@ -1,11 +1,13 @@
 """Least privilege: each permission of a token is held against what the product needs."""
 
+from dataclasses import replace
+
 import pytest
 
 from wizard.flow import privileges
 from wizard.model.gateway import PermissionLevel
 from wizard.model.privilege import Granted, Need
-from wizard.model.product import Permission, Product
+from wizard.model.product import Delivery, Permission, Product
 
 READ, WRITE = PermissionLevel.READ, PermissionLevel.READ_WRITE
 WIDE = Permission("Calendars.ReadWrite", "r1", "Books.", required=True, level=WRITE)
@@ -74,3 +76,10 @@ def test_an_approval_for_every_calendar_is_too_much_where_exchange_gives_the_roo
 def test_only_what_the_rooms_do_without_is_removable() -> None:
     told = tuple(Granted(need.value, need) for need in Need)
     assert privileges.removable(told) == {"guide", "spare"}
+
+
+def test_a_product_with_devices_is_looked_for_in_the_network_first() -> None:
+    portal = replace(PRODUCT, delivery=Delivery.PAGE)
+    assert portal.portal_only
+    assert not replace(portal, models=("AT-VGW-HW",)).portal_only
+    assert not PRODUCT.portal_only
