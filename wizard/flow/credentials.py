@@ -8,7 +8,17 @@ from wizard.flow import typos
 from wizard.flow.ports import Microsoft
 from wizard.model.microsoft import AppSecret, AppToken, Registration, Tenant
 from wizard.model.problem import Code, ProblemError
+from wizard.model.rotation import TAG
 from wizard.model.secret import Secret
+
+_LONGEST_NAME = 64
+NOT_KNOWN = frozenset({Code.SECRET_WRONG, Code.CERTIFICATE_UNKNOWN})
+"""Wrong, or not yet known everywhere at Microsoft: the same answer means both."""
+
+
+def certificate_name(gateway: str) -> str:
+    """What a certificate calls itself: a common name has at most 64 characters."""
+    return f"{TAG} {gateway}"[:_LONGEST_NAME].strip()
 
 
 @dataclass(frozen=True, slots=True)

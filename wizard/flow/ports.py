@@ -174,6 +174,16 @@ class Handover(Protocol):
         """A PowerShell script for an administrator; FILE_NOT_WRITTEN where that is not possible."""
 
 
+class Certificates(Protocol):
+    """Makes certificates on this computer. It takes up to a second, so never on the GUI thread."""
+
+    def make(self, name: str, ends: date) -> Secret:
+        """A fresh key with a certificate of that common name, which ends with the beginning of that day (UTC)."""
+
+    def save(self, path: Path, secret: Secret) -> None:
+        """The public half as a .cer file for Microsoft's portal; FILE_NOT_WRITTEN where that is not possible."""
+
+
 class Products(Protocol):
     """The products the wizard knows."""
 
@@ -182,7 +192,7 @@ class Products(Protocol):
 
 
 class AppSecrets(Protocol):
-    """The client secrets of one app registration, as an administrator or owner who has signed in may change them.
+    """The client secrets and certificates of one app, as an administrator or owner who has signed in may change them.
 
     ADMIN_SIGN_IN_EXPIRED when the sign-in has ended, ADMIN_NOT_ALLOWED where this person may not.
     """
@@ -193,8 +203,8 @@ class AppSecrets(Protocol):
     def add(self, display_name: str, ends: datetime) -> tuple[Secret, AppSecret]:
         """A new one, asked for once. OUTCOME_UNKNOWN when the answer is lost: then its value is lost, too.
 
-        SECRETS_FORBIDDEN; SECRET_LIFETIME with `days` where Microsoft tells how long it may last. After any other
-        problem surely nothing was made.
+        SECRETS_FORBIDDEN, CERTIFICATES_FORBIDDEN; SECRET_LIFETIME with `days` where Microsoft tells how long it may
+        last. After any other problem surely nothing was made.
         """
 
     def remove(self, key_id: str) -> bool:
@@ -232,8 +242,11 @@ class People(Protocol):
     """Signs in a person who may change the app's registration: its owner, or an administrator."""
 
     def begin(self, tenant: Tenant) -> PersonSignIn: ...
-    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> AppSecrets:
-        """What this person may do with the app's secrets; `answer` is the redirect's address. SIGN_IN_DECLINED."""
+    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str, certificate_for: str = "") -> AppSecrets:
+        """What this person may do with the app's secrets; `answer` is the redirect's address. SIGN_IN_DECLINED.
+
+        New ones are certificates of the name `certificate_for`, where that is not empty.
+        """
 
 
 class Registrar(Protocol):
@@ -268,7 +281,9 @@ class Registrar(Protocol):
 
     def create_principal(self, client_id: str) -> str: ...
     def remove_principal(self, object_id: str) -> bool: ...
-    def secrets(self, client_id: str) -> AppSecrets: ...
+    def secrets(self, client_id: str, certificate_for: str = "") -> AppSecrets:
+        """New ones are certificates of the name `certificate_for`, where that is not empty."""
+
     def grants(self, principal_id: str) -> tuple[Grant, ...]: ...
     def grant(self, principal_id: str, graph_id: str, role_id: str) -> Grant:
         """CONSENT_NOT_ALLOWED where this person may not."""
@@ -341,6 +356,7 @@ class NetworkSettings(Protocol):
 
 __all__ = [
     "AppSecrets",
+    "Certificates",
     "Cloud",
     "Connections",
     "Consent",

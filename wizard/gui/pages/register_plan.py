@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from wizard.flow import credentials
 from wizard.flow.registering import Event, Step
 from wizard.gui.dates import long_date
 from wizard.gui.theme import look
@@ -16,7 +17,7 @@ from wizard.model.problem import Code
 from wizard.model.registering import AppPlan, Person
 from wizard.words import _, tell
 
-_SAYS_NOTHING = frozenset({Code.OUTCOME_UNKNOWN, Code.SECRET_WRONG, Code.APP_UNKNOWN, Code.CONSENT_MISSING})
+_SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN, Code.CONSENT_MISSING}
 """While it is spreading, these only mean: not everywhere yet."""
 
 
