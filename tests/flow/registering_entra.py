@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from tests.fakes import a_certificate
 from tests.flow.registering_world import GRAPH, ROLES, App, World
 from wizard.model.microsoft import AppSecret, AppToken, Tenant
 from wizard.model.problem import Code, fail
@@ -29,7 +30,7 @@ class Entra:
         return self.world.person
 
     def policy(self) -> SecretPolicy:
-        return SecretPolicy(longest_days=0)
+        return self.world.policy
 
     def graph_roles(self) -> GraphRoles:
         return GRAPH
@@ -106,8 +107,8 @@ class Entra:
             return False
         return world.removed("remove principal", lambda: self._forget(object_id))
 
-    def secrets(self, client_id: str) -> "SecretsModel":
-        return SecretsModel(self.world, client_id)
+    def secrets(self, client_id: str, certificate_for: str = "") -> "SecretsModel":
+        return SecretsModel(self.world, client_id, certificate_for)
 
     def grants(self, principal_id: str) -> tuple[Grant, ...]:
         world = self.world
@@ -163,6 +164,7 @@ class SecretsModel:
 
     world: World
     client_id: str
+    certificate_for: str = ""
 
     def all(self) -> tuple[AppSecret, ...]:
         self.world.ask()
@@ -172,11 +174,14 @@ class SecretsModel:
         world = self.world
         world.ask()
         app = self._app()
+        if world.forbids and not self.certificate_for:
+            raise fail(Code.SECRETS_FORBIDDEN)
         longest = world.policy_days
         if longest and (ends.date() - datetime.fromtimestamp(world.now, UTC).date()).days > longest:
             raise fail(Code.SECRET_LIFETIME, days=str(longest))
         number = next(world.numbers)
-        value = Secret(f"{number:03d}8Q~{world.dice.getrandbits(80):020x}")
+        text = f"{number:03d}8Q~{world.dice.getrandbits(80):020x}"
+        value = a_certificate(f"{self.certificate_for} {text}") if self.certificate_for else Secret(text)
         made = AppSecret(f"key-{number}", value.hint, display_name, ends)
         world.effect(f"add secret {display_name}", lambda: app.secrets.append((made, value, world.later())))
         return value, made

@@ -33,13 +33,7 @@ class Line:
 def lines(plan: AppPlan) -> tuple[Line, ...]:
     """Everything that will be done, and nothing else."""
     found = [_app_line(plan), *(_permission_line(plan, n) for n in range(len(plan.permissions)))]
-    found.append(
-        Line(
-            Step.SECRET,
-            _("Client secret until {day}").format(day=long_date(plan.ends)),
-            _("It goes from Microsoft into this computer's keyring, and nobody sees it."),
-        )
-    )
+    found.append(_credential_line(plan))
     if plan.grant:
         found.append(
             Line(
@@ -49,6 +43,20 @@ def lines(plan: AppPlan) -> tuple[Line, ...]:
             )
         )
     return tuple(found)
+
+
+def _credential_line(plan: AppPlan) -> Line:
+    if plan.use_certificate:
+        return Line(
+            Step.SECRET,
+            _("Certificate, RSA 3072, until {day}").format(day=long_date(plan.ends)),
+            _("Its private key stays in this computer's keyring and the gateway; Microsoft gets the public half only."),
+        )
+    return Line(
+        Step.SECRET,
+        _("Client secret until {day}").format(day=long_date(plan.ends)),
+        _("It goes from Microsoft into this computer's keyring, and nobody sees it."),
+    )
 
 
 def _app_line(plan: AppPlan) -> Line:
@@ -84,7 +92,7 @@ def as_text(plan: AppPlan, person: Person) -> str:
     return "\n".join([head, "", *body, "", tag]) + "\n"
 
 
-def progress_text(event: Event) -> str:
+def progress_text(event: Event, use_certificate: bool = False) -> str:
     """What is being done, or waited for."""
     if event.waiting is not None and event.waiting.code not in _SAYS_NOTHING:
         return tell(event.waiting).title
@@ -92,7 +100,7 @@ def progress_text(event: Event) -> str:
         return _("Microsoft is spreading the news …")
     return {
         Step.APP: _("Registering the app …"),
-        Step.SECRET: _("Making the secret …"),
+        Step.SECRET: _("Making the certificate …") if use_certificate else _("Making the secret …"),
         Step.GRANT: _("Granting the permissions …"),
         Step.PROVE: _("Reading everything back, and signing in with it …"),
         Step.UNDO: _("Taking everything back …"),
