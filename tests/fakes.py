@@ -20,6 +20,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Link, Mailbox, Room
 from wizard.model.secret import Secret
 
+
 def a_certificate(mark: str) -> Secret:
     """Of the form of a certificate with its key, without a day of arithmetic: `mark` tells one from another."""
     body = base64.b64encode(mark.encode()).decode()

@@ -107,8 +107,8 @@ class Entra:
             return False
         return world.removed("remove principal", lambda: self._forget(object_id))
 
-    def secrets(self, client_id: str, certificate_for: str = "") -> "SecretsModel":
-        return SecretsModel(self.world, client_id, certificate_for)
+    def secrets(self, client_id: str) -> "SecretsModel":
+        return SecretsModel(self.world, client_id)
 
     def grants(self, principal_id: str) -> tuple[Grant, ...]:
         world = self.world
@@ -165,6 +165,9 @@ class SecretsModel:
     world: World
     client_id: str
     certificate_for: str = ""
+
+    def certificates(self, name: str) -> "SecretsModel":
+        return replace(self, certificate_for=name)
 
     def all(self) -> tuple[AppSecret, ...]:
         self.world.ask()

@@ -70,9 +70,10 @@ def test_the_search_ends_where_microsoft_cannot_be_asked() -> None:
     assert microsoft.asked == ["discover"]
 
 
-def test_a_certificate_is_named_after_its_gateway_within_64_characters() -> None:
+def test_a_certificate_is_named_after_its_gateway_within_64_bytes() -> None:
     assert credentials.certificate_name("VGW91") == "Room Calendar Wizard VGW91"
     assert len(credentials.certificate_name("x" * 100)) == 64
+    assert credentials.certificate_name("ü" * 100) == "Room Calendar Wizard " + "ü" * 21
     assert credentials.certificate_name("") == "Room Calendar Wizard"
 
 

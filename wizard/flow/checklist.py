@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from wizard.flow import credentials
 from wizard.flow.ports import Diagnostics, Gateways, GatewaySession, Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
@@ -28,7 +27,13 @@ OTHER_CAUSES: Mapping[Item, tuple[Code, ...]] = MappingProxyType(
         Item.NAME: (Code.OFFLINE, Code.PROXY_REFUSED),
         Item.CONNECTION: (Code.OFFLINE, Code.PROXY_REFUSED, Code.TIMED_OUT),
         Item.TLS: (Code.MICROSOFT_ANSWER_UNREADABLE, Code.CLOCK_SKEW),
-        Item.SIGN_IN: (Code.SECRET_EXPIRED, *credentials.NOT_KNOWN, Code.APP_UNKNOWN, Code.CONDITIONAL_ACCESS),
+        Item.SIGN_IN: (
+            Code.SECRET_EXPIRED,
+            Code.SECRET_WRONG,
+            Code.CERTIFICATE_UNKNOWN,
+            Code.APP_UNKNOWN,
+            Code.CONDITIONAL_ACCESS,
+        ),
         Item.PERMISSIONS: (Code.CONSENT_DELEGATED, Code.CONSENT_DELAYED, Code.CONSENT_PARTIAL),
         Item.ROOMS: (Code.MAILBOX_DENIED, Code.MAILBOX_BLOCKED_BY_POLICY, Code.MAILBOX_ON_PREMISES),
         Item.GATEWAY: (Code.GATEWAY_KEY_CHANGED, Code.NOT_A_GATEWAY, Code.GATEWAY_TOO_OLD),

@@ -207,6 +207,9 @@ class AppSecrets(Protocol):
         last. After any other problem surely nothing was made.
         """
 
+    def certificates(self, name: str) -> "AppSecrets":
+        """The same app, whose new ones are certificates of that name."""
+
     def remove(self, key_id: str) -> bool:
         """Remove one. True when Microsoft removed it now, False when it does not know it (any more, or not yet)."""
 
@@ -242,11 +245,8 @@ class People(Protocol):
     """Signs in a person who may change the app's registration: its owner, or an administrator."""
 
     def begin(self, tenant: Tenant) -> PersonSignIn: ...
-    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str, certificate_for: str = "") -> AppSecrets:
-        """What this person may do with the app's secrets; `answer` is the redirect's address. SIGN_IN_DECLINED.
-
-        New ones are certificates of the name `certificate_for`, where that is not empty.
-        """
+    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> AppSecrets:
+        """What this person may do with the app's secrets; `answer` is the redirect's address. SIGN_IN_DECLINED."""
 
 
 class Registrar(Protocol):
@@ -281,9 +281,7 @@ class Registrar(Protocol):
 
     def create_principal(self, client_id: str) -> str: ...
     def remove_principal(self, object_id: str) -> bool: ...
-    def secrets(self, client_id: str, certificate_for: str = "") -> AppSecrets:
-        """New ones are certificates of the name `certificate_for`, where that is not empty."""
-
+    def secrets(self, client_id: str) -> AppSecrets: ...
     def grants(self, principal_id: str) -> tuple[Grant, ...]: ...
     def grant(self, principal_id: str, graph_id: str, role_id: str) -> Grant:
         """CONSENT_NOT_ALLOWED where this person may not."""

@@ -77,6 +77,7 @@ class Code(StrEnum):
     SECRET_EXPIRED = "secret_expired"
     SECRET_MISSING = "secret_missing"
     CERTIFICATE_UNKNOWN = "certificate_unknown"
+    CERTIFICATE_EXPIRED = "certificate_expired"
     APP_IS_PUBLIC = "app_is_public"
     CONDITIONAL_ACCESS = "conditional_access"
     MICROSOFT_THROTTLES = "microsoft_throttles"

@@ -135,8 +135,8 @@ class Work:
     @property
     def keys(self) -> AppSecrets:
         """The app's credentials at Microsoft; new ones are of the kind that the plan wants."""
-        name = certificate_name(self.plan.gateway_serial) if self.plan.use_certificate else ""
-        return self.tools.registrar.secrets(self.client_id, name)
+        keys = self.tools.registrar.secrets(self.client_id)
+        return keys.certificates(certificate_name(self.plan.gateway_serial)) if self.plan.use_certificate else keys
 
     def pause(self, seconds: float) -> None:
         """Wait; REGISTER_STOPPED when the person does not want to."""

@@ -11,6 +11,7 @@ from wizard.flow.ports import AppSecrets
 from wizard.flow.renewing import Urgency
 from wizard.flow.rotation import Event
 from wizard.flow.rotation import Step as Stage
+from wizard.gui.dates import long_date
 from wizard.gui.desk import Desk
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
@@ -60,6 +61,21 @@ def connection_text(connection: Connection) -> str:
     else:
         days = ngettext("{count} day left", "{count} days left", left)
     return f"{sign}  {connection.gateway_name} · {days}"
+
+
+def facts_text(connection: Connection) -> str:
+    """What is known of it: whose, which app, what signs in until when, for how many rooms."""
+    text = _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}")
+    if connection.use_certificate:
+        text = _("{tenant} · app {app} · the certificate's thumbprint begins with “{hint}”, it ends on {day} · {rooms}")
+    tenant = connection.tenant
+    return text.format(
+        tenant=tenant.name or tenant.domain or tenant.id,
+        app=connection.app_name,
+        hint=connection.secret_hint,
+        day=long_date(connection.secret_expires) if connection.secret_expires else "?",
+        rooms=ngettext("{count} room", "{count} rooms", connection.rooms),
+    )
 
 
 class InterruptedPart(QFrame):

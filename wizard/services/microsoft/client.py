@@ -103,10 +103,8 @@ class LazyPeople(LazyMicrosoft):
 
         return person.begin(self._open(), tenant, self._patience)
 
-    def app_secrets(
-        self, sign_in: PersonSignIn, answer: str, client_id: str, certificate_for: str = ""
-    ) -> SecretsOfApp:
+    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
         from wizard.services.microsoft import person
 
         token = person.finish(self._open(), sign_in, answer, self._patience)
-        return SecretsOfApp(self._open(), sign_in.tenant.cloud, token, client_id, self._patience, certificate_for)
+        return SecretsOfApp(self._open(), sign_in.tenant.cloud, token, client_id, self._patience)

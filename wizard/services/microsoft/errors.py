@@ -91,6 +91,8 @@ def sign_in_problem(answer: Mapping[str, Any]) -> Problem:
         numbers.append(described)
     plain = _ERRORS.get(str(answer.get("error", "")), Code.MICROSOFT_REFUSED)
     code = next((_CODES[n] for n in numbers if n in _CODES), plain)
+    if code is Code.CERTIFICATE_UNKNOWN and "expired" in str(answer.get("error_description", "")):
+        code = Code.CERTIFICATE_EXPIRED  # one number for both
     return Problem(code, _detail(answer, numbers))
 
 

@@ -145,9 +145,8 @@ class PersonRegistrar:
     def remove_principal(self, object_id: str) -> bool:
         return self._removed(f"/servicePrincipals/{_id(object_id)}")
 
-    def secrets(self, client_id: str, certificate_for: str = "") -> SecretsOfApp:
-        cloud, app = self._tenant.cloud, quote(client_id, safe="")
-        return SecretsOfApp(self._session, cloud, self._token, app, self._patience, certificate_for)
+    def secrets(self, client_id: str) -> SecretsOfApp:
+        return SecretsOfApp(self._session, self._tenant.cloud, self._token, quote(client_id, safe=""), self._patience)
 
     def grant(self, principal_id: str, graph_id: str, role_id: str) -> Grant:
         body = {"principalId": principal_id, "resourceId": graph_id, "appRoleId": role_id}

@@ -4,8 +4,9 @@ Source: Microsoft Graph, "application: addPassword", "application: removePasswor
 """
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import AppSecret
@@ -19,22 +20,22 @@ from wizard.services.network.session import OneWayOut
 
 
 class SecretsOfApp(AppAtGraph):
-    """Fulfils the flow's AppSecrets port. New ones are certificates where `certificate_for` names them."""
+    """Fulfils the flow's AppSecrets port."""
 
     kind = "passwordCredentials"
 
     def __init__(
-        self,
-        session: OneWayOut,
-        cloud: Cloud,
-        token: Secret,
-        client_id: str,
-        patience: Patience | None = None,
-        certificate_for: str = "",
+        self, session: OneWayOut, cloud: Cloud, token: Secret, client_id: str, patience: Patience | None = None
     ) -> None:
         super().__init__(session, cloud, token, client_id, patience or Patience())
         self._certificates = CertificatesOfApp(session, cloud, token, client_id, self._patience)
-        self._certificate_for = certificate_for
+        self._certificate_for = ""
+
+    def certificates(self, name: str) -> Self:
+        """The same app, whose new ones are certificates of that name."""
+        other = copy(self)
+        other._certificate_for = name
+        return other
 
     def all(self) -> tuple[AppSecret, ...]:
         """Both kinds, as one of Microsoft's servers knows them at this moment."""
