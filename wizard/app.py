@@ -180,10 +180,11 @@ def pick_services(settings: Settings, folder: Path, interfaces: Sequence[str] = 
     ca_file, program = settings.ca_file, settings.public_client
     way = settings.proxy or system_proxy
     return Services(
-        vault=later("wizard.services.vault", lambda m: m.SystemVault()),
+        vault=later("wizard.services.vault", lambda m: m.SystemVault(folder=folder)),
         gateways=later("wizard.services.gateway.api", lambda m: m.ContractGateways(ca_file, interfaces)),
         microsoft=later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file)),
         consent=later(f"{microsoft}.consent", lambda m: m.ConsentLinks()),
+        certificates=later("wizard.services.certificates", lambda m: m.SelfSigned()),
         drafts=later(f"{files}.store", lambda m: m.DraftFiles(folder)),
         connections=later(f"{files}.store", lambda m: m.ConnectionFiles(folder)),
         products=later(f"{files}.products", lambda m: m.ProductFiles()),

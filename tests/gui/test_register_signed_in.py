@@ -82,7 +82,7 @@ def test_the_plan_is_copied_as_text(open_page: Opener) -> None:
 
 def test_a_shorter_life_is_chosen(open_page: Opener, world: EntraOffice) -> None:
     person = planned(open_page)
-    person.tab_to("The secret lasts")
+    person.tab_to("It lasts")
     person.press(Qt.Key.Key_Home)
     person.activate("Do it")
     person.is_on(Step.ROOMS)

@@ -13,6 +13,7 @@ from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import any_tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret

@@ -174,6 +174,16 @@ class Handover(Protocol):
         """A PowerShell script for an administrator; FILE_NOT_WRITTEN where that is not possible."""
 
 
+class Certificates(Protocol):
+    """Makes certificates on this computer. It takes up to a second, so never on the GUI thread."""
+
+    def make(self, name: str, ends: date) -> Secret:
+        """A fresh key with a certificate of that common name, which ends with the beginning of that day (UTC)."""
+
+    def save(self, path: Path, secret: Secret) -> None:
+        """The public half as a .cer file for Microsoft's portal; FILE_NOT_WRITTEN where that is not possible."""
+
+
 class Products(Protocol):
     """The products the wizard knows."""
 
@@ -182,7 +192,7 @@ class Products(Protocol):
 
 
 class AppSecrets(Protocol):
-    """The client secrets of one app registration, as an administrator or owner who has signed in may change them.
+    """The client secrets and certificates of one app, as an administrator or owner who has signed in may change them.
 
     ADMIN_SIGN_IN_EXPIRED when the sign-in has ended, ADMIN_NOT_ALLOWED where this person may not.
     """
@@ -193,9 +203,12 @@ class AppSecrets(Protocol):
     def add(self, display_name: str, ends: datetime) -> tuple[Secret, AppSecret]:
         """A new one, asked for once. OUTCOME_UNKNOWN when the answer is lost: then its value is lost, too.
 
-        SECRETS_FORBIDDEN; SECRET_LIFETIME with `days` where Microsoft tells how long it may last. After any other
-        problem surely nothing was made.
+        SECRETS_FORBIDDEN, CERTIFICATES_FORBIDDEN; SECRET_LIFETIME with `days` where Microsoft tells how long it may
+        last. After any other problem surely nothing was made.
         """
+
+    def certificates(self, name: str) -> "AppSecrets":
+        """The same app, whose new ones are certificates of that name."""
 
     def remove(self, key_id: str) -> bool:
         """Remove one. True when Microsoft removed it now, False when it does not know it (any more, or not yet)."""
@@ -360,6 +373,7 @@ class NetworkSettings(Protocol):
 
 __all__ = [
     "AppSecrets",
+    "Certificates",
     "Cloud",
     "Connections",
     "Consent",

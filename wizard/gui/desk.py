@@ -18,6 +18,7 @@ from wizard.model.settings import Settings
 if TYPE_CHECKING:
     from wizard.flow.plan import Plan
     from wizard.flow.ports import (
+        Certificates,
         Connections,
         Consent,
         Diagnostics,
@@ -52,6 +53,7 @@ class Services:
     gateways: Gateways
     microsoft: Microsoft
     consent: Consent
+    certificates: Certificates
     drafts: Drafts
     connections: Connections
     products: Products

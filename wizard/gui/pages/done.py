@@ -21,6 +21,7 @@ from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.words import _, ngettext
+from wizard.words.credentials import described
 
 
 def connection_of(draft: Draft, today: date) -> Connection | None:
@@ -125,7 +126,7 @@ class DonePage(Page):
             (_("App"), f"{draft.app_name} · {draft.client_id}"),
             (_("Permissions"), ", ".join(sorted(draft.roles))),
             (_("Rooms"), str(rooms)),
-            (_("Secret"), _("begins with “{hint}”").format(hint=draft.secret_hint)),
+            described(draft.secret_hint),
         )
         for row, (name, value) in enumerate(facts):
             label, text = QLabel(name), QLabel(value, wordWrap=True)
@@ -140,7 +141,9 @@ class DonePage(Page):
         soon = (draft.secret_expires - date.today()).days <= 30  # noqa: DTZ011 (the person's own day)
         self.note.say(
             Kind.WARN if soon else Kind.GOOD,
-            _("The secret ends on {day}").format(day=long_date(draft.secret_expires)),
+            (_("The certificate ends on {day}") if draft.use_certificate else _("The secret ends on {day}")).format(
+                day=long_date(draft.secret_expires)
+            ),
             _("On that day all rooms would stop without a word. Save the reminder: it rings one month before."),
         )
 

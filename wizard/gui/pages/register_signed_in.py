@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import registering
 from wizard.flow.ports import RegisteringJournal, Registrar
 from wizard.flow.registering import Event, Made, Preflight, Tools
 from wizard.gui.desk import Desk
-from wizard.gui.page import form_label
+from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_plan import PlanView, as_text, progress_text
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter, Task
@@ -23,7 +23,7 @@ from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, any_tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.registering import AppPlan
-from wizard.words import N_, _, ngettext
+from wizard.words import N_, _
 
 ONWARD_MS = 900
 WHY = N_(
@@ -90,25 +90,24 @@ class SignedInPart(QWidget):
         self.finish = _button(_("Finish the set-up"), lambda: self.resume(Purpose.FINISH), primary=True)
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
         self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
-        self.life = QComboBox()
-        self.life.currentIndexChanged.connect(self._draw_plan)
-        self._life_label = form_label(_("The secret lasts"), self.life)
+        self.instead = _button(_("Go on with a certificate"), self._replan, primary=True)
+        self.choice = CredentialChoice()
+        self.choice.changed.connect(self._draw_plan)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.do_it, self.finish, self.undo, self.again, self.copy):
+        for widget in (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._life_label)
-        row.addWidget(self.life)
+        row.addWidget(self.choice)
         holder = QWidget()
         holder.setLayout(row)
         return holder
 
     def _show_only(self, *widgets: QWidget) -> None:
         """These and nothing else: what cannot be done now is not on screen."""
-        for widget in (self.plan, self.life, self.do_it, self.finish, self.undo, self.again, self.copy):
+        buttons = (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy)
+        for widget in (self.plan, self.choice, *buttons):
             widget.setVisible(widget in widgets)
-        self._life_label.setVisible(self.life in widgets)
 
     @property
     def busy(self) -> bool:
@@ -133,11 +132,11 @@ class SignedInPart(QWidget):
         if self._purpose is not Purpose.PLAN:
             self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, url), self._resumed, self._failed)
             return
-        serial = self._desk.draft.gateway_serial
+        draft = self._desk.draft
 
         def look(_reporter: Reporter) -> tuple[Registrar, Preflight]:
             registrar = registrars.open(sign_in, url)
-            return registrar, registering.preflight(registrar, serial)
+            return registrar, registering.preflight(registrar, draft.gateway_serial, draft.takes_certificates)
 
         self._desk.tasks.run(look, self._looked, self._failed)
 
@@ -160,13 +159,7 @@ class SignedInPart(QWidget):
     def _looked(self, looked: tuple[Registrar, Preflight]) -> None:
         self.bar.stop()
         self._registrar, self._found = looked
-        self.life.blockSignals(True)
-        self.life.clear()
-        for days in self._found.lives:
-            self.life.addItem(ngettext("{count} day", "{count} days", days), days)
-        self.life.setCurrentIndex(self.life.findData(self._found.usual_life))
-        self.life.blockSignals(False)
-        self._draw_plan()
+        self.choice.offer(self._found, self._desk.draft.takes_certificates)
 
     def redraw(self) -> None:
         """The plan changes with what was chosen beside it, as long as nothing is being done."""
@@ -177,20 +170,24 @@ class SignedInPart(QWidget):
         if self._found is None:
             return
         draft, today = self._desk.draft, datetime.now(UTC).date()
-        days = int(self.life.currentData() or self._found.usual_life)
+        days, certificate = self.choice.days, self.choice.use_certificate
         try:
-            self._plan = registering.plan(self._found, self._desk.product, draft.gateway_serial, days, today)
+            self._plan = registering.plan(
+                self._found, self._desk.product, draft.gateway_serial, days, today, use_certificate=certificate
+            )
         except ProblemError as error:
             self._failed(error.problem)
             return
         self.plan.show_plan(self._plan)
-        self._show_only(self.plan, self.do_it, self.copy, self.life)
+        self._show_only(self.plan, self.do_it, self.copy, self.choice)
         self._say_who(self._found)
 
     def _say_who(self, found: Preflight) -> None:
         who = _("Signed in as {user}, {company}. Nothing has been changed yet.").format(
             user=found.person.user, company=found.person.tenant.name or found.person.tenant.domain
         )
+        if not found.secrets_allowed:
+            who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
         if found.person.may_consent:
             self.note.say(Kind.PLAIN, "", who)
             return
@@ -219,9 +216,21 @@ class SignedInPart(QWidget):
             self.begin(self._cloud, purpose, journal)
             return
         self._purpose = purpose
-        self.plan.show_plan(registering.standing(journal).plan)
+        self._plan = registering.standing(journal).plan
+        self.plan.show_plan(self._plan)
         act = registering.finish if purpose is Purpose.FINISH else registering.undo
         self._run(lambda: journal, act)
+
+    def _replan(self) -> None:
+        """The tenant has turned out to forbid client secrets: the person has read that, and wants a certificate."""
+        journal = self._journal
+        if journal is None or self._registrar is None:
+            self.resume(Purpose.FINISH)
+            return
+        wanted = registering.with_certificate(registering.standing(journal))
+        self._plan = wanted
+        self.plan.show_plan(wanted)
+        self._run(lambda: journal, lambda tools: registering.finish(tools, wanted))
 
     def _run(self, open_journal: Callable[[], RegisteringJournal], begin: Begin) -> None:
         desk, services, registrar = self._desk, self._desk.services, self._registrar
@@ -252,7 +261,8 @@ class SignedInPart(QWidget):
             self._journal = news  # type: ignore[assignment]
             return
         self.plan.show_event(news)
-        self.bar.start(progress_text(news), news.count, news.total)
+        use_certificate = self._plan is not None and self._plan.use_certificate
+        self.bar.start(progress_text(news, use_certificate), news.count, news.total)
 
     def _finished(self, last: Event | None) -> None:
         self.bar.stop()
@@ -296,7 +306,8 @@ class SignedInPart(QWidget):
         if self._journal is None:
             self._failed(problem)
             return
-        self._show_only(self.plan, self.finish, self.undo)
+        forbidden = problem.code is Code.SECRETS_FORBIDDEN and self._desk.draft.takes_certificates
+        self._show_only(self.plan, self.instead if forbidden else self.finish, self.undo)
         self.note.problem(problem)
         self.changed.emit()
 

@@ -10,6 +10,7 @@ from wizard.flow.ports import AppSecrets
 from wizard.flow.renewing import Urgency
 from wizard.flow.rotation import Event
 from wizard.flow.rotation import Step as Stage
+from wizard.gui.dates import long_date
 from wizard.gui.desk import Desk
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
@@ -91,6 +92,21 @@ def outcome_words(last: Event | None, *, by_page: bool) -> tuple[str, str]:
         else _("The gateway uses the new one; all rooms were read with it.")
     )
     return _("The secret is renewed"), text + more
+
+
+def facts_text(connection: Connection) -> str:
+    """What is known of it: whose, which app, what signs in until when, for how many rooms."""
+    text = _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}")
+    if connection.use_certificate:
+        text = _("{tenant} · app {app} · the certificate's thumbprint begins with “{hint}”, it ends on {day} · {rooms}")
+    tenant = connection.tenant
+    return text.format(
+        tenant=tenant.name or tenant.domain or tenant.id,
+        app=connection.app_name,
+        hint=connection.secret_hint,
+        day=long_date(connection.secret_expires) if connection.secret_expires else "?",
+        rooms=ngettext("{count} room", "{count} rooms", connection.rooms),
+    )
 
 
 class InterruptedPart(QFrame):
