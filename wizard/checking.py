@@ -43,7 +43,7 @@ def run_check(name: str, *, as_json: bool, book: bool, folder: Path | None = Non
     for connection in found:
         check = Check(
             connection,
-            ProductFiles().get(connection.product_id),
+            ProductFiles().get(connection.product_id).at(connection.permission_level),
             LazyMicrosoft(way, settings.ca_file),
             ContractGateways(settings.ca_file),
             NetworkDiagnostics(way, settings.ca_file),

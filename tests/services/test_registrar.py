@@ -16,6 +16,7 @@ from tests.services.practice import Practice
 from wizard.flow import registering
 from wizard.flow.registering import Event, Made, Tools
 from wizard.model.cloud import Cloud
+from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import any_tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.model.registering import AppPlan, Entry, Outcome, SecretPolicy, gateway_tag
@@ -96,7 +97,8 @@ class Office:
     def plan(self, registrar: PersonRegistrar, days: int = 180) -> AppPlan:
         found = registering.preflight(registrar, SERIAL)
         today = self.practice.sandbox.clock.today().date()
-        product, certificate = ProductFiles().get("velocity"), self.use_certificate
+        product = ProductFiles().get("velocity").at(PermissionLevel.READ_WRITE)
+        certificate = self.use_certificate
         return registering.plan(found, product, SERIAL, days, today, use_certificate=certificate)
 
     def state(self) -> object:
