@@ -5,7 +5,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.bench import bench_calendars, bench_matching, bench_mutation, bench_requests, bench_rotation, bench_window
+from tests.bench import (
+    bench_calendars,
+    bench_driving,
+    bench_matching,
+    bench_mutation,
+    bench_requests,
+    bench_rotation,
+    bench_window,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,20 @@ def demo() -> list[Line]:
     ]
 
 
+def driving() -> list[Line]:
+    found = bench_driving.measure()
+    seconds, what = found["seconds"], f"filling in a page of {found['fields']:.0f} fields, against"
+    return [
+        Line(
+            f"{what} a practised person's {way}",
+            f"{seconds / found[f'{way}_seconds']:.2f} × ({seconds:.0f} s to {found[f'{way}_seconds']:.0f} s)",
+            "≤ 0.2 ×",
+            seconds / found[f"{way}_seconds"] <= 0.2,
+        )
+        for way in ("typing", "pasting")
+    ] + [Line("each of its fields", f"{found['per_field']:.2f} s", "≤ 1 s", found["per_field"] <= 1)]
+
+
 def mutation() -> list[Line]:
     found = bench_mutation.measure()
     return [
@@ -100,7 +122,7 @@ def renewals() -> list[Line]:
     return [Line(what, f"{broken:.0f}", "0", broken == 0)]
 
 
-QUICK: tuple[Callable[[], list[Line]], ...] = (start, gap, calendars, matching, demo)
+QUICK: tuple[Callable[[], list[Line]], ...] = (start, gap, calendars, matching, demo, driving)
 LONG: tuple[Callable[[], list[Line]], ...] = (mutation, renewals)
 
 
