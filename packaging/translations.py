@@ -43,9 +43,16 @@ def sentences() -> Catalog:
 
 
 def _product_sentences(path: Path) -> list[str]:
-    """What is shown of a product's file: reasons, and what is left to do afterwards."""
+    """What is shown of a product's file, all but names and labels."""
     data = tomllib.loads(path.read_text("utf-8"))
-    return [one["reason"] for one in data["permissions"]] + [one["text"] for one in data.get("afterwards", ())]
+    shown: dict[str, tuple[str, ...]] = {
+        "permissions": ("reason", "removal"),
+        "corrections": ("guide", "truth"),
+        "troubles": ("cause", "remedy"),
+    }
+    shown["afterwards"] = ("text",)
+    found = [one[key] for table, keys in shown.items() for one in data.get(table, ()) for key in keys if key in one]
+    return [sentence for sentence in (data.get("limits", ""), *found) if sentence]
 
 
 def path_of(language: str) -> Path:

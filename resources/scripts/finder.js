@@ -595,6 +595,8 @@
         named[0].scrollIntoView({block: "center"}); setText(named[0], c.value); return {trust: "one", done: true}; },
       lookRow: c => rowCommand(c, one => ({shown: shown(one)})),
       openRow: c => rowCommand(c, one => openList(one, c)),
+      entries: c => act(c, entriesOf),
+      entriesRow: c => rowCommand(c, entriesOf),
       outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } return {}; },
       unmark: () => { for (const one of all("[style*=outline]")) one.style.outline = ""; return {}; },
     };
@@ -607,6 +609,19 @@
     const {lists} = rowOf(fields[0]);
     if (lists.length !== 1) return {trust: lists.length ? "several" : "none", count: lists.length};
     return Object.assign({trust: "one", shown: shown(lists[0]), native: lists[0].tagName === "SELECT"}, work(lists[0]));
+  }
+
+  // What a list offers, without choosing: told at once, or opened to be looked through.
+  function entriesOf(one) {
+    if (one.tagName === "SELECT") {
+      return {entries: [...one.options].filter(option => !option.disabled && option.value !== "").map(option => option.text)};
+    }
+    if (isRadio(one)) return {};
+    if (one.matches("fieldset, [role=radiogroup]")) {
+      return {entries: [...one.querySelectorAll("input[type=radio], [role=radio]")].map(radioName)};
+    }
+    if (one.getAttribute("aria-expanded") !== "true" || !entries().length) click(one);
+    return {opened: true};
   }
 
   function openList(one, c) {

@@ -126,6 +126,9 @@ class Page:
             Do.FILL_ROW: self._fill_row,
             Do.LOOK_ROW: lambda c: self._in_row(c, lambda one: {"shown": one.shown}),
             Do.OPEN_ROW: lambda c: self._in_row(c, lambda one: self._open(one, c["wanted"])),
+            Do.OPTIONS: lambda _: self._options(),
+            Do.ENTRIES: lambda c: self._act(c, self._entries),
+            Do.ENTRIES_ROW: lambda c: self._in_row(c, self._entries),
             Do.OUTLINE: self._outline,
             Do.UNMARK: lambda _: self._unmark(),
         }
@@ -137,7 +140,8 @@ class Page:
             found = [one for one in self.controls if one.kind == c["kind"] and bare(one.label) == bare(label)]
             if c.get("beside"):
                 found = [one for one in found if bare(one.line) == bare(c["beside"])]
-            found = [one for one in found if c["section"] and one.section == c["section"]] or found
+            inside = [one for one in found if c["section"] and one.section == c["section"]]
+            found = inside if inside or c.get("strict") else found
             usable = [one for one in found if not one.off]
             found = usable if c["kind"] == "button" and len(usable) == 1 else found
             if len(found) == 1:
@@ -215,6 +219,22 @@ class Page:
             self.open = None
             self._put(one, fitting[0])
             return {"picked": True}
+        more = self.scrolled + one.window < len(one.options)
+        self.scrolled += one.window if more else 0
+        return {"entries": list(seen), "more": more}
+
+    def _entries(self, one: Control) -> dict[str, Any]:
+        if one.native:
+            return {"entries": list(one.options)}
+        self.open, self.scrolled = one, 0
+        self.touch()
+        return {"opened": True}
+
+    def _options(self) -> dict[str, Any]:
+        one = self.open
+        if one is None:
+            return {"entries": [], "more": False}
+        seen = one.options[self.scrolled : self.scrolled + one.window]
         more = self.scrolled + one.window < len(one.options)
         self.scrolled += one.window if more else 0
         return {"entries": list(seen), "more": more}
@@ -310,10 +330,14 @@ def drive(
     values: PageValues,
     *,
     allow_save: bool = False,
+    person_saves: bool = False,
     person: Callable[[Ask], object] = lambda _: None,
 ) -> Driven:
-    """Let the walk go through the page to its end; `person` does what is asked. Too long a walk is an error."""
-    walking, driven = walk(steps, values, allow_save=allow_save), Driven()
+    """Let the walk go through the page to its end; `person` does what is asked, or names what they choose.
+
+    Too long a walk is an error.
+    """
+    walking, driven = walk(steps, values, allow_save=allow_save, person_saves=person_saves), Driven()
     answer: Answer | None = None
     while page.now < TOO_LONG_MS:
         try:
@@ -333,7 +357,8 @@ def _answered(page: Page, spoken: Spoken, driven: Driven, person: Callable[[Ask]
         return {}
     driven.note(spoken)
     if isinstance(spoken, Ask):
-        person(spoken)
+        choice = person(spoken)
+        return {"choice": choice} if isinstance(choice, str) else {}
     return {}
 
 

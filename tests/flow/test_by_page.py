@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.fakes import a_certificate
 from tests.flow.drafts import TENANT, ready, row
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.flow import by_page, mapping
@@ -14,7 +15,7 @@ from wizard.flow.steps import Step, complete
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
-from wizard.model.product import TenantAs
+from wizard.model.product import Setting, TenantAs
 from wizard.model.recipe import Act, PageRoom, RecipeStep
 from wizard.model.rooms import Mailbox
 from wizard.model.secret import Secret
@@ -65,6 +66,16 @@ def test_what_is_filled_in() -> None:
     assert SECRET.reveal() not in repr(given)
 
 
+def test_a_certificate_is_no_secret_to_be_typed() -> None:
+    """The switch says it; a recipe that fills in the client secret finds nothing to type."""
+    made = a_certificate("mine")
+    given = by_page.values(ready().with_(secret_hint=made.hint), PRODUCT, made)
+    assert given.switches["use_certificate"]
+    assert "client_secret" not in given.texts
+    assert given.texts["private_key"] + given.texts["certificate"] == made.reveal()
+    assert not by_page.values(ready(), PRODUCT, SECRET).switches["use_certificate"]
+
+
 def test_some_want_the_tenants_id_and_china_its_operator() -> None:
     draft = ready().with_(tenant=replace(TENANT, cloud=Cloud.CHINA))
     given = by_page.values(draft, replace(PRODUCT, tenant_as=TenantAs.ID), SECRET)
@@ -107,3 +118,36 @@ def test_a_step_is_called_by_the_guides_own_words() -> None:
 def test_a_connection_by_page_has_no_gateway_to_ask() -> None:
     assert CONNECTION.page_url == ""
     assert replace(CONNECTION, page_url="https://gw.example").days_left(date(2027, 11, 17)) == 1
+
+
+def test_a_renewal_gives_what_marks_the_line_and_the_new_secret_and_no_room() -> None:
+    connection = replace(CONNECTION, alias="Office 365 Rooms", page_url="https://gw.example")
+    given = by_page.renewal_values(connection, PRODUCT, SECRET)
+    assert (given.texts["alias"], given.texts["client_secret"]) == ("Office 365 Rooms", SECRET.reveal())
+    assert given.texts["client_id"] == connection.client_id
+    assert (given.rooms, given.switches) == ((), {})
+
+
+def test_settings_of_the_product_s_own_are_given_and_taken_away() -> None:
+    draft = by_page.told(by_page.told(ready(), "card_number", "pager"), "domain", "x.example")
+    assert by_page.values(draft, PRODUCT, SECRET).texts["card_number"] == "pager"
+    assert by_page.values(draft, PRODUCT, SECRET).texts["domain"] == "x.example"
+    assert "card_number" not in by_page.values(by_page.told(draft, "card_number", ""), PRODUCT, SECRET).texts
+
+
+def test_what_the_product_cannot_do_without_is_asked_for() -> None:
+    product = replace(PRODUCT, settings=(Setting("card", "Card"), Setting("domain", "Domain", required=True)))
+    lacking = by_page.lacking(ready(), product)
+    assert lacking is not None
+    assert lacking.name == "domain"
+    assert by_page.lacking(by_page.told(ready(), "domain", "x.example"), product) is None
+
+
+def test_rooms_are_told_with_the_building_and_floor_that_microsoft_knows() -> None:
+    draft = ready()
+    first = draft.rows[0]
+    rows = (replace(first, mailbox=replace(first.mailbox, building="HQ", floor="3")), *draft.rows[1:])
+    assert (by_page.rooms(draft.with_(rows=rows))[0].building, by_page.rooms(draft.with_(rows=rows))[0].floor) == (
+        "HQ",
+        "3",
+    )

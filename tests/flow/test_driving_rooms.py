@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.driving_page import ROOM, VALUES, Control, Page, asked, button, drive, outcomes
-from wizard.flow.driving import Ask, Do, Reason
+from wizard.flow.driving import Ask, Do, Reason, acting
 from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep, StepReport
 
 OTHER = PageRoom("conf-2@contoso.example", "2.01")
@@ -128,18 +128,86 @@ def test_an_address_that_its_row_does_not_keep_is_asked() -> None:
 def test_a_room_that_the_list_does_not_have_is_asked_with_its_name(native: bool) -> None:
     page = RoomsPage("2.01", native=native)
     driven = drive(page, [ROWS], VALUES)
-    assert driven.asks == [Ask(f"Room · {ROOM.address}", Reason.NO_SUCH_CHOICE, "1.01")]
+    assert driven.asks == [Ask(f"Room · {ROOM.address}", Reason.NO_SUCH_CHOICE, "1.01", choices=("2.01",))]
     assert outcomes(driven) == [(Outcome.FILLED, ROOM.address), (Outcome.ASKED, "")]
     assert page.open is None
 
 
+def test_a_list_that_tells_nothing_is_asked_for_the_room_s_own_name() -> None:
+    page = RoomsPage(native=False)
+    driven = drive(page, [ROWS], VALUES)
+    assert driven.asks == [Ask(f"Room · {ROOM.address}", Reason.NO_SUCH_CHOICE, "1.01")]
+
+
+@pytest.mark.parametrize("native", [True, False])
+def test_a_room_that_is_surely_meant_is_chosen_under_the_page_s_own_name(native: bool) -> None:
+    rooms = ("Aurora (3rd floor)", "Borealis (4th floor)")
+    given = replace(VALUES, rooms=(PageRoom("borealis@x.example", "Borealis"), PageRoom("aurora@x.example", "Aurora")))
+    page = RoomsPage(*rooms, native=native)
+    driven = drive(page, [ROWS], given)
+    assert page.listed() == [("borealis@x.example", rooms[1]), ("aurora@x.example", rooms[0])]
+    assert driven.asks == []
+    assert driven.did.count(Do.ENTRIES_ROW) == 1
+
+
+@pytest.mark.parametrize("native", [True, False])
+def test_a_doubtful_room_is_asked_with_what_comes_near_first_and_the_choice_is_filled_in(native: bool) -> None:
+    rooms = ("Kitchen", "Aurora east", "Aurora west")
+    page = RoomsPage(*rooms, native=native)
+    given = replace(VALUES, rooms=(PageRoom("mr3@x.example", "Aurora"),))
+    driven = drive(page, [ROWS], given, person=lambda asked: asked.choices[1])
+    [asking] = driven.asks
+    assert asking.reason is Reason.DOUBTFUL
+    assert set(asking.choices[:2]) == set(rooms[1:])
+    assert asking.choices[2] == "Kitchen"
+    assert page.listed() == [("mr3@x.example", asking.choices[1])]
+    assert outcomes(driven)[-1] == (Outcome.ASKED, asking.choices[1])
+
+
+def test_what_one_room_was_given_is_no_choice_for_the_next() -> None:
+    rooms = ("Aurora east", "Aurora west", "Kitchen", "Kitchen")
+    given = replace(VALUES, rooms=(PageRoom("a@x.example", "Kitchen"), PageRoom("b@x.example", "Hall")))
+    page = RoomsPage(*rooms[:2], "Kitchen")
+    driven = drive(page, [ROWS], given, person=lambda asked: asked.choices[0])
+    assert page.listed()[0] == ("a@x.example", "Kitchen")
+    assert [set(one.choices) for one in driven.asks] == [set(rooms[:2])]
+
+
+def test_an_entry_that_is_there_twice_is_never_chosen_by_its_likeness() -> None:
+    page = RoomsPage("Aurora west", "Aurora west", native=False)
+    driven = drive(page, [ROWS], replace(VALUES, rooms=(PageRoom("aurora@x.example", "Aurora"),)))
+    assert [one.choices for one in driven.asks] == [("Aurora west",)]
+    assert page.listed() == [("aurora@x.example", "")]
+
+
+def test_a_long_list_is_looked_through_to_its_end() -> None:
+    many = tuple(f"Desk {number}" for number in range(40))
+    page = RoomsPage(*many, "Aurora (3rd floor)", native=False)
+    page.add.does = lambda: _windowed(page)
+    driven = drive(page, [ROWS], replace(VALUES, rooms=(PageRoom("aurora@x.example", "Aurora"),)))
+    assert page.listed() == [("aurora@x.example", "Aurora (3rd floor)")]
+    assert driven.asks == []
+
+
+def _windowed(page: RoomsPage) -> None:
+    page.add_row()
+    page.controls[-1].window = 7
+
+
+def test_a_list_that_does_not_close_is_used_as_it_stands() -> None:
+    page = RoomsPage("Aurora (3rd floor)", native=False)
+    page._close = dict  # type: ignore[method-assign]
+    drive(page, [ROWS], replace(VALUES, rooms=(PageRoom("aurora@x.example", "Aurora"),)))
+    assert page.listed() == [("aurora@x.example", "Aurora (3rd floor)")]
+
+
 def test_what_the_person_chooses_in_the_row_is_in_the_report() -> None:
-    page = RoomsPage("First")
+    page = RoomsPage("Hall")
 
     def person(_: Ask) -> None:
-        page.controls[-1].shown = "First"
+        page.controls[-1].shown = "Hall"
 
-    assert outcomes(drive(page, [ROWS], VALUES, person=person))[-1] == (Outcome.ASKED, "First")
+    assert outcomes(drive(page, [ROWS], VALUES, person=person))[-1] == (Outcome.ASKED, "Hall")
 
 
 def test_a_row_without_a_list_is_asked() -> None:
@@ -173,3 +241,93 @@ def test_no_line_is_touched_where_two_name_the_room() -> None:
     driven = drive(Page(*both, button("Edit")), [LINES], VALUES)
     assert asked(driven) == [Reason.SEVERAL]
     assert [one.shown for one in both] == ["", ""]
+
+
+def test_a_list_without_an_end_is_not_looked_through_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acting, "LONGEST_LIST", 3)
+    page = RoomsPage(*(f"Hall {number}" for number in range(40)), native=False)
+    page.add.does = lambda: _windowed(page)
+    driven = drive(page, [ROWS], replace(VALUES, rooms=(PageRoom("aurora@x.example", "Aurora"),)))
+    assert [len(one.choices) for one in driven.asks] == [21]
+
+
+# ---- rooms that a product imports office by office
+
+IMPORT = RecipeStep(
+    Act.EACH_ROOM,
+    steps=(
+        RecipeStep(Act.CHOOSE, ("Office",), "office"),
+        RecipeStep(Act.PRESS, ("+ Import",), beside="address", later=True),
+    ),
+)
+HQ, ANNEX = PageRoom("a@x.example", "A", "HQ"), PageRoom("b@x.example", "B", "Annex")
+
+
+def imports(*rooms: PageRoom, offices: tuple[str, ...] = ("HQ", "Annex"), native: bool = True) -> Page:
+    office = Control("list", "Office", options=offices, native=native)
+    return Page(office, *(Control("button", "+ Import", line=room.address) for room in rooms))
+
+
+@pytest.mark.parametrize("native", [True, False])
+def test_each_room_is_imported_into_the_office_of_its_building(native: bool) -> None:
+    page = imports(HQ, ANNEX, native=native)
+    chosen: list[str] = []
+    page.controls[0].does = lambda: chosen.append(page.controls[0].shown)
+    driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, ANNEX)))
+    assert (chosen, driven.asks) == (["HQ", "Annex"], [])
+    assert [one.presses for one in page.controls[1:]] == [1, 1]
+    assert [one.label for one in driven.reports] == [
+        "Office", "+ Import · a@x.example", "Office", "+ Import · b@x.example",
+    ]  # fmt: skip
+
+
+def test_the_only_office_is_the_one() -> None:
+    page = imports(HQ, offices=("Headquarters",))
+    assert drive(page, [IMPORT], replace(VALUES, rooms=(HQ,))).asks == []
+    assert page.controls[0].shown == "Headquarters"
+
+
+def test_an_office_is_asked_once_for_each_building_and_never_guessed() -> None:
+    again, nowhere = replace(HQ, address="c@x.example"), replace(HQ, address="d@x.example", building="")
+    page = imports(HQ, again, nowhere, offices=("Paris", "Rome"))
+    driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, again, nowhere)), person=lambda _: "Rome")
+    assert [(one.value, one.choices, one.reason) for one in driven.asks] == [
+        ("HQ", ("Paris", "Rome"), Reason.DOUBTFUL),
+        ("d@x.example", ("Paris", "Rome"), Reason.DOUBTFUL),
+    ]
+    assert page.controls[0].shown == "Rome"
+    assert [one.presses for one in page.controls[1:]] == [1, 1, 1]
+
+
+def test_an_office_that_nobody_chooses_is_left_as_it_is() -> None:
+    page = imports(HQ, offices=("Paris", "Rome"))
+    driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ,)))
+    assert driven.reports[0] == StepReport("Office · a@x.example", Outcome.ASKED, "")
+    assert page.controls[0].shown == ""
+
+
+def test_a_page_without_offices_is_asked_for_the_building() -> None:
+    page = Page()
+    driven = drive(page, [replace(IMPORT, steps=IMPORT.steps[:1])], replace(VALUES, rooms=(HQ,)))
+    assert driven.asks == [Ask("Office · a@x.example", Reason.NOT_FOUND, "HQ")]
+
+
+def test_a_room_that_is_not_listed_yet_is_told_and_one_that_was_imported_is_passed_over() -> None:
+    page = imports(offices=("HQ",))
+    page.texts.append(f"{ANNEX.address} Imported")
+    driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, ANNEX)))
+    assert driven.asks == []
+    assert [one for one in driven.reports if one.later] == [
+        StepReport("+ Import · a@x.example", Outcome.LEFT, "", later=True)
+    ]
+
+
+def test_what_is_there_twice_is_asked_though_it_may_come_later() -> None:
+    page = imports(HQ, HQ, offices=("HQ",))
+    assert asked(drive(page, [IMPORT], replace(VALUES, rooms=(HQ,)))) == [Reason.SEVERAL]
+
+
+def test_without_a_line_to_look_in_what_is_missing_is_not_there_yet() -> None:
+    step = RecipeStep(Act.PRESS, ("+ Import",), later=True)
+    [report] = drive(Page(), [step], VALUES).reports
+    assert report == StepReport("+ Import", Outcome.LEFT, "", later=True)

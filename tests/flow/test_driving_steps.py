@@ -23,7 +23,7 @@ from tests.flow.driving_page import (
     outcomes,
 )
 from wizard.flow.driving import Ask, Do, Reason
-from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
+from wizard.model.recipe import Act, Outcome, Place, RecipeStep, StepReport
 
 # ---- buttons and what they lead to
 
@@ -239,3 +239,114 @@ def test_what_only_a_person_can_do_is_asked_under_the_section_s_name() -> None:
     driven = drive(Page(), [RecipeStep(Act.PERSON, section="Licence")], VALUES)
     assert driven.asks == [Ask("Licence", Reason.BY_HAND)]
     assert driven.did == [Do.UNMARK]
+
+
+def test_with_a_person_there_the_walk_waits_for_their_last_click_and_goes_on() -> None:
+    pressed = button()
+    page = Page(button("Save"), pressed)
+    done: list[int] = []
+    driven = drive(
+        page,
+        [SAVE, replace(NEXT, when="saved")],
+        VALUES,
+        person_saves=True,
+        person=lambda _: done.append(pressed.presses),
+    )
+    assert [(one.label, one.reason) for one in driven.asks] == [("Save", Reason.SAVE)]
+    assert (done, pressed.presses, page.controls[0].presses) == ([0], 1, 0)
+    assert driven.reports[0] == StepReport("Save", Outcome.LEFT, "")
+
+
+def test_who_may_save_is_not_asked_to() -> None:
+    page = Page(button("Save"))
+    driven = drive(page, [SAVE], VALUES, allow_save=True, person_saves=True)
+    assert (driven.asks, page.controls[0].presses) == ([], 1)
+
+
+# ---- what takes a person's word
+
+OLD = "Old calendar"
+UNDO = RecipeStep(
+    Act.AGREE,
+    ("Disconnect it",),
+    section="Active",
+    found=OLD,
+    tell="The rooms go dark meanwhile.",
+    steps=(RecipeStep(Act.PRESS, (OLD,), section="Active"), RecipeStep(Act.PRESS, ("Delete",))),
+)
+
+
+def connected(page: Page) -> tuple[Control, Control]:
+    """Something that works stands in the list; its Delete takes it away."""
+    old = Control("button", OLD, section="Active")
+    delete = button("Delete")
+    delete.does = lambda: page.controls.remove(old)
+    page.show(old, delete)
+    return old, delete
+
+
+def test_what_works_is_undone_after_the_person_agreed_twice() -> None:
+    page = Page(button())
+    old, delete = connected(page)
+    driven = drive(page, [UNDO, NEXT], VALUES, person=lambda _: "agreed")
+    assert [(one.label, one.reason, one.shown) for one in driven.asks] == [
+        ("Disconnect it", Reason.AGREE, "The rooms go dark meanwhile."),
+        ("Disconnect it", Reason.SURELY, "The rooms go dark meanwhile."),
+    ]
+    assert (old.presses, delete.presses, page.controls[0].presses) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("refused", [Reason.AGREE, Reason.SURELY])
+def test_without_agreement_nothing_is_undone_and_nothing_goes_on(refused: Reason) -> None:
+    page = Page(button())
+    old, delete = connected(page)
+    driven = drive(page, [UNDO, NEXT], VALUES, person=lambda asked: "" if asked.reason is refused else "agreed")
+    assert driven.asks[-1].reason is refused
+    assert (old.presses, delete.presses, page.controls[0].presses) == (0, 0, 0)
+    assert driven.reports == [StepReport("Disconnect it", Outcome.ASKED, "")]
+
+
+def test_nothing_to_undo_is_passed_over_as_soon_as_what_comes_next_is_there() -> None:
+    page = Page(Control("button", OLD, section="Available"))
+    page.after(600, lambda: page.show(button()))
+    driven = drive(page, [UNDO, NEXT], VALUES)
+    assert (driven.asks, page.controls[1].presses) == ([], 1)
+    assert page.now < 2000
+
+
+def test_what_is_to_be_undone_may_appear_late() -> None:
+    page = Page()
+    page.after(900, lambda: connected(page))
+    driven = drive(page, [UNDO], VALUES)
+    assert asked(driven) == [Reason.AGREE]
+
+
+@pytest.mark.parametrize("steps", [[UNDO], [UNDO, SIGN_IN]])
+def test_a_page_on_which_nothing_comes_is_not_waited_for_for_ever(steps: list[RecipeStep]) -> None:
+    page = Page()
+    page.noise()
+    assert drive(page, [replace(step, seconds=3) for step in steps], VALUES).asks == []
+
+
+def test_a_link_from_an_e_mail_is_opened_by_the_person() -> None:
+    step = RecipeStep(Act.LINK, ("Open the link",), tell="It came by e-mail.", when="person")
+    driven = drive(Page(), [step], VALUES, person_saves=True)
+    assert driven.asks == [Ask("Open the link", Reason.LINK, shown="It came by e-mail.")]
+    assert outcomes(driven) == [(Outcome.ASKED, "")]
+    assert drive(Page(), [step], VALUES).asks == []
+
+
+def test_what_is_read_is_told_with_who_needs_it() -> None:
+    page = Page()
+    page.after(700, lambda: page.show(Control("field", "Redirect URI", "https://x.example/cb")))
+    step = RecipeStep(Act.READ, ("Redirect URI",), tell="For single sign-on.", into=Place.REDIRECT)
+    [report] = drive(page, [step], VALUES).reports
+    assert report == StepReport(
+        "Redirect URI", Outcome.LEFT, "https://x.example/cb", "For single sign-on.", Place.REDIRECT
+    )
+
+
+def test_a_page_that_never_stands_still_is_not_read_for_ever() -> None:
+    page = Page()
+    page.noise()
+    assert drive(page, [RecipeStep(Act.READ, ("Redirect URI",), seconds=2)], VALUES).reports == []

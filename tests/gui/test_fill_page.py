@@ -28,6 +28,7 @@ from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
 from wizard.sandbox.pages import PracticePages
+from wizard.sandbox.pages.rooms import mailboxes
 from wizard.words import use
 
 pytestmark = [pytest.mark.webengine, pytest.mark.slow]
@@ -105,15 +106,15 @@ def press(button: QPushButton) -> None:
 
 
 def run(page: FillPage, script: str) -> None:
-    assert page._view is not None
-    page._view.page.runJavaScript(script)
+    assert page.filler.view is not None
+    page.filler.view.page.runJavaScript(script)
 
 
 def opened(qtbot: QtBot, page: FillPage, pages: PracticePages) -> None:
     """Opened, and signed in to by the person."""
-    press(page.open_button)
-    assert page._view is not None
-    with qtbot.waitSignal(page._view.loaded, timeout=20_000):
+    press(page.filler.open_button)
+    assert page.filler.view is not None
+    with qtbot.waitSignal(page.filler.view.loaded, timeout=20_000):
         pass
     script = _SIGN_IN.replace("USER", json.dumps(pages.user)).replace("PASSWORD", json.dumps(pages.password))
     qtbot.waitUntil(lambda: _ran(page, script, pages), timeout=20_000)
@@ -127,17 +128,17 @@ def _ran(page: FillPage, script: str, pages: PracticePages) -> bool:
 
 def test_filled_in_by_the_wizard_and_saved_by_the_person(qtbot: QtBot, page: FillPage, pages: PracticePages) -> None:
     opened(qtbot, page, pages)
-    press(page.fill)
-    qtbot.waitUntil(page.saved.isVisible, timeout=60_000)
-    assert "press “Save Changes” there" in page.note.text()
+    press(page.filler.fill)
+    qtbot.waitUntil(page.filler.is_saved.isVisible, timeout=60_000)
+    assert "press “Save Changes” there" in page.filler.note.text()
     assert pages.saved() is None
     assert not page.isComplete()
     run(page, _SAVE)
     qtbot.waitUntil(lambda: pages.saved() is not None, timeout=20_000)
     assert (pages.saved() or {})["client_secret"] == SECRET
     assert len((pages.saved() or {})["rooms"]) == 4
-    press(page.saved)
-    assert page.isComplete()
+    press(page.filler.is_saved)
+    qtbot.waitUntil(page.isComplete, timeout=20_000)
     assert {one.outcome for one in page.desk.page_report} >= {Outcome.FILLED, Outcome.CHOSEN, Outcome.LEFT}
     assert all(SECRET not in one.shown for one in page.desk.page_report)
 
@@ -147,11 +148,11 @@ def test_filled_in_by_the_wizard_and_saved_by_the_person(qtbot: QtBot, page: Fil
     [("", "This is still empty"), ("https://a:b@x.example", "user name"), ("http://127.0.0.1:9", "speaks only http")],
 )
 def test_an_address_is_judged_before_anything_is_opened(page: FillPage, address: str, sentence: str) -> None:
-    page.address.setText(address)
-    press(page.open_button)
-    assert sentence in page.note.text()
-    assert page._view is None
-    assert page.unprotected.isVisible() is address.startswith("http://")
+    page.filler.address.setText(address)
+    press(page.filler.open_button)
+    assert sentence in page.filler.note.text()
+    assert page.filler.view is None
+    assert page.filler.unprotected.isVisible() is address.startswith("http://")
 
 
 def test_leaving_the_page_closes_the_browser(qtbot: QtBot, page: FillPage, pages: PracticePages) -> None:
@@ -159,4 +160,33 @@ def test_leaving_the_page_closes_the_browser(qtbot: QtBot, page: FillPage, pages
     window = page.window()
     assert isinstance(window, Window)
     window.go_to(Step.ROOMS)
-    assert page._view is None
+    assert page.filler.view is None
+
+
+def test_rooms_under_other_names_are_matched_with_the_page_s_own_list_and_the_doubtful_ones_are_asked(
+    qtbot: QtBot, page: FillPage, pages: PracticePages
+) -> None:
+    """Mailboxes under Microsoft's names: «Boardroom HQ 5th floor» is the page's «Board room», and so on."""
+    right = {one.address: one.room for one in pages.rooms}
+    rows = [(one["address"], one["room"]) for one in mailboxes(4, 1)]
+    page.desk.change(
+        page.desk.draft.with_(
+            rows=tuple(RoomRow(Mailbox(*one), one[0], Calendar.READS, confident=True) for one in rows)
+        )
+    )
+    opened(qtbot, page, pages)
+    press(page.filler.fill)
+    filler, asked = page.filler, 0
+    while not filler.is_saved.isVisible():
+        qtbot.waitUntil(lambda: filler.choose.isVisible() or filler.is_saved.isVisible(), timeout=60_000)
+        if filler.choose.isVisible():
+            asked += 1
+            assert filler._asked is not None
+            address = filler._asked.label.rpartition(" · ")[2]
+            assert right[address] in [filler.choice.itemText(n) for n in range(filler.choice.count())]
+            filler.choice.setCurrentText(right[address])
+            press(filler.choose)
+    assert 0 < asked < len(rows)
+    run(page, _SAVE)
+    qtbot.waitUntil(lambda: pages.saved() is not None, timeout=20_000)
+    assert {one["address"]: one["room"] for one in (pages.saved() or {})["rooms"]} == right

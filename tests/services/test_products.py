@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from wizard.assets import asset
+from wizard.model.gateway import PermissionLevel
 from wizard.model.product import Delivery, Product
 from wizard.model.recipe import Act, RecipeStep
 from wizard.sandbox.permissions import PERMISSIONS
@@ -39,6 +40,21 @@ def test_its_permissions_exist_at_microsoft(product: Product) -> None:
         assert IDS.get(permission.name) == permission.role_id, permission.name
         assert permission.reason.endswith(".")
     assert "Calendars.ReadWrite" in product.required
+
+
+def test_what_one_guide_asks_for_without_need_says_what_changes_without_it() -> None:
+    spare = {one.id: [p.name for p in one.permissions if p.removal] for one in products()}
+    assert spare["clearooms"] == ["Directory.Read.All"]
+    assert spare["ones"] == ["Group.Read.All", "User.Read.All"]
+
+
+def test_the_products_that_can_only_read_ask_only_for_that() -> None:
+    offered = {one.id for one in products() if one.levels}
+    assert offered == {"velocity", "contract"}
+    for one in products():
+        if one.levels:
+            assert "Calendars.ReadWrite" not in one.at(PermissionLevel.READ).required
+            assert "Calendars.Read" in one.at(PermissionLevel.READ).required
 
 
 @pytest.mark.parametrize("product", products(), ids=lambda one: str(one.id))
@@ -81,8 +97,18 @@ def test_what_is_missing_is_named(path: Path, key: str) -> None:
         ({"set_up": [{"do": "press"}]}, "set_up 1: press needs a label"),
         ({"set_up": [{"do": "fill", "label": "x"}]}, "set_up 1: fill needs a value"),
         ({"set_up": [{"do": "expect"}]}, "set_up 1: expect needs shows"),
-        ({"set_up": [{"do": "press", "label": "x", "steps": [{"do": "press", "label": "y"}]}]}, "only that, has steps"),
-        ({"set_up": [{"do": "each_room"}]}, "only that, has steps"),
+        (
+            {"set_up": [{"do": "press", "label": "x", "steps": [{"do": "press", "label": "y"}]}]},
+            "only those, have steps",
+        ),
+        ({"set_up": [{"do": "each_room"}]}, "only those, have steps"),
+        (
+            {"set_up": [{"do": "agree", "label": "x", "steps": [{"do": "press", "label": "y"}]}]},
+            "only that, needs found",
+        ),
+        ({"set_up": [{"do": "press", "label": "x", "found": "y"}]}, "only that, needs found"),
+        ({"set_up": [{"do": "read", "label": "x", "into": "drawer"}]}, "into must be one of redirect"),
+        ({"settings": [{"name": "x", "colour": "blue"}]}, "colour"),
         ({"set_up": [{"do": "press", "label": 7}]}, "label must be text"),
         ({"set_up": [{"do": "press", "labels": "x"}]}, "labels must be a list"),
         ({"set_up": [{"do": "press", "label": "x", "way": 1}]}, "way must be true or false"),

@@ -5,10 +5,12 @@ from urllib.parse import urlsplit
 
 from wizard.flow import mapping, rules
 from wizard.model.cloud import Cloud
-from wizard.model.draft import Draft
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft, Told
 from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
-from wizard.model.product import Product, TenantAs
+from wizard.model.product import Product, Setting, TenantAs
 from wizard.model.recipe import PageRoom, PageValues
 from wizard.model.secret import Secret
 
@@ -50,21 +52,53 @@ def origin(url: str) -> str:
 
 def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
     """What the driver gives to the page, by the names that recipes use. It holds the secret: let go of it soon."""
-    tenant = draft.tenant
-    domain = (tenant.domain or tenant.id) if tenant else draft.tenant_text
+    tenant = draft.tenant or Tenant("", draft.tenant_text, Cloud.GLOBAL)
     texts = {
-        "alias": draft.alias,
-        "name": draft.alias,
-        "client_id": draft.client_id,
-        "client_secret": secret.reveal(),
-        "tenant": _tenant(product, domain, tenant.id if tenant else ""),
-        "domain": domain,
+        **_texts(product, tenant, draft.alias, draft.client_id, secret),
         "permission_level": draft.permission_level.value,
-        "operator": "21vianet" if tenant and tenant.cloud is Cloud.CHINA else "microsoft",
         "sync": "specified",
+        **{one.name: one.text for one in draft.told},
     }
-    switches = {"use_certificate": False, "scope_to_mailboxes": False, "enable": True}
+    switches = {"use_certificate": draft.use_certificate, "scope_to_mailboxes": False, "enable": True}
     return PageValues(texts, switches, rooms(draft))
+
+
+def told(draft: Draft, name: str, text: str) -> Draft:
+    """The draft with this setting of the product's own; an empty text takes it away."""
+    others = tuple(one for one in draft.told if one.name != name)
+    return draft.with_(told=(*others, Told(name, text)) if text else others)
+
+
+def lacking(draft: Draft, product: Product) -> Setting | None:
+    """The first setting that the product cannot do without, and nobody has given."""
+    given = {one.name for one in draft.told}
+    return next((one for one in product.settings if one.required and one.name not in given), None)
+
+
+def renewal_values(connection: Connection, product: Product, secret: Secret) -> PageValues:
+    """For a connection that exists: what marks its line in the page, and the new secret. No room is touched."""
+    return PageValues(_texts(product, connection.tenant, connection.alias, connection.client_id, secret))
+
+
+def _texts(product: Product, tenant: Tenant, alias: str, client_id: str, secret: Secret) -> dict[str, str]:
+    domain = tenant.domain or tenant.id
+    return {
+        "alias": alias,
+        "name": alias,
+        "client_id": client_id,
+        **_credential(secret),
+        "tenant": _tenant(product, domain, tenant.id),
+        "domain": domain,
+        "operator": "21vianet" if tenant.cloud is Cloud.CHINA else "microsoft",
+    }
+
+
+def _credential(secret: Secret) -> dict[str, str]:
+    """No guide says what a page wants of a certificate: its halves go by names of their own, never as a secret."""
+    bundle = secret.bundle
+    if bundle is None:
+        return {"client_secret": secret.reveal()}
+    return {"certificate": bundle.certificate, "private_key": bundle.private_key}
 
 
 def _tenant(product: Product, domain: str, tenant_id: str) -> str:
@@ -74,7 +108,16 @@ def _tenant(product: Product, domain: str, tenant_id: str) -> str:
 def rooms(draft: Draft) -> tuple[PageRoom, ...]:
     """Each mailbox under the name that Microsoft knows it by; the page may call the room something else."""
     names = {room.id: room.name for room in mapping.under_own_names(draft.rows)[1]}
-    return tuple(PageRoom(link.address, names.get(link.room_id, link.room_id)) for link in mapping.links(draft.rows))
+    boxes = {row.mailbox.address: row.mailbox for row in draft.rows}
+    return tuple(
+        PageRoom(
+            link.address,
+            names.get(link.room_id, link.room_id),
+            boxes[link.address].building,
+            boxes[link.address].floor,
+        )
+        for link in mapping.links(draft.rows)
+    )
 
 
 def filled_in(draft: Draft, product: Product, where: PageAddress) -> Draft:

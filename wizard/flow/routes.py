@@ -87,8 +87,14 @@ BY_PAGE = Route(
 """The set-up of a product that only has a web page: what is known by then is filled in there, under a person's eyes."""
 
 
+VENDOR = Route((Step.START, Step.PAGE, Step.DONE))
+"""A product that works by its vendor's app: there is nothing to register, and no secret."""
+
+
 def of_draft(draft: Draft) -> Route:
     """The way through the set-up that fits these answers."""
+    if draft.vendor_app:
+        return VENDOR
     return BY_PAGE if draft.by_page else SETUP
 
 
@@ -98,4 +104,6 @@ RENEWAL_ELSEWHERE = Route((Step.GATEWAY, Step.RENEW))
 """A laptop that has never seen the connection reads it from the gateway first."""
 SCOPE = Route((Step.SCOPE,))
 """Beside the set-up or months later: limit the app to the connection's rooms, and prove it."""
+PERMISSIONS = Route((Step.PERMISSIONS,))
+"""What the app was granted, and what of it the product does without."""
 CHECK = Route((Step.CHECK,))

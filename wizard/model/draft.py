@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
+from wizard.model import certificate
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import Calendar, Mailbox
@@ -28,6 +29,14 @@ class RoomRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A setting of the product's own, as a person has given it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The answers of one connection in the making. Frozen: each change is a new draft, so Back is exact."""
 
@@ -38,6 +47,10 @@ class Draft:
     by_page: bool = False
     """The product is reached through its own web page: it has no interface for programs."""
     page_url: str = ""
+    vendor_app: bool = False
+    """The app is the vendor's: there is no client ID, no secret, and no approval but in the vendor's own way."""
+    told: tuple[Told, ...] = ()
+    """Settings of the product's own."""
     address: GatewayAddress | None = None
     address_text: str = ""
     pin: str = ""
@@ -48,6 +61,8 @@ class Draft:
     gateway_firmware: str = ""
     gateway_user: str = ""
     signed_in: bool = False
+    takes_certificates: bool = True
+    """Whether the gateway (or its page) can sign in with a certificate."""
     # register
     registered: bool = False
     # client ID and secret
@@ -74,6 +89,11 @@ class Draft:
     # connect
     integration_id: str = ""
     connected: bool = False
+
+    @property
+    def use_certificate(self) -> bool:
+        """Whether what is in the keyring is a certificate: its hint tells, so the two cannot disagree."""
+        return certificate.is_hint(self.secret_hint)
 
     def with_(self, **changes: Any) -> Self:
         """A copy with these answers changed."""

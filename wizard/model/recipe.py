@@ -28,6 +28,18 @@ class Act(StrEnum):
     """The last click: left to the person unless they allowed it."""
     PERSON = "person"
     """Something only a person can do; the driver waits until `label` or one of `shows` is seen."""
+    AGREE = "agree"
+    """Where `found` is there, its `steps` undo something that works: only after the person agreed twice."""
+    LINK = "link"
+    """A link that reached the person by e-mail: opened in a private window of its own."""
+
+
+class Place(StrEnum):
+    """Where something that a page shows belongs."""
+
+    NOWHERE = ""
+    REDIRECT = "redirect"
+    """Among the registration's redirect URIs, platform Web."""
 
 
 class Outcome(StrEnum):
@@ -50,6 +62,8 @@ class RecipeStep:
     """Name of the value to give (a key of `PageValues`), or a literal in single quotes: `'Office 365'`."""
     section: str = ""
     """The heading, group or dialog in which to look first."""
+    strict: bool = False
+    """Only in that section: what is called so elsewhere is something else."""
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For CHOOSE: what the page calls each value: `read` → `("Read (Calendars.Read)", "Read")`."""
     beside: str = ""
@@ -67,6 +81,14 @@ class RecipeStep:
     secret: bool = False
     """The value may never be shown: reports hold dots."""
     steps: tuple["RecipeStep", ...] = ()
+    found: str = ""
+    """For AGREE: the button or link in `section` that shows that there is something to undo."""
+    later: bool = False
+    """For PRESS: what is not listed yet may come by itself in a day or two, so nobody is asked."""
+    tell: str = ""
+    """For READ: who needs what was read; for AGREE and LINK: what the person has to know before."""
+    into: Place = Place.NOWHERE
+    """For READ: where what was read belongs."""
 
     @property
     def label(self) -> str:
@@ -88,6 +110,8 @@ class PageRoom:
 
     address: str
     room: str
+    building: str = ""
+    floor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +133,8 @@ class StepReport:
     label: str
     outcome: Outcome
     shown: str
+    tell: str = ""
+    """Who needs what is shown."""
+    into: Place = Place.NOWHERE
+    later: bool = False
+    """It is not listed yet; to be looked at again in a day or two."""

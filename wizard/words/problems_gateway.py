@@ -24,6 +24,14 @@ GATEWAY: Mapping[Code, Sentence] = {
         ),
         Who.GATEWAY,
     ),
+    Code.LINK_UNPROTECTED: Sentence(
+        N_("This link speaks only http"),
+        N_("Whoever is in the same network could read along. Ask the vendor for a link that begins with https."),
+    ),
+    Code.SETTING_MISSING: Sentence(
+        N_("“{label}” is still empty"),
+        N_("The product cannot do without it. Fill it in above the page, then press “Fill in”."),
+    ),
     Code.PAGE_UNTRUSTED: Sentence(
         N_("Nobody vouches for this page's certificate"),
         N_(

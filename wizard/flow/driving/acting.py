@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
+from wizard.flow.driving.asking import ask, with_room
 from wizard.flow.driving.finding import (
     ABSENT_MS,
     KINDS,
@@ -18,6 +19,7 @@ from wizard.flow.driving.finding import (
     reason_of,
     target_of,
 )
+from wizard.flow.driving.pairing import folded
 from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
 from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
 
@@ -26,6 +28,9 @@ TRIES = 2
 SETTLE_MS = 700
 SETTLE_LOOKS = 10
 DOTS = "••••"
+ENTRIES_MS = 400
+"""A list that shows nothing new for so long has shown everything."""
+CLOSE_LOOKS = 12
 
 
 def sign_in(step: RecipeStep, given: Given) -> Quiet:
@@ -50,6 +55,9 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     if step.way and (yield from in_sight(ahead(given), given)):
         return
     answer = yield from look_for(step, given)
+    if step.later and answer.get("trust") == "none":
+        yield from _not_yet(step, given)
+        return
     if answer.get("trust") != "one":
         if step.optional or (step.way and (yield from in_sight(ahead(given), given))):
             return
@@ -62,7 +70,15 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     if step.act is Act.SAVE:
         yield from _settled()
     if not quietly:
-        yield StepReport(step.label, Outcome.PRESSED, "")
+        yield StepReport(with_room(step, given), Outcome.PRESSED, "")
+
+
+def _not_yet(step: RecipeStep, given: Given) -> Quiet:
+    """Listed without this button, it was done before; not listed at all, it may come by itself."""
+    wanted = given.text(step.beside)
+    answer = yield Command(Do.TEXTS, {"shows": [wanted] if wanted else []})
+    if not answer.get("shows"):
+        yield StepReport(with_room(step, given), Outcome.LEFT, "", later=True)
 
 
 def _settled() -> Quiet:
@@ -160,11 +176,7 @@ def choose_in(step: RecipeStep, given: Given, opening: Do, target: dict[str, Any
 
 
 def _same(shown: str, wanted: Sequence[str]) -> bool:
-    return _folded(shown) in {_folded(one) for one in wanted}
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).rstrip(" *:").casefold()
+    return folded(shown) in {folded(one) for one in wanted}
 
 
 def _pick(wanted: list[str]) -> Truth:
@@ -182,7 +194,36 @@ def _pick(wanted: list[str]) -> Truth:
     return False
 
 
-def expect(step: RecipeStep) -> Quiet:
+def entries_of(looking: Do, target: dict[str, Any]) -> Generator[Spoken, Answer, tuple[str, ...]]:
+    """Everything that a list offers, looked through to its end; it is closed again. Nothing where it does not tell."""
+    told = yield Command(looking, target)
+    if not told.get("opened"):
+        return tuple(told.get("entries", ()))
+    seen: dict[str, None] = {}
+    waited = 0
+    for _ in range(LONGEST_LIST):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.OPTIONS)
+        news = [entry for entry in answer.get("entries", ()) if entry not in seen]
+        seen.update(dict.fromkeys(news))
+        waited = 0 if news or answer.get("more") else waited + LOOK_EVERY_MS
+        if waited >= (ENTRIES_MS if seen else ABSENT_MS):
+            break
+    yield Command(Do.CLOSE)
+    yield from _closed()
+    return tuple(seen)
+
+
+def _closed() -> Quiet:
+    """A list that is still going away would be taken for one that is open."""
+    for _ in range(CLOSE_LOOKS):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.OPTIONS)
+        if not answer.get("entries"):
+            return
+
+
+def expect(step: RecipeStep, _given: Given) -> Quiet:
     """The page has the word: seen is reported, refused is asked with what it says."""
     waited = 0
     seen: Answer = {}
@@ -204,22 +245,15 @@ def expect(step: RecipeStep) -> Quiet:
     yield StepReport(label, Outcome.ASKED, refused)
 
 
-def read(step: RecipeStep) -> Quiet:
+def read(step: RecipeStep, _given: Given) -> Quiet:
     """Take down what the page shows, for the report."""
-    answer = yield Command(Do.READ, {"labels": list(step.labels)})
-    if answer.get("trust") == "one":
-        yield StepReport(step.label, Outcome.LEFT, str(answer.get("shown", "")))
-
-
-def ask(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:
-    """Leave it to the person, with the field outlined; then take down what stands there."""
-    if step.act in KINDS:
-        yield Command(Do.OUTLINE, target_of(step, given))
-    label = step.label if given.room is None else f"{step.label} · {given.room.address}"
-    yield Ask(label, reason, value, step.secret)
-    yield Command(Do.UNMARK)
-    shown = ""
-    if step.act in (Act.FILL, Act.CHOOSE, Act.SWITCH) and not step.secret:
-        answer = yield Command(Do.LOOK, target_of(step, given))
-        shown = str(answer.get("shown", "")) if answer.get("trust") == "one" else ""
-    yield StepReport(label, Outcome.ASKED, shown)
+    waited = 0
+    while True:
+        answer = yield Command(Do.READ, {"labels": list(step.labels)})
+        if answer.get("trust") == "one":
+            yield StepReport(step.label, Outcome.LEFT, str(answer.get("shown", "")), step.tell, step.into)
+            return
+        if min(waited, answer.get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
+            return
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS

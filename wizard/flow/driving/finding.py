@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Any
 
+from wizard.flow.driving.pairing import Offices, Pairs
 from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepReport
 
@@ -35,13 +36,20 @@ class Given:
     room: PageRoom | None = None
     allow_save: bool = False
     rest: tuple[RecipeStep, ...] = field(default=())
+    saved: bool = False
+    """The last click was made, by whomever."""
+    person: bool = False
+    """Somebody sits there and answers."""
+    pairs: Pairs = field(default_factory=lambda: Pairs(()))
+    offices: Offices = field(default_factory=Offices)
+    """Of a list of rooms: what the page's own list calls them."""
 
     def text(self, name: str) -> str:
         """The value of that name, or the literal between quotes."""
         if name.startswith("'"):
             return name.strip("'")
-        if self.room is not None and name in ("address", "room"):
-            return self.room.address if name == "address" else self.room.room
+        if self.room is not None and name in ("address", "room", "office"):
+            return {"address": self.room.address, "room": self.room.room, "office": self.room.building}[name]
         return self.values.texts.get(name, "")
 
     def switch(self, name: str) -> bool | None:
@@ -54,11 +62,14 @@ def is_wanted(step: RecipeStep, given: Given) -> bool:
     """Whether there is anything to give, and the step's condition holds."""
     name = step.when.removeprefix("!")
     if name:
-        truth = given.allow_save if name == "saved" else bool(given.values.switches.get(name) or given.text(name))
+        known = {"saved": given.saved, "person": given.person}
+        truth = known.get(name, bool(given.values.switches.get(name) or given.text(name)))
         if truth is step.when.startswith("!"):
             return False
     if step.act is Act.SWITCH:
         return given.switch(step.value) is not None
+    if step.value == "office":
+        return True
     nothing = step.act in (Act.FILL, Act.CHOOSE) and not given.text(step.value)
     return not nothing
 
@@ -68,6 +79,8 @@ def target_of(step: RecipeStep, given: Given) -> dict[str, Any]:
     wanted: dict[str, Any] = {"kind": KINDS[step.act], "labels": list(step.labels), "section": step.section}
     if step.secret:
         wanted["secret"] = True
+    if step.strict:
+        wanted["strict"] = True
     if step.act is Act.CHOOSE:
         text = given.text(step.value)
         wanted["wanted"] = list(step.spellings.get(text, (text,)))

@@ -1,14 +1,29 @@
 """One room of the list: in a row that is made for it."""
 
+from collections.abc import Generator
 from dataclasses import replace
+from typing import Any
 
-from wizard.flow.driving.acting import choose_in, press
-from wizard.flow.driving.finding import ABSENT_MS, LOOK_EVERY_MS, QUIET_MS, Given, Part, Quiet, Truth, reason_of
-from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause
-from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
+from wizard.flow.driving.acting import choose_in, entries_of, press, set_value
+from wizard.flow.driving.finding import (
+    ABSENT_MS,
+    LOOK_EVERY_MS,
+    QUIET_MS,
+    Given,
+    Part,
+    Quiet,
+    Spoken,
+    Truth,
+    look_for,
+    reason_of,
+    target_of,
+)
+from wizard.flow.driving.pairing import Pairs
+from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
+from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep, StepReport
 
 
-def in_new_row(step: RecipeStep, given: Given) -> Quiet:
+def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
     """Address and room in the newest row; no row that holds something is touched, no listed room added again."""
     add = next((one for one in step.steps if one.act is Act.PRESS), None)
     fill = next(one for one in step.steps if one.act is Act.FILL and one.value == "address")
@@ -23,7 +38,7 @@ def in_new_row(step: RecipeStep, given: Given) -> Quiet:
         rows = yield from _row_appears(step)
     yield from _fill(step, fill, address, rows)
     if choose is not None:
-        yield from _choose(step, choose, given)
+        yield from _choose(step, choose, given, room)
 
 
 def _fill(step: RecipeStep, fill: RecipeStep, address: str, rows: Answer) -> Quiet:
@@ -57,13 +72,49 @@ def _row_holds(step: RecipeStep, address: str) -> Truth:
     return False
 
 
-def _choose(step: RecipeStep, choose: RecipeStep, given: Given) -> Quiet:
+def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) -> Quiet:
     target = {"section": step.section, "row": given.text("address"), "labels": list(choose.labels)}
-    reason, shown = yield from choose_in(choose, given, Do.OPEN_ROW, target)
     label = f"{choose.label} · {given.text('address')}"
-    if reason is None:
-        yield StepReport(label, Outcome.CHOSEN, shown)
-        return
-    yield Ask(label, reason, given.text("room"))
+    decided = yield from _decided(label, given.pairs, room, target)
+    if decided != "":
+        name = given.pairs.name(room) or room.room
+        given = replace(given, room=replace(room, room=name))
+        reason, shown = yield from choose_in(choose, given, Do.OPEN_ROW, target)
+        if reason is None:
+            yield StepReport(label, Outcome.ASKED if decided else Outcome.CHOSEN, shown)
+            return
+        yield Ask(label, reason, name)
     answer = yield Command(Do.LOOK_ROW, target)
     yield StepReport(label, Outcome.ASKED, str(answer.get("shown", "")))
+
+
+def _decided(label: str, pairs: Pairs, room: PageRoom, target: dict[str, Any]) -> Generator[Spoken, Answer, str | None]:
+    """What a person chose from the page's list: empty where they left it out, None where nothing is doubtful."""
+    if not pairs.known:
+        pairs.learn((yield from entries_of(Do.ENTRIES_ROW, target)))
+    choices = pairs.choices(room)
+    if pairs.name(room) or not choices:
+        return None
+    reason = Reason.DOUBTFUL if pairs.comes_near(room) else Reason.NO_SUCH_CHOICE
+    answer = yield Ask(label, reason, room.room, choices=choices)
+    choice = str(answer.get("choice", ""))
+    if choice:
+        pairs.decide(room, choice)
+    return choice
+
+
+def choose_office(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
+    """The office in which a product lists the room; asked once for each building that no office is called after."""
+    offices = given.offices
+    found = yield from look_for(step, given)
+    if found.get("trust") == "one" and not offices.known:
+        offices.learn((yield from entries_of(Do.ENTRIES, target_of(step, given))))
+    name = offices.name(room.building)
+    if not name and offices.choices:
+        answer = yield Ask(step.label, Reason.DOUBTFUL, room.building or room.address, choices=offices.choices)
+        name = str(answer.get("choice", ""))
+        if not name:
+            yield StepReport(f"{step.label} · {room.address}", Outcome.ASKED, "")
+            return
+        offices.decide(room.building, name)
+    yield from set_value(step, replace(given, room=replace(room, building=name or room.building)))

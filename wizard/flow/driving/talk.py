@@ -26,6 +26,9 @@ class Do(StrEnum):
     FILL_ROW = "fillRow"
     LOOK_ROW = "lookRow"
     OPEN_ROW = "openRow"
+    ENTRIES = "entries"
+    """What a list offers: told at once, or `opened` where it has to be looked through."""
+    ENTRIES_ROW = "entriesRow"
     OUTLINE = "outline"
     UNMARK = "unmark"
 
@@ -57,6 +60,16 @@ class Reason(StrEnum):
     NOT_SEEN = "not_seen"
     REFUSED = "refused"
     BY_HAND = "by_hand"
+    DOUBTFUL = "doubtful"
+    """Which entry of a list it is, a person decides: `choices` has them, the likeliest first."""
+    SAVE = "save"
+    """The last click, which is the person's."""
+    AGREE = "agree"
+    """Something that works is to be undone; `shown` says what that means. The answer's `choice` agrees, or is empty."""
+    SURELY = "surely"
+    """The same, for the second time."""
+    LINK = "link"
+    """A link from an e-mail is to be opened in a private window; `shown` says what to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +82,5 @@ class Ask:
     secret: bool = False
     shown: str = ""
     """What the page says, where it refuses."""
+    choices: tuple[str, ...] = ()
+    """Entries of the page's list to choose from; the answer's `choice` is one of them, or empty."""

@@ -115,6 +115,8 @@ class Tools:
     clock: Clock
     maker: AppSecrets | None = None
     sign_in_again: Callable[[], AtGateway] | None = None
+    told: bool = False
+    """Nothing but a page stands there: what a person says of it is asked once, not three times."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,13 @@ class PageDriver(QObject):
         values: PageValues,
         *,
         allow_save: bool = False,
+        person_saves: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._total = max(1, len(steps) + 2 * len(values.rooms))
-        self._walk = walk(steps, values, allow_save=allow_save)
+        self._walk = walk(steps, values, allow_save=allow_save, person_saves=person_saves)
         self._reports: list[StepReport] = []
         self._number = 0
         """Of the command under way: an answer to an older one comes too late."""
@@ -54,9 +55,9 @@ class PageDriver(QObject):
         """Begin with the first step."""
         self._next(None)
 
-    def answered(self) -> None:
-        """The person has done what was asked."""
-        self._next({})
+    def answered(self, choice: str = "") -> None:
+        """The person has done what was asked, or has chosen an entry of the page's list."""
+        self._next({"choice": choice})
 
     def skip(self) -> None:
         """The person leaves it out."""

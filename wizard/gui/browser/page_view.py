@@ -18,6 +18,8 @@ from wizard.gui.browser.view import SignInPage
 from wizard.model.problem import Code, Problem
 from wizard.words import _
 
+LONGEST_TEXT = 6000
+
 
 class OnlyConfirmed(OnlyProtected):
     """Plain http goes to the one origin that the person has confirmed, and nowhere else."""
@@ -52,6 +54,10 @@ class ProductView(QFrame):
     untrusted = Signal(str)
     """SHA-256 of a certificate that nobody vouches for: `trust` it once a person has compared it, and open again."""
     loaded = Signal()
+    visited = Signal(str)
+    """Every address that the page leads to."""
+    shown_text = Signal(str, str)
+    """The address of a page that was loaded, and its text."""
 
     def __init__(self, ca_file: str = "", allow_http: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,10 +77,13 @@ class ProductView(QFrame):
         self._host.setTextFormat(Qt.TextFormat.PlainText)
         self._host.setProperty("strong", True)
         self._lock = QLabel("🔒")
+        self._account = QLabel()
+        self._account.setTextFormat(Qt.TextFormat.PlainText)
         strip = QHBoxLayout()
         strip.setContentsMargins(12, 6, 12, 6)
         strip.addWidget(self._lock)
         strip.addWidget(self._host, 1)
+        strip.addWidget(self._account)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -86,6 +95,7 @@ class ProductView(QFrame):
         page = self.page
         page.newWindowRequested.connect(self._new_window)
         page.urlChanged.connect(self._show_host)
+        page.urlChanged.connect(lambda url: self.visited.emit(url.toString()))
         page.loadingChanged.connect(self._loading)
         page.certificateError.connect(self._certificate)
         page.renderProcessTerminated.connect(lambda *_: self.failed.emit(Problem(Code.BROWSER_CRASHED)))
@@ -129,8 +139,18 @@ class ProductView(QFrame):
         status = info.status()
         if status is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
             self.loaded.emit()
+            address = self.page.url().toString()
+            self.page.toPlainText(lambda text: self._tell_text(address, text))
         elif status is QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus and not _expected(info):
             self.failed.emit(Problem(Code.BROWSER_LOAD, f"{info.errorDomain().name} {info.errorCode()}"))
+
+    def _tell_text(self, address: str, text: str) -> None:
+        if not self._closed:
+            self.shown_text.emit(address, text[:LONGEST_TEXT])
+
+    def name_account(self, account: str) -> None:
+        """Whose account Microsoft's page says is signed in, beside the host."""
+        self._account.setText(_("signed in: {account}").format(account=account) if account else "")
 
     def _certificate(self, error: QWebEngineCertificateError) -> None:
         chain = error.certificateChain()

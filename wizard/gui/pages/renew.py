@@ -11,10 +11,19 @@ from wizard.flow import renewing, rotation, rules
 from wizard.flow.ports import AppSecrets, GatewaySession, Journal
 from wizard.flow.renewing import Known
 from wizard.flow.rotation import Event, Tools, Wanted
+from wizard.flow.rotation.desk import AtGateway
 from wizard.flow.steps import Step
-from wizard.gui.dates import long_date
 from wizard.gui.page import Page, form_label
-from wizard.gui.pages.renew_parts import InterruptedPart, MakerPart, StagesPart, connection_text
+from wizard.gui.pages.renew_by_page import PagePart
+from wizard.gui.pages.renew_certificate import RenewalCertificate
+from wizard.gui.pages.renew_parts import (
+    InterruptedPart,
+    MakerPart,
+    StagesPart,
+    connection_text,
+    facts_text,
+    outcome_words,
+)
 from wizard.gui.tasks import Reporter
 from wizard.gui.wallclock import WallClock
 from wizard.gui.widgets.result_note import Kind, ResultNote
@@ -22,9 +31,8 @@ from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rotation import Outcome
 from wizard.model.secret import Secret
-from wizard.words import _, ngettext
+from wizard.words import _
 
 Begin = Callable[[Tools], Iterator[Event]]
 
@@ -55,6 +63,8 @@ class RenewPage(Page):
         self.interrupted.back.clicked.connect(self._go_back)
         self.interrupted.aside.clicked.connect(self._set_aside)
         self.stages = StagesPart()
+        self.page_part = PagePart(self.desk)
+        self.page_part.answered.connect(self._take_back)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         self.note = ResultNote()
@@ -63,7 +73,8 @@ class RenewPage(Page):
         body.addWidget(self.facts)
         for widget in (self.interrupted, self._form(), self.stages, self.bar, self.note):
             body.addWidget(widget)
-        body.addStretch(1)
+        body.addWidget(self.page_part, 1)
+        body.addStretch(0)
 
     def _form(self) -> QWidget:
         self.password = SecretField(_("Gateway password"))
@@ -76,16 +87,16 @@ class RenewPage(Page):
         self.maker.button.clicked.connect(self._have_it_made)
         self.maker.ready.connect(self._maker_ready)
         self.maker.failed.connect(self.note_problem)
+        self.certificate = RenewalCertificate(self.desk)
+        self.certificate.chosen_changed.connect(self._kind_chosen)
         self.renew = QPushButton(_("Renew"))
         self.renew.setProperty("primary", True)
         self.renew.clicked.connect(self._renew)
         fields = QHBoxLayout()
         fields.setSpacing(14)
         self._password_label = form_label(_("Gateway password"), self.password.edit)
-        for label, field in (
-            (self._password_label, self.password),
-            (form_label(_("New client secret value"), self.secret.edit), self.secret),
-        ):
+        self._secret_label = form_label(_("New client secret value"), self.secret.edit)
+        for label, field in ((self._password_label, self.password), (self._secret_label, self.secret)):
             column = QVBoxLayout()
             column.setSpacing(5)
             column.addWidget(label)
@@ -108,6 +119,7 @@ class RenewPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(fields)
         layout.addWidget(self._expiry_row)
+        layout.addWidget(self.certificate)
         layout.addLayout(buttons)
         layout.addWidget(self.maker)
         return self.form
@@ -142,6 +154,8 @@ class RenewPage(Page):
         self.password.wipe()
         self.secret.wipe()
         self.maker.close_browser()
+        self.page_part.leave()
+        self.certificate.forget()
 
     def _show(self, connections: tuple[Connection, ...], journals: tuple[Journal, ...]) -> None:
         self._connections = connections
@@ -151,9 +165,6 @@ class RenewPage(Page):
         wanted = next((n for n, c in enumerate(connections) if c.id == self.desk.wanted_connection), 0)
         self.connection.setCurrentIndex(wanted if connections else -1)
         self.form.setEnabled(bool(connections))
-        signed_in = self.desk.session is not None
-        self.password.setVisible(not signed_in)
-        self._password_label.setVisible(not signed_in)
         if not connections:
             self.note.problem(Problem(Code.CONNECTION_NONE))
         self._offer(journals)
@@ -182,21 +193,26 @@ class RenewPage(Page):
             self.facts.setText("")
             return
         one = self._connections[index]
-        ends = long_date(one.secret_expires) if one.secret_expires else "?"
-        self.facts.setText(
-            _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}").format(
-                tenant=one.tenant.name or one.tenant.domain or one.tenant.id,
-                app=one.app_name,
-                hint=one.secret_hint,
-                day=ends,
-                rooms=ngettext("{count} room", "{count} rooms", one.rooms),
-            )
-        )
+        asks = self._asks_password(one)
+        self.password.setVisible(asks)
+        self._password_label.setVisible(asks)
+        self.facts.setText(facts_text(one))
+        self.certificate.begin(one)
+
+    def _asks_password(self, connection: Connection) -> bool:
+        """A product's page has its own sign-in, which is the person's alone."""
+        return self.desk.session is None and not connection.page_url
 
     def _connection(self) -> Connection:
         return self._connections[self.connection.currentIndex()]
 
     # ---- the new secret
+
+    def _kind_chosen(self, certificate: bool) -> None:
+        for widget in (self._secret_label, self.secret):
+            widget.setHidden(certificate)
+        self._expiry_row.hide()
+        self.note.clear()
 
     def _judge(self, text: str) -> None:
         found = rules.client_secret(text, self.desk.draft.with_(client_id=self._connection().client_id))
@@ -217,14 +233,15 @@ class RenewPage(Page):
         """Look the pasted secret up first; only what Microsoft cannot tell is asked."""
         if self.busy or not self._connections:
             return
+        if self.certificate.chosen:
+            self._renew_with_certificate()
+            return
         found = rules.client_secret(self.secret.text(), self.desk.draft.with_(client_id=self._connection().client_id))
         if isinstance(found, Problem):
             self.note.problem(found)
             return
         connection, pasted, services = self._connection(), found.value, self.desk.services
-        if self.desk.session is None and not self.password.text():
-            self.note.problem(Problem(Code.GATEWAY_PASSWORD_EMPTY))
-            self.password.edit.setFocus()
+        if not self._has_password():
             return
         told = self.expiry.date() if self._expiry_row.isVisible() else None
 
@@ -247,13 +264,22 @@ class RenewPage(Page):
         self.bar.start(_("Asking Microsoft …"))
         self.work(look, looked, self._failed)
 
+    def _renew_with_certificate(self) -> None:
+        wanted = self.certificate.wanted(self._connection())
+        if wanted is not None and self._has_password():
+            self._start(wanted)
+
+    def _has_password(self) -> bool:
+        if self.password.text() or not self._asks_password(self._connection()):
+            return True
+        self.note.problem(Problem(Code.GATEWAY_PASSWORD_EMPTY))
+        self.password.edit.setFocus()
+        return False
+
     # ---- or made by somebody who signs in
 
     def _have_it_made(self) -> None:
-        if self.desk.session is None and not self.password.text():
-            self.note.problem(Problem(Code.GATEWAY_PASSWORD_EMPTY))
-            self.password.edit.setFocus()
-        elif self._connections:
+        if self._connections and self._has_password():
             self.note.clear()
             self.maker.open(self._connection())
 
@@ -274,7 +300,10 @@ class RenewPage(Page):
         if self._journal is not None:
             pasted = rules.client_secret(self.secret.text(), self.desk.draft)
             given = pasted.value if not isinstance(pasted, Problem) else None
-            self._run(self._journal, lambda tools: rotation.finish(tools, given), self._connection())
+            ends = None
+            if self.certificate.chosen:
+                given, ends = self.certificate.given()
+            self._run(self._journal, lambda tools: rotation.finish(tools, given, expires=ends), self._connection())
 
     def _set_aside(self) -> None:
         """Only a damaged record: nothing is known of it, so nothing is done on its account."""
@@ -292,16 +321,22 @@ class RenewPage(Page):
         self.work(put, done, self.note.problem)
 
     def _go_back(self) -> None:
-        if self._journal is not None:
-            self._run(self._journal, rotation.go_back, self._connection())
+        if self._journal is not None and self._connection().page_url:
+            self.page_part.ask()
+        else:
+            self._take_back(has_new=False)
 
-    def _run(self, journal: Journal, begin: Begin, connection: Connection) -> None:
-        desk, services, maker = self.desk, self.desk.services, self._maker
+    def _take_back(self, has_new: bool) -> None:
+        if self._journal is not None:
+            self._run(self._journal, rotation.go_back, self._connection(), has_new=has_new)
+
+    def _run(self, journal: Journal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
+        desk, services, maker = self.desk, self.desk.services, self.certificate.maker(self._maker)
         password = Secret(self.password.text())
         self.form.hide()
         self.interrupted.hide()
         self.note.clear()
-        self.stages.begin()
+        self.stages.begin(by_page=bool(connection.page_url))
         self.bar.start(_("Renewing …"))
 
         def sign_in() -> GatewaySession:
@@ -310,7 +345,11 @@ class RenewPage(Page):
             return services.gateways.sign_in(connection.address, connection.pin, connection.gateway_user, password)
 
         def work(reporter: Reporter) -> Event | None:
-            session = desk.session or sign_in()
+            told = bool(connection.page_url)
+            page = self.page_part
+            session: AtGateway = (
+                page.gateway(connection, journal, reporter, has_new=has_new) if told else desk.session or sign_in()
+            )
             again = sign_in if password else None
             tools = Tools(
                 session,
@@ -321,6 +360,7 @@ class RenewPage(Page):
                 WallClock(reporter),
                 maker,
                 again,
+                told,
             )
             last: Event | None = None
             for last in begin(tools):
@@ -329,7 +369,11 @@ class RenewPage(Page):
 
         self.work(work, self._finished, self._failed, self._event)
 
-    def _event(self, event: Event) -> None:
+    def _event(self, event: Event | Secret) -> None:
+        if isinstance(event, Secret):
+            self.bar.stop()
+            self.page_part.fill_in(self._connection(), event)
+            return
         self.stages.show_event(event)
         self.bar.start(self.stages.text(event), event.count, event.total)
 
@@ -339,23 +383,15 @@ class RenewPage(Page):
         self.secret.wipe()
         self.facts.clear()
         self._over = True
-        new = last is not None and last.outcome is Outcome.NEW
-        title = _("The secret is renewed") if new else _("Everything is as it was")
-        text = (
-            _("The gateway uses the new one; all rooms were read with it.")
-            if new
-            else _("The old secret is in use; nothing of the new one is left.")
-        )
-        left = ", ".join(last.left) if last else ""
-        more = (
-            " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
-        )
-        self.note.say(Kind.GOOD, title, text + more)
+        title, text = outcome_words(last, by_page=bool(self._connection().page_url))
+        self.note.say(Kind.GOOD, title, text)
 
     def _failed(self, problem: Problem) -> None:
         """The journal stays open: the page offers to finish or to go back."""
         self.bar.stop()
+        self.page_part.leave()
         self.form.show()
+        self.certificate.instead(problem)
         self.note.problem(problem)
         journals = self.desk.services.journals
         self.desk.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)
@@ -363,6 +399,7 @@ class RenewPage(Page):
     def _cancel(self) -> None:
         self.stop_work()
         self.bar.stop()
+        self.page_part.leave()
         self.form.show()
         self.note.say(Kind.WARN, _("Stopped"), _("The old secret goes on working. You can finish later, or go back."))
         journals = self.desk.services.journals

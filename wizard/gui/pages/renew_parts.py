@@ -1,6 +1,5 @@
 """Parts of the renewal page: an interrupted renewal, the stages, and a secret made by somebody who signs in."""
 
-import os
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,13 +10,15 @@ from wizard.flow.ports import AppSecrets
 from wizard.flow.renewing import Urgency
 from wizard.flow.rotation import Event
 from wizard.flow.rotation import Step as Stage
+from wizard.gui.dates import long_date
 from wizard.gui.desk import Desk
+from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.result_note import sign_pixmap
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
-from wizard.model.problem import Code, Problem
+from wizard.model.rotation import Outcome
 from wizard.words import N_, _, ngettext, tell
 
 _STAGES = {
@@ -39,6 +40,23 @@ _STAGES = {
     Stage.FOREIGN: N_("Somebody else has changed the gateway's secret"),
     Stage.CLOSE: N_("Done"),
 }
+WHY = N_(
+    "Microsoft's page will name “{program}”: Microsoft's own program, which leaves nothing behind in the tenant. Sign in "
+    "as the app's owner or an administrator; the sign-in ends with this renewal."
+)
+WHY_OWN = N_(
+    "Microsoft's page will name your organisation's own program {program}, as the settings have it. Sign in as the app's "
+    "owner or an administrator; the sign-in ends with this renewal."
+)
+_ON_A_PAGE = {
+    Stage.STAGE: None,
+    Stage.TEST_THERE: None,
+    Stage.SYNC: None,
+    Stage.RESTAGE: None,
+    Stage.DISCARD: None,
+    Stage.ACTIVATE: N_("The product's page has it, as you say"),
+}
+"""What the stages are where nothing but a page stands there; None: nothing that anybody could see."""
 _SIGNS = {
     Urgency.UNKNOWN: "?",
     Urgency.CALM: "✓",
@@ -60,6 +78,35 @@ def connection_text(connection: Connection) -> str:
     else:
         days = ngettext("{count} day left", "{count} days left", left)
     return f"{sign}  {connection.gateway_name} · {days}"
+
+
+def outcome_words(last: Event | None, *, by_page: bool) -> tuple[str, str]:
+    """How a renewal ended, and what of it is still at Microsoft."""
+    left = ", ".join(last.left) if last else ""
+    more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
+    if last is None or last.outcome is not Outcome.NEW:
+        return _("Everything is as it was"), _("The old secret is in use; nothing of the new one is left.") + more
+    text = (
+        _("The page has the new one, as you say; all rooms were read with it from here.")
+        if by_page
+        else _("The gateway uses the new one; all rooms were read with it.")
+    )
+    return _("The secret is renewed"), text + more
+
+
+def facts_text(connection: Connection) -> str:
+    """What is known of it: whose, which app, what signs in until when, for how many rooms."""
+    text = _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}")
+    if connection.use_certificate:
+        text = _("{tenant} · app {app} · the certificate's thumbprint begins with “{hint}”, it ends on {day} · {rooms}")
+    tenant = connection.tenant
+    return text.format(
+        tenant=tenant.name or tenant.domain or tenant.id,
+        app=connection.app_name,
+        hint=connection.secret_hint,
+        day=long_date(connection.secret_expires) if connection.secret_expires else "?",
+        rooms=ngettext("{count} room", "{count} rooms", connection.rooms),
+    )
 
 
 class InterruptedPart(QFrame):
@@ -94,7 +141,7 @@ class InterruptedPart(QFrame):
             if damaged
             else _(
                 "A renewal was interrupted. The rooms go on with a valid secret meanwhile. Finish it, or go back to how it "
-                "was before; both need the gateway's password."
+                "was before; both ask you to sign in to the gateway once more."
             )
         )
         self.finish.setVisible(not damaged)
@@ -111,9 +158,11 @@ class StagesPart(QWidget):
         self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setColumnStretch(1, 1)
         self._signs: dict[Stage, QLabel] = {}
+        self._words: dict[Stage, str | None] = {}
 
-    def begin(self) -> None:
+    def begin(self, *, by_page: bool = False) -> None:
         """Nothing done yet."""
+        self._words = {**_STAGES, **(_ON_A_PAGE if by_page else {})}
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -122,10 +171,11 @@ class StagesPart(QWidget):
 
     def show_event(self, event: Event) -> None:
         """A stage began or ended."""
-        if event.step in (Stage.CLOSE, Stage.LOOK):
+        words = self._words[event.step]
+        if event.step in (Stage.CLOSE, Stage.LOOK) or words is None:
             return
         if event.step not in self._signs:
-            sign, line = QLabel(), QLabel(_(_STAGES[event.step]), wordWrap=True)
+            sign, line = QLabel(), QLabel(_(words), wordWrap=True)
             sign.setFixedWidth(22)
             row = len(self._signs)
             self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -141,7 +191,7 @@ class StagesPart(QWidget):
             return tell(event.waiting).title
         if event.total:
             return _("{count} of {total} rooms").format(count=event.count, total=event.total)
-        return _(_STAGES[event.step])
+        return _(self._words[event.step] or _STAGES[Stage.LOOK])
 
 
 class MakerPart(QFrame):
@@ -154,23 +204,17 @@ class MakerPart(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._browser: QWidget | None = None
-        self._sign_in: PersonSignIn | None = None
         self._client_id = ""
         self.button = QPushButton(_("Sign in and have it made"))
         self._retire = QCheckBox(_("Remove the old secret at Microsoft when all is done"))
-        text = QLabel(
-            _(
-                "Microsoft's page will name “Microsoft Azure CLI”: Microsoft's own program, which leaves nothing behind in "
-                "the tenant. Sign in as the app's owner or an administrator; the sign-in ends with this renewal."
-            ),
-            wordWrap=True,
-        )
-        text.setProperty("quiet", True)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(text)
-        self._layout.addWidget(self._retire)
+        self.sign_in = SignInPart(desk)
+        self.sign_in.answered.connect(self._answered)
+        self.sign_in.failed.connect(self.failed)
+        self.sign_in.hint.connect(self.failed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.sign_in)
+        layout.addWidget(self._retire)
         self.hide()
 
     @property
@@ -179,47 +223,20 @@ class MakerPart(QFrame):
 
     def open(self, connection: Connection) -> None:
         """Ask Microsoft's sign-in for an address and open it here."""
-        if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
-            self.failed.emit(Problem(Code.BROWSER_ROOT))
-            return
-        self.close_browser()
         self.show()
         self._client_id = connection.client_id
-        people = self._desk.services.people
+        own = self._desk.services.settings.public_client
+        self.sign_in.begin(self._desk.services.people, connection.tenant, _(WHY_OWN if own else WHY))
 
-        def begin(_reporter: Reporter) -> PersonSignIn:
-            return people.begin(connection.tenant)
-
-        self._desk.tasks.run(begin, self._open, self.failed.emit)
-
-    def _open(self, sign_in: PersonSignIn) -> None:
-        from wizard.gui.browser.view import SignInView
-
-        self._sign_in = sign_in
-        browser = SignInView(self._desk.services.settings.ca_file)
-        browser.setMinimumHeight(300)
-        browser.answered.connect(self._answered)
-        browser.failed.connect(self.failed)
-        self._browser = browser
-        self._layout.addWidget(browser)
-        browser.open(sign_in.link, (sign_in.redirect_uri,))
-
-    def _answered(self, url: str) -> None:
-        self.close_browser()
+    def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.hide()
-        sign_in, people, client_id = self._sign_in, self._desk.services.people, self._client_id
-        if sign_in is None:
-            return
+        people, client_id = self._desk.services.people, self._client_id
 
         def finish(_reporter: Reporter) -> AppSecrets:
-            return people.app_secrets(sign_in, url, client_id)
+            return people.app_secrets(sign_in, answer, client_id)
 
         self._desk.tasks.run(finish, self.ready.emit, self.failed.emit)
 
     def close_browser(self) -> None:
         """The page goes, and with it everything it knew."""
-        if self._browser is not None:
-            self._browser.close_browser()  # type: ignore[attr-defined]
-            self._browser.hide()
-            self._browser.deleteLater()
-            self._browser = None
+        self.sign_in.leave()

@@ -61,7 +61,8 @@ class Backend:
         """The room mailboxes that Microsoft lists for these settings; none where they do not work."""
         if not self.verdict(index, values).ok:
             return []
-        return self._listed(str(self._complete(index, values).get("tenant", "")))
+        listed = self._listed(str(self._complete(index, values).get("tenant", "")))
+        return listed[: len(listed) - self.options.late]
 
     def save(self, index: int, values: Mapping[str, Any]) -> int:
         """Keeps what the form sent; a calendar that is activated anew needs its consents anew."""

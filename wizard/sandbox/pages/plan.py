@@ -48,6 +48,8 @@ class PageOptions:
     double: float = 0.0
     rename: float = 0.0
     rooms: int = 12
+    late: int = 0
+    """How many of them the directory does not list yet."""
     sign_in: bool = True
     neighbour: str = ""
     """Address of somebody else's frame that stands in the page, as advertising and help desks do."""

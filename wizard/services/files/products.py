@@ -8,7 +8,8 @@ from typing import Any
 
 from wizard.assets import asset
 from wizard.model.cloud import Cloud
-from wizard.model.product import Afterwards, Correction, Delivery, Permission, Product, TenantAs, Trouble
+from wizard.model.gateway import PermissionLevel
+from wizard.model.product import Afterwards, Correction, Delivery, Permission, Product, Setting, TenantAs, Trouble
 from wizard.services.files.recipes import recipe_from
 
 _NEEDED = frozenset({"name", "guide", "clouds", "app", "permissions", "delivery"})
@@ -19,6 +20,7 @@ _KEYS = _NEEDED | {
     "tenant_as",
     "limits",
     "fields",
+    "settings",
     "corrections",
     "troubles",
     "afterwards",
@@ -62,7 +64,7 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
     unknown, lacking = sorted(set(data) - _KEYS), sorted(_NEEDED - set(data))
     if unknown or lacking:
         raise ProductError(f"unknown: {', '.join(unknown) or '–'}; missing: {', '.join(lacking) or '–'}")
-    app = data["app"]
+    app, permissions = data["app"], tuple(map(_permission, data["permissions"]))
     product = Product(
         id=product_id,
         name=data["name"],
@@ -72,7 +74,8 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
         secret_name=app.get("secret_name", ""),
         redirect_uris=tuple(app.get("redirect_uris", ())),
         portal_redirect=app.get("portal_redirect", ""),
-        permissions=tuple(map(_permission, data["permissions"])),
+        permissions=permissions,
+        levels=tuple(level for level in PermissionLevel if any(one.level is level for one in permissions)),
         clouds=tuple(Cloud(cloud) for cloud in data["clouds"]),
         guide=data["guide"],
         delivery=Delivery(data["delivery"]),
@@ -81,6 +84,7 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
         tenant_as=TenantAs(data.get("tenant_as", "domain")),
         limits=data.get("limits", ""),
         fields=MappingProxyType(dict(data.get("fields", {}))),
+        settings=tuple(map(_setting, data.get("settings", ()))),
         corrections=tuple(Correction(one["guide"], one["truth"]) for one in data.get("corrections", ())),
         troubles=tuple(Trouble(one["cause"], one["remedy"]) for one in data.get("troubles", ())),
         afterwards=tuple(Afterwards(one["text"], one.get("link", "")) for one in data.get("afterwards", ())),
@@ -91,5 +95,17 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
     return product
 
 
+def _setting(data: dict[str, Any]) -> Setting:
+    unknown = sorted(set(data) - {"name", "label", "hint", "choices", "required"})
+    if unknown:
+        raise ProductError(f"settings: unknown: {', '.join(unknown)}")
+    choices = MappingProxyType(dict(data.get("choices", {})))
+    return Setting(data["name"], data["label"], data.get("hint", ""), choices, data.get("required", False))
+
+
 def _permission(data: dict[str, Any]) -> Permission:
-    return Permission(data["name"], data["role_id"], data["reason"], data["required"])
+    level = PermissionLevel(data["level"]) if "level" in data else None
+    removal = str(data.get("removal", ""))
+    if removal and data["required"]:
+        raise ProductError(f"{data['name']}: required, and yet to be removed")
+    return Permission(data["name"], data["role_id"], data["reason"], data["required"], level, removal)

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from wizard.model.recipe import Act, Recipe, RecipeStep
+from wizard.model.recipe import Act, Place, Recipe, RecipeStep
 
-_TEXTS = ("value", "section", "beside", "when")
-_FLAGS = ("optional", "way", "secret")
+_TEXTS = ("value", "section", "beside", "when", "found", "tell")
+_FLAGS = ("optional", "way", "secret", "later", "strict")
 _LISTS = ("labels", "shows", "fails")
-_KEYS = frozenset({"do", "label", "spellings", "seconds", "steps", *_TEXTS, *_FLAGS, *_LISTS})
-_NEEDS_LABEL = frozenset({Act.PRESS, Act.FILL, Act.CHOOSE, Act.SWITCH, Act.SAVE, Act.READ})
+_KEYS = frozenset({"do", "label", "spellings", "seconds", "steps", "into", *_TEXTS, *_FLAGS, *_LISTS})
+_NEEDS_LABEL = frozenset({Act.PRESS, Act.FILL, Act.CHOOSE, Act.SWITCH, Act.SAVE, Act.READ, Act.AGREE, Act.LINK})
 _NEEDS_VALUE = frozenset({Act.FILL, Act.CHOOSE, Act.SWITCH})
 
 
@@ -46,6 +46,7 @@ def _step(entry: Mapping[str, Any], where: str) -> RecipeStep:
         spellings=_spellings(entry.get("spellings", {}), where),
         seconds=_seconds(entry.get("seconds", 20.0), where),
         steps=steps_from(entry.get("steps", []), where),
+        into=_place(entry.get("into", ""), where),
     )
     _judge(step, where)
     return step
@@ -58,14 +59,22 @@ def _judge(step: RecipeStep, where: str) -> None:
         raise RecipeError(f"{where}: {step.act.value} needs a value")
     if step.act is Act.EXPECT and not step.shows:
         raise RecipeError(f"{where}: expect needs shows")
-    if (step.act is Act.EACH_ROOM) is not bool(step.steps):
-        raise RecipeError(f"{where}: each_room, and only that, has steps")
+    if (step.act in (Act.EACH_ROOM, Act.AGREE)) is not bool(step.steps):
+        raise RecipeError(f"{where}: each_room and agree, and only those, have steps")
+    if (step.act is Act.AGREE) is not bool(step.found):
+        raise RecipeError(f"{where}: agree, and only that, needs found")
 
 
 def _act(name: object, where: str) -> Act:
     if name not in set(Act):
         raise RecipeError(f"{where}: do must be one of {', '.join(Act)}")
     return Act(str(name))
+
+
+def _place(name: object, where: str) -> Place:
+    if name not in set(Place):
+        raise RecipeError(f"{where}: into must be one of {', '.join(filter(None, Place))}")
+    return Place(str(name))
 
 
 def _text(value: object, where: str) -> str:

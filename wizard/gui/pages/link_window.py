@@ -1,0 +1,79 @@
+"""A link from an e-mail, opened in a private window that nobody is signed in to: no wrong account can be linked."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow import by_page, vendor
+from wizard.gui.desk import Desk
+from wizard.gui.page import form_label
+from wizard.gui.theme import mono
+from wizard.model.problem import Code, Problem
+from wizard.words import _
+
+if TYPE_CHECKING:
+    from wizard.gui.browser.page_view import ProductView
+
+
+class LinkWindow(QWidget):
+    """Where the link is pasted, and the page it leads to, with host and signed-in account in sight."""
+
+    failed = Signal(object)
+    opened = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.view: ProductView | None = None
+        self.client_id = ""
+        """Whose approval Microsoft's pages asked for."""
+        self.link = QLineEdit(maxLength=4000)
+        self.link.setFont(mono())
+        self.link.returnPressed.connect(self._open)
+        self.open_button = QPushButton(_("Open it here"))
+        self.open_button.clicked.connect(self._open)
+        row = QHBoxLayout()
+        row.addWidget(self.link, 1)
+        row.addWidget(self.open_button)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(form_label(_("Link from the e-mail"), self.link))
+        self._layout.addLayout(row)
+        self.hide()
+
+    def _open(self) -> None:
+        from wizard.gui.browser.page_view import ProductView
+
+        found = by_page.page_address(self.link.text())
+        problem = found if isinstance(found, Problem) else None if found.protected else Problem(Code.LINK_UNPROTECTED)
+        if problem is not None or isinstance(found, Problem):
+            self.failed.emit(problem)
+            self.link.setFocus()
+            return
+        self.close_browser()
+        view = ProductView(self._desk.services.settings.ca_file)
+        view.failed.connect(self.failed)
+        view.visited.connect(self._note)
+        view.shown_text.connect(lambda url, text: view.name_account(vendor.account_in(url, text)))
+        self.view = view
+        self._layout.addWidget(view, 1)
+        view.open(found.url)
+        self.opened.emit()
+
+    def _note(self, url: str) -> None:
+        self.client_id = vendor.client_id_in(url) or self.client_id
+
+    def leave(self) -> None:
+        """The window goes, and with it everything it knew."""
+        self.close_browser()
+        self.link.clear()
+        self.hide()
+
+    def close_browser(self) -> None:
+        """Whoever signed in there is forgotten."""
+        if self.view is not None:
+            self.view.close_browser()
+            self.view.setParent(None)
+            self.view.deleteLater()
+            self.view = None

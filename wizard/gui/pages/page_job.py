@@ -1,0 +1,50 @@
+"""What is to be filled in on a product's page, and the words for what the driver asks meanwhile."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from wizard.flow.driving import Ask, Reason
+from wizard.model.problem import Problem
+from wizard.model.product import Product
+from wizard.model.recipe import PageValues, RecipeStep
+from wizard.words import N_, _
+
+_REASONS = {
+    Reason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
+    Reason.NOT_FOUND: N_("There is nothing of that name on the page."),
+    Reason.SEVERAL: N_("There is more than one of that name on the page."),
+    Reason.SWITCHED_OFF: N_("It is switched off at the moment."),
+    Reason.NOT_KEPT: N_("The page did not keep what was filled in."),
+    Reason.NO_SUCH_CHOICE: N_("The list has no entry of that name."),
+    Reason.NOT_SEEN: N_("The page does not say whether it worked."),
+    Reason.REFUSED: N_("The page says: {shown}."),
+    Reason.BY_HAND: N_("This is for a person to decide."),
+    Reason.DOUBTFUL: N_("More than one entry of the page's list comes near. Nothing is guessed."),
+    Reason.SAVE: N_("Nothing is saved before."),
+    Reason.AGREE: N_("{shown}"),
+    Reason.SURELY: N_("Asked once more, as it cannot be taken back: {shown}"),
+    Reason.LINK: N_("{shown}"),
+}
+
+
+def reason_text(asked: Ask) -> str:
+    """Why the driver asks."""
+    return _(_REASONS[asked.reason]).format(shown=_(asked.shown))
+
+
+def causes_text(product: Product) -> str:
+    """What the vendor names as causes of failure, the likeliest first; empty where it names none."""
+    lines = [f"{n}.  {_(one.cause)} – {_(one.remedy)}" for n, one in enumerate(product.troubles, 1)]
+    return "\n".join([_("Usual causes, the likeliest first:"), *lines]) if lines else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be filled in: whose page, where it is, by which steps. `given` is asked on the pool, just before."""
+
+    product: Product
+    address: str
+    steps: Sequence[RecipeStep]
+    given: Callable[[], PageValues]
+    lacking: Callable[[], Problem | None] = lambda: None
+    """What has to be given before anything is filled in."""

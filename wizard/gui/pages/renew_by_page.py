@@ -1,0 +1,121 @@
+"""Renewal of a connection whose product has only a page: the new secret is filled in there, and the person says so."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow import by_page, rotation
+from wizard.flow.ports import Journal
+from wizard.flow.rotation.desk import AtGateway
+from wizard.flow.told import ToldGateway, in_page
+from wizard.gui.desk import Desk
+from wizard.gui.pages.page_filler import PageFiller
+from wizard.gui.pages.page_job import Job
+from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.make import named
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, fail
+from wizard.model.recipe import PageValues
+from wizard.model.secret import Secret
+from wizard.words import _
+
+LOOK_SECONDS = 0.1
+"""How soon work on the pool notices that nobody wants it any more."""
+
+
+class PagePart(QWidget):
+    """The page, and the one question that only a person can answer: which secret does it have?"""
+
+    answered = Signal(bool)
+    """Going back: whether the page has the new secret already."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saved = threading.Event()
+        self.filler = PageFiller(desk)
+        self.filler.saved.connect(self._say_saved)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._question())
+        layout.addWidget(self.filler, 1)
+        self.leave()
+
+    def _question(self) -> QWidget:
+        text = QLabel(
+            _(
+                "Has the product's page saved the new secret already? If it has, it is given the old one again first: "
+                "a secret that is taken away while the page uses it would stop all rooms."
+            ),
+            wordWrap=True,
+        )
+        self.has_new = QPushButton(_("It has the new one"))
+        self.has_old = QPushButton(_("It still has the old one"))
+        self.has_new.clicked.connect(lambda: self._answer(has_new=True))
+        self.has_old.clicked.connect(lambda: self._answer(has_new=False))
+        row = QHBoxLayout()
+        row.addWidget(self.has_old)
+        row.addWidget(self.has_new)
+        row.addStretch(1)
+        self.question = named(QWidget(), "card")
+        inner = QVBoxLayout(self.question)
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.addWidget(text)
+        inner.addLayout(row)
+        return self.question
+
+    def _answer(self, *, has_new: bool) -> None:
+        self.question.hide()
+        self.answered.emit(has_new)
+
+    def ask(self) -> None:
+        """Before going back: nothing knows what the page has but the person."""
+        self.show()
+        self.question.show()
+
+    def leave(self) -> None:
+        """Nothing of the page stays."""
+        self.filler.leave()
+        self.filler.hide()
+        self.question.hide()
+        self.hide()
+
+    # ---- on the pool
+
+    def gateway(self, connection: Connection, journal: Journal, reporter: Reporter, *, has_new: bool) -> AtGateway:
+        """The page as the renewal's gateway. A secret that is to be filled in is told to the window, and waited for."""
+        entries = journal.entries()
+        standing = rotation.standing(journal) if entries else None
+        active = in_page(self._desk.services.connections, connection, standing, has_new=has_new)
+        return ToldGateway(connection, active, self._giver(reporter))
+
+    def _giver(self, reporter: Reporter) -> Callable[[Secret], None]:
+        def give_in(secret: Secret) -> None:
+            self._saved.clear()
+            reporter.tell(secret)
+            while not self._saved.is_set():
+                if not reporter.pause(LOOK_SECONDS):
+                    raise fail(Code.RENEWAL_STOPPED)
+
+        return give_in
+
+    # ---- in the window
+
+    def fill_in(self, connection: Connection, secret: Secret) -> None:
+        """Open the page and fill this secret in, under the person's eyes."""
+        product = self._desk.services.products.get(connection.product_id)
+
+        def given() -> PageValues:
+            return by_page.renewal_values(connection, product, secret)
+
+        steps = product.recipe.renewal if product.recipe is not None else ()
+        self.filler.take(Job(product, connection.page_url, steps, given))
+        self.show()
+        self.filler.show()
+        self.filler.open()
+
+    def _say_saved(self, _where: object) -> None:
+        self._saved.set()
+        self.leave()
