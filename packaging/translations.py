@@ -3,8 +3,10 @@
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -43,9 +45,24 @@ def sentences() -> Catalog:
 
 
 def _product_sentences(path: Path) -> list[str]:
-    """What is shown of a product's file: reasons, and what is left to do afterwards."""
+    """What is shown of a product's file; labels of its page stay as they are there, in the page's own language."""
     data = tomllib.loads(path.read_text("utf-8"))
-    return [one["reason"] for one in data["permissions"]] + [one["text"] for one in data.get("afterwards", ())]
+    troubles = [text for one in data.get("troubles", ()) for text in (one["cause"], one["remedy"])]
+    steps = [*data.get("set_up", ()), *data.get("renewal", ())]
+    told = [text for one in steps for text in (_said_of(one), one.get("tell")) if text]
+    return [
+        *(one["reason"] for one in data["permissions"]),
+        *(one["text"] for one in data.get("afterwards", ())),
+        *troubles,
+        *filter(None, [data.get("limits")]),
+        *(one["hint"] for one in data.get("settings", ()) if one.get("hint")),
+        *dict.fromkeys(told),
+    ]
+
+
+def _said_of(step: Mapping[str, Any]) -> str:
+    """What the wizard says in its own words: of things that only a person can do."""
+    return str(step["label"]) if step["do"] in ("sign_in", "person", "agree", "link") else ""
 
 
 def path_of(language: str) -> Path:

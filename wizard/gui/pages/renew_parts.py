@@ -1,6 +1,5 @@
 """Parts of the renewal page: an interrupted renewal, the stages, and a secret made by somebody who signs in."""
 
-import os
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -12,12 +11,10 @@ from wizard.flow.renewing import Urgency
 from wizard.flow.rotation import Event
 from wizard.flow.rotation import Step as Stage
 from wizard.gui.desk import Desk
-from wizard.gui.tasks import Reporter
+from wizard.gui.pages.sign_in_here import SignInHere
 from wizard.gui.theme import look
 from wizard.gui.widgets.result_note import sign_pixmap
 from wizard.model.connection import Connection
-from wizard.model.microsoft import PersonSignIn
-from wizard.model.problem import Code, Problem
 from wizard.model.rotation import Outcome
 from wizard.words import N_, _, ngettext, tell
 
@@ -181,23 +178,15 @@ class MakerPart(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._browser: QWidget | None = None
-        self._sign_in: PersonSignIn | None = None
-        self._client_id = ""
         self.button = QPushButton(_("Sign in and have it made"))
         self._retire = QCheckBox(_("Remove the old secret at Microsoft when all is done"))
-        text = QLabel(
-            _(
-                "Microsoft's page will name “Microsoft Azure CLI”: Microsoft's own program, which leaves nothing behind in "
-                "the tenant. Sign in as the app's owner or an administrator; the sign-in ends with this renewal."
-            ),
-            wordWrap=True,
-        )
-        text.setProperty("quiet", True)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(text)
-        self._layout.addWidget(self._retire)
+        self._sign_in = SignInHere(desk)
+        self._sign_in.ready.connect(self._is_ready)
+        self._sign_in.failed.connect(self.failed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._retire)
+        layout.addWidget(self._sign_in)
         self.hide()
 
     @property
@@ -206,47 +195,17 @@ class MakerPart(QFrame):
 
     def open(self, connection: Connection) -> None:
         """Ask Microsoft's sign-in for an address and open it here."""
-        if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
-            self.failed.emit(Problem(Code.BROWSER_ROOT))
-            return
-        self.close_browser()
+        people, client_id = self._desk.services.people, connection.client_id
         self.show()
-        self._client_id = connection.client_id
-        people = self._desk.services.people
+        self._sign_in.open(
+            lambda: people.begin(connection.tenant),
+            lambda sign_in, url: people.app_secrets(sign_in, url, client_id),
+        )
 
-        def begin(_reporter: Reporter) -> PersonSignIn:
-            return people.begin(connection.tenant)
-
-        self._desk.tasks.run(begin, self._open, self.failed.emit)
-
-    def _open(self, sign_in: PersonSignIn) -> None:
-        from wizard.gui.browser.view import SignInView
-
-        self._sign_in = sign_in
-        browser = SignInView(self._desk.services.settings.ca_file)
-        browser.setMinimumHeight(300)
-        browser.answered.connect(self._answered)
-        browser.failed.connect(self.failed)
-        self._browser = browser
-        self._layout.addWidget(browser)
-        browser.open(sign_in.link, (sign_in.redirect_uri,))
-
-    def _answered(self, url: str) -> None:
-        self.close_browser()
+    def _is_ready(self, maker: AppSecrets) -> None:
         self.hide()
-        sign_in, people, client_id = self._sign_in, self._desk.services.people, self._client_id
-        if sign_in is None:
-            return
-
-        def finish(_reporter: Reporter) -> AppSecrets:
-            return people.app_secrets(sign_in, url, client_id)
-
-        self._desk.tasks.run(finish, self.ready.emit, self.failed.emit)
+        self.ready.emit(maker)
 
     def close_browser(self) -> None:
         """The page goes, and with it everything it knew."""
-        if self._browser is not None:
-            self._browser.close_browser()  # type: ignore[attr-defined]
-            self._browser.hide()
-            self._browser.deleteLater()
-            self._browser = None
+        self._sign_in.close_browser()
