@@ -52,6 +52,7 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         permission_level=draft.permission_level,
         page_url=draft.page_url if draft.by_page else "",
         alias=draft.alias,
+        vendor_app=draft.vendor_app,
         scoped=draft.consented and not draft.roles & CALENDARS,
     )
 

@@ -60,7 +60,9 @@ def connection_text(connection: Connection) -> str:
     today = date.today()  # noqa: DTZ011 (the person's own day)
     left = connection.days_left(today)
     sign = _SIGNS[renewing.urgency(connection, today)]
-    if left is None:
+    if connection.vendor_app:
+        sign, days = _SIGNS[Urgency.CALM], _("nothing expires")
+    elif left is None:
         days = _("end unknown")
     elif left < 0:
         days = _("expired")
