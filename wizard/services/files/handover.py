@@ -139,7 +139,7 @@ def _step(one: StepReport) -> dict[str, str]:
         Outcome.ASKED: _("a person"),
         Outcome.LEFT: _("not listed yet") if one.later else _("read") if one.shown else _("left to the person"),
     }
-    return {"label": _(one.label), "by": by.get(one.outcome, _("the wizard")), "shown": one.shown}
+    return {"label": one.label, "by": by.get(one.outcome, _("the wizard")), "shown": one.shown}
 
 
 def _todo() -> list[str]:
