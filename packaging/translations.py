@@ -3,8 +3,10 @@
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -43,16 +45,24 @@ def sentences() -> Catalog:
 
 
 def _product_sentences(path: Path) -> list[str]:
-    """What is shown of a product's file, all but names and labels."""
+    """What is shown of a product's file; labels of its page stay as they are there, in the page's own language."""
     data = tomllib.loads(path.read_text("utf-8"))
     shown: dict[str, tuple[str, ...]] = {
         "permissions": ("reason", "removal"),
         "corrections": ("guide", "truth"),
         "troubles": ("cause", "remedy"),
+        "afterwards": ("text",),
+        "settings": ("hint",),
     }
-    shown["afterwards"] = ("text",)
-    found = [one[key] for table, keys in shown.items() for one in data.get(table, ()) for key in keys if key in one]
-    return [sentence for sentence in (data.get("limits", ""), *found) if sentence]
+    found = [one.get(key) for table, keys in shown.items() for one in data.get(table, ()) for key in keys]
+    steps = [*data.get("set_up", ()), *data.get("renewal", ())]
+    told = [text for one in steps for text in (_said_of(one), one.get("tell"))]
+    return list(dict.fromkeys(filter(None, [data.get("limits"), *found, *told])))
+
+
+def _said_of(step: Mapping[str, Any]) -> str:
+    """What the wizard says in its own words: of things that only a person can do."""
+    return str(step["label"]) if step["do"] in ("sign_in", "person", "agree", "link") else ""
 
 
 def path_of(language: str) -> Path:

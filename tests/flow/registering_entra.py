@@ -61,6 +61,9 @@ class Entra:
         shown = replace(app.shown, redirect_uris=uris + more[0], role_ids=roles + more[1])
         self.world.effect("change app", lambda: setattr(app, "shown", shown), may_be_late=False)
 
+    def add_web_redirects(self, client_id: str, redirect_uris: Sequence[str]) -> None:
+        self.world.effect("web redirects", lambda: self.world.web_redirects.extend(redirect_uris))
+
     def remove_app(self, object_id: str) -> bool:
         world = self.world
         world.ask()

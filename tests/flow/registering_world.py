@@ -86,6 +86,7 @@ class World:
         self.signed_in_until = float("inf")
         self.on_the_way: list[tuple[float, Callable[[], None]]] = []
         self.apps: dict[str, App] = {}
+        self.web_redirects: list[str] = []
         self.principals: dict[str, tuple[str, float]] = {}
         self.grants: dict[str, tuple[str, str, float]] = {}
         self.vault = Keyring(world=self)

@@ -314,3 +314,10 @@ def test_a_limited_app_needs_no_calendar_permission_and_a_consent_too_many_is_to
 def test_a_product_with_nothing_but_a_page_has_no_gateway_to_ask() -> None:
     found = levels(connection=replace(CONNECTION, page_url="https://x.example"))
     assert (found[Item.GATEWAY], found[Item.SYNC]) == (Level.SKIPPED, Level.SKIPPED)
+
+
+def test_a_vendors_app_has_no_secret_to_sign_in_with_and_none_that_ends() -> None:
+    found = levels(connection=replace(CONNECTION, page_url="https://x.example", vendor_app=True, secret_expires=None))
+    skipped = {Item.SIGN_IN, Item.PERMISSIONS, Item.ROOMS, Item.SECRET, Item.GATEWAY, Item.SYNC}
+    assert {item for item, level in found.items() if level is Level.SKIPPED} >= skipped
+    assert Level.FAILING not in found.values()

@@ -1,15 +1,27 @@
 """The last page by keyboard: what was connected, and what stays with the customer."""
 
+import sys
+from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import icalendar
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener, recorder
+from tests.gui.entra_office import EntraOffice, FakeBrowser
 from tests.gui.world import CLIENT_ID, SECRET, World
 from wizard.flow.steps import Step
+from wizard.gui.dates import long_date
+from wizard.gui.pages.done import DonePage
+from wizard.gui.widgets.copy_row import CopyRow
+from wizard.model.recipe import Outcome, Place, StepReport
 from wizard.services.files.store import ConnectionFiles, DraftFiles
 
 
@@ -90,3 +102,90 @@ def test_close_closes(open_page: Opener) -> None:
     person.reads("Kept on this computer")
     person.activate("Close")
     person.until(lambda: not person.window.isVisible(), "the window is still there")
+
+
+# ---- what a product's page has told
+
+WEBHOOK = StepReport("Webhook URL", Outcome.LEFT, "https://api.clearooms.com/hook", "For the network team.")
+REDIRECT = StepReport("Redirect URI", Outcome.LEFT, "https://ones.example/cb", "For sign-on.", Place.REDIRECT)
+LATER = StepReport("+ Import · late@contoso.example", Outcome.LEFT, "", later=True)
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EntraOffice:
+    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
+    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    FakeBrowser.opened = []
+    return EntraOffice(tmp_path)
+
+
+def done_with(qtbot: QtBot, office: EntraOffice, *reports: StepReport, **changes: Any) -> DonePage:
+    desk = office.desk_before(Step.DONE, office.draft_before(Step.DONE).with_(by_page=True, **changes))
+    desk.page_report = reports
+    page = DonePage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.entered()
+    qtbot.waitUntil(lambda: not page.busy)
+    return page
+
+
+def texts(page: DonePage) -> str:
+    rows = " ".join(row.value() for row in page.findChildren(CopyRow))
+    return " ".join(label.text() for label in page.findChildren(QLabel)) + " " + rows
+
+
+def sign_in(qtbot: QtBot, button: QPushButton) -> None:
+    FakeBrowser.opened = []
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(FakeBrowser.opened))
+    FakeBrowser.opened[-1].answered.emit("http://localhost/?code=1")
+
+
+def test_what_the_page_has_told_can_be_copied_and_what_comes_later_has_its_date(
+    qtbot: QtBot, dressed: QApplication, office: EntraOffice
+) -> None:
+    page = done_with(qtbot, office, WEBHOOK, LATER)
+    said = texts(page)
+    assert "https://api.clearooms.com/hook" in said
+    assert "For the network team." in said
+    assert "1 room is not listed yet: late@contoso.example. Look again on" in said
+    day = date.today() + timedelta(days=2)  # noqa: DTZ011 (the person's own day)
+    assert long_date(day) in said
+    assert not page.page_left.put.isVisible()
+
+
+def test_an_administrator_puts_the_redirect_uri_into_the_registration(
+    qtbot: QtBot, dressed: QApplication, office: EntraOffice
+) -> None:
+    page = done_with(qtbot, office, REDIRECT)
+    sign_in(qtbot, page.page_left.put)
+    qtbot.waitUntil(lambda: page.page_left.note.text().startswith("It is in the registration"))
+    assert office.entra.web_redirects == ["https://ones.example/cb"]
+    assert not page.page_left.put.isVisible()
+    assert FakeBrowser.opened[-1].closed
+
+
+def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in(
+    qtbot: QtBot, dressed: QApplication, office: EntraOffice
+) -> None:
+    page = done_with(qtbot, office, product_id="spaceiq", vendor_app=True, client_id="client-9")
+    sign_in(qtbot, page.page_left.check)
+    qtbot.waitUntil(lambda: "does not know it" in page.page_left.note.text())
+    office.entra.principals["p9"] = ("client-9", 0.0)
+    page.page_left.note.clear()
+    sign_in(qtbot, page.page_left.check)
+    qtbot.waitUntil(lambda: "Not granted: Calendars.ReadWrite" in page.page_left.note.text())
+    for number, one in enumerate(page.desk.product.permissions):
+        office.entra.grants[f"g{number}"] = ("p9", one.role_id, 0.0)
+    sign_in(qtbot, page.page_left.check)
+    qtbot.waitUntil(lambda: page.page_left.note.text().startswith("Cronofy is approved"))
+
+
+def test_what_is_left_to_do_is_a_checklist_with_links(qtbot: QtBot, dressed: QApplication, office: EntraOffice) -> None:
+    page = done_with(qtbot, office, product_id="spaceiq", vendor_app=True, secret_hint="", secret_expires=None)
+    said = texts(page)
+    assert "☐  Add each new room&#x27;s calendar" in said
+    assert 'href="https://docs.cronofy.com/' in said
+    assert not page.reminder.isVisible()
+    assert "begins with" not in said

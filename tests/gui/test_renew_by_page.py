@@ -205,3 +205,11 @@ def test_going_back_from_a_page_that_has_the_new_one_fills_the_old_one_in(
     press(page.page_part.filler.is_saved)
     qtbot.waitUntil(page.isComplete, timeout=60_000)
     assert services.connections.all() == (connection,)
+
+
+def test_a_vendors_app_has_nothing_to_renew(open_it: Opener, services: Services, connection: Connection) -> None:
+    services.connections.save(replace(connection, vendor_app=True, product_id="spaceiq", secret_expires=None))
+    page = open_it()
+    assert not page.form.isVisible()
+    assert "nothing expires" in page.facts.text()
+    assert "nothing expires" in page.connection.currentText()

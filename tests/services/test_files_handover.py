@@ -13,6 +13,7 @@ from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress, RoomStatus, Sync
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code
+from wizard.model.recipe import Outcome, StepReport
 from wizard.services.files.handover import REMIND_DAYS, HandoverFiles
 from wizard.services.files.products import ProductFiles
 
@@ -149,3 +150,26 @@ def test_every_product_can_be_read() -> None:
 def test_a_product_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         ProductFiles(tmp_path).get("missing")
+
+
+def test_the_report_tells_what_was_filled_in_on_the_page_and_by_whom(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    steps = (
+        StepReport("Client ID", Outcome.FILLED, EVIL),
+        StepReport("Room · a@x.example", Outcome.ASKED, "Aurora"),
+        StepReport("Webhook URL", Outcome.LEFT, "https://x.example/hook", "For the network team."),
+        StepReport("+ Import · b@x.example", Outcome.LEFT, "", later=True),
+        StepReport("Save", Outcome.LEFT, ""),
+    )
+    HandoverFiles().report(path, DRAFT, (), steps)
+    page = Page(path)
+    lines = [line.strip() for line in page.text.splitlines()]
+    for step, by in zip(steps, ("the wizard", "a person", "read", "not listed yet", "left to the person"), strict=True):
+        assert f"{step.label}{by}{step.shown}" in lines
+    assert "For the network team. Webhook URL: https://x.example/hook" in page.text
+    assert "script" not in page.tags
+    assert "Mailbox" not in page.text
+
+
+def test_without_a_page_nothing_is_said_of_one(tmp_path: Path) -> None:
+    assert "By whom" not in report(tmp_path).text

@@ -24,6 +24,7 @@ from wizard.sandbox import front
 from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import Certificate, Secret
+from wizard.sandbox.organisations import named_app
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.registrations import RegistrationFile, RegistrationFiles
 from wizard.services.microsoft.client import LazyMicrosoft
@@ -401,6 +402,26 @@ def test_a_reused_app_keeps_what_others_put_into_it(office: Office) -> None:
     journal = office.journals().done(office.kept.client_id)
     last_of(registering.undo(office.tools(registrar, journal)))
     assert office.state() == before
+
+
+def test_a_redirect_uri_for_the_web_is_added_and_everything_else_stays(office: Office) -> None:
+    tenant = office.practice.sandbox.tenant(office.tenant)
+    app = named_app(tenant, "app")
+    before = {name: value for name, value in app.data.items() if name != "web"}
+    registrar = office.sign_in("application_admin")
+    for _ in range(2):
+        registrar.add_web_redirects(app.app_id, ("https://ones.example/signin-office365",))
+    registrar.add_web_redirects(app.app_id, ("https://ones.example/second",))
+    assert app.data["web"]["redirectUris"] == ["https://ones.example/signin-office365", "https://ones.example/second"]
+    assert {name: value for name, value in app.data.items() if name != "web"} == before
+
+
+def test_whoever_may_not_change_the_registration_is_told(office: Office) -> None:
+    app = named_app(office.practice.sandbox.tenant(office.tenant), "app")
+    with pytest.raises(ProblemError) as caught:
+        office.sign_in("user").add_web_redirects(app.app_id, ("https://ones.example/x",))
+    assert caught.value.problem.code is Code.REGISTER_NOT_ALLOWED
+    assert not (app.data.get("web") or {}).get("redirectUris")
 
 
 def test_a_name_that_is_taken_is_no_obstacle(office: Office) -> None:

@@ -122,6 +122,9 @@ def _clock(skew: float | None) -> Finding:
 
 
 def _microsoft(check: Check) -> Iterator[Finding]:
+    if check.connection.vendor_app:
+        yield from _skipped(_MICROSOFT_ITEMS)
+        return
     try:
         secret = check.secret()
         token = check.microsoft.token(check.connection.tenant, check.connection.client_id, secret)
@@ -206,6 +209,8 @@ def _code(name: str) -> Code:
 
 def _days_left(connection: Connection, today: date) -> Finding:
     left = connection.days_left(today)
+    if connection.vendor_app:
+        return Finding(Item.SECRET, Level.SKIPPED)
     if left is None:
         return Finding(Item.SECRET, Level.WARNING, "", Problem(Code.EXPIRY_UNKNOWN))
     detail = str(left)

@@ -24,6 +24,7 @@ from wizard.model.gateway import (
 from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, PersonSignIn, Registration, Tenant
 from wizard.model.problem import Problem
 from wizard.model.product import Product
+from wizard.model.recipe import StepReport
 from wizard.model.registering import AppPlan, FoundApp, Grant, GraphRoles, Person, SecretPolicy
 from wizard.model.registering import Entry as RegisteringEntry
 from wizard.model.rooms import Calendar, Link, Mailbox, Room
@@ -168,7 +169,9 @@ class Sheets(Protocol):
 class Handover(Protocol):
     """What is left with the customer."""
 
-    def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus]) -> None: ...
+    def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus], page: Sequence[StepReport] = ()) -> None:
+        """`page`: what was filled in there, by whom, where the product was reached by its page."""
+
     def reminder(self, path: Path, draft: Draft) -> None: ...
     def script(self, path: Path, text: str) -> None:
         """A PowerShell script for an administrator; FILE_NOT_WRITTEN where that is not possible."""
@@ -307,6 +310,9 @@ class Registrar(Protocol):
         self, object_id: str, redirect_uris: Sequence[str], role_ids: Sequence[str], *, remove: bool = False
     ) -> None:
         """Add these redirect URIs and permissions, or take them out again; everything else stays as it is."""
+
+    def add_web_redirects(self, client_id: str, redirect_uris: Sequence[str]) -> None:
+        """Add these redirect URIs for the platform Web; everything else stays as it is. Safe to repeat."""
 
     def remove_app(self, object_id: str) -> bool:
         """True when it was removed now, False when Microsoft does not know it (any more, or not yet)."""

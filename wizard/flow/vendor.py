@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
-from wizard.flow.ports import Registrar
 from wizard.model.cloud import Cloud
 from wizard.model.product import Product
+from wizard.model.registering import Grant
 
 _ACCOUNT = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _CLIENT_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -29,6 +30,13 @@ def client_id_in(url: str) -> str:
     return told if _CLIENT_ID.fullmatch(told) else ""
 
 
+class Directory(Protocol):
+    """The part of the Registrar port that is needed to look: nothing is changed."""
+
+    def principal(self, client_id: str) -> str: ...
+    def grants(self, principal_id: str) -> tuple[Grant, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """What an administrator's look at the vendor's app in the tenant has shown."""
@@ -43,10 +51,10 @@ class Approval:
         return self.known and not self.missing
 
 
-def approval(registrar: Registrar, client_id: str, product: Product) -> Approval:
+def approval(directory: Directory, client_id: str, product: Product) -> Approval:
     """Whether the tenant has granted what the product needs to its vendor's app."""
-    principal = registrar.principal(client_id)
+    principal = directory.principal(client_id)
     if not principal:
         return Approval(known=False)
-    granted = {grant.role_id for grant in registrar.grants(principal)}
+    granted = {grant.role_id for grant in directory.grants(principal)}
     return Approval(True, tuple(one.name for one in product.permissions if one.required and one.role_id not in granted))

@@ -35,6 +35,8 @@ class Connection:
     """Where its page is filled in, for a product without an interface for programs."""
     alias: str = ""
     """What the integration is called in the product's page, by which its line is found there again."""
+    vendor_app: bool = False
+    """The app is the vendor's: there is no secret to look after, and nothing to sign in with."""
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
 

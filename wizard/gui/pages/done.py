@@ -1,9 +1,10 @@
 """Done: what was connected, when its secret ends, and what is left with the customer."""
 
 from datetime import date
+from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -13,6 +14,7 @@ from wizard.flow.scoping import CALENDARS
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page
+from wizard.gui.pages.page_left import PageLeft
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
@@ -20,6 +22,7 @@ from wizard.gui.widgets.make import named
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.product import Afterwards
 from wizard.words import _, ngettext
 from wizard.words.credentials import described
 
@@ -50,8 +53,15 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         permission_level=draft.permission_level,
         page_url=draft.page_url if draft.by_page else "",
         alias=draft.alias,
+        vendor_app=draft.vendor_app,
         scoped=draft.consented and not draft.roles & CALENDARS,
     )
+
+
+def _afterwards_line(one: Afterwards) -> str:
+    """To be ticked off; with the page that tells more, where the guide names one."""
+    text = escape(_(one.text))
+    return f'☐  {text} <a href="{escape(one.link)}">{escape(one.link)}</a>' if one.link else f"☐  {text}"
 
 
 class DonePage(Page):
@@ -87,13 +97,16 @@ class DonePage(Page):
         body.addWidget(panel)
         body.addLayout(buttons)
         body.addWidget(self.saved)
+        self.page_left = PageLeft(self.desk)
+        body.addWidget(self.page_left)
         body.addWidget(self._afterwards())
         body.addStretch(1)
 
     def _afterwards(self) -> QLabel:
         """What the vendor's guide leaves for later; also in the report."""
-        lines = [_(one.text) for one in self.desk.product.afterwards]
-        label = QLabel("\n".join(f"•  {line}" for line in lines), wordWrap=True)
+        lines = [_afterwards_line(one) for one in self.desk.product.afterwards]
+        label = QLabel("<br>".join(lines), wordWrap=True, openExternalLinks=True)
+        label.setTextFormat(Qt.TextFormat.RichText)
         label.setProperty("quiet", True)
         if not lines:
             label.hide()
@@ -101,6 +114,9 @@ class DonePage(Page):
 
     def isComplete(self) -> bool:
         return not self.busy
+
+    def left(self) -> None:
+        self.page_left.leave()
 
     def entered(self) -> None:
         draft = self.desk.draft
@@ -113,6 +129,9 @@ class DonePage(Page):
         )
         self._show_facts(draft, rooms)
         self._say_expiry(draft)
+        self.reminder.setVisible(draft.secret_expires is not None)
+        self.limit.setVisible(not draft.vendor_app)
+        self.page_left.draw(date.today())  # noqa: DTZ011 (the person's own day)
         self._save(draft)
 
     def _show_facts(self, draft: Draft, rooms: int) -> None:
@@ -123,12 +142,12 @@ class DonePage(Page):
         facts = (
             (_("Gateway"), f"{draft.gateway_name} · {draft.address} · {draft.gateway_serial}"),
             (_("Tenant"), f"{tenant.name or tenant.domain} · {_(CLOUDS[tenant.cloud])}" if tenant else ""),
-            (_("App"), f"{draft.app_name} · {draft.client_id}"),
+            (_("App"), " · ".join(filter(None, (draft.app_name, draft.client_id)))),
             (_("Permissions"), ", ".join(sorted(draft.roles))),
-            (_("Rooms"), str(rooms)),
-            described(draft.secret_hint),
+            (_("Rooms"), str(rooms) if rooms else ""),
+            described(draft.secret_hint) if draft.secret_hint else ("", ""),
         )
-        for row, (name, value) in enumerate(facts):
+        for row, (name, value) in enumerate(one for one in facts if one[1]):
             label, text = QLabel(name), QLabel(value, wordWrap=True)
             label.setProperty("quiet", True)
             label.setBuddy(text)
@@ -190,9 +209,9 @@ class DonePage(Page):
 
     def save_report(self, path: Path) -> None:
         """Write the HTML report."""
-        handover, draft, synced = self.desk.services.handover, self.desk.draft, self.desk.synced
+        handover, draft, desk = self.desk.services.handover, self.desk.draft, self.desk
         self.work(
-            lambda _: handover.report(path, draft, synced),
+            lambda _: handover.report(path, draft, desk.synced, desk.page_report),
             lambda _none: self.saved.say(Kind.GOOD, _("Report saved"), str(path)),
             self.saved.problem,
         )

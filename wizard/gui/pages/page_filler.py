@@ -13,7 +13,7 @@ from wizard.flow.driving import Ask, Reason
 from wizard.gui.desk import Desk
 from wizard.gui.page import form_label
 from wizard.gui.pages.link_window import LinkWindow
-from wizard.gui.pages.page_job import Job, causes_text, reason_text
+from wizard.gui.pages.page_job import Job, causes_text, label_text, reason_text
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.flow_row import FlowRow
@@ -269,7 +269,7 @@ class PageFiller(QWidget):
         elif asked.choices:
             self._ask_which(asked)
         elif asked.reason in (Reason.AGREE, Reason.SURELY):
-            self.note.say(Kind.WARN, _(asked.label) + "?", reason_text(asked))
+            self.note.say(Kind.WARN, label_text(asked) + "?", reason_text(asked))
             self._offer(self.agree, self.refuse)
         elif asked.reason is Reason.LINK:
             self._ask_to_open(asked)
@@ -296,7 +296,7 @@ class PageFiller(QWidget):
     def _ask_to_do(self, asked: Ask) -> None:
         self.note.say(
             Kind.WARN,
-            _("Please do this yourself: {label}").format(label=_(asked.label)),
+            _("Please do this yourself: {label}").format(label=label_text(asked)),
             " ".join(part for part in (reason_text(asked), "" if asked.secret else asked.value) if part),
         )
         self._offer(*((self.copy,) if asked.value else ()), self.done, self.skip)
@@ -306,7 +306,7 @@ class PageFiller(QWidget):
 
     def _ask_to_open(self, asked: Ask) -> None:
         """The product's page stays as it is meanwhile, out of sight."""
-        self.note.say(Kind.PLAIN, _(asked.label), reason_text(asked))
+        self.note.say(Kind.PLAIN, label_text(asked), reason_text(asked))
         self._offer(self.done, self.skip)
         if self.view is not None:
             self.view.hide()
@@ -316,7 +316,7 @@ class PageFiller(QWidget):
     def _link_opened(self) -> None:
         if self._asked is not None:
             self.note.say(
-                Kind.PLAIN, _(self._asked.label), _("Press “I have done it” when its page says that it worked.")
+                Kind.PLAIN, label_text(self._asked), _("Press “I have done it” when its page says that it worked.")
             )
 
     def _show_causes(self) -> None:

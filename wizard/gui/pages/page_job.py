@@ -21,15 +21,25 @@ _REASONS = {
     Reason.BY_HAND: N_("This is for a person to decide."),
     Reason.DOUBTFUL: N_("More than one entry of the page's list comes near. Nothing is guessed."),
     Reason.SAVE: N_("Nothing is saved before."),
-    Reason.AGREE: N_("{shown}"),
     Reason.SURELY: N_("Asked once more, as it cannot be taken back: {shown}"),
-    Reason.LINK: N_("{shown}"),
 }
 
 
 def reason_text(asked: Ask) -> str:
     """Why the driver asks."""
-    return _(_REASONS[asked.reason]).format(shown=_(asked.shown))
+    known = _REASONS.get(asked.reason)
+    return _(known).format(shown=_told(asked)) if known is not None else _told(asked)
+
+
+def label_text(asked: Ask) -> str:
+    """What is to be done: in our words where only a person can do it, else under the page's own name."""
+    ours = asked.reason in (Reason.SIGN_IN, Reason.BY_HAND, Reason.AGREE, Reason.SURELY, Reason.LINK)
+    return _(asked.label) if ours else asked.label
+
+
+def _told(asked: Ask) -> str:
+    """Our own sentence, or what the page says, which is not to be translated."""
+    return asked.shown if asked.reason is Reason.REFUSED or not asked.shown else _(asked.shown)
 
 
 def causes_text(product: Product) -> str:

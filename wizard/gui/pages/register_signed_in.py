@@ -23,17 +23,9 @@ from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, any_tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.registering import AppPlan
-from wizard.words import N_, _
+from wizard.words import _
 
 ONWARD_MS = 900
-WHY = N_(
-    "Microsoft's page will name “{program}”: Microsoft's own program, which every tenant knows and which leaves nothing "
-    "behind. Before anything is done you read what it will be."
-)
-WHY_OWN = N_(
-    "Microsoft's page will name your organisation's own program {program}, as the settings have it. Before anything is "
-    "done you read what it will be."
-)
 Begin = Callable[[Tools], Iterator[Event]]
 
 
@@ -123,8 +115,8 @@ class SignedInPart(QWidget):
         self._journal = journal
         self.note.clear()
         self._show_only()
-        own = self._desk.services.settings.public_client
-        self.sign_in.begin(self._desk.services.registrars, any_tenant(cloud), _(WHY_OWN if own else WHY))
+        then = _("Before anything is done you read what it will be.")
+        self.sign_in.begin(self._desk.services.registrars, any_tenant(cloud), then)
 
     def _answered(self, sign_in: PersonSignIn, url: str) -> None:
         registrars = self._desk.services.registrars

@@ -193,6 +193,10 @@ class RenewPage(Page):
             self.facts.setText("")
             return
         one = self._connections[index]
+        self.form.setVisible(not one.vendor_app)
+        if one.vendor_app:
+            self.facts.setText(_("It works by its vendor's app. That has no secret of yours, so nothing expires."))
+            return
         asks = self._asks_password(one)
         self.password.setVisible(asks)
         self._password_label.setVisible(asks)

@@ -40,14 +40,6 @@ _STAGES = {
     Stage.FOREIGN: N_("Somebody else has changed the gateway's secret"),
     Stage.CLOSE: N_("Done"),
 }
-WHY = N_(
-    "Microsoft's page will name “{program}”: Microsoft's own program, which leaves nothing behind in the tenant. Sign in "
-    "as the app's owner or an administrator; the sign-in ends with this renewal."
-)
-WHY_OWN = N_(
-    "Microsoft's page will name your organisation's own program {program}, as the settings have it. Sign in as the app's "
-    "owner or an administrator; the sign-in ends with this renewal."
-)
 _ON_A_PAGE = {
     Stage.STAGE: None,
     Stage.TEST_THERE: None,
@@ -71,7 +63,9 @@ def connection_text(connection: Connection) -> str:
     today = date.today()  # noqa: DTZ011 (the person's own day)
     left = connection.days_left(today)
     sign = _SIGNS[renewing.urgency(connection, today)]
-    if left is None:
+    if connection.vendor_app:
+        sign, days = _SIGNS[Urgency.CALM], _("nothing expires")
+    elif left is None:
         days = _("end unknown")
     elif left < 0:
         days = _("expired")
@@ -225,8 +219,8 @@ class MakerPart(QFrame):
         """Ask Microsoft's sign-in for an address and open it here."""
         self.show()
         self._client_id = connection.client_id
-        own = self._desk.services.settings.public_client
-        self.sign_in.begin(self._desk.services.people, connection.tenant, _(WHY_OWN if own else WHY))
+        why = _("Sign in as the app's owner or an administrator; the sign-in ends with this renewal.")
+        self.sign_in.begin(self._desk.services.people, connection.tenant, why)
 
     def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.hide()

@@ -9,14 +9,10 @@ from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Problem
 from wizard.words import N_, _
 
-WHY = N_(
+STAYS = N_(
     "Microsoft's page will name “{program}” and ask to read the list of rooms (Place.Read.All). An administrator's "
     "approval there stays with that program, for whoever signs in to it, until somebody removes it under “Enterprise "
-    "applications”. The sign-in itself ends once the rooms are read."
-)
-WHY_OWN = N_(
-    "Microsoft's page will name your organisation's own program {program}, as the settings have it. The sign-in ends once "
-    "the rooms are read."
+    "applications”."
 )
 
 
@@ -49,8 +45,8 @@ class RoomsSignInDialog(QDialog):
         """Open Microsoft's page."""
         self.again.hide()
         self.note.clear()
-        own = self._desk.services.settings.public_client
-        self.part.begin(self._desk.services.room_readers, self._tenant, _(WHY_OWN if own else WHY))
+        then = _("The sign-in ends once the rooms are read.")
+        self.part.begin(self._desk.services.room_readers, self._tenant, then, STAYS)
 
     def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.answer = sign_in, answer

@@ -17,13 +17,18 @@ from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, fail
-from wizard.words import _
+from wizard.words import N_, _
 
 if TYPE_CHECKING:
     from wizard.gui.browser.view import SignInView
 
 ELSEWHERE_SECONDS = 600.0
 """How long a sign-in that is done elsewhere is waited for."""
+CLEAN = N_(
+    "Microsoft's page will name “{program}”: Microsoft's own program, which every tenant knows and which leaves nothing "
+    "behind."
+)
+OWN = N_("Microsoft's page will name your organisation's own program {program}, as the settings have it.")
 Opener = Callable[[], tuple[PersonSignIn, SignInDoor]]
 
 
@@ -72,11 +77,12 @@ class SignInPart(QWidget):
 
     # ---- the three ways
 
-    def begin(self, ways: SignIns, tenant: Tenant, why: str) -> None:
-        """Open Microsoft's page here. `why` says what the program named is and does; it holds `{program}`."""
+    def begin(self, ways: SignIns, tenant: Tenant, then: str = "", of_program: str = CLEAN) -> None:
+        """Open Microsoft's page here. `then` says what comes after; `of_program` what Microsoft's own program is."""
         self.leave()
         self._ways, self._tenant = ways, tenant
-        self.which.setText(why.format(program=ways.program))
+        named = _(OWN if self._desk.services.settings.public_client else of_program)
+        self.which.setText(" ".join(filter(None, (named.format(program=ways.program), then))))
         self.show()
         if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
             self.hint.emit(Problem(Code.BROWSER_ROOT))

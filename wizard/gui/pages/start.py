@@ -37,6 +37,8 @@ def new_draft() -> Draft:
 
 def days_text(connection: Connection, today: date) -> str:
     """How long the secret still lives, in words that rise with the urgency."""
+    if connection.vendor_app:
+        return "✓ " + _("nothing expires: it works by its vendor's app")
     left = connection.days_left(today)
     if left is None:
         return _("Nobody has said when the secret ends")

@@ -9,6 +9,7 @@ from wizard.assets import asset
 from wizard.model.draft import Draft
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, fail
+from wizard.model.recipe import Outcome, StepReport
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
 from wizard.words import _
@@ -21,7 +22,7 @@ REMIND_DAYS = 30
 class HandoverFiles:
     """Fulfils the flow's Handover port."""
 
-    def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus]) -> None:
+    def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus], page: Sequence[StepReport] = ()) -> None:
         """An HTML page that prints well, escaped by jinja2, with no script and nothing from elsewhere."""
         import jinja2
 
@@ -34,6 +35,8 @@ class HandoverFiles:
             facts=_facts(draft),
             permissions=[{"name": p.name, "reason": _(p.reason)} for p in product.permissions if p.name in draft.roles],
             rooms=[_room(room) for room in rooms],
+            page=[_step(one) for one in page],
+            told=[f"{_(one.tell)} {one.label}: {one.shown}" for one in page if one.tell and one.shown],
             todo=[*_todo(), *(" ".join(filter(None, (_(one.text), one.link))) for one in product.afterwards)],
         )
         write_atomically(path, text.encode(errors="replace"))
@@ -100,6 +103,10 @@ def _words(draft: Draft) -> dict[str, str]:
         "mailbox": _("Mailbox"),
         "state": _("State"),
         "later": _("What remains to be done"),
+        "page": _("What was filled in on the product's page"),
+        "field": _("Field"),
+        "by": _("By whom"),
+        "shown": _("What the page shows"),
     }
 
 
@@ -126,6 +133,14 @@ def _room(room: RoomStatus) -> dict[str, object]:
         "state": states[room.state],
         "good": room.state is Sync.SYNCING,
     }
+
+
+def _step(one: StepReport) -> dict[str, str]:
+    by = {
+        Outcome.ASKED: _("a person"),
+        Outcome.LEFT: _("not listed yet") if one.later else _("read") if one.shown else _("left to the person"),
+    }
+    return {"label": one.label, "by": by.get(one.outcome, _("the wizard")), "shown": one.shown}
 
 
 def _todo() -> list[str]:

@@ -131,6 +131,16 @@ class PersonRegistrar:
         if answer.status_code != _NO_CONTENT:
             raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
 
+    def add_web_redirects(self, client_id: str, redirect_uris: Sequence[str]) -> None:
+        path = f"/applications(appId='{quote(client_id, safe='')}')"
+        now = self._get(f"{path}?$select=web")
+        with shape_of("application"):
+            known = [str(uri) for uri in (now.get("web") or {}).get("redirectUris") or ()]
+        body = {"web": {"redirectUris": [*known, *(uri for uri in redirect_uris if uri not in known)]}}
+        answer = self._patience.call(lambda: self._send("PATCH", path, body))
+        if answer.status_code != _NO_CONTENT:
+            raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
+
     def remove_app(self, object_id: str) -> bool:
         return self._removed(f"/applications/{_id(object_id)}")
 

@@ -1,0 +1,136 @@
+"""What a product's page has told: values for others to copy, rooms that come later, and what an administrator may do."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow import after_page, vendor
+from wizard.flow.ports import Registrar
+from wizard.flow.vendor import Approval
+from wizard.gui.dates import long_date
+from wizard.gui.desk import Desk
+from wizard.gui.pages.sign_in_part import SignInPart
+from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.model.microsoft import PersonSignIn, any_tenant
+from wizard.words import _, ngettext
+
+
+class PageLeft(QWidget):
+    """Shown on the last page of a product that was filled in through its own page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._act: Callable[[Registrar], None] = lambda _registrar: None
+        self._rows = QVBoxLayout()
+        self.put = QPushButton(_("Put it into the registration …"))
+        self.put.clicked.connect(self._put)
+        self.check = QPushButton(_("Check the approval …"))
+        self.check.clicked.connect(self._check)
+        self.note = ResultNote()
+        self.sign_in = SignInPart(desk)
+        self.sign_in.answered.connect(self._signed_in)
+        self.sign_in.failed.connect(self.note.problem)
+        self.sign_in.hint.connect(self.note.problem)
+        self.sign_in.hide()
+        buttons = FlowRow()
+        buttons.add(self.put, self.check)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._rows)
+        layout.addLayout(buttons)
+        layout.addWidget(self.sign_in, 1)
+        layout.addWidget(self.note)
+
+    def draw(self, today: date) -> None:
+        """What is left of the page that was just filled in."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        found = self._found = after_page.left(self._desk.page_report, today)
+        for one in found.told:
+            self._rows.addWidget(CopyRow(one.label, one.shown))
+            self._rows.addWidget(_quiet(_(one.tell)))
+        if found.look_again is not None:
+            self._rows.addWidget(_quiet(_later(found.later, found.look_again)))
+        draft = self._desk.draft
+        self.put.setVisible(bool(found.redirect and draft.client_id))
+        self.check.setVisible(draft.vendor_app and bool(draft.client_id))
+        self.setVisible(bool(found.told or found.later) or draft.vendor_app)
+
+    def leave(self) -> None:
+        """Whoever signed in is forgotten."""
+        self.sign_in.leave()
+
+    # ---- what an administrator may do
+
+    def _open(self, act: Callable[[Registrar], None]) -> None:
+        tenant = self._desk.draft.tenant
+        if tenant is not None:
+            self._act = act
+            self.note.clear()
+            self.sign_in.begin(self._desk.services.registrars, any_tenant(tenant.cloud))
+
+    def _signed_in(self, sign_in: PersonSignIn, answer: str) -> None:
+        registrars = self._desk.services.registrars
+        self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, answer), self._act, self.note.problem)
+
+    def _put(self) -> None:
+        self._open(self._put_redirect)
+
+    def _put_redirect(self, registrar: Registrar) -> None:
+        client_id, uri = self._desk.draft.client_id, self._found.redirect
+        self.note.say(Kind.WAIT, _("Asking Microsoft …"))
+        self._desk.tasks.run(
+            lambda _reporter: registrar.add_web_redirects(client_id, (uri,)), self._is_put, self.note.problem
+        )
+
+    def _is_put(self, _nothing: None) -> None:
+        self.put.hide()
+        self.note.say(Kind.GOOD, _("It is in the registration"), _("Under Authentication, platform Web."))
+
+    def _check(self) -> None:
+        self._open(self._look)
+
+    def _look(self, registrar: Registrar) -> None:
+        client_id, product = self._desk.draft.client_id, self._desk.product
+        self.note.say(Kind.WAIT, _("Asking Microsoft …"))
+        self._desk.tasks.run(
+            lambda _reporter: vendor.approval(registrar, client_id, product), self._say_approval, self.note.problem
+        )
+
+    def _say_approval(self, approval: Approval) -> None:
+        name = self._desk.product.app_name
+        if approval.complete:
+            self.note.say(
+                Kind.GOOD,
+                _("{app} is approved").format(app=name),
+                _("Every permission that it needs is granted in this organisation."),
+            )
+            return
+        missing = ", ".join(approval.missing)
+        self.note.say(
+            Kind.WARN,
+            _("{app} is not approved yet").format(app=name),
+            _("Not granted: {permissions}. Open the e-mailed link once more and accept both times.").format(
+                permissions=missing
+            )
+            if missing
+            else _("This organisation does not know it. Was the link opened with an account of another one?"),
+        )
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text, wordWrap=True)
+    label.setProperty("quiet", True)
+    return label
+
+
+def _later(addresses: tuple[str, ...], day: date) -> str:
+    text = ngettext("{count} room is not listed yet", "{count} rooms are not listed yet", len(addresses))
+    return _("{rooms}: {addresses}. Look again on {day}.").format(
+        rooms=text, addresses=", ".join(addresses), day=long_date(day)
+    )
