@@ -350,6 +350,7 @@ class RenewPage(Page):
         self.bar.stop()
         self.password.wipe()
         self.secret.wipe()
+        self.certificate.forget()
         self.facts.clear()
         self._over = True
         new = last is not None and last.outcome is Outcome.NEW
