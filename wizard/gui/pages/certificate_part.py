@@ -51,8 +51,8 @@ class CertificatePart(QWidget):
         self.make.clicked.connect(self._make)
         self.save = QPushButton(_("Save certificate as …"))
         self.save.clicked.connect(self._ask_where)
-        self.thumbprint = CopyRow(_("Thumbprint (SHA-256)"), "")
-        self.listed_as = CopyRow(_("Thumbprint in Microsoft's list"), "")
+        self.thumbprint = CopyRow(_("Thumbprint (SHA-256)"), "", label="")
+        self.listed_as = CopyRow(_("Thumbprint in Microsoft's list"), "", label="")
         self.steps = marked(
             QLabel(
                 _(
@@ -80,10 +80,20 @@ class CertificatePart(QWidget):
         save = QHBoxLayout()
         save.addWidget(self.save)
         save.addStretch(1)
-        layout.addWidget(self.thumbprint)
-        layout.addWidget(self.listed_as)
-        layout.addLayout(save)
-        layout.addWidget(self.steps)
+        self.shown = QWidget()
+        shown = QVBoxLayout(self.shown)
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(4)
+        for name, one in (
+            (_("Thumbprint in Microsoft's list"), self.listed_as),
+            (_("Thumbprint (SHA-256)"), self.thumbprint),
+        ):
+            shown.addWidget(marked(QLabel(name), "quiet"))
+            shown.addWidget(one)
+        shown.addSpacing(4)
+        shown.addLayout(save)
+        shown.addWidget(self.steps)
+        layout.addWidget(self.shown)
         layout.addWidget(self.note)
 
     @property
@@ -103,15 +113,13 @@ class CertificatePart(QWidget):
         self._secret = secret
         self.thumbprint.set_value(bundle.thumbprint)
         self.listed_as.set_value(bundle.listed_as)
-        for widget in (self.thumbprint, self.listed_as, self.save, self.steps):
-            widget.show()
+        self.shown.show()
 
     def forget(self) -> None:
         """Nothing of a key stays in memory for the sake of a page that nobody looks at."""
         self._secret = None
         self.note.clear()
-        for widget in (self.thumbprint, self.listed_as, self.save, self.steps):
-            widget.hide()
+        self.shown.hide()
 
     def _make(self) -> None:
         """RSA takes a moment, and the keyring may ask: both off this thread."""

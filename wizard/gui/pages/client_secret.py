@@ -46,7 +46,7 @@ class ClientSecretPage(Page):
         self.certificate.made.connect(self._certificate_made)
         self.certificate.failed.connect(lambda problem: self._offer_remedies(problem.code))
         self.certificate.saved.connect(lambda: self._settle(True))
-        self.by_certificate = _beside((self.certificate,), self._upload_picture())
+        self.by_certificate = _beside((self.certificate,), self._upload_picture(), share=3)
         self.use_certificate = QCheckBox(_("Use certificate"))
         self.use_certificate.toggled.connect(self._choose_way)
         self.why = marked(
@@ -108,9 +108,9 @@ class ClientSecretPage(Page):
 
     def _upload_picture(self) -> PortalPicture:
         return PortalPicture(
-            _("Entra → Certificates & secrets → Certificates"),
+            _("Entra → Certificates & secrets"),
             [
-                Spot("Upload certificate", "*.cer", wanted=True),
+                Spot("Certificates → Upload certificate", "*.cer", wanted=True),
                 Spot("Thumbprint", "3F9A27C41B…"),
                 Spot("Expires", "…"),
             ],
@@ -245,8 +245,8 @@ class ClientSecretPage(Page):
         self._keep()
 
 
-def _beside(widgets: Sequence[QWidget], picture: QWidget) -> QWidget:
-    """What is to be done, and beside it where that is in the portal."""
+def _beside(widgets: Sequence[QWidget], picture: QWidget, share: int = 2) -> QWidget:
+    """What is to be done, and beside it, 2 wide where this is `share`, where that is in the portal."""
     left = QVBoxLayout()
     left.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
@@ -256,6 +256,6 @@ def _beside(widgets: Sequence[QWidget], picture: QWidget) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(18)
-    row.addLayout(left, 1)
-    row.addWidget(picture, 1, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(left, share)
+    row.addWidget(picture, 2, Qt.AlignmentFlag.AlignTop)
     return holder

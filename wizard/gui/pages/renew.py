@@ -385,6 +385,7 @@ class RenewPage(Page):
         self.bar.stop()
         self.password.wipe()
         self.secret.wipe()
+        self.certificate.forget()
         self.facts.clear()
         self._over = True
         title, text = outcome_words(last, by_page=bool(self._connection().page_url))
