@@ -98,8 +98,9 @@ class PageFiller(QWidget):
         self.trust = self._button(_("The fingerprint is the same: open it"), self._trust)
         self.fill = self._button(_("Fill in"), self._fill)
         self.fill.setProperty("primary", True)
-        self.choice = self._way(QComboBox())
-        self.choice.setAccessibleName(_("Which one it is"))
+        self.choice = QComboBox()
+        self.which = self._way(form_label(_("Which one it is"), self.choice))
+        self._way(self.choice)
         self.choose = self._button(_("This is the one"), self._chosen)
         self.agree = self._button(_("Yes, do it"), lambda: self._go_on(AGREED))
         self.refuse = self._button(_("No, leave it as it is"), self._do_not)
@@ -289,8 +290,9 @@ class PageFiller(QWidget):
     def _ask_which(self, asked: Ask) -> None:
         self.choice.clear()
         self.choice.addItems(list(asked.choices))
-        self.note.say(Kind.WARN, _("Which one is “{label}”?").format(label=asked.value), reason_text(asked))
-        self._offer(self.choice, self.choose, self.skip)
+        title = _("Which one is “{label}”?").format(label=asked.value)
+        self.note.say(Kind.WARN, title, f"{_(asked.label)} – {reason_text(asked)}")
+        self._offer(self.which, self.choice, self.choose, self.skip)
         self.choice.setFocus()
 
     def _ask_to_do(self, asked: Ask) -> None:
