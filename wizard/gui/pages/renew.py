@@ -58,10 +58,12 @@ class RenewPage(Page):
         self.stages = StagesPart()
         self.page_part = PagePart(self.desk)
         self.page_part.answered.connect(self._take_back)
+        self.page_part.shown.connect(self._make_room)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         self.note = ResultNote()
-        body.addWidget(form_label(_("Connection"), self.connection))
+        self._which = form_label(_("Connection"), self.connection)
+        body.addWidget(self._which)
         body.addWidget(self.connection)
         body.addWidget(self.facts)
         for widget in (self.interrupted, self._form(), self.stages, self.bar, self.note):
@@ -360,6 +362,11 @@ class RenewPage(Page):
             return
         self.stages.show_event(event)
         self.bar.start(self.stages.text(event), event.count, event.total)
+
+    def _make_room(self, taken: bool) -> None:
+        """For the product's page, while it is on screen."""
+        for widget in (self._which, self.connection, self.facts, self.sentence_label):
+            widget.setVisible(not taken)
 
     def _finished(self, last: Event | None) -> None:
         self.bar.stop()

@@ -30,6 +30,8 @@ class PagePart(QWidget):
 
     answered = Signal(bool)
     """Going back: whether the page has the new secret already."""
+    shown = Signal(bool)
+    """The product's page is on screen, or no longer."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -81,6 +83,7 @@ class PagePart(QWidget):
         self.filler.hide()
         self.question.hide()
         self.hide()
+        self.shown.emit(False)
 
     # ---- on the pool
 
@@ -114,6 +117,7 @@ class PagePart(QWidget):
         self.filler.take(Job(product, connection.page_url, steps, given))
         self.show()
         self.filler.show()
+        self.shown.emit(True)
         self.filler.open()
 
     def _say_saved(self, _where: object) -> None:
