@@ -93,8 +93,8 @@ class PageFiller(QWidget):
         layout.addLayout(self._buttons())
         layout.addWidget(self.bar)
         self._place = QVBoxLayout()
+        self._place.addWidget(self.link, 1)
         layout.addLayout(self._place, 1)
-        layout.addWidget(self.link, 1)
 
     def _buttons(self) -> FlowRow:
         self._ways: list[QWidget] = []
@@ -191,7 +191,7 @@ class PageFiller(QWidget):
         self.view.failed.connect(self._failed)
         self.view.untrusted.connect(self._untrusted)
         self.view.trust(self._trusted)
-        self._place.addWidget(self.view)
+        self._place.addWidget(self.view, 1)
         self.view.open(where.url)
         self.note.say(
             Kind.PLAIN,

@@ -85,7 +85,7 @@ class RenewPage(Page):
         self.renew = QPushButton(_("Renew"))
         self.renew.setProperty("primary", True)
         self.renew.clicked.connect(self._renew)
-        fields = QHBoxLayout()
+        fields = self._fields = QHBoxLayout()
         fields.setSpacing(14)
         self._password_label = form_label(_("Gateway password"), self.password.edit)
         for label, field in (
@@ -193,6 +193,7 @@ class RenewPage(Page):
         asks = self._asks_password(one)
         self.password.setVisible(asks)
         self._password_label.setVisible(asks)
+        self._fields.setStretch(0, int(asks))
         ends = long_date(one.secret_expires) if one.secret_expires else "?"
         self.facts.setText(
             _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}").format(
@@ -308,6 +309,9 @@ class RenewPage(Page):
 
     def _go_back(self) -> None:
         if self._journal is not None and self._connection().page_url:
+            self.form.hide()
+            self.stages.hide()
+            self.note.clear()
             self.page_part.ask()
         else:
             self._take_back(has_new=False)
