@@ -68,8 +68,8 @@ class RenewPage(Page):
         body.addWidget(self.facts)
         for widget in (self.interrupted, self._form(), self.stages, self.bar, self.note):
             body.addWidget(widget)
-        body.addWidget(self.page_part, 1)
-        body.addStretch(0)
+        body.addWidget(self.page_part, 100)
+        body.addStretch(1)
 
     def _form(self) -> QWidget:
         self.password = SecretField(_("Gateway password"))

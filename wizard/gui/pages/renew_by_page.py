@@ -3,8 +3,8 @@
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import by_page, rotation
 from wizard.flow.ports import Journal
@@ -41,7 +41,7 @@ class PagePart(QWidget):
         self.filler.saved.connect(self._say_saved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._question())
+        layout.addWidget(self._question(), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.filler, 1)
         self.leave()
 
@@ -61,7 +61,7 @@ class PagePart(QWidget):
         row.addWidget(self.has_old)
         row.addWidget(self.has_new)
         row.addStretch(1)
-        self.question = named(QWidget(), "card")
+        self.question = named(QFrame(), "card")
         inner = QVBoxLayout(self.question)
         inner.setContentsMargins(16, 12, 16, 12)
         inner.addWidget(text)
