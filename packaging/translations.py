@@ -47,17 +47,17 @@ def sentences() -> Catalog:
 def _product_sentences(path: Path) -> list[str]:
     """What is shown of a product's file; labels of its page stay as they are there, in the page's own language."""
     data = tomllib.loads(path.read_text("utf-8"))
-    troubles = [text for one in data.get("troubles", ()) for text in (one["cause"], one["remedy"])]
+    shown: dict[str, tuple[str, ...]] = {
+        "permissions": ("reason", "removal"),
+        "corrections": ("guide", "truth"),
+        "troubles": ("cause", "remedy"),
+        "afterwards": ("text",),
+        "settings": ("hint",),
+    }
+    found = [one.get(key) for table, keys in shown.items() for one in data.get(table, ()) for key in keys]
     steps = [*data.get("set_up", ()), *data.get("renewal", ())]
-    told = [text for one in steps for text in (_said_of(one), one.get("tell")) if text]
-    return [
-        *(one["reason"] for one in data["permissions"]),
-        *(one["text"] for one in data.get("afterwards", ())),
-        *troubles,
-        *filter(None, [data.get("limits")]),
-        *(one["hint"] for one in data.get("settings", ()) if one.get("hint")),
-        *dict.fromkeys(told),
-    ]
+    told = [text for one in steps for text in (_said_of(one), one.get("tell"))]
+    return list(dict.fromkeys(filter(None, [data.get("limits"), *found, *told])))
 
 
 def _said_of(step: Mapping[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """Small honest models of the outside world for tests of the flow: what is written is what is read back."""
 
+import base64
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,16 @@ from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Link, Mailbox, Room
 from wizard.model.secret import Secret
+
+
+def a_certificate(mark: str) -> Secret:
+    """Of the form of a certificate with its key, without a day of arithmetic: `mark` tells one from another."""
+    body = base64.b64encode(mark.encode()).decode()
+    return Secret(
+        f"-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----\n"
+        f"-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n"
+    )
+
 
 Outcome = tuple[str, Calendar, str]
 

@@ -177,21 +177,23 @@ def speak(application: QApplication, language: str) -> None:
 def pick_services(settings: Settings, folder: Path, interfaces: Sequence[str] = ()) -> Services:
     """The real outside world; gateways are looked for on `interfaces` (all of them when none is named)."""
     files, microsoft = "wizard.services.files", "wizard.services.microsoft"
-    ca_file = settings.ca_file
+    ca_file, program = settings.ca_file, settings.public_client
     way = settings.proxy or system_proxy
     return Services(
-        vault=later("wizard.services.vault", lambda m: m.SystemVault()),
+        vault=later("wizard.services.vault", lambda m: m.SystemVault(folder=folder)),
         gateways=later("wizard.services.gateway.api", lambda m: m.ContractGateways(ca_file, interfaces)),
         microsoft=later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file)),
         consent=later(f"{microsoft}.consent", lambda m: m.ConsentLinks()),
+        certificates=later("wizard.services.certificates", lambda m: m.SelfSigned()),
         drafts=later(f"{files}.store", lambda m: m.DraftFiles(folder)),
         connections=later(f"{files}.store", lambda m: m.ConnectionFiles(folder)),
         products=later(f"{files}.products", lambda m: m.ProductFiles()),
         sheets=later(f"{files}.sheets", lambda m: m.SheetFiles()),
         handover=later(f"{files}.handover", lambda m: m.HandoverFiles()),
         journals=later(f"{files}.journal", lambda m: m.JournalFiles(folder / "renewals")),
-        people=later(f"{microsoft}.client", lambda m: m.LazyPeople(way, ca_file)),
-        registrars=later(f"{microsoft}.registrar", lambda m: m.LazyRegistrars(way, ca_file)),
+        people=later(f"{microsoft}.people", lambda m: m.LazyPeople(way, ca_file, program=program)),
+        registrars=later(f"{microsoft}.people", lambda m: m.LazyRegistrars(way, ca_file, program=program)),
+        room_readers=later(f"{microsoft}.people", lambda m: m.LazyRoomReaders(way, ca_file, program=program)),
         registrations=later(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
         fresh_microsoft=lambda: later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file)),
         diagnostics=later("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file)),

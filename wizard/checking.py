@@ -43,11 +43,11 @@ def run_check(name: str, *, as_json: bool, book: bool, folder: Path | None = Non
     for connection in found:
         check = Check(
             connection,
-            ProductFiles().get(connection.product_id),
+            ProductFiles().get(connection.product_id).at(connection.permission_level),
             LazyMicrosoft(way, settings.ca_file),
             ContractGateways(settings.ca_file),
             NetworkDiagnostics(way, settings.ca_file),
-            lambda connection=connection: _secret(connection),  # type: ignore[misc]
+            lambda connection=connection: _secret(connection, place),  # type: ignore[misc]
             date.today(),  # noqa: DTZ011 (the person's own day)
             book=book,
         )
@@ -67,8 +67,8 @@ def matching(connections: Sequence[Connection], name: str) -> tuple[Connection, 
     )
 
 
-def _secret(connection: Connection) -> Secret:
-    found = SystemVault().get(connection.secret_ref)
+def _secret(connection: Connection, place: Path) -> Secret:
+    found = SystemVault(folder=place).get(connection.secret_ref)
     if found is None:
         raise fail(Code.KEYRING_GONE)
     return found

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from wizard import __version__
 
+PAGE_PRODUCTS = ("velocity", "clearooms", "ones")
+"""What `demo --product` takes."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status."""
@@ -51,6 +54,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     demo.add_argument(
         "--route", choices=["setup", "signed-in", "renew"], default="setup", help="which way through the pages"
     )
+    demo.add_argument("--product", choices=PAGE_PRODUCTS, default="", help="one that has only its own page")
     demo.add_argument("--play", action="store_true", help="fill the pages by itself, as a person would")
     demo.add_argument("--pictures", type=Path, metavar="DIR", help="save a picture of each page")
     demo.add_argument("--report", type=Path, metavar="FILE", help="write what happened as JSON")
@@ -112,7 +116,9 @@ def _demo(chosen: argparse.Namespace) -> int:
         return 2
     return run_demo(
         options,
-        DemoOptions(chosen.play, chosen.pictures, chosen.report, chosen.language, chosen.theme, chosen.route),
+        DemoOptions(
+            chosen.play, chosen.pictures, chosen.report, chosen.language, chosen.theme, chosen.route, chosen.product
+        ),
     )
 
 

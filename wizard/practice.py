@@ -1,5 +1,6 @@
 """The demo: the wizard against Microsoft 365 and a gateway on this computer, in a folder that goes with it."""
 
+import contextlib
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from wizard.model.gateway import About, GatewayAddress
 from wizard.model.problem import ProblemError
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings, Theme
+from wizard.practice_page import Scene, practice_page
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 
@@ -42,23 +44,27 @@ class DemoOptions:
     language: str
     theme: str
     route: str = "setup"
+    product: str = ""
+    """A product that has only its page, by the name of its file."""
 
 
 def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
     """The wizard against the practice cloud, in a folder of its own that goes with it."""
     prepare(practice=True)
-    with tempfile.TemporaryDirectory(prefix="room-wizard-demo-") as name, Sandbox(sandbox_options) as sandbox:
-        settings = practice_settings(sandbox.state, options)
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="room-wizard-demo-")))
+        sandbox = stack.enter_context(Sandbox(sandbox_options))
+        scene = stack.enter_context(practice_page(options.product, sandbox)) if options.product else Scene.of(sandbox)
+        settings = practice_settings(scene.state, options)
         application = open_application(settings)
-        services = pick_services(settings, Path(name), _LOOPBACK)
+        services = pick_services(settings, folder, _LOOPBACK)
         kept_in = _practice_vault(services)
-        ground = Ground(Path(name), words.N_("Practice: nothing leaves this computer"), _LOOPBACK)
+        ground = Ground(folder, words.N_("Practice: nothing leaves this computer"), _LOOPBACK)
         window = _practice_window(options.route, services, ground, sandbox)
         window.show()
-        if options.play:
-            return _play(application, window, sandbox, options, kept_in)
-        status = application.exec()
+        status = _play(application, window, scene, options, kept_in) if options.play else application.exec()
         _forget_secrets(window)
+        _close_windows()
         return status
 
 
@@ -68,26 +74,30 @@ def _practice_window(route: str, services: Services, ground: Ground, sandbox: Sa
     return open_support(services, ground, RENEWAL, connected_before(services, sandbox.state).id)
 
 
-def _play(application: QApplication, window: Window, sandbox: Sandbox, options: DemoOptions, kept_in: str) -> int:
+def _close_windows() -> None:
+    """All of them: another route through the pages has brought a window of its own."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, Window):
+            window.close()
+
+
+def _play(application: QApplication, window: Window, scene: Scene, options: DemoOptions, kept_in: str) -> int:
     from wizard.gui.player.demo import Stage, play
 
-    ok = play(
-        options.route,
-        Stage(
-            application,
-            window,
-            sandbox.state,
-            sandbox.requests_seen,
-            sandbox.gateway.rooms_state,
-            options.pictures,
-            options.report,
-            kept_in,
-            _new_secret(sandbox) if options.route == "renew" else "",
-        ),
+    sandbox = scene.sandbox
+    stage = Stage(
+        application,
+        window,
+        scene.state,
+        sandbox.requests_seen,
+        scene.rooms_state,
+        options.pictures,
+        options.report,
+        kept_in,
+        _new_secret(sandbox) if options.route == "renew" else "",
+        scene.page,
     )
-    _forget_secrets(window)
-    window.close()
-    return 0 if ok else 1
+    return 0 if play(options.route, stage) else 1
 
 
 def practice_settings(state: Mapping[str, Any], options: DemoOptions) -> Settings:

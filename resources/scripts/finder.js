@@ -74,6 +74,14 @@
       .replace(/[\s:.…]+$/, "").trim();
   }
 
+  // In brackets stands what kind of value it is; any other word there, as in "Client ID (old)", makes it another field.
+  const ASIDES = new Set(("guid uuid id value application app client directory tenant domain azure aad ad entra microsoft " +
+    "office office365 365").split(" "));
+
+  function withoutAside(text) {
+    return bare(text.replace(/\(([^)]*)\)/g, (all, inner) => inner.split(/[\s,/]+/).every(word => ASIDES.has(word)) ? " " : all));
+  }
+
   function ownText(element) {
     if (!element) return "";
     const copy = [];
@@ -114,12 +122,31 @@
     if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
     for (const label of element.labels || []) if (isVisible(label)) seen.push(labelText(label, element));
     if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
-    if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints};
-    if (!seen.length) seen.push(...around(element));
+    if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints, maybe: []};
     for (const name of ["placeholder", "title", "data-placeholder"]) {
       if (element.getAttribute(name)) hints.push(element.getAttribute(name));
     }
-    return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints};
+    if (!seen.length) seen.push(...around(element).filter(words => !hints.some(hint => speaksOfElse(hint, words))));
+    const maybe = seen.length || told.length || hints.length ? [] : nearWords(element);
+    return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints, maybe};
+  }
+
+  // A hint that is no example and no request is a name: words that only stand near are then those of something else.
+  function speaksOfElse(hint, words) {
+    const said = bare(hint), near = bare(words);
+    const example = /^(enter|paste|type|your|please|choose|select|e\.?g|example|bitte|z\.)|[\d@<>/•*_]|\.\w/;
+    return /\p{L}{3}/u.test(said) && !example.test(said) && !said.includes(near) && !near.includes(said);
+  }
+
+  // Words on either side of a field that has no name: perhaps it is called so, which is for a person to say.
+  function nearWords(element) {
+    let inner = element;
+    for (let box = up(element), step = 0; box && step < 4; inner = box, box = up(box), step += 1) {
+      if (box.matches("body, main")) break;
+      const words = [...beyond(inner, "previousSibling"), ...beyond(inner, "nextSibling")];
+      if (words.length) return words;
+    }
+    return [];
   }
 
   function labelText(label, element) {
@@ -153,7 +180,41 @@
 
   // Text directly before the part of the box that holds the control; a control in between ends the search.
   function before(box, inner) {
-    return beyond(inner, "previousSibling");
+    return wordsStandBehind(box, inner) ? [] : beyond(inner, "previousSibling");
+  }
+
+  // Some pages write the words behind or below: then those before a field belong to the field before it. So it is where
+  // the first field has none before it, or where they stand in the line of the field before.
+  function wordsStandBehind(box, inner) {
+    const nodes = [...box.childNodes].filter(node => node.nodeType === 3 ? node.data.trim() : node.nodeType === 1 && isVisible(node));
+    const at = nodes.indexOf(inner), fields = node => node.nodeType === 1 ? fieldsIn(node) : [];
+    const first = nodes.findIndex(node => !(node.matches && node.matches("h1, h2, h3, h4, h5, h6, legend, br, hr")));
+    if (at < 1 || first < 0 || first >= at) return false;
+    if (fields(nodes[first]).some(one => !isTick(one) && !isNamed(one)) && !wordsOf(nodes[first])) return true;
+    const earlier = nodes.slice(0, at).filter(node => fields(node).length).pop();
+    const words = nodes.slice(0, at).filter(node => wordsOf(node) && !fields(node).length).pop();
+    return !!earlier && !!words && sameLine(words, earlier) && !sameLine(words, inner);
+  }
+
+  function fieldsIn(element) {
+    return (element.matches(CONTROLS) ? [element] : controlsIn(element)).filter(one => one.tagName !== "BUTTON");
+  }
+
+  function isNamed(element) {
+    return [...(element.labels || [])].some(isVisible) || !!element.getAttribute("aria-label") || byIds(element, "aria-labelledby").length > 0;
+  }
+
+  function wordsOf(node) {
+    return node.nodeType === 3 ? node.data.trim() : ownText(node);
+  }
+
+  function sameLine(one, other) {
+    const [a, b] = [one, other].map(node => {
+      const range = node.ownerDocument.createRange();
+      range.selectNode(node);
+      return range.getBoundingClientRect();
+    });
+    return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2;
   }
 
   function beyond(inner, way) {
@@ -205,7 +266,7 @@
   // 3: said outright; 1: only a hint; 0: no. A told name that the visible one contradicts makes the match doubtful.
   function likeness(names, label, synonyms) {
     const wanted = bare(label), known = (synonyms || []).map(bare);
-    const is = text => { const one = bare(text); return one === wanted || bare(one.replace(/\([^)]*\)/g, " ")) === wanted; };
+    const is = text => { const one = bare(text); return one === wanted || withoutAside(one) === wanted; };
     const seen = names.seen.some(is), told = names.told.some(is);
     const contradicts = (texts) => texts.length > 0 && !texts.some(text => is(text) || known.includes(bare(text)) ||
       bare(text).includes(wanted) || wanted.includes(bare(text)) || bare(text).length < 2);
@@ -213,6 +274,7 @@
     if (told && contradicts(names.seen)) return {rank: 3, doubtful: names.seen.some(text => /\p{L}{3}/u.test(text))};
     if (seen || told) return {rank: 3, doubtful: false};
     if (!names.seen.length && !names.told.length && names.hints.some(is)) return {rank: 1, doubtful: false};
+    if ((names.maybe || []).some(is)) return {rank: 1, doubtful: true};
     return {rank: 0, doubtful: false};
   }
 
@@ -329,8 +391,10 @@
     if (front) pool = pool.filter(one => holds(front, one));
     for (const label of c.labels) {
       let ranked = pool.map(one => ({one, match: likeness(names(one), label, c.labels)})).filter(x => x.match.rank);
-      const best = Math.max(0, ...ranked.map(x => x.match.rank));
-      ranked = ranked.filter(x => x.match.rank === best);
+      if (button) {
+        const best = Math.max(0, ...ranked.map(x => x.match.rank));
+        ranked = ranked.filter(x => x.match.rank === best);
+      }
       if (c.beside && ranked.length) {
         const far = ranked.map(x => distance(x.one, c.beside)), nearest = Math.min(...far);
         ranked = ranked.filter((_, n) => far[n] === nearest && nearest < Infinity);
@@ -349,11 +413,19 @@
   }
 
   // Radio buttons often stand in no named group; then the choice's own name finds it, if only one is called so.
+  // A group with a name of its own is another question, whatever its answers are called.
   function findRadio(c, front) {
     const found = all("input[type=radio], [role=radio]").filter(one => toggleSeen(one) && (!front || holds(front, one)) &&
-      matchesAny(radioName(one), c.wanted));
+      matchesAny(radioName(one), c.wanted) && !inNamedGroup(one));
     const left = found.filter(one => !found.some(other => other !== one && other.contains(one)));
     return {trust: left.length === 1 ? "one" : left.length ? "several" : "none", found: left};
+  }
+
+  function inNamedGroup(radio) {
+    for (let one = radio; one; one = up(one)) {
+      if (one.matches("fieldset, [role=radiogroup]") && nameOfGroup(one)) return true;
+    }
+    return false;
   }
 
   function isRadio(element) {

@@ -39,9 +39,8 @@ class Rehearsed:
 
 def rehearse(pages: PracticePages, product: str, folder: Path, *options: str, **changed: Any) -> Rehearsed:
     """With the first rooms of the page's own; `changed` values replace the usual ones."""
-    rooms = [{"address": one.address, "room": one.room} for one in pages.rooms[:ROOMS]]
     values, report = folder / "values.json", folder / "report.json"
-    values.write_text(json.dumps({**VALUES, "rooms": rooms, **changed}), "utf-8")
+    values.write_text(json.dumps({**VALUES, "rooms": first_rooms(pages), **changed}), "utf-8")
     trust = ["--ca", str(pages.ca_file)] if pages.ca_file else ["--allow-http"]
     run = command("--product", product, "--url", pages.url, *trust, "--values", values, "--report", report, *options)
     return Rehearsed(run.returncode, json.loads(report.read_text("utf-8")), run.stdout + run.stderr)
@@ -53,23 +52,29 @@ def command(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(words, capture_output=True, text=True, timeout=SECONDS, check=False)
 
 
-def expected(pages: PracticePages, product: str) -> dict[str, Any]:
-    """What the page must have saved."""
-    rooms = [{"address": one.address, "room": one.room} for one in pages.rooms[:ROOMS]]
-    login = {name: VALUES[name] for name in ("client_id", "client_secret", "tenant")}
+def first_rooms(pages: PracticePages) -> list[dict[str, str]]:
+    """Those that are given to the page."""
+    return [{"address": one.address, "room": one.room} for one in pages.rooms[:ROOMS]]
+
+
+def expected(pages: PracticePages, product: str, **changed: Any) -> dict[str, Any]:
+    """What the page must have saved, where these values replace the usual ones."""
+    values, rooms = {**VALUES, **changed}, first_rooms(pages)
+    login = {name: values[name] for name in ("client_id", "client_secret", "tenant")}
     if product == "velocity":
         more = ("alias", "permission_level", "use_certificate", "scope_to_mailboxes")
-        return {**login, **{name: VALUES[name] for name in more}, "rooms": rooms}
+        return {**login, **{name: values[name] for name in more}, "rooms": rooms}
     if product == "ones":
-        return {**login, "name": VALUES["alias"], "operator": "microsoft", "sync": "specified", "rooms": rooms}
+        return {**login, "name": values["alias"], "operator": "microsoft", "sync": "specified", "rooms": rooms}
     if product == "spaceiq":
-        return {"domain": VALUES["tenant"]}
+        return {"domain": values["tenant"]}
     return {**login, "enable": True}
 
 
-def wrong_fills(pages: PracticePages, product: str) -> dict[str, tuple[Any, ...]]:
+def wrong_fills(pages: PracticePages, product: str, **changed: Any) -> dict[str, tuple[Any, ...]]:
     """Fields in which something arrived that does not belong there. Empty and default values do no harm."""
-    right = {**expected(pages, product), "search": "", "name": VALUES["alias"], "type": "office365"}
+    alias = {**VALUES, **changed}["alias"]
+    right = {**expected(pages, product, **changed), "search": "", "name": alias, "type": "office365"}
     rooms = [value for one in pages.rooms[:ROOMS] for value in (one.address, one.room)]
     wrong = {}
     for name, values in pages.filled.items():

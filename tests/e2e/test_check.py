@@ -46,7 +46,7 @@ def connection(services: Services, sandbox: Sandbox) -> Connection:
 
 @pytest.fixture(autouse=True)
 def same_keyring(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "SystemVault", lambda: services.vault)
+    monkeypatch.setattr(checking, "SystemVault", lambda folder: services.vault)
 
 
 def run(folder: Path, capsys: pytest.CaptureFixture[str], name: str = "", *, book: bool = False) -> tuple[int, str]:

@@ -117,7 +117,7 @@ def levels(scene: Scene, connection: Connection) -> dict[Item, tuple[Level, Code
     services = scene.services
     check = Check(
         connection,
-        services.products.get(connection.product_id),
+        services.products.get(connection.product_id).at(connection.permission_level),
         services.fresh_microsoft(),
         services.gateways,
         services.diagnostics,

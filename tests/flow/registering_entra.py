@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from tests.fakes import a_certificate
 from tests.flow.registering_world import GRAPH, ROLES, App, World
 from wizard.model.microsoft import AppSecret, AppToken, Tenant
 from wizard.model.problem import Code, fail
@@ -29,7 +30,7 @@ class Entra:
         return self.world.person
 
     def policy(self) -> SecretPolicy:
-        return SecretPolicy(longest_days=0)
+        return self.world.policy
 
     def graph_roles(self) -> GraphRoles:
         return GRAPH
@@ -166,6 +167,10 @@ class SecretsModel:
 
     world: World
     client_id: str
+    certificate_for: str = ""
+
+    def certificates(self, name: str) -> "SecretsModel":
+        return replace(self, certificate_for=name)
 
     def all(self) -> tuple[AppSecret, ...]:
         self.world.ask()
@@ -175,11 +180,14 @@ class SecretsModel:
         world = self.world
         world.ask()
         app = self._app()
+        if world.forbids and not self.certificate_for:
+            raise fail(Code.SECRETS_FORBIDDEN)
         longest = world.policy_days
         if longest and (ends.date() - datetime.fromtimestamp(world.now, UTC).date()).days > longest:
             raise fail(Code.SECRET_LIFETIME, days=str(longest))
         number = next(world.numbers)
-        value = Secret(f"{number:03d}8Q~{world.dice.getrandbits(80):020x}")
+        text = f"{number:03d}8Q~{world.dice.getrandbits(80):020x}"
+        value = a_certificate(f"{self.certificate_for} {text}") if self.certificate_for else Secret(text)
         made = AppSecret(f"key-{number}", value.hint, display_name, ends)
         world.effect(f"add secret {display_name}", lambda: app.secrets.append((made, value, world.later())))
         return value, made

@@ -22,6 +22,7 @@ from wizard.model.registering import (
     GraphRoles,
     Outcome,
     Person,
+    SecretPolicy,
     gateway_tag,
 )
 from wizard.model.secret import Secret
@@ -69,6 +70,10 @@ class World:
     crash_at: int = 0
     admin: bool = True
     policy_days: int = 0
+    forbids: bool = False
+    """Client secrets, whatever `policy` lets anybody read."""
+    policy: SecretPolicy = field(default_factory=SecretPolicy)
+    use_certificate: bool = False
     late: bool = False
     """Whether a request may be carried out after its sender has given up."""
     log: list[str] = field(default_factory=list)
@@ -133,7 +138,7 @@ class World:
             raise fail(Code.OUTCOME_UNKNOWN, name)
         change()
         self.log.append(name)
-        assert all(b"8Q~" not in line for line in self.content.splitlines()), "a secret is in the journal"
+        assert all(text not in self.content for text in (b"8Q~", b"PRIVATE")), "a secret is in the journal"
         self.death(f"after {name}")
         if self.trouble(0.5):
             raise fail(Code.OUTCOME_UNKNOWN, name)
@@ -217,7 +222,7 @@ class World:
 
         found = registering.preflight(Entra(self), SERIAL)
         self.rate = rate
-        return registering.plan(found, PRODUCT, SERIAL, days, TODAY)
+        return registering.plan(found, PRODUCT, SERIAL, days, TODAY, use_certificate=self.use_certificate)
 
     def removed(self, name: str, change: Callable[[], None]) -> bool:
         """Whose answer gets lost asks again, and hears that there is nothing."""

@@ -1,10 +1,11 @@
 """Microsoft as the simulation has it: replicas that learn late, lists in any order, answers that get lost."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tests.fakes import a_certificate
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import AppSecret, AppToken, Registration, Tenant
 from wizard.model.problem import Code, fail
@@ -61,6 +62,8 @@ class MicrosoftModel:
         self.keys: list[Key] = []
         self.lag = _LAG
         self.forbids = world.dice.random() < 0.05
+        self.certificates = world.dice.random() < 0.3
+        """Whether keys are certificates here; now and then one of a connection's two is not."""
         self.longest_days = world.dice.choice([0, 0, 0, 90])
         self.unreadable = {address for address in ("r1@x", "r2@x", "r3@x") if world.dice.random() < 0.1}
 
@@ -69,7 +72,8 @@ class MicrosoftModel:
         dice, now = self.world.dice, self.world.now
         made = now + delay if fresh else now - 1e6
         letters = "".join(dice.choices(_LETTERS[:6] if dice.random() < 0.05 else _LETTERS, k=3))
-        secret = Secret(f"{letters}8Q~{dice.getrandbits(120):030x}")
+        text = f"{letters}8Q~{dice.getrandbits(120):030x}"
+        secret = a_certificate(text) if self.certificates and dice.random() < 0.7 else Secret(text)
         key_id = f"{dice.getrandbits(32):08x}-0000-4000-8000-{dice.getrandbits(48):012x}"
         known = [made + dice.uniform(0, self.lag) if fresh else made for _ in range(_REPLICAS)]
         ends = datetime.fromtimestamp(now, UTC) + timedelta(days=days)
@@ -153,6 +157,10 @@ class MakerModel:
     """The AppSecrets port: an administrator whose sign-in ends some time."""
 
     world: "World"
+    certificate_for: str = ""
+
+    def certificates(self, name: str) -> "MakerModel":
+        return replace(self, certificate_for=name)
 
     def all(self) -> tuple[AppSecret, ...]:
         self._require_sign_in()
@@ -162,7 +170,7 @@ class MakerModel:
     def add(self, display_name: str, ends: datetime) -> tuple[Secret, AppSecret]:
         world, microsoft = self.world, self.world.microsoft
         self._require_sign_in()
-        if microsoft.forbids:
+        if microsoft.forbids and not self.certificate_for:
             raise fail(Code.SECRETS_FORBIDDEN)
         days = round((ends.timestamp() - world.now) / 86400)
         if microsoft.longest_days and days > microsoft.longest_days:

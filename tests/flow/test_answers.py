@@ -8,6 +8,7 @@ from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
+from wizard.model.gateway import CERTIFICATES
 
 
 def test_the_same_gateway_keeps_the_mapping() -> None:
@@ -62,3 +63,16 @@ def test_what_microsoft_accepts_is_written_down() -> None:
     assert (draft.app_name, draft.credentials_accepted) == ("VelocityCalendar", True)
     assert (draft.secret_expires, draft.secret_key_id) == (ENDS, "k9")
     assert (draft.consented, draft.roles) == (True, TOKEN.roles)
+
+
+def test_a_certificate_says_itself_when_it_ends() -> None:
+    draft = answers.secret(ready(), "ref2", "3F9A27C4", ENDS)
+    assert (draft.use_certificate, draft.secret_expires) == (True, ENDS)
+    assert answers.client_id(draft, CLIENT_ID.replace("1b", "2b")).secret_expires == ENDS
+    assert answers.untenanted(draft, "cont").secret_expires == ENDS
+
+
+def test_a_gateway_says_whether_it_takes_certificates() -> None:
+    assert not answers.gateway(Draft(id="d"), ADDRESS, "", ABOUT, "admin").takes_certificates
+    able = replace(ABOUT, features=frozenset({CERTIFICATES}))
+    assert answers.gateway(Draft(id="d"), ADDRESS, "", able, "admin").takes_certificates

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.fakes import a_certificate
 from tests.flow.drafts import TENANT, ready, row
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.flow import by_page, mapping
@@ -63,6 +64,16 @@ def test_what_is_filled_in() -> None:
     assert (given.texts["tenant"], given.texts["operator"]) == ("contoso.example", "microsoft")
     assert given.rooms == (PageRoom("conf-1@contoso.example", "r1"), PageRoom("conf-2@contoso.example", "r2"))
     assert SECRET.reveal() not in repr(given)
+
+
+def test_a_certificate_is_no_secret_to_be_typed() -> None:
+    """The switch says it; a recipe that fills in the client secret finds nothing to type."""
+    made = a_certificate("mine")
+    given = by_page.values(ready().with_(secret_hint=made.hint), PRODUCT, made)
+    assert given.switches["use_certificate"]
+    assert "client_secret" not in given.texts
+    assert given.texts["private_key"] + given.texts["certificate"] == made.reveal()
+    assert not by_page.values(ready(), PRODUCT, SECRET).switches["use_certificate"]
 
 
 def test_some_want_the_tenants_id_and_china_its_operator() -> None:

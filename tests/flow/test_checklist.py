@@ -198,6 +198,16 @@ def test_too_few_permissions_fail_and_too_many_warn() -> None:
     assert found[Item.SPARE_PERMISSIONS].detail == "Directory.Read.All"
 
 
+def test_what_the_guide_asks_for_is_only_said() -> None:
+    asked = Permission("Directory.Read.All", "r4", "The guide.", required=False, removal="Nothing.")
+    product = replace(PRODUCT, permissions=(*PRODUCT.permissions, asked))
+    roles = frozenset({"Calendars.ReadWrite", "Directory.Read.All"})
+    found = findings(microsoft=microsoft(roles=roles), product=product)
+    assert found[Item.GUIDE_PERMISSIONS].level is Level.HEALTHY
+    assert found[Item.GUIDE_PERMISSIONS].detail == "Directory.Read.All"
+    assert Item.SPARE_PERMISSIONS not in found
+
+
 def test_each_room_that_fails_has_its_line() -> None:
     calendars = {BOXES[0]: (Calendar.READS, ""), BOXES[1]: (Calendar.ON_PREMISES, Code.MAILBOX_ON_PREMISES.value)}
     lines = [f for f in checklist.run(check(microsoft=microsoft(calendars=calendars))) if f.item is Item.ROOMS]

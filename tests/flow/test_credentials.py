@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.fakes import FakeMicrosoft
+from tests.fakes import FakeMicrosoft, a_certificate
 from wizard.flow import credentials
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import AppSecret, Registration, Tenant
@@ -68,3 +68,16 @@ def test_the_search_ends_where_microsoft_cannot_be_asked() -> None:
     microsoft = FakeMicrosoft(failing={"discover": fail(Code.OFFLINE)})
     assert list(credentials.meant(microsoft, "contoso.con")) == []
     assert microsoft.asked == ["discover"]
+
+
+def test_a_certificate_is_named_after_its_gateway_within_64_bytes() -> None:
+    assert credentials.certificate_name("VGW91") == "Room Calendar Wizard VGW91"
+    assert len(credentials.certificate_name("x" * 100)) == 64
+    assert credentials.certificate_name("ü" * 100) == "Room Calendar Wizard " + "ü" * 21
+    assert credentials.certificate_name("") == "Room Calendar Wizard"
+
+
+def test_a_certificate_is_found_by_its_thumbprint() -> None:
+    mine = a_certificate("mine")
+    microsoft = FakeMicrosoft(secret=mine, app=app(entry("abc"), entry(mine.hint, "k7")))
+    assert credentials.accept(microsoft, TENANT, "c", mine).secret == entry(mine.hint, "k7")

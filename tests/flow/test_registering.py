@@ -26,8 +26,11 @@ from wizard.model.draft import Draft
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.registering import (
     APPLICATION_DEVELOPER,
+    Entry,
     GraphRoles,
+    Mark,
     Person,
+    Run,
     SecretPolicy,
     gateway_tag,
 )
@@ -77,17 +80,72 @@ def test_a_role_says_who_may_register() -> None:
 )
 def test_the_policy_shortens_the_choice(longest: int, lives: tuple[int, ...], usual: int) -> None:
     seen = found(longest)
-    assert (seen.lives, seen.usual_life) == (lives, usual)
+    assert (seen.lives(False), seen.usual_life(False)) == (lives, usual)
 
 
-def test_a_policy_without_secrets_is_told_before_anything_is_done() -> None:
-    class Forbidding(Entra):
-        def policy(self) -> SecretPolicy:
-            return SecretPolicy(forbidden=True)
+def test_certificates_have_a_limit_of_their_own() -> None:
+    seen = registering.preflight(Entra(World(policy=SecretPolicy(longest_days=30, certificate_days=365))), SERIAL)
+    assert seen.lives(True) == (90, 180, 365)
+    assert seen.usual_life(True) == 180
+    assert seen.lives(False) == (30,)
 
+
+def test_a_policy_without_secrets_leaves_the_certificate() -> None:
+    seen = registering.preflight(Entra(World(policy=SecretPolicy(forbidden=True))), SERIAL)
+    assert not seen.secrets_allowed
+    assert seen.certificates_allowed
+
+
+@pytest.mark.parametrize(
+    ("policy", "takes", "code"),
+    [
+        (SecretPolicy(forbidden=True), False, Code.GATEWAY_NO_CERTIFICATES),
+        (SecretPolicy(forbidden=True, own_authority_only=True), True, Code.CERTIFICATES_FORBIDDEN),
+    ],
+)
+def test_no_way_at_all_is_told_before_anything_is_done(policy: SecretPolicy, takes: bool, code: Code) -> None:
     with pytest.raises(ProblemError) as caught:
-        registering.preflight(Forbidding(World()), SERIAL)
+        registering.preflight(Entra(World(policy=policy)), SERIAL, takes)
+    assert caught.value.problem.code is code
+
+
+def test_where_only_certificates_are_restricted_secrets_stay() -> None:
+    seen = registering.preflight(Entra(World(policy=SecretPolicy(own_authority_only=True))), SERIAL)
+    assert seen.secrets_allowed
+    assert not seen.certificates_allowed
+
+
+def test_a_certificate_is_made_where_the_plan_says_so() -> None:
+    world = World(use_certificate=True)
+    plan = world.plan()
+    last = last_of(registering.start(world.tools(), plan))
+    check_done(world, plan, last)
+    assert last.made is not None
+    draft = registering.fill(Draft("d1"), last.made)
+    assert draft.use_certificate
+    assert draft.secret_expires == plan.ends
+    kept = world.vault.items[last.made.secret_ref].bundle
+    assert kept is not None
+    assert kept.der.startswith(f"Room Calendar Wizard {SERIAL}".encode())
+
+
+def test_a_tenant_that_turns_out_to_forbid_secrets_is_served_with_a_certificate() -> None:
+    """The policy could not be read, so the first plan had a secret; the person agrees to another plan."""
+    world = World(forbids=True)
+    plan = world.plan()
+    with pytest.raises(ProblemError) as caught:
+        last_of(registering.start(world.tools(), plan))
     assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
+    wanted = registering.with_certificate(registering.standing(world))
+    assert wanted == replace(plan, use_certificate=True)
+    check_done(world, wanted, last_of(registering.finish(world.tools(), wanted)))
+    assert registering.standing(world).plan == wanted
+
+
+def test_an_entry_without_a_plan_changes_none() -> None:
+    world = World()
+    run = Run("r", world.plan())
+    assert run.after(Entry(Mark.REPLANNED, 0.0)) == run
 
 
 def test_a_cloud_without_an_optional_permission_leaves_it_out() -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.flow.registering_world import (
     proving,
 )
 from wizard.flow import registering
+from wizard.flow.registering import Event
 from wizard.model.problem import ProblemError
 from wizard.model.registering import (
     Outcome,
@@ -25,13 +27,16 @@ MOST_LIVES = 12
 SEEDS = 600
 
 
-@pytest.mark.parametrize(("admin", "reuse"), [(True, False), (False, False), (True, True)])
+@pytest.mark.parametrize(
+    ("admin", "reuse", "certificate"),
+    [(True, False, False), (False, False, False), (True, True, False), (True, False, True), (True, True, True)],
+)
 @pytest.mark.parametrize("way", ["finish", "undo"])
-def test_killed_anywhere_it_is_finished_or_taken_back(admin: bool, reuse: bool, way: str) -> None:
+def test_killed_anywhere_it_is_finished_or_taken_back(admin: bool, reuse: bool, certificate: bool, way: str) -> None:
     at = 0
     while True:
         at += 1
-        world = World(seed=at, admin=admin, lag=10.0)
+        world = World(seed=at, admin=admin, lag=10.0, use_certificate=certificate)
         if reuse:
             world.plant("ours", gateway_tag(SERIAL), ("https://theirs.example",), ("role-users",))
         before, plan = world.state(), world.plan()
@@ -99,10 +104,9 @@ def simulate(seed: int) -> list[str]:
         world.rate = 0.0 if healed else world.rate
         world.steps, world.crash_at = 0, 0 if healed or dice.random() < 0.4 else dice.randrange(1, 40)
         world.signed_in_until = world.now + (1e9 if healed else dice.choice([20.0, 200.0, 1e9]))
-        begun = b"\n" in world.content
-        again = dice.choice([registering.finish, registering.undo])
+        again = _again(world) if b"\n" in world.content else registering.start(world.tools(), plan)
         try:
-            last = last_of(again(world.tools()) if begun else registering.start(world.tools(), plan))
+            last = last_of(again)
         except Crash:
             happened.append("crash")
             if world.closed is None:
@@ -119,11 +123,23 @@ def simulate(seed: int) -> list[str]:
     raise AssertionError(f"seed {seed} came to no end: {world.log[-5:]}")
 
 
+def _again(world: World) -> Iterator[Event]:
+    """Finish or undo; where the tenant turned out to forbid secrets, the person agrees to a certificate."""
+    if world.dice.random() < 0.5:
+        return registering.undo(world.tools())
+    run = registering.standing(world)
+    replan = world.forbids and not run.back and run.outcome is None
+    return registering.finish(world.tools(), registering.with_certificate(run) if replan else None)
+
+
 def a_world(seed: int) -> World:
     chosen = random.Random(f"world {seed}")
     rate, lag = chosen.choice([0.0, 0.1, 0.3, 0.5, 0.8]), chosen.choice([0.0, 5.0, 24.0])
     days, late = chosen.choice([0, 0, 60]), chosen.random() < 0.5
-    world = World(seed, rate, lag, admin=chosen.random() < 0.8, policy_days=days, late=late)
+    admin, forbids, certificate = chosen.random() < 0.8, chosen.random() < 0.15, chosen.random() < 0.3
+    world = World(
+        seed, rate, lag, admin=admin, policy_days=days, late=late, forbids=forbids, use_certificate=certificate
+    )
     if chosen.random() < 0.3:
         world.plant("ours", gateway_tag(SERIAL), ("https://theirs.example",), ("role-users",))
     return world

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.flow.drafts import ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
-from wizard.flow.routes import BY_PAGE, CHECK, RENEWAL, RENEWAL_ELSEWHERE, SCOPE, SETUP, Mark
+from wizard.flow.routes import BY_PAGE, CHECK, PERMISSIONS, RENEWAL, RENEWAL_ELSEWHERE, SCOPE, SETUP, Mark
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
 
@@ -31,7 +31,9 @@ STEPS = st.sampled_from(SETUP.steps)
 
 
 def test_every_step_is_on_one_route() -> None:
-    assert sorted({*SETUP.steps, *BY_PAGE.steps, *RENEWAL.steps, *CHECK.steps, *SCOPE.steps}) == sorted(Step)
+    assert sorted(
+        {*SETUP.steps, *BY_PAGE.steps, *RENEWAL.steps, *CHECK.steps, *SCOPE.steps, *PERMISSIONS.steps}
+    ) == sorted(Step)
     assert len(set(SETUP.steps)) == len(SETUP.steps)
 
 

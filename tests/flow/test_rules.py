@@ -259,3 +259,22 @@ def test_an_address_that_was_taken_is_taken_again_as_it_is_shown(text: str) -> N
     found = rules.gateway_address(text)
     if isinstance(found, GatewayAddress):
         assert rules.gateway_address(str(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "wrong"),
+    [
+        ("  ", "", None),
+        ("3F1D2C3B-0000-4000-8000-00000000CCCC ", "3f1d2c3b-0000-4000-8000-00000000cccc", None),
+        ("mine", "mine", Code.CLIENT_ID_MALFORMED),
+        (
+            "3f1d2c3b-0000-4000-8000-00000000cccc 3f1d2c3b-0000-4000-8000-00000000cccd",
+            "3f1d2c3b-0000-4000-8000-00000000cccc 3f1d2c3b-0000-4000-8000-00000000cccd",
+            Code.CLIENT_ID_MANY,
+        ),
+    ],
+)
+def test_a_program_of_ones_own_to_sign_in_with(text: str, kept: str, wrong: Code | None) -> None:
+    assert rules.public_client(text) == kept
+    found = rules.public_client_problem(text)
+    assert (found.code if found else None) is wrong

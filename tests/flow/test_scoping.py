@@ -56,6 +56,13 @@ def test_the_second_script_takes_only_calendars_from_this_app() -> None:
     assert "appId eq 'client'" in script
 
 
+def test_a_third_script_takes_what_is_not_needed_and_leaves_calendars() -> None:
+    script = scoping.removing_script(SCOPED, frozenset({"Group.Read.All", "Directory.Read.All"}))
+    assert "@('Directory.Read.All', 'Group.Read.All')" in script
+    assert "Calendars" not in script
+    assert "appId eq 'client'" in script
+
+
 def test_the_subject_script_is_for_the_rooms() -> None:
     script = scoping.subject_script(SCOPED)
     assert f"'{BOXES[0]}', '{BOXES[1]}' |" in script

@@ -79,12 +79,17 @@ class FakeRegistrars:
     clouds: list[Cloud] = field(default_factory=list)
     door: "FakeDoor" = field(default_factory=FakeDoor)
 
-    def begin(self, cloud: Cloud) -> PersonSignIn:
-        self.clouds.append(cloud)
-        return PersonSignIn(Tenant("organizations", "", cloud), "https://login.example/", "http://localhost", {})
+    program: str = "Microsoft Azure CLI"
 
-    def begin_outside(self, cloud: Cloud) -> tuple[PersonSignIn, "FakeDoor"]:
-        return self.begin(cloud), self.door
+    def begin(self, tenant: Tenant) -> PersonSignIn:
+        self.clouds.append(tenant.cloud)
+        return PersonSignIn(tenant, "https://login.example/", "http://localhost", {})
+
+    def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, "FakeDoor"]:
+        return self.begin(tenant), self.door
+
+    def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, "FakeDoor"]:
+        return replace(self.begin(tenant), link="https://login.example/device", code="ABC-123"), self.door
 
     def open(self, sign_in: PersonSignIn, answer: str) -> Registrar:
         if self.refuses is not None:

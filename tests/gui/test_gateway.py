@@ -12,6 +12,7 @@ from tests.fakes import FakeGatewaySession
 from tests.gui.conftest import Opener
 from tests.gui.typist import Typist
 from tests.gui.world import ADDRESS, PASSWORD, PIN, World
+from wizard.flow.routes import BY_PAGE
 from wizard.flow.steps import Step
 from wizard.gui.player.finder import name_of
 from wizard.model.gateway import Found
@@ -263,3 +264,12 @@ def test_the_keyboard_stays_on_the_button_that_was_pressed(open_page: Opener) ->
     person.activate("Sign in")
     person.reads("Signed in")
     assert name_of(person.at) == "Sign in"
+
+
+def test_a_window_that_handed_over_listens_no_more(open_page: Opener) -> None:
+    """Another route has no such step: what changes there is nothing for the window that stays behind."""
+    window = open_page(Step.GATEWAY).window
+    window.hand_over()
+    window.desk.route = BY_PAGE
+    window.desk.change(window.desk.draft.with_(by_page=True))
+    assert window.step is Step.GATEWAY

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from tests.gui.conftest import Opener, recorder
 from tests.gui.world import World
 from wizard.flow.steps import Step
+from wizard.model.gateway import PermissionLevel
 
 
 def test_it_may_be_skipped(open_page: Opener) -> None:
@@ -66,3 +67,29 @@ def test_the_known_tenants_cloud_is_chosen(open_page: Opener, world: World) -> N
     assert draft.tenant is not None
     person = open_page(Step.REGISTER, draft.with_(tenant=replace(draft.tenant, cloud=Cloud.CHINA)))
     assert "21Vianet" in person.tab_to("Microsoft cloud").currentText()  # type: ignore[attr-defined]
+
+
+def test_panels_that_only_show_need_a_smaller_permission(open_page: Opener) -> None:
+    person = open_page(Step.REGISTER)
+    person.tab_to("Permission level")
+    person.press(Qt.Key.Key_Home)
+    assert person.window.desk.draft.permission_level is PermissionLevel.READ
+    person.activate("Card 3: Permissions")
+    person.activate("Copy Calendars.Read")
+    assert QGuiApplication.clipboard().text() == "Calendars.Read"
+    assert "Copy Calendars.ReadWrite" not in person.screen()
+
+
+def test_the_card_that_is_open_stays_open_when_the_level_changes(open_page: Opener) -> None:
+    person = open_page(Step.REGISTER)
+    person.activate("Card 3: Permissions")
+    person.tab_to("Permission level")
+    person.press(Qt.Key.Key_Home)
+    person.sees("Copy Calendars.Read")
+
+
+def test_where_the_guide_errs_is_said(open_page: Opener) -> None:
+    person = open_page(Step.REGISTER)
+    person.activate("Card 5: Errata")
+    person.sees("The guide: “An Application Administrator may grant the consent.”")
+    assert any("it takes a Privileged Role Administrator" in name for name in person.screen())

@@ -25,7 +25,10 @@ from tests.gui.entra_office import (
 from tests.gui.typist import Typist
 from wizard.flow.steps import Step
 from wizard.gui.pages import register_signed_in as part_module
+from wizard.gui.pages import sign_in_part
 from wizard.model.cloud import Cloud
+
+OWN_PROGRAM = "3f1d2c3b-0000-4000-8000-00000000cccc"
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_the_plan_is_copied_as_text(open_page: Opener) -> None:
 
 def test_a_shorter_life_is_chosen(open_page: Opener, world: EntraOffice) -> None:
     person = planned(open_page)
-    person.tab_to("The secret lasts")
+    person.tab_to("It lasts")
     person.press(Qt.Key.Key_Home)
     person.activate("Do it")
     person.is_on(Step.ROOMS)
@@ -162,10 +165,30 @@ def test_waiting_for_the_own_browser_is_cancelled(open_page: Opener, world: Entr
 def test_waiting_for_the_own_browser_has_an_end(
     open_page: Opener, world: EntraOffice, links: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(part_module, "OUTSIDE_SECONDS", 0.2)
+    monkeypatch.setattr(sign_in_part, "ELSEWHERE_SECONDS", 0.2)
     person = outside(open_page, links)
     person.reads_problem("No answer came from the browser")
     assert world.registrars.door.closed.is_set()
+
+
+def test_a_code_is_typed_on_another_device(open_page: Opener, world: EntraOffice) -> None:
+    person, browser = signing_in(open_page)
+    person.activate("With a code on another device")
+    person.sees("Copy Code")
+    person.activate("Copy Code")
+    assert QGuiApplication.clipboard().text() == "ABC-123"
+    assert browser.closed
+    world.registrars.door.answers.put("code")
+    person.sees("Do it")
+    assert "Copy Code" not in person.screen()
+    assert world.registrars.door.closed.is_set()
+
+
+def test_the_customers_own_program_is_named(open_page: Opener, world: EntraOffice) -> None:
+    world.settings = replace(world.settings, public_client=OWN_PROGRAM)
+    world.registrars.program = OWN_PROGRAM
+    person, _browser = signing_in(open_page)
+    assert any(f"your organisation's own program {OWN_PROGRAM}" in name for name in person.screen())
 
 
 def test_without_an_own_browser_it_is_told(open_page: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

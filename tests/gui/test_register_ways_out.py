@@ -47,7 +47,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EntraOffi
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        (Code.PUBLIC_CLIENT_BLOCKED, "does not let “Microsoft Azure CLI” sign in"),
+        (Code.PUBLIC_CLIENT_BLOCKED, "does not let this program sign people in"),
         (Code.SIGN_IN_DECLINED, "The sign-in was cancelled"),
         (Code.CONSENT_STATE, "This answer belongs to another attempt"),
         (Code.SECRETS_FORBIDDEN, "does not allow new client secrets"),
@@ -73,7 +73,7 @@ def test_a_refused_sign_in_is_a_sentence_and_a_way_on(
 def test_a_refusal_that_is_only_a_page_is_read(open_page: Opener) -> None:
     person, browser = signing_in(open_page)
     browser.shown_text.emit("Sorry, AADSTS50105: not assigned")
-    person.reads_problem("does not let “Microsoft Azure CLI” sign in")
+    person.reads_problem("does not let this program sign people in")
     browser.shown_text.emit("Sign in")
 
 

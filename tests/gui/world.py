@@ -15,12 +15,13 @@ from wizard.flow.steps import Step
 from wizard.gui.desk import Desk, Services
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft, RoomRow
-from wizard.model.gateway import About, Certificate, Found, GatewayAddress, Inspection
+from wizard.model.gateway import CERTIFICATES, About, Certificate, Found, GatewayAddress, Inspection
 from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
+from wizard.services.certificates import SelfSigned
 from wizard.services.files.handover import HandoverFiles
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
@@ -177,7 +178,7 @@ class World:
         self.rooms = tuple(room(n) for n in range(self.count))
         self.mailboxes = tuple(mailbox(n) for n in range(self.count))
         self.session = FakeGatewaySession(self.rooms, [m.address for m in self.mailboxes])
-        about = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office", "1.0")
+        about = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office", "1.0", frozenset({CERTIFICATES}))
         self.gateways = FakeGateways(self.session, about)
         ends = datetime.now(UTC) + timedelta(days=365)
         self.entry = AppSecret("key-1", SECRET[:3], "VelocityAuth", ends)
@@ -207,6 +208,7 @@ class World:
             journals=absent,
             people=absent,
             registrars=absent,
+            room_readers=absent,
             registrations=absent,
             fresh_microsoft=absent,
             diagnostics=absent,
@@ -214,6 +216,7 @@ class World:
             gateways=self.gateways,
             microsoft=self.microsoft,
             consent=self.links,
+            certificates=SelfSigned(),
             drafts=DraftFiles(self.folder),
             connections=ConnectionFiles(self.folder),
             products=ProductFiles(),

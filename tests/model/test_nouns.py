@@ -13,6 +13,7 @@ from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import any_tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
@@ -114,3 +115,8 @@ def test_what_a_product_cannot_do_without() -> None:
 def test_settings_begin_as_the_system_has_it() -> None:
     settings = Settings()
     assert (settings.proxy, settings.ca_file, settings.language, settings.theme) == ("", "", "", Theme.SYSTEM)
+
+
+def test_whichever_organisation_a_person_belongs_to_stands_in_one_cloud() -> None:
+    assert any_tenant(Cloud.CHINA).cloud is Cloud.CHINA
+    assert any_tenant(Cloud.CHINA).id == "organizations"

@@ -135,3 +135,22 @@ def test_leaving_does_not_wait_for_a_long_toxic(echo: tuple[str, int]) -> None:
         began = time.monotonic()
     peer.close()
     assert time.monotonic() - began < 5
+
+
+def ends(peer: socket.socket) -> bool:
+    """No answer comes any more, whatever is said."""
+    try:
+        peer.sendall(b"x")
+        return not peer.recv(1)
+    except OSError:
+        return True
+
+
+def test_a_cut_ends_what_is_connected_and_what_comes_after(echo: tuple[str, int]) -> None:
+    with ToxicProxy(echo) as proxy:
+        with socket.create_connection(("127.0.0.1", proxy.port), 10) as peer:
+            peer.sendall(b"x")
+            assert peer.recv(1) == b"x"
+            proxy.cut()
+            assert ends(peer)
+        assert talk(proxy)[:2] == (b"", "reset")

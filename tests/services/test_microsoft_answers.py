@@ -19,7 +19,7 @@ from wizard.model.problem import Code, ProblemError
 from wizard.model.rooms import Calendar
 from wizard.model.secret import Secret
 from wizard.services.microsoft import tokens
-from wizard.services.microsoft.client import LazyMicrosoft
+from wizard.services.microsoft.client import LazyMicrosoft, LazySession, MicrosoftClient
 from wizard.services.microsoft.registration import moment
 from wizard.services.network.patience import Patience
 
@@ -252,9 +252,9 @@ def test_a_bad_proxy_or_file_is_told_with_the_work(tmp_path: Path) -> None:
 def test_another_network_brings_another_proxy(microsoft: Microsoft, tmp_path: Path) -> None:
     with https(microsoft.judge) as (port, _), tunnel(port) as first, tunnel(port) as second:
         proxies = [first]
-        client = LazyMicrosoft(lambda: proxies[-1], ca_file(tmp_path))
-        opened = client._open()
-        assert client._open() is opened
+        lazy = LazySession(lambda: proxies[-1], ca_file(tmp_path))
+        opened = lazy.open()
+        assert lazy.open() is opened
         proxies.append(second)
-        assert client._open() is not opened
-        assert client.token(*ASKING).roles == {"R"}
+        assert lazy.open() is not opened
+        assert MicrosoftClient(lazy.open).token(*ASKING).roles == {"R"}

@@ -14,6 +14,7 @@ from tests.services.practice import Practice, code_of, credentials
 from wizard.flow import consent
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
+from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.model.rooms import Calendar
@@ -28,7 +29,7 @@ from wizard.services.microsoft.consent import ConsentLinks
 ROLE, PLACES = "Calendars.ReadWrite", "Place.Read.All"
 NATIVE = "https://login.microsoftonline.com/common/oauth2/nativeclient"
 UNKNOWN_ID = "12345678-1234-1234-1234-123456789012"
-PRODUCT = ProductFiles().get("velocity")
+PRODUCT = ProductFiles().get("velocity").at(PermissionLevel.READ_WRITE)
 LINKS = ConsentLinks()
 
 

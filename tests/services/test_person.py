@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.gateways import eventually
 from tests.sandbox.client import Client
 from tests.services.practice import Practice, code_of
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.services.microsoft.client import LazyPeople
+from wizard.services.microsoft.people import LazyPeople, LazyRoomReaders
+from wizard.services.microsoft.person import AZURE_CLI
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +81,78 @@ def test_a_sign_in_shows_nothing_that_must_not_be_guessed(practice: Practice, pe
     sign_in = people.begin(practice.tenant())
     assert sign_in.flow["code_verifier"] not in repr(sign_in)
     assert sign_in.flow["state"] not in repr(sign_in)
+
+
+# ---- the other two ways, and another errand
+
+
+def typed(practice: Practice, sign_in: PersonSignIn, role: str, answer: str = "accept") -> None:
+    """What a person does on the other device."""
+    with Client(practice.sandbox) as client:
+        person = client.tenant().people[role]
+        page = client.http.get(sign_in.link, follow_redirects=True)
+        client.submit(page, user=person.user, password=person.password)
+        page = client.http.get("https://login.microsoftonline.com/common/oauth2/deviceauth")
+        client.submit(client.submit(page, user_code=sign_in.code), answer=answer)
+
+
+def test_a_code_is_typed_on_another_device(practice: Practice, people: LazyPeople) -> None:
+    tenant, client_id, _ = practice.asking()
+    sign_in, door = people.begin_code(tenant)
+    assert sign_in.code not in repr(sign_in)
+    assert door.wait(0.1) is None
+    typed(practice, sign_in, "application_admin")
+    answer = eventually(lambda: door.wait(1.0))
+    assert answer
+    assert people.app_secrets(sign_in, answer, client_id).all()
+
+
+def test_a_code_that_is_declined_changes_nothing(practice: Practice, people: LazyPeople) -> None:
+    tenant, client_id, _ = practice.asking()
+    sign_in, door = people.begin_code(tenant)
+    typed(practice, sign_in, "global_admin", answer="decline")
+    answer = eventually(lambda: door.wait(1.0))
+    assert answer
+    assert code_of(lambda: people.app_secrets(sign_in, answer, client_id)) is Code.SIGN_IN_DECLINED
+
+
+def test_a_code_runs_out(practice: Practice, people: LazyPeople) -> None:
+    tenant, client_id, _ = practice.asking()
+    sign_in, door = people.begin_code(tenant)
+    practice.sandbox.clock.advance(1000)
+    answer = eventually(lambda: door.wait(1.0))
+    assert answer
+    assert code_of(lambda: people.app_secrets(sign_in, answer, client_id)) is Code.REGISTER_SIGN_IN_ENDED
+
+
+def readers(practice: Practice, program: str = "") -> LazyRoomReaders:
+    sandbox = practice.sandbox
+    return LazyRoomReaders(sandbox.proxy_url, str(sandbox.ca_file), practice.patience, program)
+
+
+def test_an_administrator_reads_the_rooms_that_the_app_may_not(practice: Practice) -> None:
+    reader, told = readers(practice), []
+    assert reader.program == "Microsoft Graph Command Line Tools"
+    sign_in = reader.begin(practice.tenant())
+    answer = answered(practice, sign_in, "global_admin")
+    found = reader.rooms(sign_in, answer, lambda done, _total: told.append(done))
+    assert {one.address for one in found} == {
+        room.address for room in practice.sandbox.tenant("contoso").rooms() if room.listed
+    }
+    assert told[-1] == len(found)
+
+
+def test_the_azure_cli_is_refused_the_rooms(practice: Practice) -> None:
+    """Why another program of Microsoft's asks for them."""
+    reader = readers(practice, AZURE_CLI)
+    assert reader.program == "Microsoft Azure CLI"
+    sign_in = reader.begin(practice.tenant())
+    answer = answered(practice, sign_in, "global_admin")
+    assert code_of(lambda: reader.rooms(sign_in, answer, lambda _done, _total: None)) is Code.PUBLIC_CLIENT_BLOCKED
+
+
+def test_the_customers_own_program_is_named_by_its_id(practice: Practice) -> None:
+    own = "3f1d2c3b-0000-4000-8000-00000000cccc"
+    reader = readers(practice, own)
+    assert reader.program == own
+    assert f"client_id={own}" in reader.begin(practice.tenant()).link

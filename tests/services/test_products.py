@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from wizard.assets import asset
+from wizard.model.gateway import PermissionLevel
 from wizard.model.product import Delivery, Product
 from wizard.model.recipe import Act, RecipeStep
 from wizard.sandbox.permissions import PERMISSIONS
@@ -39,6 +40,21 @@ def test_its_permissions_exist_at_microsoft(product: Product) -> None:
         assert IDS.get(permission.name) == permission.role_id, permission.name
         assert permission.reason.endswith(".")
     assert "Calendars.ReadWrite" in product.required
+
+
+def test_what_one_guide_asks_for_without_need_says_what_changes_without_it() -> None:
+    spare = {one.id: [p.name for p in one.permissions if p.removal] for one in products()}
+    assert spare["clearooms"] == ["Directory.Read.All"]
+    assert spare["ones"] == ["Group.Read.All", "User.Read.All"]
+
+
+def test_the_products_that_can_only_read_ask_only_for_that() -> None:
+    offered = {one.id for one in products() if one.levels}
+    assert offered == {"velocity", "contract"}
+    for one in products():
+        if one.levels:
+            assert "Calendars.ReadWrite" not in one.at(PermissionLevel.READ).required
+            assert "Calendars.Read" in one.at(PermissionLevel.READ).required
 
 
 @pytest.mark.parametrize("product", products(), ids=lambda one: str(one.id))

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import httpx
@@ -14,15 +16,20 @@ from tests.services.practice import Practice
 from wizard.flow import registering
 from wizard.flow.registering import Event, Made, Tools
 from wizard.model.cloud import Cloud
+from wizard.model.gateway import PermissionLevel
+from wizard.model.microsoft import any_tenant
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import AppPlan, Entry, Outcome, gateway_tag
+from wizard.model.registering import AppPlan, Entry, Outcome, SecretPolicy, gateway_tag
 from wizard.sandbox import front
+from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.directory import Certificate, Secret
 from wizard.sandbox.organisations import named_app
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.registrations import RegistrationFile, RegistrationFiles
 from wizard.services.microsoft.client import LazyMicrosoft
-from wizard.services.microsoft.registrar import LazyRegistrars, PersonRegistrar
+from wizard.services.microsoft.people import LazyRegistrars
+from wizard.services.microsoft.registrar import PersonRegistrar
 
 SERIAL = "VGW91"
 MOST_LIVES = 400
@@ -56,11 +63,12 @@ class Office:
     role: str = "privileged_role_admin"
     vault: FakeVault = field(default_factory=FakeVault)
     kept: Made | None = None
+    use_certificate: bool = False
 
     def sign_in(self, role: str = "") -> PersonRegistrar:
         registrars = self.registrars()
         found = self.practice.sandbox.tenant(self.tenant)
-        begun = registrars.begin(Cloud(found.cloud.value))
+        begun = registrars.begin(any_tenant(Cloud(found.cloud.value)))
         with Client(self.practice.sandbox) as browser:
             page = browser.sign_in(begun.link, role or self.role, self.tenant)
         return registrars.open(begun, page.headers["location"])
@@ -90,14 +98,19 @@ class Office:
     def plan(self, registrar: PersonRegistrar, days: int = 180) -> AppPlan:
         found = registering.preflight(registrar, SERIAL)
         today = self.practice.sandbox.clock.today().date()
-        return registering.plan(found, ProductFiles().get("velocity"), SERIAL, days, today)
+        product = ProductFiles().get("velocity").at(PermissionLevel.READ_WRITE)
+        certificate = self.use_certificate
+        return registering.plan(found, product, SERIAL, days, today, use_certificate=certificate)
 
     def state(self) -> object:
         """Everything of the tenant that a set-up could change."""
         tenant = self.practice.sandbox.tenant(self.tenant)
         apps = tenant.applications.items()
         return (
-            {key: (repr(app.data), [one.key_id for one in app.secrets]) for key, app in apps},
+            {
+                key: (repr(app.data), [one.key_id for one in app.secrets], [one.key_id for one in app.certificates])
+                for key, app in apps
+            },
             set(tenant.principals),
             {key: (grant.principal_id, grant.role_id) for key, grant in tenant.role_grants.items()},
         )
@@ -110,11 +123,18 @@ class Office:
         (app,) = [one for one in tenant.applications.values() if gateway_tag(SERIAL) in one.data.get("tags", ())]
         assert (app.app_id, app.data["signInAudience"]) == (made.client_id, "AzureADMyOrg")
         assert app.redirect_uris == plan.redirect_uris
-        assert [one.key_id for one in app.secrets] == [made.secret_key_id]
-        assert app.secrets[0].end.date() == plan.ends == made.secret_ends
-        assert {name: secret.reveal() for name, secret in self.vault.items.items()} == {
-            made.secret_ref: app.secrets[0].value
-        }
+        both: list[Secret | Certificate] = [*app.secrets, *app.certificates]
+        (one,) = both
+        assert (one.key_id, one.end.date()) == (made.secret_key_id, plan.ends)
+        assert made.secret_ends == plan.ends
+        (kept,) = self.vault.items.items()
+        assert kept[0] == made.secret_ref
+        if isinstance(one, Certificate):
+            assert kept[1].bundle is not None
+            assert (kept[1].bundle.der, kept[1].hint) == (one.der, made.secret_hint)
+        else:
+            assert kept[1].reveal() == one.value
+        assert isinstance(one, Certificate) is plan.use_certificate
         principal = tenant.principal_of(app.app_id)
         assert principal is not None
         assert tenant.roles_of(principal.id) == (sorted(made.roles) if plan.grant else [])
@@ -135,6 +155,18 @@ def an_office(tmp_path: Path, tenant: str = "contoso", **options: object) -> Ite
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     yield from an_office(tmp_path)
+
+
+@pytest.fixture
+def with_certificates(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    return signs_by_the_practice_clock(office, monkeypatch)
+
+
+def signs_by_the_practice_clock(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """The plans have a certificate, and msal's assertions are dated by the clock that the test moves on."""
+    monkeypatch.setattr("msal.oauth2cli.assertion.time", SimpleNamespace(time=office.practice.sandbox.clock.now))
+    office.use_certificate = True
+    return office
 
 
 def last_of(events: Iterator[Event]) -> Event:
@@ -168,13 +200,49 @@ def test_without_the_right_to_consent_the_grant_is_left_out(office: Office, role
     office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
 
 
-def test_a_tenant_without_secrets_is_told_before_anything_is_done(tmp_path: Path) -> None:
+def test_a_tenant_without_secrets_gets_a_certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for office in an_office(tmp_path, "litware"):
+        signs_by_the_practice_clock(office, monkeypatch)
         before, registrar = office.state(), office.sign_in()
-        with pytest.raises(ProblemError) as caught:
-            office.plan(registrar)
-        assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
+        found = registering.preflight(registrar, SERIAL)
+        assert (found.secrets_allowed, found.certificates_allowed) == (False, True)
+        plan = office.plan(registrar)
         assert office.state() == before
+        office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+
+
+def test_a_policy_is_read_whole(office: Office) -> None:
+    tenant = office.practice.sandbox.tenant("contoso")
+    registrar = office.sign_in()
+    assert registrar.policy() == SecretPolicy()
+    tenant.app_policy = AppPolicy(secret_days=90, own_authority_only=True, certificate_days=365)
+    assert registrar.policy() == SecretPolicy(False, 90, True, 365)
+    tenant.app_policy = AppPolicy(secrets_forbidden=True, own_authority_only=True)
+    with pytest.raises(ProblemError) as caught:
+        registering.preflight(registrar, SERIAL)
+    assert caught.value.problem.code is Code.CERTIFICATES_FORBIDDEN
+
+
+def test_secrets_forbidden_meanwhile_lead_to_a_certificate(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signs_by_the_practice_clock(office, monkeypatch).use_certificate = False
+    registrar = office.sign_in()
+    plan = office.plan(registrar)
+    office.practice.sandbox.tenant("contoso").app_policy = AppPolicy(secrets_forbidden=True)
+    with pytest.raises(ProblemError) as caught:
+        last_of(registering.start(office.tools(registrar), plan))
+    assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
+    (journal,) = office.journals().unfinished()
+    wanted = registering.with_certificate(registering.standing(journal))
+    office.check_done(wanted, last_of(registering.finish(office.tools(registrar, journal), wanted)))
+
+
+def test_a_policy_shortens_a_certificates_life(with_certificates: Office) -> None:
+    registrar = with_certificates.sign_in()
+    plan = with_certificates.plan(registrar)
+    with_certificates.practice.sandbox.tenant("contoso").app_policy = AppPolicy(certificate_days=60)
+    last = last_of(registering.start(with_certificates.tools(registrar), plan))
+    assert last.made is not None
+    assert last.made.secret_ends == plan.ends - timedelta(days=120)
 
 
 def test_a_grant_that_this_person_may_not_give_is_refused(office: Office) -> None:
@@ -189,7 +257,7 @@ def test_a_grant_that_this_person_may_not_give_is_refused(office: Office) -> Non
 
 def answered(office: Office, **query: str) -> Code:
     registrars = office.registrars()
-    begun = registrars.begin(Cloud.GLOBAL)
+    begun = registrars.begin(any_tenant(Cloud.GLOBAL))
     query.setdefault("state", begun.flow["state"])
     with pytest.raises(ProblemError) as caught:
         registrars.open(begun, f"http://localhost/?{urlencode(query)}")
@@ -220,7 +288,7 @@ def test_an_answer_of_another_attempt_is_not_taken(office: Office) -> None:
 
 def test_a_code_whose_answer_was_lost_is_not_taken_twice(office: Office) -> None:
     registrars = office.registrars()
-    begun = registrars.begin(Cloud.GLOBAL)
+    begun = registrars.begin(any_tenant(Cloud.GLOBAL))
     with Client(office.practice.sandbox) as browser:
         answer = browser.sign_in(begun.link, "global_admin").headers["location"]
     registrars.open(begun, answer)
@@ -239,7 +307,7 @@ def test_a_sign_in_that_has_ended(office: Office) -> None:
 
 def test_the_own_browser_brings_the_code_to_this_computer(office: Office) -> None:
     registrars = office.registrars()
-    begun, door = registrars.begin_outside(Cloud.GLOBAL)
+    begun, door = registrars.begin_outside(any_tenant(Cloud.GLOBAL))
     try:
         with Client(office.practice.sandbox) as browser:
             there = browser.sign_in(begun.link, "global_admin").headers["location"].replace("localhost", "127.0.0.1")
@@ -267,10 +335,15 @@ def test_it_works_in_every_cloud(tmp_path: Path, tenant: str) -> None:
 
 
 @pytest.mark.parametrize("fault", ["replica", "429", "500", "503", "reset", "cut", "unknown_fields", "all"])
-def test_it_ends_as_planned_in_a_failing_cloud(tmp_path: Path, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("certificate", [False, True])
+def test_it_ends_as_planned_in_a_failing_cloud(
+    tmp_path: Path, fault: str, certificate: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(front, "_SLOW", 0.05)
     names = ("429", "500", "502", "503", "504", "reset", "cut", "slow") if fault == "all" else (fault,)
     for office in an_office(tmp_path, seed=3):
+        if certificate:
+            signs_by_the_practice_clock(office, monkeypatch)
         registrar = office.sign_in()
         before, plan = office.state(), office.plan(registrar)
         office.practice.sandbox.faults.rates.update(dict.fromkeys(names, 0.06 if fault == "all" else 0.4))
@@ -278,6 +351,24 @@ def test_it_ends_as_planned_in_a_failing_cloud(tmp_path: Path, fault: str, monke
         assert office.kept is not None
         journal = office.journals().done(office.kept.client_id)
         office.check_undone(before, last_of(registering.undo(office.tools(registrar, journal))))
+
+
+def test_certificates_of_others_stay(with_certificates: Office) -> None:
+    """The list is replaced as a whole by each change: theirs go back as they came."""
+    office = with_certificates
+    registrar = office.sign_in()
+    tenant = office.practice.sandbox.tenant("contoso")
+    theirs = tenant.register("Renamed by them")
+    theirs.data["tags"] = [gateway_tag(SERIAL)]
+    last_of(registering.start(office.tools(registrar), office.plan(registrar)))
+    (first,) = theirs.certificates
+    office.practice.sandbox.clock.advance(60)
+    last_of(registering.start(office.tools(registrar), office.plan(registrar)))
+    assert office.kept is not None
+    assert [one.key_id for one in theirs.certificates] == [first.key_id, office.kept.secret_key_id]
+    journal = office.journals().done(office.kept.client_id)
+    last_of(registering.undo(office.tools(registrar, journal)))
+    assert theirs.certificates == [first]
 
 
 def test_a_second_run_reuses_the_app_and_undoes_only_its_own(office: Office) -> None:
@@ -342,11 +433,14 @@ def test_a_name_that_is_taken_is_no_obstacle(office: Office) -> None:
     office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
 
 
+@pytest.mark.parametrize("certificate", [False, True])
 @pytest.mark.parametrize("way", [registering.finish, registering.undo])
 def test_killed_at_every_record_it_ends_clean(
-    office: Office, way: Callable[[Tools], Iterator[Event]], monkeypatch: pytest.MonkeyPatch
+    office: Office, way: Callable[[Tools], Iterator[Event]], certificate: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Right after each intent and each result is on the disk; the effects in between are the simulation's."""
+    if certificate:
+        signs_by_the_practice_clock(office, monkeypatch)
     honest, left = RegistrationFile.append, 0
 
     def dying(self: RegistrationFile, entry: Entry) -> None:

@@ -17,7 +17,7 @@ LEFT_OUT = {
     ("flow/apply.py", Code.TENANT_UNKNOWN): "cannot be: the review stands behind the tenant page",
     ("gui/pages/consent.py", Code.TENANT_UNKNOWN): "cannot be: consent stands behind the tenant page",
     ("services/files/journal.py", Code.JOURNAL_DAMAGED): "the journal adds its file's name",
-    ("services/microsoft/secrets_of_app.py", Code.SECRET_LIFETIME): "Microsoft does not always say how long",
+    ("services/microsoft/app_at_graph.py", Code.SECRET_LIFETIME): "Microsoft does not always say how long",
     ("model/rotation.py", Code.JOURNAL_DAMAGED): "the model knows no files",
 }
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from wizard.model.draft import Draft, RoomRow
-from wizard.model.gateway import About, GatewayAddress
+from wizard.model.gateway import CERTIFICATES, About, GatewayAddress
 from wizard.model.microsoft import AppToken, Tenant
 
 
@@ -22,6 +22,7 @@ def gateway(draft: Draft, address: GatewayAddress, pin: str, about: About, user:
         gateway_firmware=about.firmware,
         gateway_user=user,
         signed_in=True,
+        takes_certificates=CERTIFICATES in about.features,
         rows=rows,
         integration_id=draft.integration_id if same else "",
         connected=draft.connected and same,
@@ -33,14 +34,14 @@ def client_id(draft: Draft, value: str) -> Draft:
     return draft if value == draft.client_id else _unproved(draft).with_(client_id=value)
 
 
-def secret(draft: Draft, ref: str, hint: str) -> Draft:
-    """A secret is in the keyring under `ref`; Microsoft has not been asked yet."""
+def secret(draft: Draft, ref: str, hint: str, ends: date | None = None) -> Draft:
+    """A secret is in the keyring under `ref`; Microsoft has not been asked yet. A certificate knows when it `ends`."""
     return draft.with_(
         secret_ref=ref,
         secret_hint=hint,
         credentials_accepted=False,
         secret_key_id="",
-        secret_expires=None,
+        secret_expires=ends,
         connected=False,
     )
 
@@ -72,7 +73,7 @@ def _unproved(draft: Draft) -> Draft:
         app_name="",
         credentials_accepted=False,
         secret_key_id="",
-        secret_expires=None,
+        secret_expires=draft.secret_expires if draft.use_certificate else None,
         consented=False,
         roles=frozenset(),
         consent_state="",

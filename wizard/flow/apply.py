@@ -23,7 +23,7 @@ SYNC_SECONDS = 120.0
 PAUSE_SECONDS = 1.0
 _NOT_YET = frozenset({"permission-missing", "mailbox-denied", "cloud-busy", "cloud-unreachable"})
 """The gateway's reasons (last part of the contract's problem type) that may pass by themselves."""
-_UNKNOWN_YET = frozenset({"AADSTS7000215", "AADSTS700016"})
+_UNKNOWN_YET = frozenset({"AADSTS7000215", "AADSTS700016", "AADSTS700027"})
 """Refusals that also mean: this replica of Microsoft's has not heard of the app or its new secret yet."""
 
 

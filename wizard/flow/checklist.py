@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from wizard.flow import privileges
 from wizard.flow.ports import Diagnostics, Gateways, GatewaySession, Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
@@ -12,6 +13,7 @@ from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.gateway import Sync
 from wizard.model.microsoft import AppToken
+from wizard.model.privilege import Need
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.product import Product
 from wizard.model.rooms import Calendar
@@ -27,7 +29,13 @@ OTHER_CAUSES: Mapping[Item, tuple[Code, ...]] = MappingProxyType(
         Item.NAME: (Code.OFFLINE, Code.PROXY_REFUSED),
         Item.CONNECTION: (Code.OFFLINE, Code.PROXY_REFUSED, Code.TIMED_OUT),
         Item.TLS: (Code.MICROSOFT_ANSWER_UNREADABLE, Code.CLOCK_SKEW),
-        Item.SIGN_IN: (Code.SECRET_EXPIRED, Code.SECRET_WRONG, Code.APP_UNKNOWN, Code.CONDITIONAL_ACCESS),
+        Item.SIGN_IN: (
+            Code.SECRET_EXPIRED,
+            Code.SECRET_WRONG,
+            Code.CERTIFICATE_UNKNOWN,
+            Code.APP_UNKNOWN,
+            Code.CONDITIONAL_ACCESS,
+        ),
         Item.PERMISSIONS: (Code.CONSENT_DELEGATED, Code.CONSENT_DELAYED, Code.CONSENT_PARTIAL),
         Item.ROOMS: (Code.MAILBOX_DENIED, Code.MAILBOX_BLOCKED_BY_POLICY, Code.MAILBOX_ON_PREMISES),
         Item.GATEWAY: (Code.GATEWAY_KEY_CHANGED, Code.NOT_A_GATEWAY, Code.GATEWAY_TOO_OLD),
@@ -131,7 +139,7 @@ def _microsoft(check: Check) -> Iterator[Finding]:
 
 def _permissions(check: Check, token: AppToken) -> Iterator[Finding]:
     """Too few stops rooms; too many is a risk that somebody should know of."""
-    lacking = check.product.required - token.roles
+    lacking = check.product.lacking(token.roles)
     if check.connection.scoped:
         lacking -= CALENDARS
         yield _scope(token)
@@ -140,10 +148,19 @@ def _permissions(check: Check, token: AppToken) -> Iterator[Finding]:
         yield _failing(Item.PERMISSIONS, problem(Code.CONSENT_MISSING, permission=names), names)
     else:
         yield Finding(Item.PERMISSIONS, Level.HEALTHY, ", ".join(sorted(token.roles)))
-    spare = token.roles - frozenset(permission.name for permission in check.product.permissions)
-    if spare:
-        names = ", ".join(sorted(spare))
-        yield Finding(Item.SPARE_PERMISSIONS, Level.WARNING, names, problem(Code.PERMISSION_SPARE, permission=names))
+    yield from _spare(check, token)
+
+
+def _spare(check: Check, token: AppToken) -> Iterator[Finding]:
+    """A warning where it is nobody's wish; what the vendor's guide asks for is only said. A scope has its own line."""
+    judged = privileges.judge(check.product, token.roles, scoped=False)
+    strange = ", ".join(one.name for one in judged if one.need in (Need.SPARE, Need.BROADER))
+    asked = ", ".join(one.name for one in judged if one.need is Need.GUIDE)
+    if strange:
+        told = problem(Code.PERMISSION_SPARE, permission=strange)
+        yield Finding(Item.SPARE_PERMISSIONS, Level.WARNING, strange, told)
+    if asked:
+        yield Finding(Item.GUIDE_PERMISSIONS, Level.HEALTHY, asked)
 
 
 def _scope(token: AppToken) -> Finding:

@@ -75,7 +75,7 @@ def prove(microsoft: Microsoft, product: Product, draft: Draft, tenant: Tenant, 
     Raises CONSENT_MISSING (perhaps only not yet), CONSENT_DELEGATED or CONSENT_PARTIAL.
     """
     token = microsoft.token(tenant, draft.client_id, secret)
-    lacking = product.required - token.roles
+    lacking = product.lacking(token.roles)
     if lacking:
         _explain_lack(microsoft, product, draft, tenant, secret, token, lacking)
     return Proof(token.roles, _read_one(microsoft, draft, tenant, secret))

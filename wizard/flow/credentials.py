@@ -8,7 +8,18 @@ from wizard.flow import typos
 from wizard.flow.ports import Microsoft
 from wizard.model.microsoft import AppSecret, AppToken, Registration, Tenant
 from wizard.model.problem import Code, ProblemError
+from wizard.model.rotation import TAG
 from wizard.model.secret import Secret
+
+_LONGEST_NAME = 64
+NOT_KNOWN = frozenset({Code.SECRET_WRONG, Code.CERTIFICATE_UNKNOWN})
+"""Wrong, or not yet known everywhere at Microsoft: the same answer means both."""
+EXPIRED = frozenset({Code.SECRET_EXPIRED, Code.CERTIFICATE_EXPIRED})
+
+
+def certificate_name(gateway: str) -> str:
+    """What a certificate calls itself: a common name has at most 64 bytes (X.520's upper bound, in UTF-8)."""
+    return f"{TAG} {gateway}".encode()[:_LONGEST_NAME].decode(errors="ignore").strip()
 
 
 @dataclass(frozen=True, slots=True)

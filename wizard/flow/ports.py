@@ -177,6 +177,16 @@ class Handover(Protocol):
         """A PowerShell script for an administrator; FILE_NOT_WRITTEN where that is not possible."""
 
 
+class Certificates(Protocol):
+    """Makes certificates on this computer. It takes up to a second, so never on the GUI thread."""
+
+    def make(self, name: str, ends: date) -> Secret:
+        """A fresh key with a certificate of that common name, which ends with the beginning of that day (UTC)."""
+
+    def save(self, path: Path, secret: Secret) -> None:
+        """The public half as a .cer file for Microsoft's portal; FILE_NOT_WRITTEN where that is not possible."""
+
+
 class Products(Protocol):
     """The products the wizard knows."""
 
@@ -185,7 +195,7 @@ class Products(Protocol):
 
 
 class AppSecrets(Protocol):
-    """The client secrets of one app registration, as an administrator or owner who has signed in may change them.
+    """The client secrets and certificates of one app, as an administrator or owner who has signed in may change them.
 
     ADMIN_SIGN_IN_EXPIRED when the sign-in has ended, ADMIN_NOT_ALLOWED where this person may not.
     """
@@ -196,9 +206,12 @@ class AppSecrets(Protocol):
     def add(self, display_name: str, ends: datetime) -> tuple[Secret, AppSecret]:
         """A new one, asked for once. OUTCOME_UNKNOWN when the answer is lost: then its value is lost, too.
 
-        SECRETS_FORBIDDEN; SECRET_LIFETIME with `days` where Microsoft tells how long it may last. After any other
-        problem surely nothing was made.
+        SECRETS_FORBIDDEN, CERTIFICATES_FORBIDDEN; SECRET_LIFETIME with `days` where Microsoft tells how long it may
+        last. After any other problem surely nothing was made.
         """
+
+    def certificates(self, name: str) -> "AppSecrets":
+        """The same app, whose new ones are certificates of that name."""
 
     def remove(self, key_id: str) -> bool:
         """Remove one. True when Microsoft removed it now, False when it does not know it (any more, or not yet)."""
@@ -231,12 +244,47 @@ class Journals(Protocol):
     def unfinished(self) -> tuple[Journal, ...]: ...
 
 
-class People(Protocol):
-    """Signs in a person who may change the app's registration: its owner, or an administrator."""
+class SignInDoor(Protocol):
+    """What waits for the answer of a sign-in that is done elsewhere: on loopback, or at Microsoft for a typed code."""
 
-    def begin(self, tenant: Tenant) -> PersonSignIn: ...
+    def wait(self, seconds: float) -> str | None:
+        """The answer, or None when that time is over."""
+
+    def close(self) -> None: ...
+
+
+class SignIns(Protocol):
+    """Signs a person in, in one of three ways. Each attempt is good for one answer."""
+
+    @property
+    def program(self) -> str:
+        """The public client that signs in, by the name that Microsoft's page shows; else its client ID."""
+
+    def begin(self, tenant: Tenant) -> PersonSignIn:
+        """In the embedded browser; the answer is the redirect's address."""
+
+    def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, SignInDoor]:
+        """For the person's own browser, which brings the answer to this computer."""
+
+    def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, SignInDoor]:
+        """With a code on another device."""
+
+    def page_problem(self, text: str) -> Problem | None:
+        """The case that Microsoft's error number in a page names, if there is one."""
+
+
+class People(SignIns, Protocol):
+    """A person who may change the app's registration: its owner, or an administrator."""
+
     def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> AppSecrets:
-        """What this person may do with the app's secrets; `answer` is the redirect's address. SIGN_IN_DECLINED."""
+        """What this person may do with the app's secrets. SIGN_IN_DECLINED."""
+
+
+class RoomReaders(SignIns, Protocol):
+    """A person who may read the organisation's rooms, where the app itself may not."""
+
+    def rooms(self, sign_in: PersonSignIn, answer: str, progress: Progress) -> tuple[Mailbox, ...]:
+        """All rooms of the organisation. SIGN_IN_DECLINED, PLACES_DENIED."""
 
 
 class Registrar(Protocol):
@@ -282,27 +330,11 @@ class Registrar(Protocol):
     def revoke(self, principal_id: str, grant_id: str) -> bool: ...
 
 
-class SignInDoor(Protocol):
-    """A door on loopback through which the person's own browser brings the answer of a sign-in."""
-
-    def wait(self, seconds: float) -> str | None:
-        """The answer's address, or None when that time is over."""
-
-    def close(self) -> None: ...
-
-
-class Registrars(Protocol):
-    """Signs in a person who sets up the app; their organisation is learnt from the sign-in."""
-
-    def begin(self, cloud: Cloud) -> PersonSignIn: ...
-    def begin_outside(self, cloud: Cloud) -> tuple[PersonSignIn, SignInDoor]:
-        """For the person's own browser, which brings the answer to this computer."""
+class Registrars(SignIns, Protocol):
+    """A person who sets up the app; their organisation is learnt from the sign-in."""
 
     def open(self, sign_in: PersonSignIn, answer: str) -> Registrar:
-        """`answer` is the redirect's address. SIGN_IN_DECLINED, PUBLIC_CLIENT_BLOCKED."""
-
-    def page_problem(self, text: str) -> Problem | None:
-        """The case that Microsoft's error number in a page names, if there is one."""
+        """SIGN_IN_DECLINED, PUBLIC_CLIENT_BLOCKED."""
 
 
 class RegisteringJournal(Protocol):
@@ -347,6 +379,7 @@ class NetworkSettings(Protocol):
 
 __all__ = [
     "AppSecrets",
+    "Certificates",
     "Cloud",
     "Connections",
     "Consent",
@@ -367,6 +400,9 @@ __all__ = [
     "RegisteringJournals",
     "Registrar",
     "Registrars",
+    "RoomReaders",
     "Sheets",
+    "SignInDoor",
+    "SignIns",
     "Vault",
 ]

@@ -104,4 +104,6 @@ RENEWAL_ELSEWHERE = Route((Step.GATEWAY, Step.RENEW))
 """A laptop that has never seen the connection reads it from the gateway first."""
 SCOPE = Route((Step.SCOPE,))
 """Beside the set-up or months later: limit the app to the connection's rooms, and prove it."""
+PERMISSIONS = Route((Step.PERMISSIONS,))
+"""What the app was granted, and what of it the product does without."""
 CHECK = Route((Step.CHECK,))

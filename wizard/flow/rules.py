@@ -226,3 +226,19 @@ def ca_file_problem(text: str) -> Problem | None:
     clean = text.strip()
     hidden = any(unicodedata.category(sign) in ("Cc", "Cf") for sign in clean)
     return problem(Code.CA_FILE_UNREADABLE, file=clean[:200]) if hidden or len(clean) > LONGEST else None
+
+
+def public_client(text: str) -> str:
+    """The client ID in a pasted text, as it is kept; empty for Microsoft's own program."""
+    found = _client_ids(text)
+    return found[0] if len(found) == 1 else text.strip()
+
+
+def public_client_problem(text: str) -> Problem | None:
+    """CLIENT_ID_MALFORMED or CLIENT_ID_MANY; empty is fine."""
+    if not text.strip():
+        return None
+    found = _client_ids(text)
+    if len(found) > 1:
+        return Problem(Code.CLIENT_ID_MANY)
+    return None if found else Problem(Code.CLIENT_ID_MALFORMED)

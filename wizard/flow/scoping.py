@@ -13,6 +13,7 @@ from wizard.model.addresses import canonical_address
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.gateway import PermissionLevel
+from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar
 from wizard.model.scope import Held, Proof, Scoped
@@ -32,7 +33,11 @@ _GRAPH = {Cloud.GLOBAL: "", Cloud.GCC_HIGH: " -Environment USGov", Cloud.DOD: " 
 
 def of_connection(microsoft: Microsoft, connection: Connection, secret: Secret) -> Scoped:
     """What the scripts need; the enterprise application's object id stands in the app's own token."""
-    token = microsoft.token(connection.tenant, connection.client_id, secret)
+    return of_token(connection, microsoft.token(connection.tenant, connection.client_id, secret))
+
+
+def of_token(connection: Connection, token: AppToken) -> Scoped:
+    """The same, where a token is at hand."""
     return Scoped(
         connection.tenant,
         connection.client_id,
@@ -90,11 +95,24 @@ foreach ($room in $rooms) {{ Test-ServicePrincipalAuthorization -Identity $princ
 
 def unapproving_script(of: Scoped) -> str:
     """Run second, in Microsoft Graph PowerShell, once Exchange's scope is in force everywhere."""
-    names = ", ".join(_quoted(name) for name in sorted(CALENDARS))
-    environment = _GRAPH.get(of.tenant.cloud, " -Environment China")
-    return f"""# Takes the tenant-wide calendar approval from the app {_comment(of.app_name)}. Needs the role Privileged Role Administrator.
+    head = f"""# Takes the tenant-wide calendar approval from the app {_comment(of.app_name)}. Needs the role Privileged Role Administrator.
 # Run it two hours after the first script: Exchange takes 30 minutes to 2 hours, and until then the rooms would stand still.
-Connect-MgGraph -TenantId {_quoted(of.tenant.id)} -Scopes 'AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'{environment}
+"""
+    return head + _removing(of, CALENDARS)
+
+
+def removing_script(of: Scoped, names: frozenset[str]) -> str:
+    """Takes just these application permissions of Microsoft Graph from the app, and from what it asks for."""
+    head = f"""# Takes {_comment(", ".join(sorted(names)))} from the app {_comment(of.app_name)}. Needs the role Privileged Role Administrator.
+# The rooms go on meanwhile. It may be run again at any time.
+"""
+    return head + _removing(of, names)
+
+
+def _removing(of: Scoped, wide: frozenset[str]) -> str:
+    names = ", ".join(_quoted(name) for name in sorted(wide))
+    environment = _GRAPH.get(of.tenant.cloud, " -Environment China")
+    return f"""Connect-MgGraph -TenantId {_quoted(of.tenant.id)} -Scopes 'AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'{environment}
 
 $principal = {_quoted(of.principal_id)}
 $wide = @({names})
@@ -104,7 +122,7 @@ Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -All |
     Where-Object {{ $_.ResourceId -eq $graph.Id -and $_.AppRoleId -in $ids }} |
     ForEach-Object {{ Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -AppRoleAssignmentId $_.Id }}
 
-# A later "Grant admin consent" would undo the limit, so the permission leaves the registration, too.
+# A later "Grant admin consent" would bring it back, so the permission leaves the registration, too.
 $app = Get-MgApplication -Filter "appId eq '{of.client_id}'"
 $access = $app.RequiredResourceAccess | ForEach-Object {{
     if ($_.ResourceAppId -eq '{GRAPH_APP}') {{ $_.ResourceAccess = @($_.ResourceAccess | Where-Object Id -NotIn $ids) }}

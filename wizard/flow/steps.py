@@ -25,6 +25,7 @@ class Step(StrEnum):
     RENEW = "renew"
     CHECK = "check"
     SCOPE = "scope"
+    PERMISSIONS = "permissions"
 
 
 def _rooms_settled(draft: Draft) -> bool:
@@ -55,6 +56,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.RENEW: lambda draft: False,
         Step.CHECK: lambda draft: False,
         Step.SCOPE: lambda draft: False,
+        Step.PERMISSIONS: lambda draft: False,
     }
 )
 

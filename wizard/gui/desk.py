@@ -18,6 +18,7 @@ from wizard.model.settings import Settings
 if TYPE_CHECKING:
     from wizard.flow.plan import Plan
     from wizard.flow.ports import (
+        Certificates,
         Connections,
         Consent,
         Diagnostics,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Products,
         RegisteringJournals,
         Registrars,
+        RoomReaders,
         Sheets,
         Vault,
     )
@@ -51,6 +53,7 @@ class Services:
     gateways: Gateways
     microsoft: Microsoft
     consent: Consent
+    certificates: Certificates
     drafts: Drafts
     connections: Connections
     products: Products
@@ -59,11 +62,19 @@ class Services:
     journals: Journals
     people: People
     registrars: Registrars
+    room_readers: RoomReaders
     registrations: RegisteringJournals
     fresh_microsoft: Callable[[], Microsoft]
     """A client whose connections nobody has used yet, each time."""
     diagnostics: Diagnostics
     settings: Settings = field(default_factory=Settings)
+
+    def kept(self, ref: str) -> Secret:
+        """The client secret of that name from the keyring; KEYRING_GONE where it is no longer there. Blocks."""
+        found = self.vault.get(ref) if ref else None
+        if found is None:
+            raise fail(Code.KEYRING_GONE)
+        return found
 
 
 class Desk(QObject):
@@ -110,7 +121,8 @@ class Desk(QObject):
 
     @property
     def product(self) -> Product:
-        return self.services.products.get(self._draft.product_id)
+        """The product, with the permissions of the level that was chosen."""
+        return self.services.products.get(self._draft.product_id).at(self._draft.permission_level)
 
     def change(self, draft: Draft) -> None:
         """Take a new draft; it is saved a moment later, off this thread."""
@@ -148,10 +160,7 @@ class Desk(QObject):
 
     def secret(self) -> Secret:
         """The client secret from the keyring; KEYRING_GONE where it is no longer there. Blocks: call it on the pool."""
-        found = self.services.vault.get(self._draft.secret_ref) if self._draft.secret_ref else None
-        if found is None:
-            raise fail(Code.KEYRING_GONE)
-        return found
+        return self.services.kept(self._draft.secret_ref)
 
     def close(self) -> None:
         """Save what is not saved yet, and end all work."""

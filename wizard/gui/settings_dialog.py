@@ -31,11 +31,16 @@ class SettingsDialog(QDialog):
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(600)
         self.proxy = QLineEdit(settings.proxy)
         self.proxy.setPlaceholderText(_("as the system, else proxy.example.com:8080"))
         self.ca_file = QLineEdit(settings.ca_file)
         self.ca_file.setPlaceholderText(_("none besides the system's"))
+        self.public_client = QLineEdit(settings.public_client)
+        self.public_client.setPlaceholderText(_("Microsoft's own, else the client ID of yours"))
+        self.public_client.setToolTip(
+            _("A public client of your organisation, with the redirect URI http://localhost for mobile and desktop.")
+        )
         self.language = _choice(_LANGUAGES, settings.language)
         self.theme = _choice(_THEMES, settings.theme)
         self.text_size = QSpinBox(minimum=80, maximum=200, singleStep=10, value=settings.text_percent)
@@ -55,6 +60,7 @@ class SettingsDialog(QDialog):
         for name, field, row in (
             (_("Proxy"), self.proxy, None),
             (_("CA file"), self.ca_file, ca_row),
+            (_("Program that signs people in"), self.public_client, None),
             (_("Language"), self.language, None),
             (_("Look"), self.theme, None),
             (_("Text size"), self.text_size, None),
@@ -81,6 +87,7 @@ class SettingsDialog(QDialog):
             language=self.language.currentData(),
             text_percent=self.text_size.value(),
             theme=Theme(self.theme.currentData()),
+            public_client=rules.public_client(self.public_client.text()),
         )
 
     def _browse(self) -> None:
@@ -91,7 +98,11 @@ class SettingsDialog(QDialog):
             self.ca_file.setText(name)
 
     def _judge(self) -> None:
-        wrong = rules.proxy_problem(self.proxy.text()) or rules.ca_file_problem(self.ca_file.text())
+        wrong = (
+            rules.proxy_problem(self.proxy.text())
+            or rules.ca_file_problem(self.ca_file.text())
+            or rules.public_client_problem(self.public_client.text())
+        )
         if isinstance(wrong, Problem):
             self.note.problem(wrong)
         else:

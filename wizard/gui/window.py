@@ -320,6 +320,11 @@ class Window(QWidget):
         self._handed_over = True
         self.desk.support_wanted.disconnect(self.support_wanted)
         self.desk.route_wanted.disconnect(self.route_wanted)
+        self.desk.changed.disconnect(self._draw)
+        self.desk.go_wanted.disconnect(self.go_to)
+        self.desk.continue_wanted.disconnect(self.continue_draft)
+        self.desk.unsaved.disconnect(self.say_problem)
+        look().changed.disconnect(self._draw)
         self.wizard.here().stop_work()
         self.wizard.here().left()
 

@@ -25,6 +25,7 @@ class Item(StrEnum):
     SIGN_IN = "sign_in"
     PERMISSIONS = "permissions"
     SPARE_PERMISSIONS = "spare_permissions"
+    GUIDE_PERMISSIONS = "guide_permissions"
     SCOPE = "scope"
     ROOMS = "rooms"
     BOOKING = "booking"

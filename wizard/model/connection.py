@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from wizard.model import certificate
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 
@@ -38,6 +39,11 @@ class Connection:
     """The app is the vendor's: there is no secret to look after, and nothing to sign in with."""
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
+
+    @property
+    def use_certificate(self) -> bool:
+        """Whether the gateway signs in with a certificate instead of a client secret: its hint tells."""
+        return certificate.is_hint(self.secret_hint)
 
     def days_left(self, today: date) -> int | None:
         """Whole days until the secret expires; negative once it has; None where nobody knows."""

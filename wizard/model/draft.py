@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
+from wizard.model import certificate
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import Calendar, Mailbox
@@ -60,6 +61,8 @@ class Draft:
     gateway_firmware: str = ""
     gateway_user: str = ""
     signed_in: bool = False
+    takes_certificates: bool = True
+    """Whether the gateway (or its page) can sign in with a certificate."""
     # register
     registered: bool = False
     # client ID and secret
@@ -86,6 +89,11 @@ class Draft:
     # connect
     integration_id: str = ""
     connected: bool = False
+
+    @property
+    def use_certificate(self) -> bool:
+        """Whether what is in the keyring is a certificate: its hint tells, so the two cannot disagree."""
+        return certificate.is_hint(self.secret_hint)
 
     def with_(self, **changes: Any) -> Self:
         """A copy with these answers changed."""

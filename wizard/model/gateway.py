@@ -10,6 +10,8 @@ from typing import Any
 from wizard.model.rooms import Link
 
 Json = Mapping[str, Any]
+CERTIFICATES = "certificate-credentials"
+"""The feature of a gateway that can sign in with a certificate."""
 
 
 @dataclass(frozen=True, slots=True)

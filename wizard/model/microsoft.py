@@ -18,6 +18,11 @@ class Tenant:
     name: str = ""
 
 
+def any_tenant(cloud: Cloud) -> Tenant:
+    """Stands for whichever organisation a person belongs to; their token tells which."""
+    return Tenant("organizations", "", cloud)
+
+
 @dataclass(frozen=True, slots=True)
 class AppToken:
     """What an application's own token says; the token itself stays in the service that got it."""
@@ -64,9 +69,15 @@ class ConsentAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PersonSignIn:
-    """A sign-in under way: what to open, where it ends. `flow` holds what must not be guessed, and is never shown."""
+    """A sign-in under way: what to open, where it ends. `flow` holds what must not be guessed, and is never shown.
+
+    With a `code` it is done on another device: `link` is where the code is typed, and there is no redirect.
+    """
 
     tenant: Tenant
     link: str = field(repr=False)
     redirect_uri: str
     flow: Mapping[str, Any] = field(repr=False)
+    program: str = ""
+    """Client ID of the public client that signs in."""
+    code: str = field(default="", repr=False)

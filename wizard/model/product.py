@@ -1,10 +1,12 @@
 """A product that shows room calendars, as its file in resources/products describes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Self
 
 from wizard.model.cloud import Cloud
+from wizard.model.gateway import PermissionLevel
 from wizard.model.recipe import Recipe
 
 
@@ -30,6 +32,17 @@ class Permission:
     role_id: str
     reason: str
     required: bool
+    level: PermissionLevel | None = None
+    """Asked for at this permission level only; None for both."""
+    removal: str = ""
+    """For one that the vendor's guide asks for and calendars do without: what changes when it is removed."""
+
+
+COVERED_BY: Mapping[str, frozenset[str]] = {
+    "Calendars.Read": frozenset({"Calendars.ReadWrite"}),
+    "Calendars.ReadBasic.All": frozenset({"Calendars.Read", "Calendars.ReadWrite"}),
+}
+"""A permission, and those that allow all it allows and more. Source: Microsoft Graph permissions reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,8 @@ class Product:
     delivery: Delivery = Delivery.API
     portal: str = ""
     """Where the product's own page is, if it is the same for everybody."""
+    levels: tuple[PermissionLevel, ...] = ()
+    """The permission levels that may be chosen from; empty where the product has only one."""
     vendor_app: bool = False
     """The app belongs to the vendor, so there is no client ID and no secret to give."""
     tenant_as: TenantAs = TenantAs.DOMAIN
@@ -106,3 +121,17 @@ class Product:
     def required(self) -> frozenset[str]:
         """Names of the permissions without which nothing works."""
         return frozenset(p.name for p in self.permissions if p.required)
+
+    @property
+    def portal_only(self) -> bool:
+        """A service with nothing but its page: there is no device to be found and signed in to."""
+        return self.delivery is Delivery.PAGE and not self.models
+
+    def at(self, level: PermissionLevel) -> Self:
+        """The product as it is at this permission level: with the permissions that are asked for then."""
+        wanted = tuple(one for one in self.permissions if one.level in (None, level))
+        return self if wanted == self.permissions else replace(self, permissions=wanted)
+
+    def lacking(self, roles: frozenset[str]) -> frozenset[str]:
+        """What is required and not in a token's `roles`, where a wider permission counts for a narrower one."""
+        return frozenset(name for name in self.required - roles if not roles & COVERED_BY.get(name, frozenset()))

@@ -58,10 +58,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class SecretPolicy:
-    """What the tenant says of new client secrets; `longest_days` 0 is no limit that anybody could read."""
+    """What the tenant says of new client secrets and certificates; 0 days is no limit that anybody could read."""
 
     forbidden: bool = False
     longest_days: int = 0
+    own_authority_only: bool = False
+    """Certificates have to come from an authority that the tenant names, so one that we make is refused."""
+    certificate_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,13 @@ class AppPlan:
     """With the role ids of this very tenant."""
     graph_id: str
     ends: date
-    """Last day of the client secret, at 00:00 UTC."""
+    """Last day of the client secret or certificate, at 00:00 UTC."""
     grant: bool
     """Whether this person may also grant the permissions."""
     reuse: FoundApp | None = None
     """The app that an earlier run made for this gateway."""
+    use_certificate: bool = False
+    """Instead of a client secret."""
 
     @property
     def role_ids(self) -> frozenset[str]:
@@ -156,6 +161,8 @@ class Mark(StrEnum):
     BACK = "back"
     """From here on everything is only taken away."""
     CLOSED = "closed"
+    REPLANNED = "replanned"
+    """The person agreed to go on with another plan for the same app."""
 
 
 class Outcome(StrEnum):
@@ -224,6 +231,8 @@ class Run:
         match entry.mark:
             case Mark.BACK:
                 return replace(self, back=True, outcome=None)
+            case Mark.REPLANNED:
+                return replace(self, plan=entry.plan or self.plan)
             case Mark.CLOSED:
                 return replace(self, outcome=entry.outcome)
             case Mark.ABOUT:

@@ -2,6 +2,8 @@
 
 from typing import NoReturn
 
+from wizard.model import certificate
+
 
 class Secret:
     """Holds one secret text; only `reveal` gives it away, at the edge where it is sent or stored."""
@@ -16,8 +18,14 @@ class Secret:
 
     @property
     def hint(self) -> str:
-        """The first three characters, which Microsoft itself shows beside each client secret."""
-        return self._text[:3]
+        """What Microsoft's list shows: three characters of a client secret, eight of a certificate's thumbprint."""
+        bundle = self.bundle
+        return self._text[:3] if bundle is None else bundle.hint
+
+    @property
+    def bundle(self) -> certificate.Bundle | None:
+        """Certificate and private key, where that is what this secret is; None for a client secret."""
+        return certificate.read(self._text)
 
     def __repr__(self) -> str:
         return "Secret(…)"

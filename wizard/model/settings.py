@@ -21,3 +21,5 @@ class Settings:
     language: str = ""
     text_percent: int = 100
     theme: Theme = Theme.SYSTEM
+    public_client: str = ""
+    """Client ID of the customer's own program with which people sign in; empty for Microsoft's own."""

@@ -15,6 +15,9 @@ from wizard.sandbox.errors import SignInError
 from wizard.sandbox.hosts import FACES
 from wizard.sandbox.tenants import Tenant
 
+_OPTIONS: Any = {"verify_exp": False, "verify_iat": False, "verify_nbf": False, "require": ["exp"]}
+"""Its times are judged by the practice cloud's own clock."""
+_SKEW = 300
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 
@@ -112,16 +115,14 @@ def _verified(
     if not isinstance(key, RSAPublicKey):
         raise _invalid_assertion(700027, "Only RSA keys can sign client assertions.")
     try:
-        claims: dict[str, Any] = jwt.decode(
-            assertion, key, [algorithm], audience=_audiences(tenant), options={"verify_exp": False, "require": ["exp"]}
-        )
+        claims: dict[str, Any] = jwt.decode(assertion, key, [algorithm], audience=_audiences(tenant), options=_OPTIONS)
     except jwt.InvalidSignatureError as problem:
         raise _invalid_assertion(
             700027, "Client assertion failed signature validation. [Reason - The signature is invalid.]"
         ) from problem
     except jwt.InvalidTokenError as problem:
         raise _invalid_assertion(50027, f"JWT token is invalid or malformed. {problem}") from problem
-    if claims["exp"] <= clock.now():
+    if claims["exp"] <= clock.now() or claims.get("nbf", 0) > clock.now() + _SKEW:
         raise _invalid_assertion(700024, "Client assertion is not within its valid time range.")
     return claims
 

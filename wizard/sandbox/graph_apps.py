@@ -6,16 +6,11 @@ from typing import Any
 from wizard.sandbox import app_bodies, found, odata
 from wizard.sandbox.clock import graph_time, graph_time_exact, parse_time
 from wizard.sandbox.directory import Application
-from wizard.sandbox.errors import GraphError, bad_request
+from wizard.sandbox.errors import bad_request
 from wizard.sandbox.graph_call import Call, GraphRoute, Handler, Reply, on
 from wizard.sandbox.keys_of_apps import replace_certificates
 
 _PAGE = 100
-_FORBIDDEN_BY_POLICY = GraphError(
-    400,
-    "CredentialTypeNotAllowedAsPerAppPolicy",
-    "Credential type not allowed as per assigned policy 'Default app management tenant policy'.",
-)
 
 
 def _list(call: Call) -> Reply:
@@ -96,10 +91,10 @@ def _remove(call: Call) -> Reply:
 def _add_password(call: Call) -> Reply:
     app = found.application(call)
     found.require_write(call, app)
-    if call.tenant.secrets_forbidden:
-        raise _FORBIDDEN_BY_POLICY
     wanted = (call.body or {}).get("passwordCredential") or {}
-    secret = call.tenant.add_secret(app, wanted.get("displayName"), lasts=_life(call, wanted))
+    life = _life(call, wanted)
+    call.tenant.app_policy.check_secret(life)
+    secret = call.tenant.add_secret(app, wanted.get("displayName"), lasts=life)
     secret.works_from = call.tenant.clock.later()
     context = call.context("microsoft.graph.passwordCredential")
     return Reply(200, context | app_bodies.secret(secret, reveal=True))

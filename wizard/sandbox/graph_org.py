@@ -161,26 +161,9 @@ def _role_assignments(call: Call) -> Reply:
 
 
 def _app_policy(call: Call) -> Reply:
-    """Whether new secrets are forbidden, and from when."""
+    """What new credentials are forbidden."""
     call.require("Policy.Read.All")
-    restriction = {
-        "restrictionType": "passwordAddition",
-        "maxLifetime": None,
-        "restrictForAppsCreatedAfterDateTime": "2020-01-01T00:00:00Z",
-    }
-    forbidden = call.tenant.secrets_forbidden
-    shown = {
-        "id": "00000000-0000-0000-0000-000000000000",
-        "displayName": "Default app management tenant policy",
-        "description": "Default tenant policy that enforces app management restrictions on applications and "
-        "service principals.",
-        "isEnabled": forbidden,
-        "applicationRestrictions": {
-            "passwordCredentials": [restriction] if forbidden else [],
-            "keyCredentials": [],
-        },
-        "servicePrincipalRestrictions": {"passwordCredentials": [], "keyCredentials": []},
-    }
+    shown = call.tenant.app_policy.shown()
     return Reply(200, call.context("policies/defaultAppManagementPolicy/$entity") | shown)
 
 

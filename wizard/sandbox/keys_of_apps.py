@@ -38,6 +38,7 @@ def _made(given: dict[str, Any], tenant: Tenant) -> Certificate:
         read = x509.load_der_x509_certificate(der)
     except (binascii.Error, ValueError) as problem:
         raise bad_request("Key credential end date or key is invalid.", "KeyCredentialsInvalid") from problem
+    tenant.app_policy.check_certificate(read.not_valid_after_utc - tenant.clock.today())
     return Certificate(
         str(given.get("keyId") or tenant.maker.new_id()),
         given.get("displayName"),

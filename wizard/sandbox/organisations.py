@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from wizard.model.cloud import Cloud
 from wizard.sandbox import directory, permissions, rooms_of_contoso
+from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.clock import Clock, Maker
 from wizard.sandbox.directory import Application, Person, ServicePrincipal
 from wizard.sandbox.mailboxes import RoomMailbox
@@ -103,7 +104,7 @@ def _make(sample: Sample, clock: Clock, maker: Maker) -> Tenant:
         clock,
         maker,
         sample.places_configured,
-        sample.secrets_forbidden,
+        AppPolicy(secrets_forbidden=sample.secrets_forbidden),
     )
     _add_people(tenant)
     _add_graph(tenant)

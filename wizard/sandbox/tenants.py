@@ -7,6 +7,7 @@ from typing import Any
 
 from wizard.model.cloud import Cloud
 from wizard.sandbox import permissions
+from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.clock import Clock, Maker, graph_time
 from wizard.sandbox.directory import (
     Application,
@@ -35,7 +36,7 @@ class Tenant:
     clock: Clock
     maker: Maker
     places_configured: bool = True
-    secrets_forbidden: bool = False
+    app_policy: AppPolicy = field(default_factory=AppPolicy)
     people: dict[str, Person] = field(default_factory=dict)
     mailboxes: dict[str, RoomMailbox] = field(default_factory=dict)
     applications: dict[str, Application] = field(default_factory=dict)

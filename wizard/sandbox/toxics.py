@@ -92,6 +92,12 @@ class ToxicProxy:
         for thread in self._threads:
             thread.join()
 
+    def cut(self) -> None:
+        """From now on nobody is there, also for whoever is connected already."""
+        self.toxics = (Spoilt(Toxic.DOWN),)
+        for pair in self._pairs:
+            pair.reset()
+
     def _start(self, work: Callable[..., None], *arguments: Any) -> None:
         thread = threading.Thread(target=work, args=arguments, daemon=True, name="toxic")
         self._threads.append(thread)

@@ -10,10 +10,12 @@ import secrets
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.services.sealed import SealedFolder
 
 T = TypeVar("T")
 SERVICE = "room-wizard"
@@ -41,7 +43,14 @@ _CLASSES = {
 class SystemVault:
     """Fulfils the flow's Vault port."""
 
-    def __init__(self, stores: Iterable[tuple[str, Callable[[], Any]]] | None = None, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        stores: Iterable[tuple[str, Callable[[], Any]]] | None = None,
+        seconds: float = SECONDS,
+        folder: Path | None = None,
+    ) -> None:
+        """`folder` takes, sealed, what is too long for the store; without one that is KEYRING_TOO_LONG."""
+        self._sealed = None if folder is None else SealedFolder(folder / "sealed")
         self._stores = tuple(_known_stores() if stores is None else stores)
         self._seconds = seconds
         self._memory: dict[str, Secret] | None = None
@@ -73,33 +82,51 @@ class SystemVault:
         if self._memory is not None:
             self._memory[name] = secret
             return
-        text = secret.reveal()
-        if len(text.encode("utf-16-le")) // 2 > LONGEST:
-            raise fail(Code.KEYRING_TOO_LONG, longest=str(LONGEST))
         self.delete(name)
-        store = self._open()
+        store, text = self._open(), self._fitting(name, secret).reveal()
         self._call(lambda: store.set_password(f"{SERVICE}/{name}", SERVICE, text))
         if self.get(name) != secret:
             raise fail(Code.KEYRING_READ_BACK, self._name)
 
+    def _fitting(self, name: str, secret: Secret) -> Secret:
+        """What goes into the store: the secret, or the key of the file in which it is sealed."""
+        if len(secret.reveal().encode("utf-16-le")) // 2 <= LONGEST:
+            return secret
+        if self._sealed is None:
+            raise fail(Code.KEYRING_TOO_LONG, longest=str(LONGEST))
+        return self._sealed.seal(name, secret)
+
     def get(self, name: str) -> Secret | None:
+        """The secret; None where the store does not have it, or what is sealed is gone or was changed."""
         if self._memory is not None:
             return self._memory.get(name)
+        kept = self._kept(name)
+        return kept if kept is None or self._sealed is None else self._sealed.open(name, kept)
+
+    def _kept(self, name: str) -> Secret | None:
         store = self._open()
         found = self._call(lambda: store.get_password(f"{SERVICE}/{name}", SERVICE))
         return None if found is None else Secret(str(found))
 
     def delete(self, name: str) -> None:
-        """Delete an item with whatever copies the store made of it; one that is not there is fine."""
+        """Delete an item with whatever copies the store made of it; one that is not there is fine.
+
+        The key goes before the file it opens: from then on nobody can read that.
+        """
         if self._memory is not None:
             self._memory.pop(name, None)
             return
+        self._delete_kept(name)
+        if self._sealed is not None:
+            self._sealed.forget(name)
+
+    def _delete_kept(self, name: str) -> None:
         store = self._open()
         for _ in range(_MOST_COPIES):
-            if self.get(name) is None:
+            if self._kept(name) is None:
                 return
             self._call(lambda: store.delete_password(f"{SERVICE}/{name}", SERVICE))
-        if self.get(name) is not None:
+        if self._kept(name) is not None:
             raise fail(Code.KEYRING_DENIED, f"{self._name}: still there after it was deleted")
 
     def _open(self) -> Any:

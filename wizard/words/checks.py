@@ -15,6 +15,7 @@ NAMES = {
     Item.SIGN_IN: N_("Sign-in of the app"),
     Item.PERMISSIONS: N_("Approved permissions"),
     Item.SPARE_PERMISSIONS: N_("More permissions than needed"),
+    Item.GUIDE_PERMISSIONS: N_("Asked for by the vendor's guide, not needed for calendars"),
     Item.SCOPE: N_("Limit to these rooms"),
     Item.ROOMS: N_("Room calendars"),
     Item.BOOKING: N_("Test booking, made and removed"),

@@ -182,9 +182,19 @@ HERE: Mapping[Code, Sentence] = {
         N_("Use a certificate instead, or ask for an exception for this app."),
         Who.ADMINISTRATOR,
     ),
+    Code.CERTIFICATES_FORBIDDEN: Sentence(
+        N_("This organisation accepts only certificates of its own authority"),
+        N_("The wizard makes one that signs itself. Ask for an exception for this app."),
+        Who.ADMINISTRATOR,
+    ),
+    Code.GATEWAY_NO_CERTIFICATES: Sentence(
+        N_("Client secrets are forbidden here, and this gateway cannot use certificates"),
+        N_("Update the gateway's firmware, or ask for an exception for this app."),
+        Who.ADMINISTRATOR,
+    ),
     Code.SECRET_LIFETIME: Sentence(
-        N_("This organisation allows only shorter client secrets"),
-        N_("At most {days} days. Choose a shorter life for the new secret."),
+        N_("This organisation allows only a shorter life"),
+        N_("At most {days} days. Choose a shorter life for the new secret or certificate."),
     ),
     Code.ADMIN_SIGN_IN_EXPIRED: Sentence(
         N_("The administrator's sign-in has ended"),

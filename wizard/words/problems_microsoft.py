@@ -34,6 +34,18 @@ MICROSOFT: Mapping[Code, Sentence] = {
         ),
         Who.APP_OWNER,
     ),
+    Code.CERTIFICATE_UNKNOWN: Sentence(
+        N_("Microsoft does not know the certificate"),
+        N_(
+            "Upload the saved .cer file to this app under “Certificates & secrets”, and compare the thumbprint. One uploaded a minute ago may need another minute: try again."
+        ),
+        Who.APP_OWNER,
+    ),
+    Code.CERTIFICATE_EXPIRED: Sentence(
+        N_("The certificate has expired"),
+        N_("Renew it: the wizard makes a new one, and its public half is uploaded under “Certificates & secrets”."),
+        Who.APP_OWNER,
+    ),
     Code.SECRET_EXPIRED: Sentence(
         N_("The secret has expired"),
         N_("Make a new one under “Certificates & secrets” and paste its Value on the page Client secret."),
@@ -197,7 +209,7 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.PLACES_DENIED: Sentence(
         N_("The app may not list the rooms"),
         N_(
-            "That is no obstacle: import a list, or paste or type the addresses. With the permission Place.Read.All the list comes by itself."
+            "That is no obstacle: an administrator signs in and the list is read; or import one, or paste or type the addresses."
         ),
     ),
     Code.PLACES_EMPTY: Sentence(

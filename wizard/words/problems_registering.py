@@ -7,9 +7,9 @@ from wizard.words.marks import N_, Sentence, Who
 
 REGISTERING: Mapping[Code, Sentence] = {
     Code.PUBLIC_CLIENT_BLOCKED: Sentence(
-        N_("This organisation does not let “Microsoft Azure CLI” sign in"),
+        N_("This organisation does not let this program sign people in"),
         N_(
-            "Nothing was changed. Go on with “I'll do it by hand”, or ask an administrator to allow that program for you."
+            "Nothing was changed. Do it by hand, name a program of your organisation's own under Settings, or ask an administrator to allow this one for you."
         ),
         Who.ADMINISTRATOR,
     ),

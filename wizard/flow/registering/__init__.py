@@ -7,6 +7,7 @@ the journal knows what was done.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from wizard.flow import answers
 from wizard.flow.ports import RegisteringJournal
@@ -35,6 +36,7 @@ __all__ = [
     "standing",
     "start",
     "undo",
+    "with_certificate",
 ]
 
 
@@ -46,10 +48,15 @@ def start(tools: Tools, wanted: AppPlan) -> Iterator[Event]:
         yield from _forward(work)
 
 
-def finish(tools: Tools) -> Iterator[Event]:
-    """Go on to the end of the plan from wherever it stopped. REGISTER_OTHER_TENANT for another's account."""
+def finish(tools: Tools, wanted: AppPlan | None = None) -> Iterator[Event]:
+    """Go on to the end of the plan from wherever it stopped. REGISTER_OTHER_TENANT for another's account.
+
+    `wanted` is the plan that the person agreed to instead, for the same app: see `with_certificate`.
+    """
     with _alone(tools.journal):
         work = _resumed(tools)
+        if wanted is not None:
+            work.replan(wanted)
         yield from _backward(work) if work.run.back else _forward(work)
 
 
@@ -62,6 +69,11 @@ def undo(tools: Tools) -> Iterator[Event]:
 def standing(journal: RegisteringJournal) -> Run:
     """Where an unfinished run stands; REGISTER_DAMAGED where nobody can tell."""
     return read(journal.run_id, journal.entries())
+
+
+def with_certificate(run: Run) -> AppPlan:
+    """The run's plan with a certificate instead of a client secret, which the tenant has turned out to forbid."""
+    return replace(run.plan, use_certificate=True)
 
 
 def fill(draft: Draft, made: Made) -> Draft:

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from wizard.flow.ports import RegisteringJournal, Registrar, Vault
+from wizard.flow.credentials import certificate_name
+from wizard.flow.ports import AppSecrets, RegisteringJournal, Registrar, Vault
 from wizard.flow.rotation.desk import Clock
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, Problem, fail
@@ -125,6 +126,17 @@ class Work:
         entry = Entry(mark, self.tools.clock.now(), **fields)
         self.tools.journal.append(entry)
         self.run = self.run.after(entry)
+
+    def replan(self, wanted: AppPlan) -> None:
+        """Go on with this plan; what was made by the one before stays known, so that it can be taken back."""
+        self.note(Mark.REPLANNED, plan=wanted)
+        self.ends = wanted.ends
+
+    @property
+    def keys(self) -> AppSecrets:
+        """The app's credentials at Microsoft; new ones are of the kind that the plan wants."""
+        keys = self.tools.registrar.secrets(self.client_id)
+        return keys.certificates(certificate_name(self.plan.gateway_serial)) if self.plan.use_certificate else keys
 
     def pause(self, seconds: float) -> None:
         """Wait; REGISTER_STOPPED when the person does not want to."""

@@ -89,7 +89,7 @@ def _secret(work: Work) -> bool:
         return True
     number = work.run.secrets + 1
     if sum(thing.kind is Kind.SECRET for thing in work.run.things) >= _MOST_SECRETS:
-        raise fail(Code.MICROSOFT_UNAVAILABLE, "addPassword")
+        raise fail(Code.MICROSOFT_UNAVAILABLE, "credential")
     name = secret_name(work.run.run_id, number)
     ref = f"{work.plan.gateway_serial}/client-secret/{work.run.run_id}-{number}"
     try:
@@ -107,7 +107,7 @@ def _secret(work: Work) -> bool:
 def _add(work: Work, name: str) -> tuple[Secret, AppSecret]:
     """The app was made a moment ago: a server that does not know it only lags."""
     try:
-        return work.tools.registrar.secrets(work.client_id).add(name, datetime.combine(work.ends, time(), tzinfo=UTC))
+        return work.keys.add(name, datetime.combine(work.ends, time(), tzinfo=UTC))
     except ProblemError as error:
         lags = error.problem.code is Code.APP_UNKNOWN
         raise fail(Code.DIRECTORY_LAGS, error.problem.detail) if lags else error from None

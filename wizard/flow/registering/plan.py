@@ -25,28 +25,43 @@ class Preflight:
     existing: FoundApp | None
 
     @property
-    def lives(self) -> tuple[int, ...]:
+    def secrets_allowed(self) -> bool:
+        return not self.policy.forbidden
+
+    @property
+    def certificates_allowed(self) -> bool:
+        return not self.policy.own_authority_only
+
+    def lives(self, use_certificate: bool) -> tuple[int, ...]:
         """The lives that the tenant's policy allows, in days; the longest it allows where it is a shorter one."""
-        longest = self.policy.longest_days
+        longest = self.policy.certificate_days if use_certificate else self.policy.longest_days
         allowed = tuple(days for days in LIVES if not longest or days <= longest)
         return allowed or (longest,)
 
-    @property
-    def usual_life(self) -> int:
-        return max((days for days in self.lives if days <= USUAL_LIFE), default=self.lives[0])
+    def usual_life(self, use_certificate: bool) -> int:
+        lives = self.lives(use_certificate)
+        return max((days for days in lives if days <= USUAL_LIFE), default=lives[0])
 
 
-def preflight(registrar: Registrar, serial: str) -> Preflight:
-    """Reads, and changes nothing. SECRETS_FORBIDDEN where the tenant's policy leaves no way to a client secret."""
+def preflight(registrar: Registrar, serial: str, takes_certificates: bool = True) -> Preflight:
+    """Reads, and changes nothing.
+
+    A tenant that forbids client secrets leaves the certificate: GATEWAY_NO_CERTIFICATES where the gateway cannot use
+    one, CERTIFICATES_FORBIDDEN where the tenant wants one of its own authority.
+    """
     person = registrar.who()
     policy = registrar.policy()
-    if policy.forbidden:
-        raise fail(Code.SECRETS_FORBIDDEN)
+    if policy.forbidden and not takes_certificates:
+        raise fail(Code.GATEWAY_NO_CERTIFICATES)
+    if policy.forbidden and policy.own_authority_only:
+        raise fail(Code.CERTIFICATES_FORBIDDEN)
     existing = sorted(registrar.apps(gateway_tag(serial)), key=lambda app: app.id)
     return Preflight(person, policy, registrar.graph_roles(), existing[0] if existing else None)
 
 
-def plan(found: Preflight, product: Product, serial: str, days: int, today: date) -> AppPlan:
+def plan(
+    found: Preflight, product: Product, serial: str, days: int, today: date, *, use_certificate: bool = False
+) -> AppPlan:
     """Exactly what will be done for the gateway with this serial number; `days` is the secret's life.
 
     PERMISSION_NOT_OFFERED where this cloud's Graph lacks one that the product cannot do without.
@@ -61,6 +76,7 @@ def plan(found: Preflight, product: Product, serial: str, days: int, today: date
         today + timedelta(days=days),
         found.person.may_consent,
         found.existing,
+        use_certificate,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 
+from wizard.flow.credentials import NOT_KNOWN
 from wizard.flow.registering.desk import (
     BETWEEN,
     IN_A_ROW,
@@ -19,13 +20,16 @@ from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.registering import Kind, Thing, run_tag
 from wizard.model.secret import Secret
 
-_MAY_PASS = UNREACHED | {
-    Code.DIRECTORY_LAGS,
-    Code.SECRET_WRONG,
-    Code.APP_UNKNOWN,
-    Code.CONSENT_MISSING,
-    Code.CONSENT_PARTIAL,
-}
+_MAY_PASS = (
+    UNREACHED
+    | NOT_KNOWN
+    | {
+        Code.DIRECTORY_LAGS,
+        Code.APP_UNKNOWN,
+        Code.CONSENT_MISSING,
+        Code.CONSENT_PARTIAL,
+    }
+)
 
 
 def prove(work: Work) -> Generator[Event, None, Made]:

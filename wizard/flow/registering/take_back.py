@@ -25,7 +25,7 @@ def clear_secret(work: Work, thing: Thing, step: Step = Step.UNDO) -> Iterator[E
 
 
 def _remove_secret(work: Work, thing: Thing) -> bool:
-    secrets = work.tools.registrar.secrets(work.client_id)
+    secrets = work.keys
     try:
         key_id = thing.id or next((one.key_id for one in secrets.all() if one.name == thing.name), "")
         return bool(key_id) and secrets.remove(key_id)

@@ -84,7 +84,7 @@ def accepted(run: Run, secret: Secret, until: float, step: Step) -> Generator[Ev
 
 def _wait(run: Run, problem: Problem, until: float, step: Step) -> Event:
     """A new secret is refused as wrong, now and then, until every one of Microsoft's servers has heard of it."""
-    may_pass = problem.code is Code.SECRET_WRONG or problem.code in UNREACHED
+    may_pass = problem.code in credentials.NOT_KNOWN or problem.code in UNREACHED
     if not may_pass or run.tools.clock.now() > until:
         raise ProblemError(problem)
     return Event(step, waiting=problem, until=until, total=IN_A_ROW)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wizard.flow.credentials import EXPIRED, NOT_KNOWN
 from wizard.flow.rotation.decide import is_tested
 from wizard.flow.rotation.desk import IN_A_ROW, SYNC_SECONDS, TEST_SECONDS, Event, Run, Step
 from wizard.flow.rotation.here import fault
@@ -41,7 +42,7 @@ def old_secret(run: Run) -> Secret:
         raise fail(Code.RENEWAL_ONLY_FORWARD)
     problem = fault(run, secret)
     if problem is not None:
-        gone = problem.code in (Code.SECRET_WRONG, Code.SECRET_EXPIRED)
+        gone = problem.code in NOT_KNOWN | EXPIRED
         raise fail(Code.RENEWAL_ONLY_FORWARD, problem.detail) if gone else ProblemError(problem)
     return secret
 

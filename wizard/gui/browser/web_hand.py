@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
+from wizard.gui.browser.page_view import ProductView
 from wizard.gui.browser.view import SignInView
 
 _FIND = """
@@ -13,11 +14,32 @@ _FIND = """
   const text = e => (e.innerText || e.value || "").trim();
   const named = e => [e.getAttribute("aria-label"), ...Array.from(e.labels || []).map(text), text(e)].includes(wanted);
   const found = Array.from(document.querySelectorAll(%(kinds)s)).filter(e => visible(e) && named(e));
-  if (found.length !== 1) return "no";
+  if (%(doubt)s) return "no";
   %(act)s
   return "yes";
 })()
 """
+_PICK = """
+  const option = [...found[0].options].find(e => e.text.trim() === %s);
+  if (!option) return "no";
+  found[0].value = option.value;
+  found[0].dispatchEvent(new Event("change", {bubbles: true}));
+"""
+_CHOOSE = """
+(function() {
+  const line = [...document.querySelectorAll("input")].filter(e => e.value === %(beside)s);
+  let box = line.length === 1 ? line[0].parentElement : null;
+  while (box && !box.querySelector("select")) box = box.parentElement;
+  const lists = box ? [...box.querySelectorAll("select")] : [];
+  const option = lists.length === 1 ? [...lists[0].options].find(e => e.text.trim() === %(entry)s) : null;
+  if (!option) return "no";
+  lists[0].value = option.value;
+  lists[0].dispatchEvent(new Event("change", {bubbles: true}));
+  return "yes";
+})()
+"""
+BUTTONS = "button, input[type=submit]"
+LINKS = f"{BUTTONS}, a"
 _FILL = """
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
   found[0].focus(); set.call(found[0], %s);
@@ -40,22 +62,42 @@ class WebHand:
         """Fill the field with that label; the value goes nowhere but into the page."""
         self._run("input", label, _FILL % json.dumps(value), told)
 
-    def press(self, name: str, told: Callable[[bool], None]) -> None:
+    def press(self, name: str, told: Callable[[bool], None], kinds: str = BUTTONS) -> None:
         """Press the button with that text."""
-        self._run("button, input[type=submit]", name, "found[0].click();", told)
+        self._run(kinds, name, "found[0].click();", told)
 
-    def _run(self, kinds: str, name: str, act: str, told: Callable[[bool], None]) -> None:
+    def press_first(self, name: str, told: Callable[[bool], None]) -> None:
+        """Press the first button with that text, where each line of a list has one."""
+        self._run(BUTTONS, name, "found[0].click();", told, "found.length === 0")
+
+    def choose(self, label: str, entry: str, told: Callable[[bool], None]) -> None:
+        """Choose an entry of the list with that label."""
+        self._run("select", label, _PICK % json.dumps(entry), told)
+
+    def choose_beside(self, beside: str, entry: str, told: Callable[[bool], None]) -> None:
+        """Choose an entry of the one list in the line whose field holds `beside`."""
+        self._tell(_CHOOSE % {"beside": json.dumps(beside), "entry": json.dumps(entry)}, told)
+
+    def _run(
+        self, kinds: str, name: str, act: str, told: Callable[[bool], None], doubt: str = "found.length !== 1"
+    ) -> None:
+        self._tell(_FIND % {"name": json.dumps(name), "kinds": json.dumps(kinds), "act": act, "doubt": doubt}, told)
+
+    def _tell(self, script: str, told: Callable[[bool], None]) -> None:
         view = self._view()
         if view is None:
             told(False)
             return
-        script = _FIND % {"name": json.dumps(name), "kinds": json.dumps(kinds), "act": act}
         view.page.runJavaScript(script, lambda answer: told(answer == "yes"))
 
     @staticmethod
-    def _view() -> SignInView | None:
+    def _view() -> SignInView | ProductView | None:
         for window in QApplication.topLevelWidgets():
-            for view in window.findChildren(SignInView):
+            views: list[SignInView | ProductView] = [
+                *window.findChildren(SignInView),
+                *window.findChildren(ProductView),
+            ]
+            for view in views:
                 if view.isVisible():
                     return view
         return None

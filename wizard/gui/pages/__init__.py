@@ -22,6 +22,7 @@ _KINDS = {
     Step.RENEW: ("renew", "RenewPage"),
     Step.CHECK: ("check", "CheckPage"),
     Step.SCOPE: ("scope", "ScopePage"),
+    Step.PERMISSIONS: ("permissions", "PermissionsPage"),
 }
 
 

@@ -4,27 +4,28 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import checklist, renewing
+from wizard.flow import checklist
 from wizard.flow.checklist import Check
+from wizard.flow.routes import PERMISSIONS
 from wizard.flow.steps import Step
-from wizard.gui.page import Page, form_label
-from wizard.gui.pages.renew_parts import connection_text
+from wizard.gui.page import form_label
+from wizard.gui.pages.of_connection import ConnectionPage
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import Kind, ResultNote, sign_pixmap
 from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
-from wizard.model.check import Finding, Level
-from wizard.model.connection import Connection
-from wizard.model.problem import Code, Problem, fail
+from wizard.model.check import Finding, Item, Level
+from wizard.model.problem import Problem
 from wizard.model.secret import Secret
 from wizard.words import _, checks
 
 
-class CheckPage(Page):
+class CheckPage(ConnectionPage):
     """Lines appear as they are known; each failing one says what to do and who can do it."""
 
     step = Step.CHECK
@@ -34,9 +35,7 @@ class CheckPage(Page):
             _("Check a connection"),
             _("From cable to calendar: what works, what does not, and who can put it right. Nothing is changed."),
         )
-        self._connections: tuple[Connection, ...] = ()
         self._findings: list[Finding] = []
-        self.connection = QComboBox()
         self.password = SecretField(_("Gateway password (optional)"))
         self.book = QCheckBox(_("Also make a test booking in the first room, and remove it"))
         self.check = QPushButton(_("Check now"))
@@ -45,19 +44,17 @@ class CheckPage(Page):
         self.copy = QPushButton(_("Copy report for support"))
         self.copy.clicked.connect(self._copy)
         self.copy.setEnabled(False)
+        self.permissions = QPushButton(_("Which permissions are needed …"))
+        self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.chosen().id))
+        self.permissions.hide()
+        column = QVBoxLayout()
+        column.addWidget(form_label(_("Gateway password (optional)"), self.password.edit))
+        column.addWidget(self.password)
         row = QHBoxLayout()
-        for label, field in (
-            (_("Connection"), self.connection),
-            (_("Gateway password (optional)"), self.password.edit),
-        ):
-            column = QVBoxLayout()
-            column.addWidget(form_label(label, field))
-            column.addWidget(field if field is self.connection else self.password)
-            row.addLayout(column, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.check)
-        buttons.addWidget(self.copy)
-        buttons.addStretch(1)
+        row.addLayout(self.choice(), 1)
+        row.addLayout(column, 1)
+        buttons = FlowRow()
+        buttons.add(self.check, self.copy, self.permissions)
         self._lines = QWidget()
         self._grid = QGridLayout(self._lines)
         self._grid.setContentsMargins(0, 0, 6, 0)
@@ -71,51 +68,33 @@ class CheckPage(Page):
         body.addWidget(self.bar)
         body.addWidget(self.note)
 
-    def isComplete(self) -> bool:
-        return not self.busy
-
     def enter_key(self) -> bool:
         self._check()
         return True
 
     # ---- coming and going
 
-    def entered(self) -> None:
-        services = self.desk.services
-        today = date.today()  # noqa: DTZ011 (the person's own day)
-        self.work(lambda _: renewing.pressing_first(services.connections.all(), today), self._show, self.note.problem)
-
     def left(self) -> None:
         self.password.wipe()
 
-    def _show(self, connections: tuple[Connection, ...]) -> None:
-        self._connections = connections
-        self.connection.clear()
-        self.connection.addItems([connection_text(one) for one in connections])
-        wanted = next((n for n, c in enumerate(connections) if c.id == self.desk.wanted_connection), 0)
-        self.connection.setCurrentIndex(wanted if connections else -1)
-        self.check.setEnabled(bool(connections))
-        if not connections:
-            self.note.problem(Problem(Code.CONNECTION_NONE))
-        elif self.desk.wanted_connection:
+    def connections_shown(self, any_there: bool) -> None:
+        self.check.setEnabled(any_there)
+        if any_there and self.desk.wanted_connection:
             self._check()
+
+    def problem_of_page(self, problem: Problem) -> None:
+        self.note.problem(problem)
 
     # ---- the work
 
     def _check(self) -> None:
-        if self.busy or not self._connections:
+        if self.busy or not self.has_connection:
             return
         self._clear()
         self.note.clear()
         self.bar.start(_("Checking …"))
-        connection, password = self._connections[self.connection.currentIndex()], Secret(self.password.text())
+        connection, password = self.chosen(), Secret(self.password.text())
         services, book = self.desk.services, self.book.isChecked()
-
-        def secret() -> Secret:
-            found = services.vault.get(connection.secret_ref) if connection.secret_ref else None
-            if found is None:
-                raise fail(Code.KEYRING_GONE)
-            return found
 
         def work(reporter: Reporter) -> None:
             session = None
@@ -125,11 +104,11 @@ class CheckPage(Page):
                 )
             check = Check(
                 connection,
-                services.products.get(connection.product_id),
+                services.products.get(connection.product_id).at(connection.permission_level),
                 services.fresh_microsoft(),
                 services.gateways,
                 services.diagnostics,
-                secret,
+                lambda: services.kept(connection.secret_ref),
                 date.today(),  # noqa: DTZ011 (the person's own day)
                 session,
                 book,
@@ -143,6 +122,7 @@ class CheckPage(Page):
 
     def _clear(self) -> None:
         self._findings = []
+        self.permissions.hide()
         self.copy.setEnabled(False)
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -150,6 +130,8 @@ class CheckPage(Page):
 
     def _add(self, finding: Finding) -> None:
         self._findings.append(finding)
+        if finding.item is Item.SPARE_PERMISSIONS:
+            self.permissions.show()
         colours = look().colours
         colour = {Level.HEALTHY: colours.good, Level.WARNING: colours.warn, Level.FAILING: colours.bad}
         sign, text = QLabel(), QLabel(wordWrap=True)
@@ -185,7 +167,7 @@ class CheckPage(Page):
         self.bar.stop()
 
     def _copy(self) -> None:
-        connection = self._connections[self.connection.currentIndex()]
+        connection = self.chosen()
         title = f"{connection.gateway_name} · {connection.address}"
         QGuiApplication.clipboard().setText(checks.report(title, self._findings))
         self.copy.setText(_("Copied ✓"))

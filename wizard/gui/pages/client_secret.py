@@ -1,18 +1,23 @@
-"""Client secret: judged offline, put into the keyring at once; Microsoft is asked on the tenant page."""
+"""Client secret or certificate: put into the keyring at once; Microsoft is asked on the tenant page."""
 
+from collections.abc import Sequence
 from secrets import token_hex
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import answers, rules
+from wizard.flow.credentials import certificate_name
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
+from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.make import check, marked
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.model.problem import Code, Problem
+from wizard.model.secret import Secret
 from wizard.words import _
 
 KEEP_AFTER_MS = 500
@@ -25,10 +30,6 @@ class ClientSecretPage(Page):
     step = Step.SECRET
 
     def build(self, body: QVBoxLayout) -> None:
-        self.say(
-            _("Paste the client secret"),
-            _("The password with which the gateway signs in to Microsoft. It is shown once, when it is made."),
-        )
         self._attempt = 0
         self._settled = True
         name = _("Client secret value")
@@ -40,21 +41,51 @@ class ClientSecretPage(Page):
         label = QLabel(name)
         label.setProperty("strong", True)
         label.setBuddy(self.input.edit)
-        left = QVBoxLayout()
-        for widget in (label, self.input, self.note, self._remedies()):
-            left.addWidget(widget)
-        left.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(18)
-        row.addLayout(left, 1)
-        row.addWidget(self._picture(), 1)
-        body.addLayout(row)
+        self.by_secret = _beside((label, self.input, self.note), self._picture())
+        self.certificate = CertificatePart(self.desk, self._put)
+        self.certificate.made.connect(self._certificate_made)
+        self.certificate.failed.connect(lambda problem: self._offer_remedies(problem.code))
+        self.certificate.saved.connect(lambda: self._settle(True))
+        self.by_certificate = _beside((self.certificate,), self._upload_picture(), share=3)
+        self.use_certificate = QCheckBox(_("Use certificate"))
+        self.use_certificate.toggled.connect(self._choose_way)
+        self.why = marked(
+            QLabel(_("Where the organisation forbids client secrets, a certificate does the same."), wordWrap=True),
+            "quiet",
+        )
+        for widget in (self.by_secret, self.by_certificate, self._remedies(), self.use_certificate, self.why):
+            body.addWidget(widget)
         body.addStretch(1)
+        self._say_way()
+
+    def _say_way(self) -> None:
+        """What this page asks for, which depends on the way."""
+        certificate = self.use_certificate.isChecked()
+        self.by_secret.setVisible(not certificate)
+        self.by_certificate.setVisible(certificate)
+        if certificate:
+            self.say(
+                _("Make a certificate"),
+                _(
+                    "The gateway signs in to Microsoft with it. Its private key never leaves this computer and the gateway."
+                ),
+            )
+        else:
+            self.say(
+                _("Paste the client secret"),
+                _("The password with which the gateway signs in to Microsoft. It is shown once, when it is made."),
+            )
+
+    def _choose_way(self) -> None:
+        """The other way: what is kept of this one stays kept until something takes its place."""
+        self._say_way()
+        self.remedies.hide()
+        self._settle(self.use_certificate.isChecked() is self.desk.draft.use_certificate)
 
     def _remedies(self) -> QWidget:
         """What can be done when the keyring does not take it."""
         self.again = QPushButton(_("Try again"))
-        self.again.clicked.connect(self._keep)
+        self.again.clicked.connect(self._try_again)
         self.memory = QPushButton(_("Keep it in memory for this run only"))
         self.memory.clicked.connect(self._use_memory)
         self.remedies = QWidget()
@@ -75,13 +106,31 @@ class ClientSecretPage(Page):
             ],
         )
 
+    def _upload_picture(self) -> PortalPicture:
+        return PortalPicture(
+            _("Entra → Certificates & secrets"),
+            [
+                Spot("Certificates → Upload certificate", "*.cer", wanted=True),
+                Spot("Thumbprint", "3F9A27C41B…"),
+                Spot("Expires", "…"),
+            ],
+        )
+
     def isComplete(self) -> bool:
         """A wrong text in the field must not be passed with the secret of before, unseen."""
         return self._settled and super().isComplete()
 
     def entered(self) -> None:
+        draft = self.desk.draft
+        self.certificate.begin(certificate_name(draft.gateway_name or draft.gateway_serial))
+        check(self.use_certificate, draft.use_certificate)
+        self.use_certificate.setVisible(draft.takes_certificates)
+        self.why.setVisible(draft.takes_certificates)
+        self._say_way()
         self._settle(True)
-        if self.desk.draft.secret_ref and not self.input.text():
+        if draft.use_certificate:
+            self.desk.tasks.run(lambda _reporter: self.desk.secret(), self.certificate.show_secret, self.note.problem)
+        elif draft.secret_ref and not self.input.text():
             self.input.edit.setPlaceholderText(
                 _("Saved, begins with “{hint}”. Paste to replace.").format(hint=self.desk.draft.secret_hint)
             )
@@ -90,6 +139,7 @@ class ClientSecretPage(Page):
     def left(self) -> None:
         self._keep_soon.stop()
         self.input.wipe()
+        self.certificate.forget()
         self.remedies.hide()
 
     def _settle(self, settled: bool) -> None:
@@ -120,12 +170,11 @@ class ClientSecretPage(Page):
             return
         self.remedies.hide()
         vault, secret = self.desk.services.vault, found.value
-        ref = f"{self.desk.draft.id}/client-secret/{token_hex(4)}"
         remark = _("Blanks around it were taken off.") if found.trimmed else ""
         attempt = self._attempt
 
         def put(reporter: Reporter) -> str:
-            vault.put(ref, secret)
+            ref = self._put(secret)
             if reporter.cancelled:
                 vault.delete(ref)
             return ref
@@ -135,6 +184,21 @@ class ClientSecretPage(Page):
         self.desk.tasks.run(
             put, lambda kept: self._kept(kept, secret.hint, remark, attempt), lambda p: self._not_kept(p, attempt)
         )
+
+    def _put(self, secret: Secret) -> str:
+        """Under a name of its own. Blocks: on the pool only."""
+        ref = f"{self.desk.draft.id}/client-secret/{token_hex(4)}"
+        self.desk.services.vault.put(ref, secret)
+        return ref
+
+    def _certificate_made(self, made: MadeHere) -> None:
+        """In the keyring already; Next when the file for the portal is saved, too."""
+        before = self.desk.draft.secret_ref
+        self.remedies.hide()
+        self.desk.change(answers.secret(self.desk.draft, made.ref, made.secret.hint, made.ends))
+        self._settle(False)
+        if before:
+            self._drop(before)
 
     def _kept(self, ref: str, hint: str, remark: str, attempt: int) -> None:
         """The one before goes when the new one is safely there; one that was typed over meanwhile goes itself."""
@@ -164,9 +228,34 @@ class ClientSecretPage(Page):
         if attempt != self._attempt:
             return
         self.note.problem(problem)
-        self.remedies.setVisible(problem.code in _KEYRING and problem.code is not Code.KEYRING_TOO_LONG)
+        self._offer_remedies(problem.code)
+
+    def _offer_remedies(self, code: Code) -> None:
+        self.remedies.setVisible(code in _KEYRING and code is not Code.KEYRING_TOO_LONG)
 
     def _use_memory(self) -> None:
         self.desk.services.vault.use_memory()
+        self._try_again()
+
+    def _try_again(self) -> None:
+        if self.use_certificate.isChecked():
+            self.certificate.make.click()
+            return
         self.input.setFocus()
         self._keep()
+
+
+def _beside(widgets: Sequence[QWidget], picture: QWidget, share: int = 2) -> QWidget:
+    """What is to be done, and beside it, 2 wide where this is `share`, where that is in the portal."""
+    left = QVBoxLayout()
+    left.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        left.addWidget(widget)
+    left.addStretch(1)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(18)
+    row.addLayout(left, share)
+    row.addWidget(picture, 2, Qt.AlignmentFlag.AlignTop)
+    return holder

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from wizard.flow import mapping
-from wizard.flow.routes import SCOPE
+from wizard.flow.routes import PERMISSIONS, SCOPE
 from wizard.flow.scoping import CALENDARS
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
@@ -24,6 +24,7 @@ from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.product import Afterwards
 from wizard.words import _, ngettext
+from wizard.words.credentials import described
 
 
 def connection_of(draft: Draft, today: date) -> Connection | None:
@@ -89,7 +90,9 @@ class DonePage(Page):
         buttons = FlowRow()
         self.limit = QPushButton(_("Limit the app to these rooms …"))
         self.limit.clicked.connect(lambda: self.desk.support_wanted.emit(SCOPE, self.desk.draft.id))
-        buttons.add(self.reminder, self.report, self.open_gateway, self.limit)
+        self.permissions = QPushButton(_("Which permissions are needed …"))
+        self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.desk.draft.id))
+        buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions)
         body.addWidget(self.note)
         body.addWidget(panel)
         body.addLayout(buttons)
@@ -142,7 +145,7 @@ class DonePage(Page):
             (_("App"), " · ".join(filter(None, (draft.app_name, draft.client_id)))),
             (_("Permissions"), ", ".join(sorted(draft.roles))),
             (_("Rooms"), str(rooms) if rooms else ""),
-            (_("Secret"), _("begins with “{hint}”").format(hint=draft.secret_hint) if draft.secret_hint else ""),
+            described(draft.secret_hint) if draft.secret_hint else ("", ""),
         )
         for row, (name, value) in enumerate(one for one in facts if one[1]):
             label, text = QLabel(name), QLabel(value, wordWrap=True)
@@ -157,7 +160,9 @@ class DonePage(Page):
         soon = (draft.secret_expires - date.today()).days <= 30  # noqa: DTZ011 (the person's own day)
         self.note.say(
             Kind.WARN if soon else Kind.GOOD,
-            _("The secret ends on {day}").format(day=long_date(draft.secret_expires)),
+            (_("The certificate ends on {day}") if draft.use_certificate else _("The secret ends on {day}")).format(
+                day=long_date(draft.secret_expires)
+            ),
             _("On that day all rooms would stop without a word. Save the reminder: it rings one month before."),
         )
 

@@ -10,11 +10,11 @@ from wizard.flow.ports import Registrar
 from wizard.flow.vendor import Approval
 from wizard.gui.dates import long_date
 from wizard.gui.desk import Desk
-from wizard.gui.pages.sign_in_here import SignInHere
+from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import Kind, ResultNote
-from wizard.model.microsoft import PersonSignIn
+from wizard.model.microsoft import PersonSignIn, any_tenant
 from wizard.words import _, ngettext
 
 
@@ -31,9 +31,11 @@ class PageLeft(QWidget):
         self.check = QPushButton(_("Check the approval …"))
         self.check.clicked.connect(self._check)
         self.note = ResultNote()
-        self.sign_in = SignInHere(desk)
-        self.sign_in.ready.connect(self._signed_in)
+        self.sign_in = SignInPart(desk)
+        self.sign_in.answered.connect(self._signed_in)
         self.sign_in.failed.connect(self.note.problem)
+        self.sign_in.hint.connect(self.note.problem)
+        self.sign_in.hide()
         buttons = FlowRow()
         buttons.add(self.put, self.check)
         layout = QVBoxLayout(self)
@@ -61,25 +63,20 @@ class PageLeft(QWidget):
 
     def leave(self) -> None:
         """Whoever signed in is forgotten."""
-        self.sign_in.close_browser()
-        self.sign_in.hide()
+        self.sign_in.leave()
 
     # ---- what an administrator may do
 
     def _open(self, act: Callable[[Registrar], None]) -> None:
-        tenant, registrars = self._desk.draft.tenant, self._desk.services.registrars
-        if tenant is None:
-            return
-        self._act = act
-        self.note.clear()
+        tenant = self._desk.draft.tenant
+        if tenant is not None:
+            self._act = act
+            self.note.clear()
+            self.sign_in.begin(self._desk.services.registrars, any_tenant(tenant.cloud))
 
-        def finish(sign_in: PersonSignIn, url: str) -> Registrar:
-            return registrars.open(sign_in, url)
-
-        self.sign_in.open(lambda: registrars.begin(tenant.cloud), finish)
-
-    def _signed_in(self, registrar: Registrar) -> None:
-        self._act(registrar)
+    def _signed_in(self, sign_in: PersonSignIn, answer: str) -> None:
+        registrars = self._desk.services.registrars
+        self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, answer), self._act, self.note.problem)
 
     def _put(self) -> None:
         self._open(self._put_redirect)

@@ -20,20 +20,23 @@ from wizard.flow.ports import RegisteringJournal
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
+from wizard.gui.pages.register_cards import cards
 from wizard.gui.pages.register_plan import offer_text
 from wizard.gui.pages.register_signed_in import Purpose, SignedInPart
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import check, checkable, named, on_press
-from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.cloud import Cloud
+from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.words import _
+from wizard.words import N_, _
 
-EXAMPLE_ID = "1b4e28ba-2fa1-41d2-…"
+LEVELS = {
+    PermissionLevel.READ: N_("Read: panels show bookings"),
+    PermissionLevel.READ_WRITE: N_("Read/Write: panels book, too"),
+}
 
 
 class RegisterPage(Page):
@@ -59,12 +62,14 @@ class RegisterPage(Page):
         for way in (self.by_sign_in, self.by_hand):
             way.show_line(False)
             ways.addWidget(way, 1)
+        levels = self._level_row()
         self.signed_in = SignedInPart(self.desk)
         self.signed_in.changed.connect(self._part_changed)
         self.parts = QStackedWidget()
         self.parts.addWidget(self._hand())
         self.parts.addWidget(self.signed_in)
         body.addLayout(ways)
+        body.addWidget(levels)
         body.addWidget(self._interrupted())
         body.addWidget(self.parts, 1)
         self._choose(signed_in=False)
@@ -85,23 +90,59 @@ class RegisterPage(Page):
         self.interrupted.hide()
         return self.interrupted
 
+    def _level_row(self) -> QWidget:
+        """What the panels may do decides which permission is asked for, by either way."""
+        self.level = QComboBox()
+        for level in self.desk.product.levels:
+            self.level.addItem(_(LEVELS[level]), level)
+        self.level.currentIndexChanged.connect(self._level_chosen)
+        row = FlowRow(10)
+        row.add(form_label(_("Permission level"), self.level), self.level)
+        holder = QWidget()
+        holder.setLayout(row)
+        if not self.level.count():
+            holder.hide()
+        return holder
+
+    def _level_chosen(self, _index: int) -> None:
+        chosen = self.level.currentData()
+        if chosen is None or (level := PermissionLevel(chosen)) is self.desk.draft.permission_level:
+            return
+        self.desk.change(self.desk.draft.with_(permission_level=level, consented=False, roles=frozenset()))
+        self._deal()
+        self.signed_in.redraw()
+
     def _hand(self) -> QWidget:
         self.cards = QStackedWidget()
         self.tabs: list[QPushButton] = []
-        head = FlowRow(0)
-        for number, (name, card) in enumerate(self._cards()):
-            head.addWidget(self._tab(number, name))
-            self.cards.addWidget(card)
+        self._dealt: list[QWidget] = []
+        self._head = FlowRow(0)
         self.note = ResultNote()
         hand = QWidget()
         body = QVBoxLayout(hand)
         body.setContentsMargins(0, 0, 0, 0)
         body.addLayout(self._portal_row())
-        body.addLayout(head)
+        body.addLayout(self._head)
         body.addWidget(self.cards, 1)
         body.addWidget(self.note)
-        self._show(0)
+        self._deal()
         return hand
+
+    def _deal(self) -> None:
+        """The cards as the product and its permission level have them."""
+        shown = max(0, self.cards.currentIndex())
+        for old in (*self.tabs, *self._dealt):
+            old.setParent(None)
+            old.deleteLater()
+        self.tabs.clear()
+        self._dealt.clear()
+        dealt = cards(self.desk.product)
+        for number, (name, _card) in enumerate(dealt):
+            self._head.addWidget(self._tab(number, name))
+        for _name, card in dealt:
+            self.cards.addWidget(card)
+            self._dealt.append(card)
+        self._show(min(shown, self.cards.count() - 1))
 
     # ---- the two ways
 
@@ -174,7 +215,7 @@ class RegisterPage(Page):
     def _portal_row(self) -> FlowRow:
         self.cloud = QComboBox()
         self.cloud.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.cloud.setMinimumContentsLength(36)
+        self.cloud.setMinimumContentsLength(28)
         label = form_label(_("Microsoft cloud"), self.cloud)
         for cloud in self.desk.product.clouds:
             self.cloud.addItem(_(CLOUDS[cloud]), cloud)
@@ -197,105 +238,11 @@ class RegisterPage(Page):
         for index, tab in enumerate(self.tabs):
             check(tab, index == number)
 
-    def _cards(self) -> list[tuple[str, QWidget]]:
-        product = self.desk.product
-        return [
-            (
-                _("Register"),
-                _card(
-                    [
-                        _("In the portal's search bar open “App registrations”, then press “+ New registration”."),
-                        _(
-                            "Leave “Supported account types” at single tenant and the redirect URI empty. Press “Register”."
-                        ),
-                        _("Copy “Application (client) ID” from the page that opens: you need it on the next page."),
-                    ],
-                    [CopyRow(_("Name"), product.app_name)],
-                    PortalPicture(
-                        "App registrations → New registration",
-                        [
-                            Spot("Name", product.app_name, wanted=True),
-                            Spot("Supported account types", "Single tenant only"),
-                            Spot("Redirect URI", "–"),
-                        ],
-                    ),
-                ),
-            ),
-            (
-                _("Redirect URIs"),
-                _card(
-                    [
-                        _(
-                            "Open “Authentication”, press “+ Add a platform” and choose “Mobile and desktop applications”."
-                        ),
-                        _(
-                            "Tick the first address in the list and type the second below it, exactly so. Press “Configure”."
-                        ),
-                    ],
-                    [
-                        CopyRow(_("Redirect URI {number}").format(number=n), uri, str(n))
-                        for n, uri in enumerate(product.redirect_uris, 1)
-                    ],
-                    PortalPicture(
-                        "Authentication → Mobile and desktop applications",
-                        [Spot("Redirect URI", uri, wanted=True) for uri in product.redirect_uris],
-                    ),
-                ),
-            ),
-            (_("Permissions"), self._permissions_card()),
-            (
-                _("Client secret"),
-                _card(
-                    [
-                        _(
-                            "Open “Certificates & secrets” and press “+ New client secret”. Choose how long it lasts, then “Add”."
-                        ),
-                        _("Copy the Value at once: it is shown only now. The Secret ID beside it is of no use."),
-                    ],
-                    [CopyRow(_("Description"), product.secret_name)],
-                    PortalPicture(
-                        "Certificates & secrets → Client secrets",
-                        [
-                            Spot("Description", product.secret_name),
-                            Spot("Value", "qXp8Q~mJ…", wanted=True),
-                            Spot("Secret ID", "7f3c2a90-51de-…", wrong=True),
-                        ],
-                    ),
-                ),
-            ),
-        ]
-
-    def _permissions_card(self) -> QWidget:
-        product = self.desk.product
-        rows: list[QWidget] = []
-        for permission in product.permissions:
-            rows.append(CopyRow(permission.name, permission.name, "" if permission.required else _("optional")))
-            reason = QLabel(_(permission.reason), wordWrap=True)
-            reason.setProperty("quiet", True)
-            reason.setProperty("small", True)
-            rows.append(reason)
-        return _card(
-            [
-                _(
-                    "Open “API permissions”, press “+ Add a permission”, “Microsoft Graph”, then “Application permissions”."
-                ),
-                _("Not “Delegated permissions”: that will not work. Search, tick, and press “Add permissions”."),
-                _("“Grant admin consent” can wait: the wizard asks for it later, and shows who may."),
-            ],
-            rows,
-            PortalPicture(
-                "API permissions → Microsoft Graph",
-                [
-                    Spot("Application permissions", ", ".join(sorted(product.required)), wanted=True),
-                    Spot("Delegated permissions", ", ".join(sorted(product.required)), wrong=True),
-                ],
-            ),
-        )
-
     def entered(self) -> None:
         tenant = self.desk.draft.tenant
         if tenant is not None:
             self.cloud.setCurrentIndex(max(0, self.cloud.findData(tenant.cloud)))
+        self.level.setCurrentIndex(self.level.findData(self.desk.draft.permission_level))
         self.desk.change(self.desk.draft.with_(registered=True))
         self._do_by_hand()
 
@@ -305,24 +252,3 @@ class RegisterPage(Page):
             self.note.problem(Problem(Code.BROWSER_MISSING))
             return
         self.note.say(Kind.PLAIN, "", _("The portal opens in your browser: {address}").format(address=cloud.portal))
-
-
-def _card(steps: list[str], rows: list[QWidget] | list[CopyRow], picture: QWidget) -> QWidget:
-    card = named(QFrame(), "card")
-    layout = QHBoxLayout(card)
-    layout.setContentsMargins(16, 14, 16, 14)
-    layout.setSpacing(18)
-    left = QVBoxLayout()
-    left.setSpacing(7)
-    for number, step in enumerate(steps, 1):
-        left.addWidget(QLabel(f"{number}.  {step}", wordWrap=True))
-    left.addSpacing(4)
-    for row in rows:
-        left.addWidget(row)
-    left.addStretch(1)
-    right = QVBoxLayout()
-    right.addWidget(picture)
-    right.addStretch(1)
-    layout.addLayout(left, 3)
-    layout.addLayout(right, 2)
-    return card

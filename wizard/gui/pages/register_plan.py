@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from wizard.flow import credentials
 from wizard.flow.registering import Event, Step
 from wizard.gui.dates import long_date
 from wizard.gui.theme import look
@@ -16,7 +17,7 @@ from wizard.model.problem import Code
 from wizard.model.registering import AppPlan, Person
 from wizard.words import _, tell
 
-_SAYS_NOTHING = frozenset({Code.OUTCOME_UNKNOWN, Code.SECRET_WRONG, Code.APP_UNKNOWN, Code.CONSENT_MISSING})
+_SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN, Code.CONSENT_MISSING}
 """While it is spreading, these only mean: not everywhere yet."""
 
 
@@ -32,13 +33,7 @@ class Line:
 def lines(plan: AppPlan) -> tuple[Line, ...]:
     """Everything that will be done, and nothing else."""
     found = [_app_line(plan), *(_permission_line(plan, n) for n in range(len(plan.permissions)))]
-    found.append(
-        Line(
-            Step.SECRET,
-            _("Client secret until {day}").format(day=long_date(plan.ends)),
-            _("It goes from Microsoft into this computer's keyring, and nobody sees it."),
-        )
-    )
+    found.append(_credential_line(plan))
     if plan.grant:
         found.append(
             Line(
@@ -48,6 +43,20 @@ def lines(plan: AppPlan) -> tuple[Line, ...]:
             )
         )
     return tuple(found)
+
+
+def _credential_line(plan: AppPlan) -> Line:
+    if plan.use_certificate:
+        return Line(
+            Step.SECRET,
+            _("Certificate, RSA 3072, until {day}").format(day=long_date(plan.ends)),
+            _("Its private key stays in this computer's keyring and the gateway; Microsoft gets the public half only."),
+        )
+    return Line(
+        Step.SECRET,
+        _("Client secret until {day}").format(day=long_date(plan.ends)),
+        _("It goes from Microsoft into this computer's keyring, and nobody sees it."),
+    )
 
 
 def _app_line(plan: AppPlan) -> Line:
@@ -83,7 +92,7 @@ def as_text(plan: AppPlan, person: Person) -> str:
     return "\n".join([head, "", *body, "", tag]) + "\n"
 
 
-def progress_text(event: Event) -> str:
+def progress_text(event: Event, use_certificate: bool = False) -> str:
     """What is being done, or waited for."""
     if event.waiting is not None and event.waiting.code not in _SAYS_NOTHING:
         return tell(event.waiting).title
@@ -91,7 +100,7 @@ def progress_text(event: Event) -> str:
         return _("Microsoft is spreading the news …")
     return {
         Step.APP: _("Registering the app …"),
-        Step.SECRET: _("Making the secret …"),
+        Step.SECRET: _("Making the certificate …") if use_certificate else _("Making the secret …"),
         Step.GRANT: _("Granting the permissions …"),
         Step.PROVE: _("Reading everything back, and signing in with it …"),
         Step.UNDO: _("Taking everything back …"),

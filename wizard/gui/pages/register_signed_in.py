@@ -1,33 +1,31 @@
 """One sign-in sets up the app: the person signs in, reads the plan, and the wizard does it, or takes it back."""
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import registering
 from wizard.flow.ports import RegisteringJournal, Registrar
 from wizard.flow.registering import Event, Made, Preflight, Tools
 from wizard.gui.desk import Desk
-from wizard.gui.page import form_label
+from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_plan import PlanView, as_text, progress_text
+from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.wallclock import WallClock
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.cloud import Cloud
-from wizard.model.microsoft import PersonSignIn
+from wizard.model.microsoft import PersonSignIn, any_tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.registering import AppPlan
-from wizard.words import _, ngettext
+from wizard.words import _
 
 ONWARD_MS = 900
-OUTSIDE_SECONDS = 600.0
-"""How long the person's own browser is waited for."""
 Begin = Callable[[Tools], Iterator[Event]]
 
 
@@ -50,41 +48,29 @@ class SignedInPart(QWidget):
         self._desk = desk
         self._purpose = Purpose.PLAN
         self._cloud = Cloud.GLOBAL
-        self._browser: QWidget | None = None
-        self._sign_in: PersonSignIn | None = None
         self._registrar: Registrar | None = None
         self._journal: RegisteringJournal | None = None
         self._found: Preflight | None = None
         self._plan: AppPlan | None = None
         self._task: Task[Event | None] | None = None
-        self._listening: Task[str] | None = None
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(self._go_on)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.which = QLabel(
-            _(
-                "Microsoft's page will name “Microsoft Azure CLI”: Microsoft's own program, which every tenant knows and "
-                "which leaves nothing behind. Before anything is done you read what it will be."
-            ),
-            wordWrap=True,
-        )
-        self.which.setProperty("quiet", True)
-        self.outside = _button(_("In my own browser"), self._sign_in_outside)
+        self.note = ResultNote()
+        self.sign_in = SignInPart(self._desk)
+        self.sign_in.answered.connect(self._answered)
+        self.sign_in.failed.connect(self._failed)
+        self.sign_in.hint.connect(self.note.problem)
+        self.sign_in.begun.connect(self.note.clear)
         self.plan = PlanView()
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
-        self.note = ResultNote()
-        self._here = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        named_before = QHBoxLayout()
-        named_before.addWidget(self.which, 1)
-        named_before.addWidget(self.outside)
-        layout.addLayout(named_before)
-        layout.addLayout(self._here, 1)
+        layout.addWidget(self.sign_in, 1)
         for widget in (self.plan, self._buttons(), self.bar, self.note):
             layout.addWidget(widget)
         layout.addStretch(0)
@@ -96,27 +82,24 @@ class SignedInPart(QWidget):
         self.finish = _button(_("Finish the set-up"), lambda: self.resume(Purpose.FINISH), primary=True)
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
         self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
-        self.life = QComboBox()
-        self.life.currentIndexChanged.connect(self._draw_plan)
-        self._life_label = form_label(_("The secret lasts"), self.life)
+        self.instead = _button(_("Go on with a certificate"), self._replan, primary=True)
+        self.choice = CredentialChoice()
+        self.choice.changed.connect(self._draw_plan)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.do_it, self.finish, self.undo, self.again, self.copy):
+        for widget in (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._life_label)
-        row.addWidget(self.life)
+        row.addWidget(self.choice)
         holder = QWidget()
         holder.setLayout(row)
         return holder
 
     def _show_only(self, *widgets: QWidget) -> None:
         """These and nothing else: what cannot be done now is not on screen."""
-        buttons = (self.do_it, self.finish, self.undo, self.again, self.copy, self.outside)
-        every = (self.which, self.plan, self.life, *buttons)
-        for widget in every:
+        buttons = (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy)
+        for widget in (self.plan, self.choice, *buttons):
             widget.setVisible(widget in widgets)
-        self._life_label.setVisible(self.life in widgets)
 
     @property
     def busy(self) -> bool:
@@ -131,79 +114,21 @@ class SignedInPart(QWidget):
         self._cloud, self._purpose = cloud, purpose
         self._journal = journal
         self.note.clear()
-        self._show_only(self.which, self.outside)
-        if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
-            self.note.problem(Problem(Code.BROWSER_ROOT))
-            return
+        self._show_only()
+        then = _("Before anything is done you read what it will be.")
+        self.sign_in.begin(self._desk.services.registrars, any_tenant(cloud), then)
+
+    def _answered(self, sign_in: PersonSignIn, url: str) -> None:
         registrars = self._desk.services.registrars
-        self._desk.tasks.run(lambda _reporter: registrars.begin(cloud), self._open, self._failed)
-
-    def _open(self, sign_in: PersonSignIn) -> None:
-        from wizard.gui.browser.view import SignInView
-
-        self._sign_in = sign_in
-        browser = SignInView(self._desk.services.settings.ca_file)
-        browser.answered.connect(self._answered)
-        browser.failed.connect(self._failed)
-        browser.shown_text.connect(self._page_text)
-        self._browser = browser
-        self._here.addWidget(browser)
-        browser.open(sign_in.link, (sign_in.redirect_uri,))
-
-    def _sign_in_outside(self) -> None:
-        """Passkeys and managed devices are known to the person's own browser; it brings the answer to loopback."""
-        self.close_browser()
-        self._show_only(self.which, self.outside)
-        self.bar.start(_("Waiting for the sign-in in your browser …"))
-        cloud, registrars = self._cloud, self._desk.services.registrars
-
-        def listen(reporter: Reporter) -> str:
-            sign_in, door = registrars.begin_outside(cloud)
-            try:
-                reporter.tell(sign_in)
-                until = reporter.now() + OUTSIDE_SECONDS
-                while not reporter.cancelled and reporter.now() < until:
-                    if (answer := door.wait(0.5)) is not None:
-                        return answer
-            finally:
-                door.close()
-            raise fail(Code.CONSENT_TIMED_OUT)
-
-        self._stop_listening()
-        self._listening = self._desk.tasks.run(listen, self._answered, self._failed, self._opened_outside)
-
-    def _opened_outside(self, sign_in: PersonSignIn) -> None:
-        self._sign_in = sign_in
-        if not QDesktopServices.openUrl(QUrl(sign_in.link)):
-            self._stop_listening()
-            self._failed(Problem(Code.BROWSER_MISSING))
-
-    def _stop_listening(self) -> None:
-        if self._listening is not None:
-            self._listening.cancel()
-            self._listening = None
-
-    def _page_text(self, text: str) -> None:
-        """Microsoft shows some refusals only as a page: its number says which."""
-        problem = self._desk.services.registrars.page_problem(text)
-        if problem is not None:
-            self.note.problem(problem)
-
-    def _answered(self, url: str) -> None:
-        self.close_browser()
-        self._show_only(self.which)
-        sign_in, registrars = self._sign_in, self._desk.services.registrars
-        if sign_in is None:
-            return
         self.bar.start(_("Asking Microsoft …"))
         if self._purpose is not Purpose.PLAN:
             self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, url), self._resumed, self._failed)
             return
-        serial = self._desk.draft.gateway_serial
+        draft = self._desk.draft
 
         def look(_reporter: Reporter) -> tuple[Registrar, Preflight]:
             registrar = registrars.open(sign_in, url)
-            return registrar, registering.preflight(registrar, serial)
+            return registrar, registering.preflight(registrar, draft.gateway_serial, draft.takes_certificates)
 
         self._desk.tasks.run(look, self._looked, self._failed)
 
@@ -211,56 +136,50 @@ class SignedInPart(QWidget):
         self._registrar = registrar
         self.resume(self._purpose)
 
-    def close_browser(self) -> None:
-        """The page goes, and with it everything it knew."""
-        if self._browser is not None:
-            self._browser.close_browser()  # type: ignore[attr-defined]
-            self._browser.hide()
-            self._browser.deleteLater()
-            self._browser = None
-
     def leave(self) -> None:
         """Nobody looks any more: the sign-in ends, and with it the work that needs it. Its journal stays."""
         self._onward.stop()
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        self._stop_listening()
-        self.close_browser()
+        self.sign_in.leave()
         self.bar.stop()
-        self._registrar = self._sign_in = self._found = self._plan = None
+        self._registrar = self._found = self._plan = None
 
     # ---- the plan
 
     def _looked(self, looked: tuple[Registrar, Preflight]) -> None:
         self.bar.stop()
         self._registrar, self._found = looked
-        self.life.blockSignals(True)
-        self.life.clear()
-        for days in self._found.lives:
-            self.life.addItem(ngettext("{count} day", "{count} days", days), days)
-        self.life.setCurrentIndex(self.life.findData(self._found.usual_life))
-        self.life.blockSignals(False)
-        self._draw_plan()
+        self.choice.offer(self._found, self._desk.draft.takes_certificates)
+
+    def redraw(self) -> None:
+        """The plan changes with what was chosen beside it, as long as nothing is being done."""
+        if self._plan is not None and not self.busy:
+            self._draw_plan()
 
     def _draw_plan(self) -> None:
         if self._found is None:
             return
         draft, today = self._desk.draft, datetime.now(UTC).date()
-        days = int(self.life.currentData() or self._found.usual_life)
+        days, certificate = self.choice.days, self.choice.use_certificate
         try:
-            self._plan = registering.plan(self._found, self._desk.product, draft.gateway_serial, days, today)
+            self._plan = registering.plan(
+                self._found, self._desk.product, draft.gateway_serial, days, today, use_certificate=certificate
+            )
         except ProblemError as error:
             self._failed(error.problem)
             return
         self.plan.show_plan(self._plan)
-        self._show_only(self.plan, self.do_it, self.copy, self.life)
+        self._show_only(self.plan, self.do_it, self.copy, self.choice)
         self._say_who(self._found)
 
     def _say_who(self, found: Preflight) -> None:
         who = _("Signed in as {user}, {company}. Nothing has been changed yet.").format(
             user=found.person.user, company=found.person.tenant.name or found.person.tenant.domain
         )
+        if not found.secrets_allowed:
+            who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
         if found.person.may_consent:
             self.note.say(Kind.PLAIN, "", who)
             return
@@ -289,9 +208,21 @@ class SignedInPart(QWidget):
             self.begin(self._cloud, purpose, journal)
             return
         self._purpose = purpose
-        self.plan.show_plan(registering.standing(journal).plan)
+        self._plan = registering.standing(journal).plan
+        self.plan.show_plan(self._plan)
         act = registering.finish if purpose is Purpose.FINISH else registering.undo
         self._run(lambda: journal, act)
+
+    def _replan(self) -> None:
+        """The tenant has turned out to forbid client secrets: the person has read that, and wants a certificate."""
+        journal = self._journal
+        if journal is None or self._registrar is None:
+            self.resume(Purpose.FINISH)
+            return
+        wanted = registering.with_certificate(registering.standing(journal))
+        self._plan = wanted
+        self.plan.show_plan(wanted)
+        self._run(lambda: journal, lambda tools: registering.finish(tools, wanted))
 
     def _run(self, open_journal: Callable[[], RegisteringJournal], begin: Begin) -> None:
         desk, services, registrar = self._desk, self._desk.services, self._registrar
@@ -322,7 +253,8 @@ class SignedInPart(QWidget):
             self._journal = news  # type: ignore[assignment]
             return
         self.plan.show_event(news)
-        self.bar.start(progress_text(news), news.count, news.total)
+        use_certificate = self._plan is not None and self._plan.use_certificate
+        self.bar.start(progress_text(news, use_certificate), news.count, news.total)
 
     def _finished(self, last: Event | None) -> None:
         self.bar.stop()
@@ -353,7 +285,6 @@ class SignedInPart(QWidget):
 
     def _failed(self, problem: Problem) -> None:
         """Before anything was changed: sign in again, or by hand."""
-        self.close_browser()
         self.bar.stop()
         self._show_only(self.again)
         self.note.problem(problem)
@@ -367,7 +298,8 @@ class SignedInPart(QWidget):
         if self._journal is None:
             self._failed(problem)
             return
-        self._show_only(self.plan, self.finish, self.undo)
+        forbidden = problem.code is Code.SECRETS_FORBIDDEN and self._desk.draft.takes_certificates
+        self._show_only(self.plan, self.instead if forbidden else self.finish, self.undo)
         self.note.problem(problem)
         self.changed.emit()
 

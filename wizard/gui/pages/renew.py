@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from wizard.flow import renewing, rotation, rules
 from wizard.flow.ports import AppSecrets, GatewaySession, Journal
@@ -13,19 +12,24 @@ from wizard.flow.renewing import Known
 from wizard.flow.rotation import Event, Tools, Wanted
 from wizard.flow.rotation.desk import AtGateway
 from wizard.flow.steps import Step
-from wizard.gui.dates import long_date
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.renew_by_page import PagePart
-from wizard.gui.pages.renew_parts import InterruptedPart, MakerPart, StagesPart, connection_text, outcome_words
+from wizard.gui.pages.renew_form import RenewForm
+from wizard.gui.pages.renew_parts import (
+    InterruptedPart,
+    StagesPart,
+    connection_text,
+    facts_text,
+    outcome_words,
+)
 from wizard.gui.tasks import Reporter
 from wizard.gui.wallclock import WallClock
 from wizard.gui.widgets.result_note import Kind, ResultNote
-from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.words import _, ngettext
+from wizard.words import _
 
 Begin = Callable[[Tools], Iterator[Event]]
 
@@ -72,51 +76,16 @@ class RenewPage(Page):
         body.addStretch(1)
 
     def _form(self) -> QWidget:
-        self.password = SecretField(_("Gateway password"))
-        self.secret = SecretField(_("New client secret value"))
+        form = self.form = RenewForm(self.desk)
+        self.password, self.secret, self.expiry = form.password, form.secret, form.expiry
+        self.maker, self.certificate, self.renew = form.maker, form.certificate, form.renew
         self.secret.changed.connect(self._judge)
-        self.expiry = QDateEdit(QDate.currentDate().addMonths(6))
-        self.expiry.setDisplayFormat("yyyy-MM-dd")
-        self.expiry.setCalendarPopup(True)
-        self.maker = MakerPart(self.desk)
         self.maker.button.clicked.connect(self._have_it_made)
         self.maker.ready.connect(self._maker_ready)
         self.maker.failed.connect(self.note_problem)
-        self.renew = QPushButton(_("Renew"))
-        self.renew.setProperty("primary", True)
+        self.certificate.chosen_changed.connect(self._kind_chosen)
         self.renew.clicked.connect(self._renew)
-        fields = self._fields = QHBoxLayout()
-        fields.setSpacing(14)
-        self._password_label = form_label(_("Gateway password"), self.password.edit)
-        for label, field in (
-            (self._password_label, self.password),
-            (form_label(_("New client secret value"), self.secret.edit), self.secret),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(5)
-            column.addWidget(label)
-            column.addWidget(field)
-            column.addStretch(1)
-            fields.addLayout(column, 1)
-        self._expiry_row = QWidget()
-        row = QHBoxLayout(self._expiry_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(form_label(_("Expires on, as “Certificates & secrets” shows it"), self.expiry))
-        row.addWidget(self.expiry)
-        row.addStretch(1)
-        self._expiry_row.hide()
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.renew)
-        buttons.addWidget(self.maker.button)
-        buttons.addStretch(1)
-        self.form = QWidget()
-        layout = QVBoxLayout(self.form)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(fields)
-        layout.addWidget(self._expiry_row)
-        layout.addLayout(buttons)
-        layout.addWidget(self.maker)
-        return self.form
+        return form
 
     def note_problem(self, problem: Problem) -> None:
         """A problem beside the form."""
@@ -149,6 +118,7 @@ class RenewPage(Page):
         self.secret.wipe()
         self.maker.close_browser()
         self.page_part.leave()
+        self.certificate.forget()
 
     def _show(self, connections: tuple[Connection, ...], journals: tuple[Journal, ...]) -> None:
         self._connections = connections
@@ -190,20 +160,9 @@ class RenewPage(Page):
         if one.vendor_app:
             self.facts.setText(_("It works by its vendor's app. That has no secret of yours, so nothing expires."))
             return
-        asks = self._asks_password(one)
-        self.password.setVisible(asks)
-        self._password_label.setVisible(asks)
-        self._fields.setStretch(0, int(asks))
-        ends = long_date(one.secret_expires) if one.secret_expires else "?"
-        self.facts.setText(
-            _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}").format(
-                tenant=one.tenant.name or one.tenant.domain or one.tenant.id,
-                app=one.app_name,
-                hint=one.secret_hint,
-                day=ends,
-                rooms=ngettext("{count} room", "{count} rooms", one.rooms),
-            )
-        )
+        self.form.ask_password(self._asks_password(one))
+        self.facts.setText(facts_text(one))
+        self.certificate.begin(one)
 
     def _asks_password(self, connection: Connection) -> bool:
         """A product's page has its own sign-in, which is the person's alone."""
@@ -213,6 +172,11 @@ class RenewPage(Page):
         return self._connections[self.connection.currentIndex()]
 
     # ---- the new secret
+
+    def _kind_chosen(self, certificate: bool) -> None:
+        self.form.ask_secret(not certificate)
+        self.form.expiry_row.hide()
+        self.note.clear()
 
     def _judge(self, text: str) -> None:
         found = rules.client_secret(text, self.desk.draft.with_(client_id=self._connection().client_id))
@@ -233,16 +197,17 @@ class RenewPage(Page):
         """Look the pasted secret up first; only what Microsoft cannot tell is asked."""
         if self.busy or not self._connections:
             return
+        if self.certificate.chosen:
+            self._renew_with_certificate()
+            return
         found = rules.client_secret(self.secret.text(), self.desk.draft.with_(client_id=self._connection().client_id))
         if isinstance(found, Problem):
             self.note.problem(found)
             return
         connection, pasted, services = self._connection(), found.value, self.desk.services
-        if self._asks_password(connection) and not self.password.text():
-            self.note.problem(Problem(Code.GATEWAY_PASSWORD_EMPTY))
-            self.password.edit.setFocus()
+        if not self._has_password():
             return
-        told = self.expiry.date() if self._expiry_row.isVisible() else None
+        told = self.expiry.date() if self.form.expiry_row.isVisible() else None
 
         def look(_reporter: Reporter) -> Known:
             old = services.vault.get(connection.secret_ref) if connection.secret_ref else None
@@ -251,7 +216,7 @@ class RenewPage(Page):
         def looked(known: Known) -> None:
             ends = known.ends or (cast("date", told.toPython()) if told is not None else None)
             if ends is None:
-                self._expiry_row.show()
+                self.form.expiry_row.show()
                 self.note.say(
                     Kind.WARN,
                     _("Microsoft does not say when the secret ends"),
@@ -263,13 +228,22 @@ class RenewPage(Page):
         self.bar.start(_("Asking Microsoft …"))
         self.work(look, looked, self._failed)
 
+    def _renew_with_certificate(self) -> None:
+        wanted = self.certificate.wanted(self._connection())
+        if wanted is not None and self._has_password():
+            self._start(wanted)
+
+    def _has_password(self) -> bool:
+        if self.password.text() or not self._asks_password(self._connection()):
+            return True
+        self.note.problem(Problem(Code.GATEWAY_PASSWORD_EMPTY))
+        self.password.edit.setFocus()
+        return False
+
     # ---- or made by somebody who signs in
 
     def _have_it_made(self) -> None:
-        if self._connections and self._asks_password(self._connection()) and not self.password.text():
-            self.note.problem(Problem(Code.GATEWAY_PASSWORD_EMPTY))
-            self.password.edit.setFocus()
-        elif self._connections:
+        if self._connections and self._has_password():
             self.note.clear()
             self.maker.open(self._connection())
 
@@ -290,7 +264,10 @@ class RenewPage(Page):
         if self._journal is not None:
             pasted = rules.client_secret(self.secret.text(), self.desk.draft)
             given = pasted.value if not isinstance(pasted, Problem) else None
-            self._run(self._journal, lambda tools: rotation.finish(tools, given), self._connection())
+            ends = None
+            if self.certificate.chosen:
+                given, ends = self.certificate.given()
+            self._run(self._journal, lambda tools: rotation.finish(tools, given, expires=ends), self._connection())
 
     def _set_aside(self) -> None:
         """Only a damaged record: nothing is known of it, so nothing is done on its account."""
@@ -321,7 +298,7 @@ class RenewPage(Page):
             self._run(self._journal, rotation.go_back, self._connection(), has_new=has_new)
 
     def _run(self, journal: Journal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
-        desk, services, maker = self.desk, self.desk.services, self._maker
+        desk, services, maker = self.desk, self.desk.services, self.certificate.maker(self._maker)
         password = Secret(self.password.text())
         self.form.hide()
         self.interrupted.hide()
@@ -376,6 +353,7 @@ class RenewPage(Page):
         self.bar.stop()
         self.password.wipe()
         self.secret.wipe()
+        self.certificate.forget()
         self.facts.clear()
         self._over = True
         title, text = outcome_words(last, by_page=bool(self._connection().page_url))
@@ -386,6 +364,7 @@ class RenewPage(Page):
         self.bar.stop()
         self.page_part.leave()
         self.form.show()
+        self.certificate.instead(problem)
         self.note.problem(problem)
         journals = self.desk.services.journals
         self.desk.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)

@@ -10,11 +10,14 @@ from wizard.flow.ports import AppSecrets
 from wizard.flow.renewing import Urgency
 from wizard.flow.rotation import Event
 from wizard.flow.rotation import Step as Stage
+from wizard.gui.dates import long_date
 from wizard.gui.desk import Desk
-from wizard.gui.pages.sign_in_here import SignInHere
+from wizard.gui.pages.sign_in_part import SignInPart
+from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.result_note import sign_pixmap
 from wizard.model.connection import Connection
+from wizard.model.microsoft import PersonSignIn
 from wizard.model.rotation import Outcome
 from wizard.words import N_, _, ngettext, tell
 
@@ -83,6 +86,21 @@ def outcome_words(last: Event | None, *, by_page: bool) -> tuple[str, str]:
         else _("The gateway uses the new one; all rooms were read with it.")
     )
     return _("The secret is renewed"), text + more
+
+
+def facts_text(connection: Connection) -> str:
+    """What is known of it: whose, which app, what signs in until when, for how many rooms."""
+    text = _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}")
+    if connection.use_certificate:
+        text = _("{tenant} · app {app} · the certificate's thumbprint begins with “{hint}”, it ends on {day} · {rooms}")
+    tenant = connection.tenant
+    return text.format(
+        tenant=tenant.name or tenant.domain or tenant.id,
+        app=connection.app_name,
+        hint=connection.secret_hint,
+        day=long_date(connection.secret_expires) if connection.secret_expires else "?",
+        rooms=ngettext("{count} room", "{count} rooms", connection.rooms),
+    )
 
 
 class InterruptedPart(QFrame):
@@ -180,15 +198,17 @@ class MakerPart(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._client_id = ""
         self.button = QPushButton(_("Sign in and have it made"))
         self._retire = QCheckBox(_("Remove the old secret at Microsoft when all is done"))
-        self._sign_in = SignInHere(desk)
-        self._sign_in.ready.connect(self._is_ready)
-        self._sign_in.failed.connect(self.failed)
+        self.sign_in = SignInPart(desk)
+        self.sign_in.answered.connect(self._answered)
+        self.sign_in.failed.connect(self.failed)
+        self.sign_in.hint.connect(self.failed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.sign_in)
         layout.addWidget(self._retire)
-        layout.addWidget(self._sign_in)
         self.hide()
 
     @property
@@ -197,17 +217,20 @@ class MakerPart(QFrame):
 
     def open(self, connection: Connection) -> None:
         """Ask Microsoft's sign-in for an address and open it here."""
-        people, client_id = self._desk.services.people, connection.client_id
         self.show()
-        self._sign_in.open(
-            lambda: people.begin(connection.tenant),
-            lambda sign_in, url: people.app_secrets(sign_in, url, client_id),
-        )
+        self._client_id = connection.client_id
+        why = _("Sign in as the app's owner or an administrator; the sign-in ends with this renewal.")
+        self.sign_in.begin(self._desk.services.people, connection.tenant, why)
 
-    def _is_ready(self, maker: AppSecrets) -> None:
+    def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.hide()
-        self.ready.emit(maker)
+        people, client_id = self._desk.services.people, self._client_id
+
+        def finish(_reporter: Reporter) -> AppSecrets:
+            return people.app_secrets(sign_in, answer, client_id)
+
+        self._desk.tasks.run(finish, self.ready.emit, self.failed.emit)
 
     def close_browser(self) -> None:
         """The page goes, and with it everything it knew."""
-        self._sign_in.close_browser()
+        self.sign_in.leave()

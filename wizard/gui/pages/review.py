@@ -148,7 +148,10 @@ class ReviewPage(Page):
                 )
             case Subject.SECRET:
                 day = long_date(draft.secret_expires) if draft.secret_expires else "…"
-                return _("Secret, begins with “{hint}”, valid until {day}").format(hint=line.after, day=day)
+                text = _("Secret, begins with “{hint}”, valid until {day}")
+                if self.desk.draft.use_certificate:
+                    text = _("Certificate, thumbprint begins with “{hint}”, valid until {day}")
+                return text.format(hint=line.after, day=day)
             case Subject.ROOMS_NEW:
                 return ngettext("{count} room gets its calendar", "{count} rooms get their calendars", line.count)
             case Subject.ROOMS_SAME:

@@ -14,6 +14,8 @@ from wizard.flow.mapping import Rows, RowState
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.rooms_paste import ask_pasted
+from wizard.gui.pages.rooms_sign_in import ask_to_sign_in
+from wizard.gui.pages.rooms_sources import Load, by_app, by_person
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import check, checkable, named, on_press
@@ -22,7 +24,7 @@ from wizard.gui.widgets.room_model import RoomModel, Shown
 from wizard.gui.widgets.room_view import RoomTable
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.addresses import canonical_address
-from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.words import _, ngettext
 
@@ -82,6 +84,7 @@ class RoomsPage(Page):
         menu = QMenu(self.import_button)
         for text, slot in (
             (_("From Microsoft 365"), self._load_places),
+            (_("From Microsoft 365, with a sign-in …"), self._sign_in),
             (_("From a file (Excel or CSV) …"), self._ask_file),
             (_("Paste or type a list …"), self._paste),
         ):
@@ -101,7 +104,10 @@ class RoomsPage(Page):
         self.undo = QPushButton(_("Undo"))
         self.undo.clicked.connect(self._undo)
         row = FlowRow()
-        row.add(self.agree, self.leave_out, self.again, self.undo)
+        self.sign_in = QPushButton(_("Sign in and read the rooms …"))
+        self.sign_in.clicked.connect(self._sign_in)
+        self.sign_in.hide()
+        row.add(self.sign_in, self.agree, self.leave_out, self.again, self.undo)
         return row
 
     # ---- coming and going
@@ -137,17 +143,16 @@ class RoomsPage(Page):
     # ---- mailboxes from somewhere
 
     def _load_places(self) -> None:
-        desk = self.desk
-        tenant, client_id, microsoft = desk.draft.tenant, desk.draft.client_id, desk.services.microsoft
+        self._read_places(by_app(self.desk))
 
-        def load(reporter: Reporter) -> tuple[Mailbox, ...]:
-            if tenant is None:
-                return ()
-            found = microsoft.rooms(tenant, client_id, desk.secret(), lambda done, total: reporter.tell(done))
-            if not found:
-                raise ProblemError(Problem(Code.PLACES_EMPTY))
-            return found
+    def _sign_in(self) -> None:
+        """Where the app may not list rooms, somebody who may does it once."""
+        tenant = self.desk.draft.tenant
+        asked = ask_to_sign_in(self, self.desk, tenant) if tenant else None
+        if asked is not None:
+            self._read_places(by_person(self.desk, *asked))
 
+    def _read_places(self, load: Load) -> None:
         self.bar.start(_("Reading the company's rooms …"))
         self._suggest_and_check(load)
 
@@ -191,13 +196,12 @@ class RoomsPage(Page):
 
     def _ask_for_list(self, problem: Problem) -> None:
         self.note.problem(problem)
-        self.import_button.setFocus()
+        self.sign_in.setVisible(problem.code is Code.PLACES_DENIED)
+        (self.sign_in if self.sign_in.isVisible() else self.import_button).setFocus()
 
     # ---- suggestions and calendars
 
-    def _suggest_and_check(
-        self, load: Callable[[Reporter], tuple[Mailbox, ...]], then: Callable[[], None] = lambda: None
-    ) -> None:
+    def _suggest_and_check(self, load: Load, then: Callable[[], None] = lambda: None) -> None:
         desk, rows, rooms = self.desk, self.desk.draft.rows, self.desk.rooms
         by_page = desk.draft.by_page
         existing = planning.find_existing(desk.draft, desk.integrations)
@@ -210,6 +214,7 @@ class RoomsPage(Page):
             return mapping.suggest(merged, rooms, links, matching.suggest)
 
         def done(found: Rows) -> None:
+            self.sign_in.hide()
             self._place_own(found)
             self._take(found)
             self.note.clear()

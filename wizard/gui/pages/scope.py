@@ -1,11 +1,9 @@
 """Limits the app to its rooms: two scripts for administrators, and the proof by reading."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -15,26 +13,24 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from wizard.flow import renewing, scoping
+from wizard.flow import scoping
 from wizard.flow.steps import Step
-from wizard.gui.page import Page, form_label
-from wizard.gui.pages.renew_parts import connection_text
+from wizard.gui.page import form_label
+from wizard.gui.pages.of_connection import ConnectionPage
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import marked, named
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.script_row import ScriptRow
 from wizard.gui.widgets.work_bar import WorkBar
-from wizard.model.connection import Connection
-from wizard.model.problem import Code, Problem, fail
+from wizard.model.problem import Problem
 from wizard.model.scope import Held, Proof, Scoped
-from wizard.model.secret import Secret
 from wizard.words import _, ngettext
 
 Script = Callable[[Scoped], str]
 
 
-class ScopePage(Page):
+class ScopePage(ConnectionPage):
     """Nothing is changed from here: the wizard writes the scripts, the administrator runs them, reading proves it."""
 
     step = Step.SCOPE
@@ -47,8 +43,6 @@ class ScopePage(Page):
                 "rooms of this connection."
             ),
         )
-        self._connections: tuple[Connection, ...] = ()
-        self.connection = QComboBox()
         self.connection.currentIndexChanged.connect(self._forget)
         self.first = ScriptRow(
             _("1. Script for the Exchange Administrator"),
@@ -76,8 +70,7 @@ class ScopePage(Page):
             (self.subjects, scoping.subject_script),
         ):
             self._lead(row, script)
-        body.addWidget(form_label(_("Connection"), self.connection))
-        body.addWidget(self.connection)
+        body.addLayout(self.choice())
         body.addWidget(self.first)
         body.addWidget(self.second)
         body.addWidget(self._proof_card())
@@ -106,30 +99,18 @@ class ScopePage(Page):
         grid.addWidget(self.note, grid.rowCount(), 0)
         return card
 
-    def isComplete(self) -> bool:
-        return not self.busy
-
     def enter_key(self) -> bool:
         self._prove()
         return True
 
     # ---- coming and going
 
-    def entered(self) -> None:
-        services = self.desk.services
-        today = date.today()  # noqa: DTZ011 (the person's own day)
-        self.work(lambda _: renewing.pressing_first(services.connections.all(), today), self._show, self.note.problem)
-
-    def _show(self, connections: tuple[Connection, ...]) -> None:
-        self._connections = connections
-        self.connection.clear()
-        self.connection.addItems([connection_text(one) for one in connections])
-        wanted = next((n for n, c in enumerate(connections) if c.id == self.desk.wanted_connection), 0)
-        self.connection.setCurrentIndex(wanted if connections else -1)
+    def connections_shown(self, any_there: bool) -> None:
         for widget in (self.first, self.second, self.subjects, self.prove):
-            widget.setEnabled(bool(connections))
-        if not connections:
-            self.note.problem(Problem(Code.CONNECTION_NONE))
+            widget.setEnabled(any_there)
+
+    def problem_of_page(self, problem: Problem) -> None:
+        self.note.problem(problem)
 
     def _forget(self, _index: int) -> None:
         """What was said of another connection holds no more."""
@@ -159,13 +140,15 @@ class ScopePage(Page):
 
     def _write(self, row: ScriptRow, script: Script, give: Callable[[str], None]) -> None:
         """The enterprise application's id is in the app's own token, so Microsoft is asked first."""
-        if self.busy or not self._connections:
+        if self.busy or not self.has_connection:
             return
-        connection, services = self._chosen(), self.desk.services
+        connection, services = self.chosen(), self.desk.services
         row.note.say(Kind.WAIT, _("Asking Microsoft …"))
 
         def write(_reporter: Reporter) -> str:
-            return script(scoping.of_connection(services.fresh_microsoft(), connection, self._secret(connection)))
+            return script(
+                scoping.of_connection(services.fresh_microsoft(), connection, services.kept(connection.secret_ref))
+            )
 
         def written(text: str) -> None:
             row.note.clear()
@@ -177,9 +160,9 @@ class ScopePage(Page):
     # ---- the proof
 
     def _prove(self) -> None:
-        if self.busy or not self._connections:
+        if self.busy or not self.has_connection:
             return
-        connection, services = self._chosen(), self.desk.services
+        connection, services = self.chosen(), self.desk.services
         outside = scoping.outside_mailbox(self.outside.text(), connection)
         if isinstance(outside, Problem):
             self.note.problem(outside)
@@ -189,7 +172,7 @@ class ScopePage(Page):
         self.bar.start(_("Reading calendars …"))
 
         def prove(_reporter: Reporter) -> Proof:
-            found = scoping.prove(services.fresh_microsoft(), connection, self._secret(connection), outside)
+            found = scoping.prove(services.fresh_microsoft(), connection, services.kept(connection.secret_ref), outside)
             known = scoping.remembered(connection, found)
             if known != connection:
                 services.connections.save(known)
@@ -209,16 +192,6 @@ class ScopePage(Page):
     def _cancel(self) -> None:
         self.stop_work()
         self.bar.stop()
-
-    def _chosen(self) -> Connection:
-        return self._connections[self.connection.currentIndex()]
-
-    def _secret(self, connection: Connection) -> Secret:
-        vault = self.desk.services.vault
-        found = vault.get(connection.secret_ref) if connection.secret_ref else None
-        if found is None:
-            raise fail(Code.KEYRING_GONE)
-        return found
 
 
 def _told(proof: Proof) -> tuple[Kind, str, str]:

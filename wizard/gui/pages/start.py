@@ -13,11 +13,11 @@ from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, of_draft
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.make import named
+from wizard.gui.widgets.make import marked, named
 from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.widgets.step_rail import NAMES
 from wizard.model.draft import Draft
-from wizard.model.product import Delivery, Product
+from wizard.model.product import Product
 from wizard.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -76,29 +76,28 @@ class StartPage(Page):
     def _product_row(self) -> QVBoxLayout:
         """What shows the calendars at the doors; filled a moment later, with the lists."""
         self.product = QComboBox()
+        self.product.currentIndexChanged.connect(lambda _index: self._say_limits())
+        self.limits = marked(QLabel(wordWrap=True), "quiet")
+        self.limits.hide()
         row = QVBoxLayout()
         row.setSpacing(5)
         row.setContentsMargins(0, 0, 0, 8)
         row.addWidget(form_label(_("Product"), self.product))
         row.addWidget(self.product)
-        self.limits = QLabel(wordWrap=True)
-        self.limits.setProperty("quiet", True)
-        self.limits.hide()
-        self.product.currentIndexChanged.connect(self._say_limits)
         row.addWidget(self.limits)
         return row
 
     def _say_limits(self) -> None:
-        """What the product cannot do is said before anybody begins."""
+        """What this product cannot, said before anybody works for nothing."""
         chosen: Product | None = self.product.currentData()
-        self.limits.setText(_(chosen.limits) if chosen is not None and chosen.limits else "")
+        self.limits.setText(_(chosen.limits) if chosen and chosen.limits else "")
         self.limits.setVisible(bool(self.limits.text()))
 
     def _offer_products(self, products: tuple[Product, ...]) -> None:
-        """Velocity comes first: it is what most gateways are."""
+        """First the one that a new draft is for: what most gateways are."""
         if self.product.count():
             return
-        known = sorted(products, key=lambda one: one.id != "velocity")
+        known = sorted(products, key=lambda one: one.id != Draft("").product_id)
         for one in known:
             self.product.addItem(one.name, one)
 
@@ -159,7 +158,7 @@ class StartPage(Page):
         chosen: Product | None = self.product.currentData()
         if chosen is None:
             return True
-        portal = chosen.delivery is Delivery.PAGE and chosen.id != "velocity"
+        portal = chosen.portal_only
         draft = self.desk.draft.with_(product_id=chosen.id, by_page=portal, vendor_app=chosen.vendor_app)
         self.desk.change(draft)
         if portal:

@@ -187,7 +187,7 @@ class TenantPage(Page):
             draft = answers.expiry(draft, found.secret.ends.date(), found.secret.key_id)
         self.desk.change(draft)
         self._say_accepted()
-        missing = self.desk.product.required - found.token.roles
+        missing = self.desk.product.lacking(found.token.roles)
         if missing:
             self.consent_note.say(
                 Kind.WAIT, _("Not approved yet"), _("The app has no permission so far. The next page asks for it.")
@@ -197,6 +197,10 @@ class TenantPage(Page):
 
     def _say_accepted(self) -> None:
         title = _("Microsoft accepts the client ID and the secret")
+        expires = _("The secret expires on {day}, {left}. A calendar reminder is prepared for the end.")
+        if self.desk.draft.use_certificate:
+            title = _("Microsoft accepts the client ID and the certificate")
+            expires = _("The certificate expires on {day}, {left}. A calendar reminder is prepared for the end.")
         ends = self.desk.draft.secret_expires
         if ends is None:
             self.credentials_note.say(
@@ -209,9 +213,7 @@ class TenantPage(Page):
         self.credentials_note.say(
             Kind.GOOD if left > 30 else Kind.WARN,
             title,
-            _("The secret expires on {day}, {left}. A calendar reminder is prepared for the end.").format(
-                day=long_date(ends), left=text
-            ),
+            expires.format(day=long_date(ends), left=text),
         )
 
     def _expiry_told(self) -> None:

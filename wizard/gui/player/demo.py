@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,25 @@ class PageReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductPage:
+    """What a person knows of the product's page, and what it holds in the end."""
+
+    product: str
+    address: str
+    user: str
+    password: str = field(repr=False)
+    save: str
+    """The last button, which is the person's."""
+    rooms: Mapping[str, str]
+    """Address of each mailbox → what the product calls its room."""
+    held: Callable[[], Mapping[str, Any] | None]
+    behind_gateway: bool = False
+    """The way to the page begins at the gateway's address."""
+    imports: bool = False
+    """Rooms are brought in after saving, one by one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """Everything the player acts on."""
 
@@ -40,6 +59,8 @@ class Stage:
     report: Path | None
     kept_in: str
     new_secret: str = ""
+    page: ProductPage | None = None
+    """The product's own page, where the demo is of a product that has only that."""
 
 
 class SetupPlayer:
@@ -96,7 +117,11 @@ class SetupPlayer:
             "secret_kept_in": self._stage.kept_in,
             "gateway": {"rooms": rooms},
         }
-        return report | ({"failure": failure} if failure else {})
+        return report | self._held() | ({"failure": failure} if failure else {})
+
+    def _held(self) -> dict[str, Any]:
+        """More for the report, where there is more than a gateway."""
+        return {}
 
     # ---- pages
 
@@ -231,9 +256,9 @@ class SetupPlayer:
         self._web_wait("input", label)
         self._act(lambda told: self._web.fill(label, value, told), label)
 
-    def _web_press(self, name: str) -> None:
-        self._web_wait("button, input[type=submit]", name)
-        self._act(lambda told: self._web.press(name, told), name)
+    def _web_press(self, name: str, kinds: str = "button, input[type=submit]") -> None:
+        self._web_wait(kinds, name)
+        self._act(lambda told: self._web.press(name, told, kinds), name)
 
     def _act(self, act: Callable[[Callable[[bool], None]], None], name: str) -> None:
         if not self._told(act):
@@ -306,14 +331,21 @@ class RenewalPlayer(SetupPlayer):
 
 def play(route: str, stage: Stage) -> bool:
     """Play, say what happened, write the report; true when all rooms sync."""
-    players = {"renew": RenewalPlayer, "signed-in": SignedInPlayer}
-    player = players.get(route, SetupPlayer)(stage)
+    player = _player(route, stage)
     report = player.play()
     if stage.report is not None:
         stage.report.parent.mkdir(parents=True, exist_ok=True)
         stage.report.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
     _tell(report, stage)
     return bool(report["ok"])
+
+
+def _player(route: str, stage: Stage) -> SetupPlayer:
+    if stage.page is not None:
+        from wizard.gui.player.by_page import PagePlayer
+
+        return PagePlayer(stage, stage.page)
+    return {"renew": RenewalPlayer, "signed-in": SignedInPlayer}.get(route, SetupPlayer)(stage)
 
 
 def _figures_line(report: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from wizard.gui.player.finder import NotFoundError, find, is_there, name_of, visible_widgets
 from wizard.gui.player.gap import GapMeter
@@ -26,7 +26,7 @@ class Hand:
     """Acts on the window that is on screen."""
 
     def __init__(self, window: QWidget, meter: GapMeter, pictures: Path | None) -> None:
-        self._window = window
+        self._kind = type(window)
         self._meter = meter
         self._pictures = pictures
         self._taken = 0
@@ -104,6 +104,23 @@ class Hand:
         field.selectAll()
         return field
 
+    def choose(self, name: str, entry: str) -> None:
+        """Choose an entry of the list of that name by typing how it begins, as its keyboard search has it."""
+        box = self.wait_for(name, QComboBox)
+        if not isinstance(box, QComboBox):
+            raise NotFoundError(name)
+        self.wait(lambda: box.findText(entry) >= 0, entry)
+        box.setFocus()
+        QTest.keyClicks(box, entry)
+        if box.currentText() != entry:
+            raise NotFoundError(entry)
+        self.actions += 1
+        self.breathe()
+
+    def _shown_window(self) -> QWidget:
+        """Another route through the pages brings a window of its own."""
+        return next(one for one in QApplication.topLevelWidgets() if isinstance(one, self._kind) and one.isVisible())
+
     def picture(self, name: str) -> None:
         """Save what the window shows; the time it takes is not the program's."""
         if self._pictures is None:
@@ -112,4 +129,4 @@ class Hand:
         self.breathe(150)
         with self._meter.apart():
             self._pictures.mkdir(parents=True, exist_ok=True)
-            self._window.grab().save(str(self._pictures / f"{self._taken:02d}-{name}.png"))
+            self._shown_window().grab().save(str(self._pictures / f"{self._taken:02d}-{name}.png"))

@@ -25,6 +25,7 @@ NAMES = {
     Step.RENEW: N_("Renew the secret"),
     Step.CHECK: N_("Check"),
     Step.SCOPE: N_("Limit to the rooms"),
+    Step.PERMISSIONS: N_("Permissions"),
 }
 _STATES = {
     Mark.DONE: N_("done"),

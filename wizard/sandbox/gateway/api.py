@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
+from wizard.model.gateway import CERTIFICATES
 from wizard.model.rooms import Room
 from wizard.sandbox.gateway import checks
 from wizard.sandbox.gateway.graph import GraphClient
@@ -46,7 +47,8 @@ class Api:
         options = self.options
         return JSONResponse({
             "product": "Velocity", "model": options.model, "firmware": options.firmware, "serial": self._serial,
-            "name": options.name, "contract_version": CONTRACT_VERSION, "features": ["staged-credentials"],
+            "name": options.name, "contract_version": CONTRACT_VERSION,
+            "features": ["staged-credentials", CERTIFICATES],
         })  # fmt: skip
 
     def sign_in(self, call: Call) -> Response:
@@ -94,7 +96,7 @@ class Api:
     def stage(self, call: Call) -> Response:
         based_on = self._find_version(call)
         fields = checks.check_credential(call.body)
-        credential = Credential(fields["client_secret"] or "", fields["key_id"], fields["expires_at"], "staged")
+        credential = Credential(fields["secret"] or "", fields["key_id"], fields["expires_at"], "staged")
         return self._changed(self._store.stage(based_on, credential))
 
     def discard_staged(self, call: Call) -> Response:

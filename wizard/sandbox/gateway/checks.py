@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from wizard.sandbox.gateway import keys
 from wizard.sandbox.gateway.problems import ApiProblemError
 
 Fault = dict[str, str]
@@ -49,15 +50,17 @@ def apply_patch(settings: Mapping[str, Any], patch: Any) -> dict[str, Any]:
 
 
 def check_credential(body: Any) -> dict[str, str | None]:
-    """A new client secret with what is known of it."""
-    checks: dict[str, Check] = {
-        "client_secret": _text(4096), "expires_at": _nullable(_is_date_time), "key_id": _nullable(_is(_GUID))
-    }  # fmt: skip
-    faults = list(_faults(body, checks, {"client_secret"}))
+    """A new client secret, or a certificate with its key, with what is known of it; either comes out as `secret`."""
+    halves = isinstance(body, Mapping) and not _KEY_CHECKS.keys().isdisjoint(body)
+    wanted = _KEY_CHECKS if halves else {"client_secret": _text(4096)}
+    known: dict[str, Check] = {"expires_at": _nullable(_is_date_time), "key_id": _nullable(_is(_GUID))}
+    faults = list(_faults(body, wanted | known, wanted))
     if isinstance(body, Mapping):
-        faults += [_fault(f"/{_escape(name)}", "not-allowed") for name in body if name not in checks]
+        faults += [_fault(f"/{_escape(name)}", "not-allowed") for name in body if name not in wanted | known]
+    if halves and not faults and not keys.belong_together(body["private_key"], body["certificate"]):
+        faults = [_fault("/private_key", "wrong-value")]
     _raise(faults)
-    return {name: body.get(name) for name in checks}
+    return {name: body.get(name) for name in known} | {"secret": "".join(body[name] for name in wanted)}
 
 
 def check_mapping(body: Any, room_ids: Collection[str]) -> list[dict[str, str]]:
@@ -181,6 +184,8 @@ def _is_date_time(value: Any) -> bool:
         return False
 
 
+_KEY_CHECKS: dict[str, Check] = {"private_key": _text(16_384), "certificate": _text(16_384)}
+"""In the order in which they make a bundle."""
 _SETTINGS: dict[str, Check] = {
     "alias": _text(100),
     "kind": _one_of("office365-graph"),

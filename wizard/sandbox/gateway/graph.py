@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import httpx
 
+from wizard.sandbox.gateway import keys
 from wizard.sandbox.gateway.answers import (
     Reading,
     aadsts,
@@ -79,9 +80,10 @@ class GraphClient:
         """A fresh token for the application; `CloudError` sign-in-refused carries the AADSTS number."""
         login, graph = HOSTS[settings["cloud"]]
         url = f"https://{login}/{settings['tenant']['id']}/oauth2/v2.0/token"
+        client_id = settings["client_id"]
         form = {
-            "grant_type": "client_credentials", "client_id": settings["client_id"],
-            "client_secret": secret, "scope": f"https://{graph}/.default",
+            "grant_type": "client_credentials", "client_id": client_id, "scope": f"https://{graph}/.default",
+            **keys.proof(secret, client_id, url),
         }  # fmt: skip
         answer = self._send(lambda: self._client.post(url, data=form), until)
         body = json_object(answer.content)

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from wizard.model import certificate
+
 
 @dataclass(frozen=True)
 class Credential:
-    """A client secret in one of the two slots; `secret` never leaves the gateway except to Microsoft."""
+    """A client secret, or a certificate with its key, in one of the two slots; `secret` never leaves the gateway."""
 
     secret: str = field(repr=False)
     key_id: str | None
@@ -18,8 +20,11 @@ class Credential:
 
     def shown(self) -> dict[str, Any]:
         """What the contract lets people see."""
+        bundle = certificate.read(self.secret)
         body = {
-            "state": self.state, "hint": self.secret[:3], "key_id": self.key_id, "expires_at": self.expires_at
+            "state": self.state, "kind": "client_secret" if bundle is None else "certificate",
+            "hint": self.secret[:3] if bundle is None else bundle.hint, "key_id": self.key_id,
+            "expires_at": self.expires_at,
         }  # fmt: skip
         return body | ({"reason": self.reason, "detail": self.detail} if self.state == "failed" else {})
 

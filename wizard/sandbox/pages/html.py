@@ -6,14 +6,16 @@ _HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{titl
 _TITLES = {"velocity": "Velocity", "clearooms": "Clearooms", "ones": "Bookings ONE", "spaceiq": "SpaceIQ"}
 
 
-def shell(product: str, style: str, *, framed: bool) -> str:
+def shell(product: str, style: str, *, framed: bool, neighbour: str = "") -> str:
     """The empty page that the scripts draw into; `framed` puts the form into an iframe of the same origin."""
+    beside = f'<iframe src="{escape(neighbour)}" title="Advice"></iframe>' if neighbour else ""
     if framed:
-        body = '<body class="outer"><header>Portal</header><iframe src="/inner" title="Settings"></iframe></body>'
+        inner = '<iframe src="/inner" title="Settings"></iframe>'
+        body = f'<body class="outer"><header>Portal</header>{inner}{beside}</body>'
         return _page(_TITLES[product], body)
     links = f'<link rel="stylesheet" href="/assets/{style}.css">'
     script = f'<script type="module" src="/assets/main.js" data-style="{escape(style)}"></script>'
-    return _page(_TITLES[product], f'<body class="{escape(style)}"><div id="root"></div>{script}</body>', links)
+    return _page(_TITLES[product], f'<body class="{escape(style)}"><div id="root"></div>{beside}{script}</body>', links)
 
 
 def consent(vendor: bool) -> str:

@@ -51,6 +51,8 @@ class PageOptions:
     late: int = 0
     """How many of them the directory does not list yet."""
     sign_in: bool = True
+    neighbour: str = ""
+    """Address of somebody else's frame that stands in the page, as advertising and help desks do."""
     integration: Mapping[str, Any] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:

@@ -16,7 +16,7 @@ from wizard.sandbox.pages.backend import Backend
 from wizard.sandbox.pages.labels import LabelsChanged
 
 _POLICY = (
-    b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; "
+    b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self' NEIGHBOUR; "
     b"form-action 'self' https:; base-uri 'none'; frame-ancestors 'self'"
 )
 _TYPES = {"js": "text/javascript", "css": "text/css"}
@@ -47,7 +47,7 @@ def application(backend: Backend, changed: LabelsChanged, person: tuple[str, str
         Route("/activate", desk.activate),
         Route("/activate", desk.choose_service, methods=post),
     ]
-    return _Guarded(Starlette(routes=routes))
+    return _Guarded(Starlette(routes=routes), backend.options.neighbour)
 
 
 class _Desk:
@@ -58,7 +58,8 @@ class _Desk:
 
     async def shell(self, request: Request) -> Response:
         options = self._backend.options
-        return HTMLResponse(html.shell(options.product, options.style, framed=options.style == "frame"))
+        framed = options.style == "frame"
+        return HTMLResponse(html.shell(options.product, options.style, framed=framed, neighbour=options.neighbour))
 
     async def inner(self, request: Request) -> Response:
         return HTMLResponse(html.shell(self._backend.options.product, "native", framed=False))
@@ -156,15 +157,16 @@ class _Desk:
 class _Guarded:
     """Adds the headers of a real portal to every answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, neighbour: str) -> None:
         self._app = app
+        self._policy = _POLICY.replace(b" NEIGHBOUR", f" {neighbour}".rstrip().encode("ascii"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [
                     *message["headers"],
-                    (b"content-security-policy", _POLICY),
+                    (b"content-security-policy", self._policy),
                     (b"x-content-type-options", b"nosniff"),
                     (b"cache-control", b"no-store"),
                 ]

@@ -13,6 +13,7 @@ from wizard.model.recipe import Outcome, StepReport
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
 from wizard.words import _
+from wizard.words.credentials import described
 
 REMIND_DAYS = 30
 """How long before the end the reminder rings: as Microsoft's own recommendation does."""
@@ -118,7 +119,7 @@ def _facts(draft: Draft) -> list[tuple[str, str]]:
         (_("Public key (SHA-256)"), draft.pin),
         (_("Tenant"), f"{tenant.name or tenant.domain} ({tenant.id})" if tenant else ""),
         (_("App"), f"{draft.app_name} ({draft.client_id})"),
-        (_("Secret"), _("begins with “{hint}”").format(hint=draft.secret_hint)),
+        described(draft.secret_hint),
         (_("Secret ID"), draft.secret_key_id),
     ]
     return [(name, value) for name, value in facts if value]

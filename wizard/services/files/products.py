@@ -8,6 +8,7 @@ from typing import Any
 
 from wizard.assets import asset
 from wizard.model.cloud import Cloud
+from wizard.model.gateway import PermissionLevel
 from wizard.model.product import Afterwards, Correction, Delivery, Permission, Product, Setting, TenantAs, Trouble
 from wizard.services.files.recipes import recipe_from
 
@@ -63,7 +64,7 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
     unknown, lacking = sorted(set(data) - _KEYS), sorted(_NEEDED - set(data))
     if unknown or lacking:
         raise ProductError(f"unknown: {', '.join(unknown) or '–'}; missing: {', '.join(lacking) or '–'}")
-    app = data["app"]
+    app, permissions = data["app"], tuple(map(_permission, data["permissions"]))
     product = Product(
         id=product_id,
         name=data["name"],
@@ -73,7 +74,8 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
         secret_name=app.get("secret_name", ""),
         redirect_uris=tuple(app.get("redirect_uris", ())),
         portal_redirect=app.get("portal_redirect", ""),
-        permissions=tuple(map(_permission, data["permissions"])),
+        permissions=permissions,
+        levels=tuple(level for level in PermissionLevel if any(one.level is level for one in permissions)),
         clouds=tuple(Cloud(cloud) for cloud in data["clouds"]),
         guide=data["guide"],
         delivery=Delivery(data["delivery"]),
@@ -102,4 +104,8 @@ def _setting(data: dict[str, Any]) -> Setting:
 
 
 def _permission(data: dict[str, Any]) -> Permission:
-    return Permission(data["name"], data["role_id"], data["reason"], data["required"])
+    level = PermissionLevel(data["level"]) if "level" in data else None
+    removal = str(data.get("removal", ""))
+    if removal and data["required"]:
+        raise ProductError(f"{data['name']}: required, and yet to be removed")
+    return Permission(data["name"], data["role_id"], data["reason"], data["required"], level, removal)

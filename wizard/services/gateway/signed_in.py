@@ -63,8 +63,8 @@ class SignedIn:
         return _changed(self._link.change("PUT", f"{_path(integration.id)}/mapping", body, etag=integration.etag))
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
-        """Put a new client secret beside the active one, which keeps working. `expires` is a day in UTC."""
-        body: dict[str, Any] = {"client_secret": secret.reveal()}
+        """Put a new secret or certificate beside the active one, which keeps working. `expires` is a day in UTC."""
+        body = _credential(secret)
         if key_id:
             body["key_id"] = key_id
         if expires is not None:
@@ -111,6 +111,14 @@ class SignedIn:
             if not cursor:
                 return
         raise fail(Code.GATEWAY_ANSWER_UNREADABLE, "rooms without end")
+
+
+def _credential(secret: Secret) -> dict[str, Any]:
+    """As the contract's NewCredential names its halves."""
+    bundle = secret.bundle
+    if bundle is None:
+        return {"client_secret": secret.reveal()}
+    return {"certificate": bundle.certificate, "private_key": bundle.private_key}
 
 
 def _path(integration_id: str) -> str:

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 import requests
 
-from wizard.model.microsoft import AppToken, PersonSignIn, Registration, Tenant
+from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.services.microsoft import booking, mailboxes, registration, tenants
 from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph import Graph
-from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network import proxy as proxies
 from wizard.services.network.patience import Patience
 from wizard.services.network.session import OneWayOut, open_session
@@ -76,35 +75,26 @@ class MicrosoftClient:
         return app_token(session, tenant, client_id, secret, self._patience, self._known)
 
 
-class LazyMicrosoft(MicrosoftClient):
-    """Opens its session on first use, so that a bad proxy or CA file is told where it matters: beside the work.
+class LazySession:
+    """Opens the way out on first use, so that a bad proxy or CA file is told where it matters: beside the work.
 
     Where the system's proxy has changed since (another network, a tunnel), it opens a new one.
     """
 
-    def __init__(self, proxy: str | Callable[[], str], ca_file: str, patience: Patience | None = None) -> None:
-        super().__init__(self._open, patience)
+    def __init__(self, proxy: str | Callable[[], str], ca_file: str) -> None:
         self._proxy = proxy
         self._ca_file = ca_file
         self._opened: tuple[str, OneWayOut] | None = None
 
-    def _open(self) -> OneWayOut:
+    def open(self) -> OneWayOut:
         found = self._proxy() if callable(self._proxy) else self._proxy
         if self._opened is None or self._opened[0] != found:
             self._opened = (found, open_session(proxies.parse(found), self._ca_file))
         return self._opened[1]
 
 
-class LazyPeople(LazyMicrosoft):
-    """Fulfils the flow's People port; the session is opened when somebody signs in."""
+class LazyMicrosoft(MicrosoftClient):
+    """The same, with a session that opens on first use."""
 
-    def begin(self, tenant: Tenant) -> PersonSignIn:
-        from wizard.services.microsoft import person
-
-        return person.begin(self._open(), tenant, self._patience)
-
-    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
-        from wizard.services.microsoft import person
-
-        token = person.finish(self._open(), sign_in, answer, self._patience)
-        return SecretsOfApp(self._open(), sign_in.tenant.cloud, token, client_id, self._patience)
+    def __init__(self, proxy: str | Callable[[], str], ca_file: str, patience: Patience | None = None) -> None:
+        super().__init__(LazySession(proxy, ca_file).open, patience)

@@ -14,6 +14,7 @@ _CODES: Mapping[int, Code] = {
     7000222: Code.SECRET_EXPIRED,
     7000218: Code.SECRET_MISSING,
     7000216: Code.SECRET_MISSING,
+    700027: Code.CERTIFICATE_UNKNOWN,
     700025: Code.APP_IS_PUBLIC,
     700016: Code.APP_UNKNOWN,
     700011: Code.APP_UNKNOWN,
@@ -90,6 +91,8 @@ def sign_in_problem(answer: Mapping[str, Any]) -> Problem:
         numbers.append(described)
     plain = _ERRORS.get(str(answer.get("error", "")), Code.MICROSOFT_REFUSED)
     code = next((_CODES[n] for n in numbers if n in _CODES), plain)
+    if code is Code.CERTIFICATE_UNKNOWN and "expired" in str(answer.get("error_description", "")):
+        code = Code.CERTIFICATE_EXPIRED  # one number for both
     return Problem(code, _detail(answer, numbers))
 
 

@@ -1,6 +1,6 @@
-"""What a tenant's app management policy says of client secrets.
+"""What a tenant's app management policy says of client secrets and certificates.
 
-Source: Microsoft Graph, "tenantAppManagementPolicy" and "passwordCredentialConfiguration".
+Source: Microsoft Graph, "tenantAppManagementPolicy", "passwordCredentialConfiguration", "keyCredentialConfiguration".
 """
 
 import re
@@ -14,18 +14,30 @@ _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T.*)?")
 
 
 def read_policy(answer: Mapping[str, Any]) -> SecretPolicy:
-    """Restrictions of new secrets on app registrations; a policy that is switched off says nothing."""
+    """Restrictions of new credentials on app registrations; a policy that is switched off says nothing."""
     with shape_of("app management policy"):
         if not answer.get("isEnabled"):
             return SecretPolicy()
-        listed = (answer.get("applicationRestrictions") or {}).get("passwordCredentials") or ()
-        active = [one for one in listed if one.get("state", "enabled") != "disabled"]
-        forbidden = any(one.get("restrictionType") == "passwordAddition" for one in active)
-        return SecretPolicy(forbidden, _longest(active))
+        secrets, certificates = _active(answer, "passwordCredentials"), _active(answer, "keyCredentials")
+        return SecretPolicy(
+            forbidden=bool(_of(secrets, "passwordAddition")),
+            longest_days=_longest(_of(secrets, "passwordLifetime")),
+            own_authority_only=bool(_of(certificates, "trustedCertificateAuthority")),
+            certificate_days=_longest(_of(certificates, "asymmetricKeyLifetime")),
+        )
+
+
+def _active(answer: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
+    listed = (answer.get("applicationRestrictions") or {}).get(kind) or ()
+    return [one for one in listed if one.get("state", "enabled") != "disabled"]
+
+
+def _of(restrictions: Sequence[Mapping[str, Any]], kind: str) -> list[Mapping[str, Any]]:
+    return [one for one in restrictions if one.get("restrictionType") == kind]
 
 
 def _longest(restrictions: Sequence[Mapping[str, Any]]) -> int:
-    lives = [one.get("maxLifetime") for one in restrictions if one.get("restrictionType") == "passwordLifetime"]
+    lives = [one.get("maxLifetime") for one in restrictions]
     return min((days for days in map(whole_days, lives) if days), default=0)
 
 

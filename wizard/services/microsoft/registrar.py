@@ -6,23 +6,19 @@ them. The token stays in memory, goes to Graph of its own cloud only, and is dro
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from secrets import token_urlsafe
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 import requests
 
-from wizard.model.cloud import Cloud
-from wizard.model.microsoft import PersonSignIn, Tenant
+from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.registering import AppPlan, FoundApp, Grant, GraphRoles, Person, SecretPolicy
 from wizard.services.microsoft import person
 from wizard.services.microsoft.answers import error_object, json_object, readable, shape_of
-from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.microsoft.errors import graph_problem
 from wizard.services.microsoft.policies import read_policy
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
-from wizard.services.microsoft.sign_in_listener import SignInListener
 from wizard.services.network.failures import never_sent
 from wizard.services.network.patience import LONGEST_WAIT, Patience, retry_after
 from wizard.services.network.session import OneWayOut
@@ -264,28 +260,3 @@ def _app(told: Mapping[str, Any]) -> FoundApp:
     uris = (told.get("publicClient") or {}).get("redirectUris") or ()
     name, tags = str(told.get("displayName") or ""), tuple(told.get("tags") or ())
     return FoundApp(str(told["id"]), str(told["appId"]), name, tags, tuple(uris), tuple(roles))
-
-
-class LazyRegistrars(LazyMicrosoft):
-    """Fulfils the flow's Registrars port; the session is opened when somebody signs in."""
-
-    def begin(self, cloud: Cloud) -> PersonSignIn:
-        return person.begin(self._open(), person.any_tenant(cloud), self._patience, person.SETS_UP)
-
-    def begin_outside(self, cloud: Cloud) -> tuple[PersonSignIn, SignInListener]:
-        """For the person's own browser; close the listener, whatever comes."""
-        state = token_urlsafe(24)
-        listener = SignInListener(state)
-        try:
-            tenant, way_back = person.any_tenant(cloud), listener.redirect_uri
-            return person.begin(self._open(), tenant, self._patience, person.SETS_UP, way_back, state), listener
-        except ProblemError:
-            listener.close()
-            raise
-
-    def open(self, sign_in: PersonSignIn, answer: str) -> PersonRegistrar:
-        found = person.signed_in(self._open(), sign_in, answer, self._patience)
-        return PersonRegistrar(self._open(), found, self._patience)
-
-    def page_problem(self, text: str) -> Problem | None:
-        return person.page_problem(text)

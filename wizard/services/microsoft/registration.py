@@ -4,18 +4,24 @@ Source: Microsoft Graph, "Get servicePrincipal" and "Get application": "A servic
 application and service principal details without being granted any application permissions."
 """
 
-from collections.abc import Mapping
+import base64
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
+from wizard.model.certificate import HINT_LENGTH
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, ProblemError
 from wizard.services.microsoft.answers import shape_of
 from wizard.services.microsoft.graph import Graph
 
 _GRAPH_APP = "00000003-0000-0000-c000-000000000000"
-_FIELDS = "id,displayName,passwordCredentials,requiredResourceAccess,publicClient,web"
+_SHA1_BYTES = 20
+_DIGITS = re.compile(rf"[0-9A-Fa-f]{{{2 * _SHA1_BYTES}}}")
+_FIELDS = "id,displayName,passwordCredentials,keyCredentials,requiredResourceAccess,publicClient,web"
 
 
 def read(graph: Graph, client_id: str) -> Registration | None:
@@ -35,19 +41,43 @@ def _registration(answer: Mapping[str, Any]) -> Registration:
     return Registration(
         str(answer.get("id", "")),
         str(answer.get("displayName", "")),
-        tuple(secret for secret in map(_secret, answer.get("passwordCredentials") or ()) if secret is not None),
+        tuple(_known(_secret, answer, "passwordCredentials") + _known(certificate, answer, "keyCredentials")),
         _redirects(answer),
         _ids(asked, "Role"),
         _ids(asked, "Scope"),
     )
 
 
-def _secret(entry: Mapping[str, Any]) -> AppSecret | None:
+def _known(read: Callable[[Mapping[str, Any]], AppSecret], answer: Mapping[str, Any], kind: str) -> list[AppSecret]:
+    """What can be read of a list; an entry that says no key id or end is left out."""
+    found = []
+    for entry in answer.get(kind) or ():
+        with suppress(KeyError, ValueError):
+            found.append(read(entry))
+    return found
+
+
+def _secret(entry: Mapping[str, Any]) -> AppSecret:
+    ends = moment(str(entry["endDateTime"]))
+    return AppSecret(str(entry["keyId"]), str(entry.get("hint") or ""), str(entry.get("displayName") or ""), ends)
+
+
+def certificate(entry: Mapping[str, Any]) -> AppSecret:
+    """An entry of keyCredentials: its hint is the beginning of the thumbprint. Raises KeyError, ValueError."""
+    ends = moment(str(entry["endDateTime"]))
+    return AppSecret(str(entry["keyId"]), _hint(entry), str(entry.get("displayName") or ""), ends)
+
+
+def _hint(entry: Mapping[str, Any]) -> str:
+    """Out of customKeyIdentifier: the SHA-1 thumbprint unless somebody gave another; in base64, or as its digits."""
+    told = str(entry.get("customKeyIdentifier") or "")
+    if _DIGITS.fullmatch(told):
+        return told[:HINT_LENGTH].upper()
     try:
-        ends = moment(str(entry["endDateTime"]))
-        return AppSecret(str(entry["keyId"]), str(entry.get("hint") or ""), str(entry.get("displayName") or ""), ends)
-    except (KeyError, ValueError):
-        return None
+        thumbprint = base64.b64decode(told, validate=True)
+    except ValueError:
+        return ""
+    return thumbprint.hex().upper()[:HINT_LENGTH] if len(thumbprint) == _SHA1_BYTES else ""
 
 
 def moment(text: str) -> datetime:

@@ -87,7 +87,7 @@ def app_token(
 def _acquire(http: PatientHttp, tenant: Tenant, client_id: str, secret: Secret) -> Mapping[str, Any]:
     app = msal.ConfidentialClientApplication(
         client_id,
-        client_credential=secret.reveal(),
+        client_credential=_credential(secret),
         authority=f"https://{tenant.cloud.login_host}/{tenant.id}",
         http_client=http,
         instance_discovery=False,
@@ -95,6 +95,14 @@ def _acquire(http: PatientHttp, tenant: Tenant, client_id: str, secret: Secret) 
     )
     answer: Mapping[str, Any] = app.acquire_token_for_client([tenant.cloud.graph_scope])
     return answer
+
+
+def _credential(secret: Secret) -> str | dict[str, str]:
+    """As msal wants it: with both halves of a certificate it signs by PS256 and names the SHA-256 thumbprint."""
+    bundle = secret.bundle
+    if bundle is None:
+        return secret.reveal()
+    return {"private_key": bundle.private_key, "public_certificate": bundle.certificate}
 
 
 def _refused(answer: Mapping[str, Any], tenant: Tenant) -> ProblemError:

@@ -1,0 +1,51 @@
+"""The demo of the products that have only a page: the whole way in real windows, until the rooms sync."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.playing import play
+from wizard.cli import PAGE_PRODUCTS
+from wizard.practice_page import practice_page
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+
+pytestmark = [pytest.mark.webengine, pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="reads /proc")]
+ANSWERS = "client_id secret tenant consent rooms page done"
+BEFORE = {"velocity": "start gateway register"}
+KEPT = {
+    "velocity": {"alias", "client_id", "client_secret", "tenant", "permission_level", "rooms"},
+    "clearooms": {"enable", "client_id", "client_secret", "tenant", "rooms"},
+    "ones": {"name", "operator", "client_id", "client_secret", "tenant", "sync", "rooms"},
+}
+
+
+def secret_of(product: str) -> str:
+    """The practice cloud makes the same secret for the same seed."""
+    with Sandbox(SandboxOptions()) as sandbox, practice_page(product, sandbox) as scene:
+        value: str = scene.state["tenants"][0]["new_app"]["client_secret"]
+    return value
+
+
+@pytest.mark.parametrize("product", PAGE_PRODUCTS)
+def test_every_room_syncs_through_the_products_own_page(product: str, tmp_path: Path) -> None:
+    played = play(tmp_path, "--product", product, "--pictures", str(tmp_path / "pictures"))
+    report = played.report
+    assert (played.status, report.get("ok")) == (0, True), report.get("failure") or played.output.decode()[-2000:]
+    assert [room["state"] for room in report["gateway"]["rooms"]] == ["syncing"] * 12
+    assert [page["id"] for page in report["pages"]] == [
+        *BEFORE.get(product, "start register").split(),
+        *ANSWERS.split(),
+    ]
+    assert KEPT[product] <= {name for name, value in report["page"].items() if value}
+    assert report["page"]["client_secret"] == "••••"
+    assert len(report["page"]["rooms"]) == 12
+    assert len(list((tmp_path / "pictures").glob("*.png"))) > len(report["pages"])
+    assert b"unexpected" not in played.output
+    assert len(played.texts) > 2000, "no texts were collected"
+    assert played.traces(secret_of(product)) == []
+
+
+def test_it_comes_to_the_same_end_in_german(tmp_path: Path) -> None:
+    played = play(tmp_path, "--product", "clearooms", "--language", "de")
+    assert played.report.get("ok") is True, played.report.get("failure") or played.output.decode()[-2000:]

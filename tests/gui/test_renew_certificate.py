@@ -1,0 +1,171 @@
+"""Renewal with a certificate before the practice cloud and gateway: by hand, by sign-in, and instead of a secret."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from cryptography import x509
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.sandbox.client import Client
+from wizard.app import Ground, open_support, pick_services
+from wizard.flow.routes import RENEWAL
+from wizard.gui.desk import Services
+from wizard.gui.pages.renew import RenewPage
+from wizard.model.cloud import Cloud
+from wizard.model.connection import Connection
+from wizard.model.secret import Secret
+from wizard.model.settings import Settings
+from wizard.practice import connected_before
+from wizard.sandbox.app_policy import AppPolicy
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.directory import Application, Certificate
+from wizard.sandbox.organisations import named_app
+from wizard.services.microsoft.secrets_of_app import SecretsOfApp
+from wizard.services.network.session import open_session
+from wizard.words import use
+
+pytestmark = pytest.mark.slow
+MINUTE = 60_000
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(SandboxOptions(rooms=3, delay=(0.0, 0.1))) as running:
+        yield running
+
+
+@pytest.fixture
+def services(sandbox: Sandbox, tmp_path: Path) -> Services:
+    settings = Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en")
+    picked = pick_services(settings, tmp_path, ["127.0.0.1"])
+    picked.vault.use_memory()
+    return picked
+
+
+@pytest.fixture
+def connection(services: Services, sandbox: Sandbox) -> Connection:
+    return connected_before(services, sandbox.state)
+
+
+@pytest.fixture
+def app(sandbox: Sandbox) -> Application:
+    return named_app(sandbox.tenant("contoso"), "app")
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, qapp: QApplication, services: Services, connection: Connection, tmp_path: Path
+) -> Iterator[RenewPage]:
+    use("en")
+    window = open_support(services, Ground(tmp_path, "", ("127.0.0.1",)), RENEWAL, connection.id)
+    window.show()
+    found = window.wizard.here()
+    assert isinstance(found, RenewPage)
+    qtbot.waitUntil(lambda: found.connection.count() > 0 and not found.busy)
+    yield found
+    window.close()
+    window.deleteLater()
+
+
+def click(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def signed_in(sandbox: Sandbox, app: Application) -> SecretsOfApp:
+    """What the page gets when an administrator has signed in."""
+    with Client(sandbox) as client:
+        token = client.person_token("application_admin")["access_token"]
+    return SecretsOfApp(open_session(sandbox.proxy_url, str(sandbox.ca_file)), Cloud.GLOBAL, Secret(token), app.app_id)
+
+
+def upload(app: Application, file: Path) -> Certificate:
+    """What a person does in the portal with the saved file."""
+    read = x509.load_der_x509_certificate(file.read_bytes())
+    made = Certificate(str(uuid4()), "by hand", file.read_bytes(), datetime.now(UTC), read.not_valid_after_utc, 0.0)
+    app.certificates.append(made)
+    return made
+
+
+def is_over(qtbot: QtBot, page: RenewPage, services: Services, sandbox: Sandbox) -> Connection:
+    qtbot.waitUntil(page.isComplete, timeout=MINUTE)
+    assert page.note.text().startswith("The secret is renewed"), page.note.text()
+    (saved,) = services.connections.all()
+    assert services.journals.unfinished() == ()
+    assert {room["state"] for room in sandbox.gateway.rooms_state()} == {"syncing"}
+    return saved
+
+
+def test_by_hand_a_certificate_takes_the_secrets_place(
+    qtbot: QtBot,
+    page: RenewPage,
+    services: Services,
+    connection: Connection,
+    sandbox: Sandbox,
+    app: Application,
+    tmp_path: Path,
+) -> None:
+    assert not page.certificate.chosen
+    page.password.edit.setText(sandbox.state["gateway"]["password"])
+    page.certificate.box.click()
+    assert not page.secret.isVisible()
+    click(page.renew)
+    assert page.certificate.part.note.text().startswith("The certificate is not ready yet")
+    click(page.certificate.part.make)
+    qtbot.waitUntil(lambda: page.certificate.part.secret is not None, timeout=MINUTE)
+    click(page.renew)
+    assert page.certificate.part.note.text().startswith("The certificate is not ready yet")
+    page.certificate.part.save_to(tmp_path / "head office.cer")
+    qtbot.waitUntil(lambda: page.certificate.part.note.text().startswith("Certificate saved"))
+    uploaded = upload(app, tmp_path / "head office.cer")
+    click(page.renew)
+    saved = is_over(qtbot, page, services, sandbox)
+    assert saved.use_certificate
+    assert saved.secret_expires == uploaded.end.date()
+    kept = services.vault.get(saved.secret_ref)
+    assert kept is not None
+    assert kept.bundle is not None
+    assert kept.bundle.der == uploaded.der
+    assert services.vault.get(connection.secret_ref) is None
+    assert page.certificate.part.secret is None
+
+
+def test_signed_in_a_connection_by_certificate_gets_a_new_one(
+    qtbot: QtBot, page: RenewPage, services: Services, connection: Connection, sandbox: Sandbox, app: Application
+) -> None:
+    page.password.edit.setText(sandbox.state["gateway"]["password"])
+    page.certificate.box.click()
+    page._maker_ready(signed_in(sandbox, app))
+    first = is_over(qtbot, page, services, sandbox)
+    assert first.use_certificate
+    assert [one.key_id for one in app.certificates] == [first.secret_key_id]
+    page.entered()
+    qtbot.waitUntil(lambda: page.connection.count() > 0 and not page.busy)
+    assert page.certificate.chosen
+    assert f"thumbprint begins with “{first.secret_hint}”" in page.facts.text()
+    page.password.edit.setText(sandbox.state["gateway"]["password"])
+    page._maker_ready(signed_in(sandbox, app))
+    second = is_over(qtbot, page, services, sandbox)
+    assert second.secret_key_id != first.secret_key_id
+    assert [one.key_id for one in app.certificates] == [second.secret_key_id]
+    assert services.vault.get(first.secret_ref) is None
+
+
+def test_where_secrets_are_forbidden_the_certificate_is_laid_before_the_person(
+    qtbot: QtBot, page: RenewPage, services: Services, sandbox: Sandbox, app: Application
+) -> None:
+    sandbox.tenant("contoso").app_policy = AppPolicy(secrets_forbidden=True)
+    page.password.edit.setText(sandbox.state["gateway"]["password"])
+    page._maker_ready(signed_in(sandbox, app))
+    qtbot.waitUntil(page.interrupted.finish.isVisible, timeout=MINUTE)
+    assert page.note.text().startswith("This organisation does not allow new client secrets")
+    assert page.certificate.chosen
+    click(page.interrupted.finish)
+    saved = is_over(qtbot, page, services, sandbox)
+    assert saved.use_certificate
+    assert len(app.secrets) == 1

@@ -1,0 +1,184 @@
+"""Rooms that the app may not list: an administrator signs in for them once, from the rooms page."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.gui import geometry
+from tests.gui.conftest import Opener
+from tests.gui.entra_office import FakeBrowser, FakeDoor
+from tests.gui.typist import Typist
+from tests.gui.world import REQUIRED, TENANT, World
+from wizard.flow.ports import Progress
+from wizard.flow.steps import Step
+from wizard.gui.desk import Services
+from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
+from wizard.model.microsoft import PersonSignIn, Tenant
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.rooms import Mailbox
+
+BUTTON = "Sign in and read the rooms …"
+ANSWER = "http://localhost/?code=1"
+
+
+@dataclass
+class FakeReaders:
+    """Microsoft's rooms for whoever signs in; `refuses` stands in for its no."""
+
+    places: tuple[Mailbox, ...]
+    refuses: ProblemError | None = None
+    door: FakeDoor = field(default_factory=FakeDoor)
+    tenants: list[Tenant] = field(default_factory=list)
+    program: str = "Microsoft Graph Command Line Tools"
+
+    def begin(self, tenant: Tenant) -> PersonSignIn:
+        self.tenants.append(tenant)
+        return PersonSignIn(tenant, "https://login.example/", "http://localhost", {})
+
+    def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, FakeDoor]:
+        return self.begin(tenant), self.door
+
+    def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, FakeDoor]:
+        return replace(self.begin(tenant), code="ABC-123"), self.door
+
+    def page_problem(self, text: str) -> Problem | None:
+        return Problem(Code.PUBLIC_CLIENT_BLOCKED) if "AADSTS" in text else None
+
+    def rooms(self, sign_in: PersonSignIn, answer: str, progress: Progress) -> tuple[Mailbox, ...]:
+        if self.refuses is not None:
+            raise self.refuses
+        progress(len(self.places), 0)
+        return self.places
+
+
+class ReadersWorld(World):
+    """The world of the pages, with somebody who may read the rooms."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.readers = FakeReaders(self.mailboxes)
+
+    def services(self) -> Services:
+        return replace(super().services(), room_readers=self.readers)
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadersWorld:
+    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
+    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    monkeypatch.setattr(FakeBrowser, "opened", [])
+    return ReadersWorld(tmp_path)
+
+
+def denied(open_page: Opener, world: World) -> Typist:
+    draft = world.draft_before(Step.ROOMS).with_(roles=frozenset({REQUIRED}))
+    person = open_page(Step.ROOMS, draft)
+    person.reads("The app may not list the rooms")
+    return person
+
+
+def in_dialog(act: Callable[[RoomsSignInDialog], bool]) -> None:
+    """Acts in the dialog as soon as it is there; `act` says whether it is done."""
+    timer = QTimer(QApplication.instance(), interval=10)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, RoomsSignInDialog) and act(dialog):
+            timer.stop()
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def answered(_dialog: RoomsSignInDialog) -> bool:
+    if not FakeBrowser.opened:
+        return False
+    FakeBrowser.opened[-1].answered.emit(ANSWER)
+    return True
+
+
+def test_an_administrator_signs_in_and_the_rooms_are_there(open_page: Opener, world: ReadersWorld) -> None:
+    person = denied(open_page, world)
+    in_dialog(answered)
+    person.activate(BUTTON)
+    person.can_go_on()
+    assert world.readers.tenants == [TENANT]
+    assert [row.mailbox.address for row in person.window.desk.draft.rows] == [one.address for one in world.mailboxes]
+    assert FakeBrowser.opened[-1].closed
+    assert BUTTON not in person.screen()
+    assert person.window.desk.draft.roles == {REQUIRED}
+
+
+def test_the_program_and_what_stays_are_named_first(open_page: Opener, world: ReadersWorld) -> None:
+    person = denied(open_page, world)
+    shown: list[str] = []
+
+    def look(dialog: RoomsSignInDialog) -> bool:
+        if not FakeBrowser.opened:
+            return False
+        shown.append(dialog.part.which.text())
+        shown.extend(geometry.nameless(dialog) + geometry.cut(dialog))
+        dialog.reject()
+        return True
+
+    in_dialog(look)
+    person.activate(BUTTON)
+    assert len(shown) == 1
+    assert "“Microsoft Graph Command Line Tools”" in shown[0]
+    assert "until somebody removes it" in shown[0]
+    assert FakeBrowser.opened[-1].closed
+    person.reads("The app may not list the rooms")
+
+
+def test_a_refusal_stays_on_screen_with_a_way_on(open_page: Opener, world: ReadersWorld) -> None:
+    person = denied(open_page, world)
+    notes: list[str] = []
+
+    def refuse(dialog: RoomsSignInDialog) -> bool:
+        if not FakeBrowser.opened:
+            return False
+        if not notes:
+            FakeBrowser.opened[-1].failed.emit(Problem(Code.PUBLIC_CLIENT_BLOCKED))
+            notes.append(dialog.note.text())
+            assert dialog.again.isVisible()
+            FakeBrowser.opened.clear()
+            dialog.again.click()
+            return False
+        return answered(dialog)
+
+    in_dialog(refuse)
+    person.activate(BUTTON)
+    person.can_go_on()
+    assert "does not let this program sign people in" in notes[0]
+
+
+def test_whoever_may_not_read_them_either_goes_on_with_a_list(open_page: Opener, world: ReadersWorld) -> None:
+    world.readers.refuses = fail(Code.PLACES_DENIED)
+    person = denied(open_page, world)
+    in_dialog(answered)
+    person.activate(BUTTON)
+    person.until(lambda: not person.page.busy, "still at work")
+    person.reads("The app may not list the rooms")
+    person.sees(BUTTON)
+
+
+def test_a_code_on_another_device(open_page: Opener, world: ReadersWorld) -> None:
+    person = denied(open_page, world)
+
+    def by_code(dialog: RoomsSignInDialog) -> bool:
+        if not FakeBrowser.opened:
+            return False
+        dialog.part.by_code.click()
+        world.readers.door.answers.put("code")
+        return True
+
+    in_dialog(by_code)
+    person.activate(BUTTON)
+    person.can_go_on()
+    assert world.readers.door.closed.is_set()

@@ -1,0 +1,47 @@
+"""The settings dialog: each field judged on Save, nothing typed lost."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from wizard.gui.settings_dialog import SettingsDialog
+from wizard.model.settings import Settings
+from wizard.words import use
+
+OWN = "3f1d2c3b-0000-4000-8000-00000000cccc"
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, qapp: QApplication) -> Iterator[SettingsDialog]:
+    use("en")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = SettingsDialog(parent, Settings(public_client=OWN))
+    made.show()
+    yield made
+    made.close()
+
+
+def test_what_stands_there_is_kept(dialog: SettingsDialog) -> None:
+    assert dialog.chosen() == Settings(public_client=OWN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("", ""), (f" {OWN.upper()} ", OWN), (f"Application (client) ID: {OWN}", OWN)]
+)
+def test_a_program_of_ones_own_is_found_in_what_was_pasted(dialog: SettingsDialog, typed: str, kept: str) -> None:
+    dialog.public_client.setText(typed)
+    dialog._judge()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.chosen().public_client == kept
+
+
+@pytest.mark.parametrize(("typed", "says"), [("my app", "client ID"), (f"{OWN} {OWN[:-1]}d", "more than one")])
+def test_what_is_no_client_id_is_said_and_stays(dialog: SettingsDialog, typed: str, says: str) -> None:
+    dialog.public_client.setText(typed)
+    dialog._judge()
+    assert dialog.isVisible()
+    assert says.lower() in dialog.note.text().lower()
+    assert dialog.public_client.text() == typed

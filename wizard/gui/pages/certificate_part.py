@@ -1,0 +1,169 @@
+"""A certificate by hand: made here, its public half saved as a file, which a person uploads in Microsoft's portal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow.registering import LIVES, USUAL_LIFE
+from wizard.gui.desk import Desk
+from wizard.gui.page import form_label
+from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.make import marked
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.model.problem import Problem
+from wizard.model.secret import Secret
+from wizard.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class MadeHere:
+    """A certificate that was made on this page. `ref` is its place in the keyring; empty where it has none yet."""
+
+    secret: Secret
+    ends: date
+    ref: str = ""
+
+
+class CertificatePart(QWidget):
+    """Make, compare, save: one after the other. The private key never leaves for a file that could be read."""
+
+    made = Signal(object)
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, keep: Callable[[Secret], str] = lambda _secret: "") -> None:
+        """`keep` puts the key where it is safe, off the GUI thread, and says where that is."""
+        super().__init__()
+        self._desk = desk
+        self._keep = keep
+        self._name = ""
+        self._secret: Secret | None = None
+        self.life = QComboBox()
+        for days in LIVES:
+            self.life.addItem(ngettext("{count} day", "{count} days", days), days)
+        self.life.setCurrentIndex(LIVES.index(USUAL_LIFE))
+        self.make = QPushButton(_("Make the certificate"))
+        self.make.clicked.connect(self._make)
+        self.save = QPushButton(_("Save certificate as …"))
+        self.save.clicked.connect(self._ask_where)
+        self.thumbprint = CopyRow(_("Thumbprint (SHA-256)"), "", label="")
+        self.listed_as = CopyRow(_("Thumbprint in Microsoft's list"), "", label="")
+        self.steps = marked(
+            QLabel(
+                _(
+                    "In the portal: Certificates & secrets → Certificates → Upload certificate. Choose the saved file, "
+                    "press Add, and compare the thumbprint."
+                ),
+                wordWrap=True,
+            ),
+            "quiet",
+        )
+        self.note = ResultNote()
+        self._lay_out()
+        self.forget()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (form_label(_("It lasts"), self.life), self.life, self.make):
+            row.addWidget(widget)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(row)
+        save = QHBoxLayout()
+        save.addWidget(self.save)
+        save.addStretch(1)
+        self.shown = QWidget()
+        shown = QVBoxLayout(self.shown)
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(4)
+        for name, one in (
+            (_("Thumbprint in Microsoft's list"), self.listed_as),
+            (_("Thumbprint (SHA-256)"), self.thumbprint),
+        ):
+            shown.addWidget(marked(QLabel(name), "quiet"))
+            shown.addWidget(one)
+        shown.addSpacing(4)
+        shown.addLayout(save)
+        shown.addWidget(self.steps)
+        layout.addWidget(self.shown)
+        layout.addWidget(self.note)
+
+    @property
+    def secret(self) -> Secret | None:
+        """What was made or shown here; None once the page was left."""
+        return self._secret
+
+    def begin(self, name: str) -> None:
+        """Certificates made from now on bear this name."""
+        self._name = name
+
+    def show_secret(self, secret: Secret) -> None:
+        """A certificate that is there: it can be compared and saved."""
+        bundle = secret.bundle
+        if bundle is None:
+            return
+        self._secret = secret
+        self.thumbprint.set_value(bundle.thumbprint)
+        self.listed_as.set_value(bundle.listed_as)
+        self.shown.show()
+
+    def forget(self) -> None:
+        """Nothing of a key stays in memory for the sake of a page that nobody looks at."""
+        self._secret = None
+        self.note.clear()
+        self.shown.hide()
+
+    def _make(self) -> None:
+        """RSA takes a moment, and the keyring may ask: both off this thread."""
+        certificates, name, keep = self._desk.services.certificates, self._name, self._keep
+        ends = datetime.now(UTC).date() + timedelta(days=int(self.life.currentData()))
+
+        def work(_reporter: Reporter) -> MadeHere:
+            secret = certificates.make(name, ends)
+            return MadeHere(secret, ends, keep(secret))
+
+        self.make.setEnabled(False)
+        self.note.say(Kind.WAIT, _("Making the certificate …"))
+        self._desk.tasks.run(work, self._made, self._not_made)
+
+    def _made(self, made: MadeHere) -> None:
+        self.make.setEnabled(True)
+        self.note.say(
+            Kind.GOOD,
+            _("The certificate is made"),
+            _("Its private key stays here. Save the certificate, and upload it in the portal."),
+        )
+        self.show_secret(made.secret)
+        self.save.setFocus()
+        self.made.emit(made)
+
+    def _not_made(self, problem: Problem) -> None:
+        self.make.setEnabled(True)
+        self.note.problem(problem)
+        self.failed.emit(problem)
+
+    def _ask_where(self) -> None:
+        file_name = f"{self._name}.cer".replace("/", "-")
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save certificate"), file_name, "X.509 (*.cer)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write the public half."""
+        certificates, secret = self._desk.services.certificates, self._secret
+        if secret is None:
+            return
+
+        def done(_none: None) -> None:
+            self.note.say(Kind.GOOD, _("Certificate saved"), str(path))
+            self.saved.emit()
+
+        self._desk.tasks.run(lambda _reporter: certificates.save(path, secret), done, self.note.problem)

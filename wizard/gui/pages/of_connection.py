@@ -1,0 +1,65 @@
+"""What the pages about a finished connection share: which one it is, and its secret from the keyring."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
+
+from wizard.flow import renewing
+from wizard.gui.desk import Desk
+from wizard.gui.page import Page, form_label
+from wizard.gui.pages.renew_parts import connection_text
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, Problem
+from wizard.words import _
+
+
+class ConnectionPage(Page):
+    """A page with a list of connections, the most pressing first. Subclasses react in `connections_shown`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._connections: tuple[Connection, ...] = ()
+        self.connection = QComboBox()
+        super().__init__(desk)
+
+    def choice(self) -> QVBoxLayout:
+        """The list with its label, to be laid out by the page."""
+        column = QVBoxLayout()
+        column.addWidget(form_label(_("Connection"), self.connection))
+        column.addWidget(self.connection)
+        return column
+
+    def isComplete(self) -> bool:
+        return not self.busy
+
+    def entered(self) -> None:
+        services = self.desk.services
+        today = date.today()  # noqa: DTZ011 (the person's own day)
+        self.work(
+            lambda _: renewing.pressing_first(services.connections.all(), today), self._show, self.problem_of_page
+        )
+
+    def _show(self, connections: tuple[Connection, ...]) -> None:
+        self._connections = connections
+        self.connection.clear()
+        self.connection.addItems([connection_text(one) for one in connections])
+        wanted = next((n for n, c in enumerate(connections) if c.id == self.desk.wanted_connection), 0)
+        self.connection.setCurrentIndex(wanted if connections else -1)
+        self.connections_shown(bool(connections))
+        if not connections:
+            self.problem_of_page(Problem(Code.CONNECTION_NONE))
+
+    def connections_shown(self, any_there: bool) -> None:
+        """The list is filled; without any there is nothing to work on."""
+
+    def problem_of_page(self, problem: Problem) -> None:
+        """Where the page shows what keeps all of it from working."""
+        raise NotImplementedError
+
+    @property
+    def has_connection(self) -> bool:
+        """Whether there is one to work on."""
+        return bool(self._connections)
+
+    def chosen(self) -> Connection:
+        """The one in the list; only where `has_connection`."""
+        return self._connections[self.connection.currentIndex()]

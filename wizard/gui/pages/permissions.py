@@ -1,0 +1,180 @@
+"""Permissions: what the app was granted, what of it the product does without, and what changes without it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow import privileges, scoping
+from wizard.flow.steps import Step
+from wizard.gui.pages.of_connection import ConnectionPage
+from wizard.gui.tasks import Reporter
+from wizard.gui.theme import look
+from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.make import marked, named
+from wizard.gui.widgets.result_note import Kind, ResultNote, sign_pixmap
+from wizard.gui.widgets.script_row import ScriptRow
+from wizard.gui.widgets.work_bar import WorkBar
+from wizard.model.privilege import Granted, Need
+from wizard.model.problem import Problem
+from wizard.words import _, ngettext, permissions
+
+_FINE = frozenset({Need.NEEDED, Need.USEFUL})
+Read = tuple[tuple[Granted, ...], str]
+
+
+class PermissionsPage(ConnectionPage):
+    """Read from a fresh token on arrival. Nothing is changed from here: a script does it, run by who may."""
+
+    step = Step.PERMISSIONS
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.say(
+            _("What the app may do"),
+            _("Every permission that stands in its token now, what it allows, and whether the product needs it."),
+        )
+        self._judged: tuple[Granted, ...] = ()
+        self._script = ""
+        self.connection.currentIndexChanged.connect(lambda _index: self._read())
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(8)
+        panel = named(QFrame(), "panel")
+        self._grid.setContentsMargins(16, 14, 16, 14)
+        panel.setLayout(self._grid)
+        self._panel = panel
+        self.again = QPushButton(_("Read again"))
+        self.again.clicked.connect(self._read)
+        self.copy = QPushButton(_("Copy as text"))
+        self.copy.clicked.connect(self._copy)
+        row = FlowRow()
+        row.add(self.again, self.copy)
+        self.remove = ScriptRow(
+            _("Script for the Privileged Role Administrator"),
+            _("Takes away what is not needed, and nothing else. “Read again” shows when it has worked."),
+            "remove-permissions.ps1",
+        )
+        self.remove.copy.clicked.connect(lambda: self.remove.put_on_clipboard(self._script))
+        self.remove.save.clicked.connect(self._save)
+        self.bar, self.note = WorkBar(), ResultNote()
+        self.bar.cancelled.connect(self._cancel)
+        body.addLayout(self.choice())
+        for widget in (self.note, self.bar, panel):
+            body.addWidget(widget)
+        body.addLayout(row)
+        body.addWidget(self.remove)
+        body.addStretch(1)
+        self._show_judged(((), ""))
+
+    def problem_of_page(self, problem: Problem) -> None:
+        self.note.problem(problem)
+
+    def connections_shown(self, any_there: bool) -> None:
+        self.again.setEnabled(any_there)
+
+    def enter_key(self) -> bool:
+        self._read()
+        return True
+
+    # ---- the work
+
+    def _read(self) -> None:
+        """A fresh token, because an older one still has what was taken away."""
+        if not self.has_connection or self.connection.currentIndex() < 0:
+            return
+        connection, services = self.chosen(), self.desk.services
+        product = services.products.get(connection.product_id).at(connection.permission_level)
+        self._show_judged(((), ""))
+        self.note.clear()
+        self.bar.start(_("Asking Microsoft …"))
+
+        def read(_reporter: Reporter) -> Read:
+            microsoft, secret = services.fresh_microsoft(), services.kept(connection.secret_ref)
+            token = microsoft.token(connection.tenant, connection.client_id, secret)
+            judged = privileges.judge(product, token.roles, scoped=connection.scoped)
+            names = privileges.removable(judged)
+            of = scoping.of_token(connection, token)
+            return judged, scoping.removing_script(of, names) if names else ""
+
+        self.work(read, self._done, self._failed)
+
+    def _done(self, read: Read) -> None:
+        self.bar.stop()
+        self._show_judged(read)
+        spare = sum(one.need not in _FINE for one in read[0])
+        if not read[0]:
+            self.note.say(
+                Kind.PLAIN,
+                _("The token has no application permission"),
+                _("Nothing is approved, or Exchange gives the app its rooms."),
+            )
+        elif spare:
+            title = ngettext("{count} permission is not needed", "{count} permissions are not needed", spare)
+            self.note.say(Kind.WARN, title, _("Each line says what changes without it."))
+        else:
+            self.note.say(Kind.GOOD, _("The app has what it needs, and no more"), "")
+
+    def _failed(self, problem: Problem) -> None:
+        self.bar.stop()
+        self.note.problem(problem)
+
+    def _cancel(self) -> None:
+        self.stop_work()
+        self.bar.stop()
+
+    # ---- drawing
+
+    def _show_judged(self, read: Read) -> None:
+        self._judged, self._script = read
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for row, one in enumerate(self._judged):
+            self._add(row, one)
+        self._panel.setVisible(bool(self._judged))
+        self.copy.setEnabled(bool(self._judged))
+        self.remove.clear()
+        self.remove.setVisible(bool(self._script))
+        if self._script:
+            self.remove.show_script(self._script)
+
+    def _add(self, row: int, one: Granted) -> None:
+        colours = look().colours
+        sign, colour = ("✓", colours.good) if one.need in _FINE else ("!", colours.warn)
+        mark = QLabel()
+        mark.setPixmap(sign_pixmap(sign, colour, 18))
+        title = marked(QLabel(permissions.heading(one), wordWrap=True), "strong")
+        text = QLabel("\n".join(filter(None, (permissions.allows(one), permissions.removal(one)))), wordWrap=True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(title)
+        column.addWidget(marked(text, "quiet"))
+        self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(told, row, 1)
+
+    # ---- to take along
+
+    def _copy(self) -> None:
+        one = self.chosen()
+        title = _("Permissions of {app} ({id})").format(app=one.app_name, id=one.client_id)
+        QGuiApplication.clipboard().setText(permissions.as_text(title, self._judged))
+        self.copy.setText(_("Copied ✓"))
+
+    def _save(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the script"), self.remove.file_name, "PowerShell (*.ps1)"
+        )
+        if name:
+            self.save_script(Path(name))
+
+    def save_script(self, path: Path) -> None:
+        """Write the file; it holds no secret."""
+        handover, text = self.desk.services.handover, self._script
+        self.work(
+            lambda _: handover.script(path, text), lambda _none: self.remove.say_saved(path), self.remove.note.problem
+        )

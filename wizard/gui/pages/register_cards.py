@@ -1,0 +1,147 @@
+"""The vendor's steps in Microsoft's portal as cards: what to press, what to copy, and what it looks like there."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.make import marked, named
+from wizard.gui.widgets.portal_picture import PortalPicture, Spot
+from wizard.model.product import Product
+from wizard.words import _
+
+NATIVE = "https://login.microsoftonline.com/common/oauth2/nativeclient"
+
+
+def cards(product: Product) -> list[tuple[str, QWidget]]:
+    """Name and card of each part of the portal's work, in order; where the guide errs comes last."""
+    found = [
+        (
+            _("Register"),
+            _card(
+                [
+                    _("In the portal's search bar open “App registrations”, then press “+ New registration”."),
+                    _("Leave “Supported account types” at single tenant and the redirect URI empty. Press “Register”."),
+                    _("Copy “Application (client) ID” from the page that opens: you need it on the next page."),
+                ],
+                [CopyRow(_("Name"), product.app_name)],
+                PortalPicture(
+                    "App registrations → New registration",
+                    [
+                        Spot("Name", product.app_name, wanted=True),
+                        Spot("Supported account types", "Single tenant only"),
+                        Spot("Redirect URI", "–"),
+                    ],
+                ),
+            ),
+        ),
+        (
+            _("Redirect URIs"),
+            _card(
+                [
+                    _("Open “Authentication”, press “+ Add a platform” and choose “Mobile and desktop applications”."),
+                    _redirects_text(product),
+                ],
+                [
+                    CopyRow(_("Redirect URI {number}").format(number=n), uri, str(n))
+                    for n, uri in enumerate(product.redirect_uris, 1)
+                ],
+                PortalPicture(
+                    "Authentication → Mobile and desktop applications",
+                    [Spot("Redirect URI", uri, wanted=True) for uri in product.redirect_uris],
+                ),
+            ),
+        ),
+        (_("Permissions"), _permissions_card(product)),
+        (
+            _("Client secret"),
+            _card(
+                [
+                    _(
+                        "Open “Certificates & secrets” and press “+ New client secret”. Choose how long it lasts, then “Add”."
+                    ),
+                    _("Copy the Value at once: it is shown only now. The Secret ID beside it is of no use."),
+                ],
+                [CopyRow(_("Description"), product.secret_name)],
+                PortalPicture(
+                    "Certificates & secrets → Client secrets",
+                    [
+                        Spot("Description", product.secret_name),
+                        Spot("Value", "qXp8Q~mJ…", wanted=True),
+                        Spot("Secret ID", "7f3c2a90-51de-…", wrong=True),
+                    ],
+                ),
+            ),
+        ),
+    ]
+    if product.corrections:
+        found.append((_("Errata"), _corrections_card(product)))
+    return found
+
+
+def _permissions_card(product: Product) -> QWidget:
+    rows: list[QWidget] = []
+    for permission in product.permissions:
+        rows.append(CopyRow(permission.name, permission.name, "" if permission.required else _("optional")))
+        reason = QLabel(_(permission.reason), wordWrap=True)
+        reason.setProperty("quiet", True)
+        reason.setProperty("small", True)
+        rows.append(reason)
+    return _card(
+        [
+            _("Open “API permissions”, press “+ Add a permission”, “Microsoft Graph”, then “Application permissions”."),
+            _("Not “Delegated permissions”: that will not work. Search, tick, and press “Add permissions”."),
+            _("“Grant admin consent” can wait: the wizard asks for it later, and shows who may."),
+        ],
+        rows,
+        PortalPicture(
+            "API permissions → Microsoft Graph",
+            [
+                Spot("Application permissions", ", ".join(sorted(product.required)), wanted=True),
+                Spot("Delegated permissions", ", ".join(sorted(product.required)), wrong=True),
+            ],
+        ),
+    )
+
+
+def _redirects_text(product: Product) -> str:
+    """Microsoft's own page stands in the portal's list; any other address has to be typed."""
+    if NATIVE in product.redirect_uris:
+        return _("Tick the first address in the list and type the second below it, exactly so. Press “Configure”.")
+    return _("Type the address below the list, exactly so. Press “Configure”.")
+
+
+def _corrections_card(product: Product) -> QWidget:
+    """What the vendor's guide says, and what is so."""
+    card = named(QFrame(), "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(16, 14, 16, 14)
+    layout.setSpacing(4)
+    layout.addWidget(
+        QLabel(_("The wizard follows Microsoft, not the guide, wherever the two disagree:"), wordWrap=True)
+    )
+    for one in product.corrections:
+        layout.addSpacing(6)
+        layout.addWidget(marked(QLabel(_("The guide: “{text}”").format(text=_(one.guide)), wordWrap=True), "quiet"))
+        layout.addWidget(marked(QLabel(_(one.truth), wordWrap=True), "strong"))
+    layout.addStretch(1)
+    return card
+
+
+def _card(steps: list[str], rows: list[QWidget] | list[CopyRow], picture: QWidget) -> QWidget:
+    card = named(QFrame(), "card")
+    layout = QHBoxLayout(card)
+    layout.setContentsMargins(16, 14, 16, 14)
+    layout.setSpacing(18)
+    left = QVBoxLayout()
+    left.setSpacing(7)
+    for number, step in enumerate(steps, 1):
+        left.addWidget(QLabel(f"{number}.  {step}", wordWrap=True))
+    left.addSpacing(4)
+    for row in rows:
+        left.addWidget(row)
+    left.addStretch(1)
+    right = QVBoxLayout()
+    right.addWidget(picture)
+    right.addStretch(1)
+    layout.addLayout(left, 3)
+    layout.addLayout(right, 2)
+    return card

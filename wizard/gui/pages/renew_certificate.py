@@ -1,0 +1,91 @@
+"""A certificate instead of a client secret, when a connection is renewed: made here, or by somebody who signs in."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from wizard.flow.credentials import certificate_name
+from wizard.flow.ports import AppSecrets
+from wizard.flow.rotation import Wanted
+from wizard.gui.desk import Desk
+from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
+from wizard.gui.widgets.make import check
+from wizard.gui.widgets.result_note import Kind
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, Problem
+from wizard.model.secret import Secret
+from wizard.words import _
+
+
+class RenewalCertificate(QWidget):
+    """The vendor's toggle. Its key is in memory until the renewal begins, which puts it into the keyring."""
+
+    chosen_changed = Signal(bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._name = ""
+        self._made: MadeHere | None = None
+        self._saved = False
+        self.box = QCheckBox(_("Use certificate"))
+        self.box.toggled.connect(self._choose)
+        self.part = CertificatePart(desk)
+        self.part.made.connect(self._take)
+        self.part.saved.connect(self._upload_next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        layout.addWidget(self.part)
+        self.part.hide()
+
+    @property
+    def chosen(self) -> bool:
+        return self.box.isChecked()
+
+    def begin(self, connection: Connection) -> None:
+        """Of the kind that the connection has, for its gateway."""
+        self._name = certificate_name(connection.gateway_name or connection.gateway_serial)
+        self.forget()
+        self.part.begin(self._name)
+        check(self.box, connection.use_certificate)
+        self._choose(connection.use_certificate)
+
+    def instead(self, problem: Problem) -> None:
+        """The tenant has turned out to forbid client secrets: the other way is laid before the person."""
+        if problem.code is Code.SECRETS_FORBIDDEN:
+            self.box.setChecked(True)
+
+    def forget(self) -> None:
+        """Whoever leaves the page makes another one when coming back."""
+        self._made, self._saved = None, False
+        self.part.forget()
+
+    def wanted(self, connection: Connection) -> Wanted | None:
+        """The renewal with the certificate that was made and saved here; None, told beside it, while there is none."""
+        if self._made is None or not self._saved:
+            self.part.note.say(
+                Kind.WARN,
+                _("The certificate is not ready yet"),
+                _("Make it, save it, and upload it in the portal. Or sign in, and have all of that done."),
+            )
+            return None
+        return Wanted(connection, self._made.secret, expires=self._made.ends)
+
+    def given(self) -> tuple[Secret | None, date | None]:
+        """What was made here, for a renewal that was interrupted; nothing where somebody has signed in instead."""
+        return (None, None) if self._made is None else (self._made.secret, self._made.ends)
+
+    def maker(self, found: AppSecrets | None) -> AppSecrets | None:
+        """Whoever has signed in makes what was chosen."""
+        return found.certificates(self._name) if found is not None and self.chosen else found
+
+    def _choose(self, chosen: bool) -> None:
+        self.part.setVisible(chosen)
+        self.chosen_changed.emit(chosen)
+
+    def _take(self, made: MadeHere) -> None:
+        self._made, self._saved = made, False
+
+    def _upload_next(self) -> None:
+        self._saved = True

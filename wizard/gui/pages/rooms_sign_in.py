@@ -1,0 +1,69 @@
+"""Somebody signs in so that the organisation's rooms can be read, where the app itself may not."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from wizard.gui.desk import Desk
+from wizard.gui.pages.sign_in_part import SignInPart
+from wizard.gui.widgets.result_note import ResultNote
+from wizard.model.microsoft import PersonSignIn, Tenant
+from wizard.model.problem import Problem
+from wizard.words import N_, _
+
+STAYS = N_(
+    "Microsoft's page will name “{program}” and ask to read the list of rooms (Place.Read.All). An administrator's "
+    "approval there stays with that program, for whoever signs in to it, until somebody removes it under “Enterprise "
+    "applications”."
+)
+
+
+class RoomsSignInDialog(QDialog):
+    """Closes by itself with the answer; a refusal stays on screen, beside the other ways."""
+
+    def __init__(self, parent: QWidget, desk: Desk, tenant: Tenant) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Sign in and read the rooms"))
+        self.resize(780, 600)
+        self._desk, self._tenant = desk, tenant
+        self.answer: tuple[PersonSignIn, str] | None = None
+        self.part = SignInPart(desk)
+        self.part.answered.connect(self._answered)
+        self.part.failed.connect(self._failed)
+        self.note = ResultNote()
+        self.part.hint.connect(self.note.problem)
+        self.part.begun.connect(self.note.clear)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.again = buttons.addButton(_("Sign in again"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.again.clicked.connect(self.begin)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.part, 1)
+        layout.addWidget(self.note)
+        layout.addStretch(0)
+        layout.addWidget(buttons)
+
+    def begin(self) -> None:
+        """Open Microsoft's page."""
+        self.again.hide()
+        self.note.clear()
+        then = _("The sign-in ends once the rooms are read.")
+        self.part.begin(self._desk.services.room_readers, self._tenant, then, STAYS)
+
+    def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
+        self.answer = sign_in, answer
+        self.accept()
+
+    def _failed(self, problem: Problem) -> None:
+        self.note.problem(problem)
+        self.again.show()
+
+    def done(self, result: int) -> None:
+        self.part.leave()
+        super().done(result)
+
+
+def ask_to_sign_in(parent: QWidget, desk: Desk, tenant: Tenant) -> tuple[PersonSignIn, str] | None:
+    """The sign-in and its answer; None when they changed their mind."""
+    dialog = RoomsSignInDialog(parent, desk, tenant)
+    dialog.begin()
+    dialog.exec()
+    return dialog.answer

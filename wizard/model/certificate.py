@@ -1,0 +1,57 @@
+"""A certificate with its private key as one text, so that it goes wherever a client secret goes.
+
+The text is PEM: the private key (PKCS #8, without a passphrase), then the certificate. Nothing here reads ASN.1.
+"""
+
+import base64
+import binascii
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+HINT_LENGTH = 8
+_BUNDLE = re.compile(
+    r"(-----BEGIN PRIVATE KEY-----\n[A-Za-z0-9+/=\n]+-----END PRIVATE KEY-----\n)"
+    r"(-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)-----END CERTIFICATE-----\n)"
+)
+_HINT = re.compile(rf"[0-9A-F]{{{HINT_LENGTH}}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The two halves. Only `certificate` may be shown; `der` is what fingerprints and files are made of."""
+
+    private_key: str = field(repr=False)
+    certificate: str
+    der: bytes = field(repr=False)
+
+    @property
+    def thumbprint(self) -> str:
+        """SHA-256 in upper-case hexadecimal: what a sign-in names the certificate by."""
+        return hashlib.sha256(self.der).hexdigest().upper()
+
+    @property
+    def listed_as(self) -> str:
+        """SHA-1 in upper-case hexadecimal: what Microsoft's own list of certificates shows. It only identifies."""
+        return hashlib.sha1(self.der, usedforsecurity=False).hexdigest().upper()
+
+    @property
+    def hint(self) -> str:
+        """The first characters of what Microsoft's list shows, as the first three of a secret are its hint."""
+        return self.listed_as[:HINT_LENGTH]
+
+
+def read(text: str) -> Bundle | None:
+    """The halves of a text of that form; None for any other, such as a client secret."""
+    found = _BUNDLE.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return Bundle(found[1], found[2], base64.b64decode(found[3]))
+    except binascii.Error:
+        return None
+
+
+def is_hint(hint: str) -> bool:
+    """Whether a hint is that of a certificate: those of client secrets have three characters."""
+    return _HINT.fullmatch(hint) is not None

@@ -1,0 +1,48 @@
+"""Makes the certificate with which a gateway signs in: self-signed, RSA with 3,072 bits, SHA-256.
+
+Microsoft trusts a certificate because it was uploaded, not because of who signed it; msal takes RSA keys only.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from wizard.model.problem import Code, fail
+from wizard.model.secret import Secret
+from wizard.services.files.store import write_atomically
+
+KEY_BITS = 3072
+_EXPONENT = 65_537
+_SKEW = timedelta(minutes=10)
+"""How far this computer's clock may be ahead of Microsoft's."""
+
+
+class SelfSigned:
+    """Fulfils the flow's Certificates port."""
+
+    def make(self, name: str, ends: date) -> Secret:
+        from cryptography import x509
+        from cryptography.hazmat.primitives import hashes, serialization
+        from cryptography.hazmat.primitives.asymmetric import rsa
+
+        key = rsa.generate_private_key(_EXPONENT, KEY_BITS)
+        subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+        usage = x509.KeyUsage(True, False, False, False, False, False, False, False, False)
+        builder = (
+            x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+            .not_valid_before(datetime.now(UTC) - _SKEW)
+            .not_valid_after(datetime.combine(ends, time(), tzinfo=UTC))
+            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+            .add_extension(usage, critical=True)
+        )
+        certificate = builder.sign(key, hashes.SHA256())
+        private = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        return Secret((private + certificate.public_bytes(serialization.Encoding.PEM)).decode())
+
+    def save(self, path: Path, secret: Secret) -> None:
+        """In DER, as every portal and every system's viewer takes it."""
+        bundle = secret.bundle
+        if bundle is None:
+            raise fail(Code.FILE_NOT_WRITTEN, "not a certificate", file=str(path))
+        write_atomically(path, bundle.der)

@@ -1,0 +1,87 @@
+"""Whoever signs in: here, in their own browser, or with a code on another device; and what they came for."""
+
+from collections.abc import Callable
+from secrets import token_urlsafe
+
+from wizard.model.microsoft import PersonSignIn, Tenant
+from wizard.model.problem import Problem, ProblemError
+from wizard.model.rooms import Mailbox
+from wizard.services.microsoft import mailboxes, person
+from wizard.services.microsoft.client import LazySession
+from wizard.services.microsoft.graph import Graph
+from wizard.services.microsoft.person import CodeDoor, Errand
+from wizard.services.microsoft.registrar import PersonRegistrar
+from wizard.services.microsoft.secrets_of_app import SecretsOfApp
+from wizard.services.microsoft.sign_in_listener import SignInListener
+from wizard.services.network.patience import Patience
+
+
+class SigningIn:
+    """Fulfils the flow's SignIns port for one errand; the session is opened when somebody signs in.
+
+    `program` is the client ID of the customer's own public client; empty for Microsoft's own.
+    """
+
+    errand: Errand
+
+    def __init__(
+        self, proxy: str | Callable[[], str], ca_file: str, patience: Patience | None = None, program: str = ""
+    ) -> None:
+        self._open = LazySession(proxy, ca_file).open
+        self._patience = patience or Patience()
+        if program:
+            self.errand = Errand(self.errand.permissions, program)
+
+    @property
+    def program(self) -> str:
+        return self.errand.program_name
+
+    def begin(self, tenant: Tenant) -> PersonSignIn:
+        return person.begin(self._open(), tenant, self._patience, self.errand)
+
+    def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, SignInListener]:
+        """For the person's own browser; close the listener, whatever comes."""
+        state = token_urlsafe(24)
+        listener = SignInListener(state)
+        try:
+            way_back = listener.redirect_uri
+            return person.begin(self._open(), tenant, self._patience, self.errand, way_back, state), listener
+        except ProblemError:
+            listener.close()
+            raise
+
+    def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, CodeDoor]:
+        return person.begin_code(self._open(), tenant, self._patience, self.errand)
+
+    def page_problem(self, text: str) -> Problem | None:
+        return person.page_problem(text)
+
+
+class LazyPeople(SigningIn):
+    """Fulfils the flow's People port."""
+
+    errand = Errand(person.CHANGES_APPS)
+
+    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
+        token = person.finish(self._open(), sign_in, answer, self._patience)
+        return SecretsOfApp(self._open(), sign_in.tenant.cloud, token, client_id, self._patience)
+
+
+class LazyRegistrars(SigningIn):
+    """Fulfils the flow's Registrars port."""
+
+    errand = Errand(person.SETS_UP)
+
+    def open(self, sign_in: PersonSignIn, answer: str) -> PersonRegistrar:
+        found = person.signed_in(self._open(), sign_in, answer, self._patience)
+        return PersonRegistrar(self._open(), found, self._patience)
+
+
+class LazyRoomReaders(SigningIn):
+    """Fulfils the flow's RoomReaders port. Microsoft's Azure CLI is refused this, so another program of theirs asks."""
+
+    errand = Errand(person.READS_ROOMS, person.GRAPH_TOOLS)
+
+    def rooms(self, sign_in: PersonSignIn, answer: str, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
+        token = person.finish(self._open(), sign_in, answer, self._patience)
+        return mailboxes.rooms(Graph(self._open(), sign_in.tenant.cloud, token, self._patience), progress)
