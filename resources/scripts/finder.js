@@ -547,7 +547,9 @@
     for (const entry of entries().slice(-1)) {
       for (let box = up(entry), step = 0; box && step < 5; box = up(box), step += 1) {
         if (box.scrollHeight > box.clientHeight + 2 && box.scrollTop + box.clientHeight < box.scrollHeight - 1) {
+          const before = box.scrollTop;
           box.scrollTop += Math.max(20, box.clientHeight - 30);
+          if (box.scrollTop === before) continue;
           fire(box, "Event", "scroll", {});
           return true;
         }
@@ -566,7 +568,8 @@
   function rowOf(field) {
     for (let box = up(field), step = 0; box && step < 7; box = up(box), step += 1) {
       const lists = collapse(KINDS.list().filter(one => isVisible(one) && holds(box, one)), "list");
-      if (lists.length) return {box, lists};
+      const triggers = lists.filter(one => one.getAttribute("role") !== "listbox");
+      if (lists.length) return {box, lists: triggers.length ? triggers : lists};
     }
     return {box: null, lists: []};
   }
@@ -621,7 +624,15 @@
       return {entries: [...one.querySelectorAll("input[type=radio], [role=radio]")].map(radioName)};
     }
     if (one.getAttribute("aria-expanded") !== "true" || !entries().length) click(one);
+    window.roomWizard.list = one;
     return {opened: true};
+  }
+
+  // One that was looked through and does not close by itself would be closed by another click.
+  function stillOpen(one) {
+    if (window.roomWizard.list !== one || !entries().length) return one.getAttribute("aria-expanded") === "true" && !!entries().length;
+    for (let box = up(entries()[0]), step = 0; box && step < 5; box = up(box), step += 1) box.scrollTop = 0;
+    return true;
   }
 
   function openList(one, c) {
@@ -646,7 +657,7 @@
       click(radios[0]);
       return {picked: true, shown: shown(one)};
     }
-    if (one.getAttribute("aria-expanded") !== "true" || !entries().length) click(one);
+    if (!stillOpen(one)) click(one);
     if (one.tagName === "INPUT" && !one.readOnly) {
       const view = one.ownerDocument.defaultView;
       Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, "value").set.call(one, c.wanted[0]);

@@ -27,6 +27,7 @@ class FillPage(Page):
         self.settings = ProductSettings(self.desk)
         self.filler = PageFiller(self.desk)
         self.filler.opened.connect(self._opened)
+        self.filler.filling.connect(self._make_room)
         self.filler.stepped.connect(self._stepped)
         self.filler.saved.connect(self._saved)
         body.addWidget(self.settings)
@@ -65,6 +66,11 @@ class FillPage(Page):
         if self.filler.address.hasFocus():
             self.filler.open()
         return True
+
+    def _make_room(self, filling: bool) -> None:
+        """For the page, while it is being filled in."""
+        self.settings.setVisible(bool(self.desk.product.settings) and not filling)
+        self.sentence_label.setVisible(not filling)
 
     def _opened(self, url: str) -> None:
         self.desk.change(self.desk.draft.with_(page_url=url))

@@ -40,6 +40,9 @@ class LinkWindow(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(form_label(_("Link from the e-mail"), self.link))
         self._layout.addLayout(row)
+        self._below = QWidget()
+        """Keeps the line above where it is as long as no page stands there."""
+        self._layout.addWidget(self._below, 1)
         self.hide()
 
     def _open(self) -> None:
@@ -57,6 +60,7 @@ class LinkWindow(QWidget):
         view.visited.connect(self._note)
         view.shown_text.connect(lambda url, text: view.name_account(vendor.account_in(url, text)))
         self.view = view
+        self._below.hide()
         self._layout.addWidget(view, 1)
         view.open(found.url)
         self.opened.emit()
@@ -77,3 +81,4 @@ class LinkWindow(QWidget):
             self.view.setParent(None)
             self.view.deleteLater()
             self.view = None
+            self._below.show()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import by_page
 from wizard.flow.by_page import PageAddress
@@ -13,7 +13,7 @@ from wizard.flow.driving import Ask, Reason
 from wizard.gui.desk import Desk
 from wizard.gui.page import form_label
 from wizard.gui.pages.link_window import LinkWindow
-from wizard.gui.pages.page_job import Job, causes_text, label_text, reason_text
+from wizard.gui.pages.page_job import Job, ask_words, causes_text, label_text
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.flow_row import FlowRow
@@ -36,6 +36,8 @@ W = TypeVar("W", bound=QWidget)
 class PageFiller(QWidget):
     """Address, the page itself, and one line that says what goes on and what is left to the person."""
 
+    filling = Signal(bool)
+    """The page is being filled in, and needs all the room there is; or no longer."""
     opened = Signal(str)
     """The address that the person opened."""
     stepped = Signal(object)
@@ -76,21 +78,23 @@ class PageFiller(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.address, 1)
-        row.addWidget(self.open_button)
+        self._address_row = QWidget()
+        row = QGridLayout(self._address_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(form_label(_("Address of the page"), self.address), 0, 0, 1, 2)
+        row.addWidget(self.address, 1, 0)
+        row.addWidget(self.open_button, 1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(form_label(_("Address of the page"), self.address))
-        layout.addLayout(row)
+        layout.addWidget(self._address_row)
         layout.addWidget(self.note)
         layout.addWidget(self.causes)
         layout.addLayout(self._buttons())
         layout.addWidget(self.bar)
         self._place = QVBoxLayout()
+        self._place.addWidget(self.link, 1)
         layout.addLayout(self._place, 1)
-        layout.addWidget(self.link, 1)
 
     def _buttons(self) -> FlowRow:
         self._ways: list[QWidget] = []
@@ -188,7 +192,7 @@ class PageFiller(QWidget):
         self.view.failed.connect(self._failed)
         self.view.untrusted.connect(self._untrusted)
         self.view.trust(self._trusted)
-        self._place.addWidget(self.view)
+        self._place.addWidget(self.view, 1)
         self.view.open(where.url)
         self.note.say(
             Kind.PLAIN,
@@ -247,8 +251,13 @@ class PageFiller(QWidget):
         driver.progress.connect(self._progress)
         driver.finished.connect(lambda _ok, _reports: self._finished())
         driver.failed.connect(self._failed)
+        self._take_room(True)
         self._go()
         driver.start()
+
+    def _take_room(self, taken: bool) -> None:
+        self._address_row.setVisible(not taken)
+        self.filling.emit(taken)
 
     def _go(self) -> None:
         self._offer()
@@ -265,55 +274,28 @@ class PageFiller(QWidget):
         """The driver never guesses: what it is not sure of, the person does. The last click is theirs, too."""
         self._asked = asked
         self.bar.stop()
+        self.note.say(*ask_words(asked))
         if asked.reason is Reason.SAVE:
-            self._ask_to_save(asked)
+            self._offer(self.is_saved, self.again)
         elif asked.choices:
-            self._ask_which(asked)
+            self.choice.clear()
+            self.choice.addItems(list(asked.choices))
+            self._offer(self.which, self.choice, self.choose, self.skip)
+            self.choice.setFocus()
         elif asked.reason in (Reason.AGREE, Reason.SURELY):
-            self.note.say(Kind.WARN, label_text(asked) + "?", reason_text(asked))
             self._offer(self.agree, self.refuse)
-        elif asked.reason is Reason.LINK:
-            self._ask_to_open(asked)
         else:
             self._ask_to_do(asked)
 
-    def _ask_to_save(self, asked: Ask) -> None:
-        self.note.say(
-            Kind.GOOD,
-            _("Everything is filled in"),
-            _("Look through the page, then press “{button}” there. Nothing is saved before.").format(
-                button=asked.label
-            ),
-        )
-        self._offer(self.is_saved, self.again)
-
-    def _ask_which(self, asked: Ask) -> None:
-        self.choice.clear()
-        self.choice.addItems(list(asked.choices))
-        title = _("Which one is “{label}”?").format(label=asked.value)
-        self.note.say(Kind.WARN, title, f"{_(asked.label)} – {reason_text(asked)}")
-        self._offer(self.which, self.choice, self.choose, self.skip)
-        self.choice.setFocus()
-
     def _ask_to_do(self, asked: Ask) -> None:
-        self.note.say(
-            Kind.WARN,
-            _("Please do this yourself: {label}").format(label=label_text(asked)),
-            " ".join(part for part in (reason_text(asked), "" if asked.secret else asked.value) if part),
-        )
         self._offer(*((self.copy,) if asked.value else ()), self.done, self.skip)
         self.done.setFocus()
         if asked.reason in (Reason.REFUSED, Reason.NOT_SEEN):
             self._show_causes()
-
-    def _ask_to_open(self, asked: Ask) -> None:
-        """The product's page stays as it is meanwhile, out of sight."""
-        self.note.say(Kind.PLAIN, label_text(asked), reason_text(asked))
-        self._offer(self.done, self.skip)
-        if self.view is not None:
-            self.view.hide()
-        self.link.show()
-        self.link.link.setFocus()
+        elif asked.reason is Reason.LINK and self.view is not None:
+            self.view.hide()  # it stays as it is meanwhile
+            self.link.show()
+            self.link.link.setFocus()
 
     def _link_opened(self) -> None:
         if self._asked is not None:
@@ -367,6 +349,7 @@ class PageFiller(QWidget):
 
     def _finished(self) -> None:
         self.bar.stop()
+        self._take_room(False)
         if self._refused:
             self.note.say(
                 Kind.WARN, _("Stopped"), _("Nothing was changed in the page. You can fill it in again later.")
@@ -400,3 +383,4 @@ class PageFiller(QWidget):
             self._driver.cancel()
             self._driver.deleteLater()
             self._driver = None
+            self._take_room(False)

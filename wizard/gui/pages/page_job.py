@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wizard.flow.driving import Ask, Reason
+from wizard.gui.widgets.result_note import Kind
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.recipe import PageValues, RecipeStep
@@ -20,7 +21,6 @@ _REASONS = {
     Reason.REFUSED: N_("The page says: {shown}."),
     Reason.BY_HAND: N_("This is for a person to decide."),
     Reason.DOUBTFUL: N_("More than one entry of the page's list comes near. Nothing is guessed."),
-    Reason.SAVE: N_("Nothing is saved before."),
     Reason.SURELY: N_("Asked once more, as it cannot be taken back: {shown}"),
 }
 
@@ -40,6 +40,23 @@ def label_text(asked: Ask) -> str:
 def _told(asked: Ask) -> str:
     """Our own sentence, or what the page says, which is not to be translated."""
     return asked.shown if asked.reason is Reason.REFUSED or not asked.shown else _(asked.shown)
+
+
+def ask_words(asked: Ask) -> tuple[Kind, str, str]:
+    """What is said while a person is asked."""
+    reason = reason_text(asked)
+    if asked.reason is Reason.SAVE:
+        text = _("Look through the page, then press “{button}” there. Nothing is saved before.")
+        return Kind.GOOD, _("Everything is filled in"), text.format(button=asked.label)
+    if asked.choices:
+        return Kind.WARN, _("Which one is “{label}”?").format(label=asked.value), f"{_(asked.label)} – {reason}"
+    if asked.reason in (Reason.AGREE, Reason.SURELY):
+        return Kind.WARN, label_text(asked) + "?", reason
+    if asked.reason is Reason.LINK:
+        return Kind.PLAIN, label_text(asked), reason
+    shown = "" if asked.secret else asked.value
+    title = _("Please do this yourself: {label}").format(label=label_text(asked))
+    return Kind.WARN, title, " ".join(part for part in (reason, shown) if part)
 
 
 def causes_text(product: Product) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from wizard.flow import renewing, rotation, rules
 from wizard.flow.ports import AppSecrets, GatewaySession, Journal
@@ -15,10 +14,9 @@ from wizard.flow.rotation.desk import AtGateway
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.renew_by_page import PagePart
-from wizard.gui.pages.renew_certificate import RenewalCertificate
+from wizard.gui.pages.renew_form import RenewForm
 from wizard.gui.pages.renew_parts import (
     InterruptedPart,
-    MakerPart,
     StagesPart,
     connection_text,
     facts_text,
@@ -27,7 +25,6 @@ from wizard.gui.pages.renew_parts import (
 from wizard.gui.tasks import Reporter
 from wizard.gui.wallclock import WallClock
 from wizard.gui.widgets.result_note import Kind, ResultNote
-from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem, ProblemError, fail
@@ -65,64 +62,30 @@ class RenewPage(Page):
         self.stages = StagesPart()
         self.page_part = PagePart(self.desk)
         self.page_part.answered.connect(self._take_back)
+        self.page_part.shown.connect(self._make_room)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         self.note = ResultNote()
-        body.addWidget(form_label(_("Connection"), self.connection))
+        self._which = form_label(_("Connection"), self.connection)
+        body.addWidget(self._which)
         body.addWidget(self.connection)
         body.addWidget(self.facts)
         for widget in (self.interrupted, self._form(), self.stages, self.bar, self.note):
             body.addWidget(widget)
-        body.addWidget(self.page_part, 1)
-        body.addStretch(0)
+        body.addWidget(self.page_part, 100)
+        body.addStretch(1)
 
     def _form(self) -> QWidget:
-        self.password = SecretField(_("Gateway password"))
-        self.secret = SecretField(_("New client secret value"))
+        form = self.form = RenewForm(self.desk)
+        self.password, self.secret, self.expiry = form.password, form.secret, form.expiry
+        self.maker, self.certificate, self.renew = form.maker, form.certificate, form.renew
         self.secret.changed.connect(self._judge)
-        self.expiry = QDateEdit(QDate.currentDate().addMonths(6))
-        self.expiry.setDisplayFormat("yyyy-MM-dd")
-        self.expiry.setCalendarPopup(True)
-        self.maker = MakerPart(self.desk)
         self.maker.button.clicked.connect(self._have_it_made)
         self.maker.ready.connect(self._maker_ready)
         self.maker.failed.connect(self.note_problem)
-        self.certificate = RenewalCertificate(self.desk)
         self.certificate.chosen_changed.connect(self._kind_chosen)
-        self.renew = QPushButton(_("Renew"))
-        self.renew.setProperty("primary", True)
         self.renew.clicked.connect(self._renew)
-        fields = QHBoxLayout()
-        fields.setSpacing(14)
-        self._password_label = form_label(_("Gateway password"), self.password.edit)
-        self._secret_label = form_label(_("New client secret value"), self.secret.edit)
-        for label, field in ((self._password_label, self.password), (self._secret_label, self.secret)):
-            column = QVBoxLayout()
-            column.setSpacing(5)
-            column.addWidget(label)
-            column.addWidget(field)
-            column.addStretch(1)
-            fields.addLayout(column, 1)
-        self._expiry_row = QWidget()
-        row = QHBoxLayout(self._expiry_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(form_label(_("Expires on, as “Certificates & secrets” shows it"), self.expiry))
-        row.addWidget(self.expiry)
-        row.addStretch(1)
-        self._expiry_row.hide()
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.renew)
-        buttons.addWidget(self.maker.button)
-        buttons.addStretch(1)
-        self.form = QWidget()
-        layout = QVBoxLayout(self.form)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(fields)
-        layout.addWidget(self._expiry_row)
-        layout.addWidget(self.certificate)
-        layout.addLayout(buttons)
-        layout.addWidget(self.maker)
-        return self.form
+        return form
 
     def note_problem(self, problem: Problem) -> None:
         """A problem beside the form."""
@@ -197,9 +160,7 @@ class RenewPage(Page):
         if one.vendor_app:
             self.facts.setText(_("It works by its vendor's app. That has no secret of yours, so nothing expires."))
             return
-        asks = self._asks_password(one)
-        self.password.setVisible(asks)
-        self._password_label.setVisible(asks)
+        self.form.ask_password(self._asks_password(one))
         self.facts.setText(facts_text(one))
         self.certificate.begin(one)
 
@@ -213,9 +174,8 @@ class RenewPage(Page):
     # ---- the new secret
 
     def _kind_chosen(self, certificate: bool) -> None:
-        for widget in (self._secret_label, self.secret):
-            widget.setHidden(certificate)
-        self._expiry_row.hide()
+        self.form.ask_secret(not certificate)
+        self.form.expiry_row.hide()
         self.note.clear()
 
     def _judge(self, text: str) -> None:
@@ -247,7 +207,7 @@ class RenewPage(Page):
         connection, pasted, services = self._connection(), found.value, self.desk.services
         if not self._has_password():
             return
-        told = self.expiry.date() if self._expiry_row.isVisible() else None
+        told = self.expiry.date() if self.form.expiry_row.isVisible() else None
 
         def look(_reporter: Reporter) -> Known:
             old = services.vault.get(connection.secret_ref) if connection.secret_ref else None
@@ -256,7 +216,7 @@ class RenewPage(Page):
         def looked(known: Known) -> None:
             ends = known.ends or (cast("date", told.toPython()) if told is not None else None)
             if ends is None:
-                self._expiry_row.show()
+                self.form.expiry_row.show()
                 self.note.say(
                     Kind.WARN,
                     _("Microsoft does not say when the secret ends"),
@@ -326,6 +286,9 @@ class RenewPage(Page):
 
     def _go_back(self) -> None:
         if self._journal is not None and self._connection().page_url:
+            self.form.hide()
+            self.stages.hide()
+            self.note.clear()
             self.page_part.ask()
         else:
             self._take_back(has_new=False)
@@ -380,6 +343,11 @@ class RenewPage(Page):
             return
         self.stages.show_event(event)
         self.bar.start(self.stages.text(event), event.count, event.total)
+
+    def _make_room(self, taken: bool) -> None:
+        """For the product's page, while it is on screen."""
+        for widget in (self._which, self.connection, self.facts, self.sentence_label):
+            widget.setVisible(not taken)
 
     def _finished(self, last: Event | None) -> None:
         self.bar.stop()

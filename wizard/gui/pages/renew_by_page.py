@@ -3,8 +3,8 @@
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import by_page, rotation
 from wizard.flow.ports import Journal
@@ -30,6 +30,8 @@ class PagePart(QWidget):
 
     answered = Signal(bool)
     """Going back: whether the page has the new secret already."""
+    shown = Signal(bool)
+    """The product's page is on screen, or no longer."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -39,7 +41,7 @@ class PagePart(QWidget):
         self.filler.saved.connect(self._say_saved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._question())
+        layout.addWidget(self._question(), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.filler, 1)
         self.leave()
 
@@ -59,7 +61,7 @@ class PagePart(QWidget):
         row.addWidget(self.has_old)
         row.addWidget(self.has_new)
         row.addStretch(1)
-        self.question = named(QWidget(), "card")
+        self.question = named(QFrame(), "card")
         inner = QVBoxLayout(self.question)
         inner.setContentsMargins(16, 12, 16, 12)
         inner.addWidget(text)
@@ -81,6 +83,7 @@ class PagePart(QWidget):
         self.filler.hide()
         self.question.hide()
         self.hide()
+        self.shown.emit(False)
 
     # ---- on the pool
 
@@ -114,6 +117,7 @@ class PagePart(QWidget):
         self.filler.take(Job(product, connection.page_url, steps, given))
         self.show()
         self.filler.show()
+        self.shown.emit(True)
         self.filler.open()
 
     def _say_saved(self, _where: object) -> None:

@@ -1,0 +1,76 @@
+"""What a renewal is given: the gateway's password, and a new secret or certificate, pasted or made by a person."""
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from wizard.gui.desk import Desk
+from wizard.gui.page import form_label
+from wizard.gui.pages.renew_certificate import RenewalCertificate
+from wizard.gui.pages.renew_parts import MakerPart
+from wizard.gui.widgets.secret_field import SecretField
+from wizard.words import _
+
+
+class RenewForm(QWidget):
+    """Only fields and buttons; what they mean is the page's."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.password = SecretField(_("Gateway password"))
+        self.secret = SecretField(_("New client secret value"))
+        self.expiry = QDateEdit(QDate.currentDate().addMonths(6))
+        self.expiry.setDisplayFormat("yyyy-MM-dd")
+        self.expiry.setCalendarPopup(True)
+        self.maker = MakerPart(desk)
+        self.certificate = RenewalCertificate(desk)
+        self.renew = QPushButton(_("Renew"))
+        self.renew.setProperty("primary", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._columns())
+        layout.addWidget(self._expiry_line())
+        layout.addWidget(self.certificate)
+        layout.addLayout(self._buttons())
+        layout.addWidget(self.maker)
+
+    def _columns(self) -> QHBoxLayout:
+        self._fields = QHBoxLayout()
+        self._fields.setSpacing(14)
+        self._password_label = form_label(_("Gateway password"), self.password.edit)
+        self._secret_label = form_label(_("New client secret value"), self.secret.edit)
+        for label, field in ((self._password_label, self.password), (self._secret_label, self.secret)):
+            column = QVBoxLayout()
+            column.setSpacing(5)
+            column.addWidget(label)
+            column.addWidget(field)
+            column.addStretch(1)
+            self._fields.addLayout(column, 1)
+        return self._fields
+
+    def _expiry_line(self) -> QWidget:
+        self.expiry_row = QWidget()
+        row = QHBoxLayout(self.expiry_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(form_label(_("Expires on, as “Certificates & secrets” shows it"), self.expiry))
+        row.addWidget(self.expiry)
+        row.addStretch(1)
+        self.expiry_row.hide()
+        return self.expiry_row
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.renew)
+        row.addWidget(self.maker.button)
+        row.addStretch(1)
+        return row
+
+    def ask_password(self, asked: bool) -> None:
+        """Whether the gateway's password is needed; what is not leaves its place to the secret."""
+        self.password.setVisible(asked)
+        self._password_label.setVisible(asked)
+        self._fields.setStretch(0, int(asked))
+
+    def ask_secret(self, asked: bool) -> None:
+        """Whether a secret is asked for at all."""
+        self.secret.setVisible(asked)
+        self._secret_label.setVisible(asked)
