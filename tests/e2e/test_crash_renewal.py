@@ -44,9 +44,18 @@ def work(scene: Scene, mortuary: Mortuary, action: str, **request: Any) -> dict[
     return mortuary.work("tests.e2e.renewing", world=asdict(scene.world), action=action, **request)
 
 
-@pytest.mark.parametrize("then", ["finish", "back"])
-@pytest.mark.parametrize("made", [True, False], ids=["made", "pasted"])
-@pytest.mark.parametrize("certificate", [False, True], ids=["secret", "certificate"])
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize(
+    ("certificate", "made", "then"),
+    [
+        (False, True, "finish"),
+        (False, True, "back"),
+        (False, False, "finish"),
+        (False, False, "back"),
+        (True, True, "finish"),
+        (True, False, "back"),
+    ],
+)
 def test_killed_before_and_after_every_effect(
     scene: Scene, mortuary: Mortuary, certificate: bool, made: bool, then: str
 ) -> None:

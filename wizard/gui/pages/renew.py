@@ -251,7 +251,11 @@ class RenewPage(Page):
         self._maker = maker
         connection = self._connection()
         self._start(
-            Wanted(connection, days=self.maker.days, retire=connection.secret_key_id if self.maker.retire else "")
+            Wanted(
+                connection,
+                days=self.certificate.days(self.maker.days),
+                retire=connection.secret_key_id if self.maker.retire else "",
+            )
         )
 
     # ---- the work

@@ -76,6 +76,10 @@ class RenewalCertificate(QWidget):
         """What was made here, for a renewal that was interrupted; nothing where somebody has signed in instead."""
         return (None, None) if self._made is None else (self._made.secret, self._made.ends)
 
+    def days(self, usual: int) -> int:
+        """How long a made one is to last."""
+        return int(self.part.life.currentData()) if self.chosen else usual
+
     def maker(self, found: AppSecrets | None) -> AppSecrets | None:
         """Whoever has signed in makes what was chosen."""
         return found.certificates(self._name) if found is not None and self.chosen else found
