@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from wizard.gui.player.demo import ProductPage
+from wizard.model.gateway import PermissionLevel
 from wizard.model.product import Product
 from wizard.model.recipe import Act
 from wizard.sandbox.cloud import Sandbox
@@ -32,7 +33,8 @@ class Scene:
 @contextmanager
 def practice_page(name: str, sandbox: Sandbox) -> Iterator[Scene]:
     """The product's page over HTTPS; what is saved there is tried against the practice cloud."""
-    product, tenant = ProductFiles().get(name), sandbox.tenant("contoso")
+    product = ProductFiles().get(name).at(PermissionLevel.READ_WRITE)
+    tenant = sandbox.tenant("contoso")
     before = {"integration": {"domain": tenant.domain}} if product.vendor_app else {}
     with open_pages(name, sandbox, **before) as pages:
         state = sandbox.state if product.vendor_app else _with_app(sandbox.state, product, tenant)
