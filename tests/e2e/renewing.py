@@ -9,7 +9,8 @@ from typing import Any, cast
 from tests.e2e.dying import Deadly, Effects
 from tests.e2e.practice import Outside
 from wizard.flow import rotation
-from wizard.flow.ports import AppSecrets, Vault
+from wizard.flow.ports import Vault
+from wizard.flow.ports_people import AppSecrets
 from wizard.flow.rotation import Tools, Wanted
 from wizard.model.secret import Secret
 from wizard.services.files.journal import JournalFile, JournalFiles

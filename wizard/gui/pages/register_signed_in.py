@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import registering
-from wizard.flow.ports import RegisteringJournal, Registrar
+from wizard.flow.ports_people import RegisteringJournal, Registrar
 from wizard.flow.registering import Event, Made, Preflight, Tools
 from wizard.gui.desk import Desk
 from wizard.gui.pages.register_choice import CredentialChoice

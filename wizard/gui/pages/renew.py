@@ -7,7 +7,8 @@ from typing import cast
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from wizard.flow import renewing, rotation, rules
-from wizard.flow.ports import AppSecrets, GatewaySession, Journal
+from wizard.flow.ports import GatewaySession, Journal
+from wizard.flow.ports_people import AppSecrets
 from wizard.flow.renewing import Known
 from wizard.flow.rotation import Event, Tools, Wanted
 from wizard.flow.rotation.desk import AtGateway

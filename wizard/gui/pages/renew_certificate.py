@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from wizard.flow.credentials import certificate_name
-from wizard.flow.ports import AppSecrets
+from wizard.flow.ports_people import AppSecrets
 from wizard.flow.rotation import Wanted
 from wizard.gui.desk import Desk
 from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
