@@ -571,6 +571,8 @@
     return {box: null, lists: []};
   }
 
+  const CLOSING_MS = 200;
+
   function COMMANDS() {
     return {
       look: c => told(find(c), c),
@@ -580,8 +582,7 @@
       open: c => act(c, one => openList(one, c)),
       pick: c => pick(c),
       options: c => ({entries: entries().map(ownText).filter(Boolean), more: scrollList()}),
-      close: () => { const one = document.activeElement || document.body;
-        for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"}); return {}; },
+      close: () => closeList(),
       read: c => read(c),
       texts: c => { const text = plain(roots().map(root => root.body ? root.body.innerText : ownText(root.host)).join(" \n "));
         const has = list => (list || []).find(one => text.includes(plain(one))) || "";
@@ -612,6 +613,23 @@
   }
 
   // What a list offers, without choosing: told at once, or opened to be looked through.
+  function pressList(one) {
+    world.list = {trigger: one, before: entries()};
+    click(one);
+  }
+
+  // Escape closes most lists, a press beside them others, and some only the button that has opened them.
+  function closeList() {
+    const one = document.activeElement || document.body, {trigger, before} = world.list || {before: entries()};
+    const isOpen = () => entries().some(entry => !before.includes(entry));
+    for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"});
+    setTimeout(() => {
+      if (isOpen()) click(document.body);
+      setTimeout(() => { if (isOpen() && trigger && trigger.isConnected) click(trigger); }, CLOSING_MS);
+    }, CLOSING_MS);
+    return {};
+  }
+
   function entriesOf(one) {
     if (one.tagName === "SELECT") {
       return {entries: [...one.options].filter(option => !option.disabled && option.value !== "").map(option => option.text)};
@@ -620,7 +638,7 @@
     if (one.matches("fieldset, [role=radiogroup]")) {
       return {entries: [...one.querySelectorAll("input[type=radio], [role=radio]")].map(radioName)};
     }
-    if (one.getAttribute("aria-expanded") !== "true" || !entries().length) click(one);
+    if (one.getAttribute("aria-expanded") !== "true" || !entries().length) pressList(one);
     return {opened: true};
   }
 
@@ -646,7 +664,7 @@
       click(radios[0]);
       return {picked: true, shown: shown(one)};
     }
-    if (one.getAttribute("aria-expanded") !== "true" || !entries().length) click(one);
+    if (one.getAttribute("aria-expanded") !== "true" || !entries().length) pressList(one);
     if (one.tagName === "INPUT" && !one.readOnly) {
       const view = one.ownerDocument.defaultView;
       Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, "value").set.call(one, c.wanted[0]);
