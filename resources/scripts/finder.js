@@ -623,9 +623,9 @@
     const one = document.activeElement || document.body, {trigger, before} = world.list || {before: entries()};
     const isOpen = () => entries().some(entry => !before.includes(entry));
     for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"});
-    setTimeout(() => {
+    world.closing = setTimeout(() => {
       if (isOpen()) click(document.body);
-      setTimeout(() => { if (isOpen() && trigger && trigger.isConnected) click(trigger); }, CLOSING_MS);
+      world.closing = setTimeout(() => { if (isOpen() && trigger && trigger.isConnected) click(trigger); }, CLOSING_MS);
     }, CLOSING_MS);
     return {};
   }
@@ -699,6 +699,7 @@
 
   const world = window.roomWizard || (window.roomWizard = watch());
   if (location.origin !== command.origin) return JSON.stringify({foreign: location.origin});
+  if (command.do !== "options") clearTimeout(world.closing);
   try {
     const answer = COMMANDS()[command.do](command);
     return JSON.stringify(Object.assign({quiet: world.quiet()}, answer));
