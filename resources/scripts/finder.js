@@ -574,6 +574,8 @@
     return {box: null, lists: []};
   }
 
+  const CLOSING_MS = 200;
+
   function COMMANDS() {
     return {
       look: c => told(find(c), c),
@@ -583,8 +585,7 @@
       open: c => act(c, one => openList(one, c)),
       pick: c => pick(c),
       options: c => ({entries: entries().map(ownText).filter(Boolean), more: scrollList()}),
-      close: () => { const one = document.activeElement || document.body;
-        for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"}); return {}; },
+      close: () => closeList(),
       read: c => read(c),
       texts: c => { const text = plain(roots().map(root => root.body ? root.body.innerText : ownText(root.host)).join(" \n "));
         const has = list => (list || []).find(one => text.includes(plain(one))) || "";
@@ -615,6 +616,23 @@
   }
 
   // What a list offers, without choosing: told at once, or opened to be looked through.
+  function pressList(one) {
+    world.list = {trigger: one, before: entries()};
+    click(one);
+  }
+
+  // Escape closes most lists, a press beside them others, and some only the button that has opened them.
+  function closeList() {
+    const one = document.activeElement || document.body, {trigger, before} = world.list || {before: entries()};
+    const isOpen = () => entries().some(entry => !before.includes(entry));
+    for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"});
+    world.closing = setTimeout(() => {
+      if (isOpen()) click(document.body);
+      world.closing = setTimeout(() => { if (isOpen() && trigger && trigger.isConnected) click(trigger); }, CLOSING_MS);
+    }, CLOSING_MS);
+    return {};
+  }
+
   function entriesOf(one) {
     if (one.tagName === "SELECT") {
       return {entries: [...one.options].filter(option => !option.disabled && option.value !== "").map(option => option.text)};
@@ -623,15 +641,16 @@
     if (one.matches("fieldset, [role=radiogroup]")) {
       return {entries: [...one.querySelectorAll("input[type=radio], [role=radio]")].map(radioName)};
     }
-    if (one.getAttribute("aria-expanded") !== "true" || !entries().length) click(one);
-    window.roomWizard.list = one;
+    if (one.getAttribute("aria-expanded") === "true" && entries().length) world.list = {trigger: one, before: []};
+    else pressList(one);
     return {opened: true};
   }
 
   // One that was looked through and does not close by itself would be closed by another click.
   function stillOpen(one) {
-    if (window.roomWizard.list !== one || !entries().length) return one.getAttribute("aria-expanded") === "true" && !!entries().length;
-    for (let box = up(entries()[0]), step = 0; box && step < 5; box = up(box), step += 1) box.scrollTop = 0;
+    const open = entries().filter(entry => !world.list || !world.list.before.includes(entry));
+    if (!world.list || world.list.trigger !== one || !open.length) return one.getAttribute("aria-expanded") === "true" && !!entries().length;
+    for (let box = up(open[0]), step = 0; box && step < 5; box = up(box), step += 1) box.scrollTop = 0;
     return true;
   }
 
@@ -657,7 +676,7 @@
       click(radios[0]);
       return {picked: true, shown: shown(one)};
     }
-    if (!stillOpen(one)) click(one);
+    if (!stillOpen(one)) pressList(one);
     if (one.tagName === "INPUT" && !one.readOnly) {
       const view = one.ownerDocument.defaultView;
       Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, "value").set.call(one, c.wanted[0]);
@@ -692,6 +711,7 @@
 
   const world = window.roomWizard || (window.roomWizard = watch());
   if (location.origin !== command.origin) return JSON.stringify({foreign: location.origin});
+  if (command.do !== "options") clearTimeout(world.closing);
   try {
     const answer = COMMANDS()[command.do](command);
     return JSON.stringify(Object.assign({quiet: world.quiet()}, answer));

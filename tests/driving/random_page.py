@@ -30,6 +30,7 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "use_certificate": ("Strong sign-in", "Certificate"),
     "scope_to_mailboxes": ("Restricted mode", "Limit mailboxes"),
     "default_user_groups": ("Newcomers", "Initial groups"),
+    "card_number": ("Badge number", "Pager"),
     "login_button_name": ("Caption of the button", "Login button"),
 }
 """What a firmware update may call them: near enough to tempt, and not what the guide says."""
@@ -48,6 +49,7 @@ NEIGHBOURS: Mapping[str, tuple[str, ...]] = {
     "use_certificate": ("Use certificate for the web page", "Use certificate (gateway)"),
     "scope_to_mailboxes": ("Scope to specific buildings", "Scope"),
     "default_user_groups": ("Default user group of guests", "User groups"),
+    "card_number": ("Card number of guests", "Card number (old)", "Identity card"),
     "login_button_name": ("Login name", "Logout button name"),
 }
 """Fields of something else, beside the right ones or in their place."""

@@ -39,6 +39,7 @@ TEXTS: Mapping[str, str] = {
     "sync": "specified",
     "default_user_groups": "All staff",
     "login_button_name": "Sign in with Microsoft 365",
+    "card_number": "pager",
 }
 VALUES = PageValues(TEXTS, {"use_certificate": True, "scope_to_mailboxes": True, "enable": True})
 
