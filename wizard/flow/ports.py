@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.gateway import (
@@ -370,17 +369,9 @@ class Diagnostics(Protocol):
         """Seconds this computer's clock is ahead of the host's; None where the host does not tell."""
 
 
-class NetworkSettings(Protocol):
-    """How this computer reaches the internet."""
-
-    proxy: str
-    ca_file: str
-
-
 __all__ = [
     "AppSecrets",
     "Certificates",
-    "Cloud",
     "Connections",
     "Consent",
     "Diagnostics",
@@ -392,7 +383,6 @@ __all__ = [
     "Journals",
     "Listener",
     "Microsoft",
-    "NetworkSettings",
     "People",
     "Products",
     "Progress",
