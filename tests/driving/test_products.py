@@ -74,10 +74,10 @@ def untold(foreign: ForeignOrigin, secrets: Mapping[str, str]) -> None:
 
 
 def bring_rooms(pages: PracticePages, product: str) -> None:
-    """By hand, where the recipe has no step for the rooms: as a person imports them."""
+    """By hand, where the rooms are brought in only after the person has saved: nobody stands beside a rehearsal."""
     recipe = ProductFiles().get(product).recipe
     assert recipe is not None
-    if not any(step.act is Act.EACH_ROOM for step in recipe.set_up):
+    if not any(step.act is Act.EACH_ROOM and step.when != "person" for step in recipe.set_up):
         with Browser(pages) as browser:
             browser.post("/save", {"index": 0, "values": {"rooms": first_rooms(pages)}})
 
