@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wizard import __version__
 
-PAGE_PRODUCTS = ("velocity", "clearooms", "ones")
+PAGE_PRODUCTS = ("velocity", "clearooms", "ones", "spaceiq")
 """What `demo --product` takes."""
 
 

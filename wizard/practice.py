@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from wizard import words
@@ -30,6 +31,8 @@ from wizard.practice_page import Scene, practice_page
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 
+_BROWSER_ENDS_MS = 300
+"""A browser that is open when the demo stops ends before its profile does."""
 _LOOPBACK = ("127.0.0.1",)
 """Practice never speaks to the local network."""
 
@@ -79,6 +82,10 @@ def _close_windows() -> None:
     for window in QApplication.topLevelWidgets():
         if isinstance(window, Window):
             window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    loop = QEventLoop()
+    QTimer.singleShot(_BROWSER_ENDS_MS, loop.quit)
+    loop.exec()
 
 
 def _play(application: QApplication, window: Window, scene: Scene, options: DemoOptions, kept_in: str) -> int:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from wizard.gui.player.demo import ProductPage
+from wizard.model.gateway import PermissionLevel
 from wizard.model.product import Product
 from wizard.model.recipe import Act
 from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.pages import PracticePages, open_pages
 from wizard.sandbox.tenants import Tenant
 from wizard.services.files.products import ProductFiles
-
-_IMPORTING = "clearooms"
-"""Its guide brings the rooms in after saving, office by office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +33,20 @@ class Scene:
 @contextmanager
 def practice_page(name: str, sandbox: Sandbox) -> Iterator[Scene]:
     """The product's page over HTTPS; what is saved there is tried against the practice cloud."""
-    product = ProductFiles().get(name)
-    with open_pages(name, sandbox) as pages:
-        state = _with_app(sandbox.state, product, sandbox.tenant("contoso"))
+    product = ProductFiles().get(name).at(PermissionLevel.READ_WRITE)
+    tenant = sandbox.tenant("contoso")
+    before = {"integration": {"domain": tenant.domain}} if product.vendor_app else {}
+    with open_pages(name, sandbox, **before) as pages:
+        state = sandbox.state if product.vendor_app else _with_app(sandbox.state, product, tenant)
         yield Scene(
             sandbox,
             state | {"ca_file": str(pages.ca_file)},
             lambda: rooms_state(pages),
-            _page(product, pages),
+            _page(product, pages, tenant),
         )
 
 
-def _page(product: Product, pages: PracticePages) -> ProductPage:
+def _page(product: Product, pages: PracticePages, tenant: Tenant) -> ProductPage:
     steps = product.recipe.set_up if product.recipe else ()
     return ProductPage(
         product.name,
@@ -57,7 +57,8 @@ def _page(product: Product, pages: PracticePages) -> ProductPage:
         {one.address: one.room for one in pages.rooms},
         pages.saved,
         behind_gateway=not product.portal and bool(product.models),
-        imports=product.id == _IMPORTING,
+        settings={one.label: tenant.domain for one in product.settings if one.required},
+        link=f"{pages.url}activate" if product.vendor_app else "",
     )
 
 

@@ -194,8 +194,8 @@ class Lane:
         self._told(self, verdict)
 
 
-def run(numbers: Sequence[int], progress: Callable[[Verdict], None] = lambda verdict: None) -> list[Verdict]:
-    """Drive all these pages; in the main thread of a process of its own."""
+def run(numbers: Sequence[int], known: Sequence[Product]) -> list[Verdict]:
+    """Drive all these pages of these products; in the main thread of a process of its own."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     from wizard.app import open_application, prepare
@@ -206,7 +206,7 @@ def run(numbers: Sequence[int], progress: Callable[[Verdict], None] = lambda ver
     prepare(practice=True)
     application = open_application(Settings(language="en"))
     _straight()
-    known, verdicts, loop = products(), list[Verdict](), QEventLoop()
+    verdicts, loop = list[Verdict](), QEventLoop()
     serving, waiting, open_lanes = Serving(known), iter(numbers), set[int]()
 
     def told(lane: Lane, verdict: Verdict | None) -> None:
@@ -216,7 +216,6 @@ def run(numbers: Sequence[int], progress: Callable[[Verdict], None] = lambda ver
                 loop.quit()
             return
         verdicts.append(verdict)
-        progress(verdict)
         QTimer.singleShot(0, lane.view, lane.go_on)
 
     lanes = []
@@ -253,13 +252,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--product", choices=[one.id for one in products()], help="only pages of this one")
     parser.add_argument("--show", type=int, metavar="NUMBER", help="print this page instead")
     chosen = parser.parse_args()
+    known = [one for one in products() if chosen.product in (None, one.id)]
     if chosen.show is not None:
-        sys.stdout.write(make(chosen.show, products()).html)
+        sys.stdout.write(make(chosen.show, known).html)
         return 0
     first = chosen.seed * 1_000_000
-    verdicts = run(range(first, first + chosen.count))
+    verdicts = run(range(first, first + chosen.count), known)
     sys.stdout.write(json.dumps(summary(verdicts, chosen.seed), indent=1) + "\n")
     return 0 if all(one.good for one in verdicts) and len(verdicts) == chosen.count else 1
 

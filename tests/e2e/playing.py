@@ -68,14 +68,23 @@ def secrets_of(seed: int = 1) -> dict[str, str]:
         }
 
 
-def play(folder: Path, *options: str, before: Sequence[str] = (), **variables: str) -> Played:
-    """Play the set-up; `before` is a command that runs it, `variables` are put into its environment."""
+def play(
+    folder: Path,
+    *options: str,
+    before: Sequence[str] = (),
+    through: Sequence[str] = ("tests.e2e.watched",),
+    **variables: str,
+) -> Played:
+    """Play the set-up; `before` is a command that runs it, `variables` are put into its environment.
+
+    `through` is the module that plays it, with arguments of its own.
+    """
     home, aside = folder / "home", folder / "aside"
     for place in (home, aside, home / "tmp", home / "run"):
         place.mkdir(mode=0o700, exist_ok=True)
     texts, report = aside / "texts.json", aside / "report.json"
     command = [
-        *before, sys.executable, "-m", "tests.e2e.watched", str(texts),
+        *before, sys.executable, "-m", *through, str(texts),
         "demo", "--play", "--report", str(report), *options,
     ]  # fmt: skip
     kept = {name: value for name, value in os.environ.items() if name in _KEPT}

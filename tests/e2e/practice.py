@@ -149,9 +149,10 @@ def connected(world: Outside) -> Connection:
     )  # fmt: skip
 
 
-def new_by_hand(world: Outside, name: str) -> tuple[Secret, AppSecret]:
-    """A secret made in the portal, by a person."""
-    return world.maker().add(name, datetime.now(UTC) + timedelta(days=300))
+def new_by_hand(world: Outside, name: str, certificate: bool = False) -> tuple[Secret, AppSecret]:
+    """A secret made in the portal, or a certificate uploaded there, by a person."""
+    maker = world.maker().certificates(name) if certificate else world.maker()
+    return maker.add(name, datetime.now(UTC) + timedelta(days=300))
 
 
 def all_rooms_sync(session: SignedIn, integration_id: str) -> Status:

@@ -9,7 +9,8 @@ from typing import Any, cast
 from tests.e2e.dying import Deadly, Effects
 from tests.e2e.practice import Outside
 from wizard.flow import rotation
-from wizard.flow.ports import AppSecrets, Vault
+from wizard.flow.ports import Vault
+from wizard.flow.ports_people import AppSecrets
 from wizard.flow.rotation import Tools, Wanted
 from wizard.model.secret import Secret
 from wizard.services.files.journal import JournalFile, JournalFiles
@@ -67,7 +68,7 @@ class FastClock:
 
 def child(
     *, world: dict[str, Any], action: str, deadly: int = 0, pasted: list[str] | None = None, retire: str = "",
-    keyring: bool = False,
+    keyring: bool = False, certificate: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     """Start, finish or go back; tells how it ended, or how many places there were to die at."""
     outside, effects = Outside(**world), Effects(deadly)
@@ -75,8 +76,8 @@ def child(
     open_ones = files.unfinished()
     if not open_ones and action != "start":
         return {"nothing": True}
-    vault: Vault = SystemVault() if keyring else FolderVault(Path(outside.folder) / "vault")
-    tools = _tools(outside, vault, open_ones[0] if open_ones else files.begin(), effects)
+    vault: Vault = SystemVault(folder=Path(outside.folder)) if keyring else FolderVault(Path(outside.folder) / "vault")
+    tools = _tools(outside, vault, open_ones[0] if open_ones else files.begin(), effects, certificate)
     secret = Secret(pasted[0]) if pasted else None
     key_id, expires = (pasted[1], date.fromisoformat(pasted[2])) if pasted else ("", None)
     if action == "start":
@@ -90,8 +91,9 @@ def child(
     return {"outcome": last.outcome, "left": list(last.left), "places": effects.places}
 
 
-def _tools(outside: Outside, vault: Vault, journal: JournalFile, effects: Effects) -> Tools:
+def _tools(outside: Outside, vault: Vault, journal: JournalFile, effects: Effects, certificate: bool) -> Tools:
     """The product's own services, each effect of which may be the last."""
+    maker = outside.maker().certificates("Room Calendar Wizard S1") if certificate else outside.maker()
     gateway = ("stage", "test_staged", "activate_staged", "discard_staged")
     return Tools(
         session=Deadly(outside.session(), effects, *gateway),
@@ -100,6 +102,6 @@ def _tools(outside: Outside, vault: Vault, journal: JournalFile, effects: Effect
         connections=Deadly(ConnectionFiles(Path(outside.folder)), effects, "save"),
         journal=Deadly(journal, effects, "append", "close"),
         clock=FastClock(),
-        maker=cast("AppSecrets", Deadly(outside.maker(), effects, "add", "remove")),
+        maker=cast("AppSecrets", Deadly(maker, effects, "add", "remove")),
         sign_in_again=outside.session,
     )

@@ -45,11 +45,11 @@ class Scene:
     def integration(self) -> Integration:
         return self.session.integration(self.connection.integration_id)
 
-    def by_hand(self) -> list[str]:
+    def by_hand(self, certificate: bool = False) -> list[str]:
         """A fresh secret from the portal; it is to be told from the one in use by its first letters, too."""
         while True:
             self._made += 1
-            secret, entry = new_by_hand(self.world, f"by hand {self._made}")
+            secret, entry = new_by_hand(self.world, f"by hand {self._made}", certificate)
             self.seen.add(secret)
             if secret.hint != self.connection.secret_hint:
                 return [secret.reveal(), entry.key_id, entry.ends.date().isoformat()]
@@ -89,9 +89,15 @@ class Scene:
         """Outside the keyring; in the journals above all, which support gets to see."""
         for path in self.folder.rglob("*.j*"):
             content = path.read_bytes()
-            assert all(not found_forms(secret.reveal(), content) for secret in self.seen), path
+            assert not any(found_forms(line, content) for secret in self.seen for line in _private(secret)), path
 
     def refresh(self, token: str) -> None:
         """The administrator and the gateway's session, as time may have ended both."""
         self.world = replace(self.world, token=token)
         self.maker, self.session = self.world.maker(), self.world.session()
+
+
+def _private(secret: Secret) -> list[str]:
+    """What must not be found: a client secret, or a line from the middle of a private key."""
+    bundle = secret.bundle
+    return [secret.reveal()] if bundle is None else bundle.private_key.splitlines()[5:15]

@@ -44,13 +44,27 @@ def work(scene: Scene, mortuary: Mortuary, action: str, **request: Any) -> dict[
     return mortuary.work("tests.e2e.renewing", world=asdict(scene.world), action=action, **request)
 
 
-@pytest.mark.parametrize("then", ["finish", "back"])
-@pytest.mark.parametrize("made", [True, False], ids=["made", "pasted"])
-def test_killed_before_and_after_every_effect(scene: Scene, mortuary: Mortuary, made: bool, then: str) -> None:
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize(
+    ("certificate", "made", "then"),
+    [
+        (False, True, "finish"),
+        (False, True, "back"),
+        (False, False, "finish"),
+        (False, False, "back"),
+        (True, True, "finish"),
+        (True, False, "back"),
+    ],
+)
+def test_killed_before_and_after_every_effect(
+    scene: Scene, mortuary: Mortuary, certificate: bool, made: bool, then: str
+) -> None:
+    """The first renewal of each kind takes the place of the other kind."""
     died = 0
     for place in range(1, MOST_PLACES):
         before = scene.connection
-        request: dict[str, Any] = {"retire": before.secret_key_id, "pasted": None if made else scene.by_hand()}
+        pasted = None if made else scene.by_hand(certificate)
+        request: dict[str, Any] = {"retire": before.secret_key_id, "pasted": pasted, "certificate": certificate}
         ended = work(scene, mortuary, "start", deadly=place, **request)
         if ended is not None:
             assert ended.get("outcome") == "new", ended
@@ -59,17 +73,19 @@ def test_killed_before_and_after_every_effect(scene: Scene, mortuary: Mortuary, 
             break
         died += 1
         scene.check_after_death(before)
-        scene.check_over(before, made_whole(scene, mortuary, before, then, request["pasted"]), retired=True)
+        outcome = made_whole(scene, mortuary, before, then, pasted=pasted, certificate=certificate)
+        scene.check_over(before, outcome, retired=True)
     assert died >= 30
+    assert scene.connection.use_certificate is certificate
     all_rooms_sync(scene.session, scene.connection.integration_id)
 
 
-def made_whole(scene: Scene, mortuary: Mortuary, before: Connection, then: str, pasted: list[str] | None) -> str:
+def made_whole(scene: Scene, mortuary: Mortuary, before: Connection, then: str, **given: Any) -> str:
     """In a fresh process, as after a restart. Where there is no way back any more, it says so and goes forward."""
-    ended = work(scene, mortuary, then, pasted=pasted)
+    ended = work(scene, mortuary, then, **given)
     assert ended is not None
     if ended.get("problem") == "renewal_only_forward":
-        ended = work(scene, mortuary, "finish", pasted=pasted)
+        ended = work(scene, mortuary, "finish", **given)
         assert ended is not None
     if "nothing" in ended:
         return "old" if scene.connection == before else "new"

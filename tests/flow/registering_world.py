@@ -35,7 +35,12 @@ TODAY = datetime.fromtimestamp(BEGINNING, UTC).date()
 SERIAL = "VGW91"
 RUN_ID = "0123456789ab"
 TENANT = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL, "Contoso")
-ROLES = {"Calendars.ReadWrite": "role-calendars", "Place.Read.All": "role-places", "User.Read.All": "role-users"}
+ROLES = {
+    "Calendars.ReadWrite": "role-calendars",
+    "Calendars.Read": "role-reading",
+    "Place.Read.All": "role-places",
+    "User.Read.All": "role-users",
+}
 GRAPH = GraphRoles("graph-1", tuple(ROLES.items()))
 PRODUCT = Product(
     "velocity", "Velocity", (), "1", "VelocityCalendar", "VelocityAuth", ("https://a.example",), "https://a.example",

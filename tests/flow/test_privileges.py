@@ -83,3 +83,7 @@ def test_a_product_with_devices_is_looked_for_in_the_network_first() -> None:
     assert portal.portal_only
     assert not replace(portal, models=("AT-VGW-HW",)).portal_only
     assert not PRODUCT.portal_only
+
+
+def test_the_least_is_what_nothing_works_without() -> None:
+    assert [one.name for one in PRODUCT.at(WRITE).lean().permissions] == ["Calendars.ReadWrite"]

@@ -18,7 +18,7 @@ from tests.gui.conftest import Opener
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard.flow import registering
-from wizard.flow.ports import Registrar
+from wizard.flow.ports_people import Registrar
 from wizard.flow.registering import Tools
 from wizard.flow.steps import Step
 from wizard.gui.desk import Services

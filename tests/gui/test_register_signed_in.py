@@ -70,6 +70,27 @@ def test_the_plan_says_everything_and_changes_nothing(open_page: Opener, world: 
     assert FakeBrowser.opened[-1].closed
 
 
+def planned_permissions(person: Typist) -> set[str]:
+    """The permissions that the plan on screen names."""
+    head = "Application permission "
+    return {name.removeprefix(head).split(". ")[0] for name in person.screen() if name.startswith(head)}
+
+
+def test_what_the_rooms_do_without_is_left_out(open_page: Opener, world: EntraOffice) -> None:
+    person = planned(open_page)
+    assert planned_permissions(person) == {"Calendars.ReadWrite", "Place.Read.All"}
+    person.activate("Only what the rooms need")
+    person.until(lambda: planned_permissions(person) == {"Calendars.ReadWrite"}, "the plan stays as it is")
+
+
+def test_the_permission_level_changes_the_plan(open_page: Opener, world: EntraOffice) -> None:
+    person = planned(open_page)
+    person.tab_to("Permission level")
+    person.press(Qt.Key.Key_Home)
+    wanted = {"Calendars.Read", "Place.Read.All"}
+    person.until(lambda: planned_permissions(person) == wanted, "the plan stays as it is")
+
+
 def test_the_plan_is_copied_as_text(open_page: Opener) -> None:
     person = planned(open_page)
     person.activate("Copy as text")

@@ -73,6 +73,17 @@ def test_its_page_can_be_filled_in(product: Product) -> None:
     assert flat(product.recipe.renewal)[-1].act in (Act.SAVE, Act.PERSON, Act.EXPECT)
 
 
+@pytest.mark.parametrize("product", [one for one in products() if one.recipe], ids=lambda one: str(one.id))
+def test_its_guide_is_corrected_and_carried_on(product: Product) -> None:
+    """Where guide and Microsoft disagree, what goes wrong how, and what is left when the calendars show."""
+    assert product.corrections
+    assert all(one.guide.strip() and one.truth.strip() and one.guide != one.truth for one in product.corrections)
+    assert len({one.cause for one in product.troubles}) == len(product.troubles) > 1
+    assert all(one.remedy.strip() for one in product.troubles)
+    assert all(one.link.startswith("https://") for one in product.afterwards if one.link)
+    assert product.afterwards
+
+
 def test_a_file_is_read_once(tmp_path: Path) -> None:
     files = ProductFiles()
     assert files.get("velocity") is files.get("velocity")

@@ -28,14 +28,11 @@ if TYPE_CHECKING:
         Handover,
         Journals,
         Microsoft,
-        People,
         Products,
-        RegisteringJournals,
-        Registrars,
-        RoomReaders,
         Sheets,
         Vault,
     )
+    from wizard.flow.ports_people import People, RegisteringJournals, Registrars, RoomReaders
     from wizard.model.draft import Draft
     from wizard.model.gateway import Integration, RoomStatus
     from wizard.model.microsoft import Registration

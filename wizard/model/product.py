@@ -132,6 +132,10 @@ class Product:
         wanted = tuple(one for one in self.permissions if one.level in (None, level))
         return self if wanted == self.permissions else replace(self, permissions=wanted)
 
+    def lean(self) -> Self:
+        """The product with nothing but what it cannot do without."""
+        return replace(self, permissions=tuple(one for one in self.permissions if one.required))
+
     def lacking(self, roles: frozenset[str]) -> frozenset[str]:
         """What is required and not in a token's `roles`, where a wider permission counts for a narrower one."""
         return frozenset(name for name in self.required - roles if not roles & COVERED_BY.get(name, frozenset()))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from wizard.flow import answers
-from wizard.flow.ports import RegisteringJournal
+from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.registering import make, take_back
 from wizard.flow.registering.desk import Event, Made, Step, Tools, Work
 from wizard.flow.registering.plan import LIVES, USUAL_LIFE, Preflight, plan, preflight

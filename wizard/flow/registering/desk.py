@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from wizard.flow.credentials import certificate_name
-from wizard.flow.ports import AppSecrets, RegisteringJournal, Registrar, Vault
+from wizard.flow.ports import Vault
+from wizard.flow.ports_people import AppSecrets, RegisteringJournal, Registrar
 from wizard.flow.rotation.desk import Clock
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, Problem, fail

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from wizard.flow.ports import Registrar
+from wizard.flow.ports_people import Registrar
 from wizard.model.problem import Code, fail
 from wizard.model.product import Permission, Product
 from wizard.model.registering import AppPlan, FoundApp, GraphRoles, Person, SecretPolicy, gateway_tag

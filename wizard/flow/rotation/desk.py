@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from wizard.flow.ports import AppSecrets, Connections, Journal, Vault
+from wizard.flow.ports import Connections, Journal, Vault
+from wizard.flow.ports_people import AppSecrets
 from wizard.model.connection import Connection
 from wizard.model.gateway import Credential, Integration, Status
 from wizard.model.microsoft import AppToken, Registration, Tenant

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from wizard.flow.ports import AppSecrets
+from wizard.flow.ports_people import AppSecrets
 from wizard.flow.rotation.desk import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, TEST_SECONDS, Event, Run, Step
 from wizard.flow.rotation.here import accepted
 from wizard.model.problem import Code, ProblemError, fail

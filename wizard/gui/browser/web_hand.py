@@ -14,16 +14,10 @@ _FIND = """
   const text = e => (e.innerText || e.value || "").trim();
   const named = e => [e.getAttribute("aria-label"), ...Array.from(e.labels || []).map(text), text(e)].includes(wanted);
   const found = Array.from(document.querySelectorAll(%(kinds)s)).filter(e => visible(e) && named(e));
-  if (%(doubt)s) return "no";
+  if (found.length !== 1) return "no";
   %(act)s
   return "yes";
 })()
-"""
-_PICK = """
-  const option = [...found[0].options].find(e => e.text.trim() === %s);
-  if (!option) return "no";
-  found[0].value = option.value;
-  found[0].dispatchEvent(new Event("change", {bubbles: true}));
 """
 _CHOOSE = """
 (function() {
@@ -39,7 +33,7 @@ _CHOOSE = """
 })()
 """
 BUTTONS = "button, input[type=submit]"
-LINKS = f"{BUTTONS}, a"
+IN_DIALOG = "[role=dialog] button"
 _FILL = """
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
   found[0].focus(); set.call(found[0], %s);
@@ -66,22 +60,16 @@ class WebHand:
         """Press the button with that text."""
         self._run(kinds, name, "found[0].click();", told)
 
-    def press_first(self, name: str, told: Callable[[bool], None]) -> None:
-        """Press the first button with that text, where each line of a list has one."""
-        self._run(BUTTONS, name, "found[0].click();", told, "found.length === 0")
-
-    def choose(self, label: str, entry: str, told: Callable[[bool], None]) -> None:
-        """Choose an entry of the list with that label."""
-        self._run("select", label, _PICK % json.dumps(entry), told)
+    def press_once(self, name: str, told: Callable[[bool], None]) -> None:
+        """The same; on this page there is no button of that text any more, so that the next page's is known as new."""
+        self._run(BUTTONS, name, "found[0].click(); found[0].textContent = '…';", told)
 
     def choose_beside(self, beside: str, entry: str, told: Callable[[bool], None]) -> None:
         """Choose an entry of the one list in the line whose field holds `beside`."""
         self._tell(_CHOOSE % {"beside": json.dumps(beside), "entry": json.dumps(entry)}, told)
 
-    def _run(
-        self, kinds: str, name: str, act: str, told: Callable[[bool], None], doubt: str = "found.length !== 1"
-    ) -> None:
-        self._tell(_FIND % {"name": json.dumps(name), "kinds": json.dumps(kinds), "act": act, "doubt": doubt}, told)
+    def _run(self, kinds: str, name: str, act: str, told: Callable[[bool], None]) -> None:
+        self._tell(_FIND % {"name": json.dumps(name), "kinds": json.dumps(kinds), "act": act}, told)
 
     def _tell(self, script: str, told: Callable[[bool], None]) -> None:
         view = self._view()

@@ -53,8 +53,10 @@ class ClientSecretPage(Page):
             QLabel(_("Where the organisation forbids client secrets, a certificate does the same."), wordWrap=True),
             "quiet",
         )
-        for widget in (self.by_secret, self.by_certificate, self._remedies(), self.use_certificate, self.why):
+        for widget in (self.by_secret, self.by_certificate, self._remedies()):
             body.addWidget(widget)
+        body.addWidget(self.use_certificate, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.why)
         body.addStretch(1)
         self._say_way()
 

@@ -102,8 +102,9 @@ class PageFiller(QWidget):
         self.trust = self._button(_("The fingerprint is the same: open it"), self._trust)
         self.fill = self._button(_("Fill in"), self._fill)
         self.fill.setProperty("primary", True)
-        self.choice = self._way(QComboBox())
-        self.choice.setAccessibleName(_("Which one it is"))
+        self.choice = QComboBox()
+        self.which = self._way(form_label(_("Which one it is"), self.choice))
+        self._way(self.choice)
         self.choose = self._button(_("This is the one"), self._chosen)
         self.agree = self._button(_("Yes, do it"), lambda: self._go_on(AGREED))
         self.refuse = self._button(_("No, leave it as it is"), self._do_not)
@@ -279,7 +280,7 @@ class PageFiller(QWidget):
         elif asked.choices:
             self.choice.clear()
             self.choice.addItems(list(asked.choices))
-            self._offer(self.choice, self.choose, self.skip)
+            self._offer(self.which, self.choice, self.choose, self.skip)
             self.choice.setFocus()
         elif asked.reason in (Reason.AGREE, Reason.SURELY):
             self._offer(self.agree, self.refuse)

@@ -49,7 +49,7 @@ def ask_words(asked: Ask) -> tuple[Kind, str, str]:
         text = _("Look through the page, then press “{button}” there. Nothing is saved before.")
         return Kind.GOOD, _("Everything is filled in"), text.format(button=asked.label)
     if asked.choices:
-        return Kind.WARN, _("Which one is “{label}”?").format(label=asked.value), reason
+        return Kind.WARN, _("Which one is “{label}”?").format(label=asked.value), f"{label_text(asked)} – {reason}"
     if asked.reason in (Reason.AGREE, Reason.SURELY):
         return Kind.WARN, label_text(asked) + "?", reason
     if asked.reason is Reason.LINK:

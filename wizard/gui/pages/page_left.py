@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import after_page, vendor
-from wizard.flow.ports import Registrar
+from wizard.flow.ports_people import Registrar
 from wizard.flow.vendor import Approval
 from wizard.gui.dates import long_date
 from wizard.gui.desk import Desk

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.flow import registering
-from wizard.flow.ports import RegisteringJournal
+from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard

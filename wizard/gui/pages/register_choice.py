@@ -1,11 +1,13 @@
-"""What the person may choose of a plan: a client secret or a certificate, and how long it lasts."""
+"""What the person may choose of a plan: a client secret or a certificate, how long it lasts, and the least of rights."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from wizard.flow.registering import Preflight
 from wizard.gui.page import form_label
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import check
+from wizard.model.product import Product
 from wizard.words import _, ngettext
 
 
@@ -21,11 +23,11 @@ class CredentialChoice(QWidget):
         self.certificate.toggled.connect(self._offer_lives)
         self.life = QComboBox()
         self.life.currentIndexChanged.connect(self.changed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        for widget in (self.certificate, form_label(_("It lasts"), self.life), self.life):
-            row.addWidget(widget)
+        self.lean = QCheckBox(_("Only what the rooms need"))
+        self.lean.toggled.connect(self.changed)
+        row = FlowRow(10)
+        row.add(self.certificate, form_label(_("It lasts"), self.life), self.life, self.lean)
+        self.setLayout(row)
 
     @property
     def days(self) -> int:
@@ -35,9 +37,14 @@ class CredentialChoice(QWidget):
     def use_certificate(self) -> bool:
         return self.certificate.isChecked()
 
-    def offer(self, found: Preflight, takes_certificates: bool) -> None:
+    def of(self, product: Product) -> Product:
+        """The product with the permissions that were chosen."""
+        return product.lean() if self.lean.isChecked() else product
+
+    def offer(self, found: Preflight, product: Product, takes_certificates: bool) -> None:
         """A secret, unless the tenant forbids that; then the certificate is chosen, and cannot be unchosen."""
         self._found = found
+        self.lean.setVisible(product.lean() != product)
         check(self.certificate, not found.secrets_allowed)
         self.certificate.setEnabled(found.secrets_allowed and found.certificates_allowed and takes_certificates)
         self._offer_lives()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import registering
-from wizard.flow.ports import RegisteringJournal, Registrar
+from wizard.flow.ports_people import RegisteringJournal, Registrar
 from wizard.flow.registering import Event, Made, Preflight, Tools
 from wizard.gui.desk import Desk
 from wizard.gui.pages.register_choice import CredentialChoice
@@ -65,13 +65,15 @@ class SignedInPart(QWidget):
         self.sign_in.hint.connect(self.note.problem)
         self.sign_in.begun.connect(self.note.clear)
         self.plan = PlanView()
+        self.choice = CredentialChoice()
+        self.choice.changed.connect(self._draw_plan)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.sign_in, 1)
-        for widget in (self.plan, self._buttons(), self.bar, self.note):
+        for widget in (self.plan, self.choice, self._buttons(), self.bar, self.note):
             layout.addWidget(widget)
         layout.addStretch(0)
         self._show_only()
@@ -83,14 +85,11 @@ class SignedInPart(QWidget):
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
         self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
         self.instead = _button(_("Go on with a certificate"), self._replan, primary=True)
-        self.choice = CredentialChoice()
-        self.choice.changed.connect(self._draw_plan)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self.choice)
         holder = QWidget()
         holder.setLayout(row)
         return holder
@@ -151,7 +150,7 @@ class SignedInPart(QWidget):
     def _looked(self, looked: tuple[Registrar, Preflight]) -> None:
         self.bar.stop()
         self._registrar, self._found = looked
-        self.choice.offer(self._found, self._desk.draft.takes_certificates)
+        self.choice.offer(self._found, self._desk.product, self._desk.draft.takes_certificates)
 
     def redraw(self) -> None:
         """The plan changes with what was chosen beside it, as long as nothing is being done."""
@@ -164,8 +163,9 @@ class SignedInPart(QWidget):
         draft, today = self._desk.draft, datetime.now(UTC).date()
         days, certificate = self.choice.days, self.choice.use_certificate
         try:
+            product = self.choice.of(self._desk.product)
             self._plan = registering.plan(
-                self._found, self._desk.product, draft.gateway_serial, days, today, use_certificate=certificate
+                self._found, product, draft.gateway_serial, days, today, use_certificate=certificate
             )
         except ProblemError as error:
             self._failed(error.problem)

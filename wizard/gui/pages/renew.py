@@ -7,7 +7,8 @@ from typing import cast
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from wizard.flow import renewing, rotation, rules
-from wizard.flow.ports import AppSecrets, GatewaySession, Journal
+from wizard.flow.ports import GatewaySession, Journal
+from wizard.flow.ports_people import AppSecrets
 from wizard.flow.renewing import Known
 from wizard.flow.rotation import Event, Tools, Wanted
 from wizard.flow.rotation.desk import AtGateway
@@ -251,7 +252,11 @@ class RenewPage(Page):
         self._maker = maker
         connection = self._connection()
         self._start(
-            Wanted(connection, days=self.maker.days, retire=connection.secret_key_id if self.maker.retire else "")
+            Wanted(
+                connection,
+                days=self.certificate.days(self.maker.days),
+                retire=connection.secret_key_id if self.maker.retire else "",
+            )
         )
 
     # ---- the work

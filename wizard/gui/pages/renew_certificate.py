@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from wizard.flow.credentials import certificate_name
-from wizard.flow.ports import AppSecrets
+from wizard.flow.ports_people import AppSecrets
 from wizard.flow.rotation import Wanted
 from wizard.gui.desk import Desk
 from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
@@ -35,7 +35,7 @@ class RenewalCertificate(QWidget):
         self.part.saved.connect(self._upload_next)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
+        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.part)
         self.part.hide()
 
@@ -75,6 +75,10 @@ class RenewalCertificate(QWidget):
     def given(self) -> tuple[Secret | None, date | None]:
         """What was made here, for a renewal that was interrupted; nothing where somebody has signed in instead."""
         return (None, None) if self._made is None else (self._made.secret, self._made.ends)
+
+    def days(self, usual: int) -> int:
+        """How long a made one is to last."""
+        return int(self.part.life.currentData()) if self.chosen else usual
 
     def maker(self, found: AppSecrets | None) -> AppSecrets | None:
         """Whoever has signed in makes what was chosen."""

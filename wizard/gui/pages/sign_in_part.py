@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow.ports import SignInDoor, SignIns
+from wizard.flow.ports_people import SignInDoor, SignIns
 from wizard.gui.desk import Desk
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.copy_row import CopyRow

@@ -202,7 +202,7 @@ class StartPage(Page):
 
     def _elsewhere(self) -> QPushButton:
         """Support's own laptop may never have seen the connection whose secret is to be renewed."""
-        button = QPushButton(_("Renew a secret on a gateway that this computer does not know …"))
+        button = QPushButton(_("Renew a secret on another gateway …"))
         button.setProperty("link", True)
         button.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL_ELSEWHERE, ""))
         return button

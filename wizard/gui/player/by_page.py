@@ -1,17 +1,17 @@
 """The set-up of a product that has only its own page, as a person does it: all answers, then its page filled in."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
-from wizard.gui.browser.web_hand import LINKS, WebHand
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from wizard.gui.browser.web_hand import BUTTONS, IN_DIALOG, WebHand
 from wizard.gui.player.demo import SYNC_SECONDS, ProductPage, SetupPlayer, Stage
-from wizard.gui.player.finder import is_there
+from wizard.gui.player.finder import find, is_there, name_of, visible_widgets
 from wizard.gui.player.hand import StuckError
 from wizard.words import _
 
 DOTS = "••••"
-_IMPORT = "+ Import"
 
 
 class PagePlayer(SetupPlayer):
@@ -24,6 +24,8 @@ class PagePlayer(SetupPlayer):
         self._asked: list[str] = []
 
     def steps(self) -> tuple[Callable[[], None], ...]:
+        if self._product.link:
+            return (self._start, self._fill_page, self._done)
         first = (self._gateway_without_contract,) if self._product.behind_gateway else ()
         answers = (self._register, self._client_id, self._secret, self._tenant_page, self._consent, self._rooms)
         return (self._start, *first, *answers, self._fill_page, self._done)
@@ -61,18 +63,16 @@ class PagePlayer(SetupPlayer):
 
     def _fill_in(self) -> None:
         hand = self._hand
+        for label, text in self._product.settings.items():
+            hand.type(label, text)
         hand.paste(_("Address of the page"), self._product.address)
         hand.click(_("Open"))
         self._sign_in()
         hand.picture("page-signed-in")
         hand.click(_("Fill in"))
-        self._answer_until(_("It is saved"))
-        hand.picture("page-filled-in")
-        self._web_press(self._product.save)
-        hand.wait(lambda: bool(self._product.held()), "what the page holds")
-        self._import_rooms()
-        hand.picture("page-saved")
-        hand.click(_("It is saved"))
+        while not hand.reads(_("Saved, as you say")):
+            self._next_question()
+        hand.picture("page-done")
         hand.wait(self._all_sync, "all rooms syncing", SYNC_SECONDS)
 
     def _sign_in(self) -> None:
@@ -81,60 +81,87 @@ class PagePlayer(SetupPlayer):
         self._web_press("Log in")
         self._hand.wait(lambda: not self._web_has("input", "Password"), "signed in")
 
-    # ---- what the driver asks
-
-    def _answer_until(self, button: str) -> None:
-        """Do what the driver leaves to the person, until there is nothing left but the last click."""
-        done = _("I have done it")
-        while True:
-            self._hand.wait(lambda: is_there(button) or is_there(done), button, SYNC_SECONDS)
-            if is_there(button):
-                return
-            self._asked.append(self._question())
-            self._do_it()
-            self._hand.click(done)
-
-    @staticmethod
-    def _question() -> str:
-        """The line that says what is to be done."""
-        from wizard.gui.player.finder import name_of, visible_widgets
-
-        begin = _("Please do this yourself: {label}").partition("{")[0]
-        said = (name_of(widget) for widget in visible_widgets())
-        return next((text.removeprefix(begin) for text in said if text.startswith(begin)), "")
-
-    def _do_it(self) -> None:
-        """Choose the room that goes by another name in the page; whoever has to do more than that is stuck."""
-        asked = self._asked[-1]
-        address = next((one for one in self._product.rooms if one in asked), "")
-        if not address:
-            raise StuckError(asked)
-        room = self._product.rooms[address]
-        self._act(lambda told: self._web.choose_beside(address, room, told), asked)
-
-    def _import_rooms(self) -> None:
-        """The guide's way after saving: Meeting Rooms → Manage Rooms → the office → "+ Import" beside each room."""
-        if not self._product.imports or self._held_rooms() >= len(self._product.rooms):
-            return
-        self._web_press("Meeting Rooms", LINKS)
-        self._web_press("Manage Rooms")
-        self._web_choose_office()
-        for number in range(self._held_rooms(), len(self._product.rooms)):
-            self._hand.wait(lambda: self._told(lambda told: self._web.press_first(_IMPORT, told)), _IMPORT)
-            self._hand.actions += 1
-            self._hand.wait(partial(self._holds_rooms, number + 1), _IMPORT)
-
-    def _web_choose_office(self) -> None:
-        self._web_wait("select", "Office")
-        self._act(lambda told: self._web.choose("Office", "Headquarters", told), "Office")
-
-    def _holds_rooms(self, count: int) -> bool:
-        return self._held_rooms() >= count
-
-    def _held_rooms(self) -> int:
-        held: Mapping[str, Any] = self._product.held() or {}
-        return len(held.get("rooms", ()))
-
     def _all_sync(self) -> bool:
         rooms = self._stage.rooms_state()
         return len(rooms) == len(self._product.rooms) and all(room["state"] == "syncing" for room in rooms)
+
+    # ---- what the driver asks
+
+    def _next_question(self) -> None:
+        """Wait for the next thing that is a person's, and do it."""
+        answers = {
+            _("It is saved"): self._save,
+            _("This is the one"): self._choose,
+            _("Yes, do it"): self._agree,
+            _("I have done it"): self._do_it,
+        }
+        over = _("Saved, as you say")
+        self._hand.wait(lambda: self._hand.reads(over) or any(map(is_there, answers)), over, SYNC_SECONDS)
+        for button, answer in answers.items():
+            if is_there(button):
+                answer()
+                self._hand.click(button)
+                return
+
+    def _save(self) -> None:
+        """The last click in the product's own page."""
+        self._hand.picture("page-filled-in")
+        kinds = IN_DIALOG if self._web_has(IN_DIALOG, self._product.save) else BUTTONS
+        self._web_press(self._product.save, kinds)
+        self._hand.wait(lambda: bool(self._product.held()), "what the page holds")
+        self._hand.picture("page-saved")
+
+    def _choose(self) -> None:
+        """Which room it is, a person knows; of offices, the first will do."""
+        name = _("Which one it is")
+        box = find(name, QComboBox)
+        if not isinstance(box, QComboBox):
+            raise StuckError(name)
+        entries = [box.itemText(at) for at in range(box.count())]
+        room = self._product.rooms.get(self._named_address(), "")
+        self._asked.append(name)
+        self._hand.picture("page-which")
+        if room in entries and room != box.currentText():
+            self._hand.choose(name, room)
+
+    def _named_address(self) -> str:
+        """The mailbox that the question is about."""
+        said = [name_of(widget) for widget in visible_widgets()]
+        return next((address for address in self._product.rooms if any(address in text for text in said)), "")
+
+    def _agree(self) -> None:
+        """What was there before may go: it is only practice."""
+        self._asked.append(_("Yes, do it"))
+        self._hand.picture("page-agree")
+
+    def _do_it(self) -> None:
+        """Open the e-mailed link, or choose the room that goes by another name in the page."""
+        label = _("Link from the e-mail")
+        if is_there(label, QLineEdit):
+            self._asked.append(label)
+            self._follow_link(label)
+            return
+        address = self._named_address()
+        self._asked.append(address)
+        room = self._product.rooms.get(address, "")
+        self._act(lambda told: self._web.choose_beside(address, room, told), address or "something else is asked")
+
+    def _follow_link(self, label: str) -> None:
+        """In the private window: the list of calendars, Microsoft's sign-in, and as many consents as it takes."""
+        person = self._tenant["people"]["privileged_role_admin"]
+        self._hand.paste(label, self._product.link)
+        self._hand.click(_("Open it here"))
+        self._web_press("Office 365")
+        self._web_fill("User name", person["user"])
+        if not self._web_has("input", "Password"):
+            self._web_press("Next")
+        self._web_fill("Password", person["password"])
+        self._web_press("Sign in")
+        while not self._is_active():
+            self._hand.wait(lambda: self._is_active() or self._web_has(BUTTONS, "Accept"), "Accept")
+            if not self._is_active():
+                self._hand.picture("page-consent")
+                self._act(lambda told: self._web.press_once("Accept", told), "Accept")
+
+    def _is_active(self) -> bool:
+        return bool((self._product.held() or {}).get("active"))

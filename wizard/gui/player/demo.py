@@ -42,8 +42,10 @@ class ProductPage:
     held: Callable[[], Mapping[str, Any] | None]
     behind_gateway: bool = False
     """The way to the page begins at the gateway's address."""
-    imports: bool = False
-    """Rooms are brought in after saving, one by one."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """What the product needs besides, by its own words."""
+    link: str = ""
+    """In the vendor's e-mail, where the product works by the vendor's app."""
 
 
 @dataclass(frozen=True, slots=True)

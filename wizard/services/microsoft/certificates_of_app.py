@@ -20,9 +20,9 @@ from wizard.services.microsoft.registration import certificate
 
 T = TypeVar("T")
 Listed = Sequence[Mapping[str, Any]]
-_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0, 8.0, 8.0)
+_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
 """Together as long as a change whose answer was lost may still be on its way: a late one would replace the list."""
-_TRIES = 4
+_TRIES = 3
 
 
 class CertificatesOfApp(AppAtGraph):
@@ -45,17 +45,22 @@ class CertificatesOfApp(AppAtGraph):
         day = ends.astimezone(UTC).date()
         made = SelfSigned().make(name, day)
         entry = _new_entry(made, display_name)
-        self._write(lambda listed: [*listed, entry])
-        shown = self._awaited(lambda listed: _of(listed, entry["keyId"]))
-        if not shown:
-            raise fail(Code.OUTCOME_UNKNOWN, "the new certificate is not listed")
-        return made, AppSecret(str(entry["keyId"]), made.hint, display_name, certificate(shown[0]).ends)
+        shown = self._uploaded(entry)
+        return made, AppSecret(entry["keyId"], made.hint, display_name, certificate(shown).ends)
+
+    def _uploaded(self, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The entry as Microsoft lists it. Under the same key id it may be sent again: there is never a second one."""
+        for _ in range(_TRIES):
+            self._write(lambda listed: [*_without(listed, entry["keyId"]), entry])
+            if shown := self._awaited(lambda listed: _of(listed, entry["keyId"])):
+                return shown[0]
+        raise fail(Code.OUTCOME_UNKNOWN, "the new certificate is not listed")
 
     def remove(self, key_id: str) -> bool:
         """True when it was removed now; False where it is not listed (any more, or not yet)."""
         if not _of(self._settled(), key_id):
             return False
-        self._write(lambda listed: [one for one in listed if one.get("keyId") != key_id])
+        self._write(lambda listed: _without(listed, key_id))
         return self._awaited(lambda listed: not _of(listed, key_id))
 
     def _write(self, change: Callable[[Listed], Listed]) -> None:
@@ -120,6 +125,11 @@ def _new_entry(made: Secret, display_name: str) -> dict[str, Any]:
 
 def _of(listed: Listed, key_id: str) -> Listed:
     return [one for one in listed if str(one.get("keyId", "")).lower() == key_id.lower()]
+
+
+def _without(listed: Listed, key_id: str) -> Listed:
+    gone = _of(listed, key_id)
+    return [one for one in listed if one not in gone]
 
 
 def _ids(listed: Listed) -> frozenset[str]:
