@@ -1,9 +1,11 @@
 """A renewal through the product's own page, before the practice cloud: kept, proved, filled in, saved by a person."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from wizard.app import Ground, open_support, pick_services
+from wizard.app import Ground, lead_browser, open_support, pick_services
 from wizard.flow.routes import RENEWAL
 from wizard.gui.desk import Services
 from wizard.gui.pages.renew import RenewPage
@@ -213,3 +215,35 @@ def test_a_vendors_app_has_nothing_to_renew(open_it: Opener, services: Services,
     assert not page.form.isVisible()
     assert "nothing expires" in page.facts.text()
     assert "nothing expires" in page.connection.currentText()
+
+
+def test_a_secret_made_by_somebody_who_signs_in_goes_through_the_page_and_the_old_one_is_removed(
+    qtbot: QtBot, open_it: Opener, services: Services, connection: Connection, pages: PracticePages, sandbox: Sandbox
+) -> None:
+    page = open_it()
+    owner = sandbox.state["tenants"][0]["people"]["application_admin"]
+    lead_browser(services.settings)
+    press(page.maker.button)
+    page.maker._retire.setChecked(True)
+    qtbot.waitUntil(lambda: page.maker.sign_in._browser is not None, timeout=20_000)
+    view: Any = page.maker.sign_in._browser
+    texts: list[str] = []
+    view.shown_text.connect(texts.append)
+    qtbot.waitUntil(lambda: any("Sign in" in text for text in texts), timeout=20_000)
+    values = json.dumps([owner["user"], owner["password"]])
+    view.page.runJavaScript(
+        f"[document.querySelector('#user').value, document.querySelector('#password').value] = {values};"
+        "document.querySelector('button[type=submit]').click();"
+    )
+    filled_in(qtbot, page)
+    save_there(qtbot, page, pages)
+    press(page.page_part.filler.is_saved)
+    qtbot.waitUntil(page.isComplete, timeout=60_000)
+    assert page.note.text().startswith("The secret is renewed")
+    (now,) = services.connections.all()
+    made = services.vault.get(now.secret_ref)
+    assert made is not None
+    assert (pages.saved() or {})["client_secret"] == made.reveal()
+    keys = [one.key_id for one in named_app(sandbox.tenant("contoso"), "app").secrets]
+    assert now.secret_key_id in keys
+    assert connection.secret_key_id not in keys

@@ -241,6 +241,15 @@ def test_check_again_reads_what_failed(open_page: Opener, world: World) -> None:
     person.can_go_on()
 
 
+def test_a_mailbox_on_premises_is_refused_here_and_not_in_the_product_s_page(open_page: Opener, world: World) -> None:
+    hybrid = (Calendar.ON_PREMISES, Code.MAILBOX_ON_PREMISES.value)
+    world.microsoft.calendars = {**world.microsoft.calendars, "room-1@contoso.example": hybrid}
+    person = open_page(Step.ROOMS)
+    sentence = "✕ This mailbox is not in Exchange Online"
+    person.until(lambda: sentence in calendars(person).values(), "the reason is not shown")
+    assert not person.window.wizard.here().isComplete()
+
+
 def test_without_the_permission_a_list_is_asked_for(open_page: Opener, world: World) -> None:
     draft = world.draft_before(Step.ROOMS).with_(roles=frozenset({REQUIRED}))
     person = open_page(Step.ROOMS, draft)

@@ -5,13 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener
 from tests.gui.world import ADDRESS, CLIENT_ID, PASSWORD, TENANT, World
+from wizard.flow.routes import BY_PAGE, SETUP, VENDOR, Route
 from wizard.flow.steps import Step
+from wizard.gui.desk import Desk
 from wizard.gui.pages.done import connection_of
-from wizard.gui.pages.start import days_text
+from wizard.gui.pages.start import StartPage, days_text
 from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles
 
 
@@ -115,3 +121,39 @@ def test_connections_show_how_long_their_secret_lives(open_page: Opener, world: 
 )
 def test_the_words_rise_with_the_urgency(world: World, days: int | None, words: str) -> None:
     assert days_text(finished(world, days), date.today()) == words  # noqa: DTZ011
+
+
+@pytest.mark.parametrize(
+    ("route", "product", "before", "leads"),
+    [
+        (SETUP, "velocity", "velocity", None),
+        (SETUP, "clearooms", "velocity", (BY_PAGE, Step.REGISTER)),
+        (SETUP, "spaceiq", "velocity", (VENDOR, Step.PAGE)),
+        (BY_PAGE, "clearooms", "clearooms", None),
+        (BY_PAGE, "ones", "clearooms", (BY_PAGE, Step.REGISTER)),
+        (BY_PAGE, "velocity", "clearooms", (SETUP, Step.GATEWAY)),
+        (VENDOR, "velocity", "spaceiq", (SETUP, Step.GATEWAY)),
+    ],
+)
+def test_each_product_has_its_own_way_also_for_whoever_came_back(
+    qtbot: QtBot,
+    dressed: QApplication,
+    world: World,
+    route: Route,
+    product: str,
+    before: str,
+    leads: tuple[Route, Step] | None,
+) -> None:
+    desk = Desk(world.services(), Draft("d", product_id=before, by_page=route is not SETUP), route)
+    led: list[tuple[Route, Step]] = []
+    desk.route_wanted.connect(lambda to, step: led.append((to, step)))
+    page = StartPage(desk)
+    qtbot.addWidget(page)
+    page._offer_products(ProductFiles().all())
+    assert page.product.currentData().id == before
+    page.product.setCurrentText(ProductFiles().get(product).name)
+    assert bool(page.limits.text()) is bool(ProductFiles().get(product).limits)
+    page._note_press()
+    assert page.validatePage() is (leads is None)
+    assert led == ([leads] if leads else [])
+    assert (desk.draft.product_id, desk.draft.vendor_app) == (product, product == "spaceiq")

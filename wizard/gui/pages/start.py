@@ -100,6 +100,8 @@ class StartPage(Page):
         known = sorted(products, key=lambda one: one.id != Draft("").product_id)
         for one in known:
             self.product.addItem(one.name, one)
+        chosen = next((at for at, one in enumerate(known) if one.id == self.desk.draft.product_id), 0)
+        self.product.setCurrentIndex(chosen)
 
     def _needs(self) -> QFrame:
         """What to have at hand."""
@@ -158,13 +160,14 @@ class StartPage(Page):
         chosen: Product | None = self.product.currentData()
         if chosen is None:
             return True
-        portal = chosen.portal_only
+        portal, before = chosen.portal_only, self.desk.draft.product_id
         draft = self.desk.draft.with_(product_id=chosen.id, by_page=portal, vendor_app=chosen.vendor_app)
         self.desk.change(draft)
-        if portal:
-            route = of_draft(draft)
-            self.desk.route_wanted.emit(route, route.steps[1])
-        return not portal
+        route = of_draft(draft)
+        if route is self.desk.route and (not portal or chosen.id == before):
+            return True
+        self.desk.route_wanted.emit(route, route.steps[1])
+        return False
 
     def _note_press(self) -> None:
         self._pressed = True
