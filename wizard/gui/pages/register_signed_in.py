@@ -261,7 +261,7 @@ class SignedInPart(QWidget):
         self._task = self._journal = self._registrar = None
         if last is not None and last.made is not None:
             self._take(last.made)
-            title, text = _("The app is set up"), _("Microsoft shows it everywhere, and accepts its secret.")
+            title, text = _("The app is set up"), _("Microsoft shows it everywhere, and lets it sign in.")
             self.note.say(Kind.GOOD, title, text)
             self._onward.start()
         else:
