@@ -11,9 +11,12 @@ import pytest
 
 pytestmark = [pytest.mark.webengine, pytest.mark.slow]
 MOST_ACTIONS = 14
+ACTIONS_OF_A_SIGN_IN = 4  # name, password, "Sign in", and the button that opens it again
 SECONDS = 170
-# Codes are good for once, so faults of the sign-in host itself would ask the person to sign in again.
-FAULTS = ("", "replica=0.5", "429=0.2,503=0.2,batch429=0.3")
+# Half of all requests fail with a status. What is lost on the line may be the answer to a sign-in's code, which is
+# good for once: then the person signs in again.
+FAULTS = ("", "429=0.2,500=0.15,503=0.2,504=0.1,batch429=0.3,replica=0.5")
+LOSSES = "reset=0.25,cut=0.25,replica=0.5"
 
 
 def play(folder: Path, *options: str) -> dict[str, Any]:
@@ -45,6 +48,14 @@ def test_one_sign_in_connects_all_rooms(tmp_path: Path, faults: str) -> None:
         "connect",
         "done",
     ]
+
+
+def test_a_line_that_loses_answers_costs_sign_ins_and_nothing_else(tmp_path: Path) -> None:
+    report = play(tmp_path, "--route", "signed-in", "--faults", LOSSES)
+    assert report["ok"], report.get("failure")
+    assert [room["state"] for room in report["gateway"]["rooms"]] == ["syncing"] * 12
+    more = report["actions"] - MOST_ACTIONS
+    assert more <= 0 or more % ACTIONS_OF_A_SIGN_IN == 0, report["actions"]
 
 
 def test_it_works_in_german(tmp_path: Path) -> None:

@@ -1,0 +1,18 @@
+"""The computer at which somebody sets up the app."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.services.office import Office, an_office, signs_by_the_practice_clock
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    yield from an_office(tmp_path)
+
+
+@pytest.fixture
+def with_certificates(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    return signs_by_the_practice_clock(office, monkeypatch)

@@ -1,0 +1,185 @@
+"""A person sets up the app in the practice cloud: with its delays and faults, killed on the way, in every cloud."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.services.office import (
+    MOST_LIVES,
+    SERIAL,
+    Died,
+    Office,
+    an_office,
+    last_of,
+    signs_by_the_practice_clock,
+)
+from wizard.flow import registering
+from wizard.flow.registering import Event, Tools
+from wizard.model.problem import Code, ProblemError
+from wizard.model.registering import Entry, Outcome, gateway_tag
+from wizard.sandbox import front
+from wizard.sandbox.organisations import named_app
+from wizard.services.files.registrations import RegistrationFile
+
+
+@pytest.mark.parametrize("tenant", ["contoso", "contoso-gov", "contoso-dod", "contoso-cn"])
+def test_it_works_in_every_cloud(tmp_path: Path, tenant: str) -> None:
+    for office in an_office(tmp_path, tenant):
+        registrar = office.sign_in()
+        plan = office.plan(registrar)
+        office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+
+
+@pytest.mark.parametrize("fault", ["replica", "429", "500", "503", "reset", "cut", "unknown_fields", "all"])
+@pytest.mark.parametrize("certificate", [False, True])
+def test_it_ends_as_planned_in_a_failing_cloud(
+    tmp_path: Path, fault: str, certificate: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front, "_SLOW", 0.05)
+    names = ("429", "500", "502", "503", "504", "reset", "cut", "slow") if fault == "all" else (fault,)
+    for office in an_office(tmp_path, seed=3):
+        if certificate:
+            signs_by_the_practice_clock(office, monkeypatch)
+        registrar = office.sign_in()
+        before, plan = office.state(), office.plan(registrar)
+        office.practice.sandbox.faults.rates.update(dict.fromkeys(names, 0.06 if fault == "all" else 0.4))
+        office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+        assert office.kept is not None
+        journal = office.journals().done(office.kept.client_id)
+        office.check_undone(before, last_of(registering.undo(office.tools(registrar, journal))))
+
+
+def test_certificates_of_others_stay(with_certificates: Office) -> None:
+    """The list is replaced as a whole by each change: theirs go back as they came."""
+    office = with_certificates
+    registrar = office.sign_in()
+    tenant = office.practice.sandbox.tenant("contoso")
+    theirs = tenant.register("Renamed by them")
+    theirs.data["tags"] = [gateway_tag(SERIAL)]
+    last_of(registering.start(office.tools(registrar), office.plan(registrar)))
+    (first,) = theirs.certificates
+    office.practice.sandbox.clock.advance(60)
+    last_of(registering.start(office.tools(registrar), office.plan(registrar)))
+    assert office.kept is not None
+    assert [one.key_id for one in theirs.certificates] == [first.key_id, office.kept.secret_key_id]
+    journal = office.journals().done(office.kept.client_id)
+    last_of(registering.undo(office.tools(registrar, journal)))
+    assert theirs.certificates == [first]
+
+
+def test_a_second_run_reuses_the_app_and_undoes_only_its_own(office: Office) -> None:
+    registrar = office.sign_in()
+    first = last_of(registering.start(office.tools(registrar), office.plan(registrar))).made
+    assert first is not None
+    office.practice.sandbox.clock.advance(60)
+    before, plan = office.state(), office.plan(registrar)
+    assert plan.reuse is not None
+    second = last_of(registering.start(office.tools(registrar), plan)).made
+    assert second is not None
+    assert (second.client_id, second.secret_key_id != first.secret_key_id) == (first.client_id, True)
+    journal = office.journals().done(second.client_id)
+    assert last_of(registering.undo(office.tools(registrar, journal))).outcome is Outcome.UNDONE
+    assert office.state() == before
+    assert list(office.vault.items) == [first.secret_ref]
+
+
+def test_a_reused_app_keeps_what_others_put_into_it(office: Office) -> None:
+    registrar = office.sign_in()
+    tenant = office.practice.sandbox.tenant("contoso")
+    theirs = tenant.register("Renamed by them", ("User.Read.All",), ("User.Read",), ("https://theirs.example",))
+    theirs.data["tags"] = [gateway_tag(SERIAL), "theirs"]
+    other = {"resourceAppId": "00000002-0000-0ff1-ce00-000000000000", "resourceAccess": [{"id": "x", "type": "Role"}]}
+    theirs.data["requiredResourceAccess"].append(other)
+    before, plan = office.state(), office.plan(registrar)
+    assert last_of(registering.start(office.tools(registrar), plan)).outcome is Outcome.DONE
+    assert set(theirs.redirect_uris) == {"https://theirs.example", *plan.redirect_uris}
+    assert other in theirs.data["requiredResourceAccess"]
+    assert office.kept is not None
+    journal = office.journals().done(office.kept.client_id)
+    last_of(registering.undo(office.tools(registrar, journal)))
+    assert office.state() == before
+
+
+def test_a_redirect_uri_for_the_web_is_added_and_everything_else_stays(office: Office) -> None:
+    tenant = office.practice.sandbox.tenant(office.tenant)
+    app = named_app(tenant, "app")
+    before = {name: value for name, value in app.data.items() if name != "web"}
+    registrar = office.sign_in("application_admin")
+    for _ in range(2):
+        registrar.add_web_redirects(app.app_id, ("https://ones.example/signin-office365",))
+    registrar.add_web_redirects(app.app_id, ("https://ones.example/second",))
+    assert app.data["web"]["redirectUris"] == ["https://ones.example/signin-office365", "https://ones.example/second"]
+    assert {name: value for name, value in app.data.items() if name != "web"} == before
+
+
+def test_whoever_may_not_change_the_registration_is_told(office: Office) -> None:
+    app = named_app(office.practice.sandbox.tenant(office.tenant), "app")
+    with pytest.raises(ProblemError) as caught:
+        office.sign_in("user").add_web_redirects(app.app_id, ("https://ones.example/x",))
+    assert caught.value.problem.code is Code.REGISTER_NOT_ALLOWED
+    assert not (app.data.get("web") or {}).get("redirectUris")
+
+
+def test_a_name_that_is_taken_is_no_obstacle(office: Office) -> None:
+    registrar = office.sign_in()
+    plan = office.plan(registrar)
+    assert any(
+        app.display_name == plan.app_name for app in office.practice.sandbox.tenant("contoso").applications.values()
+    )
+    office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+
+
+@pytest.mark.parametrize("certificate", [False, True])
+@pytest.mark.parametrize("way", [registering.finish, registering.undo])
+def test_killed_at_every_record_it_ends_clean(
+    office: Office, way: Callable[[Tools], Iterator[Event]], certificate: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Right after each intent and each result is on the disk; the effects in between are the simulation's."""
+    if certificate:
+        signs_by_the_practice_clock(office, monkeypatch)
+    honest, left = RegistrationFile.append, 0
+
+    def dying(self: RegistrationFile, entry: Entry) -> None:
+        nonlocal left
+        honest(self, entry)
+        left -= 1
+        if left == 0:
+            raise Died
+
+    monkeypatch.setattr(RegistrationFile, "append", dying)
+    registrar = office.sign_in()
+    before = office.state()
+    for life in range(1, MOST_LIVES):
+        left = life
+        plan = office.plan(registrar)
+        try:
+            last_of(registering.start(office.tools(registrar), plan))
+        except Died:
+            left = 0
+        else:
+            break
+        open_ones = office.journals().unfinished()
+        if open_ones:
+            last = last_of(way(office.tools(registrar, open_ones[0])))
+            if way is registering.finish:
+                office.check_done(plan, last)
+        if office.kept is not None:
+            journal = office.journals().done(office.kept.client_id)
+            last_of(registering.undo(office.tools(registrar, journal)))
+        assert office.state() == before
+        assert office.vault.items == {}
+        office.kept = None
+    assert life > 10
+
+
+# ---- the journal
+
+
+def test_a_journal_never_holds_the_secret(office: Office) -> None:
+    registrar = office.sign_in()
+    last_of(registering.start(office.tools(registrar), office.plan(registrar)))
+    (secret,) = office.vault.items.values()
+    files = [path for path in office.folder.rglob("*") if path.is_file()]
+    assert files
+    assert not any(secret.reveal().encode() in path.read_bytes() for path in files)
