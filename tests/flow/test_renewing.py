@@ -1,7 +1,8 @@
 """What the renewal page decides."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import cast
 
 import pytest
 
@@ -9,10 +10,21 @@ from tests.fakes import FakeMicrosoft
 from tests.flow.drafts import CLIENT_ID, ENDS, TENANT, ready
 from tests.flow.test_checklist import CONNECTION, TODAY
 from wizard.flow import renewing
+from wizard.flow.ports import Gateways
 from wizard.flow.renewing import Known, Urgency
-from wizard.model.gateway import Credential, CredentialState, Integration, PermissionLevel
+from wizard.model.gateway import (
+    CERTIFICATES,
+    About,
+    Certificate,
+    Credential,
+    CredentialState,
+    GatewayAddress,
+    Inspection,
+    Integration,
+    PermissionLevel,
+)
 from wizard.model.microsoft import AppSecret, Registration
-from wizard.model.problem import Code, fail
+from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Link
 from wizard.model.secret import Secret
 
@@ -95,3 +107,27 @@ def test_a_secret_that_nobody_can_tell_is_asked_about() -> None:
 def test_a_saved_connection_is_recognised_in_what_the_gateway_tells() -> None:
     told = renewing.read_from_gateway(ready(), [INTEGRATION, replace(INTEGRATION, client_id="x")], TODAY)
     assert renewing.recognised([CONNECTION], told) == (CONNECTION, told[1])
+
+
+@dataclass
+class Shown:
+    """Gateways that all say the same of themselves."""
+
+    about: About | None
+
+    def inspect(self, address: GatewayAddress, _pin: str) -> Inspection:
+        return Inspection(address, cast("Certificate", None), self.about)
+
+
+ABOUT = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office", "1.0")
+
+
+@pytest.mark.parametrize("about", [None, replace(ABOUT, features=frozenset({CERTIFICATES}))])
+def test_a_certificate_is_for_a_gateway_that_says_so_or_says_nothing_yet(about: About | None) -> None:
+    renewing.require_certificates(cast("Gateways", Shown(about)), CONNECTION)
+
+
+def test_a_gateway_without_certificates_is_told_at_once() -> None:
+    with pytest.raises(ProblemError) as caught:
+        renewing.require_certificates(cast("Gateways", Shown(ABOUT)), CONNECTION)
+    assert caught.value.problem.code is Code.GATEWAY_SECRETS_ONLY

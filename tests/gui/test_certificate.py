@@ -82,6 +82,8 @@ def test_made_saved_and_on(open_page: Opener, world: EntraOffice, chosen_file: P
     person.can_go_on()
     draft = person.window.desk.draft
     assert (draft.use_certificate, draft.secret_hint) == (True, bundle.hint)
+    rail = [button.text() for button in person.window.rail.buttons]
+    assert ("Certificate" in rail, "Client secret" in rail) == (True, False)
     assert draft.secret_expires is not None
     assert bundle.private_key not in repr(draft)
     person.activate("Next")

@@ -9,7 +9,7 @@ import pytest
 from cryptography import x509
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.sandbox.client import Client
@@ -92,9 +92,12 @@ def upload(app: Application, file: Path) -> Certificate:
     return made
 
 
-def is_over(qtbot: QtBot, page: RenewPage, services: Services, sandbox: Sandbox) -> Connection:
+TOOK = "A certificate took the secret's place"
+
+
+def is_over(qtbot: QtBot, page: RenewPage, services: Services, sandbox: Sandbox, title: str = TOOK) -> Connection:
     qtbot.waitUntil(page.isComplete, timeout=MINUTE)
-    assert page.note.text().startswith("The secret is renewed"), page.note.text()
+    assert page.note.text().startswith(title), page.note.text()
     (saved,) = services.connections.all()
     assert services.journals.unfinished() == ()
     assert {room["state"] for room in sandbox.gateway.rooms_state()} == {"syncing"}
@@ -147,10 +150,14 @@ def test_signed_in_a_connection_by_certificate_gets_a_new_one(
     page.entered()
     qtbot.waitUntil(lambda: page.connection.count() > 0 and not page.busy)
     assert page.certificate.chosen
+    assert page.title_label.text() == "Renew the certificate"
     assert f"thumbprint begins with “{first.secret_hint}”" in page.facts.text()
     page.password.edit.setText(sandbox.state["gateway"]["password"])
     page._maker_ready(signed_in(sandbox, app))
-    second = is_over(qtbot, page, services, sandbox)
+    second = is_over(qtbot, page, services, sandbox, "The certificate is renewed")
+    told = [label.text() for label in page.stages.findChildren(QLabel)]
+    assert "A new certificate is made and in the keyring" in told
+    assert "The old certificate is removed at Microsoft" in told
     assert second.secret_key_id != first.secret_key_id
     assert [one.key_id for one in app.certificates] == [second.secret_key_id]
     assert services.vault.get(first.secret_ref) is None
@@ -169,3 +176,20 @@ def test_where_secrets_are_forbidden_the_certificate_is_laid_before_the_person(
     saved = is_over(qtbot, page, services, sandbox)
     assert saved.use_certificate
     assert len(app.secrets) == 1
+
+
+def test_a_gateway_that_cannot_use_certificates_is_asked_before_one_is_made(
+    qtbot: QtBot, page: RenewPage, services: Services, connection: Connection, sandbox: Sandbox, app: Application
+) -> None:
+    sandbox.gateway.change_firmware(certificates=False)
+    page.password.edit.setText(sandbox.state["gateway"]["password"])
+    page.certificate.box.click()
+    page._maker_ready(signed_in(sandbox, app))
+    qtbot.waitUntil(lambda: not page.busy, timeout=MINUTE)
+    assert page.note.text().startswith("This gateway cannot use certificates")
+    assert app.certificates == []
+    assert services.connections.all() == (connection,)
+    assert services.journals.unfinished() == ()
+    page.certificate.box.click()
+    page._maker_ready(signed_in(sandbox, app))
+    assert not is_over(qtbot, page, services, sandbox, "The secret is renewed").use_certificate

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from wizard.flow.credentials import entry_of
-from wizard.flow.ports import Microsoft
+from wizard.flow.ports import Gateways, Microsoft
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
-from wizard.model.gateway import Integration
+from wizard.model.gateway import CERTIFICATES, Integration
 from wizard.model.microsoft import AppSecret, Tenant
-from wizard.model.problem import ProblemError
+from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 
 WARN_DAYS = 30
@@ -108,3 +108,10 @@ def look_up(microsoft: Microsoft, connection: Connection, pasted: Secret, old: S
 def _known(entry: AppSecret) -> Known:
     ends: datetime = entry.ends
     return Known(entry.key_id, ends.date())
+
+
+def require_certificates(gateways: Gateways, connection: Connection) -> None:
+    """GATEWAY_SECRETS_ONLY where its gateway says so, before one is made or anything is changed for it."""
+    about = gateways.inspect(connection.address, connection.pin).about
+    if about is not None and CERTIFICATES not in about.features:
+        raise fail(Code.GATEWAY_SECRETS_ONLY)

@@ -272,7 +272,8 @@ class Window(QWidget):
 
     def _draw(self) -> None:
         route, draft = self.desk.route, self.desk.draft
-        self.rail.show_marks({b.step: route.mark(b.step, self.step, draft) for b in self.rail.buttons})
+        marks = {b.step: route.mark(b.step, self.step, draft) for b in self.rail.buttons}
+        self.rail.show_marks(marks, certificate=draft.use_certificate)
         name = draft.gateway_name
         self._subject.setText(_("Gateway “{name}”").format(name=name) if name else self._kind())
         self.setWindowTitle(f"{self.wizard.here().title_label.text()} – {_('Room Calendar Wizard')}")

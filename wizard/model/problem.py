@@ -159,6 +159,7 @@ class Code(StrEnum):
     SECRETS_FORBIDDEN = "secrets_forbidden"
     CERTIFICATES_FORBIDDEN = "certificates_forbidden"
     GATEWAY_NO_CERTIFICATES = "gateway_no_certificates"
+    GATEWAY_SECRETS_ONLY = "gateway_secrets_only"
     SECRET_LIFETIME = "secret_lifetime"
     ADMIN_SIGN_IN_EXPIRED = "admin_sign_in_expired"
     ADMIN_NOT_ALLOWED = "admin_not_allowed"

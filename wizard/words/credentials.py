@@ -1,7 +1,37 @@
 """What is said of a client secret or a certificate wherever a connection is described."""
 
 from wizard.model import certificate
-from wizard.words import _
+from wizard.words import N_, _
+
+_OF_A_CERTIFICATE = {
+    N_("Client secret"): N_("Certificate"),
+    N_("Renew the client secret"): N_("Renew the certificate"),
+    N_("Nothing else changes. The old secret goes on working until the new one is proved, so no room goes dark."): N_(
+        "Nothing else changes. The old certificate goes on working until the new one is proved, so no room goes dark."
+    ),
+    N_("The secret is with the gateway"): N_("The certificate is with the gateway"),
+    N_("The secret is in use"): N_("The certificate is in use"),
+    N_("A new secret is made and in the keyring"): N_("A new certificate is made and in the keyring"),
+    N_("The old secret is removed at Microsoft"): N_("The old certificate is removed at Microsoft"),
+    N_("The new secret is taken away again"): N_("The new certificate is taken away again"),
+    N_("The gateway gets the old secret back"): N_("The gateway gets the old certificate back"),
+    N_("The gateway forgets the new secret"): N_("The gateway forgets the new certificate"),
+    N_("Remove the old secret at Microsoft when all is done"): N_(
+        "Remove the old certificate at Microsoft when all is done"
+    ),
+    N_("The secret is renewed"): N_("The certificate is renewed"),
+    N_("The old secret is in use; nothing of the new one is left."): N_(
+        "The old certificate is in use; nothing of the new one is left."
+    ),
+    N_("The old secret goes on working. You can finish later, or go back."): N_(
+        "The old certificate goes on working. You can finish later, or go back."
+    ),
+}
+
+
+def of_kind(text: str, *, certificate: bool) -> str:
+    """A sentence about a client secret in the person's language; about a certificate where it is one."""
+    return _(_OF_A_CERTIFICATE.get(text, text) if certificate else text)
 
 
 def described(hint: str) -> tuple[str, str]:

@@ -192,6 +192,10 @@ HERE: Mapping[Code, Sentence] = {
         N_("Update the gateway's firmware, or ask for an exception for this app."),
         Who.ADMINISTRATOR,
     ),
+    Code.GATEWAY_SECRETS_ONLY: Sentence(
+        N_("This gateway cannot use certificates"),
+        N_("Renew with a client secret, or update the gateway's firmware first. Nothing was changed."),
+    ),
     Code.SECRET_LIFETIME: Sentence(
         N_("This organisation allows only a shorter life"),
         N_("At most {days} days. Choose a shorter life for the new secret or certificate."),

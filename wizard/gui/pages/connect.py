@@ -18,6 +18,7 @@ from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, Problem, fail
 from wizard.words import N_, _, ngettext, tell
+from wizard.words.credentials import of_kind
 
 _STAGES = {
     Stage.COMPARE: N_("The gateway is as reviewed"),
@@ -91,7 +92,7 @@ class ConnectPage(Page):
         body.addLayout(buttons)
 
     def _stage_row(self, stage: Stage) -> QHBoxLayout:
-        sign, line = QLabel(), QLabel(_(_STAGES[stage]), wordWrap=True)
+        sign, line = QLabel(), QLabel(wordWrap=True)
         sign.setFixedWidth(22)
         self._signs[stage], self._lines[stage] = sign, line
         row = QHBoxLayout()
@@ -137,6 +138,7 @@ class ConnectPage(Page):
 
     def _show_stages(self, plan: Plan | None) -> None:
         for stage in Stage:
+            self._lines[stage].setText(of_kind(_STAGES[stage], certificate=self.desk.draft.use_certificate))
             shown = stage not in _SECRET_STAGES or (plan is not None and plan.stage_secret)
             self._signs[stage].setVisible(shown)
             self._lines[stage].setVisible(shown)

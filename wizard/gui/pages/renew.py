@@ -18,6 +18,7 @@ from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.pages.renew_form import RenewForm
 from wizard.gui.pages.renew_parts import (
     InterruptedPart,
+    Kinds,
     StagesPart,
     connection_text,
     facts_text,
@@ -30,7 +31,8 @@ from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.words import _
+from wizard.words import N_, _
+from wizard.words.credentials import of_kind
 
 Begin = Callable[[Tools], Iterator[Event]]
 
@@ -41,16 +43,12 @@ class RenewPage(Page):
     step = Step.RENEW
 
     def build(self, body: QVBoxLayout) -> None:
-        self.say(
-            _("Renew the client secret"),
-            _(
-                "Nothing else changes. The old secret goes on working until the new one is proved, so no room goes dark."
-            ),
-        )
+        self._say_what(certificate=False)
         self._connections: tuple[Connection, ...] = ()
         self._journal: Journal | None = None
         self._maker: AppSecrets | None = None
         self._known = Known()
+        self._kinds = Kinds()
         self._over = False
         self.connection = QComboBox()
         self.connection.currentIndexChanged.connect(self._chosen)
@@ -75,6 +73,13 @@ class RenewPage(Page):
             body.addWidget(widget)
         body.addWidget(self.page_part, 100)
         body.addStretch(1)
+
+    def _say_what(self, *, certificate: bool) -> None:
+        title = N_("Renew the client secret")
+        text = N_(
+            "Nothing else changes. The old secret goes on working until the new one is proved, so no room goes dark."
+        )
+        self.say(of_kind(title, certificate=certificate), of_kind(text, certificate=certificate))
 
     def _form(self) -> QWidget:
         form = self.form = RenewForm(self.desk)
@@ -157,6 +162,7 @@ class RenewPage(Page):
             self.facts.setText("")
             return
         one = self._connections[index]
+        self._say_what(certificate=one.use_certificate)
         self.form.setVisible(not one.vendor_app)
         if one.vendor_app:
             self.facts.setText(_("It works by its vendor's app. That has no secret of yours, so nothing expires."))
@@ -304,11 +310,12 @@ class RenewPage(Page):
 
     def _run(self, journal: Journal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
         desk, services, maker = self.desk, self.desk.services, self.certificate.maker(self._maker)
-        password = Secret(self.password.text())
+        password, certificate = Secret(self.password.text()), self.certificate.chosen
         self.form.hide()
         self.interrupted.hide()
         self.note.clear()
-        self.stages.begin(by_page=bool(connection.page_url))
+        self._kinds = Kinds(connection.use_certificate, self.certificate.chosen)
+        self.stages.begin(self._kinds, by_page=bool(connection.page_url))
         self.bar.start(_("Renewing …"))
 
         def sign_in() -> GatewaySession:
@@ -318,6 +325,8 @@ class RenewPage(Page):
 
         def work(reporter: Reporter) -> Event | None:
             told = bool(connection.page_url)
+            if certificate and not told:
+                renewing.require_certificates(services.gateways, connection)
             page = self.page_part
             session: AtGateway = (
                 page.gateway(connection, journal, reporter, has_new=has_new) if told else desk.session or sign_in()
@@ -361,7 +370,7 @@ class RenewPage(Page):
         self.certificate.forget()
         self.facts.clear()
         self._over = True
-        title, text = outcome_words(last, by_page=bool(self._connection().page_url))
+        title, text = outcome_words(last, self._kinds, by_page=bool(self._connection().page_url))
         self.note.say(Kind.GOOD, title, text)
 
     def _failed(self, problem: Problem) -> None:
@@ -379,6 +388,7 @@ class RenewPage(Page):
         self.bar.stop()
         self.page_part.leave()
         self.form.show()
-        self.note.say(Kind.WARN, _("Stopped"), _("The old secret goes on working. You can finish later, or go back."))
+        text = N_("The old secret goes on working. You can finish later, or go back.")
+        self.note.say(Kind.WARN, _("Stopped"), of_kind(text, certificate=self._kinds.old))
         journals = self.desk.services.journals
         self.desk.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)

@@ -1,5 +1,6 @@
 """Parts of the renewal page: an interrupted renewal, the stages, and a secret made by somebody who signs in."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.rotation import Outcome
 from wizard.words import N_, _, ngettext, tell
+from wizard.words.credentials import of_kind
 
 _STAGES = {
     Stage.LOOK: N_("Looking at gateway, keyring and Microsoft"),
@@ -37,7 +39,7 @@ _STAGES = {
     Stage.RESTAGE: N_("The gateway gets the old secret back"),
     Stage.DISCARD: N_("The gateway forgets the new secret"),
     Stage.RESTORE: N_("The connection is as it was"),
-    Stage.FOREIGN: N_("Somebody else has changed the gateway's secret"),
+    Stage.FOREIGN: N_("Somebody else has changed what the gateway signs in with"),
     Stage.CLOSE: N_("Done"),
 }
 _ON_A_PAGE = {
@@ -49,6 +51,7 @@ _ON_A_PAGE = {
     Stage.ACTIVATE: N_("The product's page has it, as you say"),
 }
 """What the stages are where nothing but a page stands there; None: nothing that anybody could see."""
+_OF_THE_OLD = frozenset({Stage.RETIRE, Stage.RESTAGE})
 _SIGNS = {
     Urgency.UNKNOWN: "?",
     Urgency.CALM: "✓",
@@ -56,6 +59,14 @@ _SIGNS = {
     Urgency.URGENT: "!!",
     Urgency.EXPIRED: "✕",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Whether the old one is a certificate, and the new one."""
+
+    old: bool = False
+    new: bool = False
 
 
 def connection_text(connection: Connection) -> str:
@@ -74,18 +85,22 @@ def connection_text(connection: Connection) -> str:
     return f"{sign}  {connection.gateway_name} · {days}"
 
 
-def outcome_words(last: Event | None, *, by_page: bool) -> tuple[str, str]:
+def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool) -> tuple[str, str]:
     """How a renewal ended, and what of it is still at Microsoft."""
     left = ", ".join(last.left) if last else ""
     more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
     if last is None or last.outcome is not Outcome.NEW:
-        return _("Everything is as it was"), _("The old secret is in use; nothing of the new one is left.") + more
+        text = of_kind(N_("The old secret is in use; nothing of the new one is left."), certificate=kinds.old)
+        return _("Everything is as it was"), text + more
     text = (
         _("The page has the new one, as you say; all rooms were read with it from here.")
         if by_page
         else _("The gateway uses the new one; all rooms were read with it.")
     )
-    return _("The secret is renewed"), text + more
+    if kinds.old is not kinds.new:
+        title = _("A certificate took the secret's place") if kinds.new else _("A secret took the certificate's place")
+        return title, text + more
+    return of_kind(N_("The secret is renewed"), certificate=kinds.new), text + more
 
 
 def facts_text(connection: Connection) -> str:
@@ -153,10 +168,12 @@ class StagesPart(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._signs: dict[Stage, QLabel] = {}
         self._words: dict[Stage, str | None] = {}
+        self._kinds = Kinds()
 
-    def begin(self, *, by_page: bool = False) -> None:
+    def begin(self, kinds: Kinds, *, by_page: bool = False) -> None:
         """Nothing done yet."""
         self._words = {**_STAGES, **(_ON_A_PAGE if by_page else {})}
+        self._kinds = kinds
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -169,7 +186,7 @@ class StagesPart(QWidget):
         if event.step in (Stage.CLOSE, Stage.LOOK) or words is None:
             return
         if event.step not in self._signs:
-            sign, line = QLabel(), QLabel(_(words), wordWrap=True)
+            sign, line = QLabel(), QLabel(self._said(event.step, words), wordWrap=True)
             sign.setFixedWidth(22)
             row = len(self._signs)
             self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -185,7 +202,11 @@ class StagesPart(QWidget):
             return tell(event.waiting).title
         if event.total:
             return _("{count} of {total} rooms").format(count=event.count, total=event.total)
-        return _(self._words[event.step] or _STAGES[Stage.LOOK])
+        words = self._words[event.step]
+        return _(_STAGES[Stage.LOOK]) if words is None else self._said(event.step, words)
+
+    def _said(self, stage: Stage, words: str) -> str:
+        return of_kind(words, certificate=self._kinds.old if stage in _OF_THE_OLD else self._kinds.new)
 
 
 class MakerPart(QFrame):
@@ -200,7 +221,7 @@ class MakerPart(QFrame):
         self._desk = desk
         self._client_id = ""
         self.button = QPushButton(_("Sign in and have it made"))
-        self._retire = QCheckBox(_("Remove the old secret at Microsoft when all is done"))
+        self._retire = QCheckBox()
         self.sign_in = SignInPart(desk)
         self.sign_in.answered.connect(self._answered)
         self.sign_in.failed.connect(self.failed)
@@ -219,6 +240,8 @@ class MakerPart(QFrame):
         """Ask Microsoft's sign-in for an address and open it here."""
         self.show()
         self._client_id = connection.client_id
+        words = N_("Remove the old secret at Microsoft when all is done")
+        self._retire.setText(of_kind(words, certificate=connection.use_certificate))
         why = _("Sign in as the app's owner or an administrator; the sign-in ends with this renewal.")
         self.sign_in.begin(self._desk.services.people, connection.tenant, why)
 

@@ -10,6 +10,7 @@ from wizard.flow.routes import Mark
 from wizard.flow.steps import Step
 from wizard.gui.theme import look
 from wizard.words import N_, _
+from wizard.words.credentials import of_kind
 
 NAMES = {
     Step.GATEWAY: N_("Gateway"),
@@ -22,7 +23,7 @@ NAMES = {
     Step.REVIEW: N_("Review"),
     Step.CONNECT: N_("Connect"),
     Step.PAGE: N_("Fill in the page"),
-    Step.RENEW: N_("Renew the secret"),
+    Step.RENEW: N_("Renewal"),
     Step.CHECK: N_("Check"),
     Step.SCOPE: N_("Limit to the rooms"),
     Step.PERMISSIONS: N_("Permissions"),
@@ -47,10 +48,10 @@ class StepButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look().changed.connect(self.update)
 
-    def show_mark(self, mark: Mark) -> None:
+    def show_mark(self, mark: Mark, *, certificate: bool = False) -> None:
         """Draw the step as it stands; a locked one cannot be pressed."""
         self._mark = mark
-        name = _(NAMES[self.step])
+        name = of_kind(NAMES[self.step], certificate=certificate)
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(_(_STATES[mark]))
@@ -119,7 +120,7 @@ class StepRail(QWidget):
             button.clicked.connect(lambda checked=False, step=button.step: self.chosen.emit(step))
             layout.addWidget(button)
 
-    def show_marks(self, marks: dict[Step, Mark]) -> None:
-        """Draw each step as it stands."""
+    def show_marks(self, marks: dict[Step, Mark], *, certificate: bool = False) -> None:
+        """Draw each step as it stands; `certificate` is what the app signs in with."""
         for button in self.buttons:
-            button.show_mark(marks[button.step])
+            button.show_mark(marks[button.step], certificate=certificate)

@@ -48,7 +48,7 @@ class Api:
         return JSONResponse({
             "product": "Velocity", "model": options.model, "firmware": options.firmware, "serial": self._serial,
             "name": options.name, "contract_version": CONTRACT_VERSION,
-            "features": ["staged-credentials", CERTIFICATES],
+            "features": ["staged-credentials", *([CERTIFICATES] if options.certificates else [])],
         })  # fmt: skip
 
     def sign_in(self, call: Call) -> Response:
@@ -95,7 +95,7 @@ class Api:
 
     def stage(self, call: Call) -> Response:
         based_on = self._find_version(call)
-        fields = checks.check_credential(call.body)
+        fields = checks.check_credential(call.body, certificates=self.options.certificates)
         credential = Credential(fields["secret"] or "", fields["key_id"], fields["expires_at"], "staged")
         return self._changed(self._store.stage(based_on, credential))
 

@@ -49,9 +49,9 @@ def apply_patch(settings: Mapping[str, Any], patch: Any) -> dict[str, Any]:
     return dict(changed)
 
 
-def check_credential(body: Any) -> dict[str, str | None]:
+def check_credential(body: Any, *, certificates: bool) -> dict[str, str | None]:
     """A new client secret, or a certificate with its key, with what is known of it; either comes out as `secret`."""
-    halves = isinstance(body, Mapping) and not _KEY_CHECKS.keys().isdisjoint(body)
+    halves = certificates and isinstance(body, Mapping) and not _KEY_CHECKS.keys().isdisjoint(body)
     wanted = _KEY_CHECKS if halves else {"client_secret": _text(4096)}
     known: dict[str, Check] = {"expires_at": _nullable(_is_date_time), "key_id": _nullable(_is(_GUID))}
     faults = list(_faults(body, wanted | known, wanted))

@@ -11,7 +11,8 @@ class GatewayOptions:
     """A gateway as delivered: who it is, who may sign in, and how it reaches the internet.
 
     `directory` holds everything it remembers. `proxy` and `ca_file` are the site's network settings, as an installer
-    would enter them on the device. Times are in seconds.
+    would enter them on the device. Times are in seconds. One without
+    `certificates` has firmware from before they were thought of.
     """
 
     directory: Path
@@ -28,3 +29,4 @@ class GatewayOptions:
     session_seconds: float = 900
     sync_seconds: float = 2
     announce: bool = False
+    certificates: bool = True

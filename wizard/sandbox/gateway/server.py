@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import threading
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -64,6 +65,11 @@ class ReferenceGateway:
         """A reboot: sessions end, rooms wait until they are read again, everything written stays."""
         self.__exit__(None, None, None)
         self.__enter__()
+
+    def change_firmware(self, *, certificates: bool) -> None:
+        """Install firmware that can or cannot use certificates, and reboot."""
+        self._options = replace(self._options, certificates=certificates)
+        self.restart()
 
     def expire_sessions(self) -> None:
         """End all sessions now, as after a long lunch."""
