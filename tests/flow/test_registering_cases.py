@@ -93,6 +93,27 @@ def test_a_second_app_that_came_of_a_lost_answer_is_removed() -> None:
     check_done(world, plan, last_of(registering.finish(world.tools())))
 
 
+def test_a_second_app_that_turns_up_late_is_waited_for_and_removed() -> None:
+    """Its answer was lost, and no server showed it for half a minute: another was made meanwhile."""
+    world = World()
+    plan, hidden = world.plan(), {"": 0.0}
+
+    class Late(Entra):
+        def create_app(self, plan: AppPlan, tags: Sequence[str]) -> FoundApp:
+            made = super().create_app(plan, tags)
+            if len(hidden) == 1:
+                hidden[made.id] = self.world.now + 30.0
+                raise fail(Code.OUTCOME_UNKNOWN)
+            return made
+
+        def apps(self, tag: str) -> tuple[FoundApp, ...]:
+            return tuple(one for one in super().apps(tag) if self.world.now > hidden.get(one.id, 0.0))
+
+    events = list(registering.start(replace(world.tools(), registrar=Late(world)), plan))
+    check_done(world, plan, events[-1])
+    assert set(hidden) - world.apps.keys() == {*hidden}
+
+
 def test_an_app_that_a_server_shows_by_mistake_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     world = World()
     plan = world.plan()

@@ -18,8 +18,11 @@ from wizard.model.secret import Secret
 IN_A_ROW = 5
 """Good answers one after the other before something is believed to be known everywhere (as Terraform has it)."""
 BETWEEN = 0.5
+SETTLING = 4.0
 SETTLE_SECONDS = 45.0
 """How long what was asked for in vain may still turn up, and how long a server may not know what was made."""
+LOOK_SECONDS = 10.0
+"""How long to look for an app whose answer was lost, before asking again: a twin that turns up goes at the proof."""
 PATIENCE_SECONDS = 300.0
 """How long Microsoft may be out of reach, or its directory lag, before the person is asked."""
 PROOF_SECONDS = 1200.0

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
-from wizard.flow.registering.desk import Event, Step, Work
+from wizard.flow.registering.desk import LOOK_SECONDS, Event, Step, Work
 from wizard.flow.registering.patience import asked, sought, until_done
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
@@ -22,7 +22,7 @@ def app(work: Work) -> Iterator[Event]:
     while work.app is None:
         lost = work.run.thing(Kind.APP)
         if lost is not None:
-            yield from sought(work, lost.when, lambda: _found_app(work), Step.APP)
+            yield from sought(work, lost.when, lambda: _found_app(work), Step.APP, LOOK_SECONDS)
         if work.app is None:
             yield from until_done(work, Step.APP, lambda: _make_app(work))
     yield from until_done(work, Step.APP, lambda: _principal(work))

@@ -50,12 +50,14 @@ def asked(work: Work, kind: Kind, name: str, make: Callable[[], T], ref: str = "
         raise
 
 
-def sought(work: Work, since: float, look: Callable[[], bool], step: Step) -> Iterator[Event]:
+def sought(
+    work: Work, since: float, look: Callable[[], bool], step: Step, settle: float = SETTLE_SECONDS
+) -> Iterator[Event]:
     """Until `look` says that it was there (and was dealt with), or that it is nowhere: five times in a row, and so
-    late after `since` (seconds since 1970) that every server would have to know it.
+    late (`settle` seconds) after `since` (seconds since 1970) that every server would have to know it.
     """
     row = 0
-    settled = since + SETTLE_SECONDS
+    settled = since + settle
     until = max(settled, work.tools.clock.now()) + PATIENCE_SECONDS
     while row < IN_A_ROW or work.tools.clock.now() < settled:
         waiting: Problem | None = None
