@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.gui.browser.profile import OnlyProtected, PrivateProfile
 from wizard.gui.browser.view import SignInPage
+from wizard.gui.widgets.padlock import Padlock
 from wizard.model.problem import Code, Problem
 from wizard.words import _
 
@@ -76,11 +77,12 @@ class ProductView(QFrame):
         self._host = QLabel()
         self._host.setTextFormat(Qt.TextFormat.PlainText)
         self._host.setProperty("strong", True)
-        self._lock = QLabel("🔒")
+        self._lock = Padlock()
         self._account = QLabel()
         self._account.setTextFormat(Qt.TextFormat.PlainText)
         strip = QHBoxLayout()
         strip.setContentsMargins(12, 6, 12, 6)
+        strip.setSpacing(6)
         strip.addWidget(self._lock)
         strip.addWidget(self._host, 1)
         strip.addWidget(self._account)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.gui.browser.policy import Verdict, decide
 from wizard.gui.browser.profile import PrivateProfile
+from wizard.gui.widgets.padlock import Padlock
 from wizard.model.problem import Code, Problem
 from wizard.words import _
 
@@ -61,7 +62,7 @@ class SignInView(QFrame):
         self._host = QLabel()
         self._host.setTextFormat(Qt.TextFormat.PlainText)
         self._host.setProperty("strong", True)
-        self._lock = QLabel("🔒")
+        self._lock = Padlock()
         self._remark = QLabel("· " + _("private window, nothing is kept"))
         self._remark.setProperty("quiet", True)
         self._lay_out()

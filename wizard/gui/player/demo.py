@@ -85,7 +85,7 @@ class SetupPlayer:
             for page in self.steps():
                 page()
         except (StuckError, NotFoundError) as error:
-            failure = f"{self._pages[-1].id if self._pages else 'start'}: {error}"
+            failure = f"{self._pages[-1].id if self._pages else 'start'}: {error}{self._hand.said()}"
             self._hand.picture("stuck")
         self._meter.stop()
         return self._report(failure)
@@ -210,9 +210,10 @@ class SetupPlayer:
         from wizard.gui.browser.web_hand import WebHand
 
         before = self._meter.take()
-        self._hand.click(button or _("Approve here"))
         self._web = WebHand()
-        self._web_wait("input", "User name")
+        way_in = button or _("Approve here")
+        self._hand.click(way_in)
+        self._hand.try_until(lambda: self._web_has("input", "User name"), way_in, "User name in the sign-in page")
         self._browser_open_ms = self._meter.take()
         self._meter.longest_ms = before
 

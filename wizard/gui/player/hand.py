@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from wizard.gui.player.finder import NotFoundError, find, is_there, name_of, visible_widgets
 from wizard.gui.player.gap import GapMeter
+from wizard.gui.widgets.result_note import ResultNote
 
 PATIENCE_SECONDS = 90.0
 TRY_SECONDS = 12.0
@@ -72,6 +73,12 @@ class Hand:
     def reads(text: str) -> bool:
         """Whether something on screen has a name that begins with `text`."""
         return any(name_of(widget).startswith(text) for widget in visible_widgets())
+
+    @staticmethod
+    def said() -> str:
+        """What the notes on screen say, for whoever wants to know why it went no further."""
+        notes = [note.text() for note in visible_widgets() if isinstance(note, ResultNote) and note.text()]
+        return "".join(f" – {note}" for note in notes)
 
     def click(self, name: str) -> None:
         """Press the button of that name, once it can be pressed."""
