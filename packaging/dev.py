@@ -180,11 +180,9 @@ def test(rest: list[str]) -> int:
     coverage = ["-m", "coverage", "run", "-m", "pytest", "-q", "tests/flow", "tests/model"]
     statuses.append(run(PYTHON, *coverage))
     statuses.append(run(PYTHON, "-m", "coverage", "report", "--skip-covered"))
+    # Most of them wait for other processes, so there may be more workers than cores.
     others = ["--ignore=tests/flow", "--ignore=tests/model"]
-    statuses.append(
-        run(PYTHON, "-m", "pytest", "-q", "-n", "3", "-m", "not webengine and not desktop and not keyring", *others)
-    )
-    statuses.append(run(PYTHON, "-m", "pytest", "-q", "-m", "webengine or desktop or keyring", *others))
+    statuses.append(run(PYTHON, "-m", "pytest", "-q", "-n", "4", *others))
     return max(statuses)
 
 
