@@ -197,6 +197,14 @@ def test_one_that_another_writer_replaced_again_is_not_believed() -> None:
     assert code_of(add(keys)) is Code.OUTCOME_UNKNOWN
 
 
+def test_a_second_sending_that_is_refused_says_nothing_of_the_first() -> None:
+    """Microsoft takes no key for a key id that it has; the list had only lagged."""
+    denied = (403, refused("Authorization_RequestDenied"))
+    keys, session = answered(LIST, LIST, (204, b""), *[LIST] * 7, LIST, LIST, denied)
+    assert code_of(add(keys)) is Code.OUTCOME_UNKNOWN
+    assert session.answers == []
+
+
 def test_a_server_that_lags_is_read_until_it_agrees_with_itself() -> None:
     keys, session = answered(NONE, LIST, LIST, (403, refused("Authorization_RequestDenied")))
     assert code_of(add(keys)) is Code.ADMIN_NOT_ALLOWED

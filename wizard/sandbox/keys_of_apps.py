@@ -24,10 +24,10 @@ _PROOF_AUDIENCE = "00000002-0000-0000-c000-000000000000"
 def replace_certificates(app: Application, given: list[dict[str, Any]], tenant: Tenant) -> None:
     """The new collection; entries without a key keep the certificate of that keyId. Raises 400."""
     before = {one.key_id: one for one in app.certificates}
-    app.certificates = [
-        before[str(one["keyId"])] if not one.get("key") and str(one.get("keyId")) in before else _made(one, tenant)
-        for one in given
-    ]
+    for one in given:
+        if one.get("key") and str(one.get("keyId")) in before:
+            raise bad_request(f"Update to existing credential with KeyId '{one['keyId']}' is not allowed.")
+    app.certificates = [before.get(str(one.get("keyId"))) or _made(one, tenant) for one in given]
 
 
 def _made(given: dict[str, Any], tenant: Tenant) -> Certificate:

@@ -49,9 +49,15 @@ class CertificatesOfApp(AppAtGraph):
         return made, AppSecret(entry["keyId"], made.hint, display_name, certificate(shown).ends)
 
     def _uploaded(self, entry: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The entry as Microsoft lists it. Under the same key id it may be sent again: there is never a second one."""
-        for _ in range(_TRIES):
-            self._write(lambda listed: [*_without(listed, entry["keyId"]), entry])
+        """The entry as Microsoft lists it. Under the same key id it may be sent again: there is never a second one.
+
+        Microsoft may refuse that because the first has arrived, so a refusal of the second says nothing of the first.
+        """
+        for sent in range(_TRIES):
+            try:
+                self._write(lambda listed: [*_without(listed, entry["keyId"]), entry])
+            except ProblemError as error:
+                raise (fail(Code.OUTCOME_UNKNOWN, error.problem.detail) if sent else error) from None
             if shown := self._awaited(lambda listed: _of(listed, entry["keyId"])):
                 return shown[0]
         raise fail(Code.OUTCOME_UNKNOWN, "the new certificate is not listed")
