@@ -17,11 +17,11 @@ from wizard.gui.widgets.make import marked, named
 from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.widgets.step_rail import NAMES
 from wizard.model.draft import Draft
-from wizard.model.product import Product
 from wizard.words import _, ngettext
 
 if TYPE_CHECKING:
     from wizard.model.connection import Connection
+    from wizard.model.product import Product
 
 READ_AFTER_MS = 40
 WARN_DAYS = 30
