@@ -1,5 +1,7 @@
 """Consent as the flow sees it: ways back, answers, and the proof."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes import FakeMicrosoft
@@ -137,6 +139,30 @@ def test_a_policy_of_the_company_is_no_delay() -> None:
 
 def test_scoped_access_in_exchange_never_shows_in_the_roles() -> None:
     assert prove(FakeMicrosoft(calendars=READS)) == consent.Proof(frozenset(), ROOM)
+
+
+def test_a_limited_app_is_found_by_a_room_that_it_lists() -> None:
+    roles, places = frozenset({"Place.Read.All"}), (Mailbox("elsewhere@contoso.example"), Mailbox(ROOM))
+    assert prove(FakeMicrosoft(roles=roles, places=places, calendars=READS), DRAFT) == consent.Proof(roles, ROOM)
+
+
+def test_a_limited_app_is_proved_by_the_room_that_a_person_names() -> None:
+    named = DRAFT.with_(scope_room=ROOM)
+    assert prove(FakeMicrosoft(calendars=READS), named) == consent.Proof(frozenset(), ROOM)
+    with pytest.raises(ProblemError) as found:
+        prove(FakeMicrosoft(app=registered(roles=()), calendars=DENIED), named)
+    assert found.value.problem.code is Code.SCOPE_ROOM_UNREAD
+    assert found.value.problem.values["mailbox"] == ROOM
+
+
+def test_a_limit_to_rooms_does_not_stand_for_another_permission() -> None:
+    needs = replace(
+        PRODUCT, permissions=(*PRODUCT.permissions, Permission("User.Read.All", "users", "", required=True))
+    )
+    microsoft = FakeMicrosoft(app=registered(), calendars=READS)
+    with pytest.raises(ProblemError) as found:
+        consent.prove(microsoft, needs, WITH_ROOM.with_(scope_room=ROOM), TENANT, microsoft.secret)
+    assert found.value.problem.code is Code.CONSENT_DELEGATED
 
 
 @pytest.mark.parametrize(

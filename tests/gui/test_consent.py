@@ -8,7 +8,7 @@ from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -22,6 +22,7 @@ from wizard.model.microsoft import ConsentAnswer
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Calendar
 
+LIMITED = "The app is limited to its rooms already …"
 HERE, OWN, OTHER = "Approve here", "In my own browser", "Somebody else approves"
 
 
@@ -271,6 +272,7 @@ def test_delegated_instead_of_application_is_told_apart(open_page: Opener, world
 def test_a_part_is_told_apart(open_page: Opener, world: World) -> None:
     person = at_consent(open_page)
     world.approve(PLACES)
+    world.microsoft.calendars = {}
     person.activate("Check consent")
     person.reads_problem("Only a part is approved")
 
@@ -303,3 +305,33 @@ def test_an_interrupted_arrival_is_made_up_for(open_page: Opener, world: World) 
     world.microsoft.failing.clear()
     person.reads("Choose who approves")
     assert not person.may_go_on()
+
+
+def test_an_app_that_is_limited_to_its_rooms_is_proved_by_one_of_them(open_page: Opener, world: World) -> None:
+    """Its token shows no permission for calendars, and nobody has to approve anything."""
+    person = at_consent(open_page)
+    person.activate(LIMITED)
+    person.fill("Address of one of its rooms", "no address")
+    person.press(Qt.Key.Key_Return)
+    person.reads_problem("This is no")
+    person.overwrite("Address of one of its rooms", "other@contoso.example")
+    person.activate("Read this room")
+    person.reads("The app cannot read other@contoso.example")
+    assert not person.may_go_on()
+    world.microsoft.calendars = {"room-1@contoso.example": (Calendar.READS, "")}
+    person.overwrite("Address of one of its rooms", "room-1@contoso.example")
+    person.press(Qt.Key.Key_Return)
+    person.is_on(Step.ROOMS)
+    assert person.window.desk.draft.consented
+
+
+def test_whoever_has_it_approved_does_not_speak_of_a_limit_any_more(open_page: Opener, world: World) -> None:
+    person = at_consent(open_page)
+    person.activate(LIMITED)
+    person.fill("Address of one of its rooms", "other@contoso.example")
+    person.press(Qt.Key.Key_Return)
+    person.reads("The app cannot read other@contoso.example")
+    person.activate(OTHER)
+    person.reads("Waiting for approval")
+    world.approve()
+    person.is_on(Step.ROOMS)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from wizard.flow.ports import Microsoft
 from wizard.flow.rules import problem
+from wizard.flow.scoping import CALENDARS
 from wizard.model.draft import Draft
 from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
-from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Product
 from wizard.model.rooms import Calendar
 from wizard.model.secret import Secret
@@ -16,6 +17,8 @@ from wizard.model.secret import Secret
 PATIENCE_SECONDS = 180.0
 """How long Microsoft may take until consent stands in a token; then the page says that something is wrong."""
 POLL_SECONDS = 4.0
+_MOST_TRIED = 20
+"""Rooms: one batch."""
 LOOPBACK = "http://localhost"
 
 
@@ -72,16 +75,19 @@ def _named(error: str) -> Code:
 def prove(microsoft: Microsoft, product: Product, draft: Draft, tenant: Tenant, secret: Secret) -> Proof:
     """Prove consent by a fresh token's roles and by a calendar that can really be read.
 
-    Raises CONSENT_MISSING (perhaps only not yet), CONSENT_DELEGATED or CONSENT_PARTIAL.
+    Raises CONSENT_MISSING (perhaps only not yet), CONSENT_DELEGATED, CONSENT_PARTIAL or SCOPE_ROOM_UNREAD.
     """
     token = microsoft.token(tenant, draft.client_id, secret)
     lacking = product.lacking(token.roles)
-    if lacking:
-        _explain_lack(microsoft, product, draft, tenant, secret, token, lacking)
-    return Proof(token.roles, _read_one(microsoft, draft, tenant, secret))
+    if not lacking:
+        return Proof(token.roles, _read_one(microsoft, draft, tenant, secret))
+    room = _room_in_scope(microsoft, draft, tenant, secret, token.roles) if lacking <= CALENDARS else ""
+    if room:
+        return Proof(token.roles, room)
+    raise _why_lacking(microsoft, product, draft, tenant, secret, token, lacking)
 
 
-def _explain_lack(
+def _why_lacking(
     microsoft: Microsoft,
     product: Product,
     draft: Draft,
@@ -89,23 +95,27 @@ def _explain_lack(
     secret: Secret,
     token: AppToken,
     lacking: frozenset[str],
-) -> None:
+) -> ProblemError:
     """Why the roles are not there: added as Delegated, not added at all, or simply not approved yet."""
-    if _scoped_access(microsoft, draft, tenant, secret):
-        return
+    if draft.scope_room and lacking <= CALENDARS:
+        return fail(Code.SCOPE_ROOM_UNREAD, mailbox=draft.scope_room)
     names = ", ".join(sorted(lacking))
     registration = microsoft.registration(tenant, draft.client_id, secret)
     wanted = frozenset(p.role_id for p in product.permissions if p.name in lacking)
     if registration is not None and not wanted <= registration.role_ids:
-        raise ProblemError(problem(Code.CONSENT_DELEGATED, permission=names))
-    raise ProblemError(problem(Code.CONSENT_PARTIAL if token.roles else Code.CONSENT_MISSING, permission=names))
+        return ProblemError(problem(Code.CONSENT_DELEGATED, permission=names))
+    return ProblemError(problem(Code.CONSENT_PARTIAL if token.roles else Code.CONSENT_MISSING, permission=names))
 
 
-def _scoped_access(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> bool:
-    """Access granted in Exchange for some mailboxes only never stands in a token's roles; a real read shows it."""
-    addresses = [row.mailbox.address for row in draft.rows][:1]
+def _room_in_scope(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret, roles: frozenset[str]) -> str:
+    """Access granted in Exchange for some mailboxes only never stands in a token's roles; a real reading shows it.
+
+    The room that a person named, one that is known, or, for an app that may list rooms, any of the first listed ones.
+    """
+    known = [draft.scope_room] if draft.scope_room else [row.mailbox.address for row in draft.rows][:1]
+    addresses = known or (_places(microsoft, draft, tenant, secret)[:_MOST_TRIED] if roles else [])
     outcomes = microsoft.check_calendars(tenant, draft.client_id, secret, addresses) if addresses else ()
-    return any(outcome is Calendar.READS for _, outcome, _ in outcomes)
+    return next((address for address, outcome, _ in outcomes if outcome is Calendar.READS), "")
 
 
 def _read_one(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> str:
@@ -113,9 +123,10 @@ def _read_one(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret
 
     A refusal is taken for Microsoft's delay, unless it names a policy of the company: that one would never pass.
     """
-    address = next((row.mailbox.address for row in draft.rows), "") or _first_place(microsoft, draft, tenant, secret)
-    if not address:
+    known = [row.mailbox.address for row in draft.rows] or _places(microsoft, draft, tenant, secret)
+    if not known:
         return ""
+    address = known[0]
     found = {
         a: (outcome, code) for a, outcome, code in microsoft.check_calendars(tenant, draft.client_id, secret, [address])
     }
@@ -125,9 +136,9 @@ def _read_one(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret
     return address if outcome is Calendar.READS else ""
 
 
-def _first_place(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> str:
+def _places(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> list[str]:
     try:
         found = microsoft.rooms(tenant, draft.client_id, secret, lambda done, total: None)
     except ProblemError:
-        return ""
-    return found[0].address if found else ""
+        return []
+    return [one.address for one in found]

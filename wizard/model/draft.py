@@ -82,6 +82,8 @@ class Draft:
     """The `state` value sent with the consent link, compared when the answer comes, also after a restart."""
     consented: bool = False
     roles: frozenset[str] = frozenset()
+    scope_room: str = ""
+    """One of the rooms to which the app is limited, as a person names it: only a reading shows such a limit."""
     # rooms
     rows: tuple[RoomRow, ...] = field(default=())
     alias: str = "Office 365 Rooms"

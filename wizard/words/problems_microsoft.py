@@ -75,6 +75,13 @@ MICROSOFT: Mapping[Code, Sentence] = {
         N_("This is one of the rooms"),
         N_("The app is meant to read {address}. Give a mailbox that it must not read: your own, for example."),
     ),
+    Code.SCOPE_ROOM_UNREAD: Sentence(
+        N_("The app cannot read {mailbox}"),
+        N_(
+            "If it is limited to its rooms, this is none of them, or Exchange does not know it yet: that takes 30 minutes to 2 hours. Otherwise it has to be approved."
+        ),
+        Who.ADMINISTRATOR,
+    ),
     Code.SCOPE_UNDONE: Sentence(
         N_("The app may read every calendar of the organisation again"),
         N_(

@@ -11,6 +11,7 @@ from wizard.flow import answers, consent
 from wizard.flow.consent import Proof
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
+from wizard.gui.pages.consent_scope import ScopedPart
 from wizard.gui.pages.consent_ways import OthersWay, OwnBrowserWay, Way, WayCard
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.make import check, on_press
@@ -61,6 +62,10 @@ class ConsentPage(Page):
         for widget in (QWidget(), self.here, self.own, self.other):
             self.stack.addWidget(widget)
         self.note = ResultNote()
+        self.scoped = ScopedPart()
+        self.scoped.named.connect(self._named_room)
+        self.scoped.failed.connect(self.note.problem)
+        self.scoped.hide()
         self._poll = QTimer(self, singleShot=True, interval=int(consent.POLL_SECONDS * 1000))
         self._poll.timeout.connect(lambda: self._prove(asked=False))
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
@@ -68,6 +73,7 @@ class ConsentPage(Page):
         body.addLayout(row)
         body.addWidget(self.stack, 1)
         body.addWidget(self.note)
+        body.addWidget(self.scoped)
 
     # ---- coming and going
 
@@ -84,6 +90,8 @@ class ConsentPage(Page):
         self._granted_at = None
         self._outdated = True
         self._select(None)
+        self.scoped.fold()
+        self.scoped.hide()
         self._prove(asked=False, arrival=True)
 
     def left(self) -> None:
@@ -98,7 +106,14 @@ class ConsentPage(Page):
 
     # ---- the three ways
 
+    def _named_room(self, address: str) -> None:
+        self.desk.change(self.desk.draft.with_(scope_room=address))
+        self._prove(asked=True)
+
     def _choose(self, way: Way) -> None:
+        """Whoever lets somebody approve does not speak of a limited app any more."""
+        self.desk.change(self.desk.draft.with_(scope_room=""))
+        self.scoped.fold()
         self._select(way)
         self._close_browser()
         self._stop_listening()
@@ -146,6 +161,7 @@ class ConsentPage(Page):
         from wizard.gui.browser.view import SignInView
 
         self._close_browser()
+        self.scoped.hide()
         browser = SignInView(self.desk.services.settings.ca_file)
         browser.answered.connect(self._answered)
         browser.failed.connect(self._browser_failed)
@@ -280,6 +296,7 @@ class ConsentPage(Page):
         waited = not arrival and not self.desk.draft.consented
         self._stop_listening()
         self._close_browser()
+        self.scoped.hide()
         self.desk.change(answers.consent(self.desk.draft, proof.roles))
         self._select(None)
         read = _("Read the calendar of {mailbox}.").format(mailbox=proof.mailbox) if proof.mailbox else ""
@@ -290,6 +307,7 @@ class ConsentPage(Page):
 
     def _not_proved(self, problem: Problem, asked: bool, arrival: bool) -> None:
         """Not yet is no failure while somebody may still be at it."""
+        self.scoped.setVisible(problem.code in _STILL_WAITING | {Code.SCOPE_ROOM_UNREAD} and self._browser is None)
         if problem.code not in _STILL_WAITING:
             self._show(problem)
             if problem.code in _PASSING and self._browser is None:
