@@ -1,6 +1,7 @@
-"""The app limited to its rooms: the wizard's script run in the practice Exchange, then proved by reading."""
+"""The app limited to its rooms: the wizard's scripts run in the practice tenant, then proved by reading."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from wizard.flow import checklist, scoping
 from wizard.flow.checklist import Check
 from wizard.gui.desk import Services
 from wizard.model.check import Item, Level
+from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code
-from wizard.model.scope import Held, Proof
+from wizard.model.scope import Held, Proof, Scoped
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
 from wizard.practice import connected_before
@@ -41,15 +44,24 @@ class Scene:
     def inside(self) -> tuple[str, ...]:
         return self.connection.mailboxes
 
-    def run(self) -> list[str]:
-        of = scoping.of_connection(self.services.fresh_microsoft(), self.connection, self.secret)
-        return powershell.run(self.tenant.exchange, scoping.limiting_script(of))
+    @property
+    def scoped(self) -> Scoped:
+        return scoping.of_connection(self.services.fresh_microsoft(), self.connection, self.secret)
+
+    @property
+    def held(self) -> tuple[list[str], list[str]]:
+        """The permissions that the app has, and those that it asks for."""
+        app = self.tenant.application_of(self.connection.client_id)
+        assert app is not None
+        asked = [permissions.BY_ROLE_ID[one].value for one in app.wanted("Role", permissions.GRAPH_APP_ID)]
+        return self.tenant.roles_of(self.scoped.principal_id), sorted(asked)
+
+    def run(self, script: str = "") -> list[str]:
+        wanted = script or scoping.limiting_script(self.scoped)
+        return powershell.run(self.tenant.exchange, wanted, self.tenant)
 
     def unapprove(self) -> None:
-        """What the second script does, by hand."""
-        ids = {permissions.role_id(name) for name in scoping.CALENDARS}
-        for grant in [one for one in self.tenant.role_grants.values() if one.role_id in ids]:
-            del self.tenant.role_grants[grant.id]
+        self.run(scoping.unapproving_script(self.scoped))
 
     def approve(self) -> None:
         principal = self.tenant.principal_of(self.connection.client_id)
@@ -104,12 +116,75 @@ def test_the_registrations_object_id_is_refused(scene: Scene) -> None:
     assert app is not None
     script = scoping.limiting_script(of).replace(of.principal_id, app.id)
     with pytest.raises(ExchangeError, match="was not found in Microsoft Entra ID"):
-        powershell.run(scene.tenant.exchange, script)
+        scene.run(script)
+
+
+def test_the_second_script_takes_calendars_and_nothing_else(scene: Scene) -> None:
+    assert scene.held == (["Calendars.ReadWrite", "Place.Read.All"], ["Calendars.ReadWrite", "Place.Read.All"])
+    others = [one for one in scene.tenant.role_grants.values() if one.principal_id != scene.scoped.principal_id]
+    scene.unapprove()
+    assert scene.held == (["Place.Read.All"], ["Place.Read.All"])
+    scene.unapprove()
+    assert scene.held == (["Place.Read.All"], ["Place.Read.All"])
+    left = [one for one in scene.tenant.role_grants.values() if one.principal_id != scene.scoped.principal_id]
+    assert left == others
+
+
+def test_the_third_script_takes_just_what_it_names(scene: Scene) -> None:
+    for name in ("Directory.Read.All", "Group.Read.All"):
+        scene.tenant.grant_role(scene.scoped.principal_id, permissions.role_id(name))
+    scene.run(scoping.removing_script(scene.scoped, frozenset({"Group.Read.All", "Place.Read.All"})))
+    assert scene.held == (["Calendars.ReadWrite", "Directory.Read.All"], ["Calendars.ReadWrite"])
+
+
+def test_two_gateways_of_one_product_do_not_disturb_each_other(scene: Scene) -> None:
+    app, other = scene.tenant.application_of(scene.connection.client_id), scene.tenant.exchange
+    assert app is not None
+    twin = replace(app, id="0000aaaa-0000-4000-8000-000000000000", app_id="0000bbbb-0000-4000-8000-000000000000")
+    scene.tenant.applications[twin.id] = twin
+    principal = scene.tenant.add_principal(twin)
+    theirs = replace(scene.scoped, client_id=twin.app_id, principal_id=principal.id, addresses=scene.inside[:1])
+    first = scene.run()
+    printed = scene.run(scoping.limiting_script(theirs))
+    assert [line.endswith("InScope=True") for line in printed] == [True]
+    assert scene.run() == first
+    assert len(other.groups) == len(other.scopes) == len(other.assignments) == 2
+
+
+def test_another_permission_level_takes_the_place_of_the_first(scene: Scene) -> None:
+    scene.run()
+    scene.run(scoping.limiting_script(replace(scene.scoped, level=PermissionLevel.READ)))
+    assert [one.role for one in scene.tenant.exchange.assignments.values()] == ["Application Calendars.Read"]
+    scene.run()
+    assert [one.role for one in scene.tenant.exchange.assignments.values()] == ["Application Calendars.ReadWrite"]
+
+
+@pytest.mark.parametrize("name", ['Bob\'s "rooms"', "‘; Remove-Mailbox ada", "x" * 120, "会议室"])
+def test_an_app_of_any_name(scene: Scene, name: str) -> None:
+    of = replace(scene.scoped, app_name=name)
+    printed = scene.run(scoping.limiting_script(of))
+    assert all(line.endswith("InScope=True") for line in printed)
+    assert scene.run(scoping.limiting_script(replace(of, addresses=scene.inside[1:])))[0].endswith("InScope=True")
+    assert [len(group.members) for group in scene.tenant.exchange.groups.values()] == [len(scene.inside) - 1]
+
+
+def test_in_china_the_own_public_client_is_asked_for(scene: Scene) -> None:
+    of = replace(scene.scoped, tenant=replace(scene.scoped.tenant, cloud=Cloud.CHINA))
+    script = scoping.unapproving_script(of)
+    with pytest.raises(ExchangeError, match="Put the client ID of your own public client"):
+        scene.run(script)
+    scene.run(script.replace("$client = ''", "$client = '11112222-0000-4000-8000-000000000000'"))
+    assert scene.held == (["Place.Read.All"], ["Place.Read.All"])
+
+
+def test_an_organisation_that_nobody_has_customized_is_opened(scene: Scene) -> None:
+    scene.tenant.exchange.dehydrated = True
+    assert len(scene.run()) == len(scene.inside)
 
 
 def test_the_script_for_subjects_reaches_every_room(scene: Scene) -> None:
     of = scoping.of_connection(scene.services.fresh_microsoft(), scene.connection, scene.secret)
-    powershell.run(scene.tenant.exchange, scoping.subject_script(of))
+    scene.run(scoping.subject_script(of))
     assert scene.tenant.exchange.shows_subject == set(scene.inside)
 
 

@@ -24,12 +24,19 @@ def test_the_limiting_script_names_each_room_and_the_enterprise_application() ->
     assert all(f"    '{address}'" in script for address in BOXES)
     assert "$principal = 'principal'" in script
     assert "New-ServicePrincipal -AppId $app -ObjectId $principal" in script
-    assert "-Role 'Application Calendars.ReadWrite' -CustomResourceScope $scope" in script
+    assert "-Role 'Application Calendars.ReadWrite' -CustomResourceScope $name" in script
 
 
 def test_reading_alone_needs_the_smaller_role() -> None:
     script = scoping.limiting_script(replace(SCOPED, level=PermissionLevel.READ))
     assert "-Role 'Application Calendars.Read' " in script
+
+
+@pytest.mark.parametrize(("app", "name"), [("Rooms", "Rooms rooms 6f1d2c3b"), ("x" * 99, "x" * 35 + " rooms 6f1d2c3b")])
+def test_names_are_the_apps_own_and_short(app: str, name: str) -> None:
+    of = replace(SCOPED, app_name=app, client_id="6f1d2c3b-0000-4000-8000-000000000000")
+    assert scoping.scope_name(of) == name
+    assert len(f"{name} ReadWrite") <= 64
 
 
 @pytest.mark.parametrize("cloud", list(Cloud))
@@ -45,22 +52,23 @@ def test_each_cloud_is_named_to_both_modules(cloud: Cloud) -> None:
 @pytest.mark.parametrize("sign", ["'", "‘", "’", "‚", "‛"])
 def test_a_name_from_elsewhere_cannot_become_a_command(sign: str) -> None:
     script = scoping.limiting_script(replace(SCOPED, app_name=f"x{sign}; Remove-Mailbox {sign}\nRemove-Mailbox ada"))
-    assert f"'x{sign}{sign}; Remove-Mailbox {sign}{sign}Remove-Mailbox ada rooms'" in script
+    assert f"-DisplayName 'x{sign}{sign}; Remove-Mailbox {sign}{sign}Remove-Mailbox ada'" in script
+    assert "$name = 'x Remove-Mailbox Remove-Mailbox ada rooms client'" in script
     assert not any(line.startswith("Remove-Mailbox") for line in script.splitlines())
 
 
 def test_the_second_script_takes_only_calendars_from_this_app() -> None:
     script = scoping.unapproving_script(SCOPED)
-    assert "@('Calendars.Read', 'Calendars.ReadBasic.All', 'Calendars.ReadWrite')" in script
+    assert "@(\n    'Calendars.Read'\n    'Calendars.ReadBasic.All'\n    'Calendars.ReadWrite'\n)" in script
     assert "-ServicePrincipalId $principal -AppRoleAssignmentId" in script
-    assert "appId eq 'client'" in script
+    assert "$registration = 'client'" in script
 
 
 def test_a_third_script_takes_what_is_not_needed_and_leaves_calendars() -> None:
     script = scoping.removing_script(SCOPED, frozenset({"Group.Read.All", "Directory.Read.All"}))
-    assert "@('Directory.Read.All', 'Group.Read.All')" in script
+    assert "@(\n    'Directory.Read.All'\n    'Group.Read.All'\n)" in script
     assert "Calendars" not in script
-    assert "appId eq 'client'" in script
+    assert "$registration = 'client'" in script
 
 
 def test_the_subject_script_is_for_the_rooms() -> None:

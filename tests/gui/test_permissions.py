@@ -81,7 +81,7 @@ def lines(page: PermissionsPage) -> str:
 
 def test_an_app_with_what_it_needs(open_page: Opener, connection: Connection) -> None:
     page = open_page()
-    assert page.note.text().startswith("The app has what it needs, and no more")
+    assert page.note.text().startswith("Its token holds what it needs, and no more")
     assert "Calendars.ReadWrite – Needed" in lines(page)
     assert "Place.Read.All – Useful" in lines(page)
     assert not page.remove.isVisible()
@@ -101,7 +101,7 @@ def test_what_is_not_needed_is_told_with_what_changes_and_a_script(
     page.save_script(tmp_path / "remove.ps1")
     qtbot.waitUntil(lambda: not page.busy)
     script = (tmp_path / "remove.ps1").read_text("utf-8")
-    assert "$wide = @('Directory.Read.All', 'Group.Read.All')" in script
+    assert "$names = @(\n    'Directory.Read.All'\n    'Group.Read.All'\n)" in script.replace("\r", "")
     assert "Calendars" not in script
     page.remove.copy.click()
     assert QGuiApplication.clipboard().text().splitlines() == script.lstrip("\ufeff").splitlines()
@@ -118,7 +118,7 @@ def test_reading_again_sees_what_was_taken_away(
         del grants[one.id]
     sandbox.clock.advance(60)
     page.again.click()
-    qtbot.waitUntil(lambda: page.note.text().startswith("The app has what it needs"), timeout=20_000)
+    qtbot.waitUntil(lambda: page.note.text().startswith("Its token holds what it needs"), timeout=20_000)
 
 
 def test_writing_is_more_than_panels_that_only_show(

@@ -19,6 +19,7 @@ from wizard.flow.ports import Progress
 from wizard.flow.steps import Step
 from wizard.gui.desk import Services
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
+from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.rooms import Mailbox
@@ -182,3 +183,22 @@ def test_a_code_on_another_device(open_page: Opener, world: ReadersWorld) -> Non
     person.activate(BUTTON)
     person.can_go_on()
     assert world.readers.door.closed.is_set()
+
+
+def test_in_china_the_own_program_is_asked_for_first(open_page: Opener, world: ReadersWorld) -> None:
+    """Microsoft's program for this is not known in that cloud."""
+    tenant = replace(TENANT, cloud=Cloud.CHINA)
+    person = open_page(Step.ROOMS, world.draft_before(Step.ROOMS).with_(roles=frozenset({REQUIRED}), tenant=tenant))
+    person.reads("The app may not list the rooms")
+    said: list[str] = []
+
+    def look(dialog: RoomsSignInDialog) -> bool:
+        said.append(dialog.note.text())
+        dialog.reject()
+        return True
+
+    in_dialog(look)
+    person.activate(BUTTON)
+    assert said
+    assert said[0].startswith("This cloud does not know Microsoft's program for reading rooms")
+    assert FakeBrowser.opened == []

@@ -14,7 +14,7 @@ Connect-ExchangeOnline
 $rooms = @(
     'a@x.example'
 )
-if (-not (Get-DistributionGroup -Identity 'Rooms' -ErrorAction SilentlyContinue)) {
+if (-not (Get-DistributionGroup -Filter "Name -eq 'Rooms'")) {
     New-DistributionGroup -Name 'Rooms' -Type Security
 }
 Update-DistributionGroupMember -Identity 'Rooms' -Members $rooms -Confirm:$false
@@ -56,10 +56,68 @@ def test_a_script_limits_the_app_after_a_while(exchange: Exchange) -> None:
         ("-App 'principal'", "-App 'other'", "service principal other was not found"),
         ("-Identity 'Rooms' -Members", "-Identity 'Room' -Members", "group Room was not found"),
         ("\n}\n", "\n", "Missing closing"),
-        ("(Get-DistributionGroup -Identity 'Rooms').", "(Get-DistributionGroup -Identity 'R').", "DistinguishedName"),
+        (
+            "(Get-DistributionGroup -Identity 'Rooms').",
+            "(Get-DistributionGroup -Identity 'R').",
+            "group R was not found",
+        ),
+        ("').DistinguishedName", "').DistinguishName", "property 'DistinguishName' cannot be found"),
+        ("-Members $rooms", "-Member $rooms", "parameter name 'Member'"),
+        ("-Name 'A' -App", "'A' -App", "positional parameter"),
+        ("foreach ($room in", "foreach ($room of", "Missing 'in'"),
+        ("-not (Get", "-not Get", "Missing '[)]'"),
+        ('-Filter "Name', '-Filter "Nam', "filter is not valid"),
+        ("-Name 'S' -Rec", f"-Name '{'S' * 65}' -Rec", "too long"),
     ],
 )
 def test_a_mistake_in_a_script_is_an_error(exchange: Exchange, right: str, wrong: str, sentence: str) -> None:
     assert right in SCRIPT
     with pytest.raises(ExchangeError, match=sentence):
         powershell.run(exchange, SCRIPT.replace(right, wrong, 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("@(1, 2, 3) | Where-Object { $_ -gt 1 }", ["2", "3"]),
+        ("(Get-ServicePrincipal | Where-Object AppId -EQ 'APP').ObjectId", ["principal"]),
+        ("(Get-ServicePrincipal | Where-Object AppId -NotIn 'app', 'other').Count", ["0"]),
+        ("(Get-ServicePrincipal | Where-Object { $_.AppId -in $rooms -and $true }).Count", ["0"]),
+        ("if (Get-ServicePrincipal) { 'there' } else { 'not there' }", ["there"]),
+        ("if ($null) { 'there' } else { 'not there' }", ["not there"]),
+        ("throw 'told to stop'", None),
+        ("'x' | Sort-Object", None),
+        ("Get-ServicePrincipal | Where-Object AppId -Like 'a'", None),
+        ("= 3", None),
+        ("%", None),
+    ],
+)
+def test_what_else_scripts_say(exchange: Exchange, line: str, printed: list[str] | None) -> None:
+    """None: it is an error."""
+    script = SCRIPT.replace("foreach", f"{line}\nforeach")
+    if printed is None:
+        with pytest.raises(ExchangeError):
+            powershell.run(exchange, script)
+        return
+    assert powershell.run(exchange, script)[:-1] == printed
+
+
+def test_a_group_of_others_is_changed_by_whoever_passes_the_check(exchange: Exchange) -> None:
+    powershell.run(exchange, SCRIPT)
+    exchange.group("Rooms").managed_by_others = True
+    with pytest.raises(ExchangeError, match="Only managers"):
+        powershell.run(exchange, "Update-DistributionGroupMember -Identity 'Rooms' -Members 'b@x.example'")
+    powershell.run(
+        exchange,
+        "Update-DistributionGroupMember -Identity 'Rooms' -Members 'b@x.example' -BypassSecurityGroupManagerCheck",
+    )
+    assert exchange.group("Rooms").members == {"b@x.example"}
+
+
+def test_an_organisation_that_nobody_has_customized_refuses_scopes(exchange: Exchange) -> None:
+    exchange.dehydrated = True
+    with pytest.raises(ExchangeError, match="Enable-OrganizationCustomization"):
+        powershell.run(exchange, SCRIPT)
+    assert powershell.run(exchange, "Enable-OrganizationCustomization\n(Get-OrganizationConfig).IsDehydrated") == [
+        "False"
+    ]

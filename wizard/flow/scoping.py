@@ -5,7 +5,7 @@ limited shows no calendar permission in its token. So only reading proves anythi
 Source: Microsoft Learn, "Role Based Access Control for Applications in Exchange Online".
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wizard.flow.ports import Microsoft
 from wizard.flow.rules import problem
@@ -29,6 +29,22 @@ _EXCHANGE = {
     Cloud.CHINA: " -ExchangeEnvironmentName O365China",
 }
 _GRAPH = {Cloud.GLOBAL: "", Cloud.GCC_HIGH: " -Environment USGov", Cloud.DOD: " -Environment USGovDoD"}
+_LONGEST_NAME = 50
+"""Characters, so that a name and what is added to it stay within Exchange's 64."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """Exchange's role for a permission level, and what tells its assignments from the other's."""
+
+    name: str
+    suffix: str
+
+
+_ROLES = {
+    PermissionLevel.READ: _Role("Application Calendars.Read", "Read"),
+    PermissionLevel.READ_WRITE: _Role("Application Calendars.ReadWrite", "ReadWrite"),
+}
 
 
 def of_connection(microsoft: Microsoft, connection: Connection, secret: Secret) -> Scoped:
@@ -50,47 +66,65 @@ def of_token(connection: Connection, token: AppToken) -> Scoped:
 
 def limiting_script(of: Scoped) -> str:
     """Run first, in Exchange Online PowerShell; may be run again at any time, also with other rooms."""
-    rooms = ",\n".join(f"    {_quoted(address)}" for address in of.addresses)
-    name = _quoted(f"{of.app_name} rooms")
-    return f"""# Limits the app {_comment(of.app_name)} to {len(of.addresses)} room mailboxes. Needs the role Exchange Administrator.
+    rooms = "\n".join(f"    {_quoted(address)}" for address in of.addresses)
+    name, role = scope_name(of), _ROLES[of.level]
+    other = next(level for level in _ROLES if level is not of.level)
+    return f"""# Limits the app {_comment(of.app_name)} to {len(of.addresses)} room mailboxes. Needs the role Exchange Administrator,
+# and once on this computer: Install-Module ExchangeOnlineManagement -Scope CurrentUser
 # It may be run again: what is there already stays, and the list of rooms becomes exactly the one below.
+$ErrorActionPreference = 'Stop'
 Connect-ExchangeOnline{_EXCHANGE[of.tenant.cloud]}
 
 $app = {_quoted(of.client_id)}
 $principal = {_quoted(of.principal_id)}
-$group = {name}
-$scope = {name}
-$assignment = {name}
+$name = {_quoted(name)}
+$assignment = {_quoted(f"{name} {role.suffix}")}
+$before = {_quoted(f"{name} {_ROLES[other].suffix}")}
 $rooms = @(
 {rooms}
 )
 
+# A tenant in which nobody has changed Exchange's settings yet has to be opened for that, once
+if ((Get-OrganizationConfig).IsDehydrated) {{ Enable-OrganizationCustomization }}
+
 # 1. The rooms, as direct members of a group that nobody sees in the address book
-if (-not (Get-DistributionGroup -Identity $group -ErrorAction SilentlyContinue)) {{
-    New-DistributionGroup -Name $group -Type Security
+if (-not (Get-DistributionGroup -Filter "Name -eq '$name'")) {{
+    New-DistributionGroup -Name $name -Type Security
 }}
-Set-DistributionGroup -Identity $group -HiddenFromAddressListsEnabled $true
-Update-DistributionGroupMember -Identity $group -Members $rooms -Confirm:$false
-$members = (Get-DistributionGroup -Identity $group).DistinguishedName
+Set-DistributionGroup -Identity $name -HiddenFromAddressListsEnabled $true -BypassSecurityGroupManagerCheck
+Update-DistributionGroupMember -Identity $name -Members $rooms -BypassSecurityGroupManagerCheck -Confirm:$false
+$group = (Get-DistributionGroup -Identity $name).DistinguishedName
 
 # 2. Exchange's pointer to the app (its enterprise application, not its registration)
-if (-not (Get-ServicePrincipal -Identity $principal -ErrorAction SilentlyContinue)) {{
+if (-not (Get-ServicePrincipal | Where-Object AppId -EQ $app)) {{
     New-ServicePrincipal -AppId $app -ObjectId $principal -DisplayName {_quoted(of.app_name)}
 }}
 
 # 3. The scope: members of the group, and nobody else
-if (-not (Get-ManagementScope -Identity $scope -ErrorAction SilentlyContinue)) {{
-    New-ManagementScope -Name $scope -RecipientRestrictionFilter "MemberOfGroup -eq '$members'"
+if (Get-ManagementScope | Where-Object Name -EQ $name) {{
+    Set-ManagementScope -Identity $name -RecipientRestrictionFilter "MemberOfGroup -eq '$group'"
+}} else {{
+    New-ManagementScope -Name $name -RecipientRestrictionFilter "MemberOfGroup -eq '$group'"
 }}
 
-# 4. What the app may do within it
-if (-not (Get-ManagementRoleAssignment -Identity $assignment -ErrorAction SilentlyContinue)) {{
-    New-ManagementRoleAssignment -Name $assignment -App $principal -Role {_quoted(_role(of))} -CustomResourceScope $scope
+# 4. What the app may do within it, and no longer what an earlier run allowed
+if (-not (Get-ManagementRoleAssignment | Where-Object Name -EQ $assignment)) {{
+    New-ManagementRoleAssignment -Name $assignment -App $principal -Role {_quoted(role.name)} -CustomResourceScope $name
+}}
+Get-ManagementRoleAssignment | Where-Object Name -EQ $before | ForEach-Object {{
+    Remove-ManagementRoleAssignment -Identity $_.Name -Confirm:$false
 }}
 
 # 5. Every line must say True under InScope
 foreach ($room in $rooms) {{ Test-ServicePrincipalAuthorization -Identity $principal -Resource $room }}
 """
+
+
+def scope_name(of: Scoped) -> str:
+    """Of the group and the scope: the app's own, however many of the same name a tenant has; at most 50 characters."""
+    tail = f" rooms {of.client_id.partition('-')[0][:8]}"
+    plain = "".join(sign for sign in of.app_name if sign.isalnum() or sign in " -_").strip()
+    return plain[: _LONGEST_NAME - len(tail)].rstrip() + tail
 
 
 def unapproving_script(of: Scoped) -> str:
@@ -110,33 +144,55 @@ def removing_script(of: Scoped, names: frozenset[str]) -> str:
 
 
 def _removing(of: Scoped, wide: frozenset[str]) -> str:
-    names = ", ".join(_quoted(name) for name in sorted(wide))
-    environment = _GRAPH.get(of.tenant.cloud, " -Environment China")
-    return f"""Connect-MgGraph -TenantId {_quoted(of.tenant.id)} -Scopes 'AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'{environment}
+    names = "\n".join(f"    {_quoted(name)}" for name in sorted(wide))
+    return f"""# Needs once on this computer: Install-Module Microsoft.Graph.Applications -Scope CurrentUser
+$ErrorActionPreference = 'Stop'
+{_connecting(of)}
 
 $principal = {_quoted(of.principal_id)}
-$wide = @({names})
+$registration = {_quoted(of.client_id)}
+$names = @(
+{names}
+)
 $graph = Get-MgServicePrincipal -Filter "appId eq '{GRAPH_APP}'"
-$ids = ($graph.AppRoles | Where-Object Value -In $wide).Id
+$roles = ($graph.AppRoles | Where-Object Value -In $names).Id
 Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -All |
-    Where-Object {{ $_.ResourceId -eq $graph.Id -and $_.AppRoleId -in $ids }} |
+    Where-Object {{ $_.ResourceId -eq $graph.Id -and $_.AppRoleId -in $roles }} |
     ForEach-Object {{ Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -AppRoleAssignmentId $_.Id }}
 
-# A later "Grant admin consent" would bring it back, so the permission leaves the registration, too.
-$app = Get-MgApplication -Filter "appId eq '{of.client_id}'"
-$access = $app.RequiredResourceAccess | ForEach-Object {{
-    if ($_.ResourceAppId -eq '{GRAPH_APP}') {{ $_.ResourceAccess = @($_.ResourceAccess | Where-Object Id -NotIn $ids) }}
-    $_
-}} | Where-Object {{ $_.ResourceAccess.Count -gt 0 }}
-Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess @($access)
+# A later "Grant admin consent" would bring it back, so it leaves what the app asks for, too.
+$app = Get-MgApplication -Filter "appId eq '$registration'"
+$access = $app.RequiredResourceAccess
+foreach ($one in $access) {{
+    if ($one.ResourceAppId -eq $graph.AppId) {{
+        $one.ResourceAccess = @($one.ResourceAccess | Where-Object Id -NotIn $roles)
+    }}
+}}
+$left = @($access | Where-Object {{ $_.ResourceAccess.Count -gt 0 }})
+Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $left
 """
+
+
+def _connecting(of: Scoped) -> str:
+    """Microsoft's own program for this does not exist in China's cloud: there the tenant's own signs in."""
+    scopes = "-Scopes 'AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'"
+    connect = f"Connect-MgGraph -TenantId {_quoted(of.tenant.id)} {scopes}"
+    if of.tenant.cloud is not Cloud.CHINA:
+        return connect + _GRAPH[of.tenant.cloud]
+    return f"""# This cloud does not know Microsoft Graph PowerShell: register a public client of your own, with the redirect URI
+# http://localhost and these two delegated permissions, and put its client ID here.
+$client = ''
+if (-not $client) {{ throw 'Put the client ID of your own public client into this script first.' }}
+{connect} -Environment China -ClientId $client"""
 
 
 def subject_script(of: Scoped) -> str:
     """For rooms whose panels show the organiser instead of the subject. Offered, never run."""
     rooms = ", ".join(_quoted(address) for address in of.addresses)
-    return f"""# Panels then show what a meeting is called. Exchange, as it comes, puts the organiser's name in its place.
+    return f"""# Needs the role Exchange Administrator, and once on this computer: Install-Module ExchangeOnlineManagement
+# Panels then show what a meeting is called. Exchange, as it comes, puts the organiser's name in its place.
 # It holds for meetings that are booked from now on. Private meetings stay private.
+$ErrorActionPreference = 'Stop'
 Connect-ExchangeOnline{_EXCHANGE[of.tenant.cloud]}
 {rooms} | ForEach-Object {{
     Set-CalendarProcessing -Identity $_ -DeleteSubject $false -AddOrganizerToSubject $false -RemovePrivateProperty $false
@@ -186,11 +242,6 @@ def _held(wide: bool, refused: tuple[str, ...], outside: tuple[Calendar, str]) -
         return Held.TOO_WIDE
     denied = outcome is Calendar.DENIED or code == Code.MAILBOX_BLOCKED_BY_POLICY
     return Held.LIMITED if denied else Held.OUTSIDE_UNKNOWN
-
-
-def _role(of: Scoped) -> str:
-    writes = of.level is PermissionLevel.READ_WRITE
-    return "Application Calendars.ReadWrite" if writes else "Application Calendars.Read"
 
 
 def _quoted(text: str) -> str:

@@ -150,6 +150,7 @@ class Code(StrEnum):
     PAGE_UNTRUSTED = "page_untrusted"
     PAGE_ELSEWHERE = "page_elsewhere"
     SCOPE_UNDONE = "scope_undone"
+    OWN_CLIENT_NEEDED = "own_client_needed"
     SCOPE_ROOM_UNREAD = "scope_room_unread"
     SCOPE_OUTSIDE_IS_ROOM = "scope_outside_is_room"
     PERMISSION_SPARE = "permission_spare"

@@ -30,6 +30,7 @@ class Group:
     name: str
     members: frozenset[str] = frozenset()
     hidden: bool = False
+    managed_by_others: bool = False
 
     @property
     def distinguished_name(self) -> str:
@@ -61,6 +62,8 @@ class Exchange:
     """Name → distinguished name of the group whose members it means."""
     assignments: dict[str, Assignment] = field(default_factory=dict)
     shows_subject: set[str] = field(default_factory=set)
+    dehydrated: bool = False
+    """Whether the tenant still shares its configuration with others: then scopes are refused."""
 
     def allows(self, app_id: str, names: tuple[str, ...], user: str) -> bool:
         """Whether an app may open this mailbox by one of these permissions, tenant-wide approvals aside."""
@@ -99,9 +102,14 @@ class Exchange:
         for address in members:
             if self.mailbox(address) is None:
                 raise ExchangeError(f"The recipient {address} was not found.")
-        self._group(group).members = frozenset(address.casefold() for address in members)
+        self.group(group).members = frozenset(address.casefold() for address in members)
 
-    def _group(self, name: str) -> Group:
+    def require_customization(self) -> None:
+        """Raises ExchangeError in a tenant that nobody has customized yet."""
+        if self.dehydrated:
+            raise ExchangeError("You first need to run the command: Enable-OrganizationCustomization.")
+
+    def group(self, name: str) -> Group:
         if name not in self.groups:
             raise ExchangeError(f"The group {name} was not found.")
         return self.groups[name]

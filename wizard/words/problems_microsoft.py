@@ -75,6 +75,13 @@ MICROSOFT: Mapping[Code, Sentence] = {
         N_("This is one of the rooms"),
         N_("The app is meant to read {address}. Give a mailbox that it must not read: your own, for example."),
     ),
+    Code.OWN_CLIENT_NEEDED: Sentence(
+        N_("This cloud does not know Microsoft's program for reading rooms"),
+        N_(
+            "Register a public client of your own there, with the delegated permission Place.Read.All, and put its client ID into the settings. Or take the rooms from a file."
+        ),
+        Who.ADMINISTRATOR,
+    ),
     Code.SCOPE_ROOM_UNREAD: Sentence(
         N_("The app cannot read {mailbox}"),
         N_(

@@ -114,7 +114,11 @@ class PermissionsPage(ConnectionPage):
             title = ngettext("{count} permission is not needed", "{count} permissions are not needed", spare)
             self.note.say(Kind.WARN, title, _("Each line says what changes without it."))
         else:
-            self.note.say(Kind.GOOD, _("The app has what it needs, and no more"), "")
+            self.note.say(
+                Kind.GOOD,
+                _("Its token holds what it needs, and no more"),
+                _("What Exchange or the directory gave it stands in no token."),
+            )
 
     def _failed(self, problem: Problem) -> None:
         self.bar.stop()

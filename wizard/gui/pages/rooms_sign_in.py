@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from wizard.gui.desk import Desk
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
-from wizard.model.problem import Problem
+from wizard.model.problem import Code, Problem
 from wizard.words import N_, _
 
 STAYS = N_(
@@ -45,6 +46,10 @@ class RoomsSignInDialog(QDialog):
         """Open Microsoft's page."""
         self.again.hide()
         self.note.clear()
+        if self._tenant.cloud is Cloud.CHINA and not self._desk.services.settings.public_client:
+            self.part.hide()
+            self.note.problem(Problem(Code.OWN_CLIENT_NEEDED))
+            return
         then = _("The sign-in ends once the rooms are read.")
         self.part.begin(self._desk.services.room_readers, self._tenant, then, STAYS)
 

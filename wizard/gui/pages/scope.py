@@ -200,8 +200,11 @@ def _told(proof: Proof) -> tuple[Kind, str, str]:
     if proof.held is Held.LIMITED:
         return (
             Kind.GOOD,
-            _("The app reads {rooms} and no other mailbox").format(rooms=rooms),
-            _("{mailbox} was refused. “Check” warns if a later consent undoes this.").format(mailbox=proof.outside),
+            _("The app reads {rooms}; {mailbox} was refused").format(rooms=rooms, mailbox=proof.outside),
+            _(
+                "One mailbox stands for all others. What the gateway was given before may stay valid for 90 minutes. "
+                "“Check” warns if a later consent undoes this."
+            ),
         )
     if proof.held is Held.TENANT_WIDE:
         return (

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 ELSEWHERE_SECONDS = 600.0
 """How long a sign-in that is done elsewhere is waited for."""
 CLEAN = N_(
-    "Microsoft's page will name “{program}”: Microsoft's own program, which every tenant knows and which leaves nothing "
-    "behind."
+    "Microsoft's page will name “{program}”: Microsoft's own program, which every tenant knows. It leaves no app and no "
+    "approval behind; the log of sign-ins names it."
 )
 OWN = N_("Microsoft's page will name your organisation's own program {program}, as the settings have it.")
 Opener = Callable[[], tuple[PersonSignIn, SignInDoor]]

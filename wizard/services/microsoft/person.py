@@ -1,8 +1,9 @@
 """Signs a person in: authorization code with PKCE, or a code typed on another device, through a public client.
 
-By default that is Microsoft's own Azure CLI: it leaves nothing behind in the tenant and is allowed just what changing
-an app registration needs. Reading rooms it is refused; that takes Microsoft Graph Command Line Tools. Microsoft's pages
-and logs name the program, so the window says so before. The token stays in memory and goes with the work.
+By default that is Microsoft's own Azure CLI: it leaves no app and no approval behind in the tenant, and is allowed just
+what changing an app registration needs. Reading rooms it is refused; that takes Microsoft Graph Command Line Tools.
+Microsoft's pages and logs name the program, so the window says so before. The token stays in memory and goes with the
+work.
 """
 
 import re

@@ -1,0 +1,149 @@
+"""The cmdlets of Exchange Online that scripts for apps and rooms use, with parameters as Microsoft Learn lists them."""
+
+import re
+from typing import Any
+
+from wizard.sandbox.exchange import Exchange, ExchangeError, Group
+from wizard.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
+
+
+def of(exchange: Exchange) -> dict[str, Cmdlet]:
+    """The cmdlets that change this Exchange."""
+    acts = _Acts(exchange)
+    return {
+        "Connect-ExchangeOnline": cmdlet("ExchangeEnvironmentName UserPrincipalName ShowBanner", lambda _: None),
+        "Get-OrganizationConfig": cmdlet("", lambda _: {"IsDehydrated": exchange.dehydrated}),
+        "Enable-OrganizationCustomization": cmdlet("Confirm", acts.hydrate),
+        "Get-DistributionGroup": cmdlet("Identity Filter ResultSize", acts.groups),
+        "New-DistributionGroup": cmdlet("Name Type Alias Members Notes ManagedBy", acts.new_group),
+        "Set-DistributionGroup": cmdlet(
+            "Identity HiddenFromAddressListsEnabled BypassSecurityGroupManagerCheck", acts.set_group
+        ),
+        "Update-DistributionGroupMember": cmdlet(
+            "Identity Members BypassSecurityGroupManagerCheck Confirm", acts.members
+        ),
+        "Get-ServicePrincipal": cmdlet("Identity Organization", acts.pointers),
+        "New-ServicePrincipal": cmdlet("AppId ObjectId DisplayName", acts.point),
+        "Get-ManagementScope": cmdlet("Identity Exclusive Orphan", acts.scopes),
+        "New-ManagementScope": cmdlet("Name RecipientRestrictionFilter RecipientRoot Force", acts.new_scope),
+        "Set-ManagementScope": cmdlet("Identity Name RecipientRestrictionFilter RecipientRoot", acts.set_scope),
+        "Get-ManagementRoleAssignment": cmdlet("Identity Role RoleAssignee RoleAssigneeType", acts.assignments),
+        "New-ManagementRoleAssignment": cmdlet("Name App Role CustomResourceScope RecipientGroupScope", acts.assign),
+        "Remove-ManagementRoleAssignment": cmdlet("Identity Confirm Force", acts.unassign),
+        "Test-ServicePrincipalAuthorization": cmdlet("Identity Resource", acts.test),
+        "Set-CalendarProcessing": cmdlet(
+            "Identity DeleteSubject AddOrganizerToSubject RemovePrivateProperty", acts.processing
+        ),
+    }
+
+
+class _Acts:
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+
+    def hydrate(self, _given: Given) -> None:
+        self._exchange.dehydrated = False
+
+    def groups(self, given: Given) -> Any:
+        found = [_shown(group) for group in self._exchange.groups.values()]
+        if "Filter" in given:
+            name = _filtered(str(given["Filter"]), "Name")
+            return [one for one in found if one["Name"].casefold() == name.casefold()]
+        return _only([one for one in found if one["Name"] == given["Identity"]], f"The group {given['Identity']}")
+
+    def new_group(self, given: Given) -> None:
+        if given.get("Type") != "Security":
+            raise ExchangeError("Only a mail-enabled security group can be used in a scope.")
+        name = str(given["Name"])
+        _require_name(name, self._exchange.groups)
+        self._exchange.groups[name] = Group(name)
+
+    def set_group(self, given: Given) -> None:
+        self._group(given).hidden = given["HiddenFromAddressListsEnabled"] is True
+
+    def members(self, given: Given) -> None:
+        self._group(given)
+        self._exchange.set_members(str(given["Identity"]), tuple(str(one) for one in as_list(given["Members"])))
+
+    def _group(self, given: Given) -> Group:
+        group = self._exchange.group(str(given["Identity"]))
+        if group.managed_by_others and given.get("BypassSecurityGroupManagerCheck") is not True:
+            raise ExchangeError("You don't have sufficient permissions. Only managers of the group may change it.")
+        return group
+
+    def pointers(self, _given: Given) -> Any:
+        return [{"AppId": app, "ObjectId": principal} for principal, app in self._exchange.pointers.items()]
+
+    def point(self, given: Given) -> None:
+        self._exchange.point_to(str(given["AppId"]), str(given["ObjectId"]))
+
+    def scopes(self, _given: Given) -> Any:
+        return [{"Name": name} for name in self._exchange.scopes]
+
+    def new_scope(self, given: Given) -> None:
+        self._exchange.require_customization()
+        name = str(given["Name"])
+        _require_name(name, self._exchange.scopes)
+        self._exchange.scopes[name] = _filtered(str(given["RecipientRestrictionFilter"]), "MemberOfGroup")
+
+    def set_scope(self, given: Given) -> None:
+        name = str(given["Identity"])
+        if name not in self._exchange.scopes:
+            raise ExchangeError(f"The management scope {name} was not found.")
+        self._exchange.scopes[name] = _filtered(str(given["RecipientRestrictionFilter"]), "MemberOfGroup")
+
+    def assignments(self, _given: Given) -> Any:
+        return [
+            {"Name": one.name, "Role": one.role, "CustomResourceScope": one.scope}
+            for one in self._exchange.assignments.values()
+        ]
+
+    def assign(self, given: Given) -> None:
+        self._exchange.require_customization()
+        name = str(given["Name"])
+        _require_name(name, self._exchange.assignments)
+        self._exchange.assign(name, str(given["App"]), str(given["Role"]), str(given["CustomResourceScope"]))
+
+    def unassign(self, given: Given) -> None:
+        if given.get("Confirm") is not False:
+            raise ExchangeError("Are you sure you want to perform this action?")
+        if self._exchange.assignments.pop(str(given["Identity"]), None) is None:
+            raise ExchangeError(f"The role assignment {given['Identity']} was not found.")
+
+    def test(self, given: Given) -> list[str]:
+        """Answers at once, whatever the caches still say."""
+        principal, resource = str(given["Identity"]), str(given["Resource"])
+        return [
+            f"{one.role} {resource} InScope={self._exchange.in_scope(one, resource)}"
+            for one in self._exchange.assignments.values()
+            if one.principal_id == principal
+        ]
+
+    def processing(self, given: Given) -> None:
+        if given.get("DeleteSubject") is False and given.get("AddOrganizerToSubject") is False:
+            self._exchange.shows_subject.add(str(given["Identity"]))
+
+
+def _shown(group: Group) -> dict[str, Any]:
+    return {"Name": group.name, "DistinguishedName": group.distinguished_name}
+
+
+def _only(found: list[dict[str, Any]], what: str) -> dict[str, Any]:
+    if not found:
+        raise ExchangeError(f"{what} was not found.")
+    return found[0]
+
+
+def _filtered(text: str, name: str) -> str:
+    """The value of an OPATH filter `Name -eq 'value'`, in which an apostrophe is written twice."""
+    found = re.fullmatch(rf"{name} -eq '((?:[^']|'')*)'", text)
+    if found is None:
+        raise ExchangeError(f"The filter is not valid: {text}")
+    return found[1].replace("''", "'")
+
+
+def _require_name(name: str, known: Any) -> None:
+    if len(name) > 64:
+        raise ExchangeError(f"The name is too long: {name}")
+    if name in known:
+        raise ExchangeError(f"{name} exists already.")
