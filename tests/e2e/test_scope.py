@@ -35,7 +35,7 @@ class Scene:
         self.tenant: Tenant = sandbox.tenant("contoso")
         self.connection: Connection = connected_before(services, sandbox.state)
         self.outside = f"ada.berg@{self.tenant.domain}"
-        self.tenant.add_mailbox(RoomMailbox("ada", self.outside, "Ada Berg", listed=False))
+        self.tenant.add_mailbox(RoomMailbox("ada", self.outside, "Ada Berg", listed=False, is_room=False))
         found = services.vault.get(self.connection.secret_ref)
         assert found is not None
         self.secret: Secret = found
@@ -175,6 +175,17 @@ def test_in_china_the_own_public_client_is_asked_for(scene: Scene) -> None:
         scene.run(script)
     scene.run(script.replace("$client = ''", "$client = '11112222-0000-4000-8000-000000000000'"))
     assert scene.held == (["Place.Read.All"], ["Place.Read.All"])
+
+
+def test_a_vendors_app_is_limited_to_room_mailboxes(scene: Scene) -> None:
+    """It is registered elsewhere, and its rooms are not known: every room mailbox yes, a person's no."""
+    of = replace(scene.scoped, addresses=(), vendor_app=True)
+    asked = scene.held[1]
+    printed = scene.run(scoping.limiting_script(of))
+    assert all(line.endswith("InScope=True") for line in printed)
+    scene.run(scoping.unapproving_script(of))
+    eventually(lambda: scene.prove().held is Held.LIMITED)
+    assert scene.held == (["Place.Read.All"], asked)
 
 
 def test_an_organisation_that_nobody_has_customized_is_opened(scene: Scene) -> None:

@@ -39,6 +39,17 @@ def test_names_are_the_apps_own_and_short(app: str, name: str) -> None:
     assert len(f"{name} ReadWrite") <= 64
 
 
+def test_without_addresses_every_room_mailbox_is_meant() -> None:
+    script = scoping.limiting_script(replace(SCOPED, addresses=()))
+    assert "RecipientTypeDetails -eq 'RoomMailbox'" in script
+    assert "DistributionGroup" not in script
+
+
+def test_of_a_vendors_app_only_the_approval_goes() -> None:
+    assert "Update-MgApplication" in scoping.unapproving_script(SCOPED)
+    assert "Update-MgApplication" not in scoping.unapproving_script(replace(SCOPED, vendor_app=True))
+
+
 @pytest.mark.parametrize("cloud", list(Cloud))
 def test_each_cloud_is_named_to_both_modules(cloud: Cloud) -> None:
     one = replace(SCOPED, tenant=replace(TENANT, cloud=cloud))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from tests.flow.drafts import TENANT
 from tests.flow.test_checklist import PRODUCT
 from wizard.flow import by_page, vendor
 from wizard.flow.routes import BY_PAGE, SETUP, VENDOR, of_draft
@@ -92,3 +93,11 @@ def test_a_vendors_app_is_finished_with_its_tenant_alone() -> None:
     assert isinstance(where, by_page.PageAddress)
     draft = by_page.filled_in(Draft("d", by_page=True, vendor_app=True), PRODUCT, where)
     assert VENDOR.may_leave(Step.PAGE, draft)
+
+
+def test_it_is_limited_by_its_enterprise_application() -> None:
+    found = vendor.approval(Directory(("role-a", "role-b")), CLIENT, replace(PRODUCT, permissions=NEEDED))
+    of = vendor.limited(found, TENANT, CLIENT, PRODUCT)
+    assert (of.principal_id, of.client_id, of.app_name) == (found.principal_id, CLIENT, PRODUCT.app_name)
+    assert of.principal_id
+    assert (of.vendor_app, of.addresses) == (True, ())

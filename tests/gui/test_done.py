@@ -9,7 +9,7 @@ from typing import Any
 import icalendar
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Opener, recorder
 from tests.gui.entra_office import EntraOffice, FakeBrowser
 from tests.gui.world import CLIENT_ID, SECRET, World
+from wizard.flow import scoping
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.pages.done import DonePage
@@ -166,8 +167,8 @@ def test_an_administrator_puts_the_redirect_uri_into_the_registration(
     assert FakeBrowser.opened[-1].closed
 
 
-def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in(
-    qtbot: QtBot, dressed: QApplication, office: EntraOffice
+def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in_and_can_be_limited(
+    qtbot: QtBot, dressed: QApplication, office: EntraOffice, tmp_path: Path
 ) -> None:
     page = done_with(qtbot, office, product_id="spaceiq", vendor_app=True, client_id="client-9")
     sign_in(qtbot, page.page_left.check)
@@ -179,7 +180,19 @@ def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in(
     for number, one in enumerate(page.desk.product.permissions):
         office.entra.grants[f"g{number}"] = ("p9", one.role_id, 0.0)
     sign_in(qtbot, page.page_left.check)
+    assert not any(row.isVisibleTo(page.page_left) for row in page.page_left.limits)
     qtbot.waitUntil(lambda: page.page_left.note.text().startswith("Cronofy is approved"))
+    first, second = page.page_left.limits
+    QTest.mouseClick(first.copy, Qt.MouseButton.LeftButton)
+    script = QGuiApplication.clipboard().text()
+    assert "$app = 'client-9'" in script
+    assert "$principal = 'p9'" in script
+    assert "RecipientTypeDetails -eq 'RoomMailbox'" in script
+    QTest.mouseClick(second.copy, Qt.MouseButton.LeftButton)
+    assert "Update-MgApplication" not in QGuiApplication.clipboard().text()
+    page.page_left.save_script(first, scoping.limiting_script, tmp_path / "limit.ps1")
+    qtbot.waitUntil(lambda: first.note.text().startswith("Script saved"))
+    assert (tmp_path / "limit.ps1").read_text("utf-8-sig").replace("\r", "") == script
 
 
 def test_what_is_left_to_do_is_a_checklist_with_links(qtbot: QtBot, dressed: QApplication, office: EntraOffice) -> None:

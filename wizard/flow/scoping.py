@@ -66,12 +66,12 @@ def of_token(connection: Connection, token: AppToken) -> Scoped:
 
 def limiting_script(of: Scoped) -> str:
     """Run first, in Exchange Online PowerShell; may be run again at any time, also with other rooms."""
-    rooms = "\n".join(f"    {_quoted(address)}" for address in of.addresses)
     name, role = scope_name(of), _ROLES[of.level]
     other = next(level for level in _ROLES if level is not of.level)
-    return f"""# Limits the app {_comment(of.app_name)} to {len(of.addresses)} room mailboxes. Needs the role Exchange Administrator,
+    meant = f"{len(of.addresses)} room mailboxes" if of.addresses else "the room mailboxes of the organisation"
+    return f"""# Limits the app {_comment(of.app_name)} to {meant}. Needs the role Exchange Administrator,
 # and once on this computer: Install-Module ExchangeOnlineManagement -Scope CurrentUser
-# It may be run again: what is there already stays, and the list of rooms becomes exactly the one below.
+# It may be run again: what is there already stays, and the scope becomes exactly what stands below.
 $ErrorActionPreference = 'Stop'
 Connect-ExchangeOnline{_EXCHANGE[of.tenant.cloud]}
 
@@ -80,31 +80,22 @@ $principal = {_quoted(of.principal_id)}
 $name = {_quoted(name)}
 $assignment = {_quoted(f"{name} {role.suffix}")}
 $before = {_quoted(f"{name} {_ROLES[other].suffix}")}
-$rooms = @(
-{rooms}
-)
 
 # A tenant in which nobody has changed Exchange's settings yet has to be opened for that, once
 if ((Get-OrganizationConfig).IsDehydrated) {{ Enable-OrganizationCustomization }}
 
-# 1. The rooms, as direct members of a group that nobody sees in the address book
-if (-not (Get-DistributionGroup -Filter "Name -eq '$name'")) {{
-    New-DistributionGroup -Name $name -Type Security
-}}
-Set-DistributionGroup -Identity $name -HiddenFromAddressListsEnabled $true -BypassSecurityGroupManagerCheck
-Update-DistributionGroupMember -Identity $name -Members $rooms -BypassSecurityGroupManagerCheck -Confirm:$false
-$group = (Get-DistributionGroup -Identity $name).DistinguishedName
+{_rooms_meant(of)}
 
 # 2. Exchange's pointer to the app (its enterprise application, not its registration)
 if (-not (Get-ServicePrincipal | Where-Object AppId -EQ $app)) {{
     New-ServicePrincipal -AppId $app -ObjectId $principal -DisplayName {_quoted(of.app_name)}
 }}
 
-# 3. The scope: members of the group, and nobody else
+# 3. The scope: these rooms, and nobody else
 if (Get-ManagementScope | Where-Object Name -EQ $name) {{
-    Set-ManagementScope -Identity $name -RecipientRestrictionFilter "MemberOfGroup -eq '$group'"
+    Set-ManagementScope -Identity $name -RecipientRestrictionFilter $filter
 }} else {{
-    New-ManagementScope -Name $name -RecipientRestrictionFilter "MemberOfGroup -eq '$group'"
+    New-ManagementScope -Name $name -RecipientRestrictionFilter $filter
 }}
 
 # 4. What the app may do within it, and no longer what an earlier run allowed
@@ -118,6 +109,26 @@ Get-ManagementRoleAssignment | Where-Object Name -EQ $before | ForEach-Object {{
 # 5. Every line must say True under InScope
 foreach ($room in $rooms) {{ Test-ServicePrincipalAuthorization -Identity $principal -Resource $room }}
 """
+
+
+def _rooms_meant(of: Scoped) -> str:
+    """Part 1: `$rooms` to be tested, and the `$filter` of the scope."""
+    if not of.addresses:
+        return """# 1. Every room mailbox, also those that come later
+$rooms = (Get-Mailbox -RecipientTypeDetails RoomMailbox -ResultSize 10).PrimarySmtpAddress
+$filter = "RecipientTypeDetails -eq 'RoomMailbox'\""""
+    rooms = "\n".join(f"    {_quoted(address)}" for address in of.addresses)
+    return f"""# 1. The rooms, as direct members of a group that nobody sees in the address book
+$rooms = @(
+{rooms}
+)
+if (-not (Get-DistributionGroup -Filter "Name -eq '$name'")) {{
+    New-DistributionGroup -Name $name -Type Security
+}}
+Set-DistributionGroup -Identity $name -HiddenFromAddressListsEnabled $true -BypassSecurityGroupManagerCheck
+Update-DistributionGroupMember -Identity $name -Members $rooms -BypassSecurityGroupManagerCheck -Confirm:$false
+$group = (Get-DistributionGroup -Identity $name).DistinguishedName
+$filter = "MemberOfGroup -eq '$group'\""""
 
 
 def scope_name(of: Scoped) -> str:
@@ -159,16 +170,19 @@ $roles = ($graph.AppRoles | Where-Object Value -In $names).Id
 Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -All |
     Where-Object {{ $_.ResourceId -eq $graph.Id -and $_.AppRoleId -in $roles }} |
     ForEach-Object {{ Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -AppRoleAssignmentId $_.Id }}
+{"" if of.vendor_app else _UNASKING}"""
 
+
+_UNASKING = """
 # A later "Grant admin consent" would bring it back, so it leaves what the app asks for, too.
 $app = Get-MgApplication -Filter "appId eq '$registration'"
 $access = $app.RequiredResourceAccess
-foreach ($one in $access) {{
-    if ($one.ResourceAppId -eq $graph.AppId) {{
+foreach ($one in $access) {
+    if ($one.ResourceAppId -eq $graph.AppId) {
         $one.ResourceAccess = @($one.ResourceAccess | Where-Object Id -NotIn $roles)
-    }}
-}}
-$left = @($access | Where-Object {{ $_.ResourceAccess.Count -gt 0 }})
+    }
+}
+$left = @($access | Where-Object { $_.ResourceAccess.Count -gt 0 })
 Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $left
 """
 

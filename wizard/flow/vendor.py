@@ -6,8 +6,11 @@ from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from wizard.model.cloud import Cloud
+from wizard.model.gateway import PermissionLevel
+from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
 from wizard.model.registering import Grant
+from wizard.model.scope import Scoped
 
 _ACCOUNT = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _CLIENT_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -45,6 +48,8 @@ class Approval:
     """Whether the tenant knows the app at all: it does once somebody has consented to it."""
     missing: tuple[str, ...] = ()
     """Required permissions that are not granted."""
+    principal_id: str = ""
+    """Object id of its enterprise application in the tenant."""
 
     @property
     def complete(self) -> bool:
@@ -57,4 +62,12 @@ def approval(directory: Directory, client_id: str, product: Product) -> Approval
     if not principal:
         return Approval(known=False)
     granted = {grant.role_id for grant in directory.grants(principal)}
-    return Approval(True, tuple(one.name for one in product.permissions if one.required and one.role_id not in granted))
+    missing = tuple(one.name for one in product.permissions if one.required and one.role_id not in granted)
+    return Approval(True, missing, principal)
+
+
+def limited(approval: Approval, tenant: Tenant, client_id: str, product: Product) -> Scoped:
+    """What the scripts need that limit the vendor's app to room mailboxes."""
+    return Scoped(
+        tenant, client_id, approval.principal_id, product.app_name, PermissionLevel.READ_WRITE, (), vendor_app=True
+    )

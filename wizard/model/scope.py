@@ -9,7 +9,7 @@ from wizard.model.microsoft import Tenant
 
 @dataclass(frozen=True, slots=True)
 class Scoped:
-    """An app and the room mailboxes it is to be limited to.
+    """An app and the room mailboxes it is to be limited to; all of the organisation where no `addresses` are known.
 
     `principal_id` is the object id of its enterprise application, which is not that of its registration.
     """
@@ -20,6 +20,8 @@ class Scoped:
     app_name: str
     level: PermissionLevel
     addresses: tuple[str, ...]
+    vendor_app: bool = False
+    """Registered in its vendor's tenant: there is no registration here to be changed."""
 
 
 class Held(StrEnum):

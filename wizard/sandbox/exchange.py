@@ -19,6 +19,9 @@ ROLES = {
 }
 
 
+ROOM_MAILBOXES = "RoomMailbox"
+
+
 class ExchangeError(Exception):
     """What PowerShell prints in red."""
 
@@ -55,11 +58,12 @@ class Exchange:
     clock: Clock
     mailbox: Callable[[str], RoomMailbox | None]
     principal_id_of: Callable[[str], str]
+    all_mailboxes: Callable[[], list[RoomMailbox]] = list
     pointers: dict[str, str] = field(default_factory=dict)
     """Object id of the enterprise application → client id."""
     groups: dict[str, Group] = field(default_factory=dict)
     scopes: dict[str, str] = field(default_factory=dict)
-    """Name → distinguished name of the group whose members it means."""
+    """Name → distinguished name of the group whose members it means, or ROOM_MAILBOXES."""
     assignments: dict[str, Assignment] = field(default_factory=dict)
     shows_subject: set[str] = field(default_factory=set)
     dehydrated: bool = False
@@ -77,6 +81,8 @@ class Exchange:
     def in_scope(self, assignment: Assignment, user: str) -> bool:
         found = self.mailbox(user)
         wanted = self.scopes.get(assignment.scope, "")
+        if wanted == ROOM_MAILBOXES:
+            return found is not None and found.is_room
         members = next((g.members for g in self.groups.values() if g.distinguished_name == wanted), frozenset())
         return found is not None and found.address.casefold() in members
 

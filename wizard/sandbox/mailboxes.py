@@ -45,6 +45,8 @@ class RoomMailbox:
     capacity: int | None = None
     listed: bool = True
     on_premises: bool = False
+    is_room: bool = True
+    """False for the mailbox of a person."""
     _meetings: dict[str, Meeting] | None = field(default=None, repr=False)
 
     def meetings(self, today: date, seed: int) -> dict[str, Meeting]:

@@ -47,7 +47,9 @@ class Tenant:
     _rooms: list[RoomMailbox] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
-        self.exchange = Exchange(self.clock, self.mailbox, lambda app_id: getattr(self.principal_of(app_id), "id", ""))
+        self.exchange = Exchange(
+            self.clock, self.mailbox, lambda app_id: getattr(self.principal_of(app_id), "id", ""), self.rooms
+        )
 
     @property
     def domain(self) -> str:

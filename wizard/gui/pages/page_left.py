@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import after_page, vendor
+from wizard.flow import after_page, scoping, vendor
 from wizard.flow.ports_people import Registrar
 from wizard.flow.vendor import Approval
 from wizard.gui.dates import long_date
@@ -14,8 +15,25 @@ from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.script_row import ScriptRow
 from wizard.model.microsoft import PersonSignIn, any_tenant
-from wizard.words import _, ngettext
+from wizard.model.scope import Scoped
+from wizard.words import N_, _, ngettext
+
+_LIMITS = (
+    (
+        N_("Limit it to room mailboxes: script for the Exchange Administrator"),
+        N_("Gives the app its role for room mailboxes only. Ask the vendor first whether its app can live with that."),
+        "limit-to-rooms.ps1",
+        scoping.limiting_script,
+    ),
+    (
+        N_("Two hours later: script for the Privileged Role Administrator"),
+        N_("Takes the approval for every calendar away. Before Exchange knows the scope, the rooms would stand still."),
+        "remove-tenant-wide.ps1",
+        scoping.unapproving_script,
+    ),
+)
 
 
 class PageLeft(QWidget):
@@ -36,6 +54,8 @@ class PageLeft(QWidget):
         self.sign_in.failed.connect(self.note.problem)
         self.sign_in.hint.connect(self.note.problem)
         self.sign_in.hide()
+        self._scoped: Scoped | None = None
+        self.limits = tuple(self._script_row(*texts) for texts in _LIMITS)
         buttons = FlowRow()
         buttons.add(self.put, self.check)
         layout = QVBoxLayout(self)
@@ -44,6 +64,9 @@ class PageLeft(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.sign_in, 1)
         layout.addWidget(self.note)
+        for row in self.limits:
+            layout.addWidget(row)
+            row.hide()
 
     def draw(self, today: date) -> None:
         """What is left of the page that was just filled in."""
@@ -102,8 +125,46 @@ class PageLeft(QWidget):
             lambda _reporter: vendor.approval(registrar, client_id, product), self._say_approval, self.note.problem
         )
 
+    # ---- limited to room mailboxes
+
+    def _script_row(self, title: str, why: str, file_name: str, script: Callable[[Scoped], str]) -> ScriptRow:
+        row = ScriptRow(_(title), _(why), file_name)
+        row.copy.clicked.connect(lambda: self._written(row, script, row.put_on_clipboard))
+        row.save.clicked.connect(lambda: self._save(row, script))
+        return row
+
+    def _offer_limit(self, approval: Approval) -> None:
+        desk, tenant = self._desk, self._desk.draft.tenant
+        offered = approval.complete and tenant is not None
+        if offered and tenant is not None:
+            self._scoped = vendor.limited(approval, tenant, desk.draft.client_id, desk.product)
+        for row in self.limits:
+            row.clear()
+            row.setVisible(offered)
+
+    def _written(self, row: ScriptRow, script: Callable[[Scoped], str], give: Callable[[str], None]) -> None:
+        if self._scoped is not None:
+            text = script(self._scoped)
+            row.show_script(text)
+            give(text)
+
+    def _save(self, row: ScriptRow, script: Callable[[Scoped], str]) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), row.file_name, "PowerShell (*.ps1)")
+        if name:
+            self.save_script(row, script, Path(name))
+
+    def save_script(self, row: ScriptRow, script: Callable[[Scoped], str], path: Path) -> None:
+        """Write the file; it holds no secret."""
+        handover, run = self._desk.services.handover, self._desk.tasks.run
+
+        def give(text: str) -> None:
+            run(lambda _reporter: handover.script(path, text), lambda _none: row.say_saved(path), row.note.problem)
+
+        self._written(row, script, give)
+
     def _say_approval(self, approval: Approval) -> None:
         name = self._desk.product.app_name
+        self._offer_limit(approval)
         if approval.complete:
             self.note.say(
                 Kind.GOOD,

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from wizard.sandbox.exchange import Exchange, ExchangeError, Group
+from wizard.sandbox.exchange import ROOM_MAILBOXES, Exchange, ExchangeError, Group
 from wizard.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
 
 
@@ -22,6 +22,7 @@ def of(exchange: Exchange) -> dict[str, Cmdlet]:
         "Update-DistributionGroupMember": cmdlet(
             "Identity Members BypassSecurityGroupManagerCheck Confirm", acts.members
         ),
+        "Get-Mailbox": cmdlet("Identity RecipientTypeDetails ResultSize Filter", acts.mailboxes),
         "Get-ServicePrincipal": cmdlet("Identity Organization", acts.pointers),
         "New-ServicePrincipal": cmdlet("AppId ObjectId DisplayName", acts.point),
         "Get-ManagementScope": cmdlet("Identity Exclusive Orphan", acts.scopes),
@@ -40,6 +41,12 @@ def of(exchange: Exchange) -> dict[str, Cmdlet]:
 class _Acts:
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
+
+    def mailboxes(self, given: Given) -> Any:
+        if given.get("RecipientTypeDetails") != ROOM_MAILBOXES:
+            raise ExchangeError("Cannot process argument transformation on parameter 'RecipientTypeDetails'.")
+        found = self._exchange.all_mailboxes()[: int(given["ResultSize"])]
+        return [{"PrimarySmtpAddress": one.address} for one in found if one.is_room]
 
     def hydrate(self, _given: Given) -> None:
         self._exchange.dehydrated = False
@@ -84,13 +91,13 @@ class _Acts:
         self._exchange.require_customization()
         name = str(given["Name"])
         _require_name(name, self._exchange.scopes)
-        self._exchange.scopes[name] = _filtered(str(given["RecipientRestrictionFilter"]), "MemberOfGroup")
+        self._exchange.scopes[name] = _meant(given)
 
     def set_scope(self, given: Given) -> None:
         name = str(given["Identity"])
         if name not in self._exchange.scopes:
             raise ExchangeError(f"The management scope {name} was not found.")
-        self._exchange.scopes[name] = _filtered(str(given["RecipientRestrictionFilter"]), "MemberOfGroup")
+        self._exchange.scopes[name] = _meant(given)
 
     def assignments(self, _given: Given) -> Any:
         return [
@@ -132,6 +139,13 @@ def _only(found: list[dict[str, Any]], what: str) -> dict[str, Any]:
     if not found:
         raise ExchangeError(f"{what} was not found.")
     return found[0]
+
+
+def _meant(given: Given) -> str:
+    text = str(given["RecipientRestrictionFilter"])
+    return (
+        ROOM_MAILBOXES if text == f"RecipientTypeDetails -eq '{ROOM_MAILBOXES}'" else _filtered(text, "MemberOfGroup")
+    )
 
 
 def _filtered(text: str, name: str) -> str:
