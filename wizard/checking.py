@@ -76,7 +76,9 @@ def _secret(connection: Connection, place: Path) -> Secret:
 
 def _text(checked: dict[Connection, tuple[Finding, ...]]) -> str:
     return "\n\n".join(
-        checks.report(f"{connection.gateway_name} · {connection.address}", findings)
+        checks.report(
+            f"{connection.gateway_name} · {connection.address}", findings, ProductFiles().get(connection.product_id)
+        )
         for connection, findings in checked.items()
     )
 

@@ -143,6 +143,16 @@ def test_what_the_product_cannot_do_without_is_asked_for() -> None:
     assert by_page.lacking(by_page.told(ready(), "domain", "x.example"), product) is None
 
 
+def test_what_nobody_chooses_is_as_the_product_has_it_and_of_all_rooms_none_is_named() -> None:
+    sync = Setting("sync", "Sync room", choices={"specified": "S", "all": "A"}, default="specified")
+    product = replace(PRODUCT, settings=(sync,))
+    usual = by_page.values(ready(), product, SECRET)
+    assert usual.texts["sync"] == "specified"
+    assert usual.rooms
+    everything = by_page.values(by_page.told(ready(), "sync", "all"), product, SECRET)
+    assert (everything.texts["sync"], everything.rooms) == ("all", ())
+
+
 def test_rooms_are_told_with_the_building_and_floor_that_microsoft_knows() -> None:
     draft = ready()
     first = draft.rows[0]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, open_support, pick_services
@@ -108,6 +108,9 @@ def test_what_fails_says_what_to_do(
     report = QGuiApplication.clipboard().text()
     assert "[app_unknown]" in report
     assert "Who can do it" in report
+    assert "Usual causes, the likeliest first:" in report
+    shown = [label.text() for label in page.findChildren(QLabel)]
+    assert any("The page says “Waiting for Approval”" in text for text in shown)
 
 
 def test_without_any_connection_there_is_nothing_to_check(qtbot: QtBot, open_page: Opener) -> None:

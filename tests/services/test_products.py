@@ -120,6 +120,7 @@ def test_what_is_missing_is_named(path: Path, key: str) -> None:
         ({"set_up": [{"do": "press", "label": "x", "found": "y"}]}, "only that, needs found"),
         ({"set_up": [{"do": "read", "label": "x", "into": "drawer"}]}, "into must be one of redirect"),
         ({"settings": [{"name": "x", "colour": "blue"}]}, "colour"),
+        ({"settings": [{"name": "x", "label": "X", "default": "c", "choices": {"a": "A"}}]}, "none of its choices"),
         ({"set_up": [{"do": "press", "label": 7}]}, "label must be text"),
         ({"set_up": [{"do": "press", "labels": "x"}]}, "labels must be a list"),
         ({"set_up": [{"do": "press", "label": "x", "way": 1}]}, "way must be true or false"),

@@ -14,6 +14,9 @@ from wizard.model.product import Product, Setting, TenantAs
 from wizard.model.recipe import PageRoom, PageValues
 from wizard.model.secret import Secret
 
+_ALL_ROOMS = "all"
+"""Of a product that may take over every room by itself: then none is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageAddress:
@@ -56,11 +59,11 @@ def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
     texts = {
         **_texts(product, tenant, draft.alias, draft.client_id, secret),
         "permission_level": draft.permission_level.value,
-        "sync": "specified",
+        **{one.name: one.default for one in product.settings if one.default},
         **{one.name: one.text for one in draft.told},
     }
     switches = {"use_certificate": draft.use_certificate, "scope_to_mailboxes": False, "enable": True}
-    return PageValues(texts, switches, rooms(draft))
+    return PageValues(texts, switches, () if texts.get("sync") == _ALL_ROOMS else rooms(draft))
 
 
 def told(draft: Draft, name: str, text: str) -> Draft:

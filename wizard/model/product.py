@@ -81,6 +81,8 @@ class Setting:
     choices: Mapping[str, str] = field(default_factory=dict)
     """What may be chosen: value → the page's own word; empty where it is free text."""
     required: bool = False
+    default: str = ""
+    """What holds while nobody chooses; empty where the page keeps what it has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from wizard.model.check import Finding, Item, Level
+from wizard.model.product import Product
 from wizard.words import _, tell
+from wizard.words.causes import causes_text
 from wizard.words.marks import N_
 from wizard.words.problems import SENTENCES
 
@@ -43,11 +45,18 @@ def advice(finding: Finding) -> str:
     return " ".join(part for part in (f"{told.title}.", told.remedy, told.who, also) if part)
 
 
-def report(title: str, findings: Sequence[Finding]) -> str:
-    """The whole as text for support: no secret, and nothing of any meeting."""
+def causes_of(findings: Sequence[Finding], product: Product) -> str:
+    """What the vendor's guide names as causes, where something fails."""
+    return causes_text(product) if any(one.level is Level.FAILING for one in findings) else ""
+
+
+def report(title: str, findings: Sequence[Finding], product: Product) -> str:
+    """The whole as text for support: no secret, and nothing of any meeting; with the vendor's causes of failures."""
     lines = [title]
     for finding in findings:
         lines.append(line(finding))
         if finding.problem is not None:
             lines.append(f"    [{finding.problem.code}] {advice(finding)}")
+    if causes := causes_of(findings, product):
+        lines += ["", causes]
     return "\n".join(lines)

@@ -15,12 +15,14 @@ from wizard.gui.pages.of_connection import ConnectionPage
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import Kind, ResultNote, sign_pixmap
 from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.check import Finding, Item, Level
 from wizard.model.problem import Problem
+from wizard.model.product import Product
 from wizard.model.secret import Secret
 from wizard.words import _, checks
 
@@ -36,6 +38,7 @@ class CheckPage(ConnectionPage):
             _("From cable to calendar: what works, what does not, and who can put it right. Nothing is changed."),
         )
         self._findings: list[Finding] = []
+        self._product: Product | None = None
         self.password = SecretField(_("Gateway password (optional)"))
         self.book = QCheckBox(_("Also make a test booking in the first room, and remove it"))
         self.check = QPushButton(_("Check now"))
@@ -96,15 +99,15 @@ class CheckPage(ConnectionPage):
         connection, password = self.chosen(), Secret(self.password.text())
         services, book = self.desk.services, self.book.isChecked()
 
-        def work(reporter: Reporter) -> None:
-            session = None
+        def work(reporter: Reporter) -> Product:
+            session, product = None, services.products.get(connection.product_id)
             if password:
                 session = services.gateways.sign_in(
                     connection.address, connection.pin, connection.gateway_user, password
                 )
             check = Check(
                 connection,
-                services.products.get(connection.product_id).at(connection.permission_level),
+                product.at(connection.permission_level),
                 services.fresh_microsoft(),
                 services.gateways,
                 services.diagnostics,
@@ -116,9 +119,10 @@ class CheckPage(ConnectionPage):
             for finding in checklist.run(check):
                 reporter.tell(finding)
                 if reporter.cancelled:
-                    return
+                    break
+            return product
 
-        self.work(work, lambda _none: self._done(), self._failed, self._add)
+        self.work(work, self._done, self._failed, self._add)
 
     def _clear(self) -> None:
         self._findings = []
@@ -146,7 +150,17 @@ class CheckPage(ConnectionPage):
         self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(row + 1, 1)
 
-    def _done(self) -> None:
+    def _show_causes(self, text: str) -> None:
+        if text:
+            label = marked(QLabel(wordWrap=True), "quiet")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setText(text)
+            self._grid.addWidget(label, len(self._findings) + 1, 1)
+            self._grid.setRowStretch(len(self._findings) + 2, 1)
+
+    def _done(self, product: Product) -> None:
+        self._product = product
+        self._show_causes(checks.causes_of(self._findings, product))
         self.bar.stop()
         self.password.wipe()
         self.copy.setEnabled(True)
@@ -167,7 +181,9 @@ class CheckPage(ConnectionPage):
         self.bar.stop()
 
     def _copy(self) -> None:
+        if self._product is None:
+            return
         connection = self.chosen()
         title = f"{connection.gateway_name} · {connection.address}"
-        QGuiApplication.clipboard().setText(checks.report(title, self._findings))
+        QGuiApplication.clipboard().setText(checks.report(title, self._findings, self._product))
         self.copy.setText(_("Copied ✓"))

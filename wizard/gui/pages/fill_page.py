@@ -1,6 +1,7 @@
 """Fill in the page: the product's own page, filled in by the labels of its guide while the person watches."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import by_page
 from wizard.flow.by_page import PageAddress
@@ -9,6 +10,8 @@ from wizard.gui.page import Page
 from wizard.gui.pages.page_filler import PageFiller
 from wizard.gui.pages.page_job import Job
 from wizard.gui.pages.product_settings import ProductSettings
+from wizard.gui.widgets.corrections import corrections_card
+from wizard.gui.widgets.make import checkable
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import PageValues, StepReport
@@ -31,7 +34,28 @@ class FillPage(Page):
         self.filler.stepped.connect(self._stepped)
         self.filler.saved.connect(self._saved)
         body.addWidget(self.settings)
+        self.errata = self._errata()
+        body.addWidget(self.errata)
         body.addWidget(self.filler, 1)
+
+    def _errata(self) -> QWidget:
+        """Where there is no register page to say it; folded up until somebody wants to read it."""
+        product, holder = self.desk.product, QWidget()
+        more = checkable(QPushButton(_("Errata of the guide")))
+        more.setProperty("link", True)
+        card = corrections_card(product)
+        card.hide()
+        more.toggled.connect(card.setVisible)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(card)
+        if not self._has_errata():
+            holder.hide()
+        return holder
+
+    def _has_errata(self) -> bool:
+        return self.desk.product.vendor_app and bool(self.desk.product.corrections)
 
     def isComplete(self) -> bool:
         return self.desk.draft.connected
@@ -70,6 +94,7 @@ class FillPage(Page):
     def _make_room(self, filling: bool) -> None:
         """For the page, while it is being filled in."""
         self.settings.setVisible(bool(self.desk.product.settings) and not filling)
+        self.errata.setVisible(self._has_errata() and not filling)
         self.sentence_label.setVisible(not filling)
 
     def _opened(self, url: str) -> None:

@@ -13,7 +13,7 @@ from wizard.flow.driving import Ask, Reason
 from wizard.gui.desk import Desk
 from wizard.gui.page import form_label
 from wizard.gui.pages.link_window import LinkWindow
-from wizard.gui.pages.page_job import Job, ask_words, causes_text, label_text
+from wizard.gui.pages.page_job import Job, ask_words, label_text
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.flow_row import FlowRow
@@ -23,6 +23,7 @@ from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import PageValues, StepReport
 from wizard.words import _
+from wizard.words.causes import causes_text
 
 if TYPE_CHECKING:
     from wizard.gui.browser.driver import PageDriver

@@ -59,12 +59,6 @@ def ask_words(asked: Ask) -> tuple[Kind, str, str]:
     return Kind.WARN, title, " ".join(part for part in (reason, shown) if part)
 
 
-def causes_text(product: Product) -> str:
-    """What the vendor names as causes of failure, the likeliest first; empty where it names none."""
-    lines = [f"{n}.  {_(one.cause)} – {_(one.remedy)}" for n, one in enumerate(product.troubles, 1)]
-    return "\n".join([_("Usual causes, the likeliest first:"), *lines]) if lines else ""
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to be filled in: whose page, where it is, by which steps. `given` is asked on the pool, just before."""

@@ -33,7 +33,8 @@ class ProductSettings(QWidget):
         self._needed.setVisible(any(one.required for one in product.settings))
         self._optional.hide()
         self.more.setVisible(any(not one.required for one in product.settings))
-        self.setVisible(bool(product.settings))
+        if not product.settings:
+            self.hide()
 
     def _fill(self, holder: QWidget, settings: list[Setting]) -> None:
         grid = QGridLayout(holder)
@@ -57,10 +58,11 @@ class ProductSettings(QWidget):
             line.textEdited.connect(lambda text: self._take(setting.name, text.strip()))
             return line
         box = QComboBox()
-        box.addItem(_("as the page has it"), "")
+        if not setting.default:
+            box.addItem(_("as the page has it"), "")
         for value, word in setting.choices.items():
             box.addItem(word, value)
-        box.setCurrentIndex(max(0, box.findData(given)))
+        box.setCurrentIndex(max(0, box.findData(given or setting.default)))
         box.activated.connect(lambda _at: self._take(setting.name, str(box.currentData())))
         return box
 

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.gui.widgets.copy_row import CopyRow
-from wizard.gui.widgets.make import marked, named
+from wizard.gui.widgets.corrections import corrections_card
+from wizard.gui.widgets.make import named
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.model.product import Product
 from wizard.words import _
@@ -73,7 +74,7 @@ def cards(product: Product) -> list[tuple[str, QWidget]]:
         ),
     ]
     if product.corrections:
-        found.append((_("Errata"), _corrections_card(product)))
+        found.append((_("Errata"), corrections_card(product)))
     return found
 
 
@@ -107,23 +108,6 @@ def _redirects_text(product: Product) -> str:
     if NATIVE in product.redirect_uris:
         return _("Tick the first address in the list and type the second below it, exactly so. Press “Configure”.")
     return _("Type the address below the list, exactly so. Press “Configure”.")
-
-
-def _corrections_card(product: Product) -> QWidget:
-    """What the vendor's guide says, and what is so."""
-    card = named(QFrame(), "card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(16, 14, 16, 14)
-    layout.setSpacing(4)
-    layout.addWidget(
-        QLabel(_("The wizard follows Microsoft, not the guide, wherever the two disagree:"), wordWrap=True)
-    )
-    for one in product.corrections:
-        layout.addSpacing(6)
-        layout.addWidget(marked(QLabel(_("The guide: “{text}”").format(text=_(one.guide)), wordWrap=True), "quiet"))
-        layout.addWidget(marked(QLabel(_(one.truth), wordWrap=True), "strong"))
-    layout.addStretch(1)
-    return card
 
 
 def _card(steps: list[str], rows: list[QWidget] | list[CopyRow], picture: QWidget) -> QWidget:

@@ -96,11 +96,14 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
 
 
 def _setting(data: dict[str, Any]) -> Setting:
-    unknown = sorted(set(data) - {"name", "label", "hint", "choices", "required"})
+    unknown = sorted(set(data) - {"name", "label", "hint", "choices", "required", "default"})
     if unknown:
         raise ProductError(f"settings: unknown: {', '.join(unknown)}")
     choices = MappingProxyType(dict(data.get("choices", {})))
-    return Setting(data["name"], data["label"], data.get("hint", ""), choices, data.get("required", False))
+    default = data.get("default", "")
+    if default and default not in choices:
+        raise ProductError(f"settings: {data['name']}: the default is none of its choices")
+    return Setting(data["name"], data["label"], data.get("hint", ""), choices, data.get("required", False), default)
 
 
 def _permission(data: dict[str, Any]) -> Permission:
