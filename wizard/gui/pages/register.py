@@ -175,11 +175,12 @@ class RegisterPage(Page):
         self.signed_in.begin(Cloud(self.cloud.currentData()), purpose, self._journal or self._done)
 
     def _look_for_unfinished(self) -> None:
-        journals, draft = self.desk.services.registrations, self.desk.draft
+        services, draft = self.desk.services, self.desk.draft
 
         def look(_reporter: Reporter) -> tuple[RegisteringJournal | None, RegisteringJournal | None]:
-            made = draft.client_id and not draft.connected
-            return next(iter(journals.unfinished()), None), journals.done(draft.client_id) if made else None
+            journals = services.registrations
+            done = registering.undoable(journals, services.connections.all(), draft)
+            return next(iter(journals.unfinished()), None), done
 
         self.desk.tasks.run(look, lambda found: self._offer(*found), self.note.problem)
 
@@ -198,7 +199,7 @@ class RegisterPage(Page):
             return
         same = plan.gateway_serial == self.desk.draft.gateway_serial
         self.finish.setVisible(unfinished is not None and same)
-        self._unfinished.setText(offer_text(plan.app_name, unfinished is not None, same))
+        self._unfinished.setText(offer_text(plan.app_name, unfinished is not None, same, plan.gateway_serial))
         self.cloud.setCurrentIndex(max(0, self.cloud.findData(plan.tenant.cloud)))
 
     def _part_changed(self) -> None:
