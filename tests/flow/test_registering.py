@@ -164,7 +164,8 @@ def test_an_app_is_found_by_its_tag_not_by_its_name() -> None:
     world.plant("VelocityCalendar", "a-stranger")
     ours = world.ours("Renamed by them")
     plan = world.plan()
-    assert plan.reuse == ours
+    assert plan.reuse is not None
+    assert plan.reuse.client_id == ours.client_id
     assert plan.missing_uris == plan.redirect_uris
     assert set(plan.missing_roles) == plan.role_ids
 

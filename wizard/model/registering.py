@@ -140,11 +140,6 @@ class AppPlan:
     """Key ids of the reused app's secrets and certificates that this computer made or uses."""
 
     @property
-    def earlier_credentials(self) -> tuple[AppSecret, ...]:
-        """Secrets and certificates of a reused app: they stay."""
-        return self.reuse.credentials if self.reuse else ()
-
-    @property
     def role_ids(self) -> frozenset[str]:
         return frozenset(permission.role_id for permission in self.permissions)
 
