@@ -128,7 +128,9 @@ def test_an_app_that_was_chosen_is_known_from_then_on_unless_that_was_undone(tmp
     found = looked(world)
     a_run(world, journals, planned(found.using(found.offers[0])))
     assert theirs.client_id in registering.known(journals, (), DRAFT).apps
-    last_of(registering.undo(replace(world.tools(), journal=journals.done(theirs.client_id))))
+    journal = journals.done(theirs.client_id)
+    assert journal is not None
+    last_of(registering.undo(replace(world.tools(), journal=journal)))
     assert registering.known(journals, (), DRAFT) == Known()
 
 
