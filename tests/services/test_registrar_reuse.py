@@ -1,12 +1,10 @@
 """Apps that are there already, at the practice cloud: an ordinary user's trap, and an app limited to its rooms."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from tests.services.office import SERIAL, Office, an_office, last_of
+from tests.services.office import SERIAL, Office, last_of
 from wizard.flow import registering
 from wizard.flow.scoping import CALENDARS
 from wizard.model.problem import Code, ProblemError
