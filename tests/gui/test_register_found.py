@@ -68,7 +68,7 @@ def test_a_strangers_app_is_shown_and_a_new_one_is_made(open_page: Opener, world
     person = planned(open_page)
     shown = said(person)
     for part in (
-        "Somebody else has given this gateway's tag to an app",
+        "An app bears this gateway's tag, but this computer knows nothing of it.",
         f"“VelocityCalendar”, client ID {theirs.client_id}; created 9 March 2026; owners: ulla@contoso.example; ",
         "ulla@contoso.example; 1 secret or certificate of others; single tenant: only Contoso.",
         "App registration “VelocityCalendar”",
@@ -146,7 +146,7 @@ def known(open_page: Opener, world: EntraOffice, scoped: bool) -> Typist:
 def test_a_known_app_is_used_and_said_to_stay_only_where_it_does(open_page: Opener, world: EntraOffice) -> None:
     person = known(open_page, world, scoped=False)
     shown = said(person)
-    assert "Somebody else has given" not in shown
+    assert "knows nothing of it" not in shown
     assert "Its redirect URIs and permissions stay as they are." in shown
     assert "Its earlier secrets and certificates stay: “Room Calendar Wizard " in shown
     assert "left out" not in shown
@@ -161,7 +161,8 @@ def test_a_limit_to_rooms_stays_unless_the_person_lifts_it(open_page: Opener, wo
     person.activate("Copy as text")
     assert f"- Calendars.ReadWrite is left out. {LIMIT}" in QGuiApplication.clipboard().text()
     person.activate(LIFT)
-    reads(person, f"every calendar of the organisation. {LIMIT}")
+    reads(person, f"The limit to its rooms is lifted. {LIMIT}")
+    assert "Application permission Calendars.ReadWrite" in said(person)
     assert "left out" not in said(person)
     person.activate(LIFT)
     reads(person, "Calendars.ReadWrite is left out.")

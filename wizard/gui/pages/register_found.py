@@ -5,13 +5,15 @@ one is ever shown as rich text, and only one that this computer knows is chosen 
 """
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.flow.registering import Preflight
 from wizard.gui.dates import long_date
 from wizard.gui.page import form_label
+from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import check, named
+from wizard.gui.widgets.result_note import SIGNS, Kind, sign_pixmap
 from wizard.model.registering import FoundApp
 from wizard.words import _, ngettext
 
@@ -27,13 +29,10 @@ class FoundApps(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._found: Preflight | None = None
-        self.strangers = named(QLabel(wordWrap=True), "note")
-        self.strangers.setTextFormat(Qt.TextFormat.PlainText)
-        self.strangers.setProperty("kind", "warn")
-        self.strangers.setContentsMargins(12, 9, 12, 9)
+        self.strangers = self._note()
         self.app = QComboBox()
         self.app.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.app.setMinimumContentsLength(34)
+        self.app.setMinimumContentsLength(56)
         self.app.currentIndexChanged.connect(self._chosen)
         self.lift = QCheckBox(_("Lift the limit to its rooms"))
         self.lift.toggled.connect(self.changed)
@@ -45,6 +44,25 @@ class FoundApps(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.strangers)
         layout.addWidget(self._row)
+
+    def _note(self) -> QFrame:
+        """Like every other warning, but of plain text."""
+        note = named(QFrame(), "note")
+        note.setProperty("kind", "warn")
+        self._sign = QLabel()
+        self._told = QLabel(wordWrap=True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(note)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.setSpacing(9)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._told, 1)
+        look().changed.connect(self._draw_sign)
+        self._draw_sign()
+        return note
+
+    def _draw_sign(self) -> None:
+        self._sign.setPixmap(sign_pixmap(SIGNS[Kind.WARN], look().colours.warn, 18))
 
     @property
     def any(self) -> bool:
@@ -63,7 +81,7 @@ class FoundApps(QWidget):
     def offer(self, found: Preflight) -> None:
         """The app that this computer knows is chosen, else a new one."""
         self._found = found
-        self.strangers.setText("\n".join(described(found)))
+        self._told.setText("\n".join(described(found)))
         self.strangers.setVisible(bool(found.strangers))
         with QSignalBlocker(self.app):
             self.app.clear()
@@ -90,7 +108,11 @@ def described(found: Preflight) -> list[str]:
     """What bears this gateway's tag and is not known here, in words, one sentence or two for each."""
     if not found.strangers:
         return []
-    told = [_("Somebody else has given this gateway's tag to an app. Use it only if you know who made it:")]
+    told = [
+        _(
+            "An app bears this gateway's tag, but this computer knows nothing of it. Use it only if you know who made it:"
+        )
+    ]
     told += [_described(one, found) for one in found.strangers[:MOST]]
     more = len(found.strangers) - MOST
     return [*told, ngettext("… and {count} more.", "… and {count} more.", more)] if more > 0 else told

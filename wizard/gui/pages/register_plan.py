@@ -27,9 +27,9 @@ _SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN,
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that will be done, and the step that does it."""
+    """One thing that will be done, and the step that does it; without a step it is a warning."""
 
-    step: Step
+    step: Step | None
     title: str
     text: str
 
@@ -37,7 +37,7 @@ class Line:
 def lines(plan: AppPlan) -> tuple[Line, ...]:
     """Everything that will be done, and nothing else."""
     found = [_app_line(plan), *(_permission_line(plan, one) for one in plan.permissions)]
-    found += [_left_out_line(one) for one in plan.left_out]
+    found += _limit_lines(plan)
     found.append(_credential_line(plan))
     return (*found, _approval_line(plan)) if plan.permissions else tuple(found)
 
@@ -110,22 +110,19 @@ def _listed(credentials: Sequence[AppSecret]) -> str:
 
 def _permission_line(plan: AppPlan, permission: Permission) -> Line:
     """What it allows, and what the product needs it for."""
-    text = permissions.explained(permission.name, permission.reason)
-    if plan.lifts_limit and permission.name in CALENDARS:
-        text = f"{text} {_limit_text(permission)}"
     step = Step.GRANT if plan.grant else Step.APP
-    return Line(step, _("Application permission {name}").format(name=permission.name), text)
+    title = _("Application permission {name}").format(name=permission.name)
+    return Line(step, title, permissions.explained(permission.name, permission.reason))
 
 
-def _left_out_line(permission: Permission) -> Line:
-    """Nothing is done for it, so no step ticks it off."""
-    return Line(Step.CLOSE, _("{name} is left out").format(name=permission.name), _limit_text(permission))
-
-
-def _limit_text(permission: Permission) -> str:
-    return _("This app is limited to its rooms, as far as can be read. Granting {name} again lifts that limit.").format(
-        name=permission.name
-    )
+def _limit_lines(plan: AppPlan) -> Iterator[Line]:
+    """What becomes of an app's limit to its rooms."""
+    text = _("This app is limited to its rooms, as far as can be read. Granting {name} again lifts that limit.")
+    for one in plan.left_out:
+        yield Line(None, _("{name} is left out").format(name=one.name), text.format(name=one.name))
+    if plan.lifts_limit:
+        names = ", ".join(one.name for one in plan.permissions if one.name in CALENDARS)
+        yield Line(None, _("The limit to its rooms is lifted"), text.format(name=names))
 
 
 def as_text(plan: AppPlan, person: Person) -> str:
@@ -165,7 +162,7 @@ class PlanView(QFrame):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
-        self._signs: list[tuple[Step, QLabel]] = []
+        self._signs: list[tuple[Step | None, QLabel]] = []
 
     def show_plan(self, plan: AppPlan) -> None:
         """Another plan, none of it done yet."""
@@ -177,7 +174,8 @@ class PlanView(QFrame):
             self._add(row, line)
         self.setAccessibleName(_("What will be done"))
         self.setAccessibleDescription(" ".join(f"{line.title}. {line.text}" for line in lines(plan)))
-        self._draw("○", range(len(self._signs)))
+        self._draw("○", [row for row, (step, _sign) in enumerate(self._signs) if step])
+        self._draw("!", [row for row, (step, _sign) in enumerate(self._signs) if not step])
 
     def _add(self, row: int, line: Line) -> None:
         sign = QLabel()
@@ -198,7 +196,7 @@ class PlanView(QFrame):
 
     def _draw(self, sign: str, rows: Sequence[int]) -> None:
         colours = look().colours
-        colour = {"✓": colours.good, "◔": colours.warn}.get(sign, colours.quiet)
+        colour = {"✓": colours.good, "◔": colours.warn, "!": colours.warn}.get(sign, colours.quiet)
         for row in rows:
             self._signs[row][1].setPixmap(sign_pixmap(sign, colour, 16))
 
