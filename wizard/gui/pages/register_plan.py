@@ -131,7 +131,7 @@ def as_text(plan: AppPlan, person: Person) -> str:
         company=plan.tenant.name or plan.tenant.domain, id=plan.tenant.id, user=person.user
     )
     body = [f"- {line.title}. {line.text}" for line in lines(plan)]
-    end = _("It is for gateway {serial}. Nothing else is changed.").format(serial=plan.gateway_serial)
+    end = _("The app is for gateway {serial}. Nothing else is changed.").format(serial=plan.gateway_serial)
     return "\n".join([head, "", *body, "", end]) + "\n"
 
 
