@@ -214,6 +214,7 @@ def test_another_gateways_set_up_can_only_be_undone(open_page: Opener, world: En
     person = open_page(Step.REGISTER)
     person.sees("Sign in and undo")
     assert "Sign in and finish" not in person.screen()
+    assert any("for another gateway, ANOTHER, was interrupted" in said for said in person.screen())
 
 
 def test_an_account_of_another_organisation_changes_nothing(open_page: Opener, world: EntraOffice) -> None:
