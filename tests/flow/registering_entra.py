@@ -9,6 +9,7 @@ from tests.flow.registering_world import GRAPH, ROLES, App, World
 from wizard.model.microsoft import AppSecret, AppToken, Tenant
 from wizard.model.problem import Code, fail
 from wizard.model.registering import (
+    SINGLE_TENANT,
     AppPlan,
     FoundApp,
     Grant,
@@ -38,16 +39,25 @@ class Entra:
     def apps(self, tag: str) -> tuple[FoundApp, ...]:
         world = self.world
         world.ask()
-        found = [a.shown for a in world.apps.values() if tag in a.shown.tags and world.known(a.known_from)]
+        found = [
+            replace(app.shown, credentials=tuple(entry for entry, _, _ in app.secrets))
+            for app in world.apps.values()
+            if tag in app.shown.tags and world.heard(app.known_from)
+        ]
         world.dice.shuffle(found)
         return tuple(found)
+
+    def owners(self, object_id: str) -> tuple[str, ...] | None:
+        self.world.ask()
+        return self.world.owners
 
     def create_app(self, plan: AppPlan, tags: Sequence[str]) -> FoundApp:
         world = self.world
         world.ask()
         number = next(world.numbers)
         roles = tuple(sorted(plan.role_ids))
-        made = FoundApp(f"app-{number}", f"client-{number}", plan.app_name, tuple(tags), plan.redirect_uris, roles)
+        ident, client = f"app-{number}", f"client-{number}"
+        made = FoundApp(ident, client, plan.app_name, tuple(tags), plan.redirect_uris, roles, SINGLE_TENANT)
         world.effect("create app", lambda: world.apps.update({made.id: App(made, world.later())}))
         return made
 
@@ -68,7 +78,7 @@ class Entra:
         world = self.world
         world.ask()
         app = world.apps.get(object_id)
-        if app is None or not world.known(app.known_from):
+        if app is None or not world.heard(app.known_from):
             return False
 
         def change() -> None:
@@ -83,13 +93,13 @@ class Entra:
         world = self.world
         world.ask()
         listed = ((k, since) for k, (client, since) in world.principals.items() if client == client_id)
-        return next((k for k, since in listed if world.known(since)), "")
+        return next((k for k, since in listed if world.heard(since)), "")
 
     def create_principal(self, client_id: str) -> str:
         world = self.world
         world.ask()
         app = next((a for a in world.apps.values() if a.shown.client_id == client_id), None)
-        if app is None or not world.known(app.known_from):
+        if app is None or not world.heard(app.known_from):
             raise fail(Code.DIRECTORY_LAGS)
         if any(client == client_id for client, _ in world.principals.values()):
             raise fail(Code.OUTCOME_UNKNOWN, "exists")
@@ -106,7 +116,7 @@ class Entra:
     def remove_principal(self, object_id: str) -> bool:
         world = self.world
         world.ask()
-        if object_id not in world.principals or not world.known(world.principals[object_id][1]):
+        if object_id not in world.principals or not world.heard(world.principals[object_id][1]):
             return False
         return world.removed("remove principal", lambda: self._forget(object_id))
 
@@ -119,7 +129,7 @@ class Entra:
         if principal_id not in world.principals:
             raise fail(Code.DIRECTORY_LAGS)
         mine = ((k, role, since) for k, (whose, role, since) in world.grants.items() if whose == principal_id)
-        return tuple(Grant(k, role) for k, role, since in mine if world.known(since))
+        return tuple(Grant(k, role) for k, role, since in mine if world.heard(since))
 
     def grant(self, principal_id: str, graph_id: str, role_id: str) -> Grant:
         world = self.world
@@ -127,7 +137,7 @@ class Entra:
         assert graph_id == GRAPH.id
         if not world.admin:
             raise fail(Code.CONSENT_NOT_ALLOWED)
-        if principal_id not in world.principals or not world.known(world.principals[principal_id][1]):
+        if principal_id not in world.principals or not world.heard(world.principals[principal_id][1]):
             raise fail(Code.DIRECTORY_LAGS)
         if any(whose == principal_id and role == role_id for whose, role, _ in world.grants.values()):
             raise fail(Code.OUTCOME_UNKNOWN, "exists")
@@ -144,7 +154,7 @@ class Entra:
     def revoke(self, principal_id: str, grant_id: str) -> bool:
         world = self.world
         world.ask()
-        if grant_id not in world.grants or not world.known(world.grants[grant_id][2]):
+        if grant_id not in world.grants or not world.heard(world.grants[grant_id][2]):
             return False
         assert world.grants[grant_id][1] != ROLES["User.Read.All"], "somebody else's grant was removed"
         return world.removed("revoke", lambda: _dropped(world.grants, grant_id))
@@ -174,7 +184,7 @@ class SecretsModel:
 
     def all(self) -> tuple[AppSecret, ...]:
         self.world.ask()
-        return tuple(one for one, _, since in self._app().secrets if self.world.known(since))
+        return tuple(one for one, _, since in self._app().secrets if self.world.heard(since))
 
     def add(self, display_name: str, ends: datetime) -> tuple[Secret, AppSecret]:
         world = self.world
@@ -196,7 +206,7 @@ class SecretsModel:
         world = self.world
         world.ask()
         app = self._app()
-        found = next((one for one in app.secrets if one[0].key_id == key_id and world.known(one[2])), None)
+        found = next((one for one in app.secrets if one[0].key_id == key_id and world.heard(one[2])), None)
         if found is None:
             return False
         assert found[0].name != "by hand", "somebody else's secret was removed"
@@ -204,7 +214,7 @@ class SecretsModel:
 
     def _app(self) -> App:
         found = (a for a in self.world.apps.values() if a.shown.client_id == self.client_id)
-        app = next((a for a in found if self.world.known(a.known_from)), None)
+        app = next((a for a in found if self.world.heard(a.known_from)), None)
         if app is None:
             raise fail(Code.APP_UNKNOWN)
         return app
@@ -220,12 +230,12 @@ class Token:
         world = self.world
         world.ask()
         app = next((a for a in world.apps.values() if a.shown.client_id == client_id), None)
-        if app is None or not world.known(app.known_from):
+        if app is None or not world.heard(app.known_from):
             raise fail(Code.APP_UNKNOWN)
-        if not any(value == secret and world.known(since) for _, value, since in app.secrets):
+        if not any(value == secret and world.heard(since) for _, value, since in app.secrets):
             raise fail(Code.SECRET_WRONG)
         mine = [k for k, (client, _) in world.principals.items() if client == client_id]
-        held = {role for whose, role, since in world.grants.values() if whose in mine and world.known(since)}
+        held = {role for whose, role, since in world.grants.values() if whose in mine and world.heard(since)}
         return AppToken(app.shown.name, tenant.id, frozenset(name for name, role in ROLES.items() if role in held))
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from tests.fakes import FakeVault
 from wizard.flow import registering
-from wizard.flow.registering import Event, Made, Step, Tools
+from wizard.flow.registering import Event, Known, Made, Step, Tools
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.problem import Code, ProblemError, fail
@@ -16,6 +16,7 @@ from wizard.model.product import Permission, Product
 from wizard.model.registering import (
     APPLICATION_ADMINISTRATOR,
     GLOBAL_ADMINISTRATOR,
+    SINGLE_TENANT,
     AppPlan,
     Entry,
     FoundApp,
@@ -91,6 +92,10 @@ class World:
         self.signed_in_until = float("inf")
         self.on_the_way: list[tuple[float, Callable[[], None]]] = []
         self.apps: dict[str, App] = {}
+        self.known: set[str] = set()
+        """Client IDs that this computer knows from its own records."""
+        self.owners: tuple[str, ...] | None = ()
+        """Of every app; None where the person may not read them."""
         self.web_redirects: list[str] = []
         self.principals: dict[str, tuple[str, float]] = {}
         self.grants: dict[str, tuple[str, str, float]] = {}
@@ -110,12 +115,18 @@ class World:
     def plant(self, name: str, tag: str, uris: Sequence[str] = (), roles: Sequence[str] = ()) -> FoundApp:
         """An app that was there before, with a principal, a secret and a grant of its own."""
         number = next(self.numbers)
-        shown = FoundApp(f"app-{number}", f"client-{number}", name, (tag,), tuple(uris), tuple(roles))
+        shown = FoundApp(f"app-{number}", f"client-{number}", name, (tag,), tuple(uris), tuple(roles), SINGLE_TENANT)
         ends = datetime(2030, 1, 1, tzinfo=UTC)
         self.apps[shown.id] = App(shown, 0.0, [(AppSecret(f"key-{number}", "old", "by hand", ends), Secret("old"), 0)])
         self.principals[f"sp-{number}"] = (shown.client_id, 0.0)
         self.grants[f"grant-{number}"] = (f"sp-{number}", ROLES["User.Read.All"], 0.0)
         return shown
+
+    def ours(self, name: str = "ours", uris: Sequence[str] = (), roles: Sequence[str] = ()) -> FoundApp:
+        """One with this gateway's tag that this computer knows."""
+        app = self.plant(name, gateway_tag(SERIAL), uris, roles)
+        self.known.add(app.client_id)
+        return app
 
     def state(self) -> tuple[object, ...]:
         """Everything at Microsoft and in the keyring, to be compared."""
@@ -158,7 +169,7 @@ class World:
     def later(self) -> float:
         return self.now + self.dice.uniform(0, self.lag)
 
-    def known(self, since: float) -> bool:
+    def heard(self, since: float) -> bool:
         """A server that is behind may answer as long as not all have heard of it."""
         return since <= self.now or self.dice.random() < 0.4
 
@@ -225,7 +236,7 @@ class World:
         rate, self.rate = self.rate, 0.0
         from tests.flow.registering_entra import Entra
 
-        found = registering.preflight(Entra(self), SERIAL)
+        found = registering.preflight(Entra(self), SERIAL, known=Known(frozenset(self.known)))
         self.rate = rate
         return registering.plan(found, PRODUCT, SERIAL, days, TODAY, use_certificate=self.use_certificate)
 

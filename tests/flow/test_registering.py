@@ -32,7 +32,6 @@ from wizard.model.registering import (
     Person,
     Run,
     SecretPolicy,
-    gateway_tag,
 )
 
 # ---- reading and planning
@@ -163,9 +162,10 @@ def test_a_cloud_without_a_required_permission_is_told() -> None:
 def test_an_app_is_found_by_its_tag_not_by_its_name() -> None:
     world = World()
     world.plant("VelocityCalendar", "a-stranger")
-    ours = world.plant("Renamed by them", gateway_tag(SERIAL))
+    ours = world.ours("Renamed by them")
     plan = world.plan()
-    assert plan.reuse == ours
+    assert plan.reuse is not None
+    assert plan.reuse.client_id == ours.client_id
     assert plan.missing_uris == plan.redirect_uris
     assert set(plan.missing_roles) == plan.role_ids
 
@@ -189,7 +189,7 @@ def test_a_set_up_makes_exactly_what_was_planned(admin: bool, lag: float) -> Non
 
 def test_an_existing_app_is_given_only_what_it_lacks() -> None:
     world = World()
-    ours = world.plant("ours", gateway_tag(SERIAL), ("https://a.example", "https://theirs.example"), ("role-users",))
+    ours = world.ours("ours", ("https://a.example", "https://theirs.example"), ("role-users",))
     plan = world.plan()
     check_done(world, plan, last_of(registering.start(world.tools(), plan)))
     shown = world.apps[ours.id].shown
@@ -200,7 +200,7 @@ def test_an_existing_app_is_given_only_what_it_lacks() -> None:
 def test_an_existing_app_that_lacks_nothing_is_left_alone() -> None:
     world = World()
     uris = ("https://a.example", "http://localhost")
-    world.plant("ours", gateway_tag(SERIAL), uris, ("role-calendars", "role-places"))
+    world.ours("ours", uris, ("role-calendars", "role-places"))
     plan = world.plan()
     check_done(world, plan, last_of(registering.start(world.tools(), plan)))
     assert "change app" not in world.log
@@ -208,7 +208,7 @@ def test_an_existing_app_that_lacks_nothing_is_left_alone() -> None:
 
 def test_a_grant_that_is_there_already_is_not_ours() -> None:
     world = World()
-    world.plant("ours", gateway_tag(SERIAL))
+    world.ours()
     plan = world.plan()
     world.grants["before"] = ("sp-2", "role-calendars", 0.0)
     state = world.state()

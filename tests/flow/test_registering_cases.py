@@ -127,7 +127,7 @@ def test_an_app_that_a_server_shows_by_mistake_is_left_alone(monkeypatch: pytest
 def test_a_principal_that_is_not_shown_any_more_is_waited_for() -> None:
     world = World()
     uris = ("https://a.example", "http://localhost")
-    world.plant("ours", gateway_tag(SERIAL), uris, ("role-calendars", "role-places"))
+    world.ours("ours", uris, ("role-calendars", "role-places"))
     plan = world.plan()
     events = registering.start(world.tools(), plan)
     while next(events).step is not Step.PROVE:
@@ -251,7 +251,7 @@ def test_an_app_that_somebody_else_removed_is_no_obstacle() -> None:
 def test_a_grant_in_doubt_on_a_principal_that_somebody_removed(shown: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether the servers say that there is no principal, or show it and know none of its grants."""
     world = World()
-    world.plant("ours", gateway_tag(SERIAL))
+    world.ours()
     plan = world.plan()
 
     def lost(*_: object) -> None:

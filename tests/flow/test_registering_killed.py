@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from tests.flow.registering_world import (
-    SERIAL,
     Crash,
     World,
     check_done,
@@ -20,7 +19,6 @@ from wizard.flow.registering import Event
 from wizard.model.problem import ProblemError
 from wizard.model.registering import (
     Outcome,
-    gateway_tag,
 )
 
 MOST_LIVES = 12
@@ -38,7 +36,7 @@ def test_killed_anywhere_it_is_finished_or_taken_back(admin: bool, reuse: bool, 
         at += 1
         world = World(seed=at, admin=admin, lag=10.0, use_certificate=certificate)
         if reuse:
-            world.plant("ours", gateway_tag(SERIAL), ("https://theirs.example",), ("role-users",))
+            world.ours("ours", ("https://theirs.example",), ("role-users",))
         before, plan = world.state(), world.plan()
         world.crash_at = at
         try:
@@ -67,7 +65,7 @@ def test_killed_anywhere_while_undoing_it_is_taken_back(reuse: bool) -> None:
         at += 1
         world = World(seed=at, lag=10.0)
         if reuse:
-            world.plant("ours", gateway_tag(SERIAL), ("https://theirs.example",), ("role-users",))
+            world.ours("ours", ("https://theirs.example",), ("role-users",))
         before, plan = world.state(), world.plan()
         proving(world, plan)
         world.crash_at = world.steps + at
@@ -141,5 +139,5 @@ def a_world(seed: int) -> World:
         seed, rate, lag, admin=admin, policy_days=days, late=late, forbids=forbids, use_certificate=certificate
     )
     if chosen.random() < 0.3:
-        world.plant("ours", gateway_tag(SERIAL), ("https://theirs.example",), ("role-users",))
+        world.ours("ours", ("https://theirs.example",), ("role-users",))
     return world

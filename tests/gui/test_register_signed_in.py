@@ -27,6 +27,7 @@ from wizard.flow.steps import Step
 from wizard.gui.pages import register_signed_in as part_module
 from wizard.gui.pages import sign_in_part
 from wizard.model.cloud import Cloud
+from wizard.model.registering import APPLICATION_ADMINISTRATOR
 
 OWN_PROGRAM = "3f1d2c3b-0000-4000-8000-00000000cccc"
 
@@ -59,8 +60,8 @@ def test_the_plan_says_everything_and_changes_nothing(open_page: Opener, world: 
     said = " ".join(person.screen())
     for part in (
         "VelocityCalendar",
-        "Single tenant: only Contoso",
-        "Calendars.ReadWrite",
+        "Single tenant (AzureADMyOrg): only Contoso",
+        "Calendars.ReadWrite. Shows what is booked, and books a room from its panel. It reads, makes, changes and",
         "Place.Read.All",
         "all mailboxes",
     ):
@@ -97,8 +98,35 @@ def test_the_plan_is_copied_as_text(open_page: Opener) -> None:
     text = QGuiApplication.clipboard().text()
     assert f"Contoso ({TENANT.id}), signed in as {PERSON}" in text
     assert "http://localhost" in text
-    assert "Application permission Calendars.ReadWrite" in text
-    assert SERIAL in text
+    for said in (
+        "Application permission Calendars.ReadWrite. Shows what is booked, and books a room from its panel. It reads,",
+        "Single tenant (AzureADMyOrg): only Contoso",
+        f"Its tags are room-calendar-wizard:{SERIAL} and",
+        "You approve these permissions",
+    ):
+        assert said in text
+
+
+def test_copied_it_says_too_that_somebody_else_must_approve(open_page: Opener, world: EntraOffice) -> None:
+    world.entra.admin = False
+    world.entra.person = replace(world.entra.person, roles=frozenset({APPLICATION_ADMINISTRATOR}))
+    person = planned(open_page)
+    person.activate("Copy as text")
+    text = QGuiApplication.clipboard().text()
+    assert "Somebody else has to approve these permissions" in text
+    assert "You approve" not in text
+
+
+@pytest.mark.parametrize(("role", "warned"), [(APPLICATION_ADMINISTRATOR, False), ("", True)])
+def test_who_may_not_be_allowed_to_register_is_told_before(
+    open_page: Opener, world: EntraOffice, role: str, warned: bool
+) -> None:
+    world.entra.person = replace(world.entra.person, roles=frozenset({role} - {""}))
+    person = planned(open_page)
+    sentence = "Only some organisations let people without an administrator role register apps."
+    assert any(sentence in said for said in person.screen()) is warned
+    person.activate("Do it")
+    person.is_on(Step.CONSENT)
 
 
 def test_a_shorter_life_is_chosen(open_page: Opener, world: EntraOffice) -> None:

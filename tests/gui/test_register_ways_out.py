@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,8 +23,12 @@ from tests.gui.entra_office import (
     signing_in,
 )
 from tests.gui.world import Gate
+from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.steps import Step
 from wizard.gui.pages import register_signed_in as part_module
+from wizard.gui.pages.done import connection_of
+from wizard.gui.pages.register import RegisterPage
+from wizard.gui.pages.register_plan import offer_text
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.registering import AppPlan, FoundApp, GraphRoles
 from wizard.services.files.registrations import RegistrationFiles
@@ -209,6 +214,7 @@ def test_another_gateways_set_up_can_only_be_undone(open_page: Opener, world: En
     person = open_page(Step.REGISTER)
     person.sees("Sign in and undo")
     assert "Sign in and finish" not in person.screen()
+    assert any("for another gateway, ANOTHER, was interrupted" in said for said in person.screen())
 
 
 def test_an_account_of_another_organisation_changes_nothing(open_page: Opener, world: EntraOffice) -> None:
@@ -240,6 +246,39 @@ def test_what_was_set_up_can_still_be_undone(open_page: Opener, world: EntraOffi
     assert world.entra.state() == before
     assert world.vault.items == {}
     assert (person.window.desk.draft.client_id, person.window.desk.draft.consented) == ("", False)
+
+
+@pytest.mark.parametrize("whose", ["nobody's", "another gateway's draft", "another connection's"])
+def test_undo_is_not_offered_for_an_app_that_something_else_uses(
+    open_page: Opener, world: EntraOffice, whose: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = planned(open_page)
+    person.activate("Do it")
+    person.is_on(Step.ROOMS)
+    desk = person.window.desk
+    if whose == "another gateway's draft":
+        desk.change(desk.draft.with_(gateway_serial="ANOTHER"))
+    elif whose == "another connection's":
+        made = connection_of(desk.draft, date(2026, 1, 1))
+        assert made is not None
+        world.services().connections.save(replace(made, id="another"))
+    looked: list[object] = []
+    honest = RegisterPage._offer
+
+    def offer(self: RegisterPage, *found: RegisteringJournal | None) -> None:
+        honest(self, *found)
+        looked.append(found)
+
+    monkeypatch.setattr(RegisterPage, "_offer", offer)
+    person.window.go_to(Step.REGISTER)
+    person.until(lambda: looked, "nobody looked")
+    assert ("Sign in and undo" in person.screen()) is (whose == "nobody's")
+
+
+def test_another_gateways_set_up_is_named() -> None:
+    for unfinished in (True, False):
+        assert "VGW-OTHER" in offer_text("VelocityCalendar", unfinished, False, "VGW-OTHER")
+    assert "You can still undo" not in offer_text("VelocityCalendar", False, False, "VGW-OTHER")
 
 
 def test_a_damaged_record_is_told_and_stops_nobody(open_page: Opener, world: EntraOffice) -> None:

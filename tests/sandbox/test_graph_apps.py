@@ -35,6 +35,17 @@ def _create(client: Client, token: str, name: str = "Room calendars") -> dict[st
     return made
 
 
+def test_whoever_registers_an_app_owns_it(client: Client) -> None:
+    """One that was there from the beginning has no owner."""
+    token, tenant = client.person_token("user")["access_token"], client.tenant()
+    made = _create(client, token)
+    wait_for(lambda: client.graph(token, "GET", f"/applications/{made['id']}").status_code == 200)
+    (owner,) = client.graph(token, "GET", f"/applications/{made['id']}/owners").json()["value"]
+    assert (owner["@odata.type"], owner["id"]) == ("#microsoft.graph.user", tenant.people["user"].id)
+    others = [one.id for one in tenant.applications.values() if not one.creator]
+    assert client.graph(token, "GET", f"/applications/{others[0]}/owners").json()["value"] == []
+
+
 def test_the_whole_way_of_automation(client: Client) -> None:
     token, tenant = client.person_token()["access_token"], client.tenant()
     app = _create(client, token)

@@ -11,8 +11,10 @@ from tests.fakes import FakeVault
 from tests.sandbox.client import Client
 from tests.services.practice import Practice
 from wizard.flow import registering
-from wizard.flow.registering import Event, Made, Tools
+from wizard.flow.registering import Event, Made, Preflight, Tools
 from wizard.model.cloud import Cloud
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import any_tenant
 from wizard.model.registering import AppPlan, Outcome, gateway_tag
@@ -57,6 +59,8 @@ class Office:
     vault: FakeVault = field(default_factory=FakeVault)
     kept: Made | None = None
     use_certificate: bool = False
+    connections: tuple[Connection, ...] = ()
+    """Those that this computer has saved."""
 
     def sign_in(self, role: str = "") -> PersonRegistrar:
         registrars = self.registrars()
@@ -88,12 +92,20 @@ class Office:
     def journals(self) -> RegistrationFiles:
         return RegistrationFiles(self.folder)
 
-    def plan(self, registrar: PersonRegistrar, days: int = 180) -> AppPlan:
-        found = registering.preflight(registrar, SERIAL)
+    def preflight(self, registrar: PersonRegistrar) -> Preflight:
+        """With what this computer knows of apps."""
+        known = registering.known(self.journals(), self.connections, Draft("d1"))
+        return registering.preflight(registrar, SERIAL, known=known)
+
+    def plan(self, registrar: PersonRegistrar, days: int = 180, *, lift_limit: bool = False) -> AppPlan:
+        return self.planned(self.preflight(registrar), days, lift_limit=lift_limit)
+
+    def planned(self, found: Preflight, days: int = 180, *, lift_limit: bool = False) -> AppPlan:
         today = self.practice.sandbox.clock.today().date()
         product = ProductFiles().get("velocity").at(PermissionLevel.READ_WRITE)
-        certificate = self.use_certificate
-        return registering.plan(found, product, SERIAL, days, today, use_certificate=certificate)
+        return registering.plan(
+            found, product, SERIAL, days, today, use_certificate=self.use_certificate, lift_limit=lift_limit
+        )
 
     def state(self) -> object:
         """Everything of the tenant that a set-up could change."""

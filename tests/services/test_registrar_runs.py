@@ -17,10 +17,11 @@ from tests.services.office import (
 from wizard.flow import registering
 from wizard.flow.registering import Event, Tools
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import Entry, Outcome, gateway_tag
+from wizard.model.registering import AppPlan, Entry, Outcome, gateway_tag
 from wizard.sandbox import front
 from wizard.sandbox.organisations import named_app
 from wizard.services.files.registrations import RegistrationFile
+from wizard.services.microsoft.registrar import PersonRegistrar
 
 
 @pytest.mark.parametrize("tenant", ["contoso", "contoso-gov", "contoso-dod", "contoso-cn"])
@@ -50,6 +51,12 @@ def test_it_ends_as_planned_in_a_failing_cloud(
         office.check_undone(before, last_of(registering.undo(office.tools(registrar, journal))))
 
 
+def chosen(office: Office, registrar: PersonRegistrar) -> AppPlan:
+    """The person chooses the app that somebody else has made."""
+    found = office.preflight(registrar)
+    return office.planned(found.using(found.offers[0]), lift_limit=True)
+
+
 def test_certificates_of_others_stay(with_certificates: Office) -> None:
     """The list is replaced as a whole by each change: theirs go back as they came."""
     office = with_certificates
@@ -57,7 +64,7 @@ def test_certificates_of_others_stay(with_certificates: Office) -> None:
     tenant = office.practice.sandbox.tenant("contoso")
     theirs = tenant.register("Renamed by them")
     theirs.data["tags"] = [gateway_tag(SERIAL)]
-    last_of(registering.start(office.tools(registrar), office.plan(registrar)))
+    last_of(registering.start(office.tools(registrar), chosen(office, registrar)))
     (first,) = theirs.certificates
     office.practice.sandbox.clock.advance(60)
     last_of(registering.start(office.tools(registrar), office.plan(registrar)))
@@ -91,7 +98,7 @@ def test_a_reused_app_keeps_what_others_put_into_it(office: Office) -> None:
     theirs.data["tags"] = [gateway_tag(SERIAL), "theirs"]
     other = {"resourceAppId": "00000002-0000-0ff1-ce00-000000000000", "resourceAccess": [{"id": "x", "type": "Role"}]}
     theirs.data["requiredResourceAccess"].append(other)
-    before, plan = office.state(), office.plan(registrar)
+    before, plan = office.state(), chosen(office, registrar)
     assert last_of(registering.start(office.tools(registrar), plan)).outcome is Outcome.DONE
     assert set(theirs.redirect_uris) == {"https://theirs.example", *plan.redirect_uris}
     assert other in theirs.data["requiredResourceAccess"]

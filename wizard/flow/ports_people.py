@@ -85,9 +85,9 @@ class RoomReaders(SignIns, Protocol):
 class Registrar(Protocol):
     """Microsoft Entra as a person who has signed in may change it.
 
-    DIRECTORY_LAGS where a server has not heard of an object yet; OUTCOME_UNKNOWN where an answer was lost or the object
-    exists already: then it has to be looked up. After any other problem surely nothing was made. REGISTER_SIGN_IN_ENDED
-    when the sign-in is over.
+    REGISTER_READ_DENIED where this person may not read what is asked for. DIRECTORY_LAGS where a server has not heard
+    of an object yet; OUTCOME_UNKNOWN where an answer was lost or the object exists already: then it has to be looked
+    up. After any other problem surely nothing was made. REGISTER_SIGN_IN_ENDED when the sign-in is over.
     """
 
     def who(self) -> Person: ...
@@ -97,6 +97,9 @@ class Registrar(Protocol):
     def graph_roles(self) -> GraphRoles: ...
     def apps(self, tag: str) -> tuple[FoundApp, ...]:
         """The registrations with this tag, as one of Microsoft's servers knows them at this moment."""
+
+    def owners(self, object_id: str) -> tuple[str, ...] | None:
+        """User names of the app's owners; None where this person may not read them."""
 
     def create_app(self, plan: AppPlan, tags: Sequence[str]) -> FoundApp:
         """REGISTER_NOT_ALLOWED where this person may not."""
@@ -150,6 +153,9 @@ class RegisteringJournals(Protocol):
     """Those of this computer."""
 
     def begin(self) -> RegisteringJournal: ...
+    def all(self) -> tuple[RegisteringJournal, ...]:
+        """The unfinished ones and those that came to their end, as far back as they are kept."""
+
     def unfinished(self) -> tuple[RegisteringJournal, ...]: ...
     def done(self, client_id: str) -> RegisteringJournal | None:
         """That of the set-up which made this app and came to its end; it can still be undone."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from wizard.model.microsoft import Tenant
+from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.problem import Code, fail
 from wizard.model.product import Permission
 
 MARK = "room-calendar-wizard"
+SINGLE_TENANT = "AzureADMyOrg"
+"""Microsoft's word for an app that only its own organisation may use."""
 GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10"
 PRIVILEGED_ROLE_ADMINISTRATOR = "e8611ab8-c189-46e8-94e1-60213ab1f814"
 APPLICATION_ADMINISTRATOR = "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"
@@ -81,7 +83,7 @@ class GraphRoles:
 
 @dataclass(frozen=True, slots=True)
 class FoundApp:
-    """An app registration as Microsoft shows it."""
+    """An app registration as Microsoft shows it. Whoever may register apps may give one any name and any tag."""
 
     id: str
     client_id: str
@@ -89,6 +91,18 @@ class FoundApp:
     tags: tuple[str, ...] = ()
     redirect_uris: tuple[str, ...] = ()
     role_ids: tuple[str, ...] = ()
+    audience: str = ""
+    """Who may use it: `signInAudience`."""
+    created: date | None = None
+    credentials: tuple[AppSecret, ...] = ()
+    """Its secrets and certificates: whoever made one can sign in as the app."""
+    owners: tuple[str, ...] | None = None
+    """Who may give it more of them without any role; None where this person may not read that."""
+
+    @property
+    def single_tenant(self) -> bool:
+        """Whether only its own organisation may use it; anything else is never given a permission by us."""
+        return self.audience == SINGLE_TENANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +129,15 @@ class AppPlan:
     grant: bool
     """Whether this person may also grant the permissions."""
     reuse: FoundApp | None = None
-    """The app that an earlier run made for this gateway."""
+    """An app that is there already: one that this computer knows, or one that the person chose."""
     use_certificate: bool = False
     """Instead of a client secret."""
+    left_out: tuple[Permission, ...] = ()
+    """Neither asked for nor granted: Exchange limits the reused app to its rooms, and a grant would lift that."""
+    lifts_limit: bool = False
+    """The same app gets them all the same: the person has read what that means, and wants it."""
+    own_keys: frozenset[str] = frozenset()
+    """Key ids of the reused app's secrets and certificates that this computer made or uses."""
 
     @property
     def role_ids(self) -> frozenset[str]:

@@ -88,6 +88,19 @@ def _remove(call: Call) -> Reply:
     return Reply(204)
 
 
+def _owners(call: Call) -> Reply:
+    """Whoever registered it; one that was there from the beginning has none."""
+    call.require(*found.READ_APPS)
+    app = found.application(call)
+    owners = [
+        {"@odata.type": "#microsoft.graph.user", "id": one.id, "displayName": one.display_name,
+         "userPrincipalName": one.user}
+        for one in call.tenant.people.values()
+        if app.creator.endswith(f"/{one.id}")
+    ]  # fmt: skip
+    return Reply(200, call.context("directoryObjects") | {"value": owners})
+
+
 def _add_password(call: Call) -> Reply:
     app = found.application(call)
     found.require_write(call, app)
@@ -133,6 +146,7 @@ ROUTES = (
     *_both("GET", "", _read),
     *_both("PATCH", "", _change),
     *_both("DELETE", "", _remove),
+    *_both("GET", "/owners", _owners),
     *_both("POST", "/addPassword", _add_password),
     *_both("POST", "/removePassword", _remove_password),
 )

@@ -43,8 +43,13 @@ def heading(granted: Granted) -> str:
 
 def allows(granted: Granted) -> str:
     """What it lets the app do, and why the product has it."""
-    told = _(ALLOWS[granted.name]) if granted.name in ALLOWS else _("Microsoft's documentation says what it allows.")
-    return " ".join(part for part in (_(granted.reason) if granted.reason else "", told) if part)
+    return explained(granted.name, granted.reason)
+
+
+def explained(name: str, reason: str) -> str:
+    """The product's `reason` for this permission, if it has one, and what Microsoft lets an app do with it."""
+    told = _(ALLOWS[name]) if name in ALLOWS else _("Microsoft's documentation says what it allows.")
+    return " ".join(part for part in (_(reason) if reason else "", told) if part)
 
 
 def removal(granted: Granted) -> str:

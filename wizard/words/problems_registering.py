@@ -19,6 +19,12 @@ REGISTERING: Mapping[Code, Sentence] = {
             "Sign in as Application Developer, Application Administrator or Global Administrator, or have the app made by hand by somebody who may."
         ),
     ),
+    Code.REGISTER_READ_DENIED: Sentence(
+        N_("This account may not read the organisation's apps"),
+        N_(
+            "Nothing was changed. Sign in with an account that may read app registrations in Microsoft Entra, or do it by hand."
+        ),
+    ),
     Code.REGISTER_SIGN_IN_ENDED: Sentence(
         N_("The sign-in has ended"), N_("Sign in again: what was begun goes on where it was.")
     ),

@@ -13,6 +13,7 @@ from wizard.flow import answers
 from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.registering import make, take_back
 from wizard.flow.registering.desk import Event, Made, Step, Tools, Work
+from wizard.flow.registering.known import Known, known, undoable
 from wizard.flow.registering.plan import LIVES, USUAL_LIFE, Preflight, plan, preflight
 from wizard.flow.registering.prove import prove
 from wizard.model.draft import Draft
@@ -24,6 +25,7 @@ __all__ = [
     "LIVES",
     "USUAL_LIFE",
     "Event",
+    "Known",
     "Made",
     "Preflight",
     "Step",
@@ -31,11 +33,13 @@ __all__ = [
     "fill",
     "finish",
     "forget",
+    "known",
     "plan",
     "preflight",
     "standing",
     "start",
     "undo",
+    "undoable",
     "with_certificate",
 ]
 
@@ -83,7 +87,7 @@ def fill(draft: Draft, made: Made) -> Draft:
     draft = answers.secret(draft, made.secret_ref, made.secret_hint)
     draft = answers.accepted(draft, AppToken(made.app_name, made.tenant.id, made.roles))
     draft = answers.expiry(draft, made.secret_ends, made.secret_key_id).with_(registered=True)
-    return answers.consent(draft, made.roles) if made.roles else draft
+    return answers.consent(draft, made.roles) if made.consented else draft
 
 
 def forget(draft: Draft, client_id: str) -> Draft:

@@ -64,6 +64,8 @@ class Made:
     secret_ends: date
     roles: frozenset[str]
     """Of a token; empty where somebody else has to consent."""
+    consented: bool
+    """Whether nothing is left to approve; also without any role, where Exchange gives the app its rooms."""
 
 
 @dataclass(frozen=True, slots=True)

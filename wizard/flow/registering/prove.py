@@ -76,9 +76,12 @@ def _round(work: Work) -> AppToken:
     _secret, value = _kept(work)
     token = work.tools.microsoft().token(work.plan.tenant, work.client_id, value)
     if work.plan.grant:
-        names = frozenset(permission.name for permission in work.plan.permissions)
-        _require(work, names - token.roles)
+        _require(work, _names(work) - token.roles)
     return token
+
+
+def _names(work: Work) -> frozenset[str]:
+    return frozenset(permission.name for permission in work.plan.permissions)
 
 
 def _read_app(work: Work) -> None:
@@ -118,6 +121,7 @@ def _tidy(work: Work) -> Iterator[Event]:
 
 def _made(work: Work, token: AppToken) -> Made:
     secret, _value = _kept(work)
+    consented = work.plan.grant or (work.plan.reuse is not None and _names(work) <= token.roles)
     return Made(
         work.plan.tenant,
         work.client_id,
@@ -126,5 +130,6 @@ def _made(work: Work, token: AppToken) -> Made:
         secret.hint,
         secret.id,
         secret.ends or work.ends,
-        token.roles if work.plan.grant else frozenset(),
+        token.roles if consented else frozenset(),
+        consented,
     )

@@ -24,7 +24,7 @@ from wizard.gui.pages.register_cards import cards
 from wizard.gui.pages.register_plan import offer_text
 from wizard.gui.pages.register_signed_in import Purpose, SignedInPart
 from wizard.gui.pages.tenant import CLOUDS
-from wizard.gui.tasks import Reporter
+from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import check, checkable, named, on_press
 from wizard.gui.widgets.result_note import Kind, ResultNote
@@ -33,6 +33,8 @@ from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.words import N_, _
 
+Found = tuple[RegisteringJournal | None, RegisteringJournal | None]
+"""The journal of a set-up that was interrupted, and that of one that can still be undone."""
 LEVELS = {
     PermissionLevel.READ: N_("Read: panels show bookings"),
     PermissionLevel.READ_WRITE: N_("Read/Write: panels book, too"),
@@ -49,6 +51,7 @@ class RegisterPage(Page):
             _("Register the app in Microsoft Entra"),
             _("The gateway signs in as an app. If there is one already, simply go on with Next."),
         )
+        self._looking: Task[Found] | None = None
         self._journal: RegisteringJournal | None = None
         """Of a set-up that was interrupted; it comes first."""
         self._done: RegisteringJournal | None = None
@@ -175,13 +178,16 @@ class RegisterPage(Page):
         self.signed_in.begin(Cloud(self.cloud.currentData()), purpose, self._journal or self._done)
 
     def _look_for_unfinished(self) -> None:
-        journals, draft = self.desk.services.registrations, self.desk.draft
+        services, draft = self.desk.services, self.desk.draft
 
-        def look(_reporter: Reporter) -> tuple[RegisteringJournal | None, RegisteringJournal | None]:
-            made = draft.client_id and not draft.connected
-            return next(iter(journals.unfinished()), None), journals.done(draft.client_id) if made else None
+        def look(_reporter: Reporter) -> Found:
+            journals = services.registrations
+            done = registering.undoable(journals, services.connections.all(), draft)
+            return next(iter(journals.unfinished()), None), done
 
-        self.desk.tasks.run(look, lambda found: self._offer(*found), self.note.problem)
+        if self._looking is not None:
+            self._looking.cancel()  # it looked with an earlier draft
+        self._looking = self.desk.tasks.run(look, lambda found: self._offer(*found), self.note.problem)
 
     def _offer(self, unfinished: RegisteringJournal | None, done: RegisteringJournal | None) -> None:
         self._journal, self._done = unfinished, done
@@ -198,7 +204,7 @@ class RegisterPage(Page):
             return
         same = plan.gateway_serial == self.desk.draft.gateway_serial
         self.finish.setVisible(unfinished is not None and same)
-        self._unfinished.setText(offer_text(plan.app_name, unfinished is not None, same))
+        self._unfinished.setText(offer_text(plan.app_name, unfinished is not None, same, plan.gateway_serial))
         self.cloud.setCurrentIndex(max(0, self.cloud.findData(plan.tenant.cloud)))
 
     def _part_changed(self) -> None:

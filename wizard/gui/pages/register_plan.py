@@ -1,6 +1,6 @@
 """The plan of a set-up in words that a sceptical administrator can read, each line ticked off when it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from wizard.flow import credentials
 from wizard.flow.registering import Event, Step
+from wizard.flow.scoping import CALENDARS
 from wizard.gui.dates import long_date
+from wizard.gui.pages.register_found import owners_text
 from wizard.gui.theme import look
 from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import sign_pixmap
+from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code
-from wizard.model.registering import AppPlan, Person
-from wizard.words import _, tell
+from wizard.model.product import Permission
+from wizard.model.registering import SINGLE_TENANT, AppPlan, FoundApp, Person, gateway_tag
+from wizard.words import _, permissions, tell
 
 _SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN, Code.CONSENT_MISSING}
 """While it is spreading, these only mean: not everywhere yet."""
@@ -23,26 +27,29 @@ _SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN,
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that will be done, and the step that does it."""
+    """One thing that will be done, and the step that does it; without a step it is a warning."""
 
-    step: Step
+    step: Step | None
     title: str
     text: str
 
 
 def lines(plan: AppPlan) -> tuple[Line, ...]:
     """Everything that will be done, and nothing else."""
-    found = [_app_line(plan), *(_permission_line(plan, n) for n in range(len(plan.permissions)))]
+    found = [_app_line(plan), *(_permission_line(plan, one) for one in plan.permissions)]
+    found += _limit_lines(plan)
     found.append(_credential_line(plan))
+    return (*found, _approval_line(plan)) if plan.permissions else tuple(found)
+
+
+def _approval_line(plan: AppPlan) -> Line:
     if plan.grant:
-        found.append(
-            Line(
-                Step.GRANT,
-                _("Approval"),
-                _("You approve these permissions for all mailboxes of the organisation, without anybody signed in."),
-            )
+        text = _("You approve these permissions for all mailboxes of the organisation, without anybody signed in.")
+    else:
+        text = _(
+            "Somebody else has to approve these permissions: a Global or Privileged Role Administrator, by a link."
         )
-    return tuple(found)
+    return Line(Step.GRANT, _("Approval"), text)
 
 
 def _credential_line(plan: AppPlan) -> Line:
@@ -60,26 +67,62 @@ def _credential_line(plan: AppPlan) -> Line:
 
 
 def _app_line(plan: AppPlan) -> Line:
-    uris = ", ".join(plan.missing_uris if plan.reuse else plan.redirect_uris)
-    if plan.reuse is None:
-        text = _("Single tenant: only {company}; with its enterprise application. Redirect URIs: {uris}.")
-        return Line(
-            Step.APP,
-            _("App registration “{name}”").format(name=plan.app_name),
-            text.format(company=plan.tenant.name or plan.tenant.domain, uris=uris),
-        )
-    title = _("App “{name}” is there already and is used").format(name=plan.app_name)
-    text = _("Redirect URIs added: {uris}.").format(uris=uris) if uris else _("It stays as it is.")
-    return Line(Step.APP, title, text)
+    company = plan.tenant.name or plan.tenant.domain
+    if plan.reuse is not None:
+        title = _("App “{name}” is there already and is used").format(name=plan.app_name)
+        return Line(Step.APP, title, " ".join(_reused(plan, plan.reuse, company)))
+    title = _("App registration “{name}”").format(name=plan.app_name)
+    text = _("Single tenant ({audience}): only {company}; with its enterprise application. Redirect URIs: {uris}.")
+    tag = _("Its tags are {tag} and the number of this set-up.").format(tag=gateway_tag(plan.gateway_serial))
+    uris = ", ".join(plan.redirect_uris)
+    return Line(Step.APP, title, f"{text.format(audience=SINGLE_TENANT, company=company, uris=uris)} {tag}")
 
 
-def _permission_line(plan: AppPlan, number: int) -> Line:
-    permission = plan.permissions[number]
-    return Line(
-        Step.GRANT if plan.grant else Step.APP,
-        _("Application permission {name}").format(name=permission.name),
-        _(permission.reason),
+def _reused(plan: AppPlan, app: FoundApp, company: str) -> Iterator[str]:
+    """Which app it is, what is added to it, and who else can sign in as it."""
+    yield _("Client ID {client_id}; single tenant ({audience}): only {company}; {owners}.").format(
+        client_id=app.client_id, audience=app.audience, company=company, owners=owners_text(app)
     )
+    if plan.missing_uris:
+        yield _("Redirect URIs added: {uris}.").format(uris=", ".join(plan.missing_uris))
+    if plan.missing_roles:
+        names = ", ".join(one.name for one in plan.permissions if one.role_id in plan.missing_roles)
+        yield _("Permissions added to it: {names}.").format(names=names)
+    if not (plan.missing_uris or plan.missing_roles):
+        yield _("Its redirect URIs and permissions stay as they are.")
+    mine = [one for one in app.credentials if one.key_id in plan.own_keys]
+    others = [one for one in app.credentials if one.key_id not in plan.own_keys]
+    if mine:
+        yield _("Its earlier secrets and certificates stay: {names}.").format(names=_listed(mine))
+    if others:
+        yield _("Others have made secrets or certificates for it, and these stay: {names}.").format(
+            names=_listed(others)
+        )
+
+
+def _listed(credentials: Sequence[AppSecret]) -> str:
+    """By name and end; one without a name by the beginning of its id."""
+    text = _("“{name}” until {day}")
+    return ", ".join(
+        text.format(name=one.name or one.key_id[:8], day=long_date(one.ends.date())) for one in credentials
+    )
+
+
+def _permission_line(plan: AppPlan, permission: Permission) -> Line:
+    """What it allows, and what the product needs it for."""
+    step = Step.GRANT if plan.grant else Step.APP
+    title = _("Application permission {name}").format(name=permission.name)
+    return Line(step, title, permissions.explained(permission.name, permission.reason))
+
+
+def _limit_lines(plan: AppPlan) -> Iterator[Line]:
+    """What becomes of an app's limit to its rooms."""
+    text = _("This app is limited to its rooms, as far as can be read. Granting {name} again lifts that limit.")
+    for one in plan.left_out:
+        yield Line(None, _("{name} is left out").format(name=one.name), text.format(name=one.name))
+    if plan.lifts_limit:
+        names = ", ".join(one.name for one in plan.permissions if one.name in CALENDARS)
+        yield Line(None, _("The limit to its rooms is lifted"), text.format(name=names))
 
 
 def as_text(plan: AppPlan, person: Person) -> str:
@@ -88,8 +131,8 @@ def as_text(plan: AppPlan, person: Person) -> str:
         company=plan.tenant.name or plan.tenant.domain, id=plan.tenant.id, user=person.user
     )
     body = [f"- {line.title}. {line.text}" for line in lines(plan)]
-    tag = _("The app is tagged for gateway {serial}; nothing else is changed.").format(serial=plan.gateway_serial)
-    return "\n".join([head, "", *body, "", tag]) + "\n"
+    end = _("The app is for gateway {serial}. Nothing else is changed.").format(serial=plan.gateway_serial)
+    return "\n".join([head, "", *body, "", end]) + "\n"
 
 
 def progress_text(event: Event, use_certificate: bool = False) -> str:
@@ -119,7 +162,7 @@ class PlanView(QFrame):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
-        self._signs: list[tuple[Step, QLabel]] = []
+        self._signs: list[tuple[Step | None, QLabel]] = []
 
     def show_plan(self, plan: AppPlan) -> None:
         """Another plan, none of it done yet."""
@@ -131,7 +174,8 @@ class PlanView(QFrame):
             self._add(row, line)
         self.setAccessibleName(_("What will be done"))
         self.setAccessibleDescription(" ".join(f"{line.title}. {line.text}" for line in lines(plan)))
-        self._draw("○", range(len(self._signs)))
+        self._draw("○", [row for row, (step, _sign) in enumerate(self._signs) if step])
+        self._draw("!", [row for row, (step, _sign) in enumerate(self._signs) if not step])
 
     def _add(self, row: int, line: Line) -> None:
         sign = QLabel()
@@ -152,17 +196,19 @@ class PlanView(QFrame):
 
     def _draw(self, sign: str, rows: Sequence[int]) -> None:
         colours = look().colours
-        colour = {"✓": colours.good, "◔": colours.warn}.get(sign, colours.quiet)
+        colour = {"✓": colours.good, "◔": colours.warn, "!": colours.warn}.get(sign, colours.quiet)
         for row in rows:
             self._signs[row][1].setPixmap(sign_pixmap(sign, colour, 16))
 
 
-def offer_text(name: str, unfinished: bool, same_gateway: bool) -> str:
-    """What an earlier set-up means for the person who comes back to it."""
-    if not unfinished:
+def offer_text(name: str, unfinished: bool, same_gateway: bool, serial: str = "") -> str:
+    """What an earlier set-up means for the person who comes back to it; `serial` is its gateway's."""
+    if not unfinished and same_gateway:
         text = _("The app “{name}” was set up by one sign-in. You can still undo that: then nothing is left of it.")
+    elif not unfinished:
+        text = _("The app “{name}” was set up by one sign-in for another gateway, {serial}: it is undone from there.")
     elif same_gateway:
         text = _("Setting up the app “{name}” was interrupted. Sign in to finish or to undo it.")
     else:
-        text = _("Setting up the app “{name}” for another gateway was interrupted. Sign in to undo it.")
-    return text.format(name=name)
+        text = _("Setting up the app “{name}” for another gateway, {serial}, was interrupted. Sign in to undo it.")
+    return text.format(name=name, serial=serial)

@@ -13,6 +13,7 @@ from wizard.flow.ports_people import RegisteringJournal, Registrar
 from wizard.flow.registering import Event, Made, Preflight, Tools
 from wizard.gui.desk import Desk
 from wizard.gui.pages.register_choice import CredentialChoice
+from wizard.gui.pages.register_found import FoundApps
 from wizard.gui.pages.register_plan import PlanView, as_text, progress_text
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter, Task
@@ -67,13 +68,15 @@ class SignedInPart(QWidget):
         self.plan = PlanView()
         self.choice = CredentialChoice()
         self.choice.changed.connect(self._draw_plan)
+        self.apps = FoundApps()
+        self.apps.changed.connect(self._draw_plan)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.sign_in, 1)
-        for widget in (self.plan, self.choice, self._buttons(), self.bar, self.note):
+        for widget in (self.apps, self.plan, self.choice, self._buttons(), self.bar, self.note):
             layout.addWidget(widget)
         layout.addStretch(0)
         self._show_only()
@@ -97,7 +100,7 @@ class SignedInPart(QWidget):
     def _show_only(self, *widgets: QWidget) -> None:
         """These and nothing else: what cannot be done now is not on screen."""
         buttons = (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy)
-        for widget in (self.plan, self.choice, *buttons):
+        for widget in (self.apps, self.plan, self.choice, *buttons):
             widget.setVisible(widget in widgets)
 
     @property
@@ -123,11 +126,12 @@ class SignedInPart(QWidget):
         if self._purpose is not Purpose.PLAN:
             self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, url), self._resumed, self._failed)
             return
-        draft = self._desk.draft
+        draft, services = self._desk.draft, self._desk.services
 
         def look(_reporter: Reporter) -> tuple[Registrar, Preflight]:
             registrar = registrars.open(sign_in, url)
-            return registrar, registering.preflight(registrar, draft.gateway_serial, draft.takes_certificates)
+            known = registering.known(services.registrations, services.connections.all(), draft)
+            return registrar, registering.preflight(registrar, draft.gateway_serial, draft.takes_certificates, known)
 
         self._desk.tasks.run(look, self._looked, self._failed)
 
@@ -150,6 +154,7 @@ class SignedInPart(QWidget):
     def _looked(self, looked: tuple[Registrar, Preflight]) -> None:
         self.bar.stop()
         self._registrar, self._found = looked
+        self.apps.offer(self._found)
         self.choice.offer(self._found, self._desk.product, self._desk.draft.takes_certificates)
 
     def redraw(self) -> None:
@@ -165,29 +170,31 @@ class SignedInPart(QWidget):
         try:
             product = self.choice.of(self._desk.product)
             self._plan = registering.plan(
-                self._found, product, draft.gateway_serial, days, today, use_certificate=certificate
+                self.apps.of(self._found),
+                product,
+                draft.gateway_serial,
+                days,
+                today,
+                use_certificate=certificate,
+                lift_limit=self.apps.lift_limit,
             )
         except ProblemError as error:
             self._failed(error.problem)
             return
         self.plan.show_plan(self._plan)
-        self._show_only(self.plan, self.do_it, self.copy, self.choice)
-        self._say_who(self._found)
+        found = (self.apps,) if self.apps.any else ()
+        self._show_only(*found, self.plan, self.do_it, self.copy, self.choice)
+        self._say_who(self._found, makes_app=self._plan.reuse is None)
 
-    def _say_who(self, found: Preflight) -> None:
+    def _say_who(self, found: Preflight, makes_app: bool) -> None:
         who = _("Signed in as {user}, {company}. Nothing has been changed yet.").format(
             user=found.person.user, company=found.person.tenant.name or found.person.tenant.domain
         )
         if not found.secrets_allowed:
             who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
-        if found.person.may_consent:
-            self.note.say(Kind.PLAIN, "", who)
-            return
-        self.note.say(
-            Kind.WARN,
-            _("The approval is left to somebody else"),
-            who + " " + _("Your account may not approve; afterwards the wizard makes a link for whoever may."),
-        )
+        warnings = [*_may_not_approve(found), *(_may_not_register(found) if makes_app else ())]
+        texts = " ".join([who, *(text for _title, text in warnings)])
+        self.note.say(Kind.WARN if warnings else Kind.PLAIN, warnings[0][0] if warnings else "", texts)
 
     def _copy(self) -> None:
         if self._plan is not None and self._found is not None:
@@ -311,6 +318,26 @@ class SignedInPart(QWidget):
         self._task.cancel()
         self._task = None
         self._stopped(Problem(Code.REGISTER_STOPPED))
+
+
+def _may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:
+    if not found.person.may_consent:
+        yield (
+            _("The approval is left to somebody else"),
+            _("Your account may not approve; afterwards the wizard makes a link for whoever may."),
+        )
+
+
+def _may_not_register(found: Preflight) -> Iterator[tuple[str, str]]:
+    """A warning only: many tenants let everybody register apps, and say so to nobody."""
+    if not found.person.may_register:
+        yield (
+            _("Your account may not be allowed to register apps"),
+            _(
+                "Only some organisations let people without an administrator role register apps. "
+                "If yours does not, Microsoft says so at the first step, and nothing is changed."
+            ),
+        )
 
 
 def _button(text: str, act: Callable[[], None], primary: bool = False) -> QPushButton:

@@ -128,6 +128,9 @@ class RegistrationFiles:
             raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._folder)) from None
         return RegistrationFile(self._folder, secrets.token_hex(6))
 
+    def all(self) -> tuple[RegistrationFile, ...]:
+        return (*self._files(self._folder), *self._files(self._folder / "closed"))
+
     def unfinished(self) -> tuple[RegistrationFile, ...]:
         """The newest first. One without a whole entry never did anything; one that was closed is put away now."""
         return tuple(file for file in self._files(self._folder) if _is_open(file))

@@ -6,6 +6,7 @@ them. The token stays in memory, goes to Graph of its own cloud only, and is dro
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -13,11 +14,12 @@ import requests
 
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.registering import AppPlan, FoundApp, Grant, GraphRoles, Person, SecretPolicy
+from wizard.model.registering import SINGLE_TENANT, AppPlan, FoundApp, Grant, GraphRoles, Person, SecretPolicy
 from wizard.services.microsoft import person
 from wizard.services.microsoft.answers import error_object, json_object, readable, shape_of
 from wizard.services.microsoft.errors import graph_problem
 from wizard.services.microsoft.policies import read_policy
+from wizard.services.microsoft.registration import credentials, moment
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network.failures import never_sent
 from wizard.services.network.patience import LONGEST_WAIT, Patience, retry_after
@@ -34,7 +36,10 @@ _LAGS = (
     "not a valid reference update",
 )
 _EXISTS = ("already exists", "already in use", "conflicting object")
-_FIELDS = "id,appId,displayName,tags,publicClient,requiredResourceAccess"
+_FIELDS = (
+    "id,appId,displayName,tags,publicClient,requiredResourceAccess,"
+    "signInAudience,createdDateTime,passwordCredentials,keyCredentials"
+)
 
 
 class PersonRegistrar:
@@ -85,9 +90,18 @@ class PersonRegistrar:
 
     def apps(self, tag: str) -> tuple[FoundApp, ...]:
         wanted = quote(f"tags/any(t:t eq '{tag.replace(chr(39), chr(39) * 2)}')", safe="")
-        answer = self._get(f"/applications?$filter={wanted}&$select={_FIELDS}")
         with shape_of("applications"):
-            return tuple(_app(one) for one in answer["value"])
+            return tuple(_app(one) for one in self._all(f"/applications?$filter={wanted}&$select={_FIELDS}"))
+
+    def owners(self, object_id: str) -> tuple[str, ...] | None:
+        try:
+            with shape_of("owners"):
+                listed = self._all(f"/applications/{_id(object_id)}/owners")
+                return tuple(str(one.get("userPrincipalName") or one.get("displayName") or one["id"]) for one in listed)
+        except ProblemError as error:
+            if error.problem.code not in (Code.REGISTER_READ_DENIED, Code.DIRECTORY_LAGS):
+                raise
+            return None
 
     def principal(self, client_id: str) -> str:
         try:
@@ -107,7 +121,7 @@ class PersonRegistrar:
     def create_app(self, plan: AppPlan, tags: Sequence[str]) -> FoundApp:
         body = {
             "displayName": plan.app_name,
-            "signInAudience": "AzureADMyOrg",
+            "signInAudience": SINGLE_TENANT,
             "tags": list(tags),
             "publicClient": {"redirectUris": list(plan.redirect_uris)},
             "requiredResourceAccess": [
@@ -167,7 +181,7 @@ class PersonRegistrar:
     def _get(self, path: str) -> dict[str, Any]:
         answer = self._patience.call(lambda: readable(self._send("GET", path)))
         if answer.status_code != _OK:
-            raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
+            raise self._refusal(answer, Code.REGISTER_READ_DENIED)
         return json_object(answer)
 
     def _all(self, path: str) -> Iterator[Mapping[str, Any]]:
@@ -259,4 +273,7 @@ def _app(told: Mapping[str, Any]) -> FoundApp:
     roles = [access["id"] for one in asked for access in one["resourceAccess"] if access["type"] == "Role"]
     uris = (told.get("publicClient") or {}).get("redirectUris") or ()
     name, tags = str(told.get("displayName") or ""), tuple(told.get("tags") or ())
-    return FoundApp(str(told["id"]), str(told["appId"]), name, tags, tuple(uris), tuple(roles))
+    created, audience = str(told.get("createdDateTime") or ""), str(told.get("signInAudience") or "")
+    day = moment(created).date() if created else None
+    found = FoundApp(str(told["id"]), str(told["appId"]), name, tags, tuple(uris), tuple(roles), audience, day)
+    return replace(found, credentials=credentials(told))

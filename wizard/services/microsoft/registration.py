@@ -41,11 +41,16 @@ def _registration(answer: Mapping[str, Any]) -> Registration:
     return Registration(
         str(answer.get("id", "")),
         str(answer.get("displayName", "")),
-        tuple(_known(_secret, answer, "passwordCredentials") + _known(certificate, answer, "keyCredentials")),
+        credentials(answer),
         _redirects(answer),
         _ids(asked, "Role"),
         _ids(asked, "Scope"),
     )
+
+
+def credentials(answer: Mapping[str, Any]) -> tuple[AppSecret, ...]:
+    """The secrets and certificates of an app, as Graph lists them."""
+    return tuple(_known(_secret, answer, "passwordCredentials") + _known(certificate, answer, "keyCredentials"))
 
 
 def _known(read: Callable[[Mapping[str, Any]], AppSecret], answer: Mapping[str, Any], kind: str) -> list[AppSecret]:
