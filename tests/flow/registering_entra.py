@@ -79,6 +79,10 @@ class Entra:
         assert gateway_tag("another") not in app.shown.tags, "somebody else's app was removed"
         return world.removed("remove app", change)
 
+    @property
+    def keeps_deleted(self) -> bool:
+        return self.world.keeps_deleted
+
     def principal(self, client_id: str) -> str:
         world = self.world
         world.ask()

@@ -78,6 +78,8 @@ class World:
     forbids: bool = False
     """Client secrets, whatever `policy` lets anybody read."""
     policy: SecretPolicy = field(default_factory=SecretPolicy)
+    keeps_deleted: bool = False
+    """Whether this person may not delete for good what they have removed."""
     use_certificate: bool = False
     late: bool = False
     """Whether a request may be carried out after its sender has given up."""

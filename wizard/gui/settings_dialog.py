@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.flow import rules
+from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.model import delegated
 from wizard.model.problem import Problem
 from wizard.model.settings import Settings, Theme
 from wizard.words import N_, _
@@ -38,9 +40,7 @@ class SettingsDialog(QDialog):
         self.ca_file.setPlaceholderText(_("none besides the system's"))
         self.public_client = QLineEdit(settings.public_client)
         self.public_client.setPlaceholderText(_("Microsoft's own, else the client ID of yours"))
-        self.public_client.setToolTip(
-            _("A public client of your organisation, with the redirect URI http://localhost for mobile and desktop.")
-        )
+        self.needs = marked(QLabel(_own_needs(), wordWrap=True), "quiet")
         self.language = _choice(_LANGUAGES, settings.language)
         self.theme = _choice(_THEMES, settings.theme)
         self.text_size = QSpinBox(minimum=80, maximum=200, singleStep=10, value=settings.text_percent)
@@ -57,10 +57,14 @@ class SettingsDialog(QDialog):
         ca_row.addWidget(browse)
         form = QFormLayout()
         form.setVerticalSpacing(10)
+        program = QVBoxLayout()
+        program.setSpacing(4)
+        program.addWidget(self.public_client)
+        program.addWidget(self.needs)
         for name, field, row in (
             (_("Proxy"), self.proxy, None),
             (_("CA file"), self.ca_file, ca_row),
-            (_("Program that signs people in"), self.public_client, None),
+            (_("Program that signs people in"), self.public_client, program),
             (_("Language"), self.language, None),
             (_("Look"), self.theme, None),
             (_("Text size"), self.text_size, None),
@@ -107,6 +111,13 @@ class SettingsDialog(QDialog):
             self.note.problem(wrong)
         else:
             self.accept()
+
+
+def _own_needs() -> str:
+    return _(
+        "One of your own needs http://localhost as a redirect URI under “Mobile and desktop applications”, for codes "
+        "“Allow public client flows”, and these delegated permissions, with an administrator's consent: {permissions}."
+    ).format(permissions=", ".join(delegated.OWN_PROGRAM))
 
 
 def _choice(entries: tuple[tuple[str, str], ...] | tuple[tuple[Theme, str], ...], chosen: str) -> QComboBox:

@@ -167,6 +167,7 @@ class Code(StrEnum):
     # Setting up the app by one sign-in
     PUBLIC_CLIENT_BLOCKED = "public_client_blocked"
     REGISTER_NOT_ALLOWED = "register_not_allowed"
+    PERSON_UNREADABLE = "person_unreadable"
     REGISTER_SIGN_IN_ENDED = "register_sign_in_ended"
     REGISTER_OTHER_TENANT = "register_other_tenant"
     REGISTER_ELSEWHERE = "register_elsewhere"

@@ -13,7 +13,7 @@ from wizard.flow import answers
 from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.registering import make, take_back
 from wizard.flow.registering.desk import Event, Made, Step, Tools, Work
-from wizard.flow.registering.plan import LIVES, USUAL_LIFE, Preflight, plan, preflight
+from wizard.flow.registering.plan import LIVES, USUAL_LIFE, Preflight, plan, preflight, shorter_lives, with_life
 from wizard.flow.registering.prove import prove
 from wizard.model.draft import Draft
 from wizard.model.microsoft import AppToken
@@ -33,10 +33,12 @@ __all__ = [
     "forget",
     "plan",
     "preflight",
+    "shorter_lives",
     "standing",
     "start",
     "undo",
     "with_certificate",
+    "with_life",
 ]
 
 
@@ -51,7 +53,7 @@ def start(tools: Tools, wanted: AppPlan) -> Iterator[Event]:
 def finish(tools: Tools, wanted: AppPlan | None = None) -> Iterator[Event]:
     """Go on to the end of the plan from wherever it stopped. REGISTER_OTHER_TENANT for another's account.
 
-    `wanted` is the plan that the person agreed to instead, for the same app: see `with_certificate`.
+    `wanted` is the plan that the person agreed to instead, for the same app: see `with_certificate`, `with_life`.
     """
     with _alone(tools.journal):
         work = _resumed(tools)
@@ -117,7 +119,8 @@ def _backward(work: Work) -> Iterator[Event]:
     client_id = work.app.client_id if work.app else ""
     yield from take_back.everything(work)
     _close(work, Outcome.UNDONE)
-    yield Event(Step.CLOSE, done=True, outcome=Outcome.UNDONE, removed=client_id)
+    kept = work.tools.registrar.keeps_deleted
+    yield Event(Step.CLOSE, done=True, outcome=Outcome.UNDONE, removed=client_id, keeps_deleted=kept)
 
 
 def _close(work: Work, outcome: Outcome) -> None:

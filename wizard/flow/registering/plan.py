@@ -10,6 +10,8 @@ from wizard.model.registering import AppPlan, FoundApp, GraphRoles, Person, Secr
 
 LIVES = (90, 180, 365, 730)
 """Days that a secret may be chosen to last."""
+SHORT_LIVES = (30, 60)
+"""The same where the tenant allows only less."""
 USUAL_LIFE = 180
 LOOPBACK = "http://localhost"
 """Lets the consent page take the answer of a person's own browser."""
@@ -36,7 +38,7 @@ class Preflight:
         """The lives that the tenant's policy allows, in days; the longest it allows where it is a shorter one."""
         longest = self.policy.certificate_days if use_certificate else self.policy.longest_days
         allowed = tuple(days for days in LIVES if not longest or days <= longest)
-        return allowed or (longest,)
+        return allowed or (*(days for days in SHORT_LIVES if days < longest), longest)
 
     def usual_life(self, use_certificate: bool) -> int:
         lives = self.lives(use_certificate)
@@ -78,6 +80,16 @@ def plan(
         found.existing,
         use_certificate,
     )
+
+
+def shorter_lives(wanted: AppPlan, today: date) -> tuple[int, ...]:
+    """Days that may be chosen where the plan's own turned out to be too many; empty where there are no fewer."""
+    return tuple(days for days in (*SHORT_LIVES, *LIVES) if today + timedelta(days=days) < wanted.ends)
+
+
+def with_life(wanted: AppPlan, days: int, today: date) -> AppPlan:
+    """The same plan with a secret or certificate that lasts this long."""
+    return replace(wanted, ends=today + timedelta(days=days))
 
 
 def _resolved(product: Product, graph: GraphRoles) -> list[Permission]:

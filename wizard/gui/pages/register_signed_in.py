@@ -20,7 +20,7 @@ from wizard.gui.wallclock import WallClock
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.cloud import Cloud
-from wizard.model.microsoft import PersonSignIn, any_tenant
+from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.registering import AppPlan
 from wizard.words import _
@@ -52,6 +52,8 @@ class SignedInPart(QWidget):
         self._journal: RegisteringJournal | None = None
         self._found: Preflight | None = None
         self._plan: AppPlan | None = None
+        self._refused: Code | None = None
+        """Why the run could not go on."""
         self._task: Task[Event | None] | None = None
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(self._go_on)
@@ -66,7 +68,7 @@ class SignedInPart(QWidget):
         self.sign_in.begun.connect(self.note.clear)
         self.plan = PlanView()
         self.choice = CredentialChoice()
-        self.choice.changed.connect(self._draw_plan)
+        self.choice.changed.connect(self._chosen)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         layout = QVBoxLayout(self)
@@ -85,9 +87,10 @@ class SignedInPart(QWidget):
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
         self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
         self.instead = _button(_("Go on with a certificate"), self._replan, primary=True)
+        self.shorter = _button(_("Go on with a shorter life"), self._replan, primary=True)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy):
+        for widget in (self.do_it, self.finish, self.instead, self.shorter, self.undo, self.again, self.copy):
             row.addWidget(widget)
         row.addStretch(1)
         holder = QWidget()
@@ -96,7 +99,7 @@ class SignedInPart(QWidget):
 
     def _show_only(self, *widgets: QWidget) -> None:
         """These and nothing else: what cannot be done now is not on screen."""
-        buttons = (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy)
+        buttons = (self.do_it, self.finish, self.instead, self.shorter, self.undo, self.again, self.copy)
         for widget in (self.plan, self.choice, *buttons):
             widget.setVisible(widget in widgets)
 
@@ -108,14 +111,22 @@ class SignedInPart(QWidget):
     # ---- signing in
 
     def begin(self, cloud: Cloud, purpose: Purpose = Purpose.PLAN, journal: RegisteringJournal | None = None) -> None:
-        """Open Microsoft's sign-in page here; which organisation it is the sign-in tells."""
+        """Open Microsoft's sign-in page here; which organisation it is the sign-in tells, where nobody knows yet."""
         self.leave()
         self._cloud, self._purpose = cloud, purpose
         self._journal = journal
         self.note.clear()
         self._show_only()
         then = _("Before anything is done you read what it will be.")
-        self.sign_in.begin(self._desk.services.registrars, any_tenant(cloud), then)
+        planned = purpose is Purpose.PLAN
+        self.sign_in.begin(self._desk.services.registrars, self._tenant(), then, asks_where=planned)
+
+    def _tenant(self) -> Tenant:
+        """The run's own, else the draft's: a guest would otherwise be taken to where they are at home."""
+        if self._journal is not None:
+            return registering.standing(self._journal).plan.tenant
+        known = self._desk.draft.tenant
+        return known if known is not None and known.cloud is self._cloud else any_tenant(self._cloud)
 
     def _answered(self, sign_in: PersonSignIn, url: str) -> None:
         registrars = self._desk.services.registrars
@@ -153,8 +164,8 @@ class SignedInPart(QWidget):
         self.choice.offer(self._found, self._desk.product, self._desk.draft.takes_certificates)
 
     def redraw(self) -> None:
-        """The plan changes with what was chosen beside it, as long as nothing is being done."""
-        if self._plan is not None and not self.busy:
+        """The plan changes with what was chosen beside it, as long as nothing is being done or was begun."""
+        if self._plan is not None and self._journal is None and not self.busy:
             self._draw_plan()
 
     def _draw_plan(self) -> None:
@@ -178,6 +189,8 @@ class SignedInPart(QWidget):
         who = _("Signed in as {user}, {company}. Nothing has been changed yet.").format(
             user=found.person.user, company=found.person.tenant.name or found.person.tenant.domain
         )
+        if found.policy.unknown:
+            who += " " + _("Its rules for secrets cannot be read; if one stands in the way, you choose again.")
         if not found.secrets_allowed:
             who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
         if found.person.may_consent:
@@ -213,14 +226,27 @@ class SignedInPart(QWidget):
         act = registering.finish if purpose is Purpose.FINISH else registering.undo
         self._run(lambda: journal, act)
 
+    def _chosen(self) -> None:
+        """Beside a plan of one's own, or beside that of a run which the tenant's rules have stopped."""
+        if self._journal is None:
+            self._draw_plan()
+        elif not self.busy:
+            self._plan = self._replanned(self._journal)
+            self.plan.show_plan(self._plan)
+
+    def _replanned(self, journal: RegisteringJournal) -> AppPlan:
+        run = registering.standing(journal)
+        if self._refused is Code.SECRETS_FORBIDDEN:
+            return registering.with_certificate(run)
+        return registering.with_life(run.plan, self.choice.days, datetime.now(UTC).date())
+
     def _replan(self) -> None:
-        """The tenant has turned out to forbid client secrets: the person has read that, and wants a certificate."""
+        """The tenant has turned out to forbid what was planned: the person has read that, and chosen otherwise."""
         journal = self._journal
         if journal is None or self._registrar is None:
             self.resume(Purpose.FINISH)
             return
-        wanted = registering.with_certificate(registering.standing(journal))
-        self._plan = wanted
+        wanted = self._plan = self._replanned(journal)
         self.plan.show_plan(wanted)
         self._run(lambda: journal, lambda tools: registering.finish(tools, wanted))
 
@@ -268,7 +294,7 @@ class SignedInPart(QWidget):
             self._show_only(self.again)
             self._purpose = Purpose.PLAN
             self._desk.change(registering.forget(self._desk.draft, last.removed if last else ""))
-            self.note.say(Kind.GOOD, _("Everything is taken back"), _("Nothing of it is left in Microsoft Entra."))
+            self.note.say(Kind.GOOD, _("Everything is taken back"), _left(last))
         self.changed.emit()
 
     def _take(self, made: Made) -> None:
@@ -298,10 +324,21 @@ class SignedInPart(QWidget):
         if self._journal is None:
             self._failed(problem)
             return
-        forbidden = problem.code is Code.SECRETS_FORBIDDEN and self._desk.draft.takes_certificates
-        self._show_only(self.plan, self.instead if forbidden else self.finish, self.undo)
+        self._refused = problem.code
+        self._show_only(self.plan, *self._ways_on(self._journal), self.undo)
         self.note.problem(problem)
         self.changed.emit()
+
+    def _ways_on(self, journal: RegisteringJournal) -> tuple[QWidget, ...]:
+        """What the tenant's rules refuse it refuses again; so another choice is offered, where there is one."""
+        if self._refused is Code.SECRETS_FORBIDDEN and self._desk.draft.takes_certificates:
+            return (self.instead,)
+        if self._refused is not Code.SECRET_LIFETIME:
+            return (self.finish,)
+        lives = registering.shorter_lives(registering.standing(journal).plan, datetime.now(UTC).date())
+        if lives:
+            self.choice.offer_lives(lives)
+        return (self.choice, self.shorter) if lives else ()
 
     def _cancel(self) -> None:
         if self._task is None:
@@ -311,6 +348,16 @@ class SignedInPart(QWidget):
         self._task.cancel()
         self._task = None
         self._stopped(Problem(Code.REGISTER_STOPPED))
+
+
+def _left(last: Event | None) -> str:
+    """What an undo has left at Microsoft."""
+    if last is not None and last.keeps_deleted:
+        return _(
+            "The app works no more. Microsoft keeps it for 30 days under “Deleted applications”: your account may not "
+            "delete it there for good."
+        )
+    return _("Nothing of it is left in Microsoft Entra.")
 
 
 def _button(text: str, act: Callable[[], None], primary: bool = False) -> QPushButton:

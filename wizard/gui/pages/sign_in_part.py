@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from wizard.flow import rules
 from wizard.flow.ports_people import SignInDoor, SignIns
 from wizard.gui.desk import Desk
 from wizard.gui.tasks import Reporter, Task
@@ -15,7 +16,7 @@ from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.work_bar import WorkBar
-from wizard.model.microsoft import PersonSignIn, Tenant
+from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.words import N_, _
 
@@ -56,6 +57,11 @@ class SignInPart(QWidget):
         self.outside.clicked.connect(self._sign_in_outside)
         self.by_code = QPushButton(_("With a code on another device"))
         self.by_code.clicked.connect(self._sign_in_by_code)
+        self.where = QLineEdit()
+        self.where.setPlaceholderText(_("Organisation's domain, if you are a guest there"))
+        self.where.setAccessibleName(self.where.placeholderText())
+        self.where.setMinimumWidth(360)
+        self.where.returnPressed.connect(self._sign_in_there)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._give_up)
         self._code = QVBoxLayout()
@@ -64,7 +70,7 @@ class SignInPart(QWidget):
 
     def _lay_out(self) -> None:
         others = FlowRow()
-        others.add(self.outside, self.by_code)
+        others.add(self.outside, self.by_code, self.where)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -77,13 +83,26 @@ class SignInPart(QWidget):
 
     # ---- the three ways
 
-    def begin(self, ways: SignIns, tenant: Tenant, then: str = "", of_program: str = CLEAN) -> None:
-        """Open Microsoft's page here. `then` says what comes after; `of_program` what Microsoft's own program is."""
+    def begin(
+        self, ways: SignIns, tenant: Tenant, then: str = "", of_program: str = CLEAN, *, asks_where: bool = False
+    ) -> None:
+        """Open Microsoft's page here. `then` says what comes after; `of_program` what Microsoft's own program is.
+
+        With `asks_where` a guest may name another organisation than the one that Microsoft would take them to.
+        """
         self.leave()
         self._ways, self._tenant = ways, tenant
+        self.where.setVisible(asks_where)
+        self.where.setText(tenant.domain)
         named = _(OWN if self._desk.services.settings.public_client else of_program)
         self.which.setText(" ".join(filter(None, (named.format(program=ways.program), then))))
         self.show()
+        self._sign_in_here()
+
+    def _sign_in_here(self) -> None:
+        ways, tenant = self._ways, self._tenant
+        if ways is None or tenant is None:
+            return
         if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
             self.hint.emit(Problem(Code.BROWSER_ROOT))
             return
@@ -104,15 +123,36 @@ class SignInPart(QWidget):
         self._here.addWidget(browser)
         browser.open(sign_in.link, (sign_in.redirect_uri,))
 
+    def _sign_in_there(self) -> None:
+        """At home a guest may change nothing; a password is asked for at the organisation that was named."""
+        if self._take_where():
+            self.close_browser()
+            self._stop_waiting()
+            self.bar.stop()
+            self.begun.emit()
+            self._sign_in_here()
+
+    def _take_where(self) -> bool:
+        """Whether it can be an organisation: empty is the person's own."""
+        typed = self.where.text().strip()
+        if self.where.isHidden() or self._tenant is None or typed == self._tenant.domain:
+            return True
+        found = rules.tenant(typed) if typed else ""
+        if isinstance(found, Problem):
+            self.hint.emit(found)
+            return False
+        self._tenant = Tenant(found, found, self._tenant.cloud) if found else any_tenant(self._tenant.cloud)
+        return True
+
     def _sign_in_outside(self) -> None:
         """Passkeys and managed devices are known to the person's own browser; it brings the answer to loopback."""
-        ways, tenant = self._ways, self._tenant
+        ways, tenant = self._ways, (self._tenant if self._take_where() else None)
         if ways is not None and tenant is not None:
             self._wait(lambda: ways.begin_outside(tenant), _("Waiting for the sign-in in your browser …"))
 
     def _sign_in_by_code(self) -> None:
         """For a laptop that may not open Microsoft's page at all: a telephone will do."""
-        ways, tenant = self._ways, self._tenant
+        ways, tenant = self._ways, (self._tenant if self._take_where() else None)
         if ways is not None and tenant is not None:
             self._wait(lambda: ways.begin_code(tenant), _("Waiting for the code to be typed on another device …"))
 
