@@ -186,9 +186,11 @@ class SecretsModel:
         app = self._app()
         if world.forbids and not self.certificate_for:
             raise fail(Code.SECRETS_FORBIDDEN)
-        longest = world.policy_days
-        if longest and (ends.date() - datetime.fromtimestamp(world.now, UTC).date()).days > longest:
-            raise fail(Code.SECRET_LIFETIME, days=str(longest))
+        life = (ends.date() - datetime.fromtimestamp(world.now, UTC).date()).days
+        if world.policy_days and life > world.policy_days:
+            raise fail(Code.SECRET_LIFETIME, days=str(world.policy_days))
+        if world.refuses_days and life > world.refuses_days:
+            raise fail(Code.SECRET_LIFETIME)
         number = next(world.numbers)
         text = f"{number:03d}8Q~{world.dice.getrandbits(80):020x}"
         value = a_certificate(f"{self.certificate_for} {text}") if self.certificate_for else Secret(text)

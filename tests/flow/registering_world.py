@@ -75,6 +75,8 @@ class World:
     crash_at: int = 0
     admin: bool = True
     policy_days: int = 0
+    refuses_days: int = 0
+    """The longest life of a policy that nobody may read."""
     forbids: bool = False
     """Client secrets, whatever `policy` lets anybody read."""
     policy: SecretPolicy = field(default_factory=SecretPolicy)

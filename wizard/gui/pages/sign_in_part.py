@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import rules
 from wizard.flow.ports_people import SignInDoor, SignIns
 from wizard.gui.desk import Desk
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.guest_row import GuestRow
 from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.work_bar import WorkBar
-from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
+from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.words import N_, _
 
@@ -57,11 +57,8 @@ class SignInPart(QWidget):
         self.outside.clicked.connect(self._sign_in_outside)
         self.by_code = QPushButton(_("With a code on another device"))
         self.by_code.clicked.connect(self._sign_in_by_code)
-        self.where = QLineEdit()
-        self.where.setPlaceholderText(_("Organisation's domain, if you are a guest there"))
-        self.where.setAccessibleName(self.where.placeholderText())
-        self.where.setMinimumWidth(360)
-        self.where.returnPressed.connect(self._sign_in_there)
+        self.where = GuestRow()
+        self.where.wanted.connect(self._sign_in_there)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._give_up)
         self._code = QVBoxLayout()
@@ -93,7 +90,7 @@ class SignInPart(QWidget):
         self.leave()
         self._ways, self._tenant = ways, tenant
         self.where.setVisible(asks_where)
-        self.where.setText(tenant.domain)
+        self.where.show_tenant(tenant)
         named = _(OWN if self._desk.services.settings.public_client else of_program)
         self.which.setText(" ".join(filter(None, (named.format(program=ways.program), then))))
         self.show()
@@ -109,10 +106,11 @@ class SignInPart(QWidget):
         self._desk.tasks.run(lambda _reporter: ways.begin(tenant), self._open, self._fail)
 
     def _open(self, sign_in: PersonSignIn) -> None:
-        if self._waiting is not None or self.isHidden():
+        if self._waiting is not None or self.isHidden() or sign_in.tenant != self._tenant:
             return
         from wizard.gui.browser.view import SignInView
 
+        self.close_browser()
         self._sign_in = sign_in
         browser = SignInView(self._desk.services.settings.ca_file)
         browser.setMinimumHeight(300)
@@ -133,15 +131,14 @@ class SignInPart(QWidget):
             self._sign_in_here()
 
     def _take_where(self) -> bool:
-        """Whether it can be an organisation: empty is the person's own."""
-        typed = self.where.text().strip()
-        if self.where.isHidden() or self._tenant is None or typed == self._tenant.domain:
+        """Whether what was typed can be an organisation."""
+        if self._tenant is None or self.where.isHidden():
             return True
-        found = rules.tenant(typed) if typed else ""
+        found = self.where.tenant(self._tenant)
         if isinstance(found, Problem):
             self.hint.emit(found)
             return False
-        self._tenant = Tenant(found, found, self._tenant.cloud) if found else any_tenant(self._tenant.cloud)
+        self._tenant = found
         return True
 
     def _sign_in_outside(self) -> None:
