@@ -1,5 +1,6 @@
 """Settings of this computer: the way to the network, language, text size, look."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -57,17 +58,13 @@ class SettingsDialog(QDialog):
         ca_row.addWidget(browse)
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        program = QVBoxLayout()
-        program.setSpacing(4)
-        program.addWidget(self.public_client)
-        program.addWidget(self.needs)
         for name, field, row in (
             (_("Proxy"), self.proxy, None),
             (_("CA file"), self.ca_file, ca_row),
-            (_("Program that signs people in"), self.public_client, program),
             (_("Language"), self.language, None),
             (_("Look"), self.theme, None),
             (_("Text size"), self.text_size, None),
+            (_("Program that signs people in"), self.public_client, None),
         ):
             field.setAccessibleName(name)
             label = QLabel(name)
@@ -80,8 +77,16 @@ class SettingsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self.needs)
         layout.addWidget(self.note)
         layout.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """High enough for the lines into which the longest text wraps: Qt measures it unwrapped."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def chosen(self) -> Settings:
         """What stands in the fields."""
