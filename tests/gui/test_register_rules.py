@@ -44,7 +44,7 @@ def from_today(days: int) -> int:
 def test_rules_that_cannot_be_read_are_said_in_one_line(open_page: Opener, world: EntraOffice) -> None:
     world.entra.policy = SecretPolicy(unknown=True)
     person = planned(open_page)
-    person.reads("Its rules for secrets cannot be read; if one stands in the way, you choose again.")
+    person.reads("The organisation's rules for secrets cannot be read; if one stands in the way, you choose again.")
 
 
 def test_a_life_that_is_too_long_is_chosen_again_and_the_run_goes_on(open_page: Opener, world: EntraOffice) -> None:

@@ -190,7 +190,9 @@ class SignedInPart(QWidget):
             user=found.person.user, company=found.person.tenant.name or found.person.tenant.domain
         )
         if found.policy.unknown:
-            who += " " + _("Its rules for secrets cannot be read; if one stands in the way, you choose again.")
+            who += " " + _(
+                "The organisation's rules for secrets cannot be read; if one stands in the way, you choose again."
+            )
         if not found.secrets_allowed:
             who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
         if found.person.may_consent:
