@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from wizard.flow import answers
+from wizard.flow.lives import LIVES, USUAL_LIFE
 from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.registering import make, take_back
 from wizard.flow.registering.desk import Event, Made, Step, Tools, Work
-from wizard.flow.registering.plan import LIVES, USUAL_LIFE, Preflight, plan, preflight, shorter_lives, with_life
+from wizard.flow.registering.plan import Preflight, plan, preflight, shorter_lives, with_life
 from wizard.flow.registering.prove import prove
 from wizard.model.draft import Draft
 from wizard.model.microsoft import AppToken

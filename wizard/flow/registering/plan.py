@@ -3,16 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from wizard.flow.lives import LIVES, SHORT_LIVES, USUAL_LIFE
 from wizard.flow.ports_people import Registrar
 from wizard.model.problem import Code, fail
 from wizard.model.product import Permission, Product
 from wizard.model.registering import AppPlan, FoundApp, GraphRoles, Person, SecretPolicy, gateway_tag
 
-LIVES = (90, 180, 365, 730)
-"""Days that a secret may be chosen to last."""
-SHORT_LIVES = (30, 60)
-"""The same where the tenant allows only less."""
-USUAL_LIFE = 180
 LOOPBACK = "http://localhost"
 """Lets the consent page take the answer of a person's own browser."""
 
