@@ -186,6 +186,8 @@ class SecretsModel:
         app = self._app()
         if world.forbids and not self.certificate_for:
             raise fail(Code.SECRETS_FORBIDDEN)
+        if world.own_authority_only and self.certificate_for:
+            raise fail(Code.CERTIFICATES_FORBIDDEN)
         life = (ends.date() - datetime.fromtimestamp(world.now, UTC).date()).days
         if world.policy_days and life > world.policy_days:
             raise fail(Code.SECRET_LIFETIME, days=str(world.policy_days))

@@ -79,6 +79,8 @@ class World:
     """The longest life of a policy that nobody may read."""
     forbids: bool = False
     """Client secrets, whatever `policy` lets anybody read."""
+    own_authority_only: bool = False
+    """The same of certificates that sign themselves."""
     policy: SecretPolicy = field(default_factory=SecretPolicy)
     keeps_deleted: bool = False
     """Whether this person may not delete for good what they have removed."""

@@ -149,7 +149,7 @@ def test_a_tenant_that_turns_out_to_forbid_secrets_is_served_with_a_certificate(
     with pytest.raises(ProblemError) as caught:
         last_of(registering.start(world.tools(), plan))
     assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
-    wanted = registering.with_certificate(registering.standing(world))
+    wanted = registering.with_kind(registering.standing(world), use_certificate=True)
     assert wanted == replace(plan, use_certificate=True)
     check_done(world, wanted, last_of(registering.finish(world.tools(), wanted)))
     assert registering.standing(world).plan == wanted

@@ -64,6 +64,31 @@ def test_a_life_that_is_too_long_is_chosen_again_and_the_run_goes_on(open_page: 
     assert world.ours() == 1
 
 
+def test_a_certificate_that_is_forbidden_leaves_the_secret(open_page: Opener, world: EntraOffice) -> None:
+    world.entra.own_authority_only = True
+    person = planned(open_page)
+    person.activate("Use certificate")
+    person.activate("Do it")
+    person.reads_problem("accepts only certificates of its own authority")
+    person.activate("Go on with a client secret")
+    person.is_on(Step.ROOMS)
+    assert not person.window.desk.draft.use_certificate
+
+
+def test_where_both_kinds_are_forbidden_it_can_only_be_undone(open_page: Opener, world: EntraOffice) -> None:
+    before = world.entra.state()
+    world.entra.forbids = world.entra.own_authority_only = True
+    person = planned(open_page)
+    person.activate("Do it")
+    person.reads_problem("does not allow new client secrets")
+    person.activate("Go on with a certificate")
+    person.reads_problem("accepts only certificates of its own authority")
+    assert not {"Finish the set-up", "Go on with a client secret"} & set(person.screen())
+    person.activate("Undo")
+    person.reads("Everything is taken back")
+    assert world.entra.state() == before
+
+
 def test_where_no_life_is_short_enough_it_can_be_undone(open_page: Opener, world: EntraOffice) -> None:
     before, world.entra.refuses_days = world.entra.state(), from_today(5)
     person = planned(open_page)

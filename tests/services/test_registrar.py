@@ -77,7 +77,7 @@ def test_secrets_forbidden_meanwhile_lead_to_a_certificate(office: Office, monke
         last_of(registering.start(office.tools(registrar), plan))
     assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
     (journal,) = office.journals().unfinished()
-    wanted = registering.with_certificate(registering.standing(journal))
+    wanted = registering.with_kind(registering.standing(journal), use_certificate=True)
     office.check_done(wanted, last_of(registering.finish(office.tools(registrar, journal), wanted)))
 
 

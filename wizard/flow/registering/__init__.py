@@ -38,7 +38,7 @@ __all__ = [
     "standing",
     "start",
     "undo",
-    "with_certificate",
+    "with_kind",
     "with_life",
 ]
 
@@ -54,7 +54,7 @@ def start(tools: Tools, wanted: AppPlan) -> Iterator[Event]:
 def finish(tools: Tools, wanted: AppPlan | None = None) -> Iterator[Event]:
     """Go on to the end of the plan from wherever it stopped. REGISTER_OTHER_TENANT for another's account.
 
-    `wanted` is the plan that the person agreed to instead, for the same app: see `with_certificate`, `with_life`.
+    `wanted` is the plan that the person agreed to instead, for the same app: see `with_kind`, `with_life`.
     """
     with _alone(tools.journal):
         work = _resumed(tools)
@@ -74,9 +74,9 @@ def standing(journal: RegisteringJournal) -> Run:
     return read(journal.run_id, journal.entries())
 
 
-def with_certificate(run: Run) -> AppPlan:
-    """The run's plan with a certificate instead of a client secret, which the tenant has turned out to forbid."""
-    return replace(run.plan, use_certificate=True)
+def with_kind(run: Run, *, use_certificate: bool) -> AppPlan:
+    """The run's plan with a certificate instead of a client secret, or the other way round: one may be forbidden."""
+    return replace(run.plan, use_certificate=use_certificate)
 
 
 def fill(draft: Draft, made: Made) -> Draft:

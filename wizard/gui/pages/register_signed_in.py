@@ -26,6 +26,8 @@ from wizard.model.registering import AppPlan
 from wizard.words import _
 
 ONWARD_MS = 900
+_KINDS = frozenset({Code.SECRETS_FORBIDDEN, Code.CERTIFICATES_FORBIDDEN})
+"""Refusals of one kind of credential, where the other may be allowed."""
 Begin = Callable[[Tools], Iterator[Event]]
 
 
@@ -52,8 +54,8 @@ class SignedInPart(QWidget):
         self._journal: RegisteringJournal | None = None
         self._found: Preflight | None = None
         self._plan: AppPlan | None = None
-        self._refused: Code | None = None
-        """Why the run could not go on."""
+        self._refused: list[Code] = []
+        """Why the run could not go on, each time."""
         self._task: Task[Event | None] | None = None
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(self._go_on)
@@ -87,10 +89,15 @@ class SignedInPart(QWidget):
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
         self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
         self.instead = _button(_("Go on with a certificate"), self._replan, primary=True)
+        self.secret_instead = _button(_("Go on with a client secret"), self._replan, primary=True)
         self.shorter = _button(_("Go on with a shorter life"), self._replan, primary=True)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.do_it, self.finish, self.instead, self.shorter, self.undo, self.again, self.copy):
+        self._all_buttons = (
+            *(self.do_it, self.finish, self.instead, self.secret_instead, self.shorter),
+            *(self.undo, self.again, self.copy),
+        )
+        for widget in self._all_buttons:
             row.addWidget(widget)
         row.addStretch(1)
         holder = QWidget()
@@ -99,8 +106,7 @@ class SignedInPart(QWidget):
 
     def _show_only(self, *widgets: QWidget) -> None:
         """These and nothing else: what cannot be done now is not on screen."""
-        buttons = (self.do_it, self.finish, self.instead, self.shorter, self.undo, self.again, self.copy)
-        for widget in (self.plan, self.choice, *buttons):
+        for widget in (self.plan, self.choice, *self._all_buttons):
             widget.setVisible(widget in widgets)
 
     @property
@@ -161,6 +167,7 @@ class SignedInPart(QWidget):
     def _looked(self, looked: tuple[Registrar, Preflight]) -> None:
         self.bar.stop()
         self._registrar, self._found = looked
+        self._refused.clear()
         self.choice.offer(self._found, self._desk.product, self._desk.draft.takes_certificates)
 
     def redraw(self) -> None:
@@ -238,8 +245,8 @@ class SignedInPart(QWidget):
 
     def _replanned(self, journal: RegisteringJournal) -> AppPlan:
         run = registering.standing(journal)
-        if self._refused is Code.SECRETS_FORBIDDEN:
-            return registering.with_certificate(run)
+        if self._refused[-1] in _KINDS:
+            return registering.with_kind(run, use_certificate=self._refused[-1] is Code.SECRETS_FORBIDDEN)
         return registering.with_life(run.plan, self.choice.days, datetime.now(UTC).date())
 
     def _replan(self) -> None:
@@ -326,16 +333,19 @@ class SignedInPart(QWidget):
         if self._journal is None:
             self._failed(problem)
             return
-        self._refused = problem.code
+        self._refused.append(problem.code)
         self._show_only(self.plan, *self._ways_on(self._journal), self.undo)
         self.note.problem(problem)
         self.changed.emit()
 
     def _ways_on(self, journal: RegisteringJournal) -> tuple[QWidget, ...]:
         """What the tenant's rules refuse it refuses again; so another choice is offered, where there is one."""
-        if self._refused is Code.SECRETS_FORBIDDEN and self._desk.draft.takes_certificates:
-            return (self.instead,)
-        if self._refused is not Code.SECRET_LIFETIME:
+        refused = self._refused[-1]
+        if refused in _KINDS:
+            neither = set(self._refused) >= _KINDS or not self._desk.draft.takes_certificates
+            other = self.instead if refused is Code.SECRETS_FORBIDDEN else self.secret_instead
+            return () if neither else (other,)
+        if refused is not Code.SECRET_LIFETIME:
             return (self.finish,)
         lives = registering.shorter_lives(registering.standing(journal).plan, datetime.now(UTC).date())
         if lives:
