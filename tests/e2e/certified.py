@@ -1,8 +1,8 @@
 """Plays the demo with a certificate in the secret's place, and tells the test the private key to look for.
 
 `python -m tests.e2e.certified KEYS FORBIDS FILE COMMAND …`: KEYS is where each made private key is written down, line
-by line; FORBIDS is `yes` where the tenant forbids client secrets. In the portal's place the saved file is uploaded
-straight into the practice directory.
+by line; FORBIDS is `yes` where the tenant forbids client secrets, `told` where that can be read beforehand. In the
+portal's place the saved file is uploaded straight into the practice directory.
 """
 
 import sys
