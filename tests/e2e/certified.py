@@ -1,8 +1,8 @@
 """Plays the demo with a certificate in the secret's place, and tells the test the private key to look for.
 
 `python -m tests.e2e.certified KEYS FORBIDS FILE COMMAND …`: KEYS is where each made private key is written down, line
-by line; FORBIDS is `yes` where the tenant forbids client secrets. In the portal's place the saved file is uploaded
-straight into the practice directory.
+by line; FORBIDS is `yes` where the tenant forbids client secrets, `told` where that can be read beforehand. In the
+portal's place the saved file is uploaded straight into the practice directory.
 """
 
 import sys
@@ -32,11 +32,13 @@ class Known(Sandbox):
     """The practice cloud that runs, for the hands of the person in the portal."""
 
     forbids = False
+    told = False
+    """Whether the sign-in may read that beforehand."""
 
     def __enter__(self) -> Any:
         entered = super().__enter__()
         if self.forbids:
-            self.tenant("contoso").app_policy = AppPolicy(secrets_forbidden=True)
+            self.tenant("contoso").app_policy = AppPolicy(secrets_forbidden=True, readable=self.told)
         _running.append(self)
         return entered
 
@@ -78,6 +80,9 @@ class SignedIn(demo.SignedInPlayer):
             if name == _("Do it") and not Known.forbids:
                 click(_("Use certificate"))
             click(name)
+            if name == _("Do it") and Known.forbids and not Known.told:
+                self._hand.wait_for_text(_("This organisation does not allow new client secrets"))
+                click(_("Go on with a certificate"))
 
         self._hand.click = choosing  # type: ignore[method-assign]
 
@@ -105,7 +110,7 @@ def _noted(file: Path) -> None:
 def main() -> int:
     keys, forbids, *rest = sys.argv[1:]
     sys.argv[1:] = rest
-    Known.forbids = forbids == "yes"
+    Known.forbids, Known.told = forbids != "no", forbids == "told"
     saved = str(Path(keys).with_suffix(".cer"))
     _noted(Path(keys))
     vars(practice)["Sandbox"] = Known

@@ -40,9 +40,9 @@ def test_by_hand(tmp_path: Path) -> None:
     assert b"PRIVATE" not in (tmp_path / "keys.cer").read_bytes()
 
 
-@pytest.mark.parametrize("forbids", ["no", "yes"])
+@pytest.mark.parametrize("forbids", ["no", "yes", "told"])
 def test_one_sign_in(tmp_path: Path, forbids: str) -> None:
-    """Chosen by the person, or because the organisation forbids client secrets: no dead end."""
+    """Chosen by the person, or because the organisation forbids client secrets, told before or not: no dead end."""
     played = certified(tmp_path, "--route", "signed-in", forbids=forbids)
     all_sync(played)
     no_trace_of_the_key(played, tmp_path)
@@ -50,7 +50,7 @@ def test_one_sign_in(tmp_path: Path, forbids: str) -> None:
 
 
 def test_in_a_failing_cloud(tmp_path: Path) -> None:
-    played = certified(tmp_path, "--route", "signed-in", "--faults", "429=0.2,503=0.2,batch429=0.3", forbids="yes")
+    played = certified(tmp_path, "--route", "signed-in", "--faults", "429=0.2,503=0.2,batch429=0.3", forbids="told")
     all_sync(played)
 
 

@@ -89,6 +89,10 @@ class Entra:
         assert gateway_tag("another") not in app.shown.tags, "somebody else's app was removed"
         return world.removed("remove app", change)
 
+    @property
+    def keeps_deleted(self) -> bool:
+        return self.world.keeps_deleted
+
     def principal(self, client_id: str) -> str:
         world = self.world
         world.ask()
@@ -192,9 +196,13 @@ class SecretsModel:
         app = self._app()
         if world.forbids and not self.certificate_for:
             raise fail(Code.SECRETS_FORBIDDEN)
-        longest = world.policy_days
-        if longest and (ends.date() - datetime.fromtimestamp(world.now, UTC).date()).days > longest:
-            raise fail(Code.SECRET_LIFETIME, days=str(longest))
+        if world.own_authority_only and self.certificate_for:
+            raise fail(Code.CERTIFICATES_FORBIDDEN)
+        life = (ends.date() - datetime.fromtimestamp(world.now, UTC).date()).days
+        if world.policy_days and life > world.policy_days:
+            raise fail(Code.SECRET_LIFETIME, days=str(world.policy_days))
+        if world.refuses_days and life > world.refuses_days:
+            raise fail(Code.SECRET_LIFETIME)
         number = next(world.numbers)
         text = f"{number:03d}8Q~{world.dice.getrandbits(80):020x}"
         value = a_certificate(f"{self.certificate_for} {text}") if self.certificate_for else Secret(text)

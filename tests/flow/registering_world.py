@@ -76,9 +76,15 @@ class World:
     crash_at: int = 0
     admin: bool = True
     policy_days: int = 0
+    refuses_days: int = 0
+    """The longest life of a policy that nobody may read."""
     forbids: bool = False
     """Client secrets, whatever `policy` lets anybody read."""
+    own_authority_only: bool = False
+    """The same of certificates that sign themselves."""
     policy: SecretPolicy = field(default_factory=SecretPolicy)
+    keeps_deleted: bool = False
+    """Whether this person may not delete for good what they have removed."""
     use_certificate: bool = False
     late: bool = False
     """Whether a request may be carried out after its sender has given up."""

@@ -65,6 +65,8 @@ class MicrosoftModel:
         self.certificates = world.dice.random() < 0.3
         """Whether keys are certificates here; now and then one of a connection's two is not."""
         self.longest_days = world.dice.choice([0, 0, 0, 90])
+        self.tells_days = True
+        """Whether whoever signs in may read how long the policy allows."""
         self.unreadable = {address for address in ("r1@x", "r2@x", "r3@x") if world.dice.random() < 0.1}
 
     def plant(self, name: str, *, days: int, fresh: bool = False, delay: float = 0.0) -> Key:
@@ -174,7 +176,8 @@ class MakerModel:
             raise fail(Code.SECRETS_FORBIDDEN)
         days = round((ends.timestamp() - world.now) / 86400)
         if microsoft.longest_days and days > microsoft.longest_days:
-            raise fail(Code.SECRET_LIFETIME, days=str(microsoft.longest_days))
+            told = {"days": str(microsoft.longest_days)} if microsoft.tells_days else {}
+            raise fail(Code.SECRET_LIFETIME, **told)
         if world.trouble(0.3):
             raise fail(Code.OFFLINE)
         if world.trouble():

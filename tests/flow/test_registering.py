@@ -75,7 +75,7 @@ def test_a_role_says_who_may_register() -> None:
 
 @pytest.mark.parametrize(
     ("longest", "lives", "usual"),
-    [(0, (90, 180, 365, 730), 180), (200, (90, 180), 180), (100, (90,), 90), (30, (30,), 30)],
+    [(0, (90, 180, 365, 730), 180), (200, (90, 180), 180), (100, (90,), 90), (75, (30, 60, 75), 75), (30, (30,), 30)],
 )
 def test_the_policy_shortens_the_choice(longest: int, lives: tuple[int, ...], usual: int) -> None:
     seen = found(longest)
@@ -87,6 +87,19 @@ def test_certificates_have_a_limit_of_their_own() -> None:
     assert seen.lives(True) == (90, 180, 365)
     assert seen.usual_life(True) == 180
     assert seen.lives(False) == (30,)
+
+
+def test_what_is_too_long_may_be_chosen_shorter_in_the_same_run() -> None:
+    world = World()
+    plan = world.plan(days=90)
+    assert registering.shorter_lives(plan, TODAY) == (30, 60)
+    world.refuses_days = 60
+    with pytest.raises(ProblemError) as caught:
+        last_of(registering.start(world.tools(), plan))
+    assert (caught.value.problem.code, dict(caught.value.problem.values)) == (Code.SECRET_LIFETIME, {})
+    wanted = registering.with_life(registering.standing(world).plan, 60, TODAY)
+    check_done(world, wanted, last_of(registering.finish(world.tools(), wanted)))
+    assert registering.shorter_lives(registering.with_life(plan, 30, TODAY), TODAY) == ()
 
 
 def test_a_policy_without_secrets_leaves_the_certificate() -> None:
@@ -135,7 +148,7 @@ def test_a_tenant_that_turns_out_to_forbid_secrets_is_served_with_a_certificate(
     with pytest.raises(ProblemError) as caught:
         last_of(registering.start(world.tools(), plan))
     assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
-    wanted = registering.with_certificate(registering.standing(world))
+    wanted = registering.with_kind(registering.standing(world), use_certificate=True)
     assert wanted == replace(plan, use_certificate=True)
     check_done(world, wanted, last_of(registering.finish(world.tools(), wanted)))
     assert registering.standing(world).plan == wanted

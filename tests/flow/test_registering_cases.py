@@ -84,6 +84,13 @@ def test_a_set_up_that_came_to_its_end_can_still_be_undone() -> None:
     assert last.removed == world.kept.client_id
 
 
+@pytest.mark.parametrize("keeps", [False, True])
+def test_an_undo_says_whether_microsoft_keeps_the_app_for_a_while(keeps: bool) -> None:
+    world = World(keeps_deleted=keeps)
+    last_of(registering.start(world.tools(), world.plan()))
+    assert last_of(registering.undo(world.tools())).keeps_deleted is keeps
+
+
 def test_a_second_app_that_came_of_a_lost_answer_is_removed() -> None:
     world = World()
     plan = world.plan()

@@ -127,7 +127,7 @@ def _again(world: World) -> Iterator[Event]:
         return registering.undo(world.tools())
     run = registering.standing(world)
     replan = world.forbids and not run.back and run.outcome is None
-    return registering.finish(world.tools(), registering.with_certificate(run) if replan else None)
+    return registering.finish(world.tools(), registering.with_kind(run, use_certificate=True) if replan else None)
 
 
 def a_world(seed: int) -> World:

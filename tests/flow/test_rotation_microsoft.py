@@ -33,6 +33,21 @@ def test_a_life_that_is_too_long_is_shortened_once() -> None:
     assert (world.shelf.connection.secret_expires - world.old.ends.date()).days == 70
 
 
+@pytest.mark.parametrize(("longest", "made"), [(100, 90), (60, 60), (45, 30)])
+def test_where_nobody_may_read_how_long_the_next_shorter_life_is_tried(longest: int, made: int) -> None:
+    world = calm()
+    world.microsoft.longest_days, world.microsoft.tells_days = longest, False
+    started(world)
+    assert world.shelf.connection.secret_expires is not None
+    assert (world.shelf.connection.secret_expires - world.old.ends.date()).days == made - 20
+
+
+def test_where_no_life_is_short_enough_it_is_said() -> None:
+    world = calm()
+    world.microsoft.longest_days, world.microsoft.tells_days = 5, False
+    assert refused(lambda: started(world)).problem.code is Code.SECRET_LIFETIME
+
+
 @pytest.mark.parametrize("days", ["", "0", "180", "many"])
 def test_a_life_that_nobody_can_tell_is_asked_for(days: str, monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()

@@ -76,13 +76,17 @@ class FakeRegistrars:
 
     entra: EntraWorld
     refuses: ProblemError | None = None
-    clouds: list[Cloud] = field(default_factory=list)
+    tenants: list[Tenant] = field(default_factory=list)
     door: "FakeDoor" = field(default_factory=FakeDoor)
 
     program: str = "Microsoft Azure CLI"
 
+    @property
+    def clouds(self) -> list[Cloud]:
+        return [tenant.cloud for tenant in self.tenants]
+
     def begin(self, tenant: Tenant) -> PersonSignIn:
-        self.clouds.append(tenant.cloud)
+        self.tenants.append(tenant)
         return PersonSignIn(tenant, "https://login.example/", "http://localhost", {})
 
     def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, "FakeDoor"]:

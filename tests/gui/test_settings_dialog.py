@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard.gui.settings_dialog import SettingsDialog
 from wizard.model.settings import Settings
+from wizard.services.microsoft.people import LazyRegistrars, LazyRoomReaders
 from wizard.words import use
 
 OWN = "3f1d2c3b-0000-4000-8000-00000000cccc"
@@ -26,6 +27,12 @@ def dialog(qtbot: QtBot, qapp: QApplication) -> Iterator[SettingsDialog]:
 
 def test_what_stands_there_is_kept(dialog: SettingsDialog) -> None:
     assert dialog.chosen() == Settings(public_client=OWN)
+
+
+def test_what_a_program_of_ones_own_needs_is_listed(dialog: SettingsDialog) -> None:
+    listed = dialog.needs.text()
+    asked = {*LazyRegistrars.own_needs, *LazyRegistrars.errand.permissions, *LazyRoomReaders.errand.permissions}
+    assert all(one in listed for one in ("http://localhost", "Allow public client flows", *asked))
 
 
 @pytest.mark.parametrize(

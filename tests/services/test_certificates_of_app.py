@@ -106,7 +106,7 @@ def test_secrets_and_certificates_are_listed_together(sandbox: Sandbox, app: App
     ("policy", "code", "days"),
     [
         (AppPolicy(own_authority_only=True), Code.CERTIFICATES_FORBIDDEN, None),
-        (AppPolicy(certificate_days=30, secret_days=20), Code.SECRET_LIFETIME, "30"),
+        (AppPolicy(certificate_days=30, secret_days=20, readable=True), Code.SECRET_LIFETIME, "30"),
     ],
 )
 def test_a_policy_that_forbids_it(

@@ -58,10 +58,11 @@ def test_a_tenant_without_secrets_gets_a_certificate(tmp_path: Path, monkeypatch
 def test_a_policy_is_read_whole(office: Office) -> None:
     tenant = office.practice.sandbox.tenant("contoso")
     registrar = office.sign_in()
+    tenant.app_policy = AppPolicy(readable=True)
     assert registrar.policy() == SecretPolicy()
-    tenant.app_policy = AppPolicy(secret_days=90, own_authority_only=True, certificate_days=365)
+    tenant.app_policy = AppPolicy(secret_days=90, own_authority_only=True, certificate_days=365, readable=True)
     assert registrar.policy() == SecretPolicy(False, 90, True, 365)
-    tenant.app_policy = AppPolicy(secrets_forbidden=True, own_authority_only=True)
+    tenant.app_policy = AppPolicy(secrets_forbidden=True, own_authority_only=True, readable=True)
     with pytest.raises(ProblemError) as caught:
         registering.preflight(registrar, SERIAL)
     assert caught.value.problem.code is Code.CERTIFICATES_FORBIDDEN
@@ -76,14 +77,14 @@ def test_secrets_forbidden_meanwhile_lead_to_a_certificate(office: Office, monke
         last_of(registering.start(office.tools(registrar), plan))
     assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
     (journal,) = office.journals().unfinished()
-    wanted = registering.with_certificate(registering.standing(journal))
+    wanted = registering.with_kind(registering.standing(journal), use_certificate=True)
     office.check_done(wanted, last_of(registering.finish(office.tools(registrar, journal), wanted)))
 
 
 def test_a_policy_shortens_a_certificates_life(with_certificates: Office) -> None:
     registrar = with_certificates.sign_in()
     plan = with_certificates.plan(registrar)
-    with_certificates.practice.sandbox.tenant("contoso").app_policy = AppPolicy(certificate_days=60)
+    with_certificates.practice.sandbox.tenant("contoso").app_policy = AppPolicy(certificate_days=60, readable=True)
     last = last_of(registering.start(with_certificates.tools(registrar), plan))
     assert last.made is not None
     assert last.made.secret_ends == plan.ends - timedelta(days=120)

@@ -90,9 +90,11 @@ class Registrar(Protocol):
     up. After any other problem surely nothing was made. REGISTER_SIGN_IN_ENDED when the sign-in is over.
     """
 
-    def who(self) -> Person: ...
+    def who(self) -> Person:
+        """PERSON_UNREADABLE where the program that signed them in may not read that."""
+
     def policy(self) -> SecretPolicy:
-        """What the tenant says of new secrets; no restriction where this person may not read that."""
+        """What the tenant says of new secrets; `unknown` where this person may not read that."""
 
     def graph_roles(self) -> GraphRoles: ...
     def apps(self, tag: str) -> tuple[FoundApp, ...]:
@@ -114,6 +116,10 @@ class Registrar(Protocol):
 
     def remove_app(self, object_id: str) -> bool:
         """True when it was removed now, False when Microsoft does not know it (any more, or not yet)."""
+
+    @property
+    def keeps_deleted(self) -> bool:
+        """Whether Microsoft keeps something for 30 days that was removed here: it could not be deleted for good."""
 
     def principal(self, client_id: str) -> str:
         """Object id of the app's service principal; empty where there is none (yet)."""

@@ -1,5 +1,6 @@
 """Settings of this computer: the way to the network, language, text size, look."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.flow import rules
+from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.model import delegated
 from wizard.model.problem import Problem
 from wizard.model.settings import Settings, Theme
 from wizard.words import N_, _
@@ -38,9 +41,7 @@ class SettingsDialog(QDialog):
         self.ca_file.setPlaceholderText(_("none besides the system's"))
         self.public_client = QLineEdit(settings.public_client)
         self.public_client.setPlaceholderText(_("Microsoft's own, else the client ID of yours"))
-        self.public_client.setToolTip(
-            _("A public client of your organisation, with the redirect URI http://localhost for mobile and desktop.")
-        )
+        self.needs = marked(QLabel(_own_needs(), wordWrap=True), "quiet")
         self.language = _choice(_LANGUAGES, settings.language)
         self.theme = _choice(_THEMES, settings.theme)
         self.text_size = QSpinBox(minimum=80, maximum=200, singleStep=10, value=settings.text_percent)
@@ -60,10 +61,10 @@ class SettingsDialog(QDialog):
         for name, field, row in (
             (_("Proxy"), self.proxy, None),
             (_("CA file"), self.ca_file, ca_row),
-            (_("Program that signs people in"), self.public_client, None),
             (_("Language"), self.language, None),
             (_("Look"), self.theme, None),
             (_("Text size"), self.text_size, None),
+            (_("Program that signs people in"), self.public_client, None),
         ):
             field.setAccessibleName(name)
             label = QLabel(name)
@@ -76,8 +77,16 @@ class SettingsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self.needs)
         layout.addWidget(self.note)
         layout.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """High enough for the lines into which the longest text wraps: Qt measures it unwrapped."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def chosen(self) -> Settings:
         """What stands in the fields."""
@@ -107,6 +116,13 @@ class SettingsDialog(QDialog):
             self.note.problem(wrong)
         else:
             self.accept()
+
+
+def _own_needs() -> str:
+    return _(
+        "One of your own needs http://localhost as a redirect URI under “Mobile and desktop applications”, for codes "
+        "“Allow public client flows”, and these delegated permissions, with an administrator's consent: {permissions}."
+    ).format(permissions=", ".join(delegated.OWN_PROGRAM))
 
 
 def _choice(entries: tuple[tuple[str, str], ...] | tuple[tuple[Theme, str], ...], chosen: str) -> QComboBox:

@@ -170,6 +170,7 @@ class Code(StrEnum):
     PUBLIC_CLIENT_BLOCKED = "public_client_blocked"
     REGISTER_NOT_ALLOWED = "register_not_allowed"
     REGISTER_READ_DENIED = "register_read_denied"
+    PERSON_UNREADABLE = "person_unreadable"
     REGISTER_SIGN_IN_ENDED = "register_sign_in_ended"
     REGISTER_OTHER_TENANT = "register_other_tenant"
     REGISTER_ELSEWHERE = "register_elsewhere"

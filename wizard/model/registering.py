@@ -67,6 +67,8 @@ class SecretPolicy:
     own_authority_only: bool = False
     """Certificates have to come from an authority that the tenant names, so one that we make is refused."""
     certificate_days: int = 0
+    unknown: bool = False
+    """Whoever signed in may not read it (that takes Policy.Read.All): what it forbids shows when something is made."""
 
 
 @dataclass(frozen=True, slots=True)

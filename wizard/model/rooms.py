@@ -11,6 +11,7 @@ class Mailbox:
     address: str
     display_name: str = ""
     building: str = ""
+    """Where nobody has filled that in, the room list that it is in: most have one for each building."""
     floor: str = ""
     capacity: int | None = None
 

@@ -31,6 +31,8 @@ class AppPolicy:
     secret_days: int = 0
     own_authority_only: bool = False
     certificate_days: int = 0
+    readable: bool = False
+    """Even for programs without Policy.Read.All: real tenants differ, but what follows from reading is practised."""
 
     def check_secret(self, lasts: timedelta) -> None:
         """Raises 400 with Microsoft's code."""

@@ -11,7 +11,7 @@ from wizard.sandbox.browser import Browser, clouds, correlation, error_page, use
 from wizard.sandbox.consents import Client
 from wizard.sandbox.errors import SignInError, missing_parameter, redirect_mismatch
 from wizard.sandbox.permissions import BY_VALUE
-from wizard.sandbox.sessions import Granted, Sessions, SignedIn
+from wizard.sandbox.sessions import Granted, Sessions, SignedIn, as_guest
 from wizard.sandbox.tenants import Tenants
 from wizard.sandbox.token_endpoint import SHARED, find_tenant
 
@@ -32,7 +32,7 @@ class Authorize:
             signed_in = self._browser.signed_in(request)
             if signed_in is None:
                 return self._browser.ask_to_sign_in(request)
-            self._require_member(request, signed_in)
+            signed_in = self._member(request, signed_in)
             client = consents.client(signed_in.tenant, query["client_id"])
             if not redirects.is_registered(client, query["redirect_uri"]):
                 raise redirect_mismatch(query["redirect_uri"], client.app_id)
@@ -89,18 +89,21 @@ class Authorize:
         if identifier not in SHARED:
             find_tenant(self._tenants, identifier, clouds(request), "invalid_request")
 
-    def _require_member(self, request: Request, signed_in: SignedIn) -> None:
+    def _member(self, request: Request, signed_in: SignedIn) -> SignedIn:
+        """In the tenant that is asked for: a guest is somebody else there than at home. Raises AADSTS50020."""
         identifier = request.path_params["tenant"]
         if identifier in SHARED:
-            return
+            return signed_in
         tenant = find_tenant(self._tenants, identifier, clouds(request), "invalid_request")
-        if tenant is not signed_in.tenant:
+        member = signed_in if tenant is signed_in.tenant else as_guest(signed_in, tenant)
+        if member is None:
             raise SignInError(
                 50020,
                 "invalid_request",
                 f"User account '{signed_in.person.user}' does not exist in tenant '{tenant.display_name}' and cannot "
                 "access the application in that tenant. Sign out and sign in again with a different account.",
             )
+        return member
 
     def _code(self, request: Request, client: Client, signed_in: SignedIn) -> Response:
         query = request.query_params

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from wizard.sandbox import consents, login_pages
 from wizard.sandbox.browser import Browser, clouds, error_page
 from wizard.sandbox.errors import SignInError, missing_parameter
-from wizard.sandbox.sessions import Device, Sessions
+from wizard.sandbox.sessions import Device, Sessions, SignedIn, as_guest
 from wizard.sandbox.tenants import Tenants
 from wizard.sandbox.token_endpoint import SHARED, find_tenant
 
@@ -49,20 +49,26 @@ class Devices:
         if self._browser.is_forged(request, form):
             return error_page(request, SignInError(900561, "invalid_request", "This form is not ours or too old."))
         device = self._sessions.device_shown(str(form.get("user_code", "")))
-        if device is None or device.tenant not in (None, signed_in.tenant):
+        member = _member(device, signed_in) if device else None
+        if device is None or member is None:
             return HTMLResponse(login_pages.device_code(PATH, hidden, "That code is wrong or too old."))
         if "answer" not in form:
-            client = consents.client(signed_in.tenant, device.client_id)
+            client = consents.client(member.tenant, device.client_id)
             return HTMLResponse(
                 login_pages.device_confirm(PATH, {**hidden, "user_code": device.user_code}, client.display_name)
             )
-        return self._decided(device, request, accepted=form["answer"] == "accept")
+        return self._decided(device, member if form["answer"] == "accept" else None)
 
-    def _decided(self, device: Device, request: Request, accepted: bool) -> Response:
-        device.declined = not accepted
-        device.signed_in = self._browser.signed_in(request) if accepted else None
+    def _decided(self, device: Device, accepted: SignedIn | None) -> Response:
+        device.declined, device.signed_in = accepted is None, accepted
         words = "You are signed in. You may close this page." if accepted else "Nothing was signed in."
         return HTMLResponse(login_pages.done(words))
+
+
+def _member(device: Device, signed_in: SignedIn) -> SignedIn | None:
+    """In the tenant that the code is for; None for a stranger there."""
+    here = device.tenant in (None, signed_in.tenant)
+    return signed_in if here or device.tenant is None else as_guest(signed_in, device.tenant)
 
 
 async def short_link(request: Request) -> Response:

@@ -38,6 +38,10 @@ class Person:
     def may_consent_for_all(self) -> bool:
         return self.role != USER
 
+    @property
+    def may_purge(self) -> bool:
+        return self.role in {GLOBAL_ADMIN, APPLICATION_ADMIN}
+
 
 @dataclass(slots=True)
 class Secret:
@@ -117,6 +121,15 @@ class ServicePrincipal:
     @property
     def display_name(self) -> str:
         return str(self.data["displayName"])
+
+
+@dataclass(slots=True)
+class Deleted:
+    """What somebody has deleted, and Microsoft keeps for 30 days under the same object id."""
+
+    what: Application | ServicePrincipal
+    when: datetime
+    found_from: float
 
 
 @dataclass(slots=True)

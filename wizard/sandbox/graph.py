@@ -12,7 +12,15 @@ from urllib.parse import parse_qsl, unquote
 import jwt
 
 from wizard.model.cloud import Cloud
-from wizard.sandbox import graph_apps, graph_calendar, graph_org, graph_principals, graph_rooms, keys_of_apps
+from wizard.sandbox import (
+    graph_apps,
+    graph_calendar,
+    graph_deleted,
+    graph_org,
+    graph_principals,
+    graph_rooms,
+    keys_of_apps,
+)
 from wizard.sandbox.errors import GraphError, bad_request, bad_token
 from wizard.sandbox.exchanges import Exchange, Exchanges
 from wizard.sandbox.faults import RETRY_AFTER, Faults
@@ -28,6 +36,7 @@ ROUTES = (
     *graph_apps.ROUTES,
     *keys_of_apps.ROUTES,
     *graph_principals.ROUTES,
+    *graph_deleted.ROUTES,
     *graph_org.ROUTES,
 )
 _BY_METHOD = {method: [route for route in ROUTES if route.method == method] for method in HTTP_METHODS}

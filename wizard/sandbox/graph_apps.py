@@ -81,10 +81,7 @@ def _checked(given: dict[str, Any]) -> dict[str, Any]:
 def _remove(call: Call) -> Reply:
     app = found.application(call)
     found.require_write(call, app)
-    del call.tenant.applications[app.id]
-    principal = call.tenant.principal_of(app.app_id)
-    if principal is not None:
-        call.tenant.forget_principal(principal.id)
+    call.tenant.forget_application(app)
     return Reply(204)
 
 

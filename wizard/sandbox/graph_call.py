@@ -10,6 +10,9 @@ from wizard.sandbox.directory import Person
 from wizard.sandbox.errors import access_denied, bad_request, insufficient
 from wizard.sandbox.tenants import Tenant
 
+_NOT_AS_USER = ("Calendars", "Place", "Policy")
+"""What Directory.AccessAsUser.All does not open: it stands for the directory's own objects only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
@@ -71,7 +74,7 @@ class Call:
 
     def has(self, *names: str) -> bool:
         acting = self.caller.person is not None and "Directory.AccessAsUser.All" in self.caller.permissions
-        as_user = acting and not any(name.startswith(("Calendars", "Place")) for name in names)
+        as_user = acting and not any(name.startswith(_NOT_AS_USER) for name in names)
         return as_user or not self.caller.permissions.isdisjoint(names)
 
     def json_object(self) -> dict[str, Any]:

@@ -126,9 +126,11 @@ def _shown(user: dict[str, Any], call: Call) -> dict[str, Any]:
 
 def _roles_of_me(call: Call) -> Reply:
     person = _signed_in(call)
-    call.require("User.Read", "Directory.Read.All", *_READ_USERS)
+    call.require("User.Read", *_READ_USERS)
     template = ROLE_TEMPLATES.get(person.role)
     roles = [_directory_role(call, *template)] if template else []
+    if not call.has("Directory.Read.All", "RoleManagement.Read.Directory"):
+        roles = [_only_id(role) for role in roles]
     return Reply(200, call.context("directoryObjects") | {"value": roles})
 
 
@@ -141,6 +143,11 @@ def _directory_role(call: Call, template: str, display_name: str) -> dict[str, A
         "displayName": display_name,
         "roleTemplateId": template,
     }
+
+
+def _only_id(role: dict[str, Any]) -> dict[str, Any]:
+    """As Graph shows a member of what the caller may list and not read."""
+    return {name: value if name in {"@odata.type", "id"} else None for name, value in role.items()}
 
 
 def _role_assignments(call: Call) -> Reply:
@@ -161,8 +168,9 @@ def _role_assignments(call: Call) -> Reply:
 
 
 def _app_policy(call: Call) -> Reply:
-    """What new credentials are forbidden."""
-    call.require("Policy.Read.All")
+    """What new credentials are forbidden. Microsoft's own public clients may not read it, whoever signs in to them."""
+    if not call.tenant.app_policy.readable:
+        call.require("Policy.Read.All")
     shown = call.tenant.app_policy.shown()
     return Reply(200, call.context("policies/defaultAppManagementPolicy/$entity") | shown)
 

@@ -19,7 +19,7 @@ def _listed(tenant: Tenant) -> list[RoomMailbox]:
 
 def _rooms(call: Call) -> Reply:
     call.require_outlook(*_READ)
-    return _page_of_rooms(call, _listed(call.tenant))
+    return _page_of_rooms(call, [room for room in _listed(call.tenant) if room.in_places])
 
 
 def _page_of_rooms(call: Call, rooms: list[RoomMailbox]) -> Reply:
@@ -46,7 +46,7 @@ def _rooms_of_list(call: Call) -> Reply:
     found = next((one for one in _lists(call.tenant) if one["emailAddress"] == address), None)
     if found is None:
         raise _no_place(call.args["place"])
-    rooms = [room for room in _listed(call.tenant) if _list_address(room.building, call.tenant) == address]
+    rooms = [room for room in _listed(call.tenant) if _list_address(_list_of(room), call.tenant) == address]
     return _page_of_rooms(call, rooms)
 
 
@@ -68,23 +68,27 @@ def _no_place(identifier: str) -> GraphError:
 
 
 def _lists(tenant: Tenant) -> list[dict[str, Any]]:
-    """One room list for each building."""
-    buildings = dict.fromkeys(room.building for room in _listed(tenant))
+    """One room list for each building, unless a room is in another."""
+    names = dict.fromkeys(_list_of(room) for room in _listed(tenant))
     return [
         {
-            "id": tenant.maker.named_id(tenant.name, "roomlist", building),
-            "displayName": f"Rooms in {building}",
-            "emailAddress": _list_address(building, tenant),
+            "id": tenant.maker.named_id(tenant.name, "roomlist", name),
+            "displayName": f"Rooms in {name}",
+            "emailAddress": _list_address(name, tenant),
             "phone": "",
             "address": None,
             "geoCoordinates": None,
         }
-        for building in buildings
+        for name in names
     ]
 
 
-def _list_address(building: str, tenant: Tenant) -> str:
-    return f"rooms-{building.casefold().replace(' ', '-')}@{tenant.domain}"
+def _list_of(room: RoomMailbox) -> str:
+    return room.room_list or room.building
+
+
+def _list_address(name: str, tenant: Tenant) -> str:
+    return f"rooms-{name.casefold().replace(' ', '-')}@{tenant.domain}"
 
 
 def _room(room: RoomMailbox) -> dict[str, Any]:

@@ -35,7 +35,10 @@ class Meeting:
 
 @dataclass(slots=True)
 class RoomMailbox:
-    """A room as Exchange knows it; `listed` is false for one hidden from address lists."""
+    """A room as Exchange knows it; `listed` is false for one hidden from address lists.
+
+    `room_list` is the list it is in, else the one of its building; `in_places` is false where only that list has it.
+    """
 
     id: str
     address: str
@@ -47,6 +50,8 @@ class RoomMailbox:
     on_premises: bool = False
     is_room: bool = True
     """False for the mailbox of a person."""
+    room_list: str = ""
+    in_places: bool = True
     _meetings: dict[str, Meeting] | None = field(default=None, repr=False)
 
     def meetings(self, today: date, seed: int) -> dict[str, Meeting]:

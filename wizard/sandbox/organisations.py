@@ -36,6 +36,7 @@ class Sample:
     rooms: tuple[str, ...] = ()
     places_configured: bool = True
     secrets_forbidden: bool = False
+    policy_readable: bool = False
     on_premises: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
 
@@ -66,6 +67,7 @@ SAMPLES = (
         ("litware.example",),
         ("Byte", "Kernel", "Shell"),
         secrets_forbidden=True,
+        policy_readable=True,
     ),
     Sample(
         "contoso-cn",
@@ -104,7 +106,7 @@ def _make(sample: Sample, clock: Clock, maker: Maker) -> Tenant:
         clock,
         maker,
         sample.places_configured,
-        AppPolicy(secrets_forbidden=sample.secrets_forbidden),
+        AppPolicy(secrets_forbidden=sample.secrets_forbidden, readable=sample.policy_readable),
     )
     _add_people(tenant)
     _add_graph(tenant)

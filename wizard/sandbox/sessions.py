@@ -20,6 +20,12 @@ class SignedIn:
     person: Person
 
 
+def as_guest(signed_in: SignedIn, tenant: Tenant) -> SignedIn | None:
+    """The same person in a tenant that has invited them; None where they are a stranger."""
+    guest = tenant.guests.get(signed_in.person.user)
+    return SignedIn(tenant, guest) if guest is not None else None
+
+
 @dataclass(slots=True)
 class Granted:
     """What a code or a refresh token may be redeemed for."""

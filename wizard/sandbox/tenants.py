@@ -11,6 +11,7 @@ from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.clock import Clock, Maker, graph_time
 from wizard.sandbox.directory import (
     Application,
+    Deleted,
     Person,
     RoleGrant,
     ScopeGrant,
@@ -44,6 +45,9 @@ class Tenant:
     role_grants: dict[str, RoleGrant] = field(default_factory=dict)
     exchange: Exchange = field(init=False, repr=False)
     scope_grants: dict[str, ScopeGrant] = field(default_factory=dict)
+    deleted: dict[str, Deleted] = field(default_factory=dict)
+    guests: dict[str, Person] = field(default_factory=dict)
+    """Who is at home in another tenant, by user name; the id and the role are those that they have here."""
     _rooms: list[RoomMailbox] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
@@ -65,7 +69,8 @@ class Tenant:
     def person(self, user: str) -> Person | None:
         """By user name or id."""
         wanted = user.strip().casefold()
-        return next((p for p in self.people.values() if wanted in (p.user.casefold(), p.id)), None)
+        everybody = (*self.people.values(), *self.guests.values())
+        return next((p for p in everybody if wanted in (p.user.casefold(), p.id)), None)
 
     def mailbox(self, identifier: str) -> RoomMailbox | None:
         """By address or id, in any case."""
@@ -128,13 +133,25 @@ class Tenant:
             found = self.add_principal(app) if app else self._add_first_party(client_id)
         return found
 
+    def forget_application(self, app: Application) -> None:
+        """With its service principal, in case it has one here."""
+        del self.applications[app.id]
+        self._keep_deleted(app)
+        principal = self.principal_of(app.app_id)
+        if principal is not None:
+            self.forget_principal(principal.id)
+
     def forget_principal(self, principal_id: str) -> None:
         """With everything that was granted to it."""
-        self.principals.pop(principal_id, None)
+        if principal_id in self.principals:
+            self._keep_deleted(self.principals.pop(principal_id))
         for role in [g.id for g in self.role_grants.values() if g.principal_id == principal_id]:
             del self.role_grants[role]
         for scope in [g.id for g in self.scope_grants.values() if g.client_id == principal_id]:
             del self.scope_grants[scope]
+
+    def _keep_deleted(self, what: Application | ServicePrincipal) -> None:
+        self.deleted[what.id] = Deleted(what, self.clock.today(), self.clock.later())
 
     def _add_first_party(self, client_id: str) -> ServicePrincipal:
         client = FIRST_PARTY[client_id]

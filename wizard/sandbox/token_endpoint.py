@@ -140,9 +140,9 @@ class TokenEndpoint:
             "expires_in": issued.lifetime,
             "ext_expires_in": issued.lifetime,
             "access_token": issued.text,
-            "refresh_token": self._sessions.issue_refresh(refreshable),
             "id_token": self._mint.id_token(tenant, person, client.app_id, granted.nonce),
             "client_info": client_info(tenant, person),
+            **({"refresh_token": self._sessions.issue_refresh(refreshable)} if "offline_access" in scope else {}),
         }
 
 

@@ -66,9 +66,10 @@ def tell(problem: Problem) -> Told:
 
     sentence = SENTENCES[problem.code]
     values = _Blank(problem.values)
+    remedy = _(sentence.remedy).format_map(values)
     return Told(
         _(sentence.title).format_map(values),
-        _(sentence.remedy).format_map(values),
+        _(sentence.unsaid).format_map(values) if sentence.unsaid and values.missed else remedy,
         _(WHO[sentence.who]),
         problem.detail,
     )
@@ -77,7 +78,10 @@ def tell(problem: Problem) -> Told:
 class _Blank(dict[str, str]):
     """A value nobody gave is shown as an ellipsis: a sentence is never lost for a missing word."""
 
+    missed = False
+
     def __missing__(self, key: str) -> str:
+        self.missed = True
         return "…"
 
 

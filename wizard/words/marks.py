@@ -28,3 +28,5 @@ class Sentence:
     title: str
     remedy: str
     who: Who = Who.YOU
+    unsaid: str = ""
+    """What to do where nobody knows a value that `remedy` names."""

@@ -199,6 +199,7 @@ HERE: Mapping[Code, Sentence] = {
     Code.SECRET_LIFETIME: Sentence(
         N_("This organisation allows only a shorter life"),
         N_("At most {days} days. Choose a shorter life for the new secret or certificate."),
+        unsaid=N_("How many days it allows cannot be read. Choose a shorter life for the new secret or certificate."),
     ),
     Code.ADMIN_SIGN_IN_EXPIRED: Sentence(
         N_("The administrator's sign-in has ended"),

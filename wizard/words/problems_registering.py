@@ -25,6 +25,13 @@ REGISTERING: Mapping[Code, Sentence] = {
             "Nothing was changed. Sign in with an account that may read app registrations in Microsoft Entra, or do it by hand."
         ),
     ),
+    Code.PERSON_UNREADABLE: Sentence(
+        N_("The wizard may not read who signed in"),
+        N_(
+            "The program that signs people in needs User.Read and Directory.Read.All as delegated permissions, with an administrator's consent. Add them to yours, or clear it under Settings."
+        ),
+        Who.ADMINISTRATOR,
+    ),
     Code.REGISTER_SIGN_IN_ENDED: Sentence(
         N_("The sign-in has ended"), N_("Sign in again: what was begun goes on where it was.")
     ),
@@ -38,7 +45,7 @@ REGISTERING: Mapping[Code, Sentence] = {
         N_("Another wizard is setting up an app on this computer"), N_("Finish there, or close it, then try again.")
     ),
     Code.REGISTER_STOPPED: Sentence(
-        N_("The set-up was stopped"), N_("Finish it, or undo it: then nothing of it is left in Microsoft Entra.")
+        N_("The set-up was stopped"), N_("Finish it, or undo it: then everything that it made is taken away again.")
     ),
     Code.REGISTER_DAMAGED: Sentence(
         N_("The record of a set-up is damaged"),

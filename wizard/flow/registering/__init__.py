@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from wizard.flow import answers
+from wizard.flow.lives import LIVES, USUAL_LIFE
 from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.registering import make, take_back
 from wizard.flow.registering.desk import Event, Made, Step, Tools, Work
 from wizard.flow.registering.known import Known, known, undoable
-from wizard.flow.registering.plan import LIVES, USUAL_LIFE, Preflight, plan, preflight
+from wizard.flow.registering.plan import Preflight, plan, preflight, shorter_lives, with_life
 from wizard.flow.registering.prove import prove
 from wizard.model.draft import Draft
 from wizard.model.microsoft import AppToken
@@ -36,11 +37,13 @@ __all__ = [
     "known",
     "plan",
     "preflight",
+    "shorter_lives",
     "standing",
     "start",
     "undo",
     "undoable",
-    "with_certificate",
+    "with_kind",
+    "with_life",
 ]
 
 
@@ -55,7 +58,7 @@ def start(tools: Tools, wanted: AppPlan) -> Iterator[Event]:
 def finish(tools: Tools, wanted: AppPlan | None = None) -> Iterator[Event]:
     """Go on to the end of the plan from wherever it stopped. REGISTER_OTHER_TENANT for another's account.
 
-    `wanted` is the plan that the person agreed to instead, for the same app: see `with_certificate`.
+    `wanted` is the plan that the person agreed to instead, for the same app: see `with_kind`, `with_life`.
     """
     with _alone(tools.journal):
         work = _resumed(tools)
@@ -75,9 +78,9 @@ def standing(journal: RegisteringJournal) -> Run:
     return read(journal.run_id, journal.entries())
 
 
-def with_certificate(run: Run) -> AppPlan:
-    """The run's plan with a certificate instead of a client secret, which the tenant has turned out to forbid."""
-    return replace(run.plan, use_certificate=True)
+def with_kind(run: Run, *, use_certificate: bool) -> AppPlan:
+    """The run's plan with a certificate instead of a client secret, or the other way round: one may be forbidden."""
+    return replace(run.plan, use_certificate=use_certificate)
 
 
 def fill(draft: Draft, made: Made) -> Draft:
@@ -121,7 +124,8 @@ def _backward(work: Work) -> Iterator[Event]:
     client_id = work.app.client_id if work.app else ""
     yield from take_back.everything(work)
     _close(work, Outcome.UNDONE)
-    yield Event(Step.CLOSE, done=True, outcome=Outcome.UNDONE, removed=client_id)
+    kept = work.tools.registrar.keeps_deleted
+    yield Event(Step.CLOSE, done=True, outcome=Outcome.UNDONE, removed=client_id, keeps_deleted=kept)
 
 
 def _close(work: Work, outcome: Outcome) -> None:

@@ -83,6 +83,8 @@ class Event:
     total: int = 0
     outcome: Outcome | None = None
     made: Made | None = None
+    keeps_deleted: bool = False
+    """Of an undo: Microsoft keeps the app among its deleted ones for 30 days, because this person may not purge it."""
     removed: str = ""
     """Client id of the app that an undo has taken away (or left without what this run had given it)."""
 

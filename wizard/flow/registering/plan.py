@@ -7,6 +7,7 @@ knows from its own records is reused by itself; any other only where the person 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from wizard.flow.lives import LIVES, SHORT_LIVES, USUAL_LIFE
 from wizard.flow.ports_people import Registrar
 from wizard.flow.registering.known import Known
 from wizard.flow.scoping import CALENDARS
@@ -14,9 +15,6 @@ from wizard.model.problem import Code, fail
 from wizard.model.product import Permission, Product
 from wizard.model.registering import AppPlan, FoundApp, GraphRoles, Person, SecretPolicy, gateway_tag
 
-LIVES = (90, 180, 365, 730)
-"""Days that a secret may be chosen to last."""
-USUAL_LIFE = 180
 LOOPBACK = "http://localhost"
 """Lets the consent page take the answer of a person's own browser."""
 
@@ -55,7 +53,7 @@ class Preflight:
         """The lives that the tenant's policy allows, in days; the longest it allows where it is a shorter one."""
         longest = self.policy.certificate_days if use_certificate else self.policy.longest_days
         allowed = tuple(days for days in LIVES if not longest or days <= longest)
-        return allowed or (longest,)
+        return allowed or (*(days for days in SHORT_LIVES if days < longest), longest)
 
     def usual_life(self, use_certificate: bool) -> int:
         lives = self.lives(use_certificate)
@@ -141,6 +139,16 @@ def plan(
         lift_limit and bool(wide),
         found.own_keys & {one.key_id for one in reuse.credentials} if reuse else frozenset(),
     )
+
+
+def shorter_lives(wanted: AppPlan, today: date) -> tuple[int, ...]:
+    """Days that may be chosen where the plan's own turned out to be too many; empty where there are no fewer."""
+    return tuple(days for days in (*SHORT_LIVES, *LIVES) if today + timedelta(days=days) < wanted.ends)
+
+
+def with_life(wanted: AppPlan, days: int, today: date) -> AppPlan:
+    """The same plan with a secret or certificate that lasts this long."""
+    return replace(wanted, ends=today + timedelta(days=days))
 
 
 def _resolved(product: Product, graph: GraphRoles) -> list[Permission]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from wizard.flow.lives import shorter
 from wizard.flow.ports_people import AppSecrets
 from wizard.flow.rotation.desk import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, TEST_SECONDS, Event, Run, Step
 from wizard.flow.rotation.here import accepted
@@ -69,15 +70,18 @@ def _make(run: Run, maker: AppSecrets) -> None:
 
 
 def _not_made(run: Run, number: int, error: ProblemError) -> None:
-    """A lost answer is looked up next; a life that is too long is shortened once to what the policy allows."""
+    """A lost answer is looked up next; a life that is too long is shortened to what the policy allows.
+
+    Where nobody may read that, the next shorter life is tried: the renewal is worth more than its length.
+    """
     code = error.problem.code
     if code is Code.OUTCOME_UNKNOWN:
         return
     run.note(Mark.REFUSED, attempt=number)
-    days = error.problem.values.get("days", "")
-    if code is not Code.SECRET_LIFETIME or not days.isdecimal() or not 0 < int(days) < run.days:
+    allowed = error.problem.values.get("days", str(shorter(run.days)))
+    if code is not Code.SECRET_LIFETIME or not allowed.isdecimal() or not 0 < int(allowed) < run.days:
         raise error
-    run.days = int(days)
+    run.days = int(allowed)
 
 
 def _hold(run: Run, ref: str, secret: Secret) -> None:

@@ -1,5 +1,7 @@
 """What the person may choose of a plan: a client secret or a certificate, how long it lasts, and the least of rights."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
@@ -44,17 +46,28 @@ class CredentialChoice(QWidget):
     def offer(self, found: Preflight, product: Product, takes_certificates: bool) -> None:
         """A secret, unless the tenant forbids that; then the certificate is chosen, and cannot be unchosen."""
         self._found = found
+        self.certificate.show()
         self.lean.setVisible(product.lean() != product)
         check(self.certificate, not found.secrets_allowed)
         self.certificate.setEnabled(found.secrets_allowed and found.certificates_allowed and takes_certificates)
         self._offer_lives()
 
+    def offer_lives(self, lives: Sequence[int]) -> None:
+        """Nothing but how long it lasts: what was agreed to before has turned out to be too long."""
+        self._found = None
+        self.certificate.hide()
+        self.lean.hide()
+        self._fill_lives(lives, max(lives))
+
     def _offer_lives(self) -> None:
-        if self._found is None:
-            return
+        if self._found is not None:
+            certificate = self.use_certificate
+            self._fill_lives(self._found.lives(certificate), self._found.usual_life(certificate))
+
+    def _fill_lives(self, lives: Sequence[int], chosen: int) -> None:
         with QSignalBlocker(self.life):
             self.life.clear()
-            for days in self._found.lives(self.use_certificate):
+            for days in lives:
                 self.life.addItem(ngettext("{count} day", "{count} days", days), days)
-            self.life.setCurrentIndex(self.life.findData(self._found.usual_life(self.use_certificate)))
+            self.life.setCurrentIndex(self.life.findData(chosen))
         self.changed.emit()

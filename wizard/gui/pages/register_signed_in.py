@@ -15,18 +15,21 @@ from wizard.gui.desk import Desk
 from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_found import FoundApps
 from wizard.gui.pages.register_plan import PlanView, as_text, progress_text
+from wizard.gui.pages.register_words import left, may_not_approve, may_not_register
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.wallclock import WallClock
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.cloud import Cloud
-from wizard.model.microsoft import PersonSignIn, any_tenant
+from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.registering import AppPlan
 from wizard.words import _
 
 ONWARD_MS = 900
+_KINDS = frozenset({Code.SECRETS_FORBIDDEN, Code.CERTIFICATES_FORBIDDEN})
+"""Refusals of one kind of credential, where the other may be allowed."""
 Begin = Callable[[Tools], Iterator[Event]]
 
 
@@ -53,6 +56,8 @@ class SignedInPart(QWidget):
         self._journal: RegisteringJournal | None = None
         self._found: Preflight | None = None
         self._plan: AppPlan | None = None
+        self._refused: list[Code] = []
+        """Why the run could not go on, each time."""
         self._task: Task[Event | None] | None = None
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(self._go_on)
@@ -67,7 +72,7 @@ class SignedInPart(QWidget):
         self.sign_in.begun.connect(self.note.clear)
         self.plan = PlanView()
         self.choice = CredentialChoice()
-        self.choice.changed.connect(self._draw_plan)
+        self.choice.changed.connect(self._chosen)
         self.apps = FoundApps()
         self.apps.changed.connect(self._draw_plan)
         self.bar = WorkBar()
@@ -88,9 +93,15 @@ class SignedInPart(QWidget):
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
         self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
         self.instead = _button(_("Go on with a certificate"), self._replan, primary=True)
+        self.secret_instead = _button(_("Go on with a client secret"), self._replan, primary=True)
+        self.shorter = _button(_("Go on with a shorter life"), self._replan, primary=True)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy):
+        self._all_buttons = (
+            *(self.do_it, self.finish, self.instead, self.secret_instead, self.shorter),
+            *(self.undo, self.again, self.copy),
+        )
+        for widget in self._all_buttons:
             row.addWidget(widget)
         row.addStretch(1)
         holder = QWidget()
@@ -99,8 +110,7 @@ class SignedInPart(QWidget):
 
     def _show_only(self, *widgets: QWidget) -> None:
         """These and nothing else: what cannot be done now is not on screen."""
-        buttons = (self.do_it, self.finish, self.instead, self.undo, self.again, self.copy)
-        for widget in (self.apps, self.plan, self.choice, *buttons):
+        for widget in (self.apps, self.plan, self.choice, *self._all_buttons):
             widget.setVisible(widget in widgets)
 
     @property
@@ -111,14 +121,22 @@ class SignedInPart(QWidget):
     # ---- signing in
 
     def begin(self, cloud: Cloud, purpose: Purpose = Purpose.PLAN, journal: RegisteringJournal | None = None) -> None:
-        """Open Microsoft's sign-in page here; which organisation it is the sign-in tells."""
+        """Open Microsoft's sign-in page here; which organisation it is the sign-in tells, where nobody knows yet."""
         self.leave()
         self._cloud, self._purpose = cloud, purpose
         self._journal = journal
         self.note.clear()
         self._show_only()
         then = _("Before anything is done you read what it will be.")
-        self.sign_in.begin(self._desk.services.registrars, any_tenant(cloud), then)
+        planned = purpose is Purpose.PLAN
+        self.sign_in.begin(self._desk.services.registrars, self._tenant(), then, asks_where=planned)
+
+    def _tenant(self) -> Tenant:
+        """The run's own, else the draft's: a guest would otherwise be taken to where they are at home."""
+        if self._journal is not None:
+            return registering.standing(self._journal).plan.tenant
+        known = self._desk.draft.tenant
+        return known if known is not None and known.cloud is self._cloud else any_tenant(self._cloud)
 
     def _answered(self, sign_in: PersonSignIn, url: str) -> None:
         registrars = self._desk.services.registrars
@@ -155,11 +173,12 @@ class SignedInPart(QWidget):
         self.bar.stop()
         self._registrar, self._found = looked
         self.apps.offer(self._found)
+        self._refused.clear()
         self.choice.offer(self._found, self._desk.product, self._desk.draft.takes_certificates)
 
     def redraw(self) -> None:
-        """The plan changes with what was chosen beside it, as long as nothing is being done."""
-        if self._plan is not None and not self.busy:
+        """The plan changes with what was chosen beside it, as long as nothing is being done or was begun."""
+        if self._plan is not None and self._journal is None and not self.busy:
             self._draw_plan()
 
     def _draw_plan(self) -> None:
@@ -190,9 +209,13 @@ class SignedInPart(QWidget):
         who = _("Signed in as {user}, {company}. Nothing has been changed yet.").format(
             user=found.person.user, company=found.person.tenant.name or found.person.tenant.domain
         )
+        if found.policy.unknown:
+            who += " " + _(
+                "The organisation's rules for secrets cannot be read; if one stands in the way, you choose again."
+            )
         if not found.secrets_allowed:
             who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
-        warnings = [*_may_not_approve(found), *(_may_not_register(found) if makes_app else ())]
+        warnings = [*may_not_approve(found), *(may_not_register(found) if makes_app else ())]
         texts = " ".join([who, *(text for _title, text in warnings)])
         self.note.say(Kind.WARN if warnings else Kind.PLAIN, warnings[0][0] if warnings else "", texts)
 
@@ -220,14 +243,27 @@ class SignedInPart(QWidget):
         act = registering.finish if purpose is Purpose.FINISH else registering.undo
         self._run(lambda: journal, act)
 
+    def _chosen(self) -> None:
+        """Beside a plan of one's own, or beside that of a run which the tenant's rules have stopped."""
+        if self._journal is None:
+            self._draw_plan()
+        elif not self.busy:
+            self._plan = self._replanned(self._journal)
+            self.plan.show_plan(self._plan)
+
+    def _replanned(self, journal: RegisteringJournal) -> AppPlan:
+        run = registering.standing(journal)
+        if self._refused[-1] in _KINDS:
+            return registering.with_kind(run, use_certificate=self._refused[-1] is Code.SECRETS_FORBIDDEN)
+        return registering.with_life(run.plan, self.choice.days, datetime.now(UTC).date())
+
     def _replan(self) -> None:
-        """The tenant has turned out to forbid client secrets: the person has read that, and wants a certificate."""
+        """The tenant has turned out to forbid what was planned: the person has read that, and chosen otherwise."""
         journal = self._journal
         if journal is None or self._registrar is None:
             self.resume(Purpose.FINISH)
             return
-        wanted = registering.with_certificate(registering.standing(journal))
-        self._plan = wanted
+        wanted = self._plan = self._replanned(journal)
         self.plan.show_plan(wanted)
         self._run(lambda: journal, lambda tools: registering.finish(tools, wanted))
 
@@ -275,7 +311,7 @@ class SignedInPart(QWidget):
             self._show_only(self.again)
             self._purpose = Purpose.PLAN
             self._desk.change(registering.forget(self._desk.draft, last.removed if last else ""))
-            self.note.say(Kind.GOOD, _("Everything is taken back"), _("Nothing of it is left in Microsoft Entra."))
+            self.note.say(Kind.GOOD, _("Everything is taken back"), left(last))
         self.changed.emit()
 
     def _take(self, made: Made) -> None:
@@ -305,10 +341,24 @@ class SignedInPart(QWidget):
         if self._journal is None:
             self._failed(problem)
             return
-        forbidden = problem.code is Code.SECRETS_FORBIDDEN and self._desk.draft.takes_certificates
-        self._show_only(self.plan, self.instead if forbidden else self.finish, self.undo)
+        self._refused.append(problem.code)
+        self._show_only(self.plan, *self._ways_on(self._journal), self.undo)
         self.note.problem(problem)
         self.changed.emit()
+
+    def _ways_on(self, journal: RegisteringJournal) -> tuple[QWidget, ...]:
+        """What the tenant's rules refuse it refuses again; so another choice is offered, where there is one."""
+        refused = self._refused[-1]
+        if refused in _KINDS:
+            neither = set(self._refused) >= _KINDS or not self._desk.draft.takes_certificates
+            other = self.instead if refused is Code.SECRETS_FORBIDDEN else self.secret_instead
+            return () if neither else (other,)
+        if refused is not Code.SECRET_LIFETIME:
+            return (self.finish,)
+        lives = registering.shorter_lives(registering.standing(journal).plan, datetime.now(UTC).date())
+        if lives:
+            self.choice.offer_lives(lives)
+        return (self.choice, self.shorter) if lives else ()
 
     def _cancel(self) -> None:
         if self._task is None:
@@ -318,26 +368,6 @@ class SignedInPart(QWidget):
         self._task.cancel()
         self._task = None
         self._stopped(Problem(Code.REGISTER_STOPPED))
-
-
-def _may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:
-    if not found.person.may_consent:
-        yield (
-            _("The approval is left to somebody else"),
-            _("Your account may not approve; afterwards the wizard makes a link for whoever may."),
-        )
-
-
-def _may_not_register(found: Preflight) -> Iterator[tuple[str, str]]:
-    """A warning only: many tenants let everybody register apps, and say so to nobody."""
-    if not found.person.may_register:
-        yield (
-            _("Your account may not be allowed to register apps"),
-            _(
-                "Only some organisations let people without an administrator role register apps. "
-                "If yours does not, Microsoft says so at the first step, and nothing is changed."
-            ),
-        )
 
 
 def _button(text: str, act: Callable[[], None], primary: bool = False) -> QPushButton:

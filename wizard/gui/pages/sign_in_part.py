@@ -13,6 +13,7 @@ from wizard.gui.desk import Desk
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.guest_row import GuestRow
 from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.microsoft import PersonSignIn, Tenant
@@ -56,6 +57,8 @@ class SignInPart(QWidget):
         self.outside.clicked.connect(self._sign_in_outside)
         self.by_code = QPushButton(_("With a code on another device"))
         self.by_code.clicked.connect(self._sign_in_by_code)
+        self.where = GuestRow()
+        self.where.wanted.connect(self._sign_in_there)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._give_up)
         self._code = QVBoxLayout()
@@ -64,7 +67,7 @@ class SignInPart(QWidget):
 
     def _lay_out(self) -> None:
         others = FlowRow()
-        others.add(self.outside, self.by_code)
+        others.add(self.outside, self.by_code, self.where)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -77,23 +80,37 @@ class SignInPart(QWidget):
 
     # ---- the three ways
 
-    def begin(self, ways: SignIns, tenant: Tenant, then: str = "", of_program: str = CLEAN) -> None:
-        """Open Microsoft's page here. `then` says what comes after; `of_program` what Microsoft's own program is."""
+    def begin(
+        self, ways: SignIns, tenant: Tenant, then: str = "", of_program: str = CLEAN, *, asks_where: bool = False
+    ) -> None:
+        """Open Microsoft's page here. `then` says what comes after; `of_program` what Microsoft's own program is.
+
+        With `asks_where` a guest may name another organisation than the one that Microsoft would take them to.
+        """
         self.leave()
         self._ways, self._tenant = ways, tenant
+        self.where.setVisible(asks_where)
+        self.where.show_tenant(tenant)
         named = _(OWN if self._desk.services.settings.public_client else of_program)
         self.which.setText(" ".join(filter(None, (named.format(program=ways.program), then))))
         self.show()
+        self._sign_in_here()
+
+    def _sign_in_here(self) -> None:
+        ways, tenant = self._ways, self._tenant
+        if ways is None or tenant is None:
+            return
         if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
             self.hint.emit(Problem(Code.BROWSER_ROOT))
             return
         self._desk.tasks.run(lambda _reporter: ways.begin(tenant), self._open, self._fail)
 
     def _open(self, sign_in: PersonSignIn) -> None:
-        if self._waiting is not None or self.isHidden():
+        if self._waiting is not None or self.isHidden() or sign_in.tenant != self._tenant:
             return
         from wizard.gui.browser.view import SignInView
 
+        self.close_browser()
         self._sign_in = sign_in
         browser = SignInView(self._desk.services.settings.ca_file)
         browser.setMinimumHeight(300)
@@ -104,15 +121,35 @@ class SignInPart(QWidget):
         self._here.addWidget(browser)
         browser.open(sign_in.link, (sign_in.redirect_uri,))
 
+    def _sign_in_there(self) -> None:
+        """At home a guest may change nothing; a password is asked for at the organisation that was named."""
+        if self._take_where():
+            self.close_browser()
+            self._stop_waiting()
+            self.bar.stop()
+            self.begun.emit()
+            self._sign_in_here()
+
+    def _take_where(self) -> bool:
+        """Whether what was typed can be an organisation."""
+        if self._tenant is None or self.where.isHidden():
+            return True
+        found = self.where.tenant(self._tenant)
+        if isinstance(found, Problem):
+            self.hint.emit(found)
+            return False
+        self._tenant = found
+        return True
+
     def _sign_in_outside(self) -> None:
         """Passkeys and managed devices are known to the person's own browser; it brings the answer to loopback."""
-        ways, tenant = self._ways, self._tenant
+        ways, tenant = self._ways, (self._tenant if self._take_where() else None)
         if ways is not None and tenant is not None:
             self._wait(lambda: ways.begin_outside(tenant), _("Waiting for the sign-in in your browser …"))
 
     def _sign_in_by_code(self) -> None:
         """For a laptop that may not open Microsoft's page at all: a telephone will do."""
-        ways, tenant = self._ways, self._tenant
+        ways, tenant = self._ways, (self._tenant if self._take_where() else None)
         if ways is not None and tenant is not None:
             self._wait(lambda: ways.begin_code(tenant), _("Waiting for the code to be typed on another device …"))
 

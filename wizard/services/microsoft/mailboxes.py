@@ -1,28 +1,76 @@
-"""Room mailboxes, as Microsoft's list of places tells of them."""
+"""Room mailboxes, as Microsoft's list of places and its room lists tell of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from wizard.model.addresses import canonical_address
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import Mailbox
 from wizard.services.microsoft.answers import shape_of
-from wizard.services.microsoft.graph import Graph
+from wizard.services.microsoft.graph import BATCH, Graph
+from wizard.services.network.patience import PASSING
 
 _REFUSALS = frozenset({Code.MAILBOX_DENIED, Code.MICROSOFT_REFUSED})
+_OK = 200
+Place = Mapping[str, Any]
 
 
 def rooms(graph: Graph, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
-    """All rooms of the tenant's places. A refusal is PLACES_DENIED: then addresses come from a file or the keyboard."""
+    """All rooms of the tenant's places and room lists, each once.
+
+    A refusal is PLACES_DENIED: then addresses come from a file or the keyboard. The lists only add: what cannot be
+    read of them takes nothing away.
+    """
     found: dict[str, Mailbox] = {}
     try:
         for page in graph.pages("/places/microsoft.graph.room?$top=100"):
-            with shape_of("places"):
-                found |= {mailbox.address: mailbox for mailbox in map(_mailbox, page) if mailbox is not None}
+            found |= _mailboxes(page)
             progress(len(found), 0)
     except ProblemError as error:
         raise _places_problem(error) from None
+    try:
+        for name, page in _lists(graph):
+            found |= _in_list(name, page, found)
+            progress(len(found), 0)
+    except ProblemError as error:
+        if not found and error.problem.code not in _REFUSALS:
+            raise
     return tuple(found.values())
+
+
+def _in_list(name: str, page: Sequence[Place], found: Mapping[str, Mailbox]) -> dict[str, Mailbox]:
+    """What a list adds: rooms that the places lack, and its own name where nobody has told the building."""
+    known = {address: found.get(address, mailbox) for address, mailbox in _mailboxes(page).items()}
+    return {address: one if one.building else replace(one, building=name) for address, one in known.items()}
+
+
+def _lists(graph: Graph) -> Iterator[tuple[str, Sequence[Place]]]:
+    """The name of each room list and the rooms in it, page by page; twenty lists in one request."""
+    lists: list[Place] = [one for page in graph.pages("/places/microsoft.graph.roomlist?$top=100") for one in page]
+    for start in range(0, len(lists), BATCH):
+        part = lists[start : start + BATCH]
+        with shape_of("room lists"):
+            names = [str(one.get("displayName") or "") for one in part]
+            # By the address: Microsoft does not take the id here.
+            paths = [f"/places/{quote(str(one['emailAddress']))}/microsoft.graph.roomlist/rooms" for one in part]
+        asked = [{"id": str(number), "method": "GET", "url": path} for number, path in enumerate(paths)]
+        for answer in graph.batch(asked):
+            with shape_of("room lists"):
+                number, status, body = int(answer["id"]), answer["status"], answer.get("body") or {}
+                name, path = names[number], paths[number]
+            yield from ((name, page) for page in _pages(graph, path, status, body))
+
+
+def _pages(graph: Graph, path: str, status: int, body: Place) -> Iterator[Sequence[Place]]:
+    """Of one answer in a batch; asked for again by itself where Microsoft was busy, none where it refuses."""
+    if status in PASSING:
+        yield from graph.pages(path)
+    elif status == _OK:
+        yield body.get("value") or []
+        if body.get("@odata.nextLink"):
+            yield from graph.pages(str(body["@odata.nextLink"]))
 
 
 def _places_problem(error: ProblemError) -> ProblemError:
@@ -30,7 +78,12 @@ def _places_problem(error: ProblemError) -> ProblemError:
     return ProblemError(Problem(Code.PLACES_DENIED, error.problem.detail)) if refused else error
 
 
-def _mailbox(place: Mapping[str, Any]) -> Mailbox | None:
+def _mailboxes(page: Sequence[Place]) -> dict[str, Mailbox]:
+    with shape_of("places"):
+        return {mailbox.address: mailbox for mailbox in map(_mailbox, page) if mailbox is not None}
+
+
+def _mailbox(place: Place) -> Mailbox | None:
     address = canonical_address(str(place.get("emailAddress") or ""))
     if address is None:
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from secrets import token_urlsafe
 
+from wizard.model import delegated
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Problem, ProblemError
 from wizard.model.rooms import Mailbox
@@ -23,6 +24,8 @@ class SigningIn:
     """
 
     errand: Errand
+    own_needs: tuple[str, ...] = ()
+    """What a program of the customer's own has to ask for besides."""
 
     def __init__(
         self, proxy: str | Callable[[], str], ca_file: str, patience: Patience | None = None, program: str = ""
@@ -30,7 +33,7 @@ class SigningIn:
         self._open = LazySession(proxy, ca_file).open
         self._patience = patience or Patience()
         if program:
-            self.errand = Errand(self.errand.permissions, program)
+            self.errand = Errand((*self.errand.permissions, *self.own_needs), program)
 
     @property
     def program(self) -> str:
@@ -60,7 +63,7 @@ class SigningIn:
 class LazyPeople(SigningIn):
     """Fulfils the flow's People port."""
 
-    errand = Errand(person.CHANGES_APPS)
+    errand = Errand(delegated.CHANGES_APPS)
 
     def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
         token = person.finish(self._open(), sign_in, answer, self._patience)
@@ -70,7 +73,8 @@ class LazyPeople(SigningIn):
 class LazyRegistrars(SigningIn):
     """Fulfils the flow's Registrars port."""
 
-    errand = Errand(person.SETS_UP)
+    errand = Errand(delegated.SETS_UP)
+    own_needs = delegated.KNOWS_WHO
 
     def open(self, sign_in: PersonSignIn, answer: str) -> PersonRegistrar:
         found = person.signed_in(self._open(), sign_in, answer, self._patience)
@@ -80,7 +84,7 @@ class LazyRegistrars(SigningIn):
 class LazyRoomReaders(SigningIn):
     """Fulfils the flow's RoomReaders port. Microsoft's Azure CLI is refused this, so another program of theirs asks."""
 
-    errand = Errand(person.READS_ROOMS, person.GRAPH_TOOLS)
+    errand = Errand(delegated.READS_ROOMS, person.GRAPH_TOOLS)
 
     def rooms(self, sign_in: PersonSignIn, answer: str, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
         token = person.finish(self._open(), sign_in, answer, self._patience)

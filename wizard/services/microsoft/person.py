@@ -27,9 +27,8 @@ AZURE_CLI = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
 GRAPH_TOOLS = "14d82eec-204b-4c2f-b7e8-296a70dab67e"
 NAMES = {AZURE_CLI: "Microsoft Azure CLI", GRAPH_TOOLS: "Microsoft Graph Command Line Tools"}
 REDIRECT = "http://localhost"
-CHANGES_APPS = ("Application.ReadWrite.All",)
-SETS_UP = (*CHANGES_APPS, "AppRoleAssignment.ReadWrite.All")
-READS_ROOMS = ("Place.Read.All",)
+NOT_KEPT = ["offline_access"]
+"""msal asks for it by itself; a refresh token would outlive the work."""
 _BLOCKED = re.compile(r"AADSTS(65002|65001|50105|7000112|700016|90094)\b")
 """Microsoft's numbers for: this program is not let in here, or not for this person."""
 _SPENT = re.compile(r"AADSTS(70008|70018|70019|70020|54005|50089)\b")
@@ -177,4 +176,5 @@ def _application(session: OneWayOut, tenant: Tenant, patience: Patience, program
         authority=f"https://{tenant.cloud.login_host}/{tenant.id}",
         http_client=PatientHttp(session, tenant, patience, {}),
         instance_discovery=False,
+        exclude_scopes=NOT_KEPT,
     )

@@ -22,7 +22,7 @@ from wizard.services.microsoft.policies import read_policy
 from wizard.services.microsoft.registration import credentials, moment
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network.failures import never_sent
-from wizard.services.network.patience import LONGEST_WAIT, Patience, retry_after
+from wizard.services.network.patience import LONGEST_WAIT, Patience, backoff, retry_after
 from wizard.services.network.session import OneWayOut
 
 T = TypeVar("T")
@@ -30,6 +30,8 @@ GRAPH_APP = "00000003-0000-0000-c000-000000000000"
 _OK, _CREATED, _NO_CONTENT, _NOT_FOUND = 200, 201, 204, 404
 _UNAUTHORIZED, _FORBIDDEN, _THROTTLED, _BROKEN = 401, 403, 429, 500
 _TRIES = 8
+_PURGE_TRIES = 8
+"""About 17 seconds: what lags longer is left to Microsoft, who deletes it after 30 days."""
 _LAGS = (
     "does not reference a valid application object",
     "does not exist or one of its queried reference-property objects are not present",
@@ -51,14 +53,20 @@ class PersonRegistrar:
         self._token = token.token
         self._patience = patience
         self._root = f"https://{token.tenant.cloud.graph_host}/v1.0"
+        self._keeps_deleted = False
+
+    @property
+    def keeps_deleted(self) -> bool:
+        return self._keeps_deleted
 
     # ---- reading
 
     def who(self) -> Person:
-        me = self._get("/me?$select=id,displayName,userPrincipalName")
+        me = self._get("/me?$select=id,displayName,userPrincipalName", Code.PERSON_UNREADABLE)
         with shape_of("me"):
             # Not asked for by type: Graph takes that for an advanced query, with headers of its own.
-            held = frozenset(str(one["roleTemplateId"]) for one in self._all("/me/transitiveMemberOf") if _is_role(one))
+            member_of = self._all("/me/transitiveMemberOf", Code.PERSON_UNREADABLE)
+            held = frozenset(str(one.get("roleTemplateId") or "") for one in member_of if _is_role(one)) - {""}
             user = str(me.get("userPrincipalName") or "")
             return Person(str(me["id"]), str(me.get("displayName") or user), user, self._organisation(user), held)
 
@@ -75,12 +83,13 @@ class PersonRegistrar:
         return Tenant(self._tenant.id, domain, self._tenant.cloud, name)
 
     def policy(self) -> SecretPolicy:
+        """That of the tenant; unknown where this person, or the program that signed them in, may not read it."""
         try:
             return read_policy(self._get("/policies/defaultAppManagementPolicy"))
         except ProblemError as error:
             if error.problem.code is Code.REGISTER_SIGN_IN_ENDED:
                 raise
-            return SecretPolicy()
+            return SecretPolicy(unknown=True)
 
     def graph_roles(self) -> GraphRoles:
         answer = self._get(f"/servicePrincipals(appId='{GRAPH_APP}')?$select=id,appRoles")
@@ -156,14 +165,17 @@ class PersonRegistrar:
             raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
 
     def remove_app(self, object_id: str) -> bool:
-        return self._removed(f"/applications/{_id(object_id)}")
+        """For good: Microsoft would keep it for 30 days. Safe to repeat, also where only the first half was done."""
+        removed = self._removed(f"/applications/{_id(object_id)}")
+        return self._purged(object_id, removed) or removed
 
     def create_principal(self, client_id: str) -> str:
         body = {"appId": client_id, "tags": ["WindowsAzureActiveDirectoryIntegratedApp"]}
         return self._made("/servicePrincipals", body, lambda told: str(told["id"]), Code.REGISTER_NOT_ALLOWED)
 
     def remove_principal(self, object_id: str) -> bool:
-        return self._removed(f"/servicePrincipals/{_id(object_id)}")
+        removed = self._removed(f"/servicePrincipals/{_id(object_id)}")
+        return self._purged(object_id, removed) or removed
 
     def secrets(self, client_id: str) -> SecretsOfApp:
         return SecretsOfApp(self._session, self._tenant.cloud, self._token, quote(client_id, safe=""), self._patience)
@@ -178,16 +190,16 @@ class PersonRegistrar:
 
     # ---- how
 
-    def _get(self, path: str) -> dict[str, Any]:
+    def _get(self, path: str, denied: Code = Code.REGISTER_READ_DENIED) -> dict[str, Any]:
         answer = self._patience.call(lambda: readable(self._send("GET", path)))
         if answer.status_code != _OK:
-            raise self._refusal(answer, Code.REGISTER_READ_DENIED)
+            raise self._refusal(answer, denied)
         return json_object(answer)
 
-    def _all(self, path: str) -> Iterator[Mapping[str, Any]]:
+    def _all(self, path: str, denied: Code = Code.REGISTER_READ_DENIED) -> Iterator[Mapping[str, Any]]:
         """Every item of a paged answer; its links lead to this same host, or are not followed."""
         while path:
-            answer = self._get(path)
+            answer = self._get(path, denied)
             yield from answer.get("value") or ()
             following = str(answer.get("@odata.nextLink") or "")
             path = following.removeprefix(self._root) if following.startswith(self._root + "/") else ""
@@ -224,6 +236,21 @@ class PersonRegistrar:
         if answer.status_code in (_NO_CONTENT, _NOT_FOUND):
             return answer.status_code == _NO_CONTENT
         raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
+
+    def _purged(self, object_id: str, just_removed: bool) -> bool:
+        """Out of the deleted items, too; where it was removed just now it may take a moment to turn up there."""
+        status = self._purge(object_id)
+        for attempt in range(_PURGE_TRIES if just_removed else 0):
+            if status == _NOT_FOUND:
+                self._patience.sleep(backoff(attempt))
+                status = self._purge(object_id)
+        if status != _NO_CONTENT and (just_removed or status == _FORBIDDEN):
+            self._keeps_deleted = True
+        return status == _NO_CONTENT
+
+    def _purge(self, object_id: str) -> int:
+        path = f"/directory/deletedItems/{_id(object_id)}"
+        return self._patience.call(lambda: self._send("DELETE", path)).status_code
 
     def _refusal(self, answer: requests.Response, denied: Code) -> ProblemError:
         body = error_object(answer)
