@@ -52,6 +52,75 @@
     return !!style && style.visibility === "visible" && style.display !== "none" && element.getClientRects().length > 0;
   }
 
+  // What a person can really see, or scroll to: not faded out, clipped, beside the page, or smaller than a few pixels.
+  function isSeen(element, least = 1) {
+    if (!isVisible(element) || isFaded(element)) return false;
+    let box = rectOf(element.getBoundingClientRect()), free = "";
+    for (let one = element; one; one = up(one)) {
+      const style = one.ownerDocument.defaultView.getComputedStyle(one);
+      if (isCutOff(style)) return false;
+      if (one !== element && (one.tagName === "HTML" || !isEscaping(free, style))) {
+        box = within(box, one, style);
+        free = "";
+      }
+      if (box.right - box.left < least || box.bottom - box.top < least) return false;
+      if (one !== element && (one.tagName === "IFRAME" || one.tagName === "FRAME")) box = rectOf(one.getBoundingClientRect());
+      if (["absolute", "fixed"].includes(style.position) && free !== "fixed") free = style.position;
+    }
+    return true;
+  }
+
+  function rectOf({left, top, right, bottom}) {
+    return {left, top, right, bottom};
+  }
+
+  function isFaded(element) {
+    let left = 1;
+    for (let one = element; one; one = up(one)) left *= Number(one.ownerDocument.defaultView.getComputedStyle(one).opacity);
+    return left < 0.1;
+  }
+
+  // What stands absolute is clipped only by a box that is placed itself.
+  function isEscaping(free, style) {
+    const holdsAll = style.transform !== "none" || style.contain.includes("paint");
+    return free === "fixed" ? !holdsAll : free === "absolute" && style.position === "static" && !holdsAll;
+  }
+
+  function isCutOff(style) {
+    const [, inset] = /^inset\(([^)]*)\)/.exec(style.clipPath) || [];
+    const [top = 0, right = top, bottom = top, left = right] = inset ? inset.split(/\s+/).map(parseFloat) : [];
+    if (inset && inset.includes("%") && (top + bottom > 98 || left + right > 98)) return true;
+    if (/^(circle|ellipse)\(0/.test(style.clipPath)) return true;
+    const [, rect] = /^rect\(([^)]*)\)/.exec(style.clip) || [];
+    const edges = rect ? rect.split(/[\s,]+/).map(parseFloat) : [];
+    return edges.length === 4 && ["absolute", "fixed"].includes(style.position) &&
+      (edges[1] - edges[3] < 2 || edges[2] - edges[0] < 2);
+  }
+
+  // What is left of it in this box. What can be scrolled to is as good as seen, but for what lies before the beginning.
+  function within(box, holder, style) {
+    if (/^(HTML|BODY)$/.test(holder.tagName)) return holder.tagName === "HTML" ? onPage(box, holder, style) : box;
+    const outer = holder.getBoundingClientRect(), left = {...box};
+    for (const [low, high, overflow, at, rtl] of [["left", "right", style.overflowX, holder.scrollLeft, style.direction === "rtl"],
+      ["top", "bottom", style.overflowY, holder.scrollTop, false]]) {
+      if (overflow === "auto" || overflow === "scroll") {
+        if (!rtl && box[high] + at <= outer[low]) left[high] = left[low];
+        else Object.assign(left, {[low]: outer[low], [high]: outer[high]});
+      } else if (overflow !== "visible") {
+        Object.assign(left, {[low]: Math.max(box[low], outer[low]), [high]: Math.min(box[high], outer[high])});
+      }
+    }
+    return left;
+  }
+
+  function onPage(box, root, style) {
+    const view = root.ownerDocument.defaultView, rtl = style.direction === "rtl";
+    const gone = box.bottom + view.scrollY <= 0 || (!rtl && box.right + view.scrollX <= 0);
+    return gone ? {left: 0, top: 0, right: 0, bottom: 0} : box;
+  }
+
+  const LEAST_FIELD = 8;
+
   function isOff(element) {
     for (let one = element; one; one = up(one)) {
       if (one.matches("[aria-disabled=true], .disabled, .Mui-disabled")) return true;
@@ -118,17 +187,54 @@
   function namesOfField(element) {
     const seen = [], told = [], hints = [];
     const pointed = byIds(element, "aria-labelledby").filter(one => one !== element && !element.contains(one));
-    for (const one of pointed) (isVisible(one) ? seen : told).push(ownText(one));
+    for (const one of pointed) (isSeen(one) ? seen : told).push(ownText(one));
     if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
-    for (const label of element.labels || []) if (isVisible(label)) seen.push(labelText(label, element));
+    for (const label of element.labels || []) if (isVisible(label)) (isSeen(label) ? seen : told).push(ownText(label));
     if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
     if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints, maybe: []};
     for (const name of ["placeholder", "title", "data-placeholder"]) {
       if (element.getAttribute(name)) hints.push(element.getAttribute(name));
     }
-    if (!seen.length) seen.push(...around(element).filter(words => !hints.some(hint => speaksOfElse(hint, words))));
-    const maybe = seen.length || told.length || hints.length ? [] : nearWords(element);
-    return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints, maybe};
+    const rivals = [];
+    if (!seen.some(Boolean)) {
+      const words = around(element), other = words.filter(one => hints.some(hint => speaksOfElse(hint, one)));
+      seen.push(...words.filter(one => !other.includes(one)));
+      rivals.push(...other.filter(one => isLikeLabel(one) && !isHeading(one)));
+      if (words.length && !isTick(element)) rivals.push(...behind(element));
+    }
+    const maybe = seen.some(Boolean) || told.length || hints.length ? [] : nearWords(element);
+    return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints, maybe, rivals};
+  }
+
+  // A name rather than a sentence, a unit or an example.
+  function isLikeLabel(words) {
+    return /^\p{Lu}/u.test(words.trim()) && /\p{L}{3}/u.test(words) && words.trim().split(/\s+/).length <= 5 && !/[.!?]\s*$|\d/.test(words);
+  }
+
+  function isHeading(words) {
+    return all(HEADINGS).some(one => bare(ownText(one)) === bare(words) && isVisible(one));
+  }
+
+  // A name that stands behind the field in its own line, where nothing stands before it there.
+  function behind(element) {
+    let inner = element;
+    for (let box = up(element), step = 0; box && step < 4; inner = box, box = up(box), step += 1) {
+      if (box.matches("body, form, main, [role=dialog]") || beyond(inner, "previousSibling").length) return [];
+      const next = nextWords(inner);
+      if (next) return isLikeLabel(wordsOf(next)) && sameLine(next, inner) ? [wordsOf(next)] : [];
+      if (controlsIn(box).some(one => one !== element && !isPartner(one, element))) return [];
+    }
+    return [];
+  }
+
+  function nextWords(inner) {
+    for (let node = inner.nextSibling; node; node = node.nextSibling) {
+      if (node.nodeType === 3 && node.data.trim()) return node;
+      if (node.nodeType !== 1 || !isVisible(node)) continue;
+      if (node.matches(CONTROLS) || controlsIn(node).length) return null;
+      if (ownText(node)) return node;
+    }
+    return null;
   }
 
   // A hint that is no example and no request is a name: words that only stand near are then those of something else.
@@ -149,11 +255,6 @@
     return [];
   }
 
-  function labelText(label, element) {
-    const inner = label.querySelector("select, textarea, [role=listbox]");
-    return inner && inner === element ? ownText(label) : ownText(label);
-  }
-
   // The text of the nearest box that holds this control alone.
   function around(element) {
     const same = one => one === element || element.contains(one) || one.contains(element) || isPartner(one, element);
@@ -168,7 +269,7 @@
       }
       const others = controlsIn(box).filter(one => !same(one));
       const marked = [...box.querySelectorAll("label, legend, mat-label, .label, dt")]
-        .filter(one => isVisible(one) && !one.contains(element) && !one.control);
+        .filter(one => isVisible(one) && !one.contains(element) && !one.control && ownText(one));
       if (isTick(element) && !others.length && ownText(box)) return [ownText(box)];
       if (others.length) return isTick(element) ? beyond(inner, "nextSibling").concat(before(box, inner)).slice(0, 1) : before(box, inner);
       if (marked.length === 1) return [ownText(marked[0])];
@@ -272,8 +373,9 @@
       bare(text).includes(wanted) || wanted.includes(bare(text)) || bare(text).length < 2);
     if (seen && contradicts(names.told)) return {rank: 3, doubtful: true};
     if (told && contradicts(names.seen)) return {rank: 3, doubtful: names.seen.some(text => /\p{L}{3}/u.test(text))};
-    if (seen || told) return {rank: 3, doubtful: false};
-    if (!names.seen.length && !names.told.length && names.hints.some(is)) return {rank: 1, doubtful: false};
+    const rivalled = contradicts(names.rivals || []);
+    if (seen || told) return {rank: 3, doubtful: !told && rivalled};
+    if (!names.seen.length && !names.told.length && names.hints.some(is)) return {rank: 1, doubtful: rivalled};
     if ((names.maybe || []).some(is)) return {rank: 1, doubtful: true};
     return {rank: 0, doubtful: false};
   }
@@ -312,10 +414,19 @@
       one.ownerDocument.defaultView.getComputedStyle(one).cursor === "pointer");
   }
 
-  function toggleSeen(element) {
-    if (isVisible(element)) return true;
-    return [...(element.labels || [])].some(isVisible) || (element.parentElement && isVisible(element.parentElement));
+  // What is drawn for it is enough: switches and search boxes are often transparent themselves.
+  function drawnSeen(element) {
+    if (isSeen(element)) return true;
+    if (isHiddenOutright(element)) return false;
+    return [...(element.labels || [])].some(one => isSeen(one)) || (!!element.parentElement && isSeen(element.parentElement));
   }
+
+  function isHiddenOutright(element) {
+    for (let one = element; one; one = up(one)) if (one.hidden || one.inert) return true;
+    return false;
+  }
+
+  const SEEN = {field: one => isSeen(one, LEAST_FIELD), list: drawnSeen, toggle: drawnSeen, button: one => isSeen(one)};
 
   function modal() {
     const open = all("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true], .modal.show, mat-dialog-container, .MuiDialog-container").filter(isVisible);
@@ -348,13 +459,53 @@
     for (let one = element; one; one = up(one)) {
       if (one.matches("fieldset, [role=group], [role=region], section, [role=dialog], dialog") && bare(nameOfGroup(one)) === wanted) return true;
     }
-    const heads = headsOf(section.length).filter(one => bare(ownText(one)) === wanted && isVisible(one) && !one.matches(CONTROLS));
-    return heads.some(head => {
-      for (let box = up(head), step = 0; box && step < 5; box = up(box), step += 1) {
-        if (holds(box, element)) return follows(head, element);
-      }
-      return false;
-    });
+    return headsNamed(section).some(head => rules(head, element));
+  }
+
+  function headsNamed(section) {
+    return headsOf(section.length).filter(one => bare(ownText(one)) === bare(section) && isVisible(one) && !one.matches(CONTROLS) &&
+      !one.closest("a, nav, [role=link], [role=tab], [role=menuitem]"));
+  }
+
+  const HEADINGS = "h1, h2, h3, h4, h5, h6, legend, [role=heading], [class*=title i], [class*=heading i], [class*=card-header i]";
+  const CARDS = "section, article, fieldset, dialog, [role=region], [role=group], [role=dialog], .card, .panel, mat-card, " +
+    "mat-expansion-panel, .accordion-item, .MuiCard-root, .MuiAccordion-root";
+
+  // A heading holds for what follows it in its card, up to the next one that is as high as it.
+  function rules(head, element) {
+    for (let box = up(head), step = 0; box && step < 5; box = up(box), step += 1) {
+      if (holds(box, element)) return follows(head, element) && !all(HEADINGS).concat(peersOf(head)).some(other => ends(other, head, element));
+      if (box.matches(CARDS)) return false;
+    }
+    return false;
+  }
+
+  function ends(other, head, element) {
+    return other !== head && !holds(head, other) && !holds(other, head) && !holds(other, element) && rankOf(other) <= rankOf(head) &&
+      isVisible(other) && ownText(other) !== "" && !controlsIn(other).length && follows(head, other) && follows(other, element) &&
+      rulesSame(other, element);
+  }
+
+  // A heading inside a card of its own ends nothing outside that card.
+  function rulesSame(other, element) {
+    for (let box = up(other), step = 0; box && step < 5; box = up(box), step += 1) {
+      if (holds(box, element)) return true;
+      if (box.matches(CARDS)) return false;
+    }
+    return false;
+  }
+
+  function rankOf(head) {
+    const level = /^H([1-6])$/.exec(head.tagName) || [null, head.getAttribute("aria-level")];
+    return Number(level[1]) || 7;
+  }
+
+  // What looks like a heading that is none by its tag.
+  function peersOf(head) {
+    if (rankOf(head) < 7) return [];
+    const style = one => { const {fontSize, fontWeight} = one.ownerDocument.defaultView.getComputedStyle(one); return fontSize + fontWeight; };
+    return all(head.tagName.toLowerCase()).filter(one => one.className === head.className && style(one) === style(head) &&
+      up(up(one) || one) === up(up(head) || head) && isLikeLabel(ownText(one)));
   }
 
   function headsOf(length) {
@@ -386,9 +537,9 @@
   function find(c) {
     const button = c.kind === "button", names = button ? namesOfButton : namesOfField;
     const front = modal();
-    const seen = c.kind === "toggle" ? toggleSeen : isVisible;
-    let pool = [...new Set(KINDS[c.kind]())].filter(one => seen(one));
+    let pool = [...new Set(KINDS[c.kind]())].filter(SEEN[c.kind]);
     if (front) pool = pool.filter(one => holds(front, one));
+    if (c.outside) pool = pool.filter(one => !inSection(one, c.outside));
     for (const label of c.labels) {
       let ranked = pool.map(one => ({one, match: likeness(names(one), label, c.labels)})).filter(x => x.match.rank);
       if (button) {
@@ -404,21 +555,63 @@
         if (inside.length || c.strict) ranked = inside;
       }
       const left = collapse(ranked.map(x => x.one), c.kind);
-      if (left.length === 1 && ranked.some(x => x.match.doubtful)) return {trust: "several", found: left};
+      if (left.length === 1 && (ranked.some(x => x.match.doubtful) || (!button && isOfSomethingElse(left[0], c)))) {
+        return {trust: "several", doubtful: true, found: left};
+      }
       if (left.length === 1 && isOff(left[0])) return {trust: "none", off: true, found: left};
       if (left.length) return {trust: left.length === 1 ? "one" : "several", found: left};
     }
     if (c.kind === "list" && c.wanted) return findRadio(c, front);
-    return {trust: "none", found: []};
+    const named = (c.own || []).map(bare);
+    const strangers = c.kind === "toggle" ? pool.filter(one => isOn(one) && !namesOf(names(one)).some(words => named.includes(bare(words)))) : [];
+    return {trust: "none", found: [], strangers: strangers.length};
+  }
+
+  function namesOf({seen, told, hints}) {
+    return [...seen, ...told, ...hints];
   }
 
   // Radio buttons often stand in no named group; then the choice's own name finds it, if only one is called so.
   // A group with a name of its own is another question, whatever its answers are called.
   function findRadio(c, front) {
-    const found = all("input[type=radio], [role=radio]").filter(one => toggleSeen(one) && (!front || holds(front, one)) &&
+    const found = all("input[type=radio], [role=radio]").filter(one => drawnSeen(one) && (!front || holds(front, one)) &&
       matchesAny(radioName(one), c.wanted) && !inNamedGroup(one));
     const left = found.filter(one => !found.some(other => other !== one && other.contains(one)));
     return {trust: left.length === 1 ? "one" : left.length ? "several" : "none", found: left};
+  }
+
+  // It stands in the part of the page that belongs to another product, or to another part than what was filled in before.
+  const OTHER_VENDORS = /\b(google|gmail|exchange|okta|zoom|webex|slack|ldap|salesforce|servicenow|cisco|crestron|logitech|robin|condeco|teem|facebook|apple|icloud|caldav|smtp|imap|saml|github|amazon|aws|duo|onelogin|ping)\b/;
+  const OUR_VENDOR = /\b(microsoft|office ?365|m365|o365|entra|azure|graph|outlook)\b/;
+  const COMMON_PARTS = new Set(("general basic basics details detail settings setting setup configuration credentials credential authentication " +
+    "authorization connection server account access permission permissions security advanced options option api app application " +
+    "calendar integration integrations add edit new step room rooms resources user users and of the 1 2 3 4").split(" "));
+
+  function isOfSomethingElse(element, c) {
+    const own = (c.own || []).concat(c.labels, c.section || []).map(bare);
+    const parts = partsOf(element).filter(words => !own.includes(words));
+    if (parts.some(words => OTHER_VENDORS.test(words) && !OUR_VENDOR.test(words) && !own.some(one => one.includes(words)))) return true;
+    if (c.section && !inSection(element, c.section) && headsNamed(c.section).some(one => isSeen(one))) return true;
+    const [part] = parts, before = world.parts || [];
+    const elsewhere = before.length && part && !before.includes(part) && !partsOf(element).some(words => before.includes(words)) &&
+      before.some(words => all(HEADINGS).some(one => bare(ownText(one)) === words && isSeen(one)));
+    return !!elsewhere && !OUR_VENDOR.test(part) && !part.split(/\W+/).filter(Boolean).every(word => COMMON_PARTS.has(word));
+  }
+
+  // The headings that hold for it, the nearest first; the page's own title is none of them.
+  function partsOf(element) {
+    const groups = [];
+    for (let one = element; one; one = up(one)) {
+      if (one !== element && one.matches("fieldset, [role=group], [role=region], section, [role=dialog], dialog")) groups.push(bare(nameOfGroup(one)));
+    }
+    const heads = all(HEADINGS).filter(one => one.tagName !== "H1" && isVisible(one) && ownText(one).length < 80 && !controlsIn(one).length && rules(one, element));
+    return [...groups, ...heads.reverse().map(one => bare(ownText(one)))].filter(Boolean);
+  }
+
+  // Where something was filled in, what comes next is expected.
+  function noteParts(element, c) {
+    const own = (c.own || []).concat(c.labels).map(bare);
+    world.parts = [...new Set([...(world.parts || []), ...partsOf(element).filter(words => !own.includes(words))])];
   }
 
   function inNamedGroup(radio) {
@@ -487,7 +680,7 @@
     const one = found.found[0];
     const words = found.trust === "one" && one ? shown(one) : "";
     const same = c.value !== undefined && words === c.value;
-    return {trust: found.trust, off: !!found.off, count: found.found.length, holds: same, empty: words === "",
+    return {trust: found.trust, off: !!found.off, doubtful: !!found.doubtful, strangers: found.strangers || 0, count: found.found.length, holds: same, empty: words === "",
       shown: c.secret ? "" : words.slice(0, 300), native: !!one && one.tagName === "SELECT"};
   }
 
@@ -543,6 +736,15 @@
     return wanted.map(bare).includes(bare(text));
   }
 
+  function hasWords(text, words) {
+    const sign = one => !!one && /[\p{L}\p{N}]/u.test(one);
+    for (let at = text.indexOf(words); words && at >= 0; at = text.indexOf(words, at + 1)) {
+      const before = text[at - 1], behind = text[at + words.length];
+      if (!(sign(before) && sign(words[0])) && !(sign(behind) && sign(words[words.length - 1]))) return true;
+    }
+    return false;
+  }
+
   function scrollList() {
     for (const entry of entries().slice(-1)) {
       for (let box = up(entry), step = 0; box && step < 5; box = up(box), step += 1) {
@@ -561,8 +763,27 @@
   // ---- rows of a list, one for each room
 
   function rowsIn(section) {
-    const free = KINDS.field().filter(one => isVisible(one) && (!section || inSection(one, section)));
-    return free.filter(one => !isOff(one));
+    return KINDS.field().filter(one => isSeen(one, LEAST_FIELD) && !isOff(one) && !isSearchList(one) && (!section || inSection(one, section)));
+  }
+
+  // A box to type into that only looks through a list.
+  function isSearchList(element) {
+    return element.matches("[role=combobox], [aria-autocomplete], [aria-haspopup=listbox]") || !!element.closest("[role=combobox], .MuiAutocomplete-root");
+  }
+
+  // Empty fields for an address: one that is called so, or a nameless one that the press of "+" has brought.
+  function freeRows(c) {
+    const free = rowsIn(c.section).filter(one => !shown(one));
+    const named = free.filter(one => c.labels.some(label => { const match = likeness(namesOfField(one), label, c.labels); return match.rank && !match.doubtful; }));
+    if (named.length) return named;
+    const unnamed = free.filter(one => !rowNames(one, c).length), before = world.rows || {known: new WeakSet(unnamed), unnamed: unnamed.length};
+    return unnamed.length > before.unnamed ? unnamed.filter(one => !before.known.has(one)) : [];
+  }
+
+  // What it is called; an example is no name, and neither is the heading of the list.
+  function rowNames(one, c) {
+    const names = namesOfField(one), said = [...names.seen, ...names.told, ...names.maybe].filter(words => /\p{L}{3}/u.test(words));
+    return said.concat(names.hints.filter(hint => speaksOfElse(hint, "\u0000"))).filter(words => bare(words) !== bare(c.section || ""));
   }
 
   function rowOf(field) {
@@ -579,24 +800,24 @@
   function COMMANDS() {
     return {
       look: c => told(find(c), c),
-      fill: c => act(c, one => { setText(one, c.value); }),
+      fill: c => act(c, one => { noteParts(one, c); setText(one, c.value); }),
       press: c => act(c, one => { click(one); }),
-      switch: c => act(c, one => { if (isOn(one) !== c.on) click(one.type === "checkbox" && !isVisible(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
-      open: c => act(c, one => openList(one, c)),
+      switch: c => act(c, one => { noteParts(one, c); if (isOn(one) !== c.on) click(one.type === "checkbox" && !isSeen(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
+      open: c => act(c, one => { noteParts(one, c); return openList(one, c); }),
       pick: c => pick(c),
       options: c => ({entries: entries().map(ownText).filter(Boolean), more: scrollList()}),
       close: () => closeList(),
       read: c => read(c),
       texts: c => { const text = plain(roots().map(root => root.body ? root.body.innerText : ownText(root.host)).join(" \n "));
-        const has = list => (list || []).find(one => text.includes(plain(one))) || "";
+        const has = list => (list || []).find(one => hasWords(text, plain(one))) || "";
         return {shows: has(c.shows), fails: has(c.fails), password: all("input[type=password]").some(isVisible)}; },
       rows: c => { const rows = rowsIn(c.section), wanted = bare(c.value || "");
-        return {free: rows.filter(one => !shown(one)).length, listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
+        if (c.mark) world.rows = {known: new WeakSet(rows), unnamed: rows.filter(one => !shown(one) && !rowNames(one, c).length).length};
+        return {free: freeRows(c).length, listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
           all("td, li, span, div").some(one => one.childElementCount === 0 && isVisible(one) && bare(ownText(one)) === wanted && inSection(one, c.section)))}; },
-      fillRow: c => { const free = rowsIn(c.section).filter(one => !shown(one));
-        const named = free.length > 1 ? free.filter(one => c.labels.some(label => likeness(namesOfField(one), label).rank)) : free;
-        if (named.length !== 1) return {trust: named.length ? "several" : "none", count: named.length};
-        named[0].scrollIntoView({block: "center"}); setText(named[0], c.value); return {trust: "one", done: true}; },
+      fillRow: c => { const free = freeRows(c);
+        if (free.length !== 1) return {trust: free.length ? "several" : "none", count: free.length};
+        free[0].scrollIntoView({block: "center"}); setText(free[0], c.value); return {trust: "one", done: true}; },
       lookRow: c => rowCommand(c, one => ({shown: shown(one)})),
       openRow: c => rowCommand(c, one => openList(one, c)),
       entries: c => act(c, entriesOf),
