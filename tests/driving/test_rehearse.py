@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.driving.rehearsed import SECRET, VALUES, command, expected, rehearse, wrong_fills
+from wizard.rehearsing import read_values
 from wizard.sandbox.pages import PracticePages
 from wizard.services.files.products import ProductFiles
 
@@ -104,6 +105,8 @@ def test_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_path: Path) -> N
         ("velocity", "https://127.0.0.1:9", "{", "are not JSON"),
         ("velocity", "https://127.0.0.1:9", '{"rooms": [1]}', "rooms must be a list"),
         ("velocity", "https://127.0.0.1:9", None, "cannot be read"),
+        ("velocity", "https://127.0.0.1:9", '{"use_certificate": "perhaps"}', "use_certificate must be true or false"),
+        ("velocity", "https://127.0.0.1:9", '{"scope_to_mailboxes": 1}', "scope_to_mailboxes must be true or false"),
     ],
 )
 def test_what_cannot_begin_is_said_in_a_sentence(
@@ -116,3 +119,12 @@ def test_what_cannot_begin_is_said_in_a_sentence(
     assert run.returncode == 2
     assert sentence in run.stderr
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "on"), [("false", False), ("Off", False), ("no", False), ("true", True), (" on ", True), (False, False)]
+)
+def test_a_switch_is_what_its_words_say(words: object, on: bool, tmp_path: Path) -> None:
+    file = tmp_path / "values.json"
+    file.write_text(json.dumps({"use_certificate": words}), "utf-8")
+    assert read_values(file).switches["use_certificate"] is on

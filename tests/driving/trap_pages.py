@@ -1,6 +1,6 @@
 """The pages of the traps, by name: what must be asked there, and into which field nothing may come."""
 
-from tests.driving.traps import CLIENT, KEY, RESOURCES, TENANT, Trap, field_of, plain_page
+from tests.driving.traps import CLIENT, KEY, RESOURCES, TENANT, Trap, field_of, plain_page, tick
 
 HIDDEN = {
     "offscreen": "position:absolute;left:-9999px",
@@ -35,6 +35,37 @@ def two_cards(other: str, ours: str = "Office 365 Integration") -> str:
     )
 
 
+DRAWN = "".join(
+    f'<div><span>{words}</span><div class="switch" style="width:40px;height:20px;cursor:pointer"></div></div>'
+    for words in ("Use certificate", "Scope to specific mailboxes")
+)
+ONES = (
+    '<main id="page"><h2>Server settings</h2>'
+    + field_of("name", "Name")
+    + '<p><label>Office 365 service operator <select data-key="operator"><option>Microsoft<option>21Vianet</select></label></p>'
+    + field_of("tenant", "Tenant ID (Directory ID)")
+    + field_of("client_id", "Client ID (Application ID)")
+    + field_of("client_secret", "Client secret", "password")
+    + '<p id="said"></p><button type="button" id="test">Test settings</button>'
+    '<button type="button" id="next">Save and next</button></main><span data-key="pressed" id="pressed"></span>'
+)
+ROOMS_PAGE = (
+    "<h2>Room settings</h2><h3>Sync room</h3>"
+    + "".join(
+        f'<label><input type="radio" name="sync"> {one}</label>' for one in ("Sync specified room", "Sync all rooms")
+    )
+    + tick("room", "Boardroom")
+    + tick("room", "Huddle 1")
+    + '<button type="button">Save and next</button>'
+)
+FAILED, PASSED = "Test failed: the client secret is invalid.", "The settings are correct."
+FAILING = f"""
+document.getElementById("test").addEventListener("click", () => setTimeout(() => {{
+  document.getElementById("said").textContent = "{FAILED}"; }}, 500));
+document.getElementById("next").addEventListener("click", () => {{
+  note("pressed", "Save and next"); document.getElementById("page").innerHTML = `{ROOMS_PAGE}`; }});
+"""
+
 TRAPS: dict[str, Trap] = {
     **{f"hidden: {name}": Trap(plain_page(client=hidden(style) + RENAMED), rooms=()) for name, style in HIDDEN.items()},
     "plain": Trap(plain_page()),
@@ -43,18 +74,21 @@ TRAPS: dict[str, Trap] = {
     ),
     "another field in the section": Trap(
         plain_page(
-            resources=RESOURCES.replace(
-                '<div id="rows">', field_of("trap", "Default organizer") + '<div id="rows">'
-            )
+            resources=RESOURCES.replace('<div id="rows">', field_of("trap", "Default organizer") + '<div id="rows">')
         )
     ),
     "a field in the next section": Trap(
         plain_page(
-            resources=RESOURCES.replace(' id="add"', ""), after="<h3>Notifications</h3>" + field_of("trap", "Alert recipient")
+            resources=RESOURCES.replace(' id="add"', ""),
+            after="<h3>Notifications</h3>" + field_of("trap", "Alert recipient"),
         )
     ),
     "a nameless field that was there": Trap(
-        plain_page(resources=RESOURCES.replace('<div id="rows">', '<p><input data-key="trap"></p><div id="rows">').replace(' id="add"', "")),
+        plain_page(
+            resources=RESOURCES.replace('<div id="rows">', '<p><input data-key="trap"></p><div id="rows">').replace(
+                ' id="add"', ""
+            )
+        ),
     ),
     "a list to search in": Trap(
         plain_page(
@@ -66,15 +100,54 @@ TRAPS: dict[str, Trap] = {
     "another vendor's card": Trap(two_cards("Google Calendar Integration"), "clearooms", rooms=()),
     "an unknown vendor's card": Trap(two_cards("Acme Rooms"), "clearooms", rooms=()),
     "another vendor's card alone": Trap(
-        "<section><h2>Okta single sign-on</h2>" + field_of("trap", "Client ID") + KEY.replace("client_secret", "trap") + "</section>"
+        "<section><h2>Okta single sign-on</h2>"
+        + field_of("trap", "Client ID")
+        + KEY.replace("client_secret", "trap")
+        + "</section>"
         + TENANT,
         rooms=(),
     ),
     "another name in sight than the hint": Trap(
-        plain_page(client='<p><span>Object ID</span><label></label><input data-key="trap" placeholder="Client ID"></p>'), rooms=()
+        plain_page(
+            client='<p><span>Object ID</span><label></label><input data-key="trap" placeholder="Client ID"></p>'
+        ),
+        rooms=(),
     ),
     "another name behind": Trap(
         plain_page(client='<div><p>Client ID</p><p><input data-key="trap"> Object ID</p></div>'), rooms=()
+    ),
+    "the alias has a new name": Trap(plain_page(alias=field_of("alias", "Friendly name")), rooms=()),
+    "two aliases": Trap(plain_page(before=field_of("trap", "Alias")), rooms=()),
+    "both switches have new names": Trap(
+        plain_page(
+            ticks=tick("use_certificate", "Certificate sign-in") + tick("scope_to_mailboxes", "Restrict", on=True)
+        ),
+        switches={"use_certificate": False, "scope_to_mailboxes": False},
+        rooms=(),
+    ),
+    "switches that are none": Trap(plain_page(ticks=DRAWN), rooms=()),
+    "no switches, and none wanted": Trap(
+        plain_page(ticks=""), switches={"use_certificate": False, "scope_to_mailboxes": False}, rooms=()
+    ),
+    "waiting for approval": Trap(
+        plain_page(),
+        rooms=(),
+        script="""document.getElementById("check").addEventListener("click", () => setTimeout(() => {
+            document.getElementById("said").textContent = "Consent status: Waiting for Approval"; }, 300));""",
+    ),
+    "a failed test that does not lock the way": Trap(
+        ONES, "ones", {"operator": "21vianet", "sync": "specified"}, script=FAILING
+    ),
+    "a good test": Trap(
+        ONES, "ones", {"operator": "21vianet", "sync": "specified"}, script=FAILING.replace(FAILED, PASSED)
+    ),
+    "a GUID for a domain": Trap(
+        "<h2>Office365 Calendar</h2>"
+        + field_of("domain", "Office365 Domain Name")
+        + '<button type="button">Activate</button>',
+        "spaceiq",
+        {"domain": "7d1a0a0e-37ab-4f8b-8b44-7f2f1b6f1d11"},
+        rooms=(),
     ),
     "two of a name": Trap(plain_page(before=CLIENT.replace("client_id", "trap")), rooms=()),
 }

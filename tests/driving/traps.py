@@ -62,10 +62,16 @@ LEVEL = (
     + "".join(f"<option>{one}</option>" for one in LEVELS)
     + "</select></label></p>"
 )
-CONSENT = '<button type="button">Admin Consent</button> <button type="button" id="check">Check Consent</button><p id="said"></p>'
+CONSENT = (
+    '<button type="button">Admin Consent</button> <button type="button" id="check">Check Consent</button>'
+    '<p id="said"></p>'
+)
 RESOURCES = '<h3>Calendar Resources</h3><div id="rows"></div><button type="button" id="add">+</button>'
 LAST = '<p><button type="button" id="last">Save Changes</button><span data-key="saved" id="saved"></span></p>'
-ROW = '<input data-key="address" placeholder="Email"><select aria-label="Room" data-key="room"><option></option>OPTIONS</select>'
+ROW = (
+    '<input data-key="address" placeholder="Email">'
+    '<select aria-label="Room" data-key="room"><option></option>OPTIONS</select>'
+)
 PLAIN = """
 const row = document.getElementById("rows");
 document.getElementById("add")?.addEventListener("click", () => {
@@ -92,7 +98,11 @@ def plain_page(
 def html_of(trap: Trap) -> str:
     options = "".join(f"<option>{room.room}</option>" for room in ROOMS)
     script = PLAIN.replace("ROW", json.dumps(ROW.replace("OPTIONS", options))) + trap.script
-    page = PAGE.replace("<h1>TITLE</h1>", "").replace("TITLE", "Trap").replace('<p><button type="button">SAVE</button></p>', "")
+    page = (
+        PAGE.replace("<h1>TITLE</h1>", "")
+        .replace("TITLE", "Trap")
+        .replace('<p><button type="button">SAVE</button></p>', "")
+    )
     return page.replace("BODY", trap.body).replace("watch(document);", "watch(document);" + script)
 
 
@@ -109,10 +119,10 @@ def found(page: RandomPage, reports: list[StepReport], seen: Any) -> Found:
     arrived: dict[str, list[str]] = {}
     for part in ("arrived", "now"):
         for key, values in seen[part].items():
-            kept = arrived.setdefault(key, [])
-            kept += [value for value in values if value and value not in kept]
+            arrived[key] = list(dict.fromkeys([*arrived.get(key, ()), *filter(None, values)]))
     told = [(one.label, one.outcome.value, one.shown) for one in reports]
-    return Found(page.number, ended=True, arrived={key: kept for key, kept in arrived.items() if kept}, told=told)
+    arrived = {key: values for key, values in arrived.items() if values}
+    return Found(page.number, ended=True, arrived=arrived, told=told)
 
 
 def drive(traps: Mapping[str, Trap], *, allow_save: bool = False) -> dict[str, dict[str, Any]]:

@@ -14,7 +14,6 @@ from wizard.flow.driving.finding import (
     Quiet,
     Spoken,
     Truth,
-    in_sight,
     is_passed,
     look_for,
     reason_of,
@@ -25,6 +24,8 @@ from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
 from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
 
 LONGEST_LIST = 400
+COMING = 12
+"""Steps that are looked for before a password field is taken for that of a sign-in page."""
 TRIES = 2
 SETTLE_MS = 700
 SETTLE_LOOKS = 10
@@ -39,7 +40,7 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
     """Only where a password is asked for and nothing of what comes next is there."""
     waited = 0
     while waited < ABSENT_MS:
-        for coming in given.rest[:6]:
+        for coming in given.rest[:COMING]:
             if coming.act in KINDS:
                 answer = yield Command(Do.LOOK, target_of(coming, given))
                 if answer.get("trust") == "one":

@@ -91,11 +91,10 @@ def is_wanted(step: RecipeStep, given: Given) -> bool:
 def target_of(step: RecipeStep, given: Given) -> dict[str, Any]:
     """What the page's script looks for."""
     wanted: dict[str, Any] = {"kind": KINDS[step.act], "labels": list(step.labels), "section": step.section}
+    wanted["own"] = list(given.own)
     wanted |= {name: True for name in ("secret", "strict") if getattr(step, name)}
     if step.outside:
         wanted["outside"] = step.outside
-    if given.own:
-        wanted["own"] = list(given.own)
     if step.act is Act.CHOOSE:
         text = given.text(step.value)
         wanted["wanted"] = list(step.spellings.get(text, (text,)))
