@@ -102,10 +102,8 @@ def read_values(path: Path) -> PageValues:
 
 def _switch(name: str, value: object) -> bool:
     """True or false, also as words; anything else would be a guess."""
-    known = (
-        value if isinstance(value, bool) else _TRUTHS.get(value.strip().casefold()) if isinstance(value, str) else None
-    )
-    if known is None:
+    known = _TRUTHS.get(value.strip().casefold()) if isinstance(value, str) else value
+    if not isinstance(known, bool):
         raise UnusableError(f"{name} must be true or false")
     return known
 

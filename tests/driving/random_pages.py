@@ -111,7 +111,7 @@ def _judge_step(
         verdict.asked += 1
         if fate in (Fate.AS_GUIDED, Fate.HIDDEN_TWIN):
             verdict.needless.append(f"{step.label} ({fate})")
-    elif not step.optional:
+    elif not (step.optional and step.value.startswith("'")):
         verdict.untrue.append(f"{step.label} is not told at all")
 
 

@@ -42,7 +42,8 @@ DRAWN = "".join(
 ONES = (
     '<main id="page"><h2>Server settings</h2>'
     + field_of("name", "Name")
-    + '<p><label>Office 365 service operator <select data-key="operator"><option>Microsoft<option>21Vianet</select></label></p>'
+    + '<p><label>Office 365 service operator <select data-key="operator"><option>Microsoft<option>21Vianet</select>'
+    + "</label></p>"
     + field_of("tenant", "Tenant ID (Directory ID)")
     + field_of("client_id", "Client ID (Application ID)")
     + field_of("client_secret", "Client secret", "password")
