@@ -59,12 +59,14 @@
     for (let one = element; one; one = up(one)) {
       const style = one.ownerDocument.defaultView.getComputedStyle(one);
       if (isCutOff(style)) return false;
-      if (one !== element && (one.tagName === "HTML" || !isEscaping(free, style))) {
+      if (one !== element && (one.tagName === "IFRAME" || one.tagName === "FRAME")) {
+        box = rectOf(one.getBoundingClientRect());
+        free = "";
+      } else if (one !== element && (one.tagName === "HTML" || !isEscaping(free, style))) {
         box = within(box, one, style);
         free = "";
       }
       if (box.right - box.left < least || box.bottom - box.top < least) return false;
-      if (one !== element && (one.tagName === "IFRAME" || one.tagName === "FRAME")) box = rectOf(one.getBoundingClientRect());
       if (["absolute", "fixed"].includes(style.position) && free !== "fixed") free = style.position;
     }
     return true;
@@ -523,13 +525,27 @@
     return false;
   }
 
-  // How far up the box is that holds the element and this text: the right line is the nearest.
+  // How far up the box is that holds the element and this text: the right line is the nearest. A line beside it is not it.
   function distance(element, text) {
     const wanted = bare(text);
-    for (let box = up(element), step = 0; box && step < 7; box = up(box), step += 1) {
-      if ([box, ...box.querySelectorAll("*")].some(one => one !== element && bare(ownText(one)) === wanted && isVisible(one))) return step;
+    let inner = element;
+    for (let box = up(element), step = 0; box && step < 7; inner = box, box = up(box), step += 1) {
+      const found = [box, ...box.querySelectorAll("*")].find(one => one !== element && bare(ownText(one)) === wanted && isVisible(one));
+      if (found) return found !== box && isAnotherLine(partOf(box, found), inner, element) ? Infinity : step;
     }
     return Infinity;
+  }
+
+  function partOf(box, one) {
+    let part = one;
+    while (part && up(part) !== box) part = up(part);
+    return part;
+  }
+
+  // Of the same make, and with words of its own: the line of something else. Cells have the same make, but no other words.
+  function isAnotherLine(part, other, element) {
+    if (!part || part === other || part.tagName !== other.tagName || other.matches("td, th")) return false;
+    return ownText(other).length > ownText(element).length + 2;
   }
 
   // ---- one, none or several

@@ -150,5 +150,13 @@ TRAPS: dict[str, Trap] = {
         {"domain": "7d1a0a0e-37ab-4f8b-8b44-7f2f1b6f1d11"},
         rooms=(),
     ),
+    "the only other calendar": Trap(
+        '<div><div class="tile"><span>Office365 Calendar</span> active</div>'
+        '<div class="tile"><span>Google Calendar</span>'
+        "<button type=\"button\" onclick=\"note('trap', 'pressed')\">Activate</button></div></div>"
+        '<span data-key="trap"></span>',
+        "spaceiq",
+        rooms=(),
+    ),
     "two of a name": Trap(plain_page(before=CLIENT.replace("client_id", "trap")), rooms=()),
 }
