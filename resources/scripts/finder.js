@@ -191,7 +191,7 @@
     const pointed = byIds(element, "aria-labelledby").filter(one => one !== element && !element.contains(one));
     for (const one of pointed) (isSeen(one) ? seen : told).push(ownText(one));
     if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
-    for (const label of element.labels || []) if (isVisible(label)) (isSeen(label) ? seen : told).push(ownText(label));
+    for (const label of labelsOf(element)) if (isVisible(label)) (isSeen(label) ? seen : told).push(labelText(label));
     if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
     if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints, maybe: []};
     for (const name of ["placeholder", "title", "data-placeholder"]) {
@@ -206,6 +206,18 @@
     }
     const maybe = seen.some(Boolean) || told.length || hints.length ? [] : nearWords(element);
     return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints, maybe, rivals};
+  }
+
+  // Of a list that is drawn, too: its label points at the box around it.
+  function labelsOf(element) {
+    const root = element.getRootNode();
+    return element.labels || (element.id && root.querySelectorAll ? [...root.querySelectorAll("label[for]")].filter(one => one.htmlFor === element.id) : []);
+  }
+
+  // Without the name of an icon that stands beside the words, as fonts of icons have it.
+  function labelText(label) {
+    const icons = [...label.querySelectorAll(".material-icons, [class*=material-symbols], mat-icon")].map(ownText).filter(name => /^[a-z0-9_]+$/.test(name));
+    return icons.reduce((text, name) => text.endsWith(" " + name) ? text.slice(0, -name.length - 1) : text, ownText(label));
   }
 
   // A name rather than a sentence, a unit or an example.
@@ -261,7 +273,10 @@
   function around(element) {
     const same = one => one === element || element.contains(one) || one.contains(element) || isPartner(one, element);
     let inner = element;
+    const upon = isTick(element) ? null : wordsUpon(element);
+    if (upon) return [upon];
     for (let box = up(element), step = 0; box && step < 7; inner = box, box = up(box), step += 1) {
+      if (box.matches("form, main, [role=dialog]") && !isTick(element)) return lineBefore(box, inner);
       if (box.matches("body, form, main, table, tbody, [role=dialog], [role=main]")) break;
       if (box.tagName === "TR") return rowName(box, element);
       if (box.tagName === "DD") {
@@ -277,6 +292,25 @@
       if (marked.length === 1) return [ownText(marked[0])];
       const words = before(box, inner);
       if (words.length) return words;
+    }
+    return [];
+  }
+
+  // A label that floats upon its field.
+  function wordsUpon(element) {
+    const next = element.nextElementSibling, field = element.getBoundingClientRect();
+    if (!next || next.matches(CONTROLS) || !isSeen(next) || controlsIn(next).length) return "";
+    const box = next.getBoundingClientRect(), x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+    return x > field.left && x < field.right && y > field.top && y < field.bottom ? ownText(next) : "";
+  }
+
+  // In a form without boxes only the words of the line itself, or of the line above, are the field's.
+  function lineBefore(box, inner) {
+    if (wordsStandBehind(box, inner)) return [];
+    for (let node = inner.previousSibling; node; node = node.previousSibling) {
+      if (node.nodeType === 3 && node.data.trim()) return [node.data];
+      if (node.nodeType !== 1 || node.tagName === "BR") continue;
+      return /^(B|STRONG|SPAN|EM|I)$/.test(node.tagName) && isSeen(node) && !controlsIn(node).length ? [ownText(node)].filter(Boolean) : [];
     }
     return [];
   }
@@ -349,7 +383,16 @@
     }
     const table = row.closest("table");
     const heads = table ? [...table.querySelectorAll("thead th, thead td")] : [];
-    return heads[at] ? [ownText(heads[at])] : [];
+    if (heads.length) return heads[at] ? [ownText(heads[at])] : [];
+    return headAbove(row, cells.length, at);
+  }
+
+  // A table without a head: the nearest row above that only holds words, one for each cell.
+  function headAbove(row, width, at) {
+    for (let above = row.previousElementSibling; above; above = above.previousElementSibling) {
+      if (!controlsIn(above).length) return above.children.length === width && isVisible(above) ? [ownText(above.children[at])] : [];
+    }
+    return [];
   }
 
   function isPartner(one, element) {
@@ -399,11 +442,18 @@
   const KINDS = {
     field: () => all(TYPED).concat(all("input[type=email]")).filter(one => !one.readOnly && !isSearch(one) && !isListTrigger(one)),
     list: () => all("select, [role=combobox], [role=radiogroup], mat-select, [aria-haspopup=listbox], button.dropdown-toggle, " +
-      "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox]").filter(isList),
+      "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox]").filter(isList).concat(drawnLists()),
     toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]"),
     button: () => all("button, a, input[type=submit], input[type=button], [role=button], [role=link], [role=tab], " +
       "[role=menuitem], [role=option], [role=treeitem], summary, [onclick], [tabindex]").concat(pointed()),
   };
+
+  // A box with a button that has no name, at which a label points: the lists of old material-ui.
+  function drawnLists() {
+    return all("label[for]").map(label => { const root = label.getRootNode(); return root.getElementById ? root.getElementById(label.htmlFor) : null; })
+      .filter(one => one && one.tagName === "DIV" && one.querySelectorAll("button").length === 1 && !ownText(one.querySelector("button")) &&
+        !one.querySelector("input, select, textarea"));
+  }
 
   function isList(element) {
     if (element.tagName === "FIELDSET") return !!element.querySelector("input[type=radio]");
@@ -678,8 +728,18 @@
       return on ? radioName(on) : "";
     }
     if (element.matches("input[type=checkbox], [role=switch], [role=checkbox], [aria-pressed]")) return isOn(element) ? "on" : "off";
+    if (element.matches("input[role=combobox]") && !element.value) return chosenBeside(element);
     if ("value" in element && element.tagName !== "BUTTON" && element.tagName !== "LI") return element.value;
     return ownText(element);
+  }
+
+  // Some lists show what is chosen beside the box in which one types.
+  function chosenBeside(element) {
+    for (let box = up(element), step = 0; box && step < 5; box = up(box), step += 1) {
+      const chosen = [...box.querySelectorAll("[class*=singleValue], [class*=single-value], [class*=selection-item]")].filter(isVisible);
+      if (chosen.length) return chosen.length === 1 ? ownText(chosen[0]) : "";
+    }
+    return "";
   }
 
   function isOn(element) {
@@ -855,7 +915,7 @@
   // What a list offers, without choosing: told at once, or opened to be looked through.
   function pressList(one) {
     world.list = {trigger: one, before: entries()};
-    click(one);
+    click(one.tagName === "DIV" && one.getAttribute("role") === null ? one.querySelector("button") || one : one);
   }
 
   // Escape closes most lists, a press beside them others, and some only the button that has opened them.

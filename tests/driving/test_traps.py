@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.driving.rehearsed import SECRET
-from tests.driving.trap_pages import HIDDEN, TRAPS
+from tests.driving.trap_pages import HIDDEN, PLAIN_WAYS, TRAPS
 from tests.driving.traps import ROOMS, TEXTS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(200)]
@@ -82,6 +82,15 @@ def test_the_plain_page_is_filled_whole(pages: dict[str, Told]) -> None:
     }
     assert (arrived["address"], arrived["room"]) == ([one.address for one in ROOMS], [one.room for one in ROOMS])
     assert "saved" not in arrived
+
+
+@pytest.mark.parametrize("name", ["a list of old material-ui", *(f"plain way: {name}" for name in PLAIN_WAYS)])
+def test_plain_pages_of_other_make_are_filled_without_a_question(name: str, pages: dict[str, Told]) -> None:
+    arrived = pages[name]["arrived"]
+    for key in ("alias", "client_id", "client_secret", "tenant"):
+        assert arrived[key] == [TEXTS[key]]
+    assert arrived["permission_level"] == ["Read (Calendars.Read)"]
+    assert asked(pages[name]) == []
 
 
 def test_after_a_failed_test_the_way_is_not_gone_and_the_rest_is_told(pages: dict[str, Told]) -> None:

@@ -1,6 +1,6 @@
 """The pages of the traps, by name: what must be asked there, and into which field nothing may come."""
 
-from tests.driving.traps import CLIENT, KEY, RESOURCES, TENANT, Trap, field_of, plain_page, tick
+from tests.driving.traps import CLIENT, KEY, LEVEL, RESOURCES, TENANT, Trap, field_of, plain_page, tick
 
 HIDDEN = {
     "offscreen": "position:absolute;left:-9999px",
@@ -67,8 +67,55 @@ document.getElementById("next").addEventListener("click", () => {{
   note("pressed", "Save and next"); document.getElementById("page").innerHTML = `{ROOMS_PAGE}`; }});
 """
 
+FIELDS = (
+    ("alias", "Alias"),
+    ("client_id", "Client ID"),
+    ("client_secret", "Client Secret"),
+    ("tenant", "Tenant Domain or ID (GUID)"),
+)
+
+
+def with_fields(body: str) -> Trap:
+    """Velocity's finished form with its text fields drawn in another way."""
+    return Trap(plain_page(alias=body, client="", key="", tenant=""), rooms=())
+
+
+def each(line: str) -> str:
+    return "".join(line.replace("KEY", key).replace("NAME", name) for key, name in FIELDS)
+
+
+PLAIN_WAYS = {
+    "a table with its names above": "<table><tr>"
+    + each("<td>NAME</td>")
+    + "</tr><tr>"
+    + each('<td><input data-key="KEY"></td>')
+    + "</tr></table>",
+    "words in a form without boxes": "<form>" + each('NAME:<br><input data-key="KEY"><br>') + "</form>",
+    "bold words in a form": "<form>" + each('<b>NAME</b> <input data-key="KEY"><br>') + "</form>",
+    "labels that float upon": each(
+        '<div style="position:relative;margin:14px 0"><input data-key="KEY" placeholder=" ">'
+        '<span style="position:absolute;left:4px;top:2px;pointer-events:none">NAME</span></div>'
+    ),
+    "labels with icons": each(
+        '<p><label for="i_KEY">NAME <i class="material-icons">help_outline</i></label>'
+        '<input id="i_KEY" data-key="KEY"></p>'
+    ),
+}
+OLD_LIST = """<label for="level">Permission Level</label><div id="level" style="cursor:pointer">
+<div id="shown" data-key="permission_level"></div>
+<button type="button" id="opens"><svg width="20" height="20"></svg></button></div>"""
+OLD_MENU = """document.getElementById("opens").addEventListener("click", () => setTimeout(() => {
+  const menu = document.createElement("div"); menu.setAttribute("role", "menu"); menu.style.position = "fixed";
+  for (const words of ["Read/Write (Calendars.ReadWrite)", "Read (Calendars.Read)"]) {
+    const entry = document.createElement("div"); entry.setAttribute("role", "menuitem"); entry.textContent = words;
+    entry.addEventListener("click", () => { const shown = document.getElementById("shown");
+      shown.textContent = shown.dataset.chosen = words; menu.remove(); });
+    menu.append(entry); }
+  document.body.append(menu); }, 100));"""
 TRAPS: dict[str, Trap] = {
     **{f"hidden: {name}": Trap(plain_page(client=hidden(style) + RENAMED), rooms=()) for name, style in HIDDEN.items()},
+    **{f"plain way: {name}": with_fields(body) for name, body in PLAIN_WAYS.items()},
+    "a list of old material-ui": Trap(plain_page().replace(LEVEL, OLD_LIST), rooms=(), script=OLD_MENU),
     "plain": Trap(plain_page()),
     "scrolled out of view": Trap(
         '<div style="height:120px;overflow:auto"><div style="height:900px"></div>' + plain_page() + "</div>", rooms=()
