@@ -578,23 +578,25 @@
   // How far up the box is that holds the element and this text: the right line is the nearest. A line beside it is not it.
   function distance(element, text) {
     const wanted = bare(text);
-    let inner = element;
-    for (let box = up(element), step = 0; box && step < 7; inner = box, box = up(box), step += 1) {
+    for (let box = up(element), step = 0; box && step < 7; box = up(box), step += 1) {
       const found = [box, ...box.querySelectorAll("*")].find(one => one !== element && bare(ownText(one)) === wanted && isVisible(one));
-      if (found) return found !== box && isAnotherLine(partOf(box, found), inner, element) ? Infinity : step;
+      if (found) return found !== box && isAnotherLine(...apart(found, element), element) ? Infinity : step;
     }
     return Infinity;
   }
 
-  function partOf(box, one) {
-    let part = one;
-    while (part && up(part) !== box) part = up(part);
-    return part;
+  // Where their ways up part: the last that holds the one alone, and the last that holds the other alone.
+  function apart(one, other) {
+    const way = [];
+    for (let box = one; box; box = up(box)) way.push(box);
+    let last = other;
+    while (last && !way.includes(up(last))) last = up(last);
+    return [last ? way[way.indexOf(up(last)) - 1] : null, last];
   }
 
   // Of the same make, and with words of its own: the line of something else. Cells have the same make, but no other words.
   function isAnotherLine(part, other, element) {
-    if (!part || part === other || part.tagName !== other.tagName || other.matches("td, th")) return false;
+    if (!part || !other || part === other || part.tagName !== other.tagName || other.matches("td, th")) return false;
     return ownText(other).length > ownText(element).length + 2;
   }
 
