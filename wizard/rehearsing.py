@@ -21,7 +21,8 @@ from wizard.services.files.store import write_atomically
 from wizard.words import tell
 
 LONGEST_MINUTES = 15
-_SWITCHES = ("use_certificate", "scope_to_mailboxes", "enable", "disconnect")
+_SWITCHES = ("use_certificate", "scope_to_mailboxes", "enable")
+_TRUTHS = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}
 _ASKED, _WRONG = 1, 2
 DOTS = "••••"
 
@@ -90,13 +91,21 @@ def read_values(path: Path) -> PageValues:
         raise UnusableError("the values are not JSON") from None
     if not isinstance(data, dict):
         raise UnusableError("the values must be a JSON object")
-    switches = {name: bool(data[name]) for name in _SWITCHES if name in data}
-    texts = {name: value for name, value in data.items() if isinstance(value, str)}
+    switches = {name: _switch(name, data[name]) for name in _SWITCHES if name in data}
+    texts = {name: value for name, value in data.items() if isinstance(value, str) and name not in _SWITCHES}
     texts.setdefault("name", texts.get("alias", ""))
     texts.setdefault("domain", texts.get("tenant", ""))
     rooms = _rooms(data.get("rooms", []))
     texts.setdefault("sync", "specified" if rooms else "")
     return PageValues({name: _spelled(name, text) for name, text in texts.items()}, {"enable": True} | switches, rooms)
+
+
+def _switch(name: str, value: object) -> bool:
+    """True or false, also as words; anything else would be a guess."""
+    known = _TRUTHS.get(value.strip().casefold()) if isinstance(value, str) else value
+    if not isinstance(known, bool):
+        raise UnusableError(f"{name} must be true or false")
+    return known
 
 
 def _spelled(name: str, text: str) -> str:

@@ -111,7 +111,7 @@ def _judge_step(
         verdict.asked += 1
         if fate in (Fate.AS_GUIDED, Fate.HIDDEN_TWIN):
             verdict.needless.append(f"{step.label} ({fate})")
-    elif not step.optional:
+    elif not (step.optional and step.value.startswith("'")):
         verdict.untrue.append(f"{step.label} is not told at all")
 
 
@@ -121,12 +121,12 @@ def _judge_step(
 class Serving:
     """Serves page number N as `/N` on loopback."""
 
-    def __init__(self, known: Sequence[Product]) -> None:
+    def __init__(self, page_of: Callable[[int], RandomPage]) -> None:
         class Handler(BaseHTTPRequestHandler):
             """One page a request."""
 
             def do_GET(self) -> None:
-                body = make(int(self.path.strip("/")), known).html.encode()
+                body = page_of(int(self.path.strip("/"))).html.encode()
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.send_header("Content-Length", str(len(body)))
@@ -145,15 +145,23 @@ class Serving:
         self._server.server_close()
 
 
+@dataclass(frozen=True)
+class Plan:
+    """Which page, what it is given, and who judges what came of it."""
+
+    page_of: Callable[[int], RandomPage]
+    values_of: Callable[[int], PageValues]
+    judge: Callable[[RandomPage, list[StepReport], Any], Verdict]
+    allow_save: bool = False
+
+
 class Lane:
     """One view that takes page after page."""
 
-    def __init__(
-        self, origin: str, known: Sequence[Product], numbers: Iterator[int], told: Callable[..., None]
-    ) -> None:
+    def __init__(self, origin: str, plan: "Plan", numbers: Iterator[int], told: Callable[..., None]) -> None:
         from PySide6.QtCore import QTimer
 
-        self._origin, self._known, self._numbers, self._told = origin, known, numbers, told
+        self._origin, self._plan, self._numbers, self._told = origin, plan, numbers, told
         self.view = ProductView("", origin)
         self.view.resize(1000, 800)
         self.view.show()
@@ -169,21 +177,24 @@ class Lane:
         if number is None:
             self._told(self, None)
             return
-        self._page, self._began = make(number, self._known), time.monotonic()
+        self._page, self._began = self._plan.page_of(number), time.monotonic()
         self._patience.start()
         self.view.open(f"{self._origin}/{number}")
 
     def _loaded(self) -> None:
         from PySide6.QtCore import QTimer
 
-        driver = self._driver = PageDriver(self.view, self._page.steps, VALUES, parent=self.view)
+        values, save = self._plan.values_of(self._page.number), self._plan.allow_save
+        driver = self._driver = PageDriver(self.view, self._page.steps, values, allow_save=save, parent=self.view)
         driver.asked.connect(lambda _asked: QTimer.singleShot(0, driver, driver.skip))
         driver.finished.connect(lambda _ok, reports: self._finished(reports))
         driver.failed.connect(lambda _problem: self._end(Verdict(self._page.number)))
         driver.start()
 
     def _finished(self, reports: list[StepReport]) -> None:
-        self.view.page.runJavaScript("collect()", lambda seen: self._end(judge(self._page, reports, json.loads(seen))))
+        self.view.page.runJavaScript(
+            "collect()", lambda seen: self._end(self._plan.judge(self._page, reports, json.loads(seen)))
+        )
 
     def _end(self, verdict: Verdict) -> None:
         self._patience.stop()
@@ -195,8 +206,8 @@ class Lane:
         self._told(self, verdict)
 
 
-def run(numbers: Sequence[int], known: Sequence[Product]) -> list[Verdict]:
-    """Drive all these pages of these products; in the main thread of a process of its own."""
+def run(numbers: Sequence[int], plan: Plan) -> list[Verdict]:
+    """Drive all these pages; in the main thread of a process of its own."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     from wizard.app import open_application, prepare
@@ -208,7 +219,7 @@ def run(numbers: Sequence[int], known: Sequence[Product]) -> list[Verdict]:
     application = open_application(Settings(language="en"))
     _straight()
     verdicts, loop = list[Verdict](), QEventLoop()
-    serving, waiting, open_lanes = Serving(known), iter(numbers), set[int]()
+    serving, waiting, open_lanes = Serving(plan.page_of), iter(numbers), set[int]()
 
     def told(lane: Lane, verdict: Verdict | None) -> None:
         if verdict is None:
@@ -221,7 +232,7 @@ def run(numbers: Sequence[int], known: Sequence[Product]) -> list[Verdict]:
 
     lanes = []
     for _ in range(min(SIDE_BY_SIDE, len(numbers))):
-        lane = Lane(serving.origin, known, waiting, told)
+        lane = Lane(serving.origin, plan, waiting, told)
         open_lanes.add(id(lane))
         lanes.append(lane)
     loop.exec()
@@ -261,7 +272,8 @@ def main() -> int:
         sys.stdout.write(make(chosen.show, known).html)
         return 0
     first = chosen.seed * 1_000_000
-    verdicts = run(range(first, first + chosen.count), known)
+    plan = Plan(lambda number: make(number, known), lambda _number: VALUES, judge)
+    verdicts = run(range(first, first + chosen.count), plan)
     sys.stdout.write(json.dumps(summary(verdicts, chosen.seed), indent=1) + "\n")
     return 0 if all(one.good for one in verdicts) and len(verdicts) == chosen.count else 1
 

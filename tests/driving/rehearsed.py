@@ -52,6 +52,18 @@ def command(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(words, capture_output=True, text=True, timeout=SECONDS, check=False)
 
 
+def accompany(pages: PracticePages, product: str, folder: Path, **changed: Any) -> Mapping[str, Any]:
+    """The set-up beside a person who agrees to everything; the rooms stand in the page's two offices by turns."""
+    rooms = [{**one, "building": ("Headquarters", "Annex")[at % 2]} for at, one in enumerate(first_rooms(pages))]
+    file = folder / "accompanied.json"
+    asked = {"product": product, "url": pages.url, "authority": str(pages.ca_file), "rooms": rooms}
+    file.write_text(json.dumps({**asked, "values": {**VALUES, **changed}}), "utf-8")
+    program = [sys.executable, "-m", "tests.driving.accompanied", str(file)]
+    run = subprocess.run(program, capture_output=True, text=True, timeout=SECONDS + 20, check=True)
+    told: Mapping[str, Any] = json.loads(run.stdout)
+    return told
+
+
 def first_rooms(pages: PracticePages) -> list[dict[str, str]]:
     """Those that are given to the page."""
     return [{"address": one.address, "room": one.room} for one in pages.rooms[:ROOMS]]
@@ -75,10 +87,11 @@ def wrong_fills(pages: PracticePages, product: str, **changed: Any) -> dict[str,
     """Fields in which something arrived that does not belong there. Empty and default values do no harm."""
     alias = {**VALUES, **changed}["alias"]
     right = {**expected(pages, product, **changed), "search": "", "name": alias, "type": "office365"}
+    offices = ("hq", "annex")
     rooms = [value for one in pages.rooms[:ROOMS] for value in (one.address, one.room)]
     wrong = {}
     for name, values in pages.filled.items():
-        allowed = rooms if name.startswith("room_") else [right.get(name)]
+        allowed = rooms if name.startswith("room_") else offices if name == "office" else [right.get(name)]
         odd = tuple(value for value in values if value and value is not True and value not in allowed)
         if odd or (name.startswith("twin_") and any(values)):
             wrong[name] = odd

@@ -47,6 +47,8 @@ class Control:
     """The text of the line of a list in which it stands; a row's field and list share `row`."""
     row: int = 0
     off: bool = False
+    doubtful: bool = False
+    """Something speaks against it, such as another vendor's heading above it."""
     options: tuple[str, ...] = ()
     native: bool = False
     window: int = 100
@@ -72,6 +74,8 @@ class Page:
         self.open: Control | None = None
         self.scrolled = 0
         self.outlined_once: list[str] = []
+        self.marked: list[Control] = []
+        """Fields that were there before a row was asked for."""
         self.just_before: tuple[Do, Callable[[], object]] | None = None
         """What happens between a look and this command, once."""
         self._plans: list[tuple[int, Callable[[], object]]] = []
@@ -140,22 +144,31 @@ class Page:
             found = [one for one in self.controls if one.kind == c["kind"] and bare(one.label) == bare(label)]
             if c.get("beside"):
                 found = [one for one in found if bare(one.line) == bare(c["beside"])]
+            found = [one for one in found if not c.get("outside") or one.section != c["outside"]]
             inside = [one for one in found if c["section"] and one.section == c["section"]]
             found = inside if inside or c.get("strict") else found
             usable = [one for one in found if not one.off]
             found = usable if c["kind"] == "button" and len(usable) == 1 else found
+            if len(found) == 1 and found[0].doubtful:
+                return "several", found
             if len(found) == 1:
                 return ("none" if found[0].off else "one"), found
             if found:
                 return "several", found
         return "none", []
 
-    @staticmethod
-    def _told(trust: str, found: list[Control], c: Answer) -> dict[str, Any]:
+    def _strangers(self, c: Answer) -> int:
+        """Toggles that are on, of which the recipe knows nothing."""
+        known = [bare(label) for label in c.get("own", ())]
+        return sum(one.kind == "toggle" and one.shown == "on" and bare(one.label) not in known for one in self.controls)
+
+    def _told(self, trust: str, found: list[Control], c: Answer) -> dict[str, Any]:
         words = found[0].shown if trust == "one" else ""
         return {
             "trust": trust,
             "off": trust == "none" and bool(found),
+            "doubtful": trust == "several" and len(found) == 1,
+            "strangers": self._strangers(c) if trust == "none" and c["kind"] == "toggle" else 0,
             "count": len(found),
             "holds": "value" in c and words == c["value"],
             "empty": words == "",
@@ -246,6 +259,12 @@ class Page:
 
     # ---- rows
 
+    def _free_rows(self, c: Answer) -> list[Control]:
+        """Called as wanted, or nameless and new since the page was marked."""
+        free = [one for one in self._row_fields(c["section"]) if not one.shown]
+        named = [one for one in free if fits(one.label, c["labels"])]
+        return named or [one for one in free if not one.label and one not in self.marked]
+
     def _row_fields(self, section: str) -> list[Control]:
         fields = [one for one in self.controls if one.kind == "field" and not one.off]
         return [one for one in fields if not section or one.section == section]
@@ -253,11 +272,11 @@ class Page:
     def _rows(self, c: Answer) -> dict[str, Any]:
         wanted, fields = bare(c.get("value", "")), self._row_fields(c["section"])
         words = [bare(one.shown) for one in fields] + [bare(text) for head, text in self.cells if head == c["section"]]
-        return {"free": sum(not one.shown for one in fields), "listed": bool(wanted) and wanted in words}
+        self.marked = fields if c.get("mark") else self.marked
+        return {"free": len(self._free_rows(c)), "listed": bool(wanted) and wanted in words}
 
     def _fill_row(self, c: Answer) -> dict[str, Any]:
-        free = [one for one in self._row_fields(c["section"]) if not one.shown]
-        named = [one for one in free if fits(one.label, c["labels"])] if len(free) > 1 else free
+        named = self._free_rows(c)
         if len(named) != 1:
             return {"trust": "several" if named else "none", "count": len(named)}
         self._put(named[0], c["value"])

@@ -20,7 +20,7 @@ from tests.flow.driving_page import (
     outcomes,
 )
 from wizard.flow.driving import Ask, Command, Do, Reason
-from wizard.model.recipe import Outcome, StepReport
+from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
 
 # ---- fields
 
@@ -127,8 +127,46 @@ def test_another_spelling_of_the_label_is_found() -> None:
     assert (field.shown, driven.reports[0].label) == ("Head office", "Name")
 
 
-def test_an_optional_field_that_is_missing_is_passed_over_without_a_word() -> None:
-    assert drive(Page(), [replace(NAME, optional=True)], VALUES) == Driven(did=[Do.LOOK] * 33)
+def test_an_optional_field_that_is_missing_is_passed_over_only_where_nobody_gave_its_value() -> None:
+    assert drive(Page(), [replace(NAME, optional=True, value="'Graph'")], VALUES) == Driven(did=[Do.LOOK] * 33)
+    assert asked(drive(Page(), [replace(NAME, optional=True)], VALUES)) == [Reason.NOT_FOUND]
+    twice = Page(name_field(), name_field())
+    assert asked(drive(twice, [replace(NAME, optional=True, value="'Graph'")], VALUES)) == [Reason.SEVERAL]
+
+
+@pytest.mark.parametrize(
+    ("value", "there", "reasons"),
+    [
+        ("use_certificate", [], []),
+        ("use_certificate", [Control("toggle", "Certificate sign-in", "off")], []),
+        ("use_certificate", [Control("toggle", "Certificate sign-in", "on")], [Reason.NOT_FOUND]),
+        ("use_certificate", [Control("toggle", "Name", "on")], []),
+        ("use_certificate", [Control("toggle", "Enabled", "off", off=True)], [Reason.SWITCHED_OFF]),
+        ("enable", [], [Reason.NOT_FOUND]),
+    ],
+)
+def test_an_optional_toggle_is_passed_over_only_where_nothing_unknown_is_on(
+    value: str, there: list[Control], reasons: list[Reason]
+) -> None:
+    page = Page(name_field("Head office"), *there)
+    assert asked(drive(page, [replace(ENABLE, value=value, optional=True), NAME], VALUES)) == reasons
+
+
+def test_what_is_called_right_and_stands_wrong_is_asked() -> None:
+    field = name_field()
+    field.doubtful = True
+    driven = drive(Page(field), [NAME], VALUES)
+    assert (asked(driven), field.shown) == ([Reason.UNSURE], "")
+
+
+def test_a_guid_is_no_domain() -> None:
+    field = Control("field", "Domain")
+    step = RecipeStep(Act.FILL, ("Domain",), "domain")
+    given = replace(VALUES, texts={"domain": "7d1a0a0e-37ab-4f8b-8b44-7f2f1b6f1d11"})
+    assert drive(Page(field), [step], given).asks == [Ask("Domain", Reason.UNFIT)]
+    assert field.shown == ""
+    assert asked(drive(Page(field), [step], replace(VALUES, texts={"domain": "contoso.example"}))) == []
+    assert field.shown == "contoso.example"
 
 
 def test_a_value_lost_in_redrawing_is_typed_again() -> None:
@@ -269,10 +307,10 @@ def test_a_choice_that_is_not_there_or_twice_is_asked_and_the_list_closed(
     assert (chosen.shown, page.open) == ("", None)
 
 
-def test_an_optional_choice_that_is_not_there_is_passed_over() -> None:
+def test_an_optional_choice_that_is_not_there_is_asked_too() -> None:
     chosen = Control("list", "Permission", options=("Write",), native=True)
     driven = drive(Page(chosen), [replace(LEVEL, optional=True)], VALUES)
-    assert (driven.asks, driven.reports, chosen.shown) == ([], [], "")
+    assert (asked(driven), chosen.shown) == ([Reason.NO_SUCH_CHOICE], "")
 
 
 def test_a_list_without_an_end_is_given_up() -> None:

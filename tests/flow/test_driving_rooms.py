@@ -265,17 +265,23 @@ HQ, ANNEX = PageRoom("a@x.example", "A", "HQ"), PageRoom("b@x.example", "B", "An
 
 def imports(*rooms: PageRoom, offices: tuple[str, ...] = ("HQ", "Annex"), native: bool = True) -> Page:
     office = Control("list", "Office", options=offices, native=native)
-    return Page(office, *(Control("button", "+ Import", line=room.address) for room in rooms))
+    page = Page(office)
+    for room in rooms:
+        one = Control("button", "+ Import", line=room.address)
+        one.does = lambda one=one: page.after(300, lambda: page.controls.remove(one))  # type: ignore[misc]
+        page.show(one)
+    return page
 
 
 @pytest.mark.parametrize("native", [True, False])
 def test_each_room_is_imported_into_the_office_of_its_building(native: bool) -> None:
     page = imports(HQ, ANNEX, native=native)
+    buttons = page.controls[1:]
     chosen: list[str] = []
     page.controls[0].does = lambda: chosen.append(page.controls[0].shown)
     driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, ANNEX)))
     assert (chosen, driven.asks) == (["HQ", "Annex"], [])
-    assert [one.presses for one in page.controls[1:]] == [1, 1]
+    assert [one.presses for one in buttons] == [1, 1]
     assert [one.label for one in driven.reports] == [
         "Office", "+ Import · a@x.example", "Office", "+ Import · b@x.example",
     ]  # fmt: skip
@@ -290,13 +296,54 @@ def test_the_only_office_is_the_one() -> None:
 def test_an_office_is_asked_once_for_each_building_and_never_guessed() -> None:
     again, nowhere = replace(HQ, address="c@x.example"), replace(HQ, address="d@x.example", building="")
     page = imports(HQ, again, nowhere, offices=("Paris", "Rome"))
+    buttons = page.controls[1:]
     driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, again, nowhere)), person=lambda _: "Rome")
     assert [(one.value, one.choices, one.reason) for one in driven.asks] == [
         ("HQ", ("Paris", "Rome"), Reason.DOUBTFUL),
         ("d@x.example", ("Paris", "Rome"), Reason.DOUBTFUL),
     ]
     assert page.controls[0].shown == "Rome"
-    assert [one.presses for one in page.controls[1:]] == [1, 1, 1]
+    assert [one.presses for one in buttons] == [1, 1, 1]
+
+
+def test_an_import_that_the_page_does_not_take_is_asked() -> None:
+    page = imports(HQ, offices=("HQ",))
+    page.controls[1].does = lambda: None
+    driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ,)))
+    assert (asked(driven), page.controls[1].presses) == ([Reason.NOT_KEPT], 1)
+    assert driven.reports[-1] == StepReport("+ Import · a@x.example", Outcome.ASKED, "")
+
+
+def test_rooms_that_are_brought_in_beside_a_person_are_left_to_one() -> None:
+    page = imports(HQ, offices=("HQ",))
+    driven = drive(page, [replace(IMPORT, labels=("Import",), when="person")], replace(VALUES, rooms=(HQ,)))
+    assert driven.reports == [StepReport("Import · a@x.example", Outcome.LEFT, "")]
+
+
+def test_a_nameless_field_is_a_row_only_where_the_plus_has_brought_it() -> None:
+    old, new = Control("field", "", section="Rooms"), Control("field", "", section="Rooms", row=1)
+    page = Page(old)
+    assert asked(drive(page, [replace(ROWS, steps=(ADDRESS,))], VALUES)) == [Reason.NOT_FOUND]
+    page.show(Control("button", "+", section="Rooms", does=lambda: page.show(new)))
+    driven = drive(page, [replace(ROWS, steps=(ADD, ADDRESS))], VALUES)
+    assert (driven.asks, old.shown, new.shown) == ([], "", ROOM.address)
+
+
+def test_a_field_of_another_name_is_no_row() -> None:
+    other = Control("field", "Default organizer", section="Rooms")
+    assert asked(drive(Page(other), [replace(ROWS, steps=(ADDRESS,))], VALUES)) == [Reason.NOT_FOUND]
+    assert other.shown == ""
+
+
+@pytest.mark.parametrize("what", ["address", "room"])
+def test_without_a_whole_row_the_last_click_is_left_to_the_person(what: str) -> None:
+    page = RoomsPage("9.99")
+    save = button("Save")
+    page.show(save)
+    if what == "address":
+        page.controls.remove(page.add)
+    driven = drive(page, [ROWS, RecipeStep(Act.SAVE, ("Save",))], VALUES, allow_save=True)
+    assert (save.presses, driven.reports[-1]) == (0, StepReport("Save", Outcome.LEFT, ""))
 
 
 def test_an_office_that_nobody_chooses_is_left_as_it_is() -> None:

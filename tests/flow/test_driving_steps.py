@@ -7,11 +7,13 @@ import pytest
 from tests.flow.driving_page import (
     ENABLE,
     KEY,
+    LEVEL,
     MENU,
     NAME,
     NEXT,
     SAVE,
     SAVED,
+    SECRET,
     SIGN_IN,
     VALUES,
     Control,
@@ -36,7 +38,7 @@ def test_a_button_is_pressed_once_and_reported() -> None:
 
 def test_a_menu_is_left_alone_where_the_next_field_is_in_sight() -> None:
     menu, field = button("Settings"), name_field()
-    steps = [MENU, replace(MENU, labels=("More",)), replace(KEY, optional=True), replace(ENABLE, value="nobody"), NAME]
+    steps = [MENU, replace(MENU, labels=("More",)), replace(NEXT, optional=True), replace(ENABLE, value="nobody"), NAME]
     driven = drive(Page(menu, field), steps, VALUES)
     assert (menu.presses, field.shown) == (0, "Head office")
     assert outcomes(driven) == [(Outcome.FILLED, "Head office")]
@@ -55,6 +57,93 @@ def test_a_menu_that_is_missing_is_no_matter_once_the_field_has_come() -> None:
     page.after(1500, lambda: page.show(field))
     driven = drive(page, [MENU, NAME], VALUES)
     assert outcomes(driven) == [(Outcome.FILLED, "Head office")]
+
+
+@pytest.mark.parametrize(
+    ("coming", "there", "pressed"),
+    [
+        ([KEY, NAME], [name_field()], 0),
+        ([replace(MENU, labels=("Manage",)), NAME], [button("Manage")], 0),
+        ([replace(MENU, labels=("+",)), NAME], [button("+")], 1),
+        ([MENU, NAME], [], 1),
+        ([NAME, SAVE], [button("Save")], 1),
+        ([SAVE], [button("Save")], 0),
+        ([NEXT, *[replace(NAME, labels=(str(n),)) for n in range(3)], NAME], [name_field()], 1),
+    ],
+)
+def test_a_menu_is_passed_where_one_of_the_next_things_is_in_sight(
+    coming: list[RecipeStep], there: list[Control], pressed: int
+) -> None:
+    menu = button("Settings")
+    drive(Page(menu, *there), [MENU, *coming], VALUES)
+    assert min(menu.presses, 1) == pressed
+
+
+def test_a_plus_under_another_heading_is_not_the_one() -> None:
+    other, right = Control("button", "+", section="Rooms"), Control("button", "+", section="Integrations")
+    step = RecipeStep(Act.PRESS, ("+",), outside="Rooms")
+    assert asked(drive(Page(other), [step], VALUES)) == [Reason.NOT_FOUND]
+    drive(Page(other, right), [step], VALUES)
+    assert (other.presses, right.presses) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("step", "saved"), [(NAME, 0), (KEY, 0), (LEVEL, 0), (replace(NAME, optional=True), 1), (NEXT, 1)]
+)
+def test_what_must_be_there_and_is_not_leaves_the_last_click_to_the_person(step: RecipeStep, saved: int) -> None:
+    page = Page(button("Save"), Control("button", "Test"))
+    driven = drive(page, [step, SAVE, RecipeStep(Act.PRESS, ("Test",), when="saved")], VALUES, allow_save=True)
+    assert [one.presses for one in page.controls] == [saved, saved]
+    assert driven.reports[1].outcome is (Outcome.PRESSED if saved else Outcome.LEFT)
+
+
+def test_what_the_person_fills_in_is_there() -> None:
+    field = Control("field", "Client secret", doubtful=True)
+    page = Page(button("Save"), field)
+
+    def person(_: Ask) -> None:
+        field.doubtful, field.shown = False, SECRET
+
+    driven = drive(page, [KEY, SAVE], VALUES, allow_save=True, person=person)
+    assert (page.controls[0].presses, [one.shown for one in driven.reports]) == (1, ["", ""])
+
+
+ROWS_TESTED = RecipeStep(Act.EACH_ROOM, ("Rooms",), steps=(NAME,))
+TESTED = [
+    SAVED,
+    replace(NEXT, when="tested"),
+    replace(NAME, when="tested", value="nobody"),
+    replace(SAVE, when="tested"),
+]
+
+
+def test_after_a_refused_test_nothing_is_pressed_any_more() -> None:
+    page = Page(button(), button("Save"), button("After"))
+    page.texts.append("Wrong secret")
+    after = RecipeStep(Act.PRESS, ("After",), when="saved")
+    rooms = replace(ROWS_TESTED, when="tested")
+    driven = drive(page, [*TESTED, rooms, after], VALUES, allow_save=True)
+    assert [one.presses for one in page.controls] == [0, 0, 0]
+    assert driven.reports == [
+        StepReport("Connection", Outcome.ASKED, "Wrong secret"),
+        StepReport("Next", Outcome.LEFT, ""),
+        StepReport("Save", Outcome.LEFT, ""),
+        StepReport("Rooms · conf-1@contoso.example", Outcome.LEFT, ""),
+    ]
+
+
+def test_a_test_that_the_person_brought_to_success_is_passed() -> None:
+    page = Page(button(), button("Save"))
+    page.texts.append("Wrong secret")
+    driven = drive(page, TESTED, VALUES, allow_save=True, person=lambda _: page.texts.clear())
+    assert [one.presses for one in page.controls] == [1, 1]
+    assert asked(driven) == [Reason.REFUSED]
+
+
+def test_success_that_stands_beside_a_refusal_is_none() -> None:
+    page = Page()
+    page.texts.append("Ready to test: Wrong secret")
+    assert asked(drive(page, [SAVED], VALUES)) == [Reason.REFUSED]
 
 
 def test_a_menu_that_leads_to_nothing_in_sight_is_asked_where_it_is_missing() -> None:
@@ -226,6 +315,13 @@ def test_a_page_that_keeps_changing_is_waited_for_as_long_as_the_step_says() -> 
 def test_an_optional_text_that_does_not_come_is_passed_over() -> None:
     driven = drive(Page(), [replace(SAVED, optional=True)], VALUES)
     assert (driven.asks, driven.reports) == ([], [])
+
+
+def test_a_refusal_is_told_even_where_the_text_is_optional() -> None:
+    page = Page()
+    page.texts.append("Wrong secret")
+    driven = drive(page, [replace(SAVED, optional=True)], VALUES)
+    assert driven.asks == [Ask("Connection", Reason.REFUSED, shown="Wrong secret")]
 
 
 def test_what_the_page_shows_is_taken_down_for_the_report() -> None:

@@ -55,8 +55,14 @@ def as_the_demo_runs_it() -> Iterator[None]:
 
 
 @pytest.fixture
-def pages() -> Iterator[PracticePages]:
-    with PracticePages("velocity", "native", rooms=4) as running:
+def approved() -> bool:
+    """Whether an administrator has approved the app already."""
+    return True
+
+
+@pytest.fixture
+def pages(approved: bool) -> Iterator[PracticePages]:
+    with PracticePages("velocity", "native", rooms=4, approved=approved) as running:
         yield running
 
 
@@ -190,3 +196,29 @@ def test_rooms_under_other_names_are_matched_with_the_page_s_own_list_and_the_do
     run(page, _SAVE)
     qtbot.waitUntil(lambda: pages.saved() is not None, timeout=20_000)
     assert {one["address"]: one["room"] for one in (pages.saved() or {})["rooms"]} == right
+
+
+@pytest.mark.parametrize("approved", [False])
+def test_the_window_for_the_consent_opens_beside_the_page_and_a_missing_approval_is_told(
+    qtbot: QtBot, page: FillPage, pages: PracticePages
+) -> None:
+    opened(qtbot, page, pages)
+    press(page.filler.fill)
+    filler, view = page.filler, page.filler.view
+    assert view is not None
+    qtbot.waitUntil(filler.done.isVisible, timeout=60_000)
+    assert "Waiting for Approval" in filler.note.text()
+    assert "Admin consent has not been granted" in filler.causes.text()
+    qtbot.waitUntil(view.side.isVisible, timeout=20_000)
+    beside = view.side.page
+    assert beside is not None
+    qtbot.waitUntil(lambda: "/consent" in beside.url().toString(), timeout=20_000)
+    assert beside.profile() is view.page.profile()
+    press(view.side.copy)
+    assert QApplication.clipboard().text().startswith(f"{pages.url}consent")
+    beside.runJavaScript("document.querySelector('button[value=accept]').click()")
+    qtbot.waitUntil(lambda: pages._record.consents == 1, timeout=20_000)
+    press(view.side.done)
+    assert (view.side.isVisible(), view.side.view.page() is beside) == (False, False)
+    press(filler.done)
+    qtbot.waitUntil(filler.is_saved.isVisible, timeout=60_000)

@@ -64,16 +64,21 @@ class RecipeStep:
     """The heading, group or dialog in which to look first."""
     strict: bool = False
     """Only in that section: what is called so elsewhere is something else."""
+    outside: str = ""
+    """Not under that heading: what is called so there is something else."""
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For CHOOSE: what the page calls each value: `read` → `("Read (Calendars.Read)", "Read")`."""
     beside: str = ""
     """Name of the value whose text marks the right line of a list: `room` or `address`."""
     optional: bool = False
-    """Skipped without a word where the page has no such thing, or there is no value for it."""
+    """Skipped where there is no value for it, and a button or a literal also where the page has no such thing."""
     way: bool = False
     """Only leads somewhere (a menu): skipped where the next field is in sight already."""
     when: str = ""
-    """Only where this value is given and true; `!name` for the opposite."""
+    """Only where this value is given and true; `!name` for the opposite.
+
+    Three names tell of the walk itself: `saved`, `person` (somebody is there), `tested` (no test was refused).
+    """
     shows: tuple[str, ...] = ()
     fails: tuple[str, ...] = ()
     seconds: float = 20.0

@@ -1,5 +1,6 @@
 """Doing one step, and reading back what the page has made of it."""
 
+import re
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
@@ -13,8 +14,7 @@ from wizard.flow.driving.finding import (
     Quiet,
     Spoken,
     Truth,
-    ahead,
-    in_sight,
+    is_passed,
     look_for,
     reason_of,
     target_of,
@@ -24,6 +24,8 @@ from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
 from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
 
 LONGEST_LIST = 400
+COMING = 12
+"""Steps that are looked for before a password field is taken for that of a sign-in page."""
 TRIES = 2
 SETTLE_MS = 700
 SETTLE_LOOKS = 10
@@ -31,13 +33,14 @@ DOTS = "••••"
 ENTRIES_MS = 400
 """A list that shows nothing new for so long has shown everything."""
 CLOSE_LOOKS = 12
+GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def sign_in(step: RecipeStep, given: Given) -> Quiet:
     """Only where a password is asked for and nothing of what comes next is there."""
     waited = 0
     while waited < ABSENT_MS:
-        for coming in given.rest[:6]:
+        for coming in given.rest[:COMING]:
             if coming.act in KINDS:
                 answer = yield Command(Do.LOOK, target_of(coming, given))
                 if answer.get("trust") == "one":
@@ -52,14 +55,14 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
 
 def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     """A button; one that only leads somewhere is left alone where that is reached. `quietly`: without a line."""
-    if step.way and (yield from in_sight(ahead(given), given)):
+    if step.way and (yield from is_passed(step, given)):
         return
     answer = yield from look_for(step, given)
     if step.later and answer.get("trust") == "none":
         yield from _not_yet(step, given)
         return
     if answer.get("trust") != "one":
-        if step.optional or (step.way and (yield from in_sight(ahead(given), given))):
+        if step.optional or (step.way and (yield from is_passed(step, given))):
             return
         yield from ask(step, given, reason_of(answer), "")
         return
@@ -69,6 +72,9 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
         return
     if step.act is Act.SAVE:
         yield from _settled()
+    if step.later and not (yield from _is_gone(step, given)):
+        yield from ask(step, given, Reason.NOT_KEPT, "")
+        return
     if not quietly:
         yield StepReport(with_room(step, given), Outcome.PRESSED, "")
 
@@ -79,6 +85,18 @@ def _not_yet(step: RecipeStep, given: Given) -> Quiet:
     answer = yield Command(Do.TEXTS, {"shows": [wanted] if wanted else []})
     if not answer.get("shows"):
         yield StepReport(with_room(step, given), Outcome.LEFT, "", later=True)
+
+
+def _is_gone(step: RecipeStep, given: Given) -> Truth:
+    """What was taken over is no longer offered: the line has changed."""
+    waited = 0
+    while waited <= step.seconds * 1000:
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+        answer = yield Command(Do.LOOK, target_of(step, given))
+        if answer.get("trust") == "none" and answer.get("quiet", 0) >= QUIET_MS:
+            return True
+    return False
 
 
 def _settled() -> Quiet:
@@ -92,11 +110,13 @@ def _settled() -> Quiet:
 
 def set_value(step: RecipeStep, given: Given) -> Quiet:
     """Fill, choose or switch, and read back what the page has made of it."""
+    if not _is_fit(step, given):
+        yield from ask(step, given, Reason.UNFIT, "")
+        return
     found = yield from look_for(step, given)
     if found.get("trust") != "one":
-        if step.optional:
-            return
-        yield from ask(step, given, reason_of(found), _value(step, given))
+        if not _may_be_missing(step, given, found):
+            yield from ask(step, given, reason_of(found), _value(step, given))
         return
     reason = Reason.NOT_KEPT
     for _ in range(TRIES):
@@ -108,9 +128,21 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
             yield StepReport(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown)
             return
         reason = outcome
-    if step.optional and reason is Reason.NO_SUCH_CHOICE:
-        return
     yield from ask(step, given, reason, _value(step, given))
+
+
+def _is_fit(step: RecipeStep, given: Given) -> bool:
+    """A directory's GUID is no domain."""
+    return step.value != "domain" or not GUID.fullmatch(given.text(step.value).strip())
+
+
+def _may_be_missing(step: RecipeStep, given: Given, found: Answer) -> bool:
+    """Passed over: what nobody gave a value for, and what is wanted off where nothing unknown is switched on."""
+    if not step.optional or found.get("trust") != "none":
+        return False
+    if step.act is Act.SWITCH:
+        return not (given.switch(step.value) or found.get("off") or found.get("strangers"))
+    return step.value.startswith("'")
 
 
 _OUTCOMES = {Act.FILL: Outcome.FILLED, Act.CHOOSE: Outcome.CHOSEN, Act.SWITCH: Outcome.CHOSEN}
@@ -223,13 +255,13 @@ def _closed() -> Quiet:
             return
 
 
-def expect(step: RecipeStep, _given: Given) -> Quiet:
+def expect(step: RecipeStep, given: Given) -> Quiet:
     """The page has the word: seen is reported, refused is asked with what it says."""
     waited = 0
     seen: Answer = {}
     while waited <= step.seconds * 1000:
         seen = yield Command(Do.TEXTS, {"shows": list(step.shows), "fails": list(step.fails)})
-        if seen.get("shows"):
+        if seen.get("shows") and not seen.get("fails"):
             return
         if seen.get("fails") and seen.get("quiet", 0) >= ABSENT_MS:
             break
@@ -237,11 +269,12 @@ def expect(step: RecipeStep, _given: Given) -> Quiet:
             break
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
-    if step.optional:
-        return
     refused = str(seen.get("fails", ""))
+    if step.optional and not refused:
+        return
     label = step.label or (step.shows[0] if step.shows else "")
     yield Ask(label, Reason.REFUSED if refused else Reason.NOT_SEEN, shown=refused)
+    given.troubles.refused = bool((yield Command(Do.TEXTS, {"fails": list(step.fails)})).get("fails"))
     yield StepReport(label, Outcome.ASKED, refused)
 
 

@@ -24,12 +24,14 @@ def ask(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:
     if step.act in KINDS:
         yield Command(Do.OUTLINE, target_of(step, given))
     label = with_room(step, given)
-    yield Ask(label, reason, value, step.secret)
+    done = yield Ask(label, reason, value, step.secret)
     yield Command(Do.UNMARK)
     shown = ""
-    if step.act in (Act.FILL, Act.CHOOSE, Act.SWITCH) and not step.secret:
+    if step.act in (Act.FILL, Act.CHOOSE, Act.SWITCH):
         answer = yield Command(Do.LOOK, target_of(step, given))
-        shown = str(answer.get("shown", "")) if answer.get("trust") == "one" else ""
+        there = answer.get("trust") == "one" and not answer.get("empty")
+        shown = "" if step.secret or not there else str(answer.get("shown", ""))
+        given.troubles.lacking |= not (step.optional or there or "choice" in done)
     yield StepReport(label, Outcome.ASKED, shown)
 
 

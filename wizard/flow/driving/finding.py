@@ -1,6 +1,7 @@
 """Finding what a step is about: by its labels, as often as it takes, and with patience for slow pages."""
 
-from collections.abc import Generator
+import re
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,16 @@ KINDS = {
 }
 
 
+@dataclass(slots=True)
+class Troubles:
+    """What stands in the way of the last click, as far as the walk has come."""
+
+    lacking: bool = False
+    """Something that has to be there was asked and not given."""
+    refused: bool = False
+    """The page has refused a test."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """Values for the steps; within a room, also that room's."""
@@ -43,6 +54,9 @@ class Given:
     pairs: Pairs = field(default_factory=lambda: Pairs(()))
     offices: Offices = field(default_factory=Offices)
     """Of a list of rooms: what the page's own list calls them."""
+    own: tuple[str, ...] = ()
+    """All labels and headings that the recipe itself names."""
+    troubles: Troubles = field(default_factory=Troubles)
 
     def text(self, name: str) -> str:
         """The value of that name, or the literal between quotes."""
@@ -62,7 +76,7 @@ def is_wanted(step: RecipeStep, given: Given) -> bool:
     """Whether there is anything to give, and the step's condition holds."""
     name = step.when.removeprefix("!")
     if name:
-        known = {"saved": given.saved, "person": given.person}
+        known = {"saved": given.saved, "person": given.person, "tested": not given.troubles.refused}
         truth = known.get(name, bool(given.values.switches.get(name) or given.text(name)))
         if truth is step.when.startswith("!"):
             return False
@@ -77,10 +91,10 @@ def is_wanted(step: RecipeStep, given: Given) -> bool:
 def target_of(step: RecipeStep, given: Given) -> dict[str, Any]:
     """What the page's script looks for."""
     wanted: dict[str, Any] = {"kind": KINDS[step.act], "labels": list(step.labels), "section": step.section}
-    if step.secret:
-        wanted["secret"] = True
-    if step.strict:
-        wanted["strict"] = True
+    wanted["own"] = list(given.own)
+    wanted |= {name: True for name in ("secret", "strict") if getattr(step, name)}
+    if step.outside:
+        wanted["outside"] = step.outside
     if step.act is Act.CHOOSE:
         text = given.text(step.value)
         wanted["wanted"] = list(step.spellings.get(text, (text,)))
@@ -106,12 +120,33 @@ def look_for(step: RecipeStep, given: Given, *, absent_ms: int = ABSENT_MS) -> P
         waited += LOOK_EVERY_MS
 
 
-def ahead(given: Given) -> RecipeStep | None:
-    """The next thing that must be there, behind all that only leads to it."""
-    for step in given.rest:
-        if step.act in KINDS and not step.way and not step.optional and is_wanted(step, given):
-            return step
-    return None
+NEXT_FEW = 4
+WORD = re.compile(r"[^\W\d_]{3}")
+
+
+def is_passed(way: RecipeStep, given: Given) -> Truth:
+    """Whether one of the next things that must be there is in sight, or the next thing that only leads on.
+
+    A mere sign, as "+", leads on from many places, so it says nothing; nor does a button of the same name.
+    """
+    coming = [one for one in given.rest if one.act in KINDS and not one.optional and is_wanted(one, given)]
+    signs = [one for at, one in enumerate(coming) if not one.way and not (at and one.act is Act.SAVE)][:NEXT_FEW]
+    signs += [one for one in coming if one.way and WORD.search(one.label)][:1]
+    for one in signs:
+        if one.labels == way.labels:
+            continue
+        if (yield from in_sight(one, given)):
+            return True
+    return False
+
+
+def names_in(steps: Iterable[RecipeStep]) -> Iterator[str]:
+    """Every label and heading of a recipe."""
+    for step in steps:
+        yield from step.labels
+        if step.section:
+            yield step.section
+        yield from names_in(step.steps)
 
 
 def in_sight(step: RecipeStep | None, given: Given) -> Truth:
@@ -124,6 +159,8 @@ def in_sight(step: RecipeStep | None, given: Given) -> Truth:
 
 def reason_of(answer: Answer) -> Reason:
     """Why it was not done."""
+    if answer.get("doubtful"):
+        return Reason.UNSURE
     if answer.get("trust") == "several":
         return Reason.SEVERAL
     return Reason.SWITCHED_OFF if answer.get("off") else Reason.NOT_FOUND

@@ -1,6 +1,6 @@
 """One room of the list: in a row that is made for it."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -29,34 +29,37 @@ def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
     fill = next(one for one in step.steps if one.act is Act.FILL and one.value == "address")
     choose = next((one for one in step.steps if one.act is Act.CHOOSE), None)
     address = given.text("address")
-    rows = yield Command(Do.ROWS, {"section": step.section, "value": address})
+    target = {"section": step.section, "labels": list(fill.labels)}
+    rows = yield Command(Do.ROWS, {**target, "value": address, "mark": True})
     if rows.get("listed"):
         return
     if not rows.get("free") and add is not None:
         add = replace(add, section=add.section or step.section)
         yield from press(add, replace(given, rest=()), quietly=True)
-        rows = yield from _row_appears(step)
-    yield from _fill(step, fill, address, rows)
+        rows = yield from _row_appears(target)
+    yield from _fill(step, fill, given, rows)
     if choose is not None:
         yield from _choose(step, choose, given, room)
 
 
-def _fill(step: RecipeStep, fill: RecipeStep, address: str, rows: Answer) -> Quiet:
+def _fill(step: RecipeStep, fill: RecipeStep, given: Given, rows: Answer) -> Quiet:
     filled: Answer = {}
+    address = given.text("address")
     if rows.get("free"):
         filled = yield Command(Do.FILL_ROW, {"section": step.section, "labels": list(fill.labels), "value": address})
     label = f"{fill.label} · {address}"
     if filled.get("done") and (yield from _row_holds(step, address)):
         yield StepReport(label, Outcome.FILLED, address)
         return
-    yield Ask(label, reason_of(filled), address)
+    done = yield Ask(label, reason_of(filled), address)
+    given.troubles.lacking |= "choice" not in done
     yield StepReport(label, Outcome.ASKED, "")
 
 
-def _row_appears(step: RecipeStep) -> Part:
+def _row_appears(target: Mapping[str, Any]) -> Part:
     waited = 0
     while True:
-        rows = yield Command(Do.ROWS, {"section": step.section})
+        rows = yield Command(Do.ROWS, target)
         if (rows.get("free") and rows.get("quiet", 0) >= QUIET_MS) or waited >= ABSENT_MS:
             return rows
         yield Pause(LOOK_EVERY_MS)
@@ -85,7 +88,9 @@ def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) 
             return
         yield Ask(label, reason, name)
     answer = yield Command(Do.LOOK_ROW, target)
-    yield StepReport(label, Outcome.ASKED, str(answer.get("shown", "")))
+    shown = str(answer.get("shown", ""))
+    given.troubles.lacking |= not given.person and not shown
+    yield StepReport(label, Outcome.ASKED, shown)
 
 
 def _decided(label: str, pairs: Pairs, room: PageRoom, target: dict[str, Any]) -> Generator[Spoken, Answer, str | None]:

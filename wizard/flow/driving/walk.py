@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from wizard.flow.driving.acting import expect, press, read, set_value, sign_in
 from wizard.flow.driving.asking import agreed, ask, ask_to_open, ask_to_save, what_is_there
-from wizard.flow.driving.finding import Given, Quiet, in_sight, is_wanted
+from wizard.flow.driving.finding import Given, Quiet, Troubles, Truth, in_sight, is_wanted, names_in
 from wizard.flow.driving.pairing import Offices, Pairs
 from wizard.flow.driving.rooms import choose_office, in_new_row
 from wizard.flow.driving.talk import Reason
@@ -21,16 +21,36 @@ def walk(
 
     With `person_saves` somebody sits there: the walk waits for their click, then goes on with what comes after it.
     """
-    saved = allow_save
+    saved, own, troubles = allow_save, tuple(dict.fromkeys(names_in(steps))), Troubles()
     for number, step in enumerate(steps):
-        given = Given(values, None, allow_save, tuple(steps[number + 1 :]), saved, person_saves)
-        if is_wanted(step, given):
+        rest = tuple(steps[number + 1 :])
+        given = Given(values, None, allow_save, rest, saved, person_saves, own=own, troubles=troubles)
+        if not is_wanted(step, given):
+            yield from _left(step, given)
+            saved = saved and not (step.act is Act.SAVE and step.when == "tested")
+        else:
             if step.act is Act.AGREE and not (yield from agreed(step, given)):
                 return
             yield from _do(step, given)
-            if step.act is Act.SAVE and person_saves and not allow_save:
-                yield from ask_to_save(step, given)
-                saved = True
+            if step.act is Act.SAVE:
+                saved = yield from _saved(step, given)
+
+
+def _saved(step: RecipeStep, given: Given) -> Truth:
+    """Whether the last click was made: by the walk, or by whoever sits there."""
+    if given.person and not given.allow_save:
+        yield from ask_to_save(step, given)
+        return True
+    return given.allow_save and not given.troubles.lacking
+
+
+def _left(step: RecipeStep, given: Given) -> Quiet:
+    """What comes after a refused test, and the rooms that are brought in beside a person, are told as left to one."""
+    if step.when == "tested" and step.act is not Act.EACH_ROOM and is_wanted(replace(step, when=""), given):
+        yield StepReport(step.label, Outcome.LEFT, "")
+    elif step.act is Act.EACH_ROOM and step.when in ("tested", "person"):
+        for room in given.values.rooms:
+            yield StepReport(f"{step.label} · {room.address}", Outcome.LEFT, "")
 
 
 def _do(step: RecipeStep, given: Given) -> Quiet:
@@ -38,7 +58,7 @@ def _do(step: RecipeStep, given: Given) -> Quiet:
         pairs, offices = Pairs(given.values.rooms), Offices()
         for room in given.values.rooms:
             yield from _room(step, replace(given, room=room, pairs=pairs, offices=offices), room)
-    elif step.act is Act.SAVE and not given.allow_save:
+    elif step.act is Act.SAVE and (not given.allow_save or given.troubles.lacking):
         yield StepReport(step.label, Outcome.LEFT, "")
     else:
         yield from _WAYS.get(step.act, set_value)(step, given)

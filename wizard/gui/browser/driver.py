@@ -19,6 +19,18 @@ LOST_ANSWERS = 6
 _NO_ANSWER: Answer = {"trust": "none", "quiet": 0}
 
 
+_PARTS = ("page", "names", "places", "finding", "acting", "commands")
+
+
+def finder_script() -> str:
+    """The script that finds and fills what a person sees, by its label; `(COMMAND)` stands for the command.
+
+    It runs in a world of its own: the page's scripts see events and values, never this code. One call, one command.
+    """
+    parts = (asset("scripts", "finder", f"{name}.js").read_text("utf-8") for name in _PARTS)
+    return '(function (command) {\n"use strict";\n' + "\n".join(parts) + "})(COMMAND)\n"
+
+
 class PageDriver(QObject):
     """One walk. `asked` waits for `answered` or `skip`; nothing else stops it but the end, `cancel`, or a problem."""
 
@@ -47,7 +59,7 @@ class PageDriver(QObject):
         """Of the command under way: an answer to an older one comes too late."""
         self._lost = 0
         self._over = False
-        self._script = asset("scripts", "finder.js").read_text("utf-8")
+        self._script = finder_script()
         self._patience = QTimer(self, singleShot=True, interval=ANSWER_MS)
         self._patience.timeout.connect(self._no_answer)
 

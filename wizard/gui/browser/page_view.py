@@ -7,13 +7,15 @@ from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
     QWebEngineLoadingInfo,
     QWebEngineNewWindowRequest,
+    QWebEnginePage,
     QWebEnginePermission,
     QWebEngineUrlRequestInfo,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from wizard.gui.browser.profile import OnlyProtected, PrivateProfile
+from wizard.gui.browser.side_window import SideWindow
 from wizard.gui.browser.view import SignInPage
 from wizard.gui.widgets.padlock import Padlock
 from wizard.model.problem import Code, Problem
@@ -48,10 +50,12 @@ def origin_of(url: QUrl) -> str:
 
 
 class ProductView(QFrame):
-    """Opens one address. What the page opens in a window of its own is only told."""
+    """Opens one address. With `windows`, what the page opens in a window of its own stands beside it; else it does not.
+
+    Without a person to look at them, windows lead nowhere: a rehearsal opens none.
+    """
 
     failed = Signal(object)
-    opened = Signal(str)
     untrusted = Signal(str)
     """SHA-256 of a certificate that nobody vouches for: `trust` it once a person has compared it, and open again."""
     loaded = Signal()
@@ -60,12 +64,14 @@ class ProductView(QFrame):
     shown_text = Signal(str, str)
     """The address of a page that was loaded, and its text."""
 
-    def __init__(self, ca_file: str = "", allow_http: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ca_file: str = "", allow_http: str = "", parent: QWidget | None = None, *, windows: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.origin = ""
         self._trusted = ""
-        self._closed = False
+        self._closed, self._windows = False, windows
         self._profile = PrivateProfile(self, ca_file)
         self._gate = OnlyConfirmed(allow_http, self)
         self._profile.profile.setUrlRequestInterceptor(self._gate)
@@ -90,17 +96,26 @@ class ProductView(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addLayout(strip)
-        layout.addWidget(self.view, 1)
+        self.side = SideWindow()
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.view)
+        both.addWidget(self.side)
+        layout.addWidget(both, 1)
         self._connect()
 
     def _connect(self) -> None:
         page = self.page
-        page.newWindowRequested.connect(self._new_window)
+        self._guard(page)
         page.urlChanged.connect(self._show_host)
         page.urlChanged.connect(lambda url: self.visited.emit(url.toString()))
         page.loadingChanged.connect(self._loading)
-        page.certificateError.connect(self._certificate)
         page.renderProcessTerminated.connect(lambda *_: self.failed.emit(Problem(Code.BROWSER_CRASHED)))
+
+    def _guard(self, page: QWebEnginePage) -> None:
+        """The same rules for the page and for what it opens."""
+        page.newWindowRequested.connect(self._new_window)
+        page.certificateError.connect(lambda error: self._certificate(error, own=page is self.page))
         page.permissionRequested.connect(QWebEnginePermission.deny)
         page.fullScreenRequested.connect(lambda request: request.reject())
         page.selectClientCertificate.connect(lambda selection: selection.selectNone())
@@ -121,12 +136,16 @@ class ProductView(QFrame):
         if self._closed:
             return
         self._closed = True
+        self.side.leave()
         self.view.setPage(None)  # type: ignore[arg-type]
         self.page.deleteLater()
         self.page.destroyed.connect(self._profile.close)
 
     def _new_window(self, request: QWebEngineNewWindowRequest) -> None:
-        self.opened.emit(request.requestedUrl().toString())
+        if self._windows and not self._closed:
+            page = SignInPage(self._profile.profile, self)
+            self._guard(page)
+            self.side.take(request, page)
 
     def _show_host(self, url: QUrl) -> None:
         """The host as it really is: punycode, so that no look-alike letters deceive."""
@@ -154,14 +173,14 @@ class ProductView(QFrame):
         """Whose account Microsoft's page says is signed in, beside the host."""
         self._account.setText(_("signed in: {account}").format(account=account) if account else "")
 
-    def _certificate(self, error: QWebEngineCertificateError) -> None:
+    def _certificate(self, error: QWebEngineCertificateError, *, own: bool) -> None:
         chain = error.certificateChain()
         found = hashlib.sha256(bytes(chain[0].toDer().data())).hexdigest() if chain else ""
         if found and found == self._trusted and origin_of(error.url()) == self.origin:
             error.acceptCertificate()
             return
         error.rejectCertificate()
-        if error.isMainFrame():
+        if own and error.isMainFrame():
             self.untrusted.emit(found)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
 )
+from shiboken6 import isValid
 
 _OFF = (
     "JavascriptCanAccessClipboard",
@@ -118,6 +119,9 @@ class PrivateProfile:
 
     def close(self) -> None:
         """After the page is gone; the folder goes when Chromium has let go of it."""
+        if not isValid(self.profile):  # its window went first, and took it along
+            self._sweeper.begin()
+            return
         self.profile.destroyed.connect(self._sweeper.begin)
         self.profile.deleteLater()
 

@@ -189,7 +189,7 @@ class PageFiller(QWidget):
         self._close_view()
         self.opened.emit(where.url)
         allowed = "" if where.protected else by_page.origin(where.url)
-        self.view = ProductView(self.desk.services.settings.ca_file, allowed)
+        self.view = ProductView(self.desk.services.settings.ca_file, allowed, windows=True)
         self.view.failed.connect(self._failed)
         self.view.untrusted.connect(self._untrusted)
         self.view.trust(self._trusted)

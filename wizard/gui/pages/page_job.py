@@ -14,6 +14,8 @@ _REASONS = {
     Reason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
     Reason.NOT_FOUND: N_("There is nothing of that name on the page."),
     Reason.SEVERAL: N_("There is more than one of that name on the page."),
+    Reason.UNSURE: N_("Something of that name is there, but it may mean something else. Nothing is guessed."),
+    Reason.UNFIT: N_("The page asks for a domain, such as contoso.com, not for an ID."),
     Reason.SWITCHED_OFF: N_("It is switched off at the moment."),
     Reason.NOT_KEPT: N_("The page did not keep what was filled in."),
     Reason.NO_SUCH_CHOICE: N_("The list has no entry of that name."),

@@ -81,7 +81,7 @@ class Backend:
         if problems:
             return Verdict(False, tuple(problems))
         if self._truth is None:
-            agreed = self.record.consents > 0 or self.options.product != "velocity"
+            agreed = self.options.approved or self.record.consents > 0 or self.options.product != "velocity"
             return Verdict(agreed, () if agreed else (CONSENT,))
         return self._truth.verdict(self._complete(index, values), _NEEDED[self.options.product])
 

@@ -51,6 +51,8 @@ class PageOptions:
     late: int = 0
     """How many of them the directory does not list yet."""
     sign_in: bool = True
+    approved: bool = False
+    """Without a practice cloud: whether an administrator has approved the app already."""
     neighbour: str = ""
     """Address of somebody else's frame that stands in the page, as advertising and help desks do."""
     integration: Mapping[str, Any] | None = field(default=None, repr=False)

@@ -6,7 +6,7 @@ from typing import Any
 
 from wizard.model.recipe import Act, Place, Recipe, RecipeStep
 
-_TEXTS = ("value", "section", "beside", "when", "found", "tell")
+_TEXTS = ("value", "section", "beside", "when", "found", "tell", "outside")
 _FLAGS = ("optional", "way", "secret", "later", "strict")
 _LISTS = ("labels", "shows", "fails")
 _KEYS = frozenset({"do", "label", "spellings", "seconds", "steps", "into", *_TEXTS, *_FLAGS, *_LISTS})

@@ -1,0 +1,119 @@
+// What a control shows, and giving it a value.
+
+// ---- what is shown
+
+function shown(element) {
+  if (element.tagName === "SELECT") return element.selectedOptions[0] ? element.selectedOptions[0].text : "";
+  if (isRadio(element)) return element.checked || element.getAttribute("aria-checked") === "true" ? radioName(element) : "";
+  if (element.matches("fieldset, [role=radiogroup]")) {
+    const on = element.querySelector("input[type=radio]:checked, [role=radio][aria-checked=true]");
+    return on ? radioName(on) : "";
+  }
+  if (element.matches("input[type=checkbox], [role=switch], [role=checkbox], [aria-pressed]")) return isOn(element) ? "on" : "off";
+  if (element.matches("input[role=combobox]") && !element.value) return chosenBeside(element);
+  if ("value" in element && element.tagName !== "BUTTON" && element.tagName !== "LI") return element.value;
+  return ownText(element);
+}
+
+// Some lists show what is chosen beside the box in which one types.
+function chosenBeside(element) {
+  for (let box = up(element), step = 0; box && step < 5; box = up(box), step += 1) {
+    const chosen = [...box.querySelectorAll("[class*=singleValue], [class*=single-value], [class*=selection-item]")].filter(isVisible);
+    if (chosen.length) return chosen.length === 1 ? ownText(chosen[0]) : "";
+  }
+  return "";
+}
+
+function isOn(element) {
+  if (element.type === "checkbox") return element.checked;
+  return [element.getAttribute("aria-checked"), element.getAttribute("aria-pressed")].includes("true");
+}
+
+function radioName(radio) {
+  return ownText((radio.labels && radio.labels[0]) || radio.closest("label") || radio) || radio.getAttribute("aria-label") ||
+    around(radio)[0] || "";
+}
+
+function told(found, c) {
+  const one = found.found[0];
+  const words = found.trust === "one" && one ? shown(one) : "";
+  const same = c.value !== undefined && words === c.value;
+  return {trust: found.trust, off: !!found.off, doubtful: !!found.doubtful, strangers: found.strangers || 0, count: found.found.length, holds: same, empty: words === "",
+    shown: c.secret ? "" : words.slice(0, 300), native: !!one && one.tagName === "SELECT"};
+}
+
+// ---- acting
+
+function act(c, work) {
+  const found = find(c);
+  if (found.trust !== "one") return told(found, c);
+  const one = found.found[0];
+  one.scrollIntoView({block: "center", inline: "nearest"});
+  const more = work(one) || {};
+  return Object.assign(told(found, c), {done: true}, more);
+}
+
+function setText(element, value) {
+  element.focus();
+  if (element.isContentEditable && !("value" in element)) {
+    element.ownerDocument.execCommand("selectAll", false);
+    element.ownerDocument.execCommand("insertText", false, value);
+  } else {
+    const view = element.ownerDocument.defaultView;
+    const kind = element.tagName === "TEXTAREA" ? view.HTMLTextAreaElement : view.HTMLInputElement;
+    fire(element, "InputEvent", "beforeinput", {inputType: "insertText", data: value});
+    Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(element, value);
+    fire(element, "InputEvent", "input", {inputType: "insertText", data: value});
+  }
+  fire(element, "Event", "change", {});
+  element.blur();
+}
+
+function fire(element, kind, name, more) {
+  const view = element.ownerDocument.defaultView;
+  element.dispatchEvent(new view[kind](name, Object.assign({bubbles: true, cancelable: true, composed: true}, more)));
+}
+
+function click(element) {
+  const box = element.getBoundingClientRect();
+  const at = {clientX: box.left + box.width / 2, clientY: box.top + box.height / 2, button: 0, detail: 1};
+  fire(element, "PointerEvent", "pointerdown", Object.assign({pointerType: "mouse", isPrimary: true, buttons: 1}, at));
+  fire(element, "MouseEvent", "mousedown", Object.assign({buttons: 1}, at));
+  if (element.focus) element.focus({preventScroll: true});
+  fire(element, "PointerEvent", "pointerup", Object.assign({pointerType: "mouse", isPrimary: true}, at));
+  fire(element, "MouseEvent", "mouseup", at);
+  element.click ? element.click() : fire(element, "MouseEvent", "click", at);
+}
+
+function entries() {
+  return all("[role=option], [role=menuitem], [role=menuitemradio], mat-option, .dropdown-item, .MuiMenuItem-root, [role=listbox] li, [role=menu] li")
+    .filter(isVisible).filter((one, n, every) => !every.some(other => other !== one && other.contains(one)));
+}
+
+function matchesAny(text, wanted) {
+  return wanted.map(bare).includes(bare(text));
+}
+
+function hasWords(text, words) {
+  const sign = one => !!one && /[\p{L}\p{N}]/u.test(one);
+  for (let at = text.indexOf(words); words && at >= 0; at = text.indexOf(words, at + 1)) {
+    const before = text[at - 1], behind = text[at + words.length];
+    if (!(sign(before) && sign(words[0])) && !(sign(behind) && sign(words[words.length - 1]))) return true;
+  }
+  return false;
+}
+
+function scrollList() {
+  for (const entry of entries().slice(-1)) {
+    for (let box = up(entry), step = 0; box && step < 5; box = up(box), step += 1) {
+      if (box.scrollHeight > box.clientHeight + 2 && box.scrollTop + box.clientHeight < box.scrollHeight - 1) {
+        const before = box.scrollTop;
+        box.scrollTop += Math.max(20, box.clientHeight - 30);
+        if (box.scrollTop === before) continue;
+        fire(box, "Event", "scroll", {});
+        return true;
+      }
+    }
+  }
+  return false;
+}

@@ -1,0 +1,181 @@
+// Rows of a list, the commands, and the one command of this call.
+
+// ---- rows of a list, one for each room
+
+function rowsIn(section) {
+  return KINDS.field().filter(one => isSeen(one, LEAST_FIELD) && !isOff(one) && !isSearchList(one) && (!section || inSection(one, section)));
+}
+
+// A box to type into that only looks through a list.
+function isSearchList(element) {
+  return element.matches("[role=combobox], [aria-autocomplete], [aria-haspopup=listbox]") || !!element.closest("[role=combobox], .MuiAutocomplete-root");
+}
+
+// Empty fields for an address: one that is called so, or a nameless one that the press of "+" has brought.
+function freeRows(c) {
+  const free = rowsIn(c.section).filter(one => !shown(one));
+  const named = free.filter(one => c.labels.some(label => { const match = likeness(namesOfField(one), label, c.labels); return match.rank && !match.doubtful; }));
+  if (named.length) return named;
+  const unnamed = free.filter(one => !rowNames(one, c).length), before = world.rows || {known: new WeakSet(unnamed), unnamed: unnamed.length};
+  return unnamed.length > before.unnamed ? unnamed.filter(one => !before.known.has(one)) : [];
+}
+
+// What it is called; an example is no name, and neither is the heading of the list.
+function rowNames(one, c) {
+  const names = namesOfField(one), said = [...names.seen, ...names.told, ...names.maybe].filter(words => /\p{L}{3}/u.test(words));
+  return said.concat(names.hints.filter(hint => speaksOfElse(hint, "\u0000"))).filter(words => bare(words) !== bare(c.section || ""));
+}
+
+function rowOf(field) {
+  for (let box = up(field), step = 0; box && step < 7; box = up(box), step += 1) {
+    const lists = collapse(KINDS.list().filter(one => isVisible(one) && holds(box, one)), "list");
+    const triggers = lists.filter(one => one.getAttribute("role") !== "listbox");
+    if (lists.length) return {box, lists: triggers.length ? triggers : lists};
+  }
+  return {box: null, lists: []};
+}
+
+const CLOSING_MS = 200;
+
+function COMMANDS() {
+  return {
+    look: c => told(find(c), c),
+    fill: c => act(c, one => { noteParts(one, c); setText(one, c.value); }),
+    press: c => act(c, one => { click(one); }),
+    switch: c => act(c, one => { noteParts(one, c); if (isOn(one) !== c.on) click(one.type === "checkbox" && !isSeen(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
+    open: c => act(c, one => { noteParts(one, c); return openList(one, c); }),
+    pick: c => pick(c),
+    options: c => ({entries: entries().map(ownText).filter(Boolean), more: scrollList()}),
+    close: () => closeList(),
+    read: c => read(c),
+    texts: c => { const text = plain(roots().map(root => root.body ? root.body.innerText : ownText(root.host)).join(" \n "));
+      const has = list => (list || []).find(one => hasWords(text, plain(one))) || "";
+      return {shows: has(c.shows), fails: has(c.fails), password: all("input[type=password]").some(isVisible)}; },
+    rows: c => { const rows = rowsIn(c.section), wanted = bare(c.value || "");
+      if (c.mark) world.rows = {known: new WeakSet(rows), unnamed: rows.filter(one => !shown(one) && !rowNames(one, c).length).length};
+      return {free: freeRows(c).length, listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
+        all("td, li, span, div").some(one => one.childElementCount === 0 && isVisible(one) && bare(ownText(one)) === wanted && inSection(one, c.section)))}; },
+    fillRow: c => { const free = freeRows(c);
+      if (free.length !== 1) return {trust: free.length ? "several" : "none", count: free.length};
+      free[0].scrollIntoView({block: "center"}); setText(free[0], c.value); return {trust: "one", done: true}; },
+    lookRow: c => rowCommand(c, one => ({shown: shown(one)})),
+    openRow: c => rowCommand(c, one => openList(one, c)),
+    entries: c => act(c, entriesOf),
+    entriesRow: c => rowCommand(c, entriesOf),
+    outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } return {}; },
+    unmark: () => { for (const one of all("[style*=outline]")) one.style.outline = ""; return {}; },
+  };
+}
+
+function rowCommand(c, work) {
+  const fields = rowsIn(c.section).filter(one => bare(shown(one)) === bare(c.row));
+  if (fields.length !== 1) return {trust: fields.length ? "several" : "none", count: fields.length, holds: fields.length === 1};
+  if (!c.labels) return {trust: "one", shown: shown(fields[0])};
+  const {lists} = rowOf(fields[0]);
+  if (lists.length !== 1) return {trust: lists.length ? "several" : "none", count: lists.length};
+  return Object.assign({trust: "one", shown: shown(lists[0]), native: lists[0].tagName === "SELECT"}, work(lists[0]));
+}
+
+// What a list offers, without choosing: told at once, or opened to be looked through.
+function pressList(one) {
+  world.list = {trigger: one, before: entries()};
+  click(one.tagName === "DIV" && one.getAttribute("role") === null ? one.querySelector("button") || one : one);
+}
+
+// Escape closes most lists, a press beside them others, and some only the button that has opened them.
+function closeList() {
+  const one = document.activeElement || document.body, {trigger, before} = world.list || {before: entries()};
+  const isOpen = () => entries().some(entry => !before.includes(entry));
+  for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"});
+  world.closing = setTimeout(() => {
+    if (isOpen()) click(document.body);
+    world.closing = setTimeout(() => { if (isOpen() && trigger && trigger.isConnected) click(trigger); }, CLOSING_MS);
+  }, CLOSING_MS);
+  return {};
+}
+
+function entriesOf(one) {
+  if (one.tagName === "SELECT") {
+    return {entries: [...one.options].filter(option => !option.disabled && option.value !== "").map(option => option.text)};
+  }
+  if (isRadio(one)) return {};
+  if (one.matches("fieldset, [role=radiogroup]")) {
+    return {entries: [...one.querySelectorAll("input[type=radio], [role=radio]")].map(radioName)};
+  }
+  if (one.getAttribute("aria-expanded") === "true" && entries().length) world.list = {trigger: one, before: []};
+  else pressList(one);
+  return {opened: true};
+}
+
+// One that was looked through and does not close by itself would be closed by another click.
+function stillOpen(one) {
+  const open = entries().filter(entry => !world.list || !world.list.before.includes(entry));
+  if (!world.list || world.list.trigger !== one || !open.length) return one.getAttribute("aria-expanded") === "true" && !!entries().length;
+  for (let box = up(open[0]), step = 0; box && step < 5; box = up(box), step += 1) box.scrollTop = 0;
+  return true;
+}
+
+function openList(one, c) {
+  const have = shown(one);
+  if (matchesAny(have, c.wanted)) return {picked: true, shown: have};
+  if (one.tagName === "SELECT") {
+    const options = [...one.options].filter(option => !option.disabled && matchesAny(option.text, c.wanted));
+    if (options.length !== 1) return {absent: true, entries: [...one.options].map(option => option.text)};
+    const view = one.ownerDocument.defaultView;
+    Object.getOwnPropertyDescriptor(view.HTMLSelectElement.prototype, "value").set.call(one, options[0].value);
+    if (one.selectedOptions[0] !== options[0]) one.selectedIndex = options[0].index;
+    fire(one, "Event", "input", {}); fire(one, "Event", "change", {});
+    return {picked: true, shown: shown(one)};
+  }
+  if (isRadio(one)) {
+    click(one.tagName === "INPUT" && !isVisible(one) && one.labels[0] ? one.labels[0] : one);
+    return {picked: true, shown: shown(one)};
+  }
+  if (one.matches("fieldset, [role=radiogroup]")) {
+    const radios = [...one.querySelectorAll("input[type=radio], [role=radio]")].filter(radio => matchesAny(radioName(radio), c.wanted));
+    if (radios.length !== 1) return {absent: true};
+    click(radios[0]);
+    return {picked: true, shown: shown(one)};
+  }
+  if (!stillOpen(one)) pressList(one);
+  if (one.tagName === "INPUT" && !one.readOnly) {
+    const view = one.ownerDocument.defaultView;
+    Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, "value").set.call(one, c.wanted[0]);
+    fire(one, "InputEvent", "input", {inputType: "insertText", data: c.wanted[0]});
+  }
+  return {opened: true};
+}
+
+function pick(c) {
+  const open = entries().filter(one => !isOff(one)), fitting = open.filter(one => matchesAny(ownText(one), c.wanted));
+  if (fitting.length === 1) { fitting[0].scrollIntoView({block: "nearest"}); click(fitting[0]); return {picked: true}; }
+  if (fitting.length > 1) return {absent: true, several: true};
+  return {entries: open.map(ownText), more: scrollList()};
+}
+
+function read(c) {
+  const inputs = all("input:not([type=hidden]), textarea, output").filter(isVisible);
+  for (const label of c.labels) {
+    const found = inputs.filter(one => likeness(namesOfField(one), label).rank === 3);
+    if (found.length === 1) return {trust: "one", shown: (found[0].value || ownText(found[0])).slice(0, 500)};
+    const beside = all("dt, th, label, span, div, strong, b").filter(one => isVisible(one) && bare(ownText(one)) === bare(label));
+    const last = beside.filter(one => !beside.some(other => other !== one && one.contains(other)));
+    if (last.length === 1) {
+      let next = last[0].nextElementSibling || (up(last[0]) && up(last[0]).nextElementSibling);
+      if (next && ownText(next)) return {trust: "one", shown: ownText(next).slice(0, 500)};
+    }
+  }
+  return {trust: "none", shown: ""};
+}
+
+// ---- the one command
+
+const world = window.roomWizard || (window.roomWizard = watch());
+if (location.origin !== command.origin) return JSON.stringify({foreign: location.origin});
+if (command.do !== "options") clearTimeout(world.closing);
+try {
+  const answer = COMMANDS()[command.do](command);
+  return JSON.stringify(Object.assign({quiet: world.quiet()}, answer));
+} catch (error) {
+  return JSON.stringify({quiet: 60000, trust: "none", broken: String(error).slice(0, 200)});
+}

@@ -1,0 +1,176 @@
+// Kinds of controls, the headings that hold for them, and the line of a list in which they stand.
+
+// ---- kinds of things
+
+const TYPED = "input:not([type]), input[type=''], input[type=text], input[type=password], input[type=url], input[type=tel], " +
+  "textarea, [contenteditable=true], [contenteditable=''], [role=textbox]";
+
+function isSearch(element) {
+  return element.type === "search" || element.getAttribute("role") === "searchbox" || !!element.closest("[role=search]") ||
+    /^(search|filter|find)\b/.test(plain(element.getAttribute("placeholder") || element.getAttribute("aria-label") || ""));
+}
+
+function isListTrigger(element) {
+  return element.matches("[role=combobox], [aria-haspopup=listbox], mat-select") && (element.readOnly || element.tagName !== "INPUT");
+}
+
+const KINDS = {
+  field: () => all(TYPED).concat(all("input[type=email]")).filter(one => !one.readOnly && !isSearch(one) && !isListTrigger(one)),
+  list: () => all("select, [role=combobox], [role=radiogroup], mat-select, [aria-haspopup=listbox], button.dropdown-toggle, " +
+    "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox]").filter(isList).concat(drawnLists()),
+  toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]"),
+  button: () => all("button, a, input[type=submit], input[type=button], [role=button], [role=link], [role=tab], " +
+    "[role=menuitem], [role=option], [role=treeitem], summary, [onclick], [tabindex]").concat(pointed()),
+};
+
+// A box with a button that has no name, at which a label points: the lists of old material-ui.
+function drawnLists() {
+  return all("label[for]").map(label => { const root = label.getRootNode(); return root.getElementById ? root.getElementById(label.htmlFor) : null; })
+    .filter(one => one && one.tagName === "DIV" && one.querySelectorAll("button").length === 1 && !ownText(one.querySelector("button")) &&
+      !one.querySelector("input, select, textarea"));
+}
+
+function isList(element) {
+  if (element.tagName === "FIELDSET") return !!element.querySelector("input[type=radio]");
+  if (element.getAttribute("role") === "listbox") return !element.closest(".cdk-overlay-container, .MuiPopover-root");
+  return !element.matches("[role=menu] *");
+}
+
+function pointed() {
+  return all("div, span, li, td, p, h3, h4").filter(one => one.childElementCount < 4 && ownText(one).length < 60 &&
+    one.ownerDocument.defaultView.getComputedStyle(one).cursor === "pointer");
+}
+
+// What is drawn for it is enough: switches and search boxes are often transparent themselves.
+function drawnSeen(element) {
+  if (isSeen(element)) return true;
+  if (isHiddenOutright(element)) return false;
+  return [...(element.labels || [])].some(one => isSeen(one)) || (!!element.parentElement && isSeen(element.parentElement));
+}
+
+function isHiddenOutright(element) {
+  for (let one = element; one; one = up(one)) if (one.hidden || one.inert) return true;
+  return false;
+}
+
+const SEEN = {field: one => isSeen(one, LEAST_FIELD), list: drawnSeen, toggle: drawnSeen, button: one => isSeen(one)};
+
+function modal() {
+  const open = all("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true], .modal.show, mat-dialog-container, .MuiDialog-container").filter(isVisible);
+  return open.filter(one => !open.some(other => other !== one && holds(one, other))).pop() || veil();
+}
+
+// A dialog that says so to nobody still covers the page.
+function veil() {
+  let hit = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  while (hit && hit.shadowRoot) {
+    const inner = hit.shadowRoot.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    if (!inner || inner === hit) break;
+    hit = inner;
+  }
+  for (let one = hit; one; one = up(one)) {
+    const style = one.ownerDocument.defaultView.getComputedStyle(one), box = one.getBoundingClientRect();
+    if (style.position === "fixed" && box.width >= innerWidth * 0.9 && box.height >= innerHeight * 0.9) return one;
+  }
+  return undefined;
+}
+
+function nameOfGroup(element) {
+  return element.getAttribute("aria-label") || byIds(element, "aria-labelledby").map(ownText).join(" ") ||
+    ownText(element.querySelector(":scope > legend"));
+}
+
+// The heading above, or the group around; the text of a card's first line serves as a heading, too.
+function inSection(element, section) {
+  const wanted = bare(section);
+  for (let one = element; one; one = up(one)) {
+    if (one.matches("fieldset, [role=group], [role=region], section, [role=dialog], dialog") && bare(nameOfGroup(one)) === wanted) return true;
+  }
+  return headsNamed(section).some(head => rules(head, element));
+}
+
+function headsNamed(section) {
+  return headsOf(section.length).filter(one => bare(ownText(one)) === bare(section) && isVisible(one) && !one.matches(CONTROLS) &&
+    !one.closest("a, nav, [role=link], [role=tab], [role=menuitem]"));
+}
+
+const HEADINGS = "h1, h2, h3, h4, h5, h6, legend, [role=heading], [class*=title i], [class*=heading i], [class*=card-header i]";
+const CARDS = "section, article, fieldset, dialog, [role=region], [role=group], [role=dialog], .card, .panel, mat-card, " +
+  "mat-expansion-panel, .accordion-item, .MuiCard-root, .MuiAccordion-root";
+
+// A heading holds for what follows it in its card, up to the next one that is as high as it.
+function rules(head, element) {
+  for (let box = up(head), step = 0; box && step < 5; box = up(box), step += 1) {
+    if (holds(box, element)) return follows(head, element) && !all(HEADINGS).concat(peersOf(head)).some(other => ends(other, head, element));
+    if (box.matches(CARDS)) return false;
+  }
+  return false;
+}
+
+function ends(other, head, element) {
+  return other !== head && !holds(head, other) && !holds(other, head) && !holds(other, element) && rankOf(other) <= rankOf(head) &&
+    isVisible(other) && ownText(other) !== "" && !controlsIn(other).length && follows(head, other) && follows(other, element) &&
+    rulesSame(other, element);
+}
+
+// A heading inside a card of its own ends nothing outside that card.
+function rulesSame(other, element) {
+  for (let box = up(other), step = 0; box && step < 5; box = up(box), step += 1) {
+    if (holds(box, element)) return true;
+    if (box.matches(CARDS)) return false;
+  }
+  return false;
+}
+
+function rankOf(head) {
+  const level = /^H([1-6])$/.exec(head.tagName) || [null, head.getAttribute("aria-level")];
+  return Number(level[1]) || 7;
+}
+
+// What looks like a heading that is none by its tag.
+function peersOf(head) {
+  if (rankOf(head) < 7) return [];
+  const style = one => { const {fontSize, fontWeight} = one.ownerDocument.defaultView.getComputedStyle(one); return fontSize + fontWeight; };
+  return all(head.tagName.toLowerCase()).filter(one => one.className === head.className && style(one) === style(head) &&
+    up(up(one) || one) === up(up(head) || head) && isLikeLabel(ownText(one)));
+}
+
+function headsOf(length) {
+  return all("body *").concat(roots().flatMap(root => root.host ? [...root.querySelectorAll("*")] : []))
+    .filter(one => one.textContent.length < length + 40 && one.textContent.length + (one.shadowRoot ? length : 0) >= length);
+}
+
+// Across shadow roots, too: what holds the one and not the other stands for it.
+function follows(head, element) {
+  for (let one = head; one; one = up(one)) {
+    for (let other = element; other; other = up(other)) {
+      if (one !== other && up(one) === up(other)) return !!(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+    }
+  }
+  return false;
+}
+
+// How far up the box is that holds the element and this text: the right line is the nearest. A line beside it is not it.
+function distance(element, text) {
+  const wanted = bare(text);
+  for (let box = up(element), step = 0; box && step < 7; box = up(box), step += 1) {
+    const found = [box, ...box.querySelectorAll("*")].find(one => one !== element && bare(ownText(one)) === wanted && isVisible(one));
+    if (found) return found !== box && isAnotherLine(...apart(found, element), element) ? Infinity : step;
+  }
+  return Infinity;
+}
+
+// Where their ways up part: the last that holds the one alone, and the last that holds the other alone.
+function apart(one, other) {
+  const way = [];
+  for (let box = one; box; box = up(box)) way.push(box);
+  let last = other;
+  while (last && !way.includes(up(last))) last = up(last);
+  return [last ? way[way.indexOf(up(last)) - 1] : null, last];
+}
+
+// Of the same make, and with words of its own: the line of something else. Cells have the same make, but no other words.
+function isAnotherLine(part, other, element) {
+  if (!part || !other || part === other || part.tagName !== other.tagName || other.matches("td, th")) return false;
+  return ownText(other).length > ownText(element).length + 2;
+}
