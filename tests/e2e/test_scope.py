@@ -25,6 +25,7 @@ from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.exchange import ExchangeError
 from wizard.sandbox.mailboxes import RoomMailbox
 from wizard.sandbox.tenants import Tenant
+from wizard.services.files.products import ProductFiles
 
 
 class Scene:
@@ -175,6 +176,14 @@ def test_in_china_the_own_public_client_is_asked_for(scene: Scene) -> None:
         scene.run(script)
     scene.run(script.replace("$client = ''", "$client = '11112222-0000-4000-8000-000000000000'"))
     assert scene.held == (["Place.Read.All"], ["Place.Read.All"])
+
+
+@pytest.mark.parametrize("product", ["velocity", "clearooms", "ones", "contract"])
+def test_the_app_of_every_product_is_limited(scene: Scene, product: str) -> None:
+    known = ProductFiles().get(product)
+    printed = scene.run(scoping.limiting_script(replace(scene.scoped, app_name=known.app_name)))
+    assert all(line.endswith("InScope=True") for line in printed)
+    assert [name.partition(" rooms ")[0] for name in scene.tenant.exchange.scopes] == [known.app_name]
 
 
 def test_a_vendors_app_is_limited_to_room_mailboxes(scene: Scene) -> None:
