@@ -337,6 +337,25 @@ def test_what_only_a_person_can_do_is_asked_under_the_section_s_name() -> None:
     assert driven.did == [Do.UNMARK]
 
 
+MENU_BY_HAND = RecipeStep(Act.PERSON, ("Open the menu under your name",), way=True, seconds=8)
+
+
+def test_a_menu_that_only_a_person_can_open_is_not_asked_where_it_opens() -> None:
+    page = Page()
+    page.after(500, lambda: page.show(button("Settings")))
+    assert drive(page, [MENU_BY_HAND, MENU], VALUES).asks == []
+
+
+@pytest.mark.parametrize("noisy", [False, True])
+def test_a_menu_that_only_a_person_can_open_is_asked_where_it_stays_shut(noisy: bool) -> None:
+    page = Page()
+    if noisy:
+        page.noise()
+    driven = drive(page, [MENU_BY_HAND, MENU], VALUES, person=lambda _: page.show(button("Settings")))
+    assert driven.asks == [Ask("Open the menu under your name", Reason.BY_HAND)]
+    assert page.controls[0].presses == 1
+
+
 def test_with_a_person_there_the_walk_waits_for_their_last_click_and_goes_on() -> None:
     pressed = button()
     page = Page(button("Save"), pressed)

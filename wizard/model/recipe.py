@@ -73,7 +73,7 @@ class RecipeStep:
     optional: bool = False
     """Skipped where there is no value for it, and a button or a literal also where the page has no such thing."""
     way: bool = False
-    """Only leads somewhere (a menu): skipped where the next field is in sight already."""
+    """Only leads somewhere (a menu): skipped where what comes next is in sight already."""
     when: str = ""
     """Only where this value is given and true; `!name` for the opposite.
 

@@ -53,6 +53,19 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
         waited += LOOK_EVERY_MS
 
 
+def by_hand(step: RecipeStep, given: Given) -> Quiet:
+    """Something for a person; what only leads on is not asked where what comes next shows up."""
+    waited = 0
+    while step.way:
+        if (yield from is_passed(step, given)):
+            return
+        if min(waited, (yield Command(Do.TEXTS, {})).get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
+            break
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+    yield from ask(step, given, Reason.BY_HAND, "")
+
+
 def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     """A button; one that only leads somewhere is left alone where that is reached. `quietly`: without a line."""
     if step.way and (yield from is_passed(step, given)):

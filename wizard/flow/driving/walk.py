@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from wizard.flow.driving.acting import expect, press, read, set_value, sign_in
-from wizard.flow.driving.asking import agreed, ask, ask_to_open, ask_to_save, what_is_there
+from wizard.flow.driving.acting import by_hand, expect, press, read, set_value, sign_in
+from wizard.flow.driving.asking import agreed, ask_to_open, ask_to_save, what_is_there
 from wizard.flow.driving.finding import Given, Quiet, Troubles, Truth, in_sight, is_wanted, names_in
 from wizard.flow.driving.pairing import Offices, Pairs
 from wizard.flow.driving.rooms import choose_office, in_new_row
-from wizard.flow.driving.talk import Reason
 from wizard.model.recipe import Act, Outcome, PageRoom, PageValues, RecipeStep, StepReport
 
 Walk = Quiet
@@ -99,7 +98,7 @@ _WAYS: Mapping[Act, Callable[[RecipeStep, Given], Quiet]] = {
     Act.SAVE: press,
     Act.EXPECT: expect,
     Act.READ: read,
-    Act.PERSON: lambda step, given: ask(step, given, Reason.BY_HAND, ""),
+    Act.PERSON: by_hand,
     Act.AGREE: _undo,
     Act.LINK: ask_to_open,
 }

@@ -97,11 +97,11 @@ class ProductView(QFrame):
         layout.setSpacing(0)
         layout.addLayout(strip)
         self.side = SideWindow()
-        both = QSplitter()
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.view)
-        both.addWidget(self.side)
-        layout.addWidget(both, 1)
+        self._both = QSplitter()
+        self._both.setChildrenCollapsible(False)
+        self._both.addWidget(self.view)
+        self._both.addWidget(self.side)
+        layout.addWidget(self._both, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -146,6 +146,8 @@ class ProductView(QFrame):
             page = SignInPage(self._profile.profile, self)
             self._guard(page)
             self.side.take(request, page)
+            half = self._both.width() // 2
+            self._both.setSizes([half, half])
 
     def _show_host(self, url: QUrl) -> None:
         """The host as it really is: punycode, so that no look-alike letters deceive."""
