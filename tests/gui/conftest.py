@@ -18,12 +18,17 @@ from pytestqt.qtbot import QtBot
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard import words
+from wizard.app import pick_services
 from wizard.flow.steps import Step
+from wizard.gui.desk import Services
 from wizard.gui.pages import Pages
 from wizard.gui.theme import look
 from wizard.gui.window import Window
+from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.settings import Settings, Theme
+from wizard.practice import connected_before
+from wizard.sandbox.cloud import Sandbox
 
 # Before the application is made, as the embedded browser asks for it.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -74,6 +79,21 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     look().apply(Settings(theme=Theme.LIGHT))
     yield qapp
     words.use("en")
+
+
+@pytest.fixture
+def services(sandbox: Sandbox, tmp_path: Path) -> Services:
+    """The real ones, before the practice cloud that a test's module has named `sandbox`."""
+    settings = Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en")
+    picked = pick_services(settings, tmp_path, ["127.0.0.1"])
+    picked.vault.use_memory()
+    return picked
+
+
+@pytest.fixture
+def connection(services: Services, sandbox: Sandbox) -> Connection:
+    """One that was made before, with its rooms syncing."""
+    return connected_before(services, sandbox.state)
 
 
 @pytest.fixture

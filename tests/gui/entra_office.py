@@ -1,10 +1,12 @@
 """A Microsoft Entra that the register page can change: its sign-in, its journals and a clock that never waits."""
 
 import queue
+import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import ClassVar
 
 import pytest
@@ -22,6 +24,7 @@ from wizard.flow.ports_people import Registrar
 from wizard.flow.registering import Tools
 from wizard.flow.steps import Step
 from wizard.gui.desk import Services
+from wizard.gui.pages import register_signed_in as part_module
 from wizard.gui.tasks import Reporter
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
@@ -171,3 +174,15 @@ def interrupted(world: EntraOffice, serial: str = SERIAL) -> None:
         )
     world.entra.crash_at = 0
     assert len(world.services().registrations.unfinished()) == 1
+
+
+def an_office(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EntraOffice]:
+    """With a browser that the test answers for, and a clock that never waits."""
+    office = EntraOffice(folder)
+    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
+    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    monkeypatch.setattr(part_module, "ONWARD_MS", 1)
+    monkeypatch.setattr(part_module, "WallClock", lambda reporter: QuickClock(reporter, office.entra))
+    FakeBrowser.opened = []
+    yield office
+    FakeBrowser.opened = []

@@ -1,9 +1,7 @@
 """A certificate by keyboard: made and saved by hand, or chosen in the plan of one sign-in."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit
 
 from tests.gui.conftest import Opener
-from tests.gui.entra_office import EntraOffice, FakeBrowser, QuickClock, planned, signing_in
+from tests.gui.entra_office import EntraOffice, an_office, planned, signing_in
 from tests.gui.typist import Typist
 from tests.gui.world import SECRET
 from wizard.flow.steps import Step
-from wizard.gui.pages import register_signed_in as part_module
 from wizard.model.certificate import Bundle
 from wizard.model.problem import Code, fail
 from wizard.model.registering import SecretPolicy
@@ -27,14 +24,7 @@ LISTED, THUMBPRINT = "Thumbprint in Microsoft's list", "Thumbprint (SHA-256)"
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EntraOffice]:
-    office = EntraOffice(tmp_path)
-    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
-    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    monkeypatch.setattr(part_module, "ONWARD_MS", 1)
-    monkeypatch.setattr(part_module, "WallClock", lambda reporter: QuickClock(reporter, office.entra))
-    FakeBrowser.opened = []
-    yield office
-    FakeBrowser.opened = []
+    yield from an_office(tmp_path, monkeypatch)
 
 
 @pytest.fixture

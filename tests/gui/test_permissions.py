@@ -10,15 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.gui import geometry
-from wizard.app import Ground, open_support, pick_services
+from wizard.app import Ground, open_support
 from wizard.flow.routes import PERMISSIONS
 from wizard.gui.desk import Services
 from wizard.gui.pages.permissions import PermissionsPage
 from wizard.gui.window import Window
 from wizard.model.connection import Connection
 from wizard.model.gateway import PermissionLevel
-from wizard.model.settings import Settings
-from wizard.practice import connected_before
 from wizard.sandbox import permissions
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.words import use
@@ -31,19 +29,6 @@ Opener = Callable[[], PermissionsPage]
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(SandboxOptions(delay=(0.0, 0.0))) as running:
         yield running
-
-
-@pytest.fixture
-def services(sandbox: Sandbox, tmp_path: Path) -> Services:
-    settings = Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en")
-    picked = pick_services(settings, tmp_path, ["127.0.0.1"])
-    picked.vault.use_memory()
-    return picked
-
-
-@pytest.fixture
-def connection(services: Services, sandbox: Sandbox) -> Connection:
-    return connected_before(services, sandbox.state)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Apps that bear this gateway's tag already, on the page: shown as they are, and chosen only by the person."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,10 +12,9 @@ from PySide6.QtWidgets import QComboBox
 
 from tests.flow.registering_world import SERIAL
 from tests.gui.conftest import Opener
-from tests.gui.entra_office import EntraOffice, FakeBrowser, QuickClock, planned, signing_in
+from tests.gui.entra_office import EntraOffice, FakeBrowser, an_office, planned, signing_in
 from tests.gui.typist import Typist
 from wizard.flow.steps import Step
-from wizard.gui.pages import register_signed_in as part_module
 from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.register_found import MOST
 from wizard.model.registering import FoundApp, gateway_tag
@@ -28,14 +25,7 @@ LIFT = "Lift the limit to its rooms"
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EntraOffice]:
-    office = EntraOffice(tmp_path)
-    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
-    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    monkeypatch.setattr(part_module, "ONWARD_MS", 1)
-    monkeypatch.setattr(part_module, "WallClock", lambda reporter: QuickClock(reporter, office.entra))
-    FakeBrowser.opened = []
-    yield office
-    FakeBrowser.opened = []
+    yield from an_office(tmp_path, monkeypatch)
 
 
 def planted(world: EntraOffice, name: str = "VelocityCalendar", audience: str = "AzureADMyOrg") -> FoundApp:

@@ -1,20 +1,17 @@
 """One sign-in on the register page: rules that nobody can read before, and whose organisation it is."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.flow.registering_world import TENANT, TODAY
 from tests.gui.conftest import Opener
-from tests.gui.entra_office import EntraOffice, FakeBrowser, QuickClock, interrupted, planned, signing_in
+from tests.gui.entra_office import EntraOffice, FakeBrowser, an_office, interrupted, planned, signing_in
 from wizard.flow.steps import Step
-from wizard.gui.pages import register_signed_in as part_module
 from wizard.model.microsoft import any_tenant
 from wizard.model.registering import SecretPolicy
 
@@ -23,14 +20,7 @@ GUEST_FIELD = "Organisation's domain, if you are a guest there"
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EntraOffice]:
-    office = EntraOffice(tmp_path)
-    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
-    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    monkeypatch.setattr(part_module, "ONWARD_MS", 1)
-    monkeypatch.setattr(part_module, "WallClock", lambda reporter: QuickClock(reporter, office.entra))
-    FakeBrowser.opened = []
-    yield office
-    FakeBrowser.opened = []
+    yield from an_office(tmp_path, monkeypatch)
 
 
 def from_today(days: int) -> int:

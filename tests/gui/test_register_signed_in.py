@@ -1,11 +1,9 @@
 """One sign-in on the register page: what is named, what is planned, and that it is done."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,13 +16,12 @@ from tests.gui.entra_office import (
     SIGN_IN,
     EntraOffice,
     FakeBrowser,
-    QuickClock,
+    an_office,
     planned,
     signing_in,
 )
 from tests.gui.typist import Typist
 from wizard.flow.steps import Step
-from wizard.gui.pages import register_signed_in as part_module
 from wizard.gui.pages import sign_in_part
 from wizard.model.cloud import Cloud
 from wizard.model.registering import APPLICATION_ADMINISTRATOR
@@ -34,14 +31,7 @@ OWN_PROGRAM = "3f1d2c3b-0000-4000-8000-00000000cccc"
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EntraOffice]:
-    office = EntraOffice(tmp_path)
-    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
-    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    monkeypatch.setattr(part_module, "ONWARD_MS", 1)
-    monkeypatch.setattr(part_module, "WallClock", lambda reporter: QuickClock(reporter, office.entra))
-    FakeBrowser.opened = []
-    yield office
-    FakeBrowser.opened = []
+    yield from an_office(tmp_path, monkeypatch)
 
 
 # ---- the plan

@@ -1,12 +1,10 @@
 """One sign-in on the register page: when it does not go on, and on another day."""
 
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -17,7 +15,7 @@ from tests.gui.entra_office import (
     SIGN_IN,
     EntraOffice,
     FakeBrowser,
-    QuickClock,
+    an_office,
     interrupted,
     planned,
     signing_in,
@@ -25,7 +23,6 @@ from tests.gui.entra_office import (
 from tests.gui.world import Gate
 from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.steps import Step
-from wizard.gui.pages import register_signed_in as part_module
 from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.register import RegisterPage
 from wizard.gui.pages.register_plan import offer_text
@@ -36,14 +33,7 @@ from wizard.services.files.registrations import RegistrationFiles
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EntraOffice]:
-    office = EntraOffice(tmp_path)
-    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
-    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    monkeypatch.setattr(part_module, "ONWARD_MS", 1)
-    monkeypatch.setattr(part_module, "WallClock", lambda reporter: QuickClock(reporter, office.entra))
-    FakeBrowser.opened = []
-    yield office
-    FakeBrowser.opened = []
+    yield from an_office(tmp_path, monkeypatch)
 
 
 # ---- when it does not go on

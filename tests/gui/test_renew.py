@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from wizard.app import Ground, open_support, pick_services
+from wizard.app import Ground, open_support
 from wizard.flow import rotation
 from wizard.flow.renewing import look_up
 from wizard.flow.rotation import Tools, Wanted
@@ -21,8 +21,6 @@ from wizard.gui.pages.renew import RenewPage
 from wizard.gui.window import Window
 from wizard.model.connection import Connection
 from wizard.model.secret import Secret
-from wizard.model.settings import Settings
-from wizard.practice import connected_before
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.words import use
@@ -35,20 +33,6 @@ Opener = Callable[[Route, str], Window]
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(SandboxOptions(rooms=12, delay=(0.0, 0.1))) as running:
         yield running
-
-
-@pytest.fixture
-def services(sandbox: Sandbox, tmp_path: Path) -> Services:
-    picked = pick_services(
-        Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en"), tmp_path, ["127.0.0.1"]
-    )
-    picked.vault.use_memory()
-    return picked
-
-
-@pytest.fixture
-def connection(services: Services, sandbox: Sandbox) -> Connection:
-    return connected_before(services, sandbox.state)
 
 
 @pytest.fixture

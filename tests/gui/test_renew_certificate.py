@@ -13,15 +13,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.sandbox.client import Client
-from wizard.app import Ground, open_support, pick_services
+from wizard.app import Ground, open_support
 from wizard.flow.routes import RENEWAL
 from wizard.gui.desk import Services
 from wizard.gui.pages.renew import RenewPage
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.secret import Secret
-from wizard.model.settings import Settings
-from wizard.practice import connected_before
 from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import Application, Certificate
@@ -38,19 +36,6 @@ MINUTE = 60_000
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(SandboxOptions(rooms=3, delay=(0.0, 0.1))) as running:
         yield running
-
-
-@pytest.fixture
-def services(sandbox: Sandbox, tmp_path: Path) -> Services:
-    settings = Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en")
-    picked = pick_services(settings, tmp_path, ["127.0.0.1"])
-    picked.vault.use_memory()
-    return picked
-
-
-@pytest.fixture
-def connection(services: Services, sandbox: Sandbox) -> Connection:
-    return connected_before(services, sandbox.state)
 
 
 @pytest.fixture

@@ -10,15 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from wizard.app import Ground, open_support, pick_services
+from wizard.app import Ground, open_support
 from wizard.flow import scoping
 from wizard.flow.routes import SCOPE
 from wizard.gui.desk import Services
 from wizard.gui.pages.scope import ScopePage
 from wizard.gui.window import Window
 from wizard.model.connection import Connection
-from wizard.model.settings import Settings
-from wizard.practice import connected_before
 from wizard.sandbox import permissions, powershell
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.mailboxes import RoomMailbox
@@ -34,19 +32,6 @@ def sandbox() -> Iterator[Sandbox]:
     with Sandbox(SandboxOptions(delay=(0.0, 0.1))) as running:
         running.tenant("contoso").add_mailbox(RoomMailbox("ada", OUTSIDE, "Ada Berg", listed=False))
         yield running
-
-
-@pytest.fixture
-def services(sandbox: Sandbox, tmp_path: Path) -> Services:
-    settings = Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en")
-    picked = pick_services(settings, tmp_path, ["127.0.0.1"])
-    picked.vault.use_memory()
-    return picked
-
-
-@pytest.fixture
-def connection(services: Services, sandbox: Sandbox) -> Connection:
-    return connected_before(services, sandbox.state)
 
 
 @pytest.fixture
