@@ -210,7 +210,8 @@ def test_hidden_rooms_are_not_listed_but_work(practice: Practice) -> None:
 def test_rooms_carry_what_matching_needs(practice: Practice) -> None:
     told: list[tuple[int, int]] = []
     found = practice.microsoft.rooms(*practice.asking(), lambda done, total: told.append((done, total)))
-    assert told == [(12, 0)]
+    assert told[0] == (12, 0)
+    assert set(told) == {(12, 0)}  # the room lists of the practice organisation hold the same rooms
     assert all(box.display_name and box.building and box.floor and box.capacity for box in found)
 
 
