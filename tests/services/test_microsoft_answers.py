@@ -148,7 +148,8 @@ def test_links_in_a_circle_end(microsoft: Microsoft, tmp_path: Path) -> None:
     with asked(microsoft, tmp_path) as (client, heard):
         found = client.rooms(*ASKING, lambda *_: None)
     assert [(one.address, one.floor, one.capacity) for one in found] == [("room@contoso.com", "0", None)]
-    assert sum("/places/microsoft.graph.room?" in one.partition("\n")[0] for one in heard.requests) == 2
+    # Of the rooms two pages, and two of the room lists, whose next page is said to be the same.
+    assert sum("/places/" in one.partition("\n")[0] for one in heard.requests) == 4
 
 
 @pytest.mark.parametrize("text", ["", "x", "a.b.c", "e30.e30.e30\u00e9", "e30.NQ.x", "e30.eyJyb2xlcyI6NX0.x"])
