@@ -15,6 +15,7 @@ from wizard.flow.steps import Step
 from wizard.model.microsoft import any_tenant
 from wizard.model.registering import SecretPolicy
 
+GUEST = "I am a guest there …"
 GUEST_FIELD = "Organisation's domain, if you are a guest there"
 
 
@@ -110,6 +111,7 @@ def test_what_microsoft_keeps_for_a_while_is_said(open_page: Opener, world: Entr
 def test_a_guest_names_the_organisation(open_page: Opener, world: EntraOffice) -> None:
     person, first = signing_in(open_page)
     assert "Sign in there" not in person.screen()
+    person.activate(GUEST)
     person.fill(GUEST_FIELD, "Contoso.example")
     person.press(Qt.Key.Key_Return)
     person.until(lambda: len(FakeBrowser.opened) == 2, "no second sign-in page")
@@ -119,6 +121,7 @@ def test_a_guest_names_the_organisation(open_page: Opener, world: EntraOffice) -
 
 def test_a_guest_names_it_for_the_own_browser(open_page: Opener, world: EntraOffice) -> None:
     person, _browser = signing_in(open_page)
+    person.activate(GUEST)
     person.fill(GUEST_FIELD, "contoso.example")
     person.activate("With a code on another device")
     person.sees("Copy Code")
@@ -127,6 +130,7 @@ def test_a_guest_names_it_for_the_own_browser(open_page: Opener, world: EntraOff
 
 def test_what_can_be_no_organisation_is_said(open_page: Opener, world: EntraOffice) -> None:
     person, browser = signing_in(open_page)
+    person.activate(GUEST)
     person.fill(GUEST_FIELD, "no domain")
     person.press(Qt.Key.Key_Return)
     person.reads_problem("This is not a domain or tenant ID")
@@ -140,6 +144,7 @@ def test_a_known_organisation_is_asked_for_and_can_be_left(open_page: Opener, wo
     person.activate("Sign in and set up for me")
     person.until(lambda: FakeBrowser.opened, "no sign-in page")
     assert world.registrars.tenants == [TENANT]
+    person.activate(GUEST)
     person.fill(GUEST_FIELD, "")
     person.press(Qt.Key.Key_Delete)
     person.activate("Sign in there")

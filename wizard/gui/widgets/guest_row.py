@@ -11,12 +11,15 @@ from wizard.words import _
 
 
 class GuestRow(QWidget):
-    """Quiet until somebody types; `wanted` when they press Enter or the button."""
+    """A quiet line; pressed, it asks for the domain. `wanted` when they press Enter or the button."""
 
     wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.opener = QPushButton(_("I am a guest there …"))
+        self.opener.setProperty("link", True)
+        self.opener.clicked.connect(self._open)
         self.domain = QLineEdit()
         self.domain.setPlaceholderText(_("Organisation's domain, if you are a guest there"))
         self.domain.setAccessibleName(self.domain.placeholderText())
@@ -26,13 +29,21 @@ class GuestRow(QWidget):
         self.there.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.domain)
-        row.addWidget(self.there)
+        for widget in (self.opener, self.domain, self.there):
+            row.addWidget(widget)
+        self.domain.hide()
 
     def show_tenant(self, tenant: Tenant) -> None:
         """The one that is asked for so far; empty where Microsoft tells which it is."""
         self.domain.setText(tenant.domain)
+        self.domain.hide()
         self.there.hide()
+        self.opener.show()
+
+    def _open(self) -> None:
+        self.opener.hide()
+        self.domain.show()
+        self.domain.setFocus()
 
     def _typed(self) -> None:
         self.there.show()
