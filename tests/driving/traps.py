@@ -11,20 +11,13 @@ from typing import Any
 
 from tests.driving.markup import PAGE
 from tests.driving.random_page import RandomPage
+from tests.driving.random_pages import TEXTS as USUAL
 from tests.driving.random_pages import Plan, Verdict, run
-from tests.driving.rehearsed import SECRET
 from wizard.model.recipe import PageRoom, PageValues, StepReport
 from wizard.services.files.products import ProductFiles
 
-TEXTS: Mapping[str, str] = {
-    "alias": "Office 365 Rooms",
-    "name": "Office 365 Rooms",
-    "client_id": "1b4e28ba-2fa1-41d2-883f-0016d3cca427",
-    "client_secret": SECRET,
-    "tenant": "contoso.example",
-    "domain": "contoso.example",
-    "permission_level": "read",
-}
+_NAMES = ("alias", "name", "client_id", "client_secret", "tenant", "domain", "permission_level")
+TEXTS: Mapping[str, str] = {name: USUAL[name] for name in _NAMES}
 ROOMS = (PageRoom("boardroom@contoso.example", "Boardroom"), PageRoom("huddle@contoso.example", "Huddle 1"))
 LEVELS = ("Read/Write (Calendars.ReadWrite)", "Read (Calendars.Read)")
 

@@ -85,9 +85,6 @@ class CheckPage(ConnectionPage):
         if any_there and self.desk.wanted_connection:
             self._check()
 
-    def problem_of_page(self, problem: Problem) -> None:
-        self.note.problem(problem)
-
     # ---- the work
 
     def _check(self) -> None:

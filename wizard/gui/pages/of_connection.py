@@ -8,6 +8,7 @@ from wizard.flow import renewing
 from wizard.gui.desk import Desk
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.renew_parts import connection_text
+from wizard.gui.widgets.result_note import ResultNote
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
 from wizard.words import _
@@ -15,6 +16,9 @@ from wizard.words import _
 
 class ConnectionPage(Page):
     """A page with a list of connections, the most pressing first. Subclasses react in `connections_shown`."""
+
+    note: ResultNote
+    """Made by the subclass; what keeps the whole page from working is said there, too."""
 
     def __init__(self, desk: Desk) -> None:
         self._connections: tuple[Connection, ...] = ()
@@ -34,9 +38,7 @@ class ConnectionPage(Page):
     def entered(self) -> None:
         services = self.desk.services
         today = date.today()  # noqa: DTZ011 (the person's own day)
-        self.work(
-            lambda _: renewing.pressing_first(services.connections.all(), today), self._show, self.problem_of_page
-        )
+        self.work(lambda _: renewing.pressing_first(services.connections.all(), today), self._show, self.note.problem)
 
     def _show(self, connections: tuple[Connection, ...]) -> None:
         self._connections = connections
@@ -46,14 +48,10 @@ class ConnectionPage(Page):
         self.connection.setCurrentIndex(wanted if connections else -1)
         self.connections_shown(bool(connections))
         if not connections:
-            self.problem_of_page(Problem(Code.CONNECTION_NONE))
+            self.note.problem(Problem(Code.CONNECTION_NONE))
 
     def connections_shown(self, any_there: bool) -> None:
         """The list is filled; without any there is nothing to work on."""
-
-    def problem_of_page(self, problem: Problem) -> None:
-        """Where the page shows what keeps all of it from working."""
-        raise NotImplementedError
 
     @property
     def has_connection(self) -> bool:

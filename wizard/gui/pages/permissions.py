@@ -68,9 +68,6 @@ class PermissionsPage(ConnectionPage):
         body.addStretch(1)
         self._show_judged(((), ""))
 
-    def problem_of_page(self, problem: Problem) -> None:
-        self.note.problem(problem)
-
     def connections_shown(self, any_there: bool) -> None:
         self.again.setEnabled(any_there)
 

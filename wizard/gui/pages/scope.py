@@ -109,9 +109,6 @@ class ScopePage(ConnectionPage):
         for widget in (self.first, self.second, self.subjects, self.prove):
             widget.setEnabled(any_there)
 
-    def problem_of_page(self, problem: Problem) -> None:
-        self.note.problem(problem)
-
     def _forget(self, _index: int) -> None:
         """What was said of another connection holds no more."""
         self.note.clear()
