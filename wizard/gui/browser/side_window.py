@@ -6,6 +6,7 @@ from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.padlock import Padlock
 from wizard.words import _
 
@@ -42,12 +43,16 @@ class SideWindow(QFrame):
         strip.setSpacing(6)
         strip.addWidget(self._lock)
         strip.addWidget(self._host, 1)
-        strip.addWidget(self.copy)
-        strip.addWidget(self.done)
+        buttons = FlowRow()
+        buttons.add(self.copy, self.done)
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 0, 12, 6)
+        below.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(strip)
+        layout.addLayout(below)
         layout.addWidget(self.view, 1)
 
     def take(self, request: QWebEngineNewWindowRequest, page: QWebEnginePage) -> None:
