@@ -24,6 +24,8 @@ def calm(*, made: bool = MADE, retire: bool = True) -> World:
     world.rate = world.crash_rate = 0.0
     world.blocked, world.confirmed, world.made = "", retire, made
     world.microsoft.keys.clear()
+    world.neighbours.all.clear()
+    world.neighbours.closed = True
     world.microsoft.lag = 0.0
     world.microsoft.longest_days, world.microsoft.unreadable = 0, set()
     world.vault.items.clear()

@@ -13,6 +13,7 @@ from datetime import date
 
 from tests.flow.rotation_gateway import GatewayModel
 from tests.flow.rotation_microsoft import CLIENT, TENANT, MakerModel, MicrosoftModel, View
+from tests.flow.rotation_neighbours import Neighbourhood
 from tests.flow.rotation_parts import BEGINNING, Broken, Crash, Dice, JournalModel, Shelf, VaultModel
 from wizard.flow import rotation
 from wizard.flow.rotation import Tools, Wanted
@@ -55,6 +56,7 @@ class World:
         self.gateway = GatewayModel(self)
         self.vault = VaultModel(self)
         self.journal = JournalModel(self, RUN_ID)
+        self.neighbours = Neighbourhood(self)
         self._begin()
 
     def _begin(self) -> None:
@@ -82,6 +84,7 @@ class World:
         self.pasted_known = dice.random() < 0.5
         self.confirmed = dice.random() < 0.5
         self.maker_ends = self.now + dice.choice([30.0, 200.0, 1e9])
+        self.neighbours.begin()
 
     def effect(self, name: str, change: Callable[[], None]) -> None:
         """One effect on the world: the process may die right before it or right after it."""
@@ -108,6 +111,7 @@ class World:
             self.microsoft.strangers_work()
         if not self.healed and self.dice.random() < 0.005:
             self.gateway.reboot()
+        self.neighbours.perhaps_another()
         if not self.healed and self.dice.random() < 0.002:
             return False
         self.check()
@@ -119,8 +123,10 @@ class World:
     # ---- invariants
 
     def check(self) -> None:
-        """I1, I2, I3 and I5, at any moment."""
+        """I1, I2, I3, I5 and I7, at any moment."""
         self._active_is_valid()
+        stopped = self.neighbours.stopped()
+        self._require(not stopped, f"I7: the key of {stopped} was removed")
         pending = [
             key for key in self.microsoft.living() if self.is_ours(key.name) and key.secret != self.gateway.active
         ]
@@ -151,8 +157,11 @@ class World:
         if not holds:
             raise Broken(what, self.seed, self.log)
 
-    def check_end(self, outcome: Outcome, left: tuple[str, ...]) -> None:
-        """I4: wholly new or wholly old, and nothing left behind that was not told."""
+    def check_end(self, outcome: Outcome, left: tuple[str, ...], needed_by: tuple[str, ...] = ()) -> None:
+        """I4: wholly new or wholly old, and nothing left behind that was not told; gateways to renew next are named."""
+        replaced_old = outcome is Outcome.NEW and not self.gateway.touched_by_stranger
+        need = self.neighbours.need_old() if replaced_old else set()
+        self._require(need <= set(needed_by), f"I7: {need - set(needed_by)} need the old key and are not named")
         self.microsoft.settle()
         ours = [key for key in self.microsoft.living() if self.is_ours(key.name)]
         told = [key for key in ours if key.name in left]
@@ -260,7 +269,7 @@ def simulate(seed: int) -> Told:
     raise Broken(f"no end: {problems[-3:]}", seed, world.log)
 
 
-def _one_process(world: World, wish: str) -> tuple[Outcome, tuple[str, ...]] | None:
+def _one_process(world: World, wish: str) -> tuple[Outcome, tuple[str, ...], tuple[str, ...]] | None:
     """What came out; None where the person stopped listening."""
     last: rotation.Event | None = None
     for event in _chosen(world, wish):
@@ -268,7 +277,7 @@ def _one_process(world: World, wish: str) -> tuple[Outcome, tuple[str, ...]] | N
         if not world.healed and world.dice.random() < 0.002:
             world.log.append(f"{world.now - BEGINNING:8.1f}  STOPPED")
             return None
-    return None if last is None or last.outcome is None else (last.outcome, last.left)
+    return None if last is None or last.outcome is None else (last.outcome, last.left, last.needed_by)
 
 
 def _chosen(world: World, wish: str) -> Iterator[rotation.Event]:
@@ -296,8 +305,8 @@ def _known(world: World) -> tuple[str, date | None]:
     return world.pasted.key_id, world.pasted.ends.date()
 
 
-def _check_over(world: World, outcome: Outcome, left: tuple[str, ...]) -> None:
-    world.check_end(outcome, left)
+def _check_over(world: World, outcome: Outcome, left: tuple[str, ...], needed_by: tuple[str, ...]) -> None:
+    world.check_end(outcome, left, needed_by)
     world.require_no_writes(lambda: list(rotation.finish(world.tools())))
     world.require_no_writes(lambda: list(rotation.go_back(world.tools())))
 

@@ -93,7 +93,7 @@ class VaultModel:
 
 @dataclass
 class Shelf:
-    """The connection files: one, written as a whole or not at all."""
+    """The connection files: this gateway's, written as a whole or not at all, and those of its neighbours."""
 
     world: "World"
     connection: Connection
@@ -110,7 +110,8 @@ class Shelf:
         return Path("c1.json")
 
     def all(self) -> tuple[Connection, ...]:
-        return (self.connection,) if self.connections_seen else ()
+        others = tuple(one.file for one in self.world.neighbours.all)
+        return (self.connection, *others) if self.connections_seen else others
 
 
 @dataclass

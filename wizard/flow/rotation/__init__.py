@@ -13,7 +13,7 @@ from wizard.flow.ports import Journal
 from wizard.flow.rotation import decide, there
 from wizard.flow.rotation.begin import begin
 from wizard.flow.rotation.desk import Clock, Event, Run, Step, Tools, Wanted
-from wizard.flow.rotation.run import close, is_new_active, work
+from wizard.flow.rotation.run import close, ended, is_new_active, work
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.rotation import Mark, Outcome, Renewal, read
 from wizard.model.secret import Secret
@@ -104,4 +104,4 @@ def _require_way_back(run: Run) -> None:
 def _put_away(run: Run, outcome: Outcome) -> Event:
     """It was over already; only its journal had not been put away."""
     close(run, outcome)
-    return Event(Step.CLOSE, done=True, outcome=outcome, left=run.state.left)
+    return ended(run, outcome)

@@ -57,7 +57,8 @@ class Event:
     """A step began, goes on or ended; the last one of all has the `outcome`.
 
     `waiting` is why it waits, until `until` (seconds since 1970) at the latest. `left` names what stays at Microsoft:
-    display names of keys that nobody could remove, and «hint…» of the old secret.
+    display names of keys that nobody could remove, and «hint…» of the old secret. `needed_by` are the ids of other
+    connections of the app that may still work with the old secret, so that they are to be renewed next.
     """
 
     step: Step
@@ -69,6 +70,7 @@ class Event:
     failing: tuple[str, ...] = ()
     outcome: Outcome | None = None
     left: tuple[str, ...] = ()
+    needed_by: tuple[str, ...] = ()
 
 
 class AsApp(Protocol):

@@ -1,12 +1,13 @@
 """Keys at Microsoft and their secrets in the keyring: made, found again by name, removed only if they are ours."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime, timedelta
 
 from wizard.flow.lives import shorter
 from wizard.flow.ports_people import AppSecrets
 from wizard.flow.rotation.desk import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, TEST_SECONDS, Event, Run, Step
 from wizard.flow.rotation.here import accepted
+from wizard.flow.rotation.shared_keys import waiting_for_old
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rotation import Attempt, Identity, Mark, Origin, display_name
 from wizard.model.secret import Secret
@@ -115,13 +116,19 @@ def clear(run: Run) -> Iterator[Event]:
 
 
 def retire(run: Run) -> Iterator[Event]:
-    """Remove the old key, last of all and only while Microsoft takes the new secret, three times in a row."""
+    """Remove the old key, last of all and only while Microsoft takes the new secret, three times in a row.
+
+    That may take minutes, in which another gateway may have been connected with the old key: then it stays.
+    """
     maker, secret = _maker(run), run.current_secret()
     if secret is not None:
         yield from accepted(run, secret, run.tools.clock.now() + TEST_SECONDS, Step.RETIRE)
+    if waiting_for_old(run):
+        return
     _onward(run)
-    yield from _remove(run, maker, run.state.begun.retire, 0.0)
-    run.note(Mark.RETIRED)
+    removed = yield from _remove(run, maker, run.state.begun.retire, 0.0, lambda: not waiting_for_old(run))
+    if removed:
+        run.note(Mark.RETIRED)
 
 
 def _remove_made(run: Run, maker: AppSecrets, attempt: Attempt) -> Iterator[Event]:
@@ -141,19 +148,27 @@ def _remove_made(run: Run, maker: AppSecrets, attempt: Attempt) -> Iterator[Even
         yield from _remove(run, maker, key_id, settled)
 
 
-def _remove(run: Run, maker: AppSecrets, key_id: str, settled: float) -> Iterator[Event]:
-    """Until Microsoft says it is removed, or does not show it three times in a row when it would have to."""
+def _remove(
+    run: Run, maker: AppSecrets, key_id: str, settled: float, may: Callable[[], bool] = lambda: True
+) -> Generator[Event, None, bool]:
+    """Until Microsoft says it is removed, or does not show it three times in a row when it would have to.
+
+    False where `may`, asked right before each try, says that it has to stay.
+    """
     until = max(settled, run.tools.clock.now()) + PATIENCE_SECONDS
     missing = 0
-    while not maker.remove(key_id):
+    while may():
+        if maker.remove(key_id):
+            return True
         shown = any(one.key_id == key_id for one in maker.all())
         missing = 0 if shown else missing + 1
         if missing >= IN_A_ROW and run.tools.clock.now() >= settled:
-            return
+            return True
         if run.tools.clock.now() > until:
             raise fail(Code.MICROSOFT_UNAVAILABLE, "removePassword")
         yield Event(Step.CLEAR, until=until)
         run.pause(_PAUSE)
+    return False
 
 
 def tidy(run: Run) -> None:

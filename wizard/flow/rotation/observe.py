@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from wizard.flow.rotation.decide import Seen, is_tested, slot
 from wizard.flow.rotation.desk import Run
+from wizard.flow.rotation.shared_keys import waiting_for_old
 from wizard.model.connection import Connection
 from wizard.model.gateway import Integration
 from wizard.model.rotation import Identity
@@ -22,8 +23,14 @@ def observe(run: Run, integration: Integration) -> Seen:
         synced=run.synced,
         tidied=run.tidied,
         leftovers=any(attempt.number not in run.skipped for attempt in run.state.leftovers),
-        retire=bool(run.state.begun.retire) and not run.state.retired and run.tools.maker is not None,
+        retire=_may_retire(run),
     )
+
+
+def _may_retire(run: Run) -> bool:
+    """The old key is to be removed, somebody is signed in who may, and no other gateway works with it."""
+    wanted = bool(run.state.begun.retire) and not run.state.retired and run.tools.maker is not None
+    return wanted and not waiting_for_old(run)
 
 
 def present(run: Run) -> Connection:

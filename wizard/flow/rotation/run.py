@@ -10,6 +10,7 @@ from wizard.flow.rotation import decide, here, keys, there
 from wizard.flow.rotation.decide import Seen, Slot
 from wizard.flow.rotation.desk import MOST_REPEATS, PATIENCE_SECONDS, Event, Run, Step
 from wizard.flow.rotation.observe import observe, present, with_identity
+from wizard.flow.rotation.shared_keys import waiting_for_old
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rotation import Identity, Mark, Outcome, Renewal
@@ -76,7 +77,7 @@ def work(run: Run, decision: Decision, outcome: Outcome) -> Iterator[Event]:
             troubles.pause()
             step = Step.LOOK
     close(run, outcome)
-    yield Event(Step.CLOSE, done=True, outcome=outcome, left=run.state.left)
+    yield ended(run, outcome)
 
 
 def look(run: Run, decision: Decision) -> tuple[Step, Integration]:
@@ -90,6 +91,13 @@ def close(run: Run, outcome: Outcome) -> None:
     if run.state.outcome is None:
         run.note(Mark.CLOSED, outcome=outcome)
     run.tools.journal.close()
+
+
+def ended(run: Run, outcome: Outcome) -> Event:
+    """The last event of all: how it ended, what stays at Microsoft, and which gateways still need the old key."""
+    needed = () if outcome is Outcome.OLD or run.state.retired else waiting_for_old(run)
+    needed_by = tuple(one.id for one in needed)
+    return Event(Step.CLOSE, done=True, outcome=outcome, left=run.state.left, needed_by=needed_by)
 
 
 def _signed_in_again(run: Run, error: ProblemError) -> bool:
