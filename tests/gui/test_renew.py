@@ -1,25 +1,31 @@
 """The renewal page before the practice cloud and gateway: what a person sees, and what stays as it was."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWizard
 from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, open_support
 from wizard.flow import rotation
 from wizard.flow.renewing import look_up
-from wizard.flow.rotation import Tools, Wanted
+from wizard.flow.rotation import Event, Tools, Wanted
+from wizard.flow.rotation import Step as Stage
 from wizard.flow.routes import RENEWAL, RENEWAL_ELSEWHERE, Route
 from wizard.flow.steps import Step
+from wizard.gui.dates import long_date
 from wizard.gui.desk import Services
 from wizard.gui.pages.gateway import GatewayPage
 from wizard.gui.pages.renew import RenewPage
+from wizard.gui.pages.renew_parts import Kinds, StagesPart
 from wizard.gui.window import Window
 from wizard.model.connection import Connection
+from wizard.model.problem import Code, Problem, fail
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
@@ -78,7 +84,7 @@ def test_a_pasted_secret_is_proved_used_and_the_old_one_kept_until_then(
     assert connection.secret_hint in page.facts.text()
     fill(page, sandbox.state["gateway"]["password"], new_secret)
     QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.isComplete, timeout=60_000)
+    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
     assert page.note.text().startswith("The secret is renewed")
     (saved,) = services.connections.all()
     assert saved.secret_hint == new_secret[:3]
@@ -106,7 +112,7 @@ def test_a_wrong_password_loses_nothing(
     [
         ("7f3c2a90-51de-4b7e-9a44-0c5f00000000", "This is the Secret ID, not the value"),
         ("short", "This cannot be a client secret"),
-        ("", "This is still empty"),
+        ("", "The new client secret is missing"),
     ],
 )
 def test_what_is_no_secret_is_told_at_once(
@@ -159,7 +165,7 @@ def test_a_damaged_record_is_put_aside_and_a_renewal_may_begin(
     assert page.note.text().startswith("The record is put aside")
     fill(page, sandbox.state["gateway"]["password"], new_secret)
     QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.isComplete, timeout=60_000)
+    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
     assert page.note.text().startswith("The secret is renewed")
     assert services.journals.unfinished() == ()
 
@@ -173,7 +179,7 @@ def test_an_interrupted_renewal_is_offered_and_can_be_taken_back(
     assert not page.renew.isEnabled()
     page.password.edit.setText(sandbox.state["gateway"]["password"])
     QTest.mouseClick(page.interrupted.back, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.isComplete, timeout=60_000)
+    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
     assert page.note.text().startswith("Everything is as it was")
     assert services.connections.all() == (connection,)
     assert services.journals.unfinished() == ()
@@ -222,3 +228,103 @@ def test_a_laptop_that_never_saw_the_connection_reads_it_from_the_gateway(
     renew = page_of(window, qtbot)
     assert not renew.password.isVisible()
     assert connection.secret_hint in renew.facts.text()
+
+
+def renewed(page: RenewPage, qtbot: QtBot, sandbox: Sandbox, secret: str) -> None:
+    fill(page, sandbox.state["gateway"]["password"], secret)
+    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
+
+
+def test_the_new_date_is_shown_everywhere_and_a_reminder_can_be_saved(
+    qtbot: QtBot,
+    open_it: Opener,
+    services: Services,
+    connection: Connection,
+    sandbox: Sandbox,
+    new_secret: str,
+    tmp_path: Path,
+) -> None:
+    services.connections.save(replace(connection, secret_expires=date(2026, 1, 1)))
+    page = page_of(open_it(RENEWAL, connection.id), qtbot)
+    assert "expired" in page.connection.currentText()
+    renewed(page, qtbot, sandbox, new_secret)
+    ends = services.connections.all()[0].secret_expires
+    assert ends is not None
+    assert f"It ends on {long_date(ends)}." in page.note.text()
+    assert long_date(ends) in page.facts.text()
+    assert "days left" in page.connection.currentText()
+    assert page.renewed.reminder.isVisible()
+    assert not page.renewed.next.isVisible()
+    page.renewed.save_reminder(tmp_path / "secret.ics")
+    qtbot.waitUntil(lambda: "Reminder saved" in page.renewed.saved.text(), timeout=20_000)
+    assert connection.gateway_name in (tmp_path / "secret.ics").read_text("utf-8")
+
+
+def test_a_gateway_that_shares_the_secret_is_named_and_renewed_next(
+    qtbot: QtBot, open_it: Opener, services: Services, connection: Connection, sandbox: Sandbox, new_secret: str
+) -> None:
+    """The person is told before and after, and the proved secret is filled in for the other gateway."""
+    services.connections.save(replace(connection, id="annex", gateway_name="Annex"))
+    page = page_of(open_it(RENEWAL, connection.id), qtbot)
+    assert "The same app is used by “Annex”" in page.facts.text()
+    renewed(page, qtbot, sandbox, new_secret)
+    assert "“Annex” may still work with it" in page.renewed.still_needed.text()
+    QTest.mouseClick(page.renewed.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.secret.text() == new_secret, timeout=20_000)
+    assert page.connection.currentText().startswith("✓  Annex")
+    assert page.form.isVisible()
+    assert not page.renewed.isVisible()
+
+
+def test_an_open_form_can_be_cancelled_and_a_finished_renewal_closed(
+    qtbot: QtBot, open_it: Opener, connection: Connection, sandbox: Sandbox, new_secret: str
+) -> None:
+    window = open_it(RENEWAL, connection.id)
+    page = page_of(window, qtbot)
+    close = window.wizard.button(QWizard.WizardButton.FinishButton)
+    assert (close.text(), close.isEnabled()) == ("Cancel", True)
+    renewed(page, qtbot, sandbox, new_secret)
+    assert (close.text(), close.isEnabled()) == ("Close", True)
+
+
+def test_text_typed_before_the_connections_are_read_is_no_problem(
+    qtbot: QtBot, open_it: Opener, connection: Connection, new_secret: str
+) -> None:
+    page = open_it(RENEWAL, connection.id).wizard.here()
+    assert isinstance(page, RenewPage)
+    assert page.connection.count() == 0
+    page.secret.edit.setText(new_secret)
+    qtbot.waitUntil(lambda: page.connection.count() > 0, timeout=20_000)
+    assert page.secret.text() == new_secret
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (Event(Stage.TEST_HERE, waiting=Problem(Code.SECRET_WRONG)), "Microsoft does not know it yet"),
+        (Event(Stage.RETIRE, waiting=Problem(Code.CERTIFICATE_UNKNOWN)), "Microsoft does not know it yet"),
+        (
+            Event(Stage.TEST_THERE, waiting=fail(Code.GATEWAY_TEST_FAILED, reason="sign-in-refused").problem),
+            "The gateway cannot sign in with it yet",
+        ),
+        (Event(Stage.STAGE, waiting=Problem(Code.OFFLINE)), "There is no connection"),
+    ],
+)
+def test_a_wait_says_what_is_waited_for(qtbot: QtBot, event: Event, words: str) -> None:
+    """A secret that Microsoft has just made and not yet spread is not called wrong."""
+    use("en")
+    stages = StagesPart()
+    qtbot.addWidget(stages)
+    stages.begin(Kinds())
+    assert words.lower() in stages.text(event).lower()
+
+
+def test_the_secret_to_be_made_lasts_as_long_as_was_chosen(
+    qtbot: QtBot, open_it: Opener, connection: Connection
+) -> None:
+    page = page_of(open_it(RENEWAL, connection.id), qtbot)
+    assert page.maker.life.isVisible()
+    assert page.maker.days == 180
+    page.maker.life.setCurrentText("365 days")
+    assert page.maker.days == 365

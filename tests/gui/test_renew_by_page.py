@@ -146,7 +146,7 @@ def test_a_pasted_secret_is_proved_filled_in_and_kept_when_the_person_says_so(
     assert services.vault.get(connection.secret_ref) is not None
     save_there(qtbot, page, pages)
     press(page.page_part.filler.is_saved)
-    qtbot.waitUntil(page.isComplete, timeout=60_000)
+    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
     assert page.note.text().startswith("The secret is renewed")
     assert "as you say" in page.note.text()
     assert not page.page_part.isVisible()
@@ -173,7 +173,7 @@ def test_a_window_closed_in_the_middle_is_gone_on_with_or_taken_back(
     press(again.interrupted.back)
     assert again.page_part.question.isVisible()
     press(again.page_part.has_old)
-    qtbot.waitUntil(again.isComplete, timeout=60_000)
+    qtbot.waitUntil(lambda: again.is_over, timeout=60_000)
     assert again.note.text().startswith("Everything is as it was")
     assert services.connections.all() == (connection,)
     assert services.journals.unfinished() == ()
@@ -205,7 +205,7 @@ def test_going_back_from_a_page_that_has_the_new_one_fills_the_old_one_in(
     old = sandbox.state["tenants"][0]["app"]["client_secret"]
     qtbot.waitUntil(lambda: (pages.saved() or {})["client_secret"] == old, timeout=20_000)
     press(page.page_part.filler.is_saved)
-    qtbot.waitUntil(page.isComplete, timeout=60_000)
+    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
     assert services.connections.all() == (connection,)
 
 
@@ -238,7 +238,7 @@ def test_a_secret_made_by_somebody_who_signs_in_goes_through_the_page_and_the_ol
     filled_in(qtbot, page)
     save_there(qtbot, page, pages)
     press(page.page_part.filler.is_saved)
-    qtbot.waitUntil(page.isComplete, timeout=60_000)
+    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
     assert page.note.text().startswith("The secret is renewed")
     (now,) = services.connections.all()
     made = services.vault.get(now.secret_ref)

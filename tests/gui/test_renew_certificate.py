@@ -81,7 +81,7 @@ TOOK = "A certificate took the secret's place"
 
 
 def is_over(qtbot: QtBot, page: RenewPage, services: Services, sandbox: Sandbox, title: str = TOOK) -> Connection:
-    qtbot.waitUntil(page.isComplete, timeout=MINUTE)
+    qtbot.waitUntil(lambda: page.is_over, timeout=MINUTE)
     assert page.note.text().startswith(title), page.note.text()
     (saved,) = services.connections.all()
     assert services.journals.unfinished() == ()

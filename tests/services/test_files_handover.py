@@ -8,7 +8,9 @@ import pytest
 from icalendar import Calendar
 
 from tests.services.practice import code_of
+from wizard.gui.pages.done import connection_of
 from wizard.model.cloud import Cloud
+from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress, RoomStatus, Sync
 from wizard.model.microsoft import Tenant
@@ -89,9 +91,15 @@ def test_an_early_report_leaves_out_what_is_not_known(tmp_path: Path) -> None:
     assert "Serial number" not in page.text
 
 
+def finished(draft: Draft) -> Connection:
+    connection = connection_of(draft, ENDS)
+    assert connection is not None
+    return connection
+
+
 def reminder(folder: Path, draft: Draft) -> Calendar:
     path = folder / "reminder.ics"
-    HandoverFiles().reminder(path, draft)
+    HandoverFiles().reminder(path, finished(draft))
     found = Calendar.from_ical(path.read_bytes())
     assert isinstance(found, Calendar)
     return found
@@ -125,7 +133,7 @@ def test_line_breaks_in_a_name_make_no_new_lines_of_the_calendar(tmp_path: Path)
 
 
 def test_no_end_no_reminder(tmp_path: Path) -> None:
-    code = code_of(lambda: HandoverFiles().reminder(tmp_path / "x.ics", DRAFT.with_(secret_expires=None)))
+    code = code_of(lambda: HandoverFiles().reminder(tmp_path / "x.ics", finished(DRAFT.with_(secret_expires=None))))
     assert code is Code.DATE_MALFORMED
 
 

@@ -12,6 +12,7 @@ from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.make import named
 from wizard.gui.widgets.scroller import Scroller
 from wizard.model.problem import Problem
+from wizard.words import _
 
 T = TypeVar("T")
 
@@ -68,6 +69,10 @@ class Page(QWizardPage):
     def next_text(self) -> str:
         """The text of the Next button; empty for the usual one."""
         return ""
+
+    def finish_text(self) -> str:
+        """The text of the button that closes the window, on a route's last page."""
+        return _("Close")
 
     # ---- shared
 

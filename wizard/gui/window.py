@@ -288,6 +288,7 @@ class Window(QWidget):
     def _enable(self) -> None:
         """Next as the page has it."""
         complete = self.wizard.here().isComplete()
+        self._name_button(QWizard.WizardButton.FinishButton, self.wizard.here().finish_text())
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             button = self.wizard.button(which)
             button.setEnabled(complete)
@@ -335,7 +336,6 @@ class Window(QWidget):
         self._settings.setText("⚙ " + _("Settings"))
         self._settings.setAccessibleName(_("Settings"))
         self.wizard.setButtonText(QWizard.WizardButton.BackButton, _("Back"))
-        self.wizard.setButtonText(QWizard.WizardButton.FinishButton, _("Close"))
         self.wizard.setButtonLayout(
             [
                 QWizard.WizardButton.CustomButton1,

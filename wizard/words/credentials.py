@@ -23,6 +23,9 @@ _OF_A_CERTIFICATE = {
     N_("The old secret is in use; nothing of the new one is left."): N_(
         "The old certificate is in use; nothing of the new one is left."
     ),
+    N_("The old secret stays at Microsoft: {gateways} may still work with it. Renew there, too."): N_(
+        "The old certificate stays at Microsoft: {gateways} may still work with it. Renew there, too."
+    ),
     N_("The old secret goes on working. You can finish later, or go back."): N_(
         "The old certificate goes on working. You can finish later, or go back."
     ),

@@ -196,8 +196,11 @@ class DonePage(Page):
     def save_reminder(self, path: Path) -> None:
         """Write the .ics file."""
         handover, draft = self.desk.services.handover, self.desk.draft
+        connection = connection_of(draft, date.today())  # noqa: DTZ011 (the person's own day)
+        if connection is None:
+            return
         self.work(
-            lambda _: handover.reminder(path, draft),
+            lambda _: handover.reminder(path, connection),
             lambda _none: self.saved.say(Kind.GOOD, _("Reminder saved"), str(path)),
             self.saved.problem,
         )

@@ -1,40 +1,37 @@
 """Renewal: a new secret for a connection that exists. Nothing is asked that is known, and no room is touched."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from typing import cast
 
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.flow import renewing, rotation, rules
-from wizard.flow.ports import GatewaySession, Journal
+from wizard.flow.ports import Journal
 from wizard.flow.ports_people import AppSecrets
 from wizard.flow.renewing import Known
-from wizard.flow.rotation import Event, Tools, Wanted
-from wizard.flow.rotation.desk import AtGateway
+from wizard.flow.rotation import Event, Wanted
 from wizard.flow.steps import Step
-from wizard.gui.page import Page, form_label
+from wizard.gui.page import Page
+from wizard.gui.pages.connection_choice import ConnectionChoice
 from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.pages.renew_form import RenewForm
 from wizard.gui.pages.renew_parts import (
     InterruptedPart,
     Kinds,
     StagesPart,
-    connection_text,
-    facts_text,
     outcome_words,
 )
+from wizard.gui.pages.renewal_job import Begin, RenewalJob, look_up, with_secret_of
+from wizard.gui.pages.renewed_part import RenewedPart
 from wizard.gui.tasks import Reporter
-from wizard.gui.wallclock import WallClock
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.connection import Connection
-from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.rotation import Outcome
 from wizard.model.secret import Secret
 from wizard.words import N_, _
 from wizard.words.credentials import of_kind
-
-Begin = Callable[[Tools], Iterator[Event]]
 
 
 class RenewPage(Page):
@@ -44,16 +41,15 @@ class RenewPage(Page):
 
     def build(self, body: QVBoxLayout) -> None:
         self._say_what(certificate=False)
-        self._connections: tuple[Connection, ...] = ()
         self._journal: Journal | None = None
         self._maker: AppSecrets | None = None
         self._known = Known()
         self._kinds = Kinds()
         self._over = False
-        self.connection = QComboBox()
-        self.connection.currentIndexChanged.connect(self._chosen)
-        self.facts = QLabel(wordWrap=True)
-        self.facts.setProperty("quiet", True)
+        self._wanted_id = ""
+        self.choice = ConnectionChoice()
+        self.choice.chosen_changed.connect(self._chosen)
+        self.connection, self.facts = self.choice.list, self.choice.facts
         self.interrupted = InterruptedPart()
         self.interrupted.finish.clicked.connect(self._finish)
         self.interrupted.back.clicked.connect(self._go_back)
@@ -65,11 +61,9 @@ class RenewPage(Page):
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         self.note = ResultNote()
-        self._which = form_label(_("Connection"), self.connection)
-        body.addWidget(self._which)
-        body.addWidget(self.connection)
-        body.addWidget(self.facts)
-        for widget in (self.interrupted, self._form(), self.stages, self.bar, self.note):
+        self.renewed = RenewedPart(self.desk)
+        self.renewed.renew_next.connect(self._renew_next)
+        for widget in (self.choice, self.interrupted, self._form(), self.stages, self.bar, self.note, self.renewed):
             body.addWidget(widget)
         body.addWidget(self.page_part, 100)
         body.addStretch(1)
@@ -98,15 +92,31 @@ class RenewPage(Page):
         self.note.problem(problem)
 
     def isComplete(self) -> bool:
-        return not self.busy and self._over
+        return not self.busy
+
+    def finish_text(self) -> str:
+        return _("Close") if self._over else _("Cancel")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a renewal has come to its end."""
+        return self._over and not self.busy
 
     # ---- coming and going
 
     def entered(self) -> None:
+        self._wanted_id = self.desk.wanted_connection
+        self._begin_anew()
+        self._read()
+
+    def _begin_anew(self) -> None:
         self._over = False
         self.form.show()
         self.stages.hide()
+        self.renewed.hide()
         self.note.clear()
+
+    def _read(self) -> None:
         services, desk = self.desk.services, self.desk
         today = date.today()  # noqa: DTZ011 (the person's own day)
 
@@ -117,7 +127,7 @@ class RenewPage(Page):
                 return renewing.recognised(saved, told), services.journals.unfinished()
             return renewing.pressing_first(saved, today), services.journals.unfinished()
 
-        self.work(read, lambda found: self._show(found[0], found[1]), self.note.problem)
+        self.work(read, lambda found: self._show(*found), self.note.problem)
 
     def left(self) -> None:
         self.password.wipe()
@@ -127,12 +137,7 @@ class RenewPage(Page):
         self.certificate.forget()
 
     def _show(self, connections: tuple[Connection, ...], journals: tuple[Journal, ...]) -> None:
-        self._connections = connections
-        self.connection.clear()
-        for one in connections:
-            self.connection.addItem(connection_text(one))
-        wanted = next((n for n, c in enumerate(connections) if c.id == self.desk.wanted_connection), 0)
-        self.connection.setCurrentIndex(wanted if connections else -1)
+        self.choice.fill(connections, self._wanted_id)
         self.form.setEnabled(bool(connections))
         if not connections:
             self.note.problem(Problem(Code.CONNECTION_NONE))
@@ -153,22 +158,15 @@ class RenewPage(Page):
             self.interrupted.say(damaged=error.problem.code is Code.JOURNAL_DAMAGED)
             self.note.problem(error.problem)
             return
-        index = next((n for n, c in enumerate(self._connections) if c.id == begun.connection.id), -1)
-        if index >= 0:
-            self.connection.setCurrentIndex(index)
+        self.choice.choose(begun.connection.id)
 
-    def _chosen(self, index: int) -> None:
-        if not 0 <= index < len(self._connections):
-            self.facts.setText("")
-            return
-        one = self._connections[index]
+    def _chosen(self, one: Connection) -> None:
         self._say_what(certificate=one.use_certificate)
         self.form.setVisible(not one.vendor_app)
         if one.vendor_app:
-            self.facts.setText(_("It works by its vendor's app. That has no secret of yours, so nothing expires."))
             return
         self.form.ask_password(self._asks_password(one))
-        self.facts.setText(facts_text(one))
+        self.form.say_source(one.app_name)
         self.certificate.begin(one)
 
     def _asks_password(self, connection: Connection) -> bool:
@@ -176,7 +174,7 @@ class RenewPage(Page):
         return self.desk.session is None and not connection.page_url
 
     def _connection(self) -> Connection:
-        return self._connections[self.connection.currentIndex()]
+        return self.choice.chosen
 
     # ---- the new secret
 
@@ -186,6 +184,8 @@ class RenewPage(Page):
         self.note.clear()
 
     def _judge(self, text: str) -> None:
+        if not self.choice.connections:
+            return
         found = rules.client_secret(text, self.desk.draft.with_(client_id=self._connection().client_id))
         if isinstance(found, Problem):
             if found.code is Code.EMPTY:
@@ -202,38 +202,40 @@ class RenewPage(Page):
 
     def _renew(self) -> None:
         """Look the pasted secret up first; only what Microsoft cannot tell is asked."""
-        if self.busy or not self._connections:
+        if self.busy or not self.choice.connections:
             return
         if self.certificate.chosen:
             self._renew_with_certificate()
             return
         found = rules.client_secret(self.secret.text(), self.desk.draft.with_(client_id=self._connection().client_id))
         if isinstance(found, Problem):
-            self.note.problem(found)
+            self._refuse(found)
             return
         connection, pasted, services = self._connection(), found.value, self.desk.services
         if not self._has_password():
             return
         told = self.expiry.date() if self.form.expiry_row.isVisible() else None
 
-        def look(_reporter: Reporter) -> Known:
-            old = services.vault.get(connection.secret_ref) if connection.secret_ref else None
-            return renewing.look_up(services.microsoft, connection, pasted, old)
-
         def looked(known: Known) -> None:
             ends = known.ends or (cast("date", told.toPython()) if told is not None else None)
             if ends is None:
                 self.form.expiry_row.show()
-                self.note.say(
-                    Kind.WARN,
-                    _("Microsoft does not say when the secret ends"),
-                    _("Please look it up, then press Renew."),
-                )
+                title = _("Microsoft does not say when the secret ends")
+                self.note.say(Kind.WARN, title, _("Please look it up, then press Renew."))
                 return
             self._start(Wanted(connection, pasted, known.key_id, ends))
 
         self.bar.start(_("Asking Microsoft …"))
-        self.work(look, looked, self._failed)
+        self.work(lambda _reporter: look_up(services, connection, pasted), looked, self._failed)
+
+    def _refuse(self, problem: Problem) -> None:
+        """An empty field is named, and the keyboard goes there."""
+        if problem.code is Code.EMPTY:
+            title = _("The new client secret is missing")
+            self.note.say(Kind.WARN, title, _("Paste its value, or sign in and have one made."))
+        else:
+            self.note.problem(problem)
+        self.secret.edit.setFocus()
 
     def _renew_with_certificate(self) -> None:
         wanted = self.certificate.wanted(self._connection())
@@ -250,20 +252,15 @@ class RenewPage(Page):
     # ---- or made by somebody who signs in
 
     def _have_it_made(self) -> None:
-        if self._connections and self._has_password():
+        if self.choice.connections and self._has_password():
             self.note.clear()
             self.maker.open(self._connection())
 
     def _maker_ready(self, maker: AppSecrets) -> None:
         self._maker = maker
         connection = self._connection()
-        self._start(
-            Wanted(
-                connection,
-                days=self.certificate.days(self.maker.days),
-                retire=connection.secret_key_id if self.maker.retire else "",
-            )
-        )
+        retire = connection.secret_key_id if self.maker.retire else ""
+        self._start(Wanted(connection, days=self.certificate.days(self.maker.days), retire=retire))
 
     # ---- the work
 
@@ -309,46 +306,24 @@ class RenewPage(Page):
             self._run(self._journal, rotation.go_back, self._connection(), has_new=has_new)
 
     def _run(self, journal: Journal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
-        desk, services, maker = self.desk, self.desk.services, self.certificate.maker(self._maker)
-        password, certificate = Secret(self.password.text()), self.certificate.chosen
+        self._kinds = Kinds(connection.use_certificate, self.certificate.chosen)
+        job = RenewalJob(
+            self.desk.services,
+            connection,
+            journal,
+            self.page_part,
+            Secret(self.password.text()),
+            self.certificate.chosen,
+            self.certificate.maker(self._maker),
+            self.desk.session,
+            has_new,
+        )
         self.form.hide()
         self.interrupted.hide()
         self.note.clear()
-        self._kinds = Kinds(connection.use_certificate, self.certificate.chosen)
         self.stages.begin(self._kinds, by_page=bool(connection.page_url))
         self.bar.start(_("Renewing …"))
-
-        def sign_in() -> GatewaySession:
-            if not password:
-                raise fail(Code.SESSION_EXPIRED)
-            return services.gateways.sign_in(connection.address, connection.pin, connection.gateway_user, password)
-
-        def work(reporter: Reporter) -> Event | None:
-            told = bool(connection.page_url)
-            if certificate and not told:
-                renewing.require_certificates(services.gateways, connection)
-            page = self.page_part
-            session: AtGateway = (
-                page.gateway(connection, journal, reporter, has_new=has_new) if told else desk.session or sign_in()
-            )
-            again = sign_in if password else None
-            tools = Tools(
-                session,
-                services.fresh_microsoft,
-                services.vault,
-                services.connections,
-                journal,
-                WallClock(reporter),
-                maker,
-                again,
-                told,
-            )
-            last: Event | None = None
-            for last in begin(tools):
-                reporter.tell(last)
-            return last
-
-        self.work(work, self._finished, self._failed, self._event)
+        self.work(lambda reporter: job.run(begin, reporter), self._finished, self._failed, self._event)
 
     def _event(self, event: Event | Secret) -> None:
         if isinstance(event, Secret):
@@ -360,7 +335,7 @@ class RenewPage(Page):
 
     def _make_room(self, taken: bool) -> None:
         """For the product's page, while it is on screen."""
-        for widget in (self._which, self.connection, self.facts, self.sentence_label):
+        for widget in (self.choice, self.sentence_label):
             widget.setVisible(not taken)
 
     def _finished(self, last: Event | None) -> None:
@@ -368,27 +343,57 @@ class RenewPage(Page):
         self.password.wipe()
         self.secret.wipe()
         self.certificate.forget()
-        self.facts.clear()
         self._over = True
-        title, text = outcome_words(last, self._kinds, by_page=bool(self._connection().page_url))
+        renewed = self._connection()
+        self._wanted_id = renewed.id
+        connections = self.desk.services.connections
+
+        def show(saved: tuple[Connection, ...]) -> None:
+            self._show_outcome(last, next((one for one in saved if one.id == renewed.id), renewed), saved)
+
+        self.work(lambda _reporter: connections.all(), show, self.note.problem)
+
+    def _show_outcome(self, last: Event | None, now: Connection, saved: tuple[Connection, ...]) -> None:
+        """The new date here and in the list, the reminder, and which gateway comes next."""
+        renewed = last is not None and last.outcome is Outcome.NEW
+        self.choice.update_chosen(now, saved)
+        ends = now.secret_expires if renewed else None
+        title, text = outcome_words(last, self._kinds, by_page=bool(now.page_url), ends=ends)
         self.note.say(Kind.GOOD, title, text)
+        if last is not None and renewed:
+            self.renewed.show_result(now, [one for one in saved if one.id in last.needed_by])
+
+    def _renew_next(self, connection_id: str) -> None:
+        """Another gateway of the same app: the secret that was just proved serves it, too, where it is one."""
+        before, services = self._connection(), self.desk.services
+        self._wanted_id = connection_id
+        self._begin_anew()
+
+        def show(found: tuple[tuple[Connection, ...], Secret | None]) -> None:
+            self._show(found[0], ())
+            if found[1] is not None and not found[1].bundle:
+                self.secret.edit.setText(found[1].reveal())
+                text = _("The secret of “{gateway}” is filled in.").format(gateway=before.gateway_name)
+                self.note.say(Kind.PLAIN, "", text)
+
+        self.work(lambda _reporter: with_secret_of(services, before), show, self.note.problem)
 
     def _failed(self, problem: Problem) -> None:
         """The journal stays open: the page offers to finish or to go back."""
+        self._show_form_again()
+        self.certificate.instead(problem)
+        self.note.problem(problem)
+
+    def _show_form_again(self) -> None:
+        """With what has been typed; the journal is still open, so finishing or going back is offered."""
         self.bar.stop()
         self.page_part.leave()
         self.form.show()
-        self.certificate.instead(problem)
-        self.note.problem(problem)
         journals = self.desk.services.journals
         self.desk.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)
 
     def _cancel(self) -> None:
         self.stop_work()
-        self.bar.stop()
-        self.page_part.leave()
-        self.form.show()
+        self._show_form_again()
         text = N_("The old secret goes on working. You can finish later, or go back.")
         self.note.say(Kind.WARN, _("Stopped"), of_kind(text, certificate=self._kinds.old))
-        journals = self.desk.services.journals
-        self.desk.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)

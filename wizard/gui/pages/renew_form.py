@@ -1,12 +1,14 @@
 """What a renewal is given: the gateway's password, and a new secret or certificate, pasted or made by a person."""
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.desk import Desk
 from wizard.gui.page import form_label
 from wizard.gui.pages.renew_certificate import RenewalCertificate
 from wizard.gui.pages.renew_parts import MakerPart
+from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.words import _
 
@@ -18,6 +20,7 @@ class RenewForm(QWidget):
         super().__init__()
         self.password = SecretField(_("Gateway password"))
         self.secret = SecretField(_("New client secret value"))
+        self.source = marked(QLabel(wordWrap=True), "quiet")
         self.expiry = QDateEdit(QDate.currentDate().addMonths(6))
         self.expiry.setDisplayFormat("yyyy-MM-dd")
         self.expiry.setCalendarPopup(True)
@@ -28,6 +31,7 @@ class RenewForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._columns())
+        layout.addWidget(self.source)
         layout.addWidget(self._expiry_line())
         layout.addWidget(self.certificate)
         layout.addLayout(self._buttons())
@@ -57,12 +61,20 @@ class RenewForm(QWidget):
         self.expiry_row.hide()
         return self.expiry_row
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.renew)
-        row.addWidget(self.maker.button)
-        row.addStretch(1)
+    def _buttons(self) -> FlowRow:
+        row = FlowRow()
+        self.life_label = form_label(_("Valid for"), self.maker.life)
+        row.add(self.renew, self.maker.button, self.life_label, self.maker.life)
         return row
+
+    def say_source(self, app_name: str) -> None:
+        """Where a new secret comes from."""
+        self.source.setText(
+            _(
+                "Make one in Microsoft Entra: App registrations → {app} → Certificates & secrets → New client secret. "
+                "Copy its Value at once; it is shown only then. Or sign in here and have it made."
+            ).format(app=app_name)
+        )
 
     def ask_password(self, asked: bool) -> None:
         """Whether the gateway's password is needed; what is not leaves its place to the secret."""
@@ -71,6 +83,8 @@ class RenewForm(QWidget):
         self._fields.setStretch(0, int(asked))
 
     def ask_secret(self, asked: bool) -> None:
-        """Whether a secret is asked for at all."""
+        """Whether a secret is asked for at all; a certificate's life is chosen beside it."""
+        for widget in (self.source, self.life_label, self.maker.life):
+            widget.setVisible(asked)
         self.secret.setVisible(asked)
         self._secret_label.setVisible(asked)

@@ -1,12 +1,25 @@
 """Parts of the renewal page: an interrupted renewal, the stages, and a secret made by somebody who signs in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard.flow import renewing
+from wizard.flow.credentials import NOT_KNOWN
+from wizard.flow.lives import LIVES, USUAL_LIFE
 from wizard.flow.ports_people import AppSecrets
 from wizard.flow.renewing import Urgency
 from wizard.flow.rotation import Event
@@ -85,8 +98,8 @@ def connection_text(connection: Connection) -> str:
     return f"{sign}  {connection.gateway_name} · {days}"
 
 
-def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool) -> tuple[str, str]:
-    """How a renewal ended, and what of it is still at Microsoft."""
+def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool, ends: date | None = None) -> tuple[str, str]:
+    """How a renewal ended, until when the new one is valid, and what of it is still at Microsoft."""
     left = ", ".join(last.left) if last else ""
     more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
     if last is None or last.outcome is not Outcome.NEW:
@@ -97,25 +110,42 @@ def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool) -> tuple[s
         if by_page
         else _("The gateway uses the new one; all rooms were read with it.")
     )
+    if ends is not None:
+        text = _("It ends on {day}.").format(day=long_date(ends)) + " " + text
     if kinds.old is not kinds.new:
         title = _("A certificate took the secret's place") if kinds.new else _("A secret took the certificate's place")
         return title, text + more
     return of_kind(N_("The secret is renewed"), certificate=kinds.new), text + more
 
 
-def facts_text(connection: Connection) -> str:
-    """What is known of it: whose, which app, what signs in until when, for how many rooms."""
+def facts_text(connection: Connection, same_key: Sequence[Connection] = ()) -> str:
+    """What is known of it: whose, which app, what signs in until when, for how many rooms, and who shares its key."""
     text = _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}")
     if connection.use_certificate:
         text = _("{tenant} · app {app} · the certificate's thumbprint begins with “{hint}”, it ends on {day} · {rooms}")
     tenant = connection.tenant
-    return text.format(
+    facts = text.format(
         tenant=tenant.name or tenant.domain or tenant.id,
         app=connection.app_name,
         hint=connection.secret_hint,
         day=long_date(connection.secret_expires) if connection.secret_expires else "?",
         rooms=ngettext("{count} room", "{count} rooms", connection.rooms),
     )
+    if not same_key:
+        return facts
+    shared = _("The same app is used by {gateways}.")
+    return f"{facts}\n" + shared.format(gateways=", ".join(f"“{one.gateway_name}”" for one in same_key))
+
+
+def _why_it_waits(event: Event) -> str:
+    """A new secret that is refused is not wrong: Microsoft's servers learn of it one after the other."""
+    if event.waiting is None:
+        return ""
+    if event.waiting.code in NOT_KNOWN:
+        return _("Microsoft does not know it yet. This can take 20 minutes; the old one goes on working.")
+    if event.waiting.values.get("reason") == "sign-in-refused":
+        return _("The gateway cannot sign in with it yet. This can take 20 minutes; the old one goes on working.")
+    return tell(event.waiting).title
 
 
 class InterruptedPart(QFrame):
@@ -199,7 +229,7 @@ class StagesPart(QWidget):
     def text(self, event: Event) -> str:
         """What is being done, or waited for."""
         if event.waiting is not None:
-            return tell(event.waiting).title
+            return _why_it_waits(event)
         if event.total:
             return _("{count} of {total} rooms").format(count=event.count, total=event.total)
         words = self._words[event.step]
@@ -214,13 +244,16 @@ class MakerPart(QFrame):
 
     ready = Signal(object)
     failed = Signal(object)
-    days = 180
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._client_id = ""
         self.button = QPushButton(_("Sign in and have it made"))
+        self.life = QComboBox()
+        for days in LIVES:
+            self.life.addItem(ngettext("{count} day", "{count} days", days), days)
+        self.life.setCurrentIndex(LIVES.index(USUAL_LIFE))
         self._retire = QCheckBox()
         self.sign_in = SignInPart(desk)
         self.sign_in.answered.connect(self._answered)
@@ -231,6 +264,11 @@ class MakerPart(QFrame):
         layout.addWidget(self.sign_in)
         layout.addWidget(self._retire)
         self.hide()
+
+    @property
+    def days(self) -> int:
+        """How long the new secret is to be valid."""
+        return int(self.life.currentData())
 
     @property
     def retire(self) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wizard import words
 from wizard.assets import asset
+from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, fail
@@ -41,19 +42,19 @@ class HandoverFiles:
         )
         write_atomically(path, text.encode(errors="replace"))
 
-    def reminder(self, path: Path, draft: Draft) -> None:
+    def reminder(self, path: Path, connection: Connection) -> None:
         """An iCalendar file: a day one month before the secret ends, with an alarm at nine that morning."""
         from icalendar import Alarm, Calendar, Event
 
-        if draft.secret_expires is None:
+        if connection.secret_expires is None:
             raise fail(Code.DATE_MALFORMED)
         event = Event()
-        event.add("uid", f"{draft.id}-{draft.secret_expires.isoformat()}@room-wizard")
+        event.add("uid", f"{connection.id}-{connection.secret_expires.isoformat()}@room-wizard")
         event.add("dtstamp", datetime.now(UTC))
-        event.add("dtstart", _warning_day(draft.secret_expires))
-        summary = _("Renew the calendar secret of gateway “{name}”").format(name=draft.gateway_name)
+        event.add("dtstart", _warning_day(connection.secret_expires))
+        summary = _("Renew the calendar secret of gateway “{name}”").format(name=connection.gateway_name)
         event.add("summary", _encodable(summary))
-        event.add("description", _encodable(_reminder_text(draft)))
+        event.add("description", _encodable(_reminder_text(connection)))
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", _("Renew the calendar secret"))
@@ -80,12 +81,12 @@ def _warning_day(ends: date) -> date:
     return max(ends - timedelta(days=REMIND_DAYS), datetime.now(UTC).date() + timedelta(days=1))
 
 
-def _reminder_text(draft: Draft) -> str:
-    company = draft.tenant.name or draft.tenant.domain if draft.tenant else ""
+def _reminder_text(connection: Connection) -> str:
+    company = connection.tenant.name or connection.tenant.domain
     return _(
         "The client secret of the app “{app}” in {company} ends on {day}. After that all room panels stop without a "
         "word. Make a new secret in Microsoft Entra under Certificates & secrets and give it to the gateway."
-    ).format(app=draft.app_name, company=company, day=draft.secret_expires)
+    ).format(app=connection.app_name, company=company, day=connection.secret_expires)
 
 
 def _words(draft: Draft) -> dict[str, str]:

@@ -1,0 +1,86 @@
+"""One renewal as it runs on the pool: signs in at the gateway, picks the tools, and passes every event on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.flow import renewing
+from wizard.flow.ports import GatewaySession, Journal
+from wizard.flow.ports_people import AppSecrets
+from wizard.flow.renewing import Known
+from wizard.flow.rotation import Event, Tools
+from wizard.flow.rotation.desk import AtGateway
+from wizard.gui.desk import Services
+from wizard.gui.pages.renew_by_page import PagePart
+from wizard.gui.tasks import Reporter
+from wizard.gui.wallclock import WallClock
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, fail
+from wizard.model.secret import Secret
+
+Begin = Callable[[Tools], Iterator[Event]]
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalJob:
+    """What a person has given for it. `session` is there where somebody has signed in to the gateway already."""
+
+    services: Services
+    connection: Connection
+    journal: Journal
+    page: PagePart
+    password: Secret
+    certificate: bool
+    maker: AppSecrets | None
+    session: GatewaySession | None
+    has_new: bool = False
+    """The product's page has the new secret already, as the person says."""
+
+    def run(self, begin: Begin, reporter: Reporter) -> Event | None:
+        """The last event; each one is told on the way."""
+        if self.certificate and not self.connection.page_url:
+            renewing.require_certificates(self.services.gateways, self.connection)
+        last: Event | None = None
+        for last in begin(self._tools(reporter)):
+            reporter.tell(last)
+        return last
+
+    def _tools(self, reporter: Reporter) -> Tools:
+        services = self.services
+        return Tools(
+            self._gateway(reporter),
+            services.fresh_microsoft,
+            services.vault,
+            services.connections,
+            self.journal,
+            WallClock(reporter),
+            self.maker,
+            self._sign_in if self.password else None,
+            bool(self.connection.page_url),
+        )
+
+    def _gateway(self, reporter: Reporter) -> AtGateway:
+        if self.connection.page_url:
+            return self.page.gateway(self.connection, self.journal, reporter, has_new=self.has_new)
+        return self.session or self._sign_in()
+
+    def _sign_in(self) -> GatewaySession:
+        if not self.password:
+            raise fail(Code.SESSION_EXPIRED)
+        one = self.connection
+        return self.services.gateways.sign_in(one.address, one.pin, one.gateway_user, self.password)
+
+
+def look_up(services: Services, connection: Connection, pasted: Secret) -> Known:
+    """The pasted secret's key id and last day, as far as Microsoft tells; asked with the kept secret, too."""
+    return renewing.look_up(services.microsoft, connection, pasted, _kept(services, connection))
+
+
+def with_secret_of(services: Services, before: Connection) -> tuple[tuple[Connection, ...], Secret | None]:
+    """All saved connections, and the secret that was just proved for `before`."""
+    today = date.today()  # noqa: DTZ011 (the person's own day)
+    return renewing.pressing_first(services.connections.all(), today), _kept(services, before)
+
+
+def _kept(services: Services, connection: Connection) -> Secret | None:
+    return services.vault.get(connection.secret_ref) if connection.secret_ref else None
