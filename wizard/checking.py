@@ -75,12 +75,13 @@ def _secret(connection: Connection, place: Path) -> Secret:
 
 
 def _text(checked: dict[Connection, tuple[Finding, ...]]) -> str:
-    return "\n\n".join(
-        checks.report(
-            f"{connection.gateway_name} · {connection.address}", findings, ProductFiles().get(connection.product_id)
-        )
-        for connection, findings in checked.items()
-    )
+    return "\n\n".join(_report(connection, findings) for connection, findings in checked.items())
+
+
+def _report(connection: Connection, findings: tuple[Finding, ...]) -> str:
+    title = f"{connection.gateway_name} · {connection.address}"
+    text = checks.report(title, findings, ProductFiles().get(connection.product_id))
+    return f"{text}\n\n{checks.renewal_hint(connection)}" if checks.asks_for_renewal(findings) else text
 
 
 def _json(checked: dict[Connection, tuple[Finding, ...]]) -> str:

@@ -42,7 +42,12 @@ def _add_renew(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    check = commands.add_parser("check", help="from cable to calendar; exit status 0 healthy, 1 warning, 2 failing")
+    check = commands.add_parser(
+        "check",
+        help="from cable to calendar, without a window",
+        epilog="Exit status: 0 all is well, 1 something should be done soon, 2 something fails, "
+        "3 there is no such connection on this computer.",
+    )
     check.add_argument("connection", nargs="?", default="", metavar="CONNECTION", help="a gateway's name or address")
     check.add_argument("--json", action="store_true", help="for monitoring systems")
     check.add_argument("--book", action="store_true", help="also make a booking in the first room and remove it")

@@ -77,7 +77,9 @@ def test_a_secret_about_to_end_warns_and_one_that_has_ended_fails(
     assert connection.secret_expires is not None
     for days, status in ((-360, 1), (-366, 2)):
         services.connections.save(replace(connection, secret_expires=connection.secret_expires + timedelta(days=days)))
-        assert run(folder, capsys)[0] == status
+        found, text = run(folder, capsys)
+        assert found == status
+        assert text.rstrip().endswith("Renew it with: room-wizard renew 'Head office'")
     services.connections.save(connection)
 
 

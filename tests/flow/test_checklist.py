@@ -173,12 +173,13 @@ def test_the_clock(skew: float | None, level: Level) -> None:
     assert levels(diagnostics=FakeDiagnostics(skew=skew))[Item.CLOCK] is level
 
 
-def test_a_refused_sign_in_names_the_cause_first() -> None:
+def test_a_refused_sign_in_names_its_one_cause() -> None:
+    """Microsoft's codes tell an expired secret from a wrong one: nothing else is guessed beside it."""
     found = findings(microsoft=microsoft(failing={"token": fail(Code.SECRET_EXPIRED)}))
     problem = found[Item.SIGN_IN].problem
     assert problem is not None
     assert problem.code is Code.SECRET_EXPIRED
-    assert found[Item.SIGN_IN].others[0] is Code.SECRET_WRONG
+    assert found[Item.SIGN_IN].others == ()
     assert found[Item.ROOMS].level is Level.SKIPPED
 
 
@@ -321,3 +322,23 @@ def test_a_vendors_app_has_no_secret_to_sign_in_with_and_none_that_ends() -> Non
     skipped = {Item.SIGN_IN, Item.PERMISSIONS, Item.ROOMS, Item.SECRET, Item.GATEWAY, Item.SYNC}
     assert {item for item, level in found.items() if level is Level.SKIPPED} >= skipped
     assert Level.FAILING not in found.values()
+
+
+def test_what_a_healthy_line_rules_out_is_not_named_as_a_cause() -> None:
+    """The name was found, so there is a network; the app could sign in, so its secret has not expired."""
+    cut = findings(diagnostics=FakeDiagnostics("connect"))
+    assert Code.OFFLINE not in cut[Item.CONNECTION].others
+    assert Code.TIMED_OUT in cut[Item.CONNECTION].others
+    gone = session(BOXES)
+    gone.signed_in = False
+    assert Code.SECRET_EXPIRED not in findings(session=gone)[Item.SYNC].others
+    expired = microsoft(failing={"token": fail(Code.SECRET_EXPIRED)})
+    assert Code.SECRET_EXPIRED in findings(session=gone, microsoft=expired)[Item.SYNC].others
+
+
+def test_a_token_with_a_part_of_the_permissions_is_told_from_one_with_none() -> None:
+    both = replace(PRODUCT, permissions=tuple(replace(one, required=True) for one in PRODUCT.permissions))
+    part = findings(product=both)[Item.PERMISSIONS]
+    none = findings(product=both, microsoft=microsoft(roles=frozenset()))[Item.PERMISSIONS]
+    codes = [one.problem.code for one in (part, none) if one.problem is not None]
+    assert codes == [Code.CONSENT_PARTIAL, Code.CONSENT_MISSING]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, open_support
-from wizard.flow.routes import CHECK
+from wizard.flow.routes import CHECK, RENEWAL
 from wizard.gui.desk import Services
 from wizard.gui.pages.check import CheckPage
 from wizard.gui.window import Window
@@ -96,9 +97,21 @@ def test_what_fails_says_what_to_do(
     assert "Usual causes, the likeliest first:" in report
     shown = [label.text() for label in page.findChildren(QLabel)]
     assert any("The page says “Waiting for Approval”" in text for text in shown)
+    assert not page.renew.isVisible()
 
 
 def test_without_any_connection_there_is_nothing_to_check(qtbot: QtBot, open_page: Opener) -> None:
     page = open_page("")
     qtbot.waitUntil(lambda: "This computer knows no connection yet" in page.note.text())
     assert not page.check.isEnabled()
+
+
+def test_an_expired_secret_leads_straight_to_its_renewal(
+    qtbot: QtBot, open_page: Opener, services: Services, connection: Connection
+) -> None:
+    services.connections.save(replace(connection, secret_expires=date(2026, 1, 1)))
+    page = open_page(connection.id)
+    qtbot.waitUntil(lambda: not page.busy and page.renew.isVisible(), timeout=30_000)
+    with qtbot.waitSignal(page.desk.support_wanted) as wanted:
+        QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    assert wanted.args == [RENEWAL, connection.id]

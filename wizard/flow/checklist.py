@@ -1,7 +1,7 @@
 """The check from cable to calendar: each line only if those it stands on hold; the likeliest cause comes first."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -29,19 +29,21 @@ OTHER_CAUSES: Mapping[Item, tuple[Code, ...]] = MappingProxyType(
         Item.NAME: (Code.OFFLINE, Code.PROXY_REFUSED),
         Item.CONNECTION: (Code.OFFLINE, Code.PROXY_REFUSED, Code.TIMED_OUT),
         Item.TLS: (Code.MICROSOFT_ANSWER_UNREADABLE, Code.CLOCK_SKEW),
-        Item.SIGN_IN: (
-            Code.SECRET_EXPIRED,
-            Code.SECRET_WRONG,
-            Code.CERTIFICATE_UNKNOWN,
-            Code.APP_UNKNOWN,
-            Code.CONDITIONAL_ACCESS,
-        ),
-        Item.PERMISSIONS: (Code.CONSENT_DELEGATED, Code.CONSENT_DELAYED, Code.CONSENT_PARTIAL),
+        Item.PERMISSIONS: (Code.CONSENT_DELEGATED, Code.CONSENT_DELAYED),
         Item.ROOMS: (Code.MAILBOX_DENIED, Code.MAILBOX_BLOCKED_BY_POLICY, Code.MAILBOX_ON_PREMISES),
-        Item.GATEWAY: (Code.GATEWAY_KEY_CHANGED, Code.NOT_A_GATEWAY, Code.GATEWAY_TOO_OLD),
         Item.SYNC: (Code.GATEWAY_TEST_FAILED, Code.CONDITIONAL_ACCESS, Code.SECRET_EXPIRED),
     }
 )
+"""What else may be behind a failing line. Microsoft's refusal of a sign-in and what a gateway answers name their
+cause themselves, so nothing else is listed for them."""
+
+DISPROVED_BY: Mapping[Code, Item] = MappingProxyType(
+    {
+        Code.OFFLINE: Item.NAME,
+        Code.SECRET_EXPIRED: Item.SIGN_IN,
+    }
+)
+"""A cause is not listed where this line has just been found healthy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,16 @@ class Check:
 
 
 def run(check: Check) -> Iterator[Finding]:
-    """The findings, as they come."""
+    """The findings, as they come; each without the causes that those before it have disproved."""
+    healthy: set[Item] = set()
+    for finding in _lines(check):
+        if finding.level is Level.HEALTHY:
+            healthy.add(finding.item)
+        others = tuple(code for code in finding.others if DISPROVED_BY.get(code) not in healthy)
+        yield replace(finding, others=others)
+
+
+def _lines(check: Check) -> Iterator[Finding]:
     reached = True
     for finding in _network(check):
         reached = reached and finding.level is not Level.FAILING
@@ -145,7 +156,9 @@ def _permissions(check: Check, token: AppToken) -> Iterator[Finding]:
         yield _scope(token)
     if lacking:
         names = ", ".join(sorted(lacking))
-        yield _failing(Item.PERMISSIONS, problem(Code.CONSENT_MISSING, permission=names), names)
+        some = bool(check.product.lacking(frozenset()) - lacking)
+        code = Code.CONSENT_PARTIAL if some else Code.CONSENT_MISSING
+        yield _failing(Item.PERMISSIONS, problem(code, permission=names), names)
     else:
         yield Finding(Item.PERMISSIONS, Level.HEALTHY, ", ".join(sorted(token.roles)))
     yield from _spare(check, token)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
+from wizard.model.check import Item
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.recipe import Recipe
@@ -55,10 +56,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A cause of failure that the vendor names, and what to do; the likeliest first."""
+    """A cause of failure that the vendor names, and what to do; the likeliest first.
+
+    `disproved_by` names the lines of a check that rule this cause out when they are healthy.
+    """
 
     cause: str
     remedy: str
+    disproved_by: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

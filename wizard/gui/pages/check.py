@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPush
 
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
-from wizard.flow.routes import PERMISSIONS
+from wizard.flow.routes import PERMISSIONS, RENEWAL
 from wizard.flow.steps import Step
 from wizard.gui.page import form_label
 from wizard.gui.pages.of_connection import ConnectionPage
@@ -47,6 +47,10 @@ class CheckPage(ConnectionPage):
         self.copy = QPushButton(_("Copy report for support"))
         self.copy.clicked.connect(self._copy)
         self.copy.setEnabled(False)
+        self.renew = QPushButton(_("Renew …"))
+        self.renew.setProperty("primary", True)
+        self.renew.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, self.chosen().id))
+        self.renew.hide()
         self.permissions = QPushButton(_("Which permissions are needed …"))
         self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.chosen().id))
         self.permissions.hide()
@@ -57,7 +61,7 @@ class CheckPage(ConnectionPage):
         row.addLayout(self.choice(), 1)
         row.addLayout(column, 1)
         buttons = FlowRow()
-        buttons.add(self.check, self.copy, self.permissions)
+        buttons.add(self.check, self.renew, self.copy, self.permissions)
         self._lines = QWidget()
         self._grid = QGridLayout(self._lines)
         self._grid.setContentsMargins(0, 0, 6, 0)
@@ -124,6 +128,7 @@ class CheckPage(ConnectionPage):
     def _clear(self) -> None:
         self._findings = []
         self.permissions.hide()
+        self.renew.hide()
         self.copy.setEnabled(False)
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -133,6 +138,7 @@ class CheckPage(ConnectionPage):
         self._findings.append(finding)
         if finding.item is Item.SPARE_PERMISSIONS:
             self.permissions.show()
+        self.renew.setVisible(checks.asks_for_renewal(self._findings))
         colours = look().colours
         colour = {Level.HEALTHY: colours.good, Level.WARNING: colours.warn, Level.FAILING: colours.bad}
         sign, text = QLabel(), QLabel(wordWrap=True)

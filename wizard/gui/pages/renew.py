@@ -63,7 +63,7 @@ class RenewPage(Page):
         self.note = ResultNote()
         self.renewed = RenewedPart(self.desk)
         self.renewed.renew_next.connect(self._renew_next)
-        for widget in (self.choice, self.interrupted, self._form(), self.stages, self.bar, self.note, self.renewed):
+        for widget in (self.choice, self.interrupted, self._form(), self.bar, self.note, self.renewed, self.stages):
             body.addWidget(widget)
         body.addWidget(self.page_part, 100)
         body.addStretch(1)

@@ -100,7 +100,7 @@ def connection_text(connection: Connection) -> str:
 
 def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool, ends: date | None = None) -> tuple[str, str]:
     """How a renewal ended, until when the new one is valid, and what of it is still at Microsoft."""
-    left = ", ".join(last.left) if last else ""
+    left = ", ".join(f"“{name}”" for name in last.left) if last and not last.needed_by else ""
     more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
     if last is None or last.outcome is not Outcome.NEW:
         text = of_kind(N_("The old secret is in use; nothing of the new one is left."), certificate=kinds.old)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from wizard.assets import asset
+from wizard.model.check import Item
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.product import Afterwards, Correction, Delivery, Permission, Product, Setting, TenantAs, Trouble
@@ -86,7 +87,7 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
         fields=MappingProxyType(dict(data.get("fields", {}))),
         settings=tuple(map(_setting, data.get("settings", ()))),
         corrections=tuple(Correction(one["guide"], one["truth"]) for one in data.get("corrections", ())),
-        troubles=tuple(Trouble(one["cause"], one["remedy"]) for one in data.get("troubles", ())),
+        troubles=tuple(map(_trouble, data.get("troubles", ()))),
         afterwards=tuple(Afterwards(one["text"], one.get("link", "")) for one in data.get("afterwards", ())),
         recipe=recipe_from(data),
     )
@@ -104,6 +105,16 @@ def _setting(data: dict[str, Any]) -> Setting:
     if default and default not in choices:
         raise ProductError(f"settings: {data['name']}: the default is none of its choices")
     return Setting(data["name"], data["label"], data.get("hint", ""), choices, data.get("required", False), default)
+
+
+def _trouble(data: dict[str, Any]) -> Trouble:
+    unknown = sorted(set(data) - {"cause", "remedy", "disproved_by"})
+    if unknown:
+        raise ProductError(f"troubles: unknown: {', '.join(unknown)}")
+    strange = sorted(set(data.get("disproved_by", ())) - set(Item))
+    if strange:
+        raise ProductError(f"troubles: no line of a check: {', '.join(strange)}")
+    return Trouble(data["cause"], data["remedy"], tuple(map(Item, data.get("disproved_by", ()))))
 
 
 def _permission(data: dict[str, Any]) -> Permission:

@@ -1,0 +1,83 @@
+"""What a check says to do: it fits somebody who is on no page of the set-up, and names only possible causes."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.flow.test_checklist import CONNECTION
+from wizard.model.check import Finding, Item, Level
+from wizard.model.problem import Code, Problem
+from wizard.services.files.products import ProductError, ProductFiles, product_from
+from wizard.words import checks, use
+from wizard.words.problems import SENTENCES
+
+PAGES = ("on the page ", "on this page", "This page")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    use("en")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        Code.SECRET_EXPIRED,
+        Code.SECRET_WRONG,
+        Code.CERTIFICATE_UNKNOWN,
+        Code.KEYRING_GONE,
+        Code.CONSENT_MISSING,
+        Code.CONSENT_PARTIAL,
+        Code.MAILBOX_DENIED,
+        Code.ROOM_NOT_SYNCING,
+    ],
+)
+def test_no_advice_sends_anybody_to_a_page_of_the_set_up(code: Code) -> None:
+    advice = checks.advice(Finding(Item.SIGN_IN, Level.FAILING, problem=Problem(code)))
+    assert not any(page in advice for page in PAGES)
+    assert advice.startswith(SENTENCES[code].title.split("{", maxsplit=1)[0][:12])
+
+
+@pytest.mark.parametrize("level", [Level.FAILING, Level.WARNING])
+@pytest.mark.parametrize("code", [Code.SECRET_EXPIRED, Code.SECRET_EXPIRES_SOON, Code.KEYRING_GONE])
+def test_a_secret_that_has_to_be_replaced_asks_for_a_renewal(code: Code, level: Level) -> None:
+    assert checks.asks_for_renewal([Finding(Item.SIGN_IN, level, problem=Problem(code))])
+
+
+def test_other_failures_do_not_ask_for_a_renewal() -> None:
+    lines = [
+        Finding(Item.ROOMS, Level.FAILING, problem=Problem(Code.MAILBOX_UNKNOWN)),
+        Finding(Item.TLS, Level.HEALTHY),
+    ]
+    assert not checks.asks_for_renewal(lines)
+
+
+def test_the_command_is_ready_to_be_pasted_whatever_the_gateway_is_called() -> None:
+    assert checks.renewal_hint(CONNECTION) == "Renew it with: room-wizard renew 'Head office'"
+    assert checks.renewal_hint(replace(CONNECTION, gateway_name="Lobby")).endswith("renew Lobby")
+
+
+def test_the_vendors_causes_leave_out_what_the_check_has_ruled_out() -> None:
+    velocity = ProductFiles().get("velocity")
+    rooms = Finding(Item.ROOMS, Level.FAILING)
+    healthy = [Finding(Item.SIGN_IN, Level.HEALTHY), Finding(Item.PERMISSIONS, Level.HEALTHY)]
+    shown = checks.causes_of([*healthy, rooms], velocity)
+    assert "Sync suddenly stopped" not in shown
+    assert "Waiting for Approval" not in shown
+    assert shown.splitlines()[1].startswith("1.  A room shows the wrong data")
+    assert "Sync suddenly stopped" in checks.causes_of([rooms], velocity)
+    half = [*healthy, Finding(Item.PERMISSIONS, Level.FAILING), rooms]
+    assert "Waiting for Approval" in checks.causes_of(half, velocity)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [({"because": ""}, "troubles: unknown: because"), ({"disproved_by": ["sky"]}, "no line of a check: sky")],
+)
+def test_a_cause_with_a_slip_in_it_is_refused(trouble: dict[str, object], said: str) -> None:
+    data = {
+        "name": "X", "app": {"name": "X"}, "permissions": [], "clouds": ["global"], "guide": "", "delivery": "api",
+        "troubles": [{"cause": "c", "remedy": "r", **trouble}],
+    }  # fmt: skip
+    with pytest.raises(ProductError, match=said):
+        product_from("x", data)
