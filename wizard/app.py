@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QIcon
@@ -26,6 +25,7 @@ from wizard.gui.window import Window
 from wizard.later import later
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
+from wizard.model.proxy import ProxyAddress, read_proxy
 from wizard.model.settings import Settings
 
 log = logging.getLogger("wizard")
@@ -154,10 +154,9 @@ def lead_browser(settings: Settings) -> None:
     if not settings.proxy:
         QNetworkProxyFactory.setUseSystemConfiguration(True)
         return
-    parts = urlsplit(settings.proxy if "://" in settings.proxy else f"http://{settings.proxy}")
-    QNetworkProxy.setApplicationProxy(
-        QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, parts.hostname or "", parts.port or 8080)
-    )
+    found = read_proxy(settings.proxy)
+    if found is not None:
+        QNetworkProxy.setApplicationProxy(QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, found.host, found.port))
 
 
 def _arguments() -> list[str]:
@@ -207,10 +206,13 @@ def system_proxy() -> str:
 
     from wizard.services.network import proxy
 
-    query = QNetworkProxyQuery(QUrl("https://login.microsoftonline.com"))
+    told = proxy.from_environment()
+    if told is not None:
+        return told
+    query = QNetworkProxyQuery(QUrl(f"https://{proxy.MICROSOFT}"))
     for found in QNetworkProxyFactory.systemProxyForQuery(query):
         if found.type() == QNetworkProxy.ProxyType.HttpProxy and found.hostName():
-            return f"http://{found.hostName()}:{found.port()}"
+            return str(ProxyAddress("http", found.hostName(), found.port() or 80))
     return proxy.system()
 
 

@@ -224,7 +224,8 @@ def test_proxies(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["proxy.example", "proxy.example:0", "proxy:99999", "user:pw@proxy:80", "a b:80", ":80", "²", "proxy:²"]
+    "text",
+    ["socks5://proxy.example", "proxy.example:0", "proxy:99999", "user:pw@proxy:80", "a b:80", ":80", "²", "proxy:²"],
 )
 def test_bad_proxies(text: str) -> None:
     assert code(rules.proxy_problem(text)) is Code.PROXY_MALFORMED
@@ -278,3 +279,19 @@ def test_a_program_of_ones_own_to_sign_in_with(text: str, kept: str, wrong: Code
     assert rules.public_client(text) == kept
     found = rules.public_client_problem(text)
     assert (found.code if found else None) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ('"C:\\Users\\me\\company root.cer"', "C:\\Users\\me\\company root.cer"),
+        (" /etc/ssl/company.pem ", "/etc/ssl/company.pem"),
+        ("“/etc/ssl/company.pem”", "/etc/ssl/company.pem"),
+        ("file:///etc/ssl/company%20root.pem", "/etc/ssl/company root.pem"),
+        ("file:///C:/certs/root.cer", "C:/certs/root.cer"),
+        ("", ""),
+    ],
+)
+def test_a_path_is_taken_as_other_programs_give_it(text: str, path: str) -> None:
+    assert rules.ca_file(text) == path
+    assert rules.ca_file_problem(text) is None

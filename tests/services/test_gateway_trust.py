@@ -55,6 +55,8 @@ def test_an_unknown_key_is_shown_and_nothing_is_asked(gateway: ReferenceGateway)
     assert seen.about is None
     assert (seen.certificate.trusted, seen.certificate.spki_sha256) == (False, gateway.spki_sha256)
     assert seen.certificate.subject == f"CN={gateway.serial}"
+    assert seen.certificate.not_before is not None
+    assert seen.certificate.not_after is not None
     assert seen.certificate.not_before < seen.certificate.not_after
 
 

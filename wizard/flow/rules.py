@@ -13,6 +13,7 @@ import idna
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
+from wizard.model.proxy import read_proxy
 from wizard.model.secret import Secret
 
 LONGEST = 4096
@@ -212,18 +213,24 @@ def firmware_problem(found: str, minimum: str) -> Problem | None:
 
 
 def proxy_problem(text: str) -> Problem | None:
-    """PROXY_MALFORMED for what is no `host:port`; a password does not belong in it. Empty is fine."""
-    clean = text.strip().removeprefix("http://").removeprefix("https://").rstrip("/")
-    if not clean:
+    """PROXY_MALFORMED for what names no proxy; a password does not belong in it. Empty is fine."""
+    if not text.strip():
         return None
-    host, _, port = clean.rpartition(":")
-    good = port.isascii() and port.isdigit() and 0 < int(port) < 65536 and _host(host.strip("[]")) is not None  # noqa: PLR2004 (TCP)
-    return None if good else Problem(Code.PROXY_MALFORMED)
+    return None if read_proxy(text) else Problem(Code.PROXY_MALFORMED)
+
+
+def ca_file(text: str) -> str:
+    """The path in a text: Windows' “Copy as path” puts quotes around it, a browser writes it as a file address."""
+    clean = text.strip().strip("\"'“”„").strip()
+    if not clean.lower().startswith("file:///"):
+        return clean
+    path = unquote(urlsplit(clean).path)
+    return path.removeprefix("/") if re.match(r"/[A-Za-z]:", path) else path
 
 
 def ca_file_problem(text: str) -> Problem | None:
     """CA_FILE_UNREADABLE where the text can be no path; whether it holds certificates is seen when it is used."""
-    clean = text.strip()
+    clean = ca_file(text)
     hidden = any(unicodedata.category(sign) in ("Cc", "Cf") for sign in clean)
     return problem(Code.CA_FILE_UNREADABLE, file=clean[:200]) if hidden or len(clean) > LONGEST else None
 

@@ -92,7 +92,7 @@ class SettingsDialog(QDialog):
         """What stands in the fields."""
         return Settings(
             proxy=self.proxy.text().strip(),
-            ca_file=self.ca_file.text().strip(),
+            ca_file=rules.ca_file(self.ca_file.text()),
             language=self.language.currentData(),
             text_percent=self.text_size.value(),
             theme=Theme(self.theme.currentData()),
@@ -101,7 +101,7 @@ class SettingsDialog(QDialog):
 
     def _browse(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("CA file"), "", _("Certificates (*.pem *.crt *.cer);;All files (*)")
+            self, _("CA file"), "", _("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c);;All files (*)")
         )
         if name:
             self.ca_file.setText(name)

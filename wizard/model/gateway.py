@@ -32,13 +32,16 @@ class GatewayAddress:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """The certificate a gateway showed; fingerprints are lower-case hexadecimal SHA-256."""
+    """The certificate a gateway showed; fingerprints are lower-case hexadecimal SHA-256.
+
+    A date that the device wrote wrongly is None.
+    """
 
     spki_sha256: str
     certificate_sha256: str
     subject: str
-    not_before: datetime
-    not_after: datetime
+    not_before: datetime | None
+    not_after: datetime | None
     trusted: bool
     """Whether the operating system (or the given CA file) trusts it for this host name."""
 

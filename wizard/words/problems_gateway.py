@@ -17,6 +17,18 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("It speaks http only. Switch HTTPS on in its network settings, then try again: nothing was sent."),
         Who.GATEWAY,
     ),
+    Code.GATEWAY_OLD_TLS: Sentence(
+        N_("Something answers there, but its encryption is too old"),
+        N_("It does not offer TLS 1.2 or later. Update its firmware, then try again: nothing was sent."),
+        Who.GATEWAY,
+    ),
+    Code.GATEWAY_CERTIFICATE_UNREADABLE: Sentence(
+        N_("The gateway's certificate cannot be read"),
+        N_(
+            "Not even its key can be made out, so nobody could tell it from another. Let the gateway make a new certificate, or update its firmware."
+        ),
+        Who.GATEWAY,
+    ),
     Code.PAGE_UNPROTECTED: Sentence(
         N_("This page speaks only http"),
         N_(

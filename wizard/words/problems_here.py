@@ -39,11 +39,15 @@ HERE: Mapping[Code, Sentence] = {
     ),
     Code.CA_FILE_UNREADABLE: Sentence(
         N_("The CA file cannot be used"),
-        N_("{file} is missing or is not a PEM certificate. Choose another under Settings."),
+        N_(
+            "{file} is missing or holds no certificate (.pem, .crt, .cer and .p7b are read). Choose another under Settings."
+        ),
     ),
     Code.PROXY_MALFORMED: Sentence(
         N_("This is not a proxy address"),
-        N_("It looks like proxy.example.com:8080. A password does not belong in it."),
+        N_(
+            "It looks like proxy.example.com:8080, with nothing or http:// before it. A password does not belong in it."
+        ),
     ),
     Code.LOCAL_NETWORK_PRIVACY: Sentence(
         N_("macOS does not let the wizard into the local network"),

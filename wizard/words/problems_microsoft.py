@@ -22,6 +22,34 @@ MICROSOFT: Mapping[Code, Sentence] = {
         ),
         Who.APP_OWNER,
     ),
+    Code.TENANT_WITHOUT_EXCHANGE: Sentence(
+        N_("This tenant has no Exchange Online"),
+        N_(
+            "Room calendars are kept there. Either this is the wrong tenant, or it has no Exchange licence, or its first mailbox was made within the last hour."
+        ),
+        Who.ADMINISTRATOR,
+    ),
+    Code.APP_WITHOUT_PRINCIPAL: Sentence(
+        N_("The app is registered, but not yet present in this tenant"),
+        N_(
+            "It lacks its service principal, the entry under Enterprise applications. An administrator's approval makes it; or press “Create service principal” on the app's overview page."
+        ),
+        Who.ADMINISTRATOR,
+    ),
+    Code.RESOURCE_DISABLED: Sentence(
+        N_("A Microsoft service that the app needs is not available in this tenant"),
+        N_(
+            "It was switched off, or the tenant has no licence for it. Look under Enterprise applications, with the filter “Microsoft Applications”, for the service that the details below name."
+        ),
+        Who.ADMINISTRATOR,
+    ),
+    Code.PROGRAM_NOT_PUBLIC: Sentence(
+        N_("The program that signs people in is not a public client"),
+        N_(
+            "In its registration, under Authentication, “Allow public client flows” has to be Yes. Then sign in again; or leave the field for it in Settings empty."
+        ),
+        Who.APP_OWNER,
+    ),
     Code.APP_DISABLED: Sentence(
         N_("The app is switched off"),
         N_("In Microsoft Entra under Enterprise applications, set “Enabled for users to sign-in” to Yes."),

@@ -62,7 +62,7 @@ class TrustPanel(QFrame):
 
     def ask(self, certificate: Certificate) -> None:
         """Show a certificate that nobody vouches for."""
-        until = long_date(certificate.not_after.date())
+        until = long_date(certificate.not_after.date()) if certificate.not_after else "?"
         self._text.setText(
             _(
                 "It made its own certificate ({subject}, valid until {until}). Compare one of the fingerprints with "

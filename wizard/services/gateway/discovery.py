@@ -94,10 +94,18 @@ def read_announcement(name: str, port: int, addresses: Sequence[str], texts: Map
 
 
 def _reachable(addresses: Sequence[str]) -> str | None:
-    """An IPv4 address before an IPv6 one; link-local IPv6 needs a zone that others cannot type."""
+    """One that other computers can reach first: routable before self-assigned, IPv4 before IPv6.
+
+    Link-local IPv6 is left out: it needs a zone that differs from computer to computer. So is what is no host's
+    address at all.
+    """
     parsed = [ipaddress.ip_address(address) for address in addresses if "%" not in address]
-    usable = [one for one in parsed if one.version == 4 or not one.is_link_local]  # noqa: PLR2004 (IP version)
-    return str(min(usable, key=lambda one: one.version)) if usable else None
+    usable = [
+        one
+        for one in parsed
+        if not (one.is_multicast or one.is_unspecified or (one.version == 6 and one.is_link_local))  # noqa: PLR2004
+    ]
+    return str(min(usable, key=lambda one: (one.is_loopback, one.is_link_local, one.version))) if usable else None
 
 
 def _harmless(text: str) -> str:

@@ -17,6 +17,10 @@ _CODES: Mapping[int, Code] = {
     700027: Code.CERTIFICATE_UNKNOWN,
     700025: Code.APP_IS_PUBLIC,
     700016: Code.APP_UNKNOWN,
+    7000229: Code.APP_WITHOUT_PRINCIPAL,
+    500014: Code.RESOURCE_DISABLED,
+    500011: Code.RESOURCE_DISABLED,
+    650052: Code.RESOURCE_DISABLED,
     700011: Code.APP_UNKNOWN,
     90112: Code.CLIENT_ID_MALFORMED,
     90002: Code.TENANT_UNKNOWN,
@@ -121,6 +125,7 @@ _GRAPH_CODES: Mapping[str, Code] = {
     "ErrorItemNotFound": Code.MAILBOX_UNKNOWN,
     "MailboxNotEnabledForRESTAPI": Code.MAILBOX_ON_PREMISES,
     "MailboxNotSupportedForRESTAPI": Code.MAILBOX_ON_PREMISES,
+    "OrganizationFromTenantGuidNotFound": Code.TENANT_WITHOUT_EXCHANGE,
     "TooManyRequests": Code.MICROSOFT_THROTTLES,
     "ApplicationThrottled": Code.MICROSOFT_THROTTLES,
 }

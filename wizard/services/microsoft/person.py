@@ -167,6 +167,8 @@ def _refused(answer: Mapping[str, Any]) -> Problem:
     found, described = sign_in_problem(answer), str(answer.get("error_description", ""))
     if _BLOCKED.search(described):
         return Problem(Code.PUBLIC_CLIENT_BLOCKED, found.detail)
+    if found.code is Code.SECRET_MISSING:  # a person's program has none, and is not asked for one when it is public
+        return Problem(Code.PROGRAM_NOT_PUBLIC, found.detail)
     return Problem(Code.REGISTER_SIGN_IN_ENDED, found.detail) if _SPENT.search(described) else found
 
 

@@ -14,6 +14,8 @@ from wizard.model.problem import Code, Problem
 _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
 _PROXY_SIGN_IN = 407
 _PROXY_FAILS = 500
+PLAIN = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE"})
+"""OpenSSL's reasons where the other side does not speak TLS at all."""
 _HUNG_UP = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
 
 
@@ -35,6 +37,8 @@ def _reasons(chain: list[BaseException]) -> list[str]:
 
 
 def _code(error: BaseException, chain: list[BaseException]) -> Code:
+    if isinstance(error, requests.exceptions.ProxyError) and any(_is_plain(link) for link in chain):
+        return Code.PROXY_MALFORMED
     if any(isinstance(link, _HUNG_UP) for link in chain):
         return Code.OFFLINE
     if any(isinstance(link, ssl.SSLError) for link in chain) or isinstance(error, requests.exceptions.SSLError):
@@ -48,6 +52,11 @@ def _code(error: BaseException, chain: list[BaseException]) -> Code:
     if any(isinstance(link, OSError) and link.errno == errno.EHOSTUNREACH for link in chain):
         return Code.LOCAL_NETWORK_PRIVACY if sys.platform == "darwin" else Code.OFFLINE
     return Code.OFFLINE
+
+
+def _is_plain(error: BaseException) -> bool:
+    """Whether something that is no TLS answered: the proxy is spoken to in clear, though https:// stands before it."""
+    return isinstance(error, ssl.SSLError) and (error.reason or "") in PLAIN
 
 
 def _proxy_code(chain: list[BaseException]) -> Code:

@@ -9,16 +9,18 @@ one given file. On Linux the system's trust is OpenSSL's, and there SSL_CERT_FIL
 import ssl
 import time
 from http.cookiejar import DefaultCookiePolicy
-from pathlib import Path
 from typing import Any
 
 import requests
 import truststore
 import urllib3.connection
 from requests.adapters import HTTPAdapter
+from urllib3 import HTTPSConnectionPool
+from urllib3.connection import HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from wizard.model.problem import Code, ProblemError, fail
+from wizard.services.network.authorities import add_authorities
 from wizard.services.network.failures import to_problem
 
 urllib3.connection.HTTPConnection.debuglevel = 0
@@ -33,15 +35,26 @@ _PIECE = 65_536
 
 
 def tls_context(ca_file: str = "") -> ssl.SSLContext:
-    """The operating system's trust (through truststore), and that of `ca_file`; CA_FILE_UNREADABLE if it is no PEM."""
+    """The operating system's trust (through truststore), and that of `ca_file`; CA_FILE_UNREADABLE if it has none."""
     context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if ca_file:
-        try:
-            context.load_verify_locations(cafile=Path(ca_file).expanduser())
-        except (OSError, ssl.SSLError, ValueError, RuntimeError) as error:
-            raise fail(Code.CA_FILE_UNREADABLE, type(error).__name__, file=ca_file) from None
+        add_authorities(context, ca_file)
     return context
+
+
+class ZonedConnection(HTTPSConnection):
+    """Connects to a link-local IPv6 address with its zone: urllib3 would look up «fe80::1%25eth0».
+
+    https://github.com/psf/requests/issues/6735
+    """
+
+    def __init__(self, host: str, *args: Any, **options: Any) -> None:
+        super().__init__(host.replace("%25", "%"), *args, **options)
+
+
+class _ZonedPool(HTTPSConnectionPool):
+    ConnectionCls = ZonedConnection
 
 
 class ContextAdapter(HTTPAdapter):
@@ -53,6 +66,7 @@ class ContextAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         super().init_poolmanager(*args, ssl_context=self._context, **options)
+        self.poolmanager.pool_classes_by_scheme = {"https": _ZonedPool}
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
         return super().proxy_manager_for(proxy, ssl_context=self._context, proxy_ssl_context=self._context, **options)

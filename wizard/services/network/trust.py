@@ -4,51 +4,32 @@ The key is compared right after the TLS handshake and before the first byte of a
 no password, no token, not even which product is asking.
 """
 
-import hashlib
 import hmac
 import socket
 import ssl
 from typing import Any, cast
 
-from cryptography import x509
-from cryptography.hazmat.primitives import serialization
 from urllib3 import HTTPSConnectionPool
-from urllib3.connection import HTTPSConnection
 
 from wizard.model.gateway import Certificate, GatewayAddress
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.services.network.session import TIMEOUT, ContextAdapter, tls_context
-
-_PLAIN = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE")
+from wizard.services.network.device_certificate import read_certificate, spki_sha256
+from wizard.services.network.failures import PLAIN
+from wizard.services.network.session import TIMEOUT, ContextAdapter, ZonedConnection, tls_context
 
 
 def look(address: GatewayAddress, ca_file: str = "") -> Certificate:
     """The certificate shown at `address`. Two handshakes at most, and no application byte is sent.
 
-    Raises GATEWAY_UNREACHABLE, NAME_UNKNOWN, GATEWAY_PLAIN_HTTP (something answers, but not TLS).
+    Raises GATEWAY_UNREACHABLE, NAME_UNKNOWN, GATEWAY_PLAIN_HTTP (something answers, but not TLS), GATEWAY_OLD_TLS
+    and GATEWAY_CERTIFICATE_UNREADABLE (no key can be read from what it shows).
     """
-    shown = x509.load_der_x509_certificate(_handshake(address, _unjudging()))
-    return Certificate(
-        spki_sha256=spki_sha256(shown),
-        certificate_sha256=hashlib.sha256(shown.public_bytes(serialization.Encoding.DER)).hexdigest(),
-        subject=shown.subject.rfc4514_string(),
-        not_before=shown.not_valid_before_utc,
-        not_after=shown.not_valid_after_utc,
-        trusted=_is_trusted(address, ca_file),
-    )
-
-
-def spki_sha256(certificate: x509.Certificate) -> str:
-    """Lower-case hexadecimal SHA-256 of the SubjectPublicKeyInfo (RFC 7469): a renewed certificate keeps it."""
-    spki = certificate.public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
-    return hashlib.sha256(spki).hexdigest()
+    return read_certificate(_handshake(address, _unjudging()), trusted=_is_trusted(address, ca_file))
 
 
 def require_pin(der: bytes, pin: str) -> None:
     """GATEWAY_KEY_CHANGED, with both fingerprints, unless the certificate's key is the pinned one."""
-    seen = spki_sha256(x509.load_der_x509_certificate(der))
+    seen = spki_sha256(der)
     if not hmac.compare_digest(seen, pin.lower()):
         raise fail(Code.GATEWAY_KEY_CHANGED, f"pinned {pin}, seen {seen}", expected=pin, seen=seen)
 
@@ -70,7 +51,7 @@ class PinningAdapter(ContextAdapter):
 
 
 def _pool_for(pin: str) -> type[HTTPSConnectionPool]:
-    class PinnedConnection(HTTPSConnection):
+    class PinnedConnection(ZonedConnection):
         """Compares the key as soon as the handshake is over; the request is sent only after `connect` returns."""
 
         def connect(self) -> None:
@@ -100,9 +81,11 @@ def _unjudging() -> ssl.SSLContext:
 
 
 def _is_trusted(address: GatewayAddress, ca_file: str) -> bool:
+    """Whatever keeps the system from vouching for it, the gateway itself has answered: a person compares its key."""
+    context = tls_context(ca_file)
     try:
-        _handshake(address, tls_context(ca_file))
-    except ssl.SSLError:
+        _handshake(address, context)
+    except (ssl.SSLError, ProblemError, ValueError):
         return False
     return True
 
@@ -112,7 +95,7 @@ def _handshake(address: GatewayAddress, context: ssl.SSLContext) -> bytes:
     try:
         with (
             socket.create_connection((address.host, address.port), TIMEOUT[0]) as raw,
-            context.wrap_socket(raw, server_hostname=address.host) as secure,
+            context.wrap_socket(raw, server_hostname=address.host.partition("%")[0]) as secure,
         ):
             return secure.getpeercert(binary_form=True) or b""
     except ssl.SSLCertVerificationError:
@@ -125,6 +108,6 @@ def _unreached(error: BaseException) -> ProblemError:
     detail = type(error).__name__
     if isinstance(error, socket.gaierror | UnicodeError):
         return fail(Code.NAME_UNKNOWN, detail)
-    if isinstance(error, ssl.SSLError) and (error.reason or "") in _PLAIN:
-        return fail(Code.GATEWAY_PLAIN_HTTP, error.reason or detail)
+    if isinstance(error, ssl.SSLError) and error.reason:
+        return fail(Code.GATEWAY_PLAIN_HTTP if error.reason in PLAIN else Code.GATEWAY_OLD_TLS, error.reason)
     return fail(Code.GATEWAY_UNREACHABLE, error.strerror or detail if isinstance(error, OSError) else detail)
