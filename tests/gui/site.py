@@ -17,11 +17,13 @@ Answer = tuple[int, Mapping[str, str], str]
 
 
 class Site:
-    """Answers each path as it is told; keeps the cookies it was sent."""
+    """Answers each path as it is told; keeps the cookies and the sign-ins it was sent."""
 
     def __init__(self, authority: trustme.CA, pages: Mapping[str, Callable[["Site"], Answer]]) -> None:
         self._pages = pages
         self.cookies: dict[str, str] = {}
+        self.sign_ins: list[tuple[str, str]] = []
+        """Path and Authorization header of each request that carried one."""
         self._server = ThreadingHTTPServer((HOST, 0), self._handler())
         self._server.daemon_threads = True
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -52,6 +54,8 @@ class Site:
             def do_GET(self) -> None:
                 path = self.path.partition("?")[0]
                 site.cookies[path] = self.headers.get("Cookie", "")
+                if sent := self.headers.get("Authorization", ""):
+                    site.sign_ins.append((path, sent))
                 make = site._pages.get(path)
                 status, headers, body = make(site) if make else (404, {}, "nothing here")
                 content = body.encode()

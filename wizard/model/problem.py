@@ -149,6 +149,7 @@ class Code(StrEnum):
     PAGE_UNPROTECTED = "page_unprotected"
     PAGE_UNTRUSTED = "page_untrusted"
     PAGE_ELSEWHERE = "page_elsewhere"
+    PAGE_ASKS = "page_asks"
     SCOPE_UNDONE = "scope_undone"
     OWN_CLIENT_NEEDED = "own_client_needed"
     SCOPE_ROOM_UNREAD = "scope_room_unread"

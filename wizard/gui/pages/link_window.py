@@ -55,7 +55,7 @@ class LinkWindow(QWidget):
             self.link.setFocus()
             return
         self.close_browser()
-        view = ProductView(self._desk.services.settings.ca_file)
+        view = ProductView(self._desk.services.settings.ca_file, windows=True)
         view.failed.connect(self.failed)
         view.visited.connect(self._note)
         view.shown_text.connect(lambda url, text: view.name_account(vendor.account_in(url, text)))

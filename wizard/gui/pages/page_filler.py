@@ -191,6 +191,7 @@ class PageFiller(QWidget):
         allowed = "" if where.protected else by_page.origin(where.url)
         self.view = ProductView(self.desk.services.settings.ca_file, allowed, windows=True)
         self.view.failed.connect(self._failed)
+        self.view.error_page.connect(self._say_status)
         self.view.untrusted.connect(self._untrusted)
         self.view.trust(self._trusted)
         self._place.addWidget(self.view, 1)
@@ -201,6 +202,15 @@ class PageFiller(QWidget):
             _("Then press “Fill in”. Your password stays between you and the page."),
         )
         self._offer(self.fill)
+
+    def _say_status(self, status: int) -> None:
+        """What the server says of it stands in the page, which is shown."""
+        if self._driver is None:
+            self.note.say(
+                Kind.WARN,
+                _("The page answers with an error (HTTP {status})").format(status=status),
+                _("Below is what it says. Sign in there, or correct the address and open it again."),
+            )
 
     def _untrusted(self, sha256: str) -> None:
         """Most gateways make their own certificate; the fingerprint is compared once, and holds for this page only."""

@@ -1,4 +1,4 @@
-"""Asks a person for the name and password that a page or a proxy wants by HTTP: once, and only what is typed is sent."""
+"""Asks a person for the name and password that a page or proxy wants by HTTP: once, and only what is typed is sent."""
 
 from dataclasses import dataclass
 
