@@ -130,9 +130,7 @@ def _ok(reports: list[StepReport], problem: Problem | None) -> bool:
     return problem is None and all(report.outcome is not Outcome.ASKED for report in reports)
 
 
-def _report(
-    reports: list[StepReport], problem: Problem | None, secret: str, said: list[str]
-) -> Mapping[str, Any]:
+def _report(reports: list[StepReport], problem: Problem | None, secret: str, said: list[str]) -> Mapping[str, Any]:
     steps = [
         {"label": one.label, "outcome": one.outcome.value, "shown": _blotted(one.shown, secret)} for one in reports
     ]

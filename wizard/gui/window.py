@@ -117,12 +117,14 @@ class Window(QWidget):
     """The one window of the set-up."""
 
     settings_wanted = Signal()
+    values_wanted = Signal()
+    """In practice: what can be typed is to be shown."""
     closed = Signal()
     support_wanted = Signal(object, str)
     route_wanted = Signal(object, object)
     """Another way through the set-up, and the step to go on with: the window is made anew for it."""
 
-    def __init__(self, desk: Desk, pages: PageMaker, banner: str = "") -> None:
+    def __init__(self, desk: Desk, pages: PageMaker, banner: str = "", *, offers_values: bool = False) -> None:
         super().__init__()
         self.setObjectName("window")
         self.desk = desk
@@ -139,6 +141,7 @@ class Window(QWidget):
         self._settings.setProperty("link", True)
         self._settings.clicked.connect(self.settings_wanted)
         self.notice = ResultNote()
+        self._offers_values = offers_values
         self._lay_out(banner)
         self.resize(960, 640)
         self.setMinimumSize(880, 600)
@@ -172,7 +175,12 @@ class Window(QWidget):
         layout.setContentsMargins(16, 5, 16, 5)
         label = QLabel("▲ " + text)
         label.setAccessibleName(text)
-        layout.addWidget(label)
+        layout.addWidget(label, 1)
+        if self._offers_values:
+            values = QPushButton(_("&Practice values"))
+            values.setAccessibleName(_("Practice values"))
+            values.clicked.connect(self.values_wanted)
+            layout.addWidget(values)
         return strip
 
     def _side(self) -> QWidget:

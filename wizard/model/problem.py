@@ -150,6 +150,8 @@ class Code(StrEnum):
     PAGE_UNTRUSTED = "page_untrusted"
     PAGE_ELSEWHERE = "page_elsewhere"
     PAGE_ASKS = "page_asks"
+    PRACTICE_LINK = "practice_link"
+    PRACTICE_OUTSIDE = "practice_outside"
     SCOPE_UNDONE = "scope_undone"
     OWN_CLIENT_NEEDED = "own_client_needed"
     SCOPE_ROOM_UNREAD = "scope_room_unread"

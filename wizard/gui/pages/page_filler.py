@@ -11,6 +11,7 @@ from wizard.flow import by_page
 from wizard.flow.by_page import PageAddress
 from wizard.flow.driving import Ask, Reason
 from wizard.gui.desk import Desk
+from wizard.gui.links import outside_problem
 from wizard.gui.page import form_label
 from wizard.gui.pages.link_window import LinkWindow
 from wizard.gui.pages.page_job import Job, ask_words, label_text
@@ -167,6 +168,8 @@ class PageFiller(QWidget):
     def open(self) -> None:
         """Judge the address and open it; http only after the person was told what that means."""
         found = by_page.page_address(self.address.text())
+        if not isinstance(found, Problem):
+            found = outside_problem(found.address.host) or found
         if isinstance(found, Problem):
             self.note.problem(found)
             self.address.setFocus()
