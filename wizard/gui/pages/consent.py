@@ -225,6 +225,7 @@ class ConsentPage(Page):
         self._close_browser()
         self._select(self._way)
         self._judge(self.desk.services.consent.read_answer(url))
+        self.desk.focus_wanted.emit()
 
     def _judge(self, answer: ConsentAnswer) -> None:
         """The redirect is a hint; only a token and a calendar prove it."""
@@ -255,6 +256,7 @@ class ConsentPage(Page):
     def _browser_failed(self, problem: Problem) -> None:
         self._close_browser()
         self._show(problem)
+        self.desk.focus_wanted.emit()
 
     def _show(self, problem: Problem) -> None:
         values = {"tenant": self._tenant().name or self._tenant().domain, **problem.values}

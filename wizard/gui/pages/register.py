@@ -211,6 +211,9 @@ class RegisterPage(Page):
             self._look_for_unfinished()
         self.state_changed.emit()
 
+    def running(self) -> str:
+        return _("The app is being set up at Microsoft.") if self.signed_in.busy else ""
+
     def isComplete(self) -> bool:
         return not self.signed_in.busy and super().isComplete()
 

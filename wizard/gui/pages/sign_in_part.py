@@ -197,10 +197,12 @@ class SignInPart(QWidget):
         self.leave()
         if sign_in is not None:
             self.answered.emit(sign_in, answer)
+        self._desk.focus_wanted.emit()
 
     def _fail(self, problem: Problem) -> None:
         self.leave()
         self.failed.emit(problem)
+        self._desk.focus_wanted.emit()
 
     def _give_up(self) -> None:
         self._fail(Problem(Code.SIGN_IN_DECLINED))

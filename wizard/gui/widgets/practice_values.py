@@ -47,7 +47,7 @@ class PracticeValues(QDialog):
         layout.addWidget(marked(QLabel(text, wordWrap=True), "quiet"))
         layout.addWidget(Scroller(inner), 1)
         layout.addWidget(buttons)
-        self.resize(620, 600)
+        self.resize(760, 600)
 
     def _grid(self, group: ValueGroup) -> QGridLayout:
         grid = QGridLayout()
