@@ -19,7 +19,7 @@ Answer = tuple[int, Mapping[str, str], str]
 class Site:
     """Answers each path as it is told; keeps the cookies and the sign-ins it was sent."""
 
-    def __init__(self, authority: trustme.CA, pages: Mapping[str, Callable[["Site"], Answer]]) -> None:
+    def __init__(self, authority: trustme.CA, pages: Mapping[str, Callable[["Site"], Answer]], *names: str) -> None:
         self._pages = pages
         self.cookies: dict[str, str] = {}
         self.sign_ins: list[tuple[str, str]] = []
@@ -27,7 +27,7 @@ class Site:
         self._server = ThreadingHTTPServer((HOST, 0), self._handler())
         self._server.daemon_threads = True
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority.issue_cert(HOST, "localhost").configure_cert(context)
+        authority.issue_cert(HOST, "localhost", *names).configure_cert(context)
         self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 

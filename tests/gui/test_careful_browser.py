@@ -1,23 +1,30 @@
 """The embedded browser behaves like a careful one: it asks before it answers, and sends nothing that nobody typed."""
 
 import base64
+import socket
+import socketserver
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import trustme
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtNetwork import QNetworkProxy
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.gui.site import Answer, Site, authority_file
 from tests.gui.test_browser import MILLISECONDS, as_the_demo_runs_it, authority, page
+from wizard.gui.browser.driver import PageDriver
 from wizard.gui.browser.page_note import KEPT
 from wizard.gui.browser.page_view import ProductView
 from wizard.gui.browser.view import SignInView
 from wizard.gui.widgets.sign_in_dialog import SignInDialog
 from wizard.model.problem import Code
+from wizard.model.recipe import Act, PageValues, RecipeStep
 
 __all__ = ["as_the_demo_runs_it", "authority"]
 pytestmark = [pytest.mark.webengine, pytest.mark.slow]
@@ -60,6 +67,8 @@ PAGES = {
     "/closes": page("<p>main</p><script>var w = window.open('/second');"
                     "setTimeout(() => { w.close(); document.title = 'closed'; }, 1200)</script>"),
     "/forbidden": lambda _s: (403, {}, "<h1>Need admin approval</h1><p>AADSTS90094: only an admin can grant.</p>"),
+    "/asks-when-pressed": page("<p id=p>?</p><button onclick=\"document.getElementById('p').textContent = 'gave ' + "
+                               "confirm('Really?')\">Apply</button>"),
     "/empty": lambda _s: (500, {}, ""),
     "/file": lambda _s: (200, {"Content-Type": "application/octet-stream",
                                "Content-Disposition": "attachment; filename=key.csr"}, "MZ"),
@@ -73,7 +82,9 @@ def site(authority: trustme.CA) -> Iterator[Site]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, authority: trustme.CA, tmp_path: Path, dressed: QApplication) -> Iterator[Callable[[View], View]]:
+def show(
+    qtbot: QtBot, authority: trustme.CA, tmp_path: Path, dressed: QApplication
+) -> Iterator[Callable[[View], View]]:
     opened: list[View] = []
 
     def show_it(view: View) -> View:
@@ -97,9 +108,7 @@ Show = Callable[[View], View]
 
 
 @pytest.fixture(params=["product", "sign-in"])
-def browse(
-    request: pytest.FixtureRequest, show: Show, authority: trustme.CA, tmp_path: Path
-) -> Callable[[str], View]:
+def browse(request: pytest.FixtureRequest, show: Show, authority: trustme.CA, tmp_path: Path) -> Callable[[str], View]:
     """Either kind of view at an address."""
 
     def browse_it(url: str) -> View:
@@ -141,8 +150,8 @@ def dialog(qtbot: QtBot, view: View) -> SignInDialog:
 
 def sign_in(qtbot: QtBot, view: View, password: str) -> None:
     asked = dialog(qtbot, view)
-    qtbot.keyClicks(asked.user, "admin")
-    qtbot.keyClicks(asked.password.edit, password)
+    asked.user.setText("admin")
+    asked.password.edit.setText(password)
     asked.sign_in.click()
 
 
@@ -384,3 +393,131 @@ def test_an_error_without_a_word_is_told_with_its_status(qtbot: QtBot, browse: B
         pass
     assert said.args is not None
     assert (said.args[0].code, said.args[0].detail) == (Code.BROWSER_LOAD, "HTTP 500")
+
+
+# ---- the proxy
+
+
+class Proxy:
+    """Wants a sign-in before it lets anything through, and counts who asks with which."""
+
+    def __init__(self, target: int) -> None:
+        self.seen: list[str] = []
+        proxy = self
+
+        class Handler(socketserver.StreamRequestHandler):
+            def handle(self) -> None:
+                for line in iter(self.rfile.readline, b""):
+                    headers = [one.decode().strip() for one in iter(self.rfile.readline, b"\r\n")]
+                    sent = [one.partition(": ")[2] for one in headers if one.lower().startswith("proxy-authorization")]
+                    proxy.seen += sent
+                    if not line.startswith(b"CONNECT localhost.example:"):
+                        self.wfile.write(b"HTTP/1.1 403 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                        return
+                    if RIGHT in sent:
+                        self._tunnel()
+                        return
+                    self.wfile.write(
+                        b'HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm="Company"\r\nContent-Length: 0\r\n\r\n'
+                    )
+
+            def _tunnel(self) -> None:
+                self.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+                with socket.create_connection(("127.0.0.1", target)) as inner:
+                    back = threading.Thread(target=_pump, args=(inner, self.connection), daemon=True)
+                    back.start()
+                    _pump(self.connection, inner)
+                    back.join(5)
+
+        class Server(socketserver.ThreadingTCPServer):
+            daemon_threads = True
+
+        self.server = Server(("127.0.0.1", 0), Handler)
+        self.port: int = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def _pump(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+    with suppress(OSError):
+        target.shutdown(socket.SHUT_WR)
+
+
+@pytest.fixture
+def proxy(authority: trustme.CA) -> Iterator[tuple[Proxy, str]]:
+    with Site(authority, {"/start": page("<p>behind the proxy</p>")}, "localhost.example") as site:
+        running = Proxy(site.port)
+        QNetworkProxy.setApplicationProxy(QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", running.port))
+        yield running, site.url("/start", "localhost.example")
+        QNetworkProxy.setApplicationProxy(QNetworkProxy(QNetworkProxy.ProxyType.NoProxy))
+        running.close()
+
+
+def test_a_proxy_gets_nothing_that_nobody_typed(qtbot: QtBot, browse: Browse, proxy: tuple[Proxy, str]) -> None:
+    running, url = proxy
+    failures: list[object] = []
+    view = browse(url)
+    view.failed.connect(failures.append)
+    asked = dialog(qtbot, view)
+    assert "proxy" in asked.text.text().lower()
+    assert asked.open_note.isVisible()
+    asked.cancel.click()
+    qtbot.waitUntil(lambda: "wants a sign-in" in view.care.note.note.text(), timeout=MILLISECONDS)
+    assert running.seen == []
+    assert failures == []
+
+
+def test_a_proxy_that_refuses_is_asked_once_and_opens_with_the_right_one(
+    qtbot: QtBot, browse: Browse, proxy: tuple[Proxy, str]
+) -> None:
+    running, url = proxy
+    view = browse(url)
+    sign_in(qtbot, view, "wrong")
+    qtbot.waitUntil(lambda: "did not accept" in view.care.note.note.text(), timeout=MILLISECONDS)
+    assert running.seen == [WRONG]
+    view.care.note.act.click()
+    sign_in(qtbot, view, "right")
+    reads(qtbot, view, "behind the proxy")
+    assert running.seen.count(WRONG) == 1
+
+
+# ---- filled in without a person
+
+
+def drive(view: ProductView, act: Act) -> PageDriver:
+    """Press the page's one button as a recipe does that may save."""
+    steps = (RecipeStep(act, ("Apply",)),)
+    driver = PageDriver(view, steps, PageValues({}, {}, ()), allow_save=True, parent=view)
+    view.loaded.connect(driver.start)
+    driver.asked.connect(lambda _asked: QTimer.singleShot(0, driver.skip))
+    return driver
+
+
+def test_the_question_of_a_save_that_was_allowed_is_answered_yes(
+    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
+) -> None:
+    view = ProductView(authority_file(authority, tmp_path))
+    show(view)
+    driver = drive(view, Act.SAVE)
+    with qtbot.waitSignal(driver.finished, timeout=MILLISECONDS):
+        view.open(site.url("/asks-when-pressed"))
+    reads(qtbot, view, "gave true")
+
+
+def test_any_other_question_is_told_no_and_reported(
+    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
+) -> None:
+    view = ProductView(authority_file(authority, tmp_path))
+    show(view)
+    drive(view, Act.PRESS)
+    with qtbot.waitSignal(view.care.questions.unanswered, timeout=MILLISECONDS) as said:
+        view.open(site.url("/asks-when-pressed"))
+    assert said.args is not None
+    assert said.args[1] == "Really?"
+    reads(qtbot, view, "gave false")

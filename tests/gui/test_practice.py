@@ -88,7 +88,9 @@ def test_outside_practice_links_open(opened: list[str]) -> None:
     assert opened == ["https://docs.example/"]
 
 
-@pytest.mark.parametrize("host", ["192.168.1.20", "gateway.example", "fe80::1%eth0", "2001:db8::1", "localhost.example"])
+@pytest.mark.parametrize(
+    "host", ["192.168.1.20", "gateway.example", "fe80::1%eth0", "2001:db8::1", "localhost.example"]
+)
 def test_practice_reaches_no_gateway_outside(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def nobody(*_: object, **__: object) -> None:
         raise AssertionError("a socket was opened")
@@ -126,7 +128,14 @@ def test_everything_that_is_typed_by_hand_is_listed(sandbox: Sandbox) -> None:
     groups = values_of(Scene.of(sandbox))
     listed = {value for group in groups for _name, value in group.values}
     home, gateway = sandbox.state["tenants"][0], sandbox.state["gateway"]
-    wanted = {gateway["url"], gateway["user"], gateway["password"], home["domain"], home["id"], *home["new_app"].values()}
+    wanted = {
+        gateway["url"],
+        gateway["user"],
+        gateway["password"],
+        home["domain"],
+        home["id"],
+        *home["new_app"].values(),
+    }
     wanted |= {value for person in home["people"].values() for value in person.values()}
     assert wanted <= listed
     text = as_text(groups)
