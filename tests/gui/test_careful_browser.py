@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import trustme
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtNetwork import QNetworkProxy
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -54,6 +54,7 @@ PAGES = {
     "/confirm": gives("confirm('Apply?')"),
     "/prompt": gives("prompt('Which name?', 'Lobby')"),
     "/alert": page("<p>on</p><script>alert('Saving failed: wrong client secret')</script>"),
+    "/markup": page("<p>on</p><script>alert('<b>bold</b> <img src=x>')</script>"),
     "/many": page("<p>on</p><script>for (let i = 0; i < 20; i++) alert('No. ' + i)</script>"),
     "/blank-first": page("<p>main</p><script>var w = window.open('about:blank');"
                          "setTimeout(() => { w.location.href = '/second' }, 400)</script>"),
@@ -129,6 +130,21 @@ def browse(request: pytest.FixtureRequest, show: Show, authority: trustme.CA, tm
 Browse = Callable[[str], View]
 
 
+@pytest.fixture
+def sign_in_view(show: Show, authority: trustme.CA, tmp_path: Path) -> SignInView:
+    view = SignInView(authority_file(authority, tmp_path))
+    show(view)
+    return view
+
+
+@pytest.fixture
+def lone_view(show: Show, authority: trustme.CA, tmp_path: Path) -> ProductView:
+    """Without a person, as a rehearsal opens it."""
+    view = ProductView(authority_file(authority, tmp_path))
+    show(view)
+    return view
+
+
 def reads(qtbot: QtBot, view: View, wanted: str) -> None:
     """Wait until the page that is shown says this."""
     texts: list[str] = []
@@ -195,15 +211,11 @@ def test_a_window_of_the_page_asks_as_well(qtbot: QtBot, browse: Browse, site: S
     assert site.sign_ins == []
 
 
-def test_without_a_person_nobody_is_asked_and_nothing_sent(
-    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
-) -> None:
-    view = ProductView(authority_file(authority, tmp_path))
-    show(view)
-    with qtbot.waitSignal(view.error_page, timeout=MILLISECONDS, check_params_cb=lambda status: status == 401):
-        view.open(site.url("/basic"))
+def test_without_a_person_nobody_is_asked_and_nothing_sent(qtbot: QtBot, lone_view: ProductView, site: Site) -> None:
+    with qtbot.waitSignal(lone_view.error_page, timeout=MILLISECONDS, check_params_cb=lambda status: status == 401):
+        lone_view.open(site.url("/basic"))
     assert site.sign_ins == []
-    assert not view.findChildren(SignInDialog)
+    assert not lone_view.findChildren(SignInDialog)
 
 
 # ---- what pages ask by script
@@ -285,19 +297,22 @@ def test_what_an_alert_said_stands_beside_the_page(qtbot: QtBot, browse: Browse,
     reads(qtbot, view, "on")
 
 
+def test_what_a_page_says_is_never_markup(qtbot: QtBot, browse: Browse, site: Site) -> None:
+    view = browse(site.url("/markup"))
+    qtbot.waitUntil(lambda: "<b>bold</b>" in view.care.note.note.text(), timeout=MILLISECONDS)
+    labels = view.care.note.findChildren(QLabel)
+    assert {label.textFormat() for label in labels if "bold" in label.text()} == {Qt.TextFormat.PlainText}
+
+
 def test_a_flood_of_alerts_leaves_the_last_ones(qtbot: QtBot, browse: Browse, site: Site) -> None:
     view = browse(site.url("/many"))
     qtbot.waitUntil(lambda: "No. 19" in view.care.note.note.text(), timeout=MILLISECONDS)
     assert view.care.note.note.text().count("No. ") == KEPT
 
 
-def test_without_a_person_a_question_is_reported(
-    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
-) -> None:
-    view = ProductView(authority_file(authority, tmp_path))
-    show(view)
-    with qtbot.waitSignal(view.care.questions.unanswered, timeout=MILLISECONDS) as said:
-        view.open(site.url("/confirm"))
+def test_without_a_person_a_question_is_reported(qtbot: QtBot, lone_view: ProductView, site: Site) -> None:
+    with qtbot.waitSignal(lone_view.care.questions.unanswered, timeout=MILLISECONDS) as said:
+        lone_view.open(site.url("/confirm"))
     assert said.args == [f"127.0.0.1:{site.port}", "Apply?"]
 
 
@@ -310,57 +325,39 @@ def test_an_offered_file_is_named_and_not_kept(qtbot: QtBot, browse: Browse, sit
 
 
 @pytest.mark.parametrize("path", ["/blank-first", "/no-address-first"])
-def test_a_window_that_is_filled_later_is_shown(
-    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site, path: str
-) -> None:
-    view = SignInView(authority_file(authority, tmp_path))
-    show(view)
-    view.open(site.url(path), ())
-    qtbot.waitUntil(lambda: view.page.url().path() == "/second", timeout=MILLISECONDS)
-    reads(qtbot, view, "the second window")
-    view.close_window.click()
-    assert view.page.url().path() == path
-    assert view.close_window.isHidden()
+def test_a_window_that_is_filled_later_is_shown(qtbot: QtBot, sign_in_view: SignInView, site: Site, path: str) -> None:
+    sign_in_view.open(site.url(path), ())
+    qtbot.waitUntil(lambda: sign_in_view.page.url().path() == "/second", timeout=MILLISECONDS)
+    reads(qtbot, sign_in_view, "the second window")
+    sign_in_view.close_window.click()
+    assert sign_in_view.page.url().path() == path
+    assert sign_in_view.close_window.isHidden()
 
 
-def test_a_window_written_by_script_is_shown(
-    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
-) -> None:
-    view = SignInView(authority_file(authority, tmp_path))
-    show(view)
-    view.open(site.url("/written"), ())
-    reads(qtbot, view, "written by script")
+def test_a_window_written_by_script_is_shown(qtbot: QtBot, sign_in_view: SignInView, site: Site) -> None:
+    sign_in_view.open(site.url("/written"), ())
+    reads(qtbot, sign_in_view, "written by script")
 
 
-def test_a_window_that_stays_empty_is_not_shown(
-    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
-) -> None:
-    view = SignInView(authority_file(authority, tmp_path))
-    show(view)
-    view.open(site.url("/stays-blank"), ())
-    qtbot.waitUntil(lambda: len(view._pages) == 2, timeout=MILLISECONDS)
-    reads(qtbot, view, "main")
+def test_a_window_that_stays_empty_is_not_shown(qtbot: QtBot, sign_in_view: SignInView, site: Site) -> None:
+    sign_in_view.open(site.url("/stays-blank"), ())
+    qtbot.waitUntil(lambda: len(sign_in_view._pages) == 2, timeout=MILLISECONDS)
+    reads(qtbot, sign_in_view, "main")
 
 
 def test_a_window_that_leads_out_of_the_protected_way_is_said(
-    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
+    qtbot: QtBot, sign_in_view: SignInView, site: Site
 ) -> None:
-    view = SignInView(authority_file(authority, tmp_path))
-    show(view)
-    with qtbot.waitSignal(view.failed, timeout=MILLISECONDS) as said:
-        view.open(site.url("/to-http"), ())
+    with qtbot.waitSignal(sign_in_view.failed, timeout=MILLISECONDS) as said:
+        sign_in_view.open(site.url("/to-http"), ())
     assert said.args is not None
     assert said.args[0].code is Code.BROWSER_BLOCKED
 
 
-def test_a_window_that_closes_itself_gives_its_place_back(
-    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
-) -> None:
-    view = SignInView(authority_file(authority, tmp_path))
-    show(view)
-    view.open(site.url("/closes"), ())
-    qtbot.waitUntil(lambda: view.page.url().path() == "/second", timeout=MILLISECONDS)
-    qtbot.waitUntil(lambda: view.page.url().path() == "/closes", timeout=MILLISECONDS)
+def test_a_window_that_closes_itself_gives_its_place_back(qtbot: QtBot, sign_in_view: SignInView, site: Site) -> None:
+    sign_in_view.open(site.url("/closes"), ())
+    qtbot.waitUntil(lambda: sign_in_view.page.url().path() == "/second", timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: sign_in_view.page.url().path() == "/closes", timeout=MILLISECONDS)
 
 
 def test_beside_a_products_page_a_window_comes_once_it_has_an_address(
@@ -500,24 +497,18 @@ def drive(view: ProductView, act: Act) -> PageDriver:
 
 
 def test_the_question_of_a_save_that_was_allowed_is_answered_yes(
-    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
+    qtbot: QtBot, lone_view: ProductView, site: Site
 ) -> None:
-    view = ProductView(authority_file(authority, tmp_path))
-    show(view)
-    driver = drive(view, Act.SAVE)
+    driver = drive(lone_view, Act.SAVE)
     with qtbot.waitSignal(driver.finished, timeout=MILLISECONDS):
-        view.open(site.url("/asks-when-pressed"))
-    reads(qtbot, view, "gave true")
+        lone_view.open(site.url("/asks-when-pressed"))
+    reads(qtbot, lone_view, "gave true")
 
 
-def test_any_other_question_is_told_no_and_reported(
-    qtbot: QtBot, show: Show, authority: trustme.CA, tmp_path: Path, site: Site
-) -> None:
-    view = ProductView(authority_file(authority, tmp_path))
-    show(view)
-    drive(view, Act.PRESS)
-    with qtbot.waitSignal(view.care.questions.unanswered, timeout=MILLISECONDS) as said:
-        view.open(site.url("/asks-when-pressed"))
+def test_any_other_question_is_told_no_and_reported(qtbot: QtBot, lone_view: ProductView, site: Site) -> None:
+    drive(lone_view, Act.PRESS)
+    with qtbot.waitSignal(lone_view.care.questions.unanswered, timeout=MILLISECONDS) as said:
+        lone_view.open(site.url("/asks-when-pressed"))
     assert said.args is not None
     assert said.args[1] == "Really?"
-    reads(qtbot, view, "gave false")
+    reads(qtbot, lone_view, "gave false")

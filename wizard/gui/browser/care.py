@@ -57,6 +57,8 @@ class PageCare(QObject):
 
     def close(self, act: Callable[[], None]) -> None:
         """Nobody is asked any more; then `act`, which may take the pages down."""
+        if self.questions.asking:
+            self._view.setParent(None)  # its window may go before the page has its answer
         self.sign_ins.close()
         self.questions.close()
         self.questions.when_quiet(act)

@@ -137,8 +137,6 @@ class ProductView(QFrame):
         if self._closed:
             return
         self._closed = True
-        if self.care.questions.asking:
-            self.setParent(None)  # its window may go before the page has its answer
         self.care.close(self._close)
 
     def deleteLater(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 
 from wizard.gui.browser.page_note import PageNote, plain_text
 from wizard.gui.widgets.result_note import Kind, breakable
@@ -80,6 +80,8 @@ class Questions(QObject):
         box = QInputDialog(self._view)
         box.setWindowTitle(_("The page asks"))
         box.setLabelText(_("{host} asks:").format(host=host) + "\n" + plain_text(text))
+        for label in box.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         box.setTextValue(proposed)
         taken = self._run(box) and not self._closed
         return taken, box.textValue() if taken else ""

@@ -94,8 +94,6 @@ class SignInView(QFrame):
     def close_browser(self) -> None:
         """The pages go before their profile, else Chromium complains."""
         self._finished = True
-        if self.care.questions.asking:
-            self.setParent(None)  # its window may go before the page has its answer
         self.care.close(self._close)
 
     def deleteLater(self) -> None:

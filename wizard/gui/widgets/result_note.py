@@ -41,6 +41,8 @@ class ResultNote(QFrame):
         self._title = named(QLabel(wordWrap=True), "noteTitle")
         self._text = QLabel(wordWrap=True, openExternalLinks=False)
         self._detail = QLabel(wordWrap=True)
+        for label in (self._title, self._text, self._detail):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # much of it comes from outside
         self._detail.setProperty("small", True)
         self._detail.setProperty("quiet", True)
         self._detail.setTextInteractionFlags(
