@@ -4,10 +4,11 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QIcon
@@ -28,6 +29,9 @@ from wizard.model.problem import Code, Problem
 from wizard.model.proxy import ProxyAddress, read_proxy
 from wizard.model.settings import Settings
 
+if TYPE_CHECKING:
+    from wizard.gui.widgets.practice_values import ValueGroup
+
 log = logging.getLogger("wizard")
 AFTER_FIRST_PAINT_MS = 60
 LOAD_PAGES_MS = 90
@@ -44,6 +48,8 @@ class Ground:
     folder: Path
     banner: str
     interfaces: Sequence[str]
+    values: "Callable[[], Sequence[ValueGroup]] | None" = None
+    """In practice: what a person types, to be looked at at any time, in the language in use."""
 
 
 def run_setup() -> int:
@@ -222,11 +228,12 @@ def open_window(
     banner: str = "",
     interfaces: Sequence[str] = (),
     draft: Draft | None = None,
+    values: "Callable[[], Sequence[ValueGroup]] | None" = None,
 ) -> Window:
     """The window with all its pages, at the start."""
 
     desk = Desk(services, draft or new_draft())
-    return _window_for(desk, Ground(folder, banner, interfaces))
+    return _window_for(desk, Ground(folder, banner, interfaces, values))
 
 
 def open_support(services: Services, ground: Ground, route: Route, connection_id: str) -> Window:
@@ -234,6 +241,19 @@ def open_support(services: Services, ground: Ground, route: Route, connection_id
     desk = Desk(services, new_draft(), route)
     desk.wanted_connection = connection_id
     return _window_for(desk, ground)
+
+
+def _show_values(window: Window, ground: Ground) -> None:
+    """One window of them, however often it is called for."""
+    from wizard.gui.widgets.practice_values import PracticeValues
+
+    if ground.values is None:
+        return
+    open_now = window.findChildren(PracticeValues)
+    dialog = open_now[0] if open_now else PracticeValues(ground.values(), window)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
 
 
 def _show_support(window: Window, ground: Ground, route: Route, connection_id: str) -> None:
@@ -246,7 +266,8 @@ def _show_support(window: Window, ground: Ground, route: Route, connection_id: s
 
 def _window_for(desk: Desk, ground: Ground) -> Window:
     pages = Pages(desk)
-    window = Window(desk, pages, words._(ground.banner))
+    window = Window(desk, pages, words._(ground.banner), offers_values=ground.values is not None)
+    window.values_wanted.connect(lambda: _show_values(window, ground))
     QTimer.singleShot(
         LOAD_PAGES_MS, window, lambda: desk.tasks.run(lambda _: pages.load(), lambda _: None, lambda _: None)
     )

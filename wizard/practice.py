@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,8 +19,10 @@ from wizard.flow import answers, apply, credentials, mapping, matching
 from wizard.flow import plan as planning
 from wizard.flow.apply import Job
 from wizard.flow.routes import RENEWAL
+from wizard.gui import links
 from wizard.gui.desk import Services
 from wizard.gui.pages.done import connection_of
+from wizard.gui.pages.start import new_draft
 from wizard.gui.window import Window
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
@@ -28,6 +31,7 @@ from wizard.model.problem import ProblemError
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings, Theme
 from wizard.practice_page import Scene, practice_page
+from wizard.practice_values import as_text, values_of
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 
@@ -54,6 +58,7 @@ class DemoOptions:
 def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
     """The wizard against the practice cloud, in a folder of its own that goes with it."""
     prepare(practice=True)
+    links.practise(True)
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="room-wizard-demo-")))
         sandbox = stack.enter_context(Sandbox(sandbox_options))
@@ -62,8 +67,11 @@ def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
         application = open_application(settings)
         services = pick_services(settings, folder, _LOOPBACK)
         kept_in = _practice_vault(services)
-        ground = Ground(folder, words.N_("Practice: nothing leaves this computer"), _LOOPBACK)
-        window = _practice_window(options.route, services, ground, sandbox)
+        values = None if options.play else partial(values_of, scene)
+        ground = Ground(folder, words.N_("Practice: nothing leaves this computer"), _LOOPBACK, values)
+        if values is not None:
+            print(as_text(values()), flush=True)  # noqa: T201 (practice values are for whoever practises)
+        window = _practice_window(options, services, ground, scene)
         window.show()
         status = _play(application, window, scene, options, kept_in) if options.play else application.exec()
         _forget_secrets(window)
@@ -71,10 +79,13 @@ def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
         return status
 
 
-def _practice_window(route: str, services: Services, ground: Ground, sandbox: Sandbox) -> Window:
-    if route in ("setup", "signed-in"):
-        return open_window(services, ground.folder, ground.banner, ground.interfaces)
-    return open_support(services, ground, RENEWAL, connected_before(services, sandbox.state).id)
+def _practice_window(options: DemoOptions, services: Services, ground: Ground, scene: Scene) -> Window:
+    if options.route not in ("setup", "signed-in"):
+        return open_support(services, ground, RENEWAL, connected_before(services, scene.sandbox.state).id)
+    draft = new_draft()
+    if options.product and scene.page is not None and not options.play:
+        draft = draft.with_(product_id=options.product, page_url=scene.page.address)
+    return open_window(services, ground.folder, ground.banner, ground.interfaces, draft, ground.values)
 
 
 def _close_windows() -> None:

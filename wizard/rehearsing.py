@@ -53,9 +53,11 @@ def run_rehearsal(asked: Rehearsal) -> int:
     except UnusableError as error:
         print(f"room-wizard: {error}", file=sys.stderr)  # noqa: T201 (the command's answer)
         return _WRONG
-    reports, problem = _drive(asked, product, where, values)
+    said: list[str] = []
+    reports, problem = _drive(asked, product, where, values, said)
     secret = values.texts.get("client_secret", "")
-    write_atomically(asked.report, json.dumps(_report(reports, problem, secret), ensure_ascii=False, indent=1).encode())
+    report = _report(reports, problem, secret, said)
+    write_atomically(asked.report, json.dumps(report, ensure_ascii=False, indent=1).encode())
     return 0 if _ok(reports, problem) else _ASKED
 
 
@@ -128,13 +130,16 @@ def _ok(reports: list[StepReport], problem: Problem | None) -> bool:
     return problem is None and all(report.outcome is not Outcome.ASKED for report in reports)
 
 
-def _report(reports: list[StepReport], problem: Problem | None, secret: str) -> Mapping[str, Any]:
+def _report(reports: list[StepReport], problem: Problem | None, secret: str, said: list[str]) -> Mapping[str, Any]:
     steps = [
         {"label": one.label, "outcome": one.outcome.value, "shown": _blotted(one.shown, secret)} for one in reports
     ]
     told: dict[str, Any] = {"ok": _ok(reports, problem), "steps": steps}
+    if said:
+        told["page_said"] = [_blotted(one, secret) for one in said]
     if problem is not None:
-        told["problem"] = f"{tell(problem).title} ({problem.detail})" if problem.detail else tell(problem).title
+        detail = _blotted(problem.detail, secret)
+        told["problem"] = f"{tell(problem).title} ({detail})" if detail else tell(problem).title
     return told
 
 
@@ -143,9 +148,12 @@ def _blotted(text: str, secret: str) -> str:
 
 
 def _drive(
-    asked: Rehearsal, product: Product, where: PageAddress, values: PageValues
+    asked: Rehearsal, product: Product, where: PageAddress, values: PageValues, said: list[str]
 ) -> tuple[list[StepReport], Problem | None]:
-    """The page in an offscreen window of the usual size; nobody answers, so what is asked stays asked."""
+    """The page in an offscreen window of the usual size; nobody answers, so what is asked stays asked.
+
+    What the page told by alert is added to `said`.
+    """
     _alone()
     from PySide6.QtCore import QEventLoop, QTimer
 
@@ -181,6 +189,10 @@ def _drive(
     driver.finished.connect(lambda _ok, _reports: loop.quit())
     driver.failed.connect(stop)
     view.failed.connect(stop)
+    view.error_page.connect(lambda status: stop(Problem(Code.BROWSER_LOAD, f"HTTP {status}")))
+    questions = view.care.questions
+    questions.said.connect(said.append)
+    questions.unanswered.connect(lambda host, text: stop(Problem(Code.PAGE_ASKS, text, {"host": host})))
     view.untrusted.connect(lambda _sha256: stop(Problem(Code.BROWSER_CERTIFICATE, values={"host": where.address.host})))
     begun: list[bool] = []
 

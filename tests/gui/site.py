@@ -17,15 +17,17 @@ Answer = tuple[int, Mapping[str, str], str]
 
 
 class Site:
-    """Answers each path as it is told; keeps the cookies it was sent."""
+    """Answers each path as it is told; keeps the cookies and the sign-ins it was sent."""
 
-    def __init__(self, authority: trustme.CA, pages: Mapping[str, Callable[["Site"], Answer]]) -> None:
+    def __init__(self, authority: trustme.CA, pages: Mapping[str, Callable[["Site"], Answer]], *names: str) -> None:
         self._pages = pages
         self.cookies: dict[str, str] = {}
+        self.sign_ins: list[tuple[str, str]] = []
+        """Path and Authorization header of each request that carried one."""
         self._server = ThreadingHTTPServer((HOST, 0), self._handler())
         self._server.daemon_threads = True
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority.issue_cert(HOST, "localhost").configure_cert(context)
+        authority.issue_cert(HOST, "localhost", *names).configure_cert(context)
         self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
@@ -52,6 +54,8 @@ class Site:
             def do_GET(self) -> None:
                 path = self.path.partition("?")[0]
                 site.cookies[path] = self.headers.get("Cookie", "")
+                if sent := self.headers.get("Authorization", ""):
+                    site.sign_ins.append((path, sent))
                 make = site._pages.get(path)
                 status, headers, body = make(site) if make else (404, {}, "nothing here")
                 content = body.encode()

@@ -354,6 +354,21 @@ def test_a_page_without_a_number_says_nothing() -> None:
     assert LINKS.page_problem("AADSTS99999999 something new") is not None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Need admin approval VelocityAuth needs permission to access resources that only an admin can grant.",
+        "Approval required This app requires your admin's approval to: Read calendars",
+        "Administratorgenehmigung erforderlich VelocityAuth benötigt Berechtigungen",
+    ],
+)
+def test_a_refusal_without_a_number_is_known_by_its_words(text: str) -> None:
+    found = LINKS.page_problem(text)
+    assert found is not None
+    assert found.code is Code.CONSENT_NOT_ALLOWED
+    assert "AADSTS" not in found.detail
+
+
 def test_the_link_for_each_cloud() -> None:
     for cloud in Cloud:
         link = LINKS.link(Tenant(UNKNOWN_ID, "x", cloud), "client", "http://localhost:1", "a&b")

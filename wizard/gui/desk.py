@@ -83,6 +83,8 @@ class Desk(QObject):
 
     go_wanted = Signal(object)
     """A page sends the person to another step."""
+    focus_wanted = Signal()
+    """What had the keyboard has gone from the page, as an embedded browser does: the page takes it back."""
     support_wanted = Signal(object, str)
     """Another route (renewal, check), and the connection it is about."""
     route_wanted = Signal(object, object)

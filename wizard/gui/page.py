@@ -66,6 +66,10 @@ class Page(QWizardPage):
     def extra(self) -> None:
         """That button was pressed."""
 
+    def running(self) -> str:
+        """What is being changed at this moment and should not be left by accident, as a sentence; empty for nothing."""
+        return ""
+
     def next_text(self) -> str:
         """The text of the Next button; empty for the usual one."""
         return ""

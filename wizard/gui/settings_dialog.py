@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.flow import rules
+from wizard.gui.links import is_practice
 from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.model import delegated
@@ -48,9 +49,13 @@ class SettingsDialog(QDialog):
         self.text_size.setSuffix(" %")
         self.note = ResultNote()
         self._lay_out()
+        if is_practice():
+            for field in (self.proxy, self.ca_file, self.public_client, self.browse):
+                field.setEnabled(False)
+            self.needs.setText(_("In practice the way to Microsoft is fixed: it leads to the practice cloud."))
 
     def _lay_out(self) -> None:
-        browse = QPushButton(_("Choose …"))
+        browse = self.browse = QPushButton(_("Choose …"))
         browse.setAccessibleName(_("Choose a CA file"))
         browse.clicked.connect(self._browse)
         ca_row = QHBoxLayout()

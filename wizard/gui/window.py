@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
 from wizard.gui.desk import Desk
+from wizard.gui.leaving import Leaving
 from wizard.gui.page import Page
 from wizard.gui.theme import look
 from wizard.gui.widgets.make import named
@@ -117,17 +118,20 @@ class Window(QWidget):
     """The one window of the set-up."""
 
     settings_wanted = Signal()
+    values_wanted = Signal()
+    """In practice: what can be typed is to be shown."""
     closed = Signal()
     support_wanted = Signal(object, str)
     route_wanted = Signal(object, object)
     """Another way through the set-up, and the step to go on with: the window is made anew for it."""
 
-    def __init__(self, desk: Desk, pages: PageMaker, banner: str = "") -> None:
+    def __init__(self, desk: Desk, pages: PageMaker, banner: str = "", *, offers_values: bool = False) -> None:
         super().__init__()
         self.setObjectName("window")
         self.desk = desk
         self._jumping = False
         self._handed_over = False
+        self._leaving = Leaving(self, lambda: self.wizard.here().running())
         self._focus_waits = False
         """The page has nothing to type into: the keyboard begins at Next, as soon as that can be pressed."""
         self._shown: Page | None = None
@@ -139,6 +143,7 @@ class Window(QWidget):
         self._settings.setProperty("link", True)
         self._settings.clicked.connect(self.settings_wanted)
         self.notice = ResultNote()
+        self._offers_values = offers_values
         self._lay_out(banner)
         self.resize(960, 640)
         self.setMinimumSize(880, 600)
@@ -172,7 +177,12 @@ class Window(QWidget):
         layout.setContentsMargins(16, 5, 16, 5)
         label = QLabel("▲ " + text)
         label.setAccessibleName(text)
-        layout.addWidget(label)
+        layout.addWidget(label, 1)
+        if self._offers_values:
+            values = QPushButton(_("&Practice values"))
+            values.setAccessibleName(_("Practice values"))
+            values.clicked.connect(self.values_wanted)
+            layout.addWidget(values)
         return strip
 
     def _side(self) -> QWidget:
@@ -194,7 +204,11 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.wizard.currentIdChanged.connect(self._on_page)
         self.wizard.customButtonClicked.connect(lambda _which: self.wizard.here().extra())
-        self.rail.chosen.connect(self.go_to)
+        self.rail.chosen.connect(lambda step: self._leaving.unless_running(lambda: self.go_to(step)))
+        back = self.wizard.button(QWizard.WizardButton.BackButton)
+        back.clicked.disconnect()  # QWizard's own: it would leave without asking
+        back.clicked.connect(lambda: self._leaving.unless_running(self.wizard.back))
+        self.desk.focus_wanted.connect(self._focus_page)
         self.desk.changed.connect(self._draw)
         self.wizard.made.connect(lambda page: page.state_changed.connect(self._enable))
         self.desk.unsaved.connect(self.say_problem)
@@ -203,7 +217,7 @@ class Window(QWidget):
         self.desk.support_wanted.connect(self.support_wanted)
         self.desk.route_wanted.connect(self.route_wanted)
         look().changed.connect(self._draw)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.wizard.back)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, back.click)
         QShortcut(QKeySequence("Ctrl+,"), self, self.settings_wanted.emit)
 
     # ---- going from page to page
@@ -257,6 +271,18 @@ class Window(QWidget):
         self._shown.entered()
         self._draw()
         QTimer.singleShot(0, self._focus_first)
+
+    def _focus_page(self) -> None:
+        """Something that had the keyboard has gone from the page: back to its main button, else its first field."""
+        QTimer.singleShot(0, self, self._focus_main)
+
+    def _focus_main(self) -> None:
+        page = self.wizard.here()
+        for button in page.findChildren(QPushButton):
+            if button.property("primary") and button.isVisibleTo(page) and button.isEnabled():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._focus_first()
 
     def _focus_first(self) -> None:
         """The keyboard starts in the page, not in the rail."""
@@ -323,6 +349,7 @@ class Window(QWidget):
         self.desk.support_wanted.disconnect(self.support_wanted)
         self.desk.route_wanted.disconnect(self.route_wanted)
         self.desk.changed.disconnect(self._draw)
+        self.desk.focus_wanted.disconnect(self._focus_page)
         self.desk.go_wanted.disconnect(self.go_to)
         self.desk.continue_wanted.disconnect(self.continue_draft)
         self.desk.unsaved.disconnect(self.say_problem)
@@ -352,7 +379,10 @@ class Window(QWidget):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close at once; what was answered is saved."""
+        """Close at once, unless something is being changed; what was answered is saved."""
+        if not self._handed_over and not self._leaving.may_close():
+            event.ignore()
+            return
         event.accept()
         if self._handed_over:
             self.deleteLater()

@@ -55,6 +55,10 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("The page has led to another address"),
         N_("Values are given to the address that you opened and to no other. Go back to it, then fill in again."),
     ),
+    Code.PAGE_ASKS: Sentence(
+        N_("The page asked something that only a person can answer"),
+        N_("{host} was told No, and nothing more was done. Do it with a person at the screen."),
+    ),
     Code.GATEWAY_KEY_UNKNOWN: Sentence(
         N_("Is this the right gateway?"),
         N_("It made its own certificate. Compare the fingerprint with the one on the gateway's display, then confirm."),

@@ -75,6 +75,14 @@ HERE: Mapping[Code, Sentence] = {
         N_("The page wanted to leave the protected way"),
         N_("{host} was not opened. Use your own browser if it is needed."),
     ),
+    Code.PRACTICE_LINK: Sentence(
+        N_("This is only an example"),
+        N_("In practice nothing leaves this computer: no browser and no mail program is opened. Go on in this window."),
+    ),
+    Code.PRACTICE_OUTSIDE: Sentence(
+        N_("Practice reaches only this computer"),
+        N_("{host} was not contacted. The practice gateway's address is listed under “Practice values”."),
+    ),
     Code.BROWSER_MISSING: Sentence(N_("No browser opened"), N_("Copy the link and open it in a browser yourself.")),
     Code.BROWSER_LOAD: Sentence(
         N_("The page could not be loaded"), N_("Check the network, then load it again or use your own browser.")

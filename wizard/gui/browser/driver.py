@@ -11,7 +11,7 @@ from wizard.assets import asset
 from wizard.flow.driving import Answer, Ask, Command, Do, Pause, walk
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.problem import Code, Problem
-from wizard.model.recipe import Outcome, PageValues, RecipeStep, StepReport
+from wizard.model.recipe import Act, Outcome, PageValues, RecipeStep, StepReport
 
 ANSWER_MS = 5000
 """A page that is just being left never answers; then it is asked anew."""
@@ -59,6 +59,11 @@ class PageDriver(QObject):
         """Of the command under way: an answer to an older one comes too late."""
         self._lost = 0
         self._over = False
+        self._allow_save = allow_save
+        self._save_labels = {label for step in steps if step.act is Act.SAVE for label in step.labels}
+        self._saves = False
+        """Whether the last thing pressed was the button that saves: a page may ask whether that is meant."""
+        view.care.questions.answers_for = lambda: self._allow_save and self._saves and not self._over
         self._script = finder_script()
         self._patience = QTimer(self, singleShot=True, interval=ANSWER_MS)
         self._patience.timeout.connect(self._no_answer)
@@ -116,6 +121,8 @@ class PageDriver(QObject):
     def _run(self, command: Command) -> None:
         self._number += 1
         number = self._number
+        if command.do is Do.PRESS:
+            self._saves = not self._save_labels.isdisjoint(command.values.get("labels", ()))
         spoken = {"do": command.do.value, "origin": self._view.origin, **command.values}
         script = self._script.replace("(COMMAND)", f"({json.dumps(spoken)})")
         world = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
@@ -138,6 +145,10 @@ class PageDriver(QObject):
         self._next(told)
 
     def _no_answer(self) -> None:
+        """While the page waits for a person's answer it answers nobody else."""
+        if self._view.care.questions.asking:
+            self._patience.start()
+            return
         self._number += 1
         self._lose()
 

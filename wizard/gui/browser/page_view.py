@@ -7,16 +7,15 @@ from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
     QWebEngineLoadingInfo,
     QWebEngineNewWindowRequest,
-    QWebEnginePage,
-    QWebEnginePermission,
     QWebEngineUrlRequestInfo,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from wizard.gui.browser.care import PageCare, failure, http_status
 from wizard.gui.browser.profile import OnlyProtected, PrivateProfile
+from wizard.gui.browser.questions import EmbeddedPage
 from wizard.gui.browser.side_window import SideWindow
-from wizard.gui.browser.view import SignInPage
 from wizard.gui.widgets.padlock import Padlock
 from wizard.model.problem import Code, Problem
 from wizard.words import _
@@ -52,7 +51,7 @@ def origin_of(url: QUrl) -> str:
 class ProductView(QFrame):
     """Opens one address. With `windows`, what the page opens in a window of its own stands beside it; else it does not.
 
-    Without a person to look at them, windows lead nowhere: a rehearsal opens none.
+    Without a person to look at them, windows lead nowhere, and nobody is asked anything: a rehearsal is like that.
     """
 
     failed = Signal(object)
@@ -63,6 +62,8 @@ class ProductView(QFrame):
     """Every address that the page leads to."""
     shown_text = Signal(str, str)
     """The address of a page that was loaded, and its text."""
+    error_page = Signal(int)
+    """The server answered with an error page, which is shown: its HTTP status."""
 
     def __init__(
         self, ca_file: str = "", allow_http: str = "", parent: QWidget | None = None, *, windows: bool = False
@@ -75,7 +76,8 @@ class ProductView(QFrame):
         self._profile = PrivateProfile(self, ca_file)
         self._gate = OnlyConfirmed(allow_http, self)
         self._profile.profile.setUrlRequestInterceptor(self._gate)
-        self.page = SignInPage(self._profile.profile, self)
+        self.care = PageCare(self, self._profile.profile, attended=windows)
+        self.page = self.care.page()
         self.view = QWebEngineView(self)
         self.view.setPage(self.page)
         self.view.setAccessibleName(_("The product's page"))
@@ -96,7 +98,9 @@ class ProductView(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addLayout(strip)
-        self.side = SideWindow()
+        layout.addWidget(self.care.note)
+        self.side = SideWindow(self.care)
+        self.side.came.connect(self._halve)
         self._both = QSplitter()
         self._both.setChildrenCollapsible(False)
         self._both.addWidget(self.view)
@@ -112,13 +116,10 @@ class ProductView(QFrame):
         page.loadingChanged.connect(self._loading)
         page.renderProcessTerminated.connect(lambda *_: self.failed.emit(Problem(Code.BROWSER_CRASHED)))
 
-    def _guard(self, page: QWebEnginePage) -> None:
+    def _guard(self, page: EmbeddedPage) -> None:
         """The same rules for the page and for what it opens."""
         page.newWindowRequested.connect(self._new_window)
         page.certificateError.connect(lambda error: self._certificate(error, own=page is self.page))
-        page.permissionRequested.connect(QWebEnginePermission.deny)
-        page.fullScreenRequested.connect(lambda request: request.reject())
-        page.selectClientCertificate.connect(lambda selection: selection.selectNone())
 
     def open(self, link: str) -> None:
         """Open the page. Values are only ever given to its origin."""
@@ -136,6 +137,13 @@ class ProductView(QFrame):
         if self._closed:
             return
         self._closed = True
+        self.care.close(self._close)
+
+    def deleteLater(self) -> None:
+        """Not while a page's script waits for an answer: Chromium is in the middle of it."""
+        self.care.questions.when_quiet(super().deleteLater)
+
+    def _close(self) -> None:
         self.side.leave()
         self.view.setPage(None)  # type: ignore[arg-type]
         self.page.deleteLater()
@@ -143,11 +151,14 @@ class ProductView(QFrame):
 
     def _new_window(self, request: QWebEngineNewWindowRequest) -> None:
         if self._windows and not self._closed:
-            page = SignInPage(self._profile.profile, self)
+            page = self.care.page()
             self._guard(page)
+            page.urlChanged.connect(lambda url: self.visited.emit(url.toString()))
             self.side.take(request, page)
-            half = self._both.width() // 2
-            self._both.setSizes([half, half])
+
+    def _halve(self) -> None:
+        half = self._both.width() // 2
+        self._both.setSizes([half, half])
 
     def _show_host(self, url: QUrl) -> None:
         """The host as it really is: punycode, so that no look-alike letters deceive."""
@@ -159,17 +170,29 @@ class ProductView(QFrame):
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
         if self._closed:
             return
-        status = info.status()
-        if status is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
-            self.loaded.emit()
+        why, status = failure(info), http_status(info)
+        ended = info.status() is not QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus
+        told = ended and self.care.sign_ins.gave_up(self.page)
+        by_certificate = info.errorDomain() is QWebEngineLoadingInfo.ErrorDomain.CertificateErrorDomain
+        if why and not told and not by_certificate:
+            self.failed.emit(Problem(Code.BROWSER_LOAD, why))
+        elif status or info.status() is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
+            self.care.questions.new_page()
             address = self.page.url().toString()
-            self.page.toPlainText(lambda text: self._tell_text(address, text))
-        elif status is QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus and not _expected(info):
-            self.failed.emit(Problem(Code.BROWSER_LOAD, f"{info.errorDomain().name} {info.errorCode()}"))
+            self.page.toPlainText(lambda text: self._read(address, text, status, told))
+            if not status:
+                self.loaded.emit()
 
-    def _tell_text(self, address: str, text: str) -> None:
-        if not self._closed:
-            self.shown_text.emit(address, text[:LONGEST_TEXT])
+    def _read(self, address: str, text: str, status: int, told: bool) -> None:
+        """An error page without a word is no page; one that says something is shown, and its status told."""
+        if self._closed:
+            return
+        if status and not text.strip() and not told:
+            self.failed.emit(Problem(Code.BROWSER_LOAD, f"HTTP {status}"))
+            return
+        if status and not told:
+            self.error_page.emit(status)
+        self.shown_text.emit(address, text[:LONGEST_TEXT])
 
     def name_account(self, account: str) -> None:
         """Whose account Microsoft's page says is signed in, beside the host."""
@@ -184,13 +207,3 @@ class ProductView(QFrame):
         error.rejectCertificate()
         if own and error.isMainFrame():
             self.untrusted.emit(found)
-
-
-_ABORTED = -3
-"""Chromium's ERR_ABORTED: a load that another one replaced."""
-
-
-def _expected(info: QWebEngineLoadingInfo) -> bool:
-    """Another load replaced this one, or its certificate was refused, which is told on its own."""
-    by_certificate = info.errorDomain() is QWebEngineLoadingInfo.ErrorDomain.CertificateErrorDomain
-    return by_certificate or info.errorCode() == _ABORTED

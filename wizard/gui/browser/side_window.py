@@ -2,14 +2,19 @@
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo, QWebEngineNewWindowRequest
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from wizard.gui.browser.care import BlankWatch, PageCare, failure, http_status, is_blank
+from wizard.gui.browser.questions import EmbeddedPage
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.padlock import Padlock
+from wizard.gui.widgets.result_note import ResultNote
+from wizard.model.problem import Code, Problem
 from wizard.words import _
 
+_CERTIFICATE = QWebEngineLoadingInfo.ErrorDomain.CertificateErrorDomain
 MINIMUM = 320
 """Pixels: narrower, no sign-in page can be read."""
 
@@ -18,10 +23,15 @@ class SideWindow(QFrame):
     """One page at a time, its host in sight; its address can be copied for somebody else to open."""
 
     closed = Signal()
+    came = Signal()
+    """There is something to be seen in it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, care: PageCare, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.page: QWebEnginePage | None = None
+        self._care = care
+        self.page: EmbeddedPage | None = None
+        self.note = ResultNote()
+        """Why it stays empty, if it does."""
         self.view = QWebEngineView(self)
         self.view.setAccessibleName(_("Window that the page has opened"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -53,18 +63,59 @@ class SideWindow(QFrame):
         layout.setSpacing(0)
         layout.addLayout(strip)
         layout.addLayout(below)
+        layout.addWidget(self.note)
         layout.addWidget(self.view, 1)
 
-    def take(self, request: QWebEngineNewWindowRequest, page: QWebEnginePage) -> None:
-        """Show what was asked for in this page, which takes the place of an earlier one."""
+    def take(self, request: QWebEngineNewWindowRequest, page: EmbeddedPage) -> None:
+        """Show what was asked for in this page, which takes the place of an earlier one, once it has an address."""
         self._drop()
         self.page = page
-        page.urlChanged.connect(self._show_host)
+        page.urlChanged.connect(lambda url: self._moved(page, url))
+        page.loadingChanged.connect(lambda info: self._loading(page, info))
+        page.certificateError.connect(lambda error: self._certificate(page, error))
         page.windowCloseRequested.connect(self.leave)
         self.view.setPage(page)
         request.openIn(page)
-        self._show_host(request.requestedUrl())
-        self.show()
+        BlankWatch(page, self._come)
+
+    def _moved(self, page: EmbeddedPage, url: QUrl) -> None:
+        if page is self.page and not is_blank(page):
+            self._show_host(url)
+            self._come()
+
+    def _come(self) -> None:
+        if self.isHidden():
+            self.show()
+            self.came.emit()
+
+    def _loading(self, page: EmbeddedPage, info: QWebEngineLoadingInfo) -> None:
+        """What could not be loaded is said; an error page of the server is a page."""
+        if page is not self.page:
+            return
+        if info.status() is QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus:
+            self.note.clear()
+            return
+        told, why, status = self._care.sign_ins.gave_up(page), failure(info), http_status(info)
+        if why and not told and info.errorDomain() is not _CERTIFICATE:
+            self._fail(Problem(Code.BROWSER_LOAD, why))
+        page.toPlainText(lambda text: self._read(page, text, 0 if told else status))
+
+    def _read(self, page: EmbeddedPage, text: str, status: int) -> None:
+        if page is not self.page:
+            return
+        if status and not text.strip():
+            self._fail(Problem(Code.BROWSER_LOAD, f"HTTP {status}"))
+        elif text.strip():
+            self._come()
+
+    def _certificate(self, page: EmbeddedPage, error: QWebEngineCertificateError) -> None:
+        if page is self.page and error.isMainFrame():
+            self._show_host(error.url())
+            self._fail(Problem(Code.BROWSER_CERTIFICATE, error.type().name, {"host": error.url().host()}))
+
+    def _fail(self, problem: Problem) -> None:
+        self.note.problem(problem)
+        self._come()
 
     def leave(self) -> None:
         """The window goes; what it was for is done, or is not."""
@@ -75,8 +126,9 @@ class SideWindow(QFrame):
     def _drop(self) -> None:
         if self.page is not None:
             self.view.setPage(None)  # type: ignore[arg-type]
-            self.page.deleteLater()
+            self._care.questions.when_quiet(self.page.deleteLater)
             self.page = None
+        self.note.clear()
 
     def _show_host(self, url: QUrl) -> None:
         host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -9,35 +9,19 @@ from PySide6.QtWebEngineCore import (
     QWebEngineLoadingInfo,
     QWebEngineNavigationRequest,
     QWebEngineNewWindowRequest,
-    QWebEnginePage,
-    QWebEnginePermission,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from wizard.gui.browser.care import BlankWatch, PageCare, failure, http_status, is_blank
 from wizard.gui.browser.policy import Verdict, decide
 from wizard.gui.browser.profile import PrivateProfile
+from wizard.gui.browser.questions import EmbeddedPage
 from wizard.gui.widgets.padlock import Padlock
 from wizard.model.problem import Code, Problem
 from wizard.words import _
 
 _LONGEST_TEXT = 6000
-
-
-class SignInPage(QWebEnginePage):
-    """Never opens files, never asks in windows of its own."""
-
-    def chooseFiles(self, mode: object, old: Sequence[str], accepted: Sequence[str]) -> list[str]:
-        return []
-
-    def javaScriptAlert(self, origin: QUrl | str, message: str) -> None:
-        """A page's alert would stop the whole window."""
-
-    def javaScriptConfirm(self, origin: QUrl | str, message: str) -> bool:
-        return False
-
-    def javaScriptConsoleMessage(self, *arguments: object) -> None:
-        """What pages write there may hold anything: it goes nowhere."""
 
 
 class SignInView(QFrame):
@@ -54,7 +38,11 @@ class SignInView(QFrame):
         self._redirects: Sequence[str] = ()
         self._finished = False
         self._profile = PrivateProfile(self, ca_file)
-        self.page = SignInPage(self._profile.profile, self)
+        self.care = PageCare(self, self._profile.profile, attended=True)
+        self._pages = [self.care.page()]
+        """The page itself, and on top of it what it opened in windows of their own."""
+        self.page = self._pages[0]
+        """The one that is shown."""
         self.view = QWebEngineView(self)
         self.view.setPage(self.page)
         self.view.setAccessibleName(_("Microsoft's sign-in page"))
@@ -65,8 +53,12 @@ class SignInView(QFrame):
         self._lock = Padlock()
         self._remark = QLabel("· " + _("private window, nothing is kept"))
         self._remark.setProperty("quiet", True)
+        self.close_window = QPushButton(_("Close this window"))
+        self.close_window.clicked.connect(lambda: self._drop(self.page))
+        self.close_window.hide()
         self._lay_out()
-        self._connect()
+        self._connect(self.page)
+        QShortcut(QKeySequence(Qt.Key.Key_F6), self, self._switch_focus)
 
     def _lay_out(self) -> None:
         strip = QHBoxLayout()
@@ -75,24 +67,22 @@ class SignInView(QFrame):
         strip.addWidget(self._lock)
         strip.addWidget(self._host)
         strip.addWidget(self._remark, 1)
+        strip.addWidget(self.close_window)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addLayout(strip)
+        layout.addWidget(self.care.note)
         layout.addWidget(self.view, 1)
 
-    def _connect(self) -> None:
-        page = self.page
-        page.navigationRequested.connect(self._navigation)
+    def _connect(self, page: EmbeddedPage) -> None:
+        page.navigationRequested.connect(lambda request: self._navigation(page, request))
         page.newWindowRequested.connect(self._new_window)
-        page.urlChanged.connect(self._show_host)
-        page.loadingChanged.connect(self._loading)
+        page.urlChanged.connect(lambda url: self._moved(page, url))
+        page.loadingChanged.connect(lambda info: self._loading(page, info))
         page.certificateError.connect(self._certificate)
+        page.windowCloseRequested.connect(lambda: self._drop(page))
         page.renderProcessTerminated.connect(lambda *_: self.failed.emit(Problem(Code.BROWSER_CRASHED)))
-        page.permissionRequested.connect(QWebEnginePermission.deny)
-        page.fullScreenRequested.connect(lambda request: request.reject())
-        page.selectClientCertificate.connect(lambda selection: selection.selectNone())
-        QShortcut(QKeySequence(Qt.Key.Key_F6), self, self._switch_focus)
 
     def open(self, link: str, redirects: Sequence[str]) -> None:
         """Open the link; whatever leads to one of `redirects` ends it."""
@@ -102,11 +92,20 @@ class SignInView(QFrame):
         self.page.load(QUrl(link))
 
     def close_browser(self) -> None:
-        """The page goes before its profile, else Chromium complains."""
+        """The pages go before their profile, else Chromium complains."""
         self._finished = True
+        self.care.close(self._close)
+
+    def deleteLater(self) -> None:
+        """Not while a page's script waits for an answer: Chromium is in the middle of it."""
+        self.care.questions.when_quiet(super().deleteLater)
+
+    def _close(self) -> None:
         self.view.setPage(None)  # type: ignore[arg-type]
-        self.page.deleteLater()
-        self.page.destroyed.connect(self._profile.close)
+        first, *others = self._pages
+        for page in (*others, first):
+            page.deleteLater()
+        first.destroyed.connect(self._profile.close)
 
     def _switch_focus(self) -> None:
         """F6 goes into the page and out of it again."""
@@ -115,7 +114,9 @@ class SignInView(QFrame):
         else:
             self.view.setFocus()
 
-    def _navigation(self, request: QWebEngineNavigationRequest) -> None:
+    def _navigation(self, page: EmbeddedPage, request: QWebEngineNavigationRequest) -> None:
+        if page is not self._pages[0] and request.url().toString() in ("", "about:blank"):
+            return  # many sign-ins open an empty window first and give it an address later
         decision = decide(request.url().toString(), request.isMainFrame(), self._redirects)
         if decision.verdict is Verdict.ALLOW:
             return
@@ -126,9 +127,41 @@ class SignInView(QFrame):
         elif request.isMainFrame() and not self._finished:
             self.failed.emit(Problem(Code.BROWSER_BLOCKED, values={"host": decision.host}))
 
+    # ---- windows that the page opens
+
     def _new_window(self, request: QWebEngineNewWindowRequest) -> None:
-        """One window only: what wants a second one opens in this one, by the same rules."""
-        self.page.load(request.requestedUrl())
+        """It stands in the place of the page that opened it, by the same rules, as soon as it has something to show."""
+        if self._finished:
+            return
+        page = self.care.page()
+        self._pages.append(page)
+        self._connect(page)
+        request.openIn(page)
+        BlankWatch(page, lambda: self._bring(page))
+
+    def _moved(self, page: EmbeddedPage, url: QUrl) -> None:
+        if page is self.page:
+            self._show_host(url)
+        elif page is not self._pages[0] and not is_blank(page):
+            self._bring(page)
+
+    def _bring(self, page: EmbeddedPage) -> None:
+        if self._finished or page not in self._pages or page is self.page:
+            return
+        self.page = page
+        self.view.setPage(page)
+        self._show_host(page.url())
+        self.close_window.setVisible(page is not self._pages[0])
+
+    def _drop(self, page: EmbeddedPage) -> None:
+        """What it was for is done, or is not; the page that opened it goes on."""
+        if page is self._pages[0] or page not in self._pages or self._finished:
+            return
+        shown = page is self.page
+        self._pages.remove(page)
+        if shown:
+            self._bring(self._pages[-1] if not is_blank(self._pages[-1]) else self._pages[0])
+        self.care.questions.when_quiet(page.deleteLater)
 
     def _show_host(self, url: QUrl) -> None:
         """The host as it really is: punycode, so that no look-alike letters deceive."""
@@ -137,21 +170,29 @@ class SignInView(QFrame):
         self._lock.setVisible(url.scheme() == "https")
         self.setAccessibleName(_("Sign-in page of {host}").format(host=host))
 
-    def _loading(self, info: QWebEngineLoadingInfo) -> None:
+    def _loading(self, page: EmbeddedPage, info: QWebEngineLoadingInfo) -> None:
+        """A page with an HTTP error is a page: Microsoft's refusals are told in its text."""
         if self._finished:
             return
-        if info.status() is QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
-            if (
-                info.errorDomain() is not QWebEngineLoadingInfo.ErrorDomain.InternalErrorDomain
-                or info.errorCode() != -3
-            ):
-                self.failed.emit(Problem(Code.BROWSER_LOAD, f"{info.errorDomain().name} {info.errorCode()}"))
-        elif info.status() is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
-            self.page.toPlainText(self._tell_text)
+        why, status = failure(info), http_status(info)
+        ended = info.status() is not QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus
+        told = ended and self.care.sign_ins.gave_up(page)
+        if why and not told:
+            self.failed.emit(Problem(Code.BROWSER_LOAD, why))
+        elif status or info.status() is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
+            self.care.questions.new_page()
+            page.toPlainText(lambda text: self._read(page, text, 0 if told else status))
 
-    def _tell_text(self, text: str) -> None:
-        if not self._finished:
-            self.shown_text.emit(text[:_LONGEST_TEXT])
+    def _read(self, page: EmbeddedPage, text: str, status: int) -> None:
+        """An error page without a word is no page. A window that was opened empty is shown once it says something."""
+        if self._finished or page not in self._pages:
+            return
+        if status and not text.strip():
+            self.failed.emit(Problem(Code.BROWSER_LOAD, f"HTTP {status}"))
+            return
+        if text.strip():
+            self._bring(page)
+        self.shown_text.emit(text[:_LONGEST_TEXT])
 
     def _certificate(self, error: QWebEngineCertificateError) -> None:
         error.rejectCertificate()

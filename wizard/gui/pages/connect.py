@@ -100,6 +100,9 @@ class ConnectPage(Page):
         row.addWidget(line, 1)
         return row
 
+    def running(self) -> str:
+        return _("The gateway is being connected.") if self.busy else ""
+
     def isComplete(self) -> bool:
         return not self.busy and self.desk.draft.connected
 

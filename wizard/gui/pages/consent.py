@@ -3,6 +3,7 @@
 import os
 import time
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +20,9 @@ from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.words import _
+
+if TYPE_CHECKING:
+    from wizard.gui.browser.view import SignInView
 
 ONWARD_MS = 900
 _STILL_WAITING = frozenset({Code.CONSENT_MISSING, Code.CONSENT_DELAYED, Code.CONSENT_PARTIAL, Code.CONSENT_DELEGATED})
@@ -42,7 +46,7 @@ class ConsentPage(Page):
         self._granted_at: float | None = None
         self._outdated = True
         """Whether what the note says no longer holds, so that the next answer is told even if nobody asked."""
-        self._browser: QWidget | None = None
+        self._browser: SignInView | None = None
         self._tries: list[str] = []
         self._listening: Task[None] | None = None
         self.cards = {
@@ -175,7 +179,7 @@ class ConsentPage(Page):
 
     def _close_browser(self) -> None:
         if self._browser is not None:
-            self._browser.close_browser()  # type: ignore[attr-defined]
+            self._browser.close_browser()
             self._browser.hide()
             self._browser.deleteLater()
             self._browser = None
@@ -221,6 +225,7 @@ class ConsentPage(Page):
         self._close_browser()
         self._select(self._way)
         self._judge(self.desk.services.consent.read_answer(url))
+        self.desk.focus_wanted.emit()
 
     def _judge(self, answer: ConsentAnswer) -> None:
         """The redirect is a hint; only a token and a calendar prove it."""
@@ -251,6 +256,7 @@ class ConsentPage(Page):
     def _browser_failed(self, problem: Problem) -> None:
         self._close_browser()
         self._show(problem)
+        self.desk.focus_wanted.emit()
 
     def _show(self, problem: Problem) -> None:
         values = {"tenant": self._tenant().name or self._tenant().domain, **problem.values}

@@ -4,12 +4,15 @@ from enum import StrEnum
 from io import BytesIO
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from wizard.gui.links import example, is_practice, open_link
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.result_note import ResultNote
 from wizard.model.draft import Draft
+from wizard.model.problem import Code
 from wizard.model.product import Product
 from wizard.words import _
 
@@ -70,9 +73,10 @@ class OwnBrowserWay(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._text = QLabel(wordWrap=True)
-        self.link = CopyRow(_("Link"), "")
+        self._link = ""
+        self.link = _link_row()
         self._again = QPushButton(_("Open it again"))
-        self._again.clicked.connect(lambda: self.open(self.link.value()))
+        self._again.clicked.connect(lambda: self.open(self._link))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.addWidget(self._text)
@@ -85,13 +89,16 @@ class OwnBrowserWay(QFrame):
 
     def open(self, link: str) -> None:
         """Open the browser; where none comes up, the link can be copied."""
-        self.link.set_value(link)
-        opened = QDesktopServices.openUrl(QUrl(link))
-        self._text.setText(
-            _("Sign in and accept in the browser that has opened. This page notices it by itself.")
-            if opened
-            else _("No browser opened. Copy the link and open it in a browser yourself; this page notices by itself.")
-        )
+        self._link = link
+        self.link.set_value(example(link))
+        problem = open_link(link)
+        if problem is None:
+            text = _("Sign in and accept in the browser that has opened. This page notices it by itself.")
+        elif problem.code is Code.PRACTICE_LINK:
+            text = _("In practice no browser is opened, and this link is an example. Choose “Approve here” to go on.")
+        else:
+            text = _("No browser opened. Copy the link and open it in a browser yourself; this page notices by itself.")
+        self._text.setText(text)
 
 
 class OthersWay(QFrame):
@@ -100,15 +107,19 @@ class OthersWay(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.link = CopyRow(_("Link"), "")
+        self.link = _link_row()
         self._mail = ""
-        self._copy_mail = QPushButton(_("Copy a ready-made mail"))
+        self._copy_mail = QPushButton(_("Copy the example mail") if is_practice() else _("Copy a ready-made mail"))
         self._copy_mail.clicked.connect(self._do_copy)
         self._open_mail = QPushButton(_("Write a mail"))
         self._open_mail.clicked.connect(self._do_open)
         self._subject = ""
         text = QLabel(
-            _("Send this link to an administrator. It works from any computer; you may close the wizard meanwhile."),
+            _("In practice this is an example: link, mail and QR code lead nowhere. Choose “Approve here” to go on.")
+            if is_practice()
+            else _(
+                "Send this link to an administrator. It works from any computer; you may close the wizard meanwhile."
+            ),
             wordWrap=True,
         )
         self._code = QLabel()
@@ -119,6 +130,8 @@ class OthersWay(QFrame):
         row = FlowRow()
         row.add(self._copy_mail, self._open_mail)
         left.addLayout(row)
+        self.note = ResultNote()
+        left.addWidget(self.note)
         left.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
@@ -127,8 +140,8 @@ class OthersWay(QFrame):
 
     def show_link(self, link: str, draft: Draft, product: Product) -> None:
         """The link as text, as a picture for a phone, and in a mail that says what is asked for."""
-        self.link.set_value(link)
-        self._code.setPixmap(qr_pixmap(link, 148))
+        self.link.set_value(example(link))
+        self._code.setPixmap(qr_pixmap(_("Practice example") if is_practice() else link, 148))
         self._code.setAccessibleName(_("QR code of the link"))
         company = draft.tenant.name or draft.tenant.domain if draft.tenant else ""
         self._subject = _("Please approve the meeting-room calendars of {company}").format(company=company)
@@ -141,13 +154,16 @@ class OthersWay(QFrame):
         ).format(gateway=draft.gateway_name, app=draft.app_name or draft.client_id, link=link, permissions=permissions)
 
     def _do_copy(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self._subject}\n\n{self._mail}")
+        QGuiApplication.clipboard().setText(example(f"{self._subject}\n\n{self._mail}"))
         self._copy_mail.setText(_("Copied ✓"))
 
     def _do_open(self) -> None:
-        url = QUrl("mailto:")
-        url.setQuery(f"subject={_quoted(self._subject)}&body={_quoted(self._mail)}")
-        QDesktopServices.openUrl(url)
+        problem = open_link(f"mailto:?subject={_quoted(self._subject)}&body={_quoted(self._mail)}")
+        self.note.clear() if problem is None else self.note.problem(problem)
+
+
+def _link_row() -> CopyRow:
+    return CopyRow(_("Example link") if is_practice() else _("Link"), "")
 
 
 def _quoted(text: str) -> str:

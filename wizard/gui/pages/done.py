@@ -4,8 +4,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from wizard.flow import mapping
@@ -13,6 +12,7 @@ from wizard.flow.routes import PERMISSIONS, SCOPE
 from wizard.flow.scoping import CALENDARS
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
+from wizard.gui.links import open_link
 from wizard.gui.page import Page
 from wizard.gui.pages.page_left import PageLeft
 from wizard.gui.pages.tenant import CLOUDS
@@ -105,7 +105,8 @@ class DonePage(Page):
     def _afterwards(self) -> QLabel:
         """What the vendor's guide leaves for later; also in the report."""
         lines = [_afterwards_line(one) for one in self.desk.product.afterwards]
-        label = QLabel("<br>".join(lines), wordWrap=True, openExternalLinks=True)
+        label = QLabel("<br>".join(lines), wordWrap=True)
+        label.linkActivated.connect(self._follow)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setProperty("quiet", True)
         if not lines:
@@ -221,4 +222,8 @@ class DonePage(Page):
 
     def _open_gateway(self) -> None:
         if self.desk.draft.address is not None:
-            QDesktopServices.openUrl(QUrl(self.desk.draft.address.origin))
+            self._follow(self.desk.draft.address.origin)
+
+    def _follow(self, link: str) -> None:
+        if (problem := open_link(link)) is not None:
+            self.saved.problem(problem)

@@ -57,6 +57,9 @@ class FillPage(Page):
     def _has_errata(self) -> bool:
         return self.desk.product.vendor_app and bool(self.desk.product.corrections)
 
+    def running(self) -> str:
+        return _("The page is being filled in.") if self.filler.bar.isVisible() else ""
+
     def isComplete(self) -> bool:
         return self.desk.draft.connected
 

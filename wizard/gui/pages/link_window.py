@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from wizard.flow import by_page, vendor
 from wizard.gui.desk import Desk
+from wizard.gui.links import outside_problem
 from wizard.gui.page import form_label
 from wizard.gui.theme import mono
 from wizard.model.problem import Code, Problem
@@ -50,12 +51,14 @@ class LinkWindow(QWidget):
 
         found = by_page.page_address(self.link.text())
         problem = found if isinstance(found, Problem) else None if found.protected else Problem(Code.LINK_UNPROTECTED)
+        if problem is None and not isinstance(found, Problem):
+            problem = outside_problem(found.address.host)
         if problem is not None or isinstance(found, Problem):
             self.failed.emit(problem)
             self.link.setFocus()
             return
         self.close_browser()
-        view = ProductView(self._desk.services.settings.ca_file)
+        view = ProductView(self._desk.services.settings.ca_file, windows=True)
         view.failed.connect(self.failed)
         view.visited.connect(self._note)
         view.shown_text.connect(lambda url, text: view.name_account(vendor.account_in(url, text)))

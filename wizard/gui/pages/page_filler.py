@@ -11,6 +11,7 @@ from wizard.flow import by_page
 from wizard.flow.by_page import PageAddress
 from wizard.flow.driving import Ask, Reason
 from wizard.gui.desk import Desk
+from wizard.gui.links import outside_problem
 from wizard.gui.page import form_label
 from wizard.gui.pages.link_window import LinkWindow
 from wizard.gui.pages.page_job import Job, ask_words, label_text
@@ -167,6 +168,8 @@ class PageFiller(QWidget):
     def open(self) -> None:
         """Judge the address and open it; http only after the person was told what that means."""
         found = by_page.page_address(self.address.text())
+        if not isinstance(found, Problem):
+            found = outside_problem(found.address.host) or found
         if isinstance(found, Problem):
             self.note.problem(found)
             self.address.setFocus()
@@ -191,6 +194,7 @@ class PageFiller(QWidget):
         allowed = "" if where.protected else by_page.origin(where.url)
         self.view = ProductView(self.desk.services.settings.ca_file, allowed, windows=True)
         self.view.failed.connect(self._failed)
+        self.view.error_page.connect(self._say_status)
         self.view.untrusted.connect(self._untrusted)
         self.view.trust(self._trusted)
         self._place.addWidget(self.view, 1)
@@ -201,6 +205,15 @@ class PageFiller(QWidget):
             _("Then press “Fill in”. Your password stays between you and the page."),
         )
         self._offer(self.fill)
+
+    def _say_status(self, status: int) -> None:
+        """What the server says of it stands in the page, which is shown."""
+        if self._driver is None:
+            self.note.say(
+                Kind.WARN,
+                _("The page answers with an error (HTTP {status})").format(status=status),
+                _("Below is what it says. Sign in there, or correct the address and open it again."),
+            )
 
     def _untrusted(self, sha256: str) -> None:
         """Most gateways make their own certificate; the fingerprint is compared once, and holds for this page only."""

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from wizard.flow import registering
 from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.steps import Step
+from wizard.gui.links import open_link
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
 from wizard.gui.pages.register_cards import cards
@@ -30,7 +29,7 @@ from wizard.gui.widgets.make import check, checkable, named, on_press
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
-from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.problem import ProblemError
 from wizard.words import N_, _
 
 Found = tuple[RegisteringJournal | None, RegisteringJournal | None]
@@ -212,6 +211,9 @@ class RegisterPage(Page):
             self._look_for_unfinished()
         self.state_changed.emit()
 
+    def running(self) -> str:
+        return _("The app is being set up at Microsoft.") if self.signed_in.busy else ""
+
     def isComplete(self) -> bool:
         return not self.signed_in.busy and super().isComplete()
 
@@ -254,7 +256,7 @@ class RegisterPage(Page):
 
     def _open_portal(self) -> None:
         cloud = Cloud(self.cloud.currentData())
-        if not QDesktopServices.openUrl(QUrl(cloud.registrations_url)):
-            self.note.problem(Problem(Code.BROWSER_MISSING))
+        if (problem := open_link(cloud.registrations_url)) is not None:
+            self.note.problem(problem)
             return
         self.note.say(Kind.PLAIN, "", _("The portal opens in your browser: {address}").format(address=cloud.portal))

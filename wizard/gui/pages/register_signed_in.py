@@ -175,6 +175,7 @@ class SignedInPart(QWidget):
         self.apps.offer(self._found)
         self._refused.clear()
         self.choice.offer(self._found, self._desk.product, self._desk.draft.takes_certificates)
+        self._desk.focus_wanted.emit()
 
     def redraw(self) -> None:
         """The plan changes with what was chosen beside it, as long as nothing is being done or was begun."""
@@ -312,6 +313,7 @@ class SignedInPart(QWidget):
             self._purpose = Purpose.PLAN
             self._desk.change(registering.forget(self._desk.draft, last.removed if last else ""))
             self.note.say(Kind.GOOD, _("Everything is taken back"), left(last))
+            self._desk.focus_wanted.emit()
         self.changed.emit()
 
     def _take(self, made: Made) -> None:
@@ -332,6 +334,7 @@ class SignedInPart(QWidget):
         self._show_only(self.again)
         self.note.problem(problem)
         self.changed.emit()
+        self._desk.focus_wanted.emit()
 
     def _stopped(self, problem: Problem) -> None:
         """On the way: finish or undo, both are safe."""
@@ -345,6 +348,7 @@ class SignedInPart(QWidget):
         self._show_only(self.plan, *self._ways_on(self._journal), self.undo)
         self.note.problem(problem)
         self.changed.emit()
+        self._desk.focus_wanted.emit()
 
     def _ways_on(self, journal: RegisteringJournal) -> tuple[QWidget, ...]:
         """What the tenant's rules refuse it refuses again; so another choice is offered, where there is one."""

@@ -91,6 +91,9 @@ class RenewPage(Page):
         """A problem beside the form."""
         self.note.problem(problem)
 
+    def running(self) -> str:
+        return _("The secret is being renewed.") if self.busy and self.bar.isVisible() else ""
+
     def isComplete(self) -> bool:
         return not self.busy
 

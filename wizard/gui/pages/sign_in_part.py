@@ -4,12 +4,12 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow.ports_people import SignInDoor, SignIns
 from wizard.gui.desk import Desk
+from wizard.gui.links import example, open_link
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
@@ -177,11 +177,11 @@ class SignInPart(QWidget):
         self._sign_in = sign_in
         if sign_in.code:
             self._show_code(sign_in)
-        elif not QDesktopServices.openUrl(QUrl(sign_in.link)):
-            self._fail(Problem(Code.BROWSER_MISSING))
+        elif (problem := open_link(sign_in.link)) is not None:
+            self._fail(problem)
 
     def _show_code(self, sign_in: PersonSignIn) -> None:
-        for row in (CopyRow(_("Address"), sign_in.link), CopyRow(_("Code"), sign_in.code)):
+        for row in (CopyRow(_("Address"), example(sign_in.link)), CopyRow(_("Code"), sign_in.code)):
             self._code.addWidget(row)
 
     # ---- how it ends
@@ -197,10 +197,12 @@ class SignInPart(QWidget):
         self.leave()
         if sign_in is not None:
             self.answered.emit(sign_in, answer)
+        self._desk.focus_wanted.emit()
 
     def _fail(self, problem: Problem) -> None:
         self.leave()
         self.failed.emit(problem)
+        self._desk.focus_wanted.emit()
 
     def _give_up(self) -> None:
         self._fail(Problem(Code.SIGN_IN_DECLINED))

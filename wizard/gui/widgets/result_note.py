@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from wizard.gui.theme import look
 from wizard.gui.widgets.make import checkable, named
-from wizard.model.problem import Problem
+from wizard.model.problem import Code, Problem
 from wizard.words import _, tell
 
 
@@ -23,6 +23,8 @@ class Kind(StrEnum):
     PLAIN = "plain"
 
 
+_MILD = frozenset({Code.PRACTICE_LINK, Code.PRACTICE_OUTSIDE})
+"""Nothing went wrong: practice only keeps to itself."""
 LONG_WORD = 40
 SIGNS = {Kind.GOOD: "✓", Kind.BAD: "✕", Kind.WAIT: "◔", Kind.WARN: "!", Kind.PLAIN: "i"}
 
@@ -39,6 +41,8 @@ class ResultNote(QFrame):
         self._title = named(QLabel(wordWrap=True), "noteTitle")
         self._text = QLabel(wordWrap=True, openExternalLinks=False)
         self._detail = QLabel(wordWrap=True)
+        for label in (self._title, self._text, self._detail):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # much of it comes from outside
         self._detail.setProperty("small", True)
         self._detail.setProperty("quiet", True)
         self._detail.setTextInteractionFlags(
@@ -97,7 +101,8 @@ class ResultNote(QFrame):
     def problem(self, problem: Problem) -> None:
         """Show a problem with its remedy."""
         told = tell(problem)
-        self.say(Kind.BAD, told.title, " ".join(part for part in (told.remedy, told.who) if part), told.detail)
+        kind = Kind.WARN if problem.code in _MILD else Kind.BAD
+        self.say(kind, told.title, " ".join(part for part in (told.remedy, told.who) if part), told.detail)
 
     def clear(self) -> None:
         """Nothing to say any more."""

@@ -32,12 +32,13 @@ class _MaskedEdit(QLineEdit):
 
 
 class SecretField(QWidget):
-    """The masked field and its Show button."""
+    """The masked field and its Show button; `show` and `hide` are what that button does, for a screen reader."""
 
     changed = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, show: str = "", hide: str = "") -> None:
         super().__init__(parent)
+        self._names = show or _("Show the secret"), hide or _("Hide the secret")
         self.edit = _MaskedEdit()
         self.edit.setFont(mono())
         self.edit.setAccessibleName(name)
@@ -81,7 +82,8 @@ class SecretField(QWidget):
     def _show(self, shown: bool) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._reveal.setText(_("Hide") if shown else _("Show"))
-        self._reveal.setAccessibleName(_("Hide the secret") if shown else _("Show the secret"))
+        self._reveal.setAccessibleName(self._names[shown])
+        self._reveal.setToolTip(self._names[shown])
         if shown:
             self._hide_again.start()
         else:

@@ -1,6 +1,7 @@
 """Finds gateways, looks at them, and signs in: the door to everything in this package."""
 
 from collections.abc import Sequence
+from ipaddress import ip_address
 from typing import Any
 
 from wizard.model.gateway import About, GatewayAddress, Inspection
@@ -21,7 +22,8 @@ _NOT_OURS = frozenset(
 class ContractGateways:
     """Gateways on the local network, reached directly (never through the proxy that leads to the internet).
 
-    `interfaces` are the local addresses to listen on for announcements, all of the computer's by default.
+    `interfaces` are the local addresses to listen on for announcements, all of the computer's by default. Where they
+    are all loopback, nothing beyond this computer is reached either: addresses elsewhere raise PRACTICE_OUTSIDE.
     """
 
     def __init__(self, ca_file: str = "", interfaces: Sequence[str] = ()) -> None:
@@ -38,6 +40,7 @@ class ContractGateways:
         Raises GATEWAY_KEY_CHANGED (with `expected` and `seen`) before a single byte is sent to a wrong key, and
         NOT_A_GATEWAY if something else answers.
         """
+        self._require_reachable(address)
         certificate = trust.look(address, self._ca_file)
         if pin and certificate.spki_sha256 != pin.lower():
             seen = certificate.spki_sha256
@@ -47,6 +50,7 @@ class ContractGateways:
 
     def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> SignedIn:
         """One attempt, never repeated. GATEWAY_PASSWORD; GATEWAY_LOCKED with `seconds`."""
+        self._require_reachable(address)
         link = Link(address, pin, self._ca_file)
         try:
             link.authorize(_token(link, user, password))
@@ -54,6 +58,10 @@ class ContractGateways:
             link.close()
             raise
         return SignedIn(link)
+
+    def _require_reachable(self, address: GatewayAddress) -> None:
+        if self._interfaces and all(map(_is_loopback, self._interfaces)) and not _is_loopback(address.host):
+            raise fail(Code.PRACTICE_OUTSIDE, host=address.host)
 
     def _about(self, address: GatewayAddress, pin: str) -> About:
         link = Link(address, pin, self._ca_file)
@@ -65,6 +73,13 @@ class ContractGateways:
             raise
         finally:
             link.close()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]").partition("%")[0]).is_loopback
+    except ValueError:
+        return host.rstrip(".").casefold() == "localhost"
 
 
 def _token(link: Link, user: str, password: Secret) -> str:

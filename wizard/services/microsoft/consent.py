@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Problem
-from wizard.services.microsoft.errors import number, sign_in_problem
+from wizard.services.microsoft.errors import page_problem
 from wizard.services.microsoft.loopback import ConsentListener
 
 
@@ -32,10 +32,8 @@ class ConsentLinks:
         return read_answer(url)
 
     def page_problem(self, text: str) -> Problem | None:
-        """The case that an AADSTS number in a page's or redirect's text names; None where there is no number."""
-        if number(text) is None:
-            return None
-        return sign_in_problem({"error_description": text})
+        """The case that a page's or redirect's text names, by AADSTS number or in words; None where it names none."""
+        return page_problem(text)
 
     def listen(self, state: str) -> ConsentListener:
         return ConsentListener(state)

@@ -4,7 +4,7 @@ Source: Microsoft, "Microsoft Entra authentication & authorization error codes".
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from wizard.model.problem import Code, Problem
@@ -86,6 +86,14 @@ def number(text: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
+_ADMIN_WANTED = re.compile(
+    r"need(s)? admin(istrator)? approval|approval required|that only an admin can grant"
+    r"|administratorgenehmigung|genehmigung erforderlich|die nur (von )?einem administrator|die nur ein administrator",
+    re.IGNORECASE,
+)
+"""What Microsoft's pages say, in English and German, to somebody who may not approve; some come without a number."""
+
+
 def sign_in_problem(answer: Mapping[str, Any]) -> Problem:
     """The `Problem` behind an error answer of the token endpoint (or a redirect with `error`)."""
     listed = answer.get("error_codes")
@@ -98,6 +106,13 @@ def sign_in_problem(answer: Mapping[str, Any]) -> Problem:
     if code is Code.CERTIFICATE_UNKNOWN and "expired" in str(answer.get("error_description", "")):
         code = Code.CERTIFICATE_EXPIRED  # one number for both
     return Problem(code, _detail(answer, numbers))
+
+
+def page_problem(text: str, judge: Callable[[Mapping[str, Any]], Problem] = sign_in_problem) -> Problem | None:
+    """The case that a page's text names, by AADSTS number or in words; None where it tells of no refusal."""
+    if number(text) is not None:
+        return judge({"error_description": text})
+    return Problem(Code.CONSENT_NOT_ALLOWED) if _ADMIN_WANTED.search(text) else None
 
 
 def busy_problem(status: int, answer: Mapping[str, Any]) -> Problem:

@@ -18,7 +18,8 @@ import msal
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.secret import Secret
-from wizard.services.microsoft.errors import number, sign_in_problem
+from wizard.services.microsoft import errors
+from wizard.services.microsoft.errors import sign_in_problem
 from wizard.services.microsoft.tokens import PatientHttp
 from wizard.services.network.patience import Patience
 from wizard.services.network.session import OneWayOut
@@ -152,8 +153,8 @@ def _redeemed(session: OneWayOut, sign_in: PersonSignIn, answer: str, patience: 
 
 
 def page_problem(text: str) -> Problem | None:
-    """The case that an AADSTS number in a page's text names; None where there is no number."""
-    return None if number(text) is None else _refused({"error_description": text})
+    """The case that a page's text names, by AADSTS number or in words; None where it names none."""
+    return errors.page_problem(text, _refused)
 
 
 def _declined(query: Mapping[str, str]) -> Problem:

@@ -1,0 +1,107 @@
+"""What every embedded page gets, whoever opened it: nothing happens silently, and nothing is sent that nobody typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEngineLoadingInfo,
+    QWebEnginePage,
+    QWebEnginePermission,
+    QWebEngineProfile,
+)
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from wizard.gui.browser.http_sign_ins import HttpSignIns
+from wizard.gui.browser.page_note import PageNote, plain_text
+from wizard.gui.browser.questions import EmbeddedPage, Questions, host_of
+from wizard.gui.widgets.result_note import Kind
+from wizard.words import _
+
+_ABORTED = -3
+"""Chromium's ERR_ABORTED: a load that another one replaced."""
+LOOK_EVERY_MS = 300
+LOOKS = 100
+
+
+class PageCare(QObject):
+    """Makes the pages of one view, and holds the line above them in which they speak."""
+
+    def __init__(self, view: QWidget, profile: QWebEngineProfile, *, attended: bool) -> None:
+        super().__init__(view)
+        self._view, self._profile = view, profile
+        self.note = PageNote()
+        self.questions = Questions(view, self.note, attended=attended)
+        self.sign_ins = HttpSignIns(view, self.note, attended=attended)
+        profile.downloadRequested.connect(self._refuse_download)
+
+    def page(self) -> EmbeddedPage:
+        """A new page in the view's private profile."""
+        page = EmbeddedPage(self._profile, self.questions, self._view)
+        self.sign_ins.watch(page)
+        page.permissionRequested.connect(QWebEnginePermission.deny)
+        page.fullScreenRequested.connect(lambda request: request.reject())
+        page.selectClientCertificate.connect(lambda selection: selection.selectNone())
+        return page
+
+    def _refuse_download(self, request: QWebEngineDownloadRequest) -> None:
+        """The view keeps nothing, so it saves nothing; that is said."""
+        name, host = plain_text(request.downloadFileName())[:80], host_of(request.url())
+        request.cancel()
+        self.note.say(
+            Kind.WARN,
+            _("{host} offers the file {name}").format(host=host or _("This page"), name=name),
+            _("The wizard saves no files. If you need it, open the page in your own browser."),
+        )
+
+    def close(self, act: Callable[[], None]) -> None:
+        """Nobody is asked any more; then `act`, which may take the pages down."""
+        if self.questions.asking:
+            self._view.setParent(None)  # its window may go before the page has its answer
+        self.sign_ins.close()
+        self.questions.close()
+        self.questions.when_quiet(act)
+
+
+def http_status(info: QWebEngineLoadingInfo) -> int:
+    """The status of a page that was loaded but is an error page of its server; 0 for every other end of a load."""
+    by_status = info.errorDomain() is QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain
+    failed = info.status() is QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus
+    return info.errorCode() if by_status and failed else 0
+
+
+def failure(info: QWebEngineLoadingInfo) -> str:
+    """Why nothing was loaded, for support; empty where something was, or another load replaced this one."""
+    if info.status() is not QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus or http_status(info):
+        return ""
+    replaced = info.errorCode() == _ABORTED
+    return "" if replaced else f"{info.errorDomain().name} {info.errorCode()}"
+
+
+def is_blank(page: QWebEnginePage) -> bool:
+    """A window that was opened and has not been given an address yet."""
+    return page.url().toString() in ("", "about:blank")
+
+
+class BlankWatch(QObject):
+    """Looks for half a minute whether a script writes into a window that has no address: no signal tells of that."""
+
+    def __init__(self, page: QWebEnginePage, written: Callable[[], None]) -> None:
+        super().__init__(page)
+        self._page, self._written, self._left = page, written, LOOKS
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        self._left -= 1
+        if self._left <= 0 or not is_blank(self._page):
+            self._timer.stop()
+        else:
+            self._page.toPlainText(self._heard)
+
+    def _heard(self, text: str) -> None:
+        if text.strip() and isValid(self):
+            self._timer.stop()
+            self._written()
