@@ -347,8 +347,8 @@ class Window(QWidget):
         )
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self.rail.update()
+        if event.type() == QEvent.Type.ThemeChange:
+            look().system_changed()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -81,7 +81,7 @@ class StepButton(QAbstractButton):
     def _paint_circle(self, painter: QPainter, centre: QPointF) -> None:
         colours = look().colours
         done, current = self._mark is Mark.DONE, self._mark is Mark.CURRENT
-        painter.setPen(QPen(QColor(colours.accent if current else colours.line), 1.5 if current else 1))
+        painter.setPen(QPen(QColor(colours.accent if current else colours.edge), 1.5 if current else 1))
         painter.setBrush(QColor(colours.good) if done else Qt.BrushStyle.NoBrush)
         if done:
             painter.setPen(Qt.PenStyle.NoPen)
