@@ -111,7 +111,7 @@ def test_every_rule_for_the_focus_draws_a_border() -> None:
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 @pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
 def test_a_box_to_tick_is_seen_and_its_tick_too(
-    dressed: QApplication, theme: Theme, kind: "type[QCheckBox] | type[QRadioButton]"
+    dressed: QApplication, theme: Theme, kind: "type[QCheckBox | QRadioButton]"
 ) -> None:
     """As painted: its edge upon the page, and what says that it is ticked."""
     look().apply(Settings(theme=theme))

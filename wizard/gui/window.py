@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
+from wizard.gui import fitting
 from wizard.gui.desk import Desk
 from wizard.gui.page import Page
 from wizard.gui.theme import look
 from wizard.gui.widgets.make import named
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.step_line import StepLine
 from wizard.gui.widgets.step_rail import NAMES, StepRail
 from wizard.model.draft import Draft
 from wizard.model.problem import Problem
@@ -32,6 +34,8 @@ from wizard.words import _
 
 _IDS = list(Step)
 RAIL_WIDTH = 228
+PAGE_WIDTH = 600
+"""Pixels, at the usual size of text: with less beside it, the rail folds to one line."""
 
 
 class PageMaker(Protocol):
@@ -131,17 +135,20 @@ class Window(QWidget):
         self._focus_waits = False
         """The page has nothing to type into: the keyboard begins at Next, as soon as that can be pressed."""
         self._shown: Page | None = None
+        self._screen = ""
+        """The name of the one the window is on."""
         self.wizard = EmbeddedWizard(pages)
         self.rail = StepRail([step for step in desk.route.steps if step in NAMES])
         self._brand = named(QLabel(wordWrap=True), "brand")
         self._subject = named(QLabel(wordWrap=True), "subject")
+        self.line = StepLine()
         self._settings = QPushButton()
         self._settings.setProperty("link", True)
         self._settings.clicked.connect(self.settings_wanted)
         self.notice = ResultNote()
         self._lay_out(banner)
-        self.resize(960, 640)
-        self.setMinimumSize(880, 600)
+        self.setMinimumSize(fitting.LEAST)
+        self.resize(fitting.USUAL * look().scale)
         self._connect()
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             self.wizard.button(which).setProperty("primary", True)
@@ -157,11 +164,14 @@ class Window(QWidget):
             outer.addWidget(self._banner(banner))
         main = QVBoxLayout()
         main.setSpacing(0)
+        main.addWidget(named(self.line, "stepLine"))
+        self.line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         main.addWidget(self.notice)
         main.addWidget(self.wizard, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._side())
+        self.side = self._side()
+        row.addWidget(self.side)
         row.addLayout(main, 1)
         outer.addLayout(row, 1)
 
@@ -178,7 +188,6 @@ class Window(QWidget):
     def _side(self) -> QWidget:
         side = named(QWidget(), "rail")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(RAIL_WIDTH)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(14, 20, 14, 14)
         layout.setSpacing(3)
@@ -195,6 +204,8 @@ class Window(QWidget):
         self.wizard.currentIdChanged.connect(self._on_page)
         self.wizard.customButtonClicked.connect(lambda _which: self.wizard.here().extra())
         self.rail.chosen.connect(self.go_to)
+        self.line.chosen.connect(self.go_to)
+        self.line.settings.clicked.connect(self.settings_wanted)
         self.desk.changed.connect(self._draw)
         self.wizard.made.connect(lambda page: page.state_changed.connect(self._enable))
         self.desk.unsaved.connect(self.say_problem)
@@ -203,6 +214,7 @@ class Window(QWidget):
         self.desk.support_wanted.connect(self.support_wanted)
         self.desk.route_wanted.connect(self.route_wanted)
         look().changed.connect(self._draw)
+        look().changed.connect(self._fold)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.wizard.back)
         QShortcut(QKeySequence("Ctrl+,"), self, self.settings_wanted.emit)
 
@@ -274,6 +286,7 @@ class Window(QWidget):
         route, draft = self.desk.route, self.desk.draft
         marks = {b.step: route.mark(b.step, self.step, draft) for b in self.rail.buttons}
         self.rail.show_marks(marks, certificate=draft.use_certificate)
+        self.line.show_marks(marks, _("Room Calendar Wizard"), certificate=draft.use_certificate)
         name = draft.gateway_name
         self._subject.setText(_("Gateway “{name}”").format(name=name) if name else self._kind())
         self.setWindowTitle(f"{self.wizard.here().title_label.text()} – {_('Room Calendar Wizard')}")
@@ -284,6 +297,52 @@ class Window(QWidget):
         self.wizard.button(QWizard.WizardButton.CustomButton1).setVisible(bool(extra))
 
         self._enable()
+        self._fold()
+
+    # ---- how large it is
+
+    def fit_into(self, room: QSize) -> None:
+        """Not larger than this, and no larger at the least."""
+        self.setMinimumSize(fitting.least_size(room))
+        self.resize(self.size().boundedTo(room))
+
+    def _fit_screen(self) -> None:
+        """On the screen that it is on, with its frame, beside the task bar."""
+        room = fitting.room_for(self)
+        if room is None or self.isMaximized() or self.isFullScreen():
+            return
+        self.setMinimumSize(fitting.least_size(room.size()))
+        wanted = fitting.into(room, self.geometry())
+        if wanted != self.geometry():
+            self.setGeometry(wanted)
+
+    def _fold(self) -> None:
+        """The rail, where page and steps have their place beside each other; else one line of it."""
+        scale, rail = look().scale, max(RAIL_WIDTH, self.side.sizeHint().width())
+        lowest = self.side.layout().totalHeightForWidth(rail) if self.side.layout() else 0
+        folds = self.width() - rail < PAGE_WIDTH * scale or lowest > self.height()
+        self.side.setFixedWidth(rail)
+        self.side.setVisible(not folds)
+        self.line.setVisible(folds)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The frame is known a moment after the window is there."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_screen)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Drawn over to another screen, perhaps a smaller one."""
+        super().moveEvent(event)
+        name = self.screen().name()
+        if self._screen not in ("", name):
+            QTimer.singleShot(0, self, self._fit_screen)
+        self._screen = name
+
+    # ---- what can be pressed
 
     def _enable(self) -> None:
         """Next as the page has it."""
@@ -326,6 +385,7 @@ class Window(QWidget):
         self.desk.continue_wanted.disconnect(self.continue_draft)
         self.desk.unsaved.disconnect(self.say_problem)
         look().changed.disconnect(self._draw)
+        look().changed.disconnect(self._fold)
         self.wizard.here().stop_work()
         self.wizard.here().left()
 
