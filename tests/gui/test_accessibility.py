@@ -201,3 +201,18 @@ def test_dialogs_have_names_and_fit(qtbot: QtBot, tongue: str, size: int, make: 
     nothing(geometry.cut(dialog))
     nothing(geometry.overlapping(dialog))
     parent.close()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_page_comes_first_then_its_buttons_and_the_rail_last(open_page: Opener, step: Step) -> None:
+    person = settled(open_page(step))
+    passed = tab_round(person)
+    at = next((n for n, one in enumerate(passed) if person.page.isAncestorOf(one)), 0)
+    kinds = [_part_of_the_window(person, one) for one in [*passed[at:], *passed[:at]]]
+    assert kinds == sorted(kinds), [name_of(one) for one in passed]
+
+
+def _part_of_the_window(person: Typist, widget: QWidget) -> int:
+    if person.page.isAncestorOf(widget):
+        return 0
+    return 1 if person.window.wizard.isAncestorOf(widget) else 2

@@ -73,7 +73,7 @@ def out_of_sight(window: Window) -> list[str]:
 
 
 def out_of_reach(window: Window) -> list[str]:
-    """Buttons of the page that no scrolling brings into sight as a whole, or that have too little room for their text."""
+    """Buttons of the page that no scrolling brings into sight, or that have too little room for their text."""
     scroller = window.wizard.here().scroller
     found = []
     for button in scroller.inner.findChildren(QAbstractButton):

@@ -115,6 +115,12 @@ class EmbeddedWizard(QWizard):
 
 
 _FIELDS = (QLineEdit, QComboBox)
+_FRAME = (
+    QWizard.WizardButton.CustomButton1,
+    QWizard.WizardButton.BackButton,
+    QWizard.WizardButton.NextButton,
+    QWizard.WizardButton.FinishButton,
+)
 
 
 class Window(QWidget):
@@ -279,6 +285,23 @@ class Window(QWidget):
                 return
         self._focus_waits = True
         self._enable()
+
+    def focusNextPrevChild(self, forth: bool) -> bool:
+        """The page first, then Back and Next, and the rail last; what a page adds later comes before them, too."""
+        frame: tuple[QWidget, ...] = (
+            *(self.wizard.button(which) for which in _FRAME),
+            *(self.line.steps, self.line.settings),
+            *self.rail.buttons,
+            self._settings,
+        )
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and (before in frame or not before.focusPolicy()):
+            before = before.previousInFocusChain()
+        for widget in frame:
+            if before is not None and widget.focusPolicy():
+                self.setTabOrder(before, widget)
+                before = widget
+        return super().focusNextPrevChild(forth)
 
     # ---- what it looks like
 
