@@ -1,5 +1,7 @@
 """Text is as large as the system has it, and the look follows the system while the window is open."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontDatabase
@@ -35,7 +37,7 @@ def test_the_systems_text_size_is_taken_up_while_the_window_is_open(
     dressed: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFontDatabase, "systemFont", lambda _which: larger_font(22.0))
-    monkeypatch.setitem(theme._USUAL_POINTS, theme.sys.platform, 11.0)
+    monkeypatch.setitem(theme._USUAL_POINTS, sys.platform, 11.0)
     look().system_changed()
     assert dressed.font().pixelSize() == 2 * BASE
     assert f"font-size: {2 * 22}px" in dressed.styleSheet()

@@ -342,7 +342,8 @@ class Window(QWidget):
     def _fold(self) -> None:
         """The rail, where page and steps have their place beside each other; else one line of it."""
         scale, rail = look().scale, max(RAIL_WIDTH, self.side.sizeHint().width())
-        lowest = self.side.layout().totalHeightForWidth(rail) if self.side.layout() else 0
+        layout = self.side.layout()
+        lowest = layout.totalHeightForWidth(rail) if layout is not None else 0
         folds = self.width() - rail < PAGE_WIDTH * scale or lowest > self.height()
         self.side.setFixedWidth(rail)
         self.side.setVisible(not folds)

@@ -336,6 +336,7 @@ class SignedInPart(QWidget):
     def _stopped(self, problem: Problem) -> None:
         """On the way: finish or undo, both are safe."""
         self.bar.stop()
+        self.plan.fail()
         if problem.code is Code.REGISTER_SIGN_IN_ENDED:
             self._registrar = None
         if self._journal is None:

@@ -376,6 +376,7 @@ class RenewPage(Page):
     def _failed(self, problem: Problem) -> None:
         """The journal stays open: the page offers to finish or to go back."""
         self.bar.stop()
+        self.stages.fail()
         self.page_part.leave()
         self.form.show()
         self.certificate.instead(problem)

@@ -45,7 +45,7 @@ class TickList(QFrame):
             self.hide()
 
     def _add(self, thing: Afterwards) -> None:
-        box, row = QCheckBox(), self._grid.rowCount()
+        box, row = named(QCheckBox(), "tick"), self._grid.rowCount()
         box.setAccessibleName(_(thing.text))
         box.toggled.connect(lambda done: self.changed.emit(thing.text, done))
         self.boxes[thing.text] = box
