@@ -1,27 +1,24 @@
 """The window: banner, rail, and a QWizard embedded beside it. All chrome follows from route, step and draft."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
     QWizard,
-    QWizardPage,
 )
 
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
 from wizard.gui import fitting
 from wizard.gui.desk import Desk
+from wizard.gui.embedded_wizard import EmbeddedWizard, PageMaker
 from wizard.gui.page import Page
 from wizard.gui.theme import look
 from wizard.gui.widgets.make import named
@@ -32,89 +29,11 @@ from wizard.model.draft import Draft
 from wizard.model.problem import Problem
 from wizard.words import _
 
-_IDS = list(Step)
 RAIL_WIDTH = 228
 PAGE_WIDTH = 600
 """Pixels, at the usual size of text: with less beside it, the rail folds to one line."""
 
 
-class PageMaker(Protocol):
-    """Knows the steps of a route and makes their pages."""
-
-    @property
-    def steps(self) -> Sequence[Step]: ...
-    def make(self, step: Step) -> Page: ...
-
-
-class EmbeddedWizard(QWizard):
-    """QWizard as a plain widget: buttons, order and shortcuts are Qt's, the frame is ours."""
-
-    made = Signal(object)
-    """A page was made: somebody comes to it for the first time."""
-
-    def __init__(self, maker: PageMaker) -> None:
-        super().__init__(None, Qt.WindowType.Widget)
-        self._maker = maker
-        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
-        self.setSizeGripEnabled(False)
-        self.setOption(QWizard.WizardOption.NoCancelButton)
-        self.setOption(QWizard.WizardOption.NoDefaultButton)
-        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.setOption(QWizard.WizardOption.IndependentPages)
-
-    def ensure(self, step: Step) -> Page:
-        """The page of this step, made now if nobody has come to it before."""
-        number = _IDS.index(step)
-        page: QWizardPage | None = self.page(number)
-        if page is None:
-            page = self._maker.make(step)
-            self.setPage(number, page)
-            self.made.emit(page)
-        assert isinstance(page, Page)  # noqa: S101 (only our pages are put in)
-        return page
-
-    def pages(self) -> list[Page]:
-        """All of them, in their order, made if need be."""
-        return [self.ensure(step) for step in self._maker.steps]
-
-    def begin(self) -> None:
-        """At the first page of the route."""
-        self.ensure(self._maker.steps[0])
-        self.setStartId(_IDS.index(self._maker.steps[0]))
-        self.restart()
-
-    def validateCurrentPage(self) -> bool:
-        """The last thing Qt asks before it turns the page: by then the next one has to be there."""
-        following = self.here().nextId()
-        if following >= 0:
-            self.ensure(_IDS[following])
-        return super().validateCurrentPage()
-
-    def here(self) -> Page:
-        """The page that is shown."""
-        page = self.currentPage()
-        assert isinstance(page, Page)  # noqa: S101 (only our pages are put in)
-        return page
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field does the page's work, else Next; Escape never closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), _FIELDS):
-            if not self.here().enter_key() and self.button(QWizard.WizardButton.NextButton).isEnabled():
-                self.next()
-        else:
-            super().keyPressEvent(event)
-
-    def reject(self) -> None:
-        """A dialog's way to close itself; this one is no dialog."""
-
-    def accept(self) -> None:
-        """Finish: the window closes."""
-        self.window().close()
-
-
-_FIELDS = (QLineEdit, QComboBox)
 _FRAME = (
     QWizard.WizardButton.CustomButton1,
     QWizard.WizardButton.BackButton,
