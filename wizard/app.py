@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator, QUrl
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QApplication
 
 from wizard import words
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("wizard")
 AFTER_FIRST_PAINT_MS = 60
 LOAD_PAGES_MS = 90
+PAGES_TO_READERS = "QTWEBENGINE_ENABLE_LINUX_ACCESSIBILITY"
 GARBAGE = (20_000, 50, 1_000)
 """Python's collector stops everything while it looks through all objects: far too often with 10,000 rooms."""
 SWITCH_SECONDS = 0.0005
@@ -95,9 +96,14 @@ def load_settings(folder: Path) -> Settings:
 
 
 def prepare(practice: bool) -> None:
-    """Before Qt starts: no variable may open the embedded browser to others, no core dump may hold a secret."""
-    for name in [name for name in os.environ if name.startswith("QTWEBENGINE_")]:
+    """Before Qt starts: no variable may open the embedded browser to others, no core dump may hold a secret.
+
+    One is kept: it lets a screen reader into the embedded pages, which it also is where Qt has to serve one always.
+    """
+    for name in [name for name in os.environ if name.startswith("QTWEBENGINE_") and name != PAGES_TO_READERS]:
         del os.environ[name]
+    if os.environ.get("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "0") != "0":
+        os.environ.setdefault(PAGES_TO_READERS, "1")
     _no_core_dumps()
     sys.excepthook = _unexpected
     if not _has_display() and "QT_QPA_PLATFORM" not in os.environ:
@@ -149,6 +155,8 @@ def open_application(settings: Settings) -> QApplication:
 
 def _second(application: QApplication, settings: Settings) -> None:
     """What nobody needs to see the first page."""
+    if QAccessible.isActive():
+        os.environ.setdefault(PAGES_TO_READERS, "1")  # read when the first page is opened
     application.setWindowIcon(QIcon(str(asset("icons", "room-wizard.svg"))))
     lead_browser(settings)
 

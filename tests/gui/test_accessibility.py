@@ -1,4 +1,4 @@
-"""Every page and dialog in every language: names for a screen reader, a way for Tab, nothing cut off, contrast."""
+"""Every page and dialog in every language: names for a screen reader, a way for Tab, nothing cut off."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ from wizard.gui.pages.consent_ways import Way
 from wizard.gui.pages.rooms_paste import PasteDialog
 from wizard.gui.player.finder import name_of
 from wizard.gui.settings_dialog import SettingsDialog
-from wizard.gui.theme import DARK, LIGHT, Colours, look
+from wizard.gui.theme import look
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.model.problem import Code, Problem
 from wizard.model.settings import Settings, Theme
@@ -203,26 +203,16 @@ def test_dialogs_have_names_and_fit(qtbot: QtBot, tongue: str, size: int, make: 
     parent.close()
 
 
-PAIRS = (
-    *((front, ground) for front in ("text", "quiet") for ground in ("ground", "panel", "field")),
-    *(("text", ground) for ground in ("good_ground", "warn_ground", "bad_ground")),
-    *((kind, f"{kind}_ground") for kind in ("good", "warn", "bad")),
-    *((kind, "ground") for kind in ("good", "warn", "bad", "accent")),
-    *(("quiet", f"{kind}_ground") for kind in ("good", "warn", "bad")),
-    ("on_accent", "accent"),
-    ("accent", "field"),
-)
+@pytest.mark.parametrize("step", STEPS)
+def test_the_page_comes_first_then_its_buttons_and_the_rail_last(open_page: Opener, step: Step) -> None:
+    person = settled(open_page(step))
+    passed = tab_round(person)
+    at = next((n for n, one in enumerate(passed) if person.page.isAncestorOf(one)), 0)
+    kinds = [_part_of_the_window(person, one) for one in [*passed[at:], *passed[:at]]]
+    assert kinds == sorted(kinds), [name_of(one) for one in passed]
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("front", "ground"), PAIRS)
-def test_text_stands_out_from_its_ground(colours: Colours, front: str, ground: str) -> None:
-    """WCAG 2.2, success criterion 1.4.3."""
-    light, dark = sorted((_luminance(getattr(colours, name)) for name in (front, ground)), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def _part_of_the_window(person: Typist, widget: QWidget) -> int:
+    if person.page.isAncestorOf(widget):
+        return 0
+    return 1 if person.window.wizard.isAncestorOf(widget) else 2

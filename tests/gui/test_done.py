@@ -1,5 +1,6 @@
 """The last page by keyboard: what was connected, and what stays with the customer."""
 
+import json
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
@@ -24,6 +25,8 @@ from wizard.gui.pages.done import DonePage
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.model.recipe import Outcome, Place, StepReport
 from wizard.services.files.store import ConnectionFiles, DraftFiles
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 def test_the_connection_is_kept_without_its_secret_and_the_draft_goes(open_page: Opener, world: World) -> None:
@@ -198,7 +201,47 @@ def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in_and_can_be
 def test_what_is_left_to_do_is_a_checklist_with_links(qtbot: QtBot, dressed: QApplication, office: EntraOffice) -> None:
     page = done_with(qtbot, office, product_id="spaceiq", vendor_app=True, secret_hint="", secret_expires=None)
     said = texts(page)
-    assert "☐  Add each new room&#x27;s calendar" in said
+    assert any(text.startswith("Add each new room's calendar") for text in page.todo.boxes)
+    assert all(box.isVisible() for box in page.todo.boxes.values())
     assert 'href="https://docs.cronofy.com/' in said
     assert not page.reminder.isVisible()
     assert "begins with" not in said
+
+
+def test_what_is_ticked_off_is_kept_with_the_connection(open_page: Opener, world: World) -> None:
+    person = open_page(Step.DONE)
+    person.reads("Kept on this computer")
+    page = person.page
+    assert isinstance(page, DonePage)
+    (text, box), *_others = page.todo.boxes.items()
+    QTest.mouseClick(next(label for label in page.todo.findChildren(QLabel) if label.text() == text), LEFT)
+    assert box.isChecked()
+    files = ConnectionFiles(world.folder)
+    person.until(lambda: files.all()[0].ticked == (text,), "it is not kept")
+    page.entered()  # saved anew, from the draft
+    person.until(lambda: not page.busy, "the page is still at work")
+    assert box.isChecked()
+    assert files.all()[0].ticked == (text,)
+    box.click()
+    person.until(lambda: files.all()[0].ticked == (), "it is still ticked")
+
+
+def test_a_connection_of_an_earlier_version_has_nothing_ticked(open_page: Opener, world: World) -> None:
+    person = open_page(Step.DONE)
+    person.reads("Kept on this computer")
+    (path,) = (world.folder / "connections").glob("*.json")
+    held = json.loads(path.read_text("utf-8"))
+    del held["ticked"]
+    path.write_text(json.dumps(held), "utf-8")
+    assert ConnectionFiles(world.folder).all()[0].ticked == ()
+
+
+def test_what_is_still_to_do_and_the_reminder_come_before_the_facts(open_page: Opener) -> None:
+    person = open_page(Step.DONE)
+    person.reads("Kept on this computer")
+    page = person.page
+    assert isinstance(page, DonePage)
+    tops = [widget.mapTo(page, QPoint(0, 0)).y() for widget in (page.todo, page.note, page.reminder)]
+    assert tops == sorted(tops)
+    assert page.reminder.mapTo(page, QPoint(0, page.reminder.height())).y() < page.height()
+    assert page.scroller.bar.value() == 0

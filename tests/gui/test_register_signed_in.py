@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.flow.registering_world import SERIAL, TENANT
 from tests.gui.conftest import Opener, recorder
@@ -21,9 +23,13 @@ from tests.gui.entra_office import (
     signing_in,
 )
 from tests.gui.typist import Typist
+from tests.gui.world import World
 from wizard.flow.steps import Step
+from wizard.gui.desk import Desk
 from wizard.gui.pages import sign_in_part
+from wizard.gui.pages.register_signed_in import SignedInPart
 from wizard.model.cloud import Cloud
+from wizard.model.draft import Draft
 from wizard.model.registering import APPLICATION_ADMINISTRATOR
 
 OWN_PROGRAM = "3f1d2c3b-0000-4000-8000-00000000cccc"
@@ -235,3 +241,17 @@ def test_without_an_own_browser_it_is_told(open_page: Opener, monkeypatch: pytes
     person, _browser = signing_in(open_page)
     person.activate("In my own browser")
     person.reads_problem("No browser opened")
+
+
+def test_what_is_to_be_agreed_to_and_its_button_stand_before_the_long_plan(
+    qtbot: QtBot, dressed: QApplication, world: World
+) -> None:
+    part = SignedInPart(Desk(world.services(), Draft("draft-1")))
+    qtbot.addWidget(part)
+    layout = part.layout()
+    assert layout is not None
+    items = [layout.itemAt(at) for at in range(layout.count())]
+    order = [item.widget() for item in items if item is not None]
+    wanted = (part.note, part.apps, part.choice, part.do_it.parentWidget(), part.plan)
+    places = [order.index(widget) for widget in wanted]
+    assert places == sorted(places)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from wizard.flow.steps import Step
@@ -15,6 +16,9 @@ from wizard.model.problem import Problem
 from wizard.words import _
 
 T = TypeVar("T")
+LOW = 400
+_MARGINS = (28, 24, 28, 8)
+_LOW_MARGINS = (16, 10, 16, 2)
 
 
 class Page(QWizardPage):
@@ -31,17 +35,20 @@ class Page(QWizardPage):
         self._task: Task[Any] | None = None
         self.title_label = named(QLabel(wordWrap=True), "title")
         self.sentence_label = named(QLabel(wordWrap=True), "sentence")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 24, 28, 8)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.title_label)
         layout.addWidget(self.sentence_label)
         layout.addSpacing(12)
-        inner = QWidget()
-        self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(10)
-        layout.addWidget(Scroller(inner), 1)
+        layout.addLayout(self.body, 1)
+        self.scroller = Scroller(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*_MARGINS)
+        outer.addWidget(self.scroller, 1)
         self.build(self.body)
 
     # ---- for subclasses
@@ -124,6 +131,13 @@ class Page(QWizardPage):
             self.state_changed.emit()
 
     # ---- QWizardPage
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the margins give way first."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(*(_LOW_MARGINS if event.size().height() < LOW else _MARGINS))
 
     def isComplete(self) -> bool:
         return not self.busy and self.desk.route.may_leave(self.step, self.desk.draft)

@@ -1,117 +1,46 @@
 """The window: banner, rail, and a QWizard embedded beside it. All chrome follows from route, step and draft."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
     QWizard,
-    QWizardPage,
 )
 
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
+from wizard.gui import fitting
 from wizard.gui.desk import Desk
+from wizard.gui.embedded_wizard import EmbeddedWizard, PageMaker
 from wizard.gui.leaving import Leaving
 from wizard.gui.page import Page
 from wizard.gui.theme import look
 from wizard.gui.widgets.make import named
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.step_line import StepLine
 from wizard.gui.widgets.step_rail import NAMES, StepRail
 from wizard.model.draft import Draft
 from wizard.model.problem import Problem
 from wizard.words import _
 
-_IDS = list(Step)
 RAIL_WIDTH = 228
+PAGE_WIDTH = 600
+"""Pixels, at the usual size of text: with less beside it, the rail folds to one line."""
 
 
-class PageMaker(Protocol):
-    """Knows the steps of a route and makes their pages."""
-
-    @property
-    def steps(self) -> Sequence[Step]: ...
-    def make(self, step: Step) -> Page: ...
-
-
-class EmbeddedWizard(QWizard):
-    """QWizard as a plain widget: buttons, order and shortcuts are Qt's, the frame is ours."""
-
-    made = Signal(object)
-    """A page was made: somebody comes to it for the first time."""
-
-    def __init__(self, maker: PageMaker) -> None:
-        super().__init__(None, Qt.WindowType.Widget)
-        self._maker = maker
-        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
-        self.setSizeGripEnabled(False)
-        self.setOption(QWizard.WizardOption.NoCancelButton)
-        self.setOption(QWizard.WizardOption.NoDefaultButton)
-        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.setOption(QWizard.WizardOption.IndependentPages)
-
-    def ensure(self, step: Step) -> Page:
-        """The page of this step, made now if nobody has come to it before."""
-        number = _IDS.index(step)
-        page: QWizardPage | None = self.page(number)
-        if page is None:
-            page = self._maker.make(step)
-            self.setPage(number, page)
-            self.made.emit(page)
-        assert isinstance(page, Page)  # noqa: S101 (only our pages are put in)
-        return page
-
-    def pages(self) -> list[Page]:
-        """All of them, in their order, made if need be."""
-        return [self.ensure(step) for step in self._maker.steps]
-
-    def begin(self) -> None:
-        """At the first page of the route."""
-        self.ensure(self._maker.steps[0])
-        self.setStartId(_IDS.index(self._maker.steps[0]))
-        self.restart()
-
-    def validateCurrentPage(self) -> bool:
-        """The last thing Qt asks before it turns the page: by then the next one has to be there."""
-        following = self.here().nextId()
-        if following >= 0:
-            self.ensure(_IDS[following])
-        return super().validateCurrentPage()
-
-    def here(self) -> Page:
-        """The page that is shown."""
-        page = self.currentPage()
-        assert isinstance(page, Page)  # noqa: S101 (only our pages are put in)
-        return page
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field does the page's work, else Next; Escape never closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), _FIELDS):
-            if not self.here().enter_key() and self.button(QWizard.WizardButton.NextButton).isEnabled():
-                self.next()
-        else:
-            super().keyPressEvent(event)
-
-    def reject(self) -> None:
-        """A dialog's way to close itself; this one is no dialog."""
-
-    def accept(self) -> None:
-        """Finish: the window closes."""
-        self.window().close()
-
-
-_FIELDS = (QLineEdit, QComboBox)
+_FRAME = (
+    QWizard.WizardButton.CustomButton1,
+    QWizard.WizardButton.BackButton,
+    QWizard.WizardButton.NextButton,
+    QWizard.WizardButton.FinishButton,
+)
 
 
 class Window(QWidget):
@@ -135,18 +64,21 @@ class Window(QWidget):
         self._focus_waits = False
         """The page has nothing to type into: the keyboard begins at Next, as soon as that can be pressed."""
         self._shown: Page | None = None
+        self._screen = ""
+        """The name of the one the window is on."""
         self.wizard = EmbeddedWizard(pages)
         self.rail = StepRail([step for step in desk.route.steps if step in NAMES])
         self._brand = named(QLabel(wordWrap=True), "brand")
         self._subject = named(QLabel(wordWrap=True), "subject")
+        self.line = StepLine()
         self._settings = QPushButton()
         self._settings.setProperty("link", True)
         self._settings.clicked.connect(self.settings_wanted)
         self.notice = ResultNote()
         self._offers_values = offers_values
         self._lay_out(banner)
-        self.resize(960, 640)
-        self.setMinimumSize(880, 600)
+        self.setMinimumSize(fitting.LEAST)
+        self.resize(fitting.USUAL * look().scale)
         self._connect()
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             self.wizard.button(which).setProperty("primary", True)
@@ -162,11 +94,14 @@ class Window(QWidget):
             outer.addWidget(self._banner(banner))
         main = QVBoxLayout()
         main.setSpacing(0)
+        main.addWidget(named(self.line, "stepLine"))
+        self.line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         main.addWidget(self.notice)
         main.addWidget(self.wizard, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._side())
+        self.side = self._side()
+        row.addWidget(self.side)
         row.addLayout(main, 1)
         outer.addLayout(row, 1)
 
@@ -188,7 +123,6 @@ class Window(QWidget):
     def _side(self) -> QWidget:
         side = named(QWidget(), "rail")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(RAIL_WIDTH)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(14, 20, 14, 14)
         layout.setSpacing(3)
@@ -209,6 +143,8 @@ class Window(QWidget):
         back.clicked.disconnect()  # QWizard's own: it would leave without asking
         back.clicked.connect(lambda: self._leaving.unless_running(self.wizard.back))
         self.desk.focus_wanted.connect(self._focus_page)
+        self.line.chosen.connect(lambda step: self._leaving.unless_running(lambda: self.go_to(step)))
+        self.line.settings.clicked.connect(self.settings_wanted)
         self.desk.changed.connect(self._draw)
         self.wizard.made.connect(lambda page: page.state_changed.connect(self._enable))
         self.desk.unsaved.connect(self.say_problem)
@@ -217,6 +153,7 @@ class Window(QWidget):
         self.desk.support_wanted.connect(self.support_wanted)
         self.desk.route_wanted.connect(self.route_wanted)
         look().changed.connect(self._draw)
+        look().changed.connect(self._fold)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, back.click)
         QShortcut(QKeySequence("Ctrl+,"), self, self.settings_wanted.emit)
 
@@ -294,12 +231,30 @@ class Window(QWidget):
         self._focus_waits = True
         self._enable()
 
+    def focusNextPrevChild(self, forth: bool) -> bool:
+        """The page first, then Back and Next, and the rail last; what a page adds later comes before them, too."""
+        frame: tuple[QWidget, ...] = (
+            *(self.wizard.button(which) for which in _FRAME),
+            *(self.line.steps, self.line.settings),
+            *self.rail.buttons,
+            self._settings,
+        )
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and (before in frame or not before.focusPolicy()):
+            before = before.previousInFocusChain()
+        for widget in frame:
+            if before is not None and widget.focusPolicy():
+                self.setTabOrder(before, widget)
+                before = widget
+        return super().focusNextPrevChild(forth)
+
     # ---- what it looks like
 
     def _draw(self) -> None:
         route, draft = self.desk.route, self.desk.draft
         marks = {b.step: route.mark(b.step, self.step, draft) for b in self.rail.buttons}
         self.rail.show_marks(marks, certificate=draft.use_certificate)
+        self.line.show_marks(marks, _("Room Calendar Wizard"), certificate=draft.use_certificate)
         name = draft.gateway_name
         self._subject.setText(_("Gateway “{name}”").format(name=name) if name else self._kind())
         self.setWindowTitle(f"{self.wizard.here().title_label.text()} – {_('Room Calendar Wizard')}")
@@ -310,6 +265,53 @@ class Window(QWidget):
         self.wizard.button(QWizard.WizardButton.CustomButton1).setVisible(bool(extra))
 
         self._enable()
+        self._fold()
+
+    # ---- how large it is
+
+    def fit_into(self, room: QSize) -> None:
+        """Not larger than this, and no larger at the least."""
+        self.setMinimumSize(fitting.least_size(room))
+        self.resize(self.size().boundedTo(room))
+
+    def _fit_screen(self) -> None:
+        """On the screen that it is on, with its frame, beside the task bar."""
+        room = fitting.room_for(self)
+        if room is None or self.isMaximized() or self.isFullScreen():
+            return
+        self.setMinimumSize(fitting.least_size(room.size()))
+        wanted = fitting.into(room, self.geometry())
+        if wanted != self.geometry():
+            self.setGeometry(wanted)
+
+    def _fold(self) -> None:
+        """The rail, where page and steps have their place beside each other; else one line of it."""
+        scale, rail = look().scale, max(RAIL_WIDTH, self.side.sizeHint().width())
+        layout = self.side.layout()
+        lowest = layout.totalHeightForWidth(rail) if layout is not None else 0
+        folds = self.width() - rail < PAGE_WIDTH * scale or lowest > self.height()
+        self.side.setFixedWidth(rail)
+        self.side.setVisible(not folds)
+        self.line.setVisible(folds)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The frame is known a moment after the window is there."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_screen)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Drawn over to another screen, perhaps a smaller one."""
+        super().moveEvent(event)
+        name = self.screen().name()
+        if self._screen not in ("", name):
+            QTimer.singleShot(0, self, self._fit_screen)
+        self._screen = name
+
+    # ---- what can be pressed
 
     def _enable(self) -> None:
         """Next as the page has it."""
@@ -354,6 +356,7 @@ class Window(QWidget):
         self.desk.continue_wanted.disconnect(self.continue_draft)
         self.desk.unsaved.disconnect(self.say_problem)
         look().changed.disconnect(self._draw)
+        look().changed.disconnect(self._fold)
         self.wizard.here().stop_work()
         self.wizard.here().left()
 
@@ -374,8 +377,8 @@ class Window(QWidget):
         )
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self.rail.update()
+        if event.type() == QEvent.Type.ThemeChange:
+            look().system_changed()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,6 +1,6 @@
 """What stays on the laptop after a connection is made: one file without secrets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wizard.model import certificate
@@ -39,6 +39,13 @@ class Connection:
     """The app is the vendor's: there is no secret to look after, and nothing to sign in with."""
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
+    ticked: tuple[str, ...] = ()
+    """What of the vendor's list of things still to do is done, by its English text."""
+
+    def tick(self, text: str, *, done: bool) -> "Connection":
+        """With one thing of that list done, or no longer."""
+        others = tuple(one for one in self.ticked if one != text)
+        return replace(self, ticked=(*others, text) if done else others)
 
     @property
     def use_certificate(self) -> bool:

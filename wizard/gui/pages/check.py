@@ -17,7 +17,6 @@ from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import Kind, ResultNote, sign_pixmap
-from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.check import Finding, Item, Level
@@ -64,16 +63,17 @@ class CheckPage(ConnectionPage):
         buttons.add(self.check, self.renew, self.copy, self.permissions)
         self._lines = QWidget()
         self._grid = QGridLayout(self._lines)
-        self._grid.setContentsMargins(0, 0, 6, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
         self.bar, self.note = WorkBar(), ResultNote()
         self.bar.cancelled.connect(self._cancel)
         body.addLayout(row)
         body.addWidget(self.book)
         body.addLayout(buttons)
-        body.addWidget(Scroller(self._lines), 1)
         body.addWidget(self.bar)
         body.addWidget(self.note)
+        body.addWidget(self._lines)
+        body.addStretch(1)
 
     def enter_key(self) -> bool:
         self._check()

@@ -13,7 +13,8 @@ from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import Kind, ResultNote, sign_icon, sign_pixmap
+from wizard.gui.widgets.result_note import Kind, ResultNote, sign_icon
+from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, Problem, fail
@@ -54,7 +55,7 @@ class ConnectPage(Page):
 
     def build(self, body: QVBoxLayout) -> None:
         self.say(_("Connecting"), _("You may watch: every line is proved before it gets its tick."))
-        self._signs: dict[Stage, QLabel] = {}
+        self._signs: dict[Stage, StageSign] = {}
         self._lines: dict[Stage, QLabel] = {}
         stages = QVBoxLayout()
         stages.setSpacing(5)
@@ -92,8 +93,8 @@ class ConnectPage(Page):
         body.addLayout(buttons)
 
     def _stage_row(self, stage: Stage) -> QHBoxLayout:
-        sign, line = QLabel(), QLabel(wordWrap=True)
-        sign.setFixedWidth(22)
+        line = QLabel(wordWrap=True)
+        sign = StageSign(line)
         self._signs[stage], self._lines[stage] = sign, line
         row = QHBoxLayout()
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -145,11 +146,7 @@ class ConnectPage(Page):
             shown = stage not in _SECRET_STAGES or (plan is not None and plan.stage_secret)
             self._signs[stage].setVisible(shown)
             self._lines[stage].setVisible(shown)
-            self._sign(stage, "·", look().colours.quiet)
-
-    def _sign(self, stage: Stage, sign: str, colour: str) -> None:
-        self._signs[stage].setPixmap(sign_pixmap(sign, colour, 18))
-        self._lines[stage].setAccessibleDescription(sign)
+            self._signs[stage].show_state(State.WAITING)
 
     def _news(self, news: Event | tuple[Problem, float]) -> None:
         """An event of the work, or why it waits and how long it will at the most."""
@@ -161,8 +158,7 @@ class ConnectPage(Page):
         self.bar.start(text.format(what=tell(problem).title, seconds=round(seconds)))
 
     def _event(self, event: Event) -> None:
-        colours = look().colours
-        self._sign(event.stage, "✓" if event.done else "◔", colours.good if event.done else colours.warn)
+        self._signs[event.stage].show_state(State.DONE if event.done else State.RUNNING)
         if event.integration_id:
             self.desk.change(self.desk.draft.with_(integration_id=event.integration_id))
         if event.rooms:
@@ -209,6 +205,9 @@ class ConnectPage(Page):
 
     def _failed(self, problem: Problem) -> None:
         self.bar.stop()
+        for sign in self._signs.values():
+            if sign.state is State.RUNNING:
+                sign.show_state(State.FAILED)
         self.note.problem(problem)
         remedy = {
             Code.SESSION_EXPIRED: self.sign_in,

@@ -40,7 +40,8 @@ class WayCard(QPushButton):
         self._words = QVBoxLayout(self)
         self._words.setContentsMargins(14, 10, 14, 10)
         self._words.setSpacing(2)
-        for label in (heading, self._line):
+        self._labels = (heading, self._line)
+        for label in self._labels:
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._words.addWidget(label)
         self._words.addStretch(1)
@@ -63,7 +64,11 @@ class WayCard(QPushButton):
         return QSize(180, self.heightForWidth(max(180, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.heightForWidth(max(120, self.width())))
+        """Its longest word fits, however large the letters are."""
+        words = [word for label in self._labels for word in label.text().split()]
+        longest = max(self._labels[0].fontMetrics().horizontalAdvance(word) for word in words)
+        wide = max(120, longest + 32)
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
 
 class OwnBrowserWay(QFrame):

@@ -1,10 +1,9 @@
 """Done: what was connected, when its secret ends, and what is left with the customer."""
 
+from dataclasses import replace
 from datetime import date
-from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from wizard.flow import mapping
@@ -20,9 +19,9 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import named
 from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.tick_list import TickList
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
-from wizard.model.product import Afterwards
 from wizard.words import _, ngettext
 from wizard.words.credentials import described
 
@@ -58,12 +57,6 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
     )
 
 
-def _afterwards_line(one: Afterwards) -> str:
-    """To be ticked off; with the page that tells more, where the guide names one."""
-    text = escape(_(one.text))
-    return f'☐  {text} <a href="{escape(one.link)}">{escape(one.link)}</a>' if one.link else f"☐  {text}"
-
-
 class DonePage(Page):
     """Saves the connection on arrival; the draft has served its purpose then."""
 
@@ -93,25 +86,19 @@ class DonePage(Page):
         self.permissions = QPushButton(_("Which permissions are needed …"))
         self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.desk.draft.id))
         buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions)
+        self.page_left = PageLeft(self.desk)
+        self.todo = TickList(self.desk.product.afterwards)
+        self.todo.changed.connect(self._tick)
+        self.todo.link_wanted.connect(self._follow)
+        self._kept: Connection | None = None
+        """As it is saved, with what was ticked off."""
+        body.addWidget(self.todo)
         body.addWidget(self.note)
-        body.addWidget(panel)
         body.addLayout(buttons)
         body.addWidget(self.saved)
-        self.page_left = PageLeft(self.desk)
         body.addWidget(self.page_left)
-        body.addWidget(self._afterwards())
+        body.addWidget(panel)
         body.addStretch(1)
-
-    def _afterwards(self) -> QLabel:
-        """What the vendor's guide leaves for later; also in the report."""
-        lines = [_afterwards_line(one) for one in self.desk.product.afterwards]
-        label = QLabel("<br>".join(lines), wordWrap=True)
-        label.linkActivated.connect(self._follow)
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setProperty("quiet", True)
-        if not lines:
-            label.hide()
-        return label
 
     def isComplete(self) -> bool:
         return not self.busy
@@ -174,14 +161,26 @@ class DonePage(Page):
         services = self.desk.services
         self.desk.stop_saving()
 
-        def save(_reporter: Reporter) -> Path:
-            path = services.connections.save(connection)
+        def save(_reporter: Reporter) -> tuple[Connection, Path]:
+            before = next((one for one in services.connections.all() if one.id == connection.id), None)
+            kept = replace(connection, ticked=before.ticked) if before is not None else connection
+            path = services.connections.save(kept)
             services.drafts.forget(draft.id)
-            return path
+            return kept, path
 
         self.work(save, self._say_saved, self.saved.problem)
 
-    def _say_saved(self, path: Path) -> None:
+    def _tick(self, text: str, done: bool) -> None:
+        """Kept at once, with the connection; nothing else of it changes."""
+        connections = self.desk.services.connections
+        if self._kept is None:
+            return
+        kept = self._kept = self._kept.tick(text, done=done)
+        self.desk.tasks.run(lambda _: connections.save(kept), lambda _path: None, self.saved.problem)
+
+    def _say_saved(self, saved: tuple[Connection, Path]) -> None:
+        self._kept, path = saved
+        self.todo.show_ticked(self._kept.ticked)
         text = _("Kept on this computer, without any secret: {path}").format(path=path)
         self.saved.say(Kind.PLAIN, "", text)
 

@@ -12,9 +12,8 @@ from wizard.flow.registering import Event, Step
 from wizard.flow.scoping import CALENDARS
 from wizard.gui.dates import long_date
 from wizard.gui.pages.register_found import owners_text
-from wizard.gui.theme import look
 from wizard.gui.widgets.make import marked
-from wizard.gui.widgets.result_note import sign_pixmap
+from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code
 from wizard.model.product import Permission
@@ -162,7 +161,7 @@ class PlanView(QFrame):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
-        self._signs: list[tuple[Step | None, QLabel]] = []
+        self._signs: list[tuple[Step | None, StageSign]] = []
 
     def show_plan(self, plan: AppPlan) -> None:
         """Another plan, none of it done yet."""
@@ -174,15 +173,14 @@ class PlanView(QFrame):
             self._add(row, line)
         self.setAccessibleName(_("What will be done"))
         self.setAccessibleDescription(" ".join(f"{line.title}. {line.text}" for line in lines(plan)))
-        self._draw("○", [row for row, (step, _sign) in enumerate(self._signs) if step])
-        self._draw("!", [row for row, (step, _sign) in enumerate(self._signs) if not step])
 
     def _add(self, row: int, line: Line) -> None:
-        sign = QLabel()
-        sign.setFixedWidth(20)
         text = QLabel(f"<b>{escape(line.title)}</b><br>{escape(line.text)}", wordWrap=True)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setAccessibleName(f"{line.title}. {line.text}")
+        sign = StageSign(text, 16)
+        if line.step is None:
+            sign.show_state(State.WARNING)
         self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(marked(text, "small"), row, 1)
         self._signs.append((line.step, sign))
@@ -191,14 +189,15 @@ class PlanView(QFrame):
         """Tick off what this event says is done; what is being done is under way."""
         if event.step not in (Step.APP, Step.SECRET, Step.GRANT):
             return
-        mine = [row for row, (step, _sign) in enumerate(self._signs) if step is event.step]
-        self._draw("✓" if event.done else "◔", mine)
+        for step, sign in self._signs:
+            if step is event.step:
+                sign.show_state(State.DONE if event.done else State.RUNNING)
 
-    def _draw(self, sign: str, rows: Sequence[int]) -> None:
-        colours = look().colours
-        colour = {"✓": colours.good, "◔": colours.warn, "!": colours.warn}.get(sign, colours.quiet)
-        for row in rows:
-            self._signs[row][1].setPixmap(sign_pixmap(sign, colour, 16))
+    def fail(self) -> None:
+        """What was under way did not come to its end."""
+        for _step, sign in self._signs:
+            if sign.state is State.RUNNING:
+                sign.show_state(State.FAILED)
 
 
 def offer_text(name: str, unfinished: bool, same_gateway: bool, serial: str = "") -> str:

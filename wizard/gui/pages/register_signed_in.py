@@ -81,7 +81,7 @@ class SignedInPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.sign_in, 1)
-        for widget in (self.apps, self.plan, self.choice, self._buttons(), self.bar, self.note):
+        for widget in (self.note, self.apps, self.choice, self._buttons(), self.bar, self.plan):
             layout.addWidget(widget)
         layout.addStretch(0)
         self._show_only()
@@ -339,6 +339,7 @@ class SignedInPart(QWidget):
     def _stopped(self, problem: Problem) -> None:
         """On the way: finish or undo, both are safe."""
         self.bar.stop()
+        self.plan.fail()
         if problem.code is Code.REGISTER_SIGN_IN_ENDED:
             self._registrar = None
         if self._journal is None:

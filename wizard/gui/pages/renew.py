@@ -390,6 +390,7 @@ class RenewPage(Page):
     def _show_form_again(self) -> None:
         """With what has been typed; the journal is still open, so finishing or going back is offered."""
         self.bar.stop()
+        self.stages.fail()
         self.page_part.leave()
         self.form.show()
         journals = self.desk.services.journals

@@ -28,8 +28,7 @@ from wizard.gui.dates import long_date
 from wizard.gui.desk import Desk
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
-from wizard.gui.theme import look
-from wizard.gui.widgets.result_note import sign_pixmap
+from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.rotation import Outcome
@@ -196,7 +195,7 @@ class StagesPart(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setColumnStretch(1, 1)
-        self._signs: dict[Stage, QLabel] = {}
+        self._signs: dict[Stage, StageSign] = {}
         self._words: dict[Stage, str | None] = {}
         self._kinds = Kinds()
 
@@ -216,15 +215,19 @@ class StagesPart(QWidget):
         if event.step in (Stage.CLOSE, Stage.LOOK) or words is None:
             return
         if event.step not in self._signs:
-            sign, line = QLabel(), QLabel(self._said(event.step, words), wordWrap=True)
-            sign.setFixedWidth(22)
+            line = QLabel(self._said(event.step, words), wordWrap=True)
+            sign = StageSign(line)
             row = len(self._signs)
             self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(line, row, 1)
             self._signs[event.step] = sign
-        colours = look().colours
-        pair = ("✓", colours.good) if event.done else ("◔", colours.warn)
-        self._signs[event.step].setPixmap(sign_pixmap(*pair, 18))
+        self._signs[event.step].show_state(State.DONE if event.done else State.RUNNING)
+
+    def fail(self) -> None:
+        """What was under way did not come to its end."""
+        for sign in self._signs.values():
+            if sign.state is State.RUNNING:
+                sign.show_state(State.FAILED)
 
     def text(self, event: Event) -> str:
         """What is being done, or waited for."""

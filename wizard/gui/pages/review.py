@@ -1,7 +1,7 @@
 """Review: the exact writes, read from the gateway a moment ago, each with a way back to where it was decided."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from wizard.flow import plan as planning
 from wizard.flow.plan import Change, Line, Plan, Subject
@@ -10,8 +10,8 @@ from wizard.gui.dates import long_date
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import Kind, ResultNote
-from wizard.gui.widgets.scroller import Scroller
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
@@ -38,28 +38,20 @@ class ReviewPage(Page):
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 6, 0)
         self.note = ResultNote()
-        column.addLayout(self._grid)
-        column.addSpacing(10)
-        column.addWidget(self.note)
-        column.addLayout(self._remedies())
-        column.addStretch(1)
-        area = Scroller(inner)
-        body.addWidget(area, 1)
+        body.addWidget(self.note)
+        body.addLayout(self._remedies())
+        body.addLayout(self._grid)
+        body.addStretch(1)
 
-    def _remedies(self) -> QHBoxLayout:
+    def _remedies(self) -> FlowRow:
         """What can be done when the gateway could not be read."""
         self.again = QPushButton(_("Read again"))
         self.again.clicked.connect(self.entered)
         self.sign_in = QPushButton(_("Sign in again"))
         self.sign_in.clicked.connect(lambda: self.desk.sign_in_again(Step.REVIEW))
-        row = QHBoxLayout()
-        row.addWidget(self.again)
-        row.addWidget(self.sign_in)
-        row.addStretch(1)
+        row = FlowRow()
+        row.add(self.again, self.sign_in)
         return row
 
     def next_text(self) -> str:

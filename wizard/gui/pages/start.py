@@ -14,7 +14,6 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.make import marked, named
-from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.widgets.step_rail import NAMES
 from wizard.model.draft import Draft
 from wizard.words import _, ngettext
@@ -63,15 +62,10 @@ class StartPage(Page):
         )
         self._lists = QVBoxLayout()
         self._lists.setSpacing(8)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.addLayout(self._product_row())
-        column.addWidget(self._needs())
-        column.addLayout(self._lists)
-        column.addStretch(1)
-        area = Scroller(inner)
-        body.addWidget(area, 1)
+        body.addLayout(self._product_row())
+        body.addWidget(self._needs())
+        body.addLayout(self._lists)
+        body.addStretch(1)
 
     def _product_row(self) -> QVBoxLayout:
         """What shows the calendars at the doors; filled a moment later, with the lists."""

@@ -30,6 +30,7 @@ from wizard.gui.theme import look
 from wizard.gui.widgets.room_model import STATE_ROLE, Column, RoomModel
 from wizard.words import _
 
+LEAST_ROW = 37
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -50,13 +51,14 @@ class StatePill(QStyledItemDelegate):
         rect = _rect(option)
         metrics = QFontMetrics(painter.font())
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 26)
-        box = QRect(rect.left() + 4, rect.center().y() - 10, metrics.horizontalAdvance(text) + 18, 21)
+        high = max(21, metrics.height() + 2)
+        box = QRect(rect.left() + 4, rect.center().y() - high // 2, metrics.horizontalAdvance(text) + 18, high)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if ground:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(box, 10, 10)
+            painter.drawRoundedRect(box, high // 2, high // 2)
         painter.setPen(QColor(front))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
@@ -184,7 +186,7 @@ class RoomTable(QTableView):
         self.setAlternatingRowColors(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(37)
+        self._fit_rows()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -202,11 +204,27 @@ class RoomTable(QTableView):
         for column, share in ((Column.ADDRESS, 0.34), (Column.NAME, 0.24), (Column.ROOM, 0.25)):
             self.setColumnWidth(column, int(width * share))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """As high as the text asks for."""
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
+
+    def _row_height(self) -> int:
+        return max(LEAST_ROW, self.fontMetrics().height() + 16)
+
     def sizeHintForRow(self, row: int) -> int:
-        return 37
+        return self._row_height()
 
     def sizeHint(self) -> QSize:
         return QSize(600, 260)
+
+    def minimumSizeHint(self) -> QSize:
+        """The heading and three rooms; where the screen is too low for that, the page scrolls."""
+        return QSize(240, self.horizontalHeader().sizeHint().height() + 3 * self._row_height())
 
     def chosen_addresses(self) -> list[str]:
         """Addresses of the selected lines, else of the one where the keyboard is."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.flow.routes import Mark
@@ -28,7 +28,7 @@ NAMES = {
     Step.SCOPE: N_("Limit to the rooms"),
     Step.PERMISSIONS: N_("Permissions"),
 }
-_STATES = {
+STATES = {
     Mark.DONE: N_("done"),
     Mark.CURRENT: N_("current step"),
     Mark.OPEN: N_("open"),
@@ -54,13 +54,15 @@ class StepButton(QAbstractButton):
         name = of_kind(NAMES[self.step], certificate=certificate)
         self.setText(name)
         self.setAccessibleName(name)
-        self.setAccessibleDescription(_(_STATES[mark]))
+        self.setAccessibleDescription(_(STATES[mark]))
         self.setEnabled(mark is not Mark.LOCKED)
         self.update()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 64, max(31, metrics.height() + 13))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return QSize(QFontMetrics(bold).horizontalAdvance(self.text()) + 46, max(31, metrics.height() + 13))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = look().colours
@@ -81,7 +83,7 @@ class StepButton(QAbstractButton):
     def _paint_circle(self, painter: QPainter, centre: QPointF) -> None:
         colours = look().colours
         done, current = self._mark is Mark.DONE, self._mark is Mark.CURRENT
-        painter.setPen(QPen(QColor(colours.accent if current else colours.line), 1.5 if current else 1))
+        painter.setPen(QPen(QColor(colours.accent if current else colours.edge), 1.5 if current else 1))
         painter.setBrush(QColor(colours.good) if done else Qt.BrushStyle.NoBrush)
         if done:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -1,6 +1,7 @@
 """First meeting with a gateway that made its own certificate: a fingerprint to compare, and an answer to give."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.dates import long_date
@@ -16,6 +17,11 @@ def grouped(fingerprint: str) -> str:
     return ":".join(pairs[:half]) + "\n" + ":".join(pairs[half:])
 
 
+def spoken(fingerprint: str) -> str:
+    """The same to be listened to: four characters, a pause, the next four."""
+    return ", ".join(" ".join(fingerprint[n : n + 4].upper()) for n in range(0, len(fingerprint), 4))
+
+
 class TrustPanel(QFrame):
     """Nothing has been sent to the gateway while this is shown."""
 
@@ -24,7 +30,7 @@ class TrustPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        title = QLabel(_("Is this the right gateway?"))
+        title = self._title = QLabel(_("Is this the right gateway?"))
         title.setProperty("strong", True)
         self._text = QLabel(wordWrap=True)
         self._key = self._value()
@@ -44,7 +50,6 @@ class TrustPanel(QFrame):
             label.setProperty("quiet", True)
             label.setProperty("small", True)
             label.setBuddy(value)
-            value.setAccessibleName(name)
             layout.addWidget(label)
             layout.addWidget(value)
         layout.addLayout(row)
@@ -58,6 +63,7 @@ class TrustPanel(QFrame):
         value.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return value
 
     def ask(self, certificate: Certificate) -> None:
@@ -69,6 +75,14 @@ class TrustPanel(QFrame):
                 "the gateway's display or its network page. Nothing has been sent to it yet."
             ).format(subject=certificate.subject, until=until)
         )
-        self._key.setText(grouped(certificate.spki_sha256))
-        self._certificate.setText(grouped(certificate.certificate_sha256))
+        self._say(self._key, _("Public key (SHA-256)"), certificate.spki_sha256)
+        self._say(self._certificate, _("Certificate (SHA-256)"), certificate.certificate_sha256)
         self.show()
+        told = (self._title.text(), self._text.text(), self._key.accessibleName(), self._certificate.accessibleName())
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, " ".join(told)))
+
+    def _say(self, label: QLabel, name: str, fingerprint: str) -> None:
+        """On screen as displays print it; read out in groups, with the question that it answers."""
+        label.setText(grouped(fingerprint))
+        label.setAccessibleName(f"{name}: {spoken(fingerprint)}")
+        label.setAccessibleDescription(self._title.text())

@@ -1,0 +1,49 @@
+"""The rail of steps folded to one line, where the window is too narrow for it; pressed, it shows all of them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from wizard.flow.routes import Mark
+from wizard.flow.steps import Step
+from wizard.gui.widgets.make import named
+from wizard.gui.widgets.step_rail import NAMES, STATES
+from wizard.words import _
+from wizard.words.credentials import of_kind
+
+
+class StepLine(QWidget):
+    """Which step this is, of how many; and the settings, as a sign alone."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = named(QPushButton(), "steps")
+        self.steps.setProperty("link", True)
+        self._menu = QMenu(self.steps)
+        self.steps.setMenu(self._menu)
+        self.settings = QPushButton("⚙")
+        self.settings.setProperty("link", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 3, 16, 3)
+        row.addWidget(self.steps)
+        row.addStretch(1)
+        row.addWidget(self.settings)
+
+    def show_marks(self, marks: Mapping[Step, Mark], otherwise: str, *, certificate: bool) -> None:
+        """The current step in words; `otherwise` where the page is none of them."""
+        self.settings.setAccessibleName(_("Settings"))
+        self.settings.setToolTip(_("Settings"))
+        self._menu.clear()
+        text = otherwise
+        for number, (step, mark) in enumerate(marks.items(), 1):
+            name = of_kind(NAMES[step], certificate=certificate)
+            if mark is Mark.CURRENT:
+                text = _("Step {number} of {count} · {name}").format(number=number, count=len(marks), name=name)
+            action = self._menu.addAction(f"{number}  {name} – {_(STATES[mark])}".replace("&", "&&"))
+            action.setEnabled(mark is not Mark.LOCKED)
+            action.triggered.connect(lambda _checked=False, step=step: self.chosen.emit(step))
+        self.steps.setText(text.replace("&", "&&"))
+        self.steps.setAccessibleName(text)
