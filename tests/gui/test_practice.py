@@ -166,7 +166,9 @@ def test_the_values_come_by_keyboard_and_once(
     window.show()
     qtbot.waitActive(window)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: len(window.findChildren(PracticeValues)) == 1)
     (shown,) = window.findChildren(PracticeValues)
     window.values_wanted.emit()
