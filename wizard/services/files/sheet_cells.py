@@ -30,6 +30,8 @@ _SEPARATORS = ";\t,|"
 _WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_PROTECTED = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "DRMEncrypted", "DRMContent"))
+"""Streams in which Office keeps what a password (MS-OFFCRYPTO) or a sensitivity label protects."""
 _CELL_PLACE = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -143,12 +145,14 @@ def _sheets(content: bytes, name: str) -> list[tuple[list[list[Any]], int]]:
     """The cells of each sheet and the row they start on; SHEET_NOT_XLSX where it is no workbook."""
     import python_calamine
 
+    if content.startswith(_OLE) and any(mark in content for mark in _PROTECTED):
+        raise fail(Code.SHEET_PROTECTED, "password or sensitivity label", file=name)
     try:
         book = python_calamine.load_workbook(io.BytesIO(content))
         sheets = [book.get_sheet_by_name(title) for title in book.sheet_names]
         return [(sheet.to_python(nrows=MOST_ROWS), sheet.start[0] if sheet.start else 0) for sheet in sheets]
     except python_calamine.PasswordError:
-        raise fail(Code.SHEET_UNREADABLE, "password", file=name) from None
+        raise fail(Code.SHEET_PROTECTED, "password", file=name) from None
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic of the Rust library is no Exception
