@@ -26,7 +26,9 @@ _LABELS = {
         "id. de directorio (inquilino), id de directorio (inquilino), id de inquilino, id "
         "directory (tenant), id del tenant, id tenant, map-id (tenant), tenant-id, directory-id, "
         "id do diretório (locatário), id do diretório (inquilino), id do locatário, id do "
-        "inquilino, ディレクトリ (テナント) id, テナント id, 目录(租户) id, 目录(租户)id, 租户 id, 目錄 (租用戶) 識別碼, 租用戶識別碼"
+        "inquilino, "
+        "ディレクトリ (テナント) id, テナント id, "
+        "目录(租户) id, 目录(租户)id, 租户 id, 目錄 (租用戶) 識別碼, 租用戶識別碼"
     ),
     OBJECT: (
         "object id, objectid, object_id, objekt-id, id d'objet, id de l'objet, id d’objet, id de "
