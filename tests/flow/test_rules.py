@@ -186,6 +186,148 @@ def test_bad_tenants(text: str, expected: Code) -> None:
     assert code(rules.tenant(text)) is expected
 
 
+PAGES = [
+    "Anwendungs-ID (Client)\n{client}\nObjekt-ID\n{object}\nVerzeichnis-ID (Mandant)\n{tenant}",
+    "ID d'application (client) : {client} ID d'objet : {object} ID de l'annuaire (locataire) : {tenant}",
+    "Id. de aplicación (cliente)\n: {client}\nId. de objeto\n: {object}\nId. de directorio (inquilino)\n: {tenant}",
+    "ID applicazione (client): {client} ID oggetto: {object} ID directory (tenant): {tenant}",
+    "Toepassings-id (client): {client} Object-id: {object} Map-id (tenant): {tenant}",
+    "ID do aplicativo (cliente): {client} ID do objeto: {object} ID do diretório (locatário): {tenant}",
+    "アプリケーション (クライアント) ID\n{client}\nオブジェクト ID\n{object}\nディレクトリ (テナント) ID\n{tenant}",
+    "应用程序(客户端) ID\n{client}\n对象 ID\n{object}\n目录(租户) ID\n{tenant}",
+    "Object ID: {object} Application (client) ID: {client} Directory (tenant) ID: {tenant}",
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page[:12] for page in PAGES])
+def test_the_overview_page_is_read_in_the_portals_languages(page: str) -> None:
+    text = page.format(client=GUID, object=OTHER, tenant=TENANT.id)
+    assert rules.client_id(text, EMPTY) == FoundId(GUID, cleaned=True)
+    assert rules.tenant(text) == TENANT.id
+    lines = page.replace(" {object}", " {object}\n")
+    label = lines[: lines.index("{object}")].rpartition("}")[2]
+    assert code(rules.client_id(f"{label} {OTHER}", EMPTY)) is Code.CLIENT_ID_IS_OBJECT_ID
+    label = page[: page.index("{tenant}")].rpartition("}")[2]
+    assert code(rules.client_id(f"{label} {OTHER}", EMPTY)) is Code.CLIENT_ID_IS_TENANT_ID
+
+
+@pytest.mark.parametrize(
+    "text",
+    [GUID.replace("-", sign) for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"]
+    + [f"{{{GUID}}}", f'"{GUID}"', GUID.replace("-", ""), f"urn:uuid:{GUID}", f'"appId": "{GUID}",'],
+)
+def test_a_guid_in_other_dress(text: str) -> None:
+    assert rules.client_id(text, EMPTY) == FoundId(GUID, cleaned=True)
+    if "appId" not in text:
+        assert rules.tenant(text) == GUID
+
+
+def test_a_secret_id_is_no_client_id() -> None:
+    assert code(rules.client_id(f"Secret ID {OTHER}", EMPTY)) is Code.CLIENT_ID_MALFORMED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"https://login.microsoftonline.com/{TENANT.id}/oauth2/v2.0/token",
+        f"https://sts.windows.net/{TENANT.id}/",
+        f"https://login.microsoftonline.us/{TENANT.id}/v2.0/.well-known/openid-configuration",
+        f"https://portal.azure.com/#@contoso.example/resource?tenantId={TENANT.id}",
+        f"Tenant ID {TENANT.id}",
+        f"Application (client) ID {GUID} Directory (tenant) ID {TENANT.id}",
+    ],
+)
+def test_a_tenants_id_is_found_in_addresses_and_lines(text: str) -> None:
+    assert rules.tenant(text) == TENANT.id
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("https://login.microsoftonline.com/contoso.example/v2.0", "contoso.example"),
+        ("https://login.partner.microsoftonline.cn/contoso.example/oauth2", "contoso.example"),
+        ("https://portal.azure.com/#@contoso.example/blade", "contoso.example"),
+        ("Ada Byron <ada@contoso.example>", "contoso.example"),
+        ("Ada Byron (ada@contoso.example)", "contoso.example"),
+        ("contoso.onmicrosoft.com", "contoso.onmicrosoft.com"),
+        ("ada@x.example, bob@y.example", Code.TENANT_MALFORMED),
+        ("login.microsoftonline.com", Code.TENANT_MALFORMED),
+        ("https://graph.microsoft.com/v1.0/me", Code.TENANT_MALFORMED),
+        ("portal.azure.com", Code.TENANT_MALFORMED),
+        ("https://sts.windows.net/", Code.TENANT_MALFORMED),
+        ("https://login.microsoftonline.com/common/oauth2", Code.TENANT_SHARED_NAME),
+        (f"Application (client) ID {GUID}", Code.TENANT_MALFORMED),
+        (f"{GUID} {OTHER}", Code.TENANT_MALFORMED),
+    ],
+)
+def test_microsofts_own_hosts_are_no_company(text: str, found: str | Code) -> None:
+    answer = rules.tenant(text)
+    assert found in (answer, code(answer))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("https:/gw.example", GatewayAddress("gw.example")),
+        ("https//gw.example", GatewayAddress("gw.example")),
+        ("https:gw.example:8443", GatewayAddress("gw.example", 8443)),
+        ("https:///gw.example", GatewayAddress("gw.example")),
+        ("https:192.168.1.20", GatewayAddress("192.168.1.20")),
+        ("http//gw.example", Code.ADDRESS_HTTP),
+        ("http:/gw.example", Code.ADDRESS_HTTP),
+        ("https", GatewayAddress("https")),
+    ],
+)
+def test_a_sign_missing_in_the_scheme(text: str, found: GatewayAddress | Code) -> None:
+    answer = rules.gateway_address(text)
+    assert found in (answer, code(answer))
+
+
+NOISE = [
+    "{}", "Value: {}", '"{}"', "“{}”", "`{}`", '{{"secretText": "{}"}}', "client_secret={}", "CLIENT_SECRET='{}'",
+    "Gateway\t28.11.2028\t{}\t7f3c2a90-51de-4b7e-9e11-0a1b2c3d4e5f", "Wert\n{}\n", "the value is {}.", "{}.",
+    "a=b&client_secret={}&c=d", "-{}", "Value: {} and more", "Geheimer Clientschlüssel: {}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("noise", NOISE)
+@given(
+    first=st.from_regex(r"[A-Za-z0-9]{3}\dQ~", fullmatch=True),
+    rest=st.from_regex(r"[A-Za-z0-9~._-]{34}", fullmatch=True),
+)
+def test_a_secret_in_noise_is_found_or_refused_and_never_another(noise: str, first: str, rest: str) -> None:
+    found = rules.client_secret(noise.format(first + rest), EMPTY)
+    if isinstance(found, FoundSecret):
+        assert found.value.reveal() == first + rest
+    encoded = (first + rest).replace("~", "%7E")
+    again = rules.client_secret(noise.format(encoded), EMPTY)
+    assert isinstance(again, Problem) or again.value.reveal() == first + rest
+
+
+@pytest.mark.parametrize("noise", NOISE)
+def test_a_secret_of_todays_form_is_found_in_noise(noise: str) -> None:
+    found = rules.client_secret(noise.format(SECRET), EMPTY)
+    assert isinstance(found, FoundSecret)
+    assert found.value.reveal() == SECRET
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Value: an-older.secret=with+signs", "an-older.secret=with+signs"),
+        ("an-older.secret+with+signs", "an-older.secret+with+signs"),
+        ("Value: an-older.secret Expires 2028", Code.SECRET_AMONG_OTHERS),
+        (f"{SECRET} abc8Q~another.value-with_40.characters.~", Code.SECRET_AMONG_OTHERS),
+        ("two words of text", Code.SECRET_AMONG_OTHERS),
+        ("ninechars", Code.SECRET_MALFORMED),
+        (f"Value: {OTHER}", Code.SECRET_IS_SECRET_ID),
+    ],
+)
+def test_a_secret_that_is_not_certain_is_refused(text: str, expected: str | Code) -> None:
+    found = rules.client_secret(text, EMPTY)
+    assert expected == (found.value.reveal() if isinstance(found, FoundSecret) else found.code)
+
+
 TODAY = date(2026, 11, 20)
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from wizard.model.problem import Code, ProblemError
 from wizard.model.rooms import Mailbox
 from wizard.services.files import sheet_cells
+from wizard.services.files.cell_address import Reason
 from wizard.services.files.spreadsheets import Note, Sheet, read_mailboxes
 
 EXPECTED = (
@@ -191,12 +192,12 @@ def test_what_is_left_out_is_told_with_its_line(tmp_path: Path) -> None:
     sheet = read_mailboxes(saved(tmp_path, content.encode()))
     assert sheet.rows == (Mailbox("a@contoso.example", "One"), Mailbox("b@contoso.example", "Room"))
     assert [(skipped.line, skipped.reason) for skipped in sheet.skipped] == [
-        (3, Code.MAILBOX_MALFORMED),
-        (4, Code.MAILBOX_MALFORMED),
-        (5, Code.MAILBOX_MALFORMED),
-        (6, Code.MAILBOX_MALFORMED),
-        (7, Code.EMPTY),
-        (9, Code.MAILBOX_TWICE),
+        (3, Reason.MALFORMED),
+        (4, Reason.MALFORMED),
+        (5, Reason.MALFORMED),
+        (6, Reason.MALFORMED),
+        (7, Reason.EMPTY),
+        (9, Reason.TWICE),
     ]
     assert sheet.skipped[0].text == "=cmd|'/c calc'!A0"
     assert sheet.skipped[4].text == "Six"

@@ -81,8 +81,13 @@ def suggest(
     taken = {row.room_id for row in kept if row.room_id}
     open_rows = [row for row in kept if not row.decided and not row.skipped]
     free = [room for room in rooms if room.id not in taken]
-    found = {s.mailbox.address: s for s in matcher([row.mailbox for row in open_rows], free)}
+    found = {s.mailbox.address: s for s in matcher([_legible(row.mailbox) for row in open_rows], free)}
     return tuple(_with_suggestion(row, found.get(row.mailbox.address)) for row in kept)
+
+
+def _legible(mailbox: Mailbox) -> Mailbox:
+    """As the matcher may see it: a name that lost letters would match the wrong room."""
+    return replace(mailbox, display_name=mailbox.whole_name)
 
 
 def under_own_names(rows: Rows) -> tuple[Rows, tuple[Room, ...]]:

@@ -21,6 +21,7 @@ from wizard.model.gateway import (
     RoomStatus,
     Status,
 )
+from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Problem
 from wizard.model.product import Product
@@ -157,10 +158,15 @@ class Connections(Protocol):
 class Sheets(Protocol):
     """Lists of mailboxes in files and on the clipboard."""
 
-    def read(self, path: Path) -> tuple[tuple[Mailbox, ...], tuple[str, ...]]:
-        """The mailboxes, and what was left out (with its line), ready to be shown."""
+    def read(self, path: Path, known: frozenset[str] = frozenset(), answers: Sequence[ColumnAnswer] = ()) -> RoomList:
+        """The mailboxes and what was left out, or what a person has to decide first.
 
-    def parse(self, text: str) -> tuple[tuple[Mailbox, ...], tuple[str, ...]]: ...
+        `known` are the rooms that Microsoft lists: a column that holds them is the rooms'.
+        """
+
+    def parse(
+        self, text: str, known: frozenset[str] = frozenset(), answers: Sequence[ColumnAnswer] = ()
+    ) -> RoomList: ...
     def write(self, path: Path, rows: Iterable[RoomRow], rooms: Sequence[Room]) -> None: ...
 
 

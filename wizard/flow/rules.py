@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import idna
 
+from wizard.flow import pasted
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
@@ -19,9 +20,8 @@ from wizard.model.secret import Secret
 LONGEST = 4096
 """Characters of one field: room for a portal's longest address, not for a pasted file."""
 LONGEST_SECRET = 1024
-_GUID = re.compile(
-    r"(?<![0-9a-f-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f-])", re.IGNORECASE
-)
+SHORTEST_SECRET = 16
+"""Entra makes 34 and more since 2017; older ones had 16 at least."""
 _HOST_LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.IGNORECASE)
 _SHARED_TENANTS = frozenset({"common", "organizations", "consumers"})
 _MICROSOFTS = frozenset(
@@ -58,12 +58,21 @@ def gateway_address(text: str) -> GatewayAddress | Problem:
     clean = tidy(text)
     if isinstance(clean, Problem):
         return clean
-    scheme, mark, rest = clean.partition("://")
-    if mark and scheme.lower() == "http":
+    scheme, mark, rest = _scheme(clean)
+    if mark and scheme == "http":
         return problem(Code.ADDRESS_HTTP, https=_without_userinfo(rest))
-    if mark and scheme.lower() != "https":
+    if mark and scheme != "https":
         return Problem(Code.ADDRESS_MALFORMED)
     return _split_address(rest if mark else clean)
+
+
+def _scheme(text: str) -> tuple[str, str, str]:
+    """Scheme and rest, also where a colon or slash of «https://» is missing."""
+    found = re.match(r"(https?)(:/*|/+)(?=[^\d/:]|\d+[.:])", text, re.IGNORECASE)
+    if found:
+        return found[1].lower(), found[2], text[found.end() :]
+    scheme, mark, rest = text.partition("://")
+    return scheme.lower(), mark, rest
 
 
 def _without_userinfo(rest: str) -> str:
@@ -117,31 +126,31 @@ def client_id(text: str, draft: Draft) -> FoundId | Problem:
     clean = tidy(" ".join(text.split()))
     if isinstance(clean, Problem):
         return clean
-    found = _client_ids(unquote(clean))
+    found = pasted.guids(pasted.readable(clean))
+    ids = _client_ids(found)
     if not found:
         return Problem(Code.CLIENT_ID_MALFORMED)
-    if len(found) > 1:
+    if not ids:
+        return Problem(_NOT_CLIENT[found[0][0]])
+    if len(ids) > 1:
         return Problem(Code.CLIENT_ID_MANY)
-    return _judge_client_id(found[0], clean, draft)
+    return _judge_client_id(ids[0], clean, draft)
 
 
-def _client_ids(text: str) -> list[str]:
-    """All different GUIDs; where a portal address names the one that is the app's, only that one."""
-    named = re.search(
-        r"(?:app(?:lication)?(?:%20)?\s*\(?(?:client)?\)?\s*id|client_?id)\W{0,4}" + _GUID.pattern,
-        text,
-        re.IGNORECASE,
-    )
-    if named:
-        return [_GUID.findall(named.group())[-1].lower()]
-    return list(dict.fromkeys(guid.lower() for guid in _GUID.findall(text)))
+_NOT_CLIENT = {
+    pasted.OBJECT: Code.CLIENT_ID_IS_OBJECT_ID,
+    pasted.TENANT: Code.CLIENT_ID_IS_TENANT_ID,
+    pasted.SECRET_ID: Code.CLIENT_ID_MALFORMED,
+}
+
+
+def _client_ids(found: list[tuple[str, str]]) -> list[str]:
+    """The different GUIDs that are called a client ID; where none is, those that are called nothing else."""
+    named = [guid for kind, guid in found if kind == pasted.CLIENT]
+    return list(dict.fromkeys(named or [guid for kind, guid in found if not kind]))
 
 
 def _judge_client_id(guid: str, text: str, draft: Draft) -> FoundId | Problem:
-    if re.search(r"object\s*_?id\W{0,4}" + guid, text, re.IGNORECASE):
-        return Problem(Code.CLIENT_ID_IS_OBJECT_ID)
-    if re.search(r"(directory|tenant)\s*(\(tenant\))?\s*_?id\W{0,4}" + guid, text, re.IGNORECASE):
-        return Problem(Code.CLIENT_ID_IS_TENANT_ID)
     if guid in _MICROSOFTS:
         return Problem(Code.CLIENT_ID_IS_MICROSOFTS)
     if draft.tenant is not None and guid == draft.tenant.id:
@@ -159,33 +168,60 @@ class FoundSecret:
 
 def client_secret(text: str, draft: Draft) -> FoundSecret | Problem:
     """The value of a client secret. The Secret ID, the client ID and the masked value are known mistakes."""
-    bare = "".join(text.split()) if len(text) <= LONGEST else text
-    clean = tidy(bare)
+    clean = tidy(" ".join(text.split())) if len(text) <= LONGEST else tidy(text)
     if isinstance(clean, Problem):
         return clean
-    guid = _GUID.fullmatch(clean)
-    if guid:
-        return Problem(Code.SECRET_IS_CLIENT_ID if clean.lower() == draft.client_id else Code.SECRET_IS_SECRET_ID)
+    ids = pasted.guids(pasted.readable(clean))
+    if ids and len(pasted.readable(clean)) <= len(ids[0][1]) + 2:
+        return Problem(Code.SECRET_IS_CLIENT_ID if ids[0][1] == draft.client_id else Code.SECRET_IS_SECRET_ID)
     if re.fullmatch(r".{1,4}[*•●]{3,}", clean):
         return Problem(Code.SECRET_MASKED)
-    if not clean.isascii() or not 8 <= len(clean) <= LONGEST_SECRET:  # noqa: PLR2004 (Entra makes 16 to 64)
+    value = pasted.secret_value(text)
+    if value is None and re.search(r"[\s\"'{}<>&;,=]", clean):
+        return Problem(Code.SECRET_AMONG_OTHERS)
+    if value is None or not value.isascii() or not SHORTEST_SECRET <= len(value) <= LONGEST_SECRET:
         return Problem(Code.SECRET_MALFORMED)
-    return FoundSecret(Secret(clean), trimmed=clean != text)
+    if pasted.GUID.fullmatch(value):
+        return Problem(Code.SECRET_IS_SECRET_ID)
+    return FoundSecret(Secret(value), trimmed=value != text)
 
 
 def tenant(text: str) -> str | Problem:
     """A domain or the tenant's GUID, in lower case; an e-mail address or web address gives its domain."""
-    clean = tidy(text)
+    clean = tidy(" ".join(text.split())) if len(text) <= LONGEST else tidy(text)
     if isinstance(clean, Problem):
         return clean
-    guid = _GUID.fullmatch(clean)
+    found = pasted.guids(pasted.readable(clean))
+    guid = _tenant_id(found)
     if guid:
-        return clean.lower()
-    bare = re.sub(r"^https?://", "", clean, flags=re.IGNORECASE).partition("/")[0].rpartition("@")[2]
-    if bare.lower() in _SHARED_TENANTS:
+        return guid
+    if found:
+        return Problem(Code.TENANT_MALFORMED)
+    names = _tenant_names(unquote(clean))
+    if any(name.lower() in _SHARED_TENANTS for name in names):
         return Problem(Code.TENANT_SHARED_NAME)
-    host = _host(bare)
-    return Problem(Code.TENANT_MALFORMED) if host is None or "." not in host or _is_ip(host) else host
+    hosts = [host for name in names if (host := _host(name)) and "." in host and not _is_ip(host)]
+    own = list(dict.fromkeys(host for host in hosts if not pasted.microsofts_host(host)))
+    return own[0] if len(own) == 1 else Problem(Code.TENANT_MALFORMED)
+
+
+def _tenant_id(found: list[tuple[str, str]]) -> str:
+    """The one GUID that is called the tenant's, or that is called nothing; empty where there is not exactly one."""
+    named = [guid for kind, guid in found if kind == pasted.TENANT]
+    ids = list(dict.fromkeys(named or [guid for kind, guid in found if not kind]))
+    return ids[0] if len(ids) == 1 else ""
+
+
+def _tenant_names(text: str) -> list[str]:
+    """What may be the tenant's name: behind an @, in a sign-in address's path, a web address's host, or the text."""
+    mails = re.findall(r"@([^\s<>()\[\];,/@]+)", text)
+    if mails:
+        return [mail.rstrip(".>") for mail in mails]
+    bare = re.sub(r"^https?:/*", "", text, flags=re.IGNORECASE)
+    host, _, rest = bare.partition("/")
+    if not pasted.microsofts_host(host):
+        return [host]
+    return [part for part in re.split(r"[/?#&=]", rest) if "." in part[1:-1] or part.lower() in _SHARED_TENANTS][:1]
 
 
 def day(text: str, today: date) -> date | Problem:
@@ -237,7 +273,7 @@ def ca_file_problem(text: str) -> Problem | None:
 
 def public_client(text: str) -> str:
     """The client ID in a pasted text, as it is kept; empty for Microsoft's own program."""
-    found = _client_ids(text)
+    found = _client_ids(pasted.guids(pasted.readable(text)))
     return found[0] if len(found) == 1 else text.strip()
 
 
@@ -245,7 +281,7 @@ def public_client_problem(text: str) -> Problem | None:
     """CLIENT_ID_MALFORMED or CLIENT_ID_MANY; empty is fine."""
     if not text.strip():
         return None
-    found = _client_ids(text)
+    found = _client_ids(pasted.guids(pasted.readable(text)))
     if len(found) > 1:
         return Problem(Code.CLIENT_ID_MANY)
     return None if found else Problem(Code.CLIENT_ID_MALFORMED)

@@ -1,5 +1,6 @@
 """Mailboxes in Microsoft 365, rooms on a gateway, and what is said of a pair of them."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,12 @@ class Mailbox:
     """Where nobody has filled that in, the room list that it is in: most have one for each building."""
     floor: str = ""
     capacity: int | None = None
+
+    @property
+    def whole_name(self) -> str:
+        """The name to match by: none where letters were lost in an export or it was cut off."""
+        lost = re.search(r"\ufffd|\w\?|\?\w|(?:…|\.\.\.)$", self.display_name)
+        return "" if lost else self.display_name
 
 
 @dataclass(frozen=True, slots=True)

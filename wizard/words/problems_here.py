@@ -95,6 +95,12 @@ HERE: Mapping[Code, Sentence] = {
         N_("There are no e-mail addresses in it"),
         N_("One column must hold the rooms' addresses, such as boardroom@contoso.com."),
     ),
+    Code.SHEET_PROTECTED: Sentence(
+        N_("This workbook is protected by a password or a sensitivity label"),
+        N_(
+            "Open it in Excel and take the protection off (File, Info, Protect Workbook), or save the sheet with the rooms as CSV. Then choose it again."
+        ),
+    ),
     Code.SHEET_NOT_XLSX: Sentence(
         N_("This is not an Excel workbook"),
         N_("Its name says .xlsx but its content is something else. Save it from Excel again, or choose the CSV."),

@@ -79,6 +79,10 @@ TYPED: Mapping[Code, Sentence] = {
             "Secrets have letters, digits and signs such as ~ . - _ and usually 40 characters. Copy it with the copy sign beside Value."
         ),
     ),
+    Code.SECRET_AMONG_OTHERS: Sentence(
+        N_("It is not certain which part of this is the secret"),
+        N_("Copy only the value, with the copy sign beside Value, and paste it again."),
+    ),
     Code.SECRET_MASKED: Sentence(
         N_("Only its beginning is shown here"),
         N_("Microsoft hides the value once the page was left. Make a new secret and copy its Value at once."),

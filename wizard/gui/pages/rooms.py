@@ -15,8 +15,9 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.rooms_paste import ask_pasted
 from wizard.gui.pages.rooms_sign_in import ask_to_sign_in
-from wizard.gui.pages.rooms_sources import Load, by_app, by_person
+from wizard.gui.pages.rooms_sources import Load, ReadList, by_app, by_person, say_told, summary
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.column_choice import ColumnChoice
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import check, checkable, named, on_press
 from wizard.gui.widgets.result_note import Kind, ResultNote
@@ -24,9 +25,10 @@ from wizard.gui.widgets.room_model import RoomModel, Shown
 from wizard.gui.widgets.room_view import RoomTable
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.addresses import canonical_address
+from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar, Mailbox
-from wizard.words import _, ngettext
+from wizard.words import _
 
 FLUSH_SECONDS = 0.25
 MOST_UNDO = 100
@@ -51,8 +53,11 @@ class RoomsPage(Page):
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._stop)
         self.note = ResultNote()
+        self._of_microsoft: frozenset[str] = frozenset()
+        self.column = ColumnChoice()
         body.addLayout(self._tools())
         body.addWidget(self.table, 1)
+        body.addWidget(self.column)
         body.addWidget(self.bar)
         body.addWidget(self.note)
         body.addLayout(self._actions())
@@ -154,7 +159,14 @@ class RoomsPage(Page):
 
     def _read_places(self, load: Load) -> None:
         self.bar.start(_("Reading the company's rooms …"))
-        self._suggest_and_check(load)
+        self.column.hide()
+
+        def remembered(reporter: Reporter) -> tuple[Mailbox, ...]:
+            found = load(reporter)
+            self._of_microsoft = frozenset(mailbox.address for mailbox in found)
+            return found
+
+        self._suggest_and_check(remembered)
 
     def _ask_file(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(
@@ -166,28 +178,26 @@ class RoomsPage(Page):
     def import_file(self, path: Path) -> None:
         """Take the mailboxes of a list in; what was left out of it is told."""
         sheets = self.desk.services.sheets
-        self._import(lambda: sheets.read(path))
+        self._import(lambda known, answers: sheets.read(path, known, answers))
 
     def import_text(self, text: str) -> None:
         """The same for pasted or typed text."""
         sheets = self.desk.services.sheets
-        self._import(lambda: sheets.parse(text))
+        self._import(lambda known, answers: sheets.parse(text, known, answers))
 
-    def _import(self, read: Callable[[], tuple[tuple[Mailbox, ...], tuple[str, ...]]]) -> None:
-        left_out: list[str] = []
+    def _import(self, read: ReadList, answers: tuple[ColumnAnswer, ...] = ()) -> None:
+        """Read first; what only a person can decide is asked before anything is taken in."""
+        self.column.hide()
+        known = self._of_microsoft
+        self.work(lambda _: read(known, answers), lambda found: self._list_read(read, found), self._not_loaded)
 
-        def load(_reporter: Reporter) -> tuple[Mailbox, ...]:
-            found, skipped = read()
-            left_out.extend(skipped)
-            return found
-
+    def _list_read(self, read: ReadList, found: RoomList) -> None:
+        if found.questions:
+            self.note.clear()
+            self.column.ask(found.questions, lambda answers: self._import(read, answers))
+            return
         self._remember()
-        self._suggest_and_check(load, lambda: self._say_left_out(left_out))
-
-    def _say_left_out(self, left_out: list[str]) -> None:
-        if left_out:
-            text = ngettext("{count} line was left out", "{count} lines were left out", len(left_out))
-            self.note.say(Kind.WARN, text, " · ".join(left_out[:4]), "\n".join(left_out[:200]))
+        self._suggest_and_check(lambda _: found.mailboxes, lambda: say_told(self.note, found))
 
     def _paste(self) -> None:
         text = ask_pasted(self)
@@ -348,7 +358,7 @@ class RoomsPage(Page):
         self._draw_filters()
         counts = mapping.counts(self.desk.draft.rows)
         self.say(
-            _("Match the rooms"), _summary(counts[RowState.DONE], counts[RowState.DOUBTFUL], counts[RowState.FAILING])
+            _("Match the rooms"), summary(counts[RowState.DONE], counts[RowState.DOUBTFUL], counts[RowState.FAILING])
         )
         self.undo.setEnabled(bool(self._history))
         self._offer_again()
@@ -384,12 +394,3 @@ class RoomsPage(Page):
             lambda _none: self.note.say(Kind.GOOD, _("Saved"), str(path)),
             self.note.problem,
         )
-
-
-def _summary(done: int, doubtful: int, failing: int) -> str:
-    parts = [ngettext("{count} room is ready.", "{count} rooms are ready.", done)]
-    if doubtful:
-        parts.append(ngettext("{count} needs your eye.", "{count} need your eye.", doubtful))
-    if failing:
-        parts.append(ngettext("{count} calendar cannot be read.", "{count} calendars cannot be read.", failing))
-    return " ".join(parts)

@@ -30,6 +30,8 @@ _SEPARATORS = ";\t,|"
 _WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_PROTECTED = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "DRMEncrypted", "DRMContent"))
+"""Streams in which Office keeps what a password (MS-OFFCRYPTO) or a sensitivity label protects."""
 _CELL_PLACE = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -47,6 +49,10 @@ class Grid:
 
     rows: tuple[Row, ...]
     guessed: bool = False
+    title: str = ""
+    hidden: bool = False
+    text: str = ""
+    """What the rows were cut from, where that is not an export of known form."""
 
 
 def read_grids(path: Path) -> list[Grid]:
@@ -83,8 +89,11 @@ def rows_of_text(text: str, *, separator: str = "") -> tuple[Row, ...]:
 
 
 def _text_grid(content: bytes, name: str) -> Grid:
+    from wizard.services.files.sheet_exports import rows_of_export
+
     text, guessed = decoded(content, name)
-    return Grid(rows_of_text(text), guessed)
+    export = rows_of_export(text.removeprefix("\ufeff"))
+    return Grid(export, guessed) if export else Grid(rows_of_text(text), guessed, text=text)
 
 
 def _without_declaration(text: str) -> tuple[str, str]:
@@ -136,27 +145,36 @@ def _short_lines(lines: Iterable[str]) -> Iterator[str]:
 def _workbook(content: bytes, name: str) -> list[Grid]:
     if content.startswith(_ZIP):
         _refuse_bombs(content, name)
-    return [_sheet_grid(rows, start) for rows, start in _sheets(content, name)]
+    return [_sheet_grid(*sheet) for sheet in _sheets(content, name)]
 
 
-def _sheets(content: bytes, name: str) -> list[tuple[list[list[Any]], int]]:
-    """The cells of each sheet and the row they start on; SHEET_NOT_XLSX where it is no workbook."""
+def _sheets(content: bytes, name: str) -> list[tuple[list[list[Any]], int, str, bool]]:
+    """The cells of each sheet, its first row, its name, if hidden; SHEET_NOT_XLSX where it is no workbook."""
     import python_calamine
 
+    if content.startswith(_OLE) and any(mark in content for mark in _PROTECTED):
+        raise fail(Code.SHEET_PROTECTED, "password", file=name)
     try:
         book = python_calamine.load_workbook(io.BytesIO(content))
+        shown = {
+            about.name: about.visible is python_calamine.SheetVisibleEnum.Visible for about in book.sheets_metadata
+        }
         sheets = [book.get_sheet_by_name(title) for title in book.sheet_names]
-        return [(sheet.to_python(nrows=MOST_ROWS), sheet.start[0] if sheet.start else 0) for sheet in sheets]
+        return [
+            (sheet.to_python(nrows=MOST_ROWS), sheet.start[0] if sheet.start else 0, sheet.name, not shown[sheet.name])
+            for sheet in sheets
+        ]
     except python_calamine.PasswordError:
-        raise fail(Code.SHEET_UNREADABLE, "password", file=name) from None
+        raise fail(Code.SHEET_PROTECTED, "password", file=name) from None
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic of the Rust library is no Exception
         raise fail(Code.SHEET_NOT_XLSX, type(error).__name__, file=name) from None
 
 
-def _sheet_grid(rows: list[list[Any]], start: int) -> Grid:
-    return Grid(tuple(Row(start + at, tuple(map(_cell_text, row))) for at, row in enumerate(rows, 1)))
+def _sheet_grid(rows: list[list[Any]], start: int, title: str, hidden: bool) -> Grid:
+    cells = tuple(Row(start + at, tuple(map(_cell_text, row))) for at, row in enumerate(rows, 1))
+    return Grid(cells, title=title, hidden=hidden)
 
 
 def _cell_text(value: object) -> str:

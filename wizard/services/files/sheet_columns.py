@@ -1,18 +1,20 @@
-"""Finds out what the columns of somebody's list mean: by their headings in many languages, else by their content."""
+"""Finds out what the columns of somebody's list mean: by what is in them and by their headings."""
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from wizard.model.addresses import canonical_address
+from wizard.model.lists import AddressColumn
+from wizard.services.files import headings
+from wizard.services.files.cell_address import Found, read_cell
+from wizard.services.files.headings import Meaning, meaning
 from wizard.services.files.sheet_cells import Row
 
-_HEADING_WITHIN = 12
+_HEADING_WITHIN = 30
 _JUDGED_BY = 200
-_LONGEST_NAMED = 1024
+_SAMPLES = 3
+_LONGEST_SAMPLE = 80
 
 
 class Column(StrEnum):
@@ -23,74 +25,6 @@ class Column(StrEnum):
     BUILDING = "building"
     FLOOR = "floor"
     CAPACITY = "capacity"
-
-
-# The surest first: an Exchange export has several columns with addresses, and only one is the mailbox's own.
-_HEADINGS = {
-    Column.ADDRESS: (
-        "primarysmtpaddress, primary smtp address, emailaddress, email address, e-mail address, smtp address, "
-        "mailbox, room mailbox, "
-        "room email, resource email, email, e-mail, mail, address, smtp, e-mail-adresse, emailadresse, "
-        "mailadresse, adresse e-mail, "
-        "adresse mail, adresse électronique, courriel, postfach, raumpostfach, adresse, boîte aux lettres, "
-        "correo electrónico, correo, dirección de correo, buzón, "
-        "indirizzo e-mail, indirizzo email, indirizzo, casella, casella postale, posta elettronica, "
-        "e-mailadres, mailadres, postvak, adres e-mail, adres email, skrzynka, "
-        "adres, poczta, e-mailová adresa, adresa, schránka, e-postadress, e-post, postlåda, e-postadresse, "
-        "sähköposti, sähköpostiosoite, endereço de e-mail, "
-        "correio eletrónico, e-posta, e-mail cím, adresă de e-mail, адрес электронной почты, электронная "
-        "почта, эл. почта, почта, почтовый ящик, адрес, електронна пошта, пошта, "
-        "ηλεκτρονικό ταχυδρομείο, メールアドレス, メール, 电子邮件, 邮箱, 邮件地址, 電子郵件, 이메일, 메일, "
-        "البريد الإلكتروني, דואר "
-        "אלקטרוני, דוא״ל, "
-        "userprincipalname, upn, windowsemailaddress, identity, alias address"
-    ),
-    Column.NAME: (
-        "displayname, display name, room name, name, room, mailbox name, resource name, resource, title, "
-        "anzeigename, raumname, raum, bezeichnung, "
-        "zimmer, nom complet, nom d'affichage, nom, salle, nom de la salle, nombre para mostrar, nombre, "
-        "sala, nome visualizzato, nome, "
-        "weergavenaam, naam, ruimte, zaal, nazwa wyświetlana, nazwa, zobrazované jméno, název, jméno, "
-        "místnost, visningsnamn, namn, rum, visningsnavn, navn, rom, "
-        "lokale, näyttönimi, nimi, huone, nome de exibição, görünen ad, ad, oda, név, terem, nume, имя, "
-        "отображаемое имя, название, наименование, переговорная, назва, όνομα, "
-        "表示名, 名前, 会議室名, 会議室, 显示名称, 名称, 会议室, 顯示名稱, 名稱, 이름, 표시 이름, 회의실, الاسم, שם"
-    ),
-    Column.BUILDING: (
-        "building, building name, bldg, site, location, office, gebäude, haus, standort, bâtiment, immeuble, "
-        "site, edificio, sede, ubicación, palazzo, gebouw, locatie, "
-        "budynek, lokalizacja, budova, lokalita, byggnad, bygning, rakennus, edifício, bina, épület, clădire, "
-        "здание, корпус, офис, будівля, κτίριο, 建物, ビル, 楼宇, "
-        "建筑, 大楼, 建築, 건물, المبنى, בניין"
-    ),
-    Column.FLOOR: (
-        "floor, floor number, floorlabel, floor label, level, etage, stock, stockwerk, geschoss, ebene, "
-        "étage, niveau, planta, piso, piano, verdieping, etage, piętro, "
-        "poziom, patro, podlaží, våning, plan, etasje, kerros, andar, kat, emelet, etaj, этаж, поверх, "
-        "όροφος, 階, フロア, 楼层, 樓層, 층, الطابق, קומה"
-    ),
-    Column.CAPACITY: (
-        "capacity, resourcecapacity, resource capacity, seats, seating capacity, size, people, max, "
-        "kapazität, plätze, sitzplätze, personen, anzahl plätze, capacité, "
-        "places, nombre de places, capacidad, aforo, plazas, capienza, posti, capaciteit, plaatsen, "
-        "pojemność, liczba miejsc, miejsca, kapacita, počet míst, "
-        "kapacitet, platser, pladser, plasser, kapasitet, kapasiteetti, paikat, capacidade, lugares, "
-        "kapasite, kapasitás, férőhely, capacitate, вместимость, мест, "
-        "количество мест, місткість, χωρητικότητα, 定員, 収容人数, 人数, 容量, 容纳人数, "
-        "座位, 정원, 수용인원, السعة, קיבולת"
-    ),
-}  # fmt: skip
-
-
-def _plain(heading: str) -> str:
-    text = unicodedata.normalize("NFKD", heading.casefold())
-    return re.sub(r"[\W_]+", "", "".join(sign for sign in text if not unicodedata.combining(sign)))
-
-
-_RANKS = {
-    column: {_plain(heading): rank for rank, heading in reversed(list(enumerate(headings.split(","))))}
-    for column, headings in _HEADINGS.items()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,53 +39,143 @@ class Layout:
         return row.cells[at] if at is not None and at < len(row.cells) else ""
 
 
-def find_layout(rows: Sequence[Row]) -> Layout | None:
-    """The columns of a table; None where no column holds addresses."""
-    heading = _heading_row(rows)
-    if heading is None:
-        counts = _address_counts(rows)
-        if not counts:
-            return None
-        address = max(sorted(counts), key=counts.__getitem__)
-        return Layout(_with_name({Column.ADDRESS: address}, rows), 0)
-    return _by_heading(rows, heading)
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The columns that may hold the rooms' addresses, where only a person can tell."""
+
+    line: int
+    columns: tuple[AddressColumn, ...]
 
 
-def _by_heading(rows: Sequence[Row], heading: int) -> Layout | None:
-    counts = _address_counts(rows[heading + 1 :])
-    if not counts:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    column: int
+    heading: str
+    meaning: Meaning
+    cells: Mapping[int, str]
+    """The address by the row it stands in."""
+
+
+def find_layout(
+    rows: Sequence[Row], known: frozenset[str] = frozenset(), chosen: Mapping[int, int | None] | None = None
+) -> Layout | Doubt | None:
+    """The columns of a table; None where no column holds addresses, or none was chosen.
+
+    `known` are mailboxes that Microsoft lists as rooms; `chosen` is what a person decided, by the heading's line.
+    """
+    at = heading_row(rows)
+    line = 0 if at is None else rows[at].line
+    titles = () if at is None else rows[at].cells
+    body = rows[0 if at is None else at + 1 :]
+    candidates = _candidates(titles, body)
+    if not candidates:
         return None
-    named = _matches(rows[heading], Column.ADDRESS)
-    enough = max(counts.values()) / 2
-    likely = [at for at in named if counts.get(at, 0) >= enough] or [max(sorted(counts), key=counts.__getitem__)]
-    columns = {Column.ADDRESS: likely[0]}
-    for column in (Column.NAME, Column.CAPACITY, Column.FLOOR, Column.BUILDING):
-        found = [at for at in _matches(rows[heading], column) if at not in columns.values()]
-        if found:
-            columns[column] = found[0]
-    return Layout(columns, heading + 1)
+    if chosen and line in chosen:
+        address = chosen[line]
+        return None if address is None else _layout(address, rows, at)
+    found = _decided(candidates, titles, body, known)
+    if found is None:
+        return Doubt(line, tuple(_shown(candidate) for candidate in candidates))
+    return _layout(found, rows, at)
 
 
-def _heading_row(rows: Sequence[Row]) -> int | None:
+def heading_row(rows: Sequence[Row]) -> int | None:
     """The first row that names at least one column and holds no address itself."""
     for at, row in enumerate(rows[:_HEADING_WITHIN]):
-        if any(has_address(cell) for cell in row.cells):
-            return None
+        if any("@" in cell for cell in row.cells):
+            continue
         named = sum(1 for column in Column if _matches(row, column))
-        if _matches(row, Column.ADDRESS) or named > 1:
+        if _addresses(row) or named > 1:
             return at
     return None
 
 
+def _addresses(row: Row) -> list[int]:
+    return [at for at, cell in enumerate(row.cells) if cell and meaning(cell) not in (Meaning.UNKNOWN, Meaning.PERSON)]
+
+
+def _candidates(titles: Sequence[str], body: Sequence[Row]) -> list[_Candidate]:
+    columns: dict[int, dict[int, str]] = {}
+    for number, row in enumerate(body[:_JUDGED_BY]):
+        for at, cell in enumerate(row.cells):
+            if "@" in cell and isinstance(found := read_cell(cell), Found):
+                columns.setdefault(at, {})[number] = found.address
+    most = max((len(cells) for cells in columns.values()), default=0)
+    kept = {at: cells for at, cells in sorted(columns.items()) if len(cells) * 4 >= most}
+    return [
+        _Candidate(at, title := titles[at] if at < len(titles) else "", meaning(title), cells)
+        for at, cells in kept.items()
+    ]
+
+
+def _decided(
+    candidates: Sequence[_Candidate], titles: Sequence[str], body: Sequence[Row], known: frozenset[str]
+) -> int | None:
+    """The one column that is surely the rooms' own; None where a person has to say."""
+    hits = {c.column: sum(address in known for address in c.cells.values()) for c in candidates}
+    if any(hits.values()):
+        best = [c for c in candidates if hits[c.column] == max(hits.values())]
+        return best[0].column if _agree(best) else None
+    if not titles:
+        return candidates[0].column if len(candidates) == 1 and not _repeats(candidates[0], body) else None
+    likely = [c for c in candidates if c.meaning is not Meaning.PERSON]
+    for sure in (Meaning.ROOM, Meaning.OWN):
+        named = [c for c in likely if c.meaning is sure]
+        if named:
+            return named[0].column if _agree(named) else None
+    if any(c.meaning is Meaning.UNKNOWN for c in likely):
+        return None
+    named = [c for c in likely if c.meaning is Meaning.ADDRESS] or likely
+    if not named or not _agree(named) or _repeats(named[0], body) or _behind_a_person(named[0], titles):
+        return None
+    return named[0].column
+
+
+def _agree(candidates: Sequence[_Candidate]) -> bool:
+    """Whether it does not matter which of these columns is read."""
+    return all(other.cells == candidates[0].cells for other in candidates)
+
+
+def _repeats(candidate: _Candidate, body: Sequence[Row]) -> bool:
+    """Whether most addresses stand in several lines with different texts: a person looks after several rooms."""
+    total, different = len(candidate.cells), len(set(candidate.cells.values()))
+    lines = {body[number].cells for number in candidate.cells}
+    return different * 2 <= total and len(lines) > different
+
+
+def _behind_a_person(candidate: _Candidate, titles: Sequence[str]) -> bool:
+    """«Raum; Ansprechpartner; E-Mail»: this may be the person's."""
+    before = titles[candidate.column - 1] if candidate.column else ""
+    return headings.is_person(before)
+
+
+def _shown(candidate: _Candidate) -> AddressColumn:
+    different = list(dict.fromkeys(candidate.cells.values()))[:_SAMPLES]
+    return AddressColumn(candidate.column, candidate.heading, tuple(text[:_LONGEST_SAMPLE] for text in different))
+
+
+def _layout(address: int, rows: Sequence[Row], heading: int | None) -> Layout:
+    columns = {Column.ADDRESS: address}
+    if heading is None:
+        return Layout(_with_name(columns, rows), 0)
+    for column in (Column.NAME, Column.CAPACITY, Column.FLOOR, Column.BUILDING):
+        found = [at for at in _matches(rows[heading], column) if at not in columns.values()]
+        if found:
+            columns[column] = found[0]
+    if Column.NAME not in columns:
+        named = [at for at, cell in enumerate(rows[heading].cells) if headings.names_a_room(cell)]
+        if named and named[0] not in columns.values():
+            columns[Column.NAME] = named[0]
+    return Layout(columns, heading + 1)
+
+
 def _matches(row: Row, column: Column) -> list[int]:
     """The columns whose heading means this, the surest first."""
-    ranks = _RANKS[column]
-    found = [(ranks[key], at) for at, cell in enumerate(row.cells) if (key := _plain(cell)) in ranks]
+    if column is Column.ADDRESS:
+        return _addresses(row)
+    ranks = headings.ranks(column.value)
+    found = [(ranks[key], at) for at, cell in enumerate(row.cells) if (key := headings.plain(cell)) in ranks]
     return [at for _, at in sorted(found)]
-
-
-def _address_counts(rows: Sequence[Row]) -> Counter[int]:
-    return Counter(at for row in rows[:_JUDGED_BY] for at, cell in enumerate(row.cells) if has_address(cell))
 
 
 def _with_name(columns: dict[Column, int], rows: Sequence[Row]) -> dict[Column, int]:
@@ -159,24 +183,8 @@ def _with_name(columns: dict[Column, int], rows: Sequence[Row]) -> dict[Column, 
     texts: dict[int, set[str]] = {}
     for row in rows[:_JUDGED_BY]:
         for at, cell in enumerate(row.cells):
-            if at != columns[Column.ADDRESS] and re.search(r"[^\W\d_]", cell) and not has_address(cell):
+            if at != columns[Column.ADDRESS] and re.search(r"[^\W\d_]", cell) and "@" not in cell:
                 texts.setdefault(at, set()).add(cell)
     if texts:
         columns[Column.NAME] = max(sorted(texts), key=lambda at: len(texts[at]))
     return columns
-
-
-def has_address(cell: str) -> bool:
-    """Whether a cell is an address, alone or as «Name <address>»."""
-    return "@" in cell and (canonical_address(cell) is not None or bool(named_address(cell)))
-
-
-def named_address(text: str) -> tuple[str, str] | None:
-    """The name and the address of «Name <address>»; None where the text is not of that form."""
-    if len(text) > _LONGEST_NAMED:
-        return None
-    found = re.fullmatch(r"\s*[\"']?(.{0,300}?)[\"']?\s*<([^<>]{3,330})>\s*", text)
-    if found is None:
-        return None
-    address = canonical_address(found[2])
-    return (found[1].strip(), address) if address else None

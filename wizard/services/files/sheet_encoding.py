@@ -21,7 +21,16 @@ _ALPHABETS = (
     ("cp1250", "áčďéěíňóřšťúůýž ąćęłńóśźż áéíóöőúüű áäčďéíĺľňóôŕšťúýž ăâîşţ čćđšž"),
     ("cp1254", "çğıöşüİ"),
     ("cp1257", "ąčęėįšųūž āčēģīķļņšūž äöüõšž"),
+    ("mac_roman", "äöüß éèàçêâîôûœëïù æøå åäö ñáéíóúü àèéìòù ãõáéíóúâêôç ëïéèö"),
+    ("cp850", "äöüß éèàçêâîôûëïù æøå åäö ñáéíóúü àèéìòù ãõáéíóúâêôç ëïéèö"),
+    ("cp852", "áčďéěíňóřšťúůýž ąćęłńóśźż áéíóöőúüű äöüß"),
 )
+_PUNCTUATION = frozenset("–—‘’“”„«»…°²³·•€§ß")
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_VOWELS = re.compile(r"(?:(?![aeiouyäöüáàâãåæéèêëěíìîïóòôõøőúùûűůýąęāēīūıœ])[^\W\d_]){4,}", re.IGNORECASE)
+_NO_VOWEL_AT_ALL = re.compile(r"\b(?:(?![aeiouyäöüáàâãåæéèêëěíìîïóòôõøőúùûűůýąęāēīūıœ])[^\W\d_]){3,}\b", re.IGNORECASE)
+_VOWELS = re.compile(r"[aeiouäöüáàâãåéèêëíìîïóòôõúùû]{4,}|[oau][äöüáàâãåéèêëíìîïóòôõúùû][ieoa]", re.IGNORECASE)
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 _FOREIGN = re.compile("[^\x00-\x7f]")
 
@@ -52,7 +61,9 @@ def _without_mark(sample: bytes) -> str:
 def _guess(sample: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
-    pages = [page for page, _ in _ALPHABETS]
+    if _is_latin(sample):
+        return _latin_page(sample)
+    pages = [page for page, _ in _ALPHABETS if page.startswith("cp125")]
     found = [str(match.encoding) for match in from_bytes(sample, cp_isolation=[*pages, *_OTHERS])]
     likely = [encoding for encoding in found if not _is_half_width(sample, encoding)]
     if not likely:
@@ -70,6 +81,24 @@ def _latin_page(sample: bytes) -> str:
     return max(_ALPHABETS, key=lambda page: _explained(sample, *page))[0]
 
 
+def _is_latin(sample: bytes) -> bool:
+    """Whether signs beyond ASCII are the smaller part of the words they stand in, as in no other script."""
+    words = b"".join(_WORD.findall(sample))
+    return len(re.findall(rb"[\x80-\xff]", words)) * 2 < len(words)
+
+
 def _explained(sample: bytes, page: str, alphabets: str) -> int:
-    letters = _FOREIGN.findall(sample.decode(page, errors="replace").lower())
-    return max(sum(letter in alphabet for letter in letters) for alphabet in alphabets.split())
+    """How many signs one alphabet explains, less what no language writes: capitals and signs within words, letters
+    that nobody can say one after the other."""
+    text = sample.decode(page, errors="replace")
+    letters = [letter for letter in _FOREIGN.findall(text) if letter not in _PUNCTUATION or letter == "ß"]
+    known = max(sum(letter.lower() in alphabet for letter in letters) for alphabet in alphabets.split())
+    inside = re.findall(r"(?<=[^\W\d_])([^\x00-\x7f])(?=[a-z])|(?<=[a-z])([^\x00-\x7f])", text)
+    odd = sum(
+        sign != sign.lower() or (not _LETTER.match(sign) and (first or sign not in _PUNCTUATION))
+        for first, sign in ((bool(within), within or behind) for within, behind in inside)
+    )
+    strange = "".join(letters).count("\ufffd") + sum(not _LETTER.match(letter) for letter in letters)
+    words = "\n".join(word for word in text.split() if not word.isascii())
+    unsaid = len(_NO_VOWELS.findall(words)) + len(_NO_VOWEL_AT_ALL.findall(words)) + len(_VOWELS.findall(words))
+    return int(known * 4 - odd * 4 - strange * 4 - unsaid * 3)

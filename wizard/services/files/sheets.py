@@ -4,49 +4,64 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wizard.model.draft import RoomRow
-from wizard.model.problem import Code
-from wizard.model.rooms import Mailbox, Room
+from wizard.model.lists import ColumnAnswer, RoomList
+from wizard.model.rooms import Room
 from wizard.services.files import spreadsheets
+from wizard.services.files.cell_address import Reason
 from wizard.services.files.spreadsheets import Note, Sheet, Skipped
 from wizard.words import _
 from wizard.words.marks import N_
-
-Read = tuple[tuple[Mailbox, ...], tuple[str, ...]]
 
 
 class SheetFiles:
     """Fulfils the flow's Sheets port."""
 
-    def read(self, path: Path) -> Read:
-        return _told(spreadsheets.read_mailboxes(path))
+    def read(self, path: Path, known: frozenset[str] = frozenset(), answers: Sequence[ColumnAnswer] = ()) -> RoomList:
+        return _told(spreadsheets.read_mailboxes(path, known, answers))
 
-    def parse(self, text: str) -> Read:
-        return _told(spreadsheets.parse_pasted(text))
+    def parse(self, text: str, known: frozenset[str] = frozenset(), answers: Sequence[ColumnAnswer] = ()) -> RoomList:
+        return _told(spreadsheets.parse_pasted(text, known, answers))
 
     def write(self, path: Path, rows: Iterable[RoomRow], rooms: Sequence[Room]) -> None:
         spreadsheets.write_csv(path, _table(rows, rooms))
 
 
 _REASONS = {
-    Code.EMPTY: N_("there is no address in it"),
-    Code.MAILBOX_MALFORMED: N_("this is not an e-mail address"),
-    Code.MAILBOX_TWICE: N_("this mailbox is in the list already"),
+    Reason.EMPTY: N_("there is no address in it"),
+    Reason.MALFORMED: N_("this is not an e-mail address"),
+    Reason.TWICE: N_("this mailbox is in the list already"),
+    Reason.HIDDEN: N_("there is an invisible character in it"),
+    Reason.CUT_OFF: N_("the address was cut off when the table was printed; use Export-Csv instead"),
+    Reason.SEVERAL: N_("there are several addresses in it"),
+    Reason.ALIAS: N_("this is another address of a mailbox, not its own"),
+    Reason.ABOVE: N_("it stands above the heading"),
 }
 _NOTES = {
     Note.ENCODING_GUESSED: N_("The list does not say how its letters are coded; look whether the names are right."),
     Note.MORE_SKIPPED: N_("More lines were left out than are shown here."),
 }
+_NAMED = {
+    Note.LETTERS_LOST: N_(
+        "Letters were lost when the list was saved, as in “{name}” (Export-Csv needs -Encoding UTF8). "
+        "Such names are not used for matching."
+    ),
+    Note.SHEETS_READ: N_("The rooms were read from these sheets: {name}"),
+    Note.SHEET_OF_PEOPLE: N_("The sheet “{name}” was left out: it lists people."),
+    Note.SHEET_HIDDEN: N_("The sheet “{name}” was left out: it is hidden in the workbook."),
+}
 
 
-def _told(sheet: Sheet) -> Read:
+def _told(sheet: Sheet) -> RoomList:
     """The mailboxes, and in words what was left out and what to look at."""
-    lines = tuple(_line_told(skipped) for skipped in sheet.skipped)
-    return sheet.rows, lines + tuple(_(_NOTES[note]) for note in sheet.notes if note in _NOTES)
+    notes = tuple(_(_NAMED[note]).format(name=name) for note, name in sheet.named)
+    notes += tuple(_(_NOTES[note]) for note in sheet.notes if note in _NOTES)
+    return RoomList(sheet.rows, tuple(map(_line_told, sheet.skipped)), notes, sheet.questions)
 
 
 def _line_told(skipped: Skipped) -> str:
-    reason = _(_REASONS.get(skipped.reason, _REASONS[Code.MAILBOX_MALFORMED]))
-    return _("Line {number}: {text} – {reason}").format(number=skipped.line, text=skipped.text[:60], reason=reason)
+    reason = _(_REASONS[skipped.reason])
+    text = _("Line {number}: {text} – {reason}").format(number=skipped.line, text=skipped.text[:60], reason=reason)
+    return f"{skipped.sheet} · {text}" if skipped.sheet else text
 
 
 def _table(rows: Iterable[RoomRow], rooms: Sequence[Room]) -> list[list[str]]:

@@ -4,15 +4,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from wizard.model.addresses import canonical_address
+from wizard.model.lists import ColumnAnswer, ColumnQuestion
 from wizard.model.problem import Code, fail
 from wizard.model.rooms import Mailbox
+from wizard.services.files import headings
+from wizard.services.files.cell_address import Found, Reason, primary_of, read_cell, visible
 from wizard.services.files.sheet_cells import LARGEST_FILE, Grid, Row, read_grids, rows_of_text
-from wizard.services.files.sheet_columns import Column, Layout, find_layout, named_address
+from wizard.services.files.sheet_columns import Column, Doubt, Layout, find_layout, heading_row
+from wizard.services.files.sheet_exports import rows_of_export
 from wizard.services.files.store import write_atomically
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -28,53 +31,112 @@ class Note(StrEnum):
     ENCODING_GUESSED = "encoding_guessed"
     NO_HEADING = "no_heading"
     MORE_SKIPPED = "more_skipped"
+    LETTERS_LOST = "letters_lost"
+    SHEETS_READ = "sheets_read"
+    SHEET_OF_PEOPLE = "sheet_of_people"
+    SHEET_HIDDEN = "sheet_hidden"
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A line that was left out and why: MAILBOX_MALFORMED, MAILBOX_TWICE or EMPTY."""
+    """A line that was left out and why."""
 
     line: int
     text: str
-    reason: Code
+    reason: Reason
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The mailboxes of a list, in its order, each once."""
+    """The mailboxes of a list, in its order, each once. With questions open, an answer is needed first."""
 
     rows: tuple[Mailbox, ...]
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
+    named: tuple[tuple[Note, str], ...] = ()
+    """Notes about a sheet or a room, with its name."""
+    questions: tuple[ColumnQuestion, ...] = ()
 
 
-def read_mailboxes(path: Path) -> Sheet:
-    """The mailboxes in a CSV file or workbook; in a workbook, of the first sheet that holds addresses.
+Answers = Sequence[ColumnAnswer]
+_NOBODY: frozenset[str] = frozenset()
 
-    Raises SHEET_UNREADABLE, SHEET_TOO_LARGE, SHEET_NOT_XLSX or SHEET_NO_ADDRESSES.
+
+def read_mailboxes(path: Path, known: frozenset[str] = _NOBODY, answers: Answers = ()) -> Sheet:
+    """The mailboxes in a CSV file, an export or a workbook; in a workbook, of all sheets that hold rooms.
+
+    Raises SHEET_UNREADABLE, SHEET_TOO_LARGE, SHEET_PROTECTED, SHEET_NOT_XLSX or SHEET_NO_ADDRESSES.
     """
-    for grid in read_grids(path):
-        layout = find_layout(grid.rows)
-        if layout is not None:
-            sheet = _sheet(grid, layout)
-            if sheet.rows:
-                return sheet
-    raise fail(Code.SHEET_NO_ADDRESSES, file=path.name)
+    grids = read_grids(path)
+    if len(grids) == 1 and _is_prose(grids[0]):
+        found = _collect(_pasted_entries(grids[0].text), *([Note.ENCODING_GUESSED] if grids[0].guessed else []))
+    else:
+        found = _all_sheets(grids, known, answers)
+    if not found.rows and not found.questions:
+        raise fail(Code.SHEET_NO_ADDRESSES, file=path.name)
+    return found
 
 
-def parse_pasted(text: str) -> Sheet:
-    """The mailboxes in pasted text: cells from a spreadsheet, one address per line, or «Name <address>; …».
+def parse_pasted(text: str, known: frozenset[str] = _NOBODY, answers: Answers = ()) -> Sheet:
+    """The mailboxes in pasted text: cells from a spreadsheet, an export, one address per line, or «Name <address>; …».
 
     Raises SHEET_TOO_LARGE or SHEET_NO_ADDRESSES.
     """
     if len(text) > LARGEST_FILE:
         raise fail(Code.SHEET_TOO_LARGE)
-    table = rows_of_text(text) if _is_table(text) else ()
-    layout = find_layout(table)
-    sheet = _sheet(Grid(table), layout) if layout else _collect(_pasted_entries(text))
-    if not sheet.rows:
+    table = rows_of_export(text) or (rows_of_text(text) if _is_table(text) else ())
+    sheet = _all_sheets([Grid(table)], known, answers) if table else Sheet(())
+    if not sheet.rows and not sheet.questions and not answers:
+        sheet = _collect(_pasted_entries(text))
+    if not sheet.rows and not sheet.questions:
         raise fail(Code.SHEET_NO_ADDRESSES)
     return sheet
+
+
+def _is_prose(grid: Grid) -> bool:
+    """Whether a text file is no table but addresses one after the other, as a mail program writes them."""
+    if not grid.text or heading_row(grid.rows) is not None:
+        return False
+    marked = re.search(r"<[^<>\s]+@|\[mailto:|\([^()\s]+@", grid.text)
+    filled = [[cell for cell in row.cells if cell] for row in grid.rows if any(row.cells)]
+    row_of_addresses = len(filled) == 1 and all("@" in cell for cell in filled[0])
+    return bool(marked) or row_of_addresses or all(len(cells) == 1 for cells in filled)
+
+
+def _all_sheets(grids: Sequence[Grid], known: frozenset[str], answers: Answers) -> Sheet:
+    """The rooms of all sheets; people's and hidden ones are left out where there are others, and that is told."""
+    named: list[tuple[Note, str]] = []
+    layouts = [(grid, found) for grid in grids if (found := find_layout(grid.rows, known, _chosen(grid, answers)))]
+    likely = [pair for pair in layouts if not pair[0].hidden and not _of_people(pair[0])]
+    for grid, _ in layouts if likely else ():
+        if grid.hidden or _of_people(grid):
+            named.append((Note.SHEET_HIDDEN if grid.hidden else Note.SHEET_OF_PEOPLE, grid.title))
+    taken = likely or layouts
+    if len(layouts) > 1:
+        named.append((Note.SHEETS_READ, ", ".join(grid.title for grid, _ in taken)))
+    questions = [ColumnQuestion(grid.title, d.line, d.columns) for grid, d in taken if isinstance(d, Doubt)]
+    if questions:
+        return Sheet((), questions=tuple(questions))
+    entries: list[_Entry] = []
+    notes: list[Note] = []
+    for grid, layout in taken:
+        if isinstance(layout, Layout):
+            entries += _sheet_entries(grid, layout, grid.title if len(layouts) > 1 else "")
+            notes += [Note.ENCODING_GUESSED] if grid.guessed else []
+            notes += [] if layout.heading else [Note.NO_HEADING]
+    read = _collect(entries, *dict.fromkeys(notes))
+    lost = [(Note.LETTERS_LOST, box.display_name) for box in read.rows if not box.whole_name and box.display_name]
+    return replace(read, named=(*named, *lost[:1]))
+
+
+def _chosen(grid: Grid, answers: Answers) -> dict[int, int | None]:
+    return {answer.line: answer.column for answer in answers if answer.sheet == grid.title}
+
+
+def _of_people(grid: Grid) -> bool:
+    at = heading_row(grid.rows)
+    return headings.about_people(grid.title, () if at is None else grid.rows[at].cells)
 
 
 def write_csv(path: Path, rows: Iterable[Sequence[str | int | None]]) -> None:
@@ -106,7 +168,8 @@ class _Entry:
     line: int
     shown: str
     mailbox: Mailbox | None
-    missing: Code = Code.MAILBOX_MALFORMED
+    missing: Reason = Reason.MALFORMED
+    sheet: str = ""
 
 
 @dataclass(slots=True)
@@ -120,12 +183,12 @@ class _Collector:
         if entry.mailbox is None:
             self.skip(entry, entry.missing)
         elif entry.mailbox.address in self.rows:
-            self.skip(entry, Code.MAILBOX_TWICE)
+            self.skip(entry, Reason.TWICE)
         else:
             self.rows[entry.mailbox.address] = entry.mailbox
 
-    def skip(self, entry: _Entry, reason: Code) -> None:
-        self.skipped.append(Skipped(entry.line, entry.shown[:_LONGEST_SHOWN], reason))
+    def skip(self, entry: _Entry, reason: Reason) -> None:
+        self.skipped.append(Skipped(entry.line, entry.shown[:_LONGEST_SHOWN], reason, entry.sheet))
 
 
 def _collect(entries: Iterable[_Entry], *notes: Note) -> Sheet:
@@ -137,24 +200,26 @@ def _collect(entries: Iterable[_Entry], *notes: Note) -> Sheet:
     return Sheet(tuple(collector.rows.values()), tuple(collector.skipped[:_MOST_SKIPPED]), notes)
 
 
-def _sheet(grid: Grid, layout: Layout) -> Sheet:
-    notes = [Note.ENCODING_GUESSED] if grid.guessed else []
-    if not layout.heading:
-        notes.append(Note.NO_HEADING)
-    entries = (_entry(row, layout) for row in grid.rows[layout.heading :] if any(row.cells))
-    return _collect(entries, *notes)
+def _sheet_entries(grid: Grid, layout: Layout, sheet: str) -> Iterator[_Entry]:
+    heading = [row.cells for row in grid.rows[max(layout.heading - 1, 0) : layout.heading]]
+    for row in grid.rows[: max(layout.heading - 1, 0)]:
+        if any("@" in cell for cell in row.cells):
+            yield _Entry(row.line, " · ".join(filter(None, row.cells)), None, Reason.ABOVE, sheet)
+    for row in grid.rows[layout.heading :]:
+        if any(row.cells) and row.cells not in heading:
+            yield replace(_entry(row, layout), sheet=sheet)
 
 
 def _entry(row: Row, layout: Layout) -> _Entry:
     written = layout.cell(row, Column.ADDRESS)
     if not written:
-        return _Entry(row.line, " · ".join(cell for cell in row.cells if cell), None, Code.EMPTY)
-    given = None if written.startswith(_FORMULA) else _address(_as_written(written))
-    if given is None:
-        return _Entry(row.line, written, None)
+        return _Entry(row.line, " · ".join(cell for cell in row.cells if cell), None, Reason.EMPTY)
+    given = Reason.MALFORMED if written.startswith(_FORMULA) else read_cell(_as_written(written))
+    if isinstance(given, Reason):
+        return _Entry(row.line, written, None, given)
     mailbox = Mailbox(
-        given[1],
-        _text(layout.cell(row, Column.NAME)) or given[0],
+        given.address,
+        _text(layout.cell(row, Column.NAME)) or given.name[:_LONGEST_TEXT],
         _text(layout.cell(row, Column.BUILDING)),
         _text(layout.cell(row, Column.FLOOR)),
         _seats(layout.cell(row, Column.CAPACITY)),
@@ -162,13 +227,8 @@ def _entry(row: Row, layout: Layout) -> _Entry:
     return _Entry(row.line, written, mailbox)
 
 
-def _address(text: str) -> tuple[str, str] | None:
-    address = canonical_address(text)
-    return ("", address) if address else named_address(text)
-
-
 def _text(cell: str) -> str:
-    return " ".join(_as_written(cell).split())[:_LONGEST_TEXT]
+    return " ".join(visible(_as_written(cell)).split())[:_LONGEST_TEXT]
 
 
 def _seats(cell: str) -> int | None:
@@ -184,7 +244,17 @@ def _is_table(text: str) -> bool:
 
 
 def _pasted_entries(text: str) -> Iterator[_Entry]:
+    main = "SMTP:" in text
     for line, content in enumerate(text.splitlines(), 1):
+        if (proxies := primary_of(visible(content))) is not None:
+            alias = main and "SMTP:" not in content
+            found = Reason.ALIAS if alias else proxies
+            yield (
+                _Entry(line, content, Mailbox(found.address))
+                if isinstance(found, Found)
+                else _Entry(line, content, None, found)
+            )
+            continue
         for piece in _pieces(content):
             yield from _piece_entries(line, piece)
 
@@ -203,13 +273,13 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def _piece_entries(line: int, piece: str) -> Iterator[_Entry]:
-    given = _address(piece)
-    words = piece.split()
-    if given is None and len(words) > 1:
-        addresses = [canonical_address(word) for word in words]
-        if all(addresses):
-            yield from (_Entry(line, address, Mailbox(address)) for address in addresses if address)
+    given = read_cell(piece)
+    if given is Reason.SEVERAL:
+        parts = [read_cell(part) for part in re.split(r"(?<=[>\])])\s+|\s+(?=\S+@)", piece)]
+        if all(isinstance(part, Found) and (not part.name or ">" in piece or "]" in piece) for part in parts):
+            yield from (_Entry(line, p.address, Mailbox(p.address, p.name)) for p in parts if isinstance(p, Found))
             return
-        if addresses[-1]:
-            given = (" ".join(words[:-1]), addresses[-1])
-    yield _Entry(line, piece, Mailbox(given[1], given[0][:_LONGEST_TEXT]) if given else None)
+    if isinstance(given, Found):
+        yield _Entry(line, piece, Mailbox(given.address, given.name[:_LONGEST_TEXT]))
+    else:
+        yield _Entry(line, piece, None, given)
