@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,7 +42,7 @@ def test_a_refusal_is_told_with_its_danger(qtbot: QtBot, dressed: QApplication) 
 def test_nothing_can_be_sent_that_nobody_typed(qtbot: QtBot, dressed: QApplication) -> None:
     dialog = shown(qtbot, WANTED)
     assert not dialog.sign_in.isEnabled()
-    qtbot.keyClicks(dialog.user, "admin")
+    QTest.keyClicks(dialog.user, "admin")
     assert dialog.sign_in.isEnabled()
 
 
@@ -50,7 +51,7 @@ def test_the_password_can_be_looked_at_by_keyboard(qtbot: QtBot, dressed: QAppli
     button = next(one for one in dialog.password.children() if getattr(one, "isCheckable", bool)())
     assert isinstance(button, QWidget)
     assert button.accessibleName() == "Show the password"
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    QTest.keyClick(button, Qt.Key.Key_Space)
     assert dialog.password.edit.echoMode() is QLineEdit.EchoMode.Normal
     assert button.accessibleName() == "Hide the password"
 
@@ -62,9 +63,9 @@ def test_what_was_typed_comes_back_and_leaves_the_field(qtbot: QtBot, dressed: Q
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, SignInDialog)
         seen.append(dialog)
-        qtbot.keyClicks(dialog.user, "admin")
-        qtbot.keyClicks(dialog.password.edit, "Pa55")
-        qtbot.keyClick(dialog.password.edit, Qt.Key.Key_Return)
+        QTest.keyClicks(dialog.user, "admin")
+        QTest.keyClicks(dialog.password.edit, "Pa55")
+        QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, type_it)
     assert ask_sign_in(None, WANTED) == TypedSignIn("admin", Secret("Pa55"))
@@ -75,8 +76,8 @@ def test_escape_sends_nothing(qtbot: QtBot, dressed: QApplication) -> None:
     def escape() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, SignInDialog)
-        qtbot.keyClicks(dialog.password.edit, "half")
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        QTest.keyClicks(dialog.password.edit, "half")
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     QTimer.singleShot(0, escape)
     assert ask_sign_in(None, WANTED) is None
