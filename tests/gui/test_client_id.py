@@ -15,7 +15,7 @@ FIELD = "Application (client) ID"
 def test_capitals_and_blanks_around_it_do_not_matter(open_page: Opener) -> None:
     person = open_page(Step.CLIENT_ID)
     person.overwrite(FIELD, f"  {CLIENT_ID.upper()}\n")
-    person.reads("This is a client ID")
+    person.reads("This has the form of a client ID, not tried yet")
     assert person.window.desk.draft.client_id == CLIENT_ID
 
 
@@ -23,7 +23,7 @@ def test_typing_a_client_id_opens_the_way(open_page: Opener) -> None:
     person = open_page(Step.CLIENT_ID)
     assert not person.may_go_on()
     person.fill(FIELD, CLIENT_ID)
-    person.reads("This is a client ID")
+    person.reads("This has the form of a client ID, not tried yet")
     assert person.may_go_on()
     assert person.window.desk.draft.client_id == CLIENT_ID
     person.press(Qt.Key.Key_Return)
@@ -41,7 +41,7 @@ def test_typing_a_client_id_opens_the_way(open_page: Opener) -> None:
 def test_the_id_is_found_in_what_was_pasted(open_page: Opener, pasted: str) -> None:
     person = open_page(Step.CLIENT_ID)
     person.overwrite(FIELD, pasted)
-    person.reads("Client ID found")
+    person.reads("Client ID found, not tried yet")
     assert person.window.desk.draft.client_id == CLIENT_ID
     assert person.may_go_on()
 
@@ -70,7 +70,7 @@ def test_each_mistake_has_its_sentence(open_page: Opener, pasted: str, sentence:
     person.press(Qt.Key.Key_Return)
     assert person.window.step is Step.CLIENT_ID
     person.overwrite(FIELD, CLIENT_ID)
-    person.reads("This is a client ID")
+    person.reads("This has the form of a client ID, not tried yet")
     assert person.may_go_on()
 
 
@@ -108,5 +108,5 @@ def test_what_was_typed_is_there_after_coming_back(open_page: Opener) -> None:
     person.activate("Next")
     person.is_on(Step.CLIENT_ID)
     assert person.page.findChild(type(person.tab_to(FIELD))) is person.tab_to(FIELD)
-    person.reads("This is a client ID")
+    person.reads("This has the form of a client ID, not tried yet")
     assert person.may_go_on()

@@ -54,7 +54,7 @@ def test_blanks_are_trimmed_with_notice(open_page: Opener, world: World, pasted:
     person = open_page(Step.SECRET)
     person.tab_to(FIELD)
     person.paste(pasted)
-    person.reads("Blanks around it were taken off.")
+    person.reads("Only the value was taken from what was pasted.")
     assert list(world.vault.items.values()) == [Secret(SECRET)]
     assert QGuiApplication.clipboard().text() == ""
 
@@ -82,7 +82,7 @@ def test_each_mistake_has_its_sentence(open_page: Opener, world: World, pasted: 
     assert not person.may_go_on()
     assert not world.vault.items
     person.overwrite(FIELD, SECRET)
-    person.reads("This looks like a secret's value")
+    person.reads("The secret is kept, not tried yet")
     person.can_go_on()
 
 
@@ -167,7 +167,7 @@ def test_too_long_for_the_keyring_is_no_case_for_memory(open_page: Opener, world
 
 def test_a_kept_secret_may_stay(open_page: Opener, world: World) -> None:
     person = open_page(Step.SECRET, world.draft_before(Step.TENANT))
-    person.reads("This looks like a secret's value")
+    person.reads("The secret is kept, not tried yet")
     assert person.may_go_on()
     person.activate("Next")
     person.is_on(Step.TENANT)

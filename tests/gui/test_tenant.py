@@ -203,3 +203,33 @@ def test_approval_given_before_is_seen_here(open_page: Opener, world: World) -> 
     person.fill(FIELD, TENANT.domain)
     person.press(Qt.Key.Key_Return)
     person.reads("Approved already")
+
+
+def test_a_tick_turns_when_microsoft_has_spoken(open_page: Opener, world: World) -> None:
+    """Back on the pages of before, only what was proved has a tick."""
+    from wizard.gui.widgets.result_note import Kind
+
+    world.microsoft.failing["token"] = fail(Code.APP_UNKNOWN)
+    person = open_page(Step.TENANT)
+    person.fill(FIELD, TENANT.domain)
+    person.press(Qt.Key.Key_Return)
+    person.reads_problem("The tenant does not know this client ID")
+    person.window.go_to(Step.CLIENT_ID)
+    person.reads_problem("The tenant does not know this client ID")
+    assert Kind.GOOD not in {kind for kind, _ in person.notes()}
+    world.microsoft.failing["token"] = fail(Code.SECRET_WRONG)
+    person.window.go_to(Step.TENANT)
+    person.reads_problem("Microsoft does not accept the secret")
+    person.window.go_to(Step.CLIENT_ID)
+    person.reads("not tried yet")
+    person.window.go_to(Step.SECRET)
+    person.reads_problem("Microsoft does not accept the secret")
+    assert Kind.GOOD not in {kind for kind, _ in person.notes()}
+    world.microsoft.failing.clear()
+    person.window.go_to(Step.TENANT)
+    person.reads(ACCEPTED)
+    person.window.go_to(Step.CLIENT_ID)
+    person.reads("Microsoft knows this app")
+    person.window.go_to(Step.SECRET)
+    person.reads("Microsoft accepts this secret")
+    assert {kind for kind, _ in person.notes()} == {Kind.GOOD}

@@ -14,6 +14,18 @@ from wizard.model.secret import Secret
 _LONGEST_NAME = 64
 NOT_KNOWN = frozenset({Code.SECRET_WRONG, Code.CERTIFICATE_UNKNOWN})
 """Wrong, or not yet known everywhere at Microsoft: the same answer means both."""
+ABOUT_APP = frozenset({Code.APP_UNKNOWN, Code.APP_DISABLED, Code.APP_IS_PUBLIC})
+"""What Microsoft says of the client ID."""
+ABOUT_SECRET = frozenset(
+    {
+        Code.SECRET_WRONG,
+        Code.SECRET_EXPIRED,
+        Code.SECRET_MISSING,
+        Code.CERTIFICATE_UNKNOWN,
+        Code.CERTIFICATE_EXPIRED,
+    }
+)
+"""What Microsoft says of the secret or certificate."""
 EXPIRED = frozenset({Code.SECRET_EXPIRED, Code.CERTIFICATE_EXPIRED})
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from wizard.model.draft import Draft
     from wizard.model.gateway import Integration, RoomStatus
     from wizard.model.microsoft import Registration
+    from wizard.model.problem import Problem
     from wizard.model.product import Product
     from wizard.model.recipe import StepReport
     from wizard.model.rooms import Room
@@ -105,6 +106,7 @@ class Desk(QObject):
         """What was done in the product's own page, and by whom."""
         self.come_back: Step | None = None
         """Where signing in to the gateway again leads, for somebody who was sent there from a later step."""
+        self._refused: tuple[Draft, Problem] | None = None
         self._saves = True
         self.wanted_connection = ""
         """Id of the connection that is to be renewed or checked."""
@@ -137,6 +139,20 @@ class Desk(QObject):
         self.come_back, self._saves = None, True
         self._draft = draft
         self.changed.emit()
+
+    def refused_by_microsoft(self, problem: Problem) -> None:
+        """Microsoft did not take the client ID and the secret as they are in the draft now."""
+        self._refused = (self._draft, problem)
+
+    def refusal(self) -> Problem | None:
+        """What Microsoft said last, as long as client ID, secret and tenant are the same."""
+        if self._refused is None or self._draft.credentials_accepted:
+            return None
+        asked, problem = self._refused
+        same = all(
+            getattr(asked, name) == getattr(self._draft, name) for name in ("id", "client_id", "secret_ref", "tenant")
+        )
+        return problem if same else None
 
     def sign_in_again(self, back: Step) -> None:
         """The gateway's session has ended: ask for the password once more, then come back to `back`."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
-from wizard.flow import answers, rules
+from wizard.flow import answers, credentials, rules
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.theme import mono
@@ -51,6 +51,8 @@ class ClientIdPage(Page):
     def entered(self) -> None:
         if self.input.text().strip().lower() != self.desk.draft.client_id:
             self.input.setText(self.desk.draft.client_id)
+        elif self.desk.draft.client_id:
+            self._judge(self.input.text())
 
     def _judge(self, text: str) -> None:
         found = rules.client_id(text, self.desk.draft)
@@ -60,7 +62,20 @@ class ClientIdPage(Page):
         self.input.setProperty("invalid", False)
         self.desk.change(answers.client_id(self.desk.draft, found.value))
         told = found.value if found.cleaned else ""
-        self.note.say(Kind.GOOD, _("This is a client ID") if not told else _("Client ID found"), told)
+        self._say_proved(told)
+
+    def _say_proved(self, told: str) -> None:
+        """The tick is Microsoft's word; until then it is only the form that is right."""
+        refusal = self.desk.refusal()
+        if self.desk.draft.credentials_accepted:
+            self.note.say(Kind.GOOD, _("Microsoft knows this app"), self.desk.draft.app_name or told)
+        elif refusal is not None and refusal.code in credentials.ABOUT_APP:
+            self.note.problem(refusal)
+        else:
+            title = (
+                _("Client ID found, not tried yet") if told else _("This has the form of a client ID, not tried yet")
+            )
+            self.note.say(Kind.WAIT, title, told)
 
     def _refuse(self, problem: Problem) -> None:
         """An answer that no longer stands is not kept; an empty field is not scolded."""

@@ -6,7 +6,7 @@ from secrets import token_hex
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import answers, rules
+from wizard.flow import answers, credentials, rules
 from wizard.flow.credentials import certificate_name
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
@@ -172,7 +172,7 @@ class ClientSecretPage(Page):
             return
         self.remedies.hide()
         vault, secret = self.desk.services.vault, found.value
-        remark = _("Blanks around it were taken off.") if found.trimmed else ""
+        remark = _("Only the value was taken from what was pasted.") if found.trimmed else ""
         attempt = self._attempt
 
         def put(reporter: Reporter) -> str:
@@ -224,7 +224,13 @@ class ClientSecretPage(Page):
             if self.desk.services.vault.lasting
             else _("It stays in memory until the wizard is closed.")
         )
-        self.note.say(Kind.GOOD, _("This looks like a secret's value"), f"{where} {remark}".strip())
+        refusal = self.desk.refusal()
+        if self.desk.draft.credentials_accepted:
+            self.note.say(Kind.GOOD, _("Microsoft accepts this secret"), where)
+        elif refusal is not None and refusal.code in credentials.ABOUT_SECRET:
+            self.note.problem(refusal)
+        else:
+            self.note.say(Kind.WAIT, _("The secret is kept, not tried yet"), f"{where} {remark}".strip())
 
     def _not_kept(self, problem: Problem, attempt: int) -> None:
         if attempt != self._attempt:

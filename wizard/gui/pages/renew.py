@@ -193,7 +193,7 @@ class RenewPage(Page):
             else:
                 self.note.problem(found)
             return
-        self.note.say(Kind.GOOD, _("This looks like a secret's value"), "")
+        self.note.say(Kind.WAIT, _("This has the form of a secret's value, not tried yet"), "")
 
     def enter_key(self) -> bool:
         if not self._over:

@@ -15,7 +15,7 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.rooms_paste import ask_pasted
 from wizard.gui.pages.rooms_sign_in import ask_to_sign_in
-from wizard.gui.pages.rooms_sources import Load, ReadList, by_app, by_person, say_told
+from wizard.gui.pages.rooms_sources import Load, ReadList, by_app, by_person, say_told, summary
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.column_choice import ColumnChoice
 from wizard.gui.widgets.flow_row import FlowRow
@@ -28,7 +28,7 @@ from wizard.model.addresses import canonical_address
 from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar, Mailbox
-from wizard.words import _, ngettext
+from wizard.words import _
 
 FLUSH_SECONDS = 0.25
 MOST_UNDO = 100
@@ -54,9 +54,7 @@ class RoomsPage(Page):
         self.bar.cancelled.connect(self._stop)
         self.note = ResultNote()
         self._of_microsoft: frozenset[str] = frozenset()
-        self._read_list: ReadList | None = None
         self.column = ColumnChoice()
-        self.column.answered.connect(self._column_chosen)
         body.addLayout(self._tools())
         body.addWidget(self.table, 1)
         body.addWidget(self.column)
@@ -122,7 +120,6 @@ class RoomsPage(Page):
     def entered(self) -> None:
         self._set_places()
         self._history = []
-        self.column.hide()
         self._draw()
         if self.desk.draft.rows:
             self._suggest_and_check(lambda _reporter: ())
@@ -191,20 +188,16 @@ class RoomsPage(Page):
     def _import(self, read: ReadList, answers: tuple[ColumnAnswer, ...] = ()) -> None:
         """Read first; what only a person can decide is asked before anything is taken in."""
         self.column.hide()
-        self._read_list, known = read, self._of_microsoft
-        self.work(lambda _: read(known, answers), self._list_read, self._not_loaded)
+        known = self._of_microsoft
+        self.work(lambda _: read(known, answers), lambda found: self._list_read(read, found), self._not_loaded)
 
-    def _list_read(self, found: RoomList) -> None:
+    def _list_read(self, read: ReadList, found: RoomList) -> None:
         if found.questions:
             self.note.clear()
-            self.column.ask(found.questions)
+            self.column.ask(found.questions, lambda answers: self._import(read, answers))
             return
         self._remember()
         self._suggest_and_check(lambda _: found.mailboxes, lambda: say_told(self.note, found))
-
-    def _column_chosen(self, answers: tuple[ColumnAnswer, ...]) -> None:
-        if self._read_list is not None:
-            self._import(self._read_list, answers)
 
     def _paste(self) -> None:
         text = ask_pasted(self)
@@ -365,7 +358,7 @@ class RoomsPage(Page):
         self._draw_filters()
         counts = mapping.counts(self.desk.draft.rows)
         self.say(
-            _("Match the rooms"), _summary(counts[RowState.DONE], counts[RowState.DOUBTFUL], counts[RowState.FAILING])
+            _("Match the rooms"), summary(counts[RowState.DONE], counts[RowState.DOUBTFUL], counts[RowState.FAILING])
         )
         self.undo.setEnabled(bool(self._history))
         self._offer_again()
@@ -401,12 +394,3 @@ class RoomsPage(Page):
             lambda _none: self.note.say(Kind.GOOD, _("Saved"), str(path)),
             self.note.problem,
         )
-
-
-def _summary(done: int, doubtful: int, failing: int) -> str:
-    parts = [ngettext("{count} room is ready.", "{count} rooms are ready.", done)]
-    if doubtful:
-        parts.append(ngettext("{count} needs your eye.", "{count} need your eye.", doubtful))
-    if failing:
-        parts.append(ngettext("{count} calendar cannot be read.", "{count} calendars cannot be read.", failing))
-    return " ".join(parts)

@@ -224,4 +224,7 @@ class TenantPage(Page):
             self._say_accepted()
 
     def _refused(self, problem: Problem) -> None:
+        if problem.code in credentials.ABOUT_APP | credentials.ABOUT_SECRET:
+            self.desk.change(self.desk.draft.with_(credentials_accepted=False))
+            self.desk.refused_by_microsoft(problem)
         self.credentials_note.problem(problem)

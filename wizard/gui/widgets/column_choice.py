@@ -1,6 +1,7 @@
 """Asks which column of a list holds the rooms' own mailboxes: headings and samples side by side, nothing chosen yet."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout
 
 from wizard.gui.widgets.make import marked, named
@@ -9,16 +10,14 @@ from wizard.words import _
 
 
 class ColumnChoice(QFrame):
-    """One question after the other; `answered` carries all answers, `dropped` says that nothing is to be read."""
-
-    answered = Signal(object)
-    dropped = Signal()
+    """One question after the other; without an answer to each nothing is read."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("note")
         self._questions: tuple[ColumnQuestion, ...] = ()
         self._answers: list[ColumnAnswer] = []
+        self._then: Callable[[tuple[ColumnAnswer, ...]], None] | None = None
         self._group = QButtonGroup(self)
         self.title = named(QLabel(wordWrap=True), "noteTitle")
         why = QLabel(
@@ -28,7 +27,7 @@ class ColumnChoice(QFrame):
         self.use = QPushButton(_("Use this column"))
         self.use.clicked.connect(self._use)
         self.cancel = QPushButton(_("Do not read this list"))
-        self.cancel.clicked.connect(self._drop)
+        self.cancel.clicked.connect(self.hide)
         row = QHBoxLayout()
         for button in (self.use, self.cancel):
             row.addWidget(button)
@@ -41,9 +40,9 @@ class ColumnChoice(QFrame):
         layout.addLayout(row)
         self.hide()
 
-    def ask(self, questions: tuple[ColumnQuestion, ...]) -> None:
-        """Begin with the first."""
-        self._questions, self._answers = questions, []
+    def ask(self, questions: tuple[ColumnQuestion, ...], then: Callable[[tuple[ColumnAnswer, ...]], None]) -> None:
+        """Begin with the first; `then` gets the answers to all."""
+        self._questions, self._answers, self._then = questions, [], then
         self._show_next()
 
     def _show_next(self) -> None:
@@ -79,11 +78,8 @@ class ColumnChoice(QFrame):
             self._show_next()
             return
         self.hide()
-        self.answered.emit(tuple(self._answers))
-
-    def _drop(self) -> None:
-        self.hide()
-        self.dropped.emit()
+        if self._then is not None:
+            self._then(tuple(self._answers))
 
 
 def _described(column: AddressColumn) -> str:

@@ -94,8 +94,11 @@ def _explained(sample: bytes, page: str, alphabets: str) -> int:
     letters = [letter for letter in _FOREIGN.findall(text) if letter not in _PUNCTUATION or letter == "ß"]
     known = max(sum(letter.lower() in alphabet for letter in letters) for alphabet in alphabets.split())
     inside = re.findall(r"(?<=[^\W\d_])([^\x00-\x7f])(?=[a-z])|(?<=[a-z])([^\x00-\x7f])", text)
-    odd = sum(not _LETTER.match(sign) or sign != sign.lower() for pair in inside for sign in pair if sign)
+    odd = sum(
+        sign != sign.lower() or (not _LETTER.match(sign) and (first or sign not in _PUNCTUATION))
+        for first, sign in ((bool(within), within or behind) for within, behind in inside)
+    )
     strange = "".join(letters).count("\ufffd") + sum(not _LETTER.match(letter) for letter in letters)
     words = "\n".join(word for word in text.split() if not word.isascii())
     unsaid = len(_NO_VOWELS.findall(words)) + len(_NO_VOWEL_AT_ALL.findall(words)) + len(_VOWELS.findall(words))
-    return known * 4 - odd * 4 - strange * 4 - unsaid * 3
+    return int(known * 4 - odd * 4 - strange * 4 - unsaid * 3)
