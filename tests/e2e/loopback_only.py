@@ -23,11 +23,7 @@ def notice(event: str, arguments: tuple[Any, ...]) -> None:
         return
     name = host.decode() if isinstance(host, bytes) else str(host or "")
     if name and name != "localhost" and name not in _ZEROCONF and not _loopback(name):
-<<<<<<< HEAD
-        print(OFF, event, name, flush=True)  # noqa: T201 (what the test reads)
-=======
         print(OFF, event, name, flush=True)  # noqa: T201 (what this program is for)
->>>>>>> part-b
 
 
 def _loopback(name: str) -> bool:
