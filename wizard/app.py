@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from wizard.flow.steps import Step
 from wizard.gui.desk import Desk, Services
 from wizard.gui.pages import Pages
 from wizard.gui.pages.start import new_draft
+from wizard.gui.proxy_question import ProxySignInQuestion
 from wizard.gui.theme import look
 from wizard.gui.window import Window
 from wizard.later import later
@@ -30,6 +31,7 @@ from wizard.model.proxy import ProxyAddress, read_proxy
 from wizard.model.settings import Settings
 
 if TYPE_CHECKING:
+    from wizard.flow.ports import Vault
     from wizard.gui.widgets.practice_values import ValueGroup
 
 log = logging.getLogger("wizard")
@@ -187,15 +189,24 @@ def speak(application: QApplication, language: str) -> None:
         application.installTranslator(translator)
 
 
-def pick_services(settings: Settings, folder: Path, interfaces: Sequence[str] = ()) -> Services:
+def pick_services(
+    settings: Settings, folder: Path, interfaces: Sequence[str] = (), vault: "Vault | None" = None
+) -> Services:
     """The real outside world; gateways are looked for on `interfaces` (all of them when none is named)."""
     files, microsoft = "wizard.services.files", "wizard.services.microsoft"
     ca_file, program = settings.ca_file, settings.public_client
     way = settings.proxy or system_proxy
+    vault = later("wizard.services.vault", lambda m: m.SystemVault(folder=folder)) if vault is None else vault
+    sign_ins = later("wizard.services.network.proxy_sign_in", lambda m: m.ProxySignIns(way, vault))
+
+    def header() -> str:
+        return str(sign_ins.header())
+
     return Services(
-        vault=later("wizard.services.vault", lambda m: m.SystemVault(folder=folder)),
+        vault=vault,
+        proxy_sign_ins=sign_ins,
         gateways=later("wizard.services.gateway.api", lambda m: m.ContractGateways(ca_file, interfaces)),
-        microsoft=later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file)),
+        microsoft=later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
         consent=later(f"{microsoft}.consent", lambda m: m.ConsentLinks()),
         certificates=later("wizard.services.certificates", lambda m: m.SelfSigned()),
         drafts=later(f"{files}.store", lambda m: m.DraftFiles(folder)),
@@ -204,12 +215,12 @@ def pick_services(settings: Settings, folder: Path, interfaces: Sequence[str] = 
         sheets=later(f"{files}.sheets", lambda m: m.SheetFiles()),
         handover=later(f"{files}.handover", lambda m: m.HandoverFiles()),
         journals=later(f"{files}.journal", lambda m: m.JournalFiles(folder / "renewals")),
-        people=later(f"{microsoft}.people", lambda m: m.LazyPeople(way, ca_file, program=program)),
-        registrars=later(f"{microsoft}.people", lambda m: m.LazyRegistrars(way, ca_file, program=program)),
-        room_readers=later(f"{microsoft}.people", lambda m: m.LazyRoomReaders(way, ca_file, program=program)),
+        people=later(f"{microsoft}.people", lambda m: m.LazyPeople(way, ca_file, None, program, header)),
+        registrars=later(f"{microsoft}.people", lambda m: m.LazyRegistrars(way, ca_file, None, program, header)),
+        room_readers=later(f"{microsoft}.people", lambda m: m.LazyRoomReaders(way, ca_file, None, program, header)),
         registrations=later(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
-        fresh_microsoft=lambda: later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file)),
-        diagnostics=later("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file)),
+        fresh_microsoft=lambda: later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
+        diagnostics=later("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file, header)),
         settings=settings,
     )
 
@@ -283,6 +294,7 @@ def _window_for(desk: Desk, ground: Ground) -> Window:
     window.route_wanted.connect(lambda route, step: _take_route(window, ground, route, step))
     desk.setParent(window)
     window.settings_wanted.connect(lambda: _settings(window, ground))
+    ProxySignInQuestion(window)
     return window
 
 
@@ -312,7 +324,7 @@ def _settings(window: Window, ground: Ground) -> None:
     from wizard.services.files.store import SettingsFile
 
     SettingsFile(ground.folder).save(chosen)
-    window.desk.services = replace(pick_services(chosen, ground.folder, ground.interfaces), vault=services.vault)
+    window.desk.services = pick_services(chosen, ground.folder, ground.interfaces, services.vault)
     application = QApplication.instance()
     if isinstance(application, QApplication):
         look().apply(chosen)

@@ -22,6 +22,7 @@ from wizard.services.gateway.api import ContractGateways
 from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.network import proxy
 from wizard.services.network.diagnostics import NetworkDiagnostics
+from wizard.services.network.proxy_sign_in import ProxySignIns
 from wizard.services.vault import SystemVault
 from wizard.words import _, checks
 
@@ -39,14 +40,15 @@ def run_check(name: str, *, as_json: bool, book: bool, folder: Path | None = Non
         print(_("There is no such connection on this computer."), file=sys.stderr)  # noqa: T201 (the command's answer)
         return UNKNOWN
     way = settings.proxy or proxy.system()
+    sign_ins = ProxySignIns(way, SystemVault(folder=place))
     checked = {}
     for connection in found:
         check = Check(
             connection,
             ProductFiles().get(connection.product_id).at(connection.permission_level),
-            LazyMicrosoft(way, settings.ca_file),
+            LazyMicrosoft(way, settings.ca_file, None, sign_ins.header),
             ContractGateways(settings.ca_file),
-            NetworkDiagnostics(way, settings.ca_file),
+            NetworkDiagnostics(way, settings.ca_file, sign_ins.header),
             lambda connection=connection: _secret(connection, place),  # type: ignore[misc]
             date.today(),  # noqa: DTZ011 (the person's own day)
             book=book,

@@ -213,6 +213,7 @@ class World:
             fresh_microsoft=absent,
             diagnostics=absent,
             vault=self.vault,
+            proxy_sign_ins=absent,
             gateways=self.gateways,
             microsoft=self.microsoft,
             consent=self.links,

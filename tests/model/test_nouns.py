@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from tests.flow.drafts import ready
+from tests.flow.rotation_model import connection_of
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
@@ -120,3 +121,10 @@ def test_settings_begin_as_the_system_has_it() -> None:
 def test_whichever_organisation_a_person_belongs_to_stands_in_one_cloud() -> None:
     assert any_tenant(Cloud.CHINA).cloud is Cloud.CHINA
     assert any_tenant(Cloud.CHINA).id == "organizations"
+
+
+def test_what_is_done_of_the_list_is_kept_with_the_connection_once() -> None:
+    connection = connection_of("abc", "k1", "ref", None)
+    done = connection.tick("Assign the rooms", done=True).tick("Assign the rooms", done=True)
+    assert done.ticked == ("Assign the rooms",)
+    assert done.tick("Assign the rooms", done=False) == connection

@@ -129,8 +129,11 @@ def tcp(reply: bytes = b"", closes: bool = True) -> Iterator[tuple[int, list[byt
 
 
 @contextmanager
-def tunnel(target: int) -> Iterator[str]:
-    """A proxy that leads every CONNECT, whatever the name, to one port here. Yields its address."""
+def tunnel(target: int, wants: str = "", asked: list[bytes] | None = None) -> Iterator[str]:
+    """A proxy that leads every CONNECT, whatever the name, to one port here. Yields its address.
+
+    With `wants` only those that carry this Proxy-Authorization; `asked` takes the head of every request.
+    """
     with socket.create_server((LOCALHOST, 0)) as listener:
         open_: list[socket.socket] = []
 
@@ -141,6 +144,12 @@ def tunnel(target: int) -> Iterator[str]:
                     head = b""
                     while b"\r\n\r\n" not in head:
                         head += client.recv(4096)
+                    if asked is not None:
+                        asked.append(head)
+                    if wants and f"Proxy-Authorization: {wants}\r\n".encode() not in head:
+                        client.sendall(b"HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic\r\n\r\n")
+                        client.close()
+                        continue
                     client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
                     server = socket.create_connection((LOCALHOST, target))
                     open_.extend((client, server))

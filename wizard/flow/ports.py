@@ -25,6 +25,7 @@ from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Problem
 from wizard.model.product import Product
+from wizard.model.proxy import ProxyAddress
 from wizard.model.recipe import StepReport
 from wizard.model.rooms import Calendar, Link, Mailbox, Room
 from wizard.model.rotation import Entry
@@ -237,6 +238,19 @@ class Diagnostics(Protocol):
         """Seconds this computer's clock is ahead of the host's; None where the host does not tell."""
 
 
+class ProxySignIns(Protocol):
+    """The sign-in for the proxy that this computer's own connections go through."""
+
+    def proxy(self) -> ProxyAddress | None:
+        """The proxy in use; None where there is none."""
+
+    def header(self) -> str:
+        """What is sent to the proxy; empty where nobody has signed in to it. Blocks."""
+
+    def keep(self, user: str, password: Secret) -> None:
+        """Give this to the proxy from now on, also after a restart; PROXY_MALFORMED where there is none. Blocks."""
+
+
 class NetworkSettings(Protocol):
     """How this computer reaches the internet."""
 
@@ -261,6 +275,7 @@ __all__ = [
     "NetworkSettings",
     "Products",
     "Progress",
+    "ProxySignIns",
     "Sheets",
     "Vault",
 ]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Journals,
         Microsoft,
         Products,
+        ProxySignIns,
         Sheets,
         Vault,
     )
@@ -48,6 +49,7 @@ class Services:
     """The outside world, as `app` picked it."""
 
     vault: Vault
+    proxy_sign_ins: ProxySignIns
     gateways: Gateways
     microsoft: Microsoft
     consent: Consent

@@ -148,6 +148,9 @@ def _forget_locals(error: BaseException) -> None:
 class Tasks(QObject):
     """Starts work and keeps an eye on it until the window closes."""
 
+    problem_met = Signal(object)
+    """Some work has failed and its page has been told; carries the Problem."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
@@ -163,7 +166,12 @@ class Tasks(QObject):
     ) -> Task[T]:
         """Start `work` on the pool; the callbacks are called on the GUI thread."""
         self._running = [task for task in self._running if task.running]
-        task = Task(self, done, failed, progressed)
+
+        def tell(problem: Problem) -> None:
+            failed(problem)
+            self.problem_met.emit(problem)
+
+        task = Task(self, done, tell, progressed)
         self._running.append(task)
         self._pool.start(_Runnable(work, task))
         return task

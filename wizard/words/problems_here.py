@@ -26,7 +26,7 @@ HERE: Mapping[Code, Sentence] = {
     Code.PROXY_SIGN_IN: Sentence(
         N_("The proxy wants a sign-in"),
         N_(
-            "This computer has to be signed in to the proxy first, or the proxy must let Microsoft's hosts through without it."
+            "Sign in to it when the wizard asks. A proxy that takes nothing but a Windows sign-in (NTLM, Kerberos) must let Microsoft's hosts through without one."
         ),
         Who.NETWORK,
     ),

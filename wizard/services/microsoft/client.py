@@ -81,7 +81,9 @@ class LazySession:
     Where the system's proxy has changed since (another network, a tunnel), it opens a new one.
     """
 
-    def __init__(self, proxy: str | Callable[[], str], ca_file: str) -> None:
+    def __init__(self, proxy: str | Callable[[], str], ca_file: str, sign_in: Callable[[], str] | None = None) -> None:
+        """`sign_in` gives the proxy's Proxy-Authorization, empty where nobody has signed in there."""
+        self._sign_in = sign_in or str
         self._proxy = proxy
         self._ca_file = ca_file
         self._opened: tuple[str, OneWayOut] | None = None
@@ -89,12 +91,20 @@ class LazySession:
     def open(self) -> OneWayOut:
         found = self._proxy() if callable(self._proxy) else self._proxy
         if self._opened is None or self._opened[0] != found:
-            self._opened = (found, open_session(proxies.parse(found), self._ca_file))
+            # A person's own proxy is for every host; the system's has exceptions.
+            bypassed = proxies.bypassed if callable(self._proxy) else None
+            self._opened = (found, open_session(proxies.parse(found), self._ca_file, self._sign_in, bypassed))
         return self._opened[1]
 
 
 class LazyMicrosoft(MicrosoftClient):
     """The same, with a session that opens on first use."""
 
-    def __init__(self, proxy: str | Callable[[], str], ca_file: str, patience: Patience | None = None) -> None:
-        super().__init__(LazySession(proxy, ca_file).open, patience)
+    def __init__(
+        self,
+        proxy: str | Callable[[], str],
+        ca_file: str,
+        patience: Patience | None = None,
+        sign_in: Callable[[], str] | None = None,
+    ) -> None:
+        super().__init__(LazySession(proxy, ca_file, sign_in).open, patience)

@@ -28,9 +28,14 @@ class SigningIn:
     """What a program of the customer's own has to ask for besides."""
 
     def __init__(
-        self, proxy: str | Callable[[], str], ca_file: str, patience: Patience | None = None, program: str = ""
+        self,
+        proxy: str | Callable[[], str],
+        ca_file: str,
+        patience: Patience | None = None,
+        program: str = "",
+        sign_in: Callable[[], str] | None = None,
     ) -> None:
-        self._open = LazySession(proxy, ca_file).open
+        self._open = LazySession(proxy, ca_file, sign_in).open
         self._patience = patience or Patience()
         if program:
             self.errand = Errand((*self.errand.permissions, *self.own_needs), program)

@@ -27,7 +27,9 @@ _KNOWN_ISSUERS = ("Microsoft", "DigiCert", "Entrust")
 class NetworkDiagnostics:
     """Fulfils the flow's Diagnostics port."""
 
-    def __init__(self, proxy: str | Callable[[], str], ca_file: str) -> None:
+    def __init__(self, proxy: str | Callable[[], str], ca_file: str, sign_in: Callable[[], str] = str) -> None:
+        """`sign_in` gives the proxy's Proxy-Authorization; empty where nobody has signed in there."""
+        self._sign_in = sign_in
         self._told_proxy = proxy
         self._ca_file = ca_file
 
@@ -82,7 +84,7 @@ class NetworkDiagnostics:
         if not self._proxy:
             return link
         try:
-            _tunnel(link, host)
+            _tunnel(link, host, self._sign_in())
         except (OSError, http.client.HTTPException) as error:
             link.close()
             raise self._unreached(error) from None
@@ -104,9 +106,10 @@ class NetworkDiagnostics:
             raise ProblemError(to_problem(error)) from None
 
 
-def _tunnel(link: socket.socket, host: str) -> None:
+def _tunnel(link: socket.socket, host: str, sign_in: str) -> None:
     """CONNECT, as the product's own session does it."""
-    link.sendall(f"CONNECT {host}:{_PORT} HTTP/1.1\r\nHost: {host}:{_PORT}\r\n\r\n".encode())
+    signed = f"Proxy-Authorization: {sign_in}\r\n" if sign_in else ""
+    link.sendall(f"CONNECT {host}:{_PORT} HTTP/1.1\r\nHost: {host}:{_PORT}\r\n{signed}\r\n".encode())
     with contextlib.closing(http.client.HTTPResponse(link, method="CONNECT")) as answer:
         answer.begin()  # unless the answer is closed, too, closing the socket does nothing
     if answer.status != _OK:

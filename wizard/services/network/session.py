@@ -8,8 +8,10 @@ one given file. On Linux the system's trust is OpenSSL's, and there SSL_CERT_FIL
 
 import ssl
 import time
+from collections.abc import Callable
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 import truststore
@@ -60,6 +62,9 @@ class _ZonedPool(HTTPSConnectionPool):
 class ContextAdapter(HTTPAdapter):
     """Uses one given TLS context for direct and proxied connections, and no other list of authorities."""
 
+    authorization = ""
+    """The Proxy-Authorization that is sent to the proxy, and to nobody else."""
+
     def __init__(self, context: ssl.SSLContext, **options: Any) -> None:
         self._context = context
         super().__init__(**options)
@@ -71,21 +76,53 @@ class ContextAdapter(HTTPAdapter):
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
         return super().proxy_manager_for(proxy, ssl_context=self._context, proxy_ssl_context=self._context, **options)
 
+    def authorize(self, header: str) -> None:
+        """Sign in to the proxy with this from the next connection on."""
+        self.authorization = header
+        for manager in self.proxy_manager.values():
+            manager.clear()
+        self.proxy_manager.clear()
+
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """What is sent to the proxy with CONNECT."""
+        return {"Proxy-Authorization": self.authorization} if self.authorization else {}
+
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """requests would add certifi's authorities here; the context already says whom to trust."""
         conn.cert_reqs = "CERT_REQUIRED"
 
 
-class OneWayOut(requests.Session):
-    """Every request of the product goes through one of these."""
+def _nothing() -> str:
+    return ""
 
-    def __init__(self, context: ssl.SSLContext, proxy: str = "", connections: int = 4) -> None:
+
+def _never(_host: str) -> bool:
+    return False
+
+
+class OneWayOut(requests.Session):
+    """Every request of the product goes through one of these.
+
+    `sign_in` gives the Proxy-Authorization for a proxy that asks for one; `bypassed` says which hosts go without it.
+    """
+
+    def __init__(
+        self,
+        context: ssl.SSLContext,
+        proxy: str = "",
+        connections: int = 4,
+        sign_in: Callable[[], str] = _nothing,
+        bypassed: Callable[[str], bool] = _never,
+    ) -> None:
         super().__init__()
+        self._sign_in, self._bypassed = sign_in, bypassed
+        self._refused = ""
+        """The sign-in that the proxy has refused last."""
         self.trust_env = False
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self.proxies = {"https": proxy, "http": proxy} if proxy else {}
-        adapter = ContextAdapter(context, pool_connections=connections, pool_maxsize=connections)
-        self.mount("https://", adapter)
+        self._adapter = ContextAdapter(context, pool_connections=connections, pool_maxsize=connections)
+        self.mount("https://", self._adapter)
         self.adapters.pop("http://", None)
 
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **options: Any) -> requests.Response:
@@ -93,6 +130,27 @@ class OneWayOut(requests.Session):
 
         The body is read here, up to `LARGEST` bytes and `LONGEST_BODY` seconds, unless `stream` is asked for.
         """
+        host = urlsplit(url.decode() if isinstance(url, bytes) else url).hostname or ""
+        if self.proxies and self._bypassed(host):
+            options["proxies"] = dict.fromkeys(self.proxies)  # requests drops what is None from the session's own
+        while True:
+            try:
+                return self._request(method, url, *args, **options)
+            except ProblemError as error:
+                # The proxy refused the tunnel, so nothing has been sent through it yet.
+                if error.problem.code is not Code.PROXY_SIGN_IN or not self._signs_in():
+                    raise
+
+    def _signs_in(self) -> bool:
+        """Whether there is a sign-in for the proxy that it has not refused: each is offered once, never again."""
+        if self._adapter.authorization:
+            self._refused = self._adapter.authorization
+        header = self._sign_in()
+        offered = "" if header == self._refused else header
+        self._adapter.authorize(offered)
+        return bool(offered)
+
+    def _request(self, method: str | bytes, url: str | bytes, *args: Any, **options: Any) -> requests.Response:
         streamed = bool(options.get("stream"))
         options |= {"timeout": TIMEOUT, "allow_redirects": False, "stream": True}
         try:
@@ -121,6 +179,11 @@ def _read_whole(answer: requests.Response) -> None:
     answer._content = bytes(content)
 
 
-def open_session(proxy: str = "", ca_file: str = "") -> OneWayOut:
+def open_session(
+    proxy: str = "",
+    ca_file: str = "",
+    sign_in: Callable[[], str] = _nothing,
+    bypassed: Callable[[str], bool] | None = None,
+) -> OneWayOut:
     """A session for Microsoft: through the proxy, trusting the system and the given file."""
-    return OneWayOut(tls_context(ca_file), proxy)
+    return OneWayOut(tls_context(ca_file), proxy, sign_in=sign_in, bypassed=bypassed or _never)
