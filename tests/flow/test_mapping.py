@@ -193,3 +193,17 @@ def test_a_choice_never_puts_two_mailboxes_into_the_chosen_room(rows: mapping.Ro
 def test_suggesting_twice_changes_nothing(rows: mapping.Rows) -> None:
     once = mapping.suggest(rows, ROOMS, (), first_free)
     assert mapping.suggest(once, ROOMS, (), first_free) == once
+
+
+@pytest.mark.parametrize("name", ["K?ln", "gro?", "Z\ufffdrich", "Room A We…", "Room A We..."])
+def test_a_name_that_lost_letters_is_not_matched_as_if_it_were_right(name: str) -> None:
+    seen: list[str] = []
+
+    def matcher(mailboxes: Sequence[Mailbox], rooms: Sequence[Room]) -> list[Suggestion]:
+        seen.extend(box.display_name for box in mailboxes)
+        return first_free(mailboxes, rooms)
+
+    rows = tuple(RoomRow(Mailbox(f"{at}@contoso.example", text)) for at, text in enumerate((name, "Why not ?")))
+    found = mapping.suggest(rows, ROOMS, (), matcher)
+    assert seen == ["", "Why not ?"]
+    assert found[0].mailbox.display_name == name

@@ -148,8 +148,8 @@ def test_the_mailboxs_own_address_is_taken_among_several(tmp_path: Path) -> None
     assert [mailbox.address for mailbox in sheet.rows] == ["room1@contoso.example", "room2@contoso.example"]
 
 
-def test_a_column_that_names_a_contact_is_asked_about_even_where_it_is_the_only_one(tmp_path: Path) -> None:
-    """It may hold the calendars of people; nothing is read until somebody has said that these are rooms."""
+def test_a_heading_that_lies_is_not_believed(tmp_path: Path) -> None:
+    """The only addresses stand below a person's heading: they are nobody's to take without being asked."""
     content = (
         "Address,Name,Mail contact\nHigh Street 1,Einstein,a@contoso.example\nLow Street 2,Bohr,b@contoso.example\n"
     )

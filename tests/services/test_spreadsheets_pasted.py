@@ -13,7 +13,9 @@ from wizard.services.files import sheet_cells
 from wizard.services.files.cell_address import Reason
 from wizard.services.files.spreadsheets import parse_pasted, read_mailboxes, write_csv
 
-NAME = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(lambda text: " ".join(text.split()))
+NAME = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), max_size=30).map(
+    lambda text: " ".join(text.split())
+)
 ROWS = st.lists(
     st.builds(
         Mailbox,

@@ -41,7 +41,7 @@ class Found:
 
 def visible(text: str) -> str:
     """The text without what nobody sees: zero-width signs anywhere, marks of direction around it."""
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text)).strip(_MARKS + " \t\r\n\u00a0")
+    return _UNSEEN.sub("", text).strip(_MARKS + " \t\r\n\u00a0")
 
 
 def read_cell(text: str) -> Found | Reason:

@@ -87,7 +87,14 @@ def heading_row(rows: Sequence[Row]) -> int | None:
         named = sum(1 for column in Column if _matches(row, column))
         if _addresses(row) or named > 1:
             return at
-    return None
+    first = next((at for at, row in enumerate(rows) if any(row.cells)), None)
+    return first if first is not None and _heads(rows[first]) else None
+
+
+def _heads(row: Row) -> bool:
+    """Whether a first row of several texts without an address names at least one column that we know."""
+    texts = [cell for cell in row.cells if cell]
+    return len(texts) > 1 and not any("@" in cell for cell in texts) and any(_matches(row, column) for column in Column)
 
 
 def _addresses(row: Row) -> list[int]:
@@ -126,7 +133,7 @@ def _decided(
     if any(c.meaning is Meaning.UNKNOWN for c in likely):
         return None
     named = [c for c in likely if c.meaning is Meaning.ADDRESS] or likely
-    if not named or not _agree(named) or _repeats(named[0], body) or _behind_a_person(named[0], titles):
+    if not named or not _agree(named) or _repeats(named[0], body) or _behind_a_person(named[0], titles, candidates):
         return None
     return named[0].column
 
@@ -143,10 +150,12 @@ def _repeats(candidate: _Candidate, body: Sequence[Row]) -> bool:
     return different * 2 <= total and len(lines) > different
 
 
-def _behind_a_person(candidate: _Candidate, titles: Sequence[str]) -> bool:
-    """«Raum; Ansprechpartner; E-Mail»: this may be the person's."""
-    before = titles[candidate.column - 1] if candidate.column else ""
-    return headings.is_person(before)
+def _behind_a_person(candidate: _Candidate, titles: Sequence[str], others: Sequence[_Candidate]) -> bool:
+    """«Raum; Ansprechpartner; E-Mail»: where the person is there by name, this may be the person's address."""
+    before = candidate.column - 1
+    if before < 0 or any(other.column == before for other in others):
+        return False
+    return headings.is_person(titles[before])
 
 
 def _shown(candidate: _Candidate) -> AddressColumn:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from wizard.services.files.headings import Meaning, meaning
+from wizard.services.files.headings import Meaning, meaning, plain, ranks
 from wizard.services.files.sheet_cells import Row
 
 _RULE = re.compile(r"\s*-+(?:\s+-+)*\s*")
 _PAIR = re.compile(r"\s*([^\W\d][\w .()-]{0,60}?)\s*:(?: (.*)|)$")
 _DEEPEST = 6
+_ADDRESSES = ("room_address", "own_address", "address", "other_address")
 _TELLING = 2
 """Shorter values stand in a file again and again."""
 
@@ -78,7 +79,7 @@ def _list_rows(lines: list[str]) -> tuple[Row, ...] | None:
         else:
             return None
     heads = list(dict.fromkeys(key for _, record in records for key in record))
-    if not any(meaning(head) not in (Meaning.UNKNOWN, Meaning.PERSON) for head in heads):
+    if not any(plain(head) in ranks(known) for head in heads for known in _ADDRESSES):
         return None
     body = [Row(number, tuple(record.get(head, "") for head in heads)) for number, record in records]
     return (Row(1, tuple(heads)), *body) if any("@" in cell for row in body for cell in row.cells) else None
