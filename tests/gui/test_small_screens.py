@@ -5,7 +5,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QVBoxLayout, QWidget, QWizard
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+    QWizard,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.gui import geometry
@@ -15,6 +24,7 @@ from tests.gui.typist import Typist
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
 from wizard.gui import fitting
+from wizard.gui.settings_dialog import SettingsDialog
 from wizard.gui.theme import look
 from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.window import Window
@@ -101,6 +111,22 @@ def test_every_button_can_be_reached_on_every_laptop(open_page: Opener, tongue: 
         told = [*out_of_sight(window), *out_of_reach(window), *geometry.cut(window.wizard.here().scroller.inner)]
         wrong += [f"{wide}×{high}: {one}" for one in told]
     assert wrong == []
+
+
+def test_the_settings_keep_their_buttons_in_sight(qtbot: QtBot, tongue: str, percent: int) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = SettingsDialog(parent, Settings())
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    for wide, high in ROOMS:
+        dialog.fit_into(QSize(wide, high))
+        dialog.grab()
+        assert dialog.width() <= wide
+        assert dialog.height() <= high
+        buttons = dialog.findChild(QDialogButtonBox)
+        assert buttons is not None
+        assert all(dialog.rect().contains(place(button, dialog)) for button in buttons.buttons())
 
 
 def test_the_rail_folds_to_one_line_and_leads_to_the_same_steps(open_page: Opener) -> None:

@@ -168,8 +168,6 @@ def test_proxy_addresses(typed: str, read: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "proxy",
-        "proxy:",
         "proxy:99999",
         "proxy:x",
         "socks5://proxy:1080",

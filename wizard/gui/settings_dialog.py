@@ -1,5 +1,6 @@
 """Settings of this computer: the way to the network, language, text size, look."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,14 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.flow import rules
+from wizard.gui import fitting
 from wizard.gui.links import is_practice
+from wizard.gui.theme import look
 from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.scroller import Scroller
 from wizard.model import delegated
 from wizard.model.problem import Problem
 from wizard.model.settings import Settings, Theme
 from wizard.words import N_, _
 
+WIDE = 600
+LEAST_SCROLLER = 60
 _LANGUAGES = (("", N_("As the system")), ("en", "English"), ("de", "Deutsch"))
 _THEMES = ((Theme.SYSTEM, N_("As the system")), (Theme.LIGHT, N_("Light")), (Theme.DARK, N_("Dark")))
 
@@ -35,7 +41,6 @@ class SettingsDialog(QDialog):
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
-        self.setMinimumWidth(600)
         self.proxy = QLineEdit(settings.proxy)
         self.proxy.setPlaceholderText(_("as the system, else proxy.example.com:8080"))
         self.ca_file = QLineEdit(settings.ca_file)
@@ -80,18 +85,32 @@ class SettingsDialog(QDialog):
         save.setProperty("primary", True)
         buttons.accepted.connect(self._judge)
         buttons.rejected.connect(self.reject)
+        inner = QWidget()
+        column = self._column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
+        column.addWidget(self.needs)
+        column.addWidget(self.note)
+        column.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addWidget(self.needs)
-        layout.addWidget(self.note)
+        layout.addWidget(Scroller(inner), 1)
         layout.addWidget(buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """High enough for the lines into which the longest text wraps: Qt measures it unwrapped."""
+        """High enough for the lines into which the longest text wraps; where the screen is lower, they scroll."""
         super().showEvent(event)
+        room = fitting.room_for(self)
+        self.fit_into(room.size() if room is not None else fitting.USUAL)
+
+    def fit_into(self, room: QSize) -> None:
+        """As large as it needs to be, and not larger than this; the buttons stay in sight."""
         layout = self.layout()
-        if layout is not None:
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        if layout is None:
+            return
+        self.setMinimumSize(layout.totalMinimumSize().boundedTo(room))
+        wide = min(max(round(WIDE * look().scale), self._column.totalMinimumSize().width() + 40), room.width())
+        around = layout.totalMinimumSize().height() - LEAST_SCROLLER
+        self.resize(wide, min(self._column.totalHeightForWidth(wide - 40) + around, room.height()))
 
     def chosen(self) -> Settings:
         """What stands in the fields."""
