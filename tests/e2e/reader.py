@@ -135,7 +135,7 @@ def main() -> None:
     press("Next")
     find("Not approved yet")
     press("Somebody else approves")
-    link = find("Link", FIELDS).get_text_iface()
+    link = find("Example link", FIELDS).get_text_iface()
     say("LINK " + link.get_text(0, link.get_character_count()))
     find("Match the rooms")
     find("12 rooms are ready.")

@@ -123,5 +123,5 @@ def walk(process: "subprocess.Popen[str]", state_file: Path) -> list[str]:
         for line in lines:
             said.append(line.strip())
             if line.startswith("LINK "):
-                approve(line.removeprefix("LINK ").strip(), state)
+                approve(line.strip().rpartition(" ")[2], state)  # practice says before it that it is an example
     return said
