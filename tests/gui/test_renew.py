@@ -76,15 +76,19 @@ def fill(page: RenewPage, password: str, secret: str) -> None:
     page.secret.edit.setText(secret)
 
 
+def renewed(page: RenewPage, qtbot: QtBot, sandbox: Sandbox, secret: str) -> None:
+    fill(page, sandbox.state["gateway"]["password"], secret)
+    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
+
+
 def test_a_pasted_secret_is_proved_used_and_the_old_one_kept_until_then(
     qtbot: QtBot, open_it: Opener, services: Services, connection: Connection, sandbox: Sandbox, new_secret: str
 ) -> None:
     window = open_it(RENEWAL, connection.id)
     page = page_of(window, qtbot)
     assert connection.secret_hint in page.facts.text()
-    fill(page, sandbox.state["gateway"]["password"], new_secret)
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
+    renewed(page, qtbot, sandbox, new_secret)
     assert page.note.text().startswith("The secret is renewed")
     (saved,) = services.connections.all()
     assert saved.secret_hint == new_secret[:3]
@@ -163,9 +167,7 @@ def test_a_damaged_record_is_put_aside_and_a_renewal_may_begin(
     QTest.mouseClick(page.interrupted.aside, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.renew.isEnabled)
     assert page.note.text().startswith("The record is put aside")
-    fill(page, sandbox.state["gateway"]["password"], new_secret)
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
+    renewed(page, qtbot, sandbox, new_secret)
     assert page.note.text().startswith("The secret is renewed")
     assert services.journals.unfinished() == ()
 
@@ -228,12 +230,6 @@ def test_a_laptop_that_never_saw_the_connection_reads_it_from_the_gateway(
     renew = page_of(window, qtbot)
     assert not renew.password.isVisible()
     assert connection.secret_hint in renew.facts.text()
-
-
-def renewed(page: RenewPage, qtbot: QtBot, sandbox: Sandbox, secret: str) -> None:
-    fill(page, sandbox.state["gateway"]["password"], secret)
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
 
 
 def test_the_new_date_is_shown_everywhere_and_a_reminder_can_be_saved(

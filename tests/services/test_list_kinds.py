@@ -261,3 +261,44 @@ def test_lists_of_excel_for_mac_and_of_ms_dos(encoding: str, text: str) -> None:
         f"Name;E-Mail\r\n{text};a@contoso.example\r\n",
         True,
     )
+
+
+SIDE_BY_SIDE = [
+    "Einstein;boss@contoso.example;einstein@contoso.example\nNewton;anna@contoso.example;newton@contoso.example",
+    "Einstein,boss@contoso.example,einstein@contoso.example\nNewton,boss@contoso.example,newton@contoso.example",
+    "einstein@contoso.example;boss@contoso.example\nnewton@contoso.example;anna@contoso.example",
+    "Einstein|Boss <b@contoso.example>|einstein@contoso.example\nNewton|Ann <ann@contoso.example>|newton@contoso.example",
+    "Einstein;boss@contoso.example;einstein@contoso.example\nNewton;;newton@contoso.example",
+    "Einstein;boss@contoso.example;einstein@contoso.example",
+]
+
+
+@pytest.mark.parametrize("text", SIDE_BY_SIDE)
+def test_addresses_side_by_side_without_a_heading_are_asked_about_however_they_come(tmp_path: Path, text: str) -> None:
+    """One of them may be a person's; that is so for what is pasted as well as for a file."""
+    file = tmp_path / "rooms.csv"
+    file.write_text(text, "utf-8")
+    for found in (SheetFiles().parse(text), SheetFiles().read(file)):
+        assert found.mailboxes == ()
+        assert len(found.questions[0].columns) == 2
+    rooms = frozenset({"einstein@contoso.example", "newton@contoso.example"})
+    known = SheetFiles().parse(text, rooms)
+    assert {mailbox.address for mailbox in known.mailboxes} <= rooms
+    assert known.mailboxes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@contoso.example; b@contoso.example; c@contoso.example",
+        "Room A <a@contoso.example>; Room B <b@contoso.example>; Room C <c@contoso.example>",
+        "Doe, Jane <a@contoso.example>, Room 2 <b@contoso.example>, c@contoso.example",
+        "a@contoso.example\nb@contoso.example\nc@contoso.example",
+        "Room A, a@contoso.example\nRoom B, b@contoso.example\nRoom C, c@contoso.example",
+        "a@contoso.example; b@contoso.example;\nc@contoso.example",
+    ],
+)
+def test_a_list_of_recipients_is_read_whole(text: str) -> None:
+    found = SheetFiles().parse(text)
+    assert [mailbox.address[0] for mailbox in found.mailboxes] == ["a", "b", "c"]
+    assert found.questions == ()

@@ -82,14 +82,10 @@ class RenewPage(Page):
         self.secret.changed.connect(self._judge)
         self.maker.button.clicked.connect(self._have_it_made)
         self.maker.ready.connect(self._maker_ready)
-        self.maker.failed.connect(self.note_problem)
+        self.maker.failed.connect(lambda problem: self.note.problem(problem))
         self.certificate.chosen_changed.connect(self._kind_chosen)
         self.renew.clicked.connect(self._renew)
         return form
-
-    def note_problem(self, problem: Problem) -> None:
-        """A problem beside the form."""
-        self.note.problem(problem)
 
     def running(self) -> str:
         return _("The secret is being renewed.") if self.busy and self.bar.isVisible() else ""

@@ -60,6 +60,8 @@ class Sheet:
 
 
 Answers = Sequence[ColumnAnswer]
+_MARKED = re.compile(r"<[^<>\s]+@|\[mailto:|\([^()\s]+@")
+"""How mail programs write an address behind a name: there a comma may belong to the name."""
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -96,12 +98,11 @@ def parse_pasted(text: str, known: frozenset[str] = _NOBODY, answers: Answers = 
 
 def _is_prose(grid: Grid) -> bool:
     """Whether a text file is no table but addresses one after the other, as a mail program writes them."""
-    if not grid.text or heading_row(grid.rows) is not None:
+    if not grid.text or heading_row(grid.rows) is not None or _has_address_columns(grid.text):
         return False
-    marked = re.search(r"<[^<>\s]+@|\[mailto:|\([^()\s]+@", grid.text)
     filled = [[cell for cell in row.cells if cell] for row in grid.rows if any(row.cells)]
     row_of_addresses = len(filled) == 1 and all("@" in cell for cell in filled[0])
-    return bool(marked) or row_of_addresses or all(len(cells) == 1 for cells in filled)
+    return bool(_MARKED.search(grid.text)) or row_of_addresses or all(len(cells) == 1 for cells in filled)
 
 
 def _all_sheets(grids: Sequence[Grid], known: frozenset[str], answers: Answers) -> Sheet:
@@ -238,9 +239,31 @@ def _seats(cell: str) -> int | None:
 
 
 def _is_table(text: str) -> bool:
-    """Whether the text came out of a spreadsheet: it has tabs, or a heading line above separated lines."""
+    """Whether the text came out of a spreadsheet: it has tabs, a heading above separated lines, or address columns."""
     first = text.lstrip("\ufeff\r\n ").partition("\n")[0]
-    return "\t" in text or ("@" not in first and any(sign in first for sign in ";,|") and "@" in text)
+    headed = "@" not in first and any(sign in first for sign in ";,|") and "@" in text
+    return "\t" in text or headed or _has_address_columns(text)
+
+
+def _has_address_columns(text: str) -> bool:
+    """Whether lines hold several addresses side by side: one of them may be a person's, so the columns are asked for.
+
+    Lines of one width with two or more addresses are such a table; so is a single line with fewer names than
+    addresses. A list of recipients on one line is none.
+    """
+    lines = [line for line in text.splitlines() if "@" in line and primary_of(visible(line)) is None]
+    return bool(lines) and any(_columns_at(lines, sign) for sign in (";|" if _MARKED.search(text) else ";,|"))
+
+
+def _columns_at(lines: Sequence[str], sign: str) -> bool:
+    rows = [line.split(sign) for line in lines]
+    addresses = [sum("@" in cell for cell in row) for row in rows]
+    if len(rows) == 1:
+        names = sum(bool(cell.strip()) for cell in rows[0]) - addresses[0]
+        return 0 < names < addresses[0]
+    widths = [len(row) for row in rows]
+    usual = sum(width == max(widths, key=widths.count) for width in widths)
+    return usual * 4 >= len(rows) * 3 and sum(count > 1 for count in addresses) * 2 >= len(rows)
 
 
 def _pasted_entries(text: str) -> Iterator[_Entry]:
