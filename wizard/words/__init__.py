@@ -43,6 +43,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _Tongue.catalogue.ngettext(one, many, count).format(count=count)
 
 
+def quoted(name: str) -> str:
+    """A name between the quotation marks of the language in use."""
+    return _("“{name}”").format(name=name)
+
+
 def _system_language() -> str:
     import locale
 
@@ -95,4 +100,4 @@ WHO = {
     Who.MICROSOFT: N_("Nobody here: Microsoft's service has to recover."),
 }
 
-__all__ = ["DOMAIN", "LANGUAGES", "N_", "Sentence", "Told", "Who", "_", "language", "ngettext", "tell", "use"]
+__all__ = ["DOMAIN", "LANGUAGES", "N_", "Sentence", "Told", "Who", "_", "language", "ngettext", "quoted", "tell", "use"]

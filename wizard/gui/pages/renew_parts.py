@@ -32,7 +32,7 @@ from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.rotation import Outcome
-from wizard.words import N_, _, ngettext, tell
+from wizard.words import N_, _, ngettext, quoted, tell
 from wizard.words.credentials import of_kind
 
 _STAGES = {
@@ -99,7 +99,7 @@ def connection_text(connection: Connection) -> str:
 
 def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool, ends: date | None = None) -> tuple[str, str]:
     """How a renewal ended, until when the new one is valid, and what of it is still at Microsoft."""
-    left = ", ".join(f"“{name}”" for name in last.left) if last and not last.needed_by else ""
+    left = ", ".join(quoted(name) for name in last.left) if last and not last.needed_by else ""
     more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
     if last is None or last.outcome is not Outcome.NEW:
         text = of_kind(N_("The old secret is in use; nothing of the new one is left."), certificate=kinds.old)
@@ -133,7 +133,7 @@ def facts_text(connection: Connection, same_key: Sequence[Connection] = ()) -> s
     if not same_key:
         return facts
     shared = _("The same app is used by {gateways}.")
-    return f"{facts}\n" + shared.format(gateways=", ".join(f"“{one.gateway_name}”" for one in same_key))
+    return f"{facts}\n" + shared.format(gateways=", ".join(quoted(one.gateway_name) for one in same_key))
 
 
 def _why_it_waits(event: Event) -> str:

@@ -11,7 +11,7 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.model.connection import Connection
-from wizard.words import N_, _
+from wizard.words import N_, _, quoted
 from wizard.words.credentials import of_kind
 
 
@@ -47,7 +47,7 @@ class RenewedPart(QWidget):
         self._connection = connection
         self._next_id = still_need[0].id if still_need else ""
         text = N_("The old secret stays at Microsoft: {gateways} may still work with it. Renew there, too.")
-        names = ", ".join(f"“{one.gateway_name}”" for one in still_need)
+        names = ", ".join(quoted(one.gateway_name) for one in still_need)
         self.still_needed.setText(of_kind(text, certificate=connection.use_certificate).format(gateways=names))
         self.still_needed.setVisible(bool(still_need))
         self.next.setVisible(bool(still_need))
