@@ -267,7 +267,7 @@ SIDE_BY_SIDE = [
     "Einstein;boss@contoso.example;einstein@contoso.example\nNewton;anna@contoso.example;newton@contoso.example",
     "Einstein,boss@contoso.example,einstein@contoso.example\nNewton,boss@contoso.example,newton@contoso.example",
     "einstein@contoso.example;boss@contoso.example\nnewton@contoso.example;anna@contoso.example",
-    "Einstein|Boss <b@contoso.example>|einstein@contoso.example\nNewton|Ann <ann@contoso.example>|newton@contoso.example",
+    "Einstein|B <b@contoso.example>|einstein@contoso.example\nNewton|Ann <ann@contoso.example>|newton@contoso.example",
     "Einstein;boss@contoso.example;einstein@contoso.example\nNewton;;newton@contoso.example",
     "Einstein;boss@contoso.example;einstein@contoso.example",
 ]

@@ -82,7 +82,7 @@ class RenewPage(Page):
         self.secret.changed.connect(self._judge)
         self.maker.button.clicked.connect(self._have_it_made)
         self.maker.ready.connect(self._maker_ready)
-        self.maker.failed.connect(lambda problem: self.note.problem(problem))
+        self.maker.failed.connect(self.note.problem)
         self.certificate.chosen_changed.connect(self._kind_chosen)
         self.renew.clicked.connect(self._renew)
         return form
