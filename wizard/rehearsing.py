@@ -6,7 +6,7 @@ For a vendor or support to see whether a new firmware's page still is what the r
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,14 @@ from wizard import words
 from wizard.flow.by_page import PageAddress, origin, page_address
 from wizard.model.problem import Problem
 from wizard.model.product import Product
-from wizard.model.recipe import Outcome, PageRoom, PageValues, StepReport
+from wizard.model.recipe import Act, Outcome, PageRoom, PageValues, RecipeStep, StepReport
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
 from wizard.words import tell
 
 LONGEST_MINUTES = 15
+_COMMON = ("alias", "name", "client_id", "client_secret", "tenant", "domain", "sync", "operator", "permission_level")
+_ROOM = ("address", "room", "building", "floor")
 _SWITCHES = ("use_certificate", "scope_to_mailboxes", "enable")
 _TRUTHS = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}
 _ASKED, _WRONG = 1, 2
@@ -50,15 +52,27 @@ def run_rehearsal(asked: Rehearsal) -> int:
     words.use("en")
     try:
         product, where, values = _product(asked.product), _where(asked), read_values(asked.values)
+        check_values(product, values, renewal=asked.renewal)
     except UnusableError as error:
         print(f"room-wizard: {error}", file=sys.stderr)  # noqa: T201 (the command's answer)
         return _WRONG
     said: list[str] = []
     reports, problem = _drive(asked, product, where, values, said)
     secret = values.texts.get("client_secret", "")
-    report = _report(reports, problem, secret, said)
+    ok = _ok(reports, problem, _last_clicks(product, asked))
+    report = {"ok": ok, **_report(reports, problem, secret, said)}
     write_atomically(asked.report, json.dumps(report, ensure_ascii=False, indent=1).encode())
-    return 0 if _ok(reports, problem) else _ASKED
+    return 0 if ok else _ASKED
+
+
+def _last_clicks(product: Product, asked: Rehearsal) -> frozenset[str]:
+    """Labels of what may be left to the person, as nobody has allowed to save."""
+    return frozenset() if asked.save else frozenset(step.label for step in _steps(product, asked.renewal) if step.act is Act.SAVE)
+
+
+def _steps(product: Product, renewal: bool) -> tuple[RecipeStep, ...]:
+    recipe = product.recipe
+    return () if recipe is None else recipe.renewal if renewal else recipe.set_up
 
 
 def _product(name: str) -> Product:
@@ -94,7 +108,10 @@ def read_values(path: Path) -> PageValues:
     if not isinstance(data, dict):
         raise UnusableError("the values must be a JSON object")
     switches = {name: _switch(name, data[name]) for name in _SWITCHES if name in data}
-    texts = {name: value for name, value in data.items() if isinstance(value, str) and name not in _SWITCHES}
+    odd = [name for name, value in data.items() if name not in (*_SWITCHES, "rooms") and not isinstance(value, str)]
+    if odd:
+        raise UnusableError(f"{', '.join(odd)} must be text")
+    texts = {name: value for name, value in data.items() if name not in (*_SWITCHES, "rooms")}
     texts.setdefault("name", texts.get("alias", ""))
     texts.setdefault("domain", texts.get("tenant", ""))
     rooms = _rooms(data.get("rooms", []))
@@ -123,18 +140,47 @@ def _spelled(name: str, text: str) -> str:
 def _rooms(data: object) -> tuple[PageRoom, ...]:
     if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
         raise UnusableError("rooms must be a list of objects with address and room")
-    return tuple(PageRoom(str(one.get("address", "")), str(one.get("room", ""))) for one in data)
+    _refuse_unknown("rooms", {name for one in data for name in one}, _ROOM)
+    if not all(str(one.get("address", "")).strip() for one in data):
+        raise UnusableError("every room must have an address")
+    return tuple(PageRoom(*(str(one.get(name, "")) for name in _ROOM)) for one in data)
 
 
-def _ok(reports: list[StepReport], problem: Problem | None) -> bool:
-    return problem is None and all(report.outcome is not Outcome.ASKED for report in reports)
+def _refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        raise UnusableError(f"{what} hold unknown names: {', '.join(unknown)}; known are {', '.join(sorted(known))}")
+
+
+def check_values(product: Product, values: PageValues, *, renewal: bool) -> None:
+    """UnusableError where a name is known to no recipe, or something is missing that this one needs."""
+    steps = [step for one in ProductFiles().all() if one.recipe for step in (*one.recipe.set_up, *one.recipe.renewal)]
+    _refuse_unknown("the values", values.texts, {*_COMMON, *(step.value for step in steps if not step.value.startswith("'"))} - {""})
+    may_be_missing = {setting.name for setting in product.settings if not setting.required}
+    needed = [step.value for step in _steps(product, renewal) if step.act in (Act.FILL, Act.CHOOSE) and not step.optional]
+    missing = [one for one in sorted(set(needed)) if not one.startswith("'") and one not in may_be_missing and not values.texts.get(one)]
+    if missing:
+        raise UnusableError(f"the values lack what {product.name} needs: {', '.join(missing)}")
+
+
+def _ok(reports: list[StepReport], problem: Problem | None, may_be_left: Collection[str]) -> bool:
+    """Everything was done, and nothing is left to anybody but a last click that was not allowed."""
+    left = [one for one in reports if one.is_open and not (one.outcome is Outcome.LEFT and one.label in may_be_left)]
+    return problem is None and bool(reports) and not left
 
 
 def _report(reports: list[StepReport], problem: Problem | None, secret: str, said: list[str]) -> Mapping[str, Any]:
     steps = [
-        {"label": one.label, "outcome": one.outcome.value, "shown": _blotted(one.shown, secret)} for one in reports
+        {
+            "label": one.label,
+            "outcome": one.outcome.value,
+            "shown": _blotted(one.shown, secret),
+            "seconds": one.seconds,
+            "found": one.found,
+        }
+        for one in reports
     ]
-    told: dict[str, Any] = {"ok": _ok(reports, problem), "steps": steps}
+    told: dict[str, Any] = {"steps": steps}
     if said:
         told["page_said"] = [_blotted(one, secret) for one in said]
     if problem is not None:

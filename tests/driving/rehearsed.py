@@ -40,7 +40,7 @@ class Rehearsed:
 def rehearse(pages: PracticePages, product: str, folder: Path, *options: str, **changed: Any) -> Rehearsed:
     """With the first rooms of the page's own; `changed` values replace the usual ones."""
     values, report = folder / "values.json", folder / "report.json"
-    values.write_text(json.dumps({**VALUES, "rooms": first_rooms(pages), **changed}), "utf-8")
+    values.write_text(json.dumps({**VALUES, "rooms": housed_rooms(pages), **changed}), "utf-8")
     trust = ["--ca", str(pages.ca_file)] if pages.ca_file else ["--allow-http"]
     run = command("--product", product, "--url", pages.url, *trust, "--values", values, "--report", report, *options)
     return Rehearsed(run.returncode, json.loads(report.read_text("utf-8")), run.stdout + run.stderr)
@@ -54,7 +54,7 @@ def command(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
 
 def accompany(pages: PracticePages, product: str, folder: Path, **changed: Any) -> Mapping[str, Any]:
     """The set-up beside a person who agrees to everything; the rooms stand in the page's two offices by turns."""
-    rooms = [{**one, "building": ("Headquarters", "Annex")[at % 2]} for at, one in enumerate(first_rooms(pages))]
+    rooms = housed_rooms(pages)
     file = folder / "accompanied.json"
     asked = {"product": product, "url": pages.url, "authority": str(pages.ca_file), "rooms": rooms}
     file.write_text(json.dumps({**asked, "values": {**VALUES, **changed}}), "utf-8")
@@ -67,6 +67,11 @@ def accompany(pages: PracticePages, product: str, folder: Path, **changed: Any) 
 def first_rooms(pages: PracticePages) -> list[dict[str, str]]:
     """Those that are given to the page."""
     return [{"address": one.address, "room": one.room} for one in pages.rooms[:ROOMS]]
+
+
+def housed_rooms(pages: PracticePages) -> list[dict[str, str]]:
+    """The same, by turns in the page's two offices."""
+    return [{**one, "building": ("Headquarters", "Annex")[at % 2]} for at, one in enumerate(first_rooms(pages))]
 
 
 def expected(pages: PracticePages, product: str, **changed: Any) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def test_a_renewal_gives_the_secret_and_nothing_else(tmp_path: Path) -> None:
 def test_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_path: Path) -> None:
     with PracticePages("velocity", "native", sign_in=False) as pages:
         values, report = tmp_path / "values.json", tmp_path / "report.json"
-        values.write_text(json.dumps({"client_id": "x"}), "utf-8")
+        values.write_text(json.dumps(VALUES), "utf-8")
         run = command("--product", "velocity", "--url", pages.url, "--values", values, "--report", report)
         assert run.returncode == 1
         assert "certificate" in json.loads(report.read_text("utf-8"))["problem"].casefold()
@@ -108,6 +108,11 @@ def test_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_path: Path) -> N
         ("velocity", "https://127.0.0.1:9", "{", "are not JSON"),
         ("velocity", "https://127.0.0.1:9", '{"rooms": [1]}', "rooms must be a list"),
         ("velocity", "https://127.0.0.1:9", None, "cannot be read"),
+        ("velocity", "https://127.0.0.1:9", '{"client_id": "x"}', "client_secret, permission_level, tenant"),
+        ("velocity", "https://127.0.0.1:9", '{"client-id": "x"}', "unknown names: client-id"),
+        ("velocity", "https://127.0.0.1:9", '{"client_id": 7}', "client_id must be text"),
+        ("velocity", "https://127.0.0.1:9", '{"rooms": [{"mail": "x"}]}', "unknown names: mail"),
+        ("velocity", "https://127.0.0.1:9", '{"rooms": [{"room": "x"}]}', "must have an address"),
         ("velocity", "https://127.0.0.1:9", '{"use_certificate": "perhaps"}', "use_certificate must be true or false"),
         ("velocity", "https://127.0.0.1:9", '{"scope_to_mailboxes": 1}', "scope_to_mailboxes must be true or false"),
     ],

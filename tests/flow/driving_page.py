@@ -76,6 +76,14 @@ class Page:
         self.outlined_once: list[str] = []
         self.marked: list[Control] = []
         """Fields that were there before a row was asked for."""
+        self.lines: list[Control] = []
+        """Of a list of tick boxes: what scrolling brings, one after the other."""
+        self.menus: list[list[Control]] = []
+        """What stands in the menus of the top bar."""
+        self.unfolded: list[Control] = []
+        self.next_page: list[Control] = []
+        """What an assistant's next page shows."""
+        self.busy_until = 0
         self.just_before: tuple[Do, Callable[[], object]] | None = None
         """What happens between a look and this command, once."""
         self._plans: list[tuple[int, Callable[[], object]]] = []
@@ -113,7 +121,7 @@ class Page:
             happens, self.just_before = self.just_before[1], None
             happens()
         answer = self._commands()[command.do](command.values)
-        return {"quiet": self.now - self.changed, **answer}
+        return {"quiet": self.now - self.changed, "busy": self.now < self.busy_until, **answer}
 
     def _commands(self) -> Mapping[Do, Callable[[Answer], dict[str, Any]]]:
         return {
@@ -133,6 +141,10 @@ class Page:
             Do.OPTIONS: lambda _: self._options(),
             Do.ENTRIES: lambda c: self._act(c, self._entries),
             Do.ENTRIES_ROW: lambda c: self._in_row(c, self._entries),
+            Do.SCROLL: lambda c: {"lines": bool(self.lines), "moved": self._scroll_lines(top=c["top"])},
+            Do.UNFOLD: lambda c: self._unfold(c["number"]),
+            Do.FOLD: lambda _: self._fold(),
+            Do.NEXT: lambda _: self._go_on(),
             Do.OUTLINE: self._outline,
             Do.UNMARK: lambda _: self._unmark(),
         }
@@ -293,6 +305,36 @@ class Page:
             return {"trust": "several" if lists else "none", "count": len(lists)}
         return {"trust": "one", "shown": lists[0].shown, "native": lists[0].native, **work(lists[0])}
 
+    # ---- ways that no recipe names
+
+    def _scroll_lines(self, *, top: bool) -> bool:
+        drawn = [one for one in self.controls if one in self.lines]
+        before = self.lines.index(drawn[0]) if drawn else 0
+        at = 0 if top else before + 1
+        if at >= len(self.lines) or at == before:
+            return False
+        self.controls = [one for one in self.controls if one not in self.lines]
+        self.show(self.lines[at])
+        return True
+
+    def _unfold(self, number: int) -> dict[str, Any]:
+        if number >= len(self.menus):
+            return {}
+        self.unfolded = self.menus[number]
+        self.show(*self.unfolded)
+        return {"opened": True}
+
+    def _fold(self) -> dict[str, Any]:
+        self.controls = [one for one in self.controls if one not in self.unfolded]
+        return {}
+
+    def _go_on(self) -> dict[str, Any]:
+        if not self.next_page:
+            return {}
+        self.controls, self.next_page = self.next_page, []
+        self.touch()
+        return {"done": True, "name": "Next"}
+
     # ---- what is read, and marked
 
     def _texts(self, c: Answer) -> dict[str, Any]:
@@ -314,13 +356,11 @@ class Page:
         for one in self._find(c)[1]:
             one.outlined = True
             self.outlined_once.append(one.label)
-        self.touch()
         return {}
 
     def _unmark(self) -> dict[str, Any]:
         for one in self.controls:
             one.outlined = False
-        self.touch()
         return {}
 
 

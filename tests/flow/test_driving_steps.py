@@ -301,7 +301,7 @@ def test_what_is_expected_and_does_not_come_is_asked_once_the_page_stands_still(
     page = Page()
     driven = drive(page, [step], VALUES)
     assert driven.asks == [Ask(label, Reason.NOT_SEEN)]
-    assert 5000 <= page.now < 5200
+    assert 3500 <= page.now < 3700
 
 
 def test_a_page_that_keeps_changing_is_waited_for_as_long_as_the_step_says() -> None:

@@ -143,3 +143,12 @@ class StepReport:
     into: Place = Place.NOWHERE
     later: bool = False
     """It is not listed yet; to be looked at again in a day or two."""
+    found: str = field(default="", compare=False)
+    """By what it was found: `label`, `placeholder`, `drawn`, or `person`."""
+    seconds: float = field(default=0.0, compare=False)
+    """How long it took."""
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be done by somebody: what was only read is not."""
+        return self.outcome is Outcome.ASKED or (self.outcome is Outcome.LEFT and not self.shown)

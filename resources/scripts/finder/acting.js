@@ -3,6 +3,9 @@
 // ---- what is shown
 
 function shown(element) {
+  if (isDrawnToggle(element)) return drawnState(drawn().toggles.get(element));
+  if (choicesIn(element)) return chosenOf(choicesIn(element));
+  if (drawn().choices.has(element)) return isMarked(drawn().choices.get(element).box) ? ownText(element) : "";
   if (element.tagName === "SELECT") return element.selectedOptions[0] ? element.selectedOptions[0].text : "";
   if (isRadio(element)) return element.checked || element.getAttribute("aria-checked") === "true" ? radioName(element) : "";
   if (element.matches("fieldset, [role=radiogroup]")) {
@@ -12,7 +15,7 @@ function shown(element) {
   if (element.matches("input[type=checkbox], [role=switch], [role=checkbox], [aria-pressed]")) return isOn(element) ? "on" : "off";
   if (element.matches("input[role=combobox]") && !element.value) return chosenBeside(element);
   if ("value" in element && element.tagName !== "BUTTON" && element.tagName !== "LI") return element.value;
-  return ownText(element);
+  return withoutSigns(ownText(element));
 }
 
 // Some lists show what is chosen beside the box in which one types.
@@ -25,6 +28,7 @@ function chosenBeside(element) {
 }
 
 function isOn(element) {
+  if (isDrawnToggle(element)) return drawnState(drawn().toggles.get(element)) === "on";
   if (element.type === "checkbox") return element.checked;
   return [element.getAttribute("aria-checked"), element.getAttribute("aria-pressed")].includes("true");
 }
@@ -38,7 +42,7 @@ function told(found, c) {
   const one = found.found[0];
   const words = found.trust === "one" && one ? shown(one) : "";
   const same = c.value !== undefined && words === c.value;
-  return {trust: found.trust, off: !!found.off, doubtful: !!found.doubtful, strangers: found.strangers || 0, count: found.found.length, holds: same, empty: words === "",
+  return {trust: found.trust, off: !!found.off, doubtful: !!found.doubtful, busy: !!found.busy, by: found.by || "", strangers: found.strangers || 0, count: found.found.length, holds: same, empty: words === "",
     shown: c.secret ? "" : words.slice(0, 300), native: !!one && one.tagName === "SELECT"};
 }
 
@@ -90,8 +94,42 @@ function entries() {
     .filter(isVisible).filter((one, n, every) => !every.some(other => other !== one && other.contains(one)));
 }
 
+// Entries of a list without roles: what can be pressed and has come since the list was opened.
+function freshEntries() {
+  const {known, trigger} = world.list || {};
+  if (!known) return [];
+  const words = textBoxes().filter(one => !known.has(one) && !(trigger && holds(trigger, one)) && isSeen(one));
+  const items = [...new Set(words.map(one => itemOf(one, known)).filter(Boolean))].filter(one => !(trigger && holds(one, trigger)));
+  return items.filter(one => !items.some(other => other !== one && holds(other, one)));
+}
+
+// Elements with words of their own.
+function textBoxes() {
+  return all("body *, :host *, *").filter(one => !/^(SCRIPT|STYLE|OPTION|TITLE|NOSCRIPT|TEMPLATE)$/.test(one.tagName) && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
+}
+
+function itemOf(words, known) {
+  let item = null;
+  for (let one = words, step = 0; one && step < 6 && !/^(BODY|HTML)$/.test(one.tagName); one = up(one), step += 1) {
+    const hand = styleOf(one).cursor === "pointer", above = up(one);
+    if (one.matches("li, a, button, [tabindex], [role], [onclick]") || (hand && !(above && styleOf(above).cursor === "pointer"))) {
+      item = one;
+      break;
+    }
+  }
+  return item && !known.has(item) ? item : null;
+}
+
+// What the open list offers: by roles, or, where it has none, what has come with it.
+function offered() {
+  const byRole = entries();
+  const before = world.list ? world.list.before : [];
+  if (byRole.some(one => !before.includes(one)) || !world.list || !world.list.known) return byRole;
+  return freshEntries();
+}
+
 function matchesAny(text, wanted) {
-  return wanted.map(bare).includes(bare(text));
+  return wanted.map(bare).includes(bare(text)) || wanted.map(bare).includes(bare(withoutSigns(text)));
 }
 
 function hasWords(text, words) {
@@ -104,7 +142,7 @@ function hasWords(text, words) {
 }
 
 function scrollList() {
-  for (const entry of entries().slice(-1)) {
+  for (const entry of offered().slice(-1)) {
     for (let box = up(entry), step = 0; box && step < 5; box = up(box), step += 1) {
       if (box.scrollHeight > box.clientHeight + 2 && box.scrollTop + box.clientHeight < box.scrollHeight - 1) {
         const before = box.scrollTop;

@@ -40,17 +40,19 @@ const CLOSING_MS = 200;
 function COMMANDS() {
   return {
     look: c => told(find(c), c),
-    fill: c => act(c, one => { noteParts(one, c); setText(one, c.value); }),
-    press: c => act(c, one => { click(one); }),
+    fill: c => act(c, one => { noteParts(one, c); world.filled = one; setText(one, c.value); }),
+    press: c => act(c, one => { rememberPress(one); click(one); }),
     switch: c => act(c, one => { noteParts(one, c); if (isOn(one) !== c.on) click(one.type === "checkbox" && !isSeen(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
-    open: c => act(c, one => { noteParts(one, c); return openList(one, c); }),
+    open: c => act(c, one => { noteParts(one, c); world.filled = one; return openList(one, c); }),
     pick: c => pick(c),
-    options: c => ({entries: entries().map(ownText).filter(Boolean), more: scrollList()}),
+    options: c => ({entries: offered().map(ownText).filter(Boolean), more: scrollList()}),
     close: () => closeList(),
     read: c => read(c),
-    texts: c => { const text = plain(roots().map(root => root.body ? root.body.innerText : ownText(root.host)).join(" \n "));
-      const has = list => (list || []).find(one => hasWords(text, plain(one))) || "";
-      return {shows: has(c.shows), fails: has(c.fails), password: all("input[type=password]").some(isVisible)}; },
+    texts: c => {
+      const texts = [roots().map(root => root.body ? root.body.innerText : ownText(root.host)).join(" \n "), seenText()].map(plain);
+      const has = (list, work) => (list || []).find(one => texts.some(text => work(text, plain(one)))) || "";
+      return {shows: has(c.shows, saysSo), fails: has(c.fails, hasWords), password: all("input[type=password]").some(isVisible), busy: isBusy(null)};
+    },
     rows: c => { const rows = rowsIn(c.section), wanted = bare(c.value || "");
       if (c.mark) world.rows = {known: new WeakSet(rows), unnamed: rows.filter(one => !shown(one) && !rowNames(one, c).length).length};
       return {free: freeRows(c).length, listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
@@ -62,8 +64,12 @@ function COMMANDS() {
     openRow: c => rowCommand(c, one => openList(one, c)),
     entries: c => act(c, entriesOf),
     entriesRow: c => rowCommand(c, entriesOf),
-    outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } return {}; },
-    unmark: () => { for (const one of all("[style*=outline]")) one.style.outline = ""; return {}; },
+    scroll: c => scrollLines(c),
+    unfold: c => unfold(c),
+    fold: () => fold(),
+    next: c => goOn(c),
+    outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } world.forget(); return {}; },
+    unmark: () => { for (const one of all("[style*=outline]")) one.style.outline = ""; world.forget(); return {}; },
   };
 }
 
@@ -78,27 +84,55 @@ function rowCommand(c, work) {
 
 // What a list offers, without choosing: told at once, or opened to be looked through.
 function pressList(one) {
-  world.list = {trigger: one, before: entries()};
+  world.list = {trigger: one, before: entries(), known: new WeakSet(textBoxes().filter(each => isSeen(each)).concat(pressedBoxes().filter(each => isSeen(each))))};
   click(one.tagName === "DIV" && one.getAttribute("role") === null ? one.querySelector("button") || one : one);
 }
 
 // Escape closes most lists, a press beside them others, and some only the button that has opened them.
 function closeList() {
   const one = document.activeElement || document.body, {trigger, before} = world.list || {before: entries()};
-  const isOpen = () => entries().some(entry => !before.includes(entry));
+  const isOpen = () => { everyRoot = everyDrawn = everyCover = null; return offered().some(entry => !before.includes(entry)); };
   for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"});
   world.closing = setTimeout(() => {
-    if (isOpen()) click(document.body);
+    if (isOpen()) click(closerOf() || document.body);
     world.closing = setTimeout(() => { if (isOpen() && trigger && trigger.isConnected) click(trigger); }, CLOSING_MS);
   }, CLOSING_MS);
   return {};
+}
+
+// A list in a layer is closed by a press upon the layer.
+function closerOf() {
+  return covers().find(one => !ownText(one) && !controlsIn(one).length);
+}
+
+// Every text that can be seen, with a blank between boxes.
+function seenText() {
+  const said = [];
+  for (const root of roots()) {
+    const walker = (root.ownerDocument || root).createTreeWalker(root.body || root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement || root.host;
+      if (node.data.trim() && parent && parent.checkVisibility({visibilityProperty: true}) && !/^(SCRIPT|STYLE|NOSCRIPT|OPTION)$/.test(parent.tagName)) said.push(node.data);
+    }
+  }
+  return said.join(" ");
+}
+
+// The words, and no word before them that turns them round.
+function saysSo(text, words) {
+  for (let at = text.indexOf(words); words && at >= 0; at = text.indexOf(words, at + 1)) {
+    const before = text.slice(Math.max(0, at - 24), at), from = Math.max(0, at - 1);
+    if (hasWords(text.slice(from, at + words.length + 1), words) && !/(^|[^\p{L}])(not|never|no|nicht|kein|keine|isnt|wasnt|arent|hasnt|cannot)( (yet|been|longer|noch))* $/u.test(before)) return true;
+  }
+  return false;
 }
 
 function entriesOf(one) {
   if (one.tagName === "SELECT") {
     return {entries: [...one.options].filter(option => !option.disabled && option.value !== "").map(option => option.text)};
   }
-  if (isRadio(one)) return {};
+  if (choicesIn(one)) return {entries: choicesIn(one).map(({line}) => ownText(line))};
+  if (isRadio(one) || drawn().choices.has(one)) return {};
   if (one.matches("fieldset, [role=radiogroup]")) {
     return {entries: [...one.querySelectorAll("input[type=radio], [role=radio]")].map(radioName)};
   }
@@ -109,7 +143,7 @@ function entriesOf(one) {
 
 // One that was looked through and does not close by itself would be closed by another click.
 function stillOpen(one) {
-  const open = entries().filter(entry => !world.list || !world.list.before.includes(entry));
+  const open = offered().filter(entry => !world.list || !world.list.before.includes(entry));
   if (!world.list || world.list.trigger !== one || !open.length) return one.getAttribute("aria-expanded") === "true" && !!entries().length;
   for (let box = up(open[0]), step = 0; box && step < 5; box = up(box), step += 1) box.scrollTop = 0;
   return true;
@@ -126,6 +160,13 @@ function openList(one, c) {
     if (one.selectedOptions[0] !== options[0]) one.selectedIndex = options[0].index;
     fire(one, "Event", "input", {}); fire(one, "Event", "change", {});
     return {picked: true, shown: shown(one)};
+  }
+  if (drawn().choices.has(one)) { click(one); return {picked: true}; }
+  if (choicesIn(one)) {
+    const lines = choicesIn(one).filter(({line}) => matchesAny(ownText(line), c.wanted));
+    if (lines.length !== 1) return {absent: true};
+    click(lines[0].line);
+    return {picked: true};
   }
   if (isRadio(one)) {
     click(one.tagName === "INPUT" && !isVisible(one) && one.labels[0] ? one.labels[0] : one);
@@ -147,8 +188,10 @@ function openList(one, c) {
 }
 
 function pick(c) {
-  const open = entries().filter(one => !isOff(one)), fitting = open.filter(one => matchesAny(ownText(one), c.wanted));
-  if (fitting.length === 1) { fitting[0].scrollIntoView({block: "nearest"}); click(fitting[0]); return {picked: true}; }
+  const open = offered().filter(one => !isOff(one));
+  const says = one => matchesAny(ownText(one), c.wanted) || (!one.matches("[role]") && [...one.querySelectorAll("*")].some(part => !part.childElementCount && matchesAny(ownText(part), c.wanted)));
+  const fitting = open.filter(says);
+  if (fitting.length === 1) { fitting[0].scrollIntoView({block: "nearest"}); click(fitting[0]); world.list = null; return {picked: true}; }
   if (fitting.length > 1) return {absent: true, several: true};
   return {entries: open.map(ownText), more: scrollList()};
 }
@@ -171,11 +214,13 @@ function read(c) {
 // ---- the one command
 
 const world = window.roomWizard || (window.roomWizard = watch());
+world.quiet(roots());
 if (location.origin !== command.origin) return JSON.stringify({foreign: location.origin});
 if (command.do !== "options") clearTimeout(world.closing);
 try {
   const answer = COMMANDS()[command.do](command);
-  return JSON.stringify(Object.assign({quiet: world.quiet()}, answer));
+  everyRoot = null;
+  return JSON.stringify(Object.assign({quiet: world.quiet(roots())}, answer));
 } catch (error) {
   return JSON.stringify({quiet: 60000, trust: "none", broken: String(error).slice(0, 200)});
 }

@@ -4,15 +4,19 @@
 
 function find(c) {
   const button = c.kind === "button", names = button ? namesOfButton : namesOfField;
-  const front = modal();
-  let pool = [...new Set(KINDS[c.kind]())].filter(SEEN[c.kind]);
+  const dialog = modal(), front = dialog && isBlocking(dialog) ? dialog : null;
+  let pool = [...new Set(KINDS[c.kind]())].filter(SEEN[c.kind]), covering = null, by = "";
   if (front) pool = pool.filter(one => holds(front, one));
   if (c.outside) pool = pool.filter(one => !inSection(one, c.outside));
   for (const label of c.labels) {
     let ranked = pool.map(one => ({one, match: likeness(names(one), label, c.labels)})).filter(x => x.match.rank);
+    const hidden = ranked.map(x => isReached(x.one));
+    covering = (hidden.find(at => !at.reached) || {}).by || covering;
+    ranked = ranked.filter((_, n) => hidden[n].reached);
     if (button) {
-      const best = Math.max(0, ...ranked.map(x => x.match.rank));
-      ranked = ranked.filter(x => x.match.rank === best);
+      ranked = ranked.filter(x => !isOfOtherBranch(x.one));
+      const best = Math.max(0, ...ranked.map(x => x.match.rank - (x.match.plus ? 0.5 : 0)));
+      ranked = ranked.filter(x => x.match.rank - (x.match.plus ? 0.5 : 0) === best);
     }
     if (c.beside && ranked.length) {
       const far = ranked.map(x => distance(x.one, c.beside)), nearest = Math.min(...far);
@@ -22,17 +26,119 @@ function find(c) {
       const inside = ranked.filter(x => inSection(x.one, c.section));
       if (inside.length || c.strict) ranked = inside;
     }
-    const left = collapse(ranked.map(x => x.one), c.kind);
+    let left = collapse(ranked.map(x => x.one), c.kind);
+    if (left.length > 1 && dialog && left.some(one => holds(dialog, one))) left = left.filter(one => holds(dialog, one));
+    if (left.length > 1) left = narrowed(left, c);
+    if (left.length > 1 && c.kind === "toggle") left = toldApart(left, c, names);
+    ranked = ranked.filter(x => left.includes(x.one));
+    by = ranked.some(x => x.match.rank === 1) ? "placeholder" : left.some(one => isDrawnControl(one)) ? "drawn" : "label";
     if (left.length === 1 && (ranked.some(x => x.match.doubtful) || (!button && isOfSomethingElse(left[0], c)))) {
       return {trust: "several", doubtful: true, found: left};
     }
     if (left.length === 1 && isOff(left[0])) return {trust: "none", off: true, found: left};
-    if (left.length) return {trust: left.length === 1 ? "one" : "several", found: left};
+    if (left.length) return {trust: left.length === 1 ? "one" : "several", found: left, by};
+  }
+  if (button) {
+    const left = drawnButtons(pool, c);
+    if (left.length) return {trust: left.length === 1 ? "one" : "several", found: left, by: "drawn"};
   }
   if (c.kind === "list" && c.wanted) return findRadio(c, front);
   const named = (c.own || []).map(bare);
   const strangers = c.kind === "toggle" ? pool.filter(one => isOn(one) && !namesOf(names(one)).some(words => named.includes(bare(words)))) : [];
-  return {trust: "none", found: [], strangers: strangers.length};
+  return {trust: "none", found: [], strangers: strangers.length, busy: !(world.patient === false) && isBusy(covering)};
+}
+
+function isDrawnControl(one) {
+  return drawnControls().includes(one) || !!choicesIn(one);
+}
+
+// Where no words say it, a drawing may.
+function drawnButtons(pool, c) {
+  for (const label of c.labels) {
+    let found = pool.filter(one => isDrawnAs(one, label) && isReached(one).reached);
+    if (c.beside) found = found.filter(one => distance(one, c.beside) < Infinity);
+    if (c.section) {
+      const inside = found.filter(one => inSection(one, c.section));
+      if (inside.length || c.strict) found = inside;
+    }
+    const left = collapse(found.filter(one => !found.some(other => other !== one && holds(other, one) && other.matches("button, a"))), c.kind).filter(one => !isOff(one));
+    if (left.length) return left.length > 1 ? narrowed(left, {...c, sign: true}) : left;
+  }
+  return [];
+}
+
+// ---- which of several
+
+// The button of the form in which something was just filled in; what stands under what was pressed; what has come since.
+function narrowed(left, c) {
+  const wordy = !c.sign && c.labels.some(label => /\p{L}/u.test(label));
+  const ways = c.kind === "button" ? [...(wordy ? [ofSameForm] : []), underPressed, fresh] : [fresh];
+  for (const way of ways) {
+    const few = way(left);
+    if (few.length === 1) return few;
+  }
+  return left;
+}
+
+function ofSameForm(left) {
+  const field = world.filled;
+  if (!field || !field.isConnected || !isVisible(field)) return left;
+  for (let box = up(field); box && !/^(HTML|BODY)$/.test(box.tagName); box = up(box)) {
+    const inside = left.filter(one => holds(box, one));
+    if (inside.length) return inside.length === 1 && isOfOwnForm(box, inside[0], field) ? inside : left;
+  }
+  return left;
+}
+
+// No form of its own stands between them.
+function isOfOwnForm(box, button, field) {
+  for (let one = up(button); one && one !== box; one = up(one)) {
+    if (!holds(one, field) && KINDS.field().some(other => holds(one, other) && isSeen(other, LEAST_FIELD))) return false;
+  }
+  return true;
+}
+
+function underPressed(left) {
+  const pressed = world.pressed;
+  if (!pressed || !pressed.isConnected || !isVisible(pressed)) return left;
+  for (let box = up(pressed), step = 0; box && step < 4 && !/^(HTML|BODY)$/.test(box.tagName); box = up(box), step += 1) {
+    const inside = left.filter(one => one !== pressed && holds(box, one));
+    if (inside.length) return inside.length === 1 ? inside : left;
+  }
+  return left;
+}
+
+// What has come since the last press, where the others were there before.
+function fresh(left) {
+  if (!world.before) return left;
+  const come = left.filter(one => !world.before.has(one));
+  return come.length === 1 ? come : left;
+}
+
+// Something was folded out: what stands under another entry of the same list is not it.
+function isOfOtherBranch(one) {
+  const pressed = world.pressed;
+  if (!pressed || !pressed.isConnected || pressed === one || !isVisible(pressed)) return false;
+  if (!pressed.hasAttribute("aria-expanded") && withoutSigns(ownTextWithSigns(pressed)) === ownTextWithSigns(pressed)) return false;
+  const [mine, other] = apart(pressed, one);
+  if (!mine || !other || mine === other || mine.tagName !== other.tagName || other === one || holds(pressed, one)) return false;
+  const head = [...other.querySelectorAll("a, button, [role=button], [tabindex], [onclick], span, div")].find(each => each !== one && !holds(each, one) && ownText(each));
+  return /^(LI|DETAILS)$/.test(mine.tagName) && !!head && follows(head, one);
+}
+
+// Names of the same line may tell it apart from another of which only one name is the same.
+function toldApart(left, c, names) {
+  for (const label of c.labels) {
+    const few = left.filter(one => likeness(names(one), label, c.labels).rank > 1);
+    if (few.length === 1) return few;
+  }
+  return left;
+}
+
+// Before a press: what can be seen now is not what it brings.
+function rememberPress(one) {
+  world.pressed = one;
+  world.before = new WeakSet([...KINDS.button(), ...KINDS.field()].filter(each => isVisible(each)));
 }
 
 function namesOf({seen, told, hints}) {
@@ -42,10 +148,12 @@ function namesOf({seen, told, hints}) {
 // Radio buttons often stand in no named group; then the choice's own name finds it, if only one is called so.
 // A group with a name of its own is another question, whatever its answers are called.
 function findRadio(c, front) {
+  const lines = [...drawn().groups.values()].flat().map(({line}) => line).filter(line => matchesAny(ownText(line), c.wanted) && isReached(line).reached);
+  if (lines.length) return {trust: lines.length === 1 ? "one" : "several", found: lines, by: "drawn"};
   const found = all("input[type=radio], [role=radio]").filter(one => drawnSeen(one) && (!front || holds(front, one)) &&
     matchesAny(radioName(one), c.wanted) && !inNamedGroup(one));
   const left = found.filter(one => !found.some(other => other !== one && other.contains(one)));
-  return {trust: left.length === 1 ? "one" : left.length ? "several" : "none", found: left};
+  return {trust: left.length === 1 ? "one" : left.length ? "several" : "none", found: left, by: "label", busy: !left.length && isBusy(null)};
 }
 
 // It stands in the part of the page that belongs to another product, or to another part than what was filled in before.
@@ -58,12 +166,28 @@ const COMMON_PARTS = new Set(("general basic basics details detail settings sett
 function isOfSomethingElse(element, c) {
   const own = (c.own || []).concat(c.labels, c.section || []).map(bare);
   const parts = partsOf(element).filter(words => !own.includes(words));
-  if (parts.some(words => OTHER_VENDORS.test(words) && !OUR_VENDOR.test(words) && !own.some(one => one.includes(words)))) return true;
+  if (looksHeaded(element).some(words => isOtherVendor(words, own))) return true;
+  if (parts.some(words => isOtherVendor(words, own))) return true;
   if (c.section && !inSection(element, c.section) && headsNamed(c.section).some(one => isSeen(one))) return true;
   const [part] = parts, before = world.parts || [];
   const elsewhere = before.length && part && !before.includes(part) && !partsOf(element).some(words => before.includes(words)) &&
     before.some(words => all(HEADINGS).some(one => bare(ownText(one)) === words && isSeen(one)));
   return !!elsewhere && !OUR_VENDOR.test(part) && !part.split(/\W+/).filter(Boolean).every(word => COMMON_PARTS.has(word));
+}
+
+function isOtherVendor(words, own) {
+  return OTHER_VENDORS.test(words) && !OUR_VENDOR.test(words) && !own.some(one => one.includes(words));
+}
+
+// Words that are no heading but look like one. They may only raise doubts: large words name nothing by their size alone.
+function looksHeaded(element) {
+  const usual = parseFloat(styleOf(element.ownerDocument.body || element).fontSize) || 16;
+  const large = one => { const {fontSize, fontWeight} = styleOf(one), size = parseFloat(fontSize); return size >= usual * 1.2 || (Number(fontWeight) >= 600 && size >= usual); };
+  const look = one => { const {fontSize, fontWeight} = styleOf(one); return fontSize + fontWeight; };
+  const heads = textBoxes().filter(one => !one.matches(HEADINGS) && ownText(one).length < 60 && large(one) && isVisible(one) &&
+    !one.closest("button, a, label, nav") && !controlsIn(one).length && follows(one, element));
+  return heads.filter(one => OTHER_VENDORS.test(bare(ownText(one))) && rules(one, element) &&
+    !heads.some(other => other !== one && look(other) === look(one) && follows(one, other) && OUR_VENDOR.test(bare(ownText(other))))).map(one => bare(ownText(one)));
 }
 
 // The headings that hold for it, the nearest first; the page's own title is none of them.

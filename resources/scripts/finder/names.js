@@ -21,6 +21,24 @@ function withoutAside(text) {
   return bare(text.replace(/\(([^)]*)\)/g, (all, inner) => inner.split(/[\s,/]+/).every(word => ASIDES.has(word)) ? " " : all));
 }
 
+// Arrows, triangles, bullets and marks beside words say nothing about what is meant; a cross does: it takes something away.
+const BESIDE = "[\\u2190-\\u21ff\\u2300-\\u23ff\\u2460-\\u24ff\\u25a0-\\u2714\\u271a-\\u27bf\\u2900-\\u297f\\u2b00-\\u2bff\\u{1f000}-\\u{1faff}\\ue000-\\uf8ff" +
+  "›‹»«>•·|˅˄∨∧﹀ℹ\\ufe0f]";
+const SIGNS_BEFORE = new RegExp(`^(?:${BESIDE}|\\s)+`, "u"), SIGNS_BEHIND = new RegExp(`(?:${BESIDE}|\\s)+$`, "u");
+
+function withoutSigns(text) {
+  return text.trim().replace(SIGNS_BEFORE, "").replace(SIGNS_BEHIND, "");
+}
+
+// An example of a value rather than a name: letters that stand for others, or what says so itself.
+function isExample(text) {
+  const said = (text || "").trim(), parts = said.split(/[-–—_./:\s@\\]+/).filter(Boolean);
+  if (/^(e\.?\s?g\.?|for example|example|z\.\s?b\.|beispiel|format)(?![\p{L}])/iu.test(said)) return true;
+  if (/^[0-9a-f]{8}(-[0-9a-fx]{4}){3}-[0-9a-fx]{12}$/i.test(said)) return true;
+  const masked = parts.length > 0 && parts.every(part => /^(?:([xX0#•*?_aAbBcCyYzZnN])\1*)+$/.test(part) && /(.)\1/.test(part + part[0] + part[0]));
+  return masked && parts.some(part => /(.)\1/.test(part)) && (parts.length > 1 || said.length > 3);
+}
+
 function ownText(element) {
   if (!element) return "";
   const copy = [];
@@ -43,8 +61,18 @@ function ownText(element) {
 const CONTROLS = "input:not([type=hidden]), select, textarea, button, [role=combobox], [role=textbox], [role=switch], " +
   "[role=checkbox], [role=radio], [contenteditable=true], [contenteditable=''], mat-select, [aria-haspopup=listbox]";
 
+// In its shadow roots, too, and those that are only drawn.
 function controlsIn(element) {
-  return [...element.querySelectorAll(CONTROLS)].filter(isVisible);
+  const found = new Set(element.querySelectorAll(CONTROLS));
+  for (const root of roots()) {
+    if (root.host && holds(element, root.host)) for (const one of root.querySelectorAll(CONTROLS)) found.add(one);
+  }
+  for (const one of drawnControls()) if (one !== element && holds(element, one)) found.add(one);
+  return [...found].filter(isVisible);
+}
+
+function drawnControls() {
+  return [...drawn().lists, ...drawn().toggles.keys()];
 }
 
 function byIds(element, attribute) {
@@ -59,20 +87,22 @@ function namesOfField(element) {
   const pointed = byIds(element, "aria-labelledby").filter(one => one !== element && !element.contains(one));
   for (const one of pointed) (isSeen(one) ? seen : told).push(ownText(one));
   if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
-  for (const label of labelsOf(element)) if (isVisible(label)) (isSeen(label) ? seen : told).push(labelText(label));
-  if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
+  for (const label of labelsOf(element)) if (isVisible(label)) (isSeen(label) ? seen : told).push(...labelTexts(label, element));
+  if (element.getAttribute("aria-label") && !(isTick(element) && SELECTS_LINE.test(element.getAttribute("aria-label")))) told.push(element.getAttribute("aria-label"));
+  if (isDrawnToggle(element) && ownText(element)) return {seen: [ownText(element)], told, hints, maybe: []};
+  if (choicesIn(element)) return {seen: wordsAbove(element), told, hints, maybe: []};
   if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints, maybe: []};
   for (const name of ["placeholder", "title", "data-placeholder"]) {
     if (element.getAttribute(name)) hints.push(element.getAttribute(name));
   }
   const rivals = [];
   if (!seen.some(Boolean)) {
-    const words = around(element), other = words.filter(one => hints.some(hint => speaksOfElse(hint, one)));
+    const words = around(element), other = words.filter(one => !/:\s*$/.test(one) && hints.some(hint => speaksOfElse(hint, one)));
     seen.push(...words.filter(one => !other.includes(one)));
     rivals.push(...other.filter(one => isLikeLabel(one) && !isHeading(one)));
     if (words.length && !isTick(element)) rivals.push(...behind(element));
   }
-  const maybe = seen.some(Boolean) || told.length || hints.length ? [] : nearWords(element);
+  const maybe = isTick(element) ? otherCells(element) : seen.some(Boolean) || told.length || hints.length ? [] : nearWords(element);
   return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints, maybe, rivals};
 }
 
@@ -86,6 +116,13 @@ function labelsOf(element) {
 function labelText(label) {
   const icons = [...label.querySelectorAll(".material-icons, [class*=material-symbols], mat-icon")].map(ownText).filter(name => /^[a-z0-9_]+$/.test(name));
   return icons.reduce((text, name) => text.endsWith(" " + name) ? text.slice(0, -name.length - 1) : text, ownText(label));
+}
+
+const SELECTS_LINE = /^(select|toggle|check|choose|pick|mark)\b(?!.*\ball\b).*\b(row|line|item|entry|record)\b/i;
+
+// Of a tick box also the lines of its label, each for itself.
+function labelTexts(label, element) {
+  return isTick(element) ? [labelText(label), ...partsOfLine(label)] : [labelText(label)];
 }
 
 // A name rather than a sentence, a unit or an example.
@@ -113,8 +150,8 @@ function nextWords(inner) {
   for (let node = inner.nextSibling; node; node = node.nextSibling) {
     if (node.nodeType === 3 && node.data.trim()) return node;
     if (node.nodeType !== 1 || !isVisible(node)) continue;
-    if (node.matches(CONTROLS) || controlsIn(node).length) return null;
-    if (ownText(node)) return node;
+    if (node.matches(CONTROLS) || drawnControls().includes(node) || controlsIn(node).length || (node.shadowRoot && controlsIn(node).length)) return null;
+    if (ownText(node) && !isExample(ownText(node))) return node;
   }
   return null;
 }
@@ -122,8 +159,8 @@ function nextWords(inner) {
 // A hint that is no example and no request is a name: words that only stand near are then those of something else.
 function speaksOfElse(hint, words) {
   const said = bare(hint), near = bare(words);
-  const example = /^(enter|paste|type|your|please|choose|select|e\.?g|example|bitte|z\.)|[\d@<>/•*_]|\.\w/;
-  return /\p{L}{3}/u.test(said) && !example.test(said) && !said.includes(near) && !near.includes(said);
+  const example = /^(enter|paste|type|your|please|choose|select|e\.?g|example|bitte|z\.)|[\d@<>/•*_,]|\.\w/;
+  return /\p{L}{3}/u.test(said) && !example.test(said) && !isExample(hint) && !said.includes(near) && !near.includes(said);
 }
 
 // Words on either side of a field that has no name: perhaps it is called so, which is for a person to say.
@@ -144,8 +181,10 @@ function around(element) {
   const upon = isTick(element) ? null : wordsUpon(element);
   if (upon) return [upon];
   for (let box = up(element), step = 0; box && step < 7; inner = box, box = up(box), step += 1) {
+    if (box.matches("form, main, body, [role=dialog]") && isBoxedList(element)) return before(box, inner).filter(isLikeLabel);
     if (box.matches("form, main, [role=dialog]") && !isTick(element)) return lineBefore(box, inner);
     if (box.matches("body, form, main, table, tbody, [role=dialog], [role=main]")) break;
+    if (box.matches("tr, [role=row]") && isTick(element)) return lineName(box, element);
     if (box.tagName === "TR") return rowName(box, element);
     if (box.tagName === "DD") {
       let term = box.previousElementSibling;
@@ -155,13 +194,17 @@ function around(element) {
     const others = controlsIn(box).filter(one => !same(one));
     const marked = [...box.querySelectorAll("label, legend, mat-label, .label, dt")]
       .filter(one => isVisible(one) && !one.contains(element) && !one.control && ownText(one));
-    if (isTick(element) && !others.length && ownText(box)) return [ownText(box)];
+    if (isTick(element) && !others.length && ownText(box)) return [ownText(box), ...partsOfLine(box)];
     if (others.length) return isTick(element) ? beyond(inner, "nextSibling").concat(before(box, inner)).slice(0, 1) : before(box, inner);
     if (marked.length === 1) return [ownText(marked[0])];
     const words = before(box, inner);
     if (words.length) return words;
   }
   return [];
+}
+
+function isBoxedList(element) {
+  return drawn().lists.includes(element) || element.matches("[role=combobox]:not(input), [aria-haspopup=listbox]:not(input)");
 }
 
 // A label that floats upon its field.
@@ -225,11 +268,11 @@ function sameLine(one, other) {
 function beyond(inner, way) {
   let node = inner[way];
   while (node) {
-    if (node.nodeType === 3 && node.data.trim()) return [node.data];
+    if (node.nodeType === 3 && node.data.trim() && !isExample(node.data)) return [node.data];
     if (node.nodeType === 1 && isVisible(node)) {
-      if (node.matches(CONTROLS) || controlsIn(node).length) return [];
+      if (node.matches(CONTROLS) || drawnControls().includes(node) || controlsIn(node).length) return [];
       const words = ownText(node);
-      if (words) return [words];
+      if (words && !isExample(words)) return [words];
     }
     node = node[way];
   }
@@ -238,7 +281,61 @@ function beyond(inner, way) {
 
 // A tick box, a switch or a radio button: its words stand behind it more often than before it.
 function isTick(element) {
-  return element.matches("input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [role=radio]");
+  return element.matches("input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [role=radio]") || isDrawnToggle(element);
+}
+
+// The words of a line, each element's own: what they say together is another name.
+function partsOfLine(box) {
+  const parts = [...box.querySelectorAll("*")].filter(one => !one.childElementCount && isVisible(one) && !one.matches(CONTROLS)).map(ownText).filter(Boolean);
+  const texts = [...box.childNodes].filter(node => node.nodeType === 3).map(node => node.data.trim()).filter(Boolean);
+  return namesAmong([...texts, ...parts]);
+}
+
+// Of the words of a line the first names it, and so does an address; the others say more about it.
+function namesAmong(words) {
+  const first = words.find(one => /\p{L}/u.test(one));
+  return words.filter(one => one === first || /\S@\S/.test(one));
+}
+
+function cellsOf(row) {
+  return [...row.querySelectorAll("td, th, [role=cell], [role=gridcell], [role=rowheader], [role=columnheader]")];
+}
+
+// Of a tick box in a line of a table: what its cells say, if it is the line's only one; else the head of its column.
+function lineName(row, element) {
+  const cells = cellsOf(row), ticks = controlsIn(row).filter(isTick), at = cells.findIndex(cell => holds(cell, element));
+  if (ticks.length === 1 && at >= 0) {
+    const words = cells.filter(cell => cell !== cells[at] && !controlsIn(cell).length);
+    if (words.length && words.every(cell => cell.matches("th:not([scope=row]), [role=columnheader]"))) return [];
+    const before = cells.slice(0, at).some(cell => ownText(cell)), names = namesAmong(words.map(ownText).filter(Boolean));
+    if (!before || names.length > 1 || !/^T[RH]$/.test(row.tagName)) return [...ownWordsOf(cells[at]), ...names];
+  }
+  return row.tagName === "TR" ? rowName(row, element) : [];
+}
+
+function ownWordsOf(cell) {
+  return [ownText(cell)].filter(Boolean);
+}
+
+function otherCells(element) {
+  const row = element.closest("tr, [role=row]");
+  return row && controlsIn(row).filter(isTick).length === 1 ? cellsOf(row).filter(cell => !controlsIn(cell).length && cell.matches("td, [role=cell], [role=gridcell]")).map(ownText).filter(Boolean) : [];
+}
+
+// Of a group of drawn choices: the words directly above it.
+function wordsAbove(group) {
+  for (let box = group, step = 0; box && step < 3; box = up(box), step += 1) {
+    const first = choicesIn(group)[0].line, inside = step ? beyond(box, "previousSibling") : aboveIn(group, first);
+    if (inside.length) return inside;
+    if (step && box.matches("section, fieldset, form")) break;
+  }
+  return [];
+}
+
+function aboveIn(group, line) {
+  let inner = line;
+  while (up(inner) && up(inner) !== group) inner = up(inner);
+  return beyond(inner, "previousSibling");
 }
 
 function rowName(row, element) {
@@ -277,17 +374,32 @@ function namesOfButton(element) {
   return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints: hints.filter(Boolean)};
 }
 
+// Words and signs that a drawing stands for.
+const DRAWINGS = {bars: /^([≡☰]|(open )?(menu|drawer|navigation))$/, plus: /^([+＋]|add)$/, bin: /^(delete|remove|🗑)$/u, pencil: /^(edit|✎|✏)$/u};
+
+// A button without any words of its own, of which the drawing is what is meant.
+function isDrawnAs(element, label) {
+  const wanted = plain(label), [shape] = Object.entries(DRAWINGS).find(([, words]) => words.test(wanted)) || [];
+  const {seen, told, hints} = namesOfButton(element);
+  if (!shape || [...seen, ...told, ...hints].some(text => !/^[\ue000-\uf8ff]?$/.test(text.trim())) || element.matches("input, select, textarea")) return false;
+  const box = element.getBoundingClientRect();
+  return box.width <= 120 && box.height <= 120 && drawnIn(element) === shape;
+}
+
 // 3: said outright; 1: only a hint; 0: no. A told name that the visible one contradicts makes the match doubtful.
 function likeness(names, label, synonyms) {
-  const wanted = bare(label), known = (synonyms || []).map(bare);
-  const is = text => { const one = bare(text); return one === wanted || withoutAside(one) === wanted; };
+  const wanted = bare(label), known = (synonyms || []).map(bare), core = bare(withoutSigns(wanted).replace(/^\+\s*/, ""));
+  const is = text => { const one = bare(text); return one === wanted || withoutAside(one) === wanted || isSigned(one); };
+  const isSigned = one => !!core && /\p{L}/u.test(core) && bare(withoutSigns(one)) === core;
   const seen = names.seen.some(is), told = names.told.some(is);
   const contradicts = (texts) => texts.length > 0 && !texts.some(text => is(text) || known.includes(bare(text)) ||
     bare(text).includes(wanted) || wanted.includes(bare(text)) || bare(text).length < 2);
   if (seen && contradicts(names.told)) return {rank: 3, doubtful: true};
   if (told && contradicts(names.seen)) return {rank: 3, doubtful: names.seen.some(text => /\p{L}{3}/u.test(text))};
   const rivalled = contradicts(names.rivals || []);
-  if (seen || told) return {rank: 3, doubtful: !told && rivalled};
+  const exact = [...names.seen, ...names.told].some(text => bare(text) === wanted || withoutAside(bare(text)) === wanted);
+  if (seen || told) return {rank: exact ? 3 : 2, doubtful: !told && rivalled};
+  if (core && names.seen.some(text => /^\+\s*\p{L}/u.test(bare(text)) && bare(withoutSigns(bare(text).slice(1))) === core)) return {rank: 2, plus: true, doubtful: false};
   if (!names.seen.length && !names.told.length && names.hints.some(is)) return {rank: 1, doubtful: rivalled};
   if ((names.maybe || []).some(is)) return {rank: 1, doubtful: true};
   return {rank: 0, doubtful: false};

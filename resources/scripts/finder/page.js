@@ -2,14 +2,25 @@
 
 function watch() {
   let changed = performance.now();
-  new MutationObserver(() => { changed = performance.now(); })
-    .observe(document, {childList: true, subtree: true, characterData: true, attributes: true});
-  return {quiet: () => performance.now() - changed};
+  const watched = new WeakSet();
+  const observer = new MutationObserver(() => { changed = performance.now(); });
+  const quiet = every => {
+    for (const root of every.filter(one => !watched.has(one))) {
+      watched.add(root);
+      observer.observe(root, {childList: true, subtree: true, characterData: true, attributes: true});
+      changed = performance.now();
+    }
+    return performance.now() - changed;
+  };
+  return {quiet, forget: () => observer.takeRecords()};
 }
 
 // ---- the page, with open shadow roots and frames of the same origin
 
+let everyRoot = null;
+
 function roots() {
+  if (everyRoot) return everyRoot;
   const found = [];
   const enter = root => {
     found.push(root);
@@ -23,6 +34,7 @@ function roots() {
     }
   };
   enter(document);
+  everyRoot = found;
   return found;
 }
 

@@ -17,14 +17,15 @@ function isListTrigger(element) {
 const KINDS = {
   field: () => all(TYPED).concat(all("input[type=email]")).filter(one => !one.readOnly && !isSearch(one) && !isListTrigger(one)),
   list: () => all("select, [role=combobox], [role=radiogroup], mat-select, [aria-haspopup=listbox], button.dropdown-toggle, " +
-    "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox]").filter(isList).concat(drawnLists()),
-  toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]"),
+    "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox]").filter(isList)
+    .concat(labelledLists(), drawn().lists, [...drawn().groups.keys()]),
+  toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]").concat([...drawn().toggles.keys()]),
   button: () => all("button, a, input[type=submit], input[type=button], [role=button], [role=link], [role=tab], " +
     "[role=menuitem], [role=option], [role=treeitem], summary, [onclick], [tabindex]").concat(pointed()),
 };
 
 // A box with a button that has no name, at which a label points: the lists of old material-ui.
-function drawnLists() {
+function labelledLists() {
   return all("label[for]").map(label => { const root = label.getRootNode(); return root.getElementById ? root.getElementById(label.htmlFor) : null; })
     .filter(one => one && one.tagName === "DIV" && one.querySelectorAll("button").length === 1 && !ownText(one.querySelector("button")) &&
       !one.querySelector("input, select, textarea"));
@@ -57,22 +58,13 @@ const SEEN = {field: one => isSeen(one, LEAST_FIELD), list: drawnSeen, toggle: d
 
 function modal() {
   const open = all("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true], .modal.show, mat-dialog-container, .MuiDialog-container").filter(isVisible);
-  return open.filter(one => !open.some(other => other !== one && holds(one, other))).pop() || veil();
+  return open.filter(one => !open.some(other => other !== one && holds(one, other))).pop();
 }
 
-// A dialog that says so to nobody still covers the page.
-function veil() {
-  let hit = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  while (hit && hit.shadowRoot) {
-    const inner = hit.shadowRoot.elementFromPoint(innerWidth / 2, innerHeight / 2);
-    if (!inner || inner === hit) break;
-    hit = inner;
-  }
-  for (let one = hit; one; one = up(one)) {
-    const style = one.ownerDocument.defaultView.getComputedStyle(one), box = one.getBoundingClientRect();
-    if (style.position === "fixed" && box.width >= innerWidth * 0.9 && box.height >= innerHeight * 0.9) return one;
-  }
-  return undefined;
+// One behind which nothing can be done; any other only stands before the rest.
+function isBlocking(dialog) {
+  return dialog.matches("[aria-modal=true], .modal.show, mat-dialog-container, .MuiDialog-container, :modal") ||
+    covers().some(one => holds(one, dialog) || !holds(dialog, one) && follows(one, dialog));
 }
 
 function nameOfGroup(element) {

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
-from wizard.flow.driving.asking import ask, with_room
+from wizard.flow.driving.asking import ask, ask_or_leave, with_room
 from wizard.flow.driving.finding import (
     ABSENT_MS,
+    COMING,
     KINDS,
+    LONGEST_LIST,
     LOOK_EVERY_MS,
     QUIET_MS,
     Given,
@@ -16,20 +18,25 @@ from wizard.flow.driving.finding import (
     Truth,
     is_passed,
     look_for,
+    look_through,
     reason_of,
     target_of,
 )
+from wizard.flow.driving.navigation import is_in_menu, unfolded, went_on
 from wizard.flow.driving.pairing import folded
 from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
 from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
 
-LONGEST_LIST = 400
-COMING = 12
-"""Steps that are looked for before a password field is taken for that of a sign-in page."""
 TRIES = 2
+EXPECT_MS = 3500
+"""A result that does not come while the page stands still for so long does not come any more."""
 SETTLE_MS = 700
 SETTLE_LOOKS = 10
 DOTS = "••••"
+COMPLAINTS = (
+    "not saved", "could not be saved", "cannot be saved", "could not save", "failed to save", "saving failed",
+    "save failed", "unable to save", "is required", "required field", "please fill", "nicht gespeichert",
+)  # fmt: skip
 ENTRIES_MS = 400
 """A list that shows nothing new for so long has shown everything."""
 CLOSE_LOOKS = 12
@@ -38,8 +45,8 @@ GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 def sign_in(step: RecipeStep, given: Given) -> Quiet:
     """Only where a password is asked for and nothing of what comes next is there."""
-    waited = 0
-    while waited < ABSENT_MS:
+    still = waited = 0
+    while still < ABSENT_MS and waited < step.seconds * 1000:
         for coming in given.rest[:COMING]:
             if coming.act in KINDS:
                 answer = yield Command(Do.LOOK, target_of(coming, given))
@@ -51,18 +58,26 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
             return
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
+        still = 0 if texts.get("busy") else still + LOOK_EVERY_MS
 
 
 def by_hand(step: RecipeStep, given: Given) -> Quiet:
     """Something for a person; what only leads on is not asked where what comes next shows up."""
     waited = 0
-    while step.way:
+    while step.way and not given.troubles.lost:
         if (yield from is_passed(step, given)):
             return
         if min(waited, (yield Command(Do.TEXTS, {})).get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
             break
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
+    if step.way and given.troubles.lost:
+        yield StepReport(step.label, Outcome.LEFT, "")
+        return
+    goal = next((one for one in given.rest if one.act is Act.PRESS), None)
+    if step.way and goal is not None and (yield from unfolded(goal, given)):
+        yield StepReport(step.label, Outcome.PRESSED, "")
+        return
     yield from ask(step, given, Reason.BY_HAND, "")
 
 
@@ -71,25 +86,40 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     if step.way and (yield from is_passed(step, given)):
         return
     answer = yield from look_for(step, given)
+    if is_in_menu(step, answer) and not given.troubles.lost and (yield from unfolded(step, given)):
+        answer = yield from look_for(step, given)
+    elif step.act is Act.SAVE and answer.get("trust") == "none" and (yield from went_on(step, given)):
+        answer = yield from look_for(step, given)
     if step.later and answer.get("trust") == "none":
         yield from _not_yet(step, given)
         return
     if answer.get("trust") != "one":
         if step.optional or (step.way and (yield from is_passed(step, given))):
             return
-        yield from ask(step, given, reason_of(answer), "")
+        yield from ask_or_leave(step, given, reason_of(answer), "")
         return
+    said_before = (yield from _complaint()) if step.act is Act.SAVE else ""
     pressed = yield Command(Do.PRESS, target_of(step, given))
     if not pressed.get("done"):
         yield from ask(step, given, reason_of(pressed), "")
         return
+    given.troubles.still = False
+    yield Pause(QUIET_MS)
     if step.act is Act.SAVE:
         yield from _settled()
+        complaint = yield from _complaint()
+        if complaint and not said_before:
+            yield from _refused(step, given, complaint)
+            return
     if step.later and not (yield from _is_gone(step, given)):
         yield from ask(step, given, Reason.NOT_KEPT, "")
         return
     if not quietly:
-        yield StepReport(with_room(step, given), Outcome.PRESSED, "")
+        yield StepReport(with_room(step, given), Outcome.PRESSED, "", found=_by(answer))
+
+
+def _by(answer: Answer) -> str:
+    return str(answer.get("by", ""))
 
 
 def _not_yet(step: RecipeStep, given: Given) -> Quiet:
@@ -112,12 +142,24 @@ def _is_gone(step: RecipeStep, given: Given) -> Truth:
     return False
 
 
+def _complaint() -> Generator[Spoken, Answer, str]:
+    """What the page says where it has not kept what was filled in."""
+    return str((yield Command(Do.TEXTS, {"fails": list(COMPLAINTS)})).get("fails", ""))
+
+
+def _refused(step: RecipeStep, given: Given, complaint: str) -> Quiet:
+    """The last click was made and the page has not taken it: nothing that comes after it is true."""
+    yield Ask(step.label, Reason.REFUSED, shown=complaint)
+    given.troubles.refused = bool((yield from _complaint()))
+    yield StepReport(step.label, Outcome.ASKED, complaint)
+
+
 def _settled() -> Quiet:
     """What was saved is on its way: the page is not left before it stands still again."""
     for _ in range(SETTLE_LOOKS):
         yield Pause(SETTLE_MS)
         answer = yield Command(Do.TEXTS, {})
-        if answer.get("quiet", 0) >= SETTLE_MS:
+        if answer.get("quiet", 0) >= SETTLE_MS and not answer.get("busy"):
             return
 
 
@@ -127,10 +169,16 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
         yield from ask(step, given, Reason.UNFIT, "")
         return
     found = yield from look_for(step, given)
-    if found.get("trust") != "one":
-        if not _may_be_missing(step, given, found):
-            yield from ask(step, given, reason_of(found), _value(step, given))
+    if step.act is Act.SWITCH and _is_missing(found) and not given.troubles.lost:
+        found = {**found, **(yield from look_through(step, given))}
+    if found.get("trust") != "one" and _may_be_missing(step, given, found):
         return
+    if _is_missing(found) and (yield from went_on(step, given)):
+        found = yield from look_for(step, given)
+    if found.get("trust") != "one":
+        yield from ask_or_leave(step, given, reason_of(found), _value(step, given))
+        return
+    given.troubles.still = False
     reason = Reason.NOT_KEPT
     for _ in range(TRIES):
         if step.act is Act.CHOOSE:
@@ -138,10 +186,14 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
         else:
             outcome, shown = yield from _put(step, given)
         if outcome is None:
-            yield StepReport(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown)
+            yield StepReport(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown, found=_by(found))
             return
         reason = outcome
     yield from ask(step, given, reason, _value(step, given))
+
+
+def _is_missing(found: Answer) -> bool:
+    return found.get("trust") == "none" and not found.get("off")
 
 
 def _is_fit(step: RecipeStep, given: Given) -> bool:
@@ -272,13 +324,14 @@ def expect(step: RecipeStep, given: Given) -> Quiet:
     """The page has the word: seen is reported, refused is asked with what it says."""
     waited = 0
     seen: Answer = {}
-    while waited <= step.seconds * 1000:
+    while not given.troubles.lost and waited <= step.seconds * 1000:
         seen = yield Command(Do.TEXTS, {"shows": list(step.shows), "fails": list(step.fails)})
         if seen.get("shows") and not seen.get("fails"):
             return
         if seen.get("fails") and seen.get("quiet", 0) >= ABSENT_MS:
             break
-        if not seen.get("fails") and min(waited, seen.get("quiet", 0)) >= 2 * ABSENT_MS:
+        is_busy = seen.get("busy") and not given.troubles.stuck
+        if not seen.get("fails") and not is_busy and min(waited, seen.get("quiet", 0)) >= EXPECT_MS:
             break
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
@@ -286,6 +339,9 @@ def expect(step: RecipeStep, given: Given) -> Quiet:
     if step.optional and not refused:
         return
     label = step.label or (step.shows[0] if step.shows else "")
+    if given.troubles.lost:
+        yield StepReport(label, Outcome.LEFT, "")
+        return
     yield Ask(label, Reason.REFUSED if refused else Reason.NOT_SEEN, shown=refused)
     given.troubles.refused = bool((yield Command(Do.TEXTS, {"fails": list(step.fails)})).get("fails"))
     yield StepReport(label, Outcome.ASKED, refused)

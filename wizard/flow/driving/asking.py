@@ -4,6 +4,7 @@ from wizard.flow.driving.finding import (
     ABSENT_MS,
     KINDS,
     LOOK_EVERY_MS,
+    SETTING,
     Given,
     Quiet,
     Truth,
@@ -26,6 +27,8 @@ def ask(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:
     label = with_room(step, given)
     done = yield Ask(label, reason, value, step.secret)
     yield Command(Do.UNMARK)
+    given.troubles.still &= "choice" not in done
+    given.troubles.lost |= (step.way or step.act is Act.SIGN_IN) and "choice" not in done
     shown = ""
     if step.act in (Act.FILL, Act.CHOOSE, Act.SWITCH):
         answer = yield Command(Do.LOOK, target_of(step, given))
@@ -33,6 +36,15 @@ def ask(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:
         shown = "" if step.secret or not there else str(answer.get("shown", ""))
         given.troubles.lacking |= not (step.optional or there or "choice" in done)
     yield StepReport(label, Outcome.ASKED, shown)
+
+
+def ask_or_leave(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:
+    """What stands on a page to which nobody has found the way is not asked one by one."""
+    if given.troubles.lost and reason is Reason.NOT_FOUND:
+        given.troubles.lacking |= step.act in SETTING and not step.optional
+        yield StepReport(with_room(step, given), Outcome.LEFT, "")
+    else:
+        yield from ask(step, given, reason, value)
 
 
 def ask_to_save(step: RecipeStep, given: Given) -> Quiet:

@@ -14,7 +14,14 @@ QUIET_MS = 150
 """A page that has changed a moment ago is not acted upon: what was found may be replaced."""
 ABSENT_MS = 2500
 """What does not appear while the page stands still for so long does not come any more."""
+SETTING = (Act.FILL, Act.CHOOSE, Act.SWITCH)
+COMING = 12
+"""Steps that are looked for before the page is taken for another, such as that of a sign-in."""
 DOUBTED_MS = 600
+SCROLLED_MS = 160
+LISTED_MS = 500
+"""A list that loads on at its end may take so long."""
+LONGEST_LIST = 400
 
 Spoken = Command | Pause | Ask | StepReport
 Part = Generator[Spoken, Answer, Answer]
@@ -37,6 +44,12 @@ class Troubles:
     """Something that has to be there was asked and not given."""
     refused: bool = False
     """The page has refused a test."""
+    lost: bool = False
+    """The way to the page was not found, and nobody went it: what stands there is not searched for."""
+    still: bool = False
+    """Something was looked for in vain, and nothing was done since: the page owes no patience but its own standing still."""
+    stuck: bool = False
+    """It has said that it is at work for longer than anybody waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +116,65 @@ def target_of(step: RecipeStep, given: Given) -> dict[str, Any]:
     return wanted
 
 
-def look_for(step: RecipeStep, given: Given, *, absent_ms: int = ABSENT_MS) -> Part:
-    """Look until there is exactly one, or the page has stood still for long enough without it."""
-    target, waited = target_of(step, given), 0
+def look_for(step: RecipeStep, given: Given) -> Part:
+    """Look until there is exactly one, or the page has stood still for long enough without it.
+
+    A page that says that it is at work does not stand still.
+    """
+    target, waited, troubles = target_of(step, given), 0, given.troubles
     while True:
         answer = yield Command(Do.LOOK, target)
         quiet, trust = answer.get("quiet", 0), answer.get("trust", "none")
-        patience = DOUBTED_MS if trust == "several" else absent_ms
-        if trust == "one" and quiet >= min(QUIET_MS, waited):
-            return answer
-        if trust != "one" and (min(quiet, waited) >= patience or waited >= step.seconds * 1000):
-            return answer
-        if waited >= step.seconds * 1000:
+        is_over, is_busy = waited >= step.seconds * 1000, answer.get("busy", False) and not troubles.stuck
+        if trust == "one":
+            if quiet >= min(QUIET_MS, waited) or is_over:
+                troubles.lost = troubles.still = False
+                return answer
+        elif is_over or (not is_busy and min(quiet, waited) >= _patience(trust, troubles, quiet)):
+            troubles.stuck |= is_over and is_busy
+            troubles.still = trust == "none"
             return answer
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
+
+
+def _patience(trust: str, troubles: Troubles, quiet: int) -> int:
+    """How long it may be missing: where it stood still in vain already, no second time."""
+    if trust == "several":
+        return DOUBTED_MS
+    if troubles.lost:
+        return QUIET_MS
+    return 0 if troubles.still and quiet >= ABSENT_MS else ABSENT_MS
+
+
+def look_through(step: RecipeStep, given: Given) -> Part:
+    """A long list draws only some of its lines: go through it from here to its end, then from its beginning."""
+    nothing: Answer = {"trust": "none"}
+    for from_top in (False, True):
+        ends = 0
+        for number in range(LONGEST_LIST):
+            moved = yield Command(Do.SCROLL, {"top": from_top and not number})
+            if not moved.get("lines"):
+                return nothing
+            ends = 0 if moved.get("moved") else ends + 1
+            answer = yield from _look_while_drawn(step, given, SCROLLED_MS if moved.get("moved") else LISTED_MS)
+            if answer.get("trust") != "none":
+                return answer
+            if ends > 1:
+                break
+    return nothing
+
+
+def _look_while_drawn(step: RecipeStep, given: Given, patience: int) -> Part:
+    waited = 0
+    while True:
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+        answer = yield Command(Do.LOOK, target_of(step, given))
+        if answer.get("trust") == "one" and answer.get("quiet", 0) < QUIET_MS and waited < ABSENT_MS:
+            continue
+        if answer.get("trust") != "none" or min(waited, answer.get("quiet", 0)) >= patience or waited >= ABSENT_MS:
+            return answer
 
 
 NEXT_FEW = 4

@@ -29,6 +29,13 @@ class Do(StrEnum):
     ENTRIES = "entries"
     """What a list offers: told at once, or `opened` where it has to be looked through."""
     ENTRIES_ROW = "entriesRow"
+    SCROLL = "scroll"
+    """On to the next lines of a list of tick boxes that draws only some of them; `moved` says whether there are any."""
+    UNFOLD = "unfold"
+    """Open a menu of the top bar that is called as the person is: no recipe knows that name."""
+    FOLD = "fold"
+    NEXT = "next"
+    """Go to the next page of an assistant, by the one button for it in the form that was just filled in."""
     OUTLINE = "outline"
     UNMARK = "unmark"
 

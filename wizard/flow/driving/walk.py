@@ -47,7 +47,7 @@ def _left(step: RecipeStep, given: Given) -> Quiet:
     """What comes after a refused test, and the rooms that are brought in beside a person, are told as left to one."""
     if step.when == "tested" and step.act is not Act.EACH_ROOM and is_wanted(replace(step, when=""), given):
         yield StepReport(step.label, Outcome.LEFT, "")
-    elif step.act is Act.EACH_ROOM and step.when in ("tested", "person"):
+    elif step.act is Act.EACH_ROOM and step.when in ("tested", "person", "saved"):
         for room in given.values.rooms:
             yield StepReport(f"{step.label} · {room.address}", Outcome.LEFT, "")
 
@@ -87,8 +87,13 @@ def _room(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
 def _named(step: RecipeStep, given: Given) -> RecipeStep:
     """A label may hold the room's name and address: `{room} – {address}`."""
     room, address = given.text("room"), given.text("address")
+    known = [
+        label
+        for label in step.labels
+        if (room or "{room}" not in label) and (address or "{address}" not in label)
+    ]
     return replace(
-        step, labels=tuple(label.replace("{room}", room).replace("{address}", address) for label in step.labels)
+        step, labels=tuple(label.replace("{room}", room).replace("{address}", address) for label in known)
     )
 
 

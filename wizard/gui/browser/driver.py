@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWebEngineCore import QWebEngineScript
 
 from wizard.assets import asset
@@ -19,7 +20,7 @@ LOST_ANSWERS = 6
 _NO_ANSWER: Answer = {"trust": "none", "quiet": 0}
 
 
-_PARTS = ("page", "names", "places", "finding", "acting", "commands")
+_PARTS = ("page", "reach", "shapes", "drawn", "names", "places", "finding", "acting", "ways", "commands")
 
 
 def finder_script() -> str:
@@ -59,6 +60,8 @@ class PageDriver(QObject):
         """Of the command under way: an answer to an older one comes too late."""
         self._lost = 0
         self._over = False
+        self._clock = QElapsedTimer()
+        """Runs from one report to the next."""
         self._allow_save = allow_save
         self._save_labels = {label for step in steps if step.act is Act.SAVE for label in step.labels}
         self._saves = False
@@ -70,6 +73,7 @@ class PageDriver(QObject):
 
     def start(self) -> None:
         """Begin with the first step."""
+        self._clock.start()
         self._next(None)
 
     def answered(self, choice: str = "") -> None:
@@ -107,6 +111,8 @@ class PageDriver(QObject):
                 return
 
     def _report(self, report: StepReport) -> None:
+        found = "person" if report.outcome is Outcome.ASKED else report.found
+        report = replace(report, found=found, seconds=round(self._clock.restart() / 1000, 2))
         self._reports.append(report)
         self.progress.emit(min(len(self._reports), self._total), self._total)
         self.stepped.emit(report)

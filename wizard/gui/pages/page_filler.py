@@ -112,7 +112,7 @@ class PageFiller(QWidget):
         self.refuse = self._button(_("No, leave it as it is"), self._do_not)
         self.copy = self._button(_("Copy the value"), self._copy)
         self.done = self._button(_("I have done it"), self._answered)
-        self.skip = self._button(_("Leave it out"), self._answered)
+        self.skip = self._button(_("Leave it out"), lambda: self._go_on(None))
         self.is_saved = self._button(_("It is saved"), self._say_saved)
         self.again = self._button(_("Fill in again"), self._fill)
         row = FlowRow()
@@ -340,14 +340,14 @@ class PageFiller(QWidget):
     def _answered(self) -> None:
         self._go_on("")
 
-    def _go_on(self, choice: str) -> None:
+    def _go_on(self, choice: str | None) -> None:
         asked, self._asked = self._asked, None
         if asked is not None and asked.secret:
             clear_clipboard(asked.value)
         self._close_link()
         self._go()
         if self._driver is not None:
-            self._driver.answered(choice)
+            self._driver.skip() if choice is None else self._driver.answered(choice)
 
     def _say_saved(self) -> None:
         self._said = True

@@ -1,0 +1,178 @@
+// Controls that are only drawn, without a role: lists, switches, tick boxes and choices. Their state is what one sees.
+
+const ROLES = "input, select, textarea, button, option, label, [role], summary, svg *";
+const DOWN_SIGN = /[▾▼⌄⏷˅🔽▿∨﹀]/u;
+const CHOOSE_WORDS = /^(choose|select|please (choose|select)|pick|bitte (w[äa]hlen|ausw[äa]hlen)|ausw[äa]hlen|w[äa]hlen|none selected|not selected)\b/i;
+
+let everyDrawn = null;
+
+// Found once for each command.
+function drawn() {
+  if (!everyDrawn) {
+    everyDrawn = {lists: [], toggles: new Map(), choices: new Map()};
+    const pressed = pressedBoxes();
+    for (const one of pressed) sortDrawn(one, everyDrawn);
+    collectChoices(pressed, everyDrawn);
+  }
+  return everyDrawn;
+}
+
+// Boxes over which the pointer becomes a hand, or that take the focus: the outermost of each.
+function pressedBoxes() {
+  const hand = one => styleOf(one).cursor === "pointer";
+  return all("div, span, a, li, p, td, i, b, button, svg, label").filter(one => (one.tagName !== "LABEL" || !one.control) && one.tagName !== "OPTION" &&
+    (hand(one) || one.hasAttribute("tabindex") || one.hasAttribute("onclick") || one.tagName === "A" || one.tagName === "BUTTON") &&
+    !(up(one) && up(one).matches && hand(one) && hand(up(one)) && !one.matches("a, button")) && one.checkVisibility() && one.textContent.length < 300);
+}
+
+function sortDrawn(one, found) {
+  if (opensDown(one) && !one.matches("[role=combobox], [aria-haspopup=listbox], [role=option], [role=menuitem], nav a") &&
+    !one.querySelector("input, select, textarea, a, [role]")) found.lists.push(one);
+  if (one.matches("button, a, [role]") && one.matches("[role]:not([role=button])")) return;
+  const part = partWithState(one);
+  if (part) (part.choice ? found.choices : found.toggles).set(one, part);
+}
+
+function opensDown(one) {
+  const words = ownTextWithSigns(one);
+  if (DOWN_SIGN.test(words.slice(-2)) || DOWN_SIGN.test(words.slice(0, 2)) || (CHOOSE_WORDS.test(words) && words.length < 40 && !one.matches("button, a"))) return true;
+  if (!ownText(one) && one.matches("button, a, svg, i")) return false;
+  if ([one, ...one.querySelectorAll("*")].some(inside => ["::before", "::after"].some(side => isDownPseudo(inside, side)))) return true;
+  return [...one.querySelectorAll("svg, i, img")].some(drawing => !ownText(drawing) && drawnIn(drawing) === "down");
+}
+
+// A triangle made of borders, two borders turned by an eighth, or a sign.
+function isDownPseudo(element, side) {
+  const seen = pseudoOf(element, side);
+  if (!seen) return false;
+  if (seen.words) return DOWN_SIGN.test(seen.words);
+  const {style} = seen, clear = edge => !isInked(style[`border${edge}Color`]) || parseFloat(style[`border${edge}Width`]) === 0;
+  const has = edge => parseFloat(style[`border${edge}Width`]) > 0 && !clear(edge);
+  if (has("Top") && clear("Left") && clear("Right") && clear("Bottom") && parseFloat(style.borderLeftWidth) > 0) return true;
+  if (style.transform === "none") return false;
+  const {a, b} = new DOMMatrix(style.transform), turn = Math.round(Math.atan2(b, a) * 180 / Math.PI);
+  return (turn === 45 && has("Right") && has("Bottom") && clear("Top")) || (turn === -45 && has("Left") && has("Bottom") && clear("Top"));
+}
+
+function ownTextWithSigns(element) {
+  return (element.innerText || element.textContent || "").replace(/\s+/g, " ").trim();
+}
+
+// ---- switches and tick boxes
+
+// The small box that shows the state: the pressed box itself, or one beside its words.
+function partWithState(one) {
+  const outer = one.getBoundingClientRect();
+  if (one.matches("a[href]:not([href='#'])") || one.querySelector("input, select, textarea, button") || outer.height > 120) return null;
+  const boxes = [one, ...one.querySelectorAll("*")].filter(box => !box.closest("svg") || box.tagName === "svg");
+  const words = ownText(one), kinds = boxes.map(box => ({box, kind: kindOfPart(box)})).filter(part => part.kind);
+  if (!kinds.length || kinds.length > 1 || (kinds[0].box === one) !== !/[\p{L}\p{N}]/u.test(words)) return null;
+  return {box: kinds[0].box, kind: kinds[0].kind, choice: kinds[0].kind === "dot"};
+}
+
+const MARKS = /^[✓✔☑✅☒●•⬤◉☐○]?$/u;
+
+function kindOfPart(box) {
+  const {width, height} = box.getBoundingClientRect();
+  if (width < 8 || width > 90 || height < 8 || height > 44 || !MARKS.test(box.textContent.trim())) return "";
+  if (width / height >= 1.4) return knobOf(box) ? "switch" : "";
+  if (width / height < 0.8 || width / height > 1.25 || width > 34) return "";
+  if (box.tagName === "svg") return kindOfDrawing(box);
+  const style = styleOf(box), edge = parseFloat(style.borderTopWidth) > 0 && isInked(style.borderTopColor) && parseFloat(style.borderLeftWidth) > 0;
+  if (!edge) return /^[☑☐☒]$/u.test(box.textContent.trim()) ? "tick" : /^[◉○]$/u.test(box.textContent.trim()) ? "dot" : "";
+  const radius = style.borderTopLeftRadius;
+  return (radius.endsWith("%") ? parseFloat(radius) / 100 * width : parseFloat(radius)) >= width * 0.4 ? "dot" : "tick";
+}
+
+// A ring or a frame, empty in the middle or with something in it.
+function kindOfDrawing(drawing) {
+  const {grid} = kept(drawing);
+  if (!grid || grid.ratio < 0.85 || grid.ratio > 1.18) return "";
+  const {cells} = grid, at = (x, y) => cells[Math.round(y)][Math.round(x)], rim = 11.5;
+  const ring = [...Array(24).keys()].filter(n => [rim - 0.6, rim - 1.6, rim - 2.4].some(r => at(rim + r * Math.cos(n * Math.PI / 12), rim + r * Math.sin(n * Math.PI / 12)))).length;
+  if (ring >= 23 && !cells[0][0] && !cells[0][23] && !cells[23][0] && !cells[23][23] && gapIn(cells)) return "dot";
+  const frame = [cells[0], cells[23], cells.map(row => row[0]), cells.map(row => row[23])].every(line => share(line) > 0.8);
+  return frame && gapIn(cells) ? "tick" : "";
+}
+
+function gapIn(cells) {
+  return share(cells[4].slice(7, 17)) < 0.5 || share(cells[12].slice(3, 6)) < 0.7;
+}
+
+// A box in the box, nearly as high as it, or one that only style draws.
+function knobOf(box) {
+  const outer = box.getBoundingClientRect();
+  const fits = inside => inside.width >= outer.width * 0.2 && inside.width <= outer.width * 0.66 && inside.height >= outer.height * 0.5 &&
+    inside.height <= outer.height * 1.4 && inside.width / inside.height > 0.6 && inside.width / inside.height < 1.7;
+  for (const one of box.querySelectorAll("*")) if (isInked(styleOf(one).backgroundColor) && fits(one.getBoundingClientRect())) return one.getBoundingClientRect();
+  for (const side of ["::before", "::after"]) {
+    const seen = pseudoOf(box, side);
+    if (seen && isInked(seen.style.backgroundColor) && fits(seen.box)) return seen.box;
+  }
+  return null;
+}
+
+// "on", "off", or "" where it cannot be told from what is drawn.
+function drawnState({box, kind}) {
+  if (kind === "switch") {
+    const outer = box.getBoundingClientRect(), knob = knobOf(box);
+    if (!knob) return "";
+    const at = (knob.left + knob.width / 2 - outer.left) / outer.width;
+    const on = styleOf(box).direction === "rtl" ? at < 0.45 : at > 0.55;
+    return Math.abs(at - 0.5) < 0.05 ? "" : on ? "on" : "off";
+  }
+  return isMarked(box) ? "on" : "off";
+}
+
+// A sign, a drawing, or a fill that stands out from what is around.
+function isMarked(box) {
+  const sign = box.textContent.trim();
+  if (sign) return !/^[☐○]$/u.test(sign);
+  if (box.tagName === "svg") {
+    const grid = gridOf(box);
+    return !!grid && share(grid.cells.slice(8, 16).flatMap(row => row.slice(8, 16))) > 0.12;
+  }
+  const style = styleOf(box);
+  if (style.backgroundImage !== "none" || (isInked(style.backgroundColor) && differs(style.backgroundColor, groundOf(up(box))))) return true;
+  if ([...box.querySelectorAll("*")].some(one => one.checkVisibility({opacityProperty: true, visibilityProperty: true}) && one.getBoundingClientRect().width >= 3 &&
+    (one.tagName === "svg" || isInked(styleOf(one).backgroundColor)))) return true;
+  return ["::before", "::after"].some(side => { const seen = pseudoOf(box, side);
+    return seen && Number(seen.style.opacity) > 0.1 && seen.style.visibility === "visible" && !/^matrix\(0, 0, 0, 0/.test(seen.style.transform) &&
+      (seen.words.trim() || ((seen.box.width >= 3 || seen.box.height >= 3) && (isInked(seen.style.backgroundColor) || parseFloat(seen.style.borderBottomWidth) > 0))); });
+}
+
+function groundOf(element) {
+  for (let one = element; one; one = up(one)) if (isInked(styleOf(one).backgroundColor)) return styleOf(one).backgroundColor;
+  return "rgb(255, 255, 255)";
+}
+
+function differs(one, other) {
+  const numbers = colour => (colour.match(/[\d.]+/g) || []).slice(0, 3).map(Number), [a, b] = [numbers(one), numbers(other)];
+  return a.reduce((sum, value, n) => sum + Math.abs(value - b[n]), 0) > 60;
+}
+
+function isDrawnToggle(element) {
+  return drawn().toggles.has(element);
+}
+
+// ---- choices: several lines of the same make, each with a ring
+
+function collectChoices(pressed, found) {
+  const groups = new Map();
+  for (const [one, part] of found.choices) {
+    if (!ownText(one)) continue;
+    let box = up(one);
+    while (box && !/^(BODY|HTML)$/.test(box.tagName) && [...found.choices.keys()].filter(other => holds(box, other)).length < 2) box = up(box);
+    if (box) groups.set(box, [...(groups.get(box) || []), {line: one, part}]);
+  }
+  found.groups = new Map([...groups].filter(([, lines]) => lines.length > 1));
+}
+
+function choicesIn(element) {
+  return drawn().groups.get(element) || null;
+}
+
+function chosenOf(lines) {
+  const marked = lines.filter(({part}) => isMarked(part.box));
+  return marked.length === 1 ? ownText(marked[0].line) : "";
+}

@@ -1,0 +1,279 @@
+"""The walk's own ways on: a page at work, long lists, menus that no recipe names, assistants, and a page never reached."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.flow.driving_page import (
+    ENABLE,
+    KEY,
+    LEVEL,
+    MENU,
+    NAME,
+    NEXT,
+    SAVE,
+    SAVED,
+    SECRET,
+    SIGN_IN,
+    VALUES,
+    Control,
+    Page,
+    asked,
+    button,
+    drive,
+    name_field,
+    outcomes,
+)
+from wizard.flow.driving import Do, Reason
+from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep
+
+BY_NAME = RecipeStep(Act.PERSON, ("Open the menu under your name",), way=True)
+TICK = RecipeStep(Act.SWITCH, ("Hall",), "'on'")
+LEFT = (Outcome.LEFT, "")
+
+
+# ---- a page at work
+
+
+def test_a_page_that_says_that_it_is_at_work_is_waited_for_though_it_stands_still() -> None:
+    page, field = Page(), name_field()
+    page.busy_until = 9000
+    page.after(9000, lambda: page.show(field))
+    assert outcomes(drive(page, [NAME], VALUES)) == [(Outcome.FILLED, "Head office")]
+
+
+def test_a_page_that_never_ends_its_work_is_waited_for_once() -> None:
+    page = Page()
+    page.busy_until = 10**9
+    driven = drive(page, [replace(NAME, seconds=6), replace(KEY, seconds=6)], VALUES)
+    assert asked(driven) == [Reason.NOT_FOUND, Reason.NOT_FOUND]
+    assert page.now < 9000
+
+
+def test_a_sign_in_that_comes_after_the_work_is_asked() -> None:
+    page = Page()
+    page.busy_until = 6000
+
+    def show() -> None:
+        page.password = True
+
+    page.after(6000, show)
+    assert asked(drive(page, [SIGN_IN, NAME], VALUES))[0] is Reason.SIGN_IN
+
+
+def test_a_page_that_only_works_is_asked_about_no_sign_in() -> None:
+    page, field = Page(), name_field()
+    page.busy_until = 30_000
+    page.after(25_000, lambda: page.show(field))
+    assert outcomes(drive(page, [SIGN_IN, NAME], VALUES)) == [(Outcome.FILLED, "Head office")]
+
+
+def test_a_result_that_comes_after_the_work_is_waited_for() -> None:
+    page = Page()
+    page.busy_until = 8000
+    page.after(8000, lambda: page.texts.append("Connected"))
+    assert drive(page, [SAVED], VALUES).asks == []
+
+
+def test_after_the_last_click_the_work_is_waited_for() -> None:
+    page = Page()
+    field = name_field()
+
+    def works() -> None:
+        page.busy_until = page.now + 3000
+
+    page.show(Control("button", "Save", does=works))
+    page.after(5000, lambda: page.show(field))
+    drive(page, [SAVE, NAME], VALUES, allow_save=True)
+    assert page.now >= 3000
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_last_click_that_the_page_refuses_is_no_success(stays: bool) -> None:
+    page = Page()
+    page.show(Control("button", "Save", does=lambda: page.texts.append("Alias is required.")))
+    driven = drive(page, [SAVE], VALUES, allow_save=True, person=lambda _: None if stays else page.texts.clear())
+    assert [(one.reason, one.shown) for one in driven.asks] == [(Reason.REFUSED, "is required")]
+    assert outcomes(driven) == [(Outcome.ASKED, "is required")]
+
+
+def test_what_the_page_said_before_the_last_click_is_no_refusal() -> None:
+    page = Page(button("Save"))
+    page.texts.append("A name is required.")
+    assert outcomes(drive(page, [SAVE], VALUES, allow_save=True)) == [(Outcome.PRESSED, "")]
+
+
+# ---- what is missing costs no patience twice
+
+
+def test_what_is_missing_on_a_page_that_stands_still_costs_patience_once() -> None:
+    page = Page()
+    driven = drive(page, [NAME, KEY, LEVEL], VALUES)
+    assert asked(driven) == [Reason.NOT_FOUND] * 3
+    assert page.now < 3000
+
+
+def test_after_something_was_done_the_next_thing_has_its_patience_again() -> None:
+    page, field = Page(name_field()), Control("field", "Client secret")
+    page.after(5000, lambda: page.show(field))
+    driven = drive(page, [LEVEL, NAME, KEY], VALUES)
+    assert field.shown == SECRET
+    assert asked(driven) == [Reason.NOT_FOUND]
+
+
+def test_what_the_person_has_done_gives_the_page_its_time_again() -> None:
+    page, field = Page(), Control("field", "Client secret")
+
+    def does(_ask: object) -> str:
+        if not page.controls:
+            page.after(1500, lambda: page.show(field))
+        return ""
+
+    drive(page, [NAME, KEY], VALUES, person=does)
+    assert field.shown == SECRET
+
+
+def test_what_stands_on_a_page_that_was_never_reached_is_not_asked_one_by_one() -> None:
+    page = Page()
+    expected = replace(SAVED, labels=("Test",))
+    driven = drive(page, [MENU, BY_NAME, NAME, ENABLE, TICK, NEXT, expected, SAVE], VALUES, allow_save=True)
+    assert asked(driven) == [Reason.NOT_FOUND]
+    assert outcomes(driven) == [(Outcome.ASKED, ""), *[LEFT] * 7]
+    assert page.now < 4500
+
+
+def test_a_page_that_somebody_has_opened_is_searched_again() -> None:
+    page, field = Page(), name_field()
+
+    def opens(_ask: object) -> str:
+        page.after(1500, lambda: page.show(field))
+        return ""
+
+    driven = drive(page, [MENU, NAME], VALUES, person=opens)
+    assert outcomes(driven) == [(Outcome.ASKED, ""), (Outcome.FILLED, "Head office")]
+
+
+def test_a_page_that_is_there_after_all_is_filled_in() -> None:
+    page, field = Page(), name_field()
+    page.after(2700, lambda: page.show(field))
+    driven = drive(page, [MENU, KEY, NAME], VALUES)
+    assert outcomes(driven) == [(Outcome.ASKED, ""), LEFT, (Outcome.FILLED, "Head office")]
+
+
+# ---- a list that draws only some of its lines
+
+
+def lines(*names: str) -> list[Control]:
+    return [Control("toggle", name, "off") for name in names]
+
+
+@pytest.mark.parametrize("first", [0, 2])
+def test_a_long_list_is_looked_through_to_its_end_and_from_its_beginning(first: int) -> None:
+    page = Page()
+    page.lines = lines("Attic", "Hall", "Lab", "Zoo")
+    page.show(page.lines[first])
+    assert outcomes(drive(page, [TICK], VALUES)) == [(Outcome.CHOSEN, "on")]
+    assert page.lines[1].shown == "on"
+
+
+def test_what_is_in_no_line_is_asked() -> None:
+    page = Page()
+    page.lines = lines("Attic", "Lab")
+    page.show(page.lines[0])
+    assert asked(drive(page, [TICK], VALUES)) == [Reason.NOT_FOUND]
+
+
+def test_a_line_that_redraws_itself_is_taken_once_it_stands_still() -> None:
+    page = Page()
+    page.lines = lines("Attic", "Hall")
+    page.show(page.lines[0])
+    page.after(2700, page.noise)
+    assert outcomes(drive(page, [TICK], VALUES)) == [(Outcome.CHOSEN, "on")]
+
+
+def test_a_line_on_a_page_that_never_stands_still_is_passed() -> None:
+    page = Page()
+    page.lines = lines("Attic", "Lab", "Hall")
+    page.show(page.lines[0])
+    page.after(2600, lambda: page.noise(40))
+    assert outcomes(drive(page, [TICK], VALUES)) == [(Outcome.CHOSEN, "on")]
+
+
+def test_a_list_without_end_is_left_at_last() -> None:
+    page = Page()
+    page.lines = lines(*(f"Room {number}" for number in range(900)))
+    page.show(page.lines[0])
+    assert asked(drive(page, [TICK], VALUES)) == [Reason.NOT_FOUND]
+
+
+def test_a_room_without_a_name_is_found_by_its_address_alone() -> None:
+    room = PageRoom("a@contoso.example", "")
+    toggle = Control("toggle", "a@contoso.example", "off")
+    labels = ("{room}", "{room} – {address}", "{address}")
+    step = RecipeStep(Act.EACH_ROOM, steps=(RecipeStep(Act.SWITCH, labels, "'on'"),), section="Rooms")
+    driven = drive(Page(toggle, Control("toggle", "", "off")), [step], replace(VALUES, rooms=(room,)))
+    assert [(one.label, one.outcome) for one in driven.reports] == [("a@contoso.example", Outcome.CHOSEN)]
+
+
+# ---- menus that no recipe names
+
+
+@pytest.mark.parametrize("steps", [[MENU], [BY_NAME, MENU]])
+def test_what_stands_in_a_menu_of_the_top_bar_is_found_there(steps: list[RecipeStep]) -> None:
+    page, settings = Page(), button("Settings")
+    page.menus = [[button("Deutsch")], [button("My page"), settings]]
+    driven = drive(page, steps, VALUES)
+    assert driven.asks == []
+    assert settings.presses == 1
+    assert "Deutsch" not in [one.label for one in page.controls]
+
+
+def test_what_stands_in_no_menu_is_asked_and_all_are_closed() -> None:
+    page = Page()
+    page.menus = [[button("Deutsch")]]
+    driven = drive(page, [MENU], VALUES)
+    assert asked(driven) == [Reason.NOT_FOUND]
+    assert driven.did.count(Do.FOLD) == 1
+    assert page.controls == []
+
+
+def test_no_more_than_a_few_menus_are_opened() -> None:
+    page = Page()
+    page.menus = [[button(f"Menu {number}")] for number in range(9)]
+    driven = drive(page, [MENU], VALUES)
+    assert (asked(driven), driven.did.count(Do.UNFOLD)) == ([Reason.NOT_FOUND], 3)
+
+
+def test_a_sign_is_in_no_menu() -> None:
+    page = Page()
+    page.menus = [[button("+")]]
+    assert asked(drive(page, [RecipeStep(Act.PRESS, ("+",))], VALUES)) == [Reason.NOT_FOUND]
+    assert page.unfolded == []
+
+
+# ---- assistants
+
+
+@pytest.mark.parametrize("step", [KEY, SAVE])
+def test_an_assistant_is_led_to_its_next_page(step: RecipeStep) -> None:
+    page, wanted = Page(name_field()), Control("field", "Client secret")
+    page.next_page = [wanted, button("Save")]
+    driven = drive(page, [NAME, step], VALUES, allow_save=True)
+    assert [one.label for one in driven.reports] == ["Name", "Next", step.label]
+    assert driven.asks == []
+
+
+def test_an_assistant_is_not_led_on_where_the_page_still_has_what_comes_next() -> None:
+    page = Page(name_field(), Control("list", "Permission", options=("Read",)))
+    page.next_page = [Control("field", "Client secret")]
+    driven = drive(page, [NAME, KEY, LEVEL], VALUES)
+    assert asked(driven) == [Reason.NOT_FOUND]
+    assert page.next_page
+
+
+def test_an_assistant_is_not_led_on_where_something_is_lacking() -> None:
+    page = Page(name_field())
+    page.next_page = [Control("field", "Second secret")]
+    driven = drive(page, [KEY, NAME, replace(KEY, labels=("Second secret",))], VALUES)
+    assert asked(driven) == [Reason.NOT_FOUND] * 2
+    assert Do.NEXT not in driven.did

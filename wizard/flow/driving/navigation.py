@@ -1,0 +1,56 @@
+"""Ways on that no recipe names: a menu that is called as the person is, and the next page of an assistant."""
+
+from wizard.flow.driving.finding import (
+    COMING,
+    LOOK_EVERY_MS,
+    QUIET_MS,
+    SETTING,
+    WORD,
+    Given,
+    Truth,
+    in_sight,
+    is_wanted,
+)
+from wizard.flow.driving.talk import Answer, Command, Do, Pause
+from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
+
+MENUS = 3
+"""Of a top bar that are opened to look whether what is wanted stands there."""
+MENU_LOOKS = 8
+
+
+def is_in_menu(step: RecipeStep, answer: Answer) -> bool:
+    """It may stand in the menu that is called as the person is."""
+    wanted = step.act is Act.PRESS and not (step.optional or step.later or step.beside or step.section)
+    return wanted and answer.get("trust") == "none" and not answer.get("off") and WORD.search(step.label) is not None
+
+
+def unfolded(goal: RecipeStep, given: Given) -> Truth:
+    """Whether a menu of the top bar shows it; what else was opened is closed again."""
+    for number in range(MENUS):
+        opened = yield Command(Do.UNFOLD, {"number": number, "own": list(given.own)})
+        if not opened.get("opened"):
+            return False
+        for _ in range(MENU_LOOKS):
+            yield Pause(LOOK_EVERY_MS)
+            if (yield from in_sight(goal, given)):
+                return True
+        yield Command(Do.FOLD)
+        yield Pause(QUIET_MS)
+    return False
+
+
+def went_on(step: RecipeStep, given: Given) -> Truth:
+    """Whether an assistant was led to its next page: only where nothing is lacking, and nothing of this one is left."""
+    if given.troubles.lacking or given.troubles.refused or given.troubles.lost:
+        return False
+    for coming in given.rest[:COMING]:
+        if coming.act in SETTING and is_wanted(coming, given) and (yield from in_sight(coming, given)):
+            return False
+    answer = yield Command(Do.NEXT, {"own": list(given.own), "labels": list(step.labels)})
+    if not answer.get("done"):
+        return False
+    given.troubles.still = False
+    yield StepReport(str(answer.get("name", "")), Outcome.PRESSED, "")
+    yield Pause(QUIET_MS)
+    return True
