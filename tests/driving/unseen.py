@@ -5,7 +5,7 @@
 Each page is a file in `unseen/`. Its first line says what is to be done there (`do`), what has to come of it (`done`), which
 labels have to be asked (`asks`), and how many seconds it may take (`most`); `held` pages were written before the finder was
 and first driven after it. Elements are marked by `data-mark`; `did("…")` notes what the page's own scripts have made of it.
-A page with a `-t-` in its name is a trap: it tempts to press or fill something else.
+A page with `product` is driven by that product's whole recipe. A page with a `-t-` in its name is a trap: it tempts to press or fill something else.
 """
 
 import json
@@ -16,10 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from tests.driving.random_page import RandomPage
+from tests.driving.random_pages import TEXTS as USUAL
 from tests.driving.random_pages import Plan, Verdict, run
-from wizard.model.recipe import Act, PageValues, RecipeStep, StepReport
+from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepReport
+from wizard.services.files.products import ProductFiles
 
 FOLDER = Path(__file__).parent / "unseen"
+WHOLE = PageValues(
+    {**USUAL, "client_secret": "abc8Q~only", "sync": "specified", "default_user_groups": "", "card_number": "", "login_button_name": ""},
+    {"use_certificate": True, "scope_to_mailboxes": False, "enable": True},
+    (PageRoom("boardroom@contoso.example", "Boardroom", "Annex"), PageRoom("huddle@contoso.example", "Huddle 1", "Headquarters")),
+)
+"""For a product's whole recipe."""
 USUAL_SECONDS = 25.0
 """On a machine that drives several pages at once."""
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Unseen</title>
@@ -51,6 +59,7 @@ class UnseenPage:
     asks: tuple[str, ...]
     at_most: float
     held: bool
+    values: PageValues = field(default_factory=PageValues)
 
 
 def step(act: str, *words: Any) -> RecipeStep:
@@ -70,13 +79,19 @@ def step(act: str, *words: Any) -> RecipeStep:
 def read(file: Path) -> UnseenPage:
     first, body = file.read_text("utf-8").split("\n", 1)
     said = json.loads(first.removeprefix("<!--").removesuffix("-->"))
+    if "product" in said:
+        recipe = ProductFiles().get(said["product"]).recipe
+        steps = recipe.set_up if recipe is not None else ()
+    else:
+        steps = tuple(step(*one) for one in said["do"])
     return UnseenPage(
         body,
-        tuple(step(*one) for one in said["do"]),
+        steps,
         tuple(said.get("done", ())),
         tuple(said.get("asks", ())),
         said.get("most", USUAL_SECONDS),
         said.get("held", False),
+        WHOLE if "product" in said else PageValues(),
     )
 
 
@@ -107,7 +122,7 @@ def drive(chosen: Mapping[str, UnseenPage]) -> dict[str, dict[str, Any]]:
         page = chosen[names[number]]
         return RandomPage(number, PAGE.replace("BODY", page.body), {}, page.steps)
 
-    verdicts = run(range(len(names)), Plan(page_of, lambda _number: PageValues(), found, allow_save=True))
+    verdicts = run(range(len(names)), Plan(page_of, lambda number: chosen[names[number]].values, found, allow_save=True))
     told = {}
     for one in verdicts:
         name, here = names[one.number], one if isinstance(one, Found) else Found(one.number)

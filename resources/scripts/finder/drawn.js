@@ -1,6 +1,5 @@
 // Controls that are only drawn, without a role: lists, switches, tick boxes and choices. Their state is what one sees.
 
-const ROLES = "input, select, textarea, button, option, label, [role], summary, svg *";
 const DOWN_SIGN = /[▾▼⌄⏷˅🔽▿∨﹀]/u;
 const CHOOSE_WORDS = /^(choose|select|please (choose|select)|pick|bitte (w[äa]hlen|ausw[äa]hlen)|ausw[äa]hlen|w[äa]hlen|none selected|not selected)\b/i;
 
@@ -26,9 +25,9 @@ function pressedBoxes() {
 }
 
 function sortDrawn(one, found) {
-  if (opensDown(one) && !one.matches("[role=combobox], [aria-haspopup=listbox], [role=option], [role=menuitem], nav a") &&
+  if (opensDown(one) && !one.matches(LISTS + ", [role=option], [role=menuitem], nav a") && !one.closest(LISTS.replace("fieldset, ", "")) &&
     !one.querySelector("input, select, textarea, a, [role]")) found.lists.push(one);
-  if (one.matches("button, a, [role]") && one.matches("[role]:not([role=button])")) return;
+  if (one.matches("[role]:not([role=button]), [aria-pressed], [aria-haspopup]")) return;
   const part = partWithState(one);
   if (part) (part.choice ? found.choices : found.toggles).set(one, part);
 }

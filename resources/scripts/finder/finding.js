@@ -22,6 +22,8 @@ function find(c) {
       const far = ranked.map(x => distance(x.one, c.beside)), nearest = Math.min(...far);
       ranked = ranked.filter((_, n) => far[n] === nearest && nearest < Infinity);
     }
+    const formed = button && !c.strict && !c.beside && isWordy(c) ? ofSameForm(collapse(ranked.map(x => x.one), c.kind)) : [];
+    if (formed.length === 1) ranked = ranked.filter(x => x.one === formed[0]);
     if (c.section && ranked.length) {
       const inside = ranked.filter(x => inSection(x.one, c.section));
       if (inside.length || c.strict) ranked = inside;
@@ -71,13 +73,16 @@ function drawnButtons(pool, c) {
 
 // The button of the form in which something was just filled in; what stands under what was pressed; what has come since.
 function narrowed(left, c) {
-  const wordy = !c.sign && c.labels.some(label => /\p{L}/u.test(label));
-  const ways = c.kind === "button" ? [...(wordy ? [ofSameForm] : []), underPressed, fresh] : [fresh];
+  const ways = c.kind === "button" ? [...(isWordy(c) ? [ofSameForm] : []), underPressed, fresh] : [fresh];
   for (const way of ways) {
     const few = way(left);
     if (few.length === 1) return few;
   }
   return left;
+}
+
+function isWordy(c) {
+  return !c.sign && c.labels.some(label => /\p{L}/u.test(label));
 }
 
 function ofSameForm(left) {

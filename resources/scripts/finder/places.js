@@ -14,11 +14,12 @@ function isListTrigger(element) {
   return element.matches("[role=combobox], [aria-haspopup=listbox], mat-select") && (element.readOnly || element.tagName !== "INPUT");
 }
 
+const LISTS = "select, [role=combobox], [role=radiogroup], mat-select, [aria-haspopup=listbox], button.dropdown-toggle, " +
+  "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox]";
+
 const KINDS = {
   field: () => all(TYPED).concat(all("input[type=email]")).filter(one => !one.readOnly && !isSearch(one) && !isListTrigger(one)),
-  list: () => all("select, [role=combobox], [role=radiogroup], mat-select, [aria-haspopup=listbox], button.dropdown-toggle, " +
-    "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox]").filter(isList)
-    .concat(labelledLists(), drawn().lists, [...drawn().groups.keys()]),
+  list: () => [...new Set(all(LISTS).filter(isList).concat(labelledLists(), drawn().lists, [...drawn().groups.keys()]))],
   toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]").concat([...drawn().toggles.keys()]),
   button: () => all("button, a, input[type=submit], input[type=button], [role=button], [role=link], [role=tab], " +
     "[role=menuitem], [role=option], [role=treeitem], summary, [onclick], [tabindex]").concat(pointed()),

@@ -273,9 +273,9 @@ function recut(cells) {
 // Ever narrower from top to bottom, filled or as a line.
 function isDown({cells, ratio}) {
   const widths = cells.map(extent).filter(Boolean);
-  const falling = widths.every((width, n) => !n || width <= widths[n - 1] + 1);
+  const falling = widths.every((width, n) => n < 4 || width <= widths[n - 1] + 1);
   const centred = cells.filter(row => row.includes(true)).every(row => Math.abs(middle(row) - (CELLS - 1) / 2) < 2.5);
-  return ratio > 1.1 && ratio < 3.2 && falling && centred && widths[0] > CELLS * 0.8 && widths[widths.length - 1] < CELLS * 0.45 &&
+  return ratio > 1.1 && ratio < 3.2 && falling && centred && Math.max(...widths.slice(0, 4)) > CELLS * 0.8 && Math.max(...widths.slice(4)) <= CELLS && widths[widths.length - 1] < CELLS * 0.45 &&
     widths[Math.floor(widths.length / 2)] < CELLS * 0.8;
 }
 
