@@ -15,7 +15,7 @@ function shown(element) {
   if (element.matches("input[type=checkbox], [role=switch], [role=checkbox], [aria-pressed]")) return isOn(element) ? "on" : "off";
   if (element.matches("input[role=combobox]") && !element.value) return chosenBeside(element);
   if ("value" in element && element.tagName !== "BUTTON" && element.tagName !== "LI") return element.value;
-  return withoutSigns(ownText(element));
+  return drawn().lists.includes(element) ? seenWords(element) : withoutSigns(ownText(element));
 }
 
 // Some lists show what is chosen beside the box in which one types.
@@ -23,8 +23,27 @@ function chosenBeside(element) {
   for (let box = up(element), step = 0; box && step < 5; box = up(box), step += 1) {
     const chosen = [...box.querySelectorAll("[class*=singleValue], [class*=single-value], [class*=selection-item]")].filter(isVisible);
     if (chosen.length) return chosen.length === 1 ? ownText(chosen[0]) : "";
+    const words = isOneLine(box, element) ? seenWords(box) : "";
+    if (words) return namesOf(namesOfField(element)).some(name => bare(name) === bare(words)) ? "" : words;
   }
   return "";
+}
+
+// Around this control alone, and no larger than a field with its value.
+function isOneLine(box, element) {
+  return box.getBoundingClientRect().height < 60 && !controlsIn(box).some(one => one !== element && !holds(one, element)) && !box.querySelector("label");
+}
+
+// The words that can be seen in it, without the signs beside them.
+function seenWords(element) {
+  const said = [];
+  for (const root of [element, ...roots().filter(one => one.host && holds(element, one.host))]) {
+    for (const one of [...(root === element ? [element] : []), ...root.querySelectorAll("*")]) {
+      if (/^(SCRIPT|STYLE|OPTION)$/.test(one.tagName) || !one.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+      for (const node of one.childNodes) if (node.nodeType === 3 && node.data.trim()) said.push(node.data.trim());
+    }
+  }
+  return withoutSigns(said.join(" ").replace(/\s+/g, " "));
 }
 
 function isOn(element) {
@@ -91,15 +110,15 @@ function click(element) {
 
 function entries() {
   return all("[role=option], [role=menuitem], [role=menuitemradio], mat-option, .dropdown-item, .MuiMenuItem-root, [role=listbox] li, [role=menu] li")
-    .filter(isVisible).filter((one, n, every) => !every.some(other => other !== one && other.contains(one)));
+    .filter(one => isSeen(one)).filter((one, n, every) => !every.some(other => other !== one && other.contains(one)));
 }
 
 // Entries of a list without roles: what can be pressed and has come since the list was opened.
 function freshEntries() {
   const {known, trigger} = world.list || {};
   if (!known) return [];
-  const words = textBoxes().filter(one => !known.has(one) && !(trigger && holds(trigger, one)) && isSeen(one));
-  const items = [...new Set(words.map(one => itemOf(one, known)).filter(Boolean))].filter(one => !(trigger && holds(one, trigger)));
+  const words = textBoxes().filter(one => one !== trigger && !known.has(one) && isSeen(one));
+  const items = [...new Set(words.map(one => itemOf(one, known, trigger)).filter(Boolean))].filter(one => !(trigger && holds(one, trigger)));
   return items.filter(one => !items.some(other => other !== one && holds(other, one)));
 }
 
@@ -108,14 +127,15 @@ function textBoxes() {
   return all("body *, :host *, *").filter(one => !/^(SCRIPT|STYLE|OPTION|TITLE|NOSCRIPT|TEMPLATE)$/.test(one.tagName) && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
 }
 
-function itemOf(words, known) {
+// What of it takes the press: what says so, or the outermost box with a hand; in a list that is unfolded in its place that of these words.
+function itemOf(words, known, trigger) {
   let item = null;
-  for (let one = words, step = 0; one && step < 6 && !/^(BODY|HTML)$/.test(one.tagName); one = up(one), step += 1) {
+  const said = ownText(words), inside = trigger && holds(trigger, words);
+  for (let one = words, step = 0; one && step < 6 && !/^(BODY|HTML)$/.test(one.tagName) && one !== trigger; one = up(one), step += 1) {
     const hand = styleOf(one).cursor === "pointer", above = up(one);
-    if (one.matches("li, a, button, [tabindex], [role], [onclick]") || (hand && !(above && styleOf(above).cursor === "pointer"))) {
-      item = one;
-      break;
-    }
+    if (one.matches("li, a, button, [tabindex], [role=option], [role=menuitem], [onclick]")) return known.has(one) ? null : one;
+    if (hand && (inside ? ownText(one) === said : !(above && styleOf(above).cursor === "pointer"))) item = one;
+    if (hand && !inside && item) break;
   }
   return item && !known.has(item) ? item : null;
 }

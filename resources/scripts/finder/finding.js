@@ -238,6 +238,10 @@ function collapse(elements, kind) {
     const on = left.filter(one => !isOff(one));
     if (on.length === 1) left = on;
   }
+  if (kind === "list") {
+    const hand = left.filter(one => isSeen(one, 4));
+    left = left.filter(one => hand.includes(one) || !hand.some(other => up(other) && (holds(up(other), one) || (up(up(other)) && isSmall(up(up(other))) && holds(up(up(other)), one)))));
+  }
   if (kind === "list" || kind === "toggle") {
     left = left.filter((one, n) => !left.some((other, m) => m < n && near(one, other)));
   }

@@ -100,7 +100,7 @@ function namesOfField(element) {
     const words = around(element), other = words.filter(one => !/:\s*$/.test(one) && hints.some(hint => speaksOfElse(hint, one)));
     seen.push(...words.filter(one => !other.includes(one)));
     rivals.push(...other.filter(one => isLikeLabel(one) && !isHeading(one)));
-    if (words.length && !isTick(element)) rivals.push(...behind(element));
+    if (words.length && !isTick(element) && !isListTrigger(element)) rivals.push(...behind(element));
   }
   const maybe = isTick(element) ? otherCells(element) : seen.some(Boolean) || told.length || hints.length ? [] : nearWords(element);
   return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints, maybe, rivals};

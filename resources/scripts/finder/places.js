@@ -47,7 +47,12 @@ function pointed() {
 function drawnSeen(element) {
   if (isSeen(element)) return true;
   if (isHiddenOutright(element)) return false;
-  return [...(element.labels || [])].some(one => isSeen(one)) || (!!element.parentElement && isSeen(element.parentElement));
+  return [...(element.labels || [])].some(one => isSeen(one)) || (!!element.parentElement && isSeen(element.parentElement)) ||
+    (isFaded(element) && element.getBoundingClientRect().height >= LEAST_FIELD && !!up(up(element) || element) && isSmall(up(up(element))) && isSeen(up(up(element))));
+}
+
+function isSmall(element) {
+  return element.getBoundingClientRect().height < 80;
 }
 
 function isHiddenOutright(element) {

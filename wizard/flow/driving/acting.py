@@ -59,6 +59,7 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
         still = 0 if texts.get("busy") else still + LOOK_EVERY_MS
+    given.troubles.stuck |= waited >= step.seconds * 1000
 
 
 def by_hand(step: RecipeStep, given: Given) -> Quiet:
