@@ -67,7 +67,11 @@ def run_rehearsal(asked: Rehearsal) -> int:
 
 def _last_clicks(product: Product, asked: Rehearsal) -> frozenset[str]:
     """Labels of what may be left to the person, as nobody has allowed to save."""
-    return frozenset() if asked.save else frozenset(step.label for step in _steps(product, asked.renewal) if step.act is Act.SAVE)
+    return (
+        frozenset()
+        if asked.save
+        else frozenset(step.label for step in _steps(product, asked.renewal) if step.act is Act.SAVE)
+    )
 
 
 def _steps(product: Product, renewal: bool) -> tuple[RecipeStep, ...]:
@@ -155,10 +159,18 @@ def _refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> No
 def check_values(product: Product, values: PageValues, *, renewal: bool) -> None:
     """UnusableError where a name is known to no recipe, or something is missing that this one needs."""
     steps = [step for one in ProductFiles().all() if one.recipe for step in (*one.recipe.set_up, *one.recipe.renewal)]
-    _refuse_unknown("the values", values.texts, {*_COMMON, *(step.value for step in steps if not step.value.startswith("'"))} - {""})
+    _refuse_unknown(
+        "the values", values.texts, {*_COMMON, *(step.value for step in steps if not step.value.startswith("'"))} - {""}
+    )
     may_be_missing = {setting.name for setting in product.settings if not setting.required}
-    needed = [step.value for step in _steps(product, renewal) if step.act in (Act.FILL, Act.CHOOSE) and not step.optional]
-    missing = [one for one in sorted(set(needed)) if not one.startswith("'") and one not in may_be_missing and not values.texts.get(one)]
+    needed = [
+        step.value for step in _steps(product, renewal) if step.act in (Act.FILL, Act.CHOOSE) and not step.optional
+    ]
+    missing = [
+        one
+        for one in sorted(set(needed))
+        if not one.startswith("'") and one not in may_be_missing and not values.texts.get(one)
+    ]
     if missing:
         raise UnusableError(f"the values lack what {product.name} needs: {', '.join(missing)}")
 

@@ -1,4 +1,4 @@
-"""Pages that nobody has seen: every kind of them is got around, and none of the ways of doing so presses something else.
+"""Pages that nobody has seen: each is got around, and nothing else is pressed or filled.
 
 All of them are driven side by side by `python -m tests.driving.unseen`, once for the whole module.
 """

@@ -1,11 +1,12 @@
 """Drives a few steps through small pages that nobody has seen, and tells what came of it.
 
-`python -m tests.driving.unseen NAME…` drives them side by side in one browser and prints what was done and what was asked.
+`python -m tests.driving.unseen NAME…` drives them side by side in one browser and prints what was done and asked.
 
-Each page is a file in `unseen/`. Its first line says what is to be done there (`do`), what has to come of it (`done`), which
-labels have to be asked (`asks`), and how many seconds it may take (`most`); `held` pages were written before the finder was
-and first driven after it. Elements are marked by `data-mark`; `did("…")` notes what the page's own scripts have made of it.
-A page with `product` is driven by that product's whole recipe. A page with a `-t-` in its name is a trap: it tempts to press or fill something else.
+Each page is a file in `unseen/`. Its first line says what is to be done there (`do`, or a `product` for its whole
+recipe), what has to come of it (`done`), which labels have to be asked (`asks`), and how many seconds it may take
+(`most`); `held` pages were written before the finder was, and first driven after it. Elements are marked by
+`data-mark`; `did("…")` notes what the page's own scripts have made of it. A page with a `-t-` in its name is a trap: it
+tempts to press or fill something else.
 """
 
 import json
@@ -23,9 +24,19 @@ from wizard.services.files.products import ProductFiles
 
 FOLDER = Path(__file__).parent / "unseen"
 WHOLE = PageValues(
-    {**USUAL, "client_secret": "abc8Q~only", "sync": "specified", "default_user_groups": "", "card_number": "", "login_button_name": ""},
+    {
+        **USUAL,
+        "client_secret": "abc8Q~only",
+        "sync": "specified",
+        "default_user_groups": "",
+        "card_number": "",
+        "login_button_name": "",
+    },
     {"use_certificate": True, "scope_to_mailboxes": False, "enable": True},
-    (PageRoom("boardroom@contoso.example", "Boardroom", "Annex"), PageRoom("huddle@contoso.example", "Huddle 1", "Headquarters")),
+    (
+        PageRoom("boardroom@contoso.example", "Boardroom", "Annex"),
+        PageRoom("huddle@contoso.example", "Huddle 1", "Headquarters"),
+    ),
 )
 """For a product's whole recipe."""
 USUAL_SECONDS = 25.0
@@ -122,7 +133,9 @@ def drive(chosen: Mapping[str, UnseenPage]) -> dict[str, dict[str, Any]]:
         page = chosen[names[number]]
         return RandomPage(number, PAGE.replace("BODY", page.body), {}, page.steps)
 
-    verdicts = run(range(len(names)), Plan(page_of, lambda number: chosen[names[number]].values, found, allow_save=True))
+    verdicts = run(
+        range(len(names)), Plan(page_of, lambda number: chosen[names[number]].values, found, allow_save=True)
+    )
     told = {}
     for one in verdicts:
         name, here = names[one.number], one if isinstance(one, Found) else Found(one.number)

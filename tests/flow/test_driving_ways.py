@@ -1,4 +1,4 @@
-"""The walk's own ways on: a page at work, long lists, menus that no recipe names, assistants, and a page never reached."""
+"""The walk's own ways on: pages at work or never reached, long lists, menus that no recipe names, and assistants."""
 
 from dataclasses import replace
 
@@ -63,8 +63,8 @@ def test_a_sign_in_that_comes_after_the_work_is_asked() -> None:
 
 def test_a_page_that_only_works_is_asked_about_no_sign_in() -> None:
     page, field = Page(), name_field()
-    page.busy_until = 30_000
-    page.after(25_000, lambda: page.show(field))
+    page.busy_until = 15_000
+    page.after(15_000, lambda: page.show(field))
     assert outcomes(drive(page, [SIGN_IN, NAME], VALUES)) == [(Outcome.FILLED, "Head office")]
 
 

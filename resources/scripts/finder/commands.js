@@ -131,7 +131,7 @@ function entriesOf(one) {
   if (one.tagName === "SELECT") {
     return {entries: [...one.options].filter(option => !option.disabled && option.value !== "").map(option => option.text)};
   }
-  if (choicesIn(one)) return {entries: choicesIn(one).map(({line}) => ownText(line))};
+  if (choicesIn(one)) return {entries: choicesIn(one).map(({line}) => answerOf(line))};
   if (isRadio(one) || drawn().choices.has(one)) return {};
   if (one.matches("fieldset, [role=radiogroup]")) {
     return {entries: [...one.querySelectorAll("input[type=radio], [role=radio]")].map(radioName)};
@@ -163,7 +163,7 @@ function openList(one, c) {
   }
   if (drawn().choices.has(one)) { click(one); return {picked: true}; }
   if (choicesIn(one)) {
-    const lines = choicesIn(one).filter(({line}) => matchesAny(ownText(line), c.wanted));
+    const lines = choicesIn(one).filter(({line}) => matchesAny(answerOf(line), c.wanted));
     if (lines.length !== 1) return {absent: true};
     click(lines[0].line);
     return {picked: true};

@@ -64,21 +64,31 @@ function partWithState(one) {
   const outer = one.getBoundingClientRect();
   if (one.matches("a[href]:not([href='#'])") || one.querySelector("input, select, textarea, button") || outer.height > 120) return null;
   const boxes = [one, ...one.querySelectorAll("*")].filter(box => !box.closest("svg") || box.tagName === "svg");
-  const words = ownText(one), kinds = boxes.map(box => ({box, kind: kindOfPart(box)})).filter(part => part.kind);
+  const words = answerOf(one), kinds = boxes.map(box => ({box, kind: kindOfPart(box)})).filter(part => part.kind);
   if (!kinds.length || kinds.length > 1 || (kinds[0].box === one) !== !/[\p{L}\p{N}]/u.test(words)) return null;
   return {box: kinds[0].box, kind: kinds[0].kind, choice: kinds[0].kind === "dot"};
 }
 
-const MARKS = /^[✓✔☑✅☒●•⬤◉☐○]?$/u;
+const MARKS = /^([✓✔☑✅☒●•⬤◉☐○]|radio_button_(un)?checked|check_box(_outline_blank)?)?$/u;
+const EMPTY_TICK = /^(☐|check_box_outline_blank)$/, FULL_TICK = /^([☑☒✅]|check_box)$/, EMPTY_DOT = /^(○|radio_button_unchecked)$/, FULL_DOT = /^([◉●⬤]|radio_button_checked)$/;
+
+// What stands in it, or before or behind it by style; names of signs are drawn by a font.
+function signIn(box) {
+  const words = box.textContent.trim();
+  return words || ["::before", "::after"].map(side => pseudoOf(box, side)).filter(Boolean).map(({words: drawnWords}) => drawnWords.trim()).find(Boolean) || "";
+}
 
 function kindOfPart(box) {
   const {width, height} = box.getBoundingClientRect();
-  if (width < 8 || width > 90 || height < 8 || height > 44 || !MARKS.test(box.textContent.trim())) return "";
-  if (width / height >= 1.4) return knobOf(box) ? "switch" : "";
-  if (width / height < 0.8 || width / height > 1.25 || width > 34) return "";
+  if (width < 6 || width > 90 || height < 6 || height > 44 || !MARKS.test(box.textContent.trim())) return "";
+  if (width / height >= 1.4 && knobOf(box)) return "switch";
+  const drawnSign = signIn(box);
+  if (EMPTY_TICK.test(drawnSign) || FULL_TICK.test(drawnSign)) return "tick";
+  if (EMPTY_DOT.test(drawnSign) || FULL_DOT.test(drawnSign)) return "dot";
+  if (width / height < 0.8 || width / height > 1.25 || width < 8 || width > 34) return "";
   if (box.tagName === "svg") return kindOfDrawing(box);
   const style = styleOf(box), edge = parseFloat(style.borderTopWidth) > 0 && isInked(style.borderTopColor) && parseFloat(style.borderLeftWidth) > 0;
-  if (!edge) return /^[☑☐☒]$/u.test(box.textContent.trim()) ? "tick" : /^[◉○]$/u.test(box.textContent.trim()) ? "dot" : "";
+  if (!edge) return "";
   const radius = style.borderTopLeftRadius;
   return (radius.endsWith("%") ? parseFloat(radius) / 100 * width : parseFloat(radius)) >= width * 0.4 ? "dot" : "tick";
 }
@@ -125,8 +135,8 @@ function drawnState({box, kind}) {
 
 // A sign, a drawing, or a fill that stands out from what is around.
 function isMarked(box) {
-  const sign = box.textContent.trim();
-  if (sign) return !/^[☐○]$/u.test(sign);
+  const sign = signIn(box);
+  if (sign) return !EMPTY_TICK.test(sign) && !EMPTY_DOT.test(sign);
   if (box.tagName === "svg") {
     const grid = gridOf(box);
     return !!grid && share(grid.cells.slice(8, 16).flatMap(row => row.slice(8, 16))) > 0.12;
@@ -171,7 +181,12 @@ function choicesIn(element) {
   return drawn().groups.get(element) || null;
 }
 
+// The words of a choice, without the name of the sign that a font draws before them.
+function answerOf(line) {
+  return ownText(line).replace(/\b(radio_button_(un)?checked|check_box(_outline_blank)?)\b/g, "").trim();
+}
+
 function chosenOf(lines) {
   const marked = lines.filter(({part}) => isMarked(part.box));
-  return marked.length === 1 ? ownText(marked[0].line) : "";
+  return marked.length === 1 ? answerOf(marked[0].line) : "";
 }

@@ -153,7 +153,8 @@ function namesOf({seen, told, hints}) {
 // Radio buttons often stand in no named group; then the choice's own name finds it, if only one is called so.
 // A group with a name of its own is another question, whatever its answers are called.
 function findRadio(c, front) {
-  const lines = [...drawn().groups.values()].flat().map(({line}) => line).filter(line => matchesAny(ownText(line), c.wanted) && isReached(line).reached);
+  const nameless = [...drawn().groups].filter(([group]) => !wordsAbove(group).length).map(([, each]) => each);
+  const lines = nameless.flat().map(({line}) => line).filter(line => matchesAny(answerOf(line), c.wanted) && isReached(line).reached);
   if (lines.length) return {trust: lines.length === 1 ? "one" : "several", found: lines, by: "drawn"};
   const found = all("input[type=radio], [role=radio]").filter(one => drawnSeen(one) && (!front || holds(front, one)) &&
     matchesAny(radioName(one), c.wanted) && !inNamedGroup(one));

@@ -89,7 +89,7 @@ function namesOfField(element) {
   if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
   for (const label of labelsOf(element)) if (isVisible(label)) (isSeen(label) ? seen : told).push(...labelTexts(label, element));
   if (element.getAttribute("aria-label") && !(isTick(element) && SELECTS_LINE.test(element.getAttribute("aria-label")))) told.push(element.getAttribute("aria-label"));
-  if (isDrawnToggle(element) && ownText(element)) return {seen: [ownText(element)], told, hints, maybe: []};
+  if (isDrawnToggle(element) && answerOf(element)) return {seen: [answerOf(element)], told, hints, maybe: []};
   if (choicesIn(element)) return {seen: wordsAbove(element), told, hints, maybe: []};
   if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints, maybe: []};
   for (const name of ["placeholder", "title", "data-placeholder"]) {

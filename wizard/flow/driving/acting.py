@@ -22,7 +22,7 @@ from wizard.flow.driving.finding import (
     reason_of,
     target_of,
 )
-from wizard.flow.driving.navigation import is_in_menu, unfolded, went_on
+from wizard.flow.driving.navigation import look_further, unfolded, went_on
 from wizard.flow.driving.pairing import folded
 from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
 from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
@@ -86,11 +86,7 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     """A button; one that only leads somewhere is left alone where that is reached. `quietly`: without a line."""
     if step.way and (yield from is_passed(step, given)):
         return
-    answer = yield from look_for(step, given)
-    if is_in_menu(step, answer) and not given.troubles.lost and (yield from unfolded(step, given)):
-        answer = yield from look_for(step, given)
-    elif step.act is Act.SAVE and answer.get("trust") == "none" and (yield from went_on(step, given)):
-        answer = yield from look_for(step, given)
+    answer = yield from look_further(step, given)
     if step.later and answer.get("trust") == "none":
         yield from _not_yet(step, given)
         return
@@ -99,6 +95,10 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
             return
         yield from ask_or_leave(step, given, reason_of(answer), "")
         return
+    yield from _press_it(step, given, _by(answer), quietly=quietly)
+
+
+def _press_it(step: RecipeStep, given: Given, found: str, *, quietly: bool) -> Quiet:
     said_before = (yield from _complaint()) if step.act is Act.SAVE else ""
     pressed = yield Command(Do.PRESS, target_of(step, given))
     if not pressed.get("done"):
@@ -116,7 +116,7 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
         yield from ask(step, given, Reason.NOT_KEPT, "")
         return
     if not quietly:
-        yield StepReport(with_room(step, given), Outcome.PRESSED, "", found=_by(answer))
+        yield StepReport(with_room(step, given), Outcome.PRESSED, "", found=found)
 
 
 def _by(answer: Answer) -> str:

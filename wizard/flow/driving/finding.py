@@ -47,7 +47,7 @@ class Troubles:
     lost: bool = False
     """The way to the page was not found, and nobody went it: what stands there is not searched for."""
     still: bool = False
-    """Something was looked for in vain, and nothing was done since: the page owes no patience but its own standing still."""
+    """Something was looked for in vain, and nothing was done since: what stands still now brings nothing more."""
     stuck: bool = False
     """It has said that it is at work for longer than anybody waits."""
 

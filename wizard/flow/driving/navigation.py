@@ -7,9 +7,11 @@ from wizard.flow.driving.finding import (
     SETTING,
     WORD,
     Given,
+    Part,
     Truth,
     in_sight,
     is_wanted,
+    look_for,
 )
 from wizard.flow.driving.talk import Answer, Command, Do, Pause
 from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
@@ -19,7 +21,17 @@ MENUS = 3
 MENU_LOOKS = 8
 
 
-def is_in_menu(step: RecipeStep, answer: Answer) -> bool:
+def look_further(step: RecipeStep, given: Given) -> Part:
+    """Look for a button; where it is missing, in the menus of the top bar or on an assistant's next page."""
+    answer = yield from look_for(step, given)
+    if _may_be_in_menu(step, answer) and not given.troubles.lost:
+        is_led = yield from unfolded(step, given)
+    else:
+        is_led = step.act is Act.SAVE and answer.get("trust") == "none" and (yield from went_on(step, given))
+    return (yield from look_for(step, given)) if is_led else answer
+
+
+def _may_be_in_menu(step: RecipeStep, answer: Answer) -> bool:
     """It may stand in the menu that is called as the person is."""
     wanted = step.act is Act.PRESS and not (step.optional or step.later or step.beside or step.section)
     return wanted and answer.get("trust") == "none" and not answer.get("off") and WORD.search(step.label) is not None

@@ -88,13 +88,9 @@ def _named(step: RecipeStep, given: Given) -> RecipeStep:
     """A label may hold the room's name and address: `{room} – {address}`."""
     room, address = given.text("room"), given.text("address")
     known = [
-        label
-        for label in step.labels
-        if (room or "{room}" not in label) and (address or "{address}" not in label)
+        label for label in step.labels if (room or "{room}" not in label) and (address or "{address}" not in label)
     ]
-    return replace(
-        step, labels=tuple(label.replace("{room}", room).replace("{address}", address) for label in known)
-    )
+    return replace(step, labels=tuple(label.replace("{room}", room).replace("{address}", address) for label in known))
 
 
 _WAYS: Mapping[Act, Callable[[RecipeStep, Given], Quiet]] = {
