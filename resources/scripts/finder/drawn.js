@@ -5,13 +5,16 @@ const CHOOSE_WORDS = /^(choose|select|please (choose|select)|pick|bitte (w[äa]h
 
 let everyDrawn = null;
 
-// Found once for each command.
+// Found once for as long as the page stays as it is.
 function drawn() {
+  const known = world.drawn;
+  if (!everyDrawn && known && known.at === world.changedAt() && known.roots === roots().length) everyDrawn = known.found;
   if (!everyDrawn) {
     everyDrawn = {lists: [], toggles: new Map(), choices: new Map()};
     const pressed = pressedBoxes();
     for (const one of pressed) sortDrawn(one, everyDrawn);
     collectChoices(pressed, everyDrawn);
+    world.drawn = {at: world.changedAt(), roots: roots().length, found: everyDrawn};
   }
   return everyDrawn;
 }

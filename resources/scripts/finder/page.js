@@ -12,7 +12,7 @@ function watch() {
     }
     return performance.now() - changed;
   };
-  return {quiet, forget: () => observer.takeRecords()};
+  return {quiet, forget: () => observer.takeRecords(), changedAt: () => changed};
 }
 
 // A clock or a counter: other figures in the same words are no news.

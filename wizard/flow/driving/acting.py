@@ -105,7 +105,8 @@ def _press_it(step: RecipeStep, given: Given, found: str, *, quietly: bool) -> Q
         yield from ask(step, given, reason_of(pressed), "")
         return
     given.troubles.still = False
-    yield Pause(QUIET_MS)
+    if not quietly:
+        yield Pause(LOOK_EVERY_MS)
     if step.act is Act.SAVE:
         yield from _settled()
         complaint = yield from _complaint()
