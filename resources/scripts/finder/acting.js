@@ -43,7 +43,7 @@ function seenWords(element) {
       for (const node of one.childNodes) if (node.nodeType === 3 && node.data.trim()) said.push(node.data.trim());
     }
   }
-  return withoutSigns(said.join(" ").replace(/\s+/g, " "));
+  return withoutSigns(withoutSigns(said.join(" ").replace(/\s+/g, " ")).replace(/\s[×✕✖]$/u, ""));
 }
 
 function isOn(element) {
@@ -100,6 +100,8 @@ function fire(element, kind, name, more) {
 function click(element) {
   const box = element.getBoundingClientRect();
   const at = {clientX: box.left + box.width / 2, clientY: box.top + box.height / 2, button: 0, detail: 1};
+  for (const name of ["mouseover", "mousemove"]) fire(element, "MouseEvent", name, at);
+  for (let one = element; one && one.nodeType === 1; one = up(one)) fire(one, "MouseEvent", "mouseenter", {...at, bubbles: false});
   fire(element, "PointerEvent", "pointerdown", Object.assign({pointerType: "mouse", isPrimary: true, buttons: 1}, at));
   fire(element, "MouseEvent", "mousedown", Object.assign({buttons: 1}, at));
   if (element.focus) element.focus({preventScroll: true});

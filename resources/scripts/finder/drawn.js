@@ -28,8 +28,9 @@ function pressedBoxes() {
 }
 
 function sortDrawn(one, found) {
-  if (opensDown(one) && !one.matches(LISTS + ", [role=option], [role=menuitem], nav a") && !one.closest(LISTS.replace("fieldset, ", "")) &&
-    !one.querySelector("input, select, textarea, a, [role]")) found.lists.push(one);
+  const lists = world.lists || (world.lists = new WeakSet());
+  if ((lists.has(one) || opensDown(one)) && !one.matches(LISTS + ", [role=option], [role=menuitem], nav a") && !one.closest(LISTS.replace("fieldset, ", "")) &&
+    !one.querySelector("input, select, textarea, a, [role]")) { found.lists.push(one); lists.add(one); }
   if (one.matches("[role]:not([role=button]), [aria-pressed], [aria-haspopup]")) return;
   const part = partWithState(one);
   if (part) (part.choice ? found.choices : found.toggles).set(one, part);
@@ -67,11 +68,12 @@ function partWithState(one) {
   const outer = one.getBoundingClientRect();
   if (one.matches("a[href]:not([href='#'])") || one.querySelector("input, select, textarea, button") || outer.height > 120) return null;
   const boxes = [one, ...one.querySelectorAll("*")].filter(box => !box.closest("svg") || box.tagName === "svg");
-  const words = answerOf(one), kinds = boxes.map(box => ({box, kind: kindOfPart(box)})).filter(part => part.kind);
+  const words = ON_OFF.test(ownText(one)) ? "" : answerOf(one), kinds = boxes.map(box => ({box, kind: kindOfPart(box)})).filter(part => part.kind);
   if (!kinds.length || kinds.length > 1 || (kinds[0].box === one) !== !/[\p{L}\p{N}]/u.test(words)) return null;
   return {box: kinds[0].box, kind: kinds[0].kind, choice: kinds[0].kind === "dot"};
 }
 
+const ON_OFF = /^(on|off|yes|no|an|aus|ein|ja|nein)$/i;
 const MARKS = /^([✓✔☑✅☒●•⬤◉☐○]|radio_button_(un)?checked|check_box(_outline_blank)?)?$/u;
 const EMPTY_TICK = /^(☐|check_box_outline_blank)$/, FULL_TICK = /^([☑☒✅]|check_box)$/, EMPTY_DOT = /^(○|radio_button_unchecked)$/, FULL_DOT = /^([◉●⬤]|radio_button_checked)$/;
 
@@ -83,6 +85,7 @@ function signIn(box) {
 
 function kindOfPart(box) {
   const {width, height} = box.getBoundingClientRect();
+  if (ON_OFF.test(box.textContent.trim()) && isPill(box)) return "words";
   if (width < 6 || width > 90 || height < 6 || height > 44 || !MARKS.test(box.textContent.trim())) return "";
   if (width / height >= 1.4 && knobOf(box)) return "switch";
   const drawnSign = signIn(box);
@@ -94,6 +97,14 @@ function kindOfPart(box) {
   if (!edge) return "";
   const radius = style.borderTopLeftRadius;
   return (radius.endsWith("%") ? parseFloat(radius) / 100 * width : parseFloat(radius)) >= width * 0.4 ? "dot" : "tick";
+}
+
+// The only box of its line that says on or off, and shows that it can be pressed.
+function isPill(box) {
+  const {width, height} = box.getBoundingClientRect(), style = styleOf(box), line = up(box);
+  const filled = isInked(style.backgroundColor) || parseFloat(style.borderTopWidth) > 0;
+  return width >= 24 && width <= 90 && height >= 14 && height <= 44 && filled && style.cursor === "pointer" && parseFloat(style.borderTopLeftRadius) > 2 &&
+    !!line && [...line.querySelectorAll("*")].filter(one => !one.childElementCount && ON_OFF.test(one.textContent.trim())).length === 1;
 }
 
 // A ring or a frame, empty in the middle or with something in it.
@@ -133,6 +144,7 @@ function drawnState({box, kind}) {
     const on = styleOf(box).direction === "rtl" ? at < 0.45 : at > 0.55;
     return Math.abs(at - 0.5) < 0.05 ? "" : on ? "on" : "off";
   }
+  if (kind === "words") return /^(on|yes|an|ein|ja)$/i.test(box.textContent.trim()) ? "on" : "off";
   return isMarked(box) ? "on" : "off";
 }
 

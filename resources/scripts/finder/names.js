@@ -35,6 +35,7 @@ function isExample(text) {
   const said = (text || "").trim(), parts = said.split(/[-–—_./:\s@\\]+/).filter(Boolean);
   if (/^(e\.?\s?g\.?|for example|example|z\.\s?b\.|beispiel|format)(?![\p{L}])/iu.test(said)) return true;
   if (/^[0-9a-f]{8}(-[0-9a-fx]{4}){3}-[0-9a-fx]{12}$/i.test(said)) return true;
+  if (parts.length > 2 && !/\s/.test(said) && parts.every(part => part.length === parts[0].length && part.length > 2 && /^\p{L}+$/u.test(part))) return true;
   const masked = parts.length > 0 && parts.every(part => /^(?:([xX0#•*?_aAbBcCyYzZnN])\1*)+$/.test(part) && /(.)\1/.test(part + part[0] + part[0]));
   return masked && parts.some(part => /(.)\1/.test(part)) && (parts.length > 1 || said.length > 3);
 }
@@ -89,7 +90,7 @@ function namesOfField(element) {
   if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
   for (const label of labelsOf(element)) if (isVisible(label)) (isSeen(label) ? seen : told).push(...labelTexts(label, element));
   if (element.getAttribute("aria-label") && !(isTick(element) && SELECTS_LINE.test(element.getAttribute("aria-label")))) told.push(element.getAttribute("aria-label"));
-  if (isDrawnToggle(element) && answerOf(element)) return {seen: [answerOf(element)], told, hints, maybe: []};
+  if (isDrawnToggle(element) && drawn().toggles.get(element).kind !== "words" && answerOf(element)) return {seen: [answerOf(element)], told, hints, maybe: []};
   if (choicesIn(element)) return {seen: wordsAbove(element), told, hints, maybe: []};
   if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints, maybe: []};
   for (const name of ["placeholder", "title", "data-placeholder"]) {
@@ -400,7 +401,7 @@ function likeness(names, label, synonyms) {
   const exact = [...names.seen, ...names.told].some(text => bare(text) === wanted || withoutAside(bare(text)) === wanted);
   if (seen || told) return {rank: exact ? 3 : 2, doubtful: !told && rivalled};
   if (core && names.seen.some(text => /^\+\s*\p{L}/u.test(bare(text)) && bare(withoutSigns(bare(text).slice(1))) === core)) return {rank: 2, plus: true, doubtful: false};
-  if (!names.seen.length && !names.told.length && names.hints.some(is)) return {rank: 1, doubtful: rivalled};
+  if (!names.seen.some(text => /[\p{L}\p{N}]/u.test(text)) && !names.told.length && names.hints.some(is)) return {rank: 1, doubtful: rivalled};
   if ((names.maybe || []).some(is)) return {rank: 1, doubtful: true};
   return {rank: 0, doubtful: false};
 }
