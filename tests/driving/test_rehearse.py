@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from tests.driving.rehearsed import SECRET, VALUES, command, expected, rehearse, wrong_fills
+from tests.driving.rehearsed import (
+    SECONDS,
+    SECRET,
+    VALUES,
+    command,
+    expected,
+    first_rooms,
+    housed_rooms,
+    rehearse,
+    wrong_fills,
+)
 from wizard.rehearsing import read_values
 from wizard.sandbox.pages import PracticePages
 from wizard.services.files.products import ProductFiles
@@ -85,6 +95,33 @@ def test_a_renewal_gives_the_secret_and_nothing_else(tmp_path: Path) -> None:
         assert done.report["ok"], done.report
         saved = pages.saved() or {}
         assert (saved["client_secret"], saved["client_id"], saved["tenant"]) == (SECRET, "old", "old.example")
+
+
+def test_every_step_tells_how_it_was_found_and_how_long_it_took(tmp_path: Path) -> None:
+    with PracticePages("velocity", "native", sign_in=False, approved=True) as pages:
+        done = rehearse(pages, "velocity", tmp_path, "--save")
+        assert done.report["ok"], done.report
+        steps = done.report["steps"]
+        assert {step["found"] for step in steps} <= {"label", "placeholder", "drawn"}, steps
+        assert all(0 <= step["seconds"] < SECONDS for step in steps)
+        assert sum(step["seconds"] for step in steps) > 1
+
+
+@pytest.mark.parametrize(("options", "buildings"), [((), True), (("--save",), False)])
+def test_it_is_not_all_right_while_a_room_is_not_set_up(
+    options: tuple[str, ...], buildings: bool, tmp_path: Path
+) -> None:
+    with PracticePages("clearooms", "native", sign_in=False, approved=True) as pages:
+        rooms = housed_rooms(pages) if buildings else first_rooms(pages)
+        done = rehearse(pages, "clearooms", tmp_path, *options, rooms=rooms)
+        assert (done.status, done.report["ok"]) == (1, False), done.report
+        assert pages.events.count("+ Import") == 0
+
+
+def test_what_is_asked_is_told_as_a_person_s(tmp_path: Path) -> None:
+    with PracticePages("clearooms", "native") as pages:
+        steps = rehearse(pages, "clearooms", tmp_path).report["steps"]
+        assert [step["found"] for step in steps if step["outcome"] == "asked"] == ["person"]
 
 
 def test_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_path: Path) -> None:

@@ -59,7 +59,9 @@ function COMMANDS() {
         all("td, li, span, div").some(one => one.childElementCount === 0 && isVisible(one) && bare(ownText(one)) === wanted && inSection(one, c.section)))}; },
     fillRow: c => { const free = freeRows(c);
       if (free.length !== 1) return {trust: free.length ? "several" : "none", count: free.length};
-      free[0].scrollIntoView({block: "center"}); setText(free[0], c.value); return {trust: "one", done: true}; },
+      free[0].scrollIntoView({block: "center"}); const by = c.labels.some(label => likeness(namesOfField(free[0]), label, c.labels).rank > 1) ? "label" : "placeholder";
+      world.filled = free[0];
+      setText(free[0], c.value); return {trust: "one", done: true, by}; },
     lookRow: c => rowCommand(c, one => ({shown: shown(one)})),
     openRow: c => rowCommand(c, one => openList(one, c)),
     entries: c => act(c, entriesOf),
@@ -79,7 +81,7 @@ function rowCommand(c, work) {
   if (!c.labels) return {trust: "one", shown: shown(fields[0])};
   const {lists} = rowOf(fields[0]);
   if (lists.length !== 1) return {trust: lists.length ? "several" : "none", count: lists.length};
-  return Object.assign({trust: "one", shown: shown(lists[0]), native: lists[0].tagName === "SELECT"}, work(lists[0]));
+  return Object.assign({trust: "one", by: "label", shown: shown(lists[0]), native: lists[0].tagName === "SELECT"}, work(lists[0]));
 }
 
 // What a list offers, without choosing: told at once, or opened to be looked through.

@@ -73,7 +73,7 @@ function drawnButtons(pool, c) {
 
 // The button of the form in which something was just filled in; what stands under what was pressed; what has come since.
 function narrowed(left, c) {
-  const ways = c.kind === "button" ? [...(isWordy(c) ? [ofSameForm] : []), underPressed, fresh] : [fresh];
+  const ways = c.kind === "button" ? [...(isWordy(c) ? [ofSameForm] : []), underPressed, fresh] : [left => fresh(left).filter(one => isAbove(one, left))];
   for (const way of ways) {
     const few = way(left);
     if (few.length === 1) return few;
@@ -118,6 +118,15 @@ function fresh(left) {
   if (!world.before) return left;
   const come = left.filter(one => !world.before.has(one));
   return come.length === 1 ? come : left;
+}
+
+// In a box that stands above the page, and holds none of the others.
+function isAbove(one, others) {
+  for (let box = up(one); box && !/^(HTML|BODY)$/.test(box.tagName); box = up(box)) {
+    if (others.some(other => other !== one && holds(box, other))) return false;
+    if (/^(fixed|absolute)$/.test(styleOf(box).position)) return true;
+  }
+  return false;
 }
 
 // Something was folded out: what stands under another entry of the same list is not it.

@@ -98,7 +98,7 @@ function namesOfField(element) {
   }
   const rivals = [];
   if (!seen.some(Boolean)) {
-    const words = around(element), other = words.filter(one => !/:\s*$/.test(one) && hints.some(hint => speaksOfElse(hint, one)));
+    const words = around(element), other = words.filter(one => hints.some(hint => speaksOfElse(hint, one) && !(/:\s*$/.test(one) && !isLikeLabel(hint))));
     seen.push(...words.filter(one => !other.includes(one)));
     rivals.push(...other.filter(one => isLikeLabel(one) && !isHeading(one)));
     if (words.length && !isTick(element) && !isListTrigger(element)) rivals.push(...behind(element));

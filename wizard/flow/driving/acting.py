@@ -355,7 +355,8 @@ def read(step: RecipeStep, _given: Given) -> Quiet:
     while True:
         answer = yield Command(Do.READ, {"labels": list(step.labels)})
         if answer.get("trust") == "one":
-            yield StepReport(step.label, Outcome.LEFT, str(answer.get("shown", "")), step.tell, step.into)
+            shown = str(answer.get("shown", ""))
+            yield StepReport(step.label, Outcome.LEFT, shown, step.tell, step.into, found="label")
             return
         if min(waited, answer.get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
             return

@@ -49,7 +49,7 @@ def _fill(step: RecipeStep, fill: RecipeStep, given: Given, rows: Answer) -> Qui
         filled = yield Command(Do.FILL_ROW, {"section": step.section, "labels": list(fill.labels), "value": address})
     label = f"{fill.label} · {address}"
     if filled.get("done") and (yield from _row_holds(step, address)):
-        yield StepReport(label, Outcome.FILLED, address)
+        yield StepReport(label, Outcome.FILLED, address, found=str(filled.get("by", "")))
         return
     done = yield Ask(label, reason_of(filled), address)
     given.troubles.lacking |= "choice" not in done
@@ -84,7 +84,7 @@ def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) 
         given = replace(given, room=replace(room, room=name))
         reason, shown = yield from choose_in(choose, given, Do.OPEN_ROW, target)
         if reason is None:
-            yield StepReport(label, Outcome.ASKED if decided else Outcome.CHOSEN, shown)
+            yield StepReport(label, Outcome.ASKED if decided else Outcome.CHOSEN, shown, found="label")
             return
         yield Ask(label, reason, name)
     answer = yield Command(Do.LOOK_ROW, target)
