@@ -55,14 +55,19 @@ def run_rehearsal(asked: Rehearsal) -> int:
         check_values(product, values, renewal=asked.renewal)
     except UnusableError as error:
         print(f"room-wizard: {error}", file=sys.stderr)  # noqa: T201 (the command's answer)
+        _write(asked, {"ok": False, "steps": [], "problem": str(error)})
         return _WRONG
     said: list[str] = []
     reports, problem = _drive(asked, product, where, values, said)
     secret = values.texts.get("client_secret", "")
     ok = _ok(reports, problem, _last_clicks(product, asked))
     report = {"ok": ok, **_report(reports, problem, secret, said)}
-    write_atomically(asked.report, json.dumps(report, ensure_ascii=False, indent=1).encode())
+    _write(asked, report)
     return 0 if ok else _ASKED
+
+
+def _write(asked: Rehearsal, report: Mapping[str, Any]) -> None:
+    write_atomically(asked.report, json.dumps(report, ensure_ascii=False, indent=1).encode())
 
 
 def _last_clicks(product: Product, asked: Rehearsal) -> frozenset[str]:
@@ -144,6 +149,7 @@ def _spelled(name: str, text: str) -> str:
 def _rooms(data: object) -> tuple[PageRoom, ...]:
     if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
         raise UnusableError("rooms must be a list of objects with address and room")
+    data = [{"building" if name == "office" else name: value for name, value in one.items()} for one in data]
     _refuse_unknown("rooms", {name for one in data for name in one}, _ROOM)
     if not all(str(one.get("address", "")).strip() for one in data):
         raise UnusableError("every room must have an address")

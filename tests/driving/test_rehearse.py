@@ -163,6 +163,7 @@ def test_what_cannot_begin_is_said_in_a_sentence(
     run = command("--product", product, "--url", url, "--values", file, "--report", tmp_path / "report.json")
     assert run.returncode == 2
     assert sentence in run.stderr
+    assert sentence in json.loads((tmp_path / "report.json").read_text("utf-8"))["problem"]
     assert "Traceback" not in run.stderr
 
 

@@ -141,7 +141,7 @@ class Page:
             Do.OPTIONS: lambda _: self._options(),
             Do.ENTRIES: lambda c: self._act(c, self._entries),
             Do.ENTRIES_ROW: lambda c: self._in_row(c, self._entries),
-            Do.SCROLL: lambda c: {"lines": bool(self.lines), "moved": self._scroll_lines(top=c["top"])},
+            Do.SCROLL: lambda c: {"lines": bool(self.lines), "moved": self._scroll_lines(c)},
             Do.UNFOLD: lambda c: self._unfold(c["number"]),
             Do.FOLD: lambda _: self._fold(),
             Do.NEXT: lambda _: self._go_on(),
@@ -307,10 +307,12 @@ class Page:
 
     # ---- ways that no recipe names
 
-    def _scroll_lines(self, *, top: bool) -> bool:
+    def _scroll_lines(self, c: Answer) -> bool:
         drawn = [one for one in self.controls if one in self.lines]
+        if drawn == self.lines:
+            return True
         before = self.lines.index(drawn[0]) if drawn else 0
-        at = 0 if top else before + 1
+        at = len(self.lines) - 1 if c.get("end") else 0 if c["top"] else before + 1
         if at >= len(self.lines) or at == before:
             return False
         self.controls = [one for one in self.controls if one not in self.lines]

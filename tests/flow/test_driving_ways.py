@@ -142,6 +142,12 @@ def test_what_stands_on_a_page_that_was_never_reached_is_not_asked_one_by_one() 
     assert page.now < 4500
 
 
+def test_rooms_of_a_page_that_was_never_reached_are_not_asked_either() -> None:
+    row = (RecipeStep(Act.PRESS, ("+",)), RecipeStep(Act.FILL, ("Email",), "address"))
+    driven = drive(Page(), [MENU, RecipeStep(Act.EACH_ROOM, steps=row, section="Rooms")], VALUES)
+    assert outcomes(driven) == [(Outcome.ASKED, ""), LEFT]
+
+
 def test_a_page_that_somebody_has_opened_is_searched_again() -> None:
     page, field = Page(), name_field()
 
@@ -174,6 +180,41 @@ def test_a_long_list_is_looked_through_to_its_end_and_from_its_beginning(first: 
     page.show(page.lines[first])
     assert outcomes(drive(page, [TICK], VALUES)) == [(Outcome.CHOSEN, "on")]
     assert page.lines[1].shown == "on"
+
+
+def test_a_button_beside_a_line_of_a_long_list_is_looked_for_there() -> None:
+    page = Page()
+    page.lines = [Control("button", "Import", line=name) for name in ("Attic", "1.01", "Zoo")]
+    page.show(page.lines[0])
+    step = RecipeStep(Act.EACH_ROOM, steps=(RecipeStep(Act.PRESS, ("Import",), beside="room"),), section="Rooms")
+    assert [one.outcome for one in drive(page, [step], VALUES).reports] == [Outcome.PRESSED]
+    assert [one.presses for one in page.lines] == [0, 1, 0]
+
+
+def test_a_list_that_is_drawn_whole_costs_no_patience() -> None:
+    page = Page()
+    page.lines = lines("Attic", "Lab")
+    page.show(*page.lines)
+    assert asked(drive(page, [TICK], VALUES)) == [Reason.NOT_FOUND]
+    assert page.now < 4000
+
+
+def test_the_last_line_of_a_long_list_is_found_at_once() -> None:
+    page = Page()
+    page.lines = lines("Attic", "Lab", "Hall")
+    page.show(page.lines[0])
+    driven = drive(page, [TICK, replace(TICK, labels=("Lab",))], VALUES)
+    assert outcomes(driven) == [(Outcome.CHOSEN, "on")] * 2
+    assert page.now < 7500
+
+
+def test_a_list_that_has_gone_is_looked_through_no_more() -> None:
+    page = Page()
+    page.lines = lines("Attic", "Hall")
+    page.lines[1].does = page.lines.clear
+    page.show(page.lines[0])
+    driven = drive(page, [TICK, replace(TICK, labels=("Lab",))], VALUES)
+    assert [one for one, _ in outcomes(driven)] == [Outcome.CHOSEN, Outcome.ASKED]
 
 
 def test_what_is_in_no_line_is_asked() -> None:

@@ -198,7 +198,7 @@ function choicesIn(element) {
 
 // The words of a choice, without the name of the sign that a font draws before them.
 function answerOf(line) {
-  return ownText(line).replace(/\b(radio_button_(un)?checked|check_box(_outline_blank)?)\b/g, "").trim();
+  return withoutSigns(ownText(line).replace(/\b(radio_button_(un)?checked|check_box(_outline_blank)?)\b/g, ""));
 }
 
 function chosenOf(lines) {

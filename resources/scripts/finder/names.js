@@ -98,13 +98,18 @@ function namesOfField(element) {
   }
   const rivals = [];
   if (!seen.some(Boolean)) {
-    const words = around(element), other = words.filter(one => hints.some(hint => speaksOfElse(hint, one) && !(/:\s*$/.test(one) && !isLikeLabel(hint))));
+    const words = around(element), other = words.filter(one => hints.some(hint => speaksOfElse(hint, one) && (!/:\s*$/.test(one) || isOfRecipe(hint))));
     seen.push(...words.filter(one => !other.includes(one)));
     rivals.push(...other.filter(one => isLikeLabel(one) && !isHeading(one)));
     if (words.length && !isTick(element) && !isListTrigger(element)) rivals.push(...behind(element));
   }
   const maybe = isTick(element) ? otherCells(element) : seen.some(Boolean) || told.length || hints.length ? [] : nearWords(element);
   return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints, maybe, rivals};
+}
+
+// Words before a colon name what follows, and what stands in the field is an example; unless the recipe itself knows it as a name.
+function isOfRecipe(hint) {
+  return (command.own || []).some(name => bare(name) === bare(hint));
 }
 
 // Of a list that is drawn, too: its label points at the box around it.
@@ -285,60 +290,6 @@ function isTick(element) {
   return element.matches("input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [role=radio]") || isDrawnToggle(element);
 }
 
-// The words of a line, each element's own: what they say together is another name.
-function partsOfLine(box) {
-  const parts = [...box.querySelectorAll("*")].filter(one => !one.childElementCount && isVisible(one) && !one.matches(CONTROLS)).map(ownText).filter(Boolean);
-  const texts = [...box.childNodes].filter(node => node.nodeType === 3).map(node => node.data.trim()).filter(Boolean);
-  return namesAmong([...texts, ...parts]);
-}
-
-// Of the words of a line the first names it, and so does an address; the others say more about it.
-function namesAmong(words) {
-  const first = words.find(one => /\p{L}/u.test(one));
-  return words.filter(one => one === first || /\S@\S/.test(one));
-}
-
-function cellsOf(row) {
-  return [...row.querySelectorAll("td, th, [role=cell], [role=gridcell], [role=rowheader], [role=columnheader]")];
-}
-
-// Of a tick box in a line of a table: what its cells say, if it is the line's only one; else the head of its column.
-function lineName(row, element) {
-  const cells = cellsOf(row), ticks = controlsIn(row).filter(isTick), at = cells.findIndex(cell => holds(cell, element));
-  if (ticks.length === 1 && at >= 0) {
-    const words = cells.filter(cell => cell !== cells[at] && !controlsIn(cell).length);
-    if (words.length && words.every(cell => cell.matches("th:not([scope=row]), [role=columnheader]"))) return [];
-    const before = cells.slice(0, at).some(cell => ownText(cell)), names = namesAmong(words.map(ownText).filter(Boolean));
-    if (!before || names.length > 1 || !/^T[RH]$/.test(row.tagName)) return [...ownWordsOf(cells[at]), ...names];
-  }
-  return row.tagName === "TR" ? rowName(row, element) : [];
-}
-
-function ownWordsOf(cell) {
-  return [ownText(cell)].filter(Boolean);
-}
-
-function otherCells(element) {
-  const row = element.closest("tr, [role=row]");
-  return row && controlsIn(row).filter(isTick).length === 1 ? cellsOf(row).filter(cell => !controlsIn(cell).length && cell.matches("td, [role=cell], [role=gridcell]")).map(ownText).filter(Boolean) : [];
-}
-
-// Of a group of drawn choices: the words directly above it.
-function wordsAbove(group) {
-  for (let box = group, step = 0; box && step < 3; box = up(box), step += 1) {
-    const first = choicesIn(group)[0].line, inside = step ? beyond(box, "previousSibling") : aboveIn(group, first);
-    if (inside.length) return inside;
-    if (step && box.matches("section, fieldset, form")) break;
-  }
-  return [];
-}
-
-function aboveIn(group, line) {
-  let inner = line;
-  while (up(inner) && up(inner) !== group) inner = up(inner);
-  return beyond(inner, "previousSibling");
-}
-
 function rowName(row, element) {
   const cells = [...row.children];
   const at = cells.findIndex(cell => cell.contains(element));
@@ -376,12 +327,17 @@ function namesOfButton(element) {
 }
 
 // Words and signs that a drawing stands for.
-const DRAWINGS = {bars: /^([≡☰]|(open )?(menu|drawer|navigation))$/, plus: /^([+＋]|add)$/, bin: /^(delete|remove|🗑)$/u, pencil: /^(edit|✎|✏)$/u};
+const DRAWINGS = {bars: /^(?:[≡☰𝌆]|(open )?(menu|drawer|navigation))$/u, plus: /^(?:[+➕]|add)$/u, bin: /^(?:delete|remove|🗑)$/u, pencil: /^(?:edit|[✎✏🖉])$/u};
+
+function pseudoWords(element) {
+  return ["::before", "::after"].map(side => pseudoOf(element, side)).filter(Boolean).map(({words}) => words.trim()).filter(Boolean);
+}
 
 // A button without any words of its own, of which the drawing is what is meant.
 function isDrawnAs(element, label) {
   const wanted = plain(label), [shape] = Object.entries(DRAWINGS).find(([, words]) => words.test(wanted)) || [];
-  const {seen, told, hints} = namesOfButton(element);
+  const {seen, told, hints} = namesOfButton(element), sign = plain([...seen, ...pseudoWords(element)].join(" ")).replace(/\ufe0f/g, "");
+  if (shape && ![...told, ...hints].length && sign && !/[\p{L}\p{N}]/u.test(sign) && DRAWINGS[shape].test(sign)) return true;
   if (!shape || [...seen, ...told, ...hints].some(text => !/^[\ue000-\uf8ff]?$/.test(text.trim())) || element.matches("input, select, textarea")) return false;
   const box = element.getBoundingClientRect();
   return box.width <= 120 && box.height <= 120 && drawnIn(element) === shape;

@@ -152,10 +152,15 @@ function follows(head, element) {
 function distance(element, text) {
   const wanted = bare(text);
   for (let box = up(element), step = 0; box && step < 7; box = up(box), step += 1) {
-    const found = [box, ...box.querySelectorAll("*")].find(one => one !== element && bare(ownText(one)) === wanted && isVisible(one));
+    const found = [box, ...box.querySelectorAll("*")].find(one => one !== element && saysAlone(one, wanted) && isVisible(one));
     if (found) return found !== box && isAnotherLine(...apart(found, element), element) ? Infinity : step;
   }
   return Infinity;
+}
+
+// All its words, or those of one of its lines.
+function saysAlone(one, wanted) {
+  return bare(ownText(one)) === wanted || [...one.childNodes].some(node => node.nodeType === 3 && bare(node.data) === wanted);
 }
 
 // Where their ways up part: the last that holds the one alone, and the last that holds the other alone.

@@ -3,7 +3,8 @@
 // ---- a list that draws only some of its lines
 
 function scrollLines(c) {
-  const ticks = KINDS.toggle().filter(SEEN.toggle);
+  const named = one => c.labels.some(label => likeness(namesOfButton(one), label, c.labels).rank > 1);
+  const ticks = c.kind === "button" ? KINDS.button().filter(one => isSeen(one) && named(one)) : KINDS.toggle().filter(SEEN.toggle);
   const count = new Map();
   for (const tick of ticks) {
     const box = scrollerOf(tick);
@@ -12,7 +13,7 @@ function scrollLines(c) {
   const [box] = [...count].sort((a, b) => b[1] - a[1]).map(([one]) => one);
   if (!box) return {lines: false};
   const before = box.scrollTop;
-  box.scrollTop = c.top ? 0 : before + Math.max(20, box.clientHeight * 0.8);
+  box.scrollTop = c.end ? box.scrollHeight : c.top ? 0 : before + Math.max(20, box.clientHeight * 0.8);
   fire(box, "Event", "scroll", {});
   return {lines: true, moved: box.scrollTop !== before};
 }

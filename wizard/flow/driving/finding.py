@@ -48,6 +48,8 @@ class Troubles:
     """The way to the page was not found, and nobody went it: what stands there is not searched for."""
     still: bool = False
     """Something was looked for in vain, and nothing was done since: what stands still now brings nothing more."""
+    listed: bool = False
+    """There is a list that draws only some of its lines."""
     stuck: bool = False
     """It has said that it is at work for longer than anybody waits."""
 
@@ -150,10 +152,14 @@ def _patience(trust: str, troubles: Troubles, quiet: int) -> int:
 def look_through(step: RecipeStep, given: Given) -> Part:
     """A long list draws only some of its lines: go through it from here to its end, then from its beginning."""
     nothing: Answer = {"trust": "none"}
+    if not given.troubles.listed:
+        answer = yield from _end_of_list(step, given)
+        if answer.get("trust") != "none" or not given.troubles.listed:
+            return answer
     for from_top in (False, True):
         ends = 0
         for number in range(LONGEST_LIST):
-            moved = yield Command(Do.SCROLL, {"top": from_top and not number})
+            moved = yield Command(Do.SCROLL, {**target_of(step, given), "top": from_top and not number})
             if not moved.get("lines"):
                 return nothing
             ends = 0 if moved.get("moved") else ends + 1
@@ -163,6 +169,16 @@ def look_through(step: RecipeStep, given: Given) -> Part:
             if ends > 1:
                 break
     return nothing
+
+
+def _end_of_list(step: RecipeStep, given: Given) -> Part:
+    """Whether scrolling brings anything: a list that is drawn whole has been looked through already."""
+    moved = yield Command(Do.SCROLL, {**target_of(step, given), "end": True})
+    if not moved.get("lines"):
+        return {"trust": "none"}
+    answer = yield from _look_while_drawn(step, given, LISTED_MS)
+    given.troubles.listed = answer.get("quiet", 0) < ABSENT_MS
+    return answer
 
 
 def _look_while_drawn(step: RecipeStep, given: Given, patience: int) -> Part:

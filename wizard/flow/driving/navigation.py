@@ -12,6 +12,7 @@ from wizard.flow.driving.finding import (
     in_sight,
     is_wanted,
     look_for,
+    look_through,
 )
 from wizard.flow.driving.talk import Answer, Command, Do, Pause
 from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
@@ -22,8 +23,10 @@ MENU_LOOKS = 8
 
 
 def look_further(step: RecipeStep, given: Given) -> Part:
-    """Look for a button; where it is missing, in the menus of the top bar or on an assistant's next page."""
+    """Look for a button; where it is missing, in a long list, a menu of the top bar or an assistant's next page."""
     answer = yield from look_for(step, given)
+    if step.beside and answer.get("trust") == "none" and not given.troubles.lost:
+        return {**answer, **(yield from look_through(step, given))}
     if _may_be_in_menu(step, answer) and not given.troubles.lost:
         is_led = yield from unfolded(step, given)
     else:

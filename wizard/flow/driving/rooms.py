@@ -30,6 +30,9 @@ def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
     choose = next((one for one in step.steps if one.act is Act.CHOOSE), None)
     address = given.text("address")
     target = {"section": step.section, "labels": list(fill.labels)}
+    if given.troubles.lost:
+        yield StepReport(f"{fill.label} · {address}", Outcome.LEFT, "")
+        return
     rows = yield Command(Do.ROWS, {**target, "value": address, "mark": True})
     if rows.get("listed"):
         return

@@ -20,7 +20,7 @@ LOST_ANSWERS = 6
 _NO_ANSWER: Answer = {"trust": "none", "quiet": 0}
 
 
-_PARTS = ("page", "reach", "shapes", "drawn", "names", "places", "finding", "acting", "ways", "commands")
+_PARTS = ("page", "reach", "shapes", "drawn", "names", "lines", "places", "finding", "acting", "ways", "commands")
 
 
 def finder_script() -> str:

@@ -1,0 +1,55 @@
+// What a tick box is called that stands in a line of a list or a table, and a group of choices below its words.
+
+// The words of a line, each element's own: what they say together is another name.
+function partsOfLine(box) {
+  const parts = [...box.querySelectorAll("*")].filter(one => !one.childElementCount && isVisible(one) && !one.matches(CONTROLS)).map(ownText).filter(Boolean);
+  const texts = [...box.childNodes].filter(node => node.nodeType === 3).map(node => node.data.trim()).filter(Boolean);
+  return namesAmong([...texts, ...parts]);
+}
+
+// Of the words of a line the first names it, and so does an address; the others say more about it.
+function namesAmong(words) {
+  const first = words.find(one => /\p{L}/u.test(one));
+  return words.filter(one => one === first || /\S@\S/.test(one));
+}
+
+function cellsOf(row) {
+  return [...row.querySelectorAll("td, th, [role=cell], [role=gridcell], [role=rowheader], [role=columnheader]")];
+}
+
+// Of a tick box in a line of a table: what its cells say, if it is the line's only one; else the head of its column.
+function lineName(row, element) {
+  const cells = cellsOf(row), ticks = controlsIn(row).filter(isTick), at = cells.findIndex(cell => holds(cell, element));
+  if (ticks.length === 1 && at >= 0) {
+    const words = cells.filter(cell => cell !== cells[at] && !controlsIn(cell).length);
+    if (words.length && words.every(cell => cell.matches("th:not([scope=row]), [role=columnheader]"))) return [];
+    const before = cells.slice(0, at).some(cell => ownText(cell)), names = namesAmong(words.map(ownText).filter(Boolean));
+    if (!before || names.length > 1 || !/^T[RH]$/.test(row.tagName)) return [...ownWordsOf(cells[at]), ...names];
+  }
+  return row.tagName === "TR" ? rowName(row, element) : [];
+}
+
+function ownWordsOf(cell) {
+  return [ownText(cell)].filter(Boolean);
+}
+
+function otherCells(element) {
+  const row = element.closest("tr, [role=row]");
+  return row && controlsIn(row).filter(isTick).length === 1 ? cellsOf(row).filter(cell => !controlsIn(cell).length && cell.matches("td, [role=cell], [role=gridcell]")).map(ownText).filter(Boolean) : [];
+}
+
+// Of a group of drawn choices: the words directly above it.
+function wordsAbove(group) {
+  for (let box = group, step = 0; box && step < 3; box = up(box), step += 1) {
+    const first = choicesIn(group)[0].line, inside = step ? beyond(box, "previousSibling") : aboveIn(group, first);
+    if (inside.length) return inside;
+    if (step && box.matches("section, fieldset, form")) break;
+  }
+  return [];
+}
+
+function aboveIn(group, line) {
+  let inner = line;
+  while (up(inner) && up(inner) !== group) inner = up(inner);
+  return beyond(inner, "previousSibling");
+}
