@@ -4,9 +4,9 @@
 
 Each page is a file in `unseen/`. Its first line says what is to be done there (`do`, or a `product` for its whole
 recipe), what has to come of it (`done`), which labels have to be asked (`asks`), and in how many seconds it should end
-(`most`, told only by hand); `held` pages were written before the finder was, and first driven after it. Elements are marked by
-`data-mark`; `did("…")` notes what the page's own scripts have made of it. A page with a `-t-` in its name is a trap: it
-tempts to press or fill something else.
+(`most`, told only by hand); `held` pages were written before the finder was, or after it without knowing what it does
+with them. Elements are marked by `data-mark`; `did("…")` notes what the page's own scripts have made of it. A page with
+a `-t-` in its name is a trap: it tempts to press or fill something else.
 """
 
 import json

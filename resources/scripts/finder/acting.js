@@ -15,6 +15,7 @@ function shown(element) {
   if (element.matches("input[type=checkbox], [role=switch], [role=checkbox], [aria-pressed]")) return isOn(element) ? "on" : "off";
   if (element.matches("input[role=combobox]") && !element.value) return chosenBeside(element);
   if ("value" in element && element.tagName !== "BUTTON" && element.tagName !== "LI") return element.value;
+  if (drawn().lists.includes(element) && !around(element).length && nameAndValue(element)) return nameAndValue(element)[1];
   return drawn().lists.includes(element) ? seenWords(element) : withoutSigns(ownText(element));
 }
 
@@ -36,6 +37,10 @@ function isOneLine(box, element) {
 
 // The words that can be seen in it, without the signs beside them.
 function seenWords(element) {
+  return withoutSigns(withoutSigns(partsSeen(element).join(" ").replace(/\s+/g, " ")).replace(/\s[×✕✖]$/u, ""));
+}
+
+function partsSeen(element) {
   const said = [];
   for (const root of [element, ...roots().filter(one => one.host && holds(element, one.host))]) {
     for (const one of [...(root === element ? [element] : []), ...root.querySelectorAll("*")]) {
@@ -43,7 +48,7 @@ function seenWords(element) {
       for (const node of one.childNodes) if (node.nodeType === 3 && node.data.trim()) said.push(node.data.trim());
     }
   }
-  return withoutSigns(withoutSigns(said.join(" ").replace(/\s+/g, " ")).replace(/\s[×✕✖]$/u, ""));
+  return said;
 }
 
 function isOn(element) {

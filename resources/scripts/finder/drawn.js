@@ -22,7 +22,7 @@ function drawn() {
 // Boxes over which the pointer becomes a hand, or that take the focus: the outermost of each.
 function pressedBoxes() {
   const hand = one => styleOf(one).cursor === "pointer";
-  return all("div, span, a, li, p, td, i, b, button, svg, label").filter(one => (one.tagName !== "LABEL" || !one.control) && one.tagName !== "OPTION" &&
+  return all("div, span, a, li, p, tr, td, i, b, button, svg, label").filter(one => (one.tagName !== "LABEL" || !one.control) && one.tagName !== "OPTION" &&
     (hand(one) || one.hasAttribute("tabindex") || one.hasAttribute("onclick") || one.tagName === "A" || one.tagName === "BUTTON") &&
     !(up(one) && up(one).matches && hand(one) && hand(up(one)) && !one.matches("a, button")) && one.checkVisibility() && one.textContent.length < 300);
 }
@@ -126,7 +126,7 @@ function gapIn(cells) {
 function knobOf(box) {
   const outer = box.getBoundingClientRect();
   const fits = inside => inside.width >= outer.width * 0.2 && inside.width <= outer.width * 0.66 && inside.height >= outer.height * 0.5 &&
-    inside.height <= outer.height * 1.4 && inside.width / inside.height > 0.6 && inside.width / inside.height < 1.7;
+    inside.height <= outer.height * 1.8 && inside.width / inside.height > 0.6 && inside.width / inside.height < 1.7;
   for (const one of box.querySelectorAll("*")) if (isInked(styleOf(one).backgroundColor) && fits(one.getBoundingClientRect())) return one.getBoundingClientRect();
   for (const side of ["::before", "::after"]) {
     const seen = pseudoOf(box, side);
@@ -173,6 +173,12 @@ function groundOf(element) {
 function differs(one, other) {
   const numbers = colour => (colour.match(/[\d.]+/g) || []).slice(0, 3).map(Number), [a, b] = [numbers(one), numbers(other)];
   return a.reduce((sum, value, n) => sum + Math.abs(value - b[n]), 0) > 60;
+}
+
+// A list that holds its own name above its value: what can be seen in it are these two.
+function nameAndValue(element) {
+  const parts = partsSeen(element).map(withoutSigns).filter(Boolean);
+  return parts.length === 2 && isLikeLabel(parts[0]) ? parts : null;
 }
 
 function isDrawnToggle(element) {

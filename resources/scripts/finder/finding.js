@@ -73,7 +73,7 @@ function drawnButtons(pool, c) {
 
 // The button of the form in which something was just filled in; what stands under what was pressed; what has come since.
 function narrowed(left, c) {
-  const ways = c.kind === "button" ? [...(isWordy(c) ? [ofSameForm] : []), underPressed, fresh] : [left => fresh(left).filter(one => isAbove(one, left))];
+  const ways = c.kind === "button" ? [...(isWordy(c) ? [ofSameForm] : []), fresh, underPressed] : [left => fresh(left).filter(one => isAbove(one, left))];
   for (const way of ways) {
     const few = way(left);
     if (few.length === 1) return few;

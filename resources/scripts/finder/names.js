@@ -90,7 +90,7 @@ function namesOfField(element) {
   if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
   for (const label of labelsOf(element)) if (isVisible(label)) (isSeen(label) ? seen : told).push(...labelTexts(label, element));
   if (element.getAttribute("aria-label") && !(isTick(element) && SELECTS_LINE.test(element.getAttribute("aria-label")))) told.push(element.getAttribute("aria-label"));
-  if (isDrawnToggle(element) && drawn().toggles.get(element).kind !== "words" && answerOf(element)) return {seen: [answerOf(element)], told, hints, maybe: []};
+  if (isDrawnToggle(element) && drawn().toggles.get(element).kind !== "words" && answerOf(element)) return {seen: [answerOf(element), ...partsOfLine(element)], told, hints, maybe: []};
   if (choicesIn(element)) return {seen: wordsAbove(element), told, hints, maybe: []};
   if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints, maybe: []};
   for (const name of ["placeholder", "title", "data-placeholder"]) {
@@ -101,6 +101,7 @@ function namesOfField(element) {
     const words = around(element), other = words.filter(one => hints.some(hint => speaksOfElse(hint, one) && (!/:\s*$/.test(one) || isOfRecipe(hint))));
     seen.push(...words.filter(one => !other.includes(one)));
     rivals.push(...other.filter(one => isLikeLabel(one) && !isHeading(one)));
+    if (!words.length && drawn().lists.includes(element) && nameAndValue(element)) seen.push(nameAndValue(element)[0]);
     if (words.length && !isTick(element) && !isListTrigger(element)) rivals.push(...behind(element));
   }
   const maybe = isTick(element) ? otherCells(element) : seen.some(Boolean) || told.length || hints.length ? [] : nearWords(element);
@@ -157,9 +158,16 @@ function nextWords(inner) {
     if (node.nodeType === 3 && node.data.trim()) return node;
     if (node.nodeType !== 1 || !isVisible(node)) continue;
     if (node.matches(CONTROLS) || drawnControls().includes(node) || controlsIn(node).length || (node.shadowRoot && controlsIn(node).length)) return null;
+    if (hasPressable(node)) return null;
     if (ownText(node) && !isExample(ownText(node))) return node;
   }
   return null;
+}
+
+// A link or what says that it is a button, also in a shadow root: words to press name no field.
+function hasPressable(node) {
+  const words = "a[href], [role=button], [role=link]";
+  return node.matches(words) || !!node.querySelector(words) || roots().some(root => root.host && holds(node, root.host) && root.querySelector(words));
 }
 
 // A hint that is no example and no request is a name: words that only stand near are then those of something else.
