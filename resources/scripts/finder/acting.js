@@ -5,7 +5,7 @@
 function shown(element) {
   if (isDrawnToggle(element)) return drawnState(drawn().toggles.get(element));
   if (choicesIn(element)) return chosenOf(choicesIn(element));
-  if (drawn().choices.has(element)) return isMarked(drawn().choices.get(element).box) ? answerOf(element) : "";
+  if (drawn().choices.has(element)) return (drawn().choices.get(element).kind === "segment" ? isFilled(element) : isMarked(drawn().choices.get(element).box)) ? answerOf(element) : "";
   if (element.tagName === "SELECT") return element.selectedOptions[0] ? element.selectedOptions[0].text : "";
   if (isRadio(element)) return element.checked || element.getAttribute("aria-checked") === "true" ? radioName(element) : "";
   if (element.matches("fieldset, [role=radiogroup]")) {

@@ -195,7 +195,28 @@ function collectChoices(pressed, found) {
     while (box && !/^(BODY|HTML)$/.test(box.tagName) && [...found.choices.keys()].filter(other => holds(box, other)).length < 2) box = up(box);
     if (box) groups.set(box, [...(groups.get(box) || []), {line: one, part}]);
   }
+  for (const box of new Set(pressed.map(one => up(one)))) {
+    const lines = segmentsIn(box, pressed);
+    if (lines && !groups.has(box)) {
+      groups.set(box, lines);
+      for (const {line, part} of lines) found.choices.set(line, part);
+    }
+  }
   found.groups = new Map([...groups].filter(([, lines]) => lines.length > 1));
+}
+
+// Boxes of the same make side by side, of which exactly one is filled.
+function segmentsIn(box, pressed) {
+  const inside = box && box.children ? [...box.children].filter(one => one.checkVisibility()) : [];
+  const alike = inside.length > 1 && inside.length < 6 && inside.every(one => one.tagName === inside[0].tagName && pressed.includes(one) && ownText(one) && ownText(one).length < 40 &&
+    !one.matches("a[href]:not([href='#']), [role]:not([role=button]), td, tr") && Math.abs(one.getBoundingClientRect().top - inside[0].getBoundingClientRect().top) < 4);
+  const lines = alike ? inside.map(line => ({line, part: {box: line, kind: "segment", choice: true}})) : [];
+  return lines.filter(({part}) => isFilled(part.box)).length === 1 ? lines : null;
+}
+
+function isFilled(box) {
+  const {backgroundColor} = styleOf(box);
+  return isInked(backgroundColor) && differs(backgroundColor, groundOf(up(box)));
 }
 
 function choicesIn(element) {
@@ -208,6 +229,6 @@ function answerOf(line) {
 }
 
 function chosenOf(lines) {
-  const marked = lines.filter(({part}) => isMarked(part.box));
+  const marked = lines.filter(({part}) => part.kind === "segment" ? isFilled(part.box) : isMarked(part.box));
   return marked.length === 1 ? answerOf(marked[0].line) : "";
 }

@@ -9,8 +9,8 @@ function partsOfLine(box) {
 
 // Of the words of a line the first names it, and so does an address; the others say more about it.
 function namesAmong(words) {
-  const first = words.find(one => /\p{L}/u.test(one));
-  return words.filter(one => one === first || /\S@\S/.test(one));
+  const first = words.find(one => /\p{L}/u.test(one)), addresses = words.flatMap(one => one.match(/[^\s<>(),;·]+@[^\s<>(),;·]+/g) || []);
+  return [...words.filter(one => one === first || /\S@\S/.test(one)), ...(addresses.length === 1 ? addresses : [])];
 }
 
 function cellsOf(row) {
@@ -40,10 +40,12 @@ function otherCells(element) {
 
 // Of a group of drawn choices: the words directly above it.
 function wordsAbove(group) {
-  for (let box = group, step = 0; box && step < 3; box = up(box), step += 1) {
-    const first = choicesIn(group)[0].line, inside = step ? beyond(box, "previousSibling") : aboveIn(group, first);
-    if (inside.length) return inside;
-    if (step && box.matches("section, fieldset, form")) break;
+  const own = aboveIn(group, choicesIn(group)[0].line);
+  if (own.length) return own;
+  for (let box = group, step = 0; box && step < 3 && !/^(BODY|HTML)$/.test(box.tagName); box = up(box), step += 1) {
+    const words = beyond(box, "previousSibling");
+    if (words.length) return words;
+    if (box.matches(CARDS)) break;
   }
   return [];
 }

@@ -195,7 +195,8 @@ function around(element) {
   const upon = isTick(element) ? null : wordsUpon(element);
   if (upon) return [upon];
   for (let box = up(element), step = 0; box && step < 7; inner = box, box = up(box), step += 1) {
-    if (box.matches("form, main, body, [role=dialog]") && isBoxedList(element)) return before(box, inner).filter(isLikeLabel);
+    if (box.matches("body") && !isTick(element)) return directlyAbove(box, inner);
+    if (box.matches("form, main, [role=dialog]") && isBoxedList(element)) return before(box, inner).filter(isLikeLabel);
     if (box.matches("form, main, [role=dialog]") && !isTick(element)) return lineBefore(box, inner);
     if (box.matches("body, form, main, table, tbody, [role=dialog], [role=main]")) break;
     if (box.matches("tr, [role=row]") && isTick(element)) return lineName(box, element);
@@ -215,6 +216,15 @@ function around(element) {
     if (words.length) return words;
   }
   return [];
+}
+
+// On a page without boxes only a name that stands directly before or above it, and is no heading.
+function directlyAbove(box, inner) {
+  const words = before(box, inner).filter(isLikeLabel);
+  let node = inner.previousElementSibling;
+  while (node && !isVisible(node)) node = node.previousElementSibling;
+  if (!words.length || !node || node.matches(HEADINGS) || node.querySelector(HEADINGS)) return words.length && inner.previousSibling.nodeType === 3 ? words : [];
+  return inner.getBoundingClientRect().top - node.getBoundingClientRect().bottom < 24 ? words : [];
 }
 
 function isBoxedList(element) {
