@@ -25,7 +25,7 @@ from tests.flow.driving_page import (
     outcomes,
 )
 from wizard.flow.driving import Do, Reason
-from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep
+from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep, StepReport
 
 BY_NAME = RecipeStep(Act.PERSON, ("Open the menu under your name",), way=True)
 TICK = RecipeStep(Act.SWITCH, ("Hall",), "'on'")
@@ -318,3 +318,21 @@ def test_an_assistant_is_not_led_on_where_something_is_lacking() -> None:
     driven = drive(page, [KEY, NAME, replace(KEY, labels=("Second secret",))], VALUES)
     assert asked(driven) == [Reason.NOT_FOUND] * 2
     assert Do.NEXT not in driven.did
+
+
+# ---- what is still to be done
+
+
+@pytest.mark.parametrize(
+    ("outcome", "shown", "is_open"),
+    [
+        (Outcome.ASKED, "what stands there", True),
+        (Outcome.LEFT, "", True),
+        (Outcome.LEFT, "https://ones.example/back", False),
+        (Outcome.FILLED, "", False),
+    ],
+)
+def test_what_was_asked_or_left_is_open_and_what_was_only_read_is_not(
+    outcome: Outcome, shown: str, is_open: bool
+) -> None:
+    assert StepReport("Name", outcome, shown).is_open is is_open
