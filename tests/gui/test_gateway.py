@@ -19,7 +19,7 @@ from wizard.model.gateway import Found
 from wizard.model.problem import Code, fail
 
 FIELD = "Address of the gateway"
-TRUST = "It is the same: trust this gateway"
+TRUST = "They match: trust this gateway"
 
 
 def look_at_it(person: Typist) -> None:
@@ -153,7 +153,7 @@ def test_old_firmware_is_refused_with_both_versions(open_page: Opener, world: Wo
         (Code.NOT_A_GATEWAY, "Something else answers there"),
         (Code.GATEWAY_UNREACHABLE, "No gateway answers there"),
         (Code.GATEWAY_PLAIN_HTTP, "The gateway answers without protection"),
-        (Code.GATEWAY_REDIRECTS, "The gateway sends us elsewhere"),
+        (Code.GATEWAY_REDIRECTS, "The gateway redirects to another address"),
         (Code.GATEWAY_CONTRACT_NEWER, "This gateway is newer than the wizard"),
         (Code.NAME_UNKNOWN, "This name is not known here"),
         (Code.TIMED_OUT, "No answer came in time"),

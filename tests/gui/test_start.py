@@ -110,7 +110,7 @@ def test_connections_show_how_long_their_secret_lives(open_page: Opener, world: 
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (None, "Nobody has said when the secret ends"),
+        (None, "The secret's expiry date is not known"),
         (-1, "The secret has expired: its rooms show no meetings"),
         (1, "✕ 1 day left – renew it now"),
         (13, "✕ 13 days left – renew it now"),

@@ -20,7 +20,10 @@ class ClientIdPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         self.say(
             _("Paste the client ID"),
-            _("It names the app that the gateway uses. It is no secret: any part of the overview page will do."),
+            _(
+                "It identifies the app that the gateway uses. It is not secret: you can paste any part of the "
+                "overview page."
+            ),
         )
         self.input = QLineEdit(maxLength=rules.LONGEST + 1)
         self.input.setFont(mono())

@@ -45,7 +45,7 @@ class GatewayPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         product = self.desk.product
         self.say(
-            _("Which gateway shall show the calendars?"),
+            _("Which gateway should show the calendars?"),
             _("{models} with firmware {firmware} or later, in the same network as this computer.").format(
                 models=", ".join(product.models), firmware=product.minimum_firmware
             ),
@@ -175,7 +175,7 @@ class GatewayPage(Page):
         pin = self._pin
         services = self.desk.services
         self.by_page.hide()
-        self.note.say(Kind.WAIT, _("Looking at {address} …").format(address=address))
+        self.note.say(Kind.WAIT, _("Contacting {address} …").format(address=address))
 
         def inspect(_reporter: Reporter) -> Inspection:
             known = pin or next((c.pin for c in services.connections.all() if c.address == address), "")

@@ -57,7 +57,8 @@ def cards(product: Product) -> list[tuple[str, QWidget]]:
             _card(
                 [
                     _(
-                        "Open “Certificates & secrets” and press “+ New client secret”. Choose how long it lasts, then “Add”."
+                        "Open “Certificates & secrets” and press “+ New client secret”. Choose when it "
+                        "expires, then “Add”."
                     ),
                     _("Copy the Value at once: it is shown only now. The Secret ID beside it is of no use."),
                 ],
@@ -74,7 +75,7 @@ def cards(product: Product) -> list[tuple[str, QWidget]]:
         ),
     ]
     if product.corrections:
-        found.append((_("Errata"), corrections_card(product)))
+        found.append((_("Corrections to the vendor's guide"), corrections_card(product)))
     return found
 
 

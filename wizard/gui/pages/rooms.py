@@ -100,7 +100,7 @@ class RoomsPage(Page):
         return self.import_button
 
     def _actions(self) -> FlowRow:
-        self.agree = QPushButton(_("This room is right"))
+        self.agree = QPushButton(_("Confirm match"))
         self.agree.clicked.connect(self._agree)
         self.leave_out = QPushButton(_("Leave out"))
         self.leave_out.clicked.connect(self._leave_out)

@@ -49,14 +49,14 @@ def say_told(note: ResultNote, found: RoomList) -> None:
         told = (*found.notes, *found.left_out[:4])
         note.say(Kind.WARN, title, " · ".join(told), "\n".join(found.left_out[:200]))
     elif found.notes:
-        note.say(Kind.WARN, _("Please look at what was read"), " ".join(found.notes))
+        note.say(Kind.WARN, _("Please check what was read"), " ".join(found.notes))
 
 
 def summary(done: int, doubtful: int, failing: int) -> str:
     """How far the mapping is."""
     parts = [ngettext("{count} room is ready.", "{count} rooms are ready.", done)]
     if doubtful:
-        parts.append(ngettext("{count} needs your eye.", "{count} need your eye.", doubtful))
+        parts.append(ngettext("{count} needs your attention.", "{count} need your attention.", doubtful))
     if failing:
         parts.append(ngettext("{count} calendar cannot be read.", "{count} calendars cannot be read.", failing))
     return " ".join(parts)

@@ -37,10 +37,10 @@ def new_draft() -> Draft:
 def days_text(connection: Connection, today: date) -> str:
     """How long the secret still lives, in words that rise with the urgency."""
     if connection.vendor_app:
-        return "✓ " + _("nothing expires: it works by its vendor's app")
+        return "✓ " + _("nothing expires: it works through its vendor's app")
     left = connection.days_left(today)
     if left is None:
-        return _("Nobody has said when the secret ends")
+        return _("The secret's expiry date is not known")
     if left < 0:
         return _("The secret has expired: its rooms show no meetings")
     text = ngettext("{count} day left", "{count} days left", left)
@@ -102,12 +102,12 @@ class StartPage(Page):
         panel = named(QFrame(), "panel")
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(16, 12, 16, 14)
-        heading = QLabel(_("Have this at hand"))
+        heading = QLabel(_("What you need"))
         heading.setProperty("strong", True)
         layout.addWidget(heading)
         for text in (
             _("The gateway's address and its administrator password"),
-            _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to make them)"),
+            _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to create them)"),
             _("An administrator who can approve: Privileged Role or Global Administrator; somewhere else will do"),
         ):
             layout.addWidget(QLabel("•  " + text, wordWrap=True))
@@ -175,7 +175,7 @@ class StartPage(Page):
         if interrupted:
             self._lists.addWidget(self._interrupted_row())
         if drafts:
-            self._lists.addWidget(_heading(_("Go on with")))
+            self._lists.addWidget(_heading(_("Continue with")))
         for draft in drafts[:5]:
             self._lists.addWidget(self._draft_row(draft))
         if connections:
@@ -191,7 +191,7 @@ class StartPage(Page):
         act = QPushButton(_("Finish or go back"))
         act.setProperty("primary", True)
         act.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, ""))
-        text = _("The rooms go on with a valid secret meanwhile. Both ways out are safe.")
+        text = _("The rooms keep working with a valid secret meanwhile. Both choices are safe.")
         return _row(_("A renewal was interrupted"), text, act)
 
     def _elsewhere(self) -> QPushButton:
