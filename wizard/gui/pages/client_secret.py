@@ -105,9 +105,9 @@ class ClientSecretPage(Page):
         return PortalPicture(
             _("Entra → Certificates & secrets"),
             [
-                Spot("Description", self.desk.product.secret_name),
-                Spot("Value", "qXp8Q~mJ…", wanted=True),
-                Spot("Secret ID", "7f3c2a90-51de-4b7e-…", wrong=True),
+                Spot(_("Description"), self.desk.product.secret_name),
+                Spot(_("Value"), "qXp8Q~mJ…", wanted=True),
+                Spot(_("Secret ID"), "7f3c2a90-51de-4b7e-…", wrong=True),
             ],
         )
 
@@ -115,9 +115,9 @@ class ClientSecretPage(Page):
         return PortalPicture(
             _("Entra → Certificates & secrets"),
             [
-                Spot("Certificates → Upload certificate", "*.cer", wanted=True),
-                Spot("Thumbprint", "3F9A27C41B…"),
-                Spot("Expires", "…"),
+                Spot(_("Certificates → Upload certificate"), "*.cer", wanted=True),
+                Spot(_("Thumbprint"), "3F9A27C41B…"),
+                Spot(_("Expires"), "…"),
             ],
         )
 

@@ -54,7 +54,7 @@ class PagePlayer(SetupPlayer):
             "gateway",
             _("Which gateway should show the calendars?"),
             lambda: self._hand.type(_("Address of the gateway"), address),
-            _("Fill in its web page instead"),
+            _("Next"),
         )
 
     def _fill_page(self) -> None:
