@@ -101,6 +101,12 @@ def of_draft(draft: Draft) -> Route:
     return SETUP
 
 
+def ahead(route: Route, draft: Draft, offered: Product) -> Route:
+    """What the person has to expect with this product: the way they are on once something of it was answered."""
+    answered = offered.id == draft.product_id and draft.begun
+    return route if answered else foreseen(offered)
+
+
 def foreseen(product: Product) -> Route:
     """The way that a product takes as a rule, before its gateway has answered: few speak the gateway contract."""
     if product.vendor_app:
