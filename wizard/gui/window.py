@@ -1,5 +1,6 @@
 """The window: banner, rail, and a QWizard embedded beside it. All chrome follows from route, step and draft."""
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -31,6 +32,7 @@ from wizard.model.draft import Draft
 from wizard.model.problem import Problem
 from wizard.words import _
 
+log = logging.getLogger(__name__)
 RAIL_WIDTH = 228
 PAGE_WIDTH = 600
 """Pixels, at the usual size of text: with less beside it, the rail folds to one line."""
@@ -201,6 +203,7 @@ class Window(QWidget):
             self._shown.stop_work()
             self._shown.left()
         self._shown = self.wizard.here()
+        log.info("page %s", self.step.value)
         self._focus_waits = False
         self.notice.clear()
         if Step.START in self.desk.route.steps and self.step is not Step.START:
