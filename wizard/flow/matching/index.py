@@ -107,7 +107,7 @@ class RoomIndex:
 
 
 def _tokens(room: Profile) -> frozenset[str]:
-    tokens = [*room.words, *room.place]
+    tokens = [*room.words, *room.place, *room.aside]
     tokens += ["#" + key for key in room.keys]
     tokens += [f"@{floor}" for floor in room.floors]
     tokens += [f"%{seats}" for seats in room.seats]

@@ -51,10 +51,12 @@ def _compare_words(found: Likeness, terms: list[Term], room: Profile, tables: Ta
         for other, weight in term.options:
             if weight >= best and _stands(other, room, placed=term.placed):
                 best, hit = weight, other
+        if hit in matched and term.aside:
+            continue
         if hit:
             matched.add(hit)
             placed = placed or hit in room.place
-            found.agree(best, name=hit in room.words)
+            found.agree(best, name=hit in room.words or hit in room.aside)
             found.unique = found.unique or (term.unique and hit in tables.unique and hit in room.words)
         elif not term.aside:
             stray.append(term)
@@ -69,7 +71,7 @@ def _compare_words(found: Likeness, terms: list[Term], room: Profile, tables: Ta
 def _stands(word: str, room: Profile, *, placed: bool) -> bool:
     if placed and room.place:
         return word in room.place
-    return word in room.words or word in room.place
+    return word in room.words or word in room.place or word in room.aside
 
 
 def _miss(found: Likeness, term: Term, room: Profile, *, placed: bool) -> None:

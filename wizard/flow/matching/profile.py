@@ -16,7 +16,7 @@ _NOTHING: frozenset[int] = frozenset()
 
 @dataclass(slots=True)
 class Profile:
-    """One mailbox or room as evidence: names, places, numbers; `aside` is what only the address says."""
+    """One mailbox or room as evidence: names, places, numbers; `aside` is what only an address or a former name says."""
 
     words: tuple[str, ...]
     place: tuple[str, ...]
@@ -67,9 +67,9 @@ def of_mailbox(mailbox: Mailbox) -> Profile:
     seats = _given(mailbox.capacity) | said.seats or aside.seats
     heard = {*said.words, *place}
     domain_words = read(domain.rpartition(".")[0]).words if domain.count(".") > 1 else ()
-    extra = tuple(word for word in _unique(aside.words, aside.place, domain_words) if word not in heard)
+    extra = tuple(word for word in _unique(said.former, aside.words, aside.place, domain_words) if word not in heard)
     profile = Profile(
-        said.words, place, extra, said.codes, aside.codes, floors, _hints(said, aside), seats,
+        said.words, place, extra, said.codes, said.former_codes + aside.codes, floors, _hints(said, aside), seats,
         said.retired or aside.retired, said.generic + aside.generic, said.after,
     )  # fmt: skip
     fields = {str(number) for number in read_floor(mailbox.floor) | _given(mailbox.capacity)}
@@ -83,7 +83,7 @@ def of_room(room: Room) -> Profile:
     building = _unique(said.place, read_place(room.building))
     place = _unique(building, read_place(room.site))
     profile = Profile(
-        said.words, place, (), said.codes, (), read_floor(room.floor) | said.floors, _hints(said),
+        said.words, place, said.former, said.codes, (), read_floor(room.floor) | said.floors, _hints(said),
         _given(room.capacity) | said.seats, said.retired, said.generic, said.after, building=building,
         labelled=any(map(is_label, building)),
     )  # fmt: skip
@@ -122,7 +122,7 @@ def _is_silent(said: Reading) -> bool:
 def _joined(said: Reading, aside: Reading) -> Reading:
     return Reading(
         aside.words, aside.generic, aside.place, aside.codes, aside.after, aside.floors, aside.seats,
-        said.retired or aside.retired,
+        said.retired or aside.retired, aside.former, aside.former_codes,
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ class Comparison:
         codes = [word for word in lonely if mailbox_counts[word] >= _SEVERAL]
         self.links |= lexicon.contractions(codes, self._joined_buildings(room_counts))
         self.links |= lexicon.contractions(codes, {place: place for place in places})
-        self.links |= lexicon.misspelt_kinds((word for word in lonely if word not in self.links), room_counts)
+        self.links |= lexicon.misspelt_names((word for word in lonely if word not in self.links), room_counts)
         lonely = [word for word in lonely if word not in self.links]
         self._idle = lexicon.misspelt_generic(word for word in lonely if word not in shorts)
         self._add_short_names(shorts - frozenset(room_counts), room_counts)
@@ -147,7 +147,7 @@ class Comparison:
             aside,
             any(other in tables.places for other, _ in weighed),
             profile.is_label(word),
-            word in self._unique and word in tables.words,
+            word in self._unique and any(strength >= lexicon.SURELY_MEANT for _, strength in options),
         )
 
     def candidates(self, at: int) -> list[int]:
