@@ -21,6 +21,8 @@ _DOUBT = 0.45
 _UNLIKE_SEATS_NEED = 3.0
 _RUNNER_UP = 1.6
 _MOST_LOST = 1.0
+_TWO_MEASURES = 2
+_MOST_FALSE = 0.02
 """A pair is given up for another only where it loses no more than this by it."""
 
 
@@ -96,6 +98,7 @@ class Judge:
         self._pairs = pairs
         self._taken = taken
         self._owner = {room: mailbox for mailbox, room in taken.items()}
+        self._addresses_are_true = _addresses_are_true(table, pairs, taken)
         self._suitors: dict[int, list[int]] = defaultdict(list)
         for mailbox, options in pairs.items():
             for room in options:
@@ -118,13 +121,25 @@ class Judge:
             return False
         if likeness.conflict or likeness.evidence < _SURE_EVIDENCE:
             return False
-        if likeness.named < SOME_NAME and likeness.measures < ALL_MEASURES:
-            return False
-        if likeness.doubt > _DOUBT * likeness.evidence:
+        if not self._says_enough(mailbox, room, likeness):
             return False
         if likeness.unlike_seats and likeness.named < _UNLIKE_SEATS_NEED:
             return False
         return self._no_other_room(mailbox, room) and self._no_other_mailbox(mailbox, room)
+
+    def _says_enough(self, mailbox: int, room: int, likeness: Likeness) -> bool:
+        """Whether a name tells the room and little speaks against it, or its place and seats do so without a name."""
+        if likeness.named >= SOME_NAME or likeness.measures >= ALL_MEASURES:
+            renamed = likeness.former or (likeness.alias and self._addresses_are_true)
+            doubt = likeness.doubt - likeness.foreign if renamed else likeness.doubt
+            if doubt <= _DOUBT * likeness.evidence:
+                return True
+        if likeness.unmet or likeness.measures < _TWO_MEASURES:
+            return False
+        there = self._table.rooms[room]
+        if not there.words and not there.codes:
+            return True
+        return likeness.same_seats and self._table.is_told_by_measures(room)
 
     def _no_other_room(self, mailbox: int, room: int) -> bool:
         here = self._pairs[mailbox][room].total
@@ -150,3 +165,17 @@ class Judge:
             if here - wants < need:
                 return False
         return True
+
+
+def _addresses_are_true(table: Comparison, pairs: Pairs, taken: Mapping[int, int]) -> bool:
+    """Whether addresses that name a room name the one that the display name does.
+
+    They do not where rooms got new names or numbers and the old ones went to other rooms.
+    """
+    told = false = 0
+    for mailbox, room in taken.items():
+        likeness = pairs[mailbox][room]
+        if likeness.named >= SOME_NAME and not likeness.alias:
+            told += 1
+            false += table.address_names_another(mailbox, room)
+    return false <= _MOST_FALSE * told

@@ -191,6 +191,7 @@ class _Finder:
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_skeleton: dict[str, list[str]] = defaultdict(list)
         self._by_typo: dict[str, list[str]] | None = None
+        self._by_letter: dict[str, list[str]] | None = None
         for word in self._sorted:
             for thing in known.meanings(word):
                 self._by_meaning[thing].append(word)
@@ -207,13 +208,15 @@ class _Finder:
         meant = self._meant(word) or self._in_compound(word)
         if meant:
             return meant
+        if len(word) == 1:
+            return self._beginning_with(word)
         alike = [other for key in (*_sounds(word), sound(word)) for other in self._by_sound.get(key, ())]
         if not alike:
             alike = self._same_skeleton(word)
         if alike:
-            return [(other, SOUNDS_ALIKE) for other in alike if other != word]
+            return [(other, SOUNDS_ALIKE) for other in alike if other != word and not _named_apart(word, other)]
         if len(word) >= _TYPO_LEAST and (typos := self.typos(word)):
-            return [(other, TYPO) for other in typos]
+            return [(other, TYPO) for other in typos if not _named_apart(word, other)]
         return [(other, ABBREVIATED) for other in self._longer(word)]
 
     def _meant(self, word: str) -> list[tuple[str, float]]:
@@ -240,6 +243,16 @@ class _Finder:
                     if found:
                         return [(other, strength * COMPOUND) for other, strength in found]
         return []
+
+    def _beginning_with(self, letter: str) -> list[tuple[str, float]]:
+        """The size or direction that a letter stands for («L» for «Large»), where only one is in question."""
+        if self._by_letter is None:
+            self._by_letter = defaultdict(list)
+            for word in self._sorted:
+                if known.is_kind(word) and len(word) > 1:
+                    self._by_letter[word[0]].append(word)
+        found = self._by_letter.get(letter, [])
+        return [(found[0], ABBREVIATED)] if len(found) == 1 else []
 
     def _same_skeleton(self, word: str) -> list[str]:
         key = skeleton(word) if word.isascii() or is_semitic(word) else ""
@@ -273,6 +286,12 @@ class _Finder:
         following = self._sorted[start : start + _MOST_OPTIONS + 1]
         found = [other for other in following if other.startswith(word) and other != word]
         return found if len(found) <= _MOST_OPTIONS else []
+
+
+def _named_apart(word: str, other: str) -> bool:
+    """Whether the two are known to be names of different things, however alike they are («Rhône», «Rhein»)."""
+    things = known.meanings(word)
+    return bool(things) and bool(other_things := known.meanings(other)) and set(things).isdisjoint(other_things)
 
 
 def _sounds(word: str) -> list[str]:

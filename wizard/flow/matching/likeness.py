@@ -57,6 +57,9 @@ def _compare_words(found: Likeness, terms: list[Term], room: Profile, tables: Ta
             matched.add(hit)
             placed = placed or hit in room.place
             found.agree(best, name=hit in room.words or hit in room.aside)
+            if hit in room.words or hit in room.aside:
+                found.former = found.former or (term.former and hit in tables.unique)
+                found.alias = found.alias or (term.aside and hit in tables.unique)
             found.unique = found.unique or (term.unique and hit in tables.unique and hit in room.words)
         elif not term.aside:
             stray.append(term)
@@ -76,6 +79,9 @@ def _stands(word: str, room: Profile, *, placed: bool) -> bool:
 
 def _miss(found: Likeness, term: Term, room: Profile, *, placed: bool) -> None:
     labels_differ = term.placed and term.is_label and room.labelled
+    found.unmet += term.weight
+    if not term.options and not term.placed:
+        found.foreign += term.weight
     if labels_differ or (term.known_place and room.place and (term.placed or not placed)):
         found.differ(max(_OTHER_PLACE, term.weight), conflict=True)
         found.doubt += term.weight
@@ -128,6 +134,7 @@ def _compare_seats(found: Likeness, mailbox: Profile, room: Profile, tables: Tab
     if same:
         found.agree(max(tables.seats[seats] for seats in same) / len(mailbox.seats))
         found.measures += 1
+        found.same_seats = True
         return
     found.unlike_seats = True
     near = min(abs(ours - theirs) / max(ours, theirs) for ours in mailbox.seats for theirs in room.seats)

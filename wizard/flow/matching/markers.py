@@ -72,6 +72,9 @@ class Scan:
 
     def ground(self, index: int) -> None:
         known = vocabulary()
+        beside = [self.tokens[at].text for at in (index - 1, index + 1) if 0 <= at < len(self.tokens)]
+        if self.tokens[index].text in known.ground_beside and known.floor.isdisjoint(beside):
+            return  # «Terra» is the ground only in «piano terra»
         self.floors.add(0)
         self.take(index)
         for at in (index - 1, index + 1):

@@ -1,7 +1,7 @@
 """What is known of one mailbox or one room, from all its fields, in terms that both sides share."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +12,12 @@ from wizard.model.rooms import Mailbox, Room
 
 _PAIR = 2
 _NOTHING: frozenset[int] = frozenset()
+_BUILDING = "building"
+_NUMBERED = re.compile(r"([^\W\d_])[^\W\d_]*[ -]?(\d{1,3})")
+_SERIAL = re.compile(r"\d{5,}|(?<![^\W_])(?=[a-f]*\d)(?=\d*[a-f])(?:[0-9a-f]{8,}|(?=(?:\d+[a-f]+\d+){2})[0-9a-f]{6,7})(?![^\W_])")
+Labels = tuple[re.Pattern[str] | None, Mapping[str, str]]
+"""Codes of buildings, and what each means."""
+_NO_LABELS: Labels = (None, {})
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class Profile:
     aside_doors: tuple["Door", ...] = ()
     restated: frozenset[str] = frozenset()
     labelled: bool = False
+    former: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,11 @@ class Door:
     lead: str
 
 
-def of_mailbox(mailbox: Mailbox) -> Profile:
+def of_mailbox(mailbox: Mailbox, labels: Labels = _NO_LABELS) -> Profile:
     """The evidence in a mailbox; where it has no display name, its address speaks in full."""
     local, _, domain = mailbox.address.partition("@")
-    said = read(_without_initials(mailbox.display_name.partition("@")[0], mailbox.building))
-    aside = read(_without_initials(local, mailbox.building))
+    said = read(_spelt_out(_without_initials(mailbox.display_name.partition("@")[0], mailbox.building), labels))
+    aside = read(_spelt_out(_without_initials(_without_serial(local), mailbox.building), labels))
     if _is_silent(said):
         said, aside = _joined(said, aside), Reading()
     place = _unique(said.place, read_place(mailbox.building))
@@ -73,6 +80,7 @@ def of_mailbox(mailbox: Mailbox) -> Profile:
         said.retired or aside.retired, said.generic + aside.generic, said.after,
     )  # fmt: skip
     fields = {str(number) for number in read_floor(mailbox.floor) | _given(mailbox.capacity)}
+    profile.former = frozenset(said.former)
     profile.restated = frozenset(fields.union(word for word in place if word[0].isdecimal()))
     return _with_keys(profile)
 
@@ -87,7 +95,32 @@ def of_room(room: Room) -> Profile:
         _given(room.capacity) | said.seats, said.retired, said.generic, said.after, building=building,
         labelled=any(map(is_label, building)),
     )  # fmt: skip
+    fields = {str(number) for number in read_floor(room.floor) | _given(room.capacity)}
+    profile.restated = frozenset(fields.union(word for word in place if word[0].isdecimal()))
     return _with_keys(profile)
+
+
+def numbered_buildings(rooms: Sequence[Room]) -> Labels:
+    """How codes name the gateway's numbered buildings («T1» for «Tower 1»), and what they mean by it."""
+    found = {}
+    for building in {room.building for room in rooms}:
+        numbered = _NUMBERED.fullmatch(building.strip())
+        if numbered:
+            number = plain(numbered[2])
+            found[fold(numbered[1]) + number] = f" {_BUILDING} {number} "
+    if not found:
+        return _NO_LABELS
+    return re.compile(rf"(?<![^\W_])({'|'.join(sorted(found))})(?![^\W_])", re.IGNORECASE), found
+
+
+def _spelt_out(text: str, labels: Labels) -> str:
+    pattern, meant = labels
+    return pattern.sub(lambda code: meant[code[0].lower()], text) if pattern else text
+
+
+def _without_serial(local: str) -> str:
+    """An address without the characters in it that some program made up: they may look like any number."""
+    return _SERIAL.sub(" ", local)
 
 
 def is_label(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Both lists made ready for comparing: weights known, words of the two sides brought together, rooms indexed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from wizard.flow.matching.profile import Profile
 from wizard.model.rooms import Mailbox, Room
 
 _SEVERAL = 3
+_MOST_TOLD = 0.95
 LEARNT = 0.9
 _ASIDE = 0.8
 _FLOOR_AT_MOST = 2.0
@@ -31,6 +32,7 @@ class Term:
     known_place: bool
     is_label: bool
     unique: bool
+    former: bool
 
 
 @dataclass(slots=True)
@@ -51,7 +53,8 @@ class Comparison:
     """The two lists, ready for `candidates` to be asked for each mailbox."""
 
     def __init__(self, mailboxes: Sequence[Mailbox], rooms: Sequence[Room]) -> None:
-        self.mailboxes = [profile.of_mailbox(mailbox) for mailbox in mailboxes]
+        labels = profile.numbered_buildings(rooms)
+        self.mailboxes = [profile.of_mailbox(mailbox, labels) for mailbox in mailboxes]
         self.rooms = [profile.of_room(room) for room in rooms]
         self._separate_glued()
         self._short_names = [_short_names(room) for room in rooms]
@@ -75,6 +78,20 @@ class Comparison:
         self.tables = self._weigh(mailbox_counts, room_counts)
         self.terms = [self._terms(one) for one in self.mailboxes]
         self._index = RoomIndex(self.rooms)
+        self._told_by_measures = _told_by_measures(self.rooms)
+
+    def is_told_by_measures(self, room: int) -> bool:
+        """Whether building, floor and seats tell this room from every other, as they do for nearly all rooms here."""
+        return room in self._told_by_measures
+
+    def address_names_another(self, mailbox: int, room: int) -> bool:
+        """Whether the address has a name or number that only some other room has."""
+        one, there = self.mailboxes[mailbox], self.rooms[room]
+        names = {word for term in self.terms[mailbox] if term.aside and not term.former for word, _ in term.options}
+        if not (names & self.tables.unique).issubset({*there.words, *there.place, *there.aside}):
+            return True
+        numbers = {key for key in one.aside_keys if len(key) > 2 and key in self.tables.numbers}  # noqa: PLR2004
+        return bool(numbers) and numbers.isdisjoint(there.keys)
 
     def _joined_buildings(self, counts: Counter[str]) -> dict[str, str]:
         """Each building's words written as one, with the word that tells it best from the others."""
@@ -125,16 +142,18 @@ class Comparison:
 
     def _terms(self, one: Profile) -> list[Term]:
         said = [word for word in one.words if word not in one.place and word not in self._idle]
+        if one.codes:
+            said = [word for word in said if len(word) > 1 or word in self.tables.words or word in self.links]
         terms = [self._term(word, placed=False, aside=False) for word in said]
         terms += [self._term(word, placed=True, aside=False) for word in one.place]
-        terms += [self._term(word, placed=False, aside=True) for word in one.aside]
+        terms += [self._term(word, placed=False, aside=True, former=word in one.former) for word in one.aside]
         return terms
 
-    def _term(self, word: str, *, placed: bool, aside: bool) -> Term:
+    def _term(self, word: str, *, placed: bool, aside: bool, former: bool = False) -> Term:
         options = self.links.get(word, ((word, 1.0),))
         tables = self.tables
         own = tables.mailbox_words.get(word, 0.0)
-        factor = _ASIDE if aside else 1.0
+        factor = _ASIDE if aside and not former else 1.0
         weighed = tuple(
             (other, strength * factor * min(tables.words[other], max(own, tables.words[other] / 3)))
             for other, strength in options
@@ -148,6 +167,7 @@ class Comparison:
             any(other in tables.places for other, _ in weighed),
             profile.is_label(word),
             word in self._unique and any(strength >= lexicon.SURELY_MEANT for _, strength in options),
+            former,
         )
 
     def candidates(self, at: int) -> list[int]:
@@ -226,6 +246,16 @@ def _once(profiles: Iterable[Profile]) -> frozenset[str]:
 
 def _all_words(one: Profile) -> set[str]:
     return {*one.words, *one.place, *one.aside}
+
+
+def _told_by_measures(rooms: Sequence[Profile]) -> frozenset[int]:
+    """The rooms that building, floor and seats tell apart; none where that is true of too few."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, room in enumerate(rooms):
+        if room.seats:
+            groups[room.place, room.floors, room.seats].append(at)
+    alone = frozenset(group[0] for group in groups.values() if len(group) == 1)
+    return alone if len(alone) >= _MOST_TOLD * sum(map(len, groups.values())) else frozenset()
 
 
 def _short_names(room: Room) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _COUNTER = re.compile(r"(?<!ug)第?([0-9一二三四五六七八九十]+)(号楼|号馆|栋|号|楼|层|阶|층|人|名|席|位|인|명|동|f)?")
 _UNDERGROUND = re.compile(r"(?:地下|b)(\d)\s?[楼层阶f]")
 _LETTER_HOUSE = re.compile(r"([a-z])(座|栋|楼|栋楼)")
+_NUMBER_SIGN = re.compile(r"\b[nN][°º]\s?")
 _JOINS = frozenset(" .-_")
 _LONGEST = 400
 
@@ -38,6 +39,7 @@ def tokens_of(text: str) -> list[Token]:
 
 def _prepare(text: str) -> str:
     if not text.isascii():
+        text = _NUMBER_SIGN.sub("no ", text)
         text = unicodedata.normalize("NFKC", text)
         if not text.isprintable():
             text = "".join(sign if sign.isprintable() else _unseen(sign) for sign in text)

@@ -25,8 +25,8 @@ _KINDS = ("kinds", "sizes", "directions", "colours")
 """What many rooms of one organisation are called by: one spelling stands for all, and such a word never weighs much."""
 _NAMES = ("places", "themes")
 _MARKERS = (
-    "room", "building", "area", "floor", "floor_close", "floor_after_number", "ground", "basement", "seats",
-    "seats_before", "retired", "retired_at_edge", "formerly",
+    "room", "building", "area", "floor", "floor_close", "floor_after_number", "ground", "ground_beside", "basement",
+    "seats", "seats_before", "retired", "retired_at_edge", "formerly",
 )  # fmt: skip
 _NO_NUMBER = "-"
 """Stands in a list of numbers where the word for one of them means something else, too («fire» is Danish for four)."""
@@ -45,6 +45,8 @@ class Vocabulary:
     floor_close: frozenset[str]
     floor_after_number: frozenset[str]
     ground: frozenset[str]
+    ground_beside: frozenset[str]
+    """Those that mean the ground floor only beside a word for «floor» («piano terra»)."""
     basement: frozenset[str]
     seats: frozenset[str]
     seats_before: frozenset[str]
