@@ -86,7 +86,7 @@ def _best_move(options: Mapping[int, Likeness], room: int, owner: Mapping[int, i
         for other, likeness in options.items()
         if other not in owner and likeness.total >= _NEAR
     ]
-    change, other = max(free, default=(-here, 0))
+    change, other = max(free, default=(-math.inf, 0))
     return (change, -other) if change >= -_MOST_LOST else (-math.inf, 0)
 
 
@@ -148,8 +148,8 @@ class Judge:
                 continue
             holder = self._owner.get(other)
             held = self._pairs[holder][other].total if holder is not None else 0.0
-            need = _MARGIN_TAKEN if held > likeness.total + _CLEARLY_TAKEN else _MARGIN
-            if here - likeness.total < need:
+            settled = likeness.conflict or held > likeness.total + _CLEARLY_TAKEN
+            if here - likeness.total < (_MARGIN_TAKEN if settled else _MARGIN):
                 return False
         return True
 

@@ -6,7 +6,7 @@ Everything here looks at the two vocabularies, not at pairs, so it costs time in
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from wizard.flow.matching import vocabulary as known
@@ -109,14 +109,21 @@ def _path(word: str, best: list[tuple[int, int] | None]) -> list[str]:
     return pieces[::-1]
 
 
-def links(mailbox_words: frozenset[str], room_words: frozenset[str]) -> dict[str, Options]:
-    """For mailbox words without an equal among the rooms' (and the other way round): what they may stand for."""
+def links(
+    mailbox_words: frozenset[str], room_words: frozenset[str], beside: Callable[[str, str], bool]
+) -> dict[str, Options]:
+    """For mailbox words without an equal among the rooms' (and the other way round): what they may stand for.
+
+    `beside` says whether whatever mailbox has the second word has the first, too. Where not, both are somebody's
+    name: «Iep» and «Olm» mean an elm, but in an organisation that has both they are two rooms.
+    """
     found: dict[str, dict[str, float]] = defaultdict(dict)
     lonely = [word for word in mailbox_words if word not in room_words]
     rooms = _Finder(room_words)
     for word in lonely:
         for other, strength in rooms.near(word):
-            found[word][other] = strength
+            if other not in mailbox_words or beside(word, other):
+                found[word][other] = strength
     unmet = [word for word in room_words if word not in mailbox_words]
     mailboxes = _Finder(mailbox_words)
     for other in unmet:
@@ -177,7 +184,7 @@ def misspelt_names(words: Iterable[str], room_words: Iterable[str]) -> dict[str,
 @cache
 def _generic_typos() -> "_Finder":
     words = known.vocabulary()
-    vague = words.room | words.floor | words.ordinals.keys() | words.seats
+    vague = words.room | words.building | words.floor | words.ordinals.keys() | words.seats
     return _Finder(frozenset(word for word in vague if len(word) >= _GENERIC_TYPO_FROM))
 
 
@@ -210,6 +217,8 @@ class _Finder:
             return meant
         if len(word) == 1:
             return self._beginning_with(word)
+        if known.is_kind(word) and word[0] in self._words:
+            return [(word[0], ABBREVIATED)]
         alike = [other for key in (*_sounds(word), sound(word)) for other in self._by_sound.get(key, ())]
         if not alike:
             alike = self._same_skeleton(word)

@@ -78,12 +78,15 @@ def _stands(word: str, room: Profile, *, placed: bool) -> bool:
 
 
 def _miss(found: Likeness, term: Term, room: Profile, *, placed: bool) -> None:
-    labels_differ = term.placed and term.is_label and room.labelled
+    labels_differ = term.is_label and room.labelled and (term.placed or (placed and term.known_place))
     found.unmet += term.weight
     if not term.options and not term.placed:
         found.foreign += term.weight
     if labels_differ or (term.known_place and room.place and (term.placed or not placed)):
         found.differ(max(_OTHER_PLACE, term.weight), conflict=True)
+        found.doubt += term.weight
+    elif not term.options and (found.former or found.alias):
+        found.differ(term.weight * _MISSED / 3)
         found.doubt += term.weight
     elif term.placed:
         found.differ(term.weight * _MISSED / 3)

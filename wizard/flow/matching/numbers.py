@@ -16,6 +16,7 @@ _READ_OTHERWISE = 0.7
 _ASIDE = 0.8
 _SPOKEN_FLOOR = 0.8
 _ORDINAL_DIGITS = 2
+_OTHER_HINT = 0.5
 _FRAGMENT = 0.8
 """One of several short numbers in an address («room-d08d1@…») may match by chance."""
 
@@ -27,7 +28,8 @@ def compare_numbers(found: Likeness, mailbox: Profile, room: Profile, tables: Ta
     theirs = [door for door in room.doors if not _met(door, mailbox.keys, mailbox.numerals)]
     said_aside = [door for door in theirs if _met(door, mailbox.aside_keys, mailbox.numerals)]
     if ours and theirs:
-        only_aside = len(said_aside) == len(theirs)
+        elsewhere = any(key in tables.numbers for door in ours for key in door.keys)
+        only_aside = len(said_aside) == len(theirs) and not elsewhere
         found.differ(_OTHER_IN_ADDRESS if only_aside else _OTHER_NUMBER, conflict=True)
         found.unmet += _SIBLING_NUMBER
         return
@@ -73,7 +75,10 @@ def _restated(found: Likeness, door: Door, mailbox: Profile, room: Profile, tabl
     """Whether a number in a room's name is only its floor or seats: «BER-A-03-L-08»."""
     rest = set(door.groups)
     if mailbox.floors and not room.floors:
-        floors = {str(floor) for floor in mailbox.floors} & rest
+        said = {str(floor) for floor in mailbox.floors}
+        floors = said & rest
+        if not floors and said.isdisjoint(room.numerals) and not said.isdisjoint(tables.numbers):
+            found.differ(_OTHER_HINT, conflict=True)
         found.agree(_SPOKEN_FLOOR * sum(tables.numbers[floor] for floor in floors if floor in tables.numbers))
         rest -= floors
     return not rest - room.restated

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from wizard.flow.matching.doors import Code, code_keys, implied_floor, plain
@@ -14,7 +14,7 @@ _PAIR = 2
 _NOTHING: frozenset[int] = frozenset()
 _BUILDING = "building"
 _NUMBERED = re.compile(r"([^\W\d_])[^\W\d_]*[ -]?(\d{1,3})")
-_SERIAL = re.compile(r"\d{5,}|(?<![^\W_])(?=[a-f]*\d)(?=\d*[a-f])(?:[0-9a-f]{8,}|(?=(?:\d+[a-f]+\d+){2})[0-9a-f]{6,7})(?![^\W_])")
+_SERIAL = re.compile(r"\d{5,}|(?=[a-f]*\d+[a-f])[0-9a-f]{8,}(?![^\W_])")
 Labels = tuple[re.Pattern[str] | None, Mapping[str, str]]
 """Codes of buildings, and what each means."""
 _NO_LABELS: Labels = (None, {})
@@ -178,6 +178,8 @@ def _hints(*readings: Reading) -> frozenset[int]:
 def _with_keys(profile: Profile) -> Profile:
     if profile.codes or profile.aside_codes:
         profile.doors = tuple(_door(code) for code in profile.codes)
+        if on_floor := _on_floor(profile.codes, profile.floors):
+            profile.doors = (replace(profile.doors[0], keys=profile.doors[0].keys | on_floor),)
         profile.aside_doors = tuple(_door(code) for code in profile.aside_codes)
         profile.keys = _keys(profile.codes, profile.floors)
         profile.aside_keys = _keys(profile.aside_codes, profile.floors) - profile.keys
@@ -198,7 +200,11 @@ def _door(code: Code) -> Door:
 def _keys(codes: tuple[Code, ...], floors: frozenset[int]) -> frozenset[str]:
     if not codes:
         return frozenset()
-    keys = frozenset().union(*(_door(code).keys for code in codes))
+    return frozenset().union(_on_floor(codes, floors), *(_door(code).keys for code in codes))
+
+
+def _on_floor(codes: tuple[Code, ...], floors: frozenset[int]) -> frozenset[str]:
+    """The door number that a small number means on a known floor: «Room 2, 3rd floor» is 3.2."""
     if len(codes) == 1 and len(codes[0]) == 1 and len(codes[0][0]) <= _PAIR and len(floors) == 1:
-        keys |= {f"{floor}.{int(codes[0][0])}" for floor in floors}
-    return keys
+        return frozenset(f"{floor}.{int(codes[0][0])}" for floor in floors)
+    return frozenset()

@@ -16,7 +16,6 @@ from wizard.flow.matching.tokens import Token, tokens_of
 
 _BASEMENT_CODE = re.compile(r"^b(\d)f?$")
 _LONGEST_PHRASE = 4
-_PLAIN_FROM = 5
 _ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10}
 
 
@@ -134,10 +133,10 @@ def _join_phrases(tokens: list[Token]) -> None:
 
 def _without_former(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     """The name of now, and the one of before («Curie (formerly Newton)»), which needs a name of now before it."""
-    formerly = known.vocabulary().formerly
+    formerly, apart = known.vocabulary().formerly, known.vocabulary().formerly_apart
     telling = False
     for index, token in enumerate(tokens):
-        if telling and token.text in formerly and _set_apart(tokens, index):
+        if telling and (token.text in formerly or (token.text in apart and _set_apart(tokens, index))):
             end = next((at for at in range(index + 1, len(tokens)) if not tokens[at].text[0].isalnum()), len(tokens))
             return tokens[:index] + tokens[end:], tokens[index + 1 : end]
         telling = telling or token.number or (token.text[0].isalnum() and not known.is_generic(token.text))
@@ -145,9 +144,8 @@ def _without_former(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 
 
 def _set_apart(tokens: list[Token], index: int) -> bool:
-    """Whether a short word that may mean something else, too, stands behind a sign: «(ex Newton)», «- ex Newton»."""
-    token = tokens[index]
-    return len(token.text) >= _PLAIN_FROM or token.apart or not tokens[index - 1].text[0].isalnum()
+    """Whether a word that may mean something else, too, stands behind a sign: «(was Newton)»."""
+    return tokens[index].apart or not tokens[index - 1].text[0].isalnum()
 
 
 def _spoken(word: str, *, after_generic: bool) -> int | None:

@@ -63,7 +63,7 @@ class Comparison:
         room_counts = _counts(self.rooms)
         shorts = frozenset(word for names in self._short_names for word in names) & frozenset(mailbox_counts)
         self.links = lexicon.links(
-            frozenset(word for word in mailbox_counts if word not in shorts), frozenset(room_counts)
+            frozenset(word for word in mailbox_counts if word not in shorts), frozenset(room_counts), self._beside
         )
         lonely = [word for word in mailbox_counts if word not in room_counts and word not in self.links]
         places = sorted({word for one in self.rooms for word in one.place})
@@ -92,6 +92,12 @@ class Comparison:
             return True
         numbers = {key for key in one.aside_keys if len(key) > 2 and key in self.tables.numbers}  # noqa: PLR2004
         return bool(numbers) and numbers.isdisjoint(there.keys)
+
+    def _beside(self, word: str, other: str) -> bool:
+        """Whether every mailbox in use that has the second word has the first, too."""
+        return all(
+            word in words for words in map(_all_words, self.mailboxes) if other in words
+        )
 
     def _joined_buildings(self, counts: Counter[str]) -> dict[str, str]:
         """Each building's words written as one, with the word that tells it best from the others."""
@@ -153,6 +159,8 @@ class Comparison:
         options = self.links.get(word, ((word, 1.0),))
         tables = self.tables
         own = tables.mailbox_words.get(word, 0.0)
+        if aside and len(word) == 1:
+            options = ((word, 1.0),)
         factor = _ASIDE if aside and not former else 1.0
         weighed = tuple(
             (other, strength * factor * min(tables.words[other], max(own, tables.words[other] / 3)))

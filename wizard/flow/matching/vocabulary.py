@@ -26,7 +26,7 @@ _KINDS = ("kinds", "sizes", "directions", "colours")
 _NAMES = ("places", "themes")
 _MARKERS = (
     "room", "building", "area", "floor", "floor_close", "floor_after_number", "ground", "ground_beside", "basement",
-    "seats", "seats_before", "retired", "retired_at_edge", "formerly",
+    "seats", "seats_before", "retired", "retired_at_edge", "formerly", "formerly_apart",
 )  # fmt: skip
 _NO_NUMBER = "-"
 """Stands in a list of numbers where the word for one of them means something else, too («fire» is Danish for four)."""
@@ -53,10 +53,12 @@ class Vocabulary:
     retired: frozenset[str]
     retired_at_edge: frozenset[str]
     formerly: frozenset[str]
+    formerly_apart: frozenset[str]
+    """Those that mean so only behind a sign: «Curie (was Newton)»."""
     room_stems: tuple[str, ...]
     """Beginnings of words that say only «meeting room»."""
     compound_endings: tuple[str, ...]
-    """Words for «room» that are written onto a name («Löwenzimmer»)."""
+    """Words for «room» or «building» that are written onto a name («Löwenzimmer», «Nordgebäude»)."""
     retired_phrases: tuple[str, ...]
     retired_heads: frozenset[str]
     cardinals: Mapping[str, int]
@@ -81,7 +83,7 @@ def vocabulary() -> Vocabulary:
     kinds = frozenset(thing for one in languages for section in _KINDS for thing in one.get(section, ()))
     cuts = marked["room"] | marked["building"] | marked["retired"] | marked["floor"] | marked["seats"]
     cuts |= marked["basement"] | {word for word, things in meanings.items() if not kinds.isdisjoint(things)}
-    endings = (word for word in marked["room"] if len(word) >= _SHORTEST_ENDING and word.isascii() and word.isalpha())
+    endings = (word for word in marked["room"] | marked["building"] if len(word) >= _SHORTEST_ENDING and word.isascii() and word.isalpha())
     return Vocabulary(
         **marked,
         room_stems=tuple(sorted(_words(languages, "markers", "room_stems"))),
