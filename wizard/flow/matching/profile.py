@@ -128,6 +128,7 @@ def is_label(word: str) -> bool:
     return len(word) == 1 or word.isdecimal()
 
 
+@lru_cache(maxsize=8192)
 def initials(text: str) -> str:
     """The first letters of a name of several words, as addresses abbreviate it («nt» for «North Tower»)."""
     words = [fold(part) for part in text.replace("-", " ").split()[:6]]
@@ -137,8 +138,8 @@ def initials(text: str) -> str:
 
 def _without_initials(text: str, building: str) -> str:
     """The text without its own building's initials («T1 3.14» in «Tower 1»): they say nothing that is not known."""
-    short = initials(building)
-    if not any(sign.isdecimal() for sign in short):
+    short = initials(building) if building else ""
+    if not any(sign.isdecimal() for sign in short) or short not in text.lower():
         return text
     return _standing_alone(short).sub(" ", text)
 

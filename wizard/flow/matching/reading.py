@@ -120,8 +120,9 @@ def _sort_out(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...], di
 
 def _join_phrases(tokens: list[Token]) -> None:
     """Makes one token of a name of several words («New York»)."""
+    beginnings = known.vocabulary().phrases
     for index, token in enumerate(tokens):
-        if not token.used and known.begins_phrase(token.text):
+        if token.text in beginnings and not token.used:
             following = tokens[index : index + _LONGEST_PHRASE]
             if not any(other.used for other in following[:2]):
                 whole, length = known.phrase_at([other.text for other in following])
@@ -134,6 +135,8 @@ def _join_phrases(tokens: list[Token]) -> None:
 def _without_former(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     """The name of now, and the one of before («Curie (formerly Newton)»), which needs a name of now before it."""
     formerly, apart = known.vocabulary().formerly, known.vocabulary().formerly_apart
+    if not any(token.text in formerly or token.text in apart for token in tokens):
+        return tokens, []
     telling = False
     for index, token in enumerate(tokens):
         if telling and (token.text in formerly or (token.text in apart and _set_apart(tokens, index))):

@@ -183,11 +183,6 @@ def phrase_at(words: list[str]) -> tuple[str, int]:
     return "", 0
 
 
-def begins_phrase(word: str) -> bool:
-    """Whether some name of several words begins with this one."""
-    return word in vocabulary().phrases
-
-
 def number_word(word: str) -> int | None:
     """The number that a word or Roman numeral stands for."""
     return vocabulary().cardinals.get(word)
