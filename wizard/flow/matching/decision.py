@@ -1,7 +1,7 @@
 """Gives each mailbox at most one room, and says where a careful person would not hesitate."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,6 +23,8 @@ _RUNNER_UP = 1.6
 _MOST_LOST = 1.0
 _TWO_MEASURES = 2
 _MOST_FALSE = 0.02
+_MOST_LEFT = 2_500
+_ENOUGH_FOUND = 5
 """A pair is given up for another only where it loses no more than this by it."""
 
 
@@ -59,6 +61,32 @@ def assign(pairs: Pairs) -> dict[int, int]:
             taken[mailbox], owner[room] = room, mailbox
     _pass_on(pairs, taken, owner)
     return taken
+
+
+def add_the_last(table: Comparison, pairs: Pairs, taken: dict[int, int]) -> None:
+    """Pairs what is left over on both sides where nothing else is possible, though no name says so.
+
+    Only one room is left that does not contradict the mailbox, and only this mailbox for that room; and either their
+    floor, building or seats agree, or they are the very last of a list in which nearly everything else was found.
+    """
+    ours = [at for at in pairs if at not in taken and not table.mailboxes[at].retired]
+    owned = set(taken.values())
+    theirs = [at for at, room in enumerate(table.rooms) if at not in owned and not room.retired]
+    if len(ours) * len(theirs) > _MOST_LEFT:
+        return
+    very_last = len(ours) == len(theirs) == 1 and len(taken) >= _ENOUGH_FOUND
+    possible: dict[int, dict[int, Likeness]] = {}
+    for mailbox in ours:
+        found = {room: compare(table, mailbox, room) for room in theirs}
+        possible[mailbox] = {
+            room: likeness for room, likeness in found.items() if not likeness.conflict and not likeness.unlike_seats
+        }
+    wanted = Counter(room for options in possible.values() for room in options)
+    for mailbox, options in possible.items():
+        for room, likeness in options.items():
+            if len(options) == wanted[room] == 1 and (likeness.measures or very_last):
+                taken[mailbox] = room
+                pairs[mailbox][room] = likeness
 
 
 def _pass_on(pairs: Pairs, taken: dict[int, int], owner: dict[int, int]) -> None:

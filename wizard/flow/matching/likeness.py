@@ -66,7 +66,7 @@ def _compare_words(found: Likeness, terms: list[Term], room: Profile, tables: Ta
         else:
             found.against += term.weight * _MISSED_ASIDE
     for term in stray:
-        _miss(found, term, room, placed=placed)
+        _miss(found, term, room, tables, placed=placed)
     _miss_room_words(found, room, matched, tables, placed=placed)
     found.measures += placed
 
@@ -77,7 +77,7 @@ def _stands(word: str, room: Profile, *, placed: bool) -> bool:
     return word in room.words or word in room.place or word in room.aside
 
 
-def _miss(found: Likeness, term: Term, room: Profile, *, placed: bool) -> None:
+def _miss(found: Likeness, term: Term, room: Profile, tables: Tables, *, placed: bool) -> None:
     labels_differ = term.is_label and room.labelled and (term.placed or (placed and term.known_place))
     found.unmet += term.weight
     if not term.options and not term.placed:
@@ -87,6 +87,9 @@ def _miss(found: Likeness, term: Term, room: Profile, *, placed: bool) -> None:
         found.doubt += term.weight
     elif not term.options and (found.former or found.alias):
         found.differ(term.weight * _MISSED / 3)
+        found.doubt += term.weight
+    elif not term.options and not term.placed:
+        found.differ(term.weight * _MISSED * tables.named_alike)
         found.doubt += term.weight
     elif term.placed:
         found.differ(term.weight * _MISSED / 3)
@@ -103,7 +106,7 @@ def _miss_room_words(found: Likeness, room: Profile, matched: set[str], tables: 
             missed += tables.words[word]
     found.doubt += missed
     left_out = sum(1 for word in room.place if word not in matched)
-    found.against += missed * _MISSED + left_out * _PLACE_LEFT_OUT
+    found.against += missed * _MISSED * tables.named_alike + left_out * _PLACE_LEFT_OUT
     if placed and room.building and matched.isdisjoint(room.building):
         found.differ(_OTHER_BUILDING, conflict=not matched.isdisjoint(tables.buildings))
     if not found.doubt and room.words:

@@ -13,6 +13,7 @@ from wizard.model.rooms import Mailbox, Room
 
 _SEVERAL = 3
 _MOST_TOLD = 0.95
+_LEAST_ALIKE = 0.25
 LEARNT = 0.9
 _ASIDE = 0.8
 _FLOOR_AT_MOST = 2.0
@@ -47,6 +48,8 @@ class Tables:
     places: frozenset[str]
     buildings: frozenset[str]
     unique: frozenset[str]
+    named_alike: float = 1.0
+    """Near 0 where hardly any mailbox has a word of a room's: then a missing word says little against a pair."""
 
 
 class Comparison:
@@ -77,6 +80,7 @@ class Comparison:
         self._unique = _once([one for one in self.mailboxes if not one.retired])
         self.tables = self._weigh(mailbox_counts, room_counts)
         self.terms = [self._terms(one) for one in self.mailboxes]
+        self.tables.named_alike = self._named_alike()
         self._index = RoomIndex(self.rooms)
         self._told_by_measures = _told_by_measures(self.rooms)
 
@@ -92,6 +96,11 @@ class Comparison:
             return True
         numbers = {key for key in one.aside_keys if len(key) > 2 and key in self.tables.numbers}  # noqa: PLR2004
         return bool(numbers) and numbers.isdisjoint(there.keys)
+
+    def _named_alike(self) -> float:
+        telling = [[term for term in terms if not term.aside and not term.placed] for terms in self.terms]
+        named = [any(term.options for term in terms) for terms in telling if terms]
+        return min(1.0, max(_LEAST_ALIKE, 2 * sum(named) / len(named))) if named else 1.0
 
     def _beside(self, word: str, other: str) -> bool:
         """Whether every mailbox in use that has the second word has the first, too."""
