@@ -28,11 +28,15 @@ def key(place: Place) -> str:
 
 BOTH_NAMES = Habit(
     "both names in the display name, the german one at the gateway",
-    lambda rng: grid(rng, [("Basel", "Haus Nord", "N"), ("Basel", "Haus Süd", "S")], range(1, 4), FRUIT_DE, per_floor=3),
+    lambda rng: grid(
+        rng, [("Basel", "Haus Nord", "N"), ("Basel", "Haus Süd", "S")], range(1, 4), FRUIT_DE, per_floor=3
+    ),
     lambda p: Room("", p.site, p.building, f"{p.floor}. OG", ours(p), p.seats),
     lambda p, rng: Mailbox(
         f"{slug(theirs(p))}@contoso.example",
-        rng.choice([f"{theirs(p)} / {ours(p)}", f"Room {theirs(p)} ({ours(p)})", f"{ours(p)} - {theirs(p)} [{p.seats}]"]),
+        rng.choice(
+            [f"{theirs(p)} / {ours(p)}", f"Room {theirs(p)} ({ours(p)})", f"{ours(p)} - {theirs(p)} [{p.seats}]"]
+        ),
     ),
 )
 GERMAN_GATEWAY = Habit(
@@ -55,7 +59,9 @@ TRANSLATED_BUILDINGS = Habit(
             ("Bern", "Tower", "Turm"),
         ],
         range(1, 4),
-        pairs("Boardroom=Vorstandszimmer Project_room=Projektraum Library=Bibliothek Small_meeting_room=Kleines_Sitzungszimmer"),
+        pairs(
+            "Boardroom=Vorstandszimmer Project_room=Projektraum Library=Bibliothek Small_meeting_room=Kleines_Sitzungszimmer"
+        ),
         per_floor=4,
         repeat=True,
     ),
@@ -66,7 +72,9 @@ FRENCH_GATEWAY = Habit(
     "french animals at the gateway, english in exchange, several with a number",
     lambda rng: grid(rng, [("Lausanne", "Rhône", "R")], range(1, 6), LIONS_FR, per_floor=4),
     lambda p: Room("", p.site, p.building, f"{p.floor}e étage", f"Salle {p.floor}.{p.number:02} {ours(p)}", p.seats),
-    lambda p, rng: Mailbox(f"r-{key(p)}@societe.example", rng.choice([f"{theirs(p)} room", f"{theirs(p)} (floor {p.floor})"])),
+    lambda p, rng: Mailbox(
+        f"r-{key(p)}@societe.example", rng.choice([f"{theirs(p)} room", f"{theirs(p)} (floor {p.floor})"])
+    ),
     typos=0.05,
 )
 SPELT_FLOORS_IT = Habit(
@@ -81,7 +89,9 @@ SPELT_FLOORS_IT = Habit(
     ),
     lambda p: Room("", p.site, f"Tower {p.code}", f"Level {p.floor}", theirs(p), p.seats),
     lambda p, rng: Mailbox(
-        f"sala{key(p)}@azienda.example", f"{ours(p)} - {STORIES_IT[p.floor - 1]} piano - Torre {p.code}", capacity=p.seats
+        f"sala{key(p)}@azienda.example",
+        f"{ours(p)} - {STORIES_IT[p.floor - 1]} piano - Torre {p.code}",
+        capacity=p.seats,
     ),
     lost_fields=0.5,
 )
@@ -89,7 +99,9 @@ SPELT_FLOORS_FI = Habit(
     "spelt-out floors in finnish, numbers as words at the gateway",
     lambda rng: grid(rng, [("Oulu", "Talo", "")], range(1, 6), names("One Two Three Four"), per_floor=4, repeat=True),
     lambda p: Room("", p.site, p.building, f"{p.floor}", f"Room {p.name}", p.seats),
-    lambda p, rng: Mailbox(f"nh{key(p)}@yritys.example", f"{STORIES_FI[p.floor - 1]} kerros, neuvotteluhuone {p.number}"),
+    lambda p, rng: Mailbox(
+        f"nh{key(p)}@yritys.example", f"{STORIES_FI[p.floor - 1]} kerros, neuvotteluhuone {p.number}"
+    ),
 )
 TERSE = Habit(
     "floor and seats written onto each other",
@@ -103,7 +115,11 @@ TERSE = Habit(
     lambda p, rng: Mailbox(
         f"rom-{key(p)}@selskap.example",
         rng.choice(
-            [f"{p.code}-{p.floor}F-{p.seats}P", f"Bygg {p.code} {p.floor}. etasje {p.seats} pers", f"{p.code}, {p.floor}. etg ({p.seats})"]
+            [
+                f"{p.code}-{p.floor}F-{p.seats}P",
+                f"Bygg {p.code} {p.floor}. etasje {p.seats} pers",
+                f"{p.code}, {p.floor}. etg ({p.seats})",
+            ]
         ),
     ),
 )
@@ -113,7 +129,9 @@ FIELDS_AND_KIND = Habit(
         rng,
         [("Gent", "Building 1", "Gebouw 1"), ("Gent", "Building 2", "Gebouw 2")],
         range(1, 5),
-        pairs("Boardroom=Bestuurskamer Training=Opleiding Quiet_room=Stilteruimte Phone_booth=Belcel Project_room=Projectruimte"),
+        pairs(
+            "Boardroom=Bestuurskamer Training=Opleiding Quiet_room=Stilteruimte Phone_booth=Belcel Project_room=Projectruimte"
+        ),
         per_floor=5,
         repeat=True,
     ),
@@ -127,7 +145,9 @@ SIBLINGS = Habit(
         rng,
         [("Genk", "Site Nord", "N")],
         range(1, 6),
-        pairs("Small_meeting_room_1=Petite_salle_1 Small_meeting_room_2=Petite_salle_2 Large_meeting_room=Grande_salle Interview=Entretien"),
+        pairs(
+            "Small_meeting_room_1=Petite_salle_1 Small_meeting_room_2=Petite_salle_2 Large_meeting_room=Grande_salle Interview=Entretien"
+        ),
         per_floor=4,
         repeat=True,
     ),

@@ -186,11 +186,11 @@ class Judge:
         for other in self._suitors[room]:
             if other == mailbox or self._table.mailboxes[other].retired:
                 continue
-            wants = self._pairs[other][room].total
-            settled = self._taken.get(other)
-            has = self._pairs[other][settled].total if settled is not None else 0.0
-            need = _MARGIN_TAKEN if has > wants + _CLEARLY_TAKEN else _MARGIN
-            if here - wants < need:
+            rival = self._pairs[other][room]
+            taken = self._taken.get(other)
+            has = self._pairs[other][taken].total if taken is not None else 0.0
+            settled = rival.conflict or has > rival.total + _CLEARLY_TAKEN
+            if here - rival.total < (_MARGIN_TAKEN if settled else _MARGIN):
                 return False
         return True
 
@@ -203,7 +203,7 @@ def _addresses_are_true(table: Comparison, pairs: Pairs, taken: Mapping[int, int
     told = false = 0
     for mailbox, room in taken.items():
         likeness = pairs[mailbox][room]
-        if likeness.named >= SOME_NAME and not likeness.alias:
+        if likeness.named >= SOME_NAME:
             told += 1
-            false += table.address_names_another(mailbox, room)
-    return false <= _MOST_FALSE * told
+            false += not likeness.alias and table.address_names_another_room(mailbox, room)
+    return false + table.addresses_with_names_of_others() <= _MOST_FALSE * told

@@ -109,4 +109,3 @@ def _tokens(room: Profile) -> frozenset[str]:
 
 def _by_length(item: tuple[list[int], float]) -> tuple[int, float]:
     return len(item[0]), -item[1]
-

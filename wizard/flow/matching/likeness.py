@@ -4,12 +4,15 @@ from wizard.flow.matching.evidence import ALL_MEASURES, Likeness
 from wizard.flow.matching.numbers import compare_numbers
 from wizard.flow.matching.profile import Profile
 from wizard.flow.matching.table import Comparison, Tables, Term
+from wizard.flow.matching.vocabulary import vocabulary
 
 _MISSED = 0.6
 """An unmatched word speaks less against a pair than a shared one speaks for it: people leave words out."""
 _MISSED_ASIDE = 0.05
 _OTHER_PLACE = 2.0
 _OTHER_BUILDING = 0.8
+_OTHER_QUALITY = 1.5
+"""«Large» for «small», «red» for «blue»."""
 _PLACE_LEFT_OUT = 0.03
 _OTHER_FLOOR = 3.0
 _OTHER_HINT = 0.5
@@ -79,11 +82,15 @@ def _stands(word: str, room: Profile, *, placed: bool) -> bool:
 
 def _miss(found: Likeness, term: Term, room: Profile, tables: Tables, *, placed: bool) -> None:
     labels_differ = term.is_label and room.labelled and (term.placed or (placed and term.known_place))
+    groups = vocabulary().groups
     found.unmet += term.weight
     if not term.options and not term.placed:
         found.foreign += term.weight
     if labels_differ or (term.known_place and room.place and (term.placed or not placed)):
         found.differ(max(_OTHER_PLACE, term.weight), conflict=True)
+        found.doubt += term.weight
+    elif term.group and any(groups.get(word) == term.group for word in room.words):
+        found.differ(max(_OTHER_QUALITY, term.weight * _MISSED), conflict=True)
         found.doubt += term.weight
     elif not term.options and (found.former or found.alias):
         found.differ(term.weight * _MISSED / 3)

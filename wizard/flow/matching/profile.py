@@ -184,6 +184,7 @@ def _with_keys(profile: Profile) -> Profile:
         profile.aside_doors = tuple(_door(code) for code in profile.aside_codes)
         profile.keys = _keys(profile.codes, profile.floors)
         profile.aside_keys = _keys(profile.aside_codes, profile.floors) - profile.keys
+        profile.aside_keys -= {str(floor) for floor in profile.floors}
         profile.exact = frozenset(door.exact for door in profile.doors)
         profile.numerals = frozenset().union(*(door.groups for door in profile.doors))
     profile.place_numbers = frozenset(word for word in profile.place if word[0].isdecimal())

@@ -34,6 +34,7 @@ class Term:
     is_label: bool
     unique: bool
     former: bool
+    group: str
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ class Comparison:
         """Whether building, floor and seats tell this room from every other, as they do for nearly all rooms here."""
         return room in self._told_by_measures
 
-    def address_names_another(self, mailbox: int, room: int) -> bool:
+    def address_names_another_room(self, mailbox: int, room: int) -> bool:
         """Whether the address has a name or number that only some other room has."""
         one, there = self.mailboxes[mailbox], self.rooms[room]
         names = {word for term in self.terms[mailbox] if term.aside and not term.former for word, _ in term.options}
@@ -104,9 +105,14 @@ class Comparison:
 
     def _beside(self, word: str, other: str) -> bool:
         """Whether every mailbox in use that has the second word has the first, too."""
-        return all(
-            word in words for words in map(_all_words, self.mailboxes) if other in words
-        )
+        return all(word in words for words in map(_all_words, self.mailboxes) if other in words)
+
+    def addresses_with_names_of_others(self) -> int:
+        """How many addresses have a word that is the display name of some other mailbox, and of no third."""
+        used = [one for one in self.mailboxes if not one.retired]
+        counts = Counter(word for one in used for word in one.words if len(word) > 1 and not known.is_kind(word))
+        names = {word for word, count in counts.items() if count == 1}
+        return sum(any(word in names and word not in one.former for word in one.aside) for one in used)
 
     def _joined_buildings(self, counts: Counter[str]) -> dict[str, str]:
         """Each building's words written as one, with the word that tells it best from the others."""
@@ -185,6 +191,7 @@ class Comparison:
             profile.is_label(word),
             word in self._unique and any(strength >= lexicon.SURELY_MEANT for _, strength in options),
             former,
+            known.vocabulary().groups.get(word, ""),
         )
 
     def candidates(self, at: int) -> list[int]:

@@ -23,6 +23,7 @@ Phrase = tuple[tuple[str, ...], str]
 
 _KINDS = ("kinds", "sizes", "directions", "colours")
 """What many rooms of one organisation are called by: one spelling stands for all, and such a word never weighs much."""
+_EXCLUSIVE = ("sizes", "colours")
 _NAMES = ("places", "themes")
 _MARKERS = (
     "room", "building", "area", "floor", "floor_close", "floor_after_number", "ground", "ground_beside", "basement",
@@ -68,6 +69,8 @@ class Vocabulary:
     """For each word the things that it may be the name of."""
     kinds: frozenset[str]
     """Those things that are a kind, size, direction or colour."""
+    groups: Mapping[str, str]
+    """Which sizes and colours exclude each other: a room is not red and blue."""
     phrases: Mapping[str, tuple[Phrase, ...]]
     cuts: re.Pattern[str]
     """Where words are not spaced, these cut a run of characters into words; the longest wins."""
@@ -83,7 +86,11 @@ def vocabulary() -> Vocabulary:
     kinds = frozenset(thing for one in languages for section in _KINDS for thing in one.get(section, ()))
     cuts = marked["room"] | marked["building"] | marked["retired"] | marked["floor"] | marked["seats"]
     cuts |= marked["basement"] | {word for word, things in meanings.items() if not kinds.isdisjoint(things)}
-    endings = (word for word in marked["room"] | marked["building"] if len(word) >= _SHORTEST_ENDING and word.isascii() and word.isalpha())
+    endings = (
+        word
+        for word in marked["room"] | marked["building"]
+        if len(word) >= _SHORTEST_ENDING and word.isascii() and word.isalpha()
+    )
     return Vocabulary(
         **marked,
         room_stems=tuple(sorted(_words(languages, "markers", "room_stems"))),
@@ -95,6 +102,7 @@ def vocabulary() -> Vocabulary:
         ordinal_endings=frozenset(_words(languages, "numbers", "ordinal_endings")),
         meanings=meanings,
         kinds=kinds,
+        groups={thing: section for one in languages for section in _EXCLUSIVE for thing in one.get(section, ())},
         phrases=_phrases(languages),
         cuts=_alternatives(word for word in cuts if len(word) > 1 and is_unspaced(word)),
     )
