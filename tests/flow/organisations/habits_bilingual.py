@@ -8,9 +8,9 @@ from tests.flow.organisations.model import Habit, Place, grid, names
 from wizard.model.rooms import Mailbox, Room
 
 FRUIT_DE = pairs(
-    """Apple=Apfel Pear=Birne Cherry=Kirsche Plum=Pflaume Peach=Pfirsich Lemon=Zitrone Orange=Orange Strawberry=Erdbeere
-    Grape=Traube Walnut=Walnuss Mango=Mango Banana=Banane Pineapple=Ananas Fig=Feige Raspberry=Himbeere Blueberry=Heidelbeere
-    Apricot=Aprikose Lime=Limette Melon=Melone Kiwi=Kiwi"""
+    """Apple=Apfel Pear=Birne Cherry=Kirsche Plum=Pflaume Peach=Pfirsich Lemon=Zitrone Orange=Orange
+    Strawberry=Erdbeere Grape=Traube Walnut=Walnuss Mango=Mango Banana=Banane Pineapple=Ananas Fig=Feige
+    Raspberry=Himbeere Blueberry=Heidelbeere Apricot=Aprikose Lime=Limette Melon=Melone Kiwi=Kiwi"""
 )
 LIONS_FR = pairs(
     """Lion=Lion Tiger=Tigre Bear=Ours Wolf=Loup Eagle=Aigle Owl=Hibou Fox=Renard Deer=Cerf Swan=Cygne Horse=Cheval
@@ -60,7 +60,8 @@ TRANSLATED_BUILDINGS = Habit(
         ],
         range(1, 4),
         pairs(
-            "Boardroom=Vorstandszimmer Project_room=Projektraum Library=Bibliothek Small_meeting_room=Kleines_Sitzungszimmer"
+            "Boardroom=Vorstandszimmer Project_room=Projektraum Library=Bibliothek "
+            "Small_meeting_room=Kleines_Sitzungszimmer"
         ),
         per_floor=4,
         repeat=True,
@@ -130,7 +131,8 @@ FIELDS_AND_KIND = Habit(
         [("Gent", "Building 1", "Gebouw 1"), ("Gent", "Building 2", "Gebouw 2")],
         range(1, 5),
         pairs(
-            "Boardroom=Bestuurskamer Training=Opleiding Quiet_room=Stilteruimte Phone_booth=Belcel Project_room=Projectruimte"
+            "Boardroom=Bestuurskamer Training=Opleiding Quiet_room=Stilteruimte Phone_booth=Belcel "
+            "Project_room=Projectruimte"
         ),
         per_floor=5,
         repeat=True,
@@ -146,7 +148,8 @@ SIBLINGS = Habit(
         [("Genk", "Site Nord", "N")],
         range(1, 6),
         pairs(
-            "Small_meeting_room_1=Petite_salle_1 Small_meeting_room_2=Petite_salle_2 Large_meeting_room=Grande_salle Interview=Entretien"
+            "Small_meeting_room_1=Petite_salle_1 Small_meeting_room_2=Petite_salle_2 "
+            "Large_meeting_room=Grande_salle Interview=Entretien"
         ),
         per_floor=4,
         repeat=True,

@@ -1,7 +1,5 @@
 """Naming habits of organisations whose mailboxes are named in another language than the gateway's rooms."""
 
-import random
-
 from tests.flow.organisations.habits import slug
 from tests.flow.organisations.model import Habit, Place, grid, names
 from wizard.model.rooms import Mailbox, Room
@@ -31,31 +29,35 @@ def floor_fr(floor: int) -> str:
 
 
 TOWNS = pairs(
-    """Geneva=Genf Zurich=Zürich Milan=Mailand Rome=Rom Venice=Venedig Florence=Florenz Naples=Neapel Lisbon=Lissabon
-    Vienna=Wien Prague=Prag Warsaw=Warschau Brussels=Brüssel Copenhagen=Kopenhagen Cologne=Köln Munich=München
-    Moscow=Moskau Athens=Athen Tokyo=Tokio Beijing=Peking Cairo=Kairo Singapore=Singapur Dublin=Dublin Nice=Nizza
-    Strasbourg=Straßburg Turin=Turin Genoa=Genua Lucerne=Luzern Havana=Havanna Bucharest=Bukarest Belgrade=Belgrad
-    The_Hague=Den_Haag Krakow=Krakau Seville=Sevilla Edinburgh=Edinburgh New_York=New_York"""
+    """Geneva=Genf Zurich=Zürich Milan=Mailand Rome=Rom Venice=Venedig Florence=Florenz Naples=Neapel
+    Lisbon=Lissabon Vienna=Wien Prague=Prag Warsaw=Warschau Brussels=Brüssel Copenhagen=Kopenhagen Cologne=Köln
+    Munich=München Moscow=Moskau Athens=Athen Tokyo=Tokio Beijing=Peking Cairo=Kairo Singapore=Singapur
+    Dublin=Dublin Nice=Nizza Strasbourg=Straßburg Turin=Turin Genoa=Genua Lucerne=Luzern Havana=Havanna
+    Bucharest=Bukarest Belgrade=Belgrad The_Hague=Den_Haag Krakow=Krakau Seville=Sevilla Edinburgh=Edinburgh
+    New_York=New_York"""
 )
 ANIMALS_DE = pairs(
-    """Bear=Bär Lion=Löwe Fox=Fuchs Hedgehog=Igel Eagle=Adler Owl=Eule Wolf=Wolf Deer=Hirsch Hare=Hase Squirrel=Eichhörnchen
-    Otter=Otter Badger=Dachs Swan=Schwan Stork=Storch Falcon=Falke Dolphin=Delfin Whale=Wal Shark=Hai Beaver=Biber
-    Butterfly=Schmetterling Elephant=Elefant Giraffe=Giraffe Tiger=Tiger Penguin=Pinguin Seal=Robbe Horse=Pferd
-    Turtle=Schildkröte Crane=Kranich Lynx=Luchs Raven=Rabe"""
+    """Bear=Bär Lion=Löwe Fox=Fuchs Hedgehog=Igel Eagle=Adler Owl=Eule Wolf=Wolf Deer=Hirsch Hare=Hase
+    Squirrel=Eichhörnchen Otter=Otter Badger=Dachs Swan=Schwan Stork=Storch Falcon=Falke Dolphin=Delfin
+    Whale=Wal Shark=Hai Beaver=Biber Butterfly=Schmetterling Elephant=Elefant Giraffe=Giraffe Tiger=Tiger
+    Penguin=Pinguin Seal=Robbe Horse=Pferd Turtle=Schildkröte Crane=Kranich Lynx=Luchs Raven=Rabe"""
 )
 TREES_SV = pairs(
-    """Birch=Björk Oak=Ek Pine=Tall Spruce=Gran Maple=Lönn Ash=Ask Elm=Alm Linden=Lind Rowan=Rönn Willow=Pil Alder=Al
-    Beech=Bok Hazel=Hassel Larch=Lärk Aspen=Asp Juniper=En Chestnut=Kastanj Cherry=Körsbär Apple=Äpple Pear=Päron"""
+    """Birch=Björk Oak=Ek Pine=Tall Spruce=Gran Maple=Lönn Ash=Ask Elm=Alm Linden=Lind Rowan=Rönn Willow=Pil
+    Alder=Al Beech=Bok Hazel=Hassel Larch=Lärk Aspen=Asp Juniper=En Chestnut=Kastanj Cherry=Körsbär Apple=Äpple
+    Pear=Päron"""
 )
 PLANETS_IT = pairs(
-    """Mercury=Mercurio Venus=Venere Earth=Terra Mars=Marte Jupiter=Giove Saturn=Saturno Uranus=Urano Neptune=Nettuno
-    Pluto=Plutone Sun=Sole Moon=Luna Star=Stella Comet=Cometa Sky=Cielo Sea=Mare Fire=Fuoco Water=Acqua Wind=Vento"""
+    """Mercury=Mercurio Venus=Venere Earth=Terra Mars=Marte Jupiter=Giove Saturn=Saturno Uranus=Urano
+    Neptune=Nettuno Pluto=Plutone Sun=Sole Moon=Luna Star=Stella Comet=Cometa Sky=Cielo Sea=Mare Fire=Fuoco
+    Water=Acqua Wind=Vento"""
 )
 COLOURS_ES = pairs("Red=Roja Blue=Azul Green=Verde Yellow=Amarilla White=Blanca Purple=Morada Orange=Naranja Grey=Gris")
 KATAKANA = pairs(
-    """London=ロンドン Paris=パリ Berlin=ベルリン Rome=ローマ Vienna=ウィーン Madrid=マドリード Sydney=シドニー
-    New_York=ニューヨーク Boston=ボストン Chicago=シカゴ Singapore=シンガポール Seoul=ソウル Hong_Kong=香港 Kyoto=京都
-    Osaka=大阪 Nagoya=名古屋 Sapporo=札幌 Kobe=神戸 Milan=ミラノ Geneva=ジュネーブ"""
+    """London=ロンドン Paris=パリ Berlin=ベルリン Rome=ローマ Vienna=ウィーン Madrid=マドリード
+    Sydney=シドニー New_York=ニューヨーク Boston=ボストン Chicago=シカゴ Singapore=シンガポール
+    Seoul=ソウル Hong_Kong=香港 Kyoto=京都 Osaka=大阪 Nagoya=名古屋 Sapporo=札幌 Kobe=神戸
+    Milan=ミラノ Geneva=ジュネーブ"""
 )
 ANIMALS_CS = pairs(
     """Bear=Medvěd Wolf=Vlk Fox=Liška Deer=Jelen Lynx=Rys Owl=Sova Eagle=Orel Hare=Zajíc Hedgehog=Ježek Otter=Vydra
@@ -70,13 +72,14 @@ KINDS_DE = pairs(
     Training_room=Schulungsraum Phone_booth=Telefonzelle Library=Bibliothek"""
 )
 RIVERS_FR = pairs(
-    """Rhine=Rhin Danube=Danube Rhone=Rhône Thames=Tamise Seine=Seine Loire=Loire Nile=Nil Amazon=Amazone Tiber=Tibre
-    Vistula=Vistule Elbe=Elbe Ebro=Èbre Meuse=Meuse Moselle=Moselle Po=Pô Volga=Volga"""
+    """Rhine=Rhin Danube=Danube Rhone=Rhône Thames=Tamise Seine=Seine Loire=Loire Nile=Nil Amazon=Amazone
+    Tiber=Tibre Vistula=Vistule Elbe=Elbe Ebro=Èbre Meuse=Meuse Moselle=Moselle Po=Pô Volga=Volga"""
 )
 COUNTRIES_NL = pairs(
-    """Germany=Duitsland France=Frankrijk Spain=Spanje Italy=Italië Austria=Oostenrijk Sweden=Zweden Norway=Noorwegen
-    Denmark=Denemarken Poland=Polen Greece=Griekenland Japan=Japan Brazil=Brazilië Belgium=België Ireland=Ierland
-    Switzerland=Zwitserland Hungary=Hongarije Canada=Canada Turkey=Turkije Finland=Finland Portugal=Portugal"""
+    """Germany=Duitsland France=Frankrijk Spain=Spanje Italy=Italië Austria=Oostenrijk Sweden=Zweden
+    Norway=Noorwegen Denmark=Denemarken Poland=Polen Greece=Griekenland Japan=Japan Brazil=Brazilië
+    Belgium=België Ireland=Ierland Switzerland=Zwitserland Hungary=Hongarije Canada=Canada Turkey=Turkije
+    Finland=Finland Portugal=Portugal"""
 )
 
 GENEVA = Habit(

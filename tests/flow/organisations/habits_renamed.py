@@ -46,13 +46,14 @@ OLD_AT_GATEWAY = Habit(
         rng.choice([f"{new(p)} (formerly {old(p)})", f"{new(p)} ({p.seats})", f"{new(p)} - ex {old(p)}", new(p)]),
     ),
 )
+FORMERLY = ["(ehemals {})", "(früher {})", "(vormals {})", "/ ehem. {}"]
 FORMERLY_GERMAN = Habit(
     "german «ehemals», the gateway has the old or the new name",
     lambda rng: renamed(rng, [("Ulm", "Haus A", "A"), ("Ulm", "Haus B", "B")], range(3), 5),
     lambda p: Room("", p.site, p.building, str(p.floor), f"Raum {new(p) if p.number % 2 else old(p)}", p.seats),
     lambda p, rng: Mailbox(
         f"raum{rng.randrange(10**5)}-{p.code}{p.floor}{p.number}@firma.example",
-        f"Besprechungsraum {new(p)} {rng.choice(['(ehemals {})', '(früher {})', '(vormals {})', '/ ehem. {}']).format(old(p))}",
+        f"Besprechungsraum {new(p)} {rng.choice(FORMERLY).format(old(p))}",
     ),
 )
 SWAPPED_NAMES = Habit(

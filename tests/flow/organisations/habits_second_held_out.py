@@ -10,42 +10,43 @@ from tests.flow.organisations.model import Habit, Place, grid, names
 from wizard.model.rooms import Mailbox, Room
 
 FLOWERS_FR = pairs(
-    """Rose=Rose Tulip=Tulipe Lily=Lys Daisy=Marguerite Orchid=Orchidée Lavender=Lavande Sunflower=Tournesol Poppy=Coquelicot
-    Violet=Violette Iris=Iris Jasmine=Jasmin Daffodil=Jonquille Oak=Chêne Beech=Hêtre Birch=Bouleau Ash=Frêne Fir=Sapin
-    Pine=Pin Maple=Érable Lime=Tilleul Poplar=Peuplier Olive=Olivier"""
+    """Rose=Rose Tulip=Tulipe Lily=Lys Daisy=Marguerite Orchid=Orchidée Lavender=Lavande Sunflower=Tournesol
+    Poppy=Coquelicot Violet=Violette Iris=Iris Jasmine=Jasmin Daffodil=Jonquille Oak=Chêne Beech=Hêtre
+    Birch=Bouleau Ash=Frêne Fir=Sapin Pine=Pin Maple=Érable Lime=Tilleul Poplar=Peuplier Olive=Olivier"""
 )
 ANIMALS_ES = pairs(
     """Eagle=Águila Bear=Oso Wolf=Lobo Fox=Zorro Lynx=Lince Horse=Caballo Bull=Toro Dolphin=Delfín Whale=Ballena
-    Shark=Tiburón Owl=Búho Stork=Cigüeña Swan=Cisne Lion=León Tiger=Tigre Elephant=Elefante Monkey=Mono Rabbit=Conejo
-    Turtle=Tortuga Frog=Rana"""
+    Shark=Tiburón Owl=Búho Stork=Cigüeña Swan=Cisne Lion=León Tiger=Tigre Elephant=Elefante Monkey=Mono
+    Rabbit=Conejo Turtle=Tortuga Frog=Rana"""
 )
 TOWNS_PL = pairs(
     """London=Londyn Paris=Paryż Rome=Rzym Vienna=Wiedeń Berlin=Berlin Munich=Monachium Prague=Praga Lisbon=Lizbona
-    Brussels=Bruksela Copenhagen=Kopenhaga Stockholm=Sztokholm Athens=Ateny Geneva=Genewa Milan=Mediolan Venice=Wenecja
-    Dresden=Drezno Hamburg=Hamburg Budapest=Budapeszt Bucharest=Bukareszt Moscow=Moskwa"""
+    Brussels=Bruksela Copenhagen=Kopenhaga Stockholm=Sztokholm Athens=Ateny Geneva=Genewa Milan=Mediolan
+    Venice=Wenecja Dresden=Drezno Hamburg=Hamburg Budapest=Budapeszt Bucharest=Bukareszt Moscow=Moskwa"""
 )
 TOWNS_DA = pairs(
-    """London=London Paris=Paris Rome=Rom Vienna=Wien Prague=Prag Lisbon=Lissabon Brussels=Bruxelles Warsaw=Warszawa
-    Cologne=Køln Athens=Athen Venice=Venedig Milan=Milano Geneva=Genève Zurich=Zürich Gothenburg=Gøteborg Oslo=Oslo
-    Helsinki=Helsinki Reykjavik=Reykjavik"""
+    """London=London Paris=Paris Rome=Rom Vienna=Wien Prague=Prag Lisbon=Lissabon Brussels=Bruxelles
+    Warsaw=Warszawa Cologne=Køln Athens=Athen Venice=Venedig Milan=Milano Geneva=Genève Zurich=Zürich
+    Gothenburg=Gøteborg Oslo=Oslo Helsinki=Helsinki Reykjavik=Reykjavik"""
 )
 THEMES_DE = pairs(
-    """Spring=Frühling Summer=Sommer Autumn=Herbst Winter=Winter Sun=Sonne Moon=Mond Star=Stern Sky=Himmel Earth=Erde
-    Fire=Feuer Water=Wasser Air=Luft Wind=Wind Forest=Wald Mountain=Berg Lake=See River=Fluss Sea=Meer Island=Insel
-    Bridge=Brücke Gold=Gold Silver=Silber Copper=Kupfer Diamond=Diamant Emerald=Smaragd Ruby=Rubin"""
+    """Spring=Frühling Summer=Sommer Autumn=Herbst Winter=Winter Sun=Sonne Moon=Mond Star=Stern Sky=Himmel
+    Earth=Erde Fire=Feuer Water=Wasser Air=Luft Wind=Wind Forest=Wald Mountain=Berg Lake=See River=Fluss
+    Sea=Meer Island=Insel Bridge=Brücke Gold=Gold Silver=Silber Copper=Kupfer Diamond=Diamant Emerald=Smaragd
+    Ruby=Rubin"""
 )
 TREES_NB = pairs(
-    """Birch=Bjørk Oak=Eik Spruce=Gran Pine=Furu Ash=Ask Elm=Alm Rowan=Rogn Beech=Bøk Maple=Lønn Willow=Pil Hazel=Hassel
-    Aspen=Osp Juniper=Einer Larch=Lerk"""
+    """Birch=Bjørk Oak=Eik Spruce=Gran Pine=Furu Ash=Ask Elm=Alm Rowan=Rogn Beech=Bøk Maple=Lønn Willow=Pil
+    Hazel=Hassel Aspen=Osp Juniper=Einer Larch=Lerk"""
 )
 CONTINENTS_PT = pairs(
-    """Europe=Europa Africa=África Asia=Ásia Australia=Austrália Germany=Alemanha France=França Spain=Espanha Italy=Itália
-    England=Inglaterra Japan=Japão China=China Brazil=Brasil Netherlands=Holanda Switzerland=Suíça Sweden=Suécia
-    Norway=Noruega Greece=Grécia Egypt=Egito India=Índia Mexico=México"""
+    """Europe=Europa Africa=África Asia=Ásia Australia=Austrália Germany=Alemanha France=França Spain=Espanha
+    Italy=Itália England=Inglaterra Japan=Japão China=China Brazil=Brasil Netherlands=Holanda Switzerland=Suíça
+    Sweden=Suécia Norway=Noruega Greece=Grécia Egypt=Egito India=Índia Mexico=México"""
 )
 JA_NATURE = pairs(
-    """Sakura=さくら Fuji=富士 Moon=月 Sun=太陽 Star=星 Sea=海 Mountain=山 Forest=森 Rain=雨 Snow=雪 Wind=風 Pine=松
-    Bamboo=竹 Plum=梅 Crane=鶴 Tiger=虎"""
+    """Sakura=さくら Fuji=富士 Moon=月 Sun=太陽 Star=星 Sea=海 Mountain=山 Forest=森 Rain=雨 Snow=雪 Wind=風 Pine=松 Bamboo=竹
+    Plum=梅 Crane=鶴 Tiger=虎"""
 )
 
 FLOWERS_FRENCH = Habit(
@@ -139,7 +140,7 @@ DUTCH_SIZES = Habit(
         range(4),
         pairs(
             """Large_meeting_room=Grote_vergaderzaal Small_meeting_room=Kleine_vergaderzaal Quiet_room=Stilteruimte
-            Boardroom=Bestuurskamer Training_room=Opleidingsruimte"""
+    Boardroom=Bestuurskamer Training_room=Opleidingsruimte"""
         ),
         per_floor=5,
         repeat=True,
@@ -156,7 +157,8 @@ FORMERLY_ENGLISH = Habit(
         replace(place, name=f"{place.name}={old}")
         for place, old in zip(
             grid(rng, [("Cork", "Quay", "Q")], range(1, 6), names("Aspen Vail Davos Kitzbühel Cortina Zermatt Chamonix "
-            "Verbier Ischgl Sölden Lech Courchevel Méribel Tignes Whistler Banff Park-City Stowe Killington Mammoth Taos "
+            "Verbier Ischgl Sölden Lech Courchevel Méribel Tignes Whistler Banff Park-City Stowe Killington "
+            "Mammoth Taos "
             "Alta Snowbird Telluride Åre Levi Hemsedal Trysil"), per_floor=5),
             names("Saffron Basil Thyme Oregano Mint Sage Rosemary Cumin Ginger Turmeric Nutmeg Clove Cardamom Paprika "
             "Pepper Vanilla Cinnamon Anise Fennel Dill Chive Tarragon Parsley Coriander Mustard Sumac Sorrel"),
@@ -166,7 +168,8 @@ FORMERLY_ENGLISH = Habit(
     lambda p: Room("", p.site, p.building, str(p.floor), theirs(p) if p.number > 2 else ours(p), p.seats),
     lambda p, rng: Mailbox(
         f"{slug(ours(p))}@contoso.example",
-        rng.choice([f"{theirs(p)} (formerly {ours(p)})", f"{theirs(p)} [was {ours(p)}]", f"{theirs(p)}, previously {ours(p)}",
+        rng.choice([f"{theirs(p)} (formerly {ours(p)})", f"{theirs(p)} [was {ours(p)}]",
+        f"{theirs(p)}, previously {ours(p)}",
         f"{theirs(p)} aka {ours(p)}", f"Room {theirs(p)} ({p.seats})"]),
     ),
 )  # fmt: skip
@@ -194,7 +197,8 @@ SEATS_AND_FLOOR = Habit(
     lambda p: Room("", p.site, p.building, f"{p.floor}", f"{p.name} room {p.number}", p.seats),
     lambda p, rng: Mailbox(
         f"r{crc32(repr(p).encode()):08x}@contoso.example",
-        rng.choice([f"{p.building} {p.floor}F {p.name} {p.seats}p", f"{p.name} ({p.seats}) - {p.building}, floor {p.floor}",
+        rng.choice([f"{p.building} {p.floor}F {p.name} {p.seats}p",
+        f"{p.name} ({p.seats}) - {p.building}, floor {p.floor}",
         f"{p.building} L{p.floor} {p.name} [{p.seats} seats]"]),
     ),
 )  # fmt: skip
@@ -221,7 +225,8 @@ DOOR_OF_NAME = Habit(
         rng,
         [("Gdynia", "Nord", "N")],
         range(1, 6),
-        names("Bałtyk Hel Sopot Rewa Puck Łeba Ustka Jurata Jastarnia Władysławowo Karwia Kuźnica Chałupy Orłowo Oksywie "
+        names("Bałtyk Hel Sopot Rewa Puck Łeba Ustka Jurata Jastarnia Władysławowo Karwia Kuźnica Chałupy "
+        "Orłowo Oksywie "
         "Redłowo Witomino Chylonia Kack Grabówek Obłuże Babie Doły Pogórze Cisowa"),
         per_floor=4,
     ),
@@ -243,10 +248,12 @@ def _wings(rng: random.Random) -> list[Place]:
 MOVED_SEATS = Habit(
     "old kind in the address, floor and seats in the name",
     _wings,
-    lambda p: Room("", p.site, p.building, "EG" if p.floor == 0 else f"{p.floor}. OG", f"{p.name}sraum" if p.number == 3 else f"{p.name}raum", p.seats),
+    lambda p: Room("", p.site, p.building, "EG" if p.floor == 0 else f"{p.floor}. OG",
+        f"{p.name}sraum" if p.number == 3 else f"{p.name}raum", p.seats),
     lambda p, rng: Mailbox(
         f"{slug(p.code)}{p.floor}-{names('lager archiv kueche')[p.number - 1]}@firma.example",
-        f"{p.name} {p.building} {'EG' if p.floor == 0 else f'{p.floor}. Etage'} {rng.choice([f'({p.seats})', f'{p.seats} Pers.', ''])}",
+        f"{p.name} {p.building} {'EG' if p.floor == 0 else f'{p.floor}. Etage'} "
+        f"{rng.choice([f'({p.seats})', f'{p.seats} Pers.', ''])}",
     ),
 )  # fmt: skip
 

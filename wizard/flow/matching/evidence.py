@@ -15,8 +15,8 @@ class Likeness:
     `named` is the part that comes from names and numbers, `doubt` what is said on one side only, `conflict` whether
     the two sides contradict each other. `unmet` is the part of the doubt that comes from what the mailbox says, and
     `foreign` the part of that from words that no room has. `alias` means that the mailbox's address alone names the
-    room, `former` that a name does which the mailbox had before. `unique` means that a name matches which nobody else on either side has,
-    `measures` counts which of building, floor and seats agree.
+    room, `former` that a name does which the mailbox had before. `unique` means that a name matches which nobody else
+    on either side has; `measures` counts which of building, floor and seats agree.
     """
 
     total: float = 0.0

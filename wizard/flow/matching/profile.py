@@ -22,7 +22,7 @@ _NO_LABELS: Labels = (None, {})
 
 @dataclass(slots=True)
 class Profile:
-    """One mailbox or room as evidence: names, places, numbers; `aside` is what only an address or a former name says."""
+    """One mailbox or room as evidence: names, places, numbers; `aside` is what only an address or former name says."""
 
     words: tuple[str, ...]
     place: tuple[str, ...]
