@@ -45,8 +45,8 @@ CONTINENTS_PT = pairs(
     Sweden=Suécia Norway=Noruega Greece=Grécia Egypt=Egito India=Índia Mexico=México"""
 )
 JA_NATURE = pairs(
-    """Sakura=さくら Fuji=富士 Moon=月 Sun=太陽 Star=星 Sea=海 Mountain=山 Forest=森 Rain=雨 Snow=雪 Wind=風 Pine=松 Bamboo=竹
-    Plum=梅 Crane=鶴 Tiger=虎"""
+    """Sakura=さくら Fuji=富士 Moon=月 Sun=太陽 Star=星 Sea=海 Mountain=山 Forest=森
+    Rain=雨 Snow=雪 Wind=風 Pine=松 Bamboo=竹 Plum=梅 Crane=鶴 Tiger=虎"""
 )
 
 FLOWERS_FRENCH = Habit(
