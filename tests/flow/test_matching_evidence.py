@@ -238,3 +238,20 @@ def test_a_room_is_passed_on_only_for_one_that_its_holder_may_have() -> None:
     taken = assign(pairs)
     assert all(room in pairs[mailbox] for mailbox, room in taken.items())
     assert taken == {0: 8, 1: 7}
+
+
+def test_hundreds_of_rooms_of_one_name_are_told_apart_by_their_building() -> None:
+    rooms = [
+        Room(f"{building}/{floor}/{wing}", f"Site {wing}", f"Building {building}", str(floor), "Boardroom", 8)
+        for building in range(20)
+        for floor in range(1, 6)
+        for wing in ("north", "south")
+    ]
+    mailboxes = [
+        Mailbox("a@c.example", "Boardroom north, Building 7, floor 3", capacity=8),
+        Mailbox("b@c.example", "Boardroom 8p"),
+    ]
+    found = by_address(mailboxes, rooms)
+    assert room_of(found["a"]) == "7/3/north"
+    assert found["a"].confident
+    assert not found["b"].confident
