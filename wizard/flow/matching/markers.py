@@ -102,6 +102,8 @@ class Scan:
         if value is not None and 0 < value <= _MOST_SEATS and self.tokens[at].number:
             self.seats.add(value)
             self.take(at, index)
+            if at > index and at + 1 < len(self.tokens) and self.tokens[at + 1].text in vocabulary().seats:
+                self.take(at + 1)  # «für 8 Personen»
 
     def seats_for(self, index: int) -> None:
         """«8er Raum»: a German number of seats."""
@@ -148,5 +150,5 @@ def _markers() -> tuple[Mapping[str, Marker], ...]:
 
 @cache
 def all_markers() -> frozenset[str]:
-    """Every word that says what the number beside it is."""
-    return frozenset().union(*_markers())
+    """Every word or bracket that may say what the number beside it is."""
+    return _OPEN.union(*_markers())

@@ -46,7 +46,7 @@ def read(text: str) -> Reading:
         return Reading()
     tokens, earlier = _without_former(tokens)
     scan = Scan(tokens)
-    if not all_markers().isdisjoint([token.text for token in tokens]) or "(" in text:
+    if not all_markers().isdisjoint([token.text for token in tokens]):
         scan.understand()
     retired = is_retired(tokens, text)
     words, generic, codes = _sort_out(tokens)
