@@ -25,6 +25,8 @@ def room_of(found: Suggestion) -> str:
         ("Sitzungszimmer Genf", "Geneva"),
         ("Sala Ginevra", "Genf"),
         ("Löwenzimmer", "Lion"),
+        ("Sala de los Leones", "Lion"),
+        ("Zimmer der Tulpen", "Tulip"),
         ("Björksalen", "Birch"),
         ("Leeuwenzaal", "Lion Room"),
         ("Zasedačka Medvěd", "Bear"),

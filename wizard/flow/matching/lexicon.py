@@ -27,6 +27,8 @@ _PIECE_FROM = 2
 _LONGEST_GLUED = 40
 _MOST_OPTIONS = 3
 _COMPOUND_FROM = 3
+_INFLECTED_FROM = 4
+_INFLECTIONS = ("s", "n", "e", "i", "x", "es", "en", "er", "et", "ar", "or")
 _JOINTS = ("", "s", "n", "en", "er", "es", "e")
 
 MEANT = 0.97
@@ -212,7 +214,7 @@ class _Finder:
         """Words of the vocabulary with how surely they are meant; the surest way that finds any is used."""
         if not is_letter_script(word) and not is_unspaced(word):
             return []
-        meant = self._meant(word) or self._in_compound(word)
+        meant = self._meant(word) or self._inflected(word) or self._in_compound(word)
         if meant:
             return meant
         if len(word) == 1:
@@ -237,6 +239,14 @@ class _Finder:
                 only = len(things) == 1 and len(known.meanings(other)) == 1
                 found[other] = MEANT if only else MEANT_PERHAPS
         return list(found.items())
+
+    def _inflected(self, word: str) -> list[tuple[str, float]]:
+        """The vocabulary's names for the thing whose plural or definite form this may be («des Lions», «björnen»)."""
+        for ending in _INFLECTIONS:
+            bare = word.removesuffix(ending)
+            if bare != word and len(bare) >= _INFLECTED_FROM and (found := self._meant(bare)):
+                return [(other, strength * COMPOUND) for other, strength in found]
+        return []
 
     def _in_compound(self, word: str) -> list[tuple[str, float]]:
         """The name in «Löwenzimmer», «Björksalen»: what is left without the word for «room» and a joint."""
