@@ -39,7 +39,7 @@ def worn(habit: Habit) -> Habit:
         (RENAMED, 0.99, 0.98, 0.998),
         (BILINGUAL, 0.985, 0.92, 0.998),
         (HELD_OUT, 0.99, 0.98, 0.999),
-        (SECOND_HELD_OUT, 0.96, 0.89, 0.994),
+        (SECOND_HELD_OUT, 0.965, 0.93, 0.995),
     ],
     ids=["tuned", "messy", "coded", "languages", "renamed", "bilingual", "held out", "second held out"],
 )
@@ -54,7 +54,7 @@ def test_pairs_are_found_and_confidence_is_deserved(
 
 @pytest.mark.parametrize(
     ("habits", "found", "sure", "right"),
-    [(TRAINED, 0.975, 0.935, 0.998), (HELD_OUT, 0.985, 0.91, 0.997), (SECOND_HELD_OUT, 0.945, 0.86, 0.99)],
+    [(TRAINED, 0.975, 0.935, 0.998), (HELD_OUT, 0.985, 0.91, 0.997), (SECOND_HELD_OUT, 0.95, 0.895, 0.992)],
     ids=["trained", "held out", "second held out"],
 )
 def test_neglected_organisations_are_read_nearly_as_well(
