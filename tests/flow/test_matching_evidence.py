@@ -259,3 +259,9 @@ def test_hundreds_of_rooms_of_one_name_are_told_apart_by_their_building() -> Non
     assert room_of(found["a"]) == "7/3/north"
     assert found["a"].confident
     assert not found["b"].confident
+
+
+def test_a_number_is_missed_though_it_happens_to_be_the_floors() -> None:
+    rooms = [Room(f"{n}", "HQ", "HQ", f"{n}", f"Room {n}", 4 + n) for n in range(3)]
+    mailboxes = [Mailbox("north@c.example", "HQ Room"), Mailbox("south@c.example", "HQ Room")]
+    assert [found.room for found in suggest(mailboxes, rooms)] == [None, None]

@@ -72,7 +72,10 @@ def _compare_leads(found: Likeness, mailbox: Profile, room: Profile, tables: Tab
 
 
 def _restated(found: Likeness, door: Door, mailbox: Profile, room: Profile, tables: Tables) -> bool:
-    """Whether a number in a room's name is only its floor or seats: «BER-A-03-L-08»."""
+    """Whether a number in a room's name is only its floor or seats: «BER-A-03-L-08».
+
+    A name's only number tells the room from its siblings, even where it happens to be its floor's, too.
+    """
     rest = set(door.groups)
     if mailbox.floors and not room.floors:
         said = {str(floor) for floor in mailbox.floors}
@@ -81,7 +84,7 @@ def _restated(found: Likeness, door: Door, mailbox: Profile, room: Profile, tabl
             found.differ(_OTHER_HINT, conflict=True)
         found.agree(_SPOKEN_FLOOR * sum(tables.numbers[floor] for floor in floors if floor in tables.numbers))
         rest -= floors
-    return not rest - room.restated
+    return not (rest - room.restated if len(room.doors) > 1 else rest)
 
 
 def _leave_over(found: Likeness, door: Door, *, conflict: bool) -> None:
