@@ -11,7 +11,7 @@ from wizard.flow.matching.profile import Profile
 
 _COMMON = 16
 """What more rooms than this share is looked up only together with something else."""
-_SCANNED = 96
+_SCANNED = 64
 """How many entries are read for one mailbox at most: this is what keeps large lists from costing squares."""
 _PAIRED = 5
 _FEW = 16
