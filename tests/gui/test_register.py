@@ -3,11 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.conftest import Opener, recorder
+from tests.gui.tongues import speaking
 from tests.gui.world import World
 from wizard.flow.steps import Step
+from wizard.gui.pages.register_cards import cards
+from wizard.gui.widgets.portal_picture import PortalPicture
 from wizard.model.gateway import PermissionLevel
+from wizard.services.files.products import ProductFiles
 
 
 def test_it_may_be_skipped(open_page: Opener) -> None:
@@ -93,3 +98,13 @@ def test_where_the_guide_errs_is_said(open_page: Opener) -> None:
     person.activate("Card 5: Corrections to the vendor's guide")
     person.sees("The guide: “An Application Administrator may grant the consent.”")
     assert any("it takes a Privileged Role Administrator" in name for name in person.screen())
+
+
+def test_the_pictures_of_the_portal_speak_the_portals_language(dressed: QApplication) -> None:
+    with speaking("de"):
+        product = ProductFiles().get("velocity")
+        shown = [picture for _name, card in cards(product) for picture in card.findChildren(PortalPicture)]
+        names = " ".join(picture.accessibleName() + picture.accessibleDescription() for picture in shown)
+    assert "App-Registrierungen → Neue Registrierung" in names
+    assert "Wert: " in names
+    assert not any(word in names for word in ("App registrations", "Value", "Application permissions"))
