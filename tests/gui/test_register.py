@@ -103,7 +103,8 @@ def test_where_the_guide_errs_is_said(open_page: Opener) -> None:
 def test_the_pictures_of_the_portal_speak_the_portals_language(dressed: QApplication) -> None:
     with speaking("de"):
         product = ProductFiles().get("velocity")
-        shown = [picture for _name, card in cards(product) for picture in card.findChildren(PortalPicture)]
+        made = cards(product)
+        shown = [picture for _name, card in made for picture in card.findChildren(PortalPicture)]
         names = " ".join(picture.accessibleName() + picture.accessibleDescription() for picture in shown)
     assert "App-Registrierungen → Neue Registrierung" in names
     assert "Wert: " in names
