@@ -83,7 +83,10 @@ def _unproved(draft: Draft) -> Draft:
 
 
 def _unmatched(draft: Draft) -> list[RoomRow]:
-    return [replace(row, room_id="", runner_up="", confident=False, decided=False) for row in draft.rows]
+    return [
+        replace(row, room_id="", runner_up="", confident=False, decided=False, place="", lost_room="")
+        for row in draft.rows
+    ]
 
 
 def untenanted(draft: Draft, text: str) -> Draft:
