@@ -10,13 +10,13 @@ from tests.flow.drafts import TENANT, ready, row
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.flow import by_page, mapping
 from wizard.flow.by_page import PageAddress
-from wizard.flow.routes import BY_PAGE, SETUP, of_draft
+from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, SETUP, VENDOR, foreseen, of_draft
 from wizard.flow.steps import Step, complete
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
-from wizard.model.product import Setting, TenantAs
-from wizard.model.recipe import Act, PageRoom, RecipeStep
+from wizard.model.product import Delivery, Setting, TenantAs
+from wizard.model.recipe import Act, PageRoom, Recipe, RecipeStep
 from wizard.model.rooms import Mailbox
 from wizard.model.secret import Secret
 
@@ -107,6 +107,10 @@ def test_the_way_follows_from_the_draft() -> None:
     assert of_draft(ready()) is SETUP
     assert of_draft(ready().with_(by_page=True)) is BY_PAGE
     assert Step.GATEWAY not in BY_PAGE.steps
+    found = ready().with_(by_page=True, address_text="gw.example", signed_in=False)
+    assert of_draft(found) is GATEWAY_PAGE
+    assert not complete(Step.GATEWAY, found)
+    assert complete(Step.GATEWAY, found.with_(page_url="https://gw.example/"))
     assert BY_PAGE.may_jump(Step.REGISTER, ready().with_(by_page=True))
 
 
@@ -161,3 +165,13 @@ def test_rooms_are_told_with_the_building_and_floor_that_microsoft_knows() -> No
         "HQ",
         "3",
     )
+
+
+def test_the_way_ahead_is_foreseen_by_what_the_product_is() -> None:
+    portal = replace(PRODUCT, models=(), delivery=Delivery.PAGE, recipe=Recipe((), ()))
+    device = replace(portal, models=("GW",))
+    assert foreseen(portal) is BY_PAGE
+    assert foreseen(device) is GATEWAY_PAGE
+    assert foreseen(replace(device, delivery=Delivery.API)) is SETUP
+    assert foreseen(replace(device, recipe=None)) is SETUP
+    assert foreseen(replace(portal, vendor_app=True)) is VENDOR

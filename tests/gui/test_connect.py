@@ -100,7 +100,7 @@ def test_a_gateway_that_changed_since_the_review_is_left_alone(open_page: Opener
     person.reads_problem("Somebody changed the gateway meanwhile")
     assert world.session.writes == ["create"]
     assert not person.may_go_on()
-    person.activate("Look at the review again")
+    person.activate("Review again")
     person.is_on(Step.REVIEW)
     person.reads("Read from the gateway just now")
     person.activate("Connect")

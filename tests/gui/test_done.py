@@ -44,7 +44,7 @@ def test_the_connection_is_kept_without_its_secret_and_the_draft_goes(open_page:
 
 def test_the_facts_are_on_screen(open_page: Opener) -> None:
     person = open_page(Step.DONE)
-    person.reads("The secret ends on")
+    person.reads("The secret expires on")
     joined = " ".join(person.screen())
     for fact in ("Head office", "Contoso", CLIENT_ID, "Calendars.ReadWrite"):
         assert fact in joined

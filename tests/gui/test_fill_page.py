@@ -151,7 +151,7 @@ def test_filled_in_by_the_wizard_and_saved_by_the_person(qtbot: QtBot, page: Fil
 
 @pytest.mark.parametrize(
     ("address", "sentence"),
-    [("", "This is still empty"), ("https://a:b@x.example", "user name"), ("http://127.0.0.1:9", "speaks only http")],
+    [("", "This is still empty"), ("https://a:b@x.example", "user name"), ("http://127.0.0.1:9", "offers only http")],
 )
 def test_an_address_is_judged_before_anything_is_opened(page: FillPage, address: str, sentence: str) -> None:
     page.filler.address.setText(address)

@@ -90,6 +90,6 @@ def test_the_card_that_is_open_stays_open_when_the_level_changes(open_page: Open
 
 def test_where_the_guide_errs_is_said(open_page: Opener) -> None:
     person = open_page(Step.REGISTER)
-    person.activate("Card 5: Errata")
+    person.activate("Card 5: Corrections to the vendor's guide")
     person.sees("The guide: “An Application Administrator may grant the consent.”")
     assert any("it takes a Privileged Role Administrator" in name for name in person.screen())

@@ -415,7 +415,7 @@ def test_which_column_is_meant_is_asked_with_both_shown(open_page: Opener, world
     person.until(page_of(person).column.isVisible, "nothing is asked")
     first = "“E-Mail”, for example ada@contoso.example"
     second = "“Mailadresse”, for example room-0@contoso.example"
-    for text in (first, second, "None of these: leave this out"):
+    for text in (first, second, "None of these: skip it"):
         person.sees(text)
     assert lines(person) == []
     assert not page_of(person).column.use.isEnabled()

@@ -169,7 +169,7 @@ def test_a_half_hidden_button_works_at_the_first_click(qtbot: QtBot, dressed: QA
     inner, pressed = QWidget(), []
     column = QVBoxLayout(inner)
     column.addWidget(QLabel("long\n" * 8))
-    button = QPushButton("Do it")
+    button = QPushButton("Set up now")
     button.clicked.connect(lambda: pressed.append(True))
     column.addWidget(button)
     column.addWidget(QLabel("more\n" * 20))

@@ -269,7 +269,7 @@ def test_undo_forgets_a_problem_too() -> None:
 
 def test_how_far_it_is() -> None:
     rows = (SURE[0], line(1, "r1"), line(2, "r2", confident=True, calendar=Calendar.DENIED))
-    assert entered(rows).sentence == "1 room is ready. 1 needs your decision. 1 calendar cannot be read."
+    assert entered(rows).sentence == "1 room is ready. 1 needs your attention. 1 calendar cannot be read."
     assert entered().sentence == "2 rooms are ready."
     assert list(entered(rows).filters.values()) == ["All 3", "To decide 1", "Failing 1", "Done 1"]
 

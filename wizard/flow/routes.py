@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
+from wizard.model.product import Delivery, Product
 
 
 class Mark(StrEnum):
@@ -85,8 +86,8 @@ BY_PAGE = Route(
     )
 )
 """The set-up of a product that only has a web page: what is known by then is filled in there, under a person's eyes."""
-
-
+GATEWAY_PAGE = Route((Step.START, Step.GATEWAY, *BY_PAGE.steps[1:]))
+"""The same for a device that has to be found first: it answers, but has nothing except its page."""
 VENDOR = Route((Step.START, Step.PAGE, Step.DONE))
 """A product that works by its vendor's app: there is nothing to register, and no secret."""
 
@@ -95,7 +96,18 @@ def of_draft(draft: Draft) -> Route:
     """The way through the set-up that fits these answers."""
     if draft.vendor_app:
         return VENDOR
-    return BY_PAGE if draft.by_page else SETUP
+    if draft.by_page:
+        return GATEWAY_PAGE if draft.address_text else BY_PAGE
+    return SETUP
+
+
+def foreseen(product: Product) -> Route:
+    """The way that a product takes as a rule, before its gateway has answered: few speak the gateway contract."""
+    if product.vendor_app:
+        return VENDOR
+    if product.delivery is Delivery.API or product.recipe is None:
+        return SETUP
+    return BY_PAGE if product.portal_only else GATEWAY_PAGE
 
 
 RENEWAL = Route((Step.RENEW,))

@@ -103,6 +103,8 @@ class Desk(QObject):
         self.session: GatewaySession | None = None
         self.rooms: tuple[Room, ...] = ()
         self.integrations: tuple[Integration, ...] = ()
+        self.offered: Product | None = None
+        """The product that stands in the choice on the first page; None until the products are read."""
         self.registration: Registration | None = None
         self.plan: Plan | None = None
         self.synced: tuple[RoomStatus, ...] = ()
@@ -135,6 +137,11 @@ class Desk(QObject):
         self.changed.emit()
         if self._saves:
             self._save_soon.start()
+
+    def offer(self, product: Product | None) -> None:
+        """Another product is chosen on the first page: what is told of the way ahead follows, not yet the draft."""
+        self.offered = product
+        self.changed.emit()
 
     def begin(self, draft: Draft) -> None:
         """Another draft altogether (a new one or a saved one): nothing of the old session may remain."""

@@ -31,8 +31,8 @@ from wizard.words import N_, _
 
 WIDE = 600
 LEAST_SCROLLER = 60
-_LANGUAGES = (("", N_("As the system")), ("en", "English"), ("de", "Deutsch"))
-_THEMES = ((Theme.SYSTEM, N_("As the system")), (Theme.LIGHT, N_("Light")), (Theme.DARK, N_("Dark")))
+_LANGUAGES = (("", N_("Same as system")), ("en", "English"), ("de", "Deutsch"))
+_THEMES = ((Theme.SYSTEM, N_("Same as system")), (Theme.LIGHT, N_("Light")), (Theme.DARK, N_("Dark")))
 
 
 class SettingsDialog(QDialog):
@@ -42,11 +42,11 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
         self.proxy = QLineEdit(settings.proxy)
-        self.proxy.setPlaceholderText(_("as the system, else proxy.example.com:8080"))
+        self.proxy.setPlaceholderText(_("same as system, or proxy.example.com:8080"))
         self.ca_file = QLineEdit(settings.ca_file)
         self.ca_file.setPlaceholderText(_("none besides the system's"))
         self.public_client = QLineEdit(settings.public_client)
-        self.public_client.setPlaceholderText(_("Microsoft's own, else the client ID of yours"))
+        self.public_client.setPlaceholderText(_("Microsoft's own, or the client ID of yours"))
         self.needs = marked(QLabel(_own_needs(), wordWrap=True), "quiet")
         self.language = _choice(_LANGUAGES, settings.language)
         self.theme = _choice(_THEMES, settings.theme)
@@ -57,7 +57,9 @@ class SettingsDialog(QDialog):
         if is_practice():
             for field in (self.proxy, self.ca_file, self.public_client, self.browse):
                 field.setEnabled(False)
-            self.needs.setText(_("In practice the way to Microsoft is fixed: it leads to the practice cloud."))
+            self.needs.setText(
+                _("In practice mode the connection to Microsoft is fixed: it leads to the practice cloud.")
+            )
 
     def _lay_out(self) -> None:
         browse = self.browse = QPushButton(_("Choose …"))
@@ -72,7 +74,7 @@ class SettingsDialog(QDialog):
             (_("Proxy"), self.proxy, None),
             (_("CA file"), self.ca_file, ca_row),
             (_("Language"), self.language, None),
-            (_("Look"), self.theme, None),
+            (_("Appearance"), self.theme, None),
             (_("Text size"), self.text_size, None),
             (_("Program that signs people in"), self.public_client, None),
         ):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWizard,
 )
 
-from wizard.flow.routes import of_draft
+from wizard.flow.routes import Mark, Route, foreseen, of_draft
 from wizard.flow.steps import Step
 from wizard.gui import fitting
 from wizard.gui.desk import Desk
@@ -161,7 +161,7 @@ class Window(QWidget):
 
     def go_to(self, step: Step) -> None:
         """To any step the route allows, along the pages between, so that Back stays exact."""
-        if not self.desk.route.may_jump(step, self.desk.draft):
+        if step not in self.desk.route.steps or not self.desk.route.may_jump(step, self.desk.draft):
             return
         wanted = self.desk.route.steps.index(step)
         self._jumping = True
@@ -251,8 +251,9 @@ class Window(QWidget):
     # ---- what it looks like
 
     def _draw(self) -> None:
-        route, draft = self.desk.route, self.desk.draft
-        marks = {b.step: route.mark(b.step, self.step, draft) for b in self.rail.buttons}
+        draft = self.desk.draft
+        self.rail.show_steps([step for step in self._expected().steps if step in NAMES])
+        marks = {b.step: self._mark(b.step) for b in self.rail.buttons}
         self.rail.show_marks(marks, certificate=draft.use_certificate)
         self.line.show_marks(marks, _("Room Calendar Wizard"), certificate=draft.use_certificate)
         name = draft.gateway_name
@@ -266,6 +267,24 @@ class Window(QWidget):
 
         self._enable()
         self._fold()
+
+    def _expected(self) -> Route:
+        """The steps to come: of the product that is being chosen, or of a gateway that has not answered yet."""
+        desk, draft = self.desk, self.desk.draft
+        if self.step is Step.START and desk.offered is not None:
+            other = desk.offered.id != draft.product_id
+            return foreseen(desk.offered) if other or not draft.begun else desk.route
+        if self.step is Step.GATEWAY and Step.CONNECT in desk.route.steps and not draft.signed_in:
+            return foreseen(desk.product)
+        return desk.route
+
+    def _mark(self, step: Step) -> Mark:
+        """As the way that is really walked has it; what lies on the other one cannot be gone to yet."""
+        desk = self.desk
+        other = self.step is Step.START and desk.offered is not None and desk.offered.id != desk.draft.product_id
+        if other or step not in desk.route.steps:
+            return Mark.LOCKED
+        return desk.route.mark(step, self.step, desk.draft)
 
     # ---- how large it is
 

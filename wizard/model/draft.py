@@ -111,6 +111,11 @@ class Draft:
     connected: bool = False
 
     @property
+    def begun(self) -> bool:
+        """Whether anything was answered that would be worth going on with."""
+        return bool(self.gateway_name or self.page_url or self.client_id or self.rows)
+
+    @property
     def use_certificate(self) -> bool:
         """Whether what is in the keyring is a certificate: its hint tells, so the two cannot disagree."""
         return certificate.is_hint(self.secret_hint)

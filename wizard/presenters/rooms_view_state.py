@@ -44,7 +44,7 @@ class RoomsViewState:
         done, doubtful, failing = (counts[one] for one in (RowState.DONE, RowState.DOUBTFUL, RowState.FAILING))
         parts = [ngettext("{count} room is ready.", "{count} rooms are ready.", done)]
         if doubtful:
-            parts.append(ngettext("{count} needs your decision.", "{count} need your decision.", doubtful))
+            parts.append(ngettext("{count} needs your attention.", "{count} need your attention.", doubtful))
         if failing:
             parts.append(ngettext("{count} calendar cannot be read.", "{count} calendars cannot be read.", failing))
         return " ".join(parts)

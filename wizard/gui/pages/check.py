@@ -171,7 +171,7 @@ class CheckPage(ConnectionPage):
         if level is Level.HEALTHY:
             self.note.say(Kind.GOOD, _("Everything works"), "")
         elif level is Level.WARNING:
-            self.note.say(Kind.WARN, _("It works, but somebody should act"), "")
+            self.note.say(Kind.WARN, _("Working, but action is needed"), "")
         else:
             self.note.say(Kind.BAD, _("Something does not work"), _("The first failing line is the one to begin with."))
 

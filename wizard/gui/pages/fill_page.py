@@ -41,7 +41,7 @@ class FillPage(Page):
     def _errata(self) -> QWidget:
         """Where there is no register page to say it; folded up until somebody wants to read it."""
         product, holder = self.desk.product, QWidget()
-        more = checkable(QPushButton(_("Errata of the guide")))
+        more = checkable(QPushButton(_("Corrections to the vendor's guide")))
         more.setProperty("link", True)
         card = corrections_card(product)
         card.hide()
@@ -67,7 +67,7 @@ class FillPage(Page):
         product, desk = self.desk.product, self.desk
         self.say(
             _("Fill in the page of {product}").format(product=product.name),
-            _("The wizard fills in what you gave, field by field. You watch, and the last click is yours."),
+            _("The wizard fills in what you entered, field by field. You watch, and the last click is yours."),
         )
         steps = product.recipe.set_up if product.recipe is not None else ()
         address = desk.draft.page_url or product.portal

@@ -12,18 +12,18 @@ from wizard.words import N_, _
 
 _REASONS = {
     Reason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
-    Reason.NOT_FOUND: N_("There is nothing of that name on the page."),
-    Reason.SEVERAL: N_("There is more than one of that name on the page."),
+    Reason.NOT_FOUND: N_("Nothing on the page has that name."),
+    Reason.SEVERAL: N_("More than one thing on the page has that name."),
     Reason.UNSURE: N_("Something of that name is there, but it may mean something else. Nothing is guessed."),
     Reason.UNFIT: N_("The page asks for a domain, such as contoso.com, not for an ID."),
-    Reason.SWITCHED_OFF: N_("It is switched off at the moment."),
+    Reason.SWITCHED_OFF: N_("It is disabled at the moment."),
     Reason.NOT_KEPT: N_("The page did not keep what was filled in."),
     Reason.NO_SUCH_CHOICE: N_("The list has no entry of that name."),
     Reason.NOT_SEEN: N_("The page does not say whether it worked."),
     Reason.REFUSED: N_("The page says: {shown}."),
     Reason.BY_HAND: N_("This is for a person to decide."),
     Reason.DOUBTFUL: N_("More than one entry of the page's list comes near. Nothing is guessed."),
-    Reason.SURELY: N_("Asked once more, as it cannot be taken back: {shown}"),
+    Reason.SURELY: N_("Asked again because it cannot be undone: {shown}"),
 }
 
 

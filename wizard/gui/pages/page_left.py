@@ -29,7 +29,7 @@ _LIMITS = (
     ),
     (
         N_("Two hours later: script for the Privileged Role Administrator"),
-        N_("Takes the approval for every calendar away. Before Exchange knows the scope, the rooms would stand still."),
+        N_("Removes the approval for every calendar. Until Exchange knows the scope, the rooms would stop updating."),
         "remove-tenant-wide.ps1",
         scoping.unapproving_script,
     ),
@@ -44,7 +44,7 @@ class PageLeft(QWidget):
         self._desk = desk
         self._act: Callable[[Registrar], None] = lambda _registrar: None
         self._rows = QVBoxLayout()
-        self.put = QPushButton(_("Put it into the registration …"))
+        self.put = QPushButton(_("Add it to the registration …"))
         self.put.clicked.connect(self._put)
         self.check = QPushButton(_("Check the approval …"))
         self.check.clicked.connect(self._check)

@@ -37,10 +37,10 @@ def new_draft() -> Draft:
 def days_text(connection: Connection, today: date) -> str:
     """How long the secret still lives, in words that rise with the urgency."""
     if connection.vendor_app:
-        return "✓ " + _("nothing expires: it works by its vendor's app")
+        return "✓ " + _("nothing expires: it works through its vendor's app")
     left = connection.days_left(today)
     if left is None:
-        return _("Nobody has said when the secret ends")
+        return _("The secret's expiry date is not known")
     if left < 0:
         return _("The secret has expired: its rooms show no meetings")
     text = ngettext("{count} day left", "{count} days left", left)
@@ -70,7 +70,7 @@ class StartPage(Page):
     def _product_row(self) -> QVBoxLayout:
         """What shows the calendars at the doors; filled a moment later, with the lists."""
         self.product = QComboBox()
-        self.product.currentIndexChanged.connect(lambda _index: self._say_limits())
+        self.product.currentIndexChanged.connect(lambda _index: self._offer())
         self.limits = marked(QLabel(wordWrap=True), "quiet")
         self.limits.hide()
         row = QVBoxLayout()
@@ -81,9 +81,12 @@ class StartPage(Page):
         row.addWidget(self.limits)
         return row
 
-    def _say_limits(self) -> None:
-        """What this product cannot, said before anybody works for nothing."""
+    def _offer(self) -> None:
+        """What this product needs, and what it cannot, said before anybody works for nothing."""
         chosen: Product | None = self.product.currentData()
+        self.desk.offer(chosen)
+        if chosen is not None:
+            self.needs.setText("\n".join(f"•  {text}" for text in _needs_of(chosen)))
         self.limits.setText(_(chosen.limits) if chosen and chosen.limits else "")
         self.limits.setVisible(bool(self.limits.text()))
 
@@ -102,15 +105,11 @@ class StartPage(Page):
         panel = named(QFrame(), "panel")
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(16, 12, 16, 14)
-        heading = QLabel(_("Have this at hand"))
+        heading = QLabel(_("What you need"))
         heading.setProperty("strong", True)
         layout.addWidget(heading)
-        for text in (
-            _("The gateway's address and its administrator password"),
-            _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to make them)"),
-            _("An administrator who can approve: Privileged Role or Global Administrator; somewhere else will do"),
-        ):
-            layout.addWidget(QLabel("•  " + text, wordWrap=True))
+        self.needs = QLabel("\n\n", wordWrap=True)
+        layout.addWidget(self.needs)
         return panel
 
     def next_text(self) -> str:
@@ -171,11 +170,11 @@ class StartPage(Page):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         drafts, connections, interrupted = saved
-        drafts = tuple(draft for draft in drafts if draft.gateway_name or draft.client_id or draft.rows)
+        drafts = tuple(draft for draft in drafts if draft.begun)
         if interrupted:
             self._lists.addWidget(self._interrupted_row())
         if drafts:
-            self._lists.addWidget(_heading(_("Go on with")))
+            self._lists.addWidget(_heading(_("Continue with")))
         for draft in drafts[:5]:
             self._lists.addWidget(self._draft_row(draft))
         if connections:
@@ -191,7 +190,7 @@ class StartPage(Page):
         act = QPushButton(_("Finish or go back"))
         act.setProperty("primary", True)
         act.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, ""))
-        text = _("The rooms go on with a valid secret meanwhile. Both ways out are safe.")
+        text = _("The rooms keep working with a valid secret meanwhile. Both choices are safe.")
         return _row(_("A renewal was interrupted"), text, act)
 
     def _elsewhere(self) -> QPushButton:
@@ -238,6 +237,18 @@ class StartPage(Page):
             return services.drafts.load(), services.connections.all(), len(services.journals.unfinished())
 
         self.work(forget, self._show, self.desk.unsaved.emit)
+
+
+def _needs_of(product: Product) -> tuple[str, ...]:
+    """In the product's own words: a portal has no gateway, and a vendor's app no secret to be given."""
+    door = (
+        _("An administrator's sign-in for the {product} portal").format(product=product.name)
+        if product.portal_only
+        else _("The gateway's address and its administrator password")
+    )
+    app = _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to create them)")
+    approval = _("An administrator who can approve: Privileged Role or Global Administrator; somewhere else will do")
+    return (door, approval) if product.vendor_app else (door, app, approval)
 
 
 def _heading(text: str) -> QLabel:

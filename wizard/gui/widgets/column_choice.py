@@ -59,7 +59,7 @@ class ColumnChoice(QFrame):
         self._clear()
         for column in question.columns:
             self._offer(_described(column), column.column)
-        self._offer(_("None of these: leave this out"), -1)
+        self._offer(_("None of these: skip it"), -1)
         self.use.setEnabled(False)
         self.show()
 

@@ -117,10 +117,21 @@ class StepRail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
+        self._layout = layout
+        self.buttons: list[StepButton] = []
+        self.show_steps(steps)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """These steps instead of the ones so far."""
+        if [button.step for button in self.buttons] == list(steps):
+            return
+        for button in self.buttons:
+            self._layout.removeWidget(button)
+            button.deleteLater()
         self.buttons = [StepButton(step, number) for number, step in enumerate(steps, 1)]
         for button in self.buttons:
             button.clicked.connect(lambda checked=False, step=button.step: self.chosen.emit(step))
-            layout.addWidget(button)
+            self._layout.addWidget(button)
 
     def show_marks(self, marks: dict[Step, Mark], *, certificate: bool = False) -> None:
         """Draw each step as it stands; `certificate` is what the app signs in with."""

@@ -34,10 +34,10 @@ _REASONS = {
     Reason.CUT_OFF: N_("the address was cut off when the table was printed; use Export-Csv instead"),
     Reason.SEVERAL: N_("there are several addresses in it"),
     Reason.ALIAS: N_("this is another address of a mailbox, not its own"),
-    Reason.ABOVE: N_("it stands above the heading"),
+    Reason.ABOVE: N_("it is above the heading"),
 }
 _NOTES = {
-    Note.ENCODING_GUESSED: N_("The list does not say how its letters are coded; look whether the names are right."),
+    Note.ENCODING_GUESSED: N_("The list does not say how its letters are encoded; check that the names are right."),
     Note.MORE_SKIPPED: N_("More lines were left out than are shown here."),
 }
 _NAMED = {
