@@ -171,6 +171,15 @@ class Desk(QObject):
         self.change(self._draft.with_(signed_in=False))
         self.go_wanted.emit(Step.GATEWAY)
 
+    def not_saved_there(self) -> None:
+        """The person takes back that the product's own page has saved it: the set-up is unfinished again."""
+        from wizard.flow import by_page
+
+        connections, connection_id = self.services.connections, self._draft.id
+        self._saves = True
+        self.change(by_page.not_saved(self._draft, self.product))
+        self.tasks.run(lambda _: connections.forget(connection_id), lambda _: None, self.unsaved.emit)
+
     def stop_saving(self) -> None:
         """The draft has served its purpose: what still changes in it is not kept."""
         self._saves = False

@@ -121,8 +121,7 @@ class PagePlayer(SetupPlayer):
         room = self._product.rooms.get(self._named_address(), "")
         self._asked.append(name)
         self._hand.picture("page-which")
-        if room in entries and room != box.currentText():
-            self._hand.choose(name, room)
+        self._hand.choose(name, room if room in entries else entries[0])
 
     def _named_address(self) -> str:
         """The mailbox that the question is about."""
