@@ -46,6 +46,11 @@ def secret(draft: Draft, ref: str, hint: str, ends: date | None = None) -> Draft
     )
 
 
+def without_secret(draft: Draft) -> Draft:
+    """The keyring no longer has it: it has to be given, and proved, once more."""
+    return secret(draft, "", "")
+
+
 def tenant(draft: Draft, text: str, found: Tenant) -> Draft:
     """The tenant is known; in another one the app is another one, too."""
     same = draft.tenant is not None and draft.tenant.id == found.id and draft.tenant.cloud is found.cloud
