@@ -158,3 +158,9 @@ def test_what_is_kept_keeps_its_tick_while_the_gateway_is_not_signed_in() -> Non
 )
 def test_where_an_interrupted_set_up_stopped(draft: Draft, step: Step) -> None:
     assert stopped_at(draft) is step
+
+
+def test_only_what_was_begun_is_worth_going_on_with() -> None:
+    assert not Draft("d", address_text="gw.example").begun
+    assert Draft("d", page_url="https://gw.example").begun
+    assert ready().begun
