@@ -10,9 +10,10 @@ from tests.flow.drafts import TENANT, ready, row
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.flow import by_page, mapping
 from wizard.flow.by_page import PageAddress
-from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, SETUP, VENDOR, foreseen, of_draft
+from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, SETUP, VENDOR, ahead, foreseen, of_draft
 from wizard.flow.steps import Step, complete
 from wizard.model.cloud import Cloud
+from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
 from wizard.model.product import Delivery, Setting, TenantAs
@@ -200,3 +201,10 @@ def test_what_a_vendors_app_told_goes_with_it() -> None:
     told = ready().with_(by_page=True, vendor_app=True, connected=True)
     back = by_page.not_saved(told, PRODUCT)
     assert (back.tenant, back.client_id, back.consented, back.connected) == (None, "", False, False)
+
+
+def test_what_was_begun_keeps_its_way_until_another_product_is_chosen() -> None:
+    ours = replace(PRODUCT, id="velocity", models=("GW",), delivery=Delivery.PAGE, recipe=Recipe((), ()))
+    assert ahead(SETUP, Draft("d"), ours) is GATEWAY_PAGE
+    assert ahead(SETUP, ready().with_(product_id="velocity"), ours) is SETUP
+    assert ahead(SETUP, ready().with_(product_id="ones"), ours) is GATEWAY_PAGE

@@ -1,6 +1,5 @@
 """The gateway page by keyboard: address, trust, sign-in, and everything that can be wrong with them."""
 
-import time
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.fakes import FakeGatewaySession
 from tests.gui.conftest import Opener
-from tests.gui.typist import Typist
+from tests.gui.typist import LONGEST_KEPT, Typist
 from tests.gui.world import ADDRESS, PASSWORD, PIN, World
 from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, RENEWAL_ELSEWHERE, SETUP
 from wizard.flow.steps import Step
@@ -199,12 +198,11 @@ def test_each_mistake_in_the_address_has_its_sentence(open_page: Opener, typed: 
     person.sees(TRUST)
 
 
-def test_ten_megabytes_do_not_freeze_the_window(open_page: Opener) -> None:
+def test_of_ten_megabytes_no_more_is_taken_than_a_field_can_hold(open_page: Opener) -> None:
     person = open_page(Step.GATEWAY)
     person.tab_to(FIELD)
-    began = time.perf_counter()
     person.paste("x" * 10_000_000)
-    assert time.perf_counter() - began < 0.2
+    assert len(person.at.text()) <= LONGEST_KEPT  # type: ignore[attr-defined]
     person.reads_problem("This is far too long")
 
 

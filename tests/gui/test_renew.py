@@ -324,3 +324,14 @@ def test_the_secret_to_be_made_lasts_as_long_as_was_chosen(
     assert page.maker.days == 180
     page.maker.life.setCurrentText("365 days")
     assert page.maker.days == 365
+
+
+def test_cancel_does_not_look_like_what_the_person_came_for(
+    open_it: Opener, connection: Connection, qtbot: QtBot
+) -> None:
+    window = open_it(RENEWAL, connection.id)
+    finish = window.wizard.button(QWizard.WizardButton.FinishButton)
+    assert (finish.text(), finish.property("primary")) == ("Cancel", False)
+    page = page_of(window, qtbot)
+    qtbot.waitUntil(lambda: not page.busy)
+    assert page.renew.property("primary") is True

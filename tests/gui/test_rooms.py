@@ -1,6 +1,5 @@
 """The rooms page by keyboard: search, filters, agreeing, editing, undo, lists from everywhere."""
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPlainTextEdit, QStyleOptionViewItem
 
 from tests.gui.conftest import Opener
-from tests.gui.typist import Typist
+from tests.gui.typist import LONGEST_KEPT, Typist
 from tests.gui.world import REQUIRED, World, mailbox
 from wizard import words
 from wizard.flow.steps import Step
@@ -397,12 +396,11 @@ def test_the_answers_survive_going_away_and_back(open_page: Opener) -> None:
     assert lines(person) == chosen
 
 
-def test_ten_megabytes_do_not_freeze_the_search(open_page: Opener) -> None:
+def test_of_ten_megabytes_no_more_is_taken_than_a_field_can_hold(open_page: Opener) -> None:
     person = opened(open_page)
     person.tab_to("Search rooms")
-    began = time.perf_counter()
     person.paste("x" * 10_000_000)
-    assert time.perf_counter() - began < 0.2
+    assert len(person.at.text()) <= LONGEST_KEPT  # type: ignore[attr-defined]
     assert lines(person) == []
 
 

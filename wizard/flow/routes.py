@@ -115,6 +115,12 @@ def stopped_at(draft: Draft) -> Step:
     return Step.REVIEW if found is Step.CONNECT and not draft.connected else found
 
 
+def ahead(route: Route, draft: Draft, offered: Product) -> Route:
+    """What the person has to expect with this product: the way they are on once something of it was answered."""
+    answered = offered.id == draft.product_id and draft.begun
+    return route if answered else foreseen(offered)
+
+
 def foreseen(product: Product) -> Route:
     """The way that a product takes as a rule, before its gateway has answered: few speak the gateway contract."""
     if product.vendor_app:

@@ -1,5 +1,7 @@
 """Settings of this computer: the way to the network, language, text size, look."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,7 @@ from wizard.flow import rules
 from wizard.gui import fitting
 from wizard.gui.links import is_practice
 from wizard.gui.theme import look
+from wizard.gui.widgets.log_part import LogPart
 from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.scroller import Scroller
@@ -38,7 +41,7 @@ _THEMES = ((Theme.SYSTEM, N_("Same as system")), (Theme.LIGHT, N_("Light")), (Th
 class SettingsDialog(QDialog):
     """Judged when it is closed with Save; nothing typed is lost."""
 
-    def __init__(self, parent: QWidget, settings: Settings) -> None:
+    def __init__(self, parent: QWidget, settings: Settings, folder: Path | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
         self.proxy = QLineEdit(settings.proxy)
@@ -52,6 +55,7 @@ class SettingsDialog(QDialog):
         self.theme = _choice(_THEMES, settings.theme)
         self.text_size = QSpinBox(minimum=80, maximum=200, singleStep=10, value=settings.text_percent)
         self.text_size.setSuffix(" %")
+        self.log = LogPart(folder) if folder is not None else None
         self.note = ResultNote()
         self._lay_out()
         if is_practice():
@@ -92,6 +96,8 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
         column.addWidget(self.needs)
+        if self.log is not None:
+            column.addWidget(self.log)
         column.addWidget(self.note)
         column.addStretch(1)
         layout = QVBoxLayout(self)
@@ -159,7 +165,7 @@ def _choice(entries: tuple[tuple[str, str], ...] | tuple[tuple[Theme, str], ...]
     return box
 
 
-def ask_settings(parent: QWidget, settings: Settings) -> Settings | None:
-    """The settings as a person leaves them; None when they changed their mind."""
-    dialog = SettingsDialog(parent, settings)
+def ask_settings(parent: QWidget, settings: Settings, folder: Path) -> Settings | None:
+    """The settings as a person leaves them; None when they changed their mind. `folder` has the log."""
+    dialog = SettingsDialog(parent, settings, folder)
     return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None

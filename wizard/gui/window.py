@@ -1,10 +1,12 @@
 """The window: banner, rail, and a QWizard embedded beside it. All chrome follows from route, step and draft."""
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLabel,
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
     QWizard,
 )
 
-from wizard.flow.routes import Mark, Route, foreseen
+from wizard.flow.routes import Mark, Route, ahead
 from wizard.flow.steps import Step
 from wizard.gui import fitting
 from wizard.gui.continuing import continue_set_up
@@ -31,6 +33,7 @@ from wizard.model.draft import Draft
 from wizard.model.problem import Problem
 from wizard.words import _
 
+log = logging.getLogger(__name__)
 RAIL_WIDTH = 228
 PAGE_WIDTH = 600
 """Pixels, at the usual size of text: with less beside it, the rail folds to one line."""
@@ -82,8 +85,7 @@ class Window(QWidget):
         self.resize(fitting.USUAL * look().scale)
         self._connect()
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
-            self.wizard.button(which).setProperty("primary", True)
-            self.wizard.button(which).style().polish(self.wizard.button(which))
+            self._colour(self.wizard.button(which), True)
         self.retranslate()
         self.wizard.begin()
 
@@ -198,6 +200,7 @@ class Window(QWidget):
             self._shown.stop_work()
             self._shown.left()
         self._shown = self.wizard.here()
+        log.info("page %s", self.step.value)
         self._focus_waits = False
         self.notice.clear()
         if Step.START in self.desk.route.steps and self.step is not Step.START:
@@ -270,14 +273,10 @@ class Window(QWidget):
 
     def _expected(self) -> Route:
         """The steps to come: of the product that is being chosen, or of a gateway that has not answered yet."""
-        desk, draft = self.desk, self.desk.draft
-        if self.step is Step.START and desk.offered is not None:
-            other = desk.offered.id != draft.product_id
-            return foreseen(desk.offered) if other or not draft.begun else desk.route
-        unanswered = not (draft.signed_in or draft.gateway_serial)
-        if self.step is Step.GATEWAY and Step.CONNECT in desk.route.steps and unanswered:
-            return foreseen(desk.product)
-        return desk.route
+        desk = self.desk
+        undecided = self.step is Step.GATEWAY and Step.CONNECT in desk.route.steps and not desk.draft.signed_in
+        offered = desk.product if undecided else desk.offered if self.step is Step.START else None
+        return desk.route if offered is None else ahead(desk.route, desk.draft, offered)
 
     def _mark(self, step: Step) -> Mark:
         """As the way that is really walked has it; what lies on the other one cannot be gone to yet."""
@@ -337,12 +336,19 @@ class Window(QWidget):
         """Next as the page has it."""
         complete = self.wizard.here().isComplete()
         self._name_button(QWizard.WizardButton.FinishButton, self.wizard.here().finish_text())
+        self._colour(self.wizard.button(QWizard.WizardButton.FinishButton), self.wizard.here().finish_is_primary())
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             button = self.wizard.button(which)
             button.setEnabled(complete)
             if complete and self._focus_waits and button.isVisible():
                 self._focus_waits = False
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _colour(button: QAbstractButton, primary: bool) -> None:
+        if button.property("primary") is not primary:
+            button.setProperty("primary", primary)
+            button.style().polish(button)
 
     def _kind(self) -> str:
         return _("New connection") if Step.START in self.desk.route.steps else _("Support")

@@ -96,6 +96,9 @@ class RenewPage(Page):
     def finish_text(self) -> str:
         return _("Close") if self._over else _("Cancel")
 
+    def finish_is_primary(self) -> bool:
+        return self._over
+
     @property
     def is_over(self) -> bool:
         """Whether a renewal has come to its end."""
