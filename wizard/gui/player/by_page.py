@@ -91,7 +91,7 @@ class PagePlayer(SetupPlayer):
         """Wait for the next thing that is a person's, and do it."""
         answers = {
             _("I pressed Save"): self._save,
-            _("This is the one"): self._choose,
+            _("Which one it is"): self._choose,
             _("Yes, go ahead"): self._agree,
             _("I have done it"): self._do_it,
         }
@@ -100,7 +100,7 @@ class PagePlayer(SetupPlayer):
         for button, answer in answers.items():
             if is_there(button):
                 answer()
-                self._hand.click(button)
+                self._hand.click(_("This is the one") if answer == self._choose else button)
                 return
 
     def _save(self) -> None:
