@@ -91,6 +91,7 @@ class PagePlayer(SetupPlayer):
         """Wait for the next thing that is a person's, and do it."""
         answers = {
             _("I pressed Save"): self._save,
+            _("Everything is right"): lambda: None,
             _("Which one it is"): self._choose,
             _("Yes, go ahead"): self._agree,
             _("I have done it"): self._do_it,
