@@ -178,6 +178,31 @@ def test_the_way_ahead_is_foreseen_by_what_the_product_is() -> None:
     assert foreseen(replace(portal, vendor_app=True)) is VENDOR
 
 
+@pytest.mark.parametrize("typed", ["", "gw.example"])
+def test_taking_back_that_it_is_saved_leaves_what_was_known_before(typed: str) -> None:
+    where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
+    draft = ready().with_(by_page=True, page_url=where.url, address=None, gateway_name="", gateway_serial="")
+    draft = draft.with_(address_text=typed)
+    done = by_page.filled_in(draft, PRODUCT, where)
+    assert by_page.not_saved(done, PRODUCT) == draft
+    assert of_draft(done) is of_draft(draft), "saving changes the way"
+
+
+def test_taking_it_back_keeps_what_was_known_from_elsewhere() -> None:
+    where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
+    draft = ready().with_(by_page=True, integration_id="i1")
+    back = by_page.not_saved(by_page.filled_in(draft, PRODUCT, where), PRODUCT)
+    assert (back.gateway_name, back.gateway_serial, back.integration_id) == ("Head office", "S1", "i1")
+    assert not back.connected
+    assert by_page.not_saved(back, PRODUCT) == back
+
+
+def test_what_a_vendors_app_told_goes_with_it() -> None:
+    told = ready().with_(by_page=True, vendor_app=True, connected=True)
+    back = by_page.not_saved(told, PRODUCT)
+    assert (back.tenant, back.client_id, back.consented, back.connected) == (None, "", False, False)
+
+
 def test_what_was_begun_keeps_its_way_until_another_product_is_chosen() -> None:
     ours = replace(PRODUCT, id="velocity", models=("GW",), delivery=Delivery.PAGE, recipe=Recipe((), ()))
     assert ahead(SETUP, Draft("d"), ours) is GATEWAY_PAGE

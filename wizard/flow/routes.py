@@ -15,6 +15,8 @@ class Mark(StrEnum):
     CURRENT = "current"
     OPEN = "open"
     LOCKED = "locked"
+    KEPT = "kept"
+    """Answered in an earlier session, and to be gone to again once the gateway is signed in to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Route:
         if step is current:
             return Mark.CURRENT
         if not self.may_jump(step, draft):
-            return Mark.LOCKED
+            return Mark.KEPT if complete(step, draft) else Mark.LOCKED
         return Mark.DONE if complete(step, draft) else Mark.OPEN
 
     def _passed(self, step: Step, draft: Draft) -> bool:
@@ -99,6 +101,18 @@ def of_draft(draft: Draft) -> Route:
     if draft.by_page:
         return GATEWAY_PAGE if draft.address_text else BY_PAGE
     return SETUP
+
+
+def stopped_at(draft: Draft) -> Step:
+    """The step that a saved draft goes on with, once its gateway is signed in to as it was.
+
+    What Connect writes has to be reviewed first, in the same session.
+    """
+    route, signed_in = of_draft(draft), draft.with_(signed_in=True)
+    last = Step(draft.step) if draft.step in set(Step) else Step.START
+    known = last in route.steps and last not in (Step.START, Step.GATEWAY) and route.may_jump(last, signed_in)
+    found = last if known else route.resume(signed_in)
+    return Step.REVIEW if found is Step.CONNECT and not draft.connected else found
 
 
 def ahead(route: Route, draft: Draft, offered: Product) -> Route:

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWizard,
 )
 
-from wizard.flow.routes import Mark, Route, ahead, of_draft
+from wizard.flow.routes import Mark, Route, ahead
 from wizard.flow.steps import Step
 from wizard.gui import fitting
+from wizard.gui.continuing import continue_set_up
 from wizard.gui.desk import Desk
 from wizard.gui.embedded_wizard import EmbeddedWizard, PageMaker
 from wizard.gui.leaving import Leaving
@@ -150,6 +151,7 @@ class Window(QWidget):
         self.desk.changed.connect(self._draw)
         self.wizard.made.connect(lambda page: page.state_changed.connect(self._enable))
         self.desk.unsaved.connect(self.say_problem)
+        self.desk.warned.connect(self.say_problem)
         self.desk.go_wanted.connect(self.go_to)
         self.desk.continue_wanted.connect(self.continue_draft)
         self.desk.support_wanted.connect(self.support_wanted)
@@ -177,17 +179,12 @@ class Window(QWidget):
         self._on_page()
 
     def continue_draft(self, draft: Draft) -> None:
-        """Go on with a saved draft, where it stopped. The gateway's session did not survive, so it is asked first."""
-        self.desk.begin(draft.with_(signed_in=False))
-        route = of_draft(draft)
-        if route is self.desk.route:
-            self.resume()
-        else:
-            self.route_wanted.emit(route, route.resume(self.desk.draft))
+        """Go on with a saved draft, where it stopped."""
+        continue_set_up(self, draft)
 
     def resume(self) -> None:
-        """To the first step that still wants something."""
-        self.go_to(self.desk.route.resume(self.desk.draft))
+        """To where a set-up of an earlier session stopped, or the first step that still wants something."""
+        self.go_to(self.desk.onward() or self.desk.route.resume(self.desk.draft))
 
     @property
     def step(self) -> Step:
@@ -207,7 +204,10 @@ class Window(QWidget):
         self._focus_waits = False
         self.notice.clear()
         if Step.START in self.desk.route.steps and self.step is not Step.START:
-            self.desk.change(self.desk.draft.with_(step=self.step.value))
+            if self.step is not Step.GATEWAY:
+                self.desk.stopped_at = None
+            if self.desk.stopped_at is None:
+                self.desk.change(self.desk.draft.with_(step=self.step.value))
         self._shown.entered()
         self._draw()
         QTimer.singleShot(0, self._focus_first)
@@ -381,6 +381,7 @@ class Window(QWidget):
         self.desk.go_wanted.disconnect(self.go_to)
         self.desk.continue_wanted.disconnect(self.continue_draft)
         self.desk.unsaved.disconnect(self.say_problem)
+        self.desk.warned.disconnect(self.say_problem)
         look().changed.disconnect(self._draw)
         look().changed.disconnect(self._fold)
         self.wizard.here().stop_work()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import answers, rules
@@ -15,11 +15,13 @@ from wizard.gui.theme import mono
 from wizard.gui.widgets.found_gateways import FoundGateways
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
+from wizard.gui.widgets.step_rail import step_name
 from wizard.gui.widgets.trust_panel import TrustPanel
 from wizard.model.gateway import About, Found, GatewayAddress, Inspection, Integration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
+from wizard.presenters.kept_set_up import kept_sentence
 from wizard.words import _, ngettext
 
 LOOK_AFTER_MS = 800
@@ -66,6 +68,8 @@ class GatewayPage(Page):
         self.note = ResultNote()
         self.trust = TrustPanel()
         self.trust.confirmed.connect(self._trusted)
+        self.kept = ResultNote()
+        body.addWidget(self.kept)
         body.addWidget(form_label(_("Address of the gateway"), self.address))
         for widget in (self.address, self.found, self.note, self.trust, self._sign_in_part()):
             body.addWidget(widget)
@@ -94,6 +98,10 @@ class GatewayPage(Page):
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addLayout(columns)
         layout.addWidget(self.sign_in_note)
+        self.go_on = QPushButton()
+        self.go_on.setProperty("primary", True)
+        self.go_on.clicked.connect(self._go_on)
+        layout.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         self.sign_in_box.hide()
         return self.sign_in_box
 
@@ -102,6 +110,7 @@ class GatewayPage(Page):
     def entered(self) -> None:
         self._discover()
         draft = self.desk.draft
+        self._draw_kept()
         if self.desk.session is not None:
             self.address.setText(draft.address_text)
             return
@@ -132,6 +141,26 @@ class GatewayPage(Page):
             self._sign_in()
             return True
         return False
+
+    # ---- a set-up of an earlier session
+
+    def _draw_kept(self) -> None:
+        """What was kept of it; and once the gateway is signed in to, one click to where it stopped."""
+        draft, stopped, onward = self.desk.draft, self.desk.stopped_at, self.desk.onward()
+        self.go_on.setVisible(onward is not None and draft.signed_in)
+        if stopped is None or onward is None:
+            self.kept.clear()
+            return
+        name = step_name(stopped, certificate=draft.use_certificate)
+        self.kept.say(Kind.PLAIN, "", kept_sentence(draft, name))
+        self.go_on.setText(_("Go on at “{step}”").format(step=step_name(onward, certificate=draft.use_certificate)))
+        if self.go_on.isVisible():
+            self.go_on.setFocus()
+
+    def _go_on(self) -> None:
+        onward = self.desk.onward()
+        if onward is not None:
+            self.desk.go_wanted.emit(onward)
 
     # ---- finding
 
@@ -283,6 +312,7 @@ class GatewayPage(Page):
             self.desk.change(self.desk.draft.with_(by_page=False, page_url=""))
             self.desk.route_wanted.emit(SETUP, Step.REGISTER)
             return
+        self._draw_kept()
         if self.desk.come_back is not None:
             back, self.desk.come_back = self.desk.come_back, None
             QTimer.singleShot(0, lambda: self.desk.go_wanted.emit(back))

@@ -27,6 +27,35 @@ _REASONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class PageNotice:
+    """What is said of the page itself, in words that are translated when they are shown."""
+
+    kind: Kind
+    title: str
+    text: str
+
+    def words(self) -> tuple[Kind, str, str]:
+        """In the language in use."""
+        return self.kind, _(self.title), _(self.text)
+
+
+SIGN_IN_FIRST = PageNotice(
+    Kind.PLAIN,
+    N_("Sign in to the page, if it asks"),
+    N_("Then press “Fill in”. Your password stays between you and the page."),
+)
+STOPPED = PageNotice(Kind.WARN, N_("Stopped"), N_("Nothing was changed in the page. You can fill it in again later."))
+FILLED_IN = PageNotice(Kind.GOOD, N_("Everything is filled in"), N_("Look through the page; nothing is left to press."))
+NOT_SAVED = PageNotice(Kind.WARN, N_("Not saved yet"), N_("Save it in the page, or fill it in again."))
+
+
+def status_words(status: int) -> tuple[Kind, str, str]:
+    """Of a page that its server refuses."""
+    title = _("The page answers with an error (HTTP {status})").format(status=status)
+    return Kind.WARN, title, _("Below is what it says. Sign in there, or correct the address and open it again.")
+
+
 def reason_text(asked: Ask) -> str:
     """Why the driver asks."""
     known = _REASONS.get(asked.reason)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget, QWizard
 
-from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, of_draft
+from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, of_draft, stopped_at
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.make import marked, named
-from wizard.gui.widgets.step_rail import NAMES
+from wizard.gui.widgets.step_rail import step_name
 from wizard.model.draft import Draft
+from wizard.presenters.kept_set_up import kept_line
 from wizard.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ class StartPage(Page):
         self.work(read, self._take, lambda problem: None)
 
     def _take(self, read: tuple[Saved, tuple[Product, ...]]) -> None:
-        self._show(read[0])
         self._offer_products(read[1])
+        self._show(read[0])
 
     def isComplete(self) -> bool:
         return True
@@ -201,16 +202,21 @@ class StartPage(Page):
         return button
 
     def _draft_row(self, draft: Draft) -> QWidget:
-        name = draft.gateway_name or _("New connection")
-        step = _(NAMES.get(Step(draft.step) if draft.step in set(Step) else Step.GATEWAY, NAMES[Step.GATEWAY]))
-        go_on = QPushButton(_("Continue"))
-        go_on.setAccessibleName(_("Continue {name}").format(name=name))
+        name = draft.gateway_name or self._product_name(draft) or _("New connection")
+        step = step_name(stopped_at(draft), certificate=draft.use_certificate)
+        go_on = QPushButton(_("Go on at “{step}”").format(step=step) if draft.by_page else _("Continue"))
+        go_on.setAccessibleName(f"{go_on.text()}: {name}" if draft.by_page else _("Continue {name}").format(name=name))
         go_on.clicked.connect(lambda: self.desk.continue_wanted.emit(draft))
         forget = QPushButton(_("Forget"))
         forget.setProperty("link", True)
         forget.setAccessibleName(_("Forget {name}").format(name=name))
         forget.clicked.connect(lambda: self._forget(draft))
-        return _row(name, _("stopped at {step}").format(step=step), forget, go_on)
+        return _row(name, kept_line(draft, step), forget, go_on)
+
+    def _product_name(self, draft: Draft) -> str:
+        """Of a product whose gateway has told no name yet."""
+        offered = (self.product.itemData(at) for at in range(self.product.count()))
+        return next((one.name for one in offered if draft.by_page and one.id == draft.product_id), "")
 
     def _connection_row(self, connection: Connection) -> QWidget:
         rooms = ngettext("{count} room", "{count} rooms", connection.rooms)

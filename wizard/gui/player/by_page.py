@@ -91,7 +91,8 @@ class PagePlayer(SetupPlayer):
         """Wait for the next thing that is a person's, and do it."""
         answers = {
             _("I pressed Save"): self._save,
-            _("This is the one"): self._choose,
+            _("Everything is right"): lambda: None,
+            _("Which one it is"): self._choose,
             _("Yes, go ahead"): self._agree,
             _("I have done it"): self._do_it,
         }
@@ -100,7 +101,7 @@ class PagePlayer(SetupPlayer):
         for button, answer in answers.items():
             if is_there(button):
                 answer()
-                self._hand.click(button)
+                self._hand.click(_("This is the one") if answer == self._choose else button)
                 return
 
     def _save(self) -> None:
@@ -121,8 +122,7 @@ class PagePlayer(SetupPlayer):
         room = self._product.rooms.get(self._named_address(), "")
         self._asked.append(name)
         self._hand.picture("page-which")
-        if room in entries and room != box.currentText():
-            self._hand.choose(name, room)
+        self._hand.choose(name, room if room in entries else entries[0])
 
     def _named_address(self) -> str:
         """The mailbox that the question is about."""

@@ -73,4 +73,12 @@ def _table(rows: Iterable[RoomRow], rooms: Sequence[Room]) -> list[list[str]]:
 def _line(row: RoomRow, places: dict[str, str]) -> list[str]:
     box = row.mailbox
     capacity = "" if box.capacity is None else str(box.capacity)
-    return [box.address, box.display_name, box.building, box.floor, capacity, places.get(row.room_id, ""), row.calendar]
+    return [
+        box.address,
+        box.display_name,
+        box.building,
+        box.floor,
+        capacity,
+        places.get(row.chosen_room, ""),
+        row.calendar,
+    ]
