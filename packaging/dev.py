@@ -177,11 +177,11 @@ def test(rest: list[str]) -> int:
     if rest:
         return run(PYTHON, "-m", "pytest", *rest)
     statuses = [check([])]
-    coverage = ["-m", "coverage", "run", "-m", "pytest", "-q", "tests/flow", "tests/model"]
+    coverage = ["-m", "coverage", "run", "-m", "pytest", "-q", "tests/flow", "tests/model", "tests/presenters"]
     statuses.append(run(PYTHON, *coverage))
     statuses.append(run(PYTHON, "-m", "coverage", "report", "--skip-covered"))
     # Most of them wait for other processes, so there may be more workers than cores.
-    others = ["--ignore=tests/flow", "--ignore=tests/model"]
+    others = ["--ignore=tests/flow", "--ignore=tests/model", "--ignore=tests/presenters"]
     statuses.append(run(PYTHON, "-m", "pytest", "-q", "-n", "4", *others))
     return max(statuses)
 

@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de",)
+OVERLAYS = {"windows": "keyring"}
+"""Sentences that read otherwise on one system, because a word in them is called otherwise there."""
 KEYWORDS = {"_": None, "N_": None, "words._": None, "ngettext": (1, 2)}
 
 
@@ -25,8 +27,11 @@ def main() -> int:
     if command == "update":
         for language in LANGUAGES:
             update(language)
+        for language, system in each_overlay():
+            update(language, system)
         return 0
     wrong = [line for language in LANGUAGES for line in faults(language)]
+    wrong += [line for language, system in each_overlay() for line in faults(language, system)]
     print("\n".join(wrong) or f"translations: {', '.join(LANGUAGES)} complete")
     return 1 if wrong else 0
 
@@ -65,36 +70,51 @@ def _said_of(step: Mapping[str, Any]) -> str:
     return str(step["label"]) if step["do"] in ("sign_in", "person", "agree", "link") else ""
 
 
-def path_of(language: str) -> Path:
+def each_overlay() -> list[tuple[str, str]]:
+    """Language and system of every catalogue that speaks another system's words; English needs one, too."""
+    return [(language, system) for language in ("en", *LANGUAGES) for system in OVERLAYS]
+
+
+def sentences_with(word: str) -> Catalog:
+    """All sentences that hold that word."""
+    found = Catalog(project="room-wizard", charset="utf-8")
+    for message in sentences():
+        if message.id and word in str(message.id).lower():
+            found.add(message.id)
+    return found
+
+
+def path_of(language: str, system: str = "") -> Path:
     """The catalogue people edit."""
-    return FOLDER / language / "LC_MESSAGES" / "room-wizard.po"
+    return FOLDER / language / "LC_MESSAGES" / f"{system or 'room-wizard'}.po"
 
 
-def read(language: str) -> Catalog:
+def read(language: str, system: str = "") -> Catalog:
     """The catalogue as it is; an empty one where there is none."""
-    path = path_of(language)
+    path = path_of(language, system)
     if not path.is_file():
         return Catalog(locale=language, charset="utf-8")
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
 
-def update(language: str) -> None:
+def update(language: str, system: str = "") -> None:
     """Take new sentences in and old ones out, and compile."""
-    catalogue = read(language)
-    catalogue.update(sentences(), no_fuzzy_matching=True)
+    catalogue = read(language, system)
+    catalogue.update(sentences_with(OVERLAYS[system]) if system else sentences(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    path = path_of(language)
+    path = path_of(language, system)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalogue, width=120, omit_header=False, no_location=True, sort_output=True)
     with path.with_suffix(".mo").open("wb") as file:
-        write_mo(file, read(language))
+        write_mo(file, read(language, system))
 
 
-def faults(language: str) -> list[str]:
+def faults(language: str, system: str = "") -> list[str]:
     """What is missing, superfluous, untranslated, differs in its placeholders, or is not compiled."""
-    catalogue, wanted = read(language), sentences()
+    catalogue = read(language, system)
+    wanted = sentences_with(OVERLAYS[system]) if system else sentences()
     have = {key(m) for m in catalogue if m.id}
     need = {key(m) for m in wanted if m.id}
     found = [f"{language}: not in the catalogue: {text}" for text in sorted(need - have)]
@@ -102,7 +122,7 @@ def faults(language: str) -> list[str]:
     found += [f"{language}: {fault}: {key(m)}" for m in catalogue if m.id and (fault := message_fault(m))]
     compiled = BytesIO()
     write_mo(compiled, catalogue)
-    mo = path_of(language).with_suffix(".mo")
+    mo = path_of(language, system).with_suffix(".mo")
     if not mo.is_file() or mo.read_bytes() != compiled.getvalue():
         found.append(f"{language}: not compiled; run dev.py translations")
     return found

@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+PROOFS = (ROOT / "tests" / "README.md").read_text("utf-8")
+MOST_LINES = 150
 COLUMNS = ("velocity", "clearooms", "ones", "spaceiq", "contract")
 _FILE = re.compile(r"[`(]((?:[\w-]+/)*[\w-]+\.(?:py|toml|yaml|txt|png|md))(?:::\w+)?[`)]")
 _TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
@@ -38,7 +40,7 @@ ROWS = tuple(rows())
 
 
 def test_every_file_it_names_is_there() -> None:
-    named = set(_FILE.findall(README))
+    named = set(_FILE.findall(README + PROOFS))
     assert len(named) > 30
     assert [name for name in named if not _is_there(name)] == []
 
@@ -46,6 +48,10 @@ def test_every_file_it_names_is_there() -> None:
 def _is_there(name: str) -> bool:
     """By its path, or below the tests or the program, where the README leaves the folder out."""
     return (ROOT / name).is_file() or any(list(ROOT.glob(f"{folder}/**/{name}")) for folder in ("tests", "wizard"))
+
+
+def test_the_readme_is_read_in_one_sitting() -> None:
+    assert len(README.splitlines()) <= MOST_LINES
 
 
 def test_the_product_table_is_whole() -> None:

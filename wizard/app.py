@@ -287,6 +287,7 @@ def _window_for(desk: Desk, ground: Ground) -> Window:
     pages = Pages(desk)
     window = Window(desk, pages, words._(ground.banner), offers_values=ground.values is not None)
     window.values_wanted.connect(lambda: _show_values(window, ground))
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, lambda: _begin_log(ground.folder))
     QTimer.singleShot(
         LOAD_PAGES_MS, window, lambda: desk.tasks.run(lambda _: pages.load(), lambda _: None, lambda _: None)
     )
@@ -296,6 +297,13 @@ def _window_for(desk: Desk, ground: Ground) -> Window:
     window.settings_wanted.connect(lambda: _settings(window, ground))
     ProxySignInQuestion(window)
     return window
+
+
+def _begin_log(folder: Path) -> None:
+    """After the first paint: no page waits for a disk."""
+    from wizard import log_file
+
+    log_file.begin(folder)
 
 
 def _take_route(window: Window, ground: Ground, route: Route, step: Step) -> None:
@@ -318,7 +326,7 @@ def _settings(window: Window, ground: Ground) -> None:
     from wizard.gui.settings_dialog import ask_settings
 
     services = window.desk.services
-    chosen = ask_settings(window, services.settings)
+    chosen = ask_settings(window, services.settings, ground.folder)
     if chosen is None:
         return
     from wizard.services.files.store import SettingsFile

@@ -1,6 +1,8 @@
 """Where the files beside the code are: in the checkout's resources/, or inside the installed package."""
 
+import tomllib
 from pathlib import Path
+from typing import Any
 
 _INSTALLED = Path(__file__).parent / "_resources"
 _CHECKOUT = Path(__file__).parent.parent / "resources"
@@ -10,3 +12,8 @@ ROOT = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
 def asset(*parts: str) -> Path:
     """The path of a resource, which may not exist."""
     return ROOT.joinpath(*parts)
+
+
+def tables(folder: str, pattern: str) -> list[dict[str, Any]]:
+    """The contents of a folder's TOML files whose names fit the pattern, in the order of their names."""
+    return [tomllib.loads(path.read_text("utf-8")) for path in sorted(asset(folder).glob(pattern))]

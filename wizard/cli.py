@@ -7,9 +7,6 @@ from pathlib import Path
 
 from wizard import __version__
 
-PAGE_PRODUCTS = ("velocity", "clearooms", "ones", "spaceiq")
-"""What `demo --product` takes."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status."""
@@ -59,7 +56,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     demo.add_argument(
         "--route", choices=["setup", "signed-in", "renew"], default="setup", help="which way through the pages"
     )
-    demo.add_argument("--product", choices=PAGE_PRODUCTS, default="", help="one that has only its own page")
+    demo.add_argument("--product", default="", metavar="NAME", help="one that has only its own page")
     demo.add_argument("--play", action="store_true", help="fill the pages by itself, as a person would")
     demo.add_argument("--pictures", type=Path, metavar="DIR", help="save a picture of each page")
     demo.add_argument("--report", type=Path, metavar="FILE", help="write what happened as JSON")
@@ -84,7 +81,9 @@ def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     rehearse = commands.add_parser("rehearse", help="try a product's recipe on a page, without a person")
-    rehearse.add_argument("--product", required=True, metavar="NAME", help="velocity, clearooms, ones or spaceiq")
+    rehearse.add_argument(
+        "--product", required=True, metavar="NAME", help="as its file in resources/products is called"
+    )
     rehearse.add_argument("--url", required=True, help="the page, as a person would open it")
     rehearse.add_argument("--ca", default="", metavar="FILE", help="trust this certificate authority as well")
     rehearse.add_argument("--allow-http", action="store_true", help="the page may be without protection")

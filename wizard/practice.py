@@ -1,6 +1,7 @@
 """The demo: the wizard against Microsoft 365 and a gateway on this computer, in a folder that goes with it."""
 
 import contextlib
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ from wizard.practice_page import Scene, practice_page
 from wizard.practice_values import as_text, values_of
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
+from wizard.sandbox.pages import PRODUCTS
+from wizard.services.files.products import ProductFiles
 
 _BROWSER_ENDS_MS = 300
 """A browser that is open when the demo stops ends before its profile does."""
@@ -57,12 +60,17 @@ class DemoOptions:
 
 def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
     """The wizard against the practice cloud, in a folder of its own that goes with it."""
+    wrong = unplayable(options)
+    if wrong:
+        print(f"room-wizard: {wrong}", file=sys.stderr)  # noqa: T201 (the command's answer)
+        return 2
     prepare(practice=True)
     links.practise(True)
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="room-wizard-demo-")))
         sandbox = stack.enter_context(Sandbox(sandbox_options))
-        scene = stack.enter_context(practice_page(options.product, sandbox)) if options.product else Scene.of(sandbox)
+        has_page = options.product in PRODUCTS
+        scene = stack.enter_context(practice_page(options.product, sandbox)) if has_page else Scene.of(sandbox)
         settings = practice_settings(scene.state, options)
         application = open_application(settings)
         services = pick_services(settings, folder, _LOOPBACK)
@@ -79,12 +87,25 @@ def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
         return status
 
 
+def unplayable(options: DemoOptions) -> str:
+    """Why the demo of this product cannot be had; empty where it can."""
+    if not options.product:
+        return ""
+    known = {one.id: one for one in ProductFiles().all() if one.recipe is not None}
+    if options.product not in known:
+        return f"there is no product {options.product!r} with a page of its own; known are {', '.join(known)}"
+    if options.play and options.product not in PRODUCTS:
+        return f"{known[options.product].name} has no practice page, so nobody can play it; leave --play out"
+    return ""
+
+
 def _practice_window(options: DemoOptions, services: Services, ground: Ground, scene: Scene) -> Window:
     if options.route not in ("setup", "signed-in"):
         return open_support(services, ground, RENEWAL, connected_before(services, scene.sandbox.state).id)
     draft = new_draft()
-    if options.product and scene.page is not None and not options.play:
-        draft = draft.with_(product_id=options.product, page_url=scene.page.address)
+    if options.product and not options.play:
+        page = scene.page.address if scene.page is not None else ""
+        draft = draft.with_(product_id=options.product, page_url=page)
     return open_window(services, ground.folder, ground.banner, ground.interfaces, draft, ground.values)
 
 

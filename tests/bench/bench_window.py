@@ -117,10 +117,10 @@ def play_gap(rooms: int) -> None:
     from wizard.gui.pages.rooms import RoomsPage
     from wizard.gui.player.gap import GapMeter
     from wizard.gui.player.hand import Hand
-    from wizard.gui.widgets.room_model import Shown
     from wizard.gui.window import Window
     from wizard.model.rooms import Calendar
     from wizard.model.settings import Settings
+    from wizard.presenters.room_line import Shown
 
     open_application(Settings(language="en"))
     with tempfile.TemporaryDirectory() as folder:
@@ -152,7 +152,7 @@ def play_gap(rooms: int) -> None:
         tell("search")
         page.search.clear()
         for shown in (Shown.DECIDE, Shown.DONE, Shown.ALL):
-            page.filters[shown].click()
+            page.filters.buttons[shown].click()
             hand.breathe(20)
         tell("filter")
         page.model.on_room(desk.draft.rows[5].mailbox.address, places[7].id)

@@ -163,7 +163,7 @@ def test_spaceiq_syncs_after_the_consents_that_only_an_administrator_gives(
             assert "Success" in browser.get(back).text
         wait_for(lambda: pages.rooms_syncing() == {room.address: True for room in pages.rooms})
         renewal = rehearse(pages, "spaceiq", tmp_path, "--renewal", "--save")
-        assert renewal.of("asked") == ["Cronofy's app has no secret of yours; nothing expires."]
+        assert renewal.of("asked") == ["Cronofy's app needs no secret from you, so nothing expires."]
         assert pages.rooms_syncing() == {room.address: True for room in pages.rooms}
     untold(foreign, {"domain": VALUES["tenant"]})
 
@@ -175,7 +175,7 @@ def test_nothing_is_kept_without_leave(product: str, style: str, tmp_path: Path)
         done = rehearse(pages, product, tmp_path)
         assert done.of("asked") == NOT_APPROVED.get(product, []), done.report
         last = last_click(product)
-        assert last in done.of("left to the person")
+        assert last in done.of("left to you")
         assert_rooms_told(pages, product, done)
         assert (pages.saved(), pages.events.count(last)) == (None, ON_THE_WAY.get(product, 0))
         assert wrong_fills(pages, product) == {}

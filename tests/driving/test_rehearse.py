@@ -139,7 +139,7 @@ def test_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_path: Path) -> N
     [
         ("nothing", "https://127.0.0.1:9", "{}", "there is no product 'nothing'"),
         ("contract", "https://127.0.0.1:9", "{}", "has no page of its own"),
-        ("velocity", "http://127.0.0.1:9", "{}", "speaks only http"),
+        ("velocity", "http://127.0.0.1:9", "{}", "offers only http"),
         ("velocity", "ftp://127.0.0.1", "{}", "address"),
         ("velocity", "https://127.0.0.1:9", "[]", "must be a JSON object"),
         ("velocity", "https://127.0.0.1:9", "{", "are not JSON"),

@@ -96,7 +96,7 @@ def test_plain_pages_of_other_make_are_filled_without_a_question(name: str, page
 def test_after_a_failed_test_the_way_is_not_gone_and_the_rest_is_told(pages: dict[str, Told]) -> None:
     failed, good = pages["a failed test that does not lock the way"], pages["a good test"]
     assert "pressed" not in failed["arrived"]
-    left = [label for label, outcome, _ in failed["told"] if outcome == "left to the person"]
+    left = [label for label, outcome, _ in failed["told"] if outcome == "left to you"]
     assert left[0] == "Save and next"
     assert f"Sync specified room · {ROOMS[0].address}" in left
     assert good["arrived"]["pressed"] == ["Save and next"]

@@ -51,8 +51,8 @@ class ByHand(demo.SetupPlayer):
 
         def body() -> None:
             hand.click(_("Use certificate"))
-            hand.click(_("Make the certificate"))
-            hand.wait_for_text(_("The certificate is made"))
+            hand.click(_("Create the certificate"))
+            hand.wait_for_text(_("The certificate has been created"))
             hand.click(_("Save certificate as …"))
             hand.wait_for_text(_("Certificate saved"))
             _upload(Path(QFileDialog.getSaveFileName()[0]))
@@ -77,12 +77,12 @@ class SignedIn(demo.SignedInPlayer):
         click = self._hand.click
 
         def choosing(name: str) -> None:
-            if name == _("Do it") and not Known.forbids:
+            if name == _("Set up now") and not Known.forbids:
                 click(_("Use certificate"))
             click(name)
-            if name == _("Do it") and Known.forbids and not Known.told:
+            if name == _("Set up now") and Known.forbids and not Known.told:
                 self._hand.wait_for_text(_("This organisation does not allow new client secrets"))
-                click(_("Go on with a certificate"))
+                click(_("Continue with a certificate"))
 
         self._hand.click = choosing  # type: ignore[method-assign]
 

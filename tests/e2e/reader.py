@@ -118,7 +118,7 @@ def main() -> None:
     given = json.load(sys.stdin)
     press("New connection")
     type_into("Address of the gateway", given["address"], enter=True)
-    press("It is the same: trust this gateway")
+    press("They match: trust this gateway")
     type_into("Password", given["password"], enter=True)
     find("Signed in")
     press("Next")

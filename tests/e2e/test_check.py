@@ -58,7 +58,7 @@ def test_a_healthy_connection(folder: Path, connection: Connection, capsys: pyte
     status, text = run(folder, capsys, "head office", book=True)
     assert status == 0, text
     assert "Room calendars: 12/12" in text
-    assert "Test booking, made and removed" in text
+    assert "Test booking, created and removed" in text
 
 
 def test_json_for_monitoring(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.playing import play
-from wizard.cli import PAGE_PRODUCTS
 from wizard.practice_page import Scene, practice_page
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.pages import PRODUCTS
 
 pytestmark = [pytest.mark.webengine, pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="reads /proc")]
 ANSWERS = "register client_id secret tenant consent rooms page done"
@@ -35,7 +35,7 @@ def scene_of(product: str) -> Iterator[Scene]:
         yield scene
 
 
-@pytest.mark.parametrize("product", PAGE_PRODUCTS)
+@pytest.mark.parametrize("product", PRODUCTS)
 def test_every_room_syncs_through_the_products_own_page(product: str, tmp_path: Path) -> None:
     played = play(tmp_path, "--product", product, "--pictures", str(tmp_path / "pictures"))
     report = played.report

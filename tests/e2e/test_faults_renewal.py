@@ -1,6 +1,5 @@
 """Renewals while every second answer of something is bad: each ends whole, and most of them without a person's help."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -36,10 +35,8 @@ def test_each_fault_at_half_of_all_requests(faulty: Faulty, name: str) -> None:
 @pytest.mark.parametrize("wish", ["finish", "back"])
 def test_pairs_of_faults(faulty: Faulty, wish: str) -> None:
     """A sample; all of them are in the bench."""
-    began = time.monotonic()
     for pair in some_pairs(PAIRS, SEED + (wish == "back")):
         faulty.renew(*pair, wish=wish)
-    assert time.monotonic() - began < 60
 
 
 @pytest.mark.parametrize("place", ["gateway", "microsoft"])

@@ -100,6 +100,9 @@ class Shelf:
     connections_seen: bool = True
     """False on a laptop that has no file of it yet."""
 
+    def forget(self, connection_id: str) -> None:
+        raise AssertionError("a renewal forgets no connection")
+
     def save(self, connection: Connection) -> "Path":
         from pathlib import Path
 

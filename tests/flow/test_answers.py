@@ -76,3 +76,9 @@ def test_a_gateway_says_whether_it_takes_certificates() -> None:
     assert not answers.gateway(Draft(id="d"), ADDRESS, "", ABOUT, "admin").takes_certificates
     able = replace(ABOUT, features=frozenset({CERTIFICATES}))
     assert answers.gateway(Draft(id="d"), ADDRESS, "", able, "admin").takes_certificates
+
+
+def test_a_secret_that_the_keyring_lost_is_proved_anew() -> None:
+    lost = answers.without_secret(ready())
+    assert (lost.secret_ref, lost.secret_hint, lost.credentials_accepted) == ("", "", False)
+    assert lost.tenant == ready().tenant

@@ -10,13 +10,14 @@ from tests.flow.drafts import TENANT, ready, row
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.flow import by_page, mapping
 from wizard.flow.by_page import PageAddress
-from wizard.flow.routes import BY_PAGE, SETUP, of_draft
+from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, SETUP, VENDOR, ahead, foreseen, of_draft
 from wizard.flow.steps import Step, complete
 from wizard.model.cloud import Cloud
+from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
-from wizard.model.product import Setting, TenantAs
-from wizard.model.recipe import Act, PageRoom, RecipeStep
+from wizard.model.product import Delivery, Setting, TenantAs
+from wizard.model.recipe import Act, PageRoom, Recipe, RecipeStep
 from wizard.model.rooms import Mailbox
 from wizard.model.secret import Secret
 
@@ -107,6 +108,10 @@ def test_the_way_follows_from_the_draft() -> None:
     assert of_draft(ready()) is SETUP
     assert of_draft(ready().with_(by_page=True)) is BY_PAGE
     assert Step.GATEWAY not in BY_PAGE.steps
+    found = ready().with_(by_page=True, address_text="gw.example", signed_in=False)
+    assert of_draft(found) is GATEWAY_PAGE
+    assert not complete(Step.GATEWAY, found)
+    assert complete(Step.GATEWAY, found.with_(page_url="https://gw.example/"))
     assert BY_PAGE.may_jump(Step.REGISTER, ready().with_(by_page=True))
 
 
@@ -161,3 +166,45 @@ def test_rooms_are_told_with_the_building_and_floor_that_microsoft_knows() -> No
         "HQ",
         "3",
     )
+
+
+def test_the_way_ahead_is_foreseen_by_what_the_product_is() -> None:
+    portal = replace(PRODUCT, models=(), delivery=Delivery.PAGE, recipe=Recipe((), ()))
+    device = replace(portal, models=("GW",))
+    assert foreseen(portal) is BY_PAGE
+    assert foreseen(device) is GATEWAY_PAGE
+    assert foreseen(replace(device, delivery=Delivery.API)) is SETUP
+    assert foreseen(replace(device, recipe=None)) is SETUP
+    assert foreseen(replace(portal, vendor_app=True)) is VENDOR
+
+
+@pytest.mark.parametrize("typed", ["", "gw.example"])
+def test_taking_back_that_it_is_saved_leaves_what_was_known_before(typed: str) -> None:
+    where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
+    draft = ready().with_(by_page=True, page_url=where.url, address=None, gateway_name="", gateway_serial="")
+    draft = draft.with_(address_text=typed)
+    done = by_page.filled_in(draft, PRODUCT, where)
+    assert by_page.not_saved(done, PRODUCT) == draft
+    assert of_draft(done) is of_draft(draft), "saving changes the way"
+
+
+def test_taking_it_back_keeps_what_was_known_from_elsewhere() -> None:
+    where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
+    draft = ready().with_(by_page=True, integration_id="i1")
+    back = by_page.not_saved(by_page.filled_in(draft, PRODUCT, where), PRODUCT)
+    assert (back.gateway_name, back.gateway_serial, back.integration_id) == ("Head office", "S1", "i1")
+    assert not back.connected
+    assert by_page.not_saved(back, PRODUCT) == back
+
+
+def test_what_a_vendors_app_told_goes_with_it() -> None:
+    told = ready().with_(by_page=True, vendor_app=True, connected=True)
+    back = by_page.not_saved(told, PRODUCT)
+    assert (back.tenant, back.client_id, back.consented, back.connected) == (None, "", False, False)
+
+
+def test_what_was_begun_keeps_its_way_until_another_product_is_chosen() -> None:
+    ours = replace(PRODUCT, id="velocity", models=("GW",), delivery=Delivery.PAGE, recipe=Recipe((), ()))
+    assert ahead(SETUP, Draft("d"), ours) is GATEWAY_PAGE
+    assert ahead(SETUP, ready().with_(product_id="velocity"), ours) is SETUP
+    assert ahead(SETUP, ready().with_(product_id="ones"), ours) is GATEWAY_PAGE

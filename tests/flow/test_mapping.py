@@ -1,6 +1,6 @@
 """The table of mailboxes and rooms."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -79,7 +79,7 @@ def test_a_capacity_that_is_known_is_kept() -> None:
 def test_suggestions_leave_a_persons_choice_alone() -> None:
     rows = (row(1, "r2"), row(2, "", decided=False))
     found = mapping.suggest(rows, ROOMS, (), first_free)
-    assert found[0] == rows[0]
+    assert found[0] == replace(rows[0], place="HQ · 2 · 2.01")
     assert (found[1].room_id, found[1].confident, found[1].runner_up) == ("r1", True, "r3")
 
 
@@ -207,3 +207,86 @@ def test_a_name_that_lost_letters_is_not_matched_as_if_it_were_right(name: str) 
     found = mapping.suggest(rows, ROOMS, (), matcher)
     assert seen == ["", "Why not ?"]
     assert found[0].mailbox.display_name == name
+
+
+def sure(number: int, room_id: str) -> RoomRow:
+    """A mailbox whose room was found without a doubt."""
+    return replace(row(number, room_id, decided=False), confident=True)
+
+
+def nothing_found(mailboxes: Sequence[Mailbox], _rooms: Sequence[Room]) -> list[Suggestion]:
+    return [Suggestion(box, None, 0.0, confident=False) for box in mailboxes]
+
+
+@pytest.mark.parametrize("before", [row(2, "r1"), sure(2, "r1"), row(2, "r1", decided=False)])
+def test_a_mailbox_whose_room_was_taken_has_to_be_decided(before: RoomRow) -> None:
+    taken = mapping.assign((row(1, "r2"), before), "conf-1@contoso.example", "r1", "HQ · 1")
+    assert taken[0] == replace(row(1, "r1"), place="HQ · 1")
+    assert (taken[1].chosen_room, taken[1].lost_room) == ("", "r1")
+    assert [mapping.state(line) for line in taken] == [RowState.DONE, RowState.DOUBTFUL]
+    assert not mapping.settled(taken)
+    assert mapping.suggest(taken, ROOMS, (), nothing_found)[1].lost_room == "r1"
+
+
+def test_a_candidate_that_was_taken_leaves_the_other_one() -> None:
+    rows = (row(1, "r4"), replace(row(2, "r1", decided=False), runner_up="r2"), replace(sure(3, "r3"), runner_up="r2"))
+    without_first = mapping.assign(rows, "conf-1@contoso.example", "r1")
+    assert (without_first[1].candidates, without_first[1].lost_room) == (("r2",), "")
+    without_second = mapping.assign(rows, "conf-1@contoso.example", "r2")
+    assert [line.candidates for line in without_second] == [(), ("r1",), ()]
+    assert without_second[2].chosen_room == "r3"
+    without_both = mapping.assign(without_first, "conf-1@contoso.example", "r2")
+    assert mapping.state(without_both[1]) is RowState.DOUBTFUL
+
+
+def test_a_skipped_line_loses_nothing() -> None:
+    skipped = replace(row(2, ""), skipped=True, runner_up="r1")
+    assert mapping.assign((row(1), skipped), "conf-1@contoso.example", "r1")[1] == skipped
+
+
+@pytest.mark.parametrize("before", [row(1, "gone"), sure(1, "gone")])
+def test_a_room_that_the_gateway_dropped_is_told_and_decided_anew(before: RoomRow) -> None:
+    known = mapping.suggest(
+        (before,), (*ROOMS, Room("gone", name="Old")), [Link("conf-1@contoso.example", "gone")], nothing_found
+    )
+    assert known[0].place == "Old"
+    lost = mapping.suggest(known, ROOMS, (), first_free)
+    assert (lost[0].lost_room, lost[0].place, lost[0].candidates) == ("gone", "Old", ("r1",))
+    assert mapping.state(lost[0]) is RowState.DOUBTFUL
+    again = mapping.suggest(lost, ROOMS, (), first_free)
+    assert again == lost
+    confirmed = mapping.confirm(lost, ["conf-1@contoso.example"])
+    assert (confirmed[0].chosen_room, confirmed[0].lost_room, confirmed[0].place) == ("r1", "", "")
+    assert mapping.state(confirmed[0]) is RowState.DONE
+
+
+def test_a_room_of_the_gateway_s_own_mapping_that_is_gone_is_a_loss() -> None:
+    found = mapping.suggest((row(1, decided=False),), ROOMS, [Link("conf-1@contoso.example", "gone")], nothing_found)
+    assert (found[0].lost_room, found[0].place) == ("gone", "")
+
+
+@pytest.mark.parametrize("settle", [
+    lambda rows: mapping.skip(rows, ["conf-2@contoso.example"]),
+    lambda rows: mapping.assign(rows, "conf-2@contoso.example", ""),
+    lambda rows: mapping.assign(rows, "conf-2@contoso.example", "r3"),
+])  # fmt: skip
+def test_a_loss_is_over_once_a_person_has_decided(settle: Callable[[mapping.Rows], mapping.Rows]) -> None:
+    lost = mapping.assign((row(1, "r2"), row(2, "r1")), "conf-1@contoso.example", "r1")
+    settled = settle(lost)
+    assert settled[1].lost_room == ""
+    assert mapping.settled(settled)
+
+
+def test_agreeing_cannot_mean_one_of_two_rooms() -> None:
+    open_line = replace(row(1, "r1", decided=False), runner_up="r2")
+    assert mapping.confirm((open_line,), ["conf-1@contoso.example"]) == (open_line,)
+    assert mapping.confirmable(sure(1, "r1"))
+
+
+def test_nothing_is_chosen_where_a_person_has_to_choose() -> None:
+    vague = row(1, "r1", decided=False)
+    assert (vague.chosen_room, vague.candidates) == ("", ("r1",))
+    assert mapping.holders((vague, row(2, "r2"), sure(3, "r3"))) == {
+        "r2": "conf-2@contoso.example",
+        "r3": "conf-3@contoso.example",
+    }

@@ -5,15 +5,19 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.organisations.habits import TUNED
+from tests.flow.organisations.habits_bilingual import BILINGUAL
 from tests.flow.organisations.habits_coded import CODED
 from tests.flow.organisations.habits_held_out import HELD_OUT
+from tests.flow.organisations.habits_languages import LANGUAGES
 from tests.flow.organisations.habits_messy import MESSY
+from tests.flow.organisations.habits_renamed import RENAMED
+from tests.flow.organisations.habits_second_held_out import SECOND_HELD_OUT
 from tests.flow.organisations.measure import Score, judge, total
 from tests.flow.organisations.model import Habit, build
 from wizard.flow.matching import suggest
 
-FOUND, SURE, RIGHT = 0.92, 0.80, 0.99
-ALL = [*TUNED, *MESSY, *CODED, *HELD_OUT]
+TRAINED = [*TUNED, *MESSY, *CODED, *LANGUAGES, *RENAMED, *BILINGUAL]
+ALL = [*TRAINED, *HELD_OUT]
 
 
 def measured(habits: list[Habit], seeds: range) -> Score:
@@ -25,12 +29,41 @@ def worn(habit: Habit) -> Habit:
     return replace(habit, missing_rooms=0.3, missing_mailboxes=0.3, retired=0.2, typos=0.3, lost_fields=0.5)
 
 
-@pytest.mark.parametrize("habits", [TUNED, MESSY, CODED, HELD_OUT], ids=["tuned", "messy", "coded", "held out"])
-def test_pairs_are_found_and_confidence_is_deserved(habits: list[Habit]) -> None:
-    score = measured(habits, range(3))
-    assert score.recall >= FOUND, str(score)
-    assert score.sure >= SURE, str(score)
-    assert score.precision >= RIGHT, str(score)
+@pytest.mark.parametrize(
+    ("habits", "found", "sure", "right"),
+    [
+        (TUNED, 0.995, 0.99, 0.999),
+        (MESSY, 0.995, 0.985, 0.999),
+        (CODED, 0.985, 0.92, 0.999),
+        (LANGUAGES, 0.985, 0.98, 0.998),
+        (RENAMED, 0.99, 0.98, 0.998),
+        (BILINGUAL, 0.985, 0.92, 0.998),
+        (HELD_OUT, 0.99, 0.98, 0.999),
+        (SECOND_HELD_OUT, 0.965, 0.93, 0.995),
+    ],
+    ids=["tuned", "messy", "coded", "languages", "renamed", "bilingual", "held out", "second held out"],
+)
+def test_pairs_are_found_and_confidence_is_deserved(
+    habits: list[Habit], found: float, sure: float, right: float
+) -> None:
+    score = measured(habits, range(6))
+    assert score.recall >= found, str(score)
+    assert score.sure >= sure, str(score)
+    assert score.precision >= right, str(score)
+
+
+@pytest.mark.parametrize(
+    ("habits", "found", "sure", "right"),
+    [(TRAINED, 0.975, 0.935, 0.998), (HELD_OUT, 0.985, 0.91, 0.997), (SECOND_HELD_OUT, 0.95, 0.895, 0.992)],
+    ids=["trained", "held out", "second held out"],
+)
+def test_neglected_organisations_are_read_nearly_as_well(
+    habits: list[Habit], found: float, sure: float, right: float
+) -> None:
+    score = measured([worn(habit) for habit in habits], range(100, 106))
+    assert score.recall >= found, str(score)
+    assert score.sure >= sure, str(score)
+    assert score.precision >= right, str(score)
 
 
 @pytest.mark.parametrize("habit", ALL, ids=[habit.name for habit in ALL])
@@ -38,13 +71,6 @@ def test_each_habit_alone_is_never_surely_wrong_often(habit: Habit) -> None:
     score = measured([habit], range(10, 13))
     assert score.recall >= 0.9, str(score)
     assert score.precision >= 0.97, str(score)
-
-
-def test_neglected_organisations_still_meet_the_goals_together() -> None:
-    score = measured([worn(habit) for habit in ALL], range(100, 102))
-    assert score.recall >= FOUND, str(score)
-    assert score.sure >= SURE, str(score)
-    assert score.precision >= RIGHT, str(score)
 
 
 def test_mailboxes_without_a_room_are_not_confident() -> None:
@@ -56,7 +82,7 @@ def test_mailboxes_without_a_room_are_not_confident() -> None:
                 homeless += 1
                 wrong += suggestion.confident
     assert homeless > 500
-    assert wrong / homeless <= 0.01
+    assert wrong / homeless <= 0.005
 
 
 def test_retired_mailboxes_are_never_confident() -> None:
@@ -75,5 +101,5 @@ def test_retired_mailboxes_are_never_confident() -> None:
 
 
 def test_there_are_many_habits() -> None:
-    assert len(ALL) >= 40
+    assert len(ALL) >= 80
     assert len({habit.name for habit in ALL}) == len(ALL)

@@ -1,6 +1,5 @@
 """Thousands of renewals in a world where everything goes wrong: the invariants hold after each effect."""
 
-import time
 from collections import Counter
 
 import pytest
@@ -10,15 +9,12 @@ from wizard.model.problem import Code
 from wizard.model.rotation import Outcome
 
 CHUNK = 250
-SECONDS = 40.0
 
 
 @pytest.mark.parametrize("first", range(0, 2000, CHUNK))
 def test_no_room_goes_dark_whatever_fails(first: int) -> None:
     """Both ends come out, processes really die, and there are problems to be met: the world is not too kind."""
-    start = time.monotonic()
     told = [simulate(seed) for seed in range(first, first + CHUNK)]
-    assert time.monotonic() - start < SECONDS
     outcomes = Counter(one.outcome for one in told)
     assert min(outcomes[Outcome.NEW], outcomes[Outcome.OLD]) > CHUNK / 5
     assert sum(one.crashes for one in told) > CHUNK / 4

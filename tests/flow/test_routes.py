@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.flow.drafts import ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
-from wizard.flow.routes import BY_PAGE, CHECK, PERMISSIONS, RENEWAL, RENEWAL_ELSEWHERE, SCOPE, SETUP, Mark
+from wizard.flow.routes import BY_PAGE, CHECK, PERMISSIONS, RENEWAL, RENEWAL_ELSEWHERE, SCOPE, SETUP, Mark, stopped_at
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
 
@@ -128,3 +128,39 @@ def test_a_locked_step_is_never_the_current_one(draft: Draft, step: Step, curren
     assert (mark is Mark.CURRENT) == (step is current)
     if mark in (Mark.DONE, Mark.OPEN):
         assert SETUP.may_jump(step, draft)
+
+
+def test_what_is_kept_keeps_its_tick_while_the_gateway_is_not_signed_in() -> None:
+    draft = ready().with_(signed_in=False, rows=())
+    assert SETUP.mark(Step.TENANT, Step.GATEWAY, draft) is Mark.KEPT
+    assert SETUP.mark(Step.ROOMS, Step.GATEWAY, draft) is Mark.LOCKED
+    assert SETUP.mark(Step.TENANT, Step.GATEWAY, draft.with_(signed_in=True)) is Mark.DONE
+
+
+@pytest.mark.parametrize(
+    ("draft", "step"),
+    [
+        (ready().with_(step="rooms", signed_in=False), Step.ROOMS),
+        (ready().with_(step="client_id", signed_in=False), Step.CLIENT_ID),
+        (ready().with_(step="gateway", signed_in=False), Step.REVIEW),
+        (ready().with_(step="gateway", signed_in=False, rows=()), Step.ROOMS),
+        (ready().with_(step="review", rows=()), Step.ROOMS),
+        (ready().with_(step="no step of ours"), Step.REVIEW),
+        (ready().with_(step="page"), Step.REVIEW),
+        (ready().with_(step="connect", integration_id="i1"), Step.REVIEW),
+        (ready().with_(step="connect", integration_id="i1", connected=True), Step.CONNECT),
+        (ready().with_(step="done", integration_id="i1", connected=True), Step.DONE),
+        (ready().with_(step="page", by_page=True), Step.PAGE),
+        (ready().with_(step="gateway", by_page=True, rows=()), Step.ROOMS),
+        (Draft("d", step="page", vendor_app=True, by_page=True), Step.PAGE),
+        (Draft("d"), Step.GATEWAY),
+    ],
+)
+def test_where_an_interrupted_set_up_stopped(draft: Draft, step: Step) -> None:
+    assert stopped_at(draft) is step
+
+
+def test_only_what_was_begun_is_worth_going_on_with() -> None:
+    assert not Draft("d", address_text="gw.example").begun
+    assert Draft("d", page_url="https://gw.example").begun
+    assert ready().begun

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.gui.tongues import speaking
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard import words
@@ -121,3 +122,18 @@ def open_page(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Ope
     for window in opened:
         window.close()
     QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(params=[100, 200])
+def percent(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[int]:
+    size: int = request.param
+    look().apply(Settings(theme=Theme.LIGHT, text_percent=size))
+    yield size
+    look().apply(Settings(theme=Theme.LIGHT))
+
+
+@pytest.fixture(params=["en", "de"])
+def tongue(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[str]:
+    name: str = request.param
+    with speaking(name):
+        yield name

@@ -154,7 +154,7 @@ def signing_in(open_page: Opener, button: str = SIGN_IN) -> tuple[Typist, FakeBr
 def planned(open_page: Opener) -> Typist:
     person, browser = signing_in(open_page)
     browser.answered.emit("http://localhost/?code=1")
-    person.sees("Do it")
+    person.sees("Set up now")
     return person
 
 

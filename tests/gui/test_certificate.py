@@ -18,7 +18,7 @@ from wizard.model.problem import Code, fail
 from wizard.model.registering import SecretPolicy
 from wizard.model.secret import Secret
 
-TOGGLE, MAKE, SAVE = "Use certificate", "Make the certificate", "Save certificate as …"
+TOGGLE, MAKE, SAVE = "Use certificate", "Create the certificate", "Save certificate as …"
 LISTED, THUMBPRINT = "Thumbprint in Microsoft's list", "Thumbprint (SHA-256)"
 
 
@@ -51,7 +51,7 @@ def made(open_page: Opener) -> Typist:
     person = open_page(Step.SECRET)
     person.activate(TOGGLE)
     person.activate(MAKE)
-    person.reads("The certificate is made")
+    person.reads("The certificate has been created")
     return person
 
 
@@ -146,7 +146,7 @@ def test_without_a_keyring_the_person_may_choose_memory(open_page: Opener, world
     person.activate(MAKE)
     person.reads_problem("This computer offers no safe place for the secret")
     person.activate("Keep it in memory for this run only")
-    person.reads("The certificate is made")
+    person.reads("The certificate has been created")
     assert not world.vault.lasting
 
 
@@ -166,7 +166,7 @@ def test_the_plan_offers_it_and_says_what_stays_where(open_page: Opener, world: 
         lambda: any(name.startswith("Certificate, RSA 3072, until") for name in person.screen()), "no certificate"
     )
     assert any("private key stays in this computer's keyring" in name for name in person.screen())
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     assert person.window.desk.draft.use_certificate
     assert kept_by(world).bundle is not None
@@ -183,7 +183,7 @@ def test_where_secrets_are_forbidden_it_is_chosen_and_said_so(open_page: Opener,
     person.reads("This organisation does not allow new client secrets, so a certificate is used.")
     (box,) = [one for one in person.window.findChildren(QCheckBox) if one.text() == TOGGLE and one.isVisible()]
     assert (box.isChecked(), box.isEnabled()) == (True, False)
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     assert person.window.desk.draft.use_certificate
 
@@ -191,9 +191,9 @@ def test_where_secrets_are_forbidden_it_is_chosen_and_said_so(open_page: Opener,
 def test_a_policy_nobody_could_read_leads_to_it_all_the_same(open_page: Opener, world: EntraOffice) -> None:
     world.entra.forbids = True
     person = planned(open_page)
-    person.activate("Do it")
+    person.activate("Set up now")
     person.reads_problem("This organisation does not allow new client secrets")
-    person.activate("Go on with a certificate")
+    person.activate("Continue with a certificate")
     person.is_on(Step.ROOMS)
     assert person.window.desk.draft.use_certificate
     assert world.ours() == 1

@@ -1,11 +1,10 @@
 """The client ID page by keyboard: what is found in a pasted text, and a sentence for every mistake."""
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.gui.conftest import Opener
+from tests.gui.typist import LONGEST_KEPT
 from tests.gui.world import CLIENT_ID, TENANT, World
 from wizard.flow.steps import Step
 
@@ -82,12 +81,11 @@ def test_an_empty_field_is_not_scolded_and_not_passed(open_page: Opener, pasted:
     assert not person.may_go_on()
 
 
-def test_ten_megabytes_do_not_freeze_the_window(open_page: Opener) -> None:
+def test_of_ten_megabytes_no_more_is_taken_than_a_field_can_hold(open_page: Opener) -> None:
     person = open_page(Step.CLIENT_ID)
     person.tab_to(FIELD)
-    began = time.perf_counter()
     person.paste("x" * 10_000_000)
-    assert time.perf_counter() - began < 0.2
+    assert len(person.at.text()) <= LONGEST_KEPT  # type: ignore[attr-defined]
     person.reads_problem("This is far too long")
 
 

@@ -1,18 +1,18 @@
 """The client secret page by keyboard: judged offline, kept in the keyring at once, gone from clipboard and field."""
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from tests.gui.conftest import Opener
+from tests.gui.typist import LONGEST_KEPT
 from tests.gui.world import CLIENT_ID, SECRET, World
 from wizard.flow.steps import Step
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 
+OTHER_SECRET = "zyx8Q~mnopqrstuvwxyzABCDEFGHIJ0123456789"
 FIELD = "Client secret value"
 MEMORY = "Keep it in memory for this run only"
 
@@ -40,13 +40,34 @@ def test_typed_sign_by_sign_only_the_last_one_stays_in_the_keyring(open_page: Op
     person.until(lambda: list(world.vault.items.values()) == [Secret(SECRET)], f"{len(world.vault.items)} are kept")
 
 
-def test_something_else_in_the_clipboard_is_left_alone(open_page: Opener) -> None:
+def test_what_is_in_the_clipboard_is_left_alone_by_typing(open_page: Opener) -> None:
     person = open_page(Step.SECRET)
     person.tab_to(FIELD)
-    person.type("x")
     QGuiApplication.clipboard().setText("a phone number")
     person.type("y")
     assert QGuiApplication.clipboard().text() == "a phone number"
+
+
+def test_only_the_pasted_secret_is_cleared_from_the_clipboard(open_page: Opener) -> None:
+    """As when another program copies something between the paste and the clearing."""
+    person = open_page(Step.SECRET)
+    field = person.tab_to(FIELD)
+    assert isinstance(field, QLineEdit)
+    field.textChanged.connect(lambda _text: QGuiApplication.clipboard().setText("a phone number"))
+    person.paste(SECRET)
+    assert field.text() == SECRET
+    assert QGuiApplication.clipboard().text() == "a phone number"
+
+
+def test_the_latter_of_two_secrets_is_kept(open_page: Opener, world: World) -> None:
+    person = open_page(Step.SECRET)
+    person.overwrite(FIELD, SECRET)
+    person.overwrite(FIELD, OTHER_SECRET)
+    person.until(lambda: list(world.vault.items.values()) == [Secret(OTHER_SECRET)], "another secret is kept")
+    person.can_go_on()
+    draft = person.window.desk.draft
+    assert draft.secret_hint == OTHER_SECRET[:3]
+    assert world.vault.items[draft.secret_ref] == Secret(OTHER_SECRET)
 
 
 @pytest.mark.parametrize("pasted", [f"  {SECRET}  ", f"{SECRET}\n", f"{SECRET[:20]}\r\n{SECRET[20:]}"])
@@ -63,8 +84,8 @@ def test_blanks_are_trimmed_with_notice(open_page: Opener, world: World, pasted:
     ("pasted", "sentence"),
     [
         ("7f3c2a90-51de-4b7e-9e11-0a1b2c3d4e5f", "This is the Secret ID, not the value"),
-        (CLIENT_ID, "This is the client ID once more"),
-        ("abc****************", "Only its beginning is shown here"),
+        (CLIENT_ID, "This is the client ID again"),
+        ("abc****************", "Only the beginning is shown here"),
         ("short", "This cannot be a client secret"),
         ("pässwörtersindlang", "This cannot be a client secret"),
         ("😀" * 20, "This cannot be a client secret"),
@@ -97,12 +118,11 @@ def test_a_mistake_over_a_kept_secret_is_not_passed_on(open_page: Opener) -> Non
     assert not person.may_go_on()
 
 
-def test_ten_megabytes_do_not_freeze_the_window(open_page: Opener) -> None:
+def test_of_ten_megabytes_no_more_is_taken_than_a_field_can_hold(open_page: Opener) -> None:
     person = open_page(Step.SECRET)
     person.tab_to(FIELD)
-    began = time.perf_counter()
     person.paste("x" * 10_000_000)
-    assert time.perf_counter() - began < 0.2
+    assert len(person.at.text()) <= LONGEST_KEPT  # type: ignore[attr-defined]
     person.reads_problem("This is far too long")
 
 
@@ -124,7 +144,7 @@ def test_show_reveals_and_hides(open_page: Opener) -> None:
         (Code.KEYRING_NONE, "This computer offers no safe place for the secret"),
         (Code.KEYRING_LOCKED, "The keyring is locked"),
         (Code.KEYRING_HANGS, "The keyring does not answer"),
-        (Code.KEYRING_DENIED, "The keyring did not take the secret"),
+        (Code.KEYRING_DENIED, "The keyring did not accept the secret"),
         (Code.KEYRING_READ_BACK, "The keyring lost the secret"),
         (Code.KEYRING_REFUSED_KIND, "The keyring set up here is not the system's own"),
     ],

@@ -1,10 +1,8 @@
 """The connect page by keyboard: every stage proved, and every failure put right from here."""
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QMessageBox, QPushButton
 
 from tests.gui.conftest import Opener
 from tests.gui.typist import Typist
@@ -100,7 +98,7 @@ def test_a_gateway_that_changed_since_the_review_is_left_alone(open_page: Opener
     person.reads_problem("Somebody changed the gateway meanwhile")
     assert world.session.writes == ["create"]
     assert not person.may_go_on()
-    person.activate("Look at the review again")
+    person.activate("Review again")
     person.is_on(Step.REVIEW)
     person.reads("Read from the gateway just now")
     person.activate("Connect")
@@ -119,7 +117,7 @@ def test_a_gateway_that_cannot_sign_in_to_microsoft_says_why(open_page: Opener, 
 
 
 def test_cancel_stops_and_try_again_goes_on(open_page: Opener, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apply, "SYNC_SECONDS", 60.0)
+    monkeypatch.setattr(apply, "SYNC_SECONDS", 600.0)  # who waited for it would run into the suite's own limit
     world.session.synced.clear()
     person = open_page(Step.CONNECT)
     person.until(lambda: "sync_now" in world.session.writes, "it did not begin")
@@ -188,6 +186,8 @@ def test_closing_in_the_middle_does_not_wait_for_the_gateway(
     world.session.synced.clear()
     person = open_page(Step.CONNECT)
     person.until(lambda: "sync_now" in world.session.writes, "it did not begin")
-    began = time.perf_counter()
     person.window.close()
-    assert time.perf_counter() - began < 2.0
+    (box,) = person.window.findChildren(QMessageBox)
+    next(one for one in box.findChildren(QPushButton) if one.text() == "Stop and leave").click()
+    person.until(lambda: not person.window.isVisible(), "the window is still there")
+    assert not world.session.synced, "the gateway was done before the window was closed"

@@ -105,7 +105,7 @@ def test_a_redirect_that_says_yes_proves_nothing(open_page: Opener) -> None:
     person = at_consent(open_page)
     browser = open_here(person)
     browser.answer(admin_consent="True", tenant=TENANT.id, state=browser.asked("state"))
-    person.reads("Approved; Microsoft is spreading the news")
+    person.reads("Approved. Microsoft is still applying it; this can take three minutes")
     assert not person.may_go_on()
     assert not person.window.desk.draft.consented
 
@@ -114,7 +114,7 @@ def test_the_delay_ends_by_itself(open_page: Opener, world: World) -> None:
     person = at_consent(open_page)
     browser = open_here(person)
     browser.answer(admin_consent="True", tenant=TENANT.id, state=browser.asked("state"))
-    person.reads("Approved; Microsoft is spreading the news")
+    person.reads("Approved. Microsoft is still applying it; this can take three minutes")
     world.approve()
     person.is_on(Step.ROOMS)
 
@@ -124,7 +124,7 @@ def test_a_token_without_a_readable_calendar_is_still_the_delay(open_page: Opene
     world.microsoft.calendars = {m.address: (Calendar.DENIED, Code.MAILBOX_DENIED.value) for m in world.mailboxes}
     world.approve()
     person.activate("Check consent")
-    person.reads("Approved, but not everywhere yet")
+    person.reads("Approved, but not in effect everywhere yet")
     assert not person.may_go_on()
 
 
@@ -281,7 +281,7 @@ def test_a_network_that_fails_is_said_and_checked_again(open_page: Opener, world
     person = at_consent(open_page)
     world.microsoft.failing["token"] = fail(Code.MICROSOFT_UNAVAILABLE)
     person.activate("Check consent")
-    person.reads_problem("Microsoft's service is out of order")
+    person.reads_problem("Microsoft's service is down")
     world.microsoft.failing.clear()
     world.approve()
     person.activate("Check consent")
@@ -292,7 +292,7 @@ def test_waiting_goes_on_when_microsoft_is_out_of_order_for_a_moment(open_page: 
     person = at_consent(open_page)
     person.activate(OTHER)
     world.microsoft.failing["token"] = fail(Code.MICROSOFT_UNAVAILABLE)
-    person.reads_problem("Microsoft's service is out of order")
+    person.reads_problem("Microsoft's service is down")
     world.microsoft.failing.clear()
     world.approve()
     person.is_on(Step.ROOMS)

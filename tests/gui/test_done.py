@@ -23,6 +23,7 @@ from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.pages.done import DonePage
 from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.result_note import Kind
 from wizard.model.recipe import Outcome, Place, StepReport
 from wizard.services.files.store import ConnectionFiles, DraftFiles
 
@@ -44,7 +45,7 @@ def test_the_connection_is_kept_without_its_secret_and_the_draft_goes(open_page:
 
 def test_the_facts_are_on_screen(open_page: Opener) -> None:
     person = open_page(Step.DONE)
-    person.reads("The secret ends on")
+    person.reads("The secret expires on")
     joined = " ".join(person.screen())
     for fact in ("Head office", "Contoso", CLIENT_ID, "Calendars.ReadWrite"):
         assert fact in joined
@@ -245,3 +246,12 @@ def test_what_is_still_to_do_and_the_reminder_come_before_the_facts(open_page: O
     assert tops == sorted(tops)
     assert page.reminder.mapTo(page, QPoint(0, page.reminder.height())).y() < page.height()
     assert page.scroller.bar.value() == 0
+
+
+@pytest.mark.parametrize(("days", "kind"), [(30, Kind.WARN), (31, Kind.GOOD)])
+def test_an_end_within_thirty_days_is_a_warning(open_page: Opener, world: World, days: int, kind: Kind) -> None:
+    ends = date.today() + timedelta(days=days)  # noqa: DTZ011 (the person's own day)
+    person = open_page(Step.DONE, world.draft_before(Step.DONE).with_(secret_expires=ends))
+    person.reads("The secret expires on")
+    told = [one_kind for one_kind, text in person.notes() if text.startswith("The secret expires on")]
+    assert told == [kind]

@@ -147,11 +147,17 @@ def test_filled_in_by_the_wizard_and_saved_by_the_person(qtbot: QtBot, page: Fil
     qtbot.waitUntil(page.isComplete, timeout=20_000)
     assert {one.outcome for one in page.desk.page_report} >= {Outcome.FILLED, Outcome.CHOSEN, Outcome.LEFT}
     assert all(SECRET not in one.shown for one in page.desk.page_report)
+    assert "Marked as saved" in page.marked.note.text()
+    press(page.marked.not_saved)
+    assert not page.isComplete()
+    assert "Not saved yet" in page.filler.note.text()
+    press(page.filler.is_saved)
+    assert page.isComplete()
 
 
 @pytest.mark.parametrize(
     ("address", "sentence"),
-    [("", "This is still empty"), ("https://a:b@x.example", "user name"), ("http://127.0.0.1:9", "speaks only http")],
+    [("", "This is still empty"), ("https://a:b@x.example", "user name"), ("http://127.0.0.1:9", "offers only http")],
 )
 def test_an_address_is_judged_before_anything_is_opened(page: FillPage, address: str, sentence: str) -> None:
     page.filler.address.setText(address)
@@ -187,6 +193,8 @@ def test_rooms_under_other_names_are_matched_with_the_page_s_own_list_and_the_do
         qtbot.waitUntil(lambda: filler.choose.isVisible() or filler.is_saved.isVisible(), timeout=60_000)
         if filler.choose.isVisible():
             asked += 1
+            assert filler.choice.currentIndex() == -1
+            assert not filler.choose.isEnabled()
             assert filler._asked is not None
             address = filler._asked.label.rpartition(" · ")[2]
             assert right[address] in [filler.choice.itemText(n) for n in range(filler.choice.count())]

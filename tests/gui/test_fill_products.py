@@ -156,7 +156,7 @@ def test_the_vendors_app_is_activated_by_its_link_and_approved_twice(scene_of: C
     press(filler.fill)
     for again in (False, True):
         scene.until(filler.agree.isVisible)
-        assert ("Asked once more" in filler.note.text()) is again
+        assert ("Asked again" in filler.note.text()) is again
         assert "no free and busy times" in filler.note.text()
         assert "Yes" not in scene.pages.events
         press(filler.agree)
@@ -218,7 +218,7 @@ def test_a_link_that_speaks_http_is_not_opened(scene_of: Callable[..., Scene]) -
     link.show()
     link.link.setText("http://127.0.0.1:9/activate")
     press(link.open_button)
-    assert scene.page.filler.note.text().startswith("This link speaks only http")
+    assert scene.page.filler.note.text().startswith("This link uses only http")
     assert link.view is None
 
 

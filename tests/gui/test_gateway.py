@@ -1,6 +1,5 @@
 """The gateway page by keyboard: address, trust, sign-in, and everything that can be wrong with them."""
 
-import time
 from dataclasses import replace
 from functools import partial
 
@@ -10,16 +9,16 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.fakes import FakeGatewaySession
 from tests.gui.conftest import Opener
-from tests.gui.typist import Typist
+from tests.gui.typist import LONGEST_KEPT, Typist
 from tests.gui.world import ADDRESS, PASSWORD, PIN, World
-from wizard.flow.routes import BY_PAGE
+from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, RENEWAL_ELSEWHERE, SETUP
 from wizard.flow.steps import Step
 from wizard.gui.player.finder import name_of
 from wizard.model.gateway import Found
 from wizard.model.problem import Code, fail
 
 FIELD = "Address of the gateway"
-TRUST = "It is the same: trust this gateway"
+TRUST = "They match: trust this gateway"
 
 
 def look_at_it(person: Typist) -> None:
@@ -150,10 +149,8 @@ def test_old_firmware_is_refused_with_both_versions(open_page: Opener, world: Wo
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        (Code.NOT_A_GATEWAY, "Something else answers there"),
         (Code.GATEWAY_UNREACHABLE, "No gateway answers there"),
-        (Code.GATEWAY_PLAIN_HTTP, "The gateway answers without protection"),
-        (Code.GATEWAY_REDIRECTS, "The gateway sends us elsewhere"),
+        (Code.GATEWAY_REDIRECTS, "The gateway redirects to another address"),
         (Code.GATEWAY_CONTRACT_NEWER, "This gateway is newer than the wizard"),
         (Code.NAME_UNKNOWN, "This name is not known here"),
         (Code.TIMED_OUT, "No answer came in time"),
@@ -201,12 +198,11 @@ def test_each_mistake_in_the_address_has_its_sentence(open_page: Opener, typed: 
     person.sees(TRUST)
 
 
-def test_ten_megabytes_do_not_freeze_the_window(open_page: Opener) -> None:
+def test_of_ten_megabytes_no_more_is_taken_than_a_field_can_hold(open_page: Opener) -> None:
     person = open_page(Step.GATEWAY)
     person.tab_to(FIELD)
-    began = time.perf_counter()
     person.paste("x" * 10_000_000)
-    assert time.perf_counter() - began < 0.2
+    assert len(person.at.text()) <= LONGEST_KEPT  # type: ignore[attr-defined]
     person.reads_problem("This is far too long")
 
 
@@ -273,3 +269,74 @@ def test_a_window_that_handed_over_listens_no_more(open_page: Opener) -> None:
     window.desk.route = BY_PAGE
     window.desk.change(window.desk.draft.with_(by_page=True))
     assert window.step is Step.GATEWAY
+
+
+OWN_PAGE = "Velocity is set up through its own page"
+
+
+def led_to(person: Typist) -> list[tuple[object, object]]:
+    """Every other way that the page asks the window to take from now on."""
+    ways: list[tuple[object, object]] = []
+    person.window.desk.route_wanted.connect(lambda route, step: ways.append((route, step)))
+    return ways
+
+
+@pytest.mark.parametrize(
+    ("code", "page"), [(Code.NOT_A_GATEWAY, "192.0.2.20"), (Code.GATEWAY_PLAIN_HTTP, "http://192.0.2.20")]
+)
+def test_a_gateway_with_only_its_own_page_is_no_error_and_next_goes_on(
+    open_page: Opener, world: World, code: Code, page: str
+) -> None:
+    world.gateways.raises = fail(code)
+    person = open_page(Step.GATEWAY)
+    ways = led_to(person)
+    look_at_it(person)
+    person.reads(OWN_PAGE)
+    assert person.may_go_on()
+    assert [button.step for button in person.window.rail.buttons][-1] is Step.PAGE
+    person.activate("Next")
+    person.until(lambda: ways == [(GATEWAY_PAGE, Step.REGISTER)], "the window stays on the way of the contract")
+    draft = person.window.desk.draft
+    assert (draft.by_page, draft.page_url, draft.signed_in) == (True, page, False)
+
+
+def test_another_address_takes_the_own_page_back(open_page: Opener, world: World) -> None:
+    world.gateways.raises = fail(Code.NOT_A_GATEWAY)
+    person = open_page(Step.GATEWAY)
+    look_at_it(person)
+    person.reads(OWN_PAGE)
+    world.gateways.raises = None
+    person.type("1")
+    assert not person.may_go_on()
+    look_at_it(person)
+    person.sees(TRUST)
+    assert not person.may_go_on()
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (Code.NOT_A_GATEWAY, "Something else answers there"),
+        (Code.GATEWAY_PLAIN_HTTP, "The gateway answers without protection"),
+    ],
+)
+def test_a_renewal_is_not_led_into_a_set_up(open_page: Opener, world: World, code: Code, sentence: str) -> None:
+    world.gateways.raises = fail(code)
+    person = open_page(Step.GATEWAY)
+    person.window.desk.route = RENEWAL_ELSEWHERE
+    look_at_it(person)
+    person.reads_problem(sentence)
+    assert not person.may_go_on()
+
+
+def test_a_gateway_that_learned_the_contract_leaves_its_page_behind(open_page: Opener) -> None:
+    person = open_page(Step.GATEWAY)
+    desk = person.window.desk
+    desk.route = GATEWAY_PAGE
+    desk.change(desk.draft.with_(by_page=True, page_url="https://192.0.2.20/"))
+    ways = led_to(person)
+    trust_it(person)
+    assert not desk.draft.page_url, "another look, another answer: nothing is known of a page now"
+    sign_in(person, PASSWORD)
+    person.until(lambda: ways == [(SETUP, Step.REGISTER)], "the way stays that of the page")
+    assert (desk.draft.by_page, desk.draft.page_url, desk.draft.signed_in) == (False, "", True)

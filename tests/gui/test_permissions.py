@@ -66,7 +66,7 @@ def lines(page: PermissionsPage) -> str:
 
 def test_an_app_with_what_it_needs(open_page: Opener, connection: Connection) -> None:
     page = open_page()
-    assert page.note.text().startswith("Its token holds what it needs, and no more")
+    assert page.note.text().startswith("Its token has what it needs, and no more")
     assert "Calendars.ReadWrite – Needed" in lines(page)
     assert "Place.Read.All – Useful" in lines(page)
     assert not page.remove.isVisible()
@@ -103,7 +103,7 @@ def test_reading_again_sees_what_was_taken_away(
         del grants[one.id]
     sandbox.clock.advance(60)
     page.again.click()
-    qtbot.waitUntil(lambda: page.note.text().startswith("Its token holds what it needs"), timeout=20_000)
+    qtbot.waitUntil(lambda: page.note.text().startswith("Its token has what it needs"), timeout=20_000)
 
 
 def test_writing_is_more_than_panels_that_only_show(

@@ -15,7 +15,6 @@ import wizard
 from tests.gui.conftest import Opener, recorder
 from tests.gui.world import World
 from wizard.app import Ground, open_window
-from wizard.cli import PAGE_PRODUCTS
 from wizard.flow.steps import Step
 from wizard.gui import links
 from wizard.gui.desk import Services
@@ -28,6 +27,7 @@ from wizard.practice import DemoOptions, _practice_window
 from wizard.practice_page import Scene, practice_page
 from wizard.practice_values import as_text, values_of
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.pages import PRODUCTS
 from wizard.services.gateway.api import ContractGateways
 
 OUTSIDE = ("Open the portal", "Open the gateway's page", "In my own browser", "Write a mail", "Open it again")
@@ -143,7 +143,7 @@ def test_everything_that_is_typed_by_hand_is_listed(sandbox: Sandbox) -> None:
     assert all(value in text for value in wanted)
 
 
-@pytest.mark.parametrize("product", PAGE_PRODUCTS)
+@pytest.mark.parametrize("product", PRODUCTS)
 def test_a_product_is_chosen_with_its_address(
     qtbot: QtBot, services: Services, tmp_path: Path, dressed: QApplication, product: str
 ) -> None:

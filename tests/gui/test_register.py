@@ -3,11 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.conftest import Opener, recorder
+from tests.gui.tongues import speaking
 from tests.gui.world import World
 from wizard.flow.steps import Step
+from wizard.gui.pages.register_cards import cards
+from wizard.gui.widgets.portal_picture import PortalPicture
 from wizard.model.gateway import PermissionLevel
+from wizard.services.files.products import ProductFiles
 
 
 def test_it_may_be_skipped(open_page: Opener) -> None:
@@ -90,6 +95,17 @@ def test_the_card_that_is_open_stays_open_when_the_level_changes(open_page: Open
 
 def test_where_the_guide_errs_is_said(open_page: Opener) -> None:
     person = open_page(Step.REGISTER)
-    person.activate("Card 5: Errata")
+    person.activate("Card 5: Corrections to the vendor's guide")
     person.sees("The guide: “An Application Administrator may grant the consent.”")
     assert any("it takes a Privileged Role Administrator" in name for name in person.screen())
+
+
+def test_the_pictures_of_the_portal_speak_the_portals_language(dressed: QApplication) -> None:
+    with speaking("de"):
+        product = ProductFiles().get("velocity")
+        made = cards(product)
+        shown = [picture for _name, card in made for picture in card.findChildren(PortalPicture)]
+        names = " ".join(picture.accessibleName() + picture.accessibleDescription() for picture in shown)
+    assert "App-Registrierungen → Neue Registrierung" in names
+    assert "Wert: " in names
+    assert not any(word in names for word in ("App registrations", "Value", "Application permissions"))

@@ -20,7 +20,7 @@ from wizard.gui.pages.register_found import MOST
 from wizard.model.registering import FoundApp, gateway_tag
 
 LIMIT = "This app is limited to its rooms, as far as can be read. Granting Calendars.ReadWrite again lifts that limit."
-LIFT = "Lift the limit to its rooms"
+LIFT = "Remove the limit to its rooms"
 
 
 @pytest.fixture
@@ -58,14 +58,14 @@ def test_a_strangers_app_is_shown_and_a_new_one_is_made(open_page: Opener, world
     person = planned(open_page)
     shown = said(person)
     for part in (
-        "An app bears this gateway's tag, but this computer knows nothing of it.",
+        "An app has this gateway's tag, but this computer has no record of it.",
         f"“VelocityCalendar”, client ID {theirs.client_id}; created 9 March 2026; owners: ulla@contoso.example; ",
         "ulla@contoso.example; 1 secret or certificate of others; single tenant: only Contoso.",
         "App registration “VelocityCalendar”",
     ):
         assert part in shown
     assert choices(person) == ["A new app", f"Use “VelocityCalendar”, client ID {theirs.client_id}"]
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     assert person.window.desk.draft.client_id != theirs.client_id
 
@@ -83,12 +83,12 @@ def test_it_is_used_where_the_person_chooses_it(open_page: Opener, world: EntraO
         f"Client ID {theirs.client_id}; single tenant (AzureADMyOrg): only Contoso; its owners could not be read.",
         "Redirect URIs added: https://login.microsoftonline.com/common/oauth2/nativeclient,",
         "Permissions added to it: Place.Read.All.",
-        "Others have made secrets or certificates for it, and these stay: “by hand” until 1 January 2030.",
+        "Others have created secrets or certificates for it, and these stay: “by hand” until 1 January 2030.",
         LIMIT,
     ):
         assert part in shown
     assert "stay as they are" not in shown
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     assert person.window.desk.draft.client_id == theirs.client_id
 
@@ -115,7 +115,7 @@ def test_a_name_is_never_taken_for_markup_and_many_are_counted(open_page: Opener
 def known(open_page: Opener, world: EntraOffice, scoped: bool) -> Typist:
     """The page for an app with which a connection was made; its approval for all calendars is there no more."""
     person = planned(open_page)
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     made = connection_of(person.window.desk.draft, date(2026, 1, 1))
     assert made is not None
@@ -129,18 +129,18 @@ def known(open_page: Opener, world: EntraOffice, scoped: bool) -> Typist:
     person.activate("Sign in and set up for me")
     person.until(lambda: FakeBrowser.opened, "no sign-in page")
     FakeBrowser.opened[-1].answered.emit("http://localhost/?code=1")
-    person.sees("Do it")
+    person.sees("Set up now")
     return person
 
 
 def test_a_known_app_is_used_and_said_to_stay_only_where_it_does(open_page: Opener, world: EntraOffice) -> None:
     person = known(open_page, world, scoped=False)
     shown = said(person)
-    assert "knows nothing of it" not in shown
+    assert "has no record of it" not in shown
     assert "Its redirect URIs and permissions stay as they are." in shown
     assert "Its earlier secrets and certificates stay: “Room Calendar Wizard " in shown
     assert "left out" not in shown
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     assert world.ours() == 1
 
@@ -151,12 +151,12 @@ def test_a_limit_to_rooms_stays_unless_the_person_lifts_it(open_page: Opener, wo
     person.activate("Copy as text")
     assert f"- Calendars.ReadWrite is left out. {LIMIT}" in QGuiApplication.clipboard().text()
     person.activate(LIFT)
-    reads(person, f"The limit to its rooms is lifted. {LIMIT}")
+    reads(person, f"The limit to its rooms is removed. {LIMIT}")
     assert "Application permission Calendars.ReadWrite" in said(person)
     assert "left out" not in said(person)
     person.activate(LIFT)
     reads(person, "Calendars.ReadWrite is left out.")
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     draft = person.window.desk.draft
     assert (draft.consented, draft.roles) == (True, frozenset({"Place.Read.All"}))
@@ -166,6 +166,6 @@ def test_a_limit_to_rooms_stays_unless_the_person_lifts_it(open_page: Opener, wo
 def test_without_any_found_app_there_is_no_choice(open_page: Opener, world: EntraOffice) -> None:
     person, browser = signing_in(open_page)
     browser.answered.emit("http://localhost/?code=1")
-    person.sees("Do it")
+    person.sees("Set up now")
     assert LIFT not in person.screen()
     assert not any("A new app" in one for one in person.screen())

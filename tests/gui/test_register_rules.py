@@ -41,13 +41,13 @@ def test_rules_that_cannot_be_read_are_said_in_one_line(open_page: Opener, world
 def test_a_life_that_is_too_long_is_chosen_again_and_the_run_goes_on(open_page: Opener, world: EntraOffice) -> None:
     world.entra.policy, world.entra.refuses_days = SecretPolicy(unknown=True), from_today(61)
     person = planned(open_page)
-    person.activate("Do it")
-    person.reads_problem("This organisation allows only a shorter life")
+    person.activate("Set up now")
+    person.reads_problem("This organisation allows only a shorter validity")
     assert "Finish the set-up" not in person.screen()
-    person.activate("Go on with a shorter life")
+    person.activate("Continue with a shorter validity")
     person.until(person.may_go_on, "it still runs")
-    person.reads_problem("This organisation allows only a shorter life")
-    person.activate("Go on with a shorter life")
+    person.reads_problem("This organisation allows only a shorter validity")
+    person.activate("Continue with a shorter validity")
     person.is_on(Step.ROOMS)
     expires = person.window.desk.draft.secret_expires
     assert expires is not None
@@ -59,9 +59,9 @@ def test_a_certificate_that_is_forbidden_leaves_the_secret(open_page: Opener, wo
     world.entra.own_authority_only = True
     person = planned(open_page)
     person.activate("Use certificate")
-    person.activate("Do it")
+    person.activate("Set up now")
     person.reads_problem("accepts only certificates of its own authority")
-    person.activate("Go on with a client secret")
+    person.activate("Continue with a client secret")
     person.is_on(Step.ROOMS)
     assert not person.window.desk.draft.use_certificate
 
@@ -70,27 +70,27 @@ def test_where_both_kinds_are_forbidden_it_can_only_be_undone(open_page: Opener,
     before = world.entra.state()
     world.entra.forbids = world.entra.own_authority_only = True
     person = planned(open_page)
-    person.activate("Do it")
+    person.activate("Set up now")
     person.reads_problem("does not allow new client secrets")
-    person.activate("Go on with a certificate")
+    person.activate("Continue with a certificate")
     person.reads_problem("accepts only certificates of its own authority")
-    assert not {"Finish the set-up", "Go on with a client secret"} & set(person.screen())
+    assert not {"Finish the set-up", "Continue with a client secret"} & set(person.screen())
     person.activate("Undo")
-    person.reads("Everything is taken back")
+    person.reads("Everything has been undone")
     assert world.entra.state() == before
 
 
 def test_where_no_life_is_short_enough_it_can_be_undone(open_page: Opener, world: EntraOffice) -> None:
     before, world.entra.refuses_days = world.entra.state(), from_today(5)
     person = planned(open_page)
-    person.activate("Do it")
+    person.activate("Set up now")
     for _shorter in (90, 60, 30):
-        person.sees("Go on with a shorter life")
-        person.activate("Go on with a shorter life")
+        person.sees("Continue with a shorter validity")
+        person.activate("Continue with a shorter validity")
         person.until(person.may_go_on, "it still runs")
-    assert not {"Go on with a shorter life", "Finish the set-up"} & set(person.screen())
+    assert not {"Continue with a shorter validity", "Finish the set-up"} & set(person.screen())
     person.activate("Undo")
-    person.reads("Everything is taken back")
+    person.reads("Everything has been undone")
     assert world.entra.state() == before
 
 

@@ -57,7 +57,7 @@ def test_the_plan_says_everything_and_changes_nothing(open_page: Opener, world: 
     for part in (
         "VelocityCalendar",
         "Single tenant (AzureADMyOrg): only Contoso",
-        "Calendars.ReadWrite. Shows what is booked, and books a room from its panel. It reads, makes, changes and",
+        "Calendars.ReadWrite. Shows what is booked, and books a room from its panel. It reads, creates, changes and",
         "Place.Read.All",
         "all mailboxes",
     ):
@@ -76,7 +76,7 @@ def planned_permissions(person: Typist) -> set[str]:
 def test_what_the_rooms_do_without_is_left_out(open_page: Opener, world: EntraOffice) -> None:
     person = planned(open_page)
     assert planned_permissions(person) == {"Calendars.ReadWrite", "Place.Read.All"}
-    person.activate("Only what the rooms need")
+    person.activate("Leave out optional permissions")
     person.until(lambda: planned_permissions(person) == {"Calendars.ReadWrite"}, "the plan stays as it is")
 
 
@@ -121,15 +121,15 @@ def test_who_may_not_be_allowed_to_register_is_told_before(
     person = planned(open_page)
     sentence = "Only some organisations let people without an administrator role register apps."
     assert any(sentence in said for said in person.screen()) is warned
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.CONSENT)
 
 
 def test_a_shorter_life_is_chosen(open_page: Opener, world: EntraOffice) -> None:
     person = planned(open_page)
-    person.tab_to("It lasts")
+    person.tab_to("Valid for")
     person.press(Qt.Key.Key_Home)
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     expires = person.window.desk.draft.secret_expires
     assert expires is not None
@@ -141,7 +141,7 @@ def test_a_shorter_life_is_chosen(open_page: Opener, world: EntraOffice) -> None
 
 def test_it_goes_on_at_the_rooms(open_page: Opener, world: EntraOffice) -> None:
     person = planned(open_page)
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     draft = person.window.desk.draft
     assert (draft.consented, draft.credentials_accepted, draft.registered) == (True, True, True)
@@ -154,7 +154,7 @@ def test_without_the_right_to_consent_it_goes_on_there(open_page: Opener, world:
     world.entra.person = replace(world.entra.person, roles=frozenset())
     person = planned(open_page)
     person.reads("The approval is left to somebody else")
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.CONSENT)
     assert world.ours() == 1
 
@@ -165,8 +165,8 @@ def test_an_earlier_secret_leaves_the_keyring(open_page: Opener, world: EntraOff
     person.activate(SIGN_IN)
     person.until(lambda: FakeBrowser.opened, "no sign-in page")
     FakeBrowser.opened[-1].answered.emit("http://localhost/?code=1")
-    person.sees("Do it")
-    person.activate("Do it")
+    person.sees("Set up now")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     draft = person.window.desk.draft
     person.until(lambda: list(world.vault.items) == [draft.secret_ref], "the old secret is still there")
@@ -195,7 +195,7 @@ def test_the_own_browser_brings_the_answer(open_page: Opener, world: EntraOffice
     person = outside(open_page, links)
     assert links == ["https://login.example/"]
     world.registrars.door.answers.put("http://localhost/?code=1")
-    person.sees("Do it")
+    person.sees("Set up now")
     assert world.registrars.door.closed.is_set()
 
 
@@ -224,7 +224,7 @@ def test_a_code_is_typed_on_another_device(open_page: Opener, world: EntraOffice
     assert QGuiApplication.clipboard().text() == "ABC-123"
     assert browser.closed
     world.registrars.door.answers.put("code")
-    person.sees("Do it")
+    person.sees("Set up now")
     assert "Copy Code" not in person.screen()
     assert world.registrars.door.closed.is_set()
 

@@ -96,11 +96,11 @@ def test_a_failure_on_the_way_is_undone(open_page: Opener, world: EntraOffice, m
         raise fail(Code.CONSENT_NOT_ALLOWED)
 
     monkeypatch.setattr(Entra, "grant", refuse)
-    person.activate("Do it")
+    person.activate("Set up now")
     person.reads_problem("This account may not approve")
     assert world.ours() == 1
     person.activate("Undo")
-    person.reads("Everything is taken back")
+    person.reads("Everything has been undone")
     assert world.entra.state() == before
     assert world.vault.items == {}
     assert person.may_go_on()
@@ -113,7 +113,7 @@ def test_a_failure_on_the_way_is_finished(
     with monkeypatch.context() as patch:
         patch.setattr(Entra, "principal", _raise(Code.MICROSOFT_REFUSED))
         patch.setattr(Entra, "create_principal", _raise(Code.MICROSOFT_REFUSED))
-        person.activate("Do it")
+        person.activate("Set up now")
         person.reads_problem("Microsoft refused")
     person.activate("Finish the set-up")
     person.is_on(Step.ROOMS)
@@ -133,7 +133,7 @@ def test_a_sign_in_that_ends_on_the_way_is_asked_for_again(
     person = planned(open_page)
     with monkeypatch.context() as patch:
         patch.setattr(Entra, "grant", _raise(Code.REGISTER_SIGN_IN_ENDED))
-        person.activate("Do it")
+        person.activate("Set up now")
         person.reads_problem("The sign-in has ended")
     person.activate("Finish the set-up")
     person.until(lambda: len(FakeBrowser.opened) == 2, "no second sign-in page")
@@ -165,7 +165,7 @@ def test_a_person_who_stops_can_undo(open_page: Opener, world: EntraOffice, monk
     monkeypatch.setattr(Entra, "create_app", slow)
     person = planned(open_page)
     gate.close()
-    person.activate("Do it")
+    person.activate("Set up now")
     person.until(reached.is_set, "the work did not begin")
     assert not person.may_go_on()
     person.activate("Cancel")
@@ -174,7 +174,7 @@ def test_a_person_who_stops_can_undo(open_page: Opener, world: EntraOffice, monk
     journals = RegistrationFiles(world.folder)
     person.until(lambda: is_free(journals), "the work went on")
     person.activate("Undo")
-    person.reads("Everything is taken back")
+    person.reads("Everything has been undone")
     assert world.entra.state() == before
 
 
@@ -194,7 +194,7 @@ def test_an_interrupted_set_up_is_offered(open_page: Opener, world: EntraOffice,
         person.is_on(Step.ROOMS)
         assert world.ours() == 1
     else:
-        person.reads("Everything is taken back")
+        person.reads("Everything has been undone")
         assert world.entra.state() == before
     assert RegistrationFiles(world.folder).unfinished() == ()
 
@@ -224,7 +224,7 @@ def test_an_account_of_another_organisation_changes_nothing(open_page: Opener, w
 def test_what_was_set_up_can_still_be_undone(open_page: Opener, world: EntraOffice) -> None:
     before = world.entra.state()
     person = planned(open_page)
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     person.window.go_to(Step.REGISTER)
     person.sees("Sign in and undo")
@@ -232,7 +232,7 @@ def test_what_was_set_up_can_still_be_undone(open_page: Opener, world: EntraOffi
     person.activate("Sign in and undo")
     person.until(lambda: len(FakeBrowser.opened) == 2, "no second sign-in page")
     FakeBrowser.opened[-1].answered.emit("http://localhost/?code=2")
-    person.reads("Everything is taken back")
+    person.reads("Everything has been undone")
     assert world.entra.state() == before
     assert world.vault.items == {}
     assert (person.window.desk.draft.client_id, person.window.desk.draft.consented) == ("", False)
@@ -243,7 +243,7 @@ def test_undo_is_not_offered_for_an_app_that_something_else_uses(
     open_page: Opener, world: EntraOffice, whose: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = planned(open_page)
-    person.activate("Do it")
+    person.activate("Set up now")
     person.is_on(Step.ROOMS)
     desk = person.window.desk
     if whose == "another gateway's draft":

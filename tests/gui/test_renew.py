@@ -166,7 +166,7 @@ def test_a_damaged_record_is_put_aside_and_a_renewal_may_begin(
     assert page.note.text().startswith("The record of a renewal is damaged")
     QTest.mouseClick(page.interrupted.aside, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.renew.isEnabled)
-    assert page.note.text().startswith("The record is put aside")
+    assert page.note.text().startswith("The record has been set aside")
     renewed(page, qtbot, sandbox, new_secret)
     assert page.note.text().startswith("The secret is renewed")
     assert services.journals.unfinished() == ()
@@ -247,7 +247,7 @@ def test_the_new_date_is_shown_everywhere_and_a_reminder_can_be_saved(
     renewed(page, qtbot, sandbox, new_secret)
     ends = services.connections.all()[0].secret_expires
     assert ends is not None
-    assert f"It ends on {long_date(ends)}." in page.note.text()
+    assert f"It expires on {long_date(ends)}." in page.note.text()
     assert long_date(ends) in page.facts.text()
     assert "days left" in page.connection.currentText()
     assert page.renewed.reminder.isVisible()
@@ -324,3 +324,14 @@ def test_the_secret_to_be_made_lasts_as_long_as_was_chosen(
     assert page.maker.days == 180
     page.maker.life.setCurrentText("365 days")
     assert page.maker.days == 365
+
+
+def test_cancel_does_not_look_like_what_the_person_came_for(
+    open_it: Opener, connection: Connection, qtbot: QtBot
+) -> None:
+    window = open_it(RENEWAL, connection.id)
+    finish = window.wizard.button(QWizard.WizardButton.FinishButton)
+    assert (finish.text(), finish.property("primary")) == ("Cancel", False)
+    page = page_of(window, qtbot)
+    qtbot.waitUntil(lambda: not page.busy)
+    assert page.renew.property("primary") is True

@@ -77,7 +77,7 @@ def upload(app: Application, file: Path) -> Certificate:
     return made
 
 
-TOOK = "A certificate took the secret's place"
+TOOK = "A certificate has replaced the secret"
 
 
 def is_over(qtbot: QtBot, page: RenewPage, services: Services, sandbox: Sandbox, title: str = TOOK) -> Connection:
@@ -141,7 +141,7 @@ def test_signed_in_a_connection_by_certificate_gets_a_new_one(
     page._maker_ready(signed_in(sandbox, app))
     second = is_over(qtbot, page, services, sandbox, "The certificate is renewed")
     told = [label.text() for label in page.stages.findChildren(QLabel)]
-    assert "A new certificate is made and in the keyring" in told
+    assert "A new certificate has been created and is in the keyring" in told
     assert "The old certificate is removed at Microsoft" in told
     assert second.secret_key_id != first.secret_key_id
     assert [one.key_id for one in app.certificates] == [second.secret_key_id]

@@ -1,22 +1,26 @@
 """The rooms page by keyboard: search, filters, agreeing, editing, undo, lists from everywhere."""
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPlainTextEdit, QStyleOptionViewItem
 
 from tests.gui.conftest import Opener
-from tests.gui.typist import Typist
+from tests.gui.typist import LONGEST_KEPT, Typist
 from tests.gui.world import REQUIRED, World, mailbox
+from wizard import words
 from wizard.flow.steps import Step
 from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.player.finder import name_of
 from wizard.gui.widgets.room_model import Column
+from wizard.gui.widgets.room_view import AddressText
+from wizard.model.draft import RoomRow
+from wizard.model.lists import RoomList
 from wizard.model.problem import Code, fail
 from wizard.model.rooms import Calendar, Mailbox
+from wizard.presenters import rooms_events as on
 
 TABLE = "Mailboxes and rooms"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -59,6 +63,10 @@ def opened(open_page: Opener) -> Typist:
     return person
 
 
+def import_text(person: Typist, text: str) -> None:
+    page_of(person).send(on.ListOpened(on.ListSource(text=text)))
+
+
 def import_from(person: Typist, entry: str) -> None:
     """Open the Import menu and choose by keyboard. The file dialog is the system's, so the test answers for it."""
     person.tab_to("Import")
@@ -74,7 +82,7 @@ def import_from(person: Typist, entry: str) -> None:
 
 def test_all_comes_from_microsoft_and_is_settled(open_page: Opener) -> None:
     person = opened(open_page)
-    assert lines(person) == [(f"room-{n}@contoso.example", f"HQ · {n} · Room {n}", "✓ is read") for n in range(3)]
+    assert lines(person) == [(f"room-{n}@contoso.example", f"HQ · {n} · Room {n}", "✓ can be read") for n in range(3)]
     person.activate("Next")
     person.is_on(Step.REVIEW)
 
@@ -151,11 +159,15 @@ def choose_room(person: Typist, address: str, room: str) -> None:
 def test_a_room_taken_from_another_line_is_told(open_page: Opener) -> None:
     person = opened(open_page)
     choose_room(person, "room-0@contoso.example", "Room 1")
-    person.reads("The room was moved")
-    person.reads("room-1@contoso.example showed in it before")
+    person.reads("HQ · 1 · Room 1 now shows room-0@contoso.example")
+    person.reads("room-1@contoso.example was shown there before")
+    assert calendars(person)["room-1@contoso.example"] == "? HQ · 1 · Room 1 was given to room-0@contoso.example"
+    assert not person.may_go_on()
+    person.sees("To decide 1")
     person.press(Qt.Key.Key_Z, CTRL)
     person.until(lambda: lines(person)[0][1] == "HQ · 0 · Room 0", "not undone")
     person.can_go_on()
+    assert not person.notes(), "what was undone is still told"
 
 
 def test_a_mistyped_room_changes_nothing(open_page: Opener) -> None:
@@ -184,7 +196,7 @@ def test_an_address_is_corrected_by_keyboard_and_read_anew(open_page: Opener, wo
     assert not person.may_go_on()
     edit_address(person, 2, "room-2@contoso.example")
     person.can_go_on()
-    assert calendars(person)["room-2@contoso.example"] == "✓ is read"
+    assert calendars(person)["room-2@contoso.example"] == "✓ can be read"
 
 
 @pytest.mark.parametrize(
@@ -210,20 +222,21 @@ def test_left_out_by_the_delete_key_and_back_by_undo(open_page: Opener) -> None:
     person.tab_to(TABLE)
     person.press(Qt.Key.Key_Home, CTRL)
     person.press(Qt.Key.Key_Delete)
-    assert calendars(person)["room-0@contoso.example"] == "– left out"
+    assert calendars(person)["room-0@contoso.example"] == "– skipped"
     assert person.may_go_on()
     person.activate("Undo")
-    person.until(lambda: calendars(person)["room-0@contoso.example"] == "✓ is read", "not undone")
+    person.until(lambda: calendars(person)["room-0@contoso.example"] == "✓ can be read", "not undone")
 
 
 def test_agreeing_with_space_settles_a_doubt(open_page: Opener, world: World) -> None:
     draft = world.draft_before(Step.REVIEW)
-    rows = tuple(replace(row, confident=False, score=0.6, runner_up="r2") for row in draft.rows[:1])
+    rows = tuple(replace(row, confident=False, score=0.6) for row in draft.rows[:1])
     person = open_page(Step.ROOMS, draft.with_(rows=rows))
     page = page_of(person)
     person.until(lambda: not page.busy, "still at work")
     page.stop_work()
-    page._take(rows)  # as a matcher that doubts would leave it
+    page.send(on.MailboxesMatched(on.Reading.KEPT, rows, world.rooms, RoomList(())))  # as a matcher that doubts
+    assert lines(person)[0][1:] == ("– choose a room", "? perhaps HQ · 0 · Room 0?")
     assert not person.may_go_on()
     person.tab_to(TABLE)
     person.press(Qt.Key.Key_Home, CTRL)
@@ -255,7 +268,7 @@ def test_without_the_permission_a_list_is_asked_for(open_page: Opener, world: Wo
     person = open_page(Step.ROOMS, draft)
     person.reads("The app may not list the rooms")
     assert not person.may_go_on()
-    page_of(person).import_text("room-0@contoso.example\nroom-1@contoso.example")
+    import_text(person, "room-0@contoso.example\nroom-1@contoso.example")
     person.can_go_on()
     assert len(lines(person)) == 2
 
@@ -383,12 +396,11 @@ def test_the_answers_survive_going_away_and_back(open_page: Opener) -> None:
     assert lines(person) == chosen
 
 
-def test_ten_megabytes_do_not_freeze_the_search(open_page: Opener) -> None:
+def test_of_ten_megabytes_no_more_is_taken_than_a_field_can_hold(open_page: Opener) -> None:
     person = opened(open_page)
     person.tab_to("Search rooms")
-    began = time.perf_counter()
     person.paste("x" * 10_000_000)
-    assert time.perf_counter() - began < 0.2
+    assert len(person.at.text()) <= LONGEST_KEPT  # type: ignore[attr-defined]
     assert lines(person) == []
 
 
@@ -397,11 +409,11 @@ def test_which_column_is_meant_is_asked_with_both_shown(open_page: Opener, world
     person = open_page(Step.ROOMS, draft)
     listed = tmp_path / "rooms.csv"
     listed.write_text("Raum;E-Mail;Mailadresse\nHQ Room 0;ada@contoso.example;room-0@contoso.example\n")
-    page_of(person).import_file(listed)
+    page_of(person).send(on.ListOpened(on.ListSource(path=listed)))
     person.until(page_of(person).column.isVisible, "nothing is asked")
     first = "“E-Mail”, for example ada@contoso.example"
     second = "“Mailadresse”, for example room-0@contoso.example"
-    for text in (first, second, "None of these: leave this out"):
+    for text in (first, second, "None of these: skip it"):
         person.sees(text)
     assert lines(person) == []
     assert not page_of(person).column.use.isEnabled()
@@ -417,12 +429,12 @@ def test_which_column_is_meant_is_asked_with_both_shown(open_page: Opener, world
 def test_no_column_and_no_list(open_page: Opener, world: World) -> None:
     draft = world.draft_before(Step.ROOMS).with_(roles=frozenset({REQUIRED}))
     person = open_page(Step.ROOMS, draft)
-    page_of(person).import_text("Room\tContact\nHQ Room 0\tada@contoso.example\n")
+    import_text(person, "Room\tContact\nHQ Room 0\tada@contoso.example\n")
     person.until(page_of(person).column.isVisible, "nothing is asked")
     person.activate("Do not read this list")
     assert not page_of(person).column.isVisible()
     assert lines(person) == []
-    page_of(person).import_text("Room\tContact\nHQ Room 0\tada@contoso.example\n")
+    import_text(person, "Room\tContact\nHQ Room 0\tada@contoso.example\n")
     person.until(page_of(person).column.isVisible, "nothing is asked")
     person.tab_to("“Contact”, for example ada@contoso.example")
     person.press(Qt.Key.Key_Down)
@@ -433,10 +445,138 @@ def test_no_column_and_no_list(open_page: Opener, world: World) -> None:
 
 def test_the_rooms_that_microsoft_lists_say_which_column_is_theirs(open_page: Opener) -> None:
     person = opened(open_page)
-    page_of(person).import_text(
+    import_text(
+        person,
         "Room\tEmail\tCalendar owner\nHQ Room 0\tada@contoso.example\troom-0@contoso.example\n"
-        "HQ Room 9\tbob@contoso.example\troom-9@contoso.example\n"
+        "HQ Room 9\tbob@contoso.example\troom-9@contoso.example\n",
     )
     person.until(lambda: len(lines(person)) == 4, "the list was not taken in")
     assert "room-9@contoso.example" in calendars(person)
     assert not page_of(person).column.isVisible()
+
+
+def with_rows(open_page: Opener, world: World, *rows: RoomRow) -> Typist:
+    """The page as a matcher would leave it that is not sure of these lines."""
+    person = open_page(Step.ROOMS, world.draft_before(Step.REVIEW).with_(rows=rows))
+    page = page_of(person)
+    person.until(lambda: not page.busy, "still at work")
+    page.send(on.MailboxesMatched(on.Reading.KEPT, rows, world.rooms, RoomList(())))
+    return person
+
+
+def unsure(world: World, *candidates: str) -> RoomRow:
+    room_id, runner_up = (*candidates, "")[:2]
+    return RoomRow(world.mailboxes[0], room_id, Calendar.READS, runner_up=runner_up)
+
+
+def test_enter_does_not_choose_for_anybody(open_page: Opener, world: World) -> None:
+    person = with_rows(open_page, world, unsure(world, "r0"))
+    table = person.tab_to(TABLE)
+    person.press(Qt.Key.Key_Home, CTRL)
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.at is not table, "no editor opened")
+    editor = table.findChild(QComboBox)
+    assert isinstance(editor, QComboBox)
+    assert (editor.currentIndex(), editor.currentText()) == (-1, "")
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.at is table, "the keyboard did not come back to the table")
+    assert lines(person)[0][1] == "– choose a room"
+    assert not person.may_go_on()
+
+
+def test_no_room_can_be_chosen_for_a_doubtful_mailbox(open_page: Opener, world: World) -> None:
+    sure = RoomRow(world.mailboxes[1], "r1", Calendar.READS, confident=True)
+    person = with_rows(open_page, world, unsure(world, "r0"), sure)
+    choose_room(person, "room-0@contoso.example", "no room")
+    assert lines(person)[0][2] == "– not on this gateway"
+    person.can_go_on()
+
+
+def test_two_possible_rooms_are_named_and_neither_is_preselected(open_page: Opener, world: World) -> None:
+    person = with_rows(open_page, world, unsure(world, "r0", "r2"))
+    assert not page_of(person).choices[0].isVisible()
+    person.tab_to(TABLE)
+    person.press(Qt.Key.Key_Home, CTRL)
+    assert lines(person)[0][1:] == ("– choose a room", "? HQ · 0 · Room 0 or HQ · 2 · Room 2?")
+    assert not page_of(person).confirm.isVisible()
+    person.press(Qt.Key.Key_Space)
+    assert lines(person)[0][1] == "– choose a room", "Space cannot know which"
+    person.activate("Choose HQ · 2 · Room 2")
+    assert lines(person)[0][1:] == ("HQ · 2 · Room 2", "✓ can be read")
+    person.can_go_on()
+
+
+def test_a_room_that_the_gateway_no_longer_has_is_one_line_to_decide(open_page: Opener, world: World) -> None:
+    rows = [replace(row, decided=True, place=f"Room {n}") for n, row in enumerate(world.draft_before(Step.REVIEW).rows)]
+    rows[1] = replace(rows[1], room_id="r9", place="HQ · 9 · Attic")
+    person = open_page(Step.ROOMS, world.draft_before(Step.REVIEW).with_(rows=tuple(rows)))
+    person.sees("To decide 1")
+    person.until(lambda: not page_of(person).busy, "still at work")
+    told = "was HQ · 9 · Attic; the gateway no longer has that room – perhaps HQ · 1 · Room 1?"
+    assert calendars(person)["room-1@contoso.example"] == f"? {told}"
+    assert len(lines(person)) == 3
+    assert not person.may_go_on()
+    person.tab_to(TABLE)
+    person.press(Qt.Key.Key_Home, CTRL)
+    person.press(Qt.Key.Key_Down)
+    person.sees(f"room-1@contoso.example: {told}")
+    person.activate("Confirm match")
+    person.can_go_on()
+
+
+def test_what_a_list_brought_goes_with_undo(open_page: Opener) -> None:
+    person = opened(open_page)
+    import_text(person, "room-7@contoso.example\nroom-8@contoso.example")
+    person.reads("2 mailboxes read")
+    person.until(lambda: not page_of(person).busy, "still at work")
+    person.activate("Undo")
+    person.until(lambda: len(lines(person)) == 3, "not undone")
+    assert not person.notes()
+
+
+@pytest.mark.parametrize("size", [(960, 640), (640, 440)])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_headings_and_names_are_not_cut(open_page: Opener, world: World, size: tuple[int, int], language: str) -> None:
+    words.use(language)
+    person = opened(open_page)
+    person.window.resize(*size)
+    table = page_of(person).table
+    person.until(lambda: table.width() < size[0], "the window has not shrunk")
+    header, metrics = table.horizontalHeader(), table.fontMetrics()
+    for column in Column:
+        assert header.sectionSize(column) >= header.sectionSizeHint(column), "a heading is cut"
+    names = (Column.NAME, Column.ROOM) if size[0] < 960 else (Column.ADDRESS, Column.NAME, Column.ROOM)
+    for column in names:
+        text = str(table.model().index(0, column).data())
+        assert header.sectionSize(column) >= metrics.horizontalAdvance(text) + 20, f"{text} is cut"
+    assert sum(header.sectionSize(column) for column in Column) <= table.viewport().width()
+
+
+def test_what_does_not_fit_keeps_its_ends_and_is_told_whole(open_page: Opener, world: World) -> None:
+    long = "A room in the north wing of the old building, third floor, beside the lift"
+    world.microsoft.places = tuple(
+        replace(
+            mailbox(n), address=f"conference-room-north-3.{14 + n}@contoso.example", display_name=f"{long} 3.{14 + n}"
+        )
+        for n in range(2)
+    )
+    world.microsoft.calendars = {place.address: (Calendar.READS, "") for place in world.microsoft.places}
+    person = open_page(Step.ROOMS)
+    person.until(lambda: len(lines(person)) == 2 and not page_of(person).busy, "the mailboxes are not shown")
+    person.window.resize(640, 440)
+    table = page_of(person).table
+    assert table.textElideMode() is Qt.TextElideMode.ElideMiddle
+    model = table.model()
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert model.index(1, Column.NAME).data(role) == f"{long} 3.15"
+        assert model.index(1, Column.ADDRESS).data(role) == "conference-room-north-3.15@contoso.example"
+    drawn = []
+    for row in range(2):
+        option = QStyleOptionViewItem()
+        option.rect = QRect(0, 0, 180, 30)
+        delegate = table.itemDelegateForColumn(Column.ADDRESS)
+        assert isinstance(delegate, AddressText)
+        delegate.initStyleOption(option, model.index(row, Column.ADDRESS))
+        drawn.append(option.text)
+    assert drawn[0] != drawn[1]
+    assert all("…" in text and "3.1" in text for text in drawn)

@@ -1,11 +1,14 @@
 """The settings dialog: each field judged on Save, nothing typed lost."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from wizard import log_file
 from wizard.gui.settings_dialog import SettingsDialog
 from wizard.model.settings import Settings
 from wizard.services.microsoft.people import LazyRegistrars, LazyRoomReaders
@@ -52,3 +55,17 @@ def test_what_is_no_client_id_is_said_and_stays(dialog: SettingsDialog, typed: s
     assert dialog.isVisible()
     assert says.lower() in dialog.note.text().lower()
     assert dialog.public_client.text() == typed
+
+
+def test_the_log_is_shown_and_copied_for_support(qtbot: QtBot, tmp_path: Path) -> None:
+    log = log_file.path_in(tmp_path)
+    log.parent.mkdir()
+    log.write_text("page rooms\n")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = SettingsDialog(parent, Settings(), tmp_path)
+    assert made.log is not None
+    assert made.log.place.text() == str(log)
+    made.log.copy.click()
+    assert QGuiApplication.clipboard().text().endswith("page rooms\n")
+    assert made.log.copy.text() == "Copied ✓"

@@ -1,116 +1,34 @@
 """The window fits every laptop: each page on each screen, with frame and task bar, and every button can be reached."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QDialogButtonBox,
     QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
-    QWizard,
 )
 from pytestqt.qtbot import QtBot
 
-from tests.gui import geometry
 from tests.gui.conftest import Opener
-from tests.gui.tongues import speaking
+from tests.gui.screens import ROOMS, faults, place, put_on
 from tests.gui.typist import Typist
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
 from wizard.gui import fitting
 from wizard.gui.settings_dialog import SettingsDialog
-from wizard.gui.theme import look
 from wizard.gui.widgets.scroller import Scroller
-from wizard.gui.window import Window
-from wizard.model.settings import Settings, Theme
-
-LAPTOPS = ((1366, 768), (1920, 1080))
-SCALES = (100, 125, 150, 175, 200)
-TASK_BAR, FRAME = 48, 2
-ROOMS = sorted(
-    {
-        (wide * 100 // scale - FRAME, high * 100 // scale - TASK_BAR - fitting.TITLE_BAR)
-        for wide, high in LAPTOPS
-        for scale in SCALES
-    }
-)
-FRAME_BUTTONS = (
-    QWizard.WizardButton.CustomButton1,
-    QWizard.WizardButton.BackButton,
-    QWizard.WizardButton.NextButton,
-    QWizard.WizardButton.FinishButton,
-)
-
-
-@pytest.fixture(params=[100, 200])
-def percent(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[int]:
-    size: int = request.param
-    look().apply(Settings(theme=Theme.LIGHT, text_percent=size))
-    yield size
-    look().apply(Settings(theme=Theme.LIGHT))
-
-
-@pytest.fixture(params=["en", "de"])
-def tongue(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[str]:
-    name: str = request.param
-    with speaking(name):
-        yield name
-
-
-def put_on(window: Window, room: QSize) -> None:
-    """As large as usual, where the screen has that."""
-    window.fit_into(room)
-    window.resize((fitting.USUAL * look().scale).boundedTo(room))
-    for _ in range(6):
-        QApplication.sendPostedEvents()  # each level of layouts asks the next one by an event
-    window.grab()
-
-
-def place(widget: QWidget, within: QWidget) -> QRect:
-    return QRect(widget.mapTo(within, QPoint(0, 0)), widget.size())
-
-
-def out_of_sight(window: Window) -> list[str]:
-    """The frame's own buttons that are not wholly on screen."""
-    shown = [window.wizard.button(which) for which in FRAME_BUTTONS if window.wizard.button(which).isVisible()]
-    return [button.text() for button in shown if not window.rect().contains(place(button, window))]
-
-
-def out_of_reach(window: Window) -> list[str]:
-    """Buttons of the page that no scrolling brings into sight, or that have too little room for their text."""
-    scroller = window.wizard.here().scroller
-    found = []
-    for button in scroller.inner.findChildren(QAbstractButton):
-        if not button.isVisible() or not button.isEnabled() or not button.text():
-            continue
-        at = place(button, scroller.inner)
-        right = scroller.across.maximum() + scroller.across.pageStep()
-        below = scroller.bar.maximum() + scroller.bar.pageStep()
-        if at.left() < 0 or at.top() < 0 or at.right() > right or at.bottom() > below:
-            found.append(f"{button.text()!r} at {at} of {right}×{below}")
-        if button.minimumSizeHint().width() > button.width() + 1:
-            found.append(f"{button.text()!r} is {button.width()} wide")
-    return found
+from wizard.model.settings import Settings
 
 
 @pytest.mark.parametrize("step", SETUP.steps)
 def test_every_button_can_be_reached_on_every_laptop(open_page: Opener, tongue: str, percent: int, step: Step) -> None:
     person: Typist = open_page(step)
     person.until(lambda: not person.page.busy, "the page is still at work")
-    window, wrong = person.window, []
-    for wide, high in ROOMS:
-        put_on(window, QSize(wide, high))
-        if window.width() > wide or window.height() > high:
-            wrong.append(f"{wide}×{high}: the window is {window.width()}×{window.height()}")
-        told = [*out_of_sight(window), *out_of_reach(window), *geometry.cut(window.wizard.here().scroller.inner)]
-        wrong += [f"{wide}×{high}: {one}" for one in told]
-    assert wrong == []
+    assert faults(person.window) == []
 
 
 def test_the_settings_keep_their_buttons_in_sight(qtbot: QtBot, tongue: str, percent: int) -> None:
@@ -169,7 +87,7 @@ def test_a_half_hidden_button_works_at_the_first_click(qtbot: QtBot, dressed: QA
     inner, pressed = QWidget(), []
     column = QVBoxLayout(inner)
     column.addWidget(QLabel("long\n" * 8))
-    button = QPushButton("Do it")
+    button = QPushButton("Set up now")
     button.clicked.connect(lambda: pressed.append(True))
     column.addWidget(button)
     column.addWidget(QLabel("more\n" * 20))

@@ -110,7 +110,7 @@ def test_connections_show_how_long_their_secret_lives(open_page: Opener, world: 
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (None, "Nobody has said when the secret ends"),
+        (None, "The secret's expiry date is not known"),
         (-1, "The secret has expired: its rooms show no meetings"),
         (1, "✕ 1 day left – renew it now"),
         (13, "✕ 13 days left – renew it now"),
@@ -157,3 +157,41 @@ def test_each_product_has_its_own_way_also_for_whoever_came_back(
     assert page.validatePage() is (leads is None)
     assert led == ([leads] if leads else [])
     assert (desk.draft.product_id, desk.draft.vendor_app) == (product, product == "spaceiq")
+
+
+@pytest.mark.parametrize(
+    ("product", "needs", "needs_not", "last"),
+    [
+        ("velocity", "The gateway's address and its administrator password", "portal", Step.PAGE),
+        ("ones", "An administrator's sign-in for the ONES portal", "gateway", Step.PAGE),
+        ("spaceiq", "An administrator's sign-in for the SpaceIQ portal", "secret", Step.PAGE),
+    ],
+)
+def test_what_is_needed_and_the_steps_ahead_are_the_chosen_products(
+    open_page: Opener, product: str, needs: str, needs_not: str, last: Step
+) -> None:
+    person = open_page(Step.START)
+    page = person.window.wizard.here()
+    assert isinstance(page, StartPage)
+    person.until(lambda: page.product.count() > 0, "no products are offered")
+    page.product.setCurrentText(ProductFiles().get(product).name)
+    assert needs in page.needs.text()
+    assert needs_not not in page.needs.text()
+    steps = [button.step for button in person.window.rail.buttons]
+    assert steps[-1] is last
+    assert (Step.SECRET in steps) is (product != "spaceiq")
+    assert (Step.GATEWAY in steps) is (product == "velocity")
+    ahead = [button.step for button in person.window.rail.buttons if button.isEnabled()]
+    assert ahead == ([Step.GATEWAY] if product == "velocity" else []), "only the first step can be gone to"
+
+
+def test_the_steps_of_what_was_begun_stay_while_its_product_stays(open_page: Opener) -> None:
+    person = open_page(Step.TENANT)
+    person.window.go_to(Step.START)
+    page = person.window.wizard.here()
+    assert isinstance(page, StartPage)
+    person.until(lambda: page.product.count() > 0, "no products are offered")
+    assert [button.step for button in person.window.rail.buttons][-1] is Step.CONNECT
+    assert person.window.rail.buttons[0].isEnabled()
+    page.product.setCurrentText(ProductFiles().get("ones").name)
+    assert not any(button.isEnabled() for button in person.window.rail.buttons)

@@ -1,6 +1,5 @@
 """The tenant page by keyboard: found in its cloud, credentials tried, expiry read or asked."""
 
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.gui.conftest import Opener
+from tests.gui.typist import LONGEST_KEPT
 from tests.gui.world import TENANT, World
 from wizard.flow.steps import Step
 from wizard.model.cloud import Cloud
@@ -86,7 +86,7 @@ def test_an_unknown_name_offers_what_was_meant(open_page: Opener) -> None:
     person = open_page(Step.TENANT)
     person.fill(FIELD, "contosso.example")
     person.press(Qt.Key.Key_Return)
-    person.reads_problem("Microsoft knows no tenant contosso.example")
+    person.reads_problem("Microsoft does not know the tenant contosso.example")
     person.sees("Did you mean contoso.example?")
     person.activate("Did you mean contoso.example?")
     person.reads(ACCEPTED)
@@ -126,7 +126,7 @@ def test_microsoft_out_of_reach_keeps_what_was_typed(open_page: Opener, world: W
     person = open_page(Step.TENANT)
     person.fill(FIELD, TENANT.domain)
     person.press(Qt.Key.Key_Return)
-    person.reads_problem("The proxy does not let us through")
+    person.reads_problem("The proxy does not let the wizard through")
     assert person.tab_to(FIELD).text() == TENANT.domain  # type: ignore[attr-defined]
 
 
@@ -135,12 +135,12 @@ def test_an_unknown_end_is_asked(open_page: Opener, world: World) -> None:
     person = open_page(Step.TENANT)
     person.fill(FIELD, TENANT.domain)
     person.press(Qt.Key.Key_Return)
-    person.reads("Microsoft does not say when the secret ends")
+    person.reads("Microsoft does not say when the secret expires")
     assert not person.may_go_on()
-    person.tab_to("Expires on, as “Certificates & secrets” shows it")
+    person.tab_to("Expires on (shown under “Certificates & secrets”)")
     person.press(Qt.Key.Key_Home)
     person.press(Qt.Key.Key_Up)
-    person.activate("Use this day")
+    person.activate("Use this date")
     person.reads("The secret expires on")
     person.can_go_on()
     ends = person.window.desk.draft.secret_expires
@@ -182,17 +182,16 @@ def test_a_late_answer_does_not_win_over_what_was_typed_since(open_page: Opener,
     person.type("x")
     world.microsoft.gate.open()
     person.press(Qt.Key.Key_Return)
-    person.reads_problem("Microsoft knows no tenant contoso.examplex")
+    person.reads_problem("Microsoft does not know the tenant contoso.examplex")
     assert not person.may_go_on()
     assert not person.window.desk.draft.credentials_accepted
 
 
-def test_ten_megabytes_do_not_freeze_the_window(open_page: Opener) -> None:
+def test_of_ten_megabytes_no_more_is_taken_than_a_field_can_hold(open_page: Opener) -> None:
     person = open_page(Step.TENANT)
     person.tab_to(FIELD)
-    began = time.perf_counter()
     person.paste("x" * 10_000_000)
-    assert time.perf_counter() - began < 0.2
+    assert len(person.at.text()) <= LONGEST_KEPT  # type: ignore[attr-defined]
     person.press(Qt.Key.Key_Return)
     person.reads_problem("This is far too long")
 

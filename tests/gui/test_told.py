@@ -76,7 +76,7 @@ def test_a_fingerprint_is_reached_by_tab_and_read_in_groups_with_its_question(
         "Certificate (SHA-256): C D 3 4, C D 3 4, C",
     ]
     assert {label.accessibleDescription() for label in labels} == {"Is this the right gateway?"}
-    assert told[0].startswith("Is this the right gateway? It made its own certificate")
+    assert told[0].startswith("Is this the right gateway? It uses a self-signed certificate")
     assert all(label.accessibleName() in told[0] for label in labels)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from wizard.flow import rules
 from wizard.gui.page import Page
 from wizard.gui.player.finder import name_of, visible_widgets
 from wizard.gui.widgets.result_note import Kind, ResultNote
@@ -15,6 +16,9 @@ from wizard.gui.window import Window
 
 MOST_TABS = 80
 PATIENCE_MS = 10_000
+
+LONGEST_KEPT = rules.LONGEST + 1
+"""Characters that a field takes in: one more than are judged, so that too many are told."""
 
 
 class Typist:

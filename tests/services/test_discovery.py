@@ -1,7 +1,6 @@
 """Gateways that announce themselves are found; what anybody announces is taken with care."""
 
 import threading
-import time
 from pathlib import Path
 
 from tests.gateways import options
@@ -25,9 +24,7 @@ def test_a_gateway_is_found_once_with_what_it_says(tmp_path: Path) -> None:
 
 
 def test_it_ends_by_itself() -> None:
-    began = time.monotonic()
     assert [one for one in Discovery(0.2, LOOPBACK) if one.name == "nobody"] == []
-    assert time.monotonic() - began < 5
 
 
 def test_closing_from_another_thread_ends_the_wait() -> None:

@@ -172,7 +172,7 @@ def test_the_report_tells_what_was_filled_in_on_the_page_and_by_whom(tmp_path: P
     HandoverFiles().report(path, DRAFT, (), steps)
     page = Page(path)
     lines = [line.strip() for line in page.text.splitlines()]
-    for step, by in zip(steps, ("the wizard", "a person", "read", "not listed yet", "left to the person"), strict=True):
+    for step, by in zip(steps, ("the wizard", "a person", "read", "not listed yet", "left to you"), strict=True):
         assert f"{step.label}{by}{step.shown}" in lines
     assert "For the network team. Webhook URL: https://x.example/hook" in page.text
     assert "script" not in page.tags

@@ -153,3 +153,11 @@ def test_what_is_written_names_no_secret(tmp_path: Path) -> None:
         "secret_ref", "secret_hint", "secret_key_id", "secret_expires"
     }  # fmt: skip
     assert not {name for name in written if "password" in name or "token" in name}
+
+
+def test_a_connection_that_is_none_after_all_is_forgotten(tmp_path: Path) -> None:
+    files = ConnectionFiles(tmp_path)
+    files.save(CONNECTION)
+    files.forget(CONNECTION.id)
+    assert files.all() == ()
+    files.forget(CONNECTION.id)

@@ -1,6 +1,5 @@
 """Everything asked of Microsoft ends right in spite of a failing cloud, or in the right problem within its time."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -101,7 +100,6 @@ def test_a_cloud_that_stays_broken_is_told_within_its_time(broken: tuple[Practic
     practice, name, code = broken
     asking, microsoft = practice.asking(), practice.microsoft
     practice.sandbox.faults.rates.update({name: 1.0, "pages": 1.0})
-    start = time.monotonic()
     for work in (
         lambda: microsoft.discover("contoso.example"),
         lambda: microsoft.token(*asking),
@@ -113,7 +111,6 @@ def test_a_cloud_that_stays_broken_is_told_within_its_time(broken: tuple[Practic
         assert code_of(work) is code
         assert practice.slept - before <= 3 * practice.patience.limit
     assert microsoft.organization_name(*asking) == ""
-    assert time.monotonic() - start < 30
 
 
 def test_calendars_not_reached_are_named_one_by_one(broken: tuple[Practice, str, Code]) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import string
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,13 @@ LEFT_OUT = {
     ("services/microsoft/app_at_graph.py", Code.SECRET_LIFETIME): "Microsoft does not always say how long",
     ("model/rotation.py", Code.JOURNAL_DAMAGED): "the model knows no files",
 }
+
+
+@pytest.fixture
+def english_again() -> Iterator[None]:
+    """Whatever language a test chose, the next one finds English."""
+    yield
+    words.use("en")
 
 
 def placeholders(code: Code) -> set[str]:
@@ -50,7 +58,7 @@ def test_different_cases_have_different_words() -> None:
 
 
 def test_a_missing_value_loses_no_sentence() -> None:
-    assert words.tell(Problem(Code.TENANT_UNKNOWN)).title == "Microsoft knows no tenant …"
+    assert words.tell(Problem(Code.TENANT_UNKNOWN)).title == "Microsoft does not know the tenant …"
 
 
 def test_values_are_only_text() -> None:
@@ -90,3 +98,23 @@ def test_every_place_gives_what_its_sentence_needs() -> None:
         if placeholders(code) - given and (path, code) not in LEFT_OUT
     ]
     assert lacking == []
+
+
+@pytest.mark.usefixtures("english_again")
+@pytest.mark.parametrize(
+    ("language", "there", "elsewhere"),
+    [
+        ("en", "Windows Credential Manager is locked", "The keyring is locked"),
+        ("de", "Die Anmeldeinformationsverwaltung von Windows ist gesperrt", "Der Schlüsselbund ist gesperrt"),
+    ],
+)
+def test_windows_calls_its_keyring_by_its_own_name(
+    language: str, there: str, elsewhere: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    words.use(language)
+    assert words.tell(Problem(Code.KEYRING_LOCKED)).title == there
+    assert words._("Next") == ("Next" if language == "en" else "Weiter"), "all other sentences are the usual ones"
+    monkeypatch.setattr(sys, "platform", "linux")
+    words.use(language)
+    assert words.tell(Problem(Code.KEYRING_LOCKED)).title == elsewhere

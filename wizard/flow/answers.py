@@ -46,6 +46,11 @@ def secret(draft: Draft, ref: str, hint: str, ends: date | None = None) -> Draft
     )
 
 
+def without_secret(draft: Draft) -> Draft:
+    """The keyring no longer has it: it has to be given, and proved, once more."""
+    return secret(draft, "", "")
+
+
 def tenant(draft: Draft, text: str, found: Tenant) -> Draft:
     """The tenant is known; in another one the app is another one, too."""
     same = draft.tenant is not None and draft.tenant.id == found.id and draft.tenant.cloud is found.cloud
@@ -83,7 +88,10 @@ def _unproved(draft: Draft) -> Draft:
 
 
 def _unmatched(draft: Draft) -> list[RoomRow]:
-    return [replace(row, room_id="", runner_up="", confident=False, decided=False) for row in draft.rows]
+    return [
+        replace(row, room_id="", runner_up="", confident=False, decided=False, place="", lost_room="")
+        for row in draft.rows
+    ]
 
 
 def untenanted(draft: Draft, text: str) -> Draft:

@@ -14,6 +14,8 @@ from wizard.model.product import Product, Setting, TenantAs
 from wizard.model.recipe import PageRoom, PageValues
 from wizard.model.secret import Secret
 
+_IN_PAGE = "page"
+"""Stands for the integration of a product that tells no id of it."""
 _ALL_ROOMS = "all"
 """Of a product that may take over every room by itself: then none is named."""
 
@@ -123,14 +125,26 @@ def rooms(draft: Draft) -> tuple[PageRoom, ...]:
     )
 
 
+def not_saved(draft: Draft, product: Product) -> Draft:
+    """The person takes back that the page has saved it: what was known from that alone is known no longer."""
+    named, host = draft.gateway_name == product.name, draft.address.host if draft.address else ""
+    taken_back = draft.with_(
+        address=None,
+        gateway_name="" if named else draft.gateway_name,
+        gateway_serial="" if draft.gateway_serial == host else draft.gateway_serial,
+        integration_id="" if draft.integration_id == _IN_PAGE else draft.integration_id,
+        connected=False,
+    )
+    return taken_back.with_(tenant=None, client_id="", consented=False) if draft.vendor_app else taken_back
+
+
 def filled_in(draft: Draft, product: Product, where: PageAddress) -> Draft:
     """The person says that the page has saved it. Nothing proves that from here but the rooms' own panels."""
     return draft.with_(
         address=where.address,
-        address_text=str(where.address),
         page_url=where.url,
         gateway_name=draft.gateway_name or product.name,
         gateway_serial=draft.gateway_serial or where.address.host,
-        integration_id=draft.integration_id or "page",
+        integration_id=draft.integration_id or _IN_PAGE,
         connected=True,
     )

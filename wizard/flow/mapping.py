@@ -22,7 +22,9 @@ class RowState(StrEnum):
 
 
 def state(row: RoomRow) -> RowState:
-    """Where a line stands. A mailbox without a room is simply not shown on this gateway: nobody has to act."""
+    """Where a line stands. A mailbox that never had a room is simply not shown on this gateway: nobody has to act."""
+    if row.lost_room and not (row.decided or row.skipped):
+        return RowState.DOUBTFUL
     if row.skipped or not row.room_id:
         return RowState.UNUSED
     if row.calendar in FAILED:
@@ -30,6 +32,11 @@ def state(row: RoomRow) -> RowState:
     if not (row.confident or row.decided):
         return RowState.DOUBTFUL
     return RowState.DONE if row.calendar is Calendar.READS else RowState.CHECKING
+
+
+def holders(rows: Rows) -> dict[str, str]:
+    """Which mailbox is shown in each room."""
+    return {room_id: row.mailbox.address for row in rows if (room_id := row.chosen_room)}
 
 
 def settled(rows: Rows) -> bool:
@@ -76,13 +83,14 @@ def suggest(
     matcher: Callable[[Sequence[Mailbox], Sequence[Room]], list[Suggestion]],
 ) -> Rows:
     """Fill in rooms: a person's choice stands, then what the gateway already has, then `matcher`'s suggestion."""
-    known = {room.id for room in rooms}
-    kept = tuple(_keep(row, known, {link.address: link.room_id for link in links}) for row in rows)
+    places = {room.id: room.place for room in rooms}
+    written = {link.address: link.room_id for link in links}
+    kept = tuple(_keep(row, places, written) for row in rows)
     taken = {row.room_id for row in kept if row.room_id}
     open_rows = [row for row in kept if not row.decided and not row.skipped]
     free = [room for room in rooms if room.id not in taken]
     found = {s.mailbox.address: s for s in matcher([_legible(row.mailbox) for row in open_rows], free)}
-    return tuple(_with_suggestion(row, found.get(row.mailbox.address)) for row in kept)
+    return tuple(_with_suggestion(row, found.get(row.mailbox.address), places) for row in kept)
 
 
 def _legible(mailbox: Mailbox) -> Mailbox:
@@ -96,7 +104,9 @@ def under_own_names(rows: Rows) -> tuple[Rows, tuple[Room, ...]]:
     What the page calls the room is looked for there, and asked where nothing is called that.
     """
     rooms = tuple(Room(row.mailbox.address, name=_own_name(row.mailbox)) for row in rows)
-    named = tuple(row if row.skipped else replace(row, room_id=row.mailbox.address, confident=True) for row in rows)
+    named = tuple(
+        row if row.skipped else replace(row, room_id=row.mailbox.address, confident=True, lost_room="") for row in rows
+    )
     return named, rooms
 
 
@@ -104,22 +114,28 @@ def _own_name(mailbox: Mailbox) -> str:
     return mailbox.display_name or mailbox.address.partition("@")[0]
 
 
-def assign(rows: Rows, address: str, room_id: str) -> Rows:
-    """A person chose a room (or none, with an empty id). A room shows one calendar, so another line gives it up."""
-    return tuple(_assigned(row, address, room_id) for row in rows)
+def assign(rows: Rows, address: str, room_id: str, place: str = "") -> Rows:
+    """A person chose a room (or none, with an empty id). A room shows one calendar, so another line loses it."""
+    return tuple(_assigned(row, address, room_id, place) for row in rows)
 
 
 def confirm(rows: Rows, addresses: Iterable[str]) -> Rows:
-    """A person looked at these suggestions and agrees."""
+    """A person looked at these suggestions and agrees. Where two rooms are possible, agreeing names neither."""
     wanted = frozenset(addresses)
-    return tuple(replace(row, decided=True) if row.mailbox.address in wanted and row.room_id else row for row in rows)
+    return tuple(_confirmed(row) if row.mailbox.address in wanted and confirmable(row) else row for row in rows)
+
+
+def confirmable(row: RoomRow) -> bool:
+    """Whether agreeing with this line can mean one room only."""
+    return bool(row.chosen_room) or len(row.candidates) == 1
 
 
 def skip(rows: Rows, addresses: Iterable[str]) -> Rows:
     """Leave these mailboxes out of this gateway."""
     wanted = frozenset(addresses)
     return tuple(
-        replace(row, skipped=True, room_id="", decided=True) if row.mailbox.address in wanted else row for row in rows
+        replace(row, skipped=True, room_id="", decided=True, lost_room="") if row.mailbox.address in wanted else row
+        for row in rows
     )
 
 
@@ -164,6 +180,8 @@ def _read(row: RoomRow, calendar: Calendar, reason: str) -> RoomRow:
         row.decided,
         row.runner_up,
         row.skipped,
+        row.place,
+        row.lost_room,
     )
 
 
@@ -177,35 +195,48 @@ def _fuller(old: Mailbox, new: Mailbox) -> Mailbox:
     )
 
 
-def _keep(row: RoomRow, known: frozenset[str] | set[str], written: Mapping[str, str]) -> RoomRow:
-    """A choice for a room that is gone is no choice any more."""
-    if row.decided and (row.skipped or row.room_id in known or not row.room_id):
-        return row
+def _keep(row: RoomRow, places: Mapping[str, str], written: Mapping[str, str]) -> RoomRow:
+    """A choice for a room that is gone is no choice any more, and is told as a loss."""
+    if row.decided and (row.skipped or row.room_id in places or not row.room_id):
+        return replace(row, place=places.get(row.room_id, ""))
     room_id = written.get(row.mailbox.address, "")
-    return replace(
-        row,
-        room_id=room_id if room_id in known else "",
-        decided=room_id in known,
-        confident=False,
-        runner_up="",
-    )
+    if room_id in places:
+        return replace(
+            row, room_id=room_id, decided=True, confident=False, runner_up="", place=places[room_id], lost_room=""
+        )
+    gone = next((one for one in (row.chosen_room, room_id) if one and one not in places), "")
+    return replace(row, room_id="", decided=False, confident=False, runner_up="", lost_room=gone or row.lost_room)
 
 
-def _with_suggestion(row: RoomRow, found: Suggestion | None) -> RoomRow:
+def _with_suggestion(row: RoomRow, found: Suggestion | None, places: Mapping[str, str]) -> RoomRow:
     if row.decided or row.skipped or found is None:
         return row
+    room_id = found.room.id if found.room else ""
     return replace(
         row,
-        room_id=found.room.id if found.room else "",
+        room_id=room_id,
         score=found.score,
         confident=found.confident,
         runner_up=found.runner_up.id if found.runner_up else "",
+        place=row.place if row.lost_room else places.get(room_id, ""),
     )
 
 
-def _assigned(row: RoomRow, address: str, room_id: str) -> RoomRow:
+def _confirmed(row: RoomRow) -> RoomRow:
+    return replace(row, decided=True, place="" if row.lost_room else row.place, lost_room="")
+
+
+def _assigned(row: RoomRow, address: str, room_id: str, place: str) -> RoomRow:
     if row.mailbox.address == address:
-        return replace(row, room_id=room_id, decided=True, skipped=False)
-    if room_id and row.room_id == room_id:
-        return replace(row, room_id="", decided=False, confident=False, runner_up="")
-    return row
+        return replace(row, room_id=room_id, decided=True, skipped=False, place=place, lost_room="")
+    if not room_id or room_id not in (row.room_id, row.runner_up) or row.skipped:
+        return row
+    if row.decided or row.confident:
+        return _robbed(row, room_id) if row.room_id == room_id else replace(row, runner_up="")
+    left = tuple(one for one in row.candidates if one != room_id)
+    return replace(row, room_id=left[0], runner_up="") if left else _robbed(row, room_id)
+
+
+def _robbed(row: RoomRow, room_id: str) -> RoomRow:
+    """Another mailbox has taken its room: what is to become of it is asked."""
+    return replace(row, room_id="", decided=False, confident=False, runner_up="", lost_room=row.lost_room or room_id)

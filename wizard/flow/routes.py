@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
+from wizard.model.product import Delivery, Product
 
 
 class Mark(StrEnum):
@@ -14,6 +15,8 @@ class Mark(StrEnum):
     CURRENT = "current"
     OPEN = "open"
     LOCKED = "locked"
+    KEPT = "kept"
+    """Answered in an earlier session, and to be gone to again once the gateway is signed in to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Route:
         if step is current:
             return Mark.CURRENT
         if not self.may_jump(step, draft):
-            return Mark.LOCKED
+            return Mark.KEPT if complete(step, draft) else Mark.LOCKED
         return Mark.DONE if complete(step, draft) else Mark.OPEN
 
     def _passed(self, step: Step, draft: Draft) -> bool:
@@ -85,8 +88,8 @@ BY_PAGE = Route(
     )
 )
 """The set-up of a product that only has a web page: what is known by then is filled in there, under a person's eyes."""
-
-
+GATEWAY_PAGE = Route((Step.START, Step.GATEWAY, *BY_PAGE.steps[1:]))
+"""The same for a device that has to be found first: it answers, but has nothing except its page."""
 VENDOR = Route((Step.START, Step.PAGE, Step.DONE))
 """A product that works by its vendor's app: there is nothing to register, and no secret."""
 
@@ -95,7 +98,36 @@ def of_draft(draft: Draft) -> Route:
     """The way through the set-up that fits these answers."""
     if draft.vendor_app:
         return VENDOR
-    return BY_PAGE if draft.by_page else SETUP
+    if draft.by_page:
+        return GATEWAY_PAGE if draft.address_text else BY_PAGE
+    return SETUP
+
+
+def stopped_at(draft: Draft) -> Step:
+    """The step that a saved draft goes on with, once its gateway is signed in to as it was.
+
+    What Connect writes has to be reviewed first, in the same session.
+    """
+    route, signed_in = of_draft(draft), draft.with_(signed_in=True)
+    last = Step(draft.step) if draft.step in set(Step) else Step.START
+    known = last in route.steps and last not in (Step.START, Step.GATEWAY) and route.may_jump(last, signed_in)
+    found = last if known else route.resume(signed_in)
+    return Step.REVIEW if found is Step.CONNECT and not draft.connected else found
+
+
+def ahead(route: Route, draft: Draft, offered: Product) -> Route:
+    """What the person has to expect with this product: the way they are on once something of it was answered."""
+    answered = offered.id == draft.product_id and draft.begun
+    return route if answered else foreseen(offered)
+
+
+def foreseen(product: Product) -> Route:
+    """The way that a product takes as a rule, before its gateway has answered: few speak the gateway contract."""
+    if product.vendor_app:
+        return VENDOR
+    if product.delivery is Delivery.API or product.recipe is None:
+        return SETUP
+    return BY_PAGE if product.portal_only else GATEWAY_PAGE
 
 
 RENEWAL = Route((Step.RENEW,))

@@ -40,7 +40,9 @@ def _rooms_settled(draft: Draft) -> bool:
 _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
     {
         Step.START: lambda draft: True,
-        Step.GATEWAY: lambda draft: draft.address is not None and draft.signed_in,
+        Step.GATEWAY: lambda draft: (
+            bool(draft.page_url) if draft.by_page else draft.address is not None and draft.signed_in
+        ),
         Step.REGISTER: lambda draft: draft.registered,
         Step.CLIENT_ID: lambda draft: bool(draft.client_id),
         Step.SECRET: lambda draft: bool(draft.secret_ref),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wizard.flow.routes import SETUP, Route
+from wizard.flow.routes import SETUP, Route, stopped_at
 from wizard.flow.steps import Step
 from wizard.gui.tasks import Tasks
 from wizard.model.problem import Code, ProblemError, fail
@@ -83,6 +83,8 @@ class Desk(QObject):
     changed = Signal()
     unsaved = Signal(object)
     """A draft could not be saved; carries the Problem."""
+    warned = Signal(object)
+    """Something went wrong that belongs to no field; carries the Problem."""
 
     go_wanted = Signal(object)
     """A page sends the person to another step."""
@@ -103,6 +105,8 @@ class Desk(QObject):
         self.session: GatewaySession | None = None
         self.rooms: tuple[Room, ...] = ()
         self.integrations: tuple[Integration, ...] = ()
+        self.offered: Product | None = None
+        """The product that stands in the choice on the first page; None until the products are read."""
         self.registration: Registration | None = None
         self.plan: Plan | None = None
         self.synced: tuple[RoomStatus, ...] = ()
@@ -110,6 +114,8 @@ class Desk(QObject):
         """What was done in the product's own page, and by whom."""
         self.come_back: Step | None = None
         """Where signing in to the gateway again leads, for somebody who was sent there from a later step."""
+        self.stopped_at: Step | None = None
+        """Where a set-up of an earlier session goes on; None once it has, and for a new one."""
         self._refused: tuple[Draft, Problem] | None = None
         self._saves = True
         self.wanted_connection = ""
@@ -136,13 +142,31 @@ class Desk(QObject):
         if self._saves:
             self._save_soon.start()
 
+    def offer(self, product: Product | None) -> None:
+        """Another product is chosen on the first page: what is told of the way ahead follows, not yet the draft."""
+        self.offered = product
+        self.changed.emit()
+
     def begin(self, draft: Draft) -> None:
         """Another draft altogether (a new one or a saved one): nothing of the old session may remain."""
         self.session, self.rooms, self.integrations = None, (), ()
         self.registration, self.plan, self.synced = None, None, ()
-        self.come_back, self._saves = None, True
+        self.come_back, self.stopped_at, self._saves = None, None, True
         self._draft = draft
         self.changed.emit()
+
+    def go_on_with(self, draft: Draft) -> None:
+        """A saved draft; the gateway's session did not survive."""
+        self.begin(draft.with_(signed_in=False))
+        stopped = stopped_at(draft)
+        self.stopped_at = None if stopped is Step.GATEWAY else stopped
+
+    def onward(self) -> Step | None:
+        """Where a set-up of an earlier session can go on now; None where there is none."""
+        if self.stopped_at is None:
+            return None
+        reachable = self.route.may_jump(self.stopped_at, self._draft)
+        return self.stopped_at if reachable else self.route.resume(self._draft)
 
     def refused_by_microsoft(self, problem: Problem) -> None:
         """Microsoft did not take the client ID and the secret as they are in the draft now."""
@@ -163,6 +187,15 @@ class Desk(QObject):
         self.session, self.come_back = None, back
         self.change(self._draft.with_(signed_in=False))
         self.go_wanted.emit(Step.GATEWAY)
+
+    def not_saved_there(self) -> None:
+        """The person takes back that the product's own page has saved it: the set-up is unfinished again."""
+        from wizard.flow import by_page
+
+        connections, connection_id = self.services.connections, self._draft.id
+        self._saves = True
+        self.change(by_page.not_saved(self._draft, self.product))
+        self.tasks.run(lambda _: connections.forget(connection_id), lambda _: None, self.unsaved.emit)
 
     def stop_saving(self) -> None:
         """The draft has served its purpose: what still changes in it is not kept."""

@@ -37,7 +37,7 @@ class Leaving:
 
     def _ask(self, running: str, leave: Callable[[], object]) -> None:
         box = self._asked = QMessageBox(
-            QMessageBox.Icon.Question, _("Leave it in the middle?"), running, parent=self._window
+            QMessageBox.Icon.Question, _("Leave before it is finished?"), running, parent=self._window
         )
         box.setInformativeText(
             _("If you leave now it stops where it is. What was done stays, and can be finished or undone later.")

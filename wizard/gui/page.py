@@ -85,6 +85,10 @@ class Page(QWizardPage):
         """The text of the button that closes the window, on a route's last page."""
         return _("Close")
 
+    def finish_is_primary(self) -> bool:
+        """Whether that button is what the person came for, not a way out beside the page's own main button."""
+        return True
+
     # ---- shared
 
     def say(self, title: str, sentence: str) -> None:

@@ -47,4 +47,4 @@ class ProxySignInQuestion(QObject):
 
     def _kept(self, _nothing: None) -> None:
         title = _("The sign-in for the proxy is kept in the keyring")
-        self._window.notice.say(Kind.PLAIN, title, _("Now try again what did not work."))
+        self._window.notice.say(Kind.PLAIN, title, _("Now try again."))

@@ -1,5 +1,7 @@
 """Settings of this computer: the way to the network, language, text size, look."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,7 @@ from wizard.flow import rules
 from wizard.gui import fitting
 from wizard.gui.links import is_practice
 from wizard.gui.theme import look
+from wizard.gui.widgets.log_part import LogPart
 from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.scroller import Scroller
@@ -31,33 +34,36 @@ from wizard.words import N_, _
 
 WIDE = 600
 LEAST_SCROLLER = 60
-_LANGUAGES = (("", N_("As the system")), ("en", "English"), ("de", "Deutsch"))
-_THEMES = ((Theme.SYSTEM, N_("As the system")), (Theme.LIGHT, N_("Light")), (Theme.DARK, N_("Dark")))
+_LANGUAGES = (("", N_("Same as system")), ("en", "English"), ("de", "Deutsch"))
+_THEMES = ((Theme.SYSTEM, N_("Same as system")), (Theme.LIGHT, N_("Light")), (Theme.DARK, N_("Dark")))
 
 
 class SettingsDialog(QDialog):
     """Judged when it is closed with Save; nothing typed is lost."""
 
-    def __init__(self, parent: QWidget, settings: Settings) -> None:
+    def __init__(self, parent: QWidget, settings: Settings, folder: Path | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
         self.proxy = QLineEdit(settings.proxy)
-        self.proxy.setPlaceholderText(_("as the system, else proxy.example.com:8080"))
+        self.proxy.setPlaceholderText(_("same as system, or proxy.example.com:8080"))
         self.ca_file = QLineEdit(settings.ca_file)
         self.ca_file.setPlaceholderText(_("none besides the system's"))
         self.public_client = QLineEdit(settings.public_client)
-        self.public_client.setPlaceholderText(_("Microsoft's own, else the client ID of yours"))
+        self.public_client.setPlaceholderText(_("Microsoft's own, or the client ID of yours"))
         self.needs = marked(QLabel(_own_needs(), wordWrap=True), "quiet")
         self.language = _choice(_LANGUAGES, settings.language)
         self.theme = _choice(_THEMES, settings.theme)
         self.text_size = QSpinBox(minimum=80, maximum=200, singleStep=10, value=settings.text_percent)
         self.text_size.setSuffix(" %")
+        self.log = LogPart(folder) if folder is not None else None
         self.note = ResultNote()
         self._lay_out()
         if is_practice():
             for field in (self.proxy, self.ca_file, self.public_client, self.browse):
                 field.setEnabled(False)
-            self.needs.setText(_("In practice the way to Microsoft is fixed: it leads to the practice cloud."))
+            self.needs.setText(
+                _("In practice mode the connection to Microsoft is fixed: it leads to the practice cloud.")
+            )
 
     def _lay_out(self) -> None:
         browse = self.browse = QPushButton(_("Choose …"))
@@ -72,7 +78,7 @@ class SettingsDialog(QDialog):
             (_("Proxy"), self.proxy, None),
             (_("CA file"), self.ca_file, ca_row),
             (_("Language"), self.language, None),
-            (_("Look"), self.theme, None),
+            (_("Appearance"), self.theme, None),
             (_("Text size"), self.text_size, None),
             (_("Program that signs people in"), self.public_client, None),
         ):
@@ -90,6 +96,8 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
         column.addWidget(self.needs)
+        if self.log is not None:
+            column.addWidget(self.log)
         column.addWidget(self.note)
         column.addStretch(1)
         layout = QVBoxLayout(self)
@@ -157,7 +165,7 @@ def _choice(entries: tuple[tuple[str, str], ...] | tuple[tuple[Theme, str], ...]
     return box
 
 
-def ask_settings(parent: QWidget, settings: Settings) -> Settings | None:
-    """The settings as a person leaves them; None when they changed their mind."""
-    dialog = SettingsDialog(parent, settings)
+def ask_settings(parent: QWidget, settings: Settings, folder: Path) -> Settings | None:
+    """The settings as a person leaves them; None when they changed their mind. `folder` has the log."""
+    dialog = SettingsDialog(parent, settings, folder)
     return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None

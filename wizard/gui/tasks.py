@@ -92,6 +92,7 @@ class Task(QObject, Generic[T]):
     def _on_failed(self, problem: Problem) -> None:
         if self.running:
             self.running = False
+            log.info("problem %s", problem.code.value)
             self._callbacks[1](problem)
 
     def _on_progressed(self, news: object) -> None:

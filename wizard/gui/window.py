@@ -1,10 +1,12 @@
 """The window: banner, rail, and a QWizard embedded beside it. All chrome follows from route, step and draft."""
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLabel,
@@ -14,9 +16,10 @@ from PySide6.QtWidgets import (
     QWizard,
 )
 
-from wizard.flow.routes import of_draft
+from wizard.flow.routes import Mark, Route, ahead
 from wizard.flow.steps import Step
 from wizard.gui import fitting
+from wizard.gui.continuing import continue_set_up
 from wizard.gui.desk import Desk
 from wizard.gui.embedded_wizard import EmbeddedWizard, PageMaker
 from wizard.gui.leaving import Leaving
@@ -30,6 +33,7 @@ from wizard.model.draft import Draft
 from wizard.model.problem import Problem
 from wizard.words import _
 
+log = logging.getLogger(__name__)
 RAIL_WIDTH = 228
 PAGE_WIDTH = 600
 """Pixels, at the usual size of text: with less beside it, the rail folds to one line."""
@@ -81,8 +85,7 @@ class Window(QWidget):
         self.resize(fitting.USUAL * look().scale)
         self._connect()
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
-            self.wizard.button(which).setProperty("primary", True)
-            self.wizard.button(which).style().polish(self.wizard.button(which))
+            self._colour(self.wizard.button(which), True)
         self.retranslate()
         self.wizard.begin()
 
@@ -148,6 +151,7 @@ class Window(QWidget):
         self.desk.changed.connect(self._draw)
         self.wizard.made.connect(lambda page: page.state_changed.connect(self._enable))
         self.desk.unsaved.connect(self.say_problem)
+        self.desk.warned.connect(self.say_problem)
         self.desk.go_wanted.connect(self.go_to)
         self.desk.continue_wanted.connect(self.continue_draft)
         self.desk.support_wanted.connect(self.support_wanted)
@@ -161,7 +165,7 @@ class Window(QWidget):
 
     def go_to(self, step: Step) -> None:
         """To any step the route allows, along the pages between, so that Back stays exact."""
-        if not self.desk.route.may_jump(step, self.desk.draft):
+        if step not in self.desk.route.steps or not self.desk.route.may_jump(step, self.desk.draft):
             return
         wanted = self.desk.route.steps.index(step)
         self._jumping = True
@@ -175,17 +179,12 @@ class Window(QWidget):
         self._on_page()
 
     def continue_draft(self, draft: Draft) -> None:
-        """Go on with a saved draft, where it stopped. The gateway's session did not survive, so it is asked first."""
-        self.desk.begin(draft.with_(signed_in=False))
-        route = of_draft(draft)
-        if route is self.desk.route:
-            self.resume()
-        else:
-            self.route_wanted.emit(route, route.resume(self.desk.draft))
+        """Go on with a saved draft, where it stopped."""
+        continue_set_up(self, draft)
 
     def resume(self) -> None:
-        """To the first step that still wants something."""
-        self.go_to(self.desk.route.resume(self.desk.draft))
+        """To where a set-up of an earlier session stopped, or the first step that still wants something."""
+        self.go_to(self.desk.onward() or self.desk.route.resume(self.desk.draft))
 
     @property
     def step(self) -> Step:
@@ -201,10 +200,14 @@ class Window(QWidget):
             self._shown.stop_work()
             self._shown.left()
         self._shown = self.wizard.here()
+        log.info("page %s", self.step.value)
         self._focus_waits = False
         self.notice.clear()
         if Step.START in self.desk.route.steps and self.step is not Step.START:
-            self.desk.change(self.desk.draft.with_(step=self.step.value))
+            if self.step is not Step.GATEWAY:
+                self.desk.stopped_at = None
+            if self.desk.stopped_at is None:
+                self.desk.change(self.desk.draft.with_(step=self.step.value))
         self._shown.entered()
         self._draw()
         QTimer.singleShot(0, self._focus_first)
@@ -251,8 +254,9 @@ class Window(QWidget):
     # ---- what it looks like
 
     def _draw(self) -> None:
-        route, draft = self.desk.route, self.desk.draft
-        marks = {b.step: route.mark(b.step, self.step, draft) for b in self.rail.buttons}
+        draft = self.desk.draft
+        self.rail.show_steps([step for step in self._expected().steps if step in NAMES])
+        marks = {b.step: self._mark(b.step) for b in self.rail.buttons}
         self.rail.show_marks(marks, certificate=draft.use_certificate)
         self.line.show_marks(marks, _("Room Calendar Wizard"), certificate=draft.use_certificate)
         name = draft.gateway_name
@@ -266,6 +270,21 @@ class Window(QWidget):
 
         self._enable()
         self._fold()
+
+    def _expected(self) -> Route:
+        """The steps to come: of the product that is being chosen, or of a gateway that has not answered yet."""
+        desk = self.desk
+        undecided = self.step is Step.GATEWAY and Step.CONNECT in desk.route.steps and not desk.draft.signed_in
+        offered = desk.product if undecided else desk.offered if self.step is Step.START else None
+        return desk.route if offered is None else ahead(desk.route, desk.draft, offered)
+
+    def _mark(self, step: Step) -> Mark:
+        """As the way that is really walked has it; what lies on the other one cannot be gone to yet."""
+        desk = self.desk
+        other = self.step is Step.START and desk.offered is not None and desk.offered.id != desk.draft.product_id
+        if other or step not in desk.route.steps:
+            return Mark.LOCKED
+        return desk.route.mark(step, self.step, desk.draft)
 
     # ---- how large it is
 
@@ -317,12 +336,19 @@ class Window(QWidget):
         """Next as the page has it."""
         complete = self.wizard.here().isComplete()
         self._name_button(QWizard.WizardButton.FinishButton, self.wizard.here().finish_text())
+        self._colour(self.wizard.button(QWizard.WizardButton.FinishButton), self.wizard.here().finish_is_primary())
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             button = self.wizard.button(which)
             button.setEnabled(complete)
             if complete and self._focus_waits and button.isVisible():
                 self._focus_waits = False
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _colour(button: QAbstractButton, primary: bool) -> None:
+        if button.property("primary") is not primary:
+            button.setProperty("primary", primary)
+            button.style().polish(button)
 
     def _kind(self) -> str:
         return _("New connection") if Step.START in self.desk.route.steps else _("Support")
@@ -355,6 +381,7 @@ class Window(QWidget):
         self.desk.go_wanted.disconnect(self.go_to)
         self.desk.continue_wanted.disconnect(self.continue_draft)
         self.desk.unsaved.disconnect(self.say_problem)
+        self.desk.warned.disconnect(self.say_problem)
         look().changed.disconnect(self._draw)
         look().changed.disconnect(self._fold)
         self.wizard.here().stop_work()

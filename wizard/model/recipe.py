@@ -49,7 +49,7 @@ class Outcome(StrEnum):
     CHOSEN = "chosen"
     PRESSED = "pressed"
     ASKED = "asked"
-    LEFT = "left to the person"
+    LEFT = "left to you"
 
 
 @dataclass(frozen=True, slots=True)

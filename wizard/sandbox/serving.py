@@ -11,6 +11,7 @@ from typing import Self
 import uvicorn
 from starlette.types import ASGIApp
 
+from wizard.sandbox.cut_off import abort_connections
 from wizard.sandbox.proxy import Proxy
 
 _START_LIMIT = 20.0  # seconds
@@ -99,3 +100,4 @@ class Serving:
         finally:
             await self.proxy.stop()
             listener.close()
+            await abort_connections()

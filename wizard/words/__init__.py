@@ -1,6 +1,7 @@
 """Every sentence for people: gettext for ours, and one table with the words for each `Problem`. No Qt."""
 
 import gettext
+import sys
 from dataclasses import dataclass
 
 from wizard.assets import asset
@@ -9,6 +10,8 @@ from wizard.words.marks import N_, Sentence, Who
 
 LANGUAGES = ("en", "de")
 DOMAIN = "room-wizard"
+OVERLAYS = {"win32": "windows"}
+"""`sys.platform` to the catalogue with the sentences that read otherwise there: its keyring has a name of its own."""
 
 
 class _Tongue:
@@ -22,10 +25,19 @@ def use(language: str) -> str:
     """Speak `language` from now on ("" means the system's); returns the one that is really spoken."""
     wanted = language or _system_language()
     _Tongue.language = wanted if wanted in LANGUAGES else "en"
-    _Tongue.catalogue = gettext.NullTranslations()
+    catalogue = gettext.NullTranslations()
     if _Tongue.language != "en":  # the sentences in the code are English
-        _Tongue.catalogue = gettext.translation(DOMAIN, asset("translations"), [_Tongue.language], fallback=True)
+        catalogue = _read(DOMAIN)
+    if sys.platform in OVERLAYS:
+        overlay = _read(OVERLAYS[sys.platform])
+        overlay.add_fallback(catalogue)
+        catalogue = overlay
+    _Tongue.catalogue = catalogue
     return _Tongue.language
+
+
+def _read(domain: str) -> gettext.NullTranslations:
+    return gettext.translation(domain, asset("translations"), [_Tongue.language], fallback=True)
 
 
 def language() -> str:

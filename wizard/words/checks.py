@@ -14,7 +14,7 @@ from wizard.words.problems import SENTENCES
 
 NAMES = {
     Item.NAME: N_("Name of Microsoft's sign-in"),
-    Item.CONNECTION: N_("Way to Microsoft"),
+    Item.CONNECTION: N_("Connection to Microsoft"),
     Item.TLS: N_("Protected connection"),
     Item.CLOCK: N_("This computer's clock"),
     Item.SIGN_IN: N_("Sign-in of the app"),
@@ -23,12 +23,12 @@ NAMES = {
     Item.GUIDE_PERMISSIONS: N_("Asked for by the vendor's guide, not needed for calendars"),
     Item.SCOPE: N_("Limit to these rooms"),
     Item.ROOMS: N_("Room calendars"),
-    Item.BOOKING: N_("Test booking, made and removed"),
+    Item.BOOKING: N_("Test booking, created and removed"),
     Item.SECRET: N_("Days until the secret expires"),
     Item.GATEWAY: N_("Gateway"),
     Item.SYNC: N_("Rooms as the gateway sees them"),
 }
-_RENEW = N_("Renew it: the rooms go on while that is done.")
+_RENEW = N_("Renew it: the rooms keep working meanwhile.")
 _APPROVE = N_(
     "In Microsoft Entra: Enterprise applications → the app → Permissions → Grant admin consent. The app's API "
     "permissions must list it as an application permission first."
@@ -43,7 +43,7 @@ _REMEDIES = {
     Code.CONSENT_MISSING: _APPROVE,
     Code.CONSENT_PARTIAL: _APPROVE,
     Code.MAILBOX_DENIED: N_(
-        "The app is limited to other mailboxes, or the limit is a few minutes old. Limit it to these rooms anew."
+        "The app is limited to other mailboxes, or the limit is a few minutes old. Limit it to these rooms again."
     ),
     Code.ROOM_NOT_SYNCING: N_("Connect the gateway again with this room's right mailbox; nothing else changes."),
 }
@@ -64,7 +64,7 @@ SIGNS = {Level.HEALTHY: "✓", Level.WARNING: "!", Level.FAILING: "✕", Level.S
 
 def line(finding: Finding) -> str:
     """One line: sign, what, and what was seen."""
-    skipped = _("not looked at") if finding.level is Level.SKIPPED else ""
+    skipped = _("not checked") if finding.level is Level.SKIPPED else ""
     parts = [f"{SIGNS[finding.level]} {_(NAMES[finding.item])}", skipped or finding.detail]
     return ": ".join(part for part in parts if part)
 

@@ -10,7 +10,7 @@ from wizard.words.marks import N_
 ALLOWS = {
     "Calendars.Read": N_("It reads every event of every calendar in the organisation."),
     "Calendars.ReadBasic.All": N_("It reads when every calendar is booked, without texts and attachments."),
-    "Calendars.ReadWrite": N_("It reads, makes, changes and deletes events in every calendar of the organisation."),
+    "Calendars.ReadWrite": N_("It reads, creates, changes and deletes events in every calendar of the organisation."),
     "Contacts.Read": N_("It reads the contacts in every mailbox."),
     "Directory.Read.All": N_("It reads users, groups and apps of the whole directory."),
     "Directory.ReadWrite.All": N_("It changes users, groups and apps of the whole directory."),
@@ -63,7 +63,7 @@ def removal(granted: Granted) -> str:
     if granted.removal:
         return _(granted.removal)
     if granted.need is Need.USEFUL:
-        return _("Without it the rooms go on; only the reason above falls away.")
+        return _("Without it the rooms keep working; only the purpose named above is lost.")
     return _("Without it nothing changes for this connection.")
 
 

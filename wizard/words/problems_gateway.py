@@ -14,7 +14,7 @@ GATEWAY: Mapping[Code, Sentence] = {
     ),
     Code.GATEWAY_PLAIN_HTTP: Sentence(
         N_("The gateway answers without protection"),
-        N_("It speaks http only. Switch HTTPS on in its network settings, then try again: nothing was sent."),
+        N_("It offers only http. Switch HTTPS on in its network settings, then try again: nothing was sent."),
         Who.GATEWAY,
     ),
     Code.GATEWAY_OLD_TLS: Sentence(
@@ -30,14 +30,14 @@ GATEWAY: Mapping[Code, Sentence] = {
         Who.GATEWAY,
     ),
     Code.PAGE_UNPROTECTED: Sentence(
-        N_("This page speaks only http"),
+        N_("This page offers only http"),
         N_(
             "Whoever is in the same network can read the client secret on its way. Better: switch HTTPS on in the product's network settings and open it with https."
         ),
         Who.GATEWAY,
     ),
     Code.LINK_UNPROTECTED: Sentence(
-        N_("This link speaks only http"),
+        N_("This link uses only http"),
         N_("Whoever is in the same network could read along. Ask the vendor for a link that begins with https."),
     ),
     Code.SETTING_MISSING: Sentence(
@@ -45,9 +45,10 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("The product cannot do without it. Fill it in above the page, then press “Fill in”."),
     ),
     Code.PAGE_UNTRUSTED: Sentence(
-        N_("Nobody vouches for this page's certificate"),
+        N_("This page's certificate is not trusted"),
         N_(
-            "Gateways often make their own. Nothing was sent yet. Compare the SHA-256 fingerprint {fingerprint} with the one that the product shows in its security settings."
+            "Gateways often use a self-signed certificate. Nothing was sent yet. Compare the SHA-256 "
+            "fingerprint {fingerprint} with the one that the product shows in its security settings."
         ),
         Who.GATEWAY,
     ),
@@ -61,12 +62,16 @@ GATEWAY: Mapping[Code, Sentence] = {
     ),
     Code.GATEWAY_KEY_UNKNOWN: Sentence(
         N_("Is this the right gateway?"),
-        N_("It made its own certificate. Compare the fingerprint with the one on the gateway's display, then confirm."),
+        N_(
+            "It uses a self-signed certificate. Compare the fingerprint with the one on the gateway's display, "
+            "then confirm."
+        ),
     ),
     Code.GATEWAY_KEY_CHANGED: Sentence(
         N_("This gateway shows another key than before"),
         N_(
-            "Known: {expected}. Now: {seen}. After a factory reset or an exchange that is so; otherwise somebody stands between. Nothing was sent."
+            "Known: {expected}. Now: {seen}. This is expected after a factory reset or a replacement; "
+            "otherwise somebody may be intercepting the connection. Nothing was sent."
         ),
         Who.GATEWAY,
     ),
@@ -75,7 +80,7 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("It is not a gateway with the calendar contract. Check the address, or update the gateway's firmware."),
     ),
     Code.GATEWAY_ANSWER_UNREADABLE: Sentence(
-        N_("The gateway's answer makes no sense"),
+        N_("The gateway's answer cannot be understood"),
         N_("Try again; if it stays so, restart the gateway. Nothing more was written."),
         Who.GATEWAY,
     ),
@@ -91,7 +96,7 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("It speaks version {found} of the contract. Get the current Room Calendar Wizard; nothing was changed."),
     ),
     Code.GATEWAY_REDIRECTS: Sentence(
-        N_("The gateway sends us elsewhere"),
+        N_("The gateway redirects to another address"),
         N_("A password never follows such a move. Type the address where the gateway really is."),
     ),
     Code.GATEWAY_PASSWORD: Sentence(
@@ -100,7 +105,7 @@ GATEWAY: Mapping[Code, Sentence] = {
     ),
     Code.GATEWAY_PASSWORD_EMPTY: Sentence(
         N_("The gateway's password is missing"),
-        N_("The new secret is given to the gateway: type its administrator password."),
+        N_("The new secret goes to the gateway: type the gateway's administrator password."),
     ),
     Code.CONNECTION_NONE: Sentence(
         N_("This computer knows no connection yet"),
@@ -108,7 +113,7 @@ GATEWAY: Mapping[Code, Sentence] = {
     ),
     Code.GATEWAY_LOCKED: Sentence(
         N_("The gateway has locked sign-in"),
-        N_("There were too many wrong passwords. Wait {seconds} seconds, then try once with the right one."),
+        N_("Too many wrong passwords were entered. Wait {seconds} seconds, then try once with the right one."),
         Who.GATEWAY,
     ),
     Code.GATEWAY_FORBIDDEN: Sentence(
@@ -118,7 +123,7 @@ GATEWAY: Mapping[Code, Sentence] = {
     ),
     Code.SESSION_EXPIRED: Sentence(
         N_("The gateway has signed you out"),
-        N_("That happens after some time. Sign in again on the page Gateway; everything else is kept."),
+        N_("That happens after some time. Sign in again on the Gateway page; everything else is kept."),
     ),
     Code.GATEWAY_CHANGED: Sentence(
         N_("Somebody changed the gateway meanwhile"),
@@ -136,7 +141,7 @@ GATEWAY: Mapping[Code, Sentence] = {
         Who.GATEWAY,
     ),
     Code.GATEWAY_ROOM_GONE: Sentence(
-        N_("A room is no longer on the gateway"), N_("Go back to the page Rooms: the list is read anew.")
+        N_("A room is no longer on the gateway"), N_("Go back to the Rooms page: the list is read again.")
     ),
     Code.OUTCOME_UNKNOWN: Sentence(
         N_("The connection broke while writing"),
@@ -150,11 +155,13 @@ GATEWAY: Mapping[Code, Sentence] = {
     Code.GATEWAY_TEST_FAILED: Sentence(
         N_("The gateway cannot sign in to Microsoft"),
         N_(
-            "From here it works, from the gateway it does not ({reason}). Its network or a sign-in policy may block it: the gateway needs login and Graph of Microsoft on port 443. The old secret stays in use."
+            "It works from this computer but not from the gateway ({reason}). The gateway's network or a "
+            "sign-in policy may block it: the gateway needs Microsoft's sign-in and Graph hosts on port 443. "
+            "The old secret stays in use."
         ),
         Who.NETWORK,
     ),
     Code.ROOM_NOT_SYNCING: Sentence(
-        N_("This room does not show its calendar yet"), N_("Correct its mailbox on the page Rooms, or try again.")
+        N_("This room does not show its calendar yet"), N_("Correct its mailbox on the Rooms page, or try again.")
     ),
 }

@@ -11,13 +11,13 @@ HERE: Mapping[Code, Sentence] = {
         N_("Check this computer's network. What you typed is kept; try again when it is back."),
     ),
     Code.NAME_UNKNOWN: Sentence(
-        N_("This name is not known here"), N_("Look for a slip in it, or use the IP address; check the network, too.")
+        N_("This name is not known here"), N_("Check the spelling, or use the IP address; check the network, too.")
     ),
     Code.TIMED_OUT: Sentence(
-        N_("No answer came in time"), N_("The network is slow or something blocks the way. Try again.")
+        N_("No answer came in time"), N_("The network is slow or something blocks the connection. Try again.")
     ),
     Code.PROXY_REFUSED: Sentence(
-        N_("The proxy does not let us through"),
+        N_("The proxy does not let the wizard through"),
         N_(
             "Its address must be right (see Settings), and it must allow Microsoft's sign-in and Graph hosts on port 443."
         ),
@@ -72,12 +72,15 @@ HERE: Mapping[Code, Sentence] = {
         Who.NETWORK,
     ),
     Code.BROWSER_BLOCKED: Sentence(
-        N_("The page wanted to leave the protected way"),
+        N_("The page tried to leave the protected connection"),
         N_("{host} was not opened. Use your own browser if it is needed."),
     ),
     Code.PRACTICE_LINK: Sentence(
         N_("This is only an example"),
-        N_("In practice nothing leaves this computer: no browser and no mail program is opened. Go on in this window."),
+        N_(
+            "In practice mode nothing leaves this computer: no browser and no mail program is opened. Continue "
+            "in this window."
+        ),
     ),
     Code.PRACTICE_OUTSIDE: Sentence(
         N_("Practice reaches only this computer"),
@@ -90,7 +93,7 @@ HERE: Mapping[Code, Sentence] = {
     Code.SHEET_UNREADABLE: Sentence(
         N_("This list cannot be read"), N_("Save it from Excel as .xlsx or as CSV, and choose it again.")
     ),
-    Code.SHEET_TOO_LARGE: Sentence(N_("This list is too large"), N_("Leave only the rooms in it: at most 20 MB.")),
+    Code.SHEET_TOO_LARGE: Sentence(N_("This list is too large"), N_("Keep only the rooms in it: at most 20 MB.")),
     Code.SHEET_NO_ADDRESSES: Sentence(
         N_("There are no e-mail addresses in it"),
         N_("One column must hold the rooms' addresses, such as boardroom@contoso.com."),
@@ -107,7 +110,7 @@ HERE: Mapping[Code, Sentence] = {
     ),
     Code.FILE_NOT_WRITTEN: Sentence(
         N_("The file could not be saved"),
-        N_("{file} cannot be written. Choose another folder, or make room on the disk."),
+        N_("{file} cannot be written. Choose another folder, or free some disk space."),
     ),
     Code.DRAFT_UNREADABLE: Sentence(
         N_("The saved answers cannot be read"), N_("Start a new connection; the old file was left where it is.")
@@ -120,7 +123,7 @@ HERE: Mapping[Code, Sentence] = {
     ),
     Code.KEYRING_REFUSED_KIND: Sentence(
         N_("The keyring set up here is not the system's own"),
-        N_("It may not encrypt, so it is not used. The secret can stay in memory for this run only."),
+        N_("It may not encrypt what it stores, so it is not used. The secret can stay in memory for this run only."),
     ),
     Code.KEYRING_LOCKED: Sentence(
         N_("The keyring is locked"),
@@ -131,7 +134,7 @@ HERE: Mapping[Code, Sentence] = {
         N_("Look for a password window behind this one. Otherwise keep the secret in memory for this run only."),
     ),
     Code.KEYRING_DENIED: Sentence(
-        N_("The keyring did not take the secret"),
+        N_("The keyring did not accept the secret"),
         N_("Allow it when the system asks, then try again; or keep the secret in memory for this run only."),
     ),
     Code.KEYRING_TOO_LONG: Sentence(
@@ -144,7 +147,7 @@ HERE: Mapping[Code, Sentence] = {
     ),
     Code.KEYRING_GONE: Sentence(
         N_("The secret is no longer in the keyring"),
-        N_("Paste it again on the page Client secret."),
+        N_("Paste it again on the Client secret page."),
     ),
     Code.RENEWAL_SAME_SECRET: Sentence(
         N_("This is the secret that is in use already"),
@@ -163,11 +166,11 @@ HERE: Mapping[Code, Sentence] = {
     ),
     Code.RENEWAL_NEEDS_SIGN_IN: Sentence(
         N_("An administrator or owner of the app has to sign in"),
-        N_("Sign in to have the secret made, or go back; the old secret stays in use."),
+        N_("Sign in to have the secret created, or go back; the old secret stays in use."),
         Who.APP_OWNER,
     ),
     Code.RENEWAL_ONLY_FORWARD: Sentence(
-        N_("There is no way back any more"),
+        N_("This can no longer be undone"),
         N_(
             "The gateway works with the new secret, and the old one is no longer valid or not in this keyring. Finish the renewal."
         ),
@@ -184,7 +187,7 @@ HERE: Mapping[Code, Sentence] = {
     ),
     Code.RENEWAL_STOPPED: Sentence(
         N_("The renewal was stopped"),
-        N_("The rooms go on as before. Finish it, or go back, whenever you like."),
+        N_("The rooms keep working as before. Finish it, or go back, whenever you like."),
     ),
     Code.RENEWAL_ELSEWHERE: Sentence(
         N_("Another wizard is renewing on this computer"), N_("Finish there, or close it, then try again.")
@@ -192,7 +195,8 @@ HERE: Mapping[Code, Sentence] = {
     Code.JOURNAL_DAMAGED: Sentence(
         N_("The record of a renewal is damaged"),
         N_(
-            "Nothing is guessed and nothing was changed. Look at the gateway which secret it uses, then send {file} to support."
+            "Nothing is guessed and nothing was changed. Check on the gateway which secret it uses, then send "
+            "{file} to support."
         ),
     ),
     Code.SECRETS_FORBIDDEN: Sentence(
@@ -202,7 +206,7 @@ HERE: Mapping[Code, Sentence] = {
     ),
     Code.CERTIFICATES_FORBIDDEN: Sentence(
         N_("This organisation accepts only certificates of its own authority"),
-        N_("The wizard makes one that signs itself. Ask for an exception for this app."),
+        N_("The wizard creates a self-signed one. Ask for an exception for this app."),
         Who.ADMINISTRATOR,
     ),
     Code.GATEWAY_NO_CERTIFICATES: Sentence(
@@ -215,13 +219,15 @@ HERE: Mapping[Code, Sentence] = {
         N_("Renew with a client secret, or update the gateway's firmware first. Nothing was changed."),
     ),
     Code.SECRET_LIFETIME: Sentence(
-        N_("This organisation allows only a shorter life"),
-        N_("At most {days} days. Choose a shorter life for the new secret or certificate."),
-        unsaid=N_("How many days it allows cannot be read. Choose a shorter life for the new secret or certificate."),
+        N_("This organisation allows only a shorter validity"),
+        N_("At most {days} days. Choose a shorter validity for the new secret or certificate."),
+        unsaid=N_(
+            "The number of days it allows cannot be read. Choose a shorter validity for the new secret or certificate."
+        ),
     ),
     Code.ADMIN_SIGN_IN_EXPIRED: Sentence(
         N_("The administrator's sign-in has ended"),
-        N_("Sign in again; the renewal goes on where it was, and the rooms were not touched."),
+        N_("Sign in again; the renewal continues where it stopped, and the rooms were not touched."),
         Who.APP_OWNER,
     ),
     Code.ADMIN_NOT_ALLOWED: Sentence(

@@ -7,18 +7,20 @@ from wizard.words.marks import N_, Sentence, Who
 
 MICROSOFT: Mapping[Code, Sentence] = {
     Code.TENANT_UNKNOWN: Sentence(
-        N_("Microsoft knows no tenant {tenant}"),
+        N_("Microsoft does not know the tenant {tenant}"),
         N_(
-            "Look for a slip in the name. It is the part after @ in the company's e-mail addresses, its …onmicrosoft.com name, or the “Directory (tenant) ID”."
+            "Check the spelling of the name. It is the part after @ in the company's e-mail addresses, its "
+            "…onmicrosoft.com name, or the “Directory (tenant) ID”."
         ),
     ),
     Code.TENANT_OTHER_CLOUD: Sentence(
-        N_("The tenant lives in another Microsoft cloud"), N_("Choose the cloud that is offered for it.")
+        N_("The tenant is in another Microsoft cloud"), N_("Choose the cloud that is offered for it.")
     ),
     Code.APP_UNKNOWN: Sentence(
         N_("The tenant does not know this client ID"),
         N_(
-            "Compare it with “Application (client) ID” on the app's overview page, and see that the app is in this tenant. If the app was made a minute ago, try again."
+            "Compare it with “Application (client) ID” on the app's overview page, and check that the app is "
+            "in this tenant. If the app was created a minute ago, try again."
         ),
         Who.APP_OWNER,
     ),
@@ -32,7 +34,8 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.APP_WITHOUT_PRINCIPAL: Sentence(
         N_("The app is registered, but not yet present in this tenant"),
         N_(
-            "It lacks its service principal, the entry under Enterprise applications. An administrator's approval makes it; or press “Create service principal” on the app's overview page."
+            "It lacks its service principal, the entry under Enterprise applications. An administrator's "
+            "approval creates it; or press “Create service principal” on the app's overview page."
         ),
         Who.ADMINISTRATOR,
     ),
@@ -71,12 +74,12 @@ MICROSOFT: Mapping[Code, Sentence] = {
     ),
     Code.CERTIFICATE_EXPIRED: Sentence(
         N_("The certificate has expired"),
-        N_("Renew it: the wizard makes a new one, and its public half is uploaded under “Certificates & secrets”."),
+        N_("Renew it: the wizard creates a new one, and its public half is uploaded under “Certificates & secrets”."),
         Who.APP_OWNER,
     ),
     Code.SECRET_EXPIRED: Sentence(
         N_("The secret has expired"),
-        N_("Make a new one under “Certificates & secrets” and paste its Value on the page Client secret."),
+        N_("Create a new one under “Certificates & secrets” and paste its Value on the Client secret page."),
         Who.APP_OWNER,
     ),
     Code.SIGN_IN_DECLINED: Sentence(
@@ -84,11 +87,11 @@ MICROSOFT: Mapping[Code, Sentence] = {
     ),
     Code.SECRET_EXPIRES_SOON: Sentence(
         N_("The secret expires in {days} days"),
-        N_("Renew it before that day: the rooms stay lit while it is renewed."),
+        N_("Renew it before that day: the rooms keep working meanwhile."),
         Who.APP_OWNER,
     ),
     Code.EXPIRY_UNKNOWN: Sentence(
-        N_("Nobody has said when the secret ends"),
+        N_("The secret's expiry date is not known"),
         N_("Look it up under “Certificates & secrets”, or renew the secret now."),
         Who.APP_OWNER,
     ),
@@ -101,7 +104,7 @@ MICROSOFT: Mapping[Code, Sentence] = {
     ),
     Code.SCOPE_OUTSIDE_IS_ROOM: Sentence(
         N_("This is one of the rooms"),
-        N_("The app is meant to read {address}. Give a mailbox that it must not read: your own, for example."),
+        N_("The app is meant to read {address}. Enter a mailbox that it must not read: your own, for example."),
     ),
     Code.OWN_CLIENT_NEEDED: Sentence(
         N_("This cloud does not know Microsoft's program for reading rooms"),
@@ -125,7 +128,7 @@ MICROSOFT: Mapping[Code, Sentence] = {
         Who.ADMINISTRATOR,
     ),
     Code.SECRET_MISSING: Sentence(
-        N_("Microsoft did not get the secret"), N_("Paste it again on the page Client secret.")
+        N_("Microsoft did not get the secret"), N_("Paste it again on the Client secret page.")
     ),
     Code.APP_IS_PUBLIC: Sentence(
         N_("The app is registered without secrets"),
@@ -140,10 +143,10 @@ MICROSOFT: Mapping[Code, Sentence] = {
         Who.ADMINISTRATOR,
     ),
     Code.MICROSOFT_THROTTLES: Sentence(
-        N_("Microsoft asks to wait"), N_("Too much was asked in a short time. Wait a minute, then try again.")
+        N_("Microsoft asks to wait"), N_("There were too many requests in a short time. Wait a minute, then try again.")
     ),
     Code.MICROSOFT_UNAVAILABLE: Sentence(
-        N_("Microsoft's service is out of order"), N_("It usually passes within minutes. Try again."), Who.MICROSOFT
+        N_("Microsoft's service is down"), N_("This usually passes within minutes. Try again."), Who.MICROSOFT
     ),
     Code.MICROSOFT_REFUSED: Sentence(
         N_("Microsoft refused"),
@@ -165,8 +168,8 @@ MICROSOFT: Mapping[Code, Sentence] = {
         Who.ADMINISTRATOR,
     ),
     Code.CONSENT_DELAYED: Sentence(
-        N_("Approved, but not everywhere yet"),
-        N_("Microsoft may take up to three minutes until calendars can be read. This page goes on by itself."),
+        N_("Approved, but not in effect everywhere yet"),
+        N_("Microsoft may take up to three minutes until calendars can be read. This page continues by itself."),
     ),
     Code.CONSENT_DECLINED: Sentence(
         N_("The approval was cancelled"), N_("Nothing was changed. Start again whenever the administrator is ready.")
@@ -205,7 +208,7 @@ MICROSOFT: Mapping[Code, Sentence] = {
         N_("If the approval was given there, press “Check consent”. Otherwise start again."),
     ),
     Code.REDIRECT_NOT_REGISTERED: Sentence(
-        N_("The app does not know this way back"),
+        N_("The app does not know this redirect URI"),
         N_("Add {redirect} under Authentication, platform “Mobile and desktop applications”, exactly so."),
         Who.APP_OWNER,
     ),
@@ -224,7 +227,7 @@ MICROSOFT: Mapping[Code, Sentence] = {
         Who.ADMINISTRATOR,
     ),
     Code.MAILBOX_UNKNOWN: Sentence(
-        N_("No such mailbox"), N_("Even a small slip prevents sync. Compare the address with the company's room list.")
+        N_("No such mailbox"), N_("Even a small typo prevents sync. Compare the address with the company's room list.")
     ),
     Code.MAILBOX_ON_PREMISES: Sentence(
         N_("This mailbox is not in Exchange Online"),
@@ -236,7 +239,8 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.MAILBOX_DENIED: Sentence(
         N_("The app may not read this calendar"),
         N_(
-            "Either the approval is not everywhere yet, or the app is limited to other mailboxes. Try again in a few minutes."
+            "Either the approval has not taken effect everywhere yet, or the app is limited to other "
+            "mailboxes. Try again in a few minutes."
         ),
         Who.EXCHANGE,
     ),

@@ -33,7 +33,7 @@ REGISTERING: Mapping[Code, Sentence] = {
         Who.ADMINISTRATOR,
     ),
     Code.REGISTER_SIGN_IN_ENDED: Sentence(
-        N_("The sign-in has ended"), N_("Sign in again: what was begun goes on where it was.")
+        N_("The sign-in has ended"), N_("Sign in again: it continues where it stopped.")
     ),
     Code.REGISTER_OTHER_TENANT: Sentence(
         N_("This account belongs to another organisation"),
@@ -63,8 +63,8 @@ REGISTERING: Mapping[Code, Sentence] = {
         N_("{permission} is not among the application permissions of Microsoft Graph in this cloud."),
     ),
     Code.DIRECTORY_LAGS: Sentence(
-        N_("Microsoft's directory has not spread the change yet"),
-        N_("That usually passes within minutes. Try again: what was made already is found and not made twice."),
+        N_("Microsoft's directory has not applied the change everywhere yet"),
+        N_("This usually passes within minutes. Try again: what was already created is found and not created twice."),
         Who.MICROSOFT,
     ),
 }

@@ -66,26 +66,28 @@ TYPED: Mapping[Code, Sentence] = {
     Code.SECRET_IS_SECRET_ID: Sentence(
         N_("This is the Secret ID, not the value"),
         N_(
-            "Microsoft shows two columns. Copy the one headed Value. If it is hidden already, make a new secret: the value is shown only once."
+            "Microsoft shows two columns. Copy the one headed Value. If it is hidden already, create a new "
+            "secret: the value is shown only once."
         ),
     ),
     Code.SECRET_IS_CLIENT_ID: Sentence(
-        N_("This is the client ID once more"),
-        N_("The secret is on the app's page “Certificates & secrets”, in the column Value."),
+        N_("This is the client ID again"),
+        N_("The secret is on the app's “Certificates & secrets” page, in the Value column."),
     ),
     Code.SECRET_MALFORMED: Sentence(
         N_("This cannot be a client secret"),
         N_(
-            "Secrets have letters, digits and signs such as ~ . - _ and usually 40 characters. Copy it with the copy sign beside Value."
+            "Secrets have letters, digits and characters such as ~ . - _ and are usually 40 characters long. "
+            "Copy it with the copy icon beside Value."
         ),
     ),
     Code.SECRET_AMONG_OTHERS: Sentence(
         N_("It is not certain which part of this is the secret"),
-        N_("Copy only the value, with the copy sign beside Value, and paste it again."),
+        N_("Copy only the value, with the copy icon beside Value, and paste it again."),
     ),
     Code.SECRET_MASKED: Sentence(
-        N_("Only its beginning is shown here"),
-        N_("Microsoft hides the value once the page was left. Make a new secret and copy its Value at once."),
+        N_("Only the beginning is shown here"),
+        N_("Microsoft hides the value once the page is left. Create a new secret and copy its Value at once."),
         Who.APP_OWNER,
     ),
     Code.TENANT_MALFORMED: Sentence(
@@ -101,8 +103,8 @@ TYPED: Mapping[Code, Sentence] = {
         ),
     ),
     Code.DATE_MALFORMED: Sentence(
-        N_("This is not a day to come"),
-        N_("Choose the day in the column Expires on the page “Certificates & secrets”."),
+        N_("This date is not in the future"),
+        N_("Enter the date from the Expires column on the “Certificates & secrets” page."),
     ),
     Code.MAILBOX_MALFORMED: Sentence(
         N_("This is not an e-mail address"), N_("A room's address looks like boardroom@contoso.com.")

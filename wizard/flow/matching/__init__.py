@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from wizard.flow.matching.decision import Choice, Judge, all_pairs, assign
+from wizard.flow.matching.decision import Choice, Judge, add_the_last, all_pairs, assign
 from wizard.flow.matching.learning import learn_places
 from wizard.flow.matching.table import Comparison
 from wizard.model.rooms import Mailbox, Room, Suggestion
@@ -52,6 +52,7 @@ def _suggest(mailboxes: Sequence[Mailbox], rooms: Sequence[Room]) -> list[Sugges
     if changed:
         pairs = all_pairs(table)
         taken = assign(pairs)
+    add_the_last(table, pairs, taken)
     judge = Judge(table, pairs, taken)
     ordered = [rooms[at] for at in theirs]
     found = {original: _suggestion(mailboxes[original], judge.choice(at), ordered) for at, original in enumerate(ours)}

@@ -1,7 +1,7 @@
 """Gives each mailbox at most one room, and says where a careful person would not hesitate."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,6 +21,10 @@ _DOUBT = 0.45
 _UNLIKE_SEATS_NEED = 3.0
 _RUNNER_UP = 1.6
 _MOST_LOST = 1.0
+_TWO_MEASURES = 2
+_MOST_FALSE = 0.02
+_MOST_LEFT = 2_500
+_ENOUGH_FOUND = 5
 """A pair is given up for another only where it loses no more than this by it."""
 
 
@@ -59,6 +63,32 @@ def assign(pairs: Pairs) -> dict[int, int]:
     return taken
 
 
+def add_the_last(table: Comparison, pairs: Pairs, taken: dict[int, int]) -> None:
+    """Pairs what is left over on both sides where nothing else is possible, though no name says so.
+
+    Only one room is left that does not contradict the mailbox, and only this mailbox for that room; and either their
+    floor, building or seats agree, or they are the very last of a list in which nearly everything else was found.
+    """
+    ours = [at for at in pairs if at not in taken and not table.mailboxes[at].retired]
+    owned = set(taken.values())
+    theirs = [at for at, room in enumerate(table.rooms) if at not in owned and not room.retired]
+    if len(ours) * len(theirs) > _MOST_LEFT:
+        return
+    very_last = len(ours) == len(theirs) == 1 and len(taken) >= _ENOUGH_FOUND
+    possible: dict[int, dict[int, Likeness]] = {}
+    for mailbox in ours:
+        found = {room: compare(table, mailbox, room) for room in theirs}
+        possible[mailbox] = {
+            room: likeness for room, likeness in found.items() if not likeness.conflict and not likeness.unlike_seats
+        }
+    wanted = Counter(room for options in possible.values() for room in options)
+    for mailbox, options in possible.items():
+        for room, likeness in options.items():
+            if len(options) == wanted[room] == 1 and (likeness.measures or very_last):
+                taken[mailbox] = room
+                pairs[mailbox][room] = likeness
+
+
 def _pass_on(pairs: Pairs, taken: dict[int, int], owner: dict[int, int]) -> None:
     """Where a mailbox has no room, lets the holder of a room it wants move to a free one if both gain by it."""
     for mailbox, options in pairs.items():
@@ -84,7 +114,7 @@ def _best_move(options: Mapping[int, Likeness], room: int, owner: Mapping[int, i
         for other, likeness in options.items()
         if other not in owner and likeness.total >= _NEAR
     ]
-    change, other = max(free, default=(-here, 0))
+    change, other = max(free, default=(-math.inf, 0))
     return (change, -other) if change >= -_MOST_LOST else (-math.inf, 0)
 
 
@@ -96,6 +126,7 @@ class Judge:
         self._pairs = pairs
         self._taken = taken
         self._owner = {room: mailbox for mailbox, room in taken.items()}
+        self._addresses_are_true = _addresses_are_true(table, pairs, taken)
         self._suitors: dict[int, list[int]] = defaultdict(list)
         for mailbox, options in pairs.items():
             for room in options:
@@ -118,13 +149,25 @@ class Judge:
             return False
         if likeness.conflict or likeness.evidence < _SURE_EVIDENCE:
             return False
-        if likeness.named < SOME_NAME and likeness.measures < ALL_MEASURES:
-            return False
-        if likeness.doubt > _DOUBT * likeness.evidence:
+        if not self._says_enough(mailbox, room, likeness):
             return False
         if likeness.unlike_seats and likeness.named < _UNLIKE_SEATS_NEED:
             return False
         return self._no_other_room(mailbox, room) and self._no_other_mailbox(mailbox, room)
+
+    def _says_enough(self, mailbox: int, room: int, likeness: Likeness) -> bool:
+        """Whether a name tells the room and little speaks against it, or its place and seats do so without a name."""
+        if likeness.named >= SOME_NAME or likeness.measures >= ALL_MEASURES:
+            renamed = likeness.former or (likeness.alias and self._addresses_are_true)
+            doubt = likeness.doubt - likeness.foreign if renamed else likeness.doubt
+            if doubt <= _DOUBT * likeness.evidence:
+                return True
+        if likeness.unmet or likeness.measures < _TWO_MEASURES:
+            return False
+        there = self._table.rooms[room]
+        if not there.words and not there.codes:
+            return True
+        return likeness.same_seats and self._table.is_told_by_measures(room)
 
     def _no_other_room(self, mailbox: int, room: int) -> bool:
         here = self._pairs[mailbox][room].total
@@ -133,8 +176,8 @@ class Judge:
                 continue
             holder = self._owner.get(other)
             held = self._pairs[holder][other].total if holder is not None else 0.0
-            need = _MARGIN_TAKEN if held > likeness.total + _CLEARLY_TAKEN else _MARGIN
-            if here - likeness.total < need:
+            settled = likeness.conflict or held > likeness.total + _CLEARLY_TAKEN
+            if here - likeness.total < (_MARGIN_TAKEN if settled else _MARGIN):
                 return False
         return True
 
@@ -143,10 +186,24 @@ class Judge:
         for other in self._suitors[room]:
             if other == mailbox or self._table.mailboxes[other].retired:
                 continue
-            wants = self._pairs[other][room].total
-            settled = self._taken.get(other)
-            has = self._pairs[other][settled].total if settled is not None else 0.0
-            need = _MARGIN_TAKEN if has > wants + _CLEARLY_TAKEN else _MARGIN
-            if here - wants < need:
+            rival = self._pairs[other][room]
+            taken = self._taken.get(other)
+            has = self._pairs[other][taken].total if taken is not None else 0.0
+            settled = rival.conflict or has > rival.total + _CLEARLY_TAKEN
+            if here - rival.total < (_MARGIN_TAKEN if settled else _MARGIN):
                 return False
         return True
+
+
+def _addresses_are_true(table: Comparison, pairs: Pairs, taken: Mapping[int, int]) -> bool:
+    """Whether addresses that name a room name the one that the display name does.
+
+    They do not where rooms got new names or numbers and the old ones went to other rooms.
+    """
+    told = false = 0
+    for mailbox, room in taken.items():
+        likeness = pairs[mailbox][room]
+        if likeness.named >= SOME_NAME:
+            told += 1
+            false += not likeness.alias and table.address_names_another_room(mailbox, room)
+    return false + table.addresses_with_names_of_others() <= _MOST_FALSE * told

@@ -1,4 +1,8 @@
-"""Numbers as rooms have them: the spellings of one door number, and the floor it suggests."""
+"""Door numbers: under which other spellings a room's number may be written, and which floor it suggests.
+
+«3.14», «03-14» and «314» are one door on the third floor. Which number in a name is a door's is decided in `markers`
+and `reading`; what two numbers say about a pair, in `numbers`.
+"""
 
 Code = tuple[str, ...]
 """The groups of a number as written, leading zeros kept: «03.14» is ("03", "14")."""

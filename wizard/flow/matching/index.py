@@ -11,7 +11,7 @@ from wizard.flow.matching.profile import Profile
 
 _COMMON = 16
 """What more rooms than this share is looked up only together with something else."""
-_SCANNED = 96
+_SCANNED = 64
 """How many entries are read for one mailbox at most: this is what keeps large lists from costing squares."""
 _PAIRED = 5
 _FEW = 16
@@ -35,7 +35,7 @@ class RoomIndex:
 
     def candidates(self, asked: Iterable[Asked]) -> list[int]:
         """The rooms that share the most telling tokens, best first."""
-        sums: dict[int, float] = {}
+        sums: dict[int, float] = defaultdict(float)
         common: list[Asked] = []
         known = {token: weight for token, weight in asked if token in self._single}
         for token, weight in known.items():
@@ -44,7 +44,7 @@ class RoomIndex:
                 common.append((token, weight))
                 continue
             for room in postings:
-                sums[room] = sums.get(room, 0.0) + weight
+                sums[room] += weight
         if common:
             rarest = sorted(common, key=lambda item: (len(self._single[item[0]]), item[0]))[:_PAIRED]
             self._add_pairs(sums, sorted(rarest))
@@ -59,7 +59,7 @@ class RoomIndex:
         scanned = 0
         for postings, weight in lists:
             for room in postings[: _SCANNED - scanned]:
-                sums[room] = sums.get(room, 0.0) + weight
+                sums[room] += weight
             scanned += len(postings)
             if scanned >= _SCANNED:
                 return
@@ -88,26 +88,19 @@ class RoomIndex:
 
     def _shortlist(self, sums: dict[int, float], common: list[Asked]) -> list[int]:
         """The few best, once what they share of the common tokens is counted exactly."""
-        if len(sums) > _FEW:
-            least = sorted(sums.values(), reverse=True)[_FEW - 1]
-            best = [item for item in sums.items() if item[1] >= least]
-            sums = dict(sorted(best, key=_by_weight)[:_FEW] if len(best) > _FEW else best)
+        ordered = sorted([(-weight, room) for room, weight in sums.items()])[:_FEW]
         if common:
-            sums = {room: self._exact(room, weight, common) for room, weight in sums.items()}
-        ordered = sorted(sums.items(), key=_by_weight)[:_CANDIDATES]
-        enough = ordered[0][1] * _NEAR_BEST if ordered else 0.0
-        return [room for room, weight in ordered if weight >= enough]
+            ordered = sorted([(less - self._shared(room, common), room) for less, room in ordered])
+        enough = ordered[0][0] * _NEAR_BEST if ordered else 0.0
+        return [room for less, room in ordered[:_CANDIDATES] if less <= enough]
 
-    def _exact(self, room: int, weight: float, common: list[Asked]) -> float:
+    def _shared(self, room: int, common: list[Asked]) -> float:
         tokens = self._tokens[room]
-        for token, more in common:
-            if token in tokens:
-                weight += more
-        return weight
+        return sum([weight for token, weight in common if token in tokens])
 
 
 def _tokens(room: Profile) -> frozenset[str]:
-    tokens = [*room.words, *room.place]
+    tokens = [*room.words, *room.place, *room.aside]
     tokens += ["#" + key for key in room.keys]
     tokens += [f"@{floor}" for floor in room.floors]
     tokens += [f"%{seats}" for seats in room.seats]
@@ -116,7 +109,3 @@ def _tokens(room: Profile) -> frozenset[str]:
 
 def _by_length(item: tuple[list[int], float]) -> tuple[int, float]:
     return len(item[0]), -item[1]
-
-
-def _by_weight(item: tuple[int, float]) -> tuple[float, int]:
-    return -item[1], item[0]

@@ -6,7 +6,7 @@ Everything here looks at the two vocabularies, not at pairs, so it costs time in
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from wizard.flow.matching import vocabulary as known
@@ -26,7 +26,16 @@ _SKELETON_FROM = 3
 _PIECE_FROM = 2
 _LONGEST_GLUED = 40
 _MOST_OPTIONS = 3
+_COMPOUND_FROM = 3
+_INFLECTED_FROM = 4
+_INFLECTIONS = ("s", "n", "e", "i", "x", "es", "en", "er", "et", "ar", "or")
+_JOINTS = ("", "s", "n", "en", "er", "es", "e")
 
+MEANT = 0.97
+SURELY_MEANT = 0.95
+MEANT_PERHAPS = 0.9
+"""The two words name one thing in two languages, but one of them may mean something else, too."""
+COMPOUND = 0.9
 SOUNDS_ALIKE = 0.9
 TYPO = 0.8
 _GENERIC_TYPO_FROM = 5
@@ -76,13 +85,14 @@ def _pieces(word: str, vocabulary: frozenset[str], lengths: list[int]) -> list[s
     """The fewest known words that make up this one; empty where it cannot be cut."""
     best: list[tuple[int, int] | None] = [(0, 0)] + [None] * len(word)
     shortest = 1 if is_unspaced(word) else _PIECE_FROM
+    room = known.vocabulary().room
     for start in range(len(word)):
         reached = best[start]
         if reached is None:
             continue
         for end in range(start + shortest, len(word) + 1):
             piece = word[start:end]
-            if piece in vocabulary or piece in known.GENERIC or piece in known.KINDS:
+            if piece in vocabulary or piece in room or known.is_kind(known.canonical(piece)):
                 there = best[end]
                 if there is None or reached[0] + 1 < there[0]:
                     best[end] = (reached[0] + 1, start)
@@ -101,14 +111,21 @@ def _path(word: str, best: list[tuple[int, int] | None]) -> list[str]:
     return pieces[::-1]
 
 
-def links(mailbox_words: frozenset[str], room_words: frozenset[str]) -> dict[str, Options]:
-    """For mailbox words without an equal among the rooms' (and the other way round): what they may stand for."""
+def links(
+    mailbox_words: frozenset[str], room_words: frozenset[str], beside: Callable[[str, str], bool]
+) -> dict[str, Options]:
+    """For mailbox words without an equal among the rooms' (and the other way round): what they may stand for.
+
+    `beside` says whether whatever mailbox has the second word has the first, too. Where not, both are somebody's
+    name: «Iep» and «Olm» mean an elm, but in an organisation that has both they are two rooms.
+    """
     found: dict[str, dict[str, float]] = defaultdict(dict)
     lonely = [word for word in mailbox_words if word not in room_words]
     rooms = _Finder(room_words)
     for word in lonely:
         for other, strength in rooms.near(word):
-            found[word][other] = strength
+            if other not in mailbox_words or beside(word, other):
+                found[word][other] = strength
     unmet = [word for word in room_words if word not in mailbox_words]
     mailboxes = _Finder(mailbox_words)
     for other in unmet:
@@ -150,37 +167,43 @@ def misspelt_generic(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= _GENERIC_TYPO_FROM and _generic_typos().typos(word))
 
 
-def misspelt_kinds(words: Iterable[str], room_words: Mapping[str, int]) -> dict[str, Options]:
-    """Words that are a kind of room in another language with a typing error («Schulugsraum» for «Training»)."""
+def misspelt_names(words: Iterable[str], room_words: Iterable[str]) -> dict[str, Options]:
+    """Words that are a room's word in another language with a typing error («Schulugsraum» for «Training»)."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for word in room_words:
+        for thing in known.meanings(word):
+            named[thing].append(word)
+    finder = _Finder(frozenset(word for thing in named for word in known.names(thing)))
     found: dict[str, Options] = {}
     for word in words:
         if len(word) > _GENERIC_TYPO_FROM:
-            meant = {known.canonical(kind) for kind in _kind_typos().typos(word)}
-            if len(meant) == 1 and (kind := meant.pop()) in room_words:
-                found[word] = ((kind, TYPO),)
+            meant = {thing for other in finder.typos(word) for thing in known.meanings(other) if thing in named}
+            if len(meant) == 1:
+                found[word] = tuple((other, TYPO) for other in named[meant.pop()][:_MOST_OPTIONS])
     return found
 
 
 @cache
 def _generic_typos() -> "_Finder":
-    vague = known.GENERIC | known.FLOORS | known.ORDINALS.keys() | known.SEATS
+    words = known.vocabulary()
+    vague = words.room | words.building | words.floor | words.ordinals.keys() | words.seats
     return _Finder(frozenset(word for word in vague if len(word) >= _GENERIC_TYPO_FROM))
-
-
-@cache
-def _kind_typos() -> "_Finder":
-    return _Finder(frozenset(word for word in known.KINDS if len(word) > _GENERIC_TYPO_FROM))
 
 
 class _Finder:
     """Finds the words of one vocabulary that a word of the other may stand for."""
 
     def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
         self._sorted = sorted(word for word in words if word.isalpha())
+        self._by_meaning: dict[str, list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_skeleton: dict[str, list[str]] = defaultdict(list)
         self._by_typo: dict[str, list[str]] | None = None
+        self._by_letter: dict[str, list[str]] | None = None
         for word in self._sorted:
+            for thing in known.meanings(word):
+                self._by_meaning[thing].append(word)
             for key in _sounds(word):
                 self._by_sound[key].append(word)
             if is_semitic(word):
@@ -191,14 +214,64 @@ class _Finder:
         """Words of the vocabulary with how surely they are meant; the surest way that finds any is used."""
         if not is_letter_script(word) and not is_unspaced(word):
             return []
+        meant = self._meant(word) or self._inflected(word) or self._in_compound(word)
+        if meant:
+            return meant
+        if len(word) == 1:
+            return self._beginning_with(word)
+        if known.is_kind(word) and word[0] in self._words:
+            return [(word[0], ABBREVIATED)]
         alike = [other for key in (*_sounds(word), sound(word)) for other in self._by_sound.get(key, ())]
         if not alike:
             alike = self._same_skeleton(word)
         if alike:
-            return [(other, SOUNDS_ALIKE) for other in alike if other != word]
+            return [(other, SOUNDS_ALIKE) for other in alike if other != word and not _named_apart(word, other)]
         if len(word) >= _TYPO_LEAST and (typos := self.typos(word)):
-            return [(other, TYPO) for other in typos]
+            return [(other, TYPO) for other in typos if not _named_apart(word, other)]
         return [(other, ABBREVIATED) for other in self._longer(word)]
+
+    def _meant(self, word: str) -> list[tuple[str, float]]:
+        """The vocabulary's names for what this word is the name of, in whatever language."""
+        things = known.meanings(word)
+        found: dict[str, float] = {}
+        for thing in things:
+            for other in self._by_meaning.get(thing, ()):
+                only = len(things) == 1 and len(known.meanings(other)) == 1
+                found[other] = MEANT if only else MEANT_PERHAPS
+        return list(found.items())
+
+    def _inflected(self, word: str) -> list[tuple[str, float]]:
+        """The vocabulary's names for the thing whose plural or definite form this may be («des Lions», «björnen»)."""
+        for ending in _INFLECTIONS:
+            bare = word.removesuffix(ending)
+            if bare != word and len(bare) >= _INFLECTED_FROM and (found := self._meant(bare)):
+                return [(other, strength * COMPOUND) for other, strength in found]
+        return []
+
+    def _in_compound(self, word: str) -> list[tuple[str, float]]:
+        """The name in «Löwenzimmer», «Björksalen»: what is left without the word for «room» and a joint."""
+        endings = known.vocabulary().compound_endings
+        if not word.endswith(endings):
+            return []
+        stems = {word.removesuffix(ending) for ending in endings if word.endswith(ending)}
+        for stem in sorted(stems, key=len):
+            for joint in _JOINTS:
+                bare = stem.removesuffix(joint)
+                if len(bare) >= _COMPOUND_FROM and stem.endswith(joint):
+                    found = [(bare, 1.0)] if bare in self._words else self._meant(bare)
+                    if found:
+                        return [(other, strength * COMPOUND) for other, strength in found]
+        return []
+
+    def _beginning_with(self, letter: str) -> list[tuple[str, float]]:
+        """The size or direction that a letter stands for («L» for «Large»), where only one is in question."""
+        if self._by_letter is None:
+            self._by_letter = defaultdict(list)
+            for word in self._sorted:
+                if known.is_kind(word) and len(word) > 1:
+                    self._by_letter[word[0]].append(word)
+        found = self._by_letter.get(letter, [])
+        return [(found[0], ABBREVIATED)] if len(found) == 1 else []
 
     def _same_skeleton(self, word: str) -> list[str]:
         key = skeleton(word) if word.isascii() or is_semitic(word) else ""
@@ -232,6 +305,12 @@ class _Finder:
         following = self._sorted[start : start + _MOST_OPTIONS + 1]
         found = [other for other in following if other.startswith(word) and other != word]
         return found if len(found) <= _MOST_OPTIONS else []
+
+
+def _named_apart(word: str, other: str) -> bool:
+    """Whether the two are known to be names of different things, however alike they are («Rhône», «Rhein»)."""
+    things = known.meanings(word)
+    return bool(things) and bool(other_things := known.meanings(other)) and set(things).isdisjoint(other_things)
 
 
 def _sounds(word: str) -> list[str]:

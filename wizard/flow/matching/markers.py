@@ -1,10 +1,12 @@
 """Recognises which numbers are floors, seats or buildings, by the words and brackets beside them."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
-from wizard.flow.matching import vocabulary as known
 from wizard.flow.matching.doors import plain
 from wizard.flow.matching.tokens import Token
+from wizard.flow.matching.vocabulary import number_word, ordinal, vocabulary
 
 _OPEN = frozenset("([{（【")
 _CLOSE = frozenset(")]}）】")
@@ -30,7 +32,7 @@ class Scan:
             return None
         if token.number:
             return int(token.text) if token.text.isdecimal() and len(token.text) < 5 else None  # noqa: PLR2004
-        return known.ORDINALS.get(token.text) or known.number_word(token.text)
+        return ordinal(token.text) or number_word(token.text)
 
     def take(self, *indexes: int) -> None:
         for index in indexes:
@@ -39,25 +41,26 @@ class Scan:
     def before(self, index: int) -> tuple[int, int | None]:
         """The number before a marker, over an ordinal ending («3 rd floor»): its position and value."""
         at = index - 1
-        if at > 0 and self.tokens[at].text in known.ORDINAL_ENDINGS and self.tokens[at].glued:
+        if at > 0 and self.tokens[at].text in vocabulary().ordinal_endings and self.tokens[at].glued:
             at -= 1
         return at, self.number_at(at)
 
     def understand(self) -> None:
-        for markers in _MARKERS:
+        for markers in _markers():
             for index, token in enumerate(self.tokens):
                 if not token.number and not token.used and token.text in markers:
                     markers[token.text](self, index)
         self._bracketed_seats()
 
     def floor(self, index: int) -> None:
+        known = vocabulary()
         marker = self.tokens[index]
         at, value = self.before(index)
         close = at < index - 1 or marker.glued or (at >= 0 and self.tokens[at].dotted)
-        close = close or (marker.text in known.FLOORS_AFTER_NUMBER and not marker.apart)
+        close = close or (marker.text in known.floor_after_number and not marker.apart)
         spoken = at >= 0 and not self.tokens[at].number
         following = self.number_at(index + 1)
-        if marker.text in known.SHORT_FLOORS:
+        if marker.text in known.floor_close:
             following = None
             value = value if close else None
         if value is not None and value <= _MOST_FLOORS and (close or spoken or following is None):
@@ -68,10 +71,14 @@ class Scan:
             self.take(index, index + 1)
 
     def ground(self, index: int) -> None:
+        known = vocabulary()
+        beside = [self.tokens[at].text for at in (index - 1, index + 1) if 0 <= at < len(self.tokens)]
+        if self.tokens[index].text in known.ground_beside and known.floor.isdisjoint(beside):
+            return  # «Terra» is the ground only in «piano terra»
         self.floors.add(0)
         self.take(index)
         for at in (index - 1, index + 1):
-            if 0 <= at < len(self.tokens) and self.tokens[at].text in known.FLOORS | known.GROUND:
+            if 0 <= at < len(self.tokens) and self.tokens[at].text in known.floor | known.ground:
                 self.take(at)
 
     def basement(self, index: int) -> None:
@@ -88,13 +95,15 @@ class Scan:
         self.take(index)
 
     def seat(self, index: int) -> None:
-        if self.tokens[index].text in known.SEATS_BEFORE:
+        if self.tokens[index].text in vocabulary().seats_before:
             at, value = index + 1, self.number_at(index + 1)
         else:
             at, value = index - 1, self.number_at(index - 1)
         if value is not None and 0 < value <= _MOST_SEATS and self.tokens[at].number:
             self.seats.add(value)
             self.take(at, index)
+            if at > index and at + 1 < len(self.tokens) and self.tokens[at + 1].text in vocabulary().seats:
+                self.take(at + 1)  # «für 8 Personen»
 
     def seats_for(self, index: int) -> None:
         """«8er Raum»: a German number of seats."""
@@ -104,7 +113,7 @@ class Scan:
             self.take(index - 1, index)
 
     def _next_is_floor(self, index: int) -> bool:
-        return index + 1 < len(self.tokens) and self.tokens[index + 1].text in known.FLOORS
+        return index + 1 < len(self.tokens) and self.tokens[index + 1].text in vocabulary().floor
 
     def building(self, index: int) -> None:
         if index + 1 < len(self.tokens) and not self.tokens[index + 1].used:
@@ -122,11 +131,24 @@ class Scan:
                 self.take(index)
 
 
-# In this order: what is surest of its number comes first.
-_MARKERS = (
-    dict.fromkeys(known.SEATS | known.SEATS_BEFORE, Scan.seat) | {"er": Scan.seats_for},
-    dict.fromkeys(known.GROUND, Scan.ground) | dict.fromkeys(known.BASEMENT, Scan.basement),
-    dict.fromkeys(known.FLOORS, Scan.floor),
-    dict.fromkeys(known.PLACES, Scan.building),
-)
-ANY_MARKER = frozenset().union(*_MARKERS)
+Marker = Callable[[Scan, int], None]
+
+
+@cache
+def _markers() -> tuple[Mapping[str, Marker], ...]:
+    """What is done at each marker, in this order: what is surest of its number comes first."""
+    known = vocabulary()
+    seats: dict[str, Marker] = dict.fromkeys(known.seats | known.seats_before, Scan.seat)
+    levels: dict[str, Marker] = dict.fromkeys(known.ground, Scan.ground)
+    return (
+        seats | {"er": Scan.seats_for},
+        levels | dict.fromkeys(known.basement, Scan.basement),
+        dict.fromkeys(known.floor, Scan.floor),
+        dict.fromkeys(known.building, Scan.building),
+    )
+
+
+@cache
+def all_markers() -> frozenset[str]:
+    """Every word or bracket that may say what the number beside it is."""
+    return _OPEN.union(*_markers())

@@ -16,6 +16,7 @@ _READ_OTHERWISE = 0.7
 _ASIDE = 0.8
 _SPOKEN_FLOOR = 0.8
 _ORDINAL_DIGITS = 2
+_OTHER_HINT = 0.5
 _FRAGMENT = 0.8
 """One of several short numbers in an address («room-d08d1@…») may match by chance."""
 
@@ -24,17 +25,24 @@ def compare_numbers(found: Likeness, mailbox: Profile, room: Profile, tables: Ta
     """Weighs the numbers without a label, in names and in the address."""
     _agree_on_doors(found, mailbox, room, tables)
     ours = [door for door in mailbox.doors if not _met(door, room.keys, room.numerals)]
-    theirs = [door for door in room.doors if not _met(door, mailbox.keys | mailbox.aside_keys, mailbox.numerals)]
+    theirs = [door for door in room.doors if not _met(door, mailbox.keys, mailbox.numerals)]
+    said_aside = [door for door in theirs if _met(door, mailbox.aside_keys, mailbox.numerals)]
     if ours and theirs:
-        found.differ(_OTHER_NUMBER, conflict=True)
+        elsewhere = any(key in tables.numbers for door in ours for key in door.keys)
+        only_aside = len(said_aside) == len(theirs) and not elsewhere
+        found.differ(_OTHER_IN_ADDRESS if only_aside else _OTHER_NUMBER, conflict=True)
+        found.unmet += _SIBLING_NUMBER
         return
+    theirs = [door for door in theirs if door not in said_aside]
     if theirs and any(door.is_code and not _met(door, room.keys, room.numerals) for door in mailbox.aside_doors):
         found.differ(_OTHER_IN_ADDRESS, conflict=any(door.is_code for door in theirs))
     for door in ours:
         if not _explained(found, door, mailbox, room, tables):
             _leave_over(found, door, conflict=not door.is_code and not found.unique)
+            found.unmet += _LITTLE_DOUBT
     for door in theirs:
-        _leave_over(found, door, conflict=False)
+        if not _restated(found, door, mailbox, room, tables):
+            _leave_over(found, door, conflict=False)
 
 
 def _agree_on_doors(found: Likeness, mailbox: Profile, room: Profile, tables: Tables) -> None:
@@ -48,6 +56,7 @@ def _agree_on_doors(found: Likeness, mailbox: Profile, room: Profile, tables: Ta
         telling = len(mailbox.aside_doors) == 1 or any(len(key) > _ORDINAL_DIGITS for key in shared)
         weight = _ASIDE * max(tables.numbers[key] for key in shared)
         found.agree(weight if telling else min(weight, _FRAGMENT), name=telling)
+        found.alias = found.alias or any(len(key) > _ORDINAL_DIGITS for key in shared)
     if shared and room.place_numbers:
         _compare_leads(found, mailbox, room, tables)
 
@@ -60,6 +69,22 @@ def _compare_leads(found: Likeness, mailbox: Profile, room: Profile, tables: Tab
                 found.agree(tables.words[door.lead])
             else:
                 found.differ(_OTHER_BUILDING, conflict=True)
+
+
+def _restated(found: Likeness, door: Door, mailbox: Profile, room: Profile, tables: Tables) -> bool:
+    """Whether a number in a room's name is only its floor or seats: «BER-A-03-L-08».
+
+    A name's only number tells the room from its siblings, even where it happens to be its floor's, too.
+    """
+    rest = set(door.groups)
+    if mailbox.floors and not room.floors:
+        said = {str(floor) for floor in mailbox.floors}
+        floors = said & rest
+        if not floors and said.isdisjoint(room.numerals) and not said.isdisjoint(tables.numbers):
+            found.differ(_OTHER_HINT, conflict=True)
+        found.agree(_SPOKEN_FLOOR * sum(tables.numbers[floor] for floor in floors if floor in tables.numbers))
+        rest -= floors
+    return not (rest - room.restated if len(room.doors) > 1 else rest)
 
 
 def _leave_over(found: Likeness, door: Door, *, conflict: bool) -> None:
@@ -92,5 +117,6 @@ def _explained(found: Likeness, door: Door, mailbox: Profile, room: Profile, tab
     if rest and not mailbox.floors:
         floors = [floor for floor in room.floors if str(floor) in rest]
         found.agree(_SPOKEN_FLOOR * sum(tables.floors[floor] for floor in floors))
+        found.measures += bool(floors)
         rest -= {str(floor) for floor in floors}
     return not rest

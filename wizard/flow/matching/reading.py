@@ -10,17 +10,21 @@ from functools import lru_cache
 from wizard.flow.matching import vocabulary as known
 from wizard.flow.matching.doors import Code, plain
 from wizard.flow.matching.folding import fold
-from wizard.flow.matching.markers import ANY_MARKER, Scan
+from wizard.flow.matching.markers import Scan, all_markers
 from wizard.flow.matching.retirement import is_retired
 from wizard.flow.matching.tokens import Token, tokens_of
 
 _BASEMENT_CODE = re.compile(r"^b(\d)f?$")
+_LONGEST_PHRASE = 4
 _ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one text says of a room; `after` is, for each code, the telling word before it («booth» 2)."""
+    """What one text says of a room; `after` is, for each code, the telling word before it («booth» 2).
+
+    `former` and `former_codes` are what it says that the room was called before («Curie (formerly Newton)»).
+    """
 
     words: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
@@ -30,6 +34,8 @@ class Reading:
     floors: frozenset[int] = frozenset()
     seats: frozenset[int] = frozenset()
     retired: bool = False
+    former: tuple[str, ...] = ()
+    former_codes: tuple[Code, ...] = ()
 
 
 @lru_cache(maxsize=65536)
@@ -38,14 +44,16 @@ def read(text: str) -> Reading:
     tokens = tokens_of(text)
     if not tokens:
         return Reading()
+    tokens, earlier = _without_former(tokens)
     scan = Scan(tokens)
-    if not ANY_MARKER.isdisjoint([token.text for token in tokens]) or "(" in text:
+    if not all_markers().isdisjoint([token.text for token in tokens]):
         scan.understand()
     retired = is_retired(tokens, text)
     words, generic, codes = _sort_out(tokens)
+    former, _, former_codes = _sort_out(earlier)
     return Reading(
         words, generic, tuple(scan.place), tuple(codes), tuple(codes.values()), frozenset(scan.floors),
-        frozenset(scan.seats), retired,
+        frozenset(scan.seats), retired, former, tuple(former_codes),
     )  # fmt: skip
 
 
@@ -53,10 +61,11 @@ def read(text: str) -> Reading:
 def read_place(text: str) -> tuple[str, ...]:
     """The telling words and numbers of a building or site field, numbers without leading zeros."""
     tokens = [token for token in tokens_of(text) if token.text[0].isalnum()]
+    _join_phrases(tokens)
     labels = tuple(
         plain(token.text) if token.number else known.canonical(token.text)
         for token in tokens
-        if token.number or not known.is_generic(token.text)
+        if not token.used and (token.number or not known.is_generic(token.text))
     )
     return tuple(dict.fromkeys(labels))
 
@@ -80,7 +89,7 @@ def read_floor(text: str) -> frozenset[int]:
 
 def _only_number(text: str) -> frozenset[int]:
     numbers = {int(found) for found in re.findall(r"\d+", text) if len(found) < 4}  # noqa: PLR2004
-    spoken = {known.ORDINALS.get(fold(word)) or known.number_word(fold(word)) for word in text.split()[:9]}
+    spoken = {known.ordinal(fold(word)) or known.number_word(fold(word)) for word in text.split()[:9]}
     found = numbers or {number for number in spoken if number is not None}
     return frozenset(found) if len(found) == 1 else frozenset()
 
@@ -90,6 +99,7 @@ def _sort_out(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...], di
     generic: dict[str, None] = {}
     codes: dict[Code, str] = {}
     latest = ""
+    _join_phrases(tokens)
     for index, token in enumerate(tokens):
         if token.used or not token.text[0].isalnum():
             continue
@@ -103,14 +113,49 @@ def _sort_out(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...], di
         else:
             latest = known.canonical(token.text)
             words[latest] = None
+    if not words and not codes:
+        words = dict.fromkeys(known.canonical(word) for word in generic if known.meanings(word))
     return tuple(words), tuple(generic), codes
+
+
+def _join_phrases(tokens: list[Token]) -> None:
+    """Makes one token of a name of several words («New York»)."""
+    beginnings = known.vocabulary().phrases
+    for index, token in enumerate(tokens):
+        if token.text in beginnings and not token.used:
+            following = tokens[index : index + _LONGEST_PHRASE]
+            if not any(other.used for other in following[:2]):
+                whole, length = known.phrase_at([other.text for other in following])
+                if length:
+                    token.text = whole
+                    for other in following[1:length]:
+                        other.used = True
+
+
+def _without_former(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The name of now, and the one of before («Curie (formerly Newton)»), which needs a name of now before it."""
+    formerly, apart = known.vocabulary().formerly, known.vocabulary().formerly_apart
+    if not any(token.text in formerly or token.text in apart for token in tokens):
+        return tokens, []
+    telling = False
+    for index, token in enumerate(tokens):
+        if telling and (token.text in formerly or (token.text in apart and _set_apart(tokens, index))):
+            end = next((at for at in range(index + 1, len(tokens)) if not tokens[at].text[0].isalnum()), len(tokens))
+            return tokens[:index] + tokens[end:], tokens[index + 1 : end]
+        telling = telling or token.number or (token.text[0].isalnum() and not known.is_generic(token.text))
+    return tokens, []
+
+
+def _set_apart(tokens: list[Token], index: int) -> bool:
+    """Whether a word that may mean something else, too, stands behind a sign: «(was Newton)»."""
+    return tokens[index].apart or not tokens[index - 1].text[0].isalnum()
 
 
 def _spoken(word: str, *, after_generic: bool) -> int | None:
     """The number a word stands for; single Roman letters count only right after «room», as in «Saal V»."""
     if after_generic and word in _ROMAN_LETTERS:
         return _ROMAN_LETTERS[word]
-    return known.number_word(word) or known.ORDINALS.get(word)
+    return known.number_word(word) or known.ordinal(word)
 
 
 def _is_door_letter(tokens: list[Token], index: int) -> bool:

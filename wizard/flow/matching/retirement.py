@@ -2,22 +2,23 @@
 
 import re
 
-from wizard.flow.matching import vocabulary as known
 from wizard.flow.matching.tokens import Token
+from wizard.flow.matching.vocabulary import vocabulary
 
 _EDGE_OLD = re.compile(r"^[\W_]*(?:(?i:x{2,3}|zz+)[_\W]|(?i:[^\W\d_]+)(?:\s*[_\-–:)\]]|\.(?=\w))|OLD |ALT |X )")
 
 
 def is_retired(tokens: list[Token], text: str) -> bool:
     """Whether the name says so; the words that do are marked as used, so that the rest is the room's name."""
+    known = vocabulary()
     found = [token for token in tokens if not token.number and token.text[0].isalpha()]
     retired = False
     for token in found:
-        if token.text in known.RETIRED:
+        if token.text in known.retired:
             token.used = retired = True
-    if any(token.text in known.RETIRED_HEADS for token in found):
+    if any(token.text in known.retired_heads for token in found):
         sentence = " " + " ".join(token.text for token in found) + " "
-        for phrase in known.RETIRED_PHRASES:
+        for phrase in known.retired_phrases:
             if phrase in sentence:
                 retired = True
                 _use_phrase(found, phrase.split())
@@ -38,10 +39,11 @@ def _retired_at_edge(found: list[Token], text: str) -> bool:
     if len(unused) < 2:  # noqa: PLR2004 - a room that is only called «Alt» is not retired
         return False
     first, last = unused[0], unused[-1]
-    if first.text in known.RETIRED_AT_EDGE and _EDGE_OLD.match(text):
+    old = vocabulary().retired_at_edge
+    if first.text in old and _EDGE_OLD.match(text):
         first.used = True
         return True
-    if last.text in known.RETIRED_AT_EDGE and re.search(r"[_(\[-]\s*\w+[)\]]?\s*$", text):
+    if last.text in old and re.search(r"[_(\[-]\s*\w+[)\]]?\s*$", text):
         last.used = True
         return True
     return False

@@ -1,6 +1,6 @@
 """Both lists made ready for comparing: weights known, words of the two sides brought together, rooms indexed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +12,8 @@ from wizard.flow.matching.profile import Profile
 from wizard.model.rooms import Mailbox, Room
 
 _SEVERAL = 3
+_MOST_TOLD = 0.95
+_LEAST_ALIKE = 0.25
 LEARNT = 0.9
 _ASIDE = 0.8
 _FLOOR_AT_MOST = 2.0
@@ -31,6 +33,8 @@ class Term:
     known_place: bool
     is_label: bool
     unique: bool
+    former: bool
+    group: str
 
 
 @dataclass(slots=True)
@@ -45,13 +49,16 @@ class Tables:
     places: frozenset[str]
     buildings: frozenset[str]
     unique: frozenset[str]
+    named_alike: float = 1.0
+    """Near 0 where hardly any mailbox has a word of a room's: then a missing word says little against a pair."""
 
 
 class Comparison:
     """The two lists, ready for `candidates` to be asked for each mailbox."""
 
     def __init__(self, mailboxes: Sequence[Mailbox], rooms: Sequence[Room]) -> None:
-        self.mailboxes = [profile.of_mailbox(mailbox) for mailbox in mailboxes]
+        labels = profile.numbered_buildings(rooms)
+        self.mailboxes = [profile.of_mailbox(mailbox, labels) for mailbox in mailboxes]
         self.rooms = [profile.of_room(room) for room in rooms]
         self._separate_glued()
         self._short_names = [_short_names(room) for room in rooms]
@@ -60,21 +67,52 @@ class Comparison:
         room_counts = _counts(self.rooms)
         shorts = frozenset(word for names in self._short_names for word in names) & frozenset(mailbox_counts)
         self.links = lexicon.links(
-            frozenset(word for word in mailbox_counts if word not in shorts), frozenset(room_counts)
+            frozenset(word for word in mailbox_counts if word not in shorts), frozenset(room_counts), self._beside
         )
         lonely = [word for word in mailbox_counts if word not in room_counts and word not in self.links]
         places = sorted({word for one in self.rooms for word in one.place})
         codes = [word for word in lonely if mailbox_counts[word] >= _SEVERAL]
         self.links |= lexicon.contractions(codes, self._joined_buildings(room_counts))
         self.links |= lexicon.contractions(codes, {place: place for place in places})
-        self.links |= lexicon.misspelt_kinds((word for word in lonely if word not in self.links), room_counts)
+        self.links |= lexicon.misspelt_names((word for word in lonely if word not in self.links), room_counts)
         lonely = [word for word in lonely if word not in self.links]
         self._idle = lexicon.misspelt_generic(word for word in lonely if word not in shorts)
         self._add_short_names(shorts - frozenset(room_counts), room_counts)
         self._unique = _once([one for one in self.mailboxes if not one.retired])
         self.tables = self._weigh(mailbox_counts, room_counts)
         self.terms = [self._terms(one) for one in self.mailboxes]
+        self.tables.named_alike = self._named_alike()
         self._index = RoomIndex(self.rooms)
+        self._told_by_measures = _told_by_measures(self.rooms)
+
+    def is_told_by_measures(self, room: int) -> bool:
+        """Whether building, floor and seats tell this room from every other, as they do for nearly all rooms here."""
+        return room in self._told_by_measures
+
+    def address_names_another_room(self, mailbox: int, room: int) -> bool:
+        """Whether the address has a name or number that only some other room has."""
+        one, there = self.mailboxes[mailbox], self.rooms[room]
+        names = {word for term in self.terms[mailbox] if term.aside and not term.former for word, _ in term.options}
+        if not (names & self.tables.unique).issubset({*there.words, *there.place, *there.aside}):
+            return True
+        numbers = {key for key in one.aside_keys if len(key) > 2 and key in self.tables.numbers}  # noqa: PLR2004
+        return bool(numbers) and numbers.isdisjoint(there.keys)
+
+    def _named_alike(self) -> float:
+        telling = [[term for term in terms if not term.aside and not term.placed] for terms in self.terms]
+        named = [any(term.options for term in terms) for terms in telling if terms]
+        return min(1.0, max(_LEAST_ALIKE, 2 * sum(named) / len(named))) if named else 1.0
+
+    def _beside(self, word: str, other: str) -> bool:
+        """Whether every mailbox in use that has the second word has the first, too."""
+        return all(word in words for words in map(_all_words, self.mailboxes) if other in words)
+
+    def addresses_with_names_of_others(self) -> int:
+        """How many addresses have a word that is the display name of some other mailbox, and of no third."""
+        used = [one for one in self.mailboxes if not one.retired]
+        counts = Counter(word for one in used for word in one.words if len(word) > 1 and not known.is_kind(word))
+        names = {word for word, count in counts.items() if count == 1}
+        return sum(any(word in names and word not in one.former for word in one.aside) for one in used)
 
     def _joined_buildings(self, counts: Counter[str]) -> dict[str, str]:
         """Each building's words written as one, with the word that tells it best from the others."""
@@ -125,16 +163,20 @@ class Comparison:
 
     def _terms(self, one: Profile) -> list[Term]:
         said = [word for word in one.words if word not in one.place and word not in self._idle]
+        if one.codes:
+            said = [word for word in said if len(word) > 1 or word in self.tables.words or word in self.links]
         terms = [self._term(word, placed=False, aside=False) for word in said]
         terms += [self._term(word, placed=True, aside=False) for word in one.place]
-        terms += [self._term(word, placed=False, aside=True) for word in one.aside]
+        terms += [self._term(word, placed=False, aside=True, former=word in one.former) for word in one.aside]
         return terms
 
-    def _term(self, word: str, *, placed: bool, aside: bool) -> Term:
+    def _term(self, word: str, *, placed: bool, aside: bool, former: bool = False) -> Term:
         options = self.links.get(word, ((word, 1.0),))
         tables = self.tables
         own = tables.mailbox_words.get(word, 0.0)
-        factor = _ASIDE if aside else 1.0
+        if aside and len(word) == 1:
+            options = ((word, 1.0),)
+        factor = _ASIDE if aside and not former else 1.0
         weighed = tuple(
             (other, strength * factor * min(tables.words[other], max(own, tables.words[other] / 3)))
             for other, strength in options
@@ -147,7 +189,9 @@ class Comparison:
             aside,
             any(other in tables.places for other, _ in weighed),
             profile.is_label(word),
-            word in self._unique and word in tables.words,
+            word in self._unique and any(strength >= lexicon.SURELY_MEANT for _, strength in options),
+            former,
+            known.vocabulary().groups.get(word, ""),
         )
 
     def candidates(self, at: int) -> list[int]:
@@ -226,6 +270,16 @@ def _once(profiles: Iterable[Profile]) -> frozenset[str]:
 
 def _all_words(one: Profile) -> set[str]:
     return {*one.words, *one.place, *one.aside}
+
+
+def _told_by_measures(rooms: Sequence[Profile]) -> frozenset[int]:
+    """The rooms that building, floor and seats tell apart; none where that is true of too few."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, room in enumerate(rooms):
+        if room.seats:
+            groups[room.place, room.floors, room.seats].append(at)
+    alone = frozenset(group[0] for group in groups.values() if len(group) == 1)
+    return alone if len(alone) >= _MOST_TOLD * sum(map(len, groups.values())) else frozenset()
 
 
 def _short_names(room: Room) -> tuple[str, ...]:

@@ -4,18 +4,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from wizard.flow.matching import vocabulary as known
 from wizard.flow.matching.folding import fold, is_unspaced
+from wizard.flow.matching.vocabulary import number_word, vocabulary
 
 _TOKEN = re.compile(r"\d+(?:[.\-/_:]\d+)*|[^\W\d_]+|[()\[\]{}（）【】]")
 _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _ELISION = re.compile(r"\b[ldLD]['’ʼ](?=\w)")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
-_CUT = re.compile("|".join(map(re.escape, known.CUTS)))
 _COUNTER = re.compile(r"(?<!ug)第?([0-9一二三四五六七八九十]+)(号楼|号馆|栋|号|楼|层|阶|층|人|名|席|位|인|명|동|f)?")
 _UNDERGROUND = re.compile(r"(?:地下|b)(\d)\s?[楼层阶f]")
 _LETTER_HOUSE = re.compile(r"([a-z])(座|栋|楼|栋楼)")
+_NUMBER_SIGN = re.compile(r"\b[nN][°º]\s?")
 _JOINS = frozenset(" .-_")
 _LONGEST = 400
 
@@ -39,6 +39,7 @@ def tokens_of(text: str) -> list[Token]:
 
 def _prepare(text: str) -> str:
     if not text.isascii():
+        text = _NUMBER_SIGN.sub("no ", text)
         text = unicodedata.normalize("NFKC", text)
         if not text.isprintable():
             text = "".join(sign if sign.isprintable() else _unseen(sign) for sign in text)
@@ -59,13 +60,13 @@ def _cut(text: str) -> str:
     text = _UNDERGROUND.sub(r" ug\1 ", text)
     text = _LETTER_HOUSE.sub(r" 栋 \1 ", text)
     text = _COUNTER.sub(_counted, text)
-    return _CUT.sub(lambda found: f" {found[0]} ", text)
+    return vocabulary().cuts.sub(lambda found: f" {found[0]} ", text)
 
 
 def _counted(found: re.Match[str]) -> str:
     number, counter = found[1], found[2]
     if not number[0].isdecimal():
-        spoken = known.number_word(number)
+        spoken = number_word(number)
         if spoken is None or (counter is None and not found[0].startswith("第")):
             return found[0]
         number = str(spoken)

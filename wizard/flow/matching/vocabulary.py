@@ -1,342 +1,213 @@
 """What the words in room names mean, in the languages that offices speak.
 
-Lists are written as people write them and folded once at import. They hold four kinds of words: those that say nothing
-about which room it is («Besprechungsraum»), those that say what kind of room it is («Boardroom»), those that mark what
-the number beside them is (a floor, a number of seats, a building), and those that say that the room is no longer used.
+The words themselves are in resources/matching, one file for each language; they are read when they are first needed.
+They are of five kinds: those that say nothing about which room it is («Besprechungsraum»); those that mark what the
+number beside them is (a floor, a number of seats, a building); those that say that the room, or a name of it, is no
+longer used; numbers; and the things that rooms are named after, with their names in every language («Genf» is Geneva).
 """
 
-from functools import lru_cache
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
 
+from wizard.assets import tables
 from wizard.flow.matching.folding import fold, is_unspaced
 
+Language = Mapping[str, Mapping[str, Any]]
+"""The content of one file: its sections, and in them words separated by blanks, or lists of texts."""
+Phrase = tuple[tuple[str, ...], str]
+"""The words that follow the first one of a name of several words, and what the whole is called."""
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in text.split())
-
-
-GENERIC = _words(
-    "room rooms meeting meetings mtg mtgs meet conference conf confroom meetingroom rm mr cr kr br sr bz kz "
-    "sz bspr mtr cfr cnf "
-    "raum räume zimmer besprechung besprechungsraum besprechungszimmer besprechungsräume konferenz "
-    "konferenzraum "
-    "konferenzzimmer sitzung sitzungszimmer sitzungsraum sitzungssaal meetingraum saal besprechungsecke büro "
-    "bes besp konf "
-    "salle salles réunion réunions conférence conférences sdr bureau sala salas reunión reuniones juntas "
-    "conferencia "
-    "conferencias conferenza conferenze riunione riunioni aula vergaderruimte vergaderzaal vergaderkamer "
-    "vergaderen kamer "
-    "zaal ruimte lokaal konferencyjna konferencyjny spotkań spotkania salka pokój zasedací zasedačka místnost "
-    "jednací "
-    "jednačka konferenční mødelokale møde lokale møterom møte rom mötesrum möte sammanträdesrum konferensrum "
-    "konferens rum "
-    "sal neuvotteluhuone neuvottelutila kokoushuone kokoustila kokous huone fundarherbergi reunião reuniões "
-    "conferência toplantı "
-    "odası oda salonu tárgyaló tárgyalóterem terem sală ședințe sedinte şedinţe zasadacia miestnosť soba "
-    "sastanke sestanke "
-    "переговорная переговорка переговорная комната переговоров зал конференц конференцзал совещаний заседаний "
-    "кабинет "
-    "переговорна переговорів кімната нарад засідань зала αίθουσα συσκέψεων συνεδριάσεων συνεδρίων δωμάτιο "
-    "peregovornaya peregovornaia peregovorka peregovorna peregovory peregovornaja komnata zal konferenc zala "
-    "kimnata aithousa aithusa "
-    "kaigishitsu kaigi huiyishi huiyi hoeuisil 会議室 会议室 会议 会議 号 ミーティングルーム "
-    "ミーティング ルーム 室 회의실 미팅룸 회의 "
-    "قاعة غرفة اجتماعات الاجتماعات اجتماع المؤتمرات مؤتمرات חדר ישיבות אולם הישיבות qaa qaat ghurfat heder "
-    "ijtimaat "
-    "resource ressource res calendar kalender booking book rsrc equipment mailbox the of de del la le les du "
-    "des der die "
-    "das den dem im am in an at and und et e y el los las lo il von zur zum van het à av og och i na w v we "
-    "do в на "
-    "no nr nº num number nummer numéro número numero nro č № exchange teams zoom microsoft ms video vc av "
-    "hybrid"
-)
-GENERIC = frozenset(word for word in GENERIC if len(word) > 1 or not word.isascii())
-# Where something is, as a word beside a name, letter or number.
-PLACES = _words(
-    "building bldg bld bldng bdg gebäude geb haus bâtiment bat bât batiment edificio edif edifício gebouw "
-    "geb. budynek bud budova "
-    "bygning byggnad hus rakennus épület clădirea bina корпус корп здание строение будівля будинок κτίριο "
-    "ktirio 棟 栋 号館 号楼 座 동 "
-    "مبنى בניין house immeuble trakt korpus zdanie palazzo"
-)
-_AREAS = _words(
-    "campus site standort location office offices büro areal standplaats lokalizacja oddział офис офіс office "
-    "sede siège bureau"
-)
-# The word that follows says which floor, or the number before.
-FLOORS = _words(
-    "floor floors flr fl level lvl lv etage etg stock stockwerk og obergeschoss obergeschoß geschoss étage "
-    "etage et piso planta "
-    "andar piano verdieping verd piętro pietro piętrze poziom patro podlaží np våning vån kerros krs sal. "
-    "etasje hæð kat kt emelet em "
-    "etaj этаж эт поверх пов όροφος orofos 階 楼 层 f 층 طابق الطابق الدور דור קומה etazh poverkh poschodie kai "
-    "stocks storey stn"
-)
-SHORT_FLOORS = _words("f et kt np em kat sal kai stn hæð at эт пов")
-# Where both neighbours are numbers, these take the one before them.
-FLOORS_AFTER_NUMBER = _words(
-    "stock stockwerk obergeschoss geschoss patro podlaží piętro kerros emelet verdieping vån våning этаж "
-    "поверх poschodie etasje kat flr storey"
-)
-# Markers that stand before their number: «capacity 12», «für 8».
-SEATS_BEFORE = _words(
-    "cap capacity kapazität capacité capacidad pojemność kapacita kapacitet capienza max für for pour para per"
-)
-GROUND = _words(
-    "eg erdgeschoss erdgeschoß rdc rez ground groundfloor parterre parter přízemí prizemi begane bg stueetage "
-    "stuen stue "
-    "pb baja térreo terra przyziemie první földszint parterul zemin ισόγειο isogeio אקרקע קרקע الأرضي "
-    "bottenvåning entréplan 로비층 gf"
-) - _words("první")
-BASEMENT = _words(
-    "ug untergeschoss kg keller kellergeschoss basement soussol sótano souterrain kelder podzemí piwnica "
-    "källare kælder kjeller kellari подвал 地下 지하 ss"
-)
-SEATS = _words(
-    "p pers person persons personen personnes persone personas people ppl pax seat seats seater sitz sitze "
-    "sitzplätze plätze pl "
-    "platz places place plazas posti miejsc osób os osob míst mist personer plads pladser platser hlö "
-    "henkilöä pess lugares lugar "
-    "kişi kişilik fő férőhely чел человек мест осіб місць άτομα θέσεις ατόμων 人 名 席 位 인 명 مقعد أشخاص شخص "
-    "אנשים מקומות cap capacity "
-    "kapazität capacité capacidad pojemność kapacita kapacitet capienza ppl prs mest osoby sitzer"
+_KINDS = ("kinds", "sizes", "directions", "colours")
+"""What many rooms of one organisation are called by: one spelling stands for all, and such a word never weighs much."""
+_EXCLUSIVE = ("sizes", "colours")
+_NAMES = ("places", "themes")
+_MARKERS = (
+    "room", "building", "area", "floor", "floor_close", "floor_after_number", "ground", "ground_beside", "basement",
+    "seats", "seats_before", "retired", "retired_at_edge", "formerly", "formerly_apart",
 )  # fmt: skip
-RETIRED = _words(
-    "zz zzz zzzz retired closed obsolete deprecated inactive disabled decommissioned defunct legacy archived "
-    "archive donotuse dontuse "
-    "unused stillgelegt geschlossen gesperrt inaktiv veraltet aufgelöst ausgemustert fermé fermée ancienne "
-    "obsolète désactivé supprimé cerrado "
-    "cerrada obsoleto inactivo gesloten vervallen inactief nieaktywny nieaktywna nieużywana zamknięta "
-    "zlikwidowana zrušeno zrušená nepoužívat nepoužívá "
-    "nedlagt lukket stengt stängd nedlagd avvecklad suljettu poistettu закрыто закрыта закрыт неактивна "
-    "неактивно старая "
-    "зачинено закрита стара неактивний κλειστό καταργήθηκε 廃止 閉鎖 使用不可 使用禁止 "
-    "停用 禁用 关闭 已关闭 废弃 作废 旧 폐쇄 사용안함 "
-    "chiuso chiusa dismessa مغلق مغلقة ملغى سابق סגור בוטל לשעבר kapatıldı kapalı defekt toremove delete "
-    "deleted gelöscht löschen xold zzold"
-)
-# Only when they stand apart at the beginning or end: «Old Library» is a fine name.
-RETIRED_AT_EDGE = _words(
-    "old alt ancien vieux viejo antiguo oud stary stará stare gammel gammal vanha старый старая old. x xx xxx "
-    "staryi eski vecchio vecchia former ehemalig ehem prev nouse"
-)
-RETIRED_PHRASES = tuple(
-    " " + " ".join(fold(word) for word in phrase.split()) + " "
-    for phrase in (
-        "do not use", "dont use", "do not book", "not in use", "out of order", "out of service", "no longer",
-        "nicht benutzen", "nicht nutzen",
-        "nicht verwenden", "nicht mehr", "nicht buchen", "außer betrieb", "ausser betrieb", "ne pas utiliser",
-        "ne plus utiliser", "hors service", "no usar",
-        "no utilizar", "fuera de servicio", "non usare", "fuori servizio", "niet gebruiken", "buiten gebruik",
-        "nie używać", "nie uzywac", "mimo provoz",
-        "ikke i brug", "brug ikke", "må ikke bruges", "ikke i bruk", "ikke bruk", "används ej", "använd ej",
-        "får ej", "ei käytössä", "älä käytä", "não usar", "não utilizar",
-        "не использовать", "не используется", "не використовувати", "не використовується", "не бронировать",
-        "μην χρησιμοποιείτε", "לא בשימוש", "לא להשתמש", "لا تستخدم", "غير مستخدمة",
-        "to be deleted", "to delete", "kullanmayın", "ne használja",
-    )
-)  # fmt: skip
-
-# Words for one thing: the first stands for all. Kinds of rooms, sizes, directions, colours.
-_KINDS = """
-boardroom board vorstand vorstandszimmer vorstandsraum bestuurskamer direktionszimmer directoire
-boardroom zarząd zarządu представительская 役員会議室 董事会 إدارة
-training schulung schulungsraum seminar seminarraum formation formación formazione opleiding
-training szkolenie szkoleniowa školení školicí kursus kurs utbildning обучение тренинг 研修室 研修 培训 培训室 تدريب
-training הדרכה koulutus
-focus fokus fokusraum concentration konzentration 集中 专注
-phone phonebox phonebooth telefon telefonzelle telephone téléphone teléfono telefono puhelin телефон
-booth box cabine cabina kabine zelle kabina
-huddle huddleroom
-lounge salon salón
-cafe cafeteria kantine cantine kantyna restaurant mensa кафе
-auditorium amphitheatre amphi hörsaal audimax 講堂 讲堂
-library bibliothek bibliothèque biblioteca biblioteka knihovna bibliotek библиотека kirjasto bücherei 图书室 图书馆
-interview bewerbung entretien entrevista собеседование 面接室
-project projekt projet proyecto progetto projektraum проект проектная
-creative kreativ kreativraum créatif creativo креатив
-reception empfang accueil recepción recepcja recepce 応接室 応接 接待室
-workshop atelier taller werkstatt
-studio estudio
-team teamraum équipe equipo
-quiet silent ruhe ruheraum silence silencio
-headquarters hq hauptsitz headoffice hauptverwaltung zentrale hauptquartier siège hauptgebäude
-headquarters centrale hovedkontor huvudkontor 本社 总部 總部 центральный
-large big groß großer grosses großes große grand grande gran groot grote duża duży velká velký stor
-large stora store iso suuri большая большой великий велика büyük μεγάλη 大 grosser
-small little klein kleiner kleines kleine petit petite pequeña pequeño piccola piccolo kleine mała
-small mały malá malý liten små pieni маленькая малая малый мала küçük μικρή 小 mini
-medium mittel mittlerer moyen moyenne mediano media средняя средний 中
-north nord norden norte noord północ północna północny sever severní pohjoinen север северный северная
-north північ північний βόρεια 北 شمال الشمالي צפון kita sewer
-south süd süden sud sur zuid południe południowy południowa jih jižní syd sør etelä юг южный южная
-south південь південний νότια 南 جنوب الجنوبي דרום sul meridionale
-east ost osten est este oost wschód wschodni východ východní øst öst itä восток восточный восточная
-east схід східний ανατολική 东 شرق مزرח leste
-west westen ouest oeste ovest zachód zachodni západ západní väst vest länsi запад западный западная
-west захід західний δυτική 西 غرب
-left links gauche izquierda links lewa лево vänster
-right rechts droite derecha rechts prawa höger
-upper oben haut superior
-new neu nouveau nueva nuevo nieuw nowy nový ny новый
-tower turm tour torre toren wieża věž torn башня вежа πύργος 塔 kule torni tårn
-wing flügel aile ala vleugel skrzydło křídlo fløj flygel крыло siipi крило
-annex anbau annexe anexo dépendance 别馆
-garden garten jardin jardín giardino tuin ogród zahrada have trädgård сад
-center centre zentrum centro centrum keskus центр 中央 中心
-red rot roter rotes rote rouge rojo rosso rood czerwona červená rød röd punainen красная красный червона
-red κόκκινη 红 赤 أحمر الحمراء
-blue blau blauer blaues blaue bleu bleue azul blu blauw niebieska modrá blå sininen синяя синий синя
-blue μπλε 蓝 青 أزرق الزرقاء
-green grün grüner grünes grüne vert verte verde groen zielona zelená grøn grön vihreä зелёная зеленый
-green зелена πράσινη 绿 緑 أخضر الخضراء
-yellow gelb gelber gelbes gelbe jaune amarillo giallo geel żółta žlutá gul keltainen жёлтая желтый
-yellow жовта κίτρινη 黄 أصفر
-white weiß weiss weißer blanc blanche blanco bianco wit biała bílá hvid vit valkoinen белая белый біла λευκή 白
-black schwarz schwarzer noir noire negro nero zwart czarna černá sort svart musta чёрная черный чорна μαύρη 黑 黒
-orange oranje pomarańczowa oranžová оранжевая
-"""
-# One town, several names.
-_TOWNS = """
-munich münchen monachium mnichov monaco
-cologne köln colonia kolonia
-vienna wien vienne viena wiedeń vídeň вена відень
-prague praha prag praga прага
-warsaw warszawa warschau varsovie varsovia варшава
-rome roma rom рим
-milan milano mailand
-venice venezia venedig
-florence firenze florenz
-naples napoli neapel
-geneva genève genf ginebra
-zurich zürich zuerich
-basel bâle
-lisbon lisboa lissabon
-brussels bruxelles brüssel brussel
-copenhagen københavn kopenhagen köpenhamn
-athens αθήνα athen athina
-thessaloniki θεσσαλονίκη saloniki
-moscow москва moskau moskva moscou moskwa
-kyiv київ киев kiev kiew
-lviv львів львов lemberg
-petersburg петербург peterburg
-tokyo 東京 东京 tokio とうきょう
-osaka 大阪
-kyoto 京都
-beijing 北京 peking
-shanghai 上海 schanghai
-guangzhou 广州
-shenzhen 深圳
-hangzhou 杭州
-paris parís париж
-london londres londra лондон londyn
-berlin берлин berlín
-hamburg hambourg гамбург
-nuremberg nürnberg
-hanover hannover
-dusseldorf düsseldorf
-seville sevilla
-marseille marseilles
-lyon lyons
-antwerp antwerpen anvers
-ghent gent gand
-thehague denhaag
-gothenburg göteborg
-krakow kraków krakau cracow
-gdansk gdańsk danzig
-wroclaw wrocław breslau
-brno brünn
-helsinki helsingfors
-turku åbo
-jerusalem ירושלים القدس
-cairo القاهرة kairo
-dubai دبي
-newyork nyc нью-йорк
-"""
+_NO_NUMBER = "-"
+"""Stands in a list of numbers where the word for one of them means something else, too («fire» is Danish for four)."""
+_SHORTEST_ENDING = 3
+_SIGNS = re.compile(r"[_\-'’]")
 
 
-def _synonyms(table: str) -> dict[str, str]:
-    lines = [[fold(word) for word in line.split()] for line in table.strip().splitlines()]
-    return {word: line[0] for line in lines for word in line}
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of all languages together, each spelt as `fold` spells it."""
+
+    room: frozenset[str]
+    building: frozenset[str]
+    area: frozenset[str]
+    floor: frozenset[str]
+    floor_close: frozenset[str]
+    floor_after_number: frozenset[str]
+    ground: frozenset[str]
+    ground_beside: frozenset[str]
+    """Those that mean the ground floor only beside a word for «floor» («piano terra»)."""
+    basement: frozenset[str]
+    seats: frozenset[str]
+    seats_before: frozenset[str]
+    retired: frozenset[str]
+    retired_at_edge: frozenset[str]
+    formerly: frozenset[str]
+    formerly_apart: frozenset[str]
+    """Those that mean so only behind a sign: «Curie (was Newton)»."""
+    room_stems: tuple[str, ...]
+    """Beginnings of words that say only «meeting room»."""
+    compound_endings: tuple[str, ...]
+    """Words for «room» or «building» that are written onto a name («Löwenzimmer», «Nordgebäude»)."""
+    retired_phrases: tuple[str, ...]
+    retired_heads: frozenset[str]
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    ordinal_endings: frozenset[str]
+    meanings: Mapping[str, tuple[str, ...]]
+    """For each word the things that it may be the name of."""
+    kinds: frozenset[str]
+    """Those things that are a kind, size, direction or colour."""
+    groups: Mapping[str, str]
+    """Which sizes and colours exclude each other: a room is not red and blue."""
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    cuts: re.Pattern[str]
+    """Where words are not spaced, these cut a run of characters into words; the longest wins."""
 
 
-KINDS = _synonyms(_KINDS)
-_KIND_NAMES = frozenset(KINDS.values())
-_TOWN_OF = _synonyms(_TOWNS)
-_STEMS = tuple(
-    fold(stem)
-    for stem in (
-        "konferen", "besprech", "sitzungs", "confer", "meeting", "переговор", "совещ", "засідан", "засед",
-        "συνεδρ", "συσκέψ", "zasedac",
-        "vergader", "reuni", "réunion", "neuvottel", "kokous", "toplant", "tárgyaló", "konferenc", "zasada",
-        "spotka", "peregovor",
-        "sammantr", "mødelok", "møterom", "mötesrum",
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of all languages; read once."""
+    languages: list[Language] = [*tables("matching", "[a-z][a-z].toml"), *tables("matching", "common.toml")]
+    marked = {name: frozenset(_words(languages, "markers", name)) for name in _MARKERS}
+    phrases = tuple(_spaced(phrase) for phrase in _texts(languages, "markers", "retired_phrases"))
+    meanings = _meanings(languages)
+    kinds = frozenset(thing for one in languages for section in _KINDS for thing in one.get(section, ()))
+    cuts = marked["room"] | marked["building"] | marked["retired"] | marked["floor"] | marked["seats"]
+    cuts |= marked["basement"] | {word for word, things in meanings.items() if not kinds.isdisjoint(things)}
+    endings = (
+        word
+        for word in marked["room"] | marked["building"]
+        if len(word) >= _SHORTEST_ENDING and word.isascii() and word.isalpha()
     )
-)  # fmt: skip
-_NUMBER_WORDS = {
-    fold(word): number
-    for line in (
-        "one two three four five six seven eight nine ten",
-        "eins zwei drei vier fünf sechs sieben acht neun zehn",
-        "une deux trois quatre cinq six sept huit neuf dix",
-        "uno dos tres cuatro cinco seis siete ocho nueve diez",
-        "een twee drie vier vijf zes zeven acht negen tien",
-        "一 二 三 四 五 六 七 八 九 十",
-        "i ii iii iv - vi vii viii ix -",
+    return Vocabulary(
+        **marked,
+        room_stems=tuple(sorted(_words(languages, "markers", "room_stems"))),
+        compound_endings=tuple(sorted(endings)),
+        retired_phrases=phrases,
+        retired_heads=frozenset(phrase.split()[0] for phrase in phrases),
+        cardinals=_numbers(languages, "cardinal"),
+        ordinals=_numbers(languages, "ordinal"),
+        ordinal_endings=frozenset(_words(languages, "numbers", "ordinal_endings")),
+        meanings=meanings,
+        kinds=kinds,
+        groups={thing: section for one in languages for section in _EXCLUSIVE for thing in one.get(section, ())},
+        phrases=_phrases(languages),
+        cuts=_alternatives(word for word in cuts if len(word) > 1 and is_unspaced(word)),
     )
-    for number, word in enumerate(line.split(), 1)
-    if word not in {"-", "i"}
-} | {"xi": 11, "xii": 12, "xiii": 13}
-ORDINALS = {
-    fold(word): number
-    for line in (
-        "first second third fourth fifth sixth seventh eighth ninth tenth",
-        "erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter",
-        "erstes zweites drittes viertes fünftes sechstes siebtes achtes neuntes zehntes",
-        "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
-        "primera segunda tercera cuarta quinta sexta séptima octava novena décima",
-        "primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
-        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
-        "первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый",
-        "перший другий третій четвертий п'ятий шостий сьомий восьмий дев'ятий десятий",
-        "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر",
-        "ראשונה שנייה שלישית רביעית חמישית שישית שביעית שמינית תשיעית עשירית",
-        "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde",
-    )
-    for number, word in enumerate(line.split(), 1)
-}
-ORDINAL_ENDINGS = _words("st nd rd th er ere ème eme e me º ª o a ro do to te ste de й ой ий ый ая -й ος ου ή nde")
-RETIRED_HEADS = frozenset(phrase.split()[0] for phrase in RETIRED_PHRASES)
-# Where words are not spaced, these cut a run of characters into words; the longest wins.
-CUTS = tuple(
-    sorted(
-        (
-            word
-            for word in GENERIC | PLACES | RETIRED | FLOORS | SEATS | BASEMENT | frozenset(KINDS)
-            if len(word) > 1 and is_unspaced(word)
-        ),
-        key=lambda word: (-len(word), word),
-    )
-)
+
+
+def _words(languages: Iterable[Language], section: str, name: str) -> Iterator[str]:
+    for one in languages:
+        yield from map(fold, one.get(section, {}).get(name, "").split())
+
+
+def _texts(languages: Iterable[Language], section: str, name: str) -> Iterator[str]:
+    for one in languages:
+        yield from one.get(section, {}).get(name, ())
+
+
+def _spaced(phrase: str) -> str:
+    return " " + " ".join(map(fold, phrase.split())) + " "
+
+
+def _numbers(languages: Iterable[Language], name: str) -> dict[str, int]:
+    rows = (row.split() for row in _texts(languages, "numbers", name))
+    return {fold(word): number for row in rows for number, word in enumerate(row, 1) if word != _NO_NUMBER}
+
+
+def _named(languages: Iterable[Language]) -> Iterator[tuple[str, str]]:
+    """Every name as it is written, and the thing that it names."""
+    for one in languages:
+        for section in (*_KINDS, *_NAMES):
+            for thing, written in one.get(section, {}).items():
+                for name in written.split():
+                    yield name, thing
+
+
+def _meanings(languages: Iterable[Language]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for name, thing in _named(languages):
+        found[fold(_SIGNS.sub("", name))][thing] = None
+    return {word: tuple(things) for word, things in found.items()}
+
+
+def _phrases(languages: Iterable[Language]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, dict[Phrase, None]] = defaultdict(dict)
+    for name, _ in _named(languages):
+        first, *rest = map(fold, _SIGNS.split(name))
+        if rest:
+            found[first][tuple(rest), fold(_SIGNS.sub("", name))] = None
+    return {first: tuple(sorted(phrases, key=lambda phrase: -len(phrase[0]))) for first, phrases in found.items()}
+
+
+def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
 
 
 @lru_cache(maxsize=65536)
 def canonical(word: str) -> str:
-    """The word that stands for this one and its translations; the word itself where none is known."""
-    return KINDS.get(word) or _TOWN_OF.get(word, word)
+    """The word that stands for this kind of room and its translations; any other word as it is."""
+    known = vocabulary()
+    things = known.meanings.get(word, ())
+    return things[0] if len(things) == 1 and things[0] in known.kinds else word
 
 
-@lru_cache(maxsize=65536)
+def meanings(word: str) -> tuple[str, ...]:
+    """The things that a word may be the name of, in any language."""
+    return vocabulary().meanings.get(word, ())
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word, things in vocabulary().meanings.items():
+        for thing in things:
+            found[thing].append(word)
+    return {thing: tuple(words) for thing, words in found.items()}
+
+
+def names(thing: str) -> tuple[str, ...]:
+    """What a thing is called in all languages."""
+    return _names().get(thing, ())
+
+
+def phrase_at(words: list[str]) -> tuple[str, int]:
+    """The name of several words that begins here («New York»), as one word, and how many it has; else nothing and 0."""
+    for rest, whole in vocabulary().phrases.get(words[0], ()):
+        if tuple(words[1 : len(rest) + 1]) == rest:
+            return canonical(whole), len(rest) + 1
+    return "", 0
+
+
 def number_word(word: str) -> int | None:
     """The number that a word or Roman numeral stands for."""
-    return _NUMBER_WORDS.get(word)
+    return vocabulary().cardinals.get(word)
+
+
+def ordinal(word: str) -> int | None:
+    """The number that «third» or «dritter» stands for."""
+    return vocabulary().ordinals.get(word)
 
 
 @lru_cache(maxsize=65536)
 def is_generic(word: str) -> bool:
     """Whether the word says nothing about which room it is."""
-    return word in GENERIC or word in PLACES or word in _AREAS or word.startswith(_STEMS)
+    known = vocabulary()
+    return word in known.room or word in known.building or word in known.area or word.startswith(known.room_stems)
 
 
 def is_kind(word: str) -> bool:
     """Whether the (canonical) word names a kind of room or a quality many rooms share."""
-    return word in _KIND_NAMES
+    return word in vocabulary().kinds

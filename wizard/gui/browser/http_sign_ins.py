@@ -155,7 +155,7 @@ class HttpSignIns(QObject):
         else:
             self._note.say(
                 Kind.PLAIN,
-                _("Do it once more"),
+                _("Do this step again"),
                 _("The sign-in is used as soon as you repeat in the page what you were doing."),
                 _("Load the page again"),
                 lambda: page.triggerAction(QWebEnginePage.WebAction.Reload),

@@ -53,7 +53,7 @@ class Questions(QObject):
         box = QMessageBox(QMessageBox.Icon.Question, _("The page asks"), "", parent=self._view)
         if leaving:
             box.setText(_("Leave the page of {host}?").format(host=host))
-            box.setInformativeText(_("What was changed in it may not be saved."))
+            box.setInformativeText(_("Changes made on it may not have been saved."))
             yes = box.addButton(_("Leave the page"), QMessageBox.ButtonRole.AcceptRole)
             no = box.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole)
         else:
@@ -121,7 +121,7 @@ class Questions(QObject):
         if self._refused_all and not self._closed:
             self._note.say(
                 Kind.WARN,
-                _("{host} goes on asking").format(host=host),
+                _("{host} keeps asking").format(host=host),
                 _("As you wanted, its questions are answered No until another page is opened."),
             )
         return self._refused_all or self._closed

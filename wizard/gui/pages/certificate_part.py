@@ -47,7 +47,7 @@ class CertificatePart(QWidget):
         for days in LIVES:
             self.life.addItem(ngettext("{count} day", "{count} days", days), days)
         self.life.setCurrentIndex(LIVES.index(USUAL_LIFE))
-        self.make = QPushButton(_("Make the certificate"))
+        self.make = QPushButton(_("Create the certificate"))
         self.make.clicked.connect(self._make)
         self.save = QPushButton(_("Save certificate as …"))
         self.save.clicked.connect(self._ask_where)
@@ -70,7 +70,7 @@ class CertificatePart(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (form_label(_("It lasts"), self.life), self.life, self.make):
+        for widget in (form_label(_("Valid for"), self.life), self.life, self.make):
             row.addWidget(widget)
         row.addStretch(1)
         layout = QVBoxLayout(self)
@@ -131,14 +131,14 @@ class CertificatePart(QWidget):
             return MadeHere(secret, ends, keep(secret))
 
         self.make.setEnabled(False)
-        self.note.say(Kind.WAIT, _("Making the certificate …"))
+        self.note.say(Kind.WAIT, _("Creating the certificate …"))
         self._desk.tasks.run(work, self._made, self._not_made)
 
     def _made(self, made: MadeHere) -> None:
         self.make.setEnabled(True)
         self.note.say(
             Kind.GOOD,
-            _("The certificate is made"),
+            _("The certificate has been created"),
             _("Its private key stays here. Save the certificate, and upload it in the portal."),
         )
         self.show_secret(made.secret)

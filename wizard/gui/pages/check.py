@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
@@ -56,9 +56,8 @@ class CheckPage(ConnectionPage):
         column = QVBoxLayout()
         column.addWidget(form_label(_("Gateway password (optional)"), self.password.edit))
         column.addWidget(self.password)
-        row = QHBoxLayout()
-        row.addLayout(self.choice(), 1)
-        row.addLayout(column, 1)
+        row = FlowRow(12)
+        row.add(_holder(self.choice()), _holder(column))
         buttons = FlowRow()
         buttons.add(self.check, self.renew, self.copy, self.permissions)
         self._lines = QWidget()
@@ -171,7 +170,7 @@ class CheckPage(ConnectionPage):
         if level is Level.HEALTHY:
             self.note.say(Kind.GOOD, _("Everything works"), "")
         elif level is Level.WARNING:
-            self.note.say(Kind.WARN, _("It works, but somebody should act"), "")
+            self.note.say(Kind.WARN, _("Working, but action is needed"), "")
         else:
             self.note.say(Kind.BAD, _("Something does not work"), _("The first failing line is the one to begin with."))
 
@@ -190,3 +189,12 @@ class CheckPage(ConnectionPage):
         title = f"{connection.gateway_name} · {connection.address}"
         QGuiApplication.clipboard().setText(checks.report(title, self._findings, self._product))
         self.copy.setText(_("Copied ✓"))
+
+
+def _holder(column: QVBoxLayout) -> QWidget:
+    """A row breaks between widgets, so that neither is cut where the letters are large."""
+    holder = QWidget()
+    column.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(column)
+    holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return holder

@@ -20,7 +20,10 @@ class ClientIdPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         self.say(
             _("Paste the client ID"),
-            _("It names the app that the gateway uses. It is no secret: any part of the overview page will do."),
+            _(
+                "It identifies the app that the gateway uses. It is not secret: you can paste any part of the "
+                "overview page."
+            ),
         )
         self.input = QLineEdit(maxLength=rules.LONGEST + 1)
         self.input.setFont(mono())
@@ -36,9 +39,9 @@ class ClientIdPage(Page):
             _("Entra → App registrations → Overview"),
             [
                 Spot(_("Display name"), self.desk.product.app_name),
-                Spot("Application (client) ID", "1b4e28ba-2fa1-41d2-…", wanted=True),
-                Spot("Object ID", "9c0d7e3f-55aa-4c1e-…", wrong=True),
-                Spot("Directory (tenant) ID", "5d1f0c2e-8a37-4f52-…", wrong=True),
+                Spot(_("Application (client) ID"), "1b4e28ba-2fa1-41d2-…", wanted=True),
+                Spot(_("Object ID"), "9c0d7e3f-55aa-4c1e-…", wrong=True),
+                Spot(_("Directory (tenant) ID"), "5d1f0c2e-8a37-4f52-…", wrong=True),
             ],
         )
         row = QHBoxLayout()

@@ -67,7 +67,7 @@ class ClientSecretPage(Page):
         self.by_certificate.setVisible(certificate)
         if certificate:
             self.say(
-                _("Make a certificate"),
+                _("Create a certificate"),
                 _(
                     "The gateway signs in to Microsoft with it. Its private key never leaves this computer and the gateway."
                 ),
@@ -75,7 +75,10 @@ class ClientSecretPage(Page):
         else:
             self.say(
                 _("Paste the client secret"),
-                _("The password with which the gateway signs in to Microsoft. It is shown once, when it is made."),
+                _(
+                    "The password with which the gateway signs in to Microsoft. It is shown only once, when it "
+                    "is created."
+                ),
             )
 
     def _choose_way(self) -> None:
@@ -102,9 +105,9 @@ class ClientSecretPage(Page):
         return PortalPicture(
             _("Entra → Certificates & secrets"),
             [
-                Spot("Description", self.desk.product.secret_name),
-                Spot("Value", "qXp8Q~mJ…", wanted=True),
-                Spot("Secret ID", "7f3c2a90-51de-4b7e-…", wrong=True),
+                Spot(_("Description"), self.desk.product.secret_name),
+                Spot(_("Value"), "qXp8Q~mJ…", wanted=True),
+                Spot(_("Secret ID"), "7f3c2a90-51de-4b7e-…", wrong=True),
             ],
         )
 
@@ -112,9 +115,9 @@ class ClientSecretPage(Page):
         return PortalPicture(
             _("Entra → Certificates & secrets"),
             [
-                Spot("Certificates → Upload certificate", "*.cer", wanted=True),
-                Spot("Thumbprint", "3F9A27C41B…"),
-                Spot("Expires", "…"),
+                Spot(_("Certificates → Upload certificate"), "*.cer", wanted=True),
+                Spot(_("Thumbprint"), "3F9A27C41B…"),
+                Spot(_("Expires"), "…"),
             ],
         )
 
@@ -182,7 +185,7 @@ class ClientSecretPage(Page):
             return ref
 
         self._settle(False)
-        self.note.say(Kind.WAIT, _("Putting it into the keyring …"))
+        self.note.say(Kind.WAIT, _("Storing it in the keyring …"))
         self.desk.tasks.run(
             put, lambda kept: self._kept(kept, secret.hint, remark, attempt), lambda p: self._not_kept(p, attempt)
         )

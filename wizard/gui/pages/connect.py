@@ -24,7 +24,7 @@ from wizard.words.credentials import of_kind
 _STAGES = {
     Stage.COMPARE: N_("The gateway is as reviewed"),
     Stage.WRITE: N_("Settings and rooms are written"),
-    Stage.SECRET: N_("The secret is with the gateway"),
+    Stage.SECRET: N_("The gateway has the secret"),
     Stage.TEST: N_("The gateway signs in to Microsoft with it"),
     Stage.ACTIVATE: N_("The secret is in use"),
     Stage.READ_BACK: N_("Everything was read back and compared"),
@@ -54,7 +54,7 @@ class ConnectPage(Page):
     step = Step.CONNECT
 
     def build(self, body: QVBoxLayout) -> None:
-        self.say(_("Connecting"), _("You may watch: every line is proved before it gets its tick."))
+        self.say(_("Connecting"), _("You can watch: every line is verified before it gets its tick."))
         self._signs: dict[Stage, StageSign] = {}
         self._lines: dict[Stage, QLabel] = {}
         stages = QVBoxLayout()
@@ -78,7 +78,7 @@ class ConnectPage(Page):
         self.fix.clicked.connect(lambda: self.desk.go_wanted.emit(Step.ROOMS))
         self.sign_in = QPushButton(_("Sign in again"))
         self.sign_in.clicked.connect(lambda: self.desk.sign_in_again(Step.REVIEW))
-        self.review = QPushButton(_("Look at the review again"))
+        self.review = QPushButton(_("Review again"))
         self.review.clicked.connect(lambda: self.desk.go_wanted.emit(Step.REVIEW))
         self.secret = QPushButton(_("Paste the secret again"))
         self.secret.clicked.connect(lambda: self.desk.go_wanted.emit(Step.SECRET))
@@ -221,5 +221,5 @@ class ConnectPage(Page):
     def _cancel(self) -> None:
         self.stop_work()
         self.bar.stop()
-        self.note.say(Kind.WARN, _("Stopped"), _("What is done stays done; “Try again” goes on from there."))
+        self.note.say(Kind.WARN, _("Stopped"), _("What is done stays done; “Try again” continues from there."))
         self.again.show()

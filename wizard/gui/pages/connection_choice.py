@@ -63,7 +63,9 @@ class ConnectionChoice(QWidget):
             return
         one = self.connections[index]
         if one.vendor_app:
-            self.facts.setText(_("It works by its vendor's app. That has no secret of yours, so nothing expires."))
+            self.facts.setText(
+                _("It works through its vendor's app, which needs no secret from you, so nothing expires.")
+            )
         else:
             self.facts.setText(facts_text(one, of_the_same_app(one, self.connections)))
         self.chosen_changed.emit(one)

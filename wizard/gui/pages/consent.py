@@ -52,7 +52,7 @@ class ConsentPage(Page):
         self.cards = {
             Way.HERE: WayCard(_("Approve here"), _("You are the administrator and sign in now.")),
             Way.OWN: WayCard(_("In my own browser"), _("Passkey, security key or managed device.")),
-            Way.OTHER: WayCard(_("Somebody else approves"), _("Send a link. This page goes on by itself.")),
+            Way.OTHER: WayCard(_("Somebody else approves"), _("Send a link. This page continues by itself.")),
         }
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -305,7 +305,7 @@ class ConsentPage(Page):
         self.scoped.hide()
         self.desk.change(answers.consent(self.desk.draft, proof.roles))
         self._select(None)
-        read = _("Read the calendar of {mailbox}.").format(mailbox=proof.mailbox) if proof.mailbox else ""
+        read = _("The calendar of {mailbox} was read.").format(mailbox=proof.mailbox) if proof.mailbox else ""
         permissions = _("Permissions: {names}.").format(names=", ".join(sorted(proof.roles)) or "–")
         self.note.say(Kind.GOOD, _("Approved"), f"{permissions} {read}".strip())
         if waited:
@@ -324,8 +324,8 @@ class ConsentPage(Page):
         if waited is not None and waited < consent.PATIENCE_SECONDS:
             self.note.say(
                 Kind.WAIT,
-                _("Approved; Microsoft is spreading the news"),
-                _("That may take up to three minutes. This page goes on by itself."),
+                _("Approved. Microsoft is still applying it; this can take three minutes"),
+                _("This page continues by itself."),
             )
         elif asked or waited is not None:
             self._show(problem)

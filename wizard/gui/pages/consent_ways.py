@@ -100,7 +100,9 @@ class OwnBrowserWay(QFrame):
         if problem is None:
             text = _("Sign in and accept in the browser that has opened. This page notices it by itself.")
         elif problem.code is Code.PRACTICE_LINK:
-            text = _("In practice no browser is opened, and this link is an example. Choose “Approve here” to go on.")
+            text = _(
+                "In practice mode no browser is opened, and this link is an example. Choose “Approve here” to continue."
+            )
         else:
             text = _("No browser opened. Copy the link and open it in a browser yourself; this page notices by itself.")
         self._text.setText(text)
@@ -120,7 +122,10 @@ class OthersWay(QFrame):
         self._open_mail.clicked.connect(self._do_open)
         self._subject = ""
         text = QLabel(
-            _("In practice this is an example: link, mail and QR code lead nowhere. Choose “Approve here” to go on.")
+            _(
+                "In practice mode this is an example: link, mail and QR code lead nowhere. Choose “Approve here” "
+                "to continue."
+            )
             if is_practice()
             else _(
                 "Send this link to an administrator. It works from any computer; you may close the wizard meanwhile."

@@ -148,10 +148,13 @@ class DonePage(Page):
         soon = (draft.secret_expires - date.today()).days <= 30  # noqa: DTZ011 (the person's own day)
         self.note.say(
             Kind.WARN if soon else Kind.GOOD,
-            (_("The certificate ends on {day}") if draft.use_certificate else _("The secret ends on {day}")).format(
-                day=long_date(draft.secret_expires)
+            (
+                _("The certificate expires on {day}") if draft.use_certificate else _("The secret expires on {day}")
+            ).format(day=long_date(draft.secret_expires)),
+            _(
+                "On that day all rooms would stop updating without warning. Save the reminder: it reminds you "
+                "one month before."
             ),
-            _("On that day all rooms would stop without a word. Save the reminder: it rings one month before."),
         )
 
     def _save(self, draft: Draft) -> None:

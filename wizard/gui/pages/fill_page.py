@@ -12,6 +12,7 @@ from wizard.gui.pages.page_job import Job
 from wizard.gui.pages.product_settings import ProductSettings
 from wizard.gui.widgets.corrections import corrections_card
 from wizard.gui.widgets.make import checkable
+from wizard.gui.widgets.marked_as_saved import MarkedAsSaved
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import PageValues, StepReport
@@ -36,12 +37,15 @@ class FillPage(Page):
         body.addWidget(self.settings)
         self.errata = self._errata()
         body.addWidget(self.errata)
+        self.marked = MarkedAsSaved()
+        self.marked.taken_back.connect(self._not_saved)
         body.addWidget(self.filler, 1)
+        body.addWidget(self.marked)
 
     def _errata(self) -> QWidget:
         """Where there is no register page to say it; folded up until somebody wants to read it."""
         product, holder = self.desk.product, QWidget()
-        more = checkable(QPushButton(_("Errata of the guide")))
+        more = checkable(QPushButton(_("Corrections to the vendor's guide")))
         more.setProperty("link", True)
         card = corrections_card(product)
         card.hide()
@@ -67,8 +71,9 @@ class FillPage(Page):
         product, desk = self.desk.product, self.desk
         self.say(
             _("Fill in the page of {product}").format(product=product.name),
-            _("The wizard fills in what you gave, field by field. You watch, and the last click is yours."),
+            _("The wizard fills in what you entered, field by field. You watch, and the last click is yours."),
         )
+        self.marked.setVisible(desk.draft.connected)
         steps = product.recipe.set_up if product.recipe is not None else ()
         address = desk.draft.page_url or product.portal
         self.filler.take(Job(product, address, steps, self._given, self._lacking))
@@ -111,4 +116,12 @@ class FillPage(Page):
         if draft.vendor_app:
             draft = draft.with_(tenant=self._tenant, client_id=self.filler.client_id, consented=True)
         self.desk.change(draft)
+        self.marked.show()
+        self.state_changed.emit()
+
+    def _not_saved(self) -> None:
+        """Next is no longer offered, and nothing stays on this computer that only a saved page would be true of."""
+        self.desk.not_saved_there()
+        self.marked.hide()
+        self.filler.not_saved()
         self.state_changed.emit()

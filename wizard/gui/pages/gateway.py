@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import answers, rules
 from wizard.flow.ports import GatewaySession
-from wizard.flow.routes import BY_PAGE
+from wizard.flow.routes import GATEWAY_PAGE, SETUP
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter, Task
@@ -15,17 +15,19 @@ from wizard.gui.theme import mono
 from wizard.gui.widgets.found_gateways import FoundGateways
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
+from wizard.gui.widgets.step_rail import step_name
 from wizard.gui.widgets.trust_panel import TrustPanel
 from wizard.model.gateway import About, Found, GatewayAddress, Inspection, Integration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
+from wizard.presenters.kept_set_up import kept_sentence
 from wizard.words import _, ngettext
 
 LOOK_AFTER_MS = 800
 DISCOVER_SECONDS = 6.0
-_PERHAPS_A_PAGE = frozenset({Code.NOT_A_GATEWAY, Code.GATEWAY_PLAIN_HTTP, Code.ADDRESS_HTTP})
-"""Something answers, but not as the contract has it: products of today have nothing but their page."""
+_HAS_A_PAGE = frozenset({Code.NOT_A_GATEWAY, Code.GATEWAY_PLAIN_HTTP})
+"""Something answers, but not as the gateway contract has it: most products of today have nothing but their page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ class GatewayPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         product = self.desk.product
         self.say(
-            _("Which gateway shall show the calendars?"),
+            _("Which gateway should show the calendars?"),
             _("{models} with firmware {firmware} or later, in the same network as this computer.").format(
                 models=", ".join(product.models), firmware=product.minimum_firmware
             ),
         )
         self._seen: Inspection | None = None
         self._pin = ""
+        self._page = ""
+        """Where its own page is, of a product that is set up through that and not through the gateway contract."""
         self._discovery: Task[None] | None = None
         self.address = QLineEdit(maxLength=rules.LONGEST + 1)
         self.address.setFont(mono())
@@ -62,13 +66,12 @@ class GatewayPage(Page):
         self.found = FoundGateways()
         self.found.chosen.connect(self._choose)
         self.note = ResultNote()
-        self.by_page = QPushButton(_("Fill in its web page instead"))
-        self.by_page.clicked.connect(self._take_page)
-        self.by_page.hide()
         self.trust = TrustPanel()
         self.trust.confirmed.connect(self._trusted)
+        self.kept = ResultNote()
+        body.addWidget(self.kept)
         body.addWidget(form_label(_("Address of the gateway"), self.address))
-        for widget in (self.address, self.found, self.note, self.by_page, self.trust, self._sign_in_part()):
+        for widget in (self.address, self.found, self.note, self.trust, self._sign_in_part()):
             body.addWidget(widget)
         body.addStretch(1)
 
@@ -95,6 +98,10 @@ class GatewayPage(Page):
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addLayout(columns)
         layout.addWidget(self.sign_in_note)
+        self.go_on = QPushButton()
+        self.go_on.setProperty("primary", True)
+        self.go_on.clicked.connect(self._go_on)
+        layout.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         self.sign_in_box.hide()
         return self.sign_in_box
 
@@ -103,7 +110,9 @@ class GatewayPage(Page):
     def entered(self) -> None:
         self._discover()
         draft = self.desk.draft
+        self._draw_kept()
         if self.desk.session is not None:
+            self.address.setText(draft.address_text)
             return
         if draft.signed_in:
             self.desk.change(draft.with_(signed_in=False))
@@ -133,6 +142,26 @@ class GatewayPage(Page):
             return True
         return False
 
+    # ---- a set-up of an earlier session
+
+    def _draw_kept(self) -> None:
+        """What was kept of it; and once the gateway is signed in to, one click to where it stopped."""
+        draft, stopped, onward = self.desk.draft, self.desk.stopped_at, self.desk.onward()
+        self.go_on.setVisible(onward is not None and draft.signed_in)
+        if stopped is None or onward is None:
+            self.kept.clear()
+            return
+        name = step_name(stopped, certificate=draft.use_certificate)
+        self.kept.say(Kind.PLAIN, "", kept_sentence(draft, name))
+        self.go_on.setText(_("Go on at “{step}”").format(step=step_name(onward, certificate=draft.use_certificate)))
+        if self.go_on.isVisible():
+            self.go_on.setFocus()
+
+    def _go_on(self) -> None:
+        onward = self.desk.onward()
+        if onward is not None:
+            self.desk.go_wanted.emit(onward)
+
     # ---- finding
 
     def _discover(self) -> None:
@@ -156,11 +185,11 @@ class GatewayPage(Page):
     def _edited(self) -> None:
         """Another address: what was seen and signed in to before no longer counts."""
         self.stop_work()
-        self._seen, self._pin = None, ""
+        self._seen, self._pin, self._page = None, "", ""
         self.desk.session = None
-        self.desk.change(self.desk.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin=""))
+        draft = self.desk.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin="")
+        self.desk.change(draft.with_(page_url="") if draft.by_page else draft)
         self.note.clear()
-        self.by_page.hide()
         self.trust.hide()
         self.sign_in_box.hide()
         self._look_soon.start()
@@ -174,8 +203,8 @@ class GatewayPage(Page):
             return
         pin = self._pin
         services = self.desk.services
-        self.by_page.hide()
-        self.note.say(Kind.WAIT, _("Looking at {address} …").format(address=address))
+        self._page = ""
+        self.note.say(Kind.WAIT, _("Contacting {address} …").format(address=address))
 
         def inspect(_reporter: Reporter) -> Inspection:
             known = pin or next((c.pin for c in services.connections.all() if c.address == address), "")
@@ -195,14 +224,39 @@ class GatewayPage(Page):
 
     def _not_inspected(self, problem: Problem) -> None:
         self.trust.hide()
-        self.note.problem(problem)
-        self.by_page.setVisible(problem.code in _PERHAPS_A_PAGE and self.desk.product.recipe is not None)
+        setting_up = Step.START in self.desk.route.steps
+        if not setting_up or problem.code not in _HAS_A_PAGE or self.desk.product.recipe is None:
+            self.note.problem(problem)
+            return
+        open_to_all = problem.code is Code.GATEWAY_PLAIN_HTTP
+        self._page = self._own_page(open_to_all=open_to_all)
+        self.note.say(
+            Kind.WARN if open_to_all else Kind.PLAIN,
+            _("{product} is set up through its own page").format(product=self.desk.product.name),
+            _("It answers only over http, where others in the network can read along. Switch HTTPS on in its settings.")
+            if open_to_all
+            else _("Something answers at this address. Press Next: at the end the wizard fills in that page for you."),
+        )
+        if self.desk.draft.by_page:
+            self.desk.change(self.desk.draft.with_(page_url=self._page))
 
-    def _take_page(self) -> None:
-        """The same answers, without a gateway that would have to be signed in to."""
-        text = self.address.text().strip()
-        self.desk.change(self.desk.draft.with_(by_page=True, page_url=text))
-        self.desk.route_wanted.emit(BY_PAGE, Step.REGISTER)
+    def _own_page(self, *, open_to_all: bool) -> str:
+        """As it was typed, but over http where nothing else is spoken there."""
+        address = rules.gateway_address(self.address.text())
+        if open_to_all and isinstance(address, GatewayAddress):
+            return address.origin.replace("https://", "http://", 1)
+        return self.address.text().strip()
+
+    def isComplete(self) -> bool:
+        return super().isComplete() or (bool(self._page) and not self.busy)
+
+    def validatePage(self) -> bool:
+        """A product with nothing but its page has no sign-in here, and a way of its own through the steps."""
+        if not self._page or self.desk.route is GATEWAY_PAGE:
+            return True
+        self.desk.change(self.desk.draft.with_(by_page=True, page_url=self._page))
+        self.desk.route_wanted.emit(GATEWAY_PAGE, Step.REGISTER)
+        return False
 
     def _trusted(self) -> None:
         """The person has compared the fingerprint."""
@@ -254,6 +308,11 @@ class GatewayPage(Page):
         self.sign_in_note.say(
             Kind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
         )
+        if self.desk.route is GATEWAY_PAGE:
+            self.desk.change(self.desk.draft.with_(by_page=False, page_url=""))
+            self.desk.route_wanted.emit(SETUP, Step.REGISTER)
+            return
+        self._draw_kept()
         if self.desk.come_back is not None:
             back, self.desk.come_back = self.desk.come_back, None
             QTimer.singleShot(0, lambda: self.desk.go_wanted.emit(back))

@@ -23,6 +23,7 @@ class ConnectionPage(Page):
     def __init__(self, desk: Desk) -> None:
         self._connections: tuple[Connection, ...] = ()
         self.connection = QComboBox()
+        self.connection.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         super().__init__(desk)
 
     def choice(self) -> QVBoxLayout:

@@ -13,6 +13,7 @@ from wizard.flow.driving import Ask, Reason
 from wizard.gui.desk import Desk
 from wizard.gui.links import outside_problem
 from wizard.gui.page import form_label
+from wizard.gui.pages import page_job
 from wizard.gui.pages.link_window import LinkWindow
 from wizard.gui.pages.page_job import Job, ask_words, label_text
 from wizard.gui.tasks import Reporter, Task
@@ -97,6 +98,7 @@ class PageFiller(QWidget):
         self._place = QVBoxLayout()
         self._place.addWidget(self.link, 1)
         layout.addLayout(self._place, 1)
+        layout.addStretch(0)
 
     def _buttons(self) -> FlowRow:
         self._ways: list[QWidget] = []
@@ -108,12 +110,13 @@ class PageFiller(QWidget):
         self.which = self._way(form_label(_("Which one it is"), self.choice))
         self._way(self.choice)
         self.choose = self._button(_("This is the one"), self._chosen)
-        self.agree = self._button(_("Yes, do it"), lambda: self._go_on(AGREED))
+        self.choice.currentIndexChanged.connect(lambda at: self.choose.setEnabled(at >= 0))
+        self.agree = self._button(_("Yes, go ahead"), lambda: self._go_on(AGREED))
         self.refuse = self._button(_("No, leave it as it is"), self._do_not)
         self.copy = self._button(_("Copy the value"), self._copy)
         self.done = self._button(_("I have done it"), self._answered)
-        self.skip = self._button(_("Leave it out"), lambda: self._go_on(None))
-        self.is_saved = self._button(_("It is saved"), self._say_saved)
+        self.skip = self._button(_("Skip this"), lambda: self._go_on(None))
+        self.is_saved = self._button(_("I pressed Save"), self._say_saved)
         self.again = self._button(_("Fill in again"), self._fill)
         row = FlowRow()
         row.add(*self._ways)
@@ -130,7 +133,6 @@ class PageFiller(QWidget):
         return widget
 
     def _offer(self, *ways: QWidget) -> None:
-        """These ways on, and no others."""
         for one in self._ways:
             one.setVisible(one in ways)
         self.causes.hide()
@@ -182,7 +184,6 @@ class PageFiller(QWidget):
         self._show(found)
 
     def _open_unprotected(self) -> None:
-        """The person was told what that means."""
         if self._where is not None:
             self._show(self._where)
 
@@ -199,21 +200,13 @@ class PageFiller(QWidget):
         self.view.trust(self._trusted)
         self._place.addWidget(self.view, 1)
         self.view.open(where.url)
-        self.note.say(
-            Kind.PLAIN,
-            _("Sign in to the page, if it asks"),
-            _("Then press “Fill in”. Your password stays between you and the page."),
-        )
+        self.note.say(*page_job.SIGN_IN_FIRST.words())
         self._offer(self.fill)
 
     def _say_status(self, status: int) -> None:
         """What the server says of it stands in the page, which is shown."""
         if self._driver is None:
-            self.note.say(
-                Kind.WARN,
-                _("The page answers with an error (HTTP {status})").format(status=status),
-                _("Below is what it says. Sign in there, or correct the address and open it again."),
-            )
+            self.note.say(*page_job.status_words(status))
 
     def _untrusted(self, sha256: str) -> None:
         """Most gateways make their own certificate; the fingerprint is compared once, and holds for this page only."""
@@ -290,16 +283,28 @@ class PageFiller(QWidget):
         self.bar.stop()
         self.note.say(*ask_words(asked))
         if asked.reason is Reason.SAVE:
-            self._offer(self.is_saved, self.again)
+            self._ask_whether_saved(_("I pressed Save"))
         elif asked.choices:
             self.choice.clear()
             self.choice.addItems(list(asked.choices))
+            self.choice.setCurrentIndex(-1)  # nothing is chosen for anybody
             self._offer(self.which, self.choice, self.choose, self.skip)
             self.choice.setFocus()
         elif asked.reason in (Reason.AGREE, Reason.SURELY):
             self._offer(self.agree, self.refuse)
         else:
             self._ask_to_do(asked)
+
+    def _ask_whether_saved(self, answer: str) -> None:
+        self.is_saved.setText(answer)
+        self._offer(self.is_saved, self.again)
+
+    def not_saved(self) -> None:
+        """The person takes back that it is saved; the page stays as it is."""
+        self._said = False
+        if self.view is not None:
+            self.note.say(*page_job.NOT_SAVED.words())
+            self._ask_whether_saved(_("I pressed Save"))
 
     def _ask_to_do(self, asked: Ask) -> None:
         self._offer(*((self.copy,) if asked.value else ()), self.done, self.skip)
@@ -318,7 +323,6 @@ class PageFiller(QWidget):
             )
 
     def _show_causes(self) -> None:
-        """What the vendor names as causes, the likeliest first."""
         self.causes.setText(causes_text(self._job.product) if self._job is not None else "")
         self.causes.setVisible(bool(self.causes.text()))
 
@@ -365,17 +369,13 @@ class PageFiller(QWidget):
         self.bar.stop()
         self._take_room(False)
         if self._refused:
-            self.note.say(
-                Kind.WARN, _("Stopped"), _("Nothing was changed in the page. You can fill it in again later.")
-            )
+            self.note.say(*page_job.STOPPED.words())
             self._offer(self.again)
         elif not self._said:
-            self.note.say(
-                Kind.GOOD, _("Everything is filled in"), _("Look through the page; nothing is left to press.")
-            )
-            self._offer(self.is_saved, self.again)
+            self.note.say(*page_job.FILLED_IN.words())
+            self._ask_whether_saved(_("Everything is right"))
         elif self._where is not None:
-            self.note.say(Kind.GOOD, _("Saved, as you say"), _("The panels show the calendars after the first sync."))
+            self.note.clear()
             self._offer(self.again)
             self.saved.emit(self._where)
 

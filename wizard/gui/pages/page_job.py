@@ -12,19 +12,48 @@ from wizard.words import N_, _
 
 _REASONS = {
     Reason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
-    Reason.NOT_FOUND: N_("There is nothing of that name on the page."),
-    Reason.SEVERAL: N_("There is more than one of that name on the page."),
+    Reason.NOT_FOUND: N_("Nothing on the page has that name."),
+    Reason.SEVERAL: N_("More than one thing on the page has that name."),
     Reason.UNSURE: N_("Something of that name is there, but it may mean something else. Nothing is guessed."),
     Reason.UNFIT: N_("The page asks for a domain, such as contoso.com, not for an ID."),
-    Reason.SWITCHED_OFF: N_("It is switched off at the moment."),
+    Reason.SWITCHED_OFF: N_("It is disabled at the moment."),
     Reason.NOT_KEPT: N_("The page did not keep what was filled in."),
     Reason.NO_SUCH_CHOICE: N_("The list has no entry of that name."),
     Reason.NOT_SEEN: N_("The page does not say whether it worked."),
     Reason.REFUSED: N_("The page says: {shown}."),
     Reason.BY_HAND: N_("This is for a person to decide."),
     Reason.DOUBTFUL: N_("More than one entry of the page's list comes near. Nothing is guessed."),
-    Reason.SURELY: N_("Asked once more, as it cannot be taken back: {shown}"),
+    Reason.SURELY: N_("Asked again because it cannot be undone: {shown}"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class PageNotice:
+    """What is said of the page itself, in words that are translated when they are shown."""
+
+    kind: Kind
+    title: str
+    text: str
+
+    def words(self) -> tuple[Kind, str, str]:
+        """In the language in use."""
+        return self.kind, _(self.title), _(self.text)
+
+
+SIGN_IN_FIRST = PageNotice(
+    Kind.PLAIN,
+    N_("Sign in to the page, if it asks"),
+    N_("Then press “Fill in”. Your password stays between you and the page."),
+)
+STOPPED = PageNotice(Kind.WARN, N_("Stopped"), N_("Nothing was changed in the page. You can fill it in again later."))
+FILLED_IN = PageNotice(Kind.GOOD, N_("Everything is filled in"), N_("Look through the page; nothing is left to press."))
+NOT_SAVED = PageNotice(Kind.WARN, N_("Not saved yet"), N_("Save it in the page, or fill it in again."))
+
+
+def status_words(status: int) -> tuple[Kind, str, str]:
+    """Of a page that its server refuses."""
+    title = _("The page answers with an error (HTTP {status})").format(status=status)
+    return Kind.WARN, title, _("Below is what it says. Sign in there, or correct the address and open it again.")
 
 
 def reason_text(asked: Ask) -> str:

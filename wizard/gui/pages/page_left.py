@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWi
 
 from wizard.flow import after_page, scoping, vendor
 from wizard.flow.ports_people import Registrar
+from wizard.flow.steps import Step
 from wizard.flow.vendor import Approval
 from wizard.gui.dates import long_date
 from wizard.gui.desk import Desk
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.marked_as_saved import MarkedAsSaved
 from wizard.gui.widgets.result_note import Kind, ResultNote
 from wizard.gui.widgets.script_row import ScriptRow
 from wizard.model.microsoft import PersonSignIn, any_tenant
@@ -29,7 +31,7 @@ _LIMITS = (
     ),
     (
         N_("Two hours later: script for the Privileged Role Administrator"),
-        N_("Takes the approval for every calendar away. Before Exchange knows the scope, the rooms would stand still."),
+        N_("Removes the approval for every calendar. Until Exchange knows the scope, the rooms would stop updating."),
         "remove-tenant-wide.ps1",
         scoping.unapproving_script,
     ),
@@ -44,7 +46,9 @@ class PageLeft(QWidget):
         self._desk = desk
         self._act: Callable[[Registrar], None] = lambda _registrar: None
         self._rows = QVBoxLayout()
-        self.put = QPushButton(_("Put it into the registration …"))
+        self.marked = MarkedAsSaved()
+        self.marked.taken_back.connect(self._not_saved)
+        self.put = QPushButton(_("Add it to the registration …"))
         self.put.clicked.connect(self._put)
         self.check = QPushButton(_("Check the approval …"))
         self.check.clicked.connect(self._check)
@@ -60,6 +64,7 @@ class PageLeft(QWidget):
         buttons.add(self.put, self.check)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.marked)
         layout.addLayout(self._rows)
         layout.addLayout(buttons)
         layout.addWidget(self.sign_in, 1)
@@ -82,7 +87,12 @@ class PageLeft(QWidget):
         draft = self._desk.draft
         self.put.setVisible(bool(found.redirect and draft.client_id))
         self.check.setVisible(draft.vendor_app and bool(draft.client_id))
-        self.setVisible(bool(found.told or found.later) or draft.vendor_app)
+        self.setVisible(draft.by_page or draft.vendor_app)
+
+    def _not_saved(self) -> None:
+        """Back to the product's page: until it is saved there, nothing is connected."""
+        self._desk.not_saved_there()
+        self._desk.go_wanted.emit(Step.PAGE)
 
     def leave(self) -> None:
         """Whoever signed in is forgotten."""

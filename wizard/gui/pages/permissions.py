@@ -32,7 +32,7 @@ class PermissionsPage(ConnectionPage):
     def build(self, body: QVBoxLayout) -> None:
         self.say(
             _("What the app may do"),
-            _("Every permission that stands in its token now, what it allows, and whether the product needs it."),
+            _("Every permission in the app's token now, what it allows, and whether the product needs it."),
         )
         self._judged: tuple[Granted, ...] = ()
         self._script = ""
@@ -53,7 +53,7 @@ class PermissionsPage(ConnectionPage):
         row.add(self.again, self.copy)
         self.remove = ScriptRow(
             _("Script for the Privileged Role Administrator"),
-            _("Takes away what is not needed, and nothing else. “Read again” shows when it has worked."),
+            _("Removes what is not needed, and nothing else. “Read again” shows when it has worked."),
             "remove-permissions.ps1",
         )
         self.remove.copy.clicked.connect(lambda: self.remove.put_on_clipboard(self._script))
@@ -113,8 +113,8 @@ class PermissionsPage(ConnectionPage):
         else:
             self.note.say(
                 Kind.GOOD,
-                _("Its token holds what it needs, and no more"),
-                _("What Exchange or the directory gave it stands in no token."),
+                _("Its token has what it needs, and no more"),
+                _("Permissions given by Exchange or the directory appear in no token."),
             )
 
     def _failed(self, problem: Problem) -> None:

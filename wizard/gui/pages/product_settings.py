@@ -19,7 +19,7 @@ class ProductSettings(QWidget):
         self._desk = desk
         self.fields: dict[str, QLineEdit | QComboBox] = {}
         product = desk.product
-        self.more = checkable(QPushButton(_("More of {product}").format(product=product.name)))
+        self.more = checkable(QPushButton(_("More about {product}").format(product=product.name)))
         self.more.setProperty("link", True)
         self._needed, self._optional = QWidget(), QWidget()
         for holder, required in ((self._needed, True), (self._optional, False)):

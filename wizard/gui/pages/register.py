@@ -48,7 +48,7 @@ class RegisterPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         self.say(
             _("Register the app in Microsoft Entra"),
-            _("The gateway signs in as an app. If there is one already, simply go on with Next."),
+            _("The gateway signs in as an app. If there is one already, simply press Next."),
         )
         self._looking: Task[Found] | None = None
         self._journal: RegisteringJournal | None = None

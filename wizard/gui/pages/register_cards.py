@@ -25,11 +25,11 @@ def cards(product: Product) -> list[tuple[str, QWidget]]:
                 ],
                 [CopyRow(_("Name"), product.app_name)],
                 PortalPicture(
-                    "App registrations → New registration",
+                    _("App registrations → New registration"),
                     [
-                        Spot("Name", product.app_name, wanted=True),
-                        Spot("Supported account types", "Single tenant only"),
-                        Spot("Redirect URI", "–"),
+                        Spot(_("Name"), product.app_name, wanted=True),
+                        Spot(_("Supported account types"), _("Single tenant only")),
+                        Spot(_("Redirect URI"), "–"),
                     ],
                 ),
             ),
@@ -46,8 +46,8 @@ def cards(product: Product) -> list[tuple[str, QWidget]]:
                     for n, uri in enumerate(product.redirect_uris, 1)
                 ],
                 PortalPicture(
-                    "Authentication → Mobile and desktop applications",
-                    [Spot("Redirect URI", uri, wanted=True) for uri in product.redirect_uris],
+                    _("Authentication → Mobile and desktop applications"),
+                    [Spot(_("Redirect URI"), uri, wanted=True) for uri in product.redirect_uris],
                 ),
             ),
         ),
@@ -57,24 +57,25 @@ def cards(product: Product) -> list[tuple[str, QWidget]]:
             _card(
                 [
                     _(
-                        "Open “Certificates & secrets” and press “+ New client secret”. Choose how long it lasts, then “Add”."
+                        "Open “Certificates & secrets” and press “+ New client secret”. Choose when it "
+                        "expires, then “Add”."
                     ),
                     _("Copy the Value at once: it is shown only now. The Secret ID beside it is of no use."),
                 ],
                 [CopyRow(_("Description"), product.secret_name)],
                 PortalPicture(
-                    "Certificates & secrets → Client secrets",
+                    _("Certificates & secrets → Client secrets"),
                     [
-                        Spot("Description", product.secret_name),
-                        Spot("Value", "qXp8Q~mJ…", wanted=True),
-                        Spot("Secret ID", "7f3c2a90-51de-…", wrong=True),
+                        Spot(_("Description"), product.secret_name),
+                        Spot(_("Value"), "qXp8Q~mJ…", wanted=True),
+                        Spot(_("Secret ID"), "7f3c2a90-51de-…", wrong=True),
                     ],
                 ),
             ),
         ),
     ]
     if product.corrections:
-        found.append((_("Errata"), corrections_card(product)))
+        found.append((_("Corrections to the vendor's guide"), corrections_card(product)))
     return found
 
 
@@ -94,10 +95,10 @@ def _permissions_card(product: Product) -> QWidget:
         ],
         rows,
         PortalPicture(
-            "API permissions → Microsoft Graph",
+            _("API permissions → Microsoft Graph"),
             [
-                Spot("Application permissions", ", ".join(sorted(product.required)), wanted=True),
-                Spot("Delegated permissions", ", ".join(sorted(product.required)), wrong=True),
+                Spot(_("Application permissions"), ", ".join(sorted(product.required)), wanted=True),
+                Spot(_("Delegated permissions"), ", ".join(sorted(product.required)), wrong=True),
             ],
         ),
     )

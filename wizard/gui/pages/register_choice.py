@@ -25,10 +25,10 @@ class CredentialChoice(QWidget):
         self.certificate.toggled.connect(self._offer_lives)
         self.life = QComboBox()
         self.life.currentIndexChanged.connect(self.changed)
-        self.lean = QCheckBox(_("Only what the rooms need"))
+        self.lean = QCheckBox(_("Leave out optional permissions"))
         self.lean.toggled.connect(self.changed)
         row = FlowRow(10)
-        row.add(self.certificate, form_label(_("It lasts"), self.life), self.life, self.lean)
+        row.add(self.certificate, form_label(_("Valid for"), self.life), self.life, self.lean)
         self.setLayout(row)
 
     @property

@@ -34,7 +34,7 @@ class FoundApps(QWidget):
         self.app.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.app.setMinimumContentsLength(56)
         self.app.currentIndexChanged.connect(self._chosen)
-        self.lift = QCheckBox(_("Lift the limit to its rooms"))
+        self.lift = QCheckBox(_("Remove the limit to its rooms"))
         self.lift.toggled.connect(self.changed)
         self._row = QWidget()
         row = FlowRow(10)
@@ -109,9 +109,7 @@ def described(found: Preflight) -> list[str]:
     if not found.strangers:
         return []
     told = [
-        _(
-            "An app bears this gateway's tag, but this computer knows nothing of it. Use it only if you know who made it:"
-        )
+        _("An app has this gateway's tag, but this computer has no record of it. Use it only if you know who made it:")
     ]
     told += [_described(one, found) for one in found.strangers[:MOST]]
     more = len(found.strangers) - MOST

@@ -61,7 +61,7 @@ def _credential_line(plan: AppPlan) -> Line:
     return Line(
         Step.SECRET,
         _("Client secret until {day}").format(day=long_date(plan.ends)),
-        _("It goes from Microsoft into this computer's keyring, and nobody sees it."),
+        _("It goes straight from Microsoft into this computer's keyring; nobody sees it."),
     )
 
 
@@ -94,7 +94,7 @@ def _reused(plan: AppPlan, app: FoundApp, company: str) -> Iterator[str]:
     if mine:
         yield _("Its earlier secrets and certificates stay: {names}.").format(names=_listed(mine))
     if others:
-        yield _("Others have made secrets or certificates for it, and these stay: {names}.").format(
+        yield _("Others have created secrets or certificates for it, and these stay: {names}.").format(
             names=_listed(others)
         )
 
@@ -121,7 +121,7 @@ def _limit_lines(plan: AppPlan) -> Iterator[Line]:
         yield Line(None, _("{name} is left out").format(name=one.name), text.format(name=one.name))
     if plan.lifts_limit:
         names = ", ".join(one.name for one in plan.permissions if one.name in CALENDARS)
-        yield Line(None, _("The limit to its rooms is lifted"), text.format(name=names))
+        yield Line(None, _("The limit to its rooms is removed"), text.format(name=names))
 
 
 def as_text(plan: AppPlan, person: Person) -> str:
@@ -139,13 +139,13 @@ def progress_text(event: Event, use_certificate: bool = False) -> str:
     if event.waiting is not None and event.waiting.code not in _SAYS_NOTHING:
         return tell(event.waiting).title
     if event.waiting is not None:
-        return _("Microsoft is spreading the news …")
+        return _("Microsoft is applying the change …")
     return {
         Step.APP: _("Registering the app …"),
-        Step.SECRET: _("Making the certificate …") if use_certificate else _("Making the secret …"),
+        Step.SECRET: _("Creating the certificate …") if use_certificate else _("Creating the secret …"),
         Step.GRANT: _("Granting the permissions …"),
         Step.PROVE: _("Reading everything back, and signing in with it …"),
-        Step.UNDO: _("Taking everything back …"),
+        Step.UNDO: _("Undoing everything …"),
         Step.CLOSE: _("Done"),
     }[event.step]
 
@@ -203,7 +203,7 @@ class PlanView(QFrame):
 def offer_text(name: str, unfinished: bool, same_gateway: bool, serial: str = "") -> str:
     """What an earlier set-up means for the person who comes back to it; `serial` is its gateway's."""
     if not unfinished and same_gateway:
-        text = _("The app “{name}” was set up by one sign-in. You can still undo that: then nothing is left of it.")
+        text = _("The app “{name}” was set up by one sign-in. You can still undo that: then nothing of it remains.")
     elif not unfinished:
         text = _("The app “{name}” was set up by one sign-in for another gateway, {serial}: it is undone from there.")
     elif same_gateway:

@@ -87,14 +87,14 @@ class SignedInPart(QWidget):
         self._show_only()
 
     def _buttons(self) -> QWidget:
-        self.do_it = _button(_("Do it"), self._start, primary=True)
+        self.do_it = _button(_("Set up now"), self._start, primary=True)
         self.copy = _button(_("Copy as text"), self._copy)
         self.finish = _button(_("Finish the set-up"), lambda: self.resume(Purpose.FINISH), primary=True)
         self.undo = _button(_("Undo"), lambda: self.resume(Purpose.UNDO))
         self.again = _button(_("Sign in again"), lambda: self.begin(self._cloud, self._purpose, self._journal))
-        self.instead = _button(_("Go on with a certificate"), self._replan, primary=True)
-        self.secret_instead = _button(_("Go on with a client secret"), self._replan, primary=True)
-        self.shorter = _button(_("Go on with a shorter life"), self._replan, primary=True)
+        self.instead = _button(_("Continue with a certificate"), self._replan, primary=True)
+        self.secret_instead = _button(_("Continue with a client secret"), self._replan, primary=True)
+        self.shorter = _button(_("Continue with a shorter validity"), self._replan, primary=True)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         self._all_buttons = (
@@ -127,7 +127,7 @@ class SignedInPart(QWidget):
         self._journal = journal
         self.note.clear()
         self._show_only()
-        then = _("Before anything is done you read what it will be.")
+        then = _("You see exactly what will be done before anything is changed.")
         planned = purpose is Purpose.PLAN
         self.sign_in.begin(self._desk.services.registrars, self._tenant(), then, asks_where=planned)
 
@@ -312,7 +312,7 @@ class SignedInPart(QWidget):
             self._show_only(self.again)
             self._purpose = Purpose.PLAN
             self._desk.change(registering.forget(self._desk.draft, last.removed if last else ""))
-            self.note.say(Kind.GOOD, _("Everything is taken back"), left(last))
+            self.note.say(Kind.GOOD, _("Everything has been undone"), left(last))
             self._desk.focus_wanted.emit()
         self.changed.emit()
 

@@ -11,7 +11,7 @@ def may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:
     if not found.person.may_consent:
         yield (
             _("The approval is left to somebody else"),
-            _("Your account may not approve; afterwards the wizard makes a link for whoever may."),
+            _("Your account may not approve; afterwards the wizard creates a link for somebody who may."),
         )
 
 
@@ -31,7 +31,7 @@ def left(last: Event | None) -> str:
     """What an undo has left at Microsoft."""
     if last is not None and last.keeps_deleted:
         return _(
-            "The app works no more. Microsoft keeps it for 30 days under “Deleted applications”: your account may not "
-            "delete it there for good."
+            "The app no longer works. Microsoft keeps it for 30 days under “Deleted applications”: your "
+            "account may not delete it there for good."
         )
-    return _("Nothing of it is left in Microsoft Entra.")
+    return _("Nothing of it remains in Microsoft Entra.")

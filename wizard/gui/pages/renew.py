@@ -71,7 +71,7 @@ class RenewPage(Page):
     def _say_what(self, *, certificate: bool) -> None:
         title = N_("Renew the client secret")
         text = N_(
-            "Nothing else changes. The old secret goes on working until the new one is proved, so no room goes dark."
+            "Nothing else changes. The old secret keeps working until the new one is proved, so no room goes dark."
         )
         self.say(of_kind(title, certificate=certificate), of_kind(text, certificate=certificate))
 
@@ -95,6 +95,9 @@ class RenewPage(Page):
 
     def finish_text(self) -> str:
         return _("Close") if self._over else _("Cancel")
+
+    def finish_is_primary(self) -> bool:
+        return self._over
 
     @property
     def is_over(self) -> bool:
@@ -219,7 +222,7 @@ class RenewPage(Page):
             ends = known.ends or (cast("date", told.toPython()) if told is not None else None)
             if ends is None:
                 self.form.expiry_row.show()
-                title = _("Microsoft does not say when the secret ends")
+                title = _("Microsoft does not say when the secret expires")
                 self.note.say(Kind.WARN, title, _("Please look it up, then press Renew."))
                 return
             self._start(Wanted(connection, pasted, known.key_id, ends))
@@ -231,7 +234,7 @@ class RenewPage(Page):
         """An empty field is named, and the keyboard goes there."""
         if problem.code is Code.EMPTY:
             title = _("The new client secret is missing")
-            self.note.say(Kind.WARN, title, _("Paste its value, or sign in and have one made."))
+            self.note.say(Kind.WARN, title, _("Paste its value, or sign in and have one created."))
         else:
             self.note.problem(problem)
         self.secret.edit.setFocus()
@@ -286,7 +289,9 @@ class RenewPage(Page):
             return journal.set_aside(), journals.unfinished()
 
         def done(kept: tuple[str, tuple[Journal, ...]]) -> None:
-            self.note.say(Kind.GOOD, _("The record is put aside"), _("It is kept as {file}.").format(file=kept[0]))
+            self.note.say(
+                Kind.GOOD, _("The record has been set aside"), _("It is kept as {file}.").format(file=kept[0])
+            )
             self._offer(kept[1])
 
         self.work(put, done, self.note.problem)
@@ -395,5 +400,5 @@ class RenewPage(Page):
     def _cancel(self) -> None:
         self.stop_work()
         self._show_form_again()
-        text = N_("The old secret goes on working. You can finish later, or go back.")
+        text = N_("The old secret keeps working. You can finish later, or go back.")
         self.note.say(Kind.WARN, _("Stopped"), of_kind(text, certificate=self._kinds.old))

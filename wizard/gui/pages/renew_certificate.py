@@ -67,7 +67,7 @@ class RenewalCertificate(QWidget):
             self.part.note.say(
                 Kind.WARN,
                 _("The certificate is not ready yet"),
-                _("Make it, save it, and upload it in the portal. Or sign in, and have all of that done."),
+                _("Create it, save it, and upload it in the portal. Or sign in and have all of that done for you."),
             )
             return None
         return Wanted(connection, self._made.secret, expires=self._made.ends)

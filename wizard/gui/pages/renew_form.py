@@ -55,7 +55,7 @@ class RenewForm(QWidget):
         self.expiry_row = QWidget()
         row = QHBoxLayout(self.expiry_row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(form_label(_("Expires on, as “Certificates & secrets” shows it"), self.expiry))
+        row.addWidget(form_label(_("Expires on (shown under “Certificates & secrets”)"), self.expiry))
         row.addWidget(self.expiry)
         row.addStretch(1)
         self.expiry_row.hide()
@@ -71,8 +71,9 @@ class RenewForm(QWidget):
         """Where a new secret comes from."""
         self.source.setText(
             _(
-                "Make one in Microsoft Entra: App registrations → {app} → Certificates & secrets → New client secret. "
-                "Copy its Value at once; it is shown only then. Or sign in here and have it made."
+                "Create one in Microsoft Entra: App registrations → {app} → Certificates & secrets → New "
+                "client secret. Copy its Value at once; it is shown only then. Or sign in here and have it "
+                "created."
             ).format(app=app_name)
         )
 

@@ -36,20 +36,20 @@ from wizard.words import N_, _, ngettext, quoted, tell
 from wizard.words.credentials import of_kind
 
 _STAGES = {
-    Stage.LOOK: N_("Looking at gateway, keyring and Microsoft"),
-    Stage.CLEAR: N_("Clearing away an earlier try"),
-    Stage.CREATE: N_("A new secret is made and in the keyring"),
+    Stage.LOOK: N_("Checking the gateway, the keyring and Microsoft"),
+    Stage.CLEAR: N_("Cleaning up an earlier attempt"),
+    Stage.CREATE: N_("A new secret has been created and is in the keyring"),
     Stage.TEST_HERE: N_("Microsoft accepts it, three times in a row, and every room can be read"),
-    Stage.STAGE: N_("The gateway has it beside the old one"),
+    Stage.STAGE: N_("The gateway holds it alongside the old one"),
     Stage.TEST_THERE: N_("The gateway signs in with it"),
     Stage.ACTIVATE: N_("The gateway uses it"),
     Stage.SAVE: N_("The connection is saved"),
     Stage.SYNC: N_("The rooms show their calendars"),
     Stage.RETIRE: N_("The old secret is removed at Microsoft"),
-    Stage.TIDY: N_("The keyring is tidied"),
+    Stage.TIDY: N_("The keyring is cleaned up"),
     Stage.DROP: N_("The new secret is taken away again"),
     Stage.RESTAGE: N_("The gateway gets the old secret back"),
-    Stage.DISCARD: N_("The gateway forgets the new secret"),
+    Stage.DISCARD: N_("The new secret is removed from the gateway"),
     Stage.RESTORE: N_("The connection is as it was"),
     Stage.FOREIGN: N_("Somebody else has changed what the gateway signs in with"),
     Stage.CLOSE: N_("Done"),
@@ -89,9 +89,9 @@ def connection_text(connection: Connection) -> str:
     if connection.vendor_app:
         sign, days = _SIGNS[Urgency.CALM], _("nothing expires")
     elif left is None:
-        days = _("end unknown")
+        days = _("expiry unknown")
     elif left < 0:
-        days = _("expired")
+        days = ngettext("expired {count} day ago", "expired {count} days ago", -left)
     else:
         days = ngettext("{count} day left", "{count} days left", left)
     return f"{sign}  {connection.gateway_name} · {days}"
@@ -102,7 +102,7 @@ def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool, ends: date
     left = ", ".join(quoted(name) for name in last.left) if last and not last.needed_by else ""
     more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
     if last is None or last.outcome is not Outcome.NEW:
-        text = of_kind(N_("The old secret is in use; nothing of the new one is left."), certificate=kinds.old)
+        text = of_kind(N_("The old secret is in use; nothing of the new one remains."), certificate=kinds.old)
         return _("Everything is as it was"), text + more
     text = (
         _("The page has the new one, as you say; all rooms were read with it from here.")
@@ -110,18 +110,20 @@ def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool, ends: date
         else _("The gateway uses the new one; all rooms were read with it.")
     )
     if ends is not None:
-        text = _("It ends on {day}.").format(day=long_date(ends)) + " " + text
+        text = _("It expires on {day}.").format(day=long_date(ends)) + " " + text
     if kinds.old is not kinds.new:
-        title = _("A certificate took the secret's place") if kinds.new else _("A secret took the certificate's place")
+        title = _("A certificate has replaced the secret") if kinds.new else _("A secret has replaced the certificate")
         return title, text + more
     return of_kind(N_("The secret is renewed"), certificate=kinds.new), text + more
 
 
 def facts_text(connection: Connection, same_key: Sequence[Connection] = ()) -> str:
     """What is known of it: whose, which app, what signs in until when, for how many rooms, and who shares its key."""
-    text = _("{tenant} · app {app} · the secret begins with “{hint}” and ends on {day} · {rooms}")
+    text = _("{tenant} · app {app} · the secret begins with “{hint}” and expires on {day} · {rooms}")
     if connection.use_certificate:
-        text = _("{tenant} · app {app} · the certificate's thumbprint begins with “{hint}”, it ends on {day} · {rooms}")
+        text = _(
+            "{tenant} · app {app} · the certificate's thumbprint begins with “{hint}”, it expires on {day} · {rooms}"
+        )
     tenant = connection.tenant
     facts = text.format(
         tenant=tenant.name or tenant.domain or tenant.id,
@@ -141,9 +143,9 @@ def _why_it_waits(event: Event) -> str:
     if event.waiting is None:
         return ""
     if event.waiting.code in NOT_KNOWN:
-        return _("Microsoft does not know it yet. This can take 20 minutes; the old one goes on working.")
+        return _("Microsoft does not know it yet. This can take 20 minutes; the old one keeps working.")
     if event.waiting.values.get("reason") == "sign-in-refused":
-        return _("The gateway cannot sign in with it yet. This can take 20 minutes; the old one goes on working.")
+        return _("The gateway cannot sign in with it yet. This can take 20 minutes; the old one keeps working.")
     return tell(event.waiting).title
 
 
@@ -157,7 +159,7 @@ class InterruptedPart(QFrame):
         self.finish = QPushButton(_("Finish the renewal"))
         self.finish.setProperty("primary", True)
         self.back = QPushButton(_("Go back"))
-        self.aside = QPushButton(_("Put the record aside"))
+        self.aside = QPushButton(_("Set the record aside"))
         row = QHBoxLayout()
         for button in (self.finish, self.back, self.aside):
             row.addWidget(button)
@@ -173,13 +175,14 @@ class InterruptedPart(QFrame):
         """What can be done: with a damaged record neither way is known to be safe, so only a new renewal is."""
         self._text.setText(
             _(
-                "The record of an interrupted renewal cannot be read. Put it aside (it is kept for support), then renew "
-                "with a new secret: whatever the gateway uses now stays in use until the new one is proved."
+                "The record of an interrupted renewal cannot be read. Set it aside (it is kept for support), "
+                "then renew with a new secret: whatever the gateway uses now stays in use until the new one is "
+                "proved."
             )
             if damaged
             else _(
-                "A renewal was interrupted. The rooms go on with a valid secret meanwhile. Finish it, or go back to how it "
-                "was before; both ask you to sign in to the gateway once more."
+                "A renewal was interrupted. The rooms keep working with a valid secret meanwhile. Finish it, "
+                "or go back to how it was before; both ask you to sign in to the gateway again."
             )
         )
         self.finish.setVisible(not damaged)
@@ -252,7 +255,7 @@ class MakerPart(QFrame):
         super().__init__()
         self._desk = desk
         self._client_id = ""
-        self.button = QPushButton(_("Sign in and have it made"))
+        self.button = QPushButton(_("Sign in and have it created"))
         self.life = QComboBox()
         for days in LIVES:
             self.life.addItem(ngettext("{count} day", "{count} days", days), days)

@@ -14,7 +14,7 @@ class PasteDialog(QDialog):
         self.setWindowTitle(_("Paste or type a list"))
         self.resize(560, 380)
         label = QLabel(
-            _("One address a line, or cells copied from Excel with address, name, building, floor and capacity."),
+            _("One address per line, or cells copied from Excel with address, name, building, floor and capacity."),
             wordWrap=True,
         )
         self.text = QPlainTextEdit(tabChangesFocus=True)

@@ -1,62 +1,103 @@
-"""Where the list of room mailboxes comes from at Microsoft: read by the app, or by somebody who has signed in."""
+"""What the Rooms page reads: mailboxes from Microsoft or from a list, rooms for them, and their calendars."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
+from wizard.flow import mapping, matching
+from wizard.flow import plan as planning
 from wizard.gui.desk import Desk
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.result_note import Kind, ResultNote
-from wizard.model.lists import ColumnAnswer, RoomList
+from wizard.model.lists import RoomList
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.model.rooms import Mailbox
-from wizard.words import _, ngettext
+from wizard.model.rooms import Calendar, Mailbox
+from wizard.presenters.rooms_events import CalendarsRead, MailboxesMatched, Reading, ReadList
 
-Load = Callable[[Reporter], tuple[Mailbox, ...]]
+FLUSH_SECONDS = 0.25
+Load = Callable[[Reporter], RoomList]
 """Reads on a worker's thread and reports how many there are so far."""
-ReadList = Callable[[frozenset[str], Sequence[ColumnAnswer]], RoomList]
-"""Reads a list, given the rooms that Microsoft lists and what a person has decided."""
 
 
-def by_app(desk: Desk) -> Load:
-    """With the app's own permission. PLACES_DENIED, PLACES_EMPTY."""
+def of_microsoft(desk: Desk, sign_in: PersonSignIn | None, answer: str) -> Load:
+    """With the permission of whoever signed in, of which the app gets nothing; else with its own.
+
+    PLACES_DENIED, PLACES_EMPTY.
+    """
+    readers = desk.services.room_readers
+    if sign_in is None:
+        return _by_app(desk)
+    return lambda reporter: _some(readers.rooms(sign_in, answer, lambda done, _total: reporter.tell(done)))
+
+
+def _by_app(desk: Desk) -> Load:
     tenant, client_id, microsoft = desk.draft.tenant, desk.draft.client_id, desk.services.microsoft
 
-    def load(reporter: Reporter) -> tuple[Mailbox, ...]:
+    def load(reporter: Reporter) -> RoomList:
         if tenant is None:
-            return ()
+            return RoomList(())
         return _some(microsoft.rooms(tenant, client_id, desk.secret(), lambda done, _total: reporter.tell(done)))
 
     return load
 
 
-def by_person(desk: Desk, sign_in: PersonSignIn, answer: str) -> Load:
-    """With the permission of whoever signed in; the app gets nothing by that."""
-    readers = desk.services.room_readers
-    return lambda reporter: _some(readers.rooms(sign_in, answer, lambda done, _total: reporter.tell(done)))
-
-
-def _some(found: tuple[Mailbox, ...]) -> tuple[Mailbox, ...]:
+def _some(found: tuple[Mailbox, ...]) -> RoomList:
     """An empty list is told: then addresses come from somewhere else."""
     if not found:
         raise ProblemError(Problem(Code.PLACES_EMPTY))
-    return found
+    return RoomList(found)
 
 
-def say_told(note: ResultNote, found: RoomList) -> None:
-    """What was left out of a list, and what to look at in it."""
-    if found.left_out:
-        title = ngettext("{count} line was left out", "{count} lines were left out", len(found.left_out))
-        told = (*found.notes, *found.left_out[:4])
-        note.say(Kind.WARN, title, " · ".join(told), "\n".join(found.left_out[:200]))
-    elif found.notes:
-        note.say(Kind.WARN, _("Please look at what was read"), " ".join(found.notes))
+def of_list(desk: Desk, wanted: ReadList) -> Load:
+    """What a file or pasted text holds."""
+    sheets, source = desk.services.sheets, wanted.source
+    if source.path is not None:
+        path = source.path
+        return lambda _reporter: sheets.read(path, wanted.listed, wanted.answers)
+    return lambda _reporter: sheets.parse(source.text, wanted.listed, wanted.answers)
 
 
-def summary(done: int, doubtful: int, failing: int) -> str:
-    """How far the mapping is."""
-    parts = [ngettext("{count} room is ready.", "{count} rooms are ready.", done)]
-    if doubtful:
-        parts.append(ngettext("{count} needs your eye.", "{count} need your eye.", doubtful))
-    if failing:
-        parts.append(ngettext("{count} calendar cannot be read.", "{count} calendars cannot be read.", failing))
-    return " ".join(parts)
+def matched(desk: Desk, reading: Reading, load: Load) -> Callable[[Reporter], MailboxesMatched]:
+    """The table with what `load` brings, and the rooms it is matched to.
+
+    A product that has nothing but a page tells its rooms there; here each goes by its mailbox's name.
+    """
+    rows, rooms, by_page = desk.draft.rows, desk.rooms, desk.draft.by_page
+    existing = planning.find_existing(desk.draft, desk.integrations)
+    links = existing.mapping if existing else ()
+
+    def work(reporter: Reporter) -> MailboxesMatched:
+        found = load(reporter)
+        merged = mapping.merge(rows, found.mailboxes)
+        if by_page:
+            return MailboxesMatched(reading, *mapping.under_own_names(merged), found)
+        return MailboxesMatched(reading, mapping.suggest(merged, rooms, links, matching.suggest), rooms, found)
+
+    return work
+
+
+def calendars(desk: Desk, addresses: Sequence[str]) -> Callable[[Reporter], None]:
+    """Reads them, and tells the results a few times a second."""
+    microsoft, tenant, client_id = desk.services.microsoft, desk.draft.tenant, desk.draft.client_id
+
+    def read(reporter: Reporter) -> None:
+        if tenant is None:
+            return
+        results = microsoft.check_calendars(tenant, client_id, desk.secret(), addresses)
+        wanted = takewhile(lambda _result: not reporter.cancelled, results)
+        for news in _gathered(wanted, len(addresses)):
+            reporter.tell(news)
+
+    return read
+
+
+def _gathered(results: Iterator[tuple[str, Calendar, str]], total: int) -> Iterator[CalendarsRead]:
+    outcomes: dict[str, tuple[Calendar, str]] = {}
+    flushed, done = time.monotonic(), 0
+    for address, outcome, code in results:
+        outcomes[address] = (outcome, code)
+        done += 1
+        if time.monotonic() - flushed > FLUSH_SECONDS:
+            yield CalendarsRead(outcomes, done, total)
+            outcomes, flushed = {}, time.monotonic()
+    yield CalendarsRead(outcomes, done, total)

@@ -47,15 +47,16 @@ class ScopePage(ConnectionPage):
         self.first = ScriptRow(
             _("1. Script for the Exchange Administrator"),
             _(
-                "Makes a scope of exactly these rooms and gives the app its role there. It may be run again at any time."
+                "Creates a scope of exactly these rooms and gives the app its role there. It may be run again "
+                "at any time."
             ),
             "limit-to-rooms.ps1",
         )
         self.second = ScriptRow(
             _("2. Script for the Privileged Role Administrator, two hours later"),
             _(
-                "Takes the approval for the whole organisation away. Before Exchange knows the scope everywhere, the "
-                "rooms would stand still."
+                "Removes the approval for the whole organisation. Until Exchange knows the scope everywhere, "
+                "the rooms would stop updating."
             ),
             "remove-tenant-wide.ps1",
         )
@@ -228,5 +229,5 @@ def _told(proof: Proof) -> tuple[Kind, str, str]:
     return (
         Kind.WARN,
         _("All rooms are read; of the mailbox outside nothing can be said"),
-        _("Microsoft does not know {mailbox}, or it has no calendar. Give another one.").format(mailbox=proof.outside),
+        _("Microsoft does not know {mailbox}, or it has no calendar. Enter another one.").format(mailbox=proof.outside),
     )

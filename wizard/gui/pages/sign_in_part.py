@@ -151,7 +151,7 @@ class SignInPart(QWidget):
         """For a laptop that may not open Microsoft's page at all: a telephone will do."""
         ways, tenant = self._ways, (self._tenant if self._take_where() else None)
         if ways is not None and tenant is not None:
-            self._wait(lambda: ways.begin_code(tenant), _("Waiting for the code to be typed on another device …"))
+            self._wait(lambda: ways.begin_code(tenant), _("Waiting for the code to be entered on another device …"))
 
     def _wait(self, begin: Opener, text: str) -> None:
         self.close_browser()

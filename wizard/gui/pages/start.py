@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget, QWizard
 
-from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, of_draft
+from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, of_draft, stopped_at
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.make import marked, named
-from wizard.gui.widgets.step_rail import NAMES
+from wizard.gui.widgets.step_rail import step_name
 from wizard.model.draft import Draft
+from wizard.presenters.kept_set_up import kept_line
 from wizard.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ def new_draft() -> Draft:
 def days_text(connection: Connection, today: date) -> str:
     """How long the secret still lives, in words that rise with the urgency."""
     if connection.vendor_app:
-        return "✓ " + _("nothing expires: it works by its vendor's app")
+        return "✓ " + _("nothing expires: it works through its vendor's app")
     left = connection.days_left(today)
     if left is None:
-        return _("Nobody has said when the secret ends")
+        return _("The secret's expiry date is not known")
     if left < 0:
         return _("The secret has expired: its rooms show no meetings")
     text = ngettext("{count} day left", "{count} days left", left)
@@ -70,7 +71,7 @@ class StartPage(Page):
     def _product_row(self) -> QVBoxLayout:
         """What shows the calendars at the doors; filled a moment later, with the lists."""
         self.product = QComboBox()
-        self.product.currentIndexChanged.connect(lambda _index: self._say_limits())
+        self.product.currentIndexChanged.connect(lambda _index: self._offer())
         self.limits = marked(QLabel(wordWrap=True), "quiet")
         self.limits.hide()
         row = QVBoxLayout()
@@ -81,9 +82,12 @@ class StartPage(Page):
         row.addWidget(self.limits)
         return row
 
-    def _say_limits(self) -> None:
-        """What this product cannot, said before anybody works for nothing."""
+    def _offer(self) -> None:
+        """What this product needs, and what it cannot, said before anybody works for nothing."""
         chosen: Product | None = self.product.currentData()
+        self.desk.offer(chosen)
+        if chosen is not None:
+            self.needs.setText("\n".join(f"•  {text}" for text in _needs_of(chosen)))
         self.limits.setText(_(chosen.limits) if chosen and chosen.limits else "")
         self.limits.setVisible(bool(self.limits.text()))
 
@@ -102,15 +106,11 @@ class StartPage(Page):
         panel = named(QFrame(), "panel")
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(16, 12, 16, 14)
-        heading = QLabel(_("Have this at hand"))
+        heading = QLabel(_("What you need"))
         heading.setProperty("strong", True)
         layout.addWidget(heading)
-        for text in (
-            _("The gateway's address and its administrator password"),
-            _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to make them)"),
-            _("An administrator who can approve: Privileged Role or Global Administrator; somewhere else will do"),
-        ):
-            layout.addWidget(QLabel("•  " + text, wordWrap=True))
+        self.needs = QLabel("\n\n", wordWrap=True)
+        layout.addWidget(self.needs)
         return panel
 
     def next_text(self) -> str:
@@ -133,8 +133,8 @@ class StartPage(Page):
         self.work(read, self._take, lambda problem: None)
 
     def _take(self, read: tuple[Saved, tuple[Product, ...]]) -> None:
-        self._show(read[0])
         self._offer_products(read[1])
+        self._show(read[0])
 
     def isComplete(self) -> bool:
         return True
@@ -171,11 +171,11 @@ class StartPage(Page):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         drafts, connections, interrupted = saved
-        drafts = tuple(draft for draft in drafts if draft.gateway_name or draft.client_id or draft.rows)
+        drafts = tuple(draft for draft in drafts if draft.begun)
         if interrupted:
             self._lists.addWidget(self._interrupted_row())
         if drafts:
-            self._lists.addWidget(_heading(_("Go on with")))
+            self._lists.addWidget(_heading(_("Continue with")))
         for draft in drafts[:5]:
             self._lists.addWidget(self._draft_row(draft))
         if connections:
@@ -191,7 +191,7 @@ class StartPage(Page):
         act = QPushButton(_("Finish or go back"))
         act.setProperty("primary", True)
         act.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, ""))
-        text = _("The rooms go on with a valid secret meanwhile. Both ways out are safe.")
+        text = _("The rooms keep working with a valid secret meanwhile. Both choices are safe.")
         return _row(_("A renewal was interrupted"), text, act)
 
     def _elsewhere(self) -> QPushButton:
@@ -202,16 +202,21 @@ class StartPage(Page):
         return button
 
     def _draft_row(self, draft: Draft) -> QWidget:
-        name = draft.gateway_name or _("New connection")
-        step = _(NAMES.get(Step(draft.step) if draft.step in set(Step) else Step.GATEWAY, NAMES[Step.GATEWAY]))
-        go_on = QPushButton(_("Continue"))
-        go_on.setAccessibleName(_("Continue {name}").format(name=name))
+        name = draft.gateway_name or self._product_name(draft) or _("New connection")
+        step = step_name(stopped_at(draft), certificate=draft.use_certificate)
+        go_on = QPushButton(_("Go on at “{step}”").format(step=step) if draft.by_page else _("Continue"))
+        go_on.setAccessibleName(f"{go_on.text()}: {name}" if draft.by_page else _("Continue {name}").format(name=name))
         go_on.clicked.connect(lambda: self.desk.continue_wanted.emit(draft))
         forget = QPushButton(_("Forget"))
         forget.setProperty("link", True)
         forget.setAccessibleName(_("Forget {name}").format(name=name))
         forget.clicked.connect(lambda: self._forget(draft))
-        return _row(name, _("stopped at {step}").format(step=step), forget, go_on)
+        return _row(name, kept_line(draft, step), forget, go_on)
+
+    def _product_name(self, draft: Draft) -> str:
+        """Of a product whose gateway has told no name yet."""
+        offered = (self.product.itemData(at) for at in range(self.product.count()))
+        return next((one.name for one in offered if draft.by_page and one.id == draft.product_id), "")
 
     def _connection_row(self, connection: Connection) -> QWidget:
         rooms = ngettext("{count} room", "{count} rooms", connection.rooms)
@@ -238,6 +243,18 @@ class StartPage(Page):
             return services.drafts.load(), services.connections.all(), len(services.journals.unfinished())
 
         self.work(forget, self._show, self.desk.unsaved.emit)
+
+
+def _needs_of(product: Product) -> tuple[str, ...]:
+    """In the product's own words: a portal has no gateway, and a vendor's app no secret to be given."""
+    door = (
+        _("An administrator's sign-in for the {product} portal").format(product=product.name)
+        if product.portal_only
+        else _("The gateway's address and its administrator password")
+    )
+    app = _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to create them)")
+    approval = _("An administrator who can approve: Privileged Role or Global Administrator; somewhere else will do")
+    return (door, approval) if product.vendor_app else (door, app, approval)
 
 
 def _heading(text: str) -> QLabel:

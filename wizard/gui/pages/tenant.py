@@ -34,7 +34,10 @@ class TenantPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         self.say(
             _("Which tenant do the rooms belong to?"),
-            _("The company's place in Microsoft 365. Here the client ID and the secret are tried for the first time."),
+            _(
+                "The company's directory in Microsoft 365. This is where the client ID and the secret are tried "
+                "for the first time."
+            ),
         )
         self.input = QLineEdit(maxLength=rules.LONGEST + 1)
         self.input.setPlaceholderText("contoso.com")
@@ -62,12 +65,12 @@ class TenantPage(Page):
         self.expiry.setDisplayFormat("yyyy-MM-dd")
         self.expiry.setMinimumDate(today)
         self.expiry.setMaximumDate(today.addYears(30))
-        self.keep_expiry = QPushButton(_("Use this day"))
+        self.keep_expiry = QPushButton(_("Use this date"))
         self.keep_expiry.clicked.connect(self._expiry_told)
         self.expiry_part = QWidget()
         layout = QVBoxLayout(self.expiry_part)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(form_label(_("Expires on, as “Certificates & secrets” shows it"), self.expiry))
+        layout.addWidget(form_label(_("Expires on (shown under “Certificates & secrets”)"), self.expiry))
         row = QHBoxLayout()
         row.addWidget(self.expiry)
         row.addWidget(self.keep_expiry)
@@ -204,7 +207,7 @@ class TenantPage(Page):
         ends = self.desk.draft.secret_expires
         if ends is None:
             self.credentials_note.say(
-                Kind.GOOD, title, _("Microsoft does not say when the secret ends. Please look it up:")
+                Kind.GOOD, title, _("Microsoft does not say when the secret expires. Please look it up:")
             )
             self.expiry_part.show()
             return

@@ -52,9 +52,9 @@ class PagePlayer(SetupPlayer):
         address = self._product.address.removeprefix("https://").rstrip("/")
         self._page(
             "gateway",
-            _("Which gateway shall show the calendars?"),
+            _("Which gateway should show the calendars?"),
             lambda: self._hand.type(_("Address of the gateway"), address),
-            _("Fill in its web page instead"),
+            _("Next"),
         )
 
     def _fill_page(self) -> None:
@@ -70,7 +70,7 @@ class PagePlayer(SetupPlayer):
         self._sign_in()
         hand.picture("page-signed-in")
         hand.click(_("Fill in"))
-        while not hand.reads(_("Saved, as you say")):
+        while not hand.reads(_("Marked as saved")):
             self._next_question()
         hand.picture("page-done")
         hand.wait(self._all_sync, "all rooms syncing", SYNC_SECONDS)
@@ -90,17 +90,18 @@ class PagePlayer(SetupPlayer):
     def _next_question(self) -> None:
         """Wait for the next thing that is a person's, and do it."""
         answers = {
-            _("It is saved"): self._save,
-            _("This is the one"): self._choose,
-            _("Yes, do it"): self._agree,
+            _("I pressed Save"): self._save,
+            _("Everything is right"): lambda: None,
+            _("Which one it is"): self._choose,
+            _("Yes, go ahead"): self._agree,
             _("I have done it"): self._do_it,
         }
-        over = _("Saved, as you say")
+        over = _("Marked as saved")
         self._hand.wait(lambda: self._hand.reads(over) or any(map(is_there, answers)), over, SYNC_SECONDS)
         for button, answer in answers.items():
             if is_there(button):
                 answer()
-                self._hand.click(button)
+                self._hand.click(_("This is the one") if answer == self._choose else button)
                 return
 
     def _save(self) -> None:
@@ -121,8 +122,7 @@ class PagePlayer(SetupPlayer):
         room = self._product.rooms.get(self._named_address(), "")
         self._asked.append(name)
         self._hand.picture("page-which")
-        if room in entries and room != box.currentText():
-            self._hand.choose(name, room)
+        self._hand.choose(name, room if room in entries else entries[0])
 
     def _named_address(self) -> str:
         """The mailbox that the question is about."""
@@ -131,7 +131,7 @@ class PagePlayer(SetupPlayer):
 
     def _agree(self) -> None:
         """What was there before may go: it is only practice."""
-        self._asked.append(_("Yes, do it"))
+        self._asked.append(_("Yes, go ahead"))
         self._hand.picture("page-agree")
 
     def _do_it(self) -> None:

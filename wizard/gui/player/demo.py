@@ -150,14 +150,14 @@ class SetupPlayer:
 
         def body() -> None:
             hand.type(_("Address of the gateway"), gateway["url"].removeprefix("https://"))
-            hand.wait_for(_("It is the same: trust this gateway"))
+            hand.wait_for(_("They match: trust this gateway"))
             hand.picture("gateway-trust")
-            hand.click(_("It is the same: trust this gateway"))
+            hand.click(_("They match: trust this gateway"))
             hand.type(_("Password"), gateway["password"])
             hand.click(_("Sign in"))
             hand.wait_for_text(_("Signed in"))
 
-        self._page("gateway", _("Which gateway shall show the calendars?"), body, _("Next"))
+        self._page("gateway", _("Which gateway should show the calendars?"), body, _("Next"))
 
     def _register(self) -> None:
         self._page("register", _("Register the app in Microsoft Entra"), lambda: None, _("Next"))
@@ -302,7 +302,7 @@ class SignedInPlayer(SetupPlayer):
             hand.picture("sign-in")
             self._sign_in(person)
             hand.picture("plan")
-            hand.click(_("Do it"))
+            hand.click(_("Set up now"))
             done, again = _("The app is set up"), _("Finish the set-up")
             hand.try_until(lambda: hand.reads(done), again, done, SYNC_SECONDS)
             hand.picture("set-up")
@@ -311,7 +311,7 @@ class SignedInPlayer(SetupPlayer):
 
     def _sign_in(self, person: dict[str, str]) -> None:
         """Until the plan is there: a code is good for once, so a lost answer to it asks for another sign-in."""
-        plan, again = _("Do it"), _("Sign in again")
+        plan, again = _("Set up now"), _("Sign in again")
         for _turn in range(MOST_SIGN_INS):
             self._web_fill("User name", person["user"])
             self._web_fill("Password", person["password"])

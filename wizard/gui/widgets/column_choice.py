@@ -1,7 +1,6 @@
 """Asks which column of a list holds the rooms' own mailboxes: headings and samples side by side, nothing chosen yet."""
 
-from collections.abc import Callable
-
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout
 
 from wizard.gui.widgets.make import marked, named
@@ -12,12 +11,14 @@ from wizard.words import _
 class ColumnChoice(QFrame):
     """One question after the other; without an answer to each nothing is read."""
 
+    answered = Signal(object)
+    """The answers to all questions, as a tuple; an empty one where the list is not wanted after all."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("note")
         self._questions: tuple[ColumnQuestion, ...] = ()
         self._answers: list[ColumnAnswer] = []
-        self._then: Callable[[tuple[ColumnAnswer, ...]], None] | None = None
         self._group = QButtonGroup(self)
         self.title = named(QLabel(wordWrap=True), "noteTitle")
         why = QLabel(
@@ -27,7 +28,7 @@ class ColumnChoice(QFrame):
         self.use = QPushButton(_("Use this column"))
         self.use.clicked.connect(self._use)
         self.cancel = QPushButton(_("Do not read this list"))
-        self.cancel.clicked.connect(self.hide)
+        self.cancel.clicked.connect(lambda: self.answered.emit(()))
         row = QHBoxLayout()
         for button in (self.use, self.cancel):
             row.addWidget(button)
@@ -40,10 +41,15 @@ class ColumnChoice(QFrame):
         layout.addLayout(row)
         self.hide()
 
-    def ask(self, questions: tuple[ColumnQuestion, ...], then: Callable[[tuple[ColumnAnswer, ...]], None]) -> None:
-        """Begin with the first; `then` gets the answers to all."""
-        self._questions, self._answers, self._then = questions, [], then
-        self._show_next()
+    def show_questions(self, questions: tuple[ColumnQuestion, ...]) -> None:
+        """Begin with the first of other questions; hidden without any."""
+        if questions is self._questions:
+            return
+        self._questions, self._answers = questions, []
+        if questions:
+            self._show_next()
+        else:
+            self.hide()
 
     def _show_next(self) -> None:
         question = self._questions[len(self._answers)]
@@ -53,7 +59,7 @@ class ColumnChoice(QFrame):
         self._clear()
         for column in question.columns:
             self._offer(_described(column), column.column)
-        self._offer(_("None of these: leave this out"), -1)
+        self._offer(_("None of these: skip it"), -1)
         self.use.setEnabled(False)
         self.show()
 
@@ -77,9 +83,7 @@ class ColumnChoice(QFrame):
         if len(self._answers) < len(self._questions):
             self._show_next()
             return
-        self.hide()
-        if self._then is not None:
-            self._then(tuple(self._answers))
+        self.answered.emit(tuple(self._answers))
 
 
 def _described(column: AddressColumn) -> str:

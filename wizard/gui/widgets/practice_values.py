@@ -38,7 +38,9 @@ class PracticeValues(QDialog):
             column.addWidget(heading)
             column.addLayout(self._grid(group))
         column.addStretch(1)
-        text = _("They are made for this practice and open nothing anywhere else. The terminal shows them, too.")
+        text = _(
+            "They work only in this practice session and open nothing anywhere else. The terminal shows them, too."
+        )
         buttons = QDialogButtonBox()
         close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.close)

@@ -1,7 +1,6 @@
 """A result beside its field: an icon, what happened, what to do, who can do it. Never colour alone."""
 
 import re
-from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QIcon, QPainter, QPixmap
@@ -10,18 +9,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 from wizard.gui.theme import look
 from wizard.gui.widgets.make import checkable, named
 from wizard.model.problem import Code, Problem
+from wizard.presenters.notes import Kind, ResultMessage
 from wizard.words import _, tell
 
-
-class Kind(StrEnum):
-    """How a result is meant."""
-
-    GOOD = "good"
-    BAD = "bad"
-    WAIT = "wait"
-    WARN = "warn"
-    PLAIN = "plain"
-
+__all__ = ["Kind", "ResultNote", "breakable", "sign_icon", "sign_pixmap"]
 
 _MILD = frozenset({Code.PRACTICE_LINK, Code.PRACTICE_OUTSIDE})
 """Nothing went wrong: practice only keeps to itself."""
@@ -36,6 +27,7 @@ class ResultNote(QFrame):
         super().__init__(parent)
         self.setObjectName("note")
         self._kind = Kind.PLAIN
+        self._message: ResultMessage | Problem | None = None
         self._said = ("", "")
         self._sign = QLabel()
         self._title = named(QLabel(wordWrap=True), "noteTitle")
@@ -103,6 +95,18 @@ class ResultNote(QFrame):
         told = tell(problem)
         kind = Kind.WARN if problem.code in _MILD else Kind.BAD
         self.say(kind, told.title, " ".join(part for part in (told.remedy, told.who) if part), told.detail)
+
+    def show_message(self, message: ResultMessage | Problem | None) -> None:
+        """Show what a presenter says. What stands there already is not read out again."""
+        if message is self._message:
+            return
+        self._message = message
+        if message is None:
+            self.clear()
+        elif isinstance(message, Problem):
+            self.problem(message)
+        else:
+            self.say(message.kind, message.title, message.text, message.detail)
 
     def clear(self) -> None:
         """Nothing to say any more."""

@@ -7,12 +7,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from wizard.flow import mapping
-from wizard.flow.mapping import Rows, RowState
+from wizard.flow.mapping import Rows
 from wizard.model.draft import RoomRow
-from wizard.model.problem import Code
-from wizard.model.rooms import Calendar
+from wizard.presenters.room_line import STATES_SHOWN, Shown, explanation, room_text, state_text
 from wizard.words import N_, _
-from wizard.words.problems import SENTENCES
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,33 +24,12 @@ class Column(IntEnum):
     CALENDAR = 3
 
 
-class Shown(IntEnum):
-    """Which lines are shown."""
-
-    ALL = 0
-    DECIDE = 1
-    FAILING = 2
-    DONE = 3
-
-
 _HEADERS = (N_("Mailbox"), N_("Name in Microsoft"), N_("Room on the gateway"), N_("Calendar"))
-_STATES = {
-    Shown.DECIDE: frozenset({RowState.DOUBTFUL}),
-    Shown.FAILING: frozenset({RowState.FAILING}),
-    Shown.DONE: frozenset({RowState.DONE}),
-}
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
-_SIGNS = {
-    RowState.DONE: "✓",
-    RowState.DOUBTFUL: "?",
-    RowState.FAILING: "✕",
-    RowState.CHECKING: "◔",
-    RowState.UNUSED: "–",
-}
 
 
 class RoomModel(QAbstractTableModel):
-    """Shows the draft's rows; what a person edits goes to the page through `edited`."""
+    """Shows the draft's rows; what a person edits goes to the page through `on_room` and `on_address`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +38,8 @@ class RoomModel(QAbstractTableModel):
         self._texts: list[str] = []
         self._texts_of: Rows = ()
         self._places: Mapping[str, str] = {}
+        self._holders: Mapping[str, str] = {}
+        self._holders_of: Rows = ()
         self._search: list[str] = []
         self._shown = Shown.ALL
         self.on_room: Any = lambda address, room_id: None
@@ -68,13 +47,17 @@ class RoomModel(QAbstractTableModel):
 
     # ---- filling
 
-    def set_places(self, places: Mapping[str, str]) -> None:
-        """Where each of the gateway's rooms is, by its id."""
-        self._places = places
+    def show_rows(self, rows: Rows, places: Mapping[str, str], shown: Shown, search: str) -> None:
+        """Take other rows, rooms by id, or another filter: words that must all stand somewhere in the line.
 
-    def set_rows(self, rows: Rows) -> None:
-        """Take other rows; where the same lines stay visible, only their content is redrawn."""
-        self._rows = rows
+        Where the same lines stay visible, only their content is redrawn.
+        """
+        words = search.casefold().split()
+        if (rows is self._rows and places is self._places) and (shown, words) == (self._shown, self._search):
+            return
+        if places is not self._places:
+            self._texts_of = ()
+        self._rows, self._places, self._shown, self._search = rows, places, shown, words
         visible = self._matching()
         if visible == self._visible:
             if visible:
@@ -84,16 +67,10 @@ class RoomModel(QAbstractTableModel):
         self._visible = visible
         self.endResetModel()
 
-    def show_only(self, shown: Shown, search: str) -> None:
-        """Filter by state and by words that must all stand somewhere in the line."""
-        self._shown = shown
-        self._search = search.casefold().split()
-        self.set_rows(self._rows)
-
     def _matching(self) -> list[int]:
         if self._shown is Shown.ALL and not self._search:
             return list(range(len(self._rows)))
-        wanted = _STATES.get(self._shown)
+        wanted = STATES_SHOWN.get(self._shown)
         found = list(range(len(self._rows)))
         if wanted is not None:
             found = [n for n in found if mapping.state(self._rows[n]) in wanted]
@@ -103,7 +80,7 @@ class RoomModel(QAbstractTableModel):
         return found
 
     def _all_texts(self) -> list[str]:
-        """What is searched, line by line; made once for the same rows."""
+        """What is searched, line by line, candidates included; made once for the same rows."""
         if self._texts_of is not self._rows:
             places = self._places
             self._texts = [
@@ -118,6 +95,10 @@ class RoomModel(QAbstractTableModel):
         """The draft's row behind a line."""
         return self._rows[self._visible[index.row()]]
 
+    def text(self, line: int, column: Column) -> str:
+        """What a cell shows, without Qt's detour."""
+        return self._display(self._rows[self._visible[line]], column)
+
     # ---- Qt
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
@@ -127,20 +108,21 @@ class RoomModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _(_HEADERS[section])
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _(_HEADERS[section]) if orientation is Qt.Orientation.Horizontal else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row_at(index)
+        row, column = self.row_at(index), Column(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._display(row, Column(index.column()))
+            return self._display(row, column)
         if role == Qt.ItemDataRole.EditRole:
-            return row.room_id if index.column() == Column.ROOM else row.mailbox.address
+            return _edited(row) if column is Column.ROOM else row.mailbox.address
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row) if index.column() == Column.CALENDAR else self._display(row, Column(index.column()))
+            calendar = column is Column.CALENDAR
+            return explanation(row, self._places, self._holders_for(row)) if calendar else self._display(row, column)
         if role == STATE_ROLE:
             return mapping.state(row)
         return None
@@ -159,40 +141,22 @@ class RoomModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (Column.ADDRESS, Column.ROOM) else flags
 
-    # ---- words
-
     def _display(self, row: RoomRow, column: Column) -> str:
         if column is Column.ADDRESS:
             return row.mailbox.address
         if column is Column.NAME:
             return row.mailbox.display_name
         if column is Column.ROOM:
-            return self._places.get(row.room_id, "") or _("– choose a room")
-        return f"{_SIGNS[mapping.state(row)]} {self._state_text(row)}"
+            return room_text(row, self._places)
+        return state_text(row, self._places, self._holders_for(row))
 
-    def _state_text(self, row: RoomRow) -> str:
-        state = mapping.state(row)
-        if state is RowState.FAILING:
-            return _(SENTENCES[_code(row)].title)
-        if state is RowState.DOUBTFUL:
-            other = self._places.get(row.runner_up, "")
-            return _("or {room}?").format(room=other) if other else _("is it this room?")
-        if state is RowState.UNUSED:
-            return _("left out") if row.skipped else _("not on this gateway")
-        if state is RowState.CHECKING:
-            return _("checking …")
-        return _("is read")
-
-    def _tip(self, row: RoomRow) -> str:
-        if row.calendar in mapping.FAILED:
-            return _(SENTENCES[_code(row)].remedy)
-        return self._state_text(row)
+    def _holders_for(self, row: RoomRow) -> Mapping[str, str]:
+        """Who is shown in which room; worked out only for a mailbox that has lost its own."""
+        if row.lost_room and self._holders_of is not self._rows:
+            self._holders, self._holders_of = mapping.holders(self._rows), self._rows
+        return self._holders
 
 
-def _code(row: RoomRow) -> Code:
-    fallback = {
-        Calendar.NO_MAILBOX: Code.MAILBOX_UNKNOWN,
-        Calendar.ON_PREMISES: Code.MAILBOX_ON_PREMISES,
-        Calendar.DENIED: Code.MAILBOX_DENIED,
-    }.get(row.calendar, Code.MAILBOX_UNREACHED)
-    return Code(row.reason) if row.reason in set(Code) else fallback
+def _edited(row: RoomRow) -> str | None:
+    """The room's id, empty for “no room”; None where nobody has chosen yet, so that the editor has nothing chosen."""
+    return row.chosen_room if row.decided or row.chosen_room else None

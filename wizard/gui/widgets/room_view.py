@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelection,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -12,6 +13,8 @@ from PySide6.QtCore import (
     QSize,
     QStringListModel,
     Qt,
+    QTimer,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -19,6 +22,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -28,10 +32,26 @@ from PySide6.QtWidgets import (
 from wizard.flow.mapping import RowState
 from wizard.gui.theme import look
 from wizard.gui.widgets.room_model import STATE_ROLE, Column, RoomModel
+from wizard.gui.widgets.table_fit import column_widths, shortened_address
 from wizard.words import _
 
 LEAST_ROW = 37
+MEASURED_ROWS = 60
+PADDING = {Column.ADDRESS: 22, Column.NAME: 22, Column.ROOM: 36, Column.CALENDAR: 40}
+"""Pixels beside the text: the style sheet's, the focus frame, and what the delegates draw."""
+WIDEST_STATE = 130
+"""Pixels that the last column asks for at most: names come first, and its whole text is told below the table."""
 Index = QModelIndex | QPersistentModelIndex
+
+
+class AddressText(QStyledItemDelegate):
+    """A mailbox's address, shortened where its column is narrow so that two of them never look the same."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        room = _rect(option).width() - PADDING[Column.ADDRESS]
+        metrics = QFontMetrics(option.font)
+        option.text = shortened_address(option.text, lambda text: metrics.horizontalAdvance(text) <= room)
 
 
 class StatePill(QStyledItemDelegate):
@@ -40,8 +60,9 @@ class StatePill(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         blank = QStyleOptionViewItem(option)
         self.initStyleOption(blank, index)
-        text, blank.text = blank.text, ""
-        super().paint(painter, blank, _NOWHERE)
+        text = blank.text
+        style = blank.widget.style()  # the ground only: a style sheet's style would draw the text again
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, blank, painter, blank.widget)
         colours = look().colours
         front, ground = {
             RowState.DONE: (colours.good, colours.good_ground),
@@ -64,7 +85,8 @@ class StatePill(QStyledItemDelegate):
         painter.restore()
 
 
-_NOWHERE = QModelIndex()
+def _without_domain(address: str) -> str:
+    return address.partition("@")[0] + "@…"
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:
@@ -78,12 +100,22 @@ class RoomChoice(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._names = QStringListModel(self)
+        self._places: Mapping[str, str] = {}
         self._ids: list[str] = [""]
 
     def set_places(self, places: Mapping[str, str]) -> None:
         """The rooms to choose from, by their ids, after an empty choice."""
+        if places is self._places:
+            return
+        self._places = places
         self._ids = ["", *places]
         self._names.setStringList([_("– no room"), *places.values()])
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The name ends before the arrow."""
+        super().initStyleOption(option, index)
+        room = _rect(option).width() - PADDING[Column.ROOM] + 3  # fonts round
+        option.text = QFontMetrics(option.font).elidedText(option.text, Qt.TextElideMode.ElideMiddle, room)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -103,6 +135,7 @@ class RoomChoice(QStyledItemDelegate):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         box.setCompleter(completer)
         box.setAccessibleName(_("Room on the gateway"))
+        box.setPlaceholderText(_("– choose a room"))
         box.activated.connect(lambda: self._close(box))
         _EnterChooses(completer, lambda: self._close(box))
         return box
@@ -114,7 +147,7 @@ class RoomChoice(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
             room_id = index.data(Qt.ItemDataRole.EditRole)
-            editor.setCurrentIndex(self._ids.index(room_id) if room_id in self._ids else 0)
+            editor.setCurrentIndex(self._ids.index(room_id) if room_id in self._ids else -1)
             line = editor.lineEdit()
             if line is not None:
                 line.selectAll()
@@ -127,9 +160,12 @@ class RoomChoice(QStyledItemDelegate):
             model.setData(index, self._ids[found])
 
     def _meant(self, editor: QComboBox) -> int | None:
-        """The line that was chosen, or the only one that what was typed can mean. Two rooms may share a name."""
+        """The line that was chosen, or the only one that what was typed can mean. Two rooms may share a name.
+
+        Nobody chooses by opening the list and pressing Enter.
+        """
         text = editor.currentText()
-        if text == editor.itemText(editor.currentIndex()):
+        if editor.currentIndex() >= 0 and text == editor.itemText(editor.currentIndex()):
             return editor.currentIndex()
         names, typed = self._names.stringList(), text.strip().casefold()
         exact = [n for n, name in enumerate(names) if name.casefold() == typed]
@@ -160,17 +196,20 @@ class _EnterChooses(QObject):
         return super().eventFilter(watched, event)
 
 
-def _nothing() -> None:
-    """Until the page says what to do."""
-
-
 class RoomTable(QTableView):
-    """Keyboard: arrows move, F2 or Enter edits, Space agrees with a suggestion, Delete leaves out."""
+    """Keyboard: arrows move, F2 or Enter edits, Space confirms a suggestion, Delete skips the line."""
+
+    confirm_pressed = Signal()
+    skip_pressed = Signal()
+    selected = Signal(object)
+    """Other lines are selected; carries their addresses."""
 
     def __init__(self, model: RoomModel) -> None:
         super().__init__()
+        self._model = model
         self.setModel(model)
         self.choice = RoomChoice(self)
+        self.setItemDelegateForColumn(Column.ADDRESS, AddressText(self))
         self.setItemDelegateForColumn(Column.ROOM, self.choice)
         self.setItemDelegateForColumn(Column.CALENDAR, StatePill(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -182,6 +221,7 @@ class RoomTable(QTableView):
         )
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(False)
         self.verticalHeader().hide()
@@ -192,17 +232,59 @@ class RoomTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(60)
+        header.sectionResized.connect(self._resized)
+        self._fitting = self._by_hand = False
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit_columns)
+        for changed in (model.modelReset, model.dataChanged):
+            changed.connect(self._fit_soon.start)
+        model.modelReset.connect(self._tell_selection, Qt.ConnectionType.QueuedConnection)  # after what has reset it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Mailboxes and rooms"))
-        self.on_agree: Callable[[], None] = _nothing
-        self.on_leave_out: Callable[[], None] = _nothing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The widths follow the window: addresses are the longest."""
+        """The widths follow the window."""
         super().resizeEvent(event)
-        width = self.viewport().width()
-        for column, share in ((Column.ADDRESS, 0.34), (Column.NAME, 0.24), (Column.ROOM, 0.25)):
-            self.setColumnWidth(column, int(width * share))
+        self._by_hand = False
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """As wide as headings and texts ask for, unless somebody has dragged them.
+
+        Where there is little room, the addresses' domains give way first, and names only after that.
+        """
+        if self._by_hand:
+            return
+        headings = [self.horizontalHeader().sectionSizeHint(column) for column in Column]
+        address, name, place, state = (max(headings[column], self._widest(column)) for column in Column)
+        state = max(headings[Column.CALENDAR], min(state, WIDEST_STATE))
+        without_domain = max(headings[Column.ADDRESS], self._widest(Column.ADDRESS, _without_domain))
+        least, room = [without_domain, name, place, headings[Column.CALENDAR]], self.viewport().width()
+        widths = column_widths([address, name, place, state], least if sum(least) <= room else headings, room)
+        self._fitting = True
+        for column, width in zip(Column, widths, strict=True):
+            self.setColumnWidth(column, width)
+        self._fitting = False
+
+    def _widest(self, column: Column, part: Callable[[str], str] = str) -> int:
+        """Pixels for the widest text among the first lines."""
+        metrics = self.fontMetrics()
+        texts = {part(self._model.text(row, column)) for row in range(min(self._model.rowCount(), MEASURED_ROWS))}
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + PADDING[column]
+
+    def _resized(self) -> None:
+        self._by_hand = self._by_hand or not self._fitting
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._tell_selection()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        self.selected.emit(tuple(self.chosen_addresses()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -240,9 +322,9 @@ class RoomTable(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.edit(self.model().index(self.currentIndex().row(), Column.ROOM))
         elif event.key() == Qt.Key.Key_Space:
-            self.on_agree()
+            self.confirm_pressed.emit()
         elif event.key() == Qt.Key.Key_Delete:
-            self.on_leave_out()
+            self.skip_pressed.emit()
         else:
             super().keyPressEvent(event)
 

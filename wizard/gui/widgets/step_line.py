@@ -43,7 +43,7 @@ class StepLine(QWidget):
             if mark is Mark.CURRENT:
                 text = _("Step {number} of {count} · {name}").format(number=number, count=len(marks), name=name)
             action = self._menu.addAction(f"{number}  {name} – {_(STATES[mark])}".replace("&", "&&"))
-            action.setEnabled(mark is not Mark.LOCKED)
+            action.setEnabled(mark not in (Mark.LOCKED, Mark.KEPT))
             action.triggered.connect(lambda _checked=False, step=step: self.chosen.emit(step))
         self.steps.setText(text.replace("&", "&&"))
         self.steps.setAccessibleName(text)

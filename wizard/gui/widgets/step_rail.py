@@ -33,7 +33,13 @@ STATES = {
     Mark.CURRENT: N_("current step"),
     Mark.OPEN: N_("open"),
     Mark.LOCKED: N_("not yet"),
+    Mark.KEPT: N_("kept from last time"),
 }
+
+
+def step_name(step: Step, *, certificate: bool = False) -> str:
+    """In the person's language."""
+    return of_kind(NAMES.get(step, N_("Done")), certificate=certificate)
 
 
 class StepButton(QAbstractButton):
@@ -55,7 +61,7 @@ class StepButton(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(_(STATES[mark]))
-        self.setEnabled(mark is not Mark.LOCKED)
+        self.setEnabled(mark not in (Mark.LOCKED, Mark.KEPT))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -77,12 +83,12 @@ class StepButton(QAbstractButton):
         font = self.font()
         font.setBold(self._mark is Mark.CURRENT)
         painter.setFont(font)
-        painter.setPen(QColor(colours.quiet if self._mark is Mark.LOCKED else colours.text))
+        painter.setPen(QColor(colours.text if self.isEnabled() else colours.quiet))
         painter.drawText(self.rect().adjusted(36, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _paint_circle(self, painter: QPainter, centre: QPointF) -> None:
         colours = look().colours
-        done, current = self._mark is Mark.DONE, self._mark is Mark.CURRENT
+        done, current = self._mark in (Mark.DONE, Mark.KEPT), self._mark is Mark.CURRENT
         painter.setPen(QPen(QColor(colours.accent if current else colours.edge), 1.5 if current else 1))
         painter.setBrush(QColor(colours.good) if done else Qt.BrushStyle.NoBrush)
         if done:
@@ -117,10 +123,21 @@ class StepRail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
+        self._layout = layout
+        self.buttons: list[StepButton] = []
+        self.show_steps(steps)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """These steps instead of the ones so far."""
+        if [button.step for button in self.buttons] == list(steps):
+            return
+        for button in self.buttons:
+            self._layout.removeWidget(button)
+            button.deleteLater()
         self.buttons = [StepButton(step, number) for number, step in enumerate(steps, 1)]
         for button in self.buttons:
             button.clicked.connect(lambda checked=False, step=button.step: self.chosen.emit(step))
-            layout.addWidget(button)
+            self._layout.addWidget(button)
 
     def show_marks(self, marks: dict[Step, Mark], *, certificate: bool = False) -> None:
         """Draw each step as it stands; `certificate` is what the app signs in with."""

@@ -35,7 +35,7 @@ class TrustPanel(QFrame):
         self._text = QLabel(wordWrap=True)
         self._key = self._value()
         self._certificate = self._value()
-        self._confirm = QPushButton(_("It is the same: trust this gateway"))
+        self._confirm = QPushButton(_("They match: trust this gateway"))
         self._confirm.setProperty("primary", True)
         self._confirm.clicked.connect(self.confirmed)
         row = QHBoxLayout()
@@ -71,8 +71,8 @@ class TrustPanel(QFrame):
         until = long_date(certificate.not_after.date()) if certificate.not_after else "?"
         self._text.setText(
             _(
-                "It made its own certificate ({subject}, valid until {until}). Compare one of the fingerprints with "
-                "the gateway's display or its network page. Nothing has been sent to it yet."
+                "It uses a self-signed certificate ({subject}, valid until {until}). Compare one of the "
+                "fingerprints with the gateway's display or its network page. Nothing has been sent to it yet."
             ).format(subject=certificate.subject, until=until)
         )
         self._say(self._key, _("Public key (SHA-256)"), certificate.spki_sha256)

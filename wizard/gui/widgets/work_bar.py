@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from wizard.presenters.notes import WorkProgress
 from wizard.words import _
 
 
@@ -25,6 +26,13 @@ class WorkBar(QWidget):
         row.addWidget(self._text)
         row.addWidget(self._cancel)
         self.hide()
+
+    def show_progress(self, progress: WorkProgress | None) -> None:
+        """What a presenter says of the work; nothing where there is none."""
+        if progress is None:
+            self.stop()
+        else:
+            self.start(progress.text, progress.done, progress.total)
 
     def start(self, text: str, done: int = 0, total: int = 0, cancellable: bool = True) -> None:
         """Show what is being done; with total 0 the end is not known."""

@@ -9,6 +9,7 @@ from typing import Self
 
 import uvicorn
 
+from wizard.sandbox.cut_off import abort_connections
 from wizard.sandbox.gateway import certificate
 from wizard.sandbox.gateway.announce import Announcement
 from wizard.sandbox.gateway.api import Api
@@ -125,10 +126,7 @@ class _Device:
 
     async def _serve_until_off(self, listener: socket.socket) -> None:
         await self._server.serve(sockets=[listener])
-        for connection in list(self._server.server_state.connections):
-            if connection.transport is not None:
-                connection.transport.abort()
-        await asyncio.sleep(0.05)  # aborted transports close their sockets in the next turns of the loop
+        await abort_connections()
 
 
 def _settings(api: Api, pem: str) -> uvicorn.Config:

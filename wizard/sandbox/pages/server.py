@@ -16,6 +16,7 @@ from wizard.model.recipe import PageRoom
 from wizard.sandbox.certificates import server_context
 from wizard.sandbox.clock import Maker
 from wizard.sandbox.cloud import Sandbox
+from wizard.sandbox.cut_off import abort_connections
 from wizard.sandbox.pages import labels
 from wizard.sandbox.pages.backend import Backend
 from wizard.sandbox.pages.labels import LabelsChanged
@@ -138,10 +139,7 @@ class _Running:
 
     async def _serve_until_off(self) -> None:
         await self._server.serve(sockets=[self._listener])
-        for connection in list(self._server.server_state.connections):
-            if connection.transport is not None:
-                connection.transport.abort()
-        await asyncio.sleep(0.05)  # aborted transports close their sockets in the next turns of the loop
+        await abort_connections()
 
 
 def _listen() -> socket.socket:

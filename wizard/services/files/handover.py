@@ -84,16 +84,19 @@ def _warning_day(ends: date) -> date:
 def _reminder_text(connection: Connection) -> str:
     company = connection.tenant.name or connection.tenant.domain
     return _(
-        "The client secret of the app “{app}” in {company} ends on {day}. After that all room panels stop without a "
-        "word. Make a new secret in Microsoft Entra under Certificates & secrets and give it to the gateway."
+        "The client secret of the app “{app}” in {company} expires on {day}. After that all room panels stop "
+        "updating without warning. Create a new secret in Microsoft Entra under Certificates & secrets and "
+        "give it to the gateway."
     ).format(app=connection.app_name, company=company, day=connection.secret_expires)
 
 
 def _words(draft: Draft) -> dict[str, str]:
-    expires = _("The client secret ends on {day}. Renew it before that day, else all rooms stop without a word.")
+    expires = _(
+        "The client secret expires on {day}. Renew it before that day, or all rooms stop updating without warning."
+    )
     return {
         "title": _("Meeting rooms connected to Microsoft 365"),
-        "made": _("Made on {day} with the Room Calendar Wizard. It holds no secret.").format(
+        "made": _("Created on {day} with the Room Calendar Wizard. It contains no secret.").format(
             day=datetime.now(UTC).date().isoformat()
         ),
         "expires": expires.format(day=draft.secret_expires) if draft.secret_expires else "",
@@ -139,14 +142,14 @@ def _room(room: RoomStatus) -> dict[str, object]:
 def _step(one: StepReport) -> dict[str, str]:
     by = {
         Outcome.ASKED: _("a person"),
-        Outcome.LEFT: _("not listed yet") if one.later else _("read") if one.shown else _("left to the person"),
+        Outcome.LEFT: _("not listed yet") if one.later else _("read") if one.shown else _("left to you"),
     }
     return {"label": one.label, "by": by.get(one.outcome, _("the wizard")), "shown": one.shown}
 
 
 def _todo() -> list[str]:
     return [
-        _("Put the reminder into a calendar that somebody reads."),
+        _("Add the reminder to a calendar that somebody reads."),
         _("Book a room at its panel and see the booking in Outlook."),
         _("Book a room in Outlook and see it on the panel."),
         _("Tell the people who look after the network: the gateway needs Microsoft's sign-in and Graph on port 443."),

@@ -1,5 +1,6 @@
 """The products in resources/products: each is one TOML file."""
 
+import logging
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from wizard.model.gateway import PermissionLevel
 from wizard.model.product import Afterwards, Correction, Delivery, Permission, Product, Setting, TenantAs, Trouble
 from wizard.services.files.recipes import recipe_from
 
+log = logging.getLogger(__name__)
 _NEEDED = frozenset({"name", "guide", "clouds", "app", "permissions", "delivery"})
 _KEYS = _NEEDED | {
     "models",
@@ -34,20 +36,48 @@ class ProductError(ValueError):
     """Which file is wrong, and why."""
 
 
-class ProductFiles:
-    """Fulfils the flow's Products port. What was read once does not change while the program runs."""
+def own_folder() -> Path:
+    """Where somebody puts a product of their own, or another version of one that comes with the program."""
+    import platformdirs
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or asset("products")
+    return platformdirs.user_data_path("room-wizard", appauthor=False) / "products"
+
+
+class ProductFiles:
+    """Fulfils the flow's Products port: those that come with the program, and a person's own, which go first.
+
+    What was read once does not change while the program runs.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        """By default the person's own folder, then ours."""
+        self._folders = folders or (own_folder(), asset("products"))
         self._known: dict[str, Product] = {}
 
     def all(self) -> tuple[Product, ...]:
-        return tuple(self.get(path.stem) for path in sorted(self._folder.glob("*.toml")))
+        """By id. A wrong file of a person's own is left out, so that the window opens; `get` says what it is."""
+        ids = sorted({path.stem for folder in self._folders for path in folder.glob("*.toml")})
+        found = (self._readable(one) for one in ids)
+        return tuple(one for one in found if one is not None)
 
     def get(self, product_id: str) -> Product:
+        """FileNotFoundError where there is no such file, ProductError where it is wrong."""
         if product_id not in self._known:
-            self._known[product_id] = read(self._folder / f"{product_id}.toml")
+            self._known[product_id] = read(self._file(product_id))
         return self._known[product_id]
+
+    def _file(self, product_id: str) -> Path:
+        files = [folder / f"{product_id}.toml" for folder in self._folders]
+        return next((file for file in files if file.is_file()), files[-1])
+
+    def _readable(self, product_id: str) -> Product | None:
+        try:
+            return self.get(product_id)
+        except ProductError as error:
+            if self._file(product_id).parent == self._folders[-1]:
+                raise
+            log.warning("product left out: %s", error)
+            return None
 
 
 def read(path: Path) -> Product:

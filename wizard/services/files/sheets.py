@@ -34,10 +34,10 @@ _REASONS = {
     Reason.CUT_OFF: N_("the address was cut off when the table was printed; use Export-Csv instead"),
     Reason.SEVERAL: N_("there are several addresses in it"),
     Reason.ALIAS: N_("this is another address of a mailbox, not its own"),
-    Reason.ABOVE: N_("it stands above the heading"),
+    Reason.ABOVE: N_("it is above the heading"),
 }
 _NOTES = {
-    Note.ENCODING_GUESSED: N_("The list does not say how its letters are coded; look whether the names are right."),
+    Note.ENCODING_GUESSED: N_("The list does not say how its letters are encoded; check that the names are right."),
     Note.MORE_SKIPPED: N_("More lines were left out than are shown here."),
 }
 _NAMED = {
@@ -73,4 +73,12 @@ def _table(rows: Iterable[RoomRow], rooms: Sequence[Room]) -> list[list[str]]:
 def _line(row: RoomRow, places: dict[str, str]) -> list[str]:
     box = row.mailbox
     capacity = "" if box.capacity is None else str(box.capacity)
-    return [box.address, box.display_name, box.building, box.floor, capacity, places.get(row.room_id, ""), row.calendar]
+    return [
+        box.address,
+        box.display_name,
+        box.building,
+        box.floor,
+        capacity,
+        places.get(row.chosen_room, ""),
+        row.calendar,
+    ]

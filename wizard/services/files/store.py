@@ -76,6 +76,13 @@ def _changed(path: Path) -> float:
         return 0.0
 
 
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(path)) from None
+
+
 class DraftFiles:
     """Fulfils the flow's Drafts port: one file for each connection in the making."""
 
@@ -90,11 +97,7 @@ class DraftFiles:
         return tuple(_load_all(self._folder, Draft))
 
     def forget(self, draft_id: str) -> None:
-        path = self._folder / f"{draft_id}.json"
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(path)) from None
+        _forget(self._folder / f"{draft_id}.json")
 
 
 class ConnectionFiles:
@@ -107,6 +110,9 @@ class ConnectionFiles:
         path = self._folder / f"{connection.id}.json"
         _save(path, connection)
         return path
+
+    def forget(self, connection_id: str) -> None:
+        _forget(self._folder / f"{connection_id}.json")
 
     def all(self) -> tuple[Connection, ...]:
         return tuple(_load_all(self._folder, Connection))

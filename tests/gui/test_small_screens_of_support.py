@@ -1,0 +1,115 @@
+"""The pages beside the set-up fit every laptop, too, and can be walked by Tab alone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui import geometry
+from tests.gui.screens import ROOMS, faults, place, put_on
+from wizard.app import Ground, open_support
+from wizard.flow.routes import CHECK, PERMISSIONS, RENEWAL, SCOPE, Route
+from wizard.gui.desk import Desk, Services
+from wizard.gui.pages.rooms_paste import PasteDialog
+from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
+from wizard.gui.window import Window
+from wizard.model.cloud import Cloud
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.model.microsoft import Tenant
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+
+pytestmark = pytest.mark.slow
+ROUTES = {"renew": RENEWAL, "check": CHECK, "limit": SCOPE, "permissions": PERMISSIONS}
+OpenSupport = Callable[[Route], Window]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(SandboxOptions(delay=(0.0, 0.0))) as running:
+        yield running
+
+
+@pytest.fixture
+def open_at(
+    qtbot: QtBot, dressed: QApplication, services: Services, connection: Connection, tmp_path: Path
+) -> Iterator[OpenSupport]:
+    """One of the windows for support, about the one connection there is, when it has read what it reads."""
+    opened: list[Window] = []
+
+    def open_window(route: Route) -> Window:
+        window = open_support(services, Ground(tmp_path, "", ("127.0.0.1",)), route, connection.id)
+        opened.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        qtbot.waitUntil(lambda: not window.wizard.here().busy, timeout=20_000)
+        return window
+
+    yield open_window
+    for window in opened:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_support_reaches_every_button_on_every_laptop(
+    open_at: OpenSupport, tongue: str, percent: int, name: str
+) -> None:
+    assert faults(open_at(ROUTES[name])) == []
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_support_comes_to_everything_by_tab_in_reading_order(open_at: OpenSupport, tongue: str, name: str) -> None:
+    window = open_at(ROUTES[name])
+    put_on(window, QSize(1364, 688))
+    page = window.wizard.here()
+    assert geometry.nameless(window) == []
+    wanted = [widget for widget in geometry.focusable(window) if page.isAncestorOf(widget)]
+    passed: list[QWidget] = []
+    while (at := QApplication.focusWidget()) is not None and at not in passed:
+        passed.append(at)
+        window.focusNextPrevChild(True)
+    walked = [widget for widget in passed if page.isAncestorOf(widget)]
+    assert set(walked) == set(wanted)
+    first = min(range(len(walked)), key=lambda at: wanted.index(walked[at]), default=0)
+    assert geometry.reading_order(walked[first:] + walked[:first], window) == []
+
+
+def paste(parent: QWidget, _desk: Desk) -> QDialog:
+    return PasteDialog(parent)
+
+
+def rooms_sign_in(parent: QWidget, desk: Desk) -> QDialog:
+    dialog = RoomsSignInDialog(parent, desk, Tenant("id", "contoso.example", Cloud.GLOBAL))
+    dialog.again.hide()
+    return dialog
+
+
+@pytest.mark.parametrize("make", [paste, rooms_sign_in])
+def test_the_dialogs_of_the_rooms_keep_their_buttons_in_sight(
+    qtbot: QtBot,
+    dressed: QApplication,
+    services: Services,
+    tongue: str,
+    percent: int,
+    make: Callable[[QWidget, Desk], QDialog],
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    desk = Desk(services, Draft("d"), parent=parent)
+    dialog = make(parent, desk)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    for wide, high in ROOMS:
+        dialog.resize(QSize(wide, high).boundedTo(dialog.size()))
+        dialog.grab()
+        assert dialog.width() <= wide, f"{wide}×{high}"
+        assert dialog.height() <= high, f"{wide}×{high}"
+        buttons = dialog.findChild(QDialogButtonBox)
+        assert buttons is not None
+        assert all(dialog.rect().contains(place(one, dialog)) for one in buttons.buttons() if one.isVisible())
+        assert geometry.cut(dialog) == []

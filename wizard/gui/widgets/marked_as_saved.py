@@ -1,0 +1,24 @@
+"""Says that a product's page counts as saved because the person said so, and lets them take that back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.words import _
+
+
+class MarkedAsSaved(QWidget):
+    """Nothing proves it from here, so a slip of the finger must not stay."""
+
+    taken_back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.note = ResultNote(self)
+        self.note.say(Kind.GOOD, _("Marked as saved"), _("The panels show the calendars after the first sync."))
+        self.not_saved = QPushButton(_("Not saved after all"))
+        self.not_saved.clicked.connect(self.taken_back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.note)
+        layout.addWidget(self.not_saved, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,36 @@
+"""A set-up that was interrupted, in words: what of it was kept, and where it stopped."""
+
+from wizard.model.draft import Draft
+from wizard.words import _, ngettext
+
+
+def kept_answers(draft: Draft) -> tuple[str, ...]:
+    """What need not be given again. The gateway's own sign-in is never kept."""
+    credential = _("certificate") if draft.use_certificate else _("client secret")
+    parts = (
+        (_("address"), draft.address_text or draft.page_url),
+        (_("client ID"), draft.client_id and not draft.vendor_app),
+        (credential, draft.secret_ref),
+        (_("tenant"), draft.tenant),
+        (_("admin consent"), draft.consented and not draft.vendor_app),
+        (ngettext("{count} mailbox", "{count} mailboxes", len(draft.rows)), draft.rows),
+    )
+    return tuple(name for name, kept in parts if kept)
+
+
+def kept_line(draft: Draft, stopped: str) -> str:
+    """For one of several set-ups; `stopped` is the name of the step."""
+    answers = kept_answers(draft)
+    if not answers:
+        return _("It stopped at “{step}”.").format(step=stopped)
+    return _("Kept: {answers}. It stopped at “{step}”.").format(answers=", ".join(answers), step=stopped)
+
+
+def kept_sentence(draft: Draft, stopped: str) -> str:
+    """For the one that goes on."""
+    answers = kept_answers(draft)
+    if not answers:
+        return _("Your last set-up stopped at “{step}”.").format(step=stopped)
+    return _("Your last set-up was kept: {answers}. It stopped at “{step}”.").format(
+        answers=", ".join(answers), step=stopped
+    )

@@ -1,0 +1,37 @@
+"""What a page says beside its fields, before any widget draws it: results, and how far work is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a result is meant."""
+
+    GOOD = "good"
+    BAD = "bad"
+    WAIT = "wait"
+    WARN = "warn"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultMessage:
+    """What happened, and what it means.
+
+    `change` is the number of the change it tells of, counted from 1: when that is undone, the message goes.
+    """
+
+    kind: Kind
+    title: str
+    text: str = ""
+    detail: str = ""
+    change: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkProgress:
+    """What is being read, and how far; the end is not known with a total of 0."""
+
+    text: str
+    done: int = 0
+    total: int = 0

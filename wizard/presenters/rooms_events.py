@@ -1,0 +1,252 @@
+"""What can happen on the Rooms page, and what the page may be told to do: plain values, no behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+
+from wizard.flow.mapping import Rows
+from wizard.model.lists import ColumnAnswer, RoomList
+from wizard.model.microsoft import PersonSignIn
+from wizard.model.problem import Problem
+from wizard.model.rooms import Calendar, Room
+from wizard.presenters.room_line import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """A list that somebody opened as a file, or pasted."""
+
+    path: Path | None = None
+    text: str = ""
+
+
+class Reading(Enum):
+    """Where mailboxes came from. Only what a person asked for counts as a change that can be undone."""
+
+    KEPT = auto()
+    """Those of the draft, matched anew."""
+    BY_ITSELF = auto()
+    """Microsoft's, when the page is first entered."""
+    FROM_MICROSOFT = auto()
+    FROM_LIST = auto()
+
+
+# ---- events
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntered:
+    """The page is shown. `may_list`: the app itself may list the organisation's rooms."""
+
+    rows: Rows
+    rooms: tuple[Room, ...]
+    may_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChanged:
+    """Other lines are to be shown."""
+
+    shown: Shown
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinesSelected:
+    """The addresses of the selected lines."""
+
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChosen:
+    """A person chose a room for a mailbox; none with an empty id."""
+
+    address: str
+    room_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressTyped:
+    """A person typed over a mailbox's address."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchConfirmed:
+    """A person agrees with what is suggested for the selected lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinesSkipped:
+    """The selected lines are not for this gateway."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPressed:
+    """The last change is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckPressed:
+    """Calendars that could not be read are to be tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPressed:
+    """Whatever is being read is stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class MicrosoftAsked:
+    """A person wants Microsoft's list of rooms, and may have signed in for it."""
+
+    sign_in: PersonSignIn | None = None
+    answer: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOpened:
+    """A person opened or pasted a list."""
+
+    source: ListSource
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """What stands in it, and what only a person can decide of it."""
+
+    source: ListSource
+    found: RoomList
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsAnswered:
+    """A person said which columns hold the rooms' addresses; nothing of that list is wanted without answers."""
+
+    answers: tuple[ColumnAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxesCounted:
+    """So many so far."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxesMatched:
+    """Mailboxes were read and matched: the table as it is now, and the gateway's rooms."""
+
+    reading: Reading
+    rows: Rows
+    rooms: tuple[Room, ...]
+    found: RoomList
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarsRead:
+    """Some calendars' results."""
+
+    outcomes: Mapping[str, tuple[Calendar, str]]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkEnded:
+    """The reading is over, well or with a problem. `of_mailboxes`: there is no list, so one is asked for."""
+
+    problem: Problem | None = None
+    of_mailboxes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkChanged:
+    """Whether anything is being read at this moment."""
+
+    busy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableSaved:
+    """The table was written to a file, or could not be."""
+
+    path: Path
+    problem: Problem | None = None
+
+
+Event = (
+    PageEntered
+    | FilterChanged
+    | LinesSelected
+    | RoomChosen
+    | AddressTyped
+    | MatchConfirmed
+    | LinesSkipped
+    | UndoPressed
+    | RecheckPressed
+    | CancelPressed
+    | MicrosoftAsked
+    | ListOpened
+    | ListRead
+    | ColumnsAnswered
+    | MailboxesCounted
+    | MailboxesMatched
+    | CalendarsRead
+    | WorkEnded
+    | WorkChanged
+    | TableSaved
+)
+
+
+# ---- effects
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFromMicrosoft:
+    """Read Microsoft's list of rooms, as whoever signed in or else as the app, and match them."""
+
+    reading: Reading
+    sign_in: PersonSignIn | None = None
+    answer: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """Read a list; `listed` are the rooms that Microsoft has told of."""
+
+    source: ListSource
+    listed: frozenset[str]
+    answers: tuple[ColumnAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatchMailboxes:
+    """Add these mailboxes and suggest rooms."""
+
+    reading: Reading
+    found: RoomList
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCalendars:
+    """Read these mailboxes' calendars."""
+
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopWork:
+    """Stop what is being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusOnSources:
+    """Put the keyboard where a list of mailboxes can come from."""
+
+
+Effect = ReadFromMicrosoft | ReadList | MatchMailboxes | CheckCalendars | StopWork | FocusOnSources

@@ -1,0 +1,110 @@
+"""What the Rooms page knows, and everything that follows from it without a further decision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wizard.flow import mapping
+from wizard.flow.mapping import Rows, RowState
+from wizard.model.draft import RoomRow
+from wizard.model.lists import ColumnQuestion
+from wizard.model.problem import Code, Problem
+from wizard.presenters.notes import ResultMessage, WorkProgress
+from wizard.presenters.room_line import Shown, explanation
+from wizard.presenters.rooms_events import ListSource
+from wizard.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class RoomsViewState:
+    """All that the page knows."""
+
+    rows: Rows = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The gateway's rooms by id."""
+    shown: Shown = Shown.ALL
+    search: str = ""
+    selected: tuple[str, ...] = ()
+    history: tuple[Rows, ...] = ()
+    """The table before each change, the latest last."""
+    note: ResultMessage | Problem | None = None
+    progress: WorkProgress | None = None
+    busy: bool = False
+    may_list: bool = True
+    """The app itself may list the organisation's rooms."""
+    listed: frozenset[str] = frozenset()
+    """The addresses that Microsoft lists as rooms."""
+    asked_of: ListSource = field(default_factory=ListSource)
+    questions: tuple[ColumnQuestion, ...] = ()
+    """What only a person can decide of the list that was opened."""
+
+    @property
+    def sentence(self) -> str:
+        """How far the mapping is."""
+        counts = mapping.counts(self.rows)
+        done, doubtful, failing = (counts[one] for one in (RowState.DONE, RowState.DOUBTFUL, RowState.FAILING))
+        parts = [ngettext("{count} room is ready.", "{count} rooms are ready.", done)]
+        if doubtful:
+            parts.append(ngettext("{count} needs your attention.", "{count} need your attention.", doubtful))
+        if failing:
+            parts.append(ngettext("{count} calendar cannot be read.", "{count} calendars cannot be read.", failing))
+        return " ".join(parts)
+
+    @property
+    def filters(self) -> dict[Shown, str]:
+        """The text of each filter, with how many lines it shows."""
+        counts = mapping.counts(self.rows)
+        texts = (
+            (Shown.ALL, _("All"), len(self.rows)),
+            (Shown.DECIDE, _("To decide"), counts[RowState.DOUBTFUL]),
+            (Shown.FAILING, _("Failing"), counts[RowState.FAILING]),
+            (Shown.DONE, _("Done"), counts[RowState.DONE]),
+        )
+        return {shown: f"{text} {count}" for shown, text, count in texts}
+
+    @property
+    def offers_sign_in(self) -> bool:
+        """Somebody who may list the rooms can do it once, where the app may not."""
+        refused = isinstance(self.note, Problem) and self.note.code is Code.PLACES_DENIED
+        return refused or not (self.may_list or self.rows)
+
+    @property
+    def may_undo(self) -> bool:
+        return bool(self.history)
+
+    @property
+    def may_skip(self) -> bool:
+        return bool(self.selected)
+
+    @property
+    def may_confirm(self) -> bool:
+        """Whether a selected line waits for a yes that can mean one room only."""
+        wanted = frozenset(self.selected)
+        return bool(wanted) and any(
+            row.mailbox.address in wanted and mapping.confirmable(row) and row.candidates for row in self.rows
+        )
+
+    @property
+    def may_recheck(self) -> bool:
+        """For calendars that failed, and for those that were not reached before the work was stopped."""
+        counts = mapping.counts(self.rows)
+        return counts[RowState.FAILING] > 0 or (counts[RowState.CHECKING] > 0 and not self.busy)
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Id and place of the rooms between which a person has to choose for the one selected line."""
+        row = self._only_selected()
+        found = row.candidates if row is not None else ()
+        return tuple((one, self.places.get(one, one)) for one in found) if len(found) > 1 else ()
+
+    @property
+    def explained(self) -> str:
+        """The whole of what is to be said of the one selected line, where it wants something of a person."""
+        row = self._only_selected()
+        if row is None or mapping.state(row) not in (RowState.DOUBTFUL, RowState.FAILING):
+            return ""
+        return f"{row.mailbox.address}: {explanation(row, self.places, mapping.holders(self.rows))}"
+
+    def _only_selected(self) -> RoomRow | None:
+        if len(self.selected) != 1:
+            return None
+        return next((row for row in self.rows if row.mailbox.address == self.selected[0]), None)
