@@ -14,24 +14,24 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, 
 from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QApplication
 
-from wizard import words
+from wizard import messages
 from wizard.assets import asset
 from wizard.flow.routes import RENEWAL, Route
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk, Services
 from wizard.gui.pages import Pages
 from wizard.gui.pages.start import new_draft
 from wizard.gui.proxy_question import ProxySignInQuestion
 from wizard.gui.theme import look
 from wizard.gui.window import Window
-from wizard.later import later
+from wizard.gui.wizard_session import Services, WizardSession
+from wizard.lazy import lazy
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.proxy import ProxyAddress, read_proxy
 from wizard.model.settings import Settings
 
 if TYPE_CHECKING:
-    from wizard.flow.ports import Vault
+    from wizard.flow.ports.services import Vault
     from wizard.gui.widgets.practice_values import ValueGroup
 
 log = logging.getLogger("wizard")
@@ -72,7 +72,7 @@ def run_renewal(name: str) -> int:
     """Straight to the renewal page; `name` is a gateway's name or address, or empty."""
     import platformdirs
 
-    from wizard.checking import matching
+    from wizard.commands.check import matching
 
     prepare(practice=False)
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
@@ -182,7 +182,7 @@ def _arguments() -> list[str]:
 
 def speak(application: QApplication, language: str) -> None:
     """Our words and Qt's own in the same language."""
-    spoken = words.use(language or QLocale.system().name().partition("_")[0])
+    spoken = messages.use(language or QLocale.system().name().partition("_")[0])
     QLocale.setDefault(QLocale(spoken) if language else QLocale.system())
     translator = QTranslator(application)
     if translator.load(f"qtbase_{spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -196,8 +196,8 @@ def pick_services(
     files, microsoft = "wizard.services.files", "wizard.services.microsoft"
     ca_file, program = settings.ca_file, settings.public_client
     way = settings.proxy or system_proxy
-    vault = later("wizard.services.vault", lambda m: m.SystemVault(folder=folder)) if vault is None else vault
-    sign_ins = later("wizard.services.network.proxy_sign_in", lambda m: m.ProxySignIns(way, vault))
+    vault = lazy("wizard.services.vault", lambda m: m.SystemVault(folder=folder)) if vault is None else vault
+    sign_ins = lazy("wizard.services.network.proxy_sign_in", lambda m: m.KeyringProxySignIns(way, vault))
 
     def header() -> str:
         return str(sign_ins.header())
@@ -205,22 +205,22 @@ def pick_services(
     return Services(
         vault=vault,
         proxy_sign_ins=sign_ins,
-        gateways=later("wizard.services.gateway.api", lambda m: m.ContractGateways(ca_file, interfaces)),
-        microsoft=later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
-        consent=later(f"{microsoft}.consent", lambda m: m.ConsentLinks()),
-        certificates=later("wizard.services.certificates", lambda m: m.SelfSigned()),
-        drafts=later(f"{files}.store", lambda m: m.DraftFiles(folder)),
-        connections=later(f"{files}.store", lambda m: m.ConnectionFiles(folder)),
-        products=later(f"{files}.products", lambda m: m.ProductFiles()),
-        sheets=later(f"{files}.sheets", lambda m: m.SheetFiles()),
-        handover=later(f"{files}.handover", lambda m: m.HandoverFiles()),
-        journals=later(f"{files}.journal", lambda m: m.JournalFiles(folder / "renewals")),
-        people=later(f"{microsoft}.people", lambda m: m.LazyPeople(way, ca_file, None, program, header)),
-        registrars=later(f"{microsoft}.people", lambda m: m.LazyRegistrars(way, ca_file, None, program, header)),
-        room_readers=later(f"{microsoft}.people", lambda m: m.LazyRoomReaders(way, ca_file, None, program, header)),
-        registrations=later(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
-        fresh_microsoft=lambda: later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
-        diagnostics=later("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file, header)),
+        gateways=lazy("wizard.services.gateway.api", lambda m: m.ContractGateways(ca_file, interfaces)),
+        microsoft=lazy(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
+        consent=lazy(f"{microsoft}.consent", lambda m: m.ConsentLinks()),
+        certificates=lazy("wizard.services.certificates", lambda m: m.SelfSigned()),
+        drafts=lazy(f"{files}.store", lambda m: m.DraftFiles(folder)),
+        connections=lazy(f"{files}.store", lambda m: m.ConnectionFiles(folder)),
+        products=lazy(f"{files}.products", lambda m: m.ProductFiles()),
+        sheets=lazy(f"{files}.sheets", lambda m: m.SheetFiles()),
+        handover=lazy(f"{files}.handover", lambda m: m.HandoverFiles()),
+        journals=lazy(f"{files}.journal", lambda m: m.JournalFiles(folder / "renewals")),
+        people=lazy(f"{microsoft}.sign_ins", lambda m: m.LazyPeople(way, ca_file, None, program, header)),
+        registrars=lazy(f"{microsoft}.sign_ins", lambda m: m.LazyRegistrars(way, ca_file, None, program, header)),
+        room_readers=lazy(f"{microsoft}.sign_ins", lambda m: m.LazyRoomReaders(way, ca_file, None, program, header)),
+        registrations=lazy(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
+        fresh_microsoft=lambda: lazy(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
+        diagnostics=lazy("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file, header)),
         settings=settings,
     )
 
@@ -251,15 +251,15 @@ def open_window(
 ) -> Window:
     """The window with all its pages, at the start."""
 
-    desk = Desk(services, draft or new_draft())
-    return _window_for(desk, Ground(folder, banner, interfaces, values))
+    session = WizardSession(services, draft or new_draft())
+    return _window_for(session, Ground(folder, banner, interfaces, values))
 
 
 def open_support(services: Services, ground: Ground, route: Route, connection_id: str) -> Window:
     """A window for renewing or checking one connection, and nothing else."""
-    desk = Desk(services, new_draft(), route)
-    desk.wanted_connection = connection_id
-    return _window_for(desk, ground)
+    session = WizardSession(services, new_draft(), route)
+    session.wanted_connection = connection_id
+    return _window_for(session, ground)
 
 
 def _show_values(window: Window, ground: Ground) -> None:
@@ -277,23 +277,23 @@ def _show_values(window: Window, ground: Ground) -> None:
 
 def _show_support(window: Window, ground: Ground, route: Route, connection_id: str) -> None:
     """Beside the window that asked for it, which stays."""
-    support = open_support(window.desk.services, ground, route, connection_id)
+    support = open_support(window.session.services, ground, route, connection_id)
     support.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     support.closed.connect(window.settings_changed)
     support.show()
 
 
-def _window_for(desk: Desk, ground: Ground) -> Window:
-    pages = Pages(desk)
-    window = Window(desk, pages, words._(ground.banner), offers_values=ground.values is not None)
+def _window_for(session: WizardSession, ground: Ground) -> Window:
+    pages = Pages(session)
+    window = Window(session, pages, messages._(ground.banner), offers_values=ground.values is not None)
     window.values_wanted.connect(lambda: _show_values(window, ground))
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, lambda: _begin_log(ground.folder))
     QTimer.singleShot(
-        LOAD_PAGES_MS, window, lambda: desk.tasks.run(lambda _: pages.load(), lambda _: None, lambda _: None)
+        LOAD_PAGES_MS, window, lambda: session.tasks.run(lambda _: pages.load(), lambda _: None, lambda _: None)
     )
     window.support_wanted.connect(lambda route, name: _show_support(window, ground, route, name))
     window.route_wanted.connect(lambda route, step: _take_route(window, ground, route, step))
-    desk.setParent(window)
+    session.setParent(window)
     window.settings_wanted.connect(lambda: _settings(window, ground))
     ProxySignInQuestion(window)
     return window
@@ -309,8 +309,8 @@ def _begin_log(folder: Path) -> None:
 def _take_route(window: Window, ground: Ground, route: Route, step: Step) -> None:
     """Rail and pages belong to a route, so a window of its own goes on with the same answers."""
     window.hand_over()
-    window.desk.route = route
-    fresh = _window_for(window.desk, ground)
+    window.session.route = route
+    fresh = _window_for(window.session, ground)
     _replace(window, fresh, step)
 
 
@@ -325,14 +325,14 @@ def _settings(window: Window, ground: Ground) -> None:
     """Ask for settings; what they change is taken up at once."""
     from wizard.gui.settings_dialog import ask_settings
 
-    services = window.desk.services
+    services = window.session.services
     chosen = ask_settings(window, services.settings, ground.folder)
     if chosen is None:
         return
     from wizard.services.files.store import SettingsFile
 
     SettingsFile(ground.folder).save(chosen)
-    window.desk.services = pick_services(chosen, ground.folder, ground.interfaces, services.vault)
+    window.session.services = pick_services(chosen, ground.folder, ground.interfaces, services.vault)
     application = QApplication.instance()
     if isinstance(application, QApplication):
         look().apply(chosen)
@@ -343,4 +343,4 @@ def _settings(window: Window, ground: Ground) -> None:
         return
     step = window.step
     window.hand_over()
-    _replace(window, _window_for(window.desk, ground), step)
+    _replace(window, _window_for(window.session, ground), step)

@@ -17,7 +17,7 @@ from tests.driving.rehearsed import (
     rehearse,
     wrong_fills,
 )
-from wizard.rehearsing import read_values
+from wizard.commands.rehearse import read_values
 from wizard.sandbox.pages import PracticePages
 from wizard.services.files.products import ProductFiles
 

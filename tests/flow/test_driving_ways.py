@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.driving_page import (
+from tests.flow.web_form_page import (
     ENABLE,
     KEY,
     LEVEL,
@@ -24,12 +24,12 @@ from tests.flow.driving_page import (
     name_field,
     outcomes,
 )
-from wizard.flow.driving import Do, Reason
-from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep, StepReport
+from wizard.flow.web_form import AskReason, Do
+from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
 BY_NAME = RecipeStep(Act.PERSON, ("Open the menu under your name",), way=True)
 TICK = RecipeStep(Act.SWITCH, ("Hall",), "'on'")
-LEFT = (Outcome.LEFT, "")
+LEFT = (StepOutcome.LEFT, "")
 
 
 # ---- a page at work
@@ -39,14 +39,14 @@ def test_a_page_that_says_that_it_is_at_work_is_waited_for_though_it_stands_stil
     page, field = Page(), name_field()
     page.busy_until = 9000
     page.after(9000, lambda: page.show(field))
-    assert outcomes(drive(page, [NAME], VALUES)) == [(Outcome.FILLED, "Head office")]
+    assert outcomes(drive(page, [NAME], VALUES)) == [(StepOutcome.FILLED, "Head office")]
 
 
 def test_a_page_that_never_ends_its_work_is_waited_for_once() -> None:
     page = Page()
     page.busy_until = 10**9
     driven = drive(page, [replace(NAME, seconds=6), replace(KEY, seconds=6)], VALUES)
-    assert asked(driven) == [Reason.NOT_FOUND, Reason.NOT_FOUND]
+    assert asked(driven) == [AskReason.NOT_FOUND, AskReason.NOT_FOUND]
     assert page.now < 9000
 
 
@@ -58,14 +58,14 @@ def test_a_sign_in_that_comes_after_the_work_is_asked() -> None:
         page.password = True
 
     page.after(6000, show)
-    assert asked(drive(page, [SIGN_IN, NAME], VALUES))[0] is Reason.SIGN_IN
+    assert asked(drive(page, [SIGN_IN, NAME], VALUES))[0] is AskReason.SIGN_IN
 
 
 def test_a_page_that_only_works_is_asked_about_no_sign_in() -> None:
     page, field = Page(), name_field()
     page.busy_until = 15_000
     page.after(15_000, lambda: page.show(field))
-    assert outcomes(drive(page, [SIGN_IN, NAME], VALUES)) == [(Outcome.FILLED, "Head office")]
+    assert outcomes(drive(page, [SIGN_IN, NAME], VALUES)) == [(StepOutcome.FILLED, "Head office")]
 
 
 def test_a_result_that_comes_after_the_work_is_waited_for() -> None:
@@ -93,14 +93,14 @@ def test_a_last_click_that_the_page_refuses_is_no_success(stays: bool) -> None:
     page = Page()
     page.show(Control("button", "Save", does=lambda: page.texts.append("Alias is required.")))
     driven = drive(page, [SAVE], VALUES, allow_save=True, person=lambda _: None if stays else page.texts.clear())
-    assert [(one.reason, one.shown) for one in driven.asks] == [(Reason.REFUSED, "is required")]
-    assert outcomes(driven) == [(Outcome.ASKED, "is required")]
+    assert [(one.reason, one.shown) for one in driven.asks] == [(AskReason.REFUSED, "is required")]
+    assert outcomes(driven) == [(StepOutcome.ASKED, "is required")]
 
 
 def test_what_the_page_said_before_the_last_click_is_no_refusal() -> None:
     page = Page(button("Save"))
     page.texts.append("A name is required.")
-    assert outcomes(drive(page, [SAVE], VALUES, allow_save=True)) == [(Outcome.PRESSED, "")]
+    assert outcomes(drive(page, [SAVE], VALUES, allow_save=True)) == [(StepOutcome.PRESSED, "")]
 
 
 # ---- what is missing costs no patience twice
@@ -109,7 +109,7 @@ def test_what_the_page_said_before_the_last_click_is_no_refusal() -> None:
 def test_what_is_missing_on_a_page_that_stands_still_costs_patience_once() -> None:
     page = Page()
     driven = drive(page, [NAME, KEY, LEVEL], VALUES)
-    assert asked(driven) == [Reason.NOT_FOUND] * 3
+    assert asked(driven) == [AskReason.NOT_FOUND] * 3
     assert page.now < 3000
 
 
@@ -118,7 +118,7 @@ def test_after_something_was_done_the_next_thing_has_its_patience_again() -> Non
     page.after(5000, lambda: page.show(field))
     driven = drive(page, [LEVEL, NAME, KEY], VALUES)
     assert field.shown == SECRET
-    assert asked(driven) == [Reason.NOT_FOUND]
+    assert asked(driven) == [AskReason.NOT_FOUND]
 
 
 def test_what_the_person_has_done_gives_the_page_its_time_again() -> None:
@@ -137,15 +137,15 @@ def test_what_stands_on_a_page_that_was_never_reached_is_not_asked_one_by_one() 
     page = Page()
     expected = replace(SAVED, labels=("Test",))
     driven = drive(page, [MENU, BY_NAME, NAME, ENABLE, TICK, NEXT, expected, SAVE], VALUES, allow_save=True)
-    assert asked(driven) == [Reason.NOT_FOUND]
-    assert outcomes(driven) == [(Outcome.ASKED, ""), *[LEFT] * 7]
+    assert asked(driven) == [AskReason.NOT_FOUND]
+    assert outcomes(driven) == [(StepOutcome.ASKED, ""), *[LEFT] * 7]
     assert page.now < 4500
 
 
 def test_rooms_of_a_page_that_was_never_reached_are_not_asked_either() -> None:
     row = (RecipeStep(Act.PRESS, ("+",)), RecipeStep(Act.FILL, ("Email",), "address"))
     driven = drive(Page(), [MENU, RecipeStep(Act.EACH_ROOM, steps=row, section="Rooms")], VALUES)
-    assert outcomes(driven) == [(Outcome.ASKED, ""), LEFT]
+    assert outcomes(driven) == [(StepOutcome.ASKED, ""), LEFT]
 
 
 def test_a_page_that_somebody_has_opened_is_searched_again() -> None:
@@ -156,14 +156,14 @@ def test_a_page_that_somebody_has_opened_is_searched_again() -> None:
         return ""
 
     driven = drive(page, [MENU, NAME], VALUES, person=opens)
-    assert outcomes(driven) == [(Outcome.ASKED, ""), (Outcome.FILLED, "Head office")]
+    assert outcomes(driven) == [(StepOutcome.ASKED, ""), (StepOutcome.FILLED, "Head office")]
 
 
 def test_a_page_that_is_there_after_all_is_filled_in() -> None:
     page, field = Page(), name_field()
     page.after(2700, lambda: page.show(field))
     driven = drive(page, [MENU, KEY, NAME], VALUES)
-    assert outcomes(driven) == [(Outcome.ASKED, ""), LEFT, (Outcome.FILLED, "Head office")]
+    assert outcomes(driven) == [(StepOutcome.ASKED, ""), LEFT, (StepOutcome.FILLED, "Head office")]
 
 
 # ---- a list that draws only some of its lines
@@ -178,7 +178,7 @@ def test_a_long_list_is_looked_through_to_its_end_and_from_its_beginning(first: 
     page = Page()
     page.lines = lines("Attic", "Hall", "Lab", "Zoo")
     page.show(page.lines[first])
-    assert outcomes(drive(page, [TICK], VALUES)) == [(Outcome.CHOSEN, "on")]
+    assert outcomes(drive(page, [TICK], VALUES)) == [(StepOutcome.CHOSEN, "on")]
     assert page.lines[1].shown == "on"
 
 
@@ -187,7 +187,7 @@ def test_a_button_beside_a_line_of_a_long_list_is_looked_for_there() -> None:
     page.lines = [Control("button", "Import", line=name) for name in ("Attic", "1.01", "Zoo")]
     page.show(page.lines[0])
     step = RecipeStep(Act.EACH_ROOM, steps=(RecipeStep(Act.PRESS, ("Import",), beside="room"),), section="Rooms")
-    assert [one.outcome for one in drive(page, [step], VALUES).reports] == [Outcome.PRESSED]
+    assert [one.outcome for one in drive(page, [step], VALUES).reports] == [StepOutcome.PRESSED]
     assert [one.presses for one in page.lines] == [0, 1, 0]
 
 
@@ -195,7 +195,7 @@ def test_a_list_that_is_drawn_whole_costs_no_patience() -> None:
     page = Page()
     page.lines = lines("Attic", "Lab")
     page.show(*page.lines)
-    assert asked(drive(page, [TICK], VALUES)) == [Reason.NOT_FOUND]
+    assert asked(drive(page, [TICK], VALUES)) == [AskReason.NOT_FOUND]
     assert page.now < 4000
 
 
@@ -204,7 +204,7 @@ def test_the_last_line_of_a_long_list_is_found_at_once() -> None:
     page.lines = lines("Attic", "Lab", "Hall")
     page.show(page.lines[0])
     driven = drive(page, [TICK, replace(TICK, labels=("Lab",))], VALUES)
-    assert outcomes(driven) == [(Outcome.CHOSEN, "on")] * 2
+    assert outcomes(driven) == [(StepOutcome.CHOSEN, "on")] * 2
     assert page.now < 7500
 
 
@@ -214,14 +214,14 @@ def test_a_list_that_has_gone_is_looked_through_no_more() -> None:
     page.lines[1].does = page.lines.clear
     page.show(page.lines[0])
     driven = drive(page, [TICK, replace(TICK, labels=("Lab",))], VALUES)
-    assert [one for one, _ in outcomes(driven)] == [Outcome.CHOSEN, Outcome.ASKED]
+    assert [one for one, _ in outcomes(driven)] == [StepOutcome.CHOSEN, StepOutcome.ASKED]
 
 
 def test_what_is_in_no_line_is_asked() -> None:
     page = Page()
     page.lines = lines("Attic", "Lab")
     page.show(page.lines[0])
-    assert asked(drive(page, [TICK], VALUES)) == [Reason.NOT_FOUND]
+    assert asked(drive(page, [TICK], VALUES)) == [AskReason.NOT_FOUND]
 
 
 def test_a_line_that_redraws_itself_is_taken_once_it_stands_still() -> None:
@@ -229,7 +229,7 @@ def test_a_line_that_redraws_itself_is_taken_once_it_stands_still() -> None:
     page.lines = lines("Attic", "Hall")
     page.show(page.lines[0])
     page.after(2700, page.noise)
-    assert outcomes(drive(page, [TICK], VALUES)) == [(Outcome.CHOSEN, "on")]
+    assert outcomes(drive(page, [TICK], VALUES)) == [(StepOutcome.CHOSEN, "on")]
 
 
 def test_a_line_on_a_page_that_never_stands_still_is_passed() -> None:
@@ -237,14 +237,14 @@ def test_a_line_on_a_page_that_never_stands_still_is_passed() -> None:
     page.lines = lines("Attic", "Lab", "Hall")
     page.show(page.lines[0])
     page.after(2600, lambda: page.noise(40))
-    assert outcomes(drive(page, [TICK], VALUES)) == [(Outcome.CHOSEN, "on")]
+    assert outcomes(drive(page, [TICK], VALUES)) == [(StepOutcome.CHOSEN, "on")]
 
 
 def test_a_list_without_end_is_left_at_last() -> None:
     page = Page()
     page.lines = lines(*(f"Room {number}" for number in range(900)))
     page.show(page.lines[0])
-    assert asked(drive(page, [TICK], VALUES)) == [Reason.NOT_FOUND]
+    assert asked(drive(page, [TICK], VALUES)) == [AskReason.NOT_FOUND]
 
 
 def test_a_room_without_a_name_is_found_by_its_address_alone() -> None:
@@ -253,7 +253,7 @@ def test_a_room_without_a_name_is_found_by_its_address_alone() -> None:
     labels = ("{room}", "{room} – {address}", "{address}")
     step = RecipeStep(Act.EACH_ROOM, steps=(RecipeStep(Act.SWITCH, labels, "'on'"),), section="Rooms")
     driven = drive(Page(toggle, Control("toggle", "", "off")), [step], replace(VALUES, rooms=(room,)))
-    assert [(one.label, one.outcome) for one in driven.reports] == [("a@contoso.example", Outcome.CHOSEN)]
+    assert [(one.label, one.outcome) for one in driven.reports] == [("a@contoso.example", StepOutcome.CHOSEN)]
 
 
 # ---- menus that no recipe names
@@ -273,7 +273,7 @@ def test_what_stands_in_no_menu_is_asked_and_all_are_closed() -> None:
     page = Page()
     page.menus = [[button("Deutsch")]]
     driven = drive(page, [MENU], VALUES)
-    assert asked(driven) == [Reason.NOT_FOUND]
+    assert asked(driven) == [AskReason.NOT_FOUND]
     assert driven.did.count(Do.FOLD) == 1
     assert page.controls == []
 
@@ -282,13 +282,13 @@ def test_no_more_than_a_few_menus_are_opened() -> None:
     page = Page()
     page.menus = [[button(f"Menu {number}")] for number in range(9)]
     driven = drive(page, [MENU], VALUES)
-    assert (asked(driven), driven.did.count(Do.UNFOLD)) == ([Reason.NOT_FOUND], 3)
+    assert (asked(driven), driven.did.count(Do.UNFOLD)) == ([AskReason.NOT_FOUND], 3)
 
 
 def test_a_sign_is_in_no_menu() -> None:
     page = Page()
     page.menus = [[button("+")]]
-    assert asked(drive(page, [RecipeStep(Act.PRESS, ("+",))], VALUES)) == [Reason.NOT_FOUND]
+    assert asked(drive(page, [RecipeStep(Act.PRESS, ("+",))], VALUES)) == [AskReason.NOT_FOUND]
     assert page.unfolded == []
 
 
@@ -308,7 +308,7 @@ def test_an_assistant_is_not_led_on_where_the_page_still_has_what_comes_next() -
     page = Page(name_field(), Control("list", "Permission", options=("Read",)))
     page.next_page = [Control("field", "Client secret")]
     driven = drive(page, [NAME, KEY, LEVEL], VALUES)
-    assert asked(driven) == [Reason.NOT_FOUND]
+    assert asked(driven) == [AskReason.NOT_FOUND]
     assert page.next_page
 
 
@@ -316,7 +316,7 @@ def test_an_assistant_is_not_led_on_where_something_is_lacking() -> None:
     page = Page(name_field())
     page.next_page = [Control("field", "Second secret")]
     driven = drive(page, [KEY, NAME, replace(KEY, labels=("Second secret",))], VALUES)
-    assert asked(driven) == [Reason.NOT_FOUND] * 2
+    assert asked(driven) == [AskReason.NOT_FOUND] * 2
     assert Do.NEXT not in driven.did
 
 
@@ -326,13 +326,13 @@ def test_an_assistant_is_not_led_on_where_something_is_lacking() -> None:
 @pytest.mark.parametrize(
     ("outcome", "shown", "is_open"),
     [
-        (Outcome.ASKED, "what stands there", True),
-        (Outcome.LEFT, "", True),
-        (Outcome.LEFT, "https://ones.example/back", False),
-        (Outcome.FILLED, "", False),
+        (StepOutcome.ASKED, "what stands there", True),
+        (StepOutcome.LEFT, "", True),
+        (StepOutcome.LEFT, "https://ones.example/back", False),
+        (StepOutcome.FILLED, "", False),
     ],
 )
 def test_what_was_asked_or_left_is_open_and_what_was_only_read_is_not(
-    outcome: Outcome, shown: str, is_open: bool
+    outcome: StepOutcome, shown: str, is_open: bool
 ) -> None:
     assert StepReport("Name", outcome, shown).is_open is is_open

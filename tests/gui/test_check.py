@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, open_support
 from wizard.flow.routes import CHECK, RENEWAL
-from wizard.gui.desk import Services
 from wizard.gui.pages.check import CheckPage
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import Services
+from wizard.messages import use
 from wizard.model.connection import Connection
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.words import use
 
 pytestmark = pytest.mark.slow
 Opener = Callable[[str], CheckPage]
@@ -112,6 +112,6 @@ def test_an_expired_secret_leads_straight_to_its_renewal(
     services.connections.save(replace(connection, secret_expires=date(2026, 1, 1)))
     page = open_page(connection.id)
     qtbot.waitUntil(lambda: not page.busy and page.renew.isVisible(), timeout=30_000)
-    with qtbot.waitSignal(page.desk.support_wanted) as wanted:
+    with qtbot.waitSignal(page.session.support_wanted) as wanted:
         QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
     assert wanted.args == [RENEWAL, connection.id]

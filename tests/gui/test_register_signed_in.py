@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.flow.registering_world import SERIAL, TENANT
+from tests.flow.app_registration_world import SERIAL, TENANT
 from tests.gui.conftest import Opener, recorder
 from tests.gui.entra_office import (
     PERSON,
@@ -25,12 +25,12 @@ from tests.gui.entra_office import (
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk
 from wizard.gui.pages import sign_in_part
 from wizard.gui.pages.register_signed_in import SignedInPart
+from wizard.gui.wizard_session import WizardSession
+from wizard.model.app_registration import APPLICATION_ADMINISTRATOR
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
-from wizard.model.registering import APPLICATION_ADMINISTRATOR
 
 OWN_PROGRAM = "3f1d2c3b-0000-4000-8000-00000000cccc"
 
@@ -131,7 +131,7 @@ def test_a_shorter_life_is_chosen(open_page: Opener, world: EntraOffice) -> None
     person.press(Qt.Key.Key_Home)
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    expires = person.window.desk.draft.secret_expires
+    expires = person.window.session.draft.secret_expires
     assert expires is not None
     assert (expires - datetime.now(UTC).date()).days in (89, 90)
 
@@ -143,7 +143,7 @@ def test_it_goes_on_at_the_rooms(open_page: Opener, world: EntraOffice) -> None:
     person = planned(open_page)
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     assert (draft.consented, draft.credentials_accepted, draft.registered) == (True, True, True)
     assert list(world.vault.items) == [draft.secret_ref]
     assert world.ours() == 1
@@ -168,7 +168,7 @@ def test_an_earlier_secret_leaves_the_keyring(open_page: Opener, world: EntraOff
     person.sees("Set up now")
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     person.until(lambda: list(world.vault.items) == [draft.secret_ref], "the old secret is still there")
 
 
@@ -246,7 +246,7 @@ def test_without_an_own_browser_it_is_told(open_page: Opener, monkeypatch: pytes
 def test_what_is_to_be_agreed_to_and_its_button_stand_before_the_long_plan(
     qtbot: QtBot, dressed: QApplication, world: World
 ) -> None:
-    part = SignedInPart(Desk(world.services(), Draft("draft-1")))
+    part = SignedInPart(WizardSession(world.services(), Draft("draft-1")))
     qtbot.addWidget(part)
     layout = part.layout()
     assert layout is not None

@@ -15,10 +15,10 @@ from tests.gui.conftest import Opener
 from tests.gui.entra_office import FakeBrowser, FakeDoor
 from tests.gui.typist import Typist
 from tests.gui.world import REQUIRED, TENANT, World
-from wizard.flow.ports import Progress
+from wizard.flow.ports.services import Progress
 from wizard.flow.steps import Step
-from wizard.gui.desk import Services
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
+from wizard.gui.wizard_session import Services
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
@@ -110,10 +110,10 @@ def test_an_administrator_signs_in_and_the_rooms_are_there(open_page: Opener, wo
     person.activate(BUTTON)
     person.can_go_on()
     assert world.readers.tenants == [TENANT]
-    assert [row.mailbox.address for row in person.window.desk.draft.rows] == [one.address for one in world.mailboxes]
+    assert [row.mailbox.address for row in person.window.session.draft.rows] == [one.address for one in world.mailboxes]
     assert FakeBrowser.opened[-1].closed
     assert BUTTON not in person.screen()
-    assert person.window.desk.draft.roles == {REQUIRED}
+    assert person.window.session.draft.roles == {REQUIRED}
 
 
 def test_the_program_and_what_stays_are_named_first(open_page: Opener, world: ReadersWorld) -> None:

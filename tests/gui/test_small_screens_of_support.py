@@ -12,10 +12,10 @@ from tests.gui import geometry
 from tests.gui.screens import ROOMS, faults, place, put_on
 from wizard.app import Ground, open_support
 from wizard.flow.routes import CHECK, PERMISSIONS, RENEWAL, SCOPE, Route
-from wizard.gui.desk import Desk, Services
 from wizard.gui.pages.rooms_paste import PasteDialog
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
@@ -79,12 +79,12 @@ def test_support_comes_to_everything_by_tab_in_reading_order(open_at: OpenSuppor
     assert geometry.reading_order(walked[first:] + walked[:first], window) == []
 
 
-def paste(parent: QWidget, _desk: Desk) -> QDialog:
+def paste(parent: QWidget, _session: WizardSession) -> QDialog:
     return PasteDialog(parent)
 
 
-def rooms_sign_in(parent: QWidget, desk: Desk) -> QDialog:
-    dialog = RoomsSignInDialog(parent, desk, Tenant("id", "contoso.example", Cloud.GLOBAL))
+def rooms_sign_in(parent: QWidget, session: WizardSession) -> QDialog:
+    dialog = RoomsSignInDialog(parent, session, Tenant("id", "contoso.example", Cloud.GLOBAL))
     dialog.again.hide()
     return dialog
 
@@ -96,12 +96,12 @@ def test_the_dialogs_of_the_rooms_keep_their_buttons_in_sight(
     services: Services,
     tongue: str,
     percent: int,
-    make: Callable[[QWidget, Desk], QDialog],
+    make: Callable[[QWidget, WizardSession], QDialog],
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    desk = Desk(services, Draft("d"), parent=parent)
-    dialog = make(parent, desk)
+    session = WizardSession(services, Draft("d"), parent=parent)
+    dialog = make(parent, session)
     dialog.show()
     qtbot.waitExposed(dialog)
     for wide, high in ROOMS:

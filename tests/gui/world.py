@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes import FakeGatewaySession, FakeMicrosoft, FakeVault
-from wizard.flow import answers
+from wizard.flow import draft_changes
 from wizard.flow import plan as planning
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk, Services
+from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft, RoomRow
-from wizard.model.gateway import CERTIFICATES, About, Certificate, Found, GatewayAddress, Inspection
+from wizard.model.gateway import CERTIFICATES, About, FoundGateway, GatewayAddress, GatewayCertificate, Inspection
 from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Mailbox, Room
@@ -90,11 +90,11 @@ class FakeGateways:
     pin: str = PIN
     trusted: bool = False
     failures: int = 0
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundGateway, ...] = ()
     raises: ProblemError | None = None
     attempts: int = 0
 
-    def discover(self, seconds: float) -> Iterator[Found]:
+    def discover(self, seconds: float) -> Iterator[FoundGateway]:
         return iter(self.found)
 
     def inspect(self, address: GatewayAddress, pin: str) -> Inspection:
@@ -102,7 +102,7 @@ class FakeGateways:
         if pin and pin != self.pin:
             raise fail(Code.GATEWAY_KEY_CHANGED, expected=pin, seen=self.pin)
         now = datetime.now(UTC)
-        shown = Certificate(self.pin, "64" * 32, "CN=VGW91", now, now + timedelta(days=900), self.trusted)
+        shown = GatewayCertificate(self.pin, "64" * 32, "CN=VGW91", now, now + timedelta(days=900), self.trusted)
         return Inspection(address, shown, self.about if pin or self.trusted else None)
 
     def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> FakeGatewaySession:
@@ -237,36 +237,36 @@ class World:
             draft = _ANSWERS[passed](draft, self) if passed in _ANSWERS else draft
         return draft
 
-    def desk_before(self, step: Step, draft: Draft | None = None) -> Desk:
+    def session_before(self, step: Step, draft: Draft | None = None) -> WizardSession:
         """A desk with what the steps before have left on it."""
-        desk = Desk(self.services(), draft or self.draft_before(step))
+        session = WizardSession(self.services(), draft or self.draft_before(step))
         if SETUP.steps.index(step) > SETUP.steps.index(Step.GATEWAY):
-            desk.take_gateway(self.session, self.rooms, self.session.integrations())
+            session.take_gateway(self.session, self.rooms, self.session.integrations())
         if SETUP.steps.index(step) > SETUP.steps.index(Step.TENANT):
-            desk.registration = self.microsoft.app
+            session.registration = self.microsoft.app
         if step in (Step.CONNECT, Step.DONE):
-            desk.plan = planning.make(desk.draft, planning.read_existing(self.session, desk.draft), self.rooms)
-        return desk
+            session.plan = planning.make(session.draft, planning.read_existing(self.session, session.draft), self.rooms)
+        return session
 
 
 def _gateway(draft: Draft, world: World) -> Draft:
-    return answers.gateway(draft, ADDRESS, PIN, world.gateways.about, "admin")
+    return draft_changes.gateway(draft, ADDRESS, PIN, world.gateways.about, "admin")
 
 
 def _secret(draft: Draft, world: World) -> Draft:
     world.vault.items["draft-1/client-secret/1"] = Secret(SECRET)
-    return answers.secret(draft, "draft-1/client-secret/1", SECRET[:3])
+    return draft_changes.secret(draft, "draft-1/client-secret/1", SECRET[:3])
 
 
 def _tenant(draft: Draft, world: World) -> Draft:
-    found = answers.tenant(draft, TENANT.domain, TENANT)
-    taken = answers.accepted(found, AppToken("VelocityCalendar", TENANT.id, frozenset()))
-    return answers.expiry(taken, world.entry.ends.date(), world.entry.key_id)
+    found = draft_changes.tenant(draft, TENANT.domain, TENANT)
+    taken = draft_changes.accepted(found, AppToken("VelocityCalendar", TENANT.id, frozenset()))
+    return draft_changes.expiry(taken, world.entry.ends.date(), world.entry.key_id)
 
 
 def _consent(draft: Draft, world: World) -> Draft:
     world.approve()
-    return answers.consent(draft.with_(consent_state="state-1"), world.microsoft.roles)
+    return draft_changes.consent(draft.with_(consent_state="state-1"), world.microsoft.roles)
 
 
 def _rooms(draft: Draft, world: World) -> Draft:
@@ -280,7 +280,7 @@ def _rooms(draft: Draft, world: World) -> Draft:
 _ANSWERS: dict[Step, Callable[[Draft, World], Draft]] = {
     Step.GATEWAY: _gateway,
     Step.REGISTER: lambda draft, _world: draft.with_(registered=True),
-    Step.CLIENT_ID: lambda draft, _world: answers.client_id(draft, CLIENT_ID),
+    Step.CLIENT_ID: lambda draft, _world: draft_changes.client_id(draft, CLIENT_ID),
     Step.SECRET: _secret,
     Step.TENANT: _tenant,
     Step.CONSENT: _consent,

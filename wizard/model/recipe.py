@@ -42,7 +42,7 @@ class Place(StrEnum):
     """Among the registration's redirect URIs, platform Web."""
 
 
-class Outcome(StrEnum):
+class StepOutcome(StrEnum):
     """What came of a step, in the words of the report."""
 
     FILLED = "filled"
@@ -136,7 +136,7 @@ class StepReport:
     """One line of the report: what was done, and what the page shows now (never a secret)."""
 
     label: str
-    outcome: Outcome
+    outcome: StepOutcome
     shown: str
     tell: str = ""
     """Who needs what is shown."""
@@ -151,4 +151,4 @@ class StepReport:
     @property
     def is_open(self) -> bool:
         """Still to be done by somebody: what was only read is not."""
-        return self.outcome is Outcome.ASKED or (self.outcome is Outcome.LEFT and not self.shown)
+        return self.outcome is StepOutcome.ASKED or (self.outcome is StepOutcome.LEFT and not self.shown)

@@ -2,39 +2,39 @@
 
 from typing import Any
 
-from wizard.sandbox import app_bodies, found, odata
+from wizard.sandbox import app_bodies, directory_lag, odata
 from wizard.sandbox.clock import graph_time
 from wizard.sandbox.directory import RoleGrant, ScopeGrant, ServicePrincipal
 from wizard.sandbox.errors import bad_request, insufficient, not_found
-from wizard.sandbox.graph_call import Call, GraphRoute, Handler, Reply, on
+from wizard.sandbox.graph_call import GraphCall, GraphRoute, Handler, Reply, on
 
 _PAGE = 100
 _GRANT = "AppRoleAssignment.ReadWrite.All"
 _READ_SCOPES = ("DelegatedPermissionGrant.ReadWrite.All", "Directory.Read.All")
 
 
-def _list(call: Call) -> Reply:
-    call.require(*found.READ_APPS)
+def _list(call: GraphCall) -> Reply:
+    call.require(*directory_lag.READ_APPS)
     accepts = odata.matching(call.query)
-    known = [one for one in call.tenant.principals.values() if found.known(call, one)]
+    known = [one for one in call.tenant.principals.values() if directory_lag.known(call, one)]
     bodies = [body for one in known if accepts(body := app_bodies.principal(one, call.tenant))]
     body = odata.page(bodies, call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, call.chance)
     return Reply(200, call.context("servicePrincipals") | body)
 
 
-def _read(call: Call) -> Reply:
-    one = found.principal(call)
+def _read(call: GraphCall) -> Reply:
+    one = directory_lag.principal(call)
     if call.caller.person is not None or one.app_id != call.caller.app_id:
-        call.require(*found.READ_APPS)
+        call.require(*directory_lag.READ_APPS)
     body = odata.select(app_bodies.principal(one, call.tenant), call.query)
     return Reply(200, call.context("servicePrincipals/$entity") | body)
 
 
-def _create(call: Call) -> Reply:
-    call.require(*found.WRITE_APPS)
+def _create(call: GraphCall) -> Reply:
+    call.require(*directory_lag.WRITE_APPS)
     app_id = str(call.json_object().get("appId", ""))
     app = call.tenant.application_of(app_id)
-    if app is None or not found.known(call, app):
+    if app is None or not directory_lag.known(call, app):
         raise bad_request(
             f"The appId '{app_id}' of the service principal does not reference a valid application object."
         )
@@ -51,40 +51,40 @@ def _create(call: Call) -> Reply:
     return Reply(201, body, {"Location": f"https://{call.host}/v1.0/servicePrincipals/{one.id}"})
 
 
-def _remove(call: Call) -> Reply:
-    one = found.principal(call)
-    call.require(*found.WRITE_APPS)
+def _remove(call: GraphCall) -> Reply:
+    one = directory_lag.principal(call)
+    call.require(*directory_lag.WRITE_APPS)
     call.tenant.forget_principal(one.id)
     return Reply(204)
 
 
-def _granted_to(call: Call) -> Reply:
+def _granted_to(call: GraphCall) -> Reply:
     """appRoleAssignments: what this client was granted."""
     one = _readable(call)
     return _grants(call, [g for g in call.tenant.role_grants.values() if g.principal_id == one.id])
 
 
-def _granted_on(call: Call) -> Reply:
+def _granted_on(call: GraphCall) -> Reply:
     """appRoleAssignedTo: to whom this resource's roles were granted."""
     one = _readable(call)
     return _grants(call, [g for g in call.tenant.role_grants.values() if g.resource_id == one.id])
 
 
-def _readable(call: Call) -> ServicePrincipal:
-    one = found.principal(call)
+def _readable(call: GraphCall) -> ServicePrincipal:
+    one = directory_lag.principal(call)
     if call.caller.person is not None or one.app_id != call.caller.app_id:
-        call.require(*found.READ_APPS)
+        call.require(*directory_lag.READ_APPS)
     return one
 
 
-def _grants(call: Call, grants: list[RoleGrant]) -> Reply:
+def _grants(call: GraphCall, grants: list[RoleGrant]) -> Reply:
     accepts = odata.matching(call.query)
     bodies = [body for grant in grants if accepts(body := _grant(call, grant))]
     body = odata.page(bodies, call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, call.chance)
     return Reply(200, call.context("appRoleAssignments") | body)
 
 
-def _grant(call: Call, grant: RoleGrant) -> dict[str, Any]:
+def _grant(call: GraphCall, grant: RoleGrant) -> dict[str, Any]:
     principal, resource = call.tenant.principals[grant.principal_id], call.tenant.principals[grant.resource_id]
     return {
         "id": grant.id,
@@ -99,15 +99,15 @@ def _grant(call: Call, grant: RoleGrant) -> dict[str, Any]:
     }
 
 
-def _assign(call: Call) -> Reply:
+def _assign(call: GraphCall) -> Reply:
     """Both views create the same grant; Graph's roles take a Privileged Role or Global Administrator."""
-    found.principal(call)
+    directory_lag.principal(call)
     call.require(_GRANT)
     if call.caller.person and not call.caller.person.may_consent_to_roles:
         raise insufficient()
     given = call.json_object()
     principal = call.tenant.principals.get(str(given.get("principalId", "")).casefold())
-    if principal is None or not found.known(call, principal):
+    if principal is None or not directory_lag.known(call, principal):
         raise bad_request("Not a valid reference update.")
     role = str(given.get("appRoleId", "")).casefold()
     if given.get("resourceId") != call.tenant.graph_principal.id or not _is_role(role):
@@ -122,15 +122,15 @@ def _is_role(role: str) -> bool:
     return any(one["id"] == role for one in app_bodies.graph_roles())
 
 
-def _unassign(call: Call) -> Reply:
-    found.principal(call)
+def _unassign(call: GraphCall) -> Reply:
+    directory_lag.principal(call)
     call.require(_GRANT)
     if call.tenant.role_grants.pop(call.args["grant"], None) is None:
         raise not_found(call.args["grant"])
     return Reply(204)
 
 
-def _list_scopes(call: Call) -> Reply:
+def _list_scopes(call: GraphCall) -> Reply:
     call.require(*_READ_SCOPES)
     accepts = odata.matching(call.query)
     bodies = [body for one in call.tenant.scope_grants.values() if accepts(body := _scope_grant(one))]
@@ -138,13 +138,13 @@ def _list_scopes(call: Call) -> Reply:
     return Reply(200, call.context("oauth2PermissionGrants") | body)
 
 
-def _grant_scopes(call: Call) -> Reply:
+def _grant_scopes(call: GraphCall) -> Reply:
     call.require(_READ_SCOPES[0])
     if call.caller.person and not call.caller.person.may_consent_for_all:
         raise insufficient()
     given = call.json_object()
     principal = call.tenant.principals.get(str(given.get("clientId", "")).casefold())
-    if principal is None or not found.known(call, principal):
+    if principal is None or not directory_lag.known(call, principal):
         raise not_found(str(given.get("clientId")))
     if given.get("resourceId") != call.tenant.graph_principal.id:
         raise not_found(str(given.get("resourceId")))
@@ -154,7 +154,7 @@ def _grant_scopes(call: Call) -> Reply:
     return Reply(201, call.context("oauth2PermissionGrants/$entity") | _scope_grant(grant))
 
 
-def _change_scopes(call: Call) -> Reply:
+def _change_scopes(call: GraphCall) -> Reply:
     call.require(_READ_SCOPES[0])
     grant = call.tenant.scope_grants.get(call.args["grant"])
     if grant is None:
@@ -163,7 +163,7 @@ def _change_scopes(call: Call) -> Reply:
     return Reply(204)
 
 
-def _remove_scopes(call: Call) -> Reply:
+def _remove_scopes(call: GraphCall) -> Reply:
     call.require(_READ_SCOPES[0])
     if call.tenant.scope_grants.pop(call.args["grant"], None) is None:
         raise not_found(call.args["grant"])

@@ -9,10 +9,10 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWebEngineCore import QWebEngineScript
 
 from wizard.assets import asset
-from wizard.flow.driving import Answer, Ask, Command, Do, Pause, walk
+from wizard.flow.web_form import Answer, Ask, Command, Do, Pause, walk
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.problem import Code, Problem
-from wizard.model.recipe import Act, Outcome, PageValues, RecipeStep, StepReport
+from wizard.model.recipe import Act, PageValues, RecipeStep, StepOutcome, StepReport
 
 ANSWER_MS = 5000
 """A page that is just being left never answers; then it is asked anew."""
@@ -111,7 +111,7 @@ class PageDriver(QObject):
                 return
 
     def _report(self, report: StepReport) -> None:
-        found = "person" if report.outcome is Outcome.ASKED else report.found
+        found = "person" if report.outcome is StepOutcome.ASKED else report.found
         report = replace(report, found=found, seconds=round(self._clock.restart() / 1000, 2))
         self._reports.append(report)
         self.progress.emit(min(len(self._reports), self._total), self._total)
@@ -119,7 +119,7 @@ class PageDriver(QObject):
 
     def _end(self) -> None:
         self._over = True
-        asked = any(report.outcome is Outcome.ASKED for report in self._reports)
+        asked = any(report.outcome is StepOutcome.ASKED for report in self._reports)
         self.finished.emit(not asked, list(self._reports))
 
     # ---- the page

@@ -7,8 +7,8 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 
 from wizard.gui.browser.page_note import PageNote, plain_text
-from wizard.gui.widgets.result_note import Kind, breakable
-from wizard.words import _
+from wizard.gui.widgets.result_note import NoteKind, breakable
+from wizard.messages import _
 
 MANY = 3
 """Questions in a row after which a person may refuse all others: a page can ask for ever."""
@@ -120,7 +120,7 @@ class Questions(QObject):
         self._in_a_row += 1
         if self._refused_all and not self._closed:
             self._note.say(
-                Kind.WARN,
+                NoteKind.WARN,
                 _("{host} keeps asking").format(host=host),
                 _("As you wanted, its questions are answered No until another page is opened."),
             )

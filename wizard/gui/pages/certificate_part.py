@@ -8,16 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow.registering import LIVES, USUAL_LIFE
-from wizard.gui.desk import Desk
+from wizard.flow.app_registration import LIVES, USUAL_LIFE
 from wizard.gui.page import form_label
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.copy_row import CopyRow
-from wizard.gui.widgets.make import marked
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _, ngettext
 from wizard.model.problem import Problem
 from wizard.model.secret import Secret
-from wizard.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class CertificatePart(QWidget):
     saved = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, keep: Callable[[Secret], str] = lambda _secret: "") -> None:
+    def __init__(self, session: WizardSession, keep: Callable[[Secret], str] = lambda _secret: "") -> None:
         """`keep` puts the key where it is safe, off the GUI thread, and says where that is."""
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._keep = keep
         self._name = ""
         self._secret: Secret | None = None
@@ -123,7 +123,7 @@ class CertificatePart(QWidget):
 
     def _make(self) -> None:
         """RSA takes a moment, and the keyring may ask: both off this thread."""
-        certificates, name, keep = self._desk.services.certificates, self._name, self._keep
+        certificates, name, keep = self._session.services.certificates, self._name, self._keep
         ends = datetime.now(UTC).date() + timedelta(days=int(self.life.currentData()))
 
         def work(_reporter: Reporter) -> MadeHere:
@@ -131,13 +131,13 @@ class CertificatePart(QWidget):
             return MadeHere(secret, ends, keep(secret))
 
         self.make.setEnabled(False)
-        self.note.say(Kind.WAIT, _("Creating the certificate …"))
-        self._desk.tasks.run(work, self._made, self._not_made)
+        self.note.say(NoteKind.WAIT, _("Creating the certificate …"))
+        self._session.tasks.run(work, self._made, self._not_made)
 
     def _made(self, made: MadeHere) -> None:
         self.make.setEnabled(True)
         self.note.say(
-            Kind.GOOD,
+            NoteKind.GOOD,
             _("The certificate has been created"),
             _("Its private key stays here. Save the certificate, and upload it in the portal."),
         )
@@ -158,12 +158,12 @@ class CertificatePart(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Write the public half."""
-        certificates, secret = self._desk.services.certificates, self._secret
+        certificates, secret = self._session.services.certificates, self._secret
         if secret is None:
             return
 
         def done(_none: None) -> None:
-            self.note.say(Kind.GOOD, _("Certificate saved"), str(path))
+            self.note.say(NoteKind.GOOD, _("Certificate saved"), str(path))
             self.saved.emit()
 
-        self._desk.tasks.run(lambda _reporter: certificates.save(path, secret), done, self.note.problem)
+        self._session.tasks.run(lambda _reporter: certificates.save(path, secret), done, self.note.problem)

@@ -11,19 +11,19 @@ from wizard.flow.checklist import Check
 from wizard.flow.routes import PERMISSIONS, RENEWAL
 from wizard.flow.steps import Step
 from wizard.gui.page import form_label
-from wizard.gui.pages.of_connection import ConnectionPage
+from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import marked
-from wizard.gui.widgets.result_note import Kind, ResultNote, sign_pixmap
+from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_pixmap
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.messages import _, checks
 from wizard.model.check import Finding, Item, Level
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.secret import Secret
-from wizard.words import _, checks
 
 
 class CheckPage(ConnectionPage):
@@ -48,10 +48,10 @@ class CheckPage(ConnectionPage):
         self.copy.setEnabled(False)
         self.renew = QPushButton(_("Renew …"))
         self.renew.setProperty("primary", True)
-        self.renew.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, self.chosen().id))
+        self.renew.clicked.connect(lambda: self.session.support_wanted.emit(RENEWAL, self.chosen().id))
         self.renew.hide()
         self.permissions = QPushButton(_("Which permissions are needed …"))
-        self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.chosen().id))
+        self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.chosen().id))
         self.permissions.hide()
         column = QVBoxLayout()
         column.addWidget(form_label(_("Gateway password (optional)"), self.password.edit))
@@ -85,7 +85,7 @@ class CheckPage(ConnectionPage):
 
     def connections_shown(self, any_there: bool) -> None:
         self.check.setEnabled(any_there)
-        if any_there and self.desk.wanted_connection:
+        if any_there and self.session.wanted_connection:
             self._check()
 
     # ---- the work
@@ -97,7 +97,7 @@ class CheckPage(ConnectionPage):
         self.note.clear()
         self.bar.start(_("Checking …"))
         connection, password = self.chosen(), Secret(self.password.text())
-        services, book = self.desk.services, self.book.isChecked()
+        services, book = self.session.services, self.book.isChecked()
 
         def work(reporter: Reporter) -> Product:
             session, product = None, services.products.get(connection.product_id)
@@ -168,11 +168,13 @@ class CheckPage(ConnectionPage):
         self.copy.setEnabled(True)
         level = checklist.worst(self._findings)
         if level is Level.HEALTHY:
-            self.note.say(Kind.GOOD, _("Everything works"), "")
+            self.note.say(NoteKind.GOOD, _("Everything works"), "")
         elif level is Level.WARNING:
-            self.note.say(Kind.WARN, _("Working, but action is needed"), "")
+            self.note.say(NoteKind.WARN, _("Working, but action is needed"), "")
         else:
-            self.note.say(Kind.BAD, _("Something does not work"), _("The first failing line is the one to begin with."))
+            self.note.say(
+                NoteKind.BAD, _("Something does not work"), _("The first failing line is the one to begin with.")
+            )
 
     def _failed(self, problem: Problem) -> None:
         self.bar.stop()

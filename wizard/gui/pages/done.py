@@ -11,19 +11,19 @@ from wizard.flow.routes import PERMISSIONS, SCOPE
 from wizard.flow.scoping import CALENDARS
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
-from wizard.gui.links import open_link
+from wizard.gui.external_links import open_link
 from wizard.gui.page import Page
-from wizard.gui.pages.page_left import PageLeft
+from wizard.gui.pages.follow_ups_panel import FollowUpsPanel
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.factories import named
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import named
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.tick_list import TickList
+from wizard.messages import _, ngettext
+from wizard.messages.credentials import described
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
-from wizard.words import _, ngettext
-from wizard.words.credentials import described
 
 
 def connection_of(draft: Draft, today: date) -> Connection | None:
@@ -82,12 +82,12 @@ class DonePage(Page):
         self.open_gateway.clicked.connect(self._open_gateway)
         buttons = FlowRow()
         self.limit = QPushButton(_("Limit the app to these rooms …"))
-        self.limit.clicked.connect(lambda: self.desk.support_wanted.emit(SCOPE, self.desk.draft.id))
+        self.limit.clicked.connect(lambda: self.session.support_wanted.emit(SCOPE, self.session.draft.id))
         self.permissions = QPushButton(_("Which permissions are needed …"))
-        self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.desk.draft.id))
+        self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.session.draft.id))
         buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions)
-        self.page_left = PageLeft(self.desk)
-        self.todo = TickList(self.desk.product.afterwards)
+        self.page_left = FollowUpsPanel(self.session)
+        self.todo = TickList(self.session.product.afterwards)
         self.todo.changed.connect(self._tick)
         self.todo.link_wanted.connect(self._follow)
         self._kept: Connection | None = None
@@ -107,7 +107,7 @@ class DonePage(Page):
         self.page_left.leave()
 
     def entered(self) -> None:
-        draft = self.desk.draft
+        draft = self.session.draft
         rooms = len(mapping.links(draft.rows))
         self.say(
             _("Connected"),
@@ -147,7 +147,7 @@ class DonePage(Page):
             return
         soon = (draft.secret_expires - date.today()).days <= 30  # noqa: DTZ011 (the person's own day)
         self.note.say(
-            Kind.WARN if soon else Kind.GOOD,
+            NoteKind.WARN if soon else NoteKind.GOOD,
             (
                 _("The certificate expires on {day}") if draft.use_certificate else _("The secret expires on {day}")
             ).format(day=long_date(draft.secret_expires)),
@@ -161,8 +161,8 @@ class DonePage(Page):
         connection = connection_of(draft, date.today())  # noqa: DTZ011 (the person's own day)
         if connection is None:
             return
-        services = self.desk.services
-        self.desk.stop_saving()
+        services = self.session.services
+        self.session.stop_saving()
 
         def save(_reporter: Reporter) -> tuple[Connection, Path]:
             before = next((one for one in services.connections.all() if one.id == connection.id), None)
@@ -175,17 +175,17 @@ class DonePage(Page):
 
     def _tick(self, text: str, done: bool) -> None:
         """Kept at once, with the connection; nothing else of it changes."""
-        connections = self.desk.services.connections
+        connections = self.session.services.connections
         if self._kept is None:
             return
         kept = self._kept = self._kept.tick(text, done=done)
-        self.desk.tasks.run(lambda _: connections.save(kept), lambda _path: None, self.saved.problem)
+        self.session.tasks.run(lambda _: connections.save(kept), lambda _path: None, self.saved.problem)
 
     def _say_saved(self, saved: tuple[Connection, Path]) -> None:
         self._kept, path = saved
         self.todo.show_ticked(self._kept.ticked)
         text = _("Kept on this computer, without any secret: {path}").format(path=path)
-        self.saved.say(Kind.PLAIN, "", text)
+        self.saved.say(NoteKind.PLAIN, "", text)
 
     # ---- what is left with the customer
 
@@ -198,13 +198,13 @@ class DonePage(Page):
 
     def save_reminder(self, path: Path) -> None:
         """Write the .ics file."""
-        handover, draft = self.desk.services.handover, self.desk.draft
+        handover, draft = self.session.services.handover, self.session.draft
         connection = connection_of(draft, date.today())  # noqa: DTZ011 (the person's own day)
         if connection is None:
             return
         self.work(
             lambda _: handover.reminder(path, connection),
-            lambda _none: self.saved.say(Kind.GOOD, _("Reminder saved"), str(path)),
+            lambda _none: self.saved.say(NoteKind.GOOD, _("Reminder saved"), str(path)),
             self.saved.problem,
         )
 
@@ -215,16 +215,16 @@ class DonePage(Page):
 
     def save_report(self, path: Path) -> None:
         """Write the HTML report."""
-        handover, draft, desk = self.desk.services.handover, self.desk.draft, self.desk
+        handover, draft, session = self.session.services.handover, self.session.draft, self.session
         self.work(
-            lambda _: handover.report(path, draft, desk.synced, desk.page_report),
-            lambda _none: self.saved.say(Kind.GOOD, _("Report saved"), str(path)),
+            lambda _: handover.report(path, draft, session.synced, session.page_report),
+            lambda _none: self.saved.say(NoteKind.GOOD, _("Report saved"), str(path)),
             self.saved.problem,
         )
 
     def _open_gateway(self) -> None:
-        if self.desk.draft.address is not None:
-            self._follow(self.desk.draft.address.origin)
+        if self.session.draft.address is not None:
+            self._follow(self.session.draft.address.origin)
 
     def _follow(self, link: str) -> None:
         if (problem := open_link(link)) is not None:

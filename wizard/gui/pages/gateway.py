@@ -5,24 +5,24 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import answers, rules
-from wizard.flow.ports import GatewaySession
+from wizard.flow import draft_changes, rules
+from wizard.flow.ports.services import GatewaySession
 from wizard.flow.routes import GATEWAY_PAGE, SETUP
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.found_gateways import FoundGateways
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.step_rail import step_name
 from wizard.gui.widgets.trust_panel import TrustPanel
-from wizard.model.gateway import About, Found, GatewayAddress, Inspection, Integration
+from wizard.messages import _, ngettext
+from wizard.model.gateway import About, FoundGateway, GatewayAddress, Inspection, Integration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
 from wizard.presenters.kept_set_up import kept_sentence
-from wizard.words import _, ngettext
 
 LOOK_AFTER_MS = 800
 DISCOVER_SECONDS = 6.0
@@ -31,7 +31,7 @@ _HAS_A_PAGE = frozenset({Code.NOT_A_GATEWAY, Code.GATEWAY_PLAIN_HTTP})
 
 
 @dataclass(frozen=True, slots=True)
-class SignedIn:
+class GatewaySignIn:
     """What signing in has brought."""
 
     session: GatewaySession
@@ -45,7 +45,7 @@ class GatewayPage(Page):
     step = Step.GATEWAY
 
     def build(self, body: QVBoxLayout) -> None:
-        product = self.desk.product
+        product = self.session.product
         self.say(
             _("Which gateway should show the calendars?"),
             _("{models} with firmware {firmware} or later, in the same network as this computer.").format(
@@ -109,13 +109,13 @@ class GatewayPage(Page):
 
     def entered(self) -> None:
         self._discover()
-        draft = self.desk.draft
+        draft = self.session.draft
         self._draw_kept()
-        if self.desk.session is not None:
+        if self.session.gateway_session is not None:
             self.address.setText(draft.address_text)
             return
         if draft.signed_in:
-            self.desk.change(draft.with_(signed_in=False))
+            self.session.change(draft.with_(signed_in=False))
         self._seen = None
         self.sign_in_box.hide()
         self.sign_in_note.clear()
@@ -137,7 +137,7 @@ class GatewayPage(Page):
         if self.address.hasFocus():
             self._look()
             return True
-        if self.sign_in_box.isVisible() and not self.desk.draft.signed_in:
+        if self.sign_in_box.isVisible() and not self.session.draft.signed_in:
             self._sign_in()
             return True
         return False
@@ -146,26 +146,26 @@ class GatewayPage(Page):
 
     def _draw_kept(self) -> None:
         """What was kept of it; and once the gateway is signed in to, one click to where it stopped."""
-        draft, stopped, onward = self.desk.draft, self.desk.stopped_at, self.desk.onward()
+        draft, stopped, onward = self.session.draft, self.session.stopped_at, self.session.onward()
         self.go_on.setVisible(onward is not None and draft.signed_in)
         if stopped is None or onward is None:
             self.kept.clear()
             return
         name = step_name(stopped, certificate=draft.use_certificate)
-        self.kept.say(Kind.PLAIN, "", kept_sentence(draft, name))
+        self.kept.say(NoteKind.PLAIN, "", kept_sentence(draft, name))
         self.go_on.setText(_("Go on at “{step}”").format(step=step_name(onward, certificate=draft.use_certificate)))
         if self.go_on.isVisible():
             self.go_on.setFocus()
 
     def _go_on(self) -> None:
-        onward = self.desk.onward()
+        onward = self.session.onward()
         if onward is not None:
-            self.desk.go_wanted.emit(onward)
+            self.session.go_wanted.emit(onward)
 
     # ---- finding
 
     def _discover(self) -> None:
-        gateways = self.desk.services.gateways
+        gateways = self.session.services.gateways
 
         def listen(reporter: Reporter) -> None:
             for found in gateways.discover(DISCOVER_SECONDS):
@@ -173,9 +173,9 @@ class GatewayPage(Page):
                 if reporter.cancelled:
                     return
 
-        self._discovery = self.desk.tasks.run(listen, lambda _: None, lambda _: None, self.found.add)
+        self._discovery = self.session.tasks.run(listen, lambda _: None, lambda _: None, self.found.add)
 
-    def _choose(self, found: Found) -> None:
+    def _choose(self, found: FoundGateway) -> None:
         self.address.setText(str(found.address))
         self._edited()
         self._look()
@@ -186,9 +186,9 @@ class GatewayPage(Page):
         """Another address: what was seen and signed in to before no longer counts."""
         self.stop_work()
         self._seen, self._pin, self._page = None, "", ""
-        self.desk.session = None
-        draft = self.desk.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin="")
-        self.desk.change(draft.with_(page_url="") if draft.by_page else draft)
+        self.session.gateway_session = None
+        draft = self.session.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin="")
+        self.session.change(draft.with_(page_url="") if draft.by_page else draft)
         self.note.clear()
         self.trust.hide()
         self.sign_in_box.hide()
@@ -202,9 +202,9 @@ class GatewayPage(Page):
                 self._not_inspected(address)
             return
         pin = self._pin
-        services = self.desk.services
+        services = self.session.services
         self._page = ""
-        self.note.say(Kind.WAIT, _("Contacting {address} …").format(address=address))
+        self.note.say(NoteKind.WAIT, _("Contacting {address} …").format(address=address))
 
         def inspect(_reporter: Reporter) -> Inspection:
             known = pin or next((c.pin for c in services.connections.all() if c.address == address), "")
@@ -224,21 +224,21 @@ class GatewayPage(Page):
 
     def _not_inspected(self, problem: Problem) -> None:
         self.trust.hide()
-        setting_up = Step.START in self.desk.route.steps
-        if not setting_up or problem.code not in _HAS_A_PAGE or self.desk.product.recipe is None:
+        setting_up = Step.START in self.session.route.steps
+        if not setting_up or problem.code not in _HAS_A_PAGE or self.session.product.recipe is None:
             self.note.problem(problem)
             return
         open_to_all = problem.code is Code.GATEWAY_PLAIN_HTTP
         self._page = self._own_page(open_to_all=open_to_all)
         self.note.say(
-            Kind.WARN if open_to_all else Kind.PLAIN,
-            _("{product} is set up through its own page").format(product=self.desk.product.name),
+            NoteKind.WARN if open_to_all else NoteKind.PLAIN,
+            _("{product} is set up through its own page").format(product=self.session.product.name),
             _("It answers only over http, where others in the network can read along. Switch HTTPS on in its settings.")
             if open_to_all
             else _("Something answers at this address. Press Next: at the end the wizard fills in that page for you."),
         )
-        if self.desk.draft.by_page:
-            self.desk.change(self.desk.draft.with_(page_url=self._page))
+        if self.session.draft.by_page:
+            self.session.change(self.session.draft.with_(page_url=self._page))
 
     def _own_page(self, *, open_to_all: bool) -> str:
         """As it was typed, but over http where nothing else is spoken there."""
@@ -252,10 +252,10 @@ class GatewayPage(Page):
 
     def validatePage(self) -> bool:
         """A product with nothing but its page has no sign-in here, and a way of its own through the steps."""
-        if not self._page or self.desk.route is GATEWAY_PAGE:
+        if not self._page or self.session.route is GATEWAY_PAGE:
             return True
-        self.desk.change(self.desk.draft.with_(by_page=True, page_url=self._page))
-        self.desk.route_wanted.emit(GATEWAY_PAGE, Step.REGISTER)
+        self.session.change(self.session.draft.with_(by_page=True, page_url=self._page))
+        self.session.route_wanted.emit(GATEWAY_PAGE, Step.REGISTER)
         return False
 
     def _trusted(self) -> None:
@@ -266,14 +266,14 @@ class GatewayPage(Page):
             self._look()
 
     def _about(self, about: About) -> None:
-        old = rules.firmware_problem(about.firmware, self.desk.product.minimum_firmware)
+        old = rules.firmware_problem(about.firmware, self.session.product.minimum_firmware)
         if old is not None:
             self.note.problem(old)
             return
         text = _("{product} {model}, firmware {firmware}, serial {serial}").format(
             product=about.product, model=about.model, firmware=about.firmware, serial=about.serial
         )
-        self.note.say(Kind.GOOD, _("This is gateway “{name}”").format(name=about.name), text)
+        self.note.say(NoteKind.GOOD, _("This is gateway “{name}”").format(name=about.name), text)
         self.sign_in_box.show()
         (self.password.edit if self.user.text() else self.user).setFocus()
 
@@ -287,35 +287,35 @@ class GatewayPage(Page):
         if not user or not password:
             self.sign_in_note.problem(Problem(Code.EMPTY))
             return
-        address, pin, gateways = seen.address, self._pin, self.desk.services.gateways
-        self.sign_in_note.say(Kind.WAIT, _("Signing in …"))
+        address, pin, gateways = seen.address, self._pin, self.session.services.gateways
+        self.sign_in_note.say(NoteKind.WAIT, _("Signing in …"))
 
-        def sign_in(_reporter: Reporter) -> SignedIn:
+        def sign_in(_reporter: Reporter) -> GatewaySignIn:
             session = gateways.sign_in(address, pin, user, password)
             rooms = session.rooms()
             if not rooms:
                 raise fail(Code.GATEWAY_ROOMS_NONE)
-            return SignedIn(session, rooms, session.integrations())
+            return GatewaySignIn(session, rooms, session.integrations())
 
         self.work(sign_in, lambda signed: self._signed_in(signed, address, user), self._refused)
 
-    def _signed_in(self, signed: SignedIn, address: GatewayAddress, user: str) -> None:
+    def _signed_in(self, signed: GatewaySignIn, address: GatewayAddress, user: str) -> None:
         if self._seen is None or self._seen.about is None:
             return
         self.password.wipe()
-        self.desk.take_gateway(signed.session, signed.rooms, signed.integrations)
-        self.desk.change(answers.gateway(self.desk.draft, address, self._pin, self._seen.about, user))
+        self.session.take_gateway(signed.session, signed.rooms, signed.integrations)
+        self.session.change(draft_changes.gateway(self.session.draft, address, self._pin, self._seen.about, user))
         self.sign_in_note.say(
-            Kind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
+            NoteKind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
         )
-        if self.desk.route is GATEWAY_PAGE:
-            self.desk.change(self.desk.draft.with_(by_page=False, page_url=""))
-            self.desk.route_wanted.emit(SETUP, Step.REGISTER)
+        if self.session.route is GATEWAY_PAGE:
+            self.session.change(self.session.draft.with_(by_page=False, page_url=""))
+            self.session.route_wanted.emit(SETUP, Step.REGISTER)
             return
         self._draw_kept()
-        if self.desk.come_back is not None:
-            back, self.desk.come_back = self.desk.come_back, None
-            QTimer.singleShot(0, lambda: self.desk.go_wanted.emit(back))
+        if self.session.come_back is not None:
+            back, self.session.come_back = self.session.come_back, None
+            QTimer.singleShot(0, lambda: self.session.go_wanted.emit(back))
 
     def _refused(self, problem: Problem) -> None:
         self.sign_in_note.problem(problem)

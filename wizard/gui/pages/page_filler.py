@@ -7,25 +7,25 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import by_page
-from wizard.flow.by_page import PageAddress
-from wizard.flow.driving import Ask, Reason
-from wizard.gui.desk import Desk
-from wizard.gui.links import outside_problem
+from wizard.flow import web_form_setup
+from wizard.flow.web_form import Ask, AskReason
+from wizard.flow.web_form_setup import PageAddress
+from wizard.gui.external_links import outside_problem
 from wizard.gui.page import form_label
-from wizard.gui.pages import page_job
+from wizard.gui.pages import web_form_job
 from wizard.gui.pages.link_window import LinkWindow
-from wizard.gui.pages.page_job import Job, ask_words, label_text
+from wizard.gui.pages.web_form_job import WebFormJob, ask_words, label_text
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import clear_clipboard
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
+from wizard.messages.causes import causes_text
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import PageValues, StepReport
-from wizard.words import _
-from wizard.words.causes import causes_text
 
 if TYPE_CHECKING:
     from wizard.gui.browser.driver import PageDriver
@@ -48,10 +48,10 @@ class PageFiller(QWidget):
     saved = Signal(object)
     """The page was filled in, and the person says that it is saved there; carries its PageAddress."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self.desk = desk
-        self._job: Job | None = None
+        self.session = session
+        self._job: WebFormJob | None = None
         self._where: PageAddress | None = None
         self.view: ProductView | None = None
         self._driver: PageDriver | None = None
@@ -73,7 +73,7 @@ class PageFiller(QWidget):
         self.open_button = QPushButton(_("Open"))
         self.open_button.clicked.connect(self.open)
         self.note = ResultNote()
-        self.link = LinkWindow(desk)
+        self.link = LinkWindow(session)
         self.link.failed.connect(self.note.problem)
         self.link.opened.connect(self._link_opened)
         self.bar = WorkBar()
@@ -144,7 +144,7 @@ class PageFiller(QWidget):
 
     # ---- coming and going
 
-    def take(self, job: Job) -> None:
+    def take(self, job: WebFormJob) -> None:
         """What is to be done now; nothing is opened yet."""
         self._job = job
         self.address.setText(job.address)
@@ -169,7 +169,7 @@ class PageFiller(QWidget):
 
     def open(self) -> None:
         """Judge the address and open it; http only after the person was told what that means."""
-        found = by_page.page_address(self.address.text())
+        found = web_form_setup.page_address(self.address.text())
         if not isinstance(found, Problem):
             found = outside_problem(found.address.host) or found
         if isinstance(found, Problem):
@@ -192,21 +192,21 @@ class PageFiller(QWidget):
 
         self._close_view()
         self.opened.emit(where.url)
-        allowed = "" if where.protected else by_page.origin(where.url)
-        self.view = ProductView(self.desk.services.settings.ca_file, allowed, windows=True)
+        allowed = "" if where.protected else web_form_setup.origin(where.url)
+        self.view = ProductView(self.session.services.settings.ca_file, allowed, windows=True)
         self.view.failed.connect(self._failed)
         self.view.error_page.connect(self._say_status)
         self.view.untrusted.connect(self._untrusted)
         self.view.trust(self._trusted)
         self._place.addWidget(self.view, 1)
         self.view.open(where.url)
-        self.note.say(*page_job.SIGN_IN_FIRST.words())
+        self.note.say(*web_form_job.SIGN_IN_FIRST.words())
         self._offer(self.fill)
 
     def _say_status(self, status: int) -> None:
         """What the server says of it stands in the page, which is shown."""
         if self._driver is None:
-            self.note.say(*page_job.status_words(status))
+            self.note.say(*web_form_job.status_words(status))
 
     def _untrusted(self, sha256: str) -> None:
         """Most gateways make their own certificate; the fingerprint is compared once, and holds for this page only."""
@@ -243,9 +243,9 @@ class PageFiller(QWidget):
         def read(_reporter: Reporter) -> PageValues:
             return job.given()
 
-        self._task = self.desk.tasks.run(read, lambda given: self._drive(job, given), self._failed)
+        self._task = self.session.tasks.run(read, lambda given: self._drive(job, given), self._failed)
 
-    def _drive(self, job: Job, given: PageValues) -> None:
+    def _drive(self, job: WebFormJob, given: PageValues) -> None:
         from wizard.gui.browser.driver import PageDriver
 
         if self.view is None:
@@ -268,7 +268,7 @@ class PageFiller(QWidget):
 
     def _go(self) -> None:
         self._offer()
-        self.note.say(Kind.WAIT, _("Filling in …"), _("Please leave the page alone for a moment."))
+        self.note.say(NoteKind.WAIT, _("Filling in …"), _("Please leave the page alone for a moment."))
 
     def _progress(self, done: int, total: int) -> None:
         self.bar.start(_("Step {done} of {total}").format(done=done, total=total), done, total)
@@ -282,7 +282,7 @@ class PageFiller(QWidget):
         self._asked = asked
         self.bar.stop()
         self.note.say(*ask_words(asked))
-        if asked.reason is Reason.SAVE:
+        if asked.reason is AskReason.SAVE:
             self._ask_whether_saved(_("I pressed Save"))
         elif asked.choices:
             self.choice.clear()
@@ -290,7 +290,7 @@ class PageFiller(QWidget):
             self.choice.setCurrentIndex(-1)  # nothing is chosen for anybody
             self._offer(self.which, self.choice, self.choose, self.skip)
             self.choice.setFocus()
-        elif asked.reason in (Reason.AGREE, Reason.SURELY):
+        elif asked.reason in (AskReason.AGREE, AskReason.SURELY):
             self._offer(self.agree, self.refuse)
         else:
             self._ask_to_do(asked)
@@ -303,15 +303,15 @@ class PageFiller(QWidget):
         """The person takes back that it is saved; the page stays as it is."""
         self._said = False
         if self.view is not None:
-            self.note.say(*page_job.NOT_SAVED.words())
+            self.note.say(*web_form_job.NOT_SAVED.words())
             self._ask_whether_saved(_("I pressed Save"))
 
     def _ask_to_do(self, asked: Ask) -> None:
         self._offer(*((self.copy,) if asked.value else ()), self.done, self.skip)
         self.done.setFocus()
-        if asked.reason in (Reason.REFUSED, Reason.NOT_SEEN):
+        if asked.reason in (AskReason.REFUSED, AskReason.NOT_SEEN):
             self._show_causes()
-        elif asked.reason is Reason.LINK and self.view is not None:
+        elif asked.reason is AskReason.LINK and self.view is not None:
             self.view.hide()  # it stays as it is meanwhile
             self.link.show()
             self.link.link.setFocus()
@@ -319,7 +319,7 @@ class PageFiller(QWidget):
     def _link_opened(self) -> None:
         if self._asked is not None:
             self.note.say(
-                Kind.PLAIN, label_text(self._asked), _("Press “I have done it” when its page says that it worked.")
+                NoteKind.PLAIN, label_text(self._asked), _("Press “I have done it” when its page says that it worked.")
             )
 
     def _show_causes(self) -> None:
@@ -369,10 +369,10 @@ class PageFiller(QWidget):
         self.bar.stop()
         self._take_room(False)
         if self._refused:
-            self.note.say(*page_job.STOPPED.words())
+            self.note.say(*web_form_job.STOPPED.words())
             self._offer(self.again)
         elif not self._said:
-            self.note.say(*page_job.FILLED_IN.words())
+            self.note.say(*web_form_job.FILLED_IN.words())
             self._ask_whether_saved(_("Everything is right"))
         elif self._where is not None:
             self.note.clear()

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.flow import registering
-from wizard.flow.ports_people import RegisteringJournal
+from wizard.flow import app_registration
+from wizard.flow.ports.sign_in import RegisteringJournal
 from wizard.flow.steps import Step
-from wizard.gui.links import open_link
+from wizard.gui.external_links import open_link
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
 from wizard.gui.pages.register_cards import cards
@@ -24,13 +24,13 @@ from wizard.gui.pages.register_plan import offer_text
 from wizard.gui.pages.register_signed_in import Purpose, SignedInPart
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter, Task
+from wizard.gui.widgets.factories import check, checkable, named, on_press
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import check, checkable, named, on_press
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.messages import N_, _
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import ProblemError
-from wizard.words import N_, _
 
 Found = tuple[RegisteringJournal | None, RegisteringJournal | None]
 """The journal of a set-up that was interrupted, and that of one that can still be undone."""
@@ -65,7 +65,7 @@ class RegisterPage(Page):
             way.show_line(False)
             ways.addWidget(way, 1)
         levels = self._level_row()
-        self.signed_in = SignedInPart(self.desk)
+        self.signed_in = SignedInPart(self.session)
         self.signed_in.changed.connect(self._part_changed)
         self.parts = QStackedWidget()
         self.parts.addWidget(self._hand())
@@ -95,7 +95,7 @@ class RegisterPage(Page):
     def _level_row(self) -> QWidget:
         """What the panels may do decides which permission is asked for, by either way."""
         self.level = QComboBox()
-        for level in self.desk.product.levels:
+        for level in self.session.product.levels:
             self.level.addItem(_(LEVELS[level]), level)
         self.level.currentIndexChanged.connect(self._level_chosen)
         row = FlowRow(10)
@@ -108,9 +108,9 @@ class RegisterPage(Page):
 
     def _level_chosen(self, _index: int) -> None:
         chosen = self.level.currentData()
-        if chosen is None or (level := PermissionLevel(chosen)) is self.desk.draft.permission_level:
+        if chosen is None or (level := PermissionLevel(chosen)) is self.session.draft.permission_level:
             return
-        self.desk.change(self.desk.draft.with_(permission_level=level, consented=False, roles=frozenset()))
+        self.session.change(self.session.draft.with_(permission_level=level, consented=False, roles=frozenset()))
         self._deal()
         self.signed_in.redraw()
 
@@ -138,7 +138,7 @@ class RegisterPage(Page):
             old.deleteLater()
         self.tabs.clear()
         self._dealt.clear()
-        dealt = cards(self.desk.product)
+        dealt = cards(self.session.product)
         for number, (name, _card) in enumerate(dealt):
             self._head.addWidget(self._tab(number, name))
         for _name, card in dealt:
@@ -177,16 +177,16 @@ class RegisterPage(Page):
         self.signed_in.begin(Cloud(self.cloud.currentData()), purpose, self._journal or self._done)
 
     def _look_for_unfinished(self) -> None:
-        services, draft = self.desk.services, self.desk.draft
+        services, draft = self.session.services, self.session.draft
 
         def look(_reporter: Reporter) -> Found:
             journals = services.registrations
-            done = registering.undoable(journals, services.connections.all(), draft)
+            done = app_registration.undoable(journals, services.connections.all(), draft)
             return next(iter(journals.unfinished()), None), done
 
         if self._looking is not None:
             self._looking.cancel()  # it looked with an earlier draft
-        self._looking = self.desk.tasks.run(look, lambda found: self._offer(*found), self.note.problem)
+        self._looking = self.session.tasks.run(look, lambda found: self._offer(*found), self.note.problem)
 
     def _offer(self, unfinished: RegisteringJournal | None, done: RegisteringJournal | None) -> None:
         self._journal, self._done = unfinished, done
@@ -195,13 +195,13 @@ class RegisterPage(Page):
         if journal is None:
             return
         try:
-            plan = registering.standing(journal).plan
+            plan = app_registration.standing(journal).plan
         except ProblemError as error:
             self._journal = None
             self.interrupted.hide()
             self.note.problem(error.problem)
             return
-        same = plan.gateway_serial == self.desk.draft.gateway_serial
+        same = plan.gateway_serial == self.session.draft.gateway_serial
         self.finish.setVisible(unfinished is not None and same)
         self._unfinished.setText(offer_text(plan.app_name, unfinished is not None, same, plan.gateway_serial))
         self.cloud.setCurrentIndex(max(0, self.cloud.findData(plan.tenant.cloud)))
@@ -225,7 +225,7 @@ class RegisterPage(Page):
         self.cloud.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.cloud.setMinimumContentsLength(28)
         label = form_label(_("Microsoft cloud"), self.cloud)
-        for cloud in self.desk.product.clouds:
+        for cloud in self.session.product.clouds:
             self.cloud.addItem(_(CLOUDS[cloud]), cloud)
         portal = QPushButton(_("Open the portal"))
         portal.clicked.connect(self._open_portal)
@@ -247,11 +247,11 @@ class RegisterPage(Page):
             check(tab, index == number)
 
     def entered(self) -> None:
-        tenant = self.desk.draft.tenant
+        tenant = self.session.draft.tenant
         if tenant is not None:
             self.cloud.setCurrentIndex(max(0, self.cloud.findData(tenant.cloud)))
-        self.level.setCurrentIndex(self.level.findData(self.desk.draft.permission_level))
-        self.desk.change(self.desk.draft.with_(registered=True))
+        self.level.setCurrentIndex(self.level.findData(self.session.draft.permission_level))
+        self.session.change(self.session.draft.with_(registered=True))
         self._do_by_hand()
 
     def _open_portal(self) -> None:
@@ -259,4 +259,4 @@ class RegisterPage(Page):
         if (problem := open_link(cloud.registrations_url)) is not None:
             self.note.problem(problem)
             return
-        self.note.say(Kind.PLAIN, "", _("The portal opens in your browser: {address}").format(address=cloud.portal))
+        self.note.say(NoteKind.PLAIN, "", _("The portal opens in your browser: {address}").format(address=cloud.portal))

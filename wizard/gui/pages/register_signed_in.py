@@ -8,29 +8,29 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import registering
-from wizard.flow.ports_people import RegisteringJournal, Registrar
-from wizard.flow.registering import Event, Made, Preflight, Tools
-from wizard.gui.desk import Desk
+from wizard.flow import app_registration
+from wizard.flow.app_registration import Preflight, RegisteredApp, RegistrationDependencies, RegistrationEvent
+from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
 from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_found import FoundApps
 from wizard.gui.pages.register_plan import PlanView, as_text, progress_text
 from wizard.gui.pages.register_words import left, may_not_approve, may_not_register
 from wizard.gui.pages.sign_in_part import SignInPart
+from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter, Task
-from wizard.gui.wallclock import WallClock
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
+from wizard.model.app_registration import AppPlan
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.registering import AppPlan
-from wizard.words import _
 
 ONWARD_MS = 900
 _KINDS = frozenset({Code.SECRETS_FORBIDDEN, Code.CERTIFICATES_FORBIDDEN})
 """Refusals of one kind of credential, where the other may be allowed."""
-Begin = Callable[[Tools], Iterator[Event]]
+Begin = Callable[[RegistrationDependencies], Iterator[RegistrationEvent]]
 
 
 class Purpose(StrEnum):
@@ -47,9 +47,9 @@ class SignedInPart(QWidget):
     changed = Signal()
     """Busy or no longer; something unfinished or no longer."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._purpose = Purpose.PLAN
         self._cloud = Cloud.GLOBAL
         self._registrar: Registrar | None = None
@@ -58,14 +58,14 @@ class SignedInPart(QWidget):
         self._plan: AppPlan | None = None
         self._refused: list[Code] = []
         """Why the run could not go on, each time."""
-        self._task: Task[Event | None] | None = None
+        self._task: Task[RegistrationEvent | None] | None = None
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(self._go_on)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.note = ResultNote()
-        self.sign_in = SignInPart(self._desk)
+        self.sign_in = SignInPart(self._session)
         self.sign_in.answered.connect(self._answered)
         self.sign_in.failed.connect(self._failed)
         self.sign_in.hint.connect(self.note.problem)
@@ -129,29 +129,31 @@ class SignedInPart(QWidget):
         self._show_only()
         then = _("You see exactly what will be done before anything is changed.")
         planned = purpose is Purpose.PLAN
-        self.sign_in.begin(self._desk.services.registrars, self._tenant(), then, asks_where=planned)
+        self.sign_in.begin(self._session.services.registrars, self._tenant(), then, asks_where=planned)
 
     def _tenant(self) -> Tenant:
         """The run's own, else the draft's: a guest would otherwise be taken to where they are at home."""
         if self._journal is not None:
-            return registering.standing(self._journal).plan.tenant
-        known = self._desk.draft.tenant
+            return app_registration.standing(self._journal).plan.tenant
+        known = self._session.draft.tenant
         return known if known is not None and known.cloud is self._cloud else any_tenant(self._cloud)
 
     def _answered(self, sign_in: PersonSignIn, url: str) -> None:
-        registrars = self._desk.services.registrars
+        registrars = self._session.services.registrars
         self.bar.start(_("Asking Microsoft …"))
         if self._purpose is not Purpose.PLAN:
-            self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, url), self._resumed, self._failed)
+            self._session.tasks.run(lambda _reporter: registrars.open(sign_in, url), self._resumed, self._failed)
             return
-        draft, services = self._desk.draft, self._desk.services
+        draft, services = self._session.draft, self._session.services
 
         def look(_reporter: Reporter) -> tuple[Registrar, Preflight]:
             registrar = registrars.open(sign_in, url)
-            known = registering.known(services.registrations, services.connections.all(), draft)
-            return registrar, registering.preflight(registrar, draft.gateway_serial, draft.takes_certificates, known)
+            known = app_registration.find_trusted_apps(services.registrations, services.connections.all(), draft)
+            return registrar, app_registration.preflight(
+                registrar, draft.gateway_serial, draft.takes_certificates, known
+            )
 
-        self._desk.tasks.run(look, self._looked, self._failed)
+        self._session.tasks.run(look, self._looked, self._failed)
 
     def _resumed(self, registrar: Registrar) -> None:
         self._registrar = registrar
@@ -174,8 +176,8 @@ class SignedInPart(QWidget):
         self._registrar, self._found = looked
         self.apps.offer(self._found)
         self._refused.clear()
-        self.choice.offer(self._found, self._desk.product, self._desk.draft.takes_certificates)
-        self._desk.focus_wanted.emit()
+        self.choice.offer(self._found, self._session.product, self._session.draft.takes_certificates)
+        self._session.focus_wanted.emit()
 
     def redraw(self) -> None:
         """The plan changes with what was chosen beside it, as long as nothing is being done or was begun."""
@@ -185,11 +187,11 @@ class SignedInPart(QWidget):
     def _draw_plan(self) -> None:
         if self._found is None:
             return
-        draft, today = self._desk.draft, datetime.now(UTC).date()
+        draft, today = self._session.draft, datetime.now(UTC).date()
         days, certificate = self.choice.days, self.choice.use_certificate
         try:
-            product = self.choice.of(self._desk.product)
-            self._plan = registering.plan(
+            product = self.choice.of(self._session.product)
+            self._plan = app_registration.plan(
                 self.apps.of(self._found),
                 product,
                 draft.gateway_serial,
@@ -218,7 +220,7 @@ class SignedInPart(QWidget):
             who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
         warnings = [*may_not_approve(found), *(may_not_register(found) if makes_app else ())]
         texts = " ".join([who, *(text for _title, text in warnings)])
-        self.note.say(Kind.WARN if warnings else Kind.PLAIN, warnings[0][0] if warnings else "", texts)
+        self.note.say(NoteKind.WARN if warnings else NoteKind.PLAIN, warnings[0][0] if warnings else "", texts)
 
     def _copy(self) -> None:
         if self._plan is not None and self._found is not None:
@@ -228,9 +230,9 @@ class SignedInPart(QWidget):
     # ---- doing it
 
     def _start(self) -> None:
-        wanted, journals = self._plan, self._desk.services.registrations
+        wanted, journals = self._plan, self._session.services.registrations
         if wanted is not None and not self.busy:
-            self._run(journals.begin, lambda tools: registering.start(tools, wanted))
+            self._run(journals.begin, lambda tools: app_registration.start(tools, wanted))
 
     def resume(self, purpose: Purpose) -> None:
         """Finish or undo what was begun; whoever has not signed in yet does it first."""
@@ -239,9 +241,9 @@ class SignedInPart(QWidget):
             self.begin(self._cloud, purpose, journal)
             return
         self._purpose = purpose
-        self._plan = registering.standing(journal).plan
+        self._plan = app_registration.standing(journal).plan
         self.plan.show_plan(self._plan)
-        act = registering.finish if purpose is Purpose.FINISH else registering.undo
+        act = app_registration.finish if purpose is Purpose.FINISH else app_registration.undo
         self._run(lambda: journal, act)
 
     def _chosen(self) -> None:
@@ -253,10 +255,10 @@ class SignedInPart(QWidget):
             self.plan.show_plan(self._plan)
 
     def _replanned(self, journal: RegisteringJournal) -> AppPlan:
-        run = registering.standing(journal)
+        run = app_registration.standing(journal)
         if self._refused[-1] in _KINDS:
-            return registering.with_kind(run, use_certificate=self._refused[-1] is Code.SECRETS_FORBIDDEN)
-        return registering.with_life(run.plan, self.choice.days, datetime.now(UTC).date())
+            return app_registration.with_kind(run, use_certificate=self._refused[-1] is Code.SECRETS_FORBIDDEN)
+        return app_registration.with_life(run.plan, self.choice.days, datetime.now(UTC).date())
 
     def _replan(self) -> None:
         """The tenant has turned out to forbid what was planned: the person has read that, and chosen otherwise."""
@@ -266,65 +268,69 @@ class SignedInPart(QWidget):
             return
         wanted = self._plan = self._replanned(journal)
         self.plan.show_plan(wanted)
-        self._run(lambda: journal, lambda tools: registering.finish(tools, wanted))
+        self._run(lambda: journal, lambda tools: app_registration.finish(tools, wanted))
 
     def _run(self, open_journal: Callable[[], RegisteringJournal], begin: Begin) -> None:
-        desk, services, registrar = self._desk, self._desk.services, self._registrar
+        session, services, registrar = self._session, self._session.services, self._registrar
         self._show_only(self.plan)
         self.note.clear()
         self.bar.start(_("Registering the app …"))
 
-        def work(reporter: Reporter) -> Event | None:
+        def work(reporter: Reporter) -> RegistrationEvent | None:
             if registrar is None:
                 raise fail(Code.REGISTER_SIGN_IN_ENDED)
             journal = open_journal()
             reporter.tell(journal)
 
-            def keep(made: Made) -> None:
-                services.drafts.save(registering.fill(desk.draft, made))
+            def keep(made: RegisteredApp) -> None:
+                services.drafts.save(app_registration.fill(session.draft, made))
 
             microsoft, vault = services.fresh_microsoft, services.vault
-            last: Event | None = None
-            for last in begin(Tools(registrar, microsoft, vault, journal, WallClock(reporter), keep)):
+            last: RegistrationEvent | None = None
+            for last in begin(
+                RegistrationDependencies(registrar, microsoft, vault, journal, WallClock(reporter), keep)
+            ):
                 reporter.tell(last)
             return last
 
-        self._task = desk.tasks.run(work, self._finished, self._stopped, self._progressed)
+        self._task = session.tasks.run(work, self._finished, self._stopped, self._progressed)
         self.changed.emit()
 
     def _progressed(self, news: object) -> None:
-        if not isinstance(news, Event):
+        if not isinstance(news, RegistrationEvent):
             self._journal = news  # type: ignore[assignment]
             return
         self.plan.show_event(news)
         use_certificate = self._plan is not None and self._plan.use_certificate
         self.bar.start(progress_text(news, use_certificate), news.count, news.total)
 
-    def _finished(self, last: Event | None) -> None:
+    def _finished(self, last: RegistrationEvent | None) -> None:
         self.bar.stop()
         self._task = self._journal = self._registrar = None
         if last is not None and last.made is not None:
             self._take(last.made)
             title, text = _("The app is set up"), _("Microsoft shows it everywhere, and lets it sign in.")
-            self.note.say(Kind.GOOD, title, text)
+            self.note.say(NoteKind.GOOD, title, text)
             self._onward.start()
         else:
             self._show_only(self.again)
             self._purpose = Purpose.PLAN
-            self._desk.change(registering.forget(self._desk.draft, last.removed if last else ""))
-            self.note.say(Kind.GOOD, _("Everything has been undone"), left(last))
-            self._desk.focus_wanted.emit()
+            self._session.change(app_registration.forget(self._session.draft, last.removed if last else ""))
+            self.note.say(NoteKind.GOOD, _("Everything has been undone"), left(last))
+            self._session.focus_wanted.emit()
         self.changed.emit()
 
-    def _take(self, made: Made) -> None:
+    def _take(self, made: RegisteredApp) -> None:
         """The draft goes on with the new app; the secret of an earlier one leaves the keyring."""
-        before, vault = self._desk.draft.secret_ref, self._desk.services.vault
-        self._desk.change(registering.fill(self._desk.draft, made))
+        before, vault = self._session.draft.secret_ref, self._session.services.vault
+        self._session.change(app_registration.fill(self._session.draft, made))
         if before and before != made.secret_ref:
-            self._desk.tasks.run(lambda _reporter: vault.delete(before), lambda _none: None, self._desk.unsaved.emit)
+            self._session.tasks.run(
+                lambda _reporter: vault.delete(before), lambda _none: None, self._session.unsaved.emit
+            )
 
     def _go_on(self) -> None:
-        self._desk.go_wanted.emit(self._desk.route.resume(self._desk.draft))
+        self._session.go_wanted.emit(self._session.route.resume(self._session.draft))
 
     # ---- when it does not go on
 
@@ -334,7 +340,7 @@ class SignedInPart(QWidget):
         self._show_only(self.again)
         self.note.problem(problem)
         self.changed.emit()
-        self._desk.focus_wanted.emit()
+        self._session.focus_wanted.emit()
 
     def _stopped(self, problem: Problem) -> None:
         """On the way: finish or undo, both are safe."""
@@ -349,18 +355,18 @@ class SignedInPart(QWidget):
         self._show_only(self.plan, *self._ways_on(self._journal), self.undo)
         self.note.problem(problem)
         self.changed.emit()
-        self._desk.focus_wanted.emit()
+        self._session.focus_wanted.emit()
 
     def _ways_on(self, journal: RegisteringJournal) -> tuple[QWidget, ...]:
         """What the tenant's rules refuse it refuses again; so another choice is offered, where there is one."""
         refused = self._refused[-1]
         if refused in _KINDS:
-            neither = set(self._refused) >= _KINDS or not self._desk.draft.takes_certificates
+            neither = set(self._refused) >= _KINDS or not self._session.draft.takes_certificates
             other = self.instead if refused is Code.SECRETS_FORBIDDEN else self.secret_instead
             return () if neither else (other,)
         if refused is not Code.SECRET_LIFETIME:
             return (self.finish,)
-        lives = registering.shorter_lives(registering.standing(journal).plan, datetime.now(UTC).date())
+        lives = app_registration.shorter_lives(app_registration.standing(journal).plan, datetime.now(UTC).date())
         if lives:
             self.choice.offer_lives(lives)
         return (self.choice, self.shorter) if lives else ()

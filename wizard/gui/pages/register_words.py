@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from wizard.flow.registering import Event, Preflight
-from wizard.words import _
+from wizard.flow.app_registration import Preflight, RegistrationEvent
+from wizard.messages import _
 
 
 def may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:
@@ -27,7 +27,7 @@ def may_not_register(found: Preflight) -> Iterator[tuple[str, str]]:
         )
 
 
-def left(last: Event | None) -> str:
+def left(last: RegistrationEvent | None) -> str:
     """What an undo has left at Microsoft."""
     if last is not None and last.keeps_deleted:
         return _(

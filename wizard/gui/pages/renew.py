@@ -5,13 +5,14 @@ from typing import cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.flow import renewing, rotation, rules
-from wizard.flow.ports import Journal
-from wizard.flow.ports_people import AppSecrets
-from wizard.flow.renewing import Known
-from wizard.flow.rotation import Event, Wanted
+from wizard.flow import connection_expiry, renewal, rules
+from wizard.flow.connection_expiry import KnownSecret
+from wizard.flow.ports.services import Journal
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
+from wizard.gui.pages.after_renewal import RenewedPart
 from wizard.gui.pages.connection_choice import ConnectionChoice
 from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.pages.renew_form import RenewForm
@@ -22,16 +23,15 @@ from wizard.gui.pages.renew_parts import (
     outcome_words,
 )
 from wizard.gui.pages.renewal_job import Begin, RenewalJob, look_up, with_secret_of
-from wizard.gui.pages.renewed_part import RenewedPart
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.messages import N_, _
+from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.model.rotation import Outcome
+from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
-from wizard.words import N_, _
-from wizard.words.credentials import of_kind
 
 
 class RenewPage(Page):
@@ -43,7 +43,7 @@ class RenewPage(Page):
         self._say_what(certificate=False)
         self._journal: Journal | None = None
         self._maker: AppSecrets | None = None
-        self._known = Known()
+        self._known = KnownSecret()
         self._kinds = Kinds()
         self._over = False
         self._wanted_id = ""
@@ -55,13 +55,13 @@ class RenewPage(Page):
         self.interrupted.back.clicked.connect(self._go_back)
         self.interrupted.aside.clicked.connect(self._set_aside)
         self.stages = StagesPart()
-        self.page_part = PagePart(self.desk)
+        self.page_part = PagePart(self.session)
         self.page_part.answered.connect(self._take_back)
         self.page_part.shown.connect(self._make_room)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         self.note = ResultNote()
-        self.renewed = RenewedPart(self.desk)
+        self.renewed = RenewedPart(self.session)
         self.renewed.renew_next.connect(self._renew_next)
         for widget in (self.choice, self.interrupted, self._form(), self.bar, self.note, self.renewed, self.stages):
             body.addWidget(widget)
@@ -76,7 +76,7 @@ class RenewPage(Page):
         self.say(of_kind(title, certificate=certificate), of_kind(text, certificate=certificate))
 
     def _form(self) -> QWidget:
-        form = self.form = RenewForm(self.desk)
+        form = self.form = RenewForm(self.session)
         self.password, self.secret, self.expiry = form.password, form.secret, form.expiry
         self.maker, self.certificate, self.renew = form.maker, form.certificate, form.renew
         self.secret.changed.connect(self._judge)
@@ -107,7 +107,7 @@ class RenewPage(Page):
     # ---- coming and going
 
     def entered(self) -> None:
-        self._wanted_id = self.desk.wanted_connection
+        self._wanted_id = self.session.wanted_connection
         self._begin_anew()
         self._read()
 
@@ -119,15 +119,15 @@ class RenewPage(Page):
         self.note.clear()
 
     def _read(self) -> None:
-        services, desk = self.desk.services, self.desk
+        services, session = self.session.services, self.session
         today = date.today()  # noqa: DTZ011 (the person's own day)
 
         def read(_reporter: Reporter) -> tuple[tuple[Connection, ...], tuple[Journal, ...]]:
             saved = services.connections.all()
-            if desk.session is not None:
-                told = renewing.read_from_gateway(desk.draft, desk.session.integrations(), today)
-                return renewing.recognised(saved, told), services.journals.unfinished()
-            return renewing.pressing_first(saved, today), services.journals.unfinished()
+            if session.gateway_session is not None:
+                told = connection_expiry.read_from_gateway(session.draft, session.gateway_session.integrations(), today)
+                return connection_expiry.recognised(saved, told), services.journals.unfinished()
+            return connection_expiry.pressing_first(saved, today), services.journals.unfinished()
 
         self.work(read, lambda found: self._show(*found), self.note.problem)
 
@@ -155,7 +155,7 @@ class RenewPage(Page):
         if self._journal is None:
             return
         try:
-            begun = rotation.standing(self._journal).begun
+            begun = renewal.standing(self._journal).begun
         except ProblemError as error:
             self.interrupted.say(damaged=error.problem.code is Code.JOURNAL_DAMAGED)
             self.note.problem(error.problem)
@@ -173,7 +173,7 @@ class RenewPage(Page):
 
     def _asks_password(self, connection: Connection) -> bool:
         """A product's page has its own sign-in, which is the person's alone."""
-        return self.desk.session is None and not connection.page_url
+        return self.session.gateway_session is None and not connection.page_url
 
     def _connection(self) -> Connection:
         return self.choice.chosen
@@ -188,14 +188,14 @@ class RenewPage(Page):
     def _judge(self, text: str) -> None:
         if not self.choice.connections:
             return
-        found = rules.client_secret(text, self.desk.draft.with_(client_id=self._connection().client_id))
+        found = rules.client_secret(text, self.session.draft.with_(client_id=self._connection().client_id))
         if isinstance(found, Problem):
             if found.code is Code.EMPTY:
                 self.note.clear()
             else:
                 self.note.problem(found)
             return
-        self.note.say(Kind.WAIT, _("This has the form of a secret's value, not tried yet"), "")
+        self.note.say(NoteKind.WAIT, _("This has the form of a secret's value, not tried yet"), "")
 
     def enter_key(self) -> bool:
         if not self._over:
@@ -209,23 +209,25 @@ class RenewPage(Page):
         if self.certificate.chosen:
             self._renew_with_certificate()
             return
-        found = rules.client_secret(self.secret.text(), self.desk.draft.with_(client_id=self._connection().client_id))
+        found = rules.client_secret(
+            self.secret.text(), self.session.draft.with_(client_id=self._connection().client_id)
+        )
         if isinstance(found, Problem):
             self._refuse(found)
             return
-        connection, pasted, services = self._connection(), found.value, self.desk.services
+        connection, pasted, services = self._connection(), found.value, self.session.services
         if not self._has_password():
             return
         told = self.expiry.date() if self.form.expiry_row.isVisible() else None
 
-        def looked(known: Known) -> None:
+        def looked(known: KnownSecret) -> None:
             ends = known.ends or (cast("date", told.toPython()) if told is not None else None)
             if ends is None:
                 self.form.expiry_row.show()
                 title = _("Microsoft does not say when the secret expires")
-                self.note.say(Kind.WARN, title, _("Please look it up, then press Renew."))
+                self.note.say(NoteKind.WARN, title, _("Please look it up, then press Renew."))
                 return
-            self._start(Wanted(connection, pasted, known.key_id, ends))
+            self._start(RenewalRequest(connection, pasted, known.key_id, ends))
 
         self.bar.start(_("Asking Microsoft …"))
         self.work(lambda _reporter: look_up(services, connection, pasted), looked, self._failed)
@@ -234,7 +236,7 @@ class RenewPage(Page):
         """An empty field is named, and the keyboard goes there."""
         if problem.code is Code.EMPTY:
             title = _("The new client secret is missing")
-            self.note.say(Kind.WARN, title, _("Paste its value, or sign in and have one created."))
+            self.note.say(NoteKind.WARN, title, _("Paste its value, or sign in and have one created."))
         else:
             self.note.problem(problem)
         self.secret.edit.setFocus()
@@ -262,26 +264,26 @@ class RenewPage(Page):
         self._maker = maker
         connection = self._connection()
         retire = connection.secret_key_id if self.maker.retire else ""
-        self._start(Wanted(connection, days=self.certificate.days(self.maker.days), retire=retire))
+        self._start(RenewalRequest(connection, days=self.certificate.days(self.maker.days), retire=retire))
 
     # ---- the work
 
-    def _start(self, wanted: Wanted) -> None:
-        journal = self.desk.services.journals.begin()
-        self._run(journal, lambda tools: rotation.start(tools, wanted), wanted.connection)
+    def _start(self, wanted: RenewalRequest) -> None:
+        journal = self.session.services.journals.begin()
+        self._run(journal, lambda tools: renewal.start(tools, wanted), wanted.connection)
 
     def _finish(self) -> None:
         if self._journal is not None:
-            pasted = rules.client_secret(self.secret.text(), self.desk.draft)
+            pasted = rules.client_secret(self.secret.text(), self.session.draft)
             given = pasted.value if not isinstance(pasted, Problem) else None
             ends = None
             if self.certificate.chosen:
                 given, ends = self.certificate.given()
-            self._run(self._journal, lambda tools: rotation.finish(tools, given, expires=ends), self._connection())
+            self._run(self._journal, lambda tools: renewal.finish(tools, given, expires=ends), self._connection())
 
     def _set_aside(self) -> None:
         """Only a damaged record: nothing is known of it, so nothing is done on its account."""
-        journal, journals = self._journal, self.desk.services.journals
+        journal, journals = self._journal, self.session.services.journals
         if journal is None:
             return
 
@@ -290,7 +292,7 @@ class RenewPage(Page):
 
         def done(kept: tuple[str, tuple[Journal, ...]]) -> None:
             self.note.say(
-                Kind.GOOD, _("The record has been set aside"), _("It is kept as {file}.").format(file=kept[0])
+                NoteKind.GOOD, _("The record has been set aside"), _("It is kept as {file}.").format(file=kept[0])
             )
             self._offer(kept[1])
 
@@ -307,19 +309,19 @@ class RenewPage(Page):
 
     def _take_back(self, has_new: bool) -> None:
         if self._journal is not None:
-            self._run(self._journal, rotation.go_back, self._connection(), has_new=has_new)
+            self._run(self._journal, renewal.go_back, self._connection(), has_new=has_new)
 
     def _run(self, journal: Journal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
         self._kinds = Kinds(connection.use_certificate, self.certificate.chosen)
         job = RenewalJob(
-            self.desk.services,
+            self.session.services,
             connection,
             journal,
             self.page_part,
             Secret(self.password.text()),
             self.certificate.chosen,
             self.certificate.maker(self._maker),
-            self.desk.session,
+            self.session.gateway_session,
             has_new,
         )
         self.form.hide()
@@ -329,7 +331,7 @@ class RenewPage(Page):
         self.bar.start(_("Renewing …"))
         self.work(lambda reporter: job.run(begin, reporter), self._finished, self._failed, self._event)
 
-    def _event(self, event: Event | Secret) -> None:
+    def _event(self, event: RenewalEvent | Secret) -> None:
         if isinstance(event, Secret):
             self.bar.stop()
             self.page_part.fill_in(self._connection(), event)
@@ -342,7 +344,7 @@ class RenewPage(Page):
         for widget in (self.choice, self.sentence_label):
             widget.setVisible(not taken)
 
-    def _finished(self, last: Event | None) -> None:
+    def _finished(self, last: RenewalEvent | None) -> None:
         self.bar.stop()
         self.password.wipe()
         self.secret.wipe()
@@ -350,26 +352,26 @@ class RenewPage(Page):
         self._over = True
         renewed = self._connection()
         self._wanted_id = renewed.id
-        connections = self.desk.services.connections
+        connections = self.session.services.connections
 
         def show(saved: tuple[Connection, ...]) -> None:
             self._show_outcome(last, next((one for one in saved if one.id == renewed.id), renewed), saved)
 
         self.work(lambda _reporter: connections.all(), show, self.note.problem)
 
-    def _show_outcome(self, last: Event | None, now: Connection, saved: tuple[Connection, ...]) -> None:
+    def _show_outcome(self, last: RenewalEvent | None, now: Connection, saved: tuple[Connection, ...]) -> None:
         """The new date here and in the list, the reminder, and which gateway comes next."""
-        renewed = last is not None and last.outcome is Outcome.NEW
+        renewed = last is not None and last.outcome is RenewalOutcome.NEW
         self.choice.update_chosen(now, saved)
         ends = now.secret_expires if renewed else None
         title, text = outcome_words(last, self._kinds, by_page=bool(now.page_url), ends=ends)
-        self.note.say(Kind.GOOD, title, text)
+        self.note.say(NoteKind.GOOD, title, text)
         if last is not None and renewed:
             self.renewed.show_result(now, [one for one in saved if one.id in last.needed_by])
 
     def _renew_next(self, connection_id: str) -> None:
         """Another gateway of the same app: the secret that was just proved serves it, too, where it is one."""
-        before, services = self._connection(), self.desk.services
+        before, services = self._connection(), self.session.services
         self._wanted_id = connection_id
         self._begin_anew()
 
@@ -378,7 +380,7 @@ class RenewPage(Page):
             if found[1] is not None and not found[1].bundle:
                 self.secret.edit.setText(found[1].reveal())
                 text = _("The secret of “{gateway}” is filled in.").format(gateway=before.gateway_name)
-                self.note.say(Kind.PLAIN, "", text)
+                self.note.say(NoteKind.PLAIN, "", text)
 
         self.work(lambda _reporter: with_secret_of(services, before), show, self.note.problem)
 
@@ -394,11 +396,11 @@ class RenewPage(Page):
         self.stages.fail()
         self.page_part.leave()
         self.form.show()
-        journals = self.desk.services.journals
-        self.desk.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)
+        journals = self.session.services.journals
+        self.session.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)
 
     def _cancel(self) -> None:
         self.stop_work()
         self._show_form_again()
         text = N_("The old secret keeps working. You can finish later, or go back.")
-        self.note.say(Kind.WARN, _("Stopped"), of_kind(text, certificate=self._kinds.old))
+        self.note.say(NoteKind.WARN, _("Stopped"), of_kind(text, certificate=self._kinds.old))

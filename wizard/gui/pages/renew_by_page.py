@@ -6,20 +6,20 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import by_page, rotation
-from wizard.flow.ports import Journal
-from wizard.flow.rotation.desk import AtGateway
-from wizard.flow.told import ToldGateway, in_page
-from wizard.gui.desk import Desk
+from wizard.flow import renewal, web_form_setup
+from wizard.flow.manual_gateway import ManualGateway, in_page
+from wizard.flow.ports.services import Journal
+from wizard.flow.renewal.context import RenewalGateway
 from wizard.gui.pages.page_filler import PageFiller
-from wizard.gui.pages.page_job import Job
+from wizard.gui.pages.web_form_job import WebFormJob
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.make import named
+from wizard.gui.widgets.factories import named
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, fail
 from wizard.model.recipe import PageValues
 from wizard.model.secret import Secret
-from wizard.words import _
 
 LOOK_SECONDS = 0.1
 """How soon work on the pool notices that nobody wants it any more."""
@@ -33,11 +33,11 @@ class PagePart(QWidget):
     shown = Signal(bool)
     """The product's page is on screen, or no longer."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._saved = threading.Event()
-        self.filler = PageFiller(desk)
+        self.filler = PageFiller(session)
         self.filler.saved.connect(self._say_saved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,12 +87,12 @@ class PagePart(QWidget):
 
     # ---- on the pool
 
-    def gateway(self, connection: Connection, journal: Journal, reporter: Reporter, *, has_new: bool) -> AtGateway:
+    def gateway(self, connection: Connection, journal: Journal, reporter: Reporter, *, has_new: bool) -> RenewalGateway:
         """The page as the renewal's gateway. A secret that is to be filled in is told to the window, and waited for."""
         entries = journal.entries()
-        standing = rotation.standing(journal) if entries else None
-        active = in_page(self._desk.services.connections, connection, standing, has_new=has_new)
-        return ToldGateway(connection, active, self._giver(reporter))
+        standing = renewal.standing(journal) if entries else None
+        active = in_page(self._session.services.connections, connection, standing, has_new=has_new)
+        return ManualGateway(connection, active, self._giver(reporter))
 
     def _giver(self, reporter: Reporter) -> Callable[[Secret], None]:
         def give_in(secret: Secret) -> None:
@@ -108,13 +108,13 @@ class PagePart(QWidget):
 
     def fill_in(self, connection: Connection, secret: Secret) -> None:
         """Open the page and fill this secret in, under the person's eyes."""
-        product = self._desk.services.products.get(connection.product_id)
+        product = self._session.services.products.get(connection.product_id)
 
         def given() -> PageValues:
-            return by_page.renewal_values(connection, product, secret)
+            return web_form_setup.renewal_values(connection, product, secret)
 
         steps = product.recipe.renewal if product.recipe is not None else ()
-        self.filler.take(Job(product, connection.page_url, steps, given))
+        self.filler.take(WebFormJob(product, connection.page_url, steps, given))
         self.show()
         self.filler.show()
         self.shown.emit(True)

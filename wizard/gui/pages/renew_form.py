@@ -3,20 +3,20 @@
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.gui.desk import Desk
 from wizard.gui.page import form_label
 from wizard.gui.pages.renew_certificate import RenewalCertificate
 from wizard.gui.pages.renew_parts import MakerPart
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.secret_field import SecretField
-from wizard.words import _
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
 
 
 class RenewForm(QWidget):
     """Only fields and buttons; what they mean is the page's."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
         self.password = SecretField(_("Gateway password"))
         self.secret = SecretField(_("New client secret value"))
@@ -24,8 +24,8 @@ class RenewForm(QWidget):
         self.expiry = QDateEdit(QDate.currentDate().addMonths(6))
         self.expiry.setDisplayFormat("yyyy-MM-dd")
         self.expiry.setCalendarPopup(True)
-        self.maker = MakerPart(desk)
-        self.certificate = RenewalCertificate(desk)
+        self.maker = MakerPart(session)
+        self.certificate = RenewalCertificate(session)
         self.renew = QPushButton(_("Renew"))
         self.renew.setProperty("primary", True)
         layout = QVBoxLayout(self)

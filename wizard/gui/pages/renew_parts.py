@@ -17,23 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.flow import renewing
+from wizard.flow import connection_expiry
+from wizard.flow.connection_expiry import Urgency
+from wizard.flow.credential_lifetimes import LIVES, USUAL_LIFE
 from wizard.flow.credentials import NOT_KNOWN
-from wizard.flow.lives import LIVES, USUAL_LIFE
-from wizard.flow.ports_people import AppSecrets
-from wizard.flow.renewing import Urgency
-from wizard.flow.rotation import Event
-from wizard.flow.rotation import Step as Stage
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.renewal import RenewalEvent
+from wizard.flow.renewal import RenewalStep as Stage
 from wizard.gui.dates import long_date
-from wizard.gui.desk import Desk
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.stage_sign import StageSign, State
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import N_, _, describe, ngettext, quoted
+from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
-from wizard.model.rotation import Outcome
-from wizard.words import N_, _, ngettext, quoted, tell
-from wizard.words.credentials import of_kind
+from wizard.model.renewal import RenewalOutcome
 
 _STAGES = {
     Stage.LOOK: N_("Checking the gateway, the keyring and Microsoft"),
@@ -85,7 +85,7 @@ def connection_text(connection: Connection) -> str:
     """A connection in one line, with its days left and a sign for the urgency."""
     today = date.today()  # noqa: DTZ011 (the person's own day)
     left = connection.days_left(today)
-    sign = _SIGNS[renewing.urgency(connection, today)]
+    sign = _SIGNS[connection_expiry.urgency(connection, today)]
     if connection.vendor_app:
         sign, days = _SIGNS[Urgency.CALM], _("nothing expires")
     elif left is None:
@@ -97,11 +97,13 @@ def connection_text(connection: Connection) -> str:
     return f"{sign}  {connection.gateway_name} · {days}"
 
 
-def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool, ends: date | None = None) -> tuple[str, str]:
+def outcome_words(
+    last: RenewalEvent | None, kinds: Kinds, *, by_page: bool, ends: date | None = None
+) -> tuple[str, str]:
     """How a renewal ended, until when the new one is valid, and what of it is still at Microsoft."""
     left = ", ".join(quoted(name) for name in last.left) if last and not last.needed_by else ""
     more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
-    if last is None or last.outcome is not Outcome.NEW:
+    if last is None or last.outcome is not RenewalOutcome.NEW:
         text = of_kind(N_("The old secret is in use; nothing of the new one remains."), certificate=kinds.old)
         return _("Everything is as it was"), text + more
     text = (
@@ -138,7 +140,7 @@ def facts_text(connection: Connection, same_key: Sequence[Connection] = ()) -> s
     return f"{facts}\n" + shared.format(gateways=", ".join(quoted(one.gateway_name) for one in same_key))
 
 
-def _why_it_waits(event: Event) -> str:
+def _why_it_waits(event: RenewalEvent) -> str:
     """A new secret that is refused is not wrong: Microsoft's servers learn of it one after the other."""
     if event.waiting is None:
         return ""
@@ -146,7 +148,7 @@ def _why_it_waits(event: Event) -> str:
         return _("Microsoft does not know it yet. This can take 20 minutes; the old one keeps working.")
     if event.waiting.values.get("reason") == "sign-in-refused":
         return _("The gateway cannot sign in with it yet. This can take 20 minutes; the old one keeps working.")
-    return tell(event.waiting).title
+    return describe(event.waiting).title
 
 
 class InterruptedPart(QFrame):
@@ -212,7 +214,7 @@ class StagesPart(QWidget):
         self._signs = {}
         self.show()
 
-    def show_event(self, event: Event) -> None:
+    def show_event(self, event: RenewalEvent) -> None:
         """A stage began or ended."""
         words = self._words[event.step]
         if event.step in (Stage.CLOSE, Stage.LOOK) or words is None:
@@ -232,7 +234,7 @@ class StagesPart(QWidget):
             if sign.state is State.RUNNING:
                 sign.show_state(State.FAILED)
 
-    def text(self, event: Event) -> str:
+    def text(self, event: RenewalEvent) -> str:
         """What is being done, or waited for."""
         if event.waiting is not None:
             return _why_it_waits(event)
@@ -251,9 +253,9 @@ class MakerPart(QFrame):
     ready = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._client_id = ""
         self.button = QPushButton(_("Sign in and have it created"))
         self.life = QComboBox()
@@ -261,7 +263,7 @@ class MakerPart(QFrame):
             self.life.addItem(ngettext("{count} day", "{count} days", days), days)
         self.life.setCurrentIndex(LIVES.index(USUAL_LIFE))
         self._retire = QCheckBox()
-        self.sign_in = SignInPart(desk)
+        self.sign_in = SignInPart(session)
         self.sign_in.answered.connect(self._answered)
         self.sign_in.failed.connect(self.failed)
         self.sign_in.hint.connect(self.failed)
@@ -287,16 +289,16 @@ class MakerPart(QFrame):
         words = N_("Remove the old secret at Microsoft when all is done")
         self._retire.setText(of_kind(words, certificate=connection.use_certificate))
         why = _("Sign in as the app's owner or an administrator; the sign-in ends with this renewal.")
-        self.sign_in.begin(self._desk.services.people, connection.tenant, why)
+        self.sign_in.begin(self._session.services.people, connection.tenant, why)
 
     def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.hide()
-        people, client_id = self._desk.services.people, self._client_id
+        people, client_id = self._session.services.people, self._client_id
 
         def finish(_reporter: Reporter) -> AppSecrets:
             return people.app_secrets(sign_in, answer, client_id)
 
-        self._desk.tasks.run(finish, self.ready.emit, self.failed.emit)
+        self._session.tasks.run(finish, self.ready.emit, self.failed.emit)
 
     def close_browser(self) -> None:
         """The page goes, and with it everything it knew."""

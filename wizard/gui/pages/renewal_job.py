@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.flow import renewing
-from wizard.flow.ports import GatewaySession, Journal
-from wizard.flow.ports_people import AppSecrets
-from wizard.flow.renewing import Known
-from wizard.flow.rotation import Event, Tools
-from wizard.flow.rotation.desk import AtGateway
-from wizard.gui.desk import Services
+from wizard.flow import connection_expiry
+from wizard.flow.connection_expiry import KnownSecret
+from wizard.flow.ports.services import GatewaySession, Journal
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.renewal import RenewalDependencies, RenewalEvent
+from wizard.flow.renewal.context import RenewalGateway
 from wizard.gui.pages.renew_by_page import PagePart
+from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter
-from wizard.gui.wallclock import WallClock
+from wizard.gui.wizard_session import Services
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 
-Begin = Callable[[Tools], Iterator[Event]]
+Begin = Callable[[RenewalDependencies], Iterator[RenewalEvent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,18 @@ class RenewalJob:
     has_new: bool = False
     """The product's page has the new secret already, as the person says."""
 
-    def run(self, begin: Begin, reporter: Reporter) -> Event | None:
+    def run(self, begin: Begin, reporter: Reporter) -> RenewalEvent | None:
         """The last event; each one is told on the way."""
         if self.certificate and not self.connection.page_url:
-            renewing.require_certificates(self.services.gateways, self.connection)
-        last: Event | None = None
+            connection_expiry.require_certificates(self.services.gateways, self.connection)
+        last: RenewalEvent | None = None
         for last in begin(self._tools(reporter)):
             reporter.tell(last)
         return last
 
-    def _tools(self, reporter: Reporter) -> Tools:
+    def _tools(self, reporter: Reporter) -> RenewalDependencies:
         services = self.services
-        return Tools(
+        return RenewalDependencies(
             self._gateway(reporter),
             services.fresh_microsoft,
             services.vault,
@@ -59,7 +59,7 @@ class RenewalJob:
             bool(self.connection.page_url),
         )
 
-    def _gateway(self, reporter: Reporter) -> AtGateway:
+    def _gateway(self, reporter: Reporter) -> RenewalGateway:
         if self.connection.page_url:
             return self.page.gateway(self.connection, self.journal, reporter, has_new=self.has_new)
         return self.session or self._sign_in()
@@ -71,15 +71,15 @@ class RenewalJob:
         return self.services.gateways.sign_in(one.address, one.pin, one.gateway_user, self.password)
 
 
-def look_up(services: Services, connection: Connection, pasted: Secret) -> Known:
+def look_up(services: Services, connection: Connection, pasted: Secret) -> KnownSecret:
     """The pasted secret's key id and last day, as far as Microsoft tells; asked with the kept secret, too."""
-    return renewing.look_up(services.microsoft, connection, pasted, _kept(services, connection))
+    return connection_expiry.look_up(services.microsoft, connection, pasted, _kept(services, connection))
 
 
 def with_secret_of(services: Services, before: Connection) -> tuple[tuple[Connection, ...], Secret | None]:
     """All saved connections, and the secret that was just proved for `before`."""
     today = date.today()  # noqa: DTZ011 (the person's own day)
-    return renewing.pressing_first(services.connections.all(), today), _kept(services, before)
+    return connection_expiry.pressing_first(services.connections.all(), today), _kept(services, before)
 
 
 def _kept(services: Services, connection: Connection) -> Secret | None:

@@ -6,17 +6,17 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import answers, credentials, rules
+from wizard.flow import credentials, draft_changes, rules
 from wizard.flow.credentials import Accepted
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.messages import N_, _, ngettext
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
-from wizard.words import N_, _, ngettext
 
 CLOUDS = {
     Cloud.GLOBAL: N_("Microsoft's worldwide cloud"),
@@ -82,7 +82,7 @@ class TenantPage(Page):
     # ---- coming and going
 
     def entered(self) -> None:
-        draft = self.desk.draft
+        draft = self.session.draft
         self.input.setText(draft.tenant_text)
         self._forget_results()
         if draft.tenant is not None:
@@ -97,7 +97,7 @@ class TenantPage(Page):
     def _edited(self) -> None:
         self.stop_work()
         self._forget_results()
-        self.desk.change(answers.untenanted(self.desk.draft, self.input.text()[:500]))
+        self.session.change(draft_changes.untenanted(self.session.draft, self.input.text()[:500]))
 
     def _forget_results(self) -> None:
         for note in (self.tenant_note, self.credentials_note, self.consent_note):
@@ -113,27 +113,27 @@ class TenantPage(Page):
         if isinstance(text, Problem):
             self.tenant_note.problem(text)
             return
-        microsoft = self.desk.services.microsoft
-        self.tenant_note.say(Kind.WAIT, _("Asking all of Microsoft's clouds …"))
+        microsoft = self.session.services.microsoft
+        self.tenant_note.say(NoteKind.WAIT, _("Asking all of Microsoft's clouds …"))
         self.work(lambda _: microsoft.discover(text), lambda found: self._found(text, found), self._not_found)
 
     def _found(self, text: str, found: tuple[Tenant, ...]) -> None:
         if len(found) == 1:
             self._take(text, found[0])
             return
-        known = self.desk.draft.tenant
+        known = self.session.draft.tenant
         same = next((t for t in found if known and (t.id, t.cloud) == (known.id, known.cloud)), None)
         if same is not None:
             self._take(text, same)
             return
-        self.tenant_note.say(Kind.WARN, _("This name exists in two clouds"), _("Choose the one the rooms are in."))
+        self.tenant_note.say(NoteKind.WARN, _("This name exists in two clouds"), _("Choose the one the rooms are in."))
         self._offer(tuple((_(CLOUDS[tenant.cloud]), text, tenant) for tenant in found))
 
     def _not_found(self, problem: Problem) -> None:
         self.tenant_note.problem(problem)
         if problem.code is not Code.TENANT_UNKNOWN:
             return
-        text, microsoft = self.input.text().strip().lower(), self.desk.services.microsoft
+        text, microsoft = self.input.text().strip().lower(), self.session.services.microsoft
 
         def look(reporter: Reporter) -> tuple[Tenant, ...]:
             for tenant in credentials.meant(microsoft, text):
@@ -165,56 +165,56 @@ class TenantPage(Page):
     # ---- trying the credentials
 
     def _take(self, text: str, tenant: Tenant) -> None:
-        self.desk.change(answers.tenant(self.desk.draft, text, tenant))
+        self.session.change(draft_changes.tenant(self.session.draft, text, tenant))
         self._say_tenant(tenant)
-        self.credentials_note.say(Kind.WAIT, _("Trying the client ID and the secret …"))
-        desk, client_id = self.desk, self.desk.draft.client_id
-        microsoft = desk.services.microsoft
+        self.credentials_note.say(NoteKind.WAIT, _("Trying the client ID and the secret …"))
+        session, client_id = self.session, self.session.draft.client_id
+        microsoft = session.services.microsoft
         self.work(
-            lambda _: credentials.accept(microsoft, tenant, client_id, desk.secret()), self._accepted, self._refused
+            lambda _: credentials.accept(microsoft, tenant, client_id, session.secret()), self._accepted, self._refused
         )
 
     def _say_tenant(self, tenant: Tenant) -> None:
         name = tenant.name or tenant.domain or tenant.id
         title = _("{name}, in {cloud}").format(name=name, cloud=_(CLOUDS[tenant.cloud]))
-        self.tenant_note.say(Kind.GOOD, title, _("Tenant ID {id}").format(id=tenant.id))
+        self.tenant_note.say(NoteKind.GOOD, title, _("Tenant ID {id}").format(id=tenant.id))
 
     def _accepted(self, found: Accepted) -> None:
-        draft = answers.accepted(self.desk.draft, found.token)
-        self.desk.registration = found.registration
+        draft = draft_changes.accepted(self.session.draft, found.token)
+        self.session.registration = found.registration
         if draft.tenant is not None and found.organization:
             named = replace(draft.tenant, name=found.organization)
             draft = draft.with_(tenant=named)
             self._say_tenant(named)
         if found.secret is not None:
-            draft = answers.expiry(draft, found.secret.ends.date(), found.secret.key_id)
-        self.desk.change(draft)
+            draft = draft_changes.expiry(draft, found.secret.ends.date(), found.secret.key_id)
+        self.session.change(draft)
         self._say_accepted()
-        missing = self.desk.product.lacking(found.token.roles)
+        missing = self.session.product.lacking(found.token.roles)
         if missing:
             self.consent_note.say(
-                Kind.WAIT, _("Not approved yet"), _("The app has no permission so far. The next page asks for it.")
+                NoteKind.WAIT, _("Not approved yet"), _("The app has no permission so far. The next page asks for it.")
             )
         else:
-            self.consent_note.say(Kind.GOOD, _("Approved already"), ", ".join(sorted(found.token.roles)))
+            self.consent_note.say(NoteKind.GOOD, _("Approved already"), ", ".join(sorted(found.token.roles)))
 
     def _say_accepted(self) -> None:
         title = _("Microsoft accepts the client ID and the secret")
         expires = _("The secret expires on {day}, {left}. A calendar reminder is prepared for the end.")
-        if self.desk.draft.use_certificate:
+        if self.session.draft.use_certificate:
             title = _("Microsoft accepts the client ID and the certificate")
             expires = _("The certificate expires on {day}, {left}. A calendar reminder is prepared for the end.")
-        ends = self.desk.draft.secret_expires
+        ends = self.session.draft.secret_expires
         if ends is None:
             self.credentials_note.say(
-                Kind.GOOD, title, _("Microsoft does not say when the secret expires. Please look it up:")
+                NoteKind.GOOD, title, _("Microsoft does not say when the secret expires. Please look it up:")
             )
             self.expiry_part.show()
             return
         left = (ends - date.today()).days  # noqa: DTZ011 (the person's own day)
         text = ngettext("in {count} day", "in {count} days", left)
         self.credentials_note.say(
-            Kind.GOOD if left > 30 else Kind.WARN,
+            NoteKind.GOOD if left > 30 else NoteKind.WARN,
             title,
             expires.format(day=long_date(ends), left=text),
         )
@@ -222,12 +222,12 @@ class TenantPage(Page):
     def _expiry_told(self) -> None:
         day = self.expiry.date().toPython()
         if isinstance(day, date):
-            self.desk.change(answers.expiry(self.desk.draft, day))
+            self.session.change(draft_changes.expiry(self.session.draft, day))
             self.expiry_part.hide()
             self._say_accepted()
 
     def _refused(self, problem: Problem) -> None:
         if problem.code in credentials.ABOUT_APP | credentials.ABOUT_SECRET:
-            self.desk.change(self.desk.draft.with_(credentials_accepted=False))
-            self.desk.refused_by_microsoft(problem)
+            self.session.change(self.session.draft.with_(credentials_accepted=False))
+            self.session.refused_by_microsoft(problem)
         self.credentials_note.problem(problem)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.model.gateway import Found
-from wizard.words import _
+from wizard.messages import _
+from wizard.model.gateway import FoundGateway
 
 MOST = 6
 
@@ -28,7 +28,7 @@ class FoundGateways(QWidget):
         self._row.addStretch(1)
         self.hide()
 
-    def add(self, found: Found) -> None:
+    def add(self, found: FoundGateway) -> None:
         """Show one more; the same one is shown once."""
         key = str(found.address)
         if key in self._known or len(self._known) >= MOST:

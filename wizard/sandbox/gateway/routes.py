@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from wizard.sandbox.gateway import board, checks, problems
-from wizard.sandbox.gateway.api import Api, Call, Operation
+from wizard.sandbox.gateway import checks, problems, web_page
+from wizard.sandbox.gateway.api import Api, ApiCall, Operation
 from wizard.sandbox.gateway.problems import ApiProblemError
 
 _BODY_LIMIT = 2 * 1024 * 1024
@@ -58,7 +58,7 @@ def application(api: Api) -> Starlette:
 
     async def show_board(_request: Request) -> Response:
         states = await run_in_threadpool(api.room_states)
-        return HTMLResponse(board.board(api.options.name, api.options.rooms, states), headers=board.HEADERS)
+        return HTMLResponse(web_page.board(api.options.name, api.options.rooms, states), headers=web_page.HEADERS)
 
     handlers: dict[Any, Any] = {ApiProblemError: _on_problem, HTTPException: _on_http, Exception: _on_failure}
     app = Starlette(routes=[*routes, Route("/", show_board)], exception_handlers=handlers)
@@ -74,11 +74,11 @@ def _route(api: Api, path: str, rules: Mapping[str, _Rule]) -> Route:
     return Route(path, endpoint, methods=list(rules))
 
 
-async def _read(api: Api, request: Request, rule: _Rule) -> Call:
+async def _read(api: Api, request: Request, rule: _Rule) -> ApiCall:
     """The request as a `Call`: who sends it first, then what it says."""
     token = "" if rule.open else api.sessions.require(request.headers.get("authorization", ""))
     body = checks.parse_json(await _body(request, rule.body)) if rule.body else None
-    return Call(request.path_params, request.query_params, _if_match(request), token, body)
+    return ApiCall(request.path_params, request.query_params, _if_match(request), token, body)
 
 
 async def _body(request: Request, kind: str) -> bytes:

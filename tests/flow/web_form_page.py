@@ -1,0 +1,439 @@
+"""A small web page in memory, with a clock of its own: it answers the walk as the page's script would.
+
+Only `Pause` lets time pass. What a page does by itself (late texts, redrawing, noise) is planned with `after`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, walk
+from wizard.flow.web_form.finding import Spoken
+from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
+
+TOO_LONG_MS = 600_000
+SECRET = "s3cret~value"
+ROOM = PageRoom("conf-1@contoso.example", "1.01")
+VALUES = PageValues(
+    {"alias": "Head office", "client_secret": SECRET, "level": "read", "tenant": "contoso.example"},
+    {"enable": True, "use_certificate": False},
+    (ROOM,),
+)
+NAME = RecipeStep(Act.FILL, ("Name",), "alias")
+KEY = RecipeStep(Act.FILL, ("Client secret",), "client_secret", secret=True)
+LEVEL = RecipeStep(Act.CHOOSE, ("Permission",), "level", spellings={"read": ("Read only", "Read")})
+ENABLE = RecipeStep(Act.SWITCH, ("Enabled",), "enable")
+MENU = RecipeStep(Act.PRESS, ("Settings",), way=True)
+NEXT = RecipeStep(Act.PRESS, ("Next",))
+SAVE = RecipeStep(Act.SAVE, ("Save",))
+SIGN_IN = RecipeStep(Act.SIGN_IN, ("Sign in",))
+SAVED = RecipeStep(Act.EXPECT, ("Connection",), shows=("Connected", "Ready"), fails=("Wrong secret",))
+
+
+def bare(text: str) -> str:
+    """A label as it is compared: without what marks a required field, in small letters."""
+    return " ".join(text.replace("*", " ").split()).rstrip(" :").lower()
+
+
+@dataclass(eq=False)
+class Control:
+    """A field, list, toggle or button, with what it shows now. `does` is what the page makes of its use."""
+
+    kind: str
+    label: str
+    shown: str = ""
+    section: str = ""
+    line: str = ""
+    """The text of the line of a list in which it stands; a row's field and list share `row`."""
+    row: int = 0
+    off: bool = False
+    doubtful: bool = False
+    """Something speaks against it, such as another vendor's heading above it."""
+    options: tuple[str, ...] = ()
+    native: bool = False
+    window: int = 100
+    """How many options of an open list can be seen at once."""
+    makes_of: Callable[[str], str] = lambda text: text
+    does: Callable[[], None] = lambda: None
+    presses: int = 0
+    outlined: bool = False
+
+
+class Page:
+    """What can be seen, and when it last changed."""
+
+    def __init__(self, *controls: Control) -> None:
+        self.controls = list(controls)
+        self.texts: list[str] = []
+        self.cells: list[tuple[str, str]] = []
+        """Texts in a list, each with the heading above."""
+        self.password = False
+        self.foreign = ""
+        """Another origin, where the page has gone there: its script then says nothing else."""
+        self.now = self.changed = 0
+        self.open: Control | None = None
+        self.scrolled = 0
+        self.outlined_once: list[str] = []
+        self.marked: list[Control] = []
+        """Fields that were there before a row was asked for."""
+        self.lines: list[Control] = []
+        """Of a list of tick boxes: what scrolling brings, one after the other."""
+        self.menus: list[list[Control]] = []
+        """What stands in the menus of the top bar."""
+        self.unfolded: list[Control] = []
+        self.next_page: list[Control] = []
+        """What an assistant's next page shows."""
+        self.busy_until = 0
+        self.just_before: tuple[Do, Callable[[], object]] | None = None
+        """What happens between a look and this command, once."""
+        self._plans: list[tuple[int, Callable[[], object]]] = []
+
+    def after(self, ms: int, what: Callable[[], object]) -> None:
+        """Something that the page does by itself, so many milliseconds from now."""
+        self._plans.append((self.now + ms, what))
+
+    def noise(self, every_ms: int = 50) -> None:
+        """A page that never stands still."""
+        self.after(every_ms, lambda: self.noise(every_ms))
+
+    def pass_time(self, ms: int) -> None:
+        end = self.now + ms
+        while due := [plan for plan in self._plans if plan[0] <= end]:
+            first = min(due, key=lambda plan: plan[0])
+            self._plans.remove(first)
+            self.now = first[0]
+            first[1]()
+            self.touch()
+        self.now = end
+
+    def touch(self) -> None:
+        self.changed = self.now
+
+    def show(self, *controls: Control) -> None:
+        self.controls.extend(controls)
+        self.touch()
+
+    def answer(self, command: Command) -> Answer:
+        """What the script says to this command; its names are checked by `Do`."""
+        if self.foreign:
+            return {"foreign": self.foreign}
+        if self.just_before and command.do is self.just_before[0]:
+            happens, self.just_before = self.just_before[1], None
+            happens()
+        answer = self._commands()[command.do](command.values)
+        return {"quiet": self.now - self.changed, "busy": self.now < self.busy_until, **answer}
+
+    def _commands(self) -> Mapping[Do, Callable[[Answer], dict[str, Any]]]:
+        return {
+            Do.LOOK: lambda c: self._told(*self._find(c), c),
+            Do.FILL: lambda c: self._act(c, lambda one: self._type(one, c["value"])),
+            Do.PRESS: lambda c: self._act(c, self._press),
+            Do.SWITCH: lambda c: self._act(c, lambda one: self._switch(one, on=c["on"])),
+            Do.OPEN: lambda c: self._act(c, lambda one: self._open(one, c["wanted"])),
+            Do.PICK: lambda c: self._pick(c["wanted"]),
+            Do.CLOSE: lambda _: self._close(),
+            Do.READ: self._read,
+            Do.TEXTS: self._texts,
+            Do.ROWS: self._rows,
+            Do.FILL_ROW: self._fill_row,
+            Do.LOOK_ROW: lambda c: self._in_row(c, lambda one: {"shown": one.shown}),
+            Do.OPEN_ROW: lambda c: self._in_row(c, lambda one: self._open(one, c["wanted"])),
+            Do.OPTIONS: lambda _: self._options(),
+            Do.ENTRIES: lambda c: self._act(c, self._entries),
+            Do.ENTRIES_ROW: lambda c: self._in_row(c, self._entries),
+            Do.SCROLL: lambda c: {"lines": bool(self.lines), "moved": self._scroll_lines(c)},
+            Do.UNFOLD: lambda c: self._unfold(c["number"]),
+            Do.FOLD: lambda _: self._fold(),
+            Do.NEXT: lambda _: self._go_on(),
+            Do.OUTLINE: self._outline,
+            Do.UNMARK: lambda _: self._unmark(),
+        }
+
+    # ---- one, none or several
+
+    def _find(self, c: Answer) -> tuple[str, list[Control]]:
+        for label in c["labels"]:
+            found = [one for one in self.controls if one.kind == c["kind"] and bare(one.label) == bare(label)]
+            if c.get("beside"):
+                found = [one for one in found if bare(one.line) == bare(c["beside"])]
+            found = [one for one in found if not c.get("outside") or one.section != c["outside"]]
+            inside = [one for one in found if c["section"] and one.section == c["section"]]
+            found = inside if inside or c.get("strict") else found
+            usable = [one for one in found if not one.off]
+            found = usable if c["kind"] == "button" and len(usable) == 1 else found
+            if len(found) == 1 and found[0].doubtful:
+                return "several", found
+            if len(found) == 1:
+                return ("none" if found[0].off else "one"), found
+            if found:
+                return "several", found
+        return "none", []
+
+    def _strangers(self, c: Answer) -> int:
+        """Toggles that are on, of which the recipe knows nothing."""
+        known = [bare(label) for label in c.get("own", ())]
+        return sum(one.kind == "toggle" and one.shown == "on" and bare(one.label) not in known for one in self.controls)
+
+    def _told(self, trust: str, found: list[Control], c: Answer) -> dict[str, Any]:
+        words = found[0].shown if trust == "one" else ""
+        return {
+            "trust": trust,
+            "off": trust == "none" and bool(found),
+            "doubtful": trust == "several" and len(found) == 1,
+            "strangers": self._strangers(c) if trust == "none" and c["kind"] == "toggle" else 0,
+            "count": len(found),
+            "holds": "value" in c and words == c["value"],
+            "empty": words == "",
+            "shown": "" if c.get("secret") else words,
+            "native": bool(found) and found[0].native,
+        }
+
+    # ---- acting
+
+    def _act(self, c: Answer, work: Callable[[Control], dict[str, Any]]) -> dict[str, Any]:
+        trust, found = self._find(c)
+        if trust != "one":
+            return self._told(trust, found, c)
+        more = work(found[0])
+        return {**self._told(*self._find(c), c), "done": True, **more}
+
+    def _put(self, one: Control, shown: str) -> None:
+        one.shown = one.makes_of(shown)
+        self.touch()
+        one.does()
+
+    def _type(self, one: Control, text: str) -> dict[str, Any]:
+        self._put(one, text)
+        return {}
+
+    def _press(self, one: Control) -> dict[str, Any]:
+        one.presses += 1
+        self.touch()
+        one.does()
+        return {}
+
+    def _switch(self, one: Control, *, on: bool) -> dict[str, Any]:
+        if (one.shown == "on") is not on:
+            self._put(one, "on" if on else "off")
+        return {"shown": one.shown}
+
+    # ---- lists
+
+    def _open(self, one: Control, wanted: Sequence[str]) -> dict[str, Any]:
+        if fits(one.shown, wanted):
+            return {"picked": True, "shown": one.shown}
+        if not one.native:
+            self.open, self.scrolled = one, 0
+            self.touch()
+            return {"opened": True}
+        options = [option for option in one.options if fits(option, wanted)]
+        if len(options) != 1:
+            return {"absent": True, "entries": list(one.options)}
+        self._put(one, options[0])
+        return {"picked": True, "shown": one.shown}
+
+    def _pick(self, wanted: Sequence[str]) -> dict[str, Any]:
+        one = self.open
+        if one is None:
+            return {"entries": [], "more": False}
+        seen = one.options[self.scrolled : self.scrolled + one.window]
+        fitting = [option for option in seen if fits(option, wanted)]
+        if len(fitting) > 1:
+            return {"absent": True, "several": True}
+        if fitting:
+            self.open = None
+            self._put(one, fitting[0])
+            return {"picked": True}
+        more = self.scrolled + one.window < len(one.options)
+        self.scrolled += one.window if more else 0
+        return {"entries": list(seen), "more": more}
+
+    def _entries(self, one: Control) -> dict[str, Any]:
+        if one.native:
+            return {"entries": list(one.options)}
+        self.open, self.scrolled = one, 0
+        self.touch()
+        return {"opened": True}
+
+    def _options(self) -> dict[str, Any]:
+        one = self.open
+        if one is None:
+            return {"entries": [], "more": False}
+        seen = one.options[self.scrolled : self.scrolled + one.window]
+        more = self.scrolled + one.window < len(one.options)
+        self.scrolled += one.window if more else 0
+        return {"entries": list(seen), "more": more}
+
+    def _close(self) -> dict[str, Any]:
+        self.open = None
+        self.touch()
+        return {}
+
+    # ---- rows
+
+    def _free_rows(self, c: Answer) -> list[Control]:
+        """Called as wanted, or nameless and new since the page was marked."""
+        free = [one for one in self._row_fields(c["section"]) if not one.shown]
+        named = [one for one in free if fits(one.label, c["labels"])]
+        return named or [one for one in free if not one.label and one not in self.marked]
+
+    def _row_fields(self, section: str) -> list[Control]:
+        fields = [one for one in self.controls if one.kind == "field" and not one.off]
+        return [one for one in fields if not section or one.section == section]
+
+    def _rows(self, c: Answer) -> dict[str, Any]:
+        wanted, fields = bare(c.get("value", "")), self._row_fields(c["section"])
+        words = [bare(one.shown) for one in fields] + [bare(text) for head, text in self.cells if head == c["section"]]
+        self.marked = fields if c.get("mark") else self.marked
+        return {"free": len(self._free_rows(c)), "listed": bool(wanted) and wanted in words}
+
+    def _fill_row(self, c: Answer) -> dict[str, Any]:
+        named = self._free_rows(c)
+        if len(named) != 1:
+            return {"trust": "several" if named else "none", "count": len(named)}
+        self._put(named[0], c["value"])
+        return {"trust": "one", "done": True}
+
+    def _in_row(self, c: Answer, work: Callable[[Control], dict[str, Any]]) -> dict[str, Any]:
+        fields = [one for one in self._row_fields(c["section"]) if bare(one.shown) == bare(c["row"])]
+        if len(fields) != 1:
+            return {"trust": "several" if fields else "none", "count": len(fields), "holds": False}
+        if "labels" not in c:
+            return {"trust": "one", "shown": fields[0].shown}
+        lists = [one for one in self.controls if one.kind == "list" and one.row == fields[0].row]
+        if len(lists) != 1:
+            return {"trust": "several" if lists else "none", "count": len(lists)}
+        return {"trust": "one", "shown": lists[0].shown, "native": lists[0].native, **work(lists[0])}
+
+    # ---- ways that no recipe names
+
+    def _scroll_lines(self, c: Answer) -> bool:
+        drawn = [one for one in self.controls if one in self.lines]
+        if drawn == self.lines:
+            return True
+        before = self.lines.index(drawn[0]) if drawn else 0
+        at = len(self.lines) - 1 if c.get("end") else 0 if c["top"] else before + 1
+        if at >= len(self.lines) or at == before:
+            return False
+        self.controls = [one for one in self.controls if one not in self.lines]
+        self.show(self.lines[at])
+        return True
+
+    def _unfold(self, number: int) -> dict[str, Any]:
+        if number >= len(self.menus):
+            return {}
+        self.unfolded = self.menus[number]
+        self.show(*self.unfolded)
+        return {"opened": True}
+
+    def _fold(self) -> dict[str, Any]:
+        self.controls = [one for one in self.controls if one not in self.unfolded]
+        return {}
+
+    def _go_on(self) -> dict[str, Any]:
+        if not self.next_page:
+            return {}
+        self.controls, self.next_page = self.next_page, []
+        self.touch()
+        return {"done": True, "name": "Next"}
+
+    # ---- what is read, and marked
+
+    def _texts(self, c: Answer) -> dict[str, Any]:
+        text = " \n ".join(self.texts).lower()
+
+        def first(words: Sequence[str]) -> str:
+            return next((one for one in words if one.lower() in text), "")
+
+        return {"shows": first(c.get("shows", ())), "fails": first(c.get("fails", ())), "password": self.password}
+
+    def _read(self, c: Answer) -> dict[str, Any]:
+        for label in c["labels"]:
+            found = [one for one in self.controls if one.kind == "field" and bare(one.label) == bare(label)]
+            if len(found) == 1:
+                return {"trust": "one", "shown": found[0].shown}
+        return {"trust": "none", "shown": ""}
+
+    def _outline(self, c: Answer) -> dict[str, Any]:
+        for one in self._find(c)[1]:
+            one.outlined = True
+            self.outlined_once.append(one.label)
+        return {}
+
+    def _unmark(self) -> dict[str, Any]:
+        for one in self.controls:
+            one.outlined = False
+        return {}
+
+
+def fits(text: str, wanted: Sequence[str]) -> bool:
+    return bare(text) in [bare(one) for one in wanted]
+
+
+@dataclass
+class Driven:
+    """What came of a drive: in the order in which it was said."""
+
+    asks: list[Ask] = field(default_factory=list)
+    reports: list[StepReport] = field(default_factory=list)
+    did: list[Do] = field(default_factory=list)
+
+    def note(self, spoken: Ask | StepReport) -> None:
+        if isinstance(spoken, Ask):
+            self.asks.append(spoken)
+        else:
+            self.reports.append(spoken)
+
+
+def drive(
+    page: Page,
+    steps: Sequence[RecipeStep],
+    values: PageValues,
+    *,
+    allow_save: bool = False,
+    person_saves: bool = False,
+    person: Callable[[Ask], object] = lambda _: None,
+) -> Driven:
+    """Let the walk go through the page to its end; `person` does what is asked, or names what they choose.
+
+    Too long a walk is an error.
+    """
+    walking, driven = walk(steps, values, allow_save=allow_save, person_saves=person_saves), Driven()
+    answer: Answer | None = None
+    while page.now < TOO_LONG_MS:
+        try:
+            spoken: Spoken = next(walking) if answer is None else walking.send(answer)
+        except StopIteration:
+            return driven
+        answer = _answered(page, spoken, driven, person)
+    raise AssertionError("the walk does not end")
+
+
+def _answered(page: Page, spoken: Spoken, driven: Driven, person: Callable[[Ask], object]) -> Answer:
+    if isinstance(spoken, Command):
+        driven.did.append(spoken.do)
+        return page.answer(spoken)
+    if isinstance(spoken, Pause):
+        page.pass_time(spoken.ms)
+        return {}
+    driven.note(spoken)
+    if isinstance(spoken, Ask):
+        choice = person(spoken)
+        return {"choice": choice} if isinstance(choice, str) else {}
+    return {}
+
+
+def name_field(shown: str = "") -> Control:
+    return Control("field", "Name *", shown)
+
+
+def button(label: str = "Next") -> Control:
+    return Control("button", label)
+
+
+def outcomes(driven: Driven) -> list[tuple[StepOutcome, str]]:
+    return [(one.outcome, one.shown) for one in driven.reports]
+
+
+def asked(driven: Driven) -> list[AskReason]:
+    return [one.reason for one in driven.asks]

@@ -1,0 +1,97 @@
+"""What the walk says to the page and to the person, and what it hears."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+Answer = Mapping[str, Any]
+"""What the page's script says: `trust`, `shown`, `holds`, `quiet` (ms since the page last changed) …"""
+
+
+class Do(StrEnum):
+    """Commands of the page's script."""
+
+    LOOK = "look"
+    FILL = "fill"
+    PRESS = "press"
+    SWITCH = "switch"
+    OPEN = "open"
+    PICK = "pick"
+    OPTIONS = "options"
+    CLOSE = "close"
+    READ = "read"
+    TEXTS = "texts"
+    ROWS = "rows"
+    FILL_ROW = "fillRow"
+    LOOK_ROW = "lookRow"
+    OPEN_ROW = "openRow"
+    ENTRIES = "entries"
+    """What a list offers: told at once, or `opened` where it has to be looked through."""
+    ENTRIES_ROW = "entriesRow"
+    SCROLL = "scroll"
+    """On to the next lines of a list of tick boxes that draws only some of them; `moved` says whether there are any."""
+    UNFOLD = "unfold"
+    """Open a menu of the top bar that is called as the person is: no recipe knows that name."""
+    FOLD = "fold"
+    NEXT = "next"
+    """Go to the next page of an assistant, by the one button for it in the form that was just filled in."""
+    OUTLINE = "outline"
+    UNMARK = "unmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do in the page. What it carries may be the secret, so it is never shown."""
+
+    do: Do
+    values: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Wait so many milliseconds before the next look."""
+
+    ms: int
+
+
+class AskReason(StrEnum):
+    """Why a person has to do a step."""
+
+    SIGN_IN = "sign_in"
+    NOT_FOUND = "not_found"
+    SEVERAL = "several"
+    UNSURE = "unsure"
+    """One is called so, but where or how it stands speaks against it."""
+    UNFIT = "unfit"
+    """What is known is not of the kind that belongs there."""
+    SWITCHED_OFF = "switched_off"
+    NOT_KEPT = "not_kept"
+    NO_SUCH_CHOICE = "no_such_choice"
+    NOT_SEEN = "not_seen"
+    REFUSED = "refused"
+    BY_HAND = "by_hand"
+    DOUBTFUL = "doubtful"
+    """Which entry of a list it is, a person decides: `choices` has them, the likeliest first."""
+    SAVE = "save"
+    """The last click, which is the person's."""
+    AGREE = "agree"
+    """Something that works is to be undone; `shown` says what that means. The answer's `choice` agrees, or is empty."""
+    SURELY = "surely"
+    """The same, for the second time."""
+    LINK = "link"
+    """A link from an e-mail is to be opened in a private window; `shown` says what to look for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A person is to do this step. `value` is what belongs there; `secret` says that it may not be shown."""
+
+    label: str
+    reason: AskReason
+    value: str = field(default="", repr=False)
+    secret: bool = False
+    shown: str = ""
+    """What the page says, where it refuses."""
+    choices: tuple[str, ...] = ()
+    """Entries of the page's list to choose from; the answer's `choice` is one of them, or empty."""

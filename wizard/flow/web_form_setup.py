@@ -1,0 +1,150 @@
+"""A product that has only its web page: where the page is, what is filled in there, and what the draft knows then."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wizard.flow import mapping, rules
+from wizard.model.cloud import Cloud
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft, ProductSetting
+from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import Tenant
+from wizard.model.problem import Code, Problem
+from wizard.model.product import Product, Setting, TenantAs
+from wizard.model.recipe import PageRoom, PageValues
+from wizard.model.secret import Secret
+
+_IN_PAGE = "page"
+"""Stands for the integration of a product that tells no id of it."""
+_ALL_ROOMS = "all"
+"""Of a product that may take over every room by itself: then none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """Where the page is. `protected` is false for one that speaks only http: what goes there can be read on its way."""
+
+    url: str
+    address: GatewayAddress
+    protected: bool
+
+
+def page_address(text: str) -> PageAddress | Problem:
+    """A page's address with its path. Without a scheme it is https; http is told, never refused in silence."""
+    clean = rules.tidy(text)
+    if isinstance(clean, Problem):
+        return clean
+    scheme, mark, rest = clean.partition("://")
+    scheme, rest = (scheme.lower(), rest) if mark else ("https", clean)
+    if scheme not in ("https", "http"):
+        return Problem(Code.ADDRESS_MALFORMED)
+    netloc, slash, tail = rest.partition("/")
+    if scheme == "http" and ":" not in netloc.rpartition("]")[2]:
+        netloc += ":80"
+    found = rules.gateway_address(netloc)
+    if isinstance(found, Problem):
+        return found
+    shown = str(found).removeprefix("https://")
+    shown = shown if scheme == "https" else shown.removesuffix(":80")
+    return PageAddress(f"{scheme}://{shown}{slash}{tail}", found, scheme == "https")
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port: what values may be given to."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
+    """What the driver gives to the page, by the names that recipes use. It holds the secret: let go of it soon."""
+    tenant = draft.tenant or Tenant("", draft.tenant_text, Cloud.GLOBAL)
+    texts = {
+        **_texts(product, tenant, draft.alias, draft.client_id, secret),
+        "permission_level": draft.permission_level.value,
+        **{one.name: one.default for one in product.settings if one.default},
+        **{one.name: one.text for one in draft.told},
+    }
+    switches = {"use_certificate": draft.use_certificate, "scope_to_mailboxes": False, "enable": True}
+    return PageValues(texts, switches, () if texts.get("sync") == _ALL_ROOMS else rooms(draft))
+
+
+def told(draft: Draft, name: str, text: str) -> Draft:
+    """The draft with this setting of the product's own; an empty text takes it away."""
+    others = tuple(one for one in draft.told if one.name != name)
+    return draft.with_(told=(*others, ProductSetting(name, text)) if text else others)
+
+
+def lacking(draft: Draft, product: Product) -> Setting | None:
+    """The first setting that the product cannot do without, and nobody has given."""
+    given = {one.name for one in draft.told}
+    return next((one for one in product.settings if one.required and one.name not in given), None)
+
+
+def renewal_values(connection: Connection, product: Product, secret: Secret) -> PageValues:
+    """For a connection that exists: what marks its line in the page, and the new secret. No room is touched."""
+    return PageValues(_texts(product, connection.tenant, connection.alias, connection.client_id, secret))
+
+
+def _texts(product: Product, tenant: Tenant, alias: str, client_id: str, secret: Secret) -> dict[str, str]:
+    domain = tenant.domain or tenant.id
+    return {
+        "alias": alias,
+        "name": alias,
+        "client_id": client_id,
+        **_credential(secret),
+        "tenant": _tenant(product, domain, tenant.id),
+        "domain": domain,
+        "operator": "21vianet" if tenant.cloud is Cloud.CHINA else "microsoft",
+    }
+
+
+def _credential(secret: Secret) -> dict[str, str]:
+    """No guide says what a page wants of a certificate: its halves go by names of their own, never as a secret."""
+    bundle = secret.bundle
+    if bundle is None:
+        return {"client_secret": secret.reveal()}
+    return {"certificate": bundle.certificate, "private_key": bundle.private_key}
+
+
+def _tenant(product: Product, domain: str, tenant_id: str) -> str:
+    return tenant_id or domain if product.tenant_as is TenantAs.ID else domain
+
+
+def rooms(draft: Draft) -> tuple[PageRoom, ...]:
+    """Each mailbox under the name that Microsoft knows it by; the page may call the room something else."""
+    names = {room.id: room.name for room in mapping.under_own_names(draft.rows)[1]}
+    boxes = {row.mailbox.address: row.mailbox for row in draft.rows}
+    return tuple(
+        PageRoom(
+            link.address,
+            names.get(link.room_id, link.room_id),
+            boxes[link.address].building,
+            boxes[link.address].floor,
+        )
+        for link in mapping.links(draft.rows)
+    )
+
+
+def not_saved(draft: Draft, product: Product) -> Draft:
+    """The person takes back that the page has saved it: what was known from that alone is known no longer."""
+    named, host = draft.gateway_name == product.name, draft.address.host if draft.address else ""
+    taken_back = draft.with_(
+        address=None,
+        gateway_name="" if named else draft.gateway_name,
+        gateway_serial="" if draft.gateway_serial == host else draft.gateway_serial,
+        integration_id="" if draft.integration_id == _IN_PAGE else draft.integration_id,
+        connected=False,
+    )
+    return taken_back.with_(tenant=None, client_id="", consented=False) if draft.vendor_app else taken_back
+
+
+def filled_in(draft: Draft, product: Product, where: PageAddress) -> Draft:
+    """The person says that the page has saved it. Nothing proves that from here but the rooms' own panels."""
+    return draft.with_(
+        address=where.address,
+        page_url=where.url,
+        gateway_name=draft.gateway_name or product.name,
+        gateway_serial=draft.gateway_serial or where.address.host,
+        integration_id=draft.integration_id or _IN_PAGE,
+        connected=True,
+    )

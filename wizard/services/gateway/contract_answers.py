@@ -1,0 +1,150 @@
+"""A gateway's JSON as the nouns of `wizard.model.gateway`, parsed once at this edge.
+
+Unknown fields are left alone; a missing or misshapen one is GATEWAY_ANSWER_UNREADABLE, with the field's name.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from wizard.model.gateway import (
+    About,
+    CredentialState,
+    GatewayCredential,
+    Integration,
+    PermissionLevel,
+    RoomStatus,
+    Status,
+    Sync,
+)
+from wizard.model.problem import Code, fail
+from wizard.model.rooms import Room, RoomAssignment
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+def read_about(body: Any) -> About:
+    """What GET /about says."""
+    texts = {name: _text(body, name) for name in ("product", "model", "firmware", "serial", "name")}
+    features = frozenset(map(str, _list(body, "features")))
+    return About(**texts, contract=_text(body, "contract_version"), features=features)
+
+
+def read_rooms(body: Any) -> tuple[tuple[Room, ...], str]:
+    """One page of rooms, and the cursor of the next page, empty on the last."""
+    rooms = tuple(_each(_list(body, "rooms"), _room))
+    return rooms, _text(body, "next_cursor") if "next_cursor" in body else ""
+
+
+def read_integration(body: Any, etag: str) -> Integration:
+    """An integration with the version it was read at."""
+    tenant, credentials = _member(body, "tenant", dict), _member(body, "credentials", dict)
+    return Integration(
+        id=_text(body, "id"),
+        etag=etag,
+        alias=_text(body, "alias"),
+        cloud=_text(body, "cloud"),
+        tenant_id=_text(tenant, "id"),
+        tenant_domain=_text(tenant, "domain"),
+        client_id=_text(body, "client_id"),
+        permission_level=_word(body, "permission_level", PermissionLevel),
+        mapping=tuple(
+            _each(_list(body, "mapping"), lambda pair: RoomAssignment(_text(pair, "address"), _text(pair, "room_id")))
+        ),
+        active=_optional(credentials.get("active"), read_credential),
+        staged=_optional(credentials.get("staged"), read_credential),
+        raw=MappingProxyType(dict(body)),
+    )
+
+
+def read_integrations(body: Any) -> tuple[Integration, ...]:
+    """All integrations; a list carries no versions, so their ETags are empty. Kinds we do not know are left out."""
+    ours = [
+        one for one in _list(body, "integrations") if isinstance(one, dict) and one.get("kind") == "office365-graph"
+    ]
+    return tuple(read_integration(one, "") for one in ours)
+
+
+def read_credential(body: Any) -> GatewayCredential:
+    """What a gateway shows of a secret."""
+    return GatewayCredential(
+        state=_word(body, "state", CredentialState),
+        hint=_text(body, "hint"),
+        key_id=_text_or_empty(body, "key_id"),
+        expires=_optional(_text_or_empty(body, "expires_at"), _date),
+        reason=_text_or_empty(body, "reason"),
+        detail=_text_or_empty(body, "detail"),
+    )
+
+
+def read_status(body: Any) -> Status:
+    """How an integration fares."""
+    consent = _member(body, "consent", dict)
+    return Status(
+        consent_seen=_member(consent, "seen", bool),
+        roles=tuple(map(str, _list(consent, "roles"))),
+        last_sync=_text_or_empty(body, "last_sync"),
+        running=_member(body, "sync_running", bool),
+        rooms=tuple(_each(_list(body, "rooms"), _room_status)),
+    )
+
+
+def _room(body: Any) -> Room:
+    texts = {name: _text(body, name) for name in ("id", "site", "building", "floor", "name")}
+    capacity = body.get("capacity")
+    return Room(**texts, capacity=capacity if isinstance(capacity, int) and not isinstance(capacity, bool) else None)
+
+
+def _room_status(body: Any) -> RoomStatus:
+    return RoomStatus(
+        room_id=_text(body, "room_id"),
+        name=_text(body, "name"),
+        address=_text(body, "address"),
+        state=_word(body, "state", Sync),
+        reason=_text_or_empty(body, "reason"),
+        last_success=_text_or_empty(body, "last_success"),
+    )
+
+
+def _member(body: Any, name: str, kind: type[T]) -> T:
+    value = body.get(name) if isinstance(body, Mapping) else None
+    if not isinstance(value, kind):
+        raise fail(Code.GATEWAY_ANSWER_UNREADABLE, f"field {name}")
+    return value
+
+
+def _text(body: Any, name: str) -> str:
+    return _member(body, name, str)
+
+
+def _text_or_empty(body: Any, name: str) -> str:
+    return _text(body, name) if body.get(name) is not None else ""
+
+
+def _list(body: Any, name: str) -> list[Any]:
+    return _member(body, name, list)
+
+
+def _word(body: Any, name: str, kind: type[E]) -> E:
+    try:
+        return kind(_text(body, name))
+    except ValueError:
+        raise fail(Code.GATEWAY_ANSWER_UNREADABLE, f"field {name}") from None
+
+
+def _each(items: list[Any], read: Callable[[Any], T]) -> list[T]:
+    return [read(item) for item in items]
+
+
+def _optional(value: Any, read: Callable[[Any], T]) -> T | None:
+    return read(value) if value else None
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        raise fail(Code.GATEWAY_ANSWER_UNREADABLE, "field expires_at") from None
