@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from wizard.model.gateway import (
-    Credential,
     CredentialState,
+    GatewayCredential,
     Integration,
     PermissionLevel,
     RoomStatus,
@@ -17,7 +17,7 @@ from wizard.model.gateway import (
 )
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rooms import Calendar, Link, Mailbox, Room
+from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment
 from wizard.model.secret import Secret
 
 
@@ -137,7 +137,7 @@ class FakeGatewaySession:
         self._secrets: dict[str, Secret] = {}
         self._versions = itertools.count(1)
         self.synced = set(synced)
-        self.test_result = Credential(CredentialState.TESTED)
+        self.test_result = GatewayCredential(CredentialState.TESTED)
         self.writes: list[str] = []
         self.signed_in = True
 
@@ -176,18 +176,18 @@ class FakeGatewaySession:
         now = self._bound(integration)
         return self._write("update", replace(now, alias=alias, tenant_domain=tenant_domain, permission_level=level))
 
-    def put_mapping(self, integration: Integration, links: Sequence[Link]) -> Integration:
+    def put_mapping(self, integration: Integration, links: Sequence[RoomAssignment]) -> Integration:
         known = {room.id for room in self._rooms}
         if any(link.room_id not in known for link in links):
             raise fail(Code.GATEWAY_ROOM_GONE)
         return self._write("put_mapping", replace(self._bound(integration), mapping=tuple(links)))
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
-        staged = Credential(CredentialState.STAGED, secret.hint, key_id, expires)
+        staged = GatewayCredential(CredentialState.STAGED, secret.hint, key_id, expires)
         self._secrets[integration.id] = secret
         return self._write("stage", replace(self._bound(integration), staged=staged))
 
-    def test_staged(self, integration: Integration) -> Credential:
+    def test_staged(self, integration: Integration) -> GatewayCredential:
         now = self._bound(integration)
         if now.staged is None:
             raise fail(Code.GATEWAY_REFUSED, reason="nothing is staged")
@@ -221,7 +221,7 @@ class FakeGatewaySession:
     def sign_out(self) -> None:
         self.signed_in = False
 
-    def _state(self, now: Integration, link: Link) -> tuple[Sync, str]:
+    def _state(self, now: Integration, link: RoomAssignment) -> tuple[Sync, str]:
         if now.active is None:
             return Sync.WAITING, ""
         return (Sync.SYNCING, "") if link.address in self.synced else (Sync.FAILING, "mailbox-unknown")

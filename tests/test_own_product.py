@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.world import World
 from wizard.cli import main
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.start import StartPage
 from wizard.model.draft import Draft
 from wizard.practice import DemoOptions, unplayable
@@ -64,7 +64,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_window_offers_it(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     services = World(tmp_path).services()
     services.products = ProductFiles()
-    page = StartPage(Desk(services, Draft("d")))
+    page = StartPage(WizardSession(services, Draft("d")))
     qtbot.addWidget(page)
     page._offer_products(services.products.all())
     names = [page.product.itemText(at) for at in range(page.product.count())]

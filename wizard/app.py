@@ -18,13 +18,13 @@ from wizard import words
 from wizard.assets import asset
 from wizard.flow.routes import RENEWAL, Route
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk, Services
+from wizard.gui.desk import Services, WizardSession
 from wizard.gui.pages import Pages
 from wizard.gui.pages.start import new_draft
 from wizard.gui.proxy_question import ProxySignInQuestion
 from wizard.gui.theme import look
 from wizard.gui.window import Window
-from wizard.later import later
+from wizard.later import lazy
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.proxy import ProxyAddress, read_proxy
@@ -196,8 +196,8 @@ def pick_services(
     files, microsoft = "wizard.services.files", "wizard.services.microsoft"
     ca_file, program = settings.ca_file, settings.public_client
     way = settings.proxy or system_proxy
-    vault = later("wizard.services.vault", lambda m: m.SystemVault(folder=folder)) if vault is None else vault
-    sign_ins = later("wizard.services.network.proxy_sign_in", lambda m: m.ProxySignIns(way, vault))
+    vault = lazy("wizard.services.vault", lambda m: m.SystemVault(folder=folder)) if vault is None else vault
+    sign_ins = lazy("wizard.services.network.proxy_sign_in", lambda m: m.ProxySignIns(way, vault))
 
     def header() -> str:
         return str(sign_ins.header())
@@ -205,22 +205,22 @@ def pick_services(
     return Services(
         vault=vault,
         proxy_sign_ins=sign_ins,
-        gateways=later("wizard.services.gateway.api", lambda m: m.ContractGateways(ca_file, interfaces)),
-        microsoft=later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
-        consent=later(f"{microsoft}.consent", lambda m: m.ConsentLinks()),
-        certificates=later("wizard.services.certificates", lambda m: m.SelfSigned()),
-        drafts=later(f"{files}.store", lambda m: m.DraftFiles(folder)),
-        connections=later(f"{files}.store", lambda m: m.ConnectionFiles(folder)),
-        products=later(f"{files}.products", lambda m: m.ProductFiles()),
-        sheets=later(f"{files}.sheets", lambda m: m.SheetFiles()),
-        handover=later(f"{files}.handover", lambda m: m.HandoverFiles()),
-        journals=later(f"{files}.journal", lambda m: m.JournalFiles(folder / "renewals")),
-        people=later(f"{microsoft}.people", lambda m: m.LazyPeople(way, ca_file, None, program, header)),
-        registrars=later(f"{microsoft}.people", lambda m: m.LazyRegistrars(way, ca_file, None, program, header)),
-        room_readers=later(f"{microsoft}.people", lambda m: m.LazyRoomReaders(way, ca_file, None, program, header)),
-        registrations=later(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
-        fresh_microsoft=lambda: later(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
-        diagnostics=later("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file, header)),
+        gateways=lazy("wizard.services.gateway.api", lambda m: m.ContractGateways(ca_file, interfaces)),
+        microsoft=lazy(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
+        consent=lazy(f"{microsoft}.consent", lambda m: m.ConsentLinks()),
+        certificates=lazy("wizard.services.certificates", lambda m: m.SelfSigned()),
+        drafts=lazy(f"{files}.store", lambda m: m.DraftFiles(folder)),
+        connections=lazy(f"{files}.store", lambda m: m.ConnectionFiles(folder)),
+        products=lazy(f"{files}.products", lambda m: m.ProductFiles()),
+        sheets=lazy(f"{files}.sheets", lambda m: m.SheetFiles()),
+        handover=lazy(f"{files}.handover", lambda m: m.HandoverFiles()),
+        journals=lazy(f"{files}.journal", lambda m: m.JournalFiles(folder / "renewals")),
+        people=lazy(f"{microsoft}.people", lambda m: m.LazyPeople(way, ca_file, None, program, header)),
+        registrars=lazy(f"{microsoft}.people", lambda m: m.LazyRegistrars(way, ca_file, None, program, header)),
+        room_readers=lazy(f"{microsoft}.people", lambda m: m.LazyRoomReaders(way, ca_file, None, program, header)),
+        registrations=lazy(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
+        fresh_microsoft=lambda: lazy(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
+        diagnostics=lazy("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file, header)),
         settings=settings,
     )
 
@@ -251,13 +251,13 @@ def open_window(
 ) -> Window:
     """The window with all its pages, at the start."""
 
-    desk = Desk(services, draft or new_draft())
+    desk = WizardSession(services, draft or new_draft())
     return _window_for(desk, Ground(folder, banner, interfaces, values))
 
 
 def open_support(services: Services, ground: Ground, route: Route, connection_id: str) -> Window:
     """A window for renewing or checking one connection, and nothing else."""
-    desk = Desk(services, new_draft(), route)
+    desk = WizardSession(services, new_draft(), route)
     desk.wanted_connection = connection_id
     return _window_for(desk, ground)
 
@@ -283,7 +283,7 @@ def _show_support(window: Window, ground: Ground, route: Route, connection_id: s
     support.show()
 
 
-def _window_for(desk: Desk, ground: Ground) -> Window:
+def _window_for(desk: WizardSession, ground: Ground) -> Window:
     pages = Pages(desk)
     window = Window(desk, pages, words._(ground.banner), offers_values=ground.values is not None)
     window.values_wanted.connect(lambda: _show_values(window, ground))

@@ -22,7 +22,7 @@ from wizard.services.gateway.api import ContractGateways
 from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.network import proxy
 from wizard.services.network.diagnostics import NetworkDiagnostics
-from wizard.services.network.proxy_sign_in import ProxySignIns
+from wizard.services.network.proxy_sign_in import KeyringProxySignIns
 from wizard.services.vault import SystemVault
 from wizard.words import _, checks
 
@@ -40,7 +40,7 @@ def run_check(name: str, *, as_json: bool, book: bool, folder: Path | None = Non
         print(_("There is no such connection on this computer."), file=sys.stderr)  # noqa: T201 (the command's answer)
         return UNKNOWN
     way = settings.proxy or proxy.system()
-    sign_ins = ProxySignIns(way, SystemVault(folder=place))
+    sign_ins = KeyringProxySignIns(way, SystemVault(folder=place))
     checked = {}
     for connection in found:
         check = Check(

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 
-class Later:
+class Lazy:
     """Stands for what `make` gives, which is asked for once, by whichever thread comes first."""
 
     def __init__(self, module: str, make: Callable[[Any], Any]) -> None:
@@ -22,6 +22,6 @@ class Later:
         return getattr(self._made[0], name)
 
 
-def later(module: str, make: Callable[[Any], Any]) -> Any:
+def lazy(module: str, make: Callable[[Any], Any]) -> Any:
     """`make(module)`, once somebody needs it."""
-    return Later(module, make)
+    return Lazy(module, make)

@@ -18,7 +18,7 @@ from wizard import words
 from wizard.app import Ground, open_application, open_support, open_window, pick_services, prepare
 from wizard.flow import answers, apply, credentials, mapping, matching
 from wizard.flow import plan as planning
-from wizard.flow.apply import Job
+from wizard.flow.apply import ApplyRequest
 from wizard.flow.routes import RENEWAL
 from wizard.gui import links
 from wizard.gui.desk import Services
@@ -121,10 +121,10 @@ def _close_windows() -> None:
 
 
 def _play(application: QApplication, window: Window, scene: Scene, options: DemoOptions, kept_in: str) -> int:
-    from wizard.gui.player.demo import Stage, play
+    from wizard.gui.player.demo import DemoStage, play
 
     sandbox = scene.sandbox
-    stage = Stage(
+    stage = DemoStage(
         application,
         window,
         scene.state,
@@ -215,7 +215,7 @@ def connected_before(services: Services, state: Mapping[str, Any]) -> Connection
     rows = mapping.checked(rows, {address: (outcome, code) for address, outcome, code in read})
     draft = draft.with_(rows=rows)
     plan = planning.make(draft, planning.read_existing(session, draft), rooms)
-    for event in apply.run(Job(draft, plan, session, lambda: secret, rooms, _Waits())):
+    for event in apply.run(ApplyRequest(draft, plan, session, lambda: secret, rooms, _Waits())):
         draft = draft.with_(integration_id=event.integration_id or draft.integration_id)
     session.sign_out()
     connection = connection_of(draft, datetime.now(UTC).date())

@@ -11,7 +11,7 @@ from wizard.model.product import Product
 from wizard.model.recipe import Act
 from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.pages import PracticePages, open_pages
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 from wizard.services.files.products import ProductFiles
 
 
@@ -46,7 +46,7 @@ def practice_page(name: str, sandbox: Sandbox) -> Iterator[Scene]:
         )
 
 
-def _page(product: Product, pages: PracticePages, tenant: Tenant) -> ProductPage:
+def _page(product: Product, pages: PracticePages, tenant: PracticeTenant) -> ProductPage:
     steps = product.recipe.set_up if product.recipe else ()
     return ProductPage(
         product.name,
@@ -62,7 +62,7 @@ def _page(product: Product, pages: PracticePages, tenant: Tenant) -> ProductPage
     )
 
 
-def _with_app(state: Mapping[str, Any], product: Product, tenant: Tenant) -> dict[str, Any]:
+def _with_app(state: Mapping[str, Any], product: Product, tenant: PracticeTenant) -> dict[str, Any]:
     """The product's app as its guide has it made in the portal, not consented to yet."""
     roles, key = tuple(one.name for one in product.permissions), f"{product.id}_app"
     app = tenant.register(product.app_name, roles, redirects=product.redirect_uris, key=key)

@@ -15,10 +15,10 @@ from wizard import words
 from wizard.flow.by_page import PageAddress, origin, page_address
 from wizard.model.problem import Problem
 from wizard.model.product import Product
-from wizard.model.recipe import Outcome, PageRoom, PageValues, StepReport
+from wizard.model.recipe import PageRoom, PageValues, StepOutcome, StepReport
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
-from wizard.words import tell
+from wizard.words import describe
 
 LONGEST_MINUTES = 15
 _SWITCHES = ("use_certificate", "scope_to_mailboxes", "enable")
@@ -75,7 +75,7 @@ def _product(name: str) -> Product:
 def _where(asked: Rehearsal) -> PageAddress:
     found = page_address(asked.url)
     if isinstance(found, Problem):
-        raise UnusableError(tell(found).title)
+        raise UnusableError(describe(found).title)
     if not found.protected and not asked.allow_http:
         raise UnusableError("this page speaks only http; --allow-http says that you know what that means")
     if asked.ca_file and not Path(asked.ca_file).is_file():
@@ -127,7 +127,7 @@ def _rooms(data: object) -> tuple[PageRoom, ...]:
 
 
 def _ok(reports: list[StepReport], problem: Problem | None) -> bool:
-    return problem is None and all(report.outcome is not Outcome.ASKED for report in reports)
+    return problem is None and all(report.outcome is not StepOutcome.ASKED for report in reports)
 
 
 def _report(reports: list[StepReport], problem: Problem | None, secret: str, said: list[str]) -> Mapping[str, Any]:
@@ -139,7 +139,7 @@ def _report(reports: list[StepReport], problem: Problem | None, secret: str, sai
         told["page_said"] = [_blotted(one, secret) for one in said]
     if problem is not None:
         detail = _blotted(problem.detail, secret)
-        told["problem"] = f"{tell(problem).title} ({detail})" if detail else tell(problem).title
+        told["problem"] = f"{describe(problem).title} ({detail})" if detail else describe(problem).title
     return told
 
 

@@ -25,7 +25,7 @@ import platformdirs
 from tests.fakes import FakeVault
 from tests.sandbox.client import Client
 from wizard.flow import registering
-from wizard.flow.registering import Event, Step, Tools
+from wizard.flow.registering import RegistrationDependencies, RegistrationEvent, RegistrationStep
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import any_tenant
@@ -250,7 +250,7 @@ def by_the_wizard(cut: bool) -> Cost:
         registrar = _sign_in(sandbox, registrars)
         plan = _planned(registrar)
         files = RegistrationFiles(Path(folder))
-        tools = Tools(
+        tools = RegistrationDependencies(
             registrar,
             lambda: LazyMicrosoft(proxy, ca_file, SHORT),
             FakeVault(),
@@ -276,7 +276,7 @@ def _taken_back(sandbox: Sandbox, files: RegistrationFiles, cost: Cost) -> Cost:
     registrar = _sign_in(sandbox, LazyRegistrars(proxy, ca_file, SHORT))
     (journal,) = files.unfinished()
     journal.release()
-    tools = Tools(
+    tools = RegistrationDependencies(
         registrar, lambda: LazyMicrosoft(proxy, ca_file, SHORT), FakeVault(), journal, _Waits(), lambda _made: None
     )
     for _event in registering.undo(tools):
@@ -297,11 +297,11 @@ def _planned(registrar: PersonRegistrar) -> AppPlan:
     return registering.plan(found, product, SERIAL, LIFE_DAYS, datetime.now(UTC).date())
 
 
-def _made_at(events: Iterator[Event]) -> float | None:
+def _made_at(events: Iterator[RegistrationEvent]) -> float | None:
     """When the proof began: by then everything was made."""
     made = None
     for event in events:
-        if made is None and event.step is Step.PROVE:
+        if made is None and event.step is RegistrationStep.PROVE:
             made = time.perf_counter()
     return made
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wizard.model.recipe import Outcome, StepReport
+from wizard.model.recipe import StepOutcome, StepReport
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEY, POINT, CLICK, HOME, THINK = 0.20, 1.10, 0.20, 0.40, 1.35
@@ -45,11 +45,11 @@ def by_hand(reports: Sequence[StepReport], secret_length: int, *, pasting: bool)
 
 
 def _one(report: StepReport, secret_length: int, pasting: bool) -> float:
-    if report.outcome is Outcome.PRESSED:
+    if report.outcome is StepOutcome.PRESSED:
         return press()
-    if report.outcome is Outcome.CHOSEN:
+    if report.outcome is StepOutcome.CHOSEN:
         return press() if report.shown in ("on", "off") else choose()
-    if report.outcome is not Outcome.FILLED:
+    if report.outcome is not StepOutcome.FILLED:
         return 0.0
     length = len(report.shown) if "•" not in report.shown else secret_length
     adding = press() if " · " in report.label else 0.0
@@ -112,7 +112,7 @@ def drive(product: str, style: str, rooms: int = 12) -> None:
         loop.exec()
         seconds = time.perf_counter() - begun[0]
         _close(view)
-    if any(report.outcome is Outcome.ASKED for report in reports):
+    if any(report.outcome is StepOutcome.ASKED for report in reports):
         raise AssertionError("the page was not filled in without a person")
     sys.stdout.write(json.dumps(dict(_figures(seconds, reports, len(SECRET)))))
 
@@ -126,7 +126,7 @@ def _begin(driver: "PageDriver", begun: list[float]) -> None:
 
 
 def _figures(seconds: float, reports: Sequence[StepReport], secret_length: int) -> Iterator[tuple[str, float]]:
-    fields = sum(report.outcome in (Outcome.FILLED, Outcome.CHOSEN) for report in reports)
+    fields = sum(report.outcome in (StepOutcome.FILLED, StepOutcome.CHOSEN) for report in reports)
     yield from (("seconds", seconds), ("fields", fields), ("per_field", seconds / fields))
     yield "typing_seconds", by_hand(reports, secret_length, pasting=False)
     yield "pasting_seconds", by_hand(reports, secret_length, pasting=True)

@@ -12,7 +12,7 @@ from typing import TypeVar
 from tests.e2e.faulty import FAULTS, faulty_world
 from tests.flow.rotation_model import simulate
 from tests.flow.rotation_parts import Broken
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 
 T = TypeVar("T")
 SEEDS = 100_000
@@ -74,7 +74,7 @@ def _tried(pairs: list[tuple[str, str]]) -> Count:
             before = faulty.processes
             outcome = faulty.renew(*pair, wish="back" if at % 2 else "finish")
             found["whole"] += 1
-            found["alone"] += outcome is Outcome.NEW and faulty.processes == before + 1
+            found["alone"] += outcome is RenewalOutcome.NEW and faulty.processes == before + 1
     return found
 
 

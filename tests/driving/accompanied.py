@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.driving.rehearsed import SECONDS
-from wizard.flow.driving import Ask, Reason
+from wizard.flow.driving import Ask, AskReason
 from wizard.model.problem import Problem
 from wizard.model.recipe import PageRoom, PageValues, StepReport
 from wizard.services.files.products import ProductFiles
@@ -55,7 +55,7 @@ def drive(asked: Mapping[str, Any]) -> dict[str, Any]:
 
     def answer(question: Ask) -> None:
         questions.append(question)
-        choice = "agreed" if question.reason in (Reason.AGREE, Reason.SURELY) else ""
+        choice = "agreed" if question.reason in (AskReason.AGREE, AskReason.SURELY) else ""
         QTimer.singleShot(0, view, lambda: driver.answered(choice))
 
     def stop(problem: Problem) -> None:

@@ -21,7 +21,7 @@ from tests.driving.rehearsed import SECRET
 from wizard.gui.browser.driver import PageDriver
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.product import Product
-from wizard.model.recipe import Act, Outcome, PageValues, RecipeStep, StepReport
+from wizard.model.recipe import Act, PageValues, RecipeStep, StepOutcome, StepReport
 from wizard.services.files.products import ProductFiles
 
 SIDE_BY_SIDE = 8
@@ -100,14 +100,14 @@ def _values(seen: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, 
 
 
 def _judge_step(
-    verdict: Verdict, step: RecipeStep, fate: Fate, outcome: Outcome | None, now: Mapping[str, list[str]]
+    verdict: Verdict, step: RecipeStep, fate: Fate, outcome: StepOutcome | None, now: Mapping[str, list[str]]
 ) -> None:
     holds = expected(step) in now.get(key_of(step), [])
-    if outcome in (Outcome.FILLED, Outcome.CHOSEN):
+    if outcome in (StepOutcome.FILLED, StepOutcome.CHOSEN):
         verdict.filled += 1
         if not holds:
             verdict.untrue.append(f"{step.label} is told as done")
-    elif outcome is Outcome.ASKED:
+    elif outcome is StepOutcome.ASKED:
         verdict.asked += 1
         if fate in (Fate.AS_GUIDED, Fate.HIDDEN_TWIN):
             verdict.needless.append(f"{step.label} ({fate})")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.driving.random_page import Fate, key_of, make
 from tests.driving.random_pages import TEXTS, expected, judge, products
-from wizard.model.recipe import Act, Outcome, StepReport
+from wizard.model.recipe import Act, StepOutcome, StepReport
 
 
 @pytest.mark.slow
@@ -53,7 +53,7 @@ def page_of(fate: Fate) -> tuple[int, str]:
 def test_the_judge_notices_a_guess(fate: Fate) -> None:
     number, key = page_of(fate)
     page = make(number, products())
-    reports = [StepReport(step.label, Outcome.ASKED, "") for step in page.steps]
+    reports = [StepReport(step.label, StepOutcome.ASKED, "") for step in page.steps]
     nothing: dict[str, dict[str, list[str]]] = {"arrived": {}, "now": {}}
     assert judge(page, reports, nothing).good
     assert judge(page, reports, {"arrived": {key: [TEXTS[key]]}, "now": {}}).wrong
@@ -64,8 +64,8 @@ def test_the_judge_notices_a_value_of_another_field_and_a_false_report() -> None
     number, key = page_of(Fate.AS_GUIDED)
     page = make(number, products())
     step = next(one for one in page.steps if key_of(one) == key)
-    others = [StepReport(one.label, Outcome.ASKED, "") for one in page.steps if one is not step]
-    done = [*others, StepReport(step.label, Outcome.FILLED, "")]
+    others = [StepReport(one.label, StepOutcome.ASKED, "") for one in page.steps if one is not step]
+    done = [*others, StepReport(step.label, StepOutcome.FILLED, "")]
     assert judge(page, done, {"arrived": {}, "now": {key: [expected(step)]}}).good
     assert judge(page, done, {"arrived": {key: ["something else"]}, "now": {key: [expected(step)]}}).wrong
     assert judge(page, done, {"arrived": {}, "now": {key: [""]}}).untrue

@@ -20,7 +20,7 @@ from wizard.gui.player import demo
 from wizard.model.secret import Secret
 from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.cloud import Sandbox
-from wizard.sandbox.directory import Certificate
+from wizard.sandbox.directory import AppCertificate
 from wizard.sandbox.organisations import named_app
 from wizard.services.certificates import SelfSigned
 from wizard.words import _
@@ -91,7 +91,7 @@ def _upload(file: Path) -> None:
     tenant, content = _running[-1].tenant("contoso"), file.read_bytes()
     ends = x509.load_der_x509_certificate(content).not_valid_after_utc
     named_app(tenant, "new_app").certificates.append(
-        Certificate(str(uuid4()), "by hand", content, datetime.now(UTC), ends, 0.0)
+        AppCertificate(str(uuid4()), "by hand", content, datetime.now(UTC), ends, 0.0)
     )
 
 

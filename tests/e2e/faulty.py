@@ -16,19 +16,19 @@ from tests.e2e.renewing import FastClock
 from tests.e2e.scene import Scene
 from tests.e2e.troubles import NAMES, Troubles, troubled
 from wizard.flow import rotation
-from wizard.flow.rotation import Tools, Wanted
+from wizard.flow.rotation import RenewalDependencies, RenewalRequest
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Problem, ProblemError
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.gateway import graph
-from wizard.sandbox.toxics import Spoilt, Toxic, ToxicProxy, Way
+from wizard.sandbox.toxics import FlowDirection, Spoilt, Toxic, ToxicProxy
 from wizard.services.files.journal import JournalFiles
 from wizard.services.files.store import ConnectionFiles
 from wizard.services.gateway import link
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.signed_in import SignedIn
+from wizard.services.gateway.signed_in import ContractSession
 from wizard.services.microsoft.client import MicrosoftClient
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network.patience import Patience
@@ -49,7 +49,7 @@ TOXICS = tuple(
         (Toxic.SLICER, 0.0, 64),
         (Toxic.LIMIT_DATA, 0.0, 2_000),
     )
-    for way in Way
+    for way in FlowDirection
 )
 _IN_TROUBLE = 5
 _MOST = 10
@@ -76,7 +76,7 @@ class Faulty:
     troubles: Troubles
     patience: Patience
     processes: int = 0
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[RenewalOutcome] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def set(self, *names: str, rate: float = 0.5) -> None:
@@ -86,8 +86,11 @@ class Faulty:
         self.troubles.rates = {name: rate for place, name in chosen if place == "gateway"}
 
     def renew(
-        self, *faults: str, wish: str = "finish", ports: Callable[[Tools], Tools] = lambda tools: tools
-    ) -> Outcome:
+        self,
+        *faults: str,
+        wish: str = "finish",
+        ports: Callable[[RenewalDependencies], RenewalDependencies] = lambda tools: tools,
+    ) -> RenewalOutcome:
         """One renewal among these faults, with all its interruptions; afterwards the whole scene is looked over."""
         before = self.scene.connection
         token = administrators_token(self.sandbox.state, self.scene.world.tenant)
@@ -107,12 +110,14 @@ class Faulty:
                 self.problems.append(error.problem)
         raise AssertionError(f"it never ended: {self.problems[-3:]}")
 
-    def _one_process(self, wish: str, token: str, ports: Callable[[Tools], Tools]) -> Outcome:
+    def _one_process(
+        self, wish: str, token: str, ports: Callable[[RenewalDependencies], RenewalDependencies]
+    ) -> RenewalOutcome:
         files = JournalFiles(self.scene.folder)
         open_ones = files.unfinished()
         tools = ports(self._tools(open_ones[0] if open_ones else files.begin(), token))
         if not open_ones:
-            wanted = Wanted(self.scene.connection, retire=self.scene.connection.secret_key_id)
+            wanted = RenewalRequest(self.scene.connection, retire=self.scene.connection.secret_key_id)
             *_, last = rotation.start(tools, wanted)
         elif wish == "back" and rotation.way_back(tools) is None:
             *_, last = rotation.go_back(tools)
@@ -121,11 +126,11 @@ class Faulty:
         assert last.outcome is not None
         return last.outcome
 
-    def _tools(self, journal: Any, token: str) -> Tools:
+    def _tools(self, journal: Any, token: str) -> RenewalDependencies:
         world, scene = self.scene.world, self.scene
         opened = open_session(world.proxy, world.ca_file)
         maker = SecretsOfApp(opened, world.where.cloud, Secret(token), world.client_id, self.patience)
-        return Tools(
+        return RenewalDependencies(
             session=world.session(), microsoft=lambda: self.client(world.proxy), vault=scene.vault,
             connections=ConnectionFiles(scene.folder), journal=journal, clock=Clock(self.sandbox), maker=maker,
             sign_in_again=world.session,
@@ -137,7 +142,9 @@ class Faulty:
 
 
 @contextmanager
-def spoilt(faulty: Faulty, toxic: Spoilt, place: str) -> Iterator[tuple[ToxicProxy, Callable[[Tools], Tools]]]:
+def spoilt(
+    faulty: Faulty, toxic: Spoilt, place: str
+) -> Iterator[tuple[ToxicProxy, Callable[[RenewalDependencies], RenewalDependencies]]]:
     """A toxic between the wizard and the gateway, or between the wizard and the proxy to Microsoft."""
     world = faulty.scene.world
     microsofts = int(world.proxy.rpartition(":")[2])
@@ -146,10 +153,10 @@ def spoilt(faulty: Faulty, toxic: Spoilt, place: str) -> Iterator[tuple[ToxicPro
         address = GatewayAddress("127.0.0.1", proxy.port)
         pin, user, password = world.gateway["spki_sha256"], world.gateway["user"], Secret(world.gateway["password"])
 
-        def sign_in() -> SignedIn:
+        def sign_in() -> ContractSession:
             return ContractGateways().sign_in(address, pin, user, password)
 
-        def ports(tools: Tools) -> Tools:
+        def ports(tools: RenewalDependencies) -> RenewalDependencies:
             if place == "gateway":
                 return replace(tools, session=sign_in(), sign_in_again=sign_in)
             return replace(tools, microsoft=lambda: faulty.client(f"http://127.0.0.1:{proxy.port}"))
@@ -167,7 +174,7 @@ def faulty_world(folder: Path, seed: int = 1) -> Iterator[Faulty]:
         sandbox = stack.enter_context(Sandbox(SandboxOptions(rooms=3, seed=seed, delay=(0.0, 3.0), directory=folder)))
         patience = Patience(sleep=sandbox.clock.advance, now=sandbox.clock.now)
         patch.setattr(link, "Patience", functools.partial(Patience, sleep=sandbox.clock.advance, now=sandbox.clock.now))
-        patch.setattr(graph.GraphClient, "_pause", lambda _self, asked, _n, _until: sandbox.clock.advance(asked))
+        patch.setattr(graph.GatewayGraphClient, "_pause", lambda _self, asked, _n, _until: sandbox.clock.advance(asked))
         laptop = folder / "laptop"
         laptop.mkdir()
         scene = Scene(sandbox.state, laptop)

@@ -21,10 +21,10 @@ from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.gateway import GatewayAddress, PermissionLevel, Status, Sync
 from wizard.model.microsoft import AppSecret, Tenant
-from wizard.model.rooms import Link
+from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.signed_in import SignedIn
+from wizard.services.gateway.signed_in import ContractSession
 from wizard.services.microsoft.client import MicrosoftClient
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network.session import open_session
@@ -75,7 +75,7 @@ class Outside:
     def address(self) -> GatewayAddress:
         return GatewayAddress("127.0.0.1", urlsplit(self.gateway["url"]).port or 0)
 
-    def session(self) -> SignedIn:
+    def session(self) -> ContractSession:
         password = Secret(self.gateway["password"])
         return ContractGateways().sign_in(self.address, self.gateway["spki_sha256"], self.gateway["user"], password)
 
@@ -137,7 +137,7 @@ def connected(world: Outside) -> Connection:
         client_id=world.client_id, level=PermissionLevel.READ_WRITE,
     )  # fmt: skip
     pairs = zip(world.tenant["rooms"], session.rooms(), strict=False)
-    made = session.put_mapping(made, [Link(box["address"], room.id) for box, room in pairs])
+    made = session.put_mapping(made, [RoomAssignment(box["address"], room.id) for box, room in pairs])
     made = session.stage(made, secret, key_id=entry.key_id, expires=entry.ends.date())
     assert session.test_staged(made).state == "tested"
     session.activate_staged(made)
@@ -155,7 +155,7 @@ def new_by_hand(world: Outside, name: str, certificate: bool = False) -> tuple[S
     return maker.add(name, datetime.now(UTC) + timedelta(days=300))
 
 
-def all_rooms_sync(session: SignedIn, integration_id: str) -> Status:
+def all_rooms_sync(session: ContractSession, integration_id: str) -> Status:
     def syncing() -> Status | None:
         status = session.status(integration_id)
         return status if all(room.state is Sync.SYNCING for room in status.rooms) else None

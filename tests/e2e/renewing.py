@@ -11,7 +11,7 @@ from tests.e2e.practice import Outside
 from wizard.flow import rotation
 from wizard.flow.ports import Vault
 from wizard.flow.ports_people import AppSecrets
-from wizard.flow.rotation import Tools, Wanted
+from wizard.flow.rotation import RenewalDependencies, RenewalRequest
 from wizard.model.secret import Secret
 from wizard.services.files.journal import JournalFile, JournalFiles
 from wizard.services.files.store import ConnectionFiles, write_atomically
@@ -82,7 +82,7 @@ def child(
     key_id, expires = (pasted[1], date.fromisoformat(pasted[2])) if pasted else ("", None)
     if action == "start":
         connection = tools.connections.all()[0]
-        events = rotation.start(tools, Wanted(connection, secret, key_id, expires, retire=retire))
+        events = rotation.start(tools, RenewalRequest(connection, secret, key_id, expires, retire=retire))
     elif action == "finish":
         events = rotation.finish(tools, secret, key_id, expires)
     else:
@@ -91,11 +91,13 @@ def child(
     return {"outcome": last.outcome, "left": list(last.left), "places": effects.places}
 
 
-def _tools(outside: Outside, vault: Vault, journal: JournalFile, effects: Effects, certificate: bool) -> Tools:
+def _tools(
+    outside: Outside, vault: Vault, journal: JournalFile, effects: Effects, certificate: bool
+) -> RenewalDependencies:
     """The product's own services, each effect of which may be the last."""
     maker = outside.maker().certificates("Room Calendar Wizard S1") if certificate else outside.maker()
     gateway = ("stage", "test_staged", "activate_staged", "discard_staged")
-    return Tools(
+    return RenewalDependencies(
         session=Deadly(outside.session(), effects, *gateway),
         microsoft=outside.microsoft,
         vault=Deadly(vault, effects, "put", "delete"),

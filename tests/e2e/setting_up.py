@@ -9,7 +9,7 @@ from wizard.flow import apply, plan
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.model.secret import Secret
-from wizard.services.gateway.signed_in import SignedIn
+from wizard.services.gateway.signed_in import ContractSession
 
 
 def draft_of(world: Outside, rooms: tuple[Room, ...]) -> Draft:
@@ -26,7 +26,7 @@ def draft_of(world: Outside, rooms: tuple[Room, ...]) -> Draft:
     )  # fmt: skip
 
 
-def planned(session: SignedIn, world: Outside) -> tuple[Draft, plan.Plan, tuple[Room, ...]]:
+def planned(session: ContractSession, world: Outside) -> tuple[Draft, plan.Plan, tuple[Room, ...]]:
     rooms = session.rooms()
     draft = draft_of(world, rooms)
     return draft, plan.make(draft, plan.read_existing(session, draft), rooms), rooms
@@ -38,8 +38,8 @@ def child(*, world: dict[str, Any], deadly: int = 0) -> dict[str, Any]:
     session = outside.session()
     draft, wanted, rooms = planned(session, outside)
     writing = ("create", "update", "put_mapping", "stage", "test_staged", "activate_staged", "sync_now")
-    gateway = cast("SignedIn", Deadly(session, effects, *writing))
+    gateway = cast("ContractSession", Deadly(session, effects, *writing))
     secret = Secret(outside.tenant["app"]["client_secret"])
-    for _ in apply.run(apply.Job(draft, wanted, gateway, lambda: secret, rooms, FastClock())):
+    for _ in apply.run(apply.ApplyRequest(draft, wanted, gateway, lambda: secret, rooms, FastClock())):
         pass
     return {"writes": wanted.writes, "places": effects.places}

@@ -11,8 +11,8 @@ from tests.e2e.dying import Mortuary
 from tests.e2e.practice import Outside, all_rooms_sync, outside, practice_process
 from tests.e2e.setting_up import planned
 from wizard.model.secret import Secret
-from wizard.services.gateway.link import Link
-from wizard.services.gateway.signed_in import SignedIn
+from wizard.services.gateway.link import GatewayConnection
+from wizard.services.gateway.signed_in import ContractSession
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork")]
 
@@ -56,9 +56,9 @@ def check_whole(world: Outside) -> None:
 
 def forget_all(world: Outside) -> None:
     """An untouched gateway again."""
-    session: SignedIn = world.session()
+    session: ContractSession = world.session()
     for one in session.integrations():
         etag = session.integration(one.id).etag
-        link: Link = session._link
+        link: GatewayConnection = session._link
         link.change("DELETE", f"/integrations/{one.id}", etag=etag)
     session.sign_out()

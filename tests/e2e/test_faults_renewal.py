@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.e2e.faulty import FAULTS, TOXICS, Faulty, faulty_world, some_pairs, spoilt
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 from wizard.sandbox.toxics import Spoilt
 
 pytestmark = pytest.mark.slow
@@ -21,14 +21,14 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faulty]:
 
 def test_without_faults_it_takes_one_process(faulty: Faulty) -> None:
     before = faulty.processes
-    assert faulty.renew() is Outcome.NEW
+    assert faulty.renew() is RenewalOutcome.NEW
     assert faulty.processes == before + 1
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_at_half_of_all_requests(faulty: Faulty, name: str) -> None:
     struck = faulty.troubles.struck
-    assert faulty.renew(name) is Outcome.NEW
+    assert faulty.renew(name) is RenewalOutcome.NEW
     assert faulty.troubles.struck > struck or name.startswith("cloud:")
 
 
@@ -43,5 +43,5 @@ def test_pairs_of_faults(faulty: Faulty, wish: str) -> None:
 @pytest.mark.parametrize("toxic", TOXICS, ids=lambda toxic: f"{toxic.kind}-{toxic.way}")
 def test_each_toxic_on_the_way(faulty: Faulty, toxic: Spoilt, place: str) -> None:
     with spoilt(faulty, toxic, place) as (proxy, ports):
-        assert faulty.renew(ports=ports) is Outcome.NEW
+        assert faulty.renew(ports=ports) is RenewalOutcome.NEW
         assert proxy.struck

@@ -16,7 +16,7 @@ from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code
-from wizard.model.scope import Held, Proof, Scoped
+from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
 from wizard.practice import connected_before
@@ -24,7 +24,7 @@ from wizard.sandbox import permissions, powershell
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.exchange import ExchangeError
 from wizard.sandbox.mailboxes import RoomMailbox
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 from wizard.services.files.products import ProductFiles
 
 
@@ -33,7 +33,7 @@ class Scene:
 
     def __init__(self, sandbox: Sandbox, services: Services) -> None:
         self.sandbox, self.services = sandbox, services
-        self.tenant: Tenant = sandbox.tenant("contoso")
+        self.tenant: PracticeTenant = sandbox.tenant("contoso")
         self.connection: Connection = connected_before(services, sandbox.state)
         self.outside = f"ada.berg@{self.tenant.domain}"
         self.tenant.add_mailbox(RoomMailbox("ada", self.outside, "Ada Berg", listed=False, is_room=False))
@@ -46,7 +46,7 @@ class Scene:
         return self.connection.mailboxes
 
     @property
-    def scoped(self) -> Scoped:
+    def scoped(self) -> ScopeTarget:
         return scoping.of_connection(self.services.fresh_microsoft(), self.connection, self.secret)
 
     @property
@@ -69,7 +69,7 @@ class Scene:
         assert principal is not None
         self.tenant.grant_role(principal.id, permissions.role_id("Calendars.ReadWrite"))
 
-    def prove(self) -> Proof:
+    def prove(self) -> ScopeProof:
         return scoping.prove(self.services.fresh_microsoft(), self.connection, self.secret, self.outside)
 
 
@@ -83,27 +83,27 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 
 
 def test_every_room_yes_another_mailbox_no(scene: Scene) -> None:
-    assert scene.prove().held is Held.TENANT_WIDE
+    assert scene.prove().held is ScopeVerdict.TENANT_WIDE
     printed = scene.run()
     assert len(printed) == len(scene.inside)
     assert all(line.endswith("InScope=True") for line in printed)
-    assert scene.prove().held is Held.TENANT_WIDE
+    assert scene.prove().held is ScopeVerdict.TENANT_WIDE
     scene.unapprove()
-    eventually(lambda: scene.prove().held is Held.LIMITED)
+    eventually(lambda: scene.prove().held is ScopeVerdict.LIMITED)
     assert scene.run() == printed  # a second run changes nothing
 
 
 def test_without_the_scope_the_rooms_are_refused(scene: Scene) -> None:
     scene.unapprove()
     proof = scene.prove()
-    assert proof.held is Held.NOT_YET
+    assert proof.held is ScopeVerdict.NOT_YET
     assert set(proof.refused) == set(scene.inside)
 
 
 def test_a_later_consent_undoes_it_and_the_check_says_so(scene: Scene) -> None:
     scene.run()
     scene.unapprove()
-    eventually(lambda: scene.prove().held is Held.LIMITED)
+    eventually(lambda: scene.prove().held is ScopeVerdict.LIMITED)
     known = scoping.remembered(scene.connection, scene.prove())
     assert levels(scene, known)[Item.SCOPE] == (Level.HEALTHY, None)
     assert levels(scene, known)[Item.PERMISSIONS] == (Level.HEALTHY, None)
@@ -193,7 +193,7 @@ def test_a_vendors_app_is_limited_to_room_mailboxes(scene: Scene) -> None:
     printed = scene.run(scoping.limiting_script(of))
     assert all(line.endswith("InScope=True") for line in printed)
     scene.run(scoping.unapproving_script(of))
-    eventually(lambda: scene.prove().held is Held.LIMITED)
+    eventually(lambda: scene.prove().held is ScopeVerdict.LIMITED)
     assert scene.held == (["Place.Read.All"], asked)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.flow.driving import Answer, Ask, Command, Do, Pause, Reason, walk
+from wizard.flow.driving import Answer, Ask, AskReason, Command, Do, Pause, walk
 from wizard.flow.driving.finding import Spoken
-from wizard.model.recipe import Act, Outcome, PageRoom, PageValues, RecipeStep, StepReport
+from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
 TOO_LONG_MS = 600_000
 SECRET = "s3cret~value"
@@ -389,9 +389,9 @@ def button(label: str = "Next") -> Control:
     return Control("button", label)
 
 
-def outcomes(driven: Driven) -> list[tuple[Outcome, str]]:
+def outcomes(driven: Driven) -> list[tuple[StepOutcome, str]]:
     return [(one.outcome, one.shown) for one in driven.reports]
 
 
-def asked(driven: Driven) -> list[Reason]:
+def asked(driven: Driven) -> list[AskReason]:
     return [one.reason for one in driven.asks]

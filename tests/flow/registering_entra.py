@@ -14,8 +14,8 @@ from wizard.model.registering import (
     FoundApp,
     Grant,
     GraphRoles,
-    Person,
     SecretPolicy,
+    SignedInPerson,
     gateway_tag,
 )
 from wizard.model.secret import Secret
@@ -27,7 +27,7 @@ class Entra:
 
     world: World
 
-    def who(self) -> Person:
+    def who(self) -> SignedInPerson:
         return self.world.person
 
     def policy(self) -> SecretPolicy:

@@ -8,7 +8,13 @@ from datetime import UTC, date, datetime
 
 from tests.fakes import FakeVault
 from wizard.flow import registering
-from wizard.flow.registering import Event, Known, Made, Step, Tools
+from wizard.flow.registering import (
+    RegisteredApp,
+    RegistrationDependencies,
+    RegistrationEvent,
+    RegistrationStep,
+    TrustedApps,
+)
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.problem import Code, ProblemError, fail
@@ -18,12 +24,12 @@ from wizard.model.registering import (
     GLOBAL_ADMINISTRATOR,
     SINGLE_TENANT,
     AppPlan,
-    Entry,
     FoundApp,
     GraphRoles,
-    Outcome,
-    Person,
+    RegistrationEntry,
+    RegistrationOutcome,
     SecretPolicy,
+    SignedInPerson,
     gateway_tag,
 )
 from wizard.model.secret import Secret
@@ -108,8 +114,8 @@ class World:
         self.vault = Keyring(world=self)
         self.content = b""
         self.journal_open = True
-        self.kept: Made | None = None
-        self.person = Person(
+        self.kept: RegisteredApp | None = None
+        self.person = SignedInPerson(
             "p1",
             "Priya",
             "priya@contoso.example",
@@ -190,7 +196,7 @@ class World:
             self.log.append("late arrival")
         return True
 
-    def keep(self, made: Made) -> None:
+    def keep(self, made: RegisteredApp) -> None:
         self.death("before keep")
         self.kept = made
         self.death("after keep")
@@ -203,10 +209,10 @@ class World:
 
     def release(self) -> None: ...
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[RegistrationEntry, ...]:
         return parse(self.content)[0]
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: RegistrationEntry) -> None:
         entries, length = parse(self.content)
         line = record(len(entries), entry)
         self.steps += 1
@@ -220,29 +226,34 @@ class World:
         self.journal_open = False
 
     @property
-    def closed(self) -> Event | None:
+    def closed(self) -> RegistrationEvent | None:
         """How it ended, where the last record says so: then the next start only puts the journal away."""
         entries = self.entries()
         outcome = entries[-1].outcome if entries else None
         if outcome is None:
             return None
         self.close()
-        return Event(Step.CLOSE, done=True, outcome=outcome, made=self.kept if outcome is Outcome.DONE else None)
+        return RegistrationEvent(
+            RegistrationStep.CLOSE,
+            done=True,
+            outcome=outcome,
+            made=self.kept if outcome is RegistrationOutcome.DONE else None,
+        )
 
     # ---- running
 
-    def tools(self) -> Tools:
+    def tools(self) -> RegistrationDependencies:
         from tests.flow.registering_entra import Entra, Token
 
         clock = _Clock(self)
-        return Tools(Entra(self), lambda: Token(self), self.vault, self, clock, self.keep)
+        return RegistrationDependencies(Entra(self), lambda: Token(self), self.vault, self, clock, self.keep)
 
     def plan(self, days: int = 180) -> AppPlan:
         """Read before anything goes wrong."""
         rate, self.rate = self.rate, 0.0
         from tests.flow.registering_entra import Entra
 
-        found = registering.preflight(Entra(self), SERIAL, known=Known(frozenset(self.known)))
+        found = registering.preflight(Entra(self), SERIAL, known=TrustedApps(frozenset(self.known)))
         self.rate = rate
         return registering.plan(found, PRODUCT, SERIAL, days, TODAY, use_certificate=self.use_certificate)
 
@@ -287,15 +298,15 @@ class _Clock:
         return self.world.pause(seconds)
 
 
-def last_of(events: Iterator[Event]) -> Event:
+def last_of(events: Iterator[RegistrationEvent]) -> RegistrationEvent:
     """The last event, after all the others."""
     return list(events)[-1]
 
 
-def check_done(world: World, plan: AppPlan, last: Event) -> None:
+def check_done(world: World, plan: AppPlan, last: RegistrationEvent) -> None:
     """Exactly what was planned is there, and nothing more of ours."""
     made = last.made
-    assert last.outcome is Outcome.DONE
+    assert last.outcome is RegistrationOutcome.DONE
     assert made is not None
     assert made == world.kept
     mine = [app for app in world.apps.values() if gateway_tag(SERIAL) in app.shown.tags]
@@ -312,8 +323,8 @@ def check_done(world: World, plan: AppPlan, last: Event) -> None:
     assert not world.journal_open
 
 
-def check_undone(world: World, before: object, last: Event) -> None:
-    assert last.outcome is Outcome.UNDONE
+def check_undone(world: World, before: object, last: RegistrationEvent) -> None:
+    assert last.outcome is RegistrationOutcome.UNDONE
     assert world.state() == before
     assert world.vault.items == {}
     assert not world.journal_open
@@ -326,6 +337,6 @@ def day(days: int) -> date:
 def proving(world: World, plan: AppPlan) -> None:
     """A run whose process is gone while everything was being read back."""
     events = registering.start(world.tools(), plan)
-    while next(events).step is not Step.PROVE:
+    while next(events).step is not RegistrationStep.PROVE:
         pass
     events.close()  # type: ignore[attr-defined]

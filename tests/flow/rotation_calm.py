@@ -10,7 +10,7 @@ import pytest
 from tests.flow.rotation_microsoft import Key
 from tests.flow.rotation_model import World
 from wizard.flow import rotation
-from wizard.flow.rotation import Event, Step, Wanted
+from wizard.flow.rotation import RenewalEvent, RenewalRequest, RenewalStep
 from wizard.model.problem import ProblemError
 from wizard.model.secret import Secret
 
@@ -58,14 +58,14 @@ def give_old(world: World, text: str) -> None:
     world.vault.items["c1/old"] = world.old.secret
 
 
-def wanted(world: World, **changes: Any) -> Wanted:
-    plain = Wanted(
+def wanted(world: World, **changes: Any) -> RenewalRequest:
+    plain = RenewalRequest(
         world.before, world.pasted.secret if world.pasted else None, retire=world.old.key_id if world.confirmed else ""
     )
     return replace(plain, **changes)
 
 
-def started(world: World, **changes: Any) -> list[Event]:
+def started(world: World, **changes: Any) -> list[RenewalEvent]:
     return list(rotation.start(world.tools(), wanted(world, **changes)))
 
 
@@ -75,7 +75,7 @@ def refused(work: Callable[[], object]) -> ProblemError:
     return caught.value
 
 
-def stopped_at(world: World, step: Step) -> None:
+def stopped_at(world: World, step: RenewalStep) -> None:
     """Begin, and stop listening when this step begins."""
     for event in rotation.start(world.tools(), wanted(world)):
         if event.step is step:

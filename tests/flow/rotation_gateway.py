@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tests.flow.rotation_microsoft import CLIENT, TENANT, Key, View
 from wizard.model.gateway import (
-    Credential,
     CredentialState,
+    GatewayCredential,
     Integration,
     PermissionLevel,
     RoomStatus,
@@ -16,14 +16,14 @@ from wizard.model.gateway import (
     Sync,
 )
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rooms import Link
+from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 
 if TYPE_CHECKING:
     from tests.flow.rotation_model import World
 
 _PREFIX = "urn:room-gateway:problem:"
-_LINKS = (Link("r1@x", "1"), Link("r2@x", "2"), Link("r3@x", "3"))
+_LINKS = (RoomAssignment("r1@x", "1"), RoomAssignment("r2@x", "2"), RoomAssignment("r3@x", "3"))
 
 
 class GatewayModel:
@@ -34,8 +34,8 @@ class GatewayModel:
         self.version = 1
         self.active = Secret("")
         self.staged: Secret | None = None
-        self.active_shown: Credential | None = None
-        self.staged_shown: Credential | None = None
+        self.active_shown: GatewayCredential | None = None
+        self.staged_shown: GatewayCredential | None = None
         self.down_until = 0.0
         self.sessions = 0
         self.touched_by_stranger = False
@@ -44,7 +44,7 @@ class GatewayModel:
 
     def begin(self, old: Key, *, knows: bool) -> None:
         self.active = old.secret
-        shown = Credential(CredentialState.ACTIVE, old.hint, old.key_id if knows else "", old.ends.date())
+        shown = GatewayCredential(CredentialState.ACTIVE, old.hint, old.key_id if knows else "", old.ends.date())
         self.active_shown = self._kept(shown)
 
     def reboot(self) -> None:
@@ -55,7 +55,7 @@ class GatewayModel:
     def session(self) -> "SessionModel":
         return SessionModel(self, self.sessions)
 
-    def _kept(self, credential: Credential) -> Credential:
+    def _kept(self, credential: GatewayCredential) -> GatewayCredential:
         return replace(
             credential,
             key_id=credential.key_id if self.keeps_ids else "",
@@ -68,7 +68,7 @@ class GatewayModel:
             _LINKS, self.active_shown, self.staged_shown,
         )  # fmt: skip
 
-    def put_staged(self, secret: Secret | None, credential: Credential | None) -> None:
+    def put_staged(self, secret: Secret | None, credential: GatewayCredential | None) -> None:
         self.staged = secret
         self.staged_shown = self._kept(credential) if credential else None
         self.version += 1
@@ -97,7 +97,7 @@ class SessionModel:
         return self.gateway.shown()
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
-        credential = Credential(CredentialState.STAGED, secret.hint, key_id, expires)
+        credential = GatewayCredential(CredentialState.STAGED, secret.hint, key_id, expires)
         self._change("stage", integration, lambda: self.gateway.put_staged(secret, credential))
         return self.gateway.shown()
 
@@ -106,7 +106,7 @@ class SessionModel:
         if integration_id != "i1":
             raise fail(Code.GATEWAY_REFUSED, "404")
 
-    def test_staged(self, integration: Integration) -> Credential:
+    def test_staged(self, integration: Integration) -> GatewayCredential:
         self._reach()
         self._require(integration.id)
         gateway = self.gateway

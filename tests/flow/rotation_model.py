@@ -16,11 +16,11 @@ from tests.flow.rotation_microsoft import CLIENT, TENANT, MakerModel, MicrosoftM
 from tests.flow.rotation_neighbours import Neighbourhood
 from tests.flow.rotation_parts import BEGINNING, Broken, Crash, Dice, JournalModel, Shelf, VaultModel
 from wizard.flow import rotation
-from wizard.flow.rotation import Tools, Wanted
+from wizard.flow.rotation import RenewalDependencies, RenewalRequest
 from wizard.model.connection import Connection
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, ProblemError
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 from wizard.model.secret import Secret
 
 _HEALED_FROM = 7
@@ -157,20 +157,20 @@ class World:
         if not holds:
             raise Broken(what, self.seed, self.log)
 
-    def check_end(self, outcome: Outcome, left: tuple[str, ...], needed_by: tuple[str, ...] = ()) -> None:
+    def check_end(self, outcome: RenewalOutcome, left: tuple[str, ...], needed_by: tuple[str, ...] = ()) -> None:
         """I4: wholly new or wholly old, and nothing left behind that was not told; gateways to renew next are named."""
-        replaced_old = outcome is Outcome.NEW and not self.gateway.touched_by_stranger
+        replaced_old = outcome is RenewalOutcome.NEW and not self.gateway.touched_by_stranger
         need = self.neighbours.need_old() if replaced_old else set()
         self._require(need <= set(needed_by), f"I7: {need - set(needed_by)} need the old key and are not named")
         self.microsoft.settle()
         ours = [key for key in self.microsoft.living() if self.is_ours(key.name)]
         told = [key for key in ours if key.name in left]
         named = self.shelf.connection.secret_key_id
-        wanted = [key for key in ours if outcome is Outcome.NEW and key.key_id == named]
+        wanted = [key for key in ours if outcome is RenewalOutcome.NEW and key.key_id == named]
         self._require(all(key in wanted or key in told for key in ours), "I2: an orphan key is left at Microsoft")
         self._require(self.gateway.staged is None or self.gateway.staged not in self.all_new(), "I4: still staged")
         now = self.shelf.connection
-        if outcome is Outcome.NEW:
+        if outcome is RenewalOutcome.NEW:
             stands = self.gateway.touched_by_stranger or self.gateway.active in self.all_new()
             self._require(stands, "I4: the new secret is not active")
             same = self.gateway.touched_by_stranger or now.secret_hint == self.gateway.active.hint
@@ -197,12 +197,12 @@ class World:
 
     # ---- a process
 
-    def tools(self) -> Tools:
+    def tools(self) -> RenewalDependencies:
         """As a person starts the program once more: perhaps with an administrator at hand."""
         view = View(self, "laptop")
         has_maker = self.healed or self.dice.random() < 0.85
         session = self.gateway.session()
-        return Tools(
+        return RenewalDependencies(
             session, lambda: view, self.vault, self.shelf, self.journal, Ticking(self),
             MakerModel(self) if has_maker else None, self.gateway.session,
         )  # fmt: skip
@@ -238,7 +238,7 @@ class Ticking:
 class Told:
     """How one seed went."""
 
-    outcome: Outcome
+    outcome: RenewalOutcome
     processes: int
     crashes: int
     writes: int
@@ -269,9 +269,9 @@ def simulate(seed: int) -> Told:
     raise Broken(f"no end: {problems[-3:]}", seed, world.log)
 
 
-def _one_process(world: World, wish: str) -> tuple[Outcome, tuple[str, ...], tuple[str, ...]] | None:
+def _one_process(world: World, wish: str) -> tuple[RenewalOutcome, tuple[str, ...], tuple[str, ...]] | None:
     """What came out; None where the person stopped listening."""
-    last: rotation.Event | None = None
+    last: rotation.RenewalEvent | None = None
     for event in _chosen(world, wish):
         last = event
         if not world.healed and world.dice.random() < 0.002:
@@ -280,7 +280,7 @@ def _one_process(world: World, wish: str) -> tuple[Outcome, tuple[str, ...], tup
     return None if last is None or last.outcome is None else (last.outcome, last.left, last.needed_by)
 
 
-def _chosen(world: World, wish: str) -> Iterator[rotation.Event]:
+def _chosen(world: World, wish: str) -> Iterator[rotation.RenewalEvent]:
     tools = world.tools()
     if not world.journal.entries():
         world.log.append("START")
@@ -293,10 +293,10 @@ def _chosen(world: World, wish: str) -> Iterator[rotation.Event]:
     return rotation.finish(tools, again, *_known(world))
 
 
-def _wanted(world: World) -> Wanted:
+def _wanted(world: World) -> RenewalRequest:
     key_id, expires = _known(world)
     pasted = world.pasted.secret if world.pasted else None
-    return Wanted(world.before, pasted, key_id, expires, retire=world.old.key_id if world.confirmed else "")
+    return RenewalRequest(world.before, pasted, key_id, expires, retire=world.old.key_id if world.confirmed else "")
 
 
 def _known(world: World) -> tuple[str, date | None]:
@@ -305,7 +305,7 @@ def _known(world: World) -> tuple[str, date | None]:
     return world.pasted.key_id, world.pasted.ends.date()
 
 
-def _check_over(world: World, outcome: Outcome, left: tuple[str, ...], needed_by: tuple[str, ...]) -> None:
+def _check_over(world: World, outcome: RenewalOutcome, left: tuple[str, ...], needed_by: tuple[str, ...]) -> None:
     world.check_end(outcome, left, needed_by)
     world.require_no_writes(lambda: list(rotation.finish(world.tools())))
     world.require_no_writes(lambda: list(rotation.go_back(world.tools())))

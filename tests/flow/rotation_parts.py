@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import Entry
+from wizard.model.rotation import RenewalEntry
 from wizard.model.secret import Secret
 from wizard.services.files.journal import parse, record
 
@@ -135,10 +135,10 @@ class JournalModel:
     def release(self) -> None:
         self.taken = False
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[RenewalEntry, ...]:
         return parse(self.content)[0]
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: RenewalEntry) -> None:
         entries, length = parse(self.content)
         line = record(len(entries), entry)
         world = self.world

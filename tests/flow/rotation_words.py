@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from wizard.flow.rotation import Event, Step
+from wizard.flow.rotation import RenewalEvent, RenewalStep
 from wizard.model.problem import ProblemError
 
 NAME = "Room Calendar Wizard 0123456789ab/{}"
 REF = "c1/client-secret/0123456789ab-{}"
 
 
-def both(step: Step, *between: Event) -> list[Event]:
-    return [Event(step), *between, Event(step, done=True)]
+def both(step: RenewalStep, *between: RenewalEvent) -> list[RenewalEvent]:
+    return [RenewalEvent(step), *between, RenewalEvent(step, done=True)]
 
 
-def counted(step: Step, until: float = 0.0) -> list[Event]:
-    return [Event(step, until=until, count=count, total=3) for count in (1, 2, 3)]
+def counted(step: RenewalStep, until: float = 0.0) -> list[RenewalEvent]:
+    return [RenewalEvent(step, until=until, count=count, total=3) for count in (1, 2, 3)]
 
 
 def answers(*given: Any) -> Callable[..., Any]:

@@ -3,17 +3,17 @@
 from datetime import date
 
 from wizard.flow import after_page
-from wizard.model.recipe import Outcome, Place, StepReport
+from wizard.model.recipe import Place, StepOutcome, StepReport
 
 TODAY = date(2026, 3, 30)
-WEBHOOK = StepReport("Webhook URL", Outcome.LEFT, "https://x.example/hook", "For the network team.")
-REDIRECT = StepReport("Redirect URI", Outcome.LEFT, "https://x.example/cb", "For sign-on.", Place.REDIRECT)
-LATER = StepReport("+ Import · a@x.example", Outcome.LEFT, "", later=True)
-FILLED = StepReport("Client ID", Outcome.FILLED, "guid")
+WEBHOOK = StepReport("Webhook URL", StepOutcome.LEFT, "https://x.example/hook", "For the network team.")
+REDIRECT = StepReport("Redirect URI", StepOutcome.LEFT, "https://x.example/cb", "For sign-on.", Place.REDIRECT)
+LATER = StepReport("+ Import · a@x.example", StepOutcome.LEFT, "", later=True)
+FILLED = StepReport("Client ID", StepOutcome.FILLED, "guid")
 
 
 def test_values_for_others_are_kept_with_who_needs_them() -> None:
-    silent = StepReport("Webhook URL", Outcome.LEFT, "", "For the network team.")
+    silent = StepReport("Webhook URL", StepOutcome.LEFT, "", "For the network team.")
     found = after_page.left([FILLED, WEBHOOK, silent, REDIRECT], TODAY)
     assert found.told == (WEBHOOK, REDIRECT)
     assert (found.redirect, found.later, found.look_again) == ("https://x.example/cb", (), None)

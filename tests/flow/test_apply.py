@@ -10,9 +10,9 @@ from tests.fakes import FakeGatewaySession
 from tests.flow.drafts import ROOMS, ready, row
 from wizard.flow import apply, steady
 from wizard.flow import plan as planning
-from wizard.flow.apply import Event, Job, Stage
+from wizard.flow.apply import ApplyEvent, ApplyRequest, ApplyStage
 from wizard.model.draft import Draft
-from wizard.model.gateway import Credential, CredentialState, Integration, PermissionLevel, RoomStatus, Sync
+from wizard.model.gateway import CredentialState, GatewayCredential, Integration, PermissionLevel, RoomStatus, Sync
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 
@@ -61,17 +61,17 @@ class LosesAnswers(FakeGatewaySession):
         return lossy
 
 
-def job(session: FakeGatewaySession, draft: Draft | None = None, clock: FakeClock | None = None) -> Job:
+def job(session: FakeGatewaySession, draft: Draft | None = None, clock: FakeClock | None = None) -> ApplyRequest:
     draft = draft or ready()
     plan = planning.make(draft, planning.read_existing(session, draft), ROOMS)
-    return Job(draft, plan, session, lambda: SECRET, ROOMS, clock or FakeClock())
+    return ApplyRequest(draft, plan, session, lambda: SECRET, ROOMS, clock or FakeClock())
 
 
 def gateway() -> FakeGatewaySession:
     return FakeGatewaySession(ROOMS, ADDRESSES)
 
 
-def stages(events: list[Event]) -> list[Stage]:
+def stages(events: list[ApplyEvent]) -> list[ApplyStage]:
     return [event.stage for event in events if event.done]
 
 
@@ -84,7 +84,7 @@ def code_of(run: Callable[[], object]) -> Code:
 def test_everything_is_written_proved_and_synced() -> None:
     session = gateway()
     events = list(apply.run(job(session)))
-    assert stages(events) == list(Stage)
+    assert stages(events) == list(ApplyStage)
     assert session.writes == ["create", "put_mapping", "stage", "activate_staged", "sync_now"]
     assert [room.state for room in events[-1].rooms] == [Sync.SYNCING, Sync.SYNCING]
     assert events[-1].integration_id == "i1"
@@ -96,7 +96,7 @@ def test_a_second_run_writes_nothing() -> None:
     session.writes.clear()
     events = list(apply.run(job(session)))
     assert session.writes == ["sync_now"]
-    assert stages(events) == [Stage.COMPARE, Stage.WRITE, Stage.READ_BACK, Stage.SYNC]
+    assert stages(events) == [ApplyStage.COMPARE, ApplyStage.WRITE, ApplyStage.READ_BACK, ApplyStage.SYNC]
 
 
 def test_settings_are_changed_where_they_differ() -> None:
@@ -132,14 +132,14 @@ def test_what_an_earlier_try_wrote_is_no_foreign_change() -> None:
     before = job(session)
     list(apply.run(before))
     again = replace(before, draft=before.draft.with_(integration_id="i1"))
-    assert stages(list(apply.run(again)))[-1] is Stage.SYNC
+    assert stages(list(apply.run(again)))[-1] is ApplyStage.SYNC
 
 
 @pytest.mark.parametrize("losing", ["create", "put_mapping", "stage", "activate_staged"])
 def test_a_lost_answer_is_looked_up_and_nothing_is_written_twice(losing: str) -> None:
     session = LosesAnswers(losing, done=True)
     events = list(apply.run(job(session)))
-    assert stages(events) == list(Stage)
+    assert stages(events) == list(ApplyStage)
     assert session.writes.count(losing) == 1
     assert len(session.integrations()) == 1
 
@@ -156,7 +156,7 @@ def test_a_lost_answer_to_a_settings_change_is_looked_up() -> None:
 def test_a_write_that_did_not_happen_is_told_and_goes_on_from_there(losing: str) -> None:
     session = LosesAnswers(losing, done=False)
     assert code_of(lambda: list(apply.run(job(session)))) is Code.OUTCOME_UNKNOWN
-    assert stages(list(apply.run(job(session))))[-1] is Stage.SYNC
+    assert stages(list(apply.run(job(session))))[-1] is ApplyStage.SYNC
     assert session.writes.count("create") == 1
 
 
@@ -176,8 +176,8 @@ def test_a_draft_without_tenant_is_not_applied() -> None:
     assert code_of(lambda: list(apply.run(job(gateway(), ready().with_(tenant=None))))) is Code.TENANT_UNKNOWN
 
 
-def result(state: CredentialState, reason: str = "", detail: str = "") -> Credential:
-    return Credential(state, reason=reason, detail=detail)
+def result(state: CredentialState, reason: str = "", detail: str = "") -> GatewayCredential:
+    return GatewayCredential(state, reason=reason, detail=detail)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_what_microsoft_is_still_spreading_is_waited_for(reason: str, detail: st
         session.test_result = result(CredentialState.TESTED)
 
     events = list(apply.run(job(session, clock=FakeClock(on_pause=recover))))
-    assert stages(events)[-1] is Stage.SYNC
+    assert stages(events)[-1] is ApplyStage.SYNC
 
 
 def test_waiting_ends_at_its_limit() -> None:
@@ -247,7 +247,7 @@ READS = ["integrations", "integration", "test_staged", "status", "sync_now"]
 def test_a_gateway_that_restarts_is_waited_for(name: str, code: Code) -> None:
     session, waits = Restarts(name, code), list[float]()
     work = replace(job(gateway()), session=session, waiting=lambda problem, seconds: waits.append(seconds))
-    assert stages(list(apply.run(work)))[-1] is Stage.SYNC
+    assert stages(list(apply.run(work)))[-1] is ApplyStage.SYNC
     assert len(waits) == 3
     assert waits == sorted(waits, reverse=True)
     assert [session.writes.count(write) for write in WRITES] == [1, 1, 1, 1]
@@ -272,7 +272,7 @@ def test_a_write_whose_answer_timed_out_is_not_simply_repeated() -> None:
 
 def test_the_rest_of_a_session_is_passed_through() -> None:
     session = gateway()
-    patient = steady.Steady(session, FakeClock(), lambda problem, seconds: None)
+    patient = steady.RetryingGatewaySession(session, FakeClock(), lambda problem, seconds: None)
     made = patient.create(
         alias="A", cloud="global", tenant_id="t", tenant_domain="", client_id="c", level=PermissionLevel.READ
     )

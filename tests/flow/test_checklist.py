@@ -13,10 +13,10 @@ from wizard.flow.checklist import Check
 from wizard.flow.ports import GatewaySession
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
-from wizard.model.gateway import Certificate, Found, GatewayAddress, Inspection, PermissionLevel
+from wizard.model.gateway import FoundGateway, GatewayAddress, GatewayCertificate, Inspection, PermissionLevel
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, Product
-from wizard.model.rooms import Calendar, Link
+from wizard.model.rooms import Calendar, RoomAssignment
 from wizard.model.secret import Secret
 
 TODAY = date(2026, 11, 20)
@@ -92,7 +92,7 @@ class FakeGateways:
     failing: ProblemError | None = None
     seen: list[str] = field(default_factory=list)
 
-    def discover(self, seconds: float) -> Iterator[Found]:
+    def discover(self, seconds: float) -> Iterator[FoundGateway]:
         return iter(())
 
     def inspect(self, address: GatewayAddress, pin: str) -> Inspection:
@@ -100,7 +100,7 @@ class FakeGateways:
         if self.failing is not None:
             raise self.failing
         now = datetime(2026, 11, 20, tzinfo=UTC)
-        certificate = Certificate("aa", "bb", "CN=S1", now, now + timedelta(days=1), self.trusted)
+        certificate = GatewayCertificate("aa", "bb", "CN=S1", now, now + timedelta(days=1), self.trusted)
         return Inspection(address, certificate, ABOUT if self.trusted else None)
 
     def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> GatewaySession:
@@ -276,7 +276,7 @@ def session(synced: tuple[str, ...], *, active: bool = True) -> FakeGatewaySessi
         client_id=CLIENT_ID,
         level=PermissionLevel.READ,
     )
-    i = made.put_mapping(i, [Link(BOXES[0], "r1"), Link(BOXES[1], "r2")])
+    i = made.put_mapping(i, [RoomAssignment(BOXES[0], "r1"), RoomAssignment(BOXES[1], "r2")])
     if active:
         i = made.stage(i, Secret("abc8Q~right"), key_id="", expires=None)
         made.test_staged(i)

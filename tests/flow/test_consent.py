@@ -96,7 +96,7 @@ def test_without_a_tenant_no_tenant_is_wrong() -> None:
     assert consent.judge_answer(ConsentAnswer(True, "state", "another"), DRAFT.with_(tenant=None), None) is None
 
 
-def prove(microsoft: FakeMicrosoft, draft: Draft = WITH_ROOM) -> consent.Proof:
+def prove(microsoft: FakeMicrosoft, draft: Draft = WITH_ROOM) -> consent.ConsentProof:
     return consent.prove(microsoft, PRODUCT, draft, TENANT, RIGHT)
 
 
@@ -112,7 +112,7 @@ EXCLUDED = {ROOM: (Calendar.DENIED, Code.MAILBOX_BLOCKED_BY_POLICY.value)}
 
 
 def test_roles_and_a_calendar_prove_it() -> None:
-    assert prove(FakeMicrosoft(roles=BOTH, calendars=READS)) == consent.Proof(BOTH, ROOM)
+    assert prove(FakeMicrosoft(roles=BOTH, calendars=READS)) == consent.ConsentProof(BOTH, ROOM)
 
 
 def test_without_an_address_one_is_taken_from_places() -> None:
@@ -122,11 +122,11 @@ def test_without_an_address_one_is_taken_from_places() -> None:
 
 @pytest.mark.parametrize("failing", [{}, {"rooms": fail(Code.PLACES_DENIED)}])
 def test_without_any_address_the_roles_are_the_proof(failing: dict[str, ProblemError]) -> None:
-    assert prove(FakeMicrosoft(roles=BOTH, failing=failing), DRAFT) == consent.Proof(BOTH, "")
+    assert prove(FakeMicrosoft(roles=BOTH, failing=failing), DRAFT) == consent.ConsentProof(BOTH, "")
 
 
 def test_a_mistyped_address_takes_nothing_from_the_proof() -> None:
-    assert prove(FakeMicrosoft(roles=BOTH)) == consent.Proof(BOTH, "")
+    assert prove(FakeMicrosoft(roles=BOTH)) == consent.ConsentProof(BOTH, "")
 
 
 def test_a_calendar_that_is_refused_is_a_delay() -> None:
@@ -134,21 +134,21 @@ def test_a_calendar_that_is_refused_is_a_delay() -> None:
 
 
 def test_a_policy_of_the_company_is_no_delay() -> None:
-    assert prove(FakeMicrosoft(roles=BOTH, calendars=EXCLUDED)) == consent.Proof(BOTH, "")
+    assert prove(FakeMicrosoft(roles=BOTH, calendars=EXCLUDED)) == consent.ConsentProof(BOTH, "")
 
 
 def test_scoped_access_in_exchange_never_shows_in_the_roles() -> None:
-    assert prove(FakeMicrosoft(calendars=READS)) == consent.Proof(frozenset(), ROOM)
+    assert prove(FakeMicrosoft(calendars=READS)) == consent.ConsentProof(frozenset(), ROOM)
 
 
 def test_a_limited_app_is_found_by_a_room_that_it_lists() -> None:
     roles, places = frozenset({"Place.Read.All"}), (Mailbox("elsewhere@contoso.example"), Mailbox(ROOM))
-    assert prove(FakeMicrosoft(roles=roles, places=places, calendars=READS), DRAFT) == consent.Proof(roles, ROOM)
+    assert prove(FakeMicrosoft(roles=roles, places=places, calendars=READS), DRAFT) == consent.ConsentProof(roles, ROOM)
 
 
 def test_a_limited_app_is_proved_by_the_room_that_a_person_names() -> None:
     named = DRAFT.with_(scope_room=ROOM)
-    assert prove(FakeMicrosoft(calendars=READS), named) == consent.Proof(frozenset(), ROOM)
+    assert prove(FakeMicrosoft(calendars=READS), named) == consent.ConsentProof(frozenset(), ROOM)
     with pytest.raises(ProblemError) as found:
         prove(FakeMicrosoft(app=registered(roles=()), calendars=DENIED), named)
     assert found.value.problem.code is Code.SCOPE_ROOM_UNREAD

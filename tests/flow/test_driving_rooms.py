@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.driving_page import ROOM, VALUES, Control, Page, asked, button, drive, outcomes
-from wizard.flow.driving import Ask, Do, Reason, acting
-from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep, StepReport
+from wizard.flow.driving import Ask, AskReason, Do, acting
+from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
 OTHER = PageRoom("conf-2@contoso.example", "2.01")
 BOTH = replace(VALUES, rooms=(ROOM, OTHER))
@@ -54,8 +54,8 @@ def test_each_room_gets_a_row_of_its_own(native: bool) -> None:
     assert page.listed() == [(ROOM.address, "1.01"), (OTHER.address, "2.01")]
     assert (page.add.presses, page.off_page.presses, driven.asks) == (2, 0, [])
     assert driven.reports[:2] == [
-        StepReport(f"Mailbox · {ROOM.address}", Outcome.FILLED, ROOM.address),
-        StepReport(f"Room · {ROOM.address}", Outcome.CHOSEN, "1.01"),
+        StepReport(f"Mailbox · {ROOM.address}", StepOutcome.FILLED, ROOM.address),
+        StepReport(f"Room · {ROOM.address}", StepOutcome.CHOSEN, "1.01"),
     ]
 
 
@@ -93,14 +93,14 @@ def test_a_row_that_never_appears_is_asked() -> None:
     page = RoomsPage("1.01")
     page.add.does = lambda: None
     driven = drive(page, [replace(ROWS, steps=(ADD, ADDRESS))], VALUES)
-    assert driven.asks == [Ask(f"Mailbox · {ROOM.address}", Reason.NOT_FOUND, ROOM.address)]
-    assert driven.reports == [StepReport(f"Mailbox · {ROOM.address}", Outcome.ASKED, "")]
+    assert driven.asks == [Ask(f"Mailbox · {ROOM.address}", AskReason.NOT_FOUND, ROOM.address)]
+    assert driven.reports == [StepReport(f"Mailbox · {ROOM.address}", StepOutcome.ASKED, "")]
     assert Do.FILL_ROW not in driven.did
 
 
 def test_without_a_plus_only_a_row_that_stands_there_is_filled() -> None:
     step = replace(ROWS, steps=(ADDRESS,))
-    assert asked(drive(RoomsPage(), [step], VALUES)) == [Reason.NOT_FOUND]
+    assert asked(drive(RoomsPage(), [step], VALUES)) == [AskReason.NOT_FOUND]
     page = RoomsPage()
     page.add_row()
     assert asked(drive(page, [step], VALUES)) == []
@@ -112,7 +112,7 @@ def test_a_row_with_two_empty_fields_of_the_name_is_asked() -> None:
     page.add_row()
     page.add_row()
     driven = drive(page, [replace(ROWS, steps=(ADDRESS,))], VALUES)
-    assert asked(driven) == [Reason.SEVERAL]
+    assert asked(driven) == [AskReason.SEVERAL]
     assert page.listed() == [("", ""), ("", "")]
 
 
@@ -121,22 +121,22 @@ def test_an_address_that_its_row_does_not_keep_is_asked() -> None:
     page.add_row().makes_of = lambda text: text.partition("@")[0]
     driven = drive(page, [replace(ROWS, steps=(ADDRESS,))], VALUES)
     assert len(driven.asks) == 1
-    assert outcomes(driven) == [(Outcome.ASKED, "")]
+    assert outcomes(driven) == [(StepOutcome.ASKED, "")]
 
 
 @pytest.mark.parametrize("native", [True, False])
 def test_a_room_that_the_list_does_not_have_is_asked_with_its_name(native: bool) -> None:
     page = RoomsPage("2.01", native=native)
     driven = drive(page, [ROWS], VALUES)
-    assert driven.asks == [Ask(f"Room · {ROOM.address}", Reason.NO_SUCH_CHOICE, "1.01", choices=("2.01",))]
-    assert outcomes(driven) == [(Outcome.FILLED, ROOM.address), (Outcome.ASKED, "")]
+    assert driven.asks == [Ask(f"Room · {ROOM.address}", AskReason.NO_SUCH_CHOICE, "1.01", choices=("2.01",))]
+    assert outcomes(driven) == [(StepOutcome.FILLED, ROOM.address), (StepOutcome.ASKED, "")]
     assert page.open is None
 
 
 def test_a_list_that_tells_nothing_is_asked_for_the_room_s_own_name() -> None:
     page = RoomsPage(native=False)
     driven = drive(page, [ROWS], VALUES)
-    assert driven.asks == [Ask(f"Room · {ROOM.address}", Reason.NO_SUCH_CHOICE, "1.01")]
+    assert driven.asks == [Ask(f"Room · {ROOM.address}", AskReason.NO_SUCH_CHOICE, "1.01")]
 
 
 @pytest.mark.parametrize("native", [True, False])
@@ -157,11 +157,11 @@ def test_a_doubtful_room_is_asked_with_what_comes_near_first_and_the_choice_is_f
     given = replace(VALUES, rooms=(PageRoom("mr3@x.example", "Aurora"),))
     driven = drive(page, [ROWS], given, person=lambda asked: asked.choices[1])
     [asking] = driven.asks
-    assert asking.reason is Reason.DOUBTFUL
+    assert asking.reason is AskReason.DOUBTFUL
     assert set(asking.choices[:2]) == set(rooms[1:])
     assert asking.choices[2] == "Kitchen"
     assert page.listed() == [("mr3@x.example", asking.choices[1])]
-    assert outcomes(driven)[-1] == (Outcome.ASKED, asking.choices[1])
+    assert outcomes(driven)[-1] == (StepOutcome.ASKED, asking.choices[1])
 
 
 def test_what_one_room_was_given_is_no_choice_for_the_next() -> None:
@@ -207,13 +207,13 @@ def test_what_the_person_chooses_in_the_row_is_in_the_report() -> None:
     def person(_: Ask) -> None:
         page.controls[-1].shown = "Hall"
 
-    assert outcomes(drive(page, [ROWS], VALUES, person=person))[-1] == (Outcome.ASKED, "Hall")
+    assert outcomes(drive(page, [ROWS], VALUES, person=person))[-1] == (StepOutcome.ASKED, "Hall")
 
 
 def test_a_row_without_a_list_is_asked() -> None:
     page = RoomsPage()
     page.add.does = lambda: page.show(Control("field", "Mailbox", section="Rooms", row=1))
-    assert asked(drive(page, [ROWS], VALUES)) == [Reason.NOT_FOUND]
+    assert asked(drive(page, [ROWS], VALUES)) == [AskReason.NOT_FOUND]
 
 
 def lines(*rooms: str) -> list[Control]:
@@ -232,14 +232,14 @@ def test_each_room_is_set_in_the_line_that_names_it() -> None:
 def test_a_line_that_is_missing_is_asked_under_the_room_s_address() -> None:
     [other] = lines("2.01")
     driven = drive(Page(other, button("Edit")), [LINES], VALUES)
-    assert driven.asks == [Ask(f"Calendar · {ROOM.address}", Reason.NOT_FOUND, ROOM.address)]
+    assert driven.asks == [Ask(f"Calendar · {ROOM.address}", AskReason.NOT_FOUND, ROOM.address)]
     assert other.shown == ""
 
 
 def test_no_line_is_touched_where_two_name_the_room() -> None:
     both = lines("1.01", "1.01")
     driven = drive(Page(*both, button("Edit")), [LINES], VALUES)
-    assert asked(driven) == [Reason.SEVERAL]
+    assert asked(driven) == [AskReason.SEVERAL]
     assert [one.shown for one in both] == ["", ""]
 
 
@@ -299,8 +299,8 @@ def test_an_office_is_asked_once_for_each_building_and_never_guessed() -> None:
     buttons = page.controls[1:]
     driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, again, nowhere)), person=lambda _: "Rome")
     assert [(one.value, one.choices, one.reason) for one in driven.asks] == [
-        ("HQ", ("Paris", "Rome"), Reason.DOUBTFUL),
-        ("d@x.example", ("Paris", "Rome"), Reason.DOUBTFUL),
+        ("HQ", ("Paris", "Rome"), AskReason.DOUBTFUL),
+        ("d@x.example", ("Paris", "Rome"), AskReason.DOUBTFUL),
     ]
     assert page.controls[0].shown == "Rome"
     assert [one.presses for one in buttons] == [1, 1, 1]
@@ -310,20 +310,20 @@ def test_an_import_that_the_page_does_not_take_is_asked() -> None:
     page = imports(HQ, offices=("HQ",))
     page.controls[1].does = lambda: None
     driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ,)))
-    assert (asked(driven), page.controls[1].presses) == ([Reason.NOT_KEPT], 1)
-    assert driven.reports[-1] == StepReport("+ Import · a@x.example", Outcome.ASKED, "")
+    assert (asked(driven), page.controls[1].presses) == ([AskReason.NOT_KEPT], 1)
+    assert driven.reports[-1] == StepReport("+ Import · a@x.example", StepOutcome.ASKED, "")
 
 
 def test_rooms_that_are_brought_in_beside_a_person_are_left_to_one() -> None:
     page = imports(HQ, offices=("HQ",))
     driven = drive(page, [replace(IMPORT, labels=("Import",), when="person")], replace(VALUES, rooms=(HQ,)))
-    assert driven.reports == [StepReport("Import · a@x.example", Outcome.LEFT, "")]
+    assert driven.reports == [StepReport("Import · a@x.example", StepOutcome.LEFT, "")]
 
 
 def test_a_nameless_field_is_a_row_only_where_the_plus_has_brought_it() -> None:
     old, new = Control("field", "", section="Rooms"), Control("field", "", section="Rooms", row=1)
     page = Page(old)
-    assert asked(drive(page, [replace(ROWS, steps=(ADDRESS,))], VALUES)) == [Reason.NOT_FOUND]
+    assert asked(drive(page, [replace(ROWS, steps=(ADDRESS,))], VALUES)) == [AskReason.NOT_FOUND]
     page.show(Control("button", "+", section="Rooms", does=lambda: page.show(new)))
     driven = drive(page, [replace(ROWS, steps=(ADD, ADDRESS))], VALUES)
     assert (driven.asks, old.shown, new.shown) == ([], "", ROOM.address)
@@ -331,7 +331,7 @@ def test_a_nameless_field_is_a_row_only_where_the_plus_has_brought_it() -> None:
 
 def test_a_field_of_another_name_is_no_row() -> None:
     other = Control("field", "Default organizer", section="Rooms")
-    assert asked(drive(Page(other), [replace(ROWS, steps=(ADDRESS,))], VALUES)) == [Reason.NOT_FOUND]
+    assert asked(drive(Page(other), [replace(ROWS, steps=(ADDRESS,))], VALUES)) == [AskReason.NOT_FOUND]
     assert other.shown == ""
 
 
@@ -343,20 +343,20 @@ def test_without_a_whole_row_the_last_click_is_left_to_the_person(what: str) -> 
     if what == "address":
         page.controls.remove(page.add)
     driven = drive(page, [ROWS, RecipeStep(Act.SAVE, ("Save",))], VALUES, allow_save=True)
-    assert (save.presses, driven.reports[-1]) == (0, StepReport("Save", Outcome.LEFT, ""))
+    assert (save.presses, driven.reports[-1]) == (0, StepReport("Save", StepOutcome.LEFT, ""))
 
 
 def test_an_office_that_nobody_chooses_is_left_as_it_is() -> None:
     page = imports(HQ, offices=("Paris", "Rome"))
     driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ,)))
-    assert driven.reports[0] == StepReport("Office · a@x.example", Outcome.ASKED, "")
+    assert driven.reports[0] == StepReport("Office · a@x.example", StepOutcome.ASKED, "")
     assert page.controls[0].shown == ""
 
 
 def test_a_page_without_offices_is_asked_for_the_building() -> None:
     page = Page()
     driven = drive(page, [replace(IMPORT, steps=IMPORT.steps[:1])], replace(VALUES, rooms=(HQ,)))
-    assert driven.asks == [Ask("Office · a@x.example", Reason.NOT_FOUND, "HQ")]
+    assert driven.asks == [Ask("Office · a@x.example", AskReason.NOT_FOUND, "HQ")]
 
 
 def test_a_room_that_is_not_listed_yet_is_told_and_one_that_was_imported_is_passed_over() -> None:
@@ -365,16 +365,16 @@ def test_a_room_that_is_not_listed_yet_is_told_and_one_that_was_imported_is_pass
     driven = drive(page, [IMPORT], replace(VALUES, rooms=(HQ, ANNEX)))
     assert driven.asks == []
     assert [one for one in driven.reports if one.later] == [
-        StepReport("+ Import · a@x.example", Outcome.LEFT, "", later=True)
+        StepReport("+ Import · a@x.example", StepOutcome.LEFT, "", later=True)
     ]
 
 
 def test_what_is_there_twice_is_asked_though_it_may_come_later() -> None:
     page = imports(HQ, HQ, offices=("HQ",))
-    assert asked(drive(page, [IMPORT], replace(VALUES, rooms=(HQ,)))) == [Reason.SEVERAL]
+    assert asked(drive(page, [IMPORT], replace(VALUES, rooms=(HQ,)))) == [AskReason.SEVERAL]
 
 
 def test_without_a_line_to_look_in_what_is_missing_is_not_there_yet() -> None:
     step = RecipeStep(Act.PRESS, ("+ Import",), later=True)
     [report] = drive(Page(), [step], VALUES).reports
-    assert report == StepReport("+ Import", Outcome.LEFT, "", later=True)
+    assert report == StepReport("+ Import", StepOutcome.LEFT, "", later=True)

@@ -11,7 +11,7 @@ from tests.flow.drafts import ROOMS, row
 from wizard.flow import mapping
 from wizard.flow.mapping import RowState
 from wizard.model.draft import RoomRow
-from wizard.model.rooms import Calendar, Link, Mailbox, Room, Suggestion
+from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment, Suggestion
 
 
 def first_free(mailboxes: Sequence[Mailbox], rooms: Sequence[Room]) -> list[Suggestion]:
@@ -85,14 +85,14 @@ def test_suggestions_leave_a_persons_choice_alone() -> None:
 
 def test_what_the_gateway_has_already_is_taken_over() -> None:
     rows = (row(1, "", decided=False), row(2, "", decided=False))
-    found = mapping.suggest(rows, ROOMS, [Link(rows[1].mailbox.address, "r4")], first_free)
+    found = mapping.suggest(rows, ROOMS, [RoomAssignment(rows[1].mailbox.address, "r4")], first_free)
     assert (found[1].room_id, found[1].decided) == ("r4", True)
     assert found[0].room_id == "r1"
 
 
 def test_a_link_to_a_room_that_is_gone_is_none() -> None:
     rows = (row(1, "", decided=False),)
-    found = mapping.suggest(rows, ROOMS, [Link(rows[0].mailbox.address, "gone")], first_free)
+    found = mapping.suggest(rows, ROOMS, [RoomAssignment(rows[0].mailbox.address, "gone")], first_free)
     assert (found[0].room_id, found[0].decided) == ("r1", False)
 
 
@@ -162,7 +162,9 @@ def test_lines_with_a_room_are_read_first() -> None:
 
 
 def test_only_what_is_done_is_written() -> None:
-    assert mapping.links((row(1, "r1"), row(2, "r2", decided=False), row(3))) == (Link("conf-1@contoso.example", "r1"),)
+    assert mapping.links((row(1, "r1"), row(2, "r2", decided=False), row(3))) == (
+        RoomAssignment("conf-1@contoso.example", "r1"),
+    )
 
 
 ROWS = st.lists(
@@ -247,7 +249,7 @@ def test_a_skipped_line_loses_nothing() -> None:
 @pytest.mark.parametrize("before", [row(1, "gone"), sure(1, "gone")])
 def test_a_room_that_the_gateway_dropped_is_told_and_decided_anew(before: RoomRow) -> None:
     known = mapping.suggest(
-        (before,), (*ROOMS, Room("gone", name="Old")), [Link("conf-1@contoso.example", "gone")], nothing_found
+        (before,), (*ROOMS, Room("gone", name="Old")), [RoomAssignment("conf-1@contoso.example", "gone")], nothing_found
     )
     assert known[0].place == "Old"
     lost = mapping.suggest(known, ROOMS, (), first_free)
@@ -261,7 +263,9 @@ def test_a_room_that_the_gateway_dropped_is_told_and_decided_anew(before: RoomRo
 
 
 def test_a_room_of_the_gateway_s_own_mapping_that_is_gone_is_a_loss() -> None:
-    found = mapping.suggest((row(1, decided=False),), ROOMS, [Link("conf-1@contoso.example", "gone")], nothing_found)
+    found = mapping.suggest(
+        (row(1, decided=False),), ROOMS, [RoomAssignment("conf-1@contoso.example", "gone")], nothing_found
+    )
     assert (found[0].lost_room, found[0].place) == ("gone", "")
 
 

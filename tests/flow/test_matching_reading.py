@@ -4,7 +4,7 @@ import pytest
 
 from wizard.flow.matching.doors import code_keys, implied_floor
 from wizard.flow.matching.folding import fold, latin, skeleton, sound
-from wizard.flow.matching.reading import Reading, read, read_floor, read_place
+from wizard.flow.matching.reading import NameReading, read, read_floor, read_place
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def test_places() -> None:
     assert read("Haus B, Raum 2").place == ("b",)
     assert read("A座5层").place == ("a",)
     assert read("3号楼 会议室").place == ("3",)
-    assert read("") == Reading()
-    assert read("…") == Reading()
+    assert read("") == NameReading()
+    assert read("…") == NameReading()
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from wizard.flow.driving import Answer, Ask, Command, Do, Pause, Reason, walk
-from wizard.model.recipe import Act, Outcome, PageRoom, PageValues, RecipeStep, StepReport
+from wizard.flow.driving import Answer, Ask, AskReason, Command, Do, Pause, walk
+from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
 SECRET = "abc8Q~secret"
 VALUES = PageValues(
@@ -141,7 +141,7 @@ ROOMS = RecipeStep(
 def test_filled_and_read_back() -> None:
     page = Page({"Client ID": "", "Client Secret": ""})
     reports, asked = drive(page, FILL, HIDDEN)
-    assert [(one.outcome, one.shown) for one in reports] == [(Outcome.FILLED, "guid"), (Outcome.FILLED, "••••")]
+    assert [(one.outcome, one.shown) for one in reports] == [(StepOutcome.FILLED, "guid"), (StepOutcome.FILLED, "••••")]
     assert page.shown["Client Secret"] == SECRET
     assert asked == []
 
@@ -149,15 +149,15 @@ def test_filled_and_read_back() -> None:
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
-        (Page(), Reason.NOT_FOUND),
-        (Page({"Client ID": ""}, {"Client ID": 2}), Reason.SEVERAL),
-        (Page({"Client ID": ""}, loses={"Client ID"}), Reason.NOT_KEPT),
+        (Page(), AskReason.NOT_FOUND),
+        (Page({"Client ID": ""}, {"Client ID": 2}), AskReason.SEVERAL),
+        (Page({"Client ID": ""}, loses={"Client ID"}), AskReason.NOT_KEPT),
     ],
 )
-def test_what_is_not_sure_is_asked_with_its_value(page: Page, reason: Reason) -> None:
+def test_what_is_not_sure_is_asked_with_its_value(page: Page, reason: AskReason) -> None:
     reports, asked = drive(page, FILL)
     assert [(one.reason, one.value, one.secret) for one in asked] == [(reason, "guid", False)]
-    assert reports[0].outcome is Outcome.ASKED
+    assert reports[0].outcome is StepOutcome.ASKED
     assert page.shown.get("Client ID", "") == ""
 
 
@@ -178,9 +178,9 @@ def test_a_way_is_not_walked_where_its_end_is_in_sight() -> None:
 
 def test_the_last_click_is_the_persons_unless_they_allowed_it() -> None:
     page = Page({"Save": ""})
-    assert drive(page, SAVE)[0] == [StepReport("Save", Outcome.LEFT, "")]
+    assert drive(page, SAVE)[0] == [StepReport("Save", StepOutcome.LEFT, "")]
     assert page.pressed == []
-    assert drive(page, SAVE, save=True)[0] == [StepReport("Save", Outcome.PRESSED, "")]
+    assert drive(page, SAVE, save=True)[0] == [StepReport("Save", StepOutcome.PRESSED, "")]
     assert page.pressed == ["Save"]
 
 
@@ -188,14 +188,14 @@ def test_a_choice_by_any_of_its_spellings() -> None:
     page = Page({"Level": ""}, options={"Level": ("Read only", "Write")})
     assert drive(page, LEVEL)[0][0].shown == "Read only"
     reports, asked = drive(Page({"Level": ""}, options={"Level": ("Write",)}), LEVEL)
-    assert (asked[0].reason, reports[0].outcome) == (Reason.NO_SUCH_CHOICE, Outcome.ASKED)
+    assert (asked[0].reason, reports[0].outcome) == (AskReason.NO_SUCH_CHOICE, StepOutcome.ASKED)
 
 
 def test_each_room_in_a_row_of_its_own_and_none_twice() -> None:
     page = Page({"+": ""}, options={"row": ("3.01", "3.02")})
     reports, asked = drive(page, ROOMS)
     assert page.rows == [["a@x.example", "3.01"], ["b@x.example", "3.02"]]
-    assert [one.outcome for one in reports] == [Outcome.FILLED, Outcome.CHOSEN] * 2
+    assert [one.outcome for one in reports] == [StepOutcome.FILLED, StepOutcome.CHOSEN] * 2
     assert asked == []
     assert drive(page, ROOMS) == ([], [])
     assert len(page.rows) == 2
@@ -204,12 +204,12 @@ def test_each_room_in_a_row_of_its_own_and_none_twice() -> None:
 def test_a_room_that_the_page_does_not_know_is_asked() -> None:
     page = Page({"+": ""}, options={"row": ("3.01",)})
     _reports, asked = drive(page, ROOMS)
-    assert [(one.reason, one.value) for one in asked] == [(Reason.NO_SUCH_CHOICE, "3.02")]
+    assert [(one.reason, one.value) for one in asked] == [(AskReason.NO_SUCH_CHOICE, "3.02")]
 
 
 def test_a_password_page_in_the_way_is_the_persons() -> None:
     sign_in = RecipeStep(Act.SIGN_IN, ("Sign in",))
-    assert drive(Page(password=True), sign_in, FILL)[1][0].reason is Reason.SIGN_IN
+    assert drive(Page(password=True), sign_in, FILL)[1][0].reason is AskReason.SIGN_IN
     assert drive(Page({"Client ID": ""}, password=True), sign_in, FILL)[1] == []
 
 
@@ -217,9 +217,9 @@ def test_what_the_page_says_counts() -> None:
     expect = RecipeStep(Act.EXPECT, ("Test",), shows=("successful",), fails=("failed",))
     assert drive(Page(texts=("successful",)), expect) == ([], [])
     assert [(one.reason, one.shown) for one in drive(Page(texts=("failed",)), expect)[1]] == [
-        (Reason.REFUSED, "failed")
+        (AskReason.REFUSED, "failed")
     ]
-    assert [one.reason for one in drive(Page(), expect)[1]] == [Reason.NOT_SEEN]
+    assert [one.reason for one in drive(Page(), expect)[1]] == [AskReason.NOT_SEEN]
 
 
 def test_a_switch_is_set_and_a_step_without_its_value_is_no_step() -> None:

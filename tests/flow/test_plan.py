@@ -8,13 +8,13 @@ import pytest
 from tests.fakes import FakeGatewaySession
 from tests.flow.drafts import CLIENT_ID, ENDS, ROOMS, TENANT, ready, row
 from wizard.flow import plan as planning
-from wizard.flow.plan import Change, Line, Subject
+from wizard.flow.plan import Change, ReviewLine, Subject
 from wizard.flow.steps import Step
-from wizard.model.gateway import Credential, CredentialState, Integration, PermissionLevel
-from wizard.model.rooms import Link
+from wizard.model.gateway import CredentialState, GatewayCredential, Integration, PermissionLevel
+from wizard.model.rooms import RoomAssignment
 
-ACTIVE = Credential(CredentialState.ACTIVE, "abc", "k1", ENDS)
-LINKS = (Link("conf-1@contoso.example", "r1"), Link("conf-2@contoso.example", "r2"))
+ACTIVE = GatewayCredential(CredentialState.ACTIVE, "abc", "k1", ENDS)
+LINKS = (RoomAssignment("conf-1@contoso.example", "r1"), RoomAssignment("conf-2@contoso.example", "r2"))
 SAME = Integration(
     "i1",
     '"1"',
@@ -60,7 +60,10 @@ def test_a_second_run_writes_nothing() -> None:
 
 def test_what_differs_is_changed() -> None:
     other = replace(
-        SAME, alias="Rooms", mapping=(Link("old@x.example", "r1"), LINKS[1]), active=replace(ACTIVE, hint="zzz")
+        SAME,
+        alias="Rooms",
+        mapping=(RoomAssignment("old@x.example", "r1"), LINKS[1]),
+        active=replace(ACTIVE, hint="zzz"),
     )
     plan = planning.make(ready(), other, ROOMS)
     assert (plan.settings_change, plan.stage_secret, plan.mapping_change, plan.writes) == (True, True, True, 3)
@@ -80,7 +83,7 @@ def test_an_existing_secret_is_replaced_and_a_missing_one_is_new() -> None:
 
 
 def test_rooms_the_draft_does_not_speak_of_keep_their_mailbox() -> None:
-    foreign = Link("foreign@x.example", "r4")
+    foreign = RoomAssignment("foreign@x.example", "r4")
     plan = planning.make(ready(), replace(SAME, mapping=(*LINKS, foreign)), ROOMS)
     assert foreign in plan.links
     assert plan.writes == 0
@@ -88,10 +91,14 @@ def test_rooms_the_draft_does_not_speak_of_keep_their_mailbox() -> None:
 
 @pytest.mark.parametrize(
     "link",
-    [Link("foreign@x.example", "r1"), Link("foreign@x.example", "gone"), Link("conf-3@contoso.example", "r3")],
+    [
+        RoomAssignment("foreign@x.example", "r1"),
+        RoomAssignment("foreign@x.example", "gone"),
+        RoomAssignment("conf-3@contoso.example", "r3"),
+    ],
     ids=["room now ours", "room gone", "mailbox the draft speaks of"],
 )
-def test_what_cannot_stay_is_removed(link: Link) -> None:
+def test_what_cannot_stay_is_removed(link: RoomAssignment) -> None:
     draft = ready().with_(rows=(*ready().rows, row(3, "")))
     plan = planning.make(draft, replace(SAME, mapping=(LINKS[1], link)), ROOMS)
     assert link not in plan.links
@@ -107,7 +114,7 @@ def test_a_room_that_loses_its_mailbox_has_a_line() -> None:
 
 def test_a_room_nobody_knows_is_named_by_its_id() -> None:
     draft = ready().with_(rows=(row(1, "r1"), row(2, "")))
-    plan = planning.make(draft, replace(SAME, mapping=(*LINKS, Link("x@x.example", "r9"))), ROOMS[:1])
+    plan = planning.make(draft, replace(SAME, mapping=(*LINKS, RoomAssignment("x@x.example", "r9"))), ROOMS[:1])
     assert "r9: x@x.example" in [line.before for line in plan.lines]
 
 
@@ -122,7 +129,9 @@ def test_a_room_nobody_knows_is_named_by_its_id() -> None:
         (replace(ACTIVE, expires=date(2026, 1, 1)), "", True),
     ],
 )
-def test_a_secret_is_told_by_key_id_else_by_hint_and_end(active: Credential | None, key_id: str, differs: bool) -> None:
+def test_a_secret_is_told_by_key_id_else_by_hint_and_end(
+    active: GatewayCredential | None, key_id: str, differs: bool
+) -> None:
     assert planning.secret_differs(ready().with_(secret_key_id=key_id), active) is differs
 
 
@@ -155,32 +164,35 @@ def test_the_existing_one_is_read_with_its_etag() -> None:
 def test_each_line_says_what_where_and_from_what_to_what() -> None:
     active = replace(ACTIVE, hint="zzz", key_id="k0")
     old = replace(
-        SAME, alias="Rooms", mapping=(Link("old@x.example", "r1"), Link("gone@x.example", "r3")), active=active
+        SAME,
+        alias="Rooms",
+        mapping=(RoomAssignment("old@x.example", "r1"), RoomAssignment("gone@x.example", "r3")),
+        active=active,
     )
     draft = ready().with_(rows=(*ready().rows, row(4, "r4")))
     assert planning.make(draft, old, ROOMS).lines == (
-        Line(Change.CHANGED, Subject.INTEGRATION, Step.TENANT, "Rooms", "Office 365 Rooms"),
-        Line(Change.CHANGED, Subject.SECRET, Step.SECRET, "zzz", "abc"),
-        Line(Change.NEW, Subject.ROOMS_NEW, Step.ROOMS, count=2),
-        Line(Change.SAME, Subject.ROOMS_SAME, Step.ROOMS, count=1),
-        Line(Change.CHANGED, Subject.ROOM, Step.ROOMS, "HQ · 1 · 1.01: old@x.example", "conf-1@contoso.example"),
+        ReviewLine(Change.CHANGED, Subject.INTEGRATION, Step.TENANT, "Rooms", "Office 365 Rooms"),
+        ReviewLine(Change.CHANGED, Subject.SECRET, Step.SECRET, "zzz", "abc"),
+        ReviewLine(Change.NEW, Subject.ROOMS_NEW, Step.ROOMS, count=2),
+        ReviewLine(Change.SAME, Subject.ROOMS_SAME, Step.ROOMS, count=1),
+        ReviewLine(Change.CHANGED, Subject.ROOM, Step.ROOMS, "HQ · 1 · 1.01: old@x.example", "conf-1@contoso.example"),
     )
 
 
 def test_the_lines_of_an_untouched_and_of_an_unchanged_gateway() -> None:
     assert planning.make(ready(), None, ROOMS).lines == (
-        Line(Change.NEW, Subject.INTEGRATION, Step.TENANT, after="Office 365 Rooms"),
-        Line(Change.NEW, Subject.SECRET, Step.SECRET, after="abc"),
-        Line(Change.NEW, Subject.ROOMS_NEW, Step.ROOMS, count=2),
-        Line(Change.SAME, Subject.ROOMS_WITHOUT, Step.ROOMS, count=2),
+        ReviewLine(Change.NEW, Subject.INTEGRATION, Step.TENANT, after="Office 365 Rooms"),
+        ReviewLine(Change.NEW, Subject.SECRET, Step.SECRET, after="abc"),
+        ReviewLine(Change.NEW, Subject.ROOMS_NEW, Step.ROOMS, count=2),
+        ReviewLine(Change.SAME, Subject.ROOMS_WITHOUT, Step.ROOMS, count=2),
     )
     draft = ready().with_(rows=(row(1, "r1"), row(2, "")))
     assert planning.make(draft, SAME, ROOMS).lines == (
-        Line(Change.SAME, Subject.INTEGRATION, Step.TENANT, "Office 365 Rooms", "Office 365 Rooms"),
-        Line(Change.SAME, Subject.SECRET, Step.SECRET, after="abc"),
-        Line(Change.SAME, Subject.ROOMS_SAME, Step.ROOMS, count=1),
-        Line(Change.SAME, Subject.ROOMS_WITHOUT, Step.ROOMS, count=3),
-        Line(Change.REMOVED, Subject.ROOM, Step.ROOMS, "HQ · 2 · 2.01: conf-2@contoso.example"),
+        ReviewLine(Change.SAME, Subject.INTEGRATION, Step.TENANT, "Office 365 Rooms", "Office 365 Rooms"),
+        ReviewLine(Change.SAME, Subject.SECRET, Step.SECRET, after="abc"),
+        ReviewLine(Change.SAME, Subject.ROOMS_SAME, Step.ROOMS, count=1),
+        ReviewLine(Change.SAME, Subject.ROOMS_WITHOUT, Step.ROOMS, count=3),
+        ReviewLine(Change.REMOVED, Subject.ROOM, Step.ROOMS, "HQ · 2 · 2.01: conf-2@contoso.example"),
     )
 
 

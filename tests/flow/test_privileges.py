@@ -6,7 +6,7 @@ import pytest
 
 from wizard.flow import privileges
 from wizard.model.gateway import PermissionLevel
-from wizard.model.privilege import Granted, Need
+from wizard.model.privilege import JudgedPermission, Need
 from wizard.model.product import Delivery, Permission, Product
 
 READ, WRITE = PermissionLevel.READ, PermissionLevel.READ_WRITE
@@ -74,7 +74,7 @@ def test_an_approval_for_every_calendar_is_too_much_where_exchange_gives_the_roo
 
 
 def test_only_what_the_rooms_do_without_is_removable() -> None:
-    told = tuple(Granted(need.value, need) for need in Need)
+    told = tuple(JudgedPermission(need.value, need) for need in Need)
     assert privileges.removable(told) == {"guide", "spare"}
 
 

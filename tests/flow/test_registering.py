@@ -26,19 +26,19 @@ from wizard.model.draft import Draft
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.registering import (
     APPLICATION_DEVELOPER,
-    Entry,
     GraphRoles,
-    Mark,
-    Person,
-    Run,
+    RegistrationEntry,
+    RegistrationMark,
+    RegistrationRun,
     SecretPolicy,
+    SignedInPerson,
 )
 
 # ---- reading and planning
 
 
-def person(*roles: str) -> Person:
-    return Person("p1", "Priya", "priya@contoso.example", TENANT, frozenset(roles))
+def person(*roles: str) -> SignedInPerson:
+    return SignedInPerson("p1", "Priya", "priya@contoso.example", TENANT, frozenset(roles))
 
 
 def found(longest_days: int = 0) -> Preflight:
@@ -156,8 +156,8 @@ def test_a_tenant_that_turns_out_to_forbid_secrets_is_served_with_a_certificate(
 
 def test_an_entry_without_a_plan_changes_none() -> None:
     world = World()
-    run = Run("r", world.plan())
-    assert run.after(Entry(Mark.REPLANNED, 0.0)) == run
+    run = RegistrationRun("r", world.plan())
+    assert run.after(RegistrationEntry(RegistrationMark.REPLANNED, 0.0)) == run
 
 
 def test_a_cloud_without_an_optional_permission_leaves_it_out() -> None:

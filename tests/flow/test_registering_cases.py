@@ -17,17 +17,17 @@ from tests.flow.registering_world import (
     proving,
 )
 from wizard.flow import registering
-from wizard.flow.registering import Event, Step, desk
+from wizard.flow.registering import RegistrationEvent, RegistrationStep, desk
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.registering import (
     AppPlan,
-    Entry,
+    CreatedKind,
     FoundApp,
-    Kind,
-    Mark,
-    Outcome,
-    Run,
+    RegistrationEntry,
+    RegistrationMark,
+    RegistrationOutcome,
+    RegistrationRun,
     gateway_tag,
     read,
     run_tag,
@@ -35,14 +35,14 @@ from wizard.model.registering import (
 from wizard.model.secret import Secret
 
 
-def refused(events: Iterator[Event]) -> Code:
+def refused(events: Iterator[RegistrationEvent]) -> Code:
     with pytest.raises(ProblemError) as caught:
         last_of(events)
     return caught.value.problem.code
 
 
 @pytest.mark.parametrize("act", [registering.finish, registering.undo])
-def test_an_account_of_another_organisation_changes_nothing(act: Callable[..., Iterator[Event]]) -> None:
+def test_an_account_of_another_organisation_changes_nothing(act: Callable[..., Iterator[RegistrationEvent]]) -> None:
     world = World()
     proving(world, world.plan())
     before = world.state()
@@ -137,7 +137,7 @@ def test_a_principal_that_is_not_shown_any_more_is_waited_for() -> None:
     world.ours("ours", uris, ("role-calendars", "role-places"))
     plan = world.plan()
     events = registering.start(world.tools(), plan)
-    while next(events).step is not Step.PROVE:
+    while next(events).step is not RegistrationStep.PROVE:
         pass
     client, _ = world.principals["sp-2"]
     world.principals["sp-2"] = (client, world.now + 30.0)
@@ -152,7 +152,7 @@ def test_a_keyring_that_loses_the_secret(where: str) -> None:
     plan = world.plan()
     if where == "in the proof":
         events = registering.start(world.tools(), plan)
-        while next(events).step is not Step.PROVE:
+        while next(events).step is not RegistrationStep.PROVE:
             pass
         world.vault.items.clear()
         assert refused(events) is Code.KEYRING_GONE
@@ -229,19 +229,19 @@ def test_a_policy_against_this_computer_is_told() -> None:
     assert refused(registering.start(tools, world.plan())) is Code.CONDITIONAL_ACCESS
 
 
-@pytest.mark.parametrize("kind", [Kind.GRANT, Kind.SECRET, Kind.PRINCIPAL])
-def test_what_somebody_else_removed_is_no_obstacle(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [CreatedKind.GRANT, CreatedKind.SECRET, CreatedKind.PRINCIPAL])
+def test_what_somebody_else_removed_is_no_obstacle(kind: CreatedKind) -> None:
     world = World()
     before, plan = world.state(), world.plan()
     proving(world, plan)
     (app,) = [a for a in world.apps.values() if gateway_tag(SERIAL) in a.shown.tags]
     (principal,) = [k for k, (client, _) in world.principals.items() if client == app.shown.client_id]
-    if kind is Kind.SECRET:
+    if kind is CreatedKind.SECRET:
         app.secrets.clear()
     else:
         for grant in [k for k, (whose, _, _) in world.grants.items() if whose == principal]:
             del world.grants[grant]
-    if kind is Kind.PRINCIPAL:
+    if kind is CreatedKind.PRINCIPAL:
         del world.principals[principal]
     check_undone(world, before, last_of(registering.undo(world.tools())))
 
@@ -273,20 +273,20 @@ def test_a_grant_in_doubt_on_a_principal_that_somebody_removed(shown: bool, monk
     if shown:
         monkeypatch.setattr(Entra, "principal", lambda self, client_id: "sp-2")
     last = last_of(registering.undo(world.tools()))
-    assert last.outcome is Outcome.UNDONE
+    assert last.outcome is RegistrationOutcome.UNDONE
     assert world.state()[1:] == before
 
 
 def test_without_an_app_there_is_no_client_id() -> None:
     world = World()
-    work = desk.Work(world.tools(), Run("r", world.plan()))
+    work = desk.RegistrationContext(world.tools(), RegistrationRun("r", world.plan()))
     with pytest.raises(ProblemError) as caught:
         assert work.client_id
     assert caught.value.problem.code is Code.REGISTER_APP_GONE
 
 
-@pytest.mark.parametrize("entries", [(), (Entry(Mark.CLOSED, 0.0),)])
-def test_a_journal_without_a_beginning_is_damaged(entries: tuple[Entry, ...]) -> None:
+@pytest.mark.parametrize("entries", [(), (RegistrationEntry(RegistrationMark.CLOSED, 0.0),)])
+def test_a_journal_without_a_beginning_is_damaged(entries: tuple[RegistrationEntry, ...]) -> None:
     with pytest.raises(ProblemError) as caught:
         read("r", entries)
     assert caught.value.problem.code is Code.REGISTER_DAMAGED
@@ -294,5 +294,11 @@ def test_a_journal_without_a_beginning_is_damaged(entries: tuple[Entry, ...]) ->
 
 def test_an_intent_without_a_kind_is_damaged() -> None:
     with pytest.raises(ProblemError) as caught:
-        read("r", (Entry(Mark.BEGUN, 0.0, World().plan()), Entry(Mark.ABOUT, 0.0)))
+        read(
+            "r",
+            (
+                RegistrationEntry(RegistrationMark.BEGUN, 0.0, World().plan()),
+                RegistrationEntry(RegistrationMark.ABOUT, 0.0),
+            ),
+        )
     assert caught.value.problem.code is Code.REGISTER_DAMAGED

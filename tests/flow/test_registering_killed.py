@@ -15,10 +15,10 @@ from tests.flow.registering_world import (
     proving,
 )
 from wizard.flow import registering
-from wizard.flow.registering import Event
+from wizard.flow.registering import RegistrationEvent
 from wizard.model.problem import ProblemError
 from wizard.model.registering import (
-    Outcome,
+    RegistrationOutcome,
 )
 
 MOST_LIVES = 12
@@ -113,7 +113,7 @@ def simulate(seed: int) -> list[str]:
         except ProblemError:
             happened.append("problem")
             continue
-        if last.outcome is Outcome.DONE:
+        if last.outcome is RegistrationOutcome.DONE:
             check_done(world, plan, last)
         else:
             check_undone(world, before, last)
@@ -121,7 +121,7 @@ def simulate(seed: int) -> list[str]:
     raise AssertionError(f"seed {seed} came to no end: {world.log[-5:]}")
 
 
-def _again(world: World) -> Iterator[Event]:
+def _again(world: World) -> Iterator[RegistrationEvent]:
     """Finish or undo; where the tenant turned out to forbid secrets, the person agrees to a certificate."""
     if world.dice.random() < 0.5:
         return registering.undo(world.tools())

@@ -10,11 +10,18 @@ from tests.flow.drafts import ready
 from tests.flow.registering_entra import Entra
 from tests.flow.registering_world import PRODUCT, ROLES, SERIAL, TENANT, TODAY, World, last_of
 from wizard.flow import registering
-from wizard.flow.registering import Known, Made, Preflight
+from wizard.flow.registering import Preflight, RegisteredApp, TrustedApps
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
-from wizard.model.registering import AppPlan, Entry, FoundApp, Mark, Outcome, gateway_tag
+from wizard.model.registering import (
+    AppPlan,
+    FoundApp,
+    RegistrationEntry,
+    RegistrationMark,
+    RegistrationOutcome,
+    gateway_tag,
+)
 from wizard.services.files.registrations import RegistrationFiles
 
 URIS = ("https://a.example", "http://localhost")
@@ -28,7 +35,7 @@ def connection(client_id: str, *, ident: str = "c1", scoped: bool = False, vendo
     )  # fmt: skip
 
 
-def looked(world: World, known: Known | None = None) -> Preflight:
+def looked(world: World, known: TrustedApps | None = None) -> Preflight:
     return registering.preflight(Entra(world), SERIAL, known=known)
 
 
@@ -36,9 +43,9 @@ def planned(found: Preflight, *, lift_limit: bool = False) -> AppPlan:
     return registering.plan(found, PRODUCT, SERIAL, 180, TODAY, lift_limit=lift_limit)
 
 
-def knows(app: FoundApp, *, worked: bool = True, scoped: bool = False) -> Known:
+def knows(app: FoundApp, *, worked: bool = True, scoped: bool = False) -> TrustedApps:
     ids = frozenset({app.client_id})
-    return Known(ids, worked=ids if worked else frozenset(), scoped=ids if scoped else frozenset())
+    return TrustedApps(ids, worked=ids if worked else frozenset(), scoped=ids if scoped else frozenset())
 
 
 def turned(world: World, app: FoundApp, audience: str) -> None:
@@ -46,7 +53,7 @@ def turned(world: World, app: FoundApp, audience: str) -> None:
     world.apps[app.id].shown = replace(app, audience=audience)
 
 
-def done(world: World, plan: AppPlan) -> Made:
+def done(world: World, plan: AppPlan) -> RegisteredApp:
     made = last_of(registering.start(world.tools(), plan)).made
     assert made is not None
     return made
@@ -104,7 +111,7 @@ def test_of_several_the_known_one_is_used_and_the_others_are_shown() -> None:
 # ---- what this computer knows
 
 
-def a_run(world: World, journals: RegistrationFiles, plan: AppPlan | None = None) -> Made:
+def a_run(world: World, journals: RegistrationFiles, plan: AppPlan | None = None) -> RegisteredApp:
     tools = replace(world.tools(), journal=journals.begin())
     made = last_of(registering.start(tools, plan or world.plan())).made
     assert made is not None
@@ -114,9 +121,9 @@ def a_run(world: World, journals: RegistrationFiles, plan: AppPlan | None = None
 def test_a_set_up_of_this_computer_vouches_for_its_app(tmp_path: Path) -> None:
     world, journals = World(), RegistrationFiles(tmp_path)
     made = a_run(world, journals)
-    known = registering.known(journals, (), DRAFT)
+    known = registering.find_trusted_apps(journals, (), DRAFT)
     ids = frozenset({made.client_id})
-    assert known == Known(ids, frozenset({made.secret_key_id}), ids)
+    assert known == TrustedApps(ids, frozenset({made.secret_key_id}), ids)
     plan = planned(looked(world, known))
     assert plan.reuse is not None
     assert (plan.reuse.client_id, plan.own_keys) == (made.client_id, frozenset({made.secret_key_id}))
@@ -127,31 +134,31 @@ def test_an_app_that_was_chosen_is_known_from_then_on_unless_that_was_undone(tmp
     theirs = world.plant("VelocityCalendar", gateway_tag(SERIAL))
     found = looked(world)
     a_run(world, journals, planned(found.using(found.offers[0])))
-    assert theirs.client_id in registering.known(journals, (), DRAFT).apps
+    assert theirs.client_id in registering.find_trusted_apps(journals, (), DRAFT).apps
     journal = journals.done(theirs.client_id)
     assert journal is not None
     last_of(registering.undo(replace(world.tools(), journal=journal)))
-    assert registering.known(journals, (), DRAFT) == Known()
+    assert registering.find_trusted_apps(journals, (), DRAFT) == TrustedApps()
 
 
 def test_a_set_up_without_the_right_to_consent_proves_no_calendars(tmp_path: Path) -> None:
     world, journals = World(admin=False), RegistrationFiles(tmp_path)
     made = a_run(world, journals)
-    known = registering.known(journals, (), DRAFT)
-    assert known == Known(frozenset({made.client_id}), frozenset({made.secret_key_id}))
+    known = registering.find_trusted_apps(journals, (), DRAFT)
+    assert known == TrustedApps(frozenset({made.client_id}), frozenset({made.secret_key_id}))
 
 
 def test_what_cannot_be_read_or_made_nothing_vouches_for_nothing(tmp_path: Path) -> None:
     journals = RegistrationFiles(tmp_path)
-    journals.begin().append(Entry(Mark.BEGUN, 0.0, World().plan()))
+    journals.begin().append(RegistrationEntry(RegistrationMark.BEGUN, 0.0, World().plan()))
     (tmp_path / "registrations" / "0123456789ab.journal").write_bytes(b"00000000 {}\n")
-    assert registering.known(journals, (), DRAFT) == Known()
+    assert registering.find_trusted_apps(journals, (), DRAFT) == TrustedApps()
 
 
 def test_connections_and_the_draft_are_known_too(tmp_path: Path) -> None:
     saved = (connection("a", scoped=True), connection("b"), connection("vendors", vendor_app=True))
     draft = DRAFT.with_(client_id="mine", secret_key_id="key-mine")
-    assert registering.known(RegistrationFiles(tmp_path), saved, draft) == Known(
+    assert registering.find_trusted_apps(RegistrationFiles(tmp_path), saved, draft) == TrustedApps(
         frozenset({"a", "b", "mine"}), frozenset({"key-connected", "key-mine"}), frozenset("ab"), frozenset("a")
     )
 
@@ -245,7 +252,7 @@ def test_a_set_up_can_be_undone_while_nothing_else_uses_its_app(tmp_path: Path) 
     draft = registering.fill(DRAFT, made)
     journal = registering.undoable(journals, (connection(made.client_id, ident="d1"), connection("other")), draft)
     assert journal is not None
-    assert last_of(registering.undo(replace(world.tools(), journal=journal))).outcome is Outcome.UNDONE
+    assert last_of(registering.undo(replace(world.tools(), journal=journal))).outcome is RegistrationOutcome.UNDONE
 
 
 def test_an_app_that_another_connection_uses_is_not_taken_away(tmp_path: Path) -> None:

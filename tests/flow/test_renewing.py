@@ -11,21 +11,21 @@ from tests.flow.drafts import CLIENT_ID, ENDS, TENANT, ready
 from tests.flow.test_checklist import CONNECTION, TODAY
 from wizard.flow import renewing
 from wizard.flow.ports import Gateways
-from wizard.flow.renewing import Known, Urgency
+from wizard.flow.renewing import KnownSecret, Urgency
 from wizard.model.gateway import (
     CERTIFICATES,
     About,
-    Certificate,
-    Credential,
     CredentialState,
     GatewayAddress,
+    GatewayCertificate,
+    GatewayCredential,
     Inspection,
     Integration,
     PermissionLevel,
 )
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rooms import Link
+from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 
 
@@ -62,8 +62,8 @@ INTEGRATION = Integration(
     TENANT.domain,
     CLIENT_ID,
     PermissionLevel.READ_WRITE,
-    (Link("conf-1@contoso.example", "r1"),),
-    Credential(CredentialState.ACTIVE, "abc", "k1", ENDS),
+    (RoomAssignment("conf-1@contoso.example", "r1"),),
+    GatewayCredential(CredentialState.ACTIVE, "abc", "k1", ENDS),
 )
 
 
@@ -91,17 +91,21 @@ APP = Registration("o", "VelocityCalendar", (ENTRY,), (), frozenset(), frozenset
 
 
 def test_microsoft_tells_of_the_pasted_secret() -> None:
-    assert renewing.look_up(FakeMicrosoft(secret=NEW, app=APP), CONNECTION, NEW, None) == Known("k2", date(2028, 1, 2))
+    assert renewing.look_up(FakeMicrosoft(secret=NEW, app=APP), CONNECTION, NEW, None) == KnownSecret(
+        "k2", date(2028, 1, 2)
+    )
 
 
 def test_a_secret_too_new_to_sign_in_is_looked_up_with_the_old_one() -> None:
-    assert renewing.look_up(FakeMicrosoft(secret=OLD, app=APP), CONNECTION, NEW, OLD) == Known("k2", date(2028, 1, 2))
+    assert renewing.look_up(FakeMicrosoft(secret=OLD, app=APP), CONNECTION, NEW, OLD) == KnownSecret(
+        "k2", date(2028, 1, 2)
+    )
 
 
 def test_a_secret_that_nobody_can_tell_is_asked_about() -> None:
-    assert renewing.look_up(FakeMicrosoft(secret=NEW, app=None), CONNECTION, NEW, OLD) == Known()
+    assert renewing.look_up(FakeMicrosoft(secret=NEW, app=None), CONNECTION, NEW, OLD) == KnownSecret()
     failing = FakeMicrosoft(failing={"registration": fail(Code.OFFLINE)})
-    assert renewing.look_up(failing, CONNECTION, NEW, None) == Known()
+    assert renewing.look_up(failing, CONNECTION, NEW, None) == KnownSecret()
 
 
 def test_a_saved_connection_is_recognised_in_what_the_gateway_tells() -> None:
@@ -116,7 +120,7 @@ class Shown:
     about: About | None
 
     def inspect(self, address: GatewayAddress, _pin: str) -> Inspection:
-        return Inspection(address, cast("Certificate", None), self.about)
+        return Inspection(address, cast("GatewayCertificate", None), self.about)
 
 
 ABOUT = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office", "1.0")

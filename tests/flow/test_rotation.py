@@ -10,9 +10,9 @@ from tests.flow.rotation_calm import MADE, PASTED, calm, planted, refused, start
 from tests.flow.rotation_model import World
 from tests.flow.rotation_parts import Crash
 from wizard.flow import rotation
-from wizard.flow.rotation import Step
+from wizard.flow.rotation import RenewalStep
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -22,11 +22,11 @@ def test_all_steps_in_their_order(made: bool) -> None:
     events = started(world)
     steps = list(dict.fromkeys(event.step for event in events))
     assert steps == [
-        Step.CREATE, Step.TEST_HERE, Step.STAGE, Step.TEST_THERE, Step.ACTIVATE, Step.SAVE, Step.SYNC, Step.RETIRE,
-        Step.TIDY, Step.CLOSE,
+        RenewalStep.CREATE, RenewalStep.TEST_HERE, RenewalStep.STAGE, RenewalStep.TEST_THERE, RenewalStep.ACTIVATE, RenewalStep.SAVE, RenewalStep.SYNC, RenewalStep.RETIRE,
+        RenewalStep.TIDY, RenewalStep.CLOSE,
     ]  # fmt: skip
-    assert (events[-1].outcome, events[-1].left) == (Outcome.NEW, ())
-    world.check_end(Outcome.NEW, ())
+    assert (events[-1].outcome, events[-1].left) == (RenewalOutcome.NEW, ())
+    world.check_end(RenewalOutcome.NEW, ())
     assert not world.old.lives(world.now)
     assert world.journal.closed
 
@@ -110,27 +110,37 @@ def _made_whole(world: World, then: str) -> None:
     world.check_end(event.outcome, event.left)
 
 
-@pytest.mark.parametrize("step", [Step.TEST_HERE, Step.STAGE, Step.TEST_THERE, Step.ACTIVATE, Step.SAVE, Step.SYNC])
-def test_there_is_a_way_back_until_the_old_one_goes(step: Step) -> None:
+@pytest.mark.parametrize(
+    "step",
+    [
+        RenewalStep.TEST_HERE,
+        RenewalStep.STAGE,
+        RenewalStep.TEST_THERE,
+        RenewalStep.ACTIVATE,
+        RenewalStep.SAVE,
+        RenewalStep.SYNC,
+    ],
+)
+def test_there_is_a_way_back_until_the_old_one_goes(step: RenewalStep) -> None:
     world = calm()
     stopped_at(world, step)
     assert rotation.way_back(world.tools()) is None
     event = list(rotation.go_back(world.tools()))[-1]
-    assert (event.outcome, event.left) == (Outcome.OLD, ())
-    world.check_end(Outcome.OLD, ())
+    assert (event.outcome, event.left) == (RenewalOutcome.OLD, ())
+    world.check_end(RenewalOutcome.OLD, ())
 
 
 def test_a_crash_on_the_way_back_is_no_harm() -> None:
     for number in range(1, 100):
         world = calm()
-        stopped_at(world, Step.SYNC)
+        stopped_at(world, RenewalStep.SYNC)
         world.crash_at = number
         try:
             list(rotation.go_back(world.tools()))
         except Crash:
             world.restart()
             list(rotation.go_back(world.tools()))
-            world.check_end(Outcome.OLD, ())
+            world.check_end(RenewalOutcome.OLD, ())
         else:
             assert number > 10
             return
@@ -138,12 +148,12 @@ def test_a_crash_on_the_way_back_is_no_harm() -> None:
 
 def test_from_the_way_back_forward_again() -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     for event in rotation.go_back(world.tools()):
-        if event.step is Step.CLEAR:
+        if event.step is RenewalStep.CLEAR:
             break
-    assert list(rotation.finish(world.tools()))[-1].outcome is Outcome.NEW
-    world.check_end(Outcome.NEW, ())
+    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
+    world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_nothing_is_written_a_second_time() -> None:
@@ -151,7 +161,7 @@ def test_nothing_is_written_a_second_time() -> None:
     started(world)
     world.require_no_writes(lambda: list(rotation.finish(world.tools())))
     world.require_no_writes(lambda: list(rotation.go_back(world.tools())))
-    assert rotation.standing(world.journal).outcome is Outcome.NEW
+    assert rotation.standing(world.journal).outcome is RenewalOutcome.NEW
 
 
 def nothing_written(world: World, code: Code, **changes: Any) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from tests.flow.rotation_model import connection_of
 from wizard.flow.rotation.decide import Seen, Slot, back, forward, is_tested, slot
-from wizard.flow.rotation.desk import Step
-from wizard.model.gateway import Credential, CredentialState
-from wizard.model.rotation import Attempt, Begun, Identity, Mark, Origin, Renewal, display_name, is_ours, read
+from wizard.flow.rotation.desk import RenewalStep
+from wizard.model.gateway import CredentialState, GatewayCredential
+from wizard.model.rotation import Attempt, Begun, Identity, Origin, Renewal, RenewalMark, display_name, is_ours, read
 
 DAY, LATER = date(2026, 12, 1), date(2027, 6, 1)
 OLD, NEW = Identity("old", "K1", DAY), Identity("new", "K2", LATER)
@@ -20,8 +20,8 @@ EMPTY_HANDED = Renewal("run", BEGUN)
 ONWARD = Renewal("run", BEGUN, HOPEFUL.attempts, onward=True)
 
 
-def shown(identity: Identity, state: CredentialState = CredentialState.ACTIVE) -> Credential:
-    return Credential(state, identity.hint, identity.key_id, identity.expires)
+def shown(identity: Identity, state: CredentialState = CredentialState.ACTIVE) -> GatewayCredential:
+    return GatewayCredential(state, identity.hint, identity.key_id, identity.expires)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def shown(identity: Identity, state: CredentialState = CredentialState.ACTIVE) -
         (shown(Identity("")), Slot.OTHER),
     ],
 )
-def test_whose_secret_it_is(credential: Credential | None, expected: Slot) -> None:
+def test_whose_secret_it_is(credential: GatewayCredential | None, expected: Slot) -> None:
     assert slot(HOPEFUL, credential) is expected
 
 
@@ -80,24 +80,24 @@ def test_forward_for_everything_that_can_be_seen(state: Renewal) -> None:
         assert forward(state, seen) is forward_as_told(state, seen), seen
 
 
-def forward_as_told(state: Renewal, seen: Seen) -> Step:
+def forward_as_told(state: Renewal, seen: Seen) -> RenewalStep:
     """The same in other words: the first line whose condition holds."""
     new, ours = seen.active is Slot.NEW, seen.active in (Slot.OLD, Slot.EMPTY)
     foreign = not new and not ours
     lines = [
-        (foreign and not state.onward, Step.FOREIGN),
-        (new and not seen.saved, Step.SAVE),
-        (new and not seen.synced, Step.SYNC),
-        (new and seen.retire, Step.RETIRE),
-        (seen.leftovers, Step.CLEAR),
-        (not ours and not seen.tidied, Step.TIDY),
-        (not ours, Step.CLOSE),
-        (state.current is None, Step.CREATE),
-        (not seen.held, Step.DROP),
-        (not seen.proved_here, Step.TEST_HERE),
-        (seen.staged is not Slot.NEW, Step.STAGE),
-        (not (seen.tested and seen.passed_there), Step.TEST_THERE),
-        (True, Step.ACTIVATE),
+        (foreign and not state.onward, RenewalStep.FOREIGN),
+        (new and not seen.saved, RenewalStep.SAVE),
+        (new and not seen.synced, RenewalStep.SYNC),
+        (new and seen.retire, RenewalStep.RETIRE),
+        (seen.leftovers, RenewalStep.CLEAR),
+        (not ours and not seen.tidied, RenewalStep.TIDY),
+        (not ours, RenewalStep.CLOSE),
+        (state.current is None, RenewalStep.CREATE),
+        (not seen.held, RenewalStep.DROP),
+        (not seen.proved_here, RenewalStep.TEST_HERE),
+        (seen.staged is not Slot.NEW, RenewalStep.STAGE),
+        (not (seen.tested and seen.passed_there), RenewalStep.TEST_THERE),
+        (True, RenewalStep.ACTIVATE),
     ]
     return next(step for holds, step in lines if holds)
 
@@ -108,17 +108,17 @@ def test_back_for_everything_that_can_be_seen(state: Renewal) -> None:
         assert back(state, seen) is back_as_told(state, seen), seen
 
 
-def back_as_told(state: Renewal, seen: Seen) -> Step:
+def back_as_told(state: Renewal, seen: Seen) -> RenewalStep:
     new = seen.active is Slot.NEW
     lines = [
-        (new and seen.staged is not Slot.OLD, Step.RESTAGE),
-        (new and not (seen.tested and seen.passed_there), Step.TEST_THERE),
-        (new, Step.ACTIVATE),
-        (seen.staged not in (Slot.EMPTY, Slot.OTHER), Step.DISCARD),
-        (seen.saved, Step.RESTORE),
-        (state.current is not None, Step.DROP),
-        (seen.leftovers, Step.CLEAR),
-        (True, Step.CLOSE),
+        (new and seen.staged is not Slot.OLD, RenewalStep.RESTAGE),
+        (new and not (seen.tested and seen.passed_there), RenewalStep.TEST_THERE),
+        (new, RenewalStep.ACTIVATE),
+        (seen.staged not in (Slot.EMPTY, Slot.OTHER), RenewalStep.DISCARD),
+        (seen.saved, RenewalStep.RESTORE),
+        (state.current is not None, RenewalStep.DROP),
+        (seen.leftovers, RenewalStep.CLEAR),
+        (True, RenewalStep.CLOSE),
     ]
     return next(step for holds, step in lines if holds)
 
@@ -127,9 +127,9 @@ def test_the_old_key_goes_only_while_the_new_secret_is_active_saved_and_syncing(
     """The one decision that could make a room go dark."""
     for state in (HOPEFUL, EMPTY_HANDED, ONWARD):
         for seen in everything_seen():
-            if forward(state, seen) is Step.RETIRE:
+            if forward(state, seen) is RenewalStep.RETIRE:
                 assert (seen.active, seen.saved, seen.synced) == (Slot.NEW, True, True)
-            assert back(state, seen) is not Step.RETIRE
+            assert back(state, seen) is not RenewalStep.RETIRE
 
 
 def test_names_tell_whose_key_it_is() -> None:
@@ -139,14 +139,14 @@ def test_names_tell_whose_key_it_is() -> None:
 
 
 def test_an_attempt_is_changed_by_its_own_number_only() -> None:
-    from wizard.model.rotation import Entry
+    from wizard.model.rotation import RenewalEntry
 
     entries = [
-        Entry(Mark.BEGUN, 1.0, BEGUN),
-        Entry(Mark.ATTEMPT, 2.0, attempt=1, name="n1", ref="r1"),
-        Entry(Mark.REFUSED, 3.0, attempt=1),
-        Entry(Mark.ATTEMPT, 4.0, attempt=2, name="n2", ref="r2"),
-        Entry(Mark.KNOWN, 5.0, attempt=2, identity=NEW),
+        RenewalEntry(RenewalMark.BEGUN, 1.0, BEGUN),
+        RenewalEntry(RenewalMark.ATTEMPT, 2.0, attempt=1, name="n1", ref="r1"),
+        RenewalEntry(RenewalMark.REFUSED, 3.0, attempt=1),
+        RenewalEntry(RenewalMark.ATTEMPT, 4.0, attempt=2, name="n2", ref="r2"),
+        RenewalEntry(RenewalMark.KNOWN, 5.0, attempt=2, identity=NEW),
     ]
     state = read("run", entries)
     assert state.attempts == (

@@ -9,11 +9,11 @@ from tests.flow.rotation_gateway import SessionModel
 from tests.flow.rotation_model import World
 from tests.flow.rotation_parts import BEGINNING
 from wizard.flow import rotation
-from wizard.flow.rotation import Event, Step
+from wizard.flow.rotation import RenewalEvent, RenewalStep
 from wizard.flow.rotation.desk import PATIENCE_SECONDS, TEST_SECONDS
 from wizard.model.gateway import CredentialState, Integration
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 
 
 def test_a_gateway_that_refuses_for_twenty_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,8 +45,8 @@ def test_a_gateway_that_lies_every_time(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_gateway_that_is_gone_is_waited_for_five_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()
-    waits: list[Event] = []
-    stopped_at(world, Step.STAGE)
+    waits: list[RenewalEvent] = []
+    stopped_at(world, RenewalStep.STAGE)
     began = world.now
 
     def gone(*_: object) -> None:
@@ -65,8 +65,8 @@ def test_a_gateway_that_is_gone_is_waited_for_five_minutes(monkeypatch: pytest.M
 def test_a_reboot_in_the_middle_is_waited_for_and_signed_in_once() -> None:
     world = calm()
     for event in rotation.start(world.tools(), wanted(world)):
-        world.gateway.sessions += event.step is Step.STAGE and not event.done and not world.gateway.sessions
-    world.check_end(Outcome.NEW, ())
+        world.gateway.sessions += event.step is RenewalStep.STAGE and not event.done and not world.gateway.sessions
+    world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_a_session_that_ends_twice_asks_the_person() -> None:
@@ -74,7 +74,7 @@ def test_a_session_that_ends_twice_asks_the_person() -> None:
 
     def listen() -> None:
         for event in rotation.start(world.tools(), wanted(world)):
-            world.gateway.sessions += event.step in (Step.STAGE, Step.TEST_THERE)
+            world.gateway.sessions += event.step in (RenewalStep.STAGE, RenewalStep.TEST_THERE)
 
     assert refused(listen).problem.code is Code.SESSION_EXPIRED
 
@@ -103,7 +103,7 @@ def test_an_activation_refused_once(code: Code, monkeypatch: pytest.MonkeyPatch)
         return real(session, integration)
 
     monkeypatch.setattr(SessionModel, "activate_staged", refusing_once)
-    assert started(world)[-1].outcome is Outcome.NEW
+    assert started(world)[-1].outcome is RenewalOutcome.NEW
 
 
 def test_a_test_that_somebody_undid_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,13 +120,13 @@ def test_a_test_that_somebody_undid_is_done_again(monkeypatch: pytest.MonkeyPatc
         return integration
 
     monkeypatch.setattr(world.gateway, "shown", shown)
-    assert started(world)[-1].outcome is Outcome.NEW
+    assert started(world)[-1].outcome is RenewalOutcome.NEW
     assert undone
 
 
 def test_rooms_that_do_not_sync_keep_the_old_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     monkeypatch.setattr(
         "tests.flow.rotation_gateway.SessionModel._tried", lambda *_: ("urn:room-gateway:problem:sign-in-refused", "")
     )
@@ -135,7 +135,7 @@ def test_rooms_that_do_not_sync_keep_the_old_secret(monkeypatch: pytest.MonkeyPa
     assert world.old.lives(world.now)
     monkeypatch.undo()
     list(rotation.go_back(world.tools()))
-    world.check_end(Outcome.OLD, ())
+    world.check_end(RenewalOutcome.OLD, ())
 
 
 def stranger_takes_over(world: World) -> None:
@@ -146,44 +146,44 @@ def stranger_takes_over(world: World) -> None:
 
 def test_a_strangers_secret_is_not_overwritten() -> None:
     world = calm()
-    stopped_at(world, Step.STAGE)
+    stopped_at(world, RenewalStep.STAGE)
     stranger_takes_over(world)
     assert refused(lambda: list(rotation.finish(world.tools()))).problem.code is Code.RENEWAL_FOREIGN
     list(rotation.go_back(world.tools()))
-    world.check_end(Outcome.OLD, ())
+    world.check_end(RenewalOutcome.OLD, ())
 
 
 def test_a_stranger_after_all_was_done_only_leaves_us_to_tidy_up() -> None:
     world = calm()
     for event in rotation.start(world.tools(), wanted(world)):
-        if event.step is Step.RETIRE and event.done:
+        if event.step is RenewalStep.RETIRE and event.done:
             break
     stranger_takes_over(world)
-    assert list(rotation.finish(world.tools()))[-1].outcome is Outcome.NEW
-    world.check_end(Outcome.NEW, ())
+    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
+    world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_no_way_back_without_the_old_secret() -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     del world.vault.items["c1/old"]
     problem = rotation.way_back(world.tools())
     assert problem is not None
     assert problem.code is Code.RENEWAL_ONLY_FORWARD
     world.require_no_writes(lambda: refused(lambda: list(rotation.go_back(world.tools()))))
-    assert list(rotation.finish(world.tools()))[-1].outcome is Outcome.NEW
+    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
 
 
 def test_no_way_back_to_an_expired_secret() -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     world.old.expired = True
     assert refused(lambda: list(rotation.go_back(world.tools()))).problem.code is Code.RENEWAL_ONLY_FORWARD
 
 
 def test_no_hasty_answer_while_microsoft_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
 
     def away(*_: object) -> None:
         raise fail(Code.OFFLINE)

@@ -9,11 +9,11 @@ from tests.flow.rotation_calm import PASTED, calm, refused, started, stopped_at,
 from tests.flow.rotation_microsoft import MakerModel, View
 from tests.flow.rotation_parts import BEGINNING
 from wizard.flow import rotation
-from wizard.flow.rotation import Event, Step
+from wizard.flow.rotation import RenewalEvent, RenewalStep
 from wizard.flow.rotation.desk import TEST_SECONDS
 from wizard.model.problem import Code, fail
 from wizard.model.rooms import Calendar
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -22,7 +22,7 @@ def test_a_tenant_that_forbids_secrets() -> None:
     world.microsoft.forbids = True
     assert refused(lambda: started(world)).problem.code is Code.SECRETS_FORBIDDEN
     assert list(rotation.go_back(world.tools()))[-1].left == ()
-    world.check_end(Outcome.OLD, ())
+    world.check_end(RenewalOutcome.OLD, ())
 
 
 def test_a_life_that_is_too_long_is_shortened_once() -> None:
@@ -71,7 +71,7 @@ def test_answers_that_are_always_lost_leave_at_most_one_key(monkeypatch: pytest.
     assert error.problem.code is Code.OUTCOME_UNKNOWN
     assert world.now < BEGINNING + 3600
     list(rotation.go_back(world.tools()))
-    world.check_end(Outcome.OLD, ())
+    world.check_end(RenewalOutcome.OLD, ())
 
 
 def test_an_answer_lost_once_is_looked_up_and_no_second_key_stays(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +89,7 @@ def test_an_answer_lost_once_is_looked_up_and_no_second_key_stays(monkeypatch: p
     monkeypatch.setattr(MakerModel, "add", lost_once)
     started(world)
     assert names == ["Room Calendar Wizard 0123456789ab/1", "Room Calendar Wizard 0123456789ab/2"]
-    world.check_end(Outcome.NEW, ())
+    world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_a_made_secret_that_looks_like_the_old_one_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +110,7 @@ def test_a_made_secret_that_looks_like_the_old_one_is_made_again(monkeypatch: py
     monkeypatch.setattr(MakerModel, "add", alike_once)
     started(world)
     assert (len(made), world.gateway.active) == (2, made[1])
-    world.check_end(Outcome.NEW, ())
+    world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_a_key_that_does_not_go_is_asked_for_with_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,23 +120,23 @@ def test_a_key_that_does_not_go_is_asked_for_with_a_limit(monkeypatch: pytest.Mo
     assert world.gateway.active != world.old.secret
     assert rotation.way_back(world.tools()) is not None
     monkeypatch.undo()
-    assert list(rotation.finish(world.tools()))[-1].outcome is Outcome.NEW
-    world.check_end(Outcome.NEW, ())
+    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
+    world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_without_an_administrator_the_key_is_left_and_named() -> None:
     world = calm()
-    stopped_at(world, Step.STAGE)
+    stopped_at(world, RenewalStep.STAGE)
     event = list(rotation.go_back(replace(world.tools(), maker=None)))[-1]
     assert event.left == ("Room Calendar Wizard 0123456789ab/1",)
-    world.check_end(Outcome.OLD, event.left)
+    world.check_end(RenewalOutcome.OLD, event.left)
 
 
 def test_an_administrator_whose_sign_in_ends_signs_in_again() -> None:
     world = calm()
     world.maker_ends = world.now
     for event in rotation.start(world.tools(), wanted(world)):
-        if event.step is Step.ACTIVATE:
+        if event.step is RenewalStep.ACTIVATE:
             break
     error = refused(lambda: list(rotation.finish(world.tools())))
     assert error.problem.code is Code.ADMIN_SIGN_IN_EXPIRED
@@ -149,7 +149,7 @@ def test_a_new_secret_that_died_meanwhile_keeps_the_old_one_alive() -> None:
 
     def listen() -> None:
         for event in rotation.start(world.tools(), wanted(world)):
-            if event.step is Step.RETIRE:
+            if event.step is RenewalStep.RETIRE:
                 world.microsoft.keys[-1].expired = True
                 world.gateway.touched_by_stranger = True
 
@@ -160,7 +160,7 @@ def test_a_new_secret_that_died_meanwhile_keeps_the_old_one_alive() -> None:
 def test_a_secret_that_stays_wrong_is_refused_after_twenty_minutes() -> None:
     world = calm(made=PASTED)
     world.pasted = replace(world.pasted, secret=Secret("BAD8Q~0123456789")) if world.pasted else None
-    waits: list[Event] = []
+    waits: list[RenewalEvent] = []
 
     def listen() -> None:
         waits.extend(event for event in rotation.start(world.tools(), wanted(world)) if event.waiting)
@@ -184,13 +184,13 @@ def test_a_policy_blocks_one_place(place: str) -> None:
     world = calm()
     world.blocked = place
     if place == "laptop":
-        assert started(world)[-1].outcome is Outcome.NEW
+        assert started(world)[-1].outcome is RenewalOutcome.NEW
         return
     error = refused(lambda: started(world))
     assert (error.problem.code, error.problem.values["reason"]) == (Code.GATEWAY_TEST_FAILED, "sign-in-refused")
     assert world.now < BEGINNING + 60
     list(rotation.go_back(world.tools()))
-    world.check_end(Outcome.OLD, ())
+    world.check_end(RenewalOutcome.OLD, ())
 
 
 def test_rooms_that_failed_before_do_not_hold_it_up() -> None:
@@ -203,7 +203,7 @@ def test_rooms_that_failed_before_do_not_hold_it_up() -> None:
 def test_no_room_at_all_is_readable_but_none_was_before() -> None:
     world = calm()
     world.microsoft.unreadable = {"r1@x", "r2@x", "r3@x"}
-    assert started(world)[-1].outcome is Outcome.NEW
+    assert started(world)[-1].outcome is RenewalOutcome.NEW
 
 
 def test_rooms_that_only_the_old_secret_reads_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +235,7 @@ def test_rooms_whose_past_nobody_can_ask_microsoft_about_just_now(monkeypatch: p
         return real(view, tenant, client, secret, addresses)
 
     monkeypatch.setattr(View, "check_calendars", calendars)
-    assert started(world)[-1].outcome is Outcome.NEW
+    assert started(world)[-1].outcome is RenewalOutcome.NEW
     assert asked == [["r2@x"], ["r2@x"]]
 
 

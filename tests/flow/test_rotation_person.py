@@ -8,9 +8,9 @@ import pytest
 from tests.flow.rotation_calm import MADE, PASTED, calm, refused, started, stopped_at, wanted
 from tests.flow.rotation_model import Ticking
 from wizard.flow import rotation
-from wizard.flow.rotation import Step
+from wizard.flow.rotation import RenewalStep
 from wizard.model.problem import Code, ProblemError
-from wizard.model.rotation import Mark, Outcome
+from wizard.model.rotation import RenewalMark, RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -31,18 +31,18 @@ def test_stopping_while_it_waits_leaves_the_old_secret_working() -> None:
 @pytest.mark.parametrize("made", [MADE, PASTED])
 def test_a_secret_that_the_keyring_lost(made: bool) -> None:
     world = calm(made=made)
-    stopped_at(world, Step.STAGE)
+    stopped_at(world, RenewalStep.STAGE)
     world.vault.items = {"c1/old": world.old.secret}
     if not made:
         assert refused(lambda: list(rotation.finish(world.tools()))).problem.code is Code.RENEWAL_NEEDS_SECRET
     again = world.pasted.secret if world.pasted else None
-    assert list(rotation.finish(world.tools(), again))[-1].outcome is Outcome.NEW
-    world.check_end(Outcome.NEW, ())
+    assert list(rotation.finish(world.tools(), again))[-1].outcome is RenewalOutcome.NEW
+    world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_having_it_made_again_needs_somebody_who_may() -> None:
     world = calm()
-    stopped_at(world, Step.STAGE)
+    stopped_at(world, RenewalStep.STAGE)
     world.vault.items = {"c1/old": world.old.secret}
     tools = replace(world.tools(), maker=None)
     assert refused(lambda: list(rotation.finish(tools))).problem.code is Code.RENEWAL_NEEDS_SIGN_IN
@@ -65,7 +65,7 @@ def test_a_keyring_that_forgets_between_two_looks(looks: int, monkeypatch: pytes
     with suppress(ProblemError):
         started(world)
     if not world.journal.closed:
-        assert list(rotation.finish(world.tools()))[-1].outcome is Outcome.NEW
+        assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
     assert world.gateway.active != world.old.secret
 
 
@@ -73,15 +73,15 @@ def test_a_connection_that_never_had_a_keyring_item() -> None:
     world = calm(made=PASTED)
     world.before = world.shelf.connection = replace(world.before, secret_ref="")
     world.vault.items.clear()
-    assert started(world)[-1].outcome is Outcome.NEW
-    world.check_end(Outcome.NEW, ())
+    assert started(world)[-1].outcome is RenewalOutcome.NEW
+    world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_a_secret_lost_after_it_was_activated_is_told_by_an_empty_reference() -> None:
     world = calm()
-    stopped_at(world, Step.SAVE)
+    stopped_at(world, RenewalStep.SAVE)
     world.vault.items = {"c1/old": world.old.secret}
-    assert list(rotation.finish(world.tools()))[-1].outcome is Outcome.NEW
+    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
     assert world.shelf.connection.secret_ref == ""
 
 
@@ -92,7 +92,7 @@ def test_a_keyring_that_keeps_something_else(monkeypatch: pytest.MonkeyPatch) ->
     assert refused(lambda: started(world)).problem.code is Code.KEYRING_READ_BACK
     monkeypatch.undo()
     list(rotation.go_back(world.tools()))
-    world.check_end(Outcome.OLD, ())
+    world.check_end(RenewalOutcome.OLD, ())
 
 
 def test_the_journal_speaks_before_the_effect() -> None:
@@ -101,7 +101,7 @@ def test_the_journal_speaks_before_the_effect() -> None:
     told = [line.split("  ")[-1] for line in world.log]
     assert told.index("journal: attempt 1") == told.index("add Room Calendar Wizard 0123456789ab/1") - 1
     assert told.index("journal: onward ") == told.index("remove VelocityAuth") - 1
-    assert world.journal.entries()[-1].mark is Mark.CLOSED
+    assert world.journal.entries()[-1].mark is RenewalMark.CLOSED
 
 
 def test_a_journal_without_a_beginning_is_damaged() -> None:

@@ -10,10 +10,10 @@ from tests.flow.rotation_model import World
 from tests.flow.rotation_parts import BEGINNING
 from tests.flow.rotation_words import answers, both, counted
 from wizard.flow import rotation
-from wizard.flow.rotation import Event, Step
+from wizard.flow.rotation import RenewalEvent, RenewalStep
 from wizard.flow.rotation.desk import TEST_SECONDS
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 
 
 def noted(world: World) -> str:
@@ -62,12 +62,12 @@ def test_without_an_administrator_none_is_removed() -> None:
     tools = replace(world.tools(), maker=None)
     assert list(rotation.start(tools, wanted(world)))[-1].left == ("OLD…",)
     assert noted(world) == ""
-    world.check_end(Outcome.NEW, ("OLD…",))
+    world.check_end(RenewalOutcome.NEW, ("OLD…",))
 
 
 def test_an_administrator_who_is_gone_at_the_end_leaves_it_and_says_so() -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     tools = replace(world.tools(), maker=None)
     assert list(rotation.finish(tools))[-1].left == ("OLD…",)
     assert world.old.lives(world.now)
@@ -86,7 +86,7 @@ def test_the_new_secret_is_tried_again_right_before(monkeypatch: pytest.MonkeyPa
     wrong = fail(Code.SECRET_WRONG)
     real = View.token
     at_the_end = answers(wrong, None)
-    retire: list[Event] = []
+    retire: list[RenewalEvent] = []
 
     def token(view: View, *asked: object) -> object:
         if view.place == "laptop" and world.shelf.connection != world.before and world.old.lives(world.now):
@@ -95,30 +95,36 @@ def test_the_new_secret_is_tried_again_right_before(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(View, "token", token)
     for event in rotation.start(world.tools(), wanted(world)):
-        if event.step is Step.RETIRE:
+        if event.step is RenewalStep.RETIRE:
             retire.append(event)
             assert event.done or world.old.lives(world.now)
-    wait = Event(Step.RETIRE, waiting=wrong.problem, until=BEGINNING + 8 + TEST_SECONDS, total=3)
-    assert retire == both(Step.RETIRE, wait, *counted(Step.RETIRE))
+    wait = RenewalEvent(RenewalStep.RETIRE, waiting=wrong.problem, until=BEGINNING + 8 + TEST_SECONDS, total=3)
+    assert retire == both(RenewalStep.RETIRE, wait, *counted(RenewalStep.RETIRE))
 
 
 def test_a_second_secret_is_tested_as_thoroughly_as_the_first() -> None:
     """The keyring loses the first one in the last moment, in the same process."""
     world = calm()
-    tested: list[Step] = []
+    tested: list[RenewalStep] = []
     for event in rotation.start(world.tools(), wanted(world)):
-        tested += [event.step] if event.done and event.step in (Step.TEST_HERE, Step.TEST_THERE) else []
-        if tested == [Step.TEST_HERE, Step.TEST_THERE]:
+        tested += [event.step] if event.done and event.step in (RenewalStep.TEST_HERE, RenewalStep.TEST_THERE) else []
+        if tested == [RenewalStep.TEST_HERE, RenewalStep.TEST_THERE]:
             world.vault.items = {"c1/old": world.old.secret}
-            tested.append(Step.DROP)
-    assert tested == [Step.TEST_HERE, Step.TEST_THERE, Step.DROP, Step.TEST_HERE, Step.TEST_THERE]
+            tested.append(RenewalStep.DROP)
+    assert tested == [
+        RenewalStep.TEST_HERE,
+        RenewalStep.TEST_THERE,
+        RenewalStep.DROP,
+        RenewalStep.TEST_HERE,
+        RenewalStep.TEST_THERE,
+    ]
 
 
 def test_a_keyring_item_that_is_not_the_gateways_secret_is_no_way_back() -> None:
     """The connection file was about another secret from the beginning."""
     world = calm()
     world.vault.items["c1/old"] = planted(world, "another", "ANO8Q~0123456789").secret
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     problem = rotation.way_back(world.tools())
     assert problem is not None
     assert problem.code is Code.RENEWAL_ONLY_FORWARD

@@ -11,10 +11,10 @@ from tests.flow.rotation_microsoft import MakerModel
 from tests.flow.rotation_model import World, connection_of
 from tests.flow.rotation_neighbours import Neighbour
 from wizard.flow import rotation
-from wizard.flow.rotation import Event, Step
+from wizard.flow.rotation import RenewalEvent, RenewalStep
 from wizard.flow.rotation.shared_keys import of_the_same_app, still_need
 from wizard.model.connection import Connection
-from wizard.model.rotation import Identity, Outcome
+from wizard.model.rotation import Identity, RenewalOutcome
 
 OLD = Identity("OLD", "11111111-0000-4000-8000-000000000000", date(2026, 12, 1))
 HERE = connection_of("OLD", OLD.key_id, "c1/old", OLD.expires)
@@ -61,7 +61,7 @@ def test_where_nobody_knows_the_old_key_every_gateway_of_the_app_counts(old: Ide
 def test_a_key_the_wizard_made_stays_while_another_gateway_uses_it() -> None:
     world = with_neighbour(calm())
     last = started(world)[-1]
-    assert (last.outcome, last.left, last.needed_by) == (Outcome.NEW, ("OLD…",), ("c2",))
+    assert (last.outcome, last.left, last.needed_by) == (RenewalOutcome.NEW, ("OLD…",), ("c2",))
     assert world.old.lives(world.now)
 
 
@@ -86,12 +86,12 @@ def test_a_finished_renewal_names_them_again_when_it_is_put_away() -> None:
 
 def test_going_back_leaves_no_other_gateway_to_renew() -> None:
     world = with_neighbour(calm())
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     last = list(rotation.go_back(world.tools()))[-1]
-    assert (last.outcome, last.needed_by) == (Outcome.OLD, ())
+    assert (last.outcome, last.needed_by) == (RenewalOutcome.OLD, ())
 
 
-def connected_meanwhile(world: World, events: Iterator[Event], at: Step) -> list[Event]:
+def connected_meanwhile(world: World, events: Iterator[RenewalEvent], at: RenewalStep) -> list[RenewalEvent]:
     """Let a renewal go on, and connect a gateway with the old key as soon as this step has begun."""
     told = []
     for event in events:
@@ -103,7 +103,7 @@ def connected_meanwhile(world: World, events: Iterator[Event], at: Step) -> list
 
 def test_a_gateway_connected_while_the_new_secret_is_tried_once_more_keeps_the_key() -> None:
     world = calm()
-    told = connected_meanwhile(world, rotation.start(world.tools(), wanted(world)), Step.RETIRE)
+    told = connected_meanwhile(world, rotation.start(world.tools(), wanted(world)), RenewalStep.RETIRE)
     assert told[-1].needed_by == ("c2",)
     assert world.old.lives(world.now)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.flow.rotation_model import simulate
 from wizard.model.problem import Code
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 
 CHUNK = 250
 
@@ -16,7 +16,7 @@ def test_no_room_goes_dark_whatever_fails(first: int) -> None:
     """Both ends come out, processes really die, and there are problems to be met: the world is not too kind."""
     told = [simulate(seed) for seed in range(first, first + CHUNK)]
     outcomes = Counter(one.outcome for one in told)
-    assert min(outcomes[Outcome.NEW], outcomes[Outcome.OLD]) > CHUNK / 5
+    assert min(outcomes[RenewalOutcome.NEW], outcomes[RenewalOutcome.OLD]) > CHUNK / 5
     assert sum(one.crashes for one in told) > CHUNK / 4
     met = {code for one in told for code in one.problems}
     assert {Code.GATEWAY_TEST_FAILED, Code.RENEWAL_ONLY_FORWARD, Code.ADMIN_SIGN_IN_EXPIRED} <= met

@@ -11,29 +11,29 @@ from tests.flow.rotation_microsoft import MakerModel
 from tests.flow.rotation_parts import BEGINNING
 from tests.flow.rotation_words import NAME, REF, both, counted
 from wizard.flow import rotation
-from wizard.flow.rotation import Event, Step
+from wizard.flow.rotation import RenewalEvent, RenewalStep
 from wizard.flow.rotation.desk import TEST_SECONDS
 from wizard.model.problem import Code
-from wizard.model.rotation import Entry, Identity, Mark, Outcome
+from wizard.model.rotation import Identity, RenewalEntry, RenewalMark, RenewalOutcome
 
 
-def everything(began: float) -> list[Event]:
+def everything(began: float) -> list[RenewalEvent]:
     """A renewal in which nothing has to be waited for."""
-    rooms = [Event(Step.TEST_HERE, count=count, total=3) for count in (1, 2, 3, 3)]
-    there = counted(Step.TEST_THERE, until=began + 2 + TEST_SECONDS)
+    rooms = [RenewalEvent(RenewalStep.TEST_HERE, count=count, total=3) for count in (1, 2, 3, 3)]
+    there = counted(RenewalStep.TEST_THERE, until=began + 2 + TEST_SECONDS)
     return [
-        *both(Step.CREATE),
-        *both(Step.TEST_HERE, *counted(Step.TEST_HERE), *rooms),
-        *both(Step.STAGE),
-        *both(Step.TEST_THERE, *there),
-        *both(Step.ACTIVATE),
-        *both(Step.SAVE),
-        *both(Step.SYNC),
-        *both(Step.RETIRE, *counted(Step.RETIRE)),
-        *both(Step.TIDY),
-        Event(Step.CLOSE),
-        Event(Step.CLOSE, done=True),
-        Event(Step.CLOSE, done=True, outcome=Outcome.NEW),
+        *both(RenewalStep.CREATE),
+        *both(RenewalStep.TEST_HERE, *counted(RenewalStep.TEST_HERE), *rooms),
+        *both(RenewalStep.STAGE),
+        *both(RenewalStep.TEST_THERE, *there),
+        *both(RenewalStep.ACTIVATE),
+        *both(RenewalStep.SAVE),
+        *both(RenewalStep.SYNC),
+        *both(RenewalStep.RETIRE, *counted(RenewalStep.RETIRE)),
+        *both(RenewalStep.TIDY),
+        RenewalEvent(RenewalStep.CLOSE),
+        RenewalEvent(RenewalStep.CLOSE, done=True),
+        RenewalEvent(RenewalStep.CLOSE, done=True, outcome=RenewalOutcome.NEW),
     ]
 
 
@@ -49,17 +49,17 @@ def test_every_line_of_the_journal() -> None:
     started(world)
     begun, *others = world.journal.entries()
     assert begun.begun is not None
-    assert (begun.mark, begun.when) == (Mark.BEGUN, BEGINNING)
+    assert (begun.mark, begun.when) == (RenewalMark.BEGUN, BEGINNING)
     assert begun.begun.connection == world.before
     assert (begun.begun.old_held, begun.begun.retire, begun.begun.days) == (True, world.old.key_id, 180)
     new = next(key for key in world.microsoft.keys if key.name == NAME.format(1))
     identity = Identity(new.hint, new.key_id, new.ends.date())
     assert others == [
-        Entry(Mark.ATTEMPT, BEGINNING, attempt=1, name=NAME.format(1), ref=REF.format(1)),
-        Entry(Mark.KNOWN, BEGINNING, attempt=1, identity=identity),
-        Entry(Mark.ONWARD, BEGINNING + 10),
-        Entry(Mark.RETIRED, BEGINNING + 10),
-        Entry(Mark.CLOSED, BEGINNING + 10, outcome=Outcome.NEW),
+        RenewalEntry(RenewalMark.ATTEMPT, BEGINNING, attempt=1, name=NAME.format(1), ref=REF.format(1)),
+        RenewalEntry(RenewalMark.KNOWN, BEGINNING, attempt=1, identity=identity),
+        RenewalEntry(RenewalMark.ONWARD, BEGINNING + 10),
+        RenewalEntry(RenewalMark.RETIRED, BEGINNING + 10),
+        RenewalEntry(RenewalMark.CLOSED, BEGINNING + 10, outcome=RenewalOutcome.NEW),
     ]
     assert new.ends == datetime.fromtimestamp(BEGINNING, UTC) + timedelta(days=180)
 
@@ -94,26 +94,26 @@ def test_what_the_gateway_is_given() -> None:
 def test_the_lines_of_a_pasted_one_that_has_to_be_pasted_again() -> None:
     world = calm(made=PASTED, retire=False)
     assert world.pasted is not None
-    stopped_at(world, Step.STAGE)
+    stopped_at(world, RenewalStep.STAGE)
     world.vault.items.pop(REF.format(1))
     day = world.pasted.ends.date()
     list(rotation.finish(world.tools(), world.pasted.secret, world.pasted.key_id, day))
     told = [(entry.mark, entry.attempt, entry.ref) for entry in world.journal.entries()]
     assert told == [
-        (Mark.BEGUN, 0, ""),
-        (Mark.ATTEMPT, 1, REF.format(1)),
-        (Mark.KNOWN, 1, ""),
-        (Mark.DROPPED, 1, ""),
-        (Mark.GONE, 1, ""),
-        (Mark.ATTEMPT, 2, REF.format(2)),
-        (Mark.ONWARD, 0, ""),
-        (Mark.CLOSED, 0, ""),
+        (RenewalMark.BEGUN, 0, ""),
+        (RenewalMark.ATTEMPT, 1, REF.format(1)),
+        (RenewalMark.KNOWN, 1, ""),
+        (RenewalMark.DROPPED, 1, ""),
+        (RenewalMark.GONE, 1, ""),
+        (RenewalMark.ATTEMPT, 2, REF.format(2)),
+        (RenewalMark.ONWARD, 0, ""),
+        (RenewalMark.CLOSED, 0, ""),
     ]
 
 
 def test_the_one_in_use_is_no_better_when_it_is_pasted_later() -> None:
     world = calm(made=PASTED)
-    stopped_at(world, Step.STAGE)
+    stopped_at(world, RenewalStep.STAGE)
     world.vault.items.pop(REF.format(1))
     again = list[Any]()
     error = refused(lambda: again.extend(rotation.finish(world.tools(), world.old.secret)))
@@ -122,37 +122,40 @@ def test_the_one_in_use_is_no_better_when_it_is_pasted_later() -> None:
 
 def test_every_event_and_line_of_going_back() -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     began, lines = world.now, len(world.journal.entries())
-    there = counted(Step.TEST_THERE, until=began + TEST_SECONDS)
+    there = counted(RenewalStep.TEST_THERE, until=began + TEST_SECONDS)
     assert list(rotation.go_back(world.tools())) == [
-        *both(Step.RESTAGE),
-        *both(Step.TEST_THERE, *there),
-        *both(Step.ACTIVATE),
-        *both(Step.RESTORE),
-        *both(Step.DROP),
-        *both(Step.CLEAR),
-        Event(Step.CLOSE),
-        Event(Step.CLOSE, done=True),
-        Event(Step.CLOSE, done=True, outcome=Outcome.OLD),
+        *both(RenewalStep.RESTAGE),
+        *both(RenewalStep.TEST_THERE, *there),
+        *both(RenewalStep.ACTIVATE),
+        *both(RenewalStep.RESTORE),
+        *both(RenewalStep.DROP),
+        *both(RenewalStep.CLEAR),
+        RenewalEvent(RenewalStep.CLOSE),
+        RenewalEvent(RenewalStep.CLOSE, done=True),
+        RenewalEvent(RenewalStep.CLOSE, done=True, outcome=RenewalOutcome.OLD),
     ]
     told = [(entry.mark, entry.attempt, entry.outcome) for entry in world.journal.entries()[lines:]]
     assert told == [
-        (Mark.BACK, 0, None),
-        (Mark.DROPPED, 1, None),
-        (Mark.GONE, 1, None),
-        (Mark.CLOSED, 0, Outcome.OLD),
+        (RenewalMark.BACK, 0, None),
+        (RenewalMark.DROPPED, 1, None),
+        (RenewalMark.GONE, 1, None),
+        (RenewalMark.CLOSED, 0, RenewalOutcome.OLD),
     ]
 
 
 def test_direction_is_written_once_and_only_when_it_changes() -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     for way in (rotation.go_back, rotation.go_back, rotation.finish, rotation.finish):
         next(iter(way(world.tools())))
         world.journal.taken = False
     marks = [entry.mark for entry in world.journal.entries()]
-    assert [mark for mark in marks if mark in (Mark.BACK, Mark.FORWARD)] == [Mark.BACK, Mark.FORWARD]
+    assert [mark for mark in marks if mark in (RenewalMark.BACK, RenewalMark.FORWARD)] == [
+        RenewalMark.BACK,
+        RenewalMark.FORWARD,
+    ]
 
 
 @pytest.mark.parametrize("way", [rotation.finish, rotation.go_back])
@@ -161,5 +164,7 @@ def test_one_that_had_ended_says_how(way: Callable[..., Any]) -> None:
     world = calm(retire=False)
     list(rotation.start(world.tools(), wanted(world)))
     world.journal.closed = False
-    assert list(way(world.tools())) == [Event(Step.CLOSE, done=True, outcome=Outcome.NEW, left=("OLD…",))]
+    assert list(way(world.tools())) == [
+        RenewalEvent(RenewalStep.CLOSE, done=True, outcome=RenewalOutcome.NEW, left=("OLD…",))
+    ]
     assert world.journal.closed

@@ -12,12 +12,12 @@ from tests.flow.rotation_model import World
 from tests.flow.rotation_parts import BEGINNING, Crash
 from tests.flow.rotation_words import NAME, REF, answers, both, counted
 from wizard.flow import rotation
-from wizard.flow.rotation import Event, Step
+from wizard.flow.rotation import RenewalEvent, RenewalStep
 from wizard.flow.rotation.desk import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, SYNC_SECONDS, TEST_SECONDS
 from wizard.model.gateway import Integration, RoomStatus, Status, Sync
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Calendar
-from wizard.model.rotation import Identity, Mark, Outcome
+from wizard.model.rotation import Identity, RenewalMark, RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -26,9 +26,9 @@ def test_three_in_a_row_means_in_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = fail(Code.SECRET_WRONG, "AADSTS7000215")
     monkeypatch.setattr(View, "token", answers(None, None, wrong, None, wrong, wrong, None))
     until = BEGINNING + TEST_SECONDS
-    wait = Event(Step.TEST_HERE, waiting=wrong.problem, until=until, total=3)
-    first, second, third = counted(Step.TEST_HERE)
-    here = [event for event in started(world) if event.step is Step.TEST_HERE]
+    wait = RenewalEvent(RenewalStep.TEST_HERE, waiting=wrong.problem, until=until, total=3)
+    first, second, third = counted(RenewalStep.TEST_HERE)
+    here = [event for event in started(world) if event.step is RenewalStep.TEST_HERE]
     assert here[1:10] == [first, second, wait, first, wait, wait, first, second, third]
 
 
@@ -43,7 +43,7 @@ def test_the_last_try_is_at_the_limit_itself(monkeypatch: pytest.MonkeyPatch) ->
     world = calm(made=PASTED)
     monkeypatch.setattr(View, "token", answers(fail(Code.SECRET_WRONG)))
     monkeypatch.setattr("wizard.flow.rotation.here._PAUSES", (TEST_SECONDS,))
-    waits: list[Event] = []
+    waits: list[RenewalEvent] = []
 
     def listen() -> None:
         waits.extend(event for event in rotation.start(world.tools(), wanted(world)) if event.waiting)
@@ -65,7 +65,7 @@ def test_rooms_are_read_again_after_a_while(monkeypatch: pytest.MonkeyPatch) -> 
             yield address, Calendar.UNREACHED if failing else Calendar.READS, ""
 
     monkeypatch.setattr(View, "check_calendars", calendars)
-    here = [event for event in started(world) if event.step is Step.TEST_HERE]
+    here = [event for event in started(world) if event.step is RenewalStep.TEST_HERE]
     assert asked == [(False, ["r1@x", "r2@x", "r3@x"]), (True, ["r2@x"]), (False, ["r2@x"])]
     assert [(event.count, event.failing) for event in here[4:-1]] == [(1, ()), (2, ()), (3, ()), (3, ()), (3, ())]
     assert world.now == BEGINNING + 2 + 15 + 6 + 2
@@ -75,7 +75,7 @@ def test_rooms_that_fail_are_not_lost_while_others_are_read_and_nobody_knows_abo
     world = calm(retire=False)
     world.microsoft.unreadable = {"r2@x"}
     world.vault.items.clear()
-    assert started(world)[-1].outcome is Outcome.NEW
+    assert started(world)[-1].outcome is RenewalOutcome.NEW
 
 
 def test_microsoft_falls_silent_between_token_and_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ def test_microsoft_falls_silent_between_token_and_rooms(monkeypatch: pytest.Monk
     monkeypatch.setattr(View, "check_calendars", calendars)
     waits = [event for event in started(world) if event.waiting]
     until = BEGINNING + TEST_SECONDS
-    assert waits == [Event(Step.TEST_HERE, waiting=Problem(Code.OFFLINE), until=until, total=IN_A_ROW)]
+    assert waits == [RenewalEvent(RenewalStep.TEST_HERE, waiting=Problem(Code.OFFLINE), until=until, total=IN_A_ROW)]
     assert world.now == BEGINNING + 2 + 15 + 2 + 6 + 2
 
 
@@ -98,12 +98,12 @@ def test_the_gateways_tests_are_in_a_row_too(monkeypatch: pytest.MonkeyPatch) ->
     world = calm()
     busy, good = ("urn:room-gateway:problem:cloud-busy", "503"), ("", "")
     monkeypatch.setattr(SessionModel, "_tried", answers(good, good, busy, good))
-    there = [event for event in started(world) if event.step is Step.TEST_THERE]
+    there = [event for event in started(world) if event.step is RenewalStep.TEST_THERE]
     until = BEGINNING + 2 + TEST_SECONDS
     refusal = fail(Code.GATEWAY_TEST_FAILED, "503", reason="cloud-busy").problem
-    first, second, third = counted(Step.TEST_THERE, until)
-    wait = Event(Step.TEST_THERE, waiting=refusal, until=until, total=3)
-    assert there == both(Step.TEST_THERE, first, second, wait, first, second, third)
+    first, second, third = counted(RenewalStep.TEST_THERE, until)
+    wait = RenewalEvent(RenewalStep.TEST_THERE, waiting=refusal, until=until, total=3)
+    assert there == both(RenewalStep.TEST_THERE, first, second, wait, first, second, third)
     assert world.now == BEGINNING + 2 + 12 + 2
 
 
@@ -125,10 +125,10 @@ def test_the_rooms_are_watched_until_all_is_settled(monkeypatch: pytest.MonkeyPa
             status(Sync.FAILING, Sync.SYNCING, reason="urn:room-gateway:problem:no-mailbox"),
         ),
     )
-    sync = [event for event in started(world) if event.step is Step.SYNC]
+    sync = [event for event in started(world) if event.step is RenewalStep.SYNC]
     until = BEGINNING + 8 + SYNC_SECONDS
-    counts = [Event(Step.SYNC, until=until, count=count, total=2) for count in (2, 1, 1)]
-    assert sync == both(Step.SYNC, *counts)
+    counts = [RenewalEvent(RenewalStep.SYNC, until=until, count=count, total=2) for count in (2, 1, 1)]
+    assert sync == both(RenewalStep.SYNC, *counts)
 
 
 def test_a_room_that_waits_for_ever_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,9 +151,9 @@ def test_a_key_whose_answer_was_lost_is_looked_for_a_minute(monkeypatch: pytest.
         return real(maker, *asked)
 
     monkeypatch.setattr(MakerModel, "add", add)
-    clear = [event for event in started(world) if event.step is Step.CLEAR]
-    looks = [Event(Step.CLEAR, until=BEGINNING + SETTLE_SECONDS)] * int(SETTLE_SECONDS / 5)
-    assert clear == both(Step.CLEAR, *looks)
+    clear = [event for event in started(world) if event.step is RenewalStep.CLEAR]
+    looks = [RenewalEvent(RenewalStep.CLEAR, until=BEGINNING + SETTLE_SECONDS)] * int(SETTLE_SECONDS / 5)
+    assert clear == both(RenewalStep.CLEAR, *looks)
     assert NAME.format(2) in {key.name for key in world.microsoft.living()}
 
 
@@ -171,7 +171,7 @@ def test_a_key_found_late_is_written_down_and_removed(monkeypatch: pytest.Monkey
     world.restart()
     key = world.microsoft.plant(NAME.format(1), days=180)
     list(rotation.go_back(world.tools()))
-    known = [entry for entry in world.journal.entries() if entry.mark is Mark.KNOWN]
+    known = [entry for entry in world.journal.entries() if entry.mark is RenewalMark.KNOWN]
     assert [(entry.attempt, entry.identity) for entry in known] == [
         (1, Identity(key.hint, key.key_id, key.ends.date()))
     ]
@@ -184,10 +184,10 @@ def test_a_removal_that_nobody_confirms_takes_three_looks(monkeypatch: pytest.Mo
     monkeypatch.setattr(MakerModel, "remove", lambda *_: False)
     shown = replace(world.old.shown())
     monkeypatch.setattr(MakerModel, "all", answers((), (), (), (shown,), ()))
-    retire = [event for event in started(world) if event.step in (Step.RETIRE, Step.CLEAR)]
+    retire = [event for event in started(world) if event.step in (RenewalStep.RETIRE, RenewalStep.CLEAR)]
     until = BEGINNING + 10 + PATIENCE_SECONDS
-    waits = [Event(Step.CLEAR, until=until)] * 5
-    assert retire == both(Step.RETIRE, *counted(Step.RETIRE), *waits)
+    waits = [RenewalEvent(RenewalStep.CLEAR, until=until)] * 5
+    assert retire == both(RenewalStep.RETIRE, *counted(RenewalStep.RETIRE), *waits)
 
 
 def test_the_details_for_support(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +203,7 @@ def test_the_details_for_support(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_detail_of_a_dead_old_secret() -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     world.old.expired = True
     problem = rotation.way_back(world.tools())
     assert problem == Problem(Code.RENEWAL_ONLY_FORWARD, "AADSTS7000222")
@@ -211,13 +211,13 @@ def test_the_detail_of_a_dead_old_secret() -> None:
 
 def test_once_onward_there_is_only_forward() -> None:
     world = calm(retire=False)
-    stopped_at(world, Step.CLOSE)
+    stopped_at(world, RenewalStep.CLOSE)
     assert rotation.way_back(world.tools()) == Problem(Code.RENEWAL_ONLY_FORWARD)
 
 
 def test_a_policy_that_blocks_this_computer_is_no_fault_of_the_old_secret() -> None:
     world = calm()
-    stopped_at(world, Step.SYNC)
+    stopped_at(world, RenewalStep.SYNC)
     world.blocked = "laptop"
     assert rotation.way_back(world.tools()) is None
 
@@ -238,7 +238,7 @@ def test_a_gateway_may_lie_nine_times(lies: int, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(world.gateway, "put_staged", put)
     if lies == 9:
-        assert started(world)[-1].outcome is Outcome.NEW
+        assert started(world)[-1].outcome is RenewalOutcome.NEW
     else:
         assert refused(lambda: started(world)).problem == Problem(Code.READ_BACK_DIFFERS, "stage")
 
@@ -256,8 +256,8 @@ def test_the_waits_for_a_gateway_grow_and_start_anew(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(SessionModel, "integration", integration)
     waits = [(event.step, world.now - BEGINNING, event.until - BEGINNING) for event in all_waits(world)]
-    first = [(Step.LOOK, moment, PATIENCE_SECONDS) for moment in (0, 1, 3, 7, 15, 25)]
-    assert waits == [*first, (Step.CREATE, 35, 35 + PATIENCE_SECONDS)]
+    first = [(RenewalStep.LOOK, moment, PATIENCE_SECONDS) for moment in (0, 1, 3, 7, 15, 25)]
+    assert waits == [*first, (RenewalStep.CREATE, 35, 35 + PATIENCE_SECONDS)]
 
 
 def all_waits(world: World) -> Any:
@@ -267,7 +267,7 @@ def all_waits(world: World) -> Any:
 def test_a_version_that_is_always_older_is_tried_ten_times(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()
     monkeypatch.setattr(SessionModel, "_change", answers(fail(Code.GATEWAY_CHANGED, "412")))
-    waits: list[Event] = []
+    waits: list[RenewalEvent] = []
     assert refused(lambda: waits.extend(all_waits(world))).problem == Problem(Code.GATEWAY_CHANGED, "412")
     assert len(waits) == 10
 
@@ -276,13 +276,17 @@ def test_a_life_of_one_day_is_short_but_allowed() -> None:
     world = calm()
     world.microsoft.longest_days = 1
     started(world)
-    assert [entry.mark for entry in world.journal.entries()[1:4]] == [Mark.ATTEMPT, Mark.REFUSED, Mark.ATTEMPT]
+    assert [entry.mark for entry in world.journal.entries()[1:4]] == [
+        RenewalMark.ATTEMPT,
+        RenewalMark.REFUSED,
+        RenewalMark.ATTEMPT,
+    ]
     assert [one.refused for one in rotation.standing(world.journal).attempts] == [True, False]
 
 
 def test_a_made_one_resumed_lasts_as_long_as_was_asked_for() -> None:
     world = calm()
-    stopped_at(world, Step.STAGE)
+    stopped_at(world, RenewalStep.STAGE)
     world.vault.items = {"c1/old": world.old.secret}
     list(rotation.finish(world.tools()))
     living = [key for key in world.microsoft.living() if key.name == NAME.format(2)]
@@ -292,10 +296,10 @@ def test_a_made_one_resumed_lasts_as_long_as_was_asked_for() -> None:
 def test_only_what_nobody_cleared_is_named() -> None:
     """The first key was lost and removed; for the second there is no administrator any more."""
     world = calm()
-    stopped_at(world, Step.STAGE)
+    stopped_at(world, RenewalStep.STAGE)
     world.vault.items = {"c1/old": world.old.secret}
     for event in rotation.finish(world.tools()):
-        if event.step is Step.STAGE:
+        if event.step is RenewalStep.STAGE:
             break
     tools = replace(world.tools(), maker=None)
     assert list(rotation.go_back(tools))[-1].left == (NAME.format(2),)
@@ -304,5 +308,5 @@ def test_only_what_nobody_cleared_is_named() -> None:
 def test_a_laptop_that_never_saw_the_connection_saves_it() -> None:
     world = calm(retire=False)
     world.shelf.connections_seen = False
-    assert started(world)[-1].outcome is Outcome.NEW
+    assert started(world)[-1].outcome is RenewalOutcome.NEW
     assert world.shelf.connection.secret_ref == REF.format(1)

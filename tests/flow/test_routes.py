@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.flow.drafts import ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
-from wizard.flow.routes import BY_PAGE, CHECK, PERMISSIONS, RENEWAL, RENEWAL_ELSEWHERE, SCOPE, SETUP, Mark, stopped_at
+from wizard.flow.routes import (
+    BY_PAGE,
+    CHECK,
+    PERMISSIONS,
+    RENEWAL,
+    RENEWAL_ELSEWHERE,
+    SCOPE,
+    SETUP,
+    StepMark,
+    stopped_at,
+)
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
 
@@ -76,20 +86,20 @@ def test_the_registration_may_be_skipped_and_is_passed_by_a_client_id() -> None:
 @pytest.mark.parametrize(
     ("step", "mark"),
     [
-        (Step.GATEWAY, Mark.DONE),
-        (Step.CLIENT_ID, Mark.CURRENT),
-        (Step.SECRET, Mark.LOCKED),
-        (Step.REGISTER, Mark.DONE),
+        (Step.GATEWAY, StepMark.DONE),
+        (Step.CLIENT_ID, StepMark.CURRENT),
+        (Step.SECRET, StepMark.LOCKED),
+        (Step.REGISTER, StepMark.DONE),
     ],
 )
-def test_marks_while_the_client_id_is_asked(step: Step, mark: Mark) -> None:
+def test_marks_while_the_client_id_is_asked(step: Step, mark: StepMark) -> None:
     draft = Draft(id="d", address=ADDRESS, signed_in=True, registered=True)
     assert SETUP.mark(step, Step.CLIENT_ID, draft) is mark
 
 
 def test_a_step_that_may_be_gone_to_but_is_not_done_is_open() -> None:
     draft = Draft(id="d", address=ADDRESS, signed_in=True, registered=True)
-    assert SETUP.mark(Step.CLIENT_ID, Step.GATEWAY, draft) is Mark.OPEN
+    assert SETUP.mark(Step.CLIENT_ID, Step.GATEWAY, draft) is StepMark.OPEN
 
 
 @given(DRAFTS)
@@ -125,16 +135,16 @@ def test_no_walk_leads_past_an_open_step(draft: Draft, moves: list[Any]) -> None
 @given(DRAFTS, STEPS, STEPS)
 def test_a_locked_step_is_never_the_current_one(draft: Draft, step: Step, current: Step) -> None:
     mark = SETUP.mark(step, current, draft)
-    assert (mark is Mark.CURRENT) == (step is current)
-    if mark in (Mark.DONE, Mark.OPEN):
+    assert (mark is StepMark.CURRENT) == (step is current)
+    if mark in (StepMark.DONE, StepMark.OPEN):
         assert SETUP.may_jump(step, draft)
 
 
 def test_what_is_kept_keeps_its_tick_while_the_gateway_is_not_signed_in() -> None:
     draft = ready().with_(signed_in=False, rows=())
-    assert SETUP.mark(Step.TENANT, Step.GATEWAY, draft) is Mark.KEPT
-    assert SETUP.mark(Step.ROOMS, Step.GATEWAY, draft) is Mark.LOCKED
-    assert SETUP.mark(Step.TENANT, Step.GATEWAY, draft.with_(signed_in=True)) is Mark.DONE
+    assert SETUP.mark(Step.TENANT, Step.GATEWAY, draft) is StepMark.KEPT
+    assert SETUP.mark(Step.ROOMS, Step.GATEWAY, draft) is StepMark.LOCKED
+    assert SETUP.mark(Step.TENANT, Step.GATEWAY, draft.with_(signed_in=True)) is StepMark.DONE
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar
-from wizard.model.scope import Held, Scoped
+from wizard.model.scope import ScopeTarget, ScopeVerdict
 
 OUTSIDE = "ada@contoso.example"
-SCOPED = Scoped(TENANT, "client", "principal", "VelocityCalendar", PermissionLevel.READ_WRITE, BOXES)
+SCOPED = ScopeTarget(TENANT, "client", "principal", "VelocityCalendar", PermissionLevel.READ_WRITE, BOXES)
 DENIED = (Calendar.DENIED, Code.MAILBOX_DENIED.value)
 
 
@@ -98,24 +98,24 @@ def test_what_the_scripts_need_comes_from_the_apps_token() -> None:
 @pytest.mark.parametrize(
     ("roles", "room", "outside", "held"),
     [
-        ((), (Calendar.READS, ""), DENIED, Held.LIMITED),
-        ((), (Calendar.READS, ""), (Calendar.UNREACHED, Code.MAILBOX_BLOCKED_BY_POLICY.value), Held.LIMITED),
-        (("Place.Read.All",), (Calendar.READS, ""), DENIED, Held.LIMITED),
-        (("Calendars.ReadWrite",), (Calendar.READS, ""), DENIED, Held.TENANT_WIDE),
-        ((), DENIED, DENIED, Held.NOT_YET),
-        ((), (Calendar.READS, ""), (Calendar.READS, ""), Held.TOO_WIDE),
-        ((), (Calendar.READS, ""), (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value), Held.OUTSIDE_UNKNOWN),
+        ((), (Calendar.READS, ""), DENIED, ScopeVerdict.LIMITED),
+        ((), (Calendar.READS, ""), (Calendar.UNREACHED, Code.MAILBOX_BLOCKED_BY_POLICY.value), ScopeVerdict.LIMITED),
+        (("Place.Read.All",), (Calendar.READS, ""), DENIED, ScopeVerdict.LIMITED),
+        (("Calendars.ReadWrite",), (Calendar.READS, ""), DENIED, ScopeVerdict.TENANT_WIDE),
+        ((), DENIED, DENIED, ScopeVerdict.NOT_YET),
+        ((), (Calendar.READS, ""), (Calendar.READS, ""), ScopeVerdict.TOO_WIDE),
+        ((), (Calendar.READS, ""), (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value), ScopeVerdict.OUTSIDE_UNKNOWN),
     ],
 )
 def test_what_reading_proves(
-    roles: tuple[str, ...], room: tuple[Calendar, str], outside: tuple[Calendar, str], held: Held
+    roles: tuple[str, ...], room: tuple[Calendar, str], outside: tuple[Calendar, str], held: ScopeVerdict
 ) -> None:
     calendars = {BOXES[0]: (Calendar.READS, ""), BOXES[1]: room, OUTSIDE: outside}
     microsoft = FakeMicrosoft(roles=frozenset(roles), calendars=calendars)
     proof = scoping.prove(microsoft, CONNECTION, microsoft.secret, OUTSIDE)
     assert (proof.held, proof.rooms, proof.outside) == (held, 2, OUTSIDE)
     assert proof.refused == ((BOXES[1],) if room == DENIED else ())
-    assert scoping.remembered(CONNECTION, proof).scoped is (held is Held.LIMITED)
+    assert scoping.remembered(CONNECTION, proof).scoped is (held is ScopeVerdict.LIMITED)
 
 
 @pytest.mark.parametrize(

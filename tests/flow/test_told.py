@@ -8,10 +8,10 @@ import pytest
 from tests.flow.rotation_calm import MADE, PASTED, calm, refused, wanted
 from tests.flow.rotation_model import World
 from wizard.flow import rotation
-from wizard.flow.rotation import Step, Tools
-from wizard.flow.told import ToldGateway, in_page
+from wizard.flow.rotation import RenewalDependencies, RenewalStep
+from wizard.flow.told import ManualGateway, in_page
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -37,16 +37,16 @@ class Person:
         if closes == "after saving":
             raise fail(Code.RENEWAL_STOPPED)
 
-    def tools(self, *, has_new: bool = False) -> Tools:
+    def tools(self, *, has_new: bool = False) -> RenewalDependencies:
         world = self.world
         standing = rotation.standing(world.journal) if world.journal.content else None
         active = in_page(world.shelf, world.before, standing, has_new=has_new)
         world.journal.taken = False
         return replace(
-            world.tools(), session=ToldGateway(world.before, active, self.give_in), sign_in_again=None, told=True
+            world.tools(), session=ManualGateway(world.before, active, self.give_in), sign_in_again=None, told=True
         )
 
-    def outcome(self, events: Iterator[rotation.Event]) -> Outcome | None:
+    def outcome(self, events: Iterator[rotation.RenewalEvent]) -> RenewalOutcome | None:
         return list(events)[-1].outcome
 
 
@@ -62,8 +62,13 @@ def test_the_new_secret_is_proved_filled_in_saved_and_only_then_the_old_one_goes
     world, person = by_page(made=made)
     events = list(rotation.start(person.tools(), wanted(world)))
     steps = [event.step for event in events if event.done]
-    assert events[-1].outcome is Outcome.NEW
-    assert steps.index(Step.TEST_HERE) < steps.index(Step.ACTIVATE) < steps.index(Step.SAVE) < steps.index(Step.TIDY)
+    assert events[-1].outcome is RenewalOutcome.NEW
+    assert (
+        steps.index(RenewalStep.TEST_HERE)
+        < steps.index(RenewalStep.ACTIVATE)
+        < steps.index(RenewalStep.SAVE)
+        < steps.index(RenewalStep.TIDY)
+    )
     now = world.shelf.connection
     assert person.given == [person.page] == [world.vault.get(now.secret_ref)]
     assert list(world.vault.items) == [now.secret_ref]
@@ -80,7 +85,7 @@ def test_a_window_that_is_closed_in_the_middle_loses_nothing(closes: str) -> Non
     assert stopped.problem.code is Code.RENEWAL_STOPPED
     assert world.shelf.connection == world.before
     assert len(world.vault.items) == 2
-    assert person.outcome(rotation.finish(person.tools())) is Outcome.NEW
+    assert person.outcome(rotation.finish(person.tools())) is RenewalOutcome.NEW
     assert person.given == [person.page, person.page]
     assert list(world.vault.items.values()) == [person.page]
 
@@ -89,7 +94,7 @@ def test_going_back_leaves_a_page_alone_that_still_has_the_old_one() -> None:
     world, person = by_page(made=MADE)
     person.closes = "before saving"
     refused(lambda: list(rotation.start(person.tools(), wanted(world))))
-    assert person.outcome(rotation.go_back(person.tools())) is Outcome.OLD
+    assert person.outcome(rotation.go_back(person.tools())) is RenewalOutcome.OLD
     assert len(person.given) == 1
     assert (world.shelf.connection, world.vault.items) == (world.before, {"c1/old": world.old.secret})
 
@@ -98,7 +103,7 @@ def test_going_back_fills_the_old_one_in_again_before_the_new_one_goes() -> None
     world, person = by_page(made=MADE)
     person.closes = "after saving"
     refused(lambda: list(rotation.start(person.tools(), wanted(world))))
-    assert person.outcome(rotation.go_back(person.tools(has_new=True))) is Outcome.OLD
+    assert person.outcome(rotation.go_back(person.tools(has_new=True))) is RenewalOutcome.OLD
     assert person.page == person.given[-1] == world.old.secret
     assert (world.shelf.connection, world.vault.items) == (world.before, {"c1/old": world.old.secret})
 
@@ -116,7 +121,7 @@ def test_whenever_the_process_dies_it_ends_new_and_the_page_has_what_the_keyring
         if not world.journal.entries():
             return
         outcome = person.outcome(rotation.finish(person.tools()))
-    assert outcome is Outcome.NEW
+    assert outcome is RenewalOutcome.NEW
     assert list(world.vault.items.values()) == [person.page]
     assert world.shelf.connection.secret_hint == person.page.hint
 
@@ -139,7 +144,7 @@ def test_a_renewal_without_an_attempt_has_nothing_new_in_the_page() -> None:
 
 def test_the_secret_is_let_go_of_when_it_is_not_filled_in() -> None:
     world, person = by_page(made=MADE)
-    page = ToldGateway(world.before, in_page(world.shelf, world.before, None, has_new=False), person.give_in)
+    page = ManualGateway(world.before, in_page(world.shelf, world.before, None, has_new=False), person.give_in)
     staged = page.stage(page.integration("page"), Secret("NEW"), key_id="k", expires=None)
     page.discard_staged(staged)
     assert page.integration("page").staged is None

@@ -21,7 +21,7 @@ from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard.flow import registering
 from wizard.flow.ports_people import Registrar
-from wizard.flow.registering import Tools
+from wizard.flow.registering import RegistrationDependencies
 from wizard.flow.steps import Step
 from wizard.gui.desk import Services
 from wizard.gui.pages import register_signed_in as part_module
@@ -169,7 +169,10 @@ def interrupted(world: EntraOffice, serial: str = SERIAL) -> None:
     with pytest.raises(Crash):
         list(
             registering.start(
-                Tools(registrar, services.fresh_microsoft, services.vault, journal, clock, lambda made: None), plan
+                RegistrationDependencies(
+                    registrar, services.fresh_microsoft, services.vault, journal, clock, lambda made: None
+                ),
+                plan,
             )
         )
     world.entra.crash_at = 0

@@ -15,7 +15,7 @@ from tests.gui.tongues import TONGUES, speaking
 from tests.gui.typist import Typist
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
-from wizard.gui.pages.consent_ways import Way
+from wizard.gui.pages.consent_ways import ConsentWay
 from wizard.gui.pages.rooms_paste import PasteDialog
 from wizard.gui.player.finder import name_of
 from wizard.gui.settings_dialog import SettingsDialog
@@ -23,7 +23,7 @@ from wizard.gui.theme import look
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.model.problem import Code, Problem
 from wizard.model.settings import Settings, Theme
-from wizard.words import tell
+from wizard.words import describe
 
 STEPS = SETUP.steps
 WITH_NOTES = (Step.GATEWAY, Step.CLIENT_ID, Step.SECRET, Step.TENANT, Step.CONSENT, Step.ROOMS, Step.CONNECT)
@@ -108,15 +108,15 @@ def test_nothing_is_cut_on_a_small_laptop(open_page: Opener, tongue: str, size: 
 )
 def test_the_longest_problem_fits_beside_its_field(open_page: Opener, tongue: str, step: Step) -> None:
     person = settled(open_page(step))
-    worst = max(Code, key=lambda code: len(tell(Problem(code)).remedy))
+    worst = max(Code, key=lambda code: len(describe(Problem(code)).remedy))
     note = next(note for note in person.page.findChildren(ResultNote))
     note.problem(Problem(worst, "AADSTS7000215 · 2026-11-20T10:00:00Z · 6f1d2c3b-0000-4000-8000-00000000aaaa"))
     fits(person.window, 960, 640)
 
 
-@pytest.mark.parametrize("way", [Way.OWN, Way.OTHER])
+@pytest.mark.parametrize("way", [ConsentWay.OWN, ConsentWay.OTHER])
 def test_the_ways_of_consent_fit(
-    open_page: Opener, tongue: str, size: int, way: Way, monkeypatch: pytest.MonkeyPatch
+    open_page: Opener, tongue: str, size: int, way: ConsentWay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from PySide6.QtGui import QDesktopServices
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wizard.gui.browser.policy import Verdict, decide
+from wizard.gui.browser.policy import NavigationVerdict, decide
 
 NATIVE = "https://login.microsoftonline.com/common/oauth2/nativeclient"
 REDIRECTS = (NATIVE, "https://atlona.com", "http://localhost")
@@ -11,29 +11,29 @@ REDIRECTS = (NATIVE, "https://atlona.com", "http://localhost")
 @pytest.mark.parametrize(
     ("url", "verdict", "host"),
     [
-        (f"{NATIVE}?admin_consent=True&state=x", Verdict.FINISH, "login.microsoftonline.com"),
-        ("https://atlona.com/?admin_consent=True", Verdict.FINISH, "atlona.com"),
-        ("https://atlona.com?error=access_denied", Verdict.FINISH, "atlona.com"),
-        ("http://localhost:49152/?admin_consent=True", Verdict.FINISH, "localhost"),
-        ("http://localhost/?error=x", Verdict.FINISH, "localhost"),
-        ("https://atlona.com/shop", Verdict.ALLOW, "atlona.com"),
-        ("https://atlona.com:444/", Verdict.ALLOW, "atlona.com"),
-        ("https://atlona.com.evil.example/", Verdict.ALLOW, "atlona.com.evil.example"),
-        ("https://adfs.contoso.example/adfs/ls", Verdict.ALLOW, "adfs.contoso.example"),
-        ("http://atlona.com/?admin_consent=True", Verdict.BLOCK, "atlona.com"),
-        ("http://login.microsoftonline.com/", Verdict.BLOCK, "login.microsoftonline.com"),
-        ("https://user:pw@atlona.com/", Verdict.BLOCK, "atlona.com"),
-        ("https://login.microsoftonline.com@evil.example/", Verdict.BLOCK, "evil.example"),
-        ("http://a@localhost:1/", Verdict.BLOCK, "localhost"),
-        ("file:///etc/passwd", Verdict.BLOCK, "file"),
-        ("javascript:alert(1)", Verdict.BLOCK, "javascript"),
-        ("data:text/html,x", Verdict.BLOCK, "data"),
-        ("about:blank", Verdict.BLOCK, "about"),
-        ("ms-settings:network", Verdict.BLOCK, "ms-settings"),
-        ("", Verdict.BLOCK, ""),
+        (f"{NATIVE}?admin_consent=True&state=x", NavigationVerdict.FINISH, "login.microsoftonline.com"),
+        ("https://atlona.com/?admin_consent=True", NavigationVerdict.FINISH, "atlona.com"),
+        ("https://atlona.com?error=access_denied", NavigationVerdict.FINISH, "atlona.com"),
+        ("http://localhost:49152/?admin_consent=True", NavigationVerdict.FINISH, "localhost"),
+        ("http://localhost/?error=x", NavigationVerdict.FINISH, "localhost"),
+        ("https://atlona.com/shop", NavigationVerdict.ALLOW, "atlona.com"),
+        ("https://atlona.com:444/", NavigationVerdict.ALLOW, "atlona.com"),
+        ("https://atlona.com.evil.example/", NavigationVerdict.ALLOW, "atlona.com.evil.example"),
+        ("https://adfs.contoso.example/adfs/ls", NavigationVerdict.ALLOW, "adfs.contoso.example"),
+        ("http://atlona.com/?admin_consent=True", NavigationVerdict.BLOCK, "atlona.com"),
+        ("http://login.microsoftonline.com/", NavigationVerdict.BLOCK, "login.microsoftonline.com"),
+        ("https://user:pw@atlona.com/", NavigationVerdict.BLOCK, "atlona.com"),
+        ("https://login.microsoftonline.com@evil.example/", NavigationVerdict.BLOCK, "evil.example"),
+        ("http://a@localhost:1/", NavigationVerdict.BLOCK, "localhost"),
+        ("file:///etc/passwd", NavigationVerdict.BLOCK, "file"),
+        ("javascript:alert(1)", NavigationVerdict.BLOCK, "javascript"),
+        ("data:text/html,x", NavigationVerdict.BLOCK, "data"),
+        ("about:blank", NavigationVerdict.BLOCK, "about"),
+        ("ms-settings:network", NavigationVerdict.BLOCK, "ms-settings"),
+        ("", NavigationVerdict.BLOCK, ""),
     ],
 )
-def test_where_the_page_itself_may_go(url: str, verdict: Verdict, host: str) -> None:
+def test_where_the_page_itself_may_go(url: str, verdict: NavigationVerdict, host: str) -> None:
     decision = decide(url, main_frame=True, redirects=REDIRECTS)
     assert (decision.verdict, decision.host) == (verdict, host)
 
@@ -41,14 +41,14 @@ def test_where_the_page_itself_may_go(url: str, verdict: Verdict, host: str) -> 
 @pytest.mark.parametrize(
     ("url", "verdict"),
     [
-        ("https://login.live.com/frame", Verdict.ALLOW),
-        ("about:blank", Verdict.ALLOW),
-        ("about:srcdoc", Verdict.ALLOW),
-        ("about:config", Verdict.BLOCK),
-        ("http://login.live.com/frame", Verdict.BLOCK),
-        (f"{NATIVE}?admin_consent=True", Verdict.ALLOW),
-        ("http://localhost:49152/?admin_consent=True", Verdict.BLOCK),
+        ("https://login.live.com/frame", NavigationVerdict.ALLOW),
+        ("about:blank", NavigationVerdict.ALLOW),
+        ("about:srcdoc", NavigationVerdict.ALLOW),
+        ("about:config", NavigationVerdict.BLOCK),
+        ("http://login.live.com/frame", NavigationVerdict.BLOCK),
+        (f"{NATIVE}?admin_consent=True", NavigationVerdict.ALLOW),
+        ("http://localhost:49152/?admin_consent=True", NavigationVerdict.BLOCK),
     ],
 )
-def test_a_frame_never_brings_the_answer(url: str, verdict: Verdict) -> None:
+def test_a_frame_never_brings_the_answer(url: str, verdict: NavigationVerdict) -> None:
     assert decide(url, main_frame=False, redirects=REDIRECTS).verdict is verdict

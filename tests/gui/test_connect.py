@@ -9,7 +9,7 @@ from tests.gui.typist import Typist
 from tests.gui.world import PASSWORD, World
 from wizard.flow import apply
 from wizard.flow.steps import Step
-from wizard.model.gateway import Credential, CredentialState, Integration
+from wizard.model.gateway import CredentialState, GatewayCredential, Integration
 from wizard.model.problem import Code, fail
 
 
@@ -107,11 +107,11 @@ def test_a_gateway_that_changed_since_the_review_is_left_alone(open_page: Opener
 
 def test_a_gateway_that_cannot_sign_in_to_microsoft_says_why(open_page: Opener, world: World) -> None:
     reason = "urn:room-gateway:problem:sign-in-refused"
-    world.session.test_result = Credential(CredentialState.FAILED, reason=reason, detail="AADSTS53003")
+    world.session.test_result = GatewayCredential(CredentialState.FAILED, reason=reason, detail="AADSTS53003")
     person = open_page(Step.CONNECT)
     person.reads_problem("The gateway cannot sign in to Microsoft")
     assert "activate_staged" not in world.session.writes
-    world.session.test_result = Credential(CredentialState.TESTED)
+    world.session.test_result = GatewayCredential(CredentialState.TESTED)
     person.activate("Try again")
     person.reads("All 3 rooms show their calendars")
 

@@ -11,9 +11,9 @@ from tests.gui.test_marked_as_saved import unsaved
 from tests.gui.typist import Typist
 from tests.gui.world import PASSWORD, World
 from wizard.app import Ground, _window_for
-from wizard.flow.routes import SETUP, Mark, of_draft
+from wizard.flow.routes import SETUP, StepMark, of_draft
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.gateway import GatewayPage
 from wizard.gui.pages.start import new_draft
 from wizard.gui.window import Window
@@ -35,9 +35,13 @@ def run(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Run]:
     """Starts the program, at the first page or (as somebody left it there) at a later one."""
 
     def start(draft: Draft | None = None, step: Step = Step.START) -> Typist:
-        desk = world.desk_before(step, draft) if draft and not draft.by_page else Desk(world.services(), new_draft())
+        desk = (
+            world.desk_before(step, draft)
+            if draft and not draft.by_page
+            else WizardSession(world.services(), new_draft())
+        )
         if draft is not None and draft.by_page:
-            desk = Desk(world.services(), draft, of_draft(draft))
+            desk = WizardSession(world.services(), draft, of_draft(draft))
         window = _window_for(desk, Ground(world.folder, "", ("127.0.0.1",)))
         window.show()
         window.activateWindow()
@@ -61,7 +65,7 @@ def left_at(run: Run, world: World, draft: Draft, step: Step) -> None:
     person.window.close()
 
 
-def marks(person: Typist) -> dict[Step, Mark]:
+def marks(person: Typist) -> dict[Step, StepMark]:
     return {button.step: button._mark for button in person.window.rail.buttons}
 
 
@@ -90,7 +94,7 @@ def test_after_the_gateway_s_sign_in_one_click_goes_where_it_stopped(run: Run, w
     page = person.page
     assert isinstance(page, GatewayPage)
     ticks = [one for one in SETUP.steps[3 : SETUP.steps.index(step)] if one in NAMES]
-    assert {marks(person)[one] for one in ticks} <= {Mark.KEPT}, "what is kept has lost its tick"
+    assert {marks(person)[one] for one in ticks} <= {StepMark.KEPT}, "what is kept has lost its tick"
     assert not page.go_on.isVisible()
     person.sees("Password")
     person.tab_to("Password")
@@ -100,7 +104,7 @@ def test_after_the_gateway_s_sign_in_one_click_goes_where_it_stopped(run: Run, w
     person.until(lambda: person.at is page.go_on, "the keyboard is elsewhere")
     person.press(Qt.Key.Key_Space)
     person.is_on(step)
-    assert all(marks(person)[one] is Mark.DONE for one in ticks)
+    assert all(marks(person)[one] is StepMark.DONE for one in ticks)
 
 
 def test_what_was_kept_is_said_on_both_pages(run: Run, world: World) -> None:
@@ -160,7 +164,8 @@ def test_a_product_with_its_own_page_goes_on_from_the_start(
     draft = shown_window().desk.draft
     assert draft.client_id == page_draft(world, product_id, step).client_id
     assert all(
-        marks(Typist(person._qtbot, shown_window()))[one] is Mark.DONE for one in PAGE_STEPS[1 : PAGE_STEPS.index(step)]
+        marks(Typist(person._qtbot, shown_window()))[one] is StepMark.DONE
+        for one in PAGE_STEPS[1 : PAGE_STEPS.index(step)]
     )
 
 
@@ -180,7 +185,7 @@ def test_a_secret_that_the_keyring_lost_has_no_tick(run: Run, world: World) -> N
     person.activate("Continue Head office")
     person.is_on(Step.GATEWAY)
     person.reads_problem("The secret is no longer in the keyring")
-    assert (marks(person)[Step.CLIENT_ID], marks(person)[Step.SECRET]) == (Mark.KEPT, Mark.LOCKED)
+    assert (marks(person)[Step.CLIENT_ID], marks(person)[Step.SECRET]) == (StepMark.KEPT, StepMark.LOCKED)
     person.reads("Your last set-up was kept: address, client ID, tenant")
     person.tab_to("Password")
     person.type(PASSWORD)
@@ -201,7 +206,7 @@ def test_a_keyring_that_does_not_answer_loses_nothing(run: Run, world: World, mo
     person.sees("Continue Head office")
     person.activate("Continue Head office")
     person.is_on(Step.GATEWAY)
-    assert marks(person)[Step.SECRET] is Mark.KEPT
+    assert marks(person)[Step.SECRET] is StepMark.KEPT
 
 
 def test_a_new_set_up_says_nothing_of_an_old_one(run: Run, world: World) -> None:

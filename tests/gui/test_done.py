@@ -23,8 +23,8 @@ from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.pages.done import DonePage
 from wizard.gui.widgets.copy_row import CopyRow
-from wizard.gui.widgets.result_note import Kind
-from wizard.model.recipe import Outcome, Place, StepReport
+from wizard.gui.widgets.result_note import NoteKind
+from wizard.model.recipe import Place, StepOutcome, StepReport
 from wizard.services.files.store import ConnectionFiles, DraftFiles
 
 LEFT = Qt.MouseButton.LeftButton
@@ -111,9 +111,9 @@ def test_close_closes(open_page: Opener) -> None:
 
 # ---- what a product's page has told
 
-WEBHOOK = StepReport("Webhook URL", Outcome.LEFT, "https://api.clearooms.com/hook", "For the network team.")
-REDIRECT = StepReport("Redirect URI", Outcome.LEFT, "https://ones.example/cb", "For sign-on.", Place.REDIRECT)
-LATER = StepReport("+ Import · late@contoso.example", Outcome.LEFT, "", later=True)
+WEBHOOK = StepReport("Webhook URL", StepOutcome.LEFT, "https://api.clearooms.com/hook", "For the network team.")
+REDIRECT = StepReport("Redirect URI", StepOutcome.LEFT, "https://ones.example/cb", "For sign-on.", Place.REDIRECT)
+LATER = StepReport("+ Import · late@contoso.example", StepOutcome.LEFT, "", later=True)
 
 
 @pytest.fixture
@@ -248,8 +248,8 @@ def test_what_is_still_to_do_and_the_reminder_come_before_the_facts(open_page: O
     assert page.scroller.bar.value() == 0
 
 
-@pytest.mark.parametrize(("days", "kind"), [(30, Kind.WARN), (31, Kind.GOOD)])
-def test_an_end_within_thirty_days_is_a_warning(open_page: Opener, world: World, days: int, kind: Kind) -> None:
+@pytest.mark.parametrize(("days", "kind"), [(30, NoteKind.WARN), (31, NoteKind.GOOD)])
+def test_an_end_within_thirty_days_is_a_warning(open_page: Opener, world: World, days: int, kind: NoteKind) -> None:
     ends = date.today() + timedelta(days=days)  # noqa: DTZ011 (the person's own day)
     person = open_page(Step.DONE, world.draft_before(Step.DONE).with_(secret_expires=ends))
     person.reads("The secret expires on")

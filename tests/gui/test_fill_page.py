@@ -17,13 +17,13 @@ from tests.driving.rehearsed import SECRET
 from wizard.app import Ground, _window_for, pick_services
 from wizard.flow.routes import BY_PAGE
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.fill_page import FillPage
 from wizard.gui.window import Window
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.microsoft import Tenant
-from wizard.model.recipe import Outcome
+from wizard.model.recipe import StepOutcome
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
@@ -73,7 +73,7 @@ def page(qtbot: QtBot, qapp: QApplication, pages: PracticePages, tmp_path: Path)
     services = pick_services(settings, tmp_path, ["127.0.0.1"])
     services.vault.use_memory()
     services.vault.put("x/client-secret/1", Secret(SECRET))
-    desk = Desk(services, draft_of(pages), BY_PAGE)
+    desk = WizardSession(services, draft_of(pages), BY_PAGE)
     window = _window_for(desk, Ground(tmp_path, "", ("127.0.0.1",)))
     window.show()
     window.go_to(Step.PAGE)
@@ -145,7 +145,7 @@ def test_filled_in_by_the_wizard_and_saved_by_the_person(qtbot: QtBot, page: Fil
     assert len((pages.saved() or {})["rooms"]) == 4
     press(page.filler.is_saved)
     qtbot.waitUntil(page.isComplete, timeout=20_000)
-    assert {one.outcome for one in page.desk.page_report} >= {Outcome.FILLED, Outcome.CHOSEN, Outcome.LEFT}
+    assert {one.outcome for one in page.desk.page_report} >= {StepOutcome.FILLED, StepOutcome.CHOSEN, StepOutcome.LEFT}
     assert all(SECRET not in one.shown for one in page.desk.page_report)
     assert "Marked as saved" in page.marked.note.text()
     press(page.marked.not_saved)

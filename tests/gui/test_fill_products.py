@@ -20,7 +20,7 @@ from wizard.app import Ground, _window_for, lead_browser, pick_services
 from wizard.flow.routes import BY_PAGE, VENDOR
 from wizard.flow.steps import Step
 from wizard.gui.browser.page_view import ProductView
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.fill_page import FillPage
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft, RoomRow
@@ -106,7 +106,7 @@ def scene_of(
             if vendor:
                 draft = Draft(id="x", product_id=product, by_page=True, vendor_app=True, page_url=pages.url)
             window = _window_for(
-                Desk(services, draft, VENDOR if vendor else BY_PAGE), Ground(tmp_path, "", ("127.0.0.1",))
+                WizardSession(services, draft, VENDOR if vendor else BY_PAGE), Ground(tmp_path, "", ("127.0.0.1",))
             )
             stack.callback(window.deleteLater)
             stack.callback(window.close)

@@ -14,7 +14,7 @@ from tests.gui.world import ADDRESS, PASSWORD, PIN, World
 from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, RENEWAL_ELSEWHERE, SETUP
 from wizard.flow.steps import Step
 from wizard.gui.player.finder import name_of
-from wizard.model.gateway import Found
+from wizard.model.gateway import FoundGateway
 from wizard.model.problem import Code, fail
 
 FIELD = "Address of the gateway"
@@ -74,7 +74,7 @@ def test_nothing_is_asked_before_the_key_is_confirmed(open_page: Opener, world: 
 
 
 def test_a_found_gateway_is_one_press_away(open_page: Opener, world: World) -> None:
-    world.gateways.found = (Found(ADDRESS, "Head office", "AT-VGW-SW", "2.12.0"),)
+    world.gateways.found = (FoundGateway(ADDRESS, "Head office", "AT-VGW-SW", "2.12.0"),)
     person = open_page(Step.GATEWAY)
     name = f"Use gateway Head office at {ADDRESS}"
     person.sees(name)

@@ -10,9 +10,9 @@ from tests.gui.typist import Typist
 from tests.gui.world import TENANT, World
 from wizard.flow import by_page
 from wizard.flow.by_page import PageAddress
-from wizard.flow.routes import Mark, of_draft
+from wizard.flow.routes import StepMark, of_draft
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages import Pages
 from wizard.gui.pages.done import DonePage
 from wizard.gui.pages.fill_page import FillPage
@@ -47,7 +47,7 @@ def saved(world: World, product_id: str) -> Draft:
 def person(qtbot: QtBot, dressed: QApplication, world: World, request: pytest.FixtureRequest) -> Iterator[Typist]:
     """The set-up of a product whose page was marked as saved."""
     draft = saved(world, request.param)
-    desk = Desk(world.services(), draft, of_draft(draft))
+    desk = WizardSession(world.services(), draft, of_draft(draft))
     window = Window(desk, Pages(desk))
     desk.setParent(window)
     window.show()
@@ -69,7 +69,7 @@ def test_whoever_comes_back_sees_the_mark_and_takes_it_back(person: Typist, worl
     person.activate(BUTTON)
     assert not person.may_go_on()
     assert not page.marked.isVisible()
-    assert person.window.desk.route.mark(Step.DONE, Step.PAGE, person.window.desk.draft) is Mark.LOCKED
+    assert person.window.desk.route.mark(Step.DONE, Step.PAGE, person.window.desk.draft) is StepMark.LOCKED
     person.until(lambda: DraftFiles(world.folder).load() == (person.window.desk.draft,), "the draft is not kept")
     assert person.window.desk.draft.with_(step="") == unsaved(world, product_id).with_(step="")
 

@@ -25,7 +25,7 @@ from tests.gui.entra_office import (
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages import sign_in_part
 from wizard.gui.pages.register_signed_in import SignedInPart
 from wizard.model.cloud import Cloud
@@ -246,7 +246,7 @@ def test_without_an_own_browser_it_is_told(open_page: Opener, monkeypatch: pytes
 def test_what_is_to_be_agreed_to_and_its_button_stand_before_the_long_plan(
     qtbot: QtBot, dressed: QApplication, world: World
 ) -> None:
-    part = SignedInPart(Desk(world.services(), Draft("draft-1")))
+    part = SignedInPart(WizardSession(world.services(), Draft("draft-1")))
     qtbot.addWidget(part)
     layout = part.layout()
     assert layout is not None

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from wizard.app import Ground, open_support
 from wizard.flow import rotation
 from wizard.flow.renewing import look_up
-from wizard.flow.rotation import Event, Tools, Wanted
-from wizard.flow.rotation import Step as Stage
+from wizard.flow.rotation import RenewalDependencies, RenewalEvent, RenewalRequest
+from wizard.flow.rotation import RenewalStep as Stage
 from wizard.flow.routes import RENEWAL, RENEWAL_ELSEWHERE, Route
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
@@ -203,8 +203,10 @@ def interrupted(services: Services, connection: Connection, sandbox: Sandbox, ne
     pasted = Secret(new_secret)
     known = look_up(services.microsoft, connection, pasted, services.vault.get(connection.secret_ref))
     journal = services.journals.begin()
-    tools = Tools(session, services.fresh_microsoft, services.vault, services.connections, journal, Now(), None, None)
-    events = rotation.start(tools, Wanted(connection, pasted, known.key_id, known.ends))
+    tools = RenewalDependencies(
+        session, services.fresh_microsoft, services.vault, services.connections, journal, Now(), None, None
+    )
+    events = rotation.start(tools, RenewalRequest(connection, pasted, known.key_id, known.ends))
     for _ in range(3):
         next(events)
     events.close()  # type: ignore[attr-defined]
@@ -298,16 +300,16 @@ def test_text_typed_before_the_connections_are_read_is_no_problem(
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (Event(Stage.TEST_HERE, waiting=Problem(Code.SECRET_WRONG)), "Microsoft does not know it yet"),
-        (Event(Stage.RETIRE, waiting=Problem(Code.CERTIFICATE_UNKNOWN)), "Microsoft does not know it yet"),
+        (RenewalEvent(Stage.TEST_HERE, waiting=Problem(Code.SECRET_WRONG)), "Microsoft does not know it yet"),
+        (RenewalEvent(Stage.RETIRE, waiting=Problem(Code.CERTIFICATE_UNKNOWN)), "Microsoft does not know it yet"),
         (
-            Event(Stage.TEST_THERE, waiting=fail(Code.GATEWAY_TEST_FAILED, reason="sign-in-refused").problem),
+            RenewalEvent(Stage.TEST_THERE, waiting=fail(Code.GATEWAY_TEST_FAILED, reason="sign-in-refused").problem),
             "The gateway cannot sign in with it yet",
         ),
-        (Event(Stage.STAGE, waiting=Problem(Code.OFFLINE)), "There is no connection"),
+        (RenewalEvent(Stage.STAGE, waiting=Problem(Code.OFFLINE)), "There is no connection"),
     ],
 )
-def test_a_wait_says_what_is_waited_for(qtbot: QtBot, event: Event, words: str) -> None:
+def test_a_wait_says_what_is_waited_for(qtbot: QtBot, event: RenewalEvent, words: str) -> None:
     """A secret that Microsoft has just made and not yet spread is not called wrong."""
     use("en")
     stages = StagesPart()

@@ -22,7 +22,7 @@ from wizard.model.connection import Connection
 from wizard.model.secret import Secret
 from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.sandbox.directory import Application, Certificate
+from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.organisations import named_app
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network.session import open_session
@@ -69,10 +69,10 @@ def signed_in(sandbox: Sandbox, app: Application) -> SecretsOfApp:
     return SecretsOfApp(open_session(sandbox.proxy_url, str(sandbox.ca_file)), Cloud.GLOBAL, Secret(token), app.app_id)
 
 
-def upload(app: Application, file: Path) -> Certificate:
+def upload(app: Application, file: Path) -> AppCertificate:
     """What a person does in the portal with the saved file."""
     read = x509.load_der_x509_certificate(file.read_bytes())
-    made = Certificate(str(uuid4()), "by hand", file.read_bytes(), datetime.now(UTC), read.not_valid_after_utc, 0.0)
+    made = AppCertificate(str(uuid4()), "by hand", file.read_bytes(), datetime.now(UTC), read.not_valid_after_utc, 0.0)
     app.certificates.append(made)
     return made
 

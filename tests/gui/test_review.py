@@ -5,7 +5,7 @@ from tests.gui.world import CLIENT_ID, TENANT, World
 from wizard.flow.steps import Step
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code, fail
-from wizard.model.rooms import Link
+from wizard.model.rooms import RoomAssignment
 
 
 def test_every_write_is_named(open_page: Opener) -> None:
@@ -44,7 +44,7 @@ def existing(world: World) -> None:
         client_id=CLIENT_ID,
         level=PermissionLevel.READ_WRITE,
     )
-    world.session.put_mapping(made, (Link("other@contoso.example", "r0"),))
+    world.session.put_mapping(made, (RoomAssignment("other@contoso.example", "r0"),))
 
 
 def test_what_is_there_is_changed_and_never_made_twice(open_page: Opener, world: World) -> None:

@@ -14,7 +14,7 @@ from wizard import words
 from wizard.flow.steps import Step
 from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.player.finder import name_of
-from wizard.gui.widgets.room_model import Column
+from wizard.gui.widgets.room_model import RoomColumn
 from wizard.gui.widgets.room_view import AddressText
 from wizard.model.draft import RoomRow
 from wizard.model.lists import RoomList
@@ -44,9 +44,9 @@ def lines(person: Typist) -> list[tuple[str, str, str]]:
     model = page_of(person).model
     return [
         (
-            str(model.index(row, Column.ADDRESS).data()),
-            str(model.index(row, Column.ROOM).data()),
-            str(model.index(row, Column.CALENDAR).data()),
+            str(model.index(row, RoomColumn.ADDRESS).data()),
+            str(model.index(row, RoomColumn.ROOM).data()),
+            str(model.index(row, RoomColumn.CALENDAR).data()),
         )
         for row in range(model.rowCount())
     ]
@@ -543,13 +543,15 @@ def test_headings_and_names_are_not_cut(open_page: Opener, world: World, size: t
     table = page_of(person).table
     person.until(lambda: table.width() < size[0], "the window has not shrunk")
     header, metrics = table.horizontalHeader(), table.fontMetrics()
-    for column in Column:
+    for column in RoomColumn:
         assert header.sectionSize(column) >= header.sectionSizeHint(column), "a heading is cut"
-    names = (Column.NAME, Column.ROOM) if size[0] < 960 else (Column.ADDRESS, Column.NAME, Column.ROOM)
+    names = (
+        (RoomColumn.NAME, RoomColumn.ROOM) if size[0] < 960 else (RoomColumn.ADDRESS, RoomColumn.NAME, RoomColumn.ROOM)
+    )
     for column in names:
         text = str(table.model().index(0, column).data())
         assert header.sectionSize(column) >= metrics.horizontalAdvance(text) + 20, f"{text} is cut"
-    assert sum(header.sectionSize(column) for column in Column) <= table.viewport().width()
+    assert sum(header.sectionSize(column) for column in RoomColumn) <= table.viewport().width()
 
 
 def test_what_does_not_fit_keeps_its_ends_and_is_told_whole(open_page: Opener, world: World) -> None:
@@ -568,15 +570,15 @@ def test_what_does_not_fit_keeps_its_ends_and_is_told_whole(open_page: Opener, w
     assert table.textElideMode() is Qt.TextElideMode.ElideMiddle
     model = table.model()
     for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-        assert model.index(1, Column.NAME).data(role) == f"{long} 3.15"
-        assert model.index(1, Column.ADDRESS).data(role) == "conference-room-north-3.15@contoso.example"
+        assert model.index(1, RoomColumn.NAME).data(role) == f"{long} 3.15"
+        assert model.index(1, RoomColumn.ADDRESS).data(role) == "conference-room-north-3.15@contoso.example"
     drawn = []
     for row in range(2):
         option = QStyleOptionViewItem()
         option.rect = QRect(0, 0, 180, 30)
-        delegate = table.itemDelegateForColumn(Column.ADDRESS)
+        delegate = table.itemDelegateForColumn(RoomColumn.ADDRESS)
         assert isinstance(delegate, AddressText)
-        delegate.initStyleOption(option, model.index(row, Column.ADDRESS))
+        delegate.initStyleOption(option, model.index(row, RoomColumn.ADDRESS))
         drawn.append(option.text)
     assert drawn[0] != drawn[1]
     assert all("…" in text and "3.1" in text for text in drawn)

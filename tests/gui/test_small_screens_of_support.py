@@ -12,7 +12,7 @@ from tests.gui import geometry
 from tests.gui.screens import ROOMS, faults, place, put_on
 from wizard.app import Ground, open_support
 from wizard.flow.routes import CHECK, PERMISSIONS, RENEWAL, SCOPE, Route
-from wizard.gui.desk import Desk, Services
+from wizard.gui.desk import Services, WizardSession
 from wizard.gui.pages.rooms_paste import PasteDialog
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
 from wizard.gui.window import Window
@@ -79,11 +79,11 @@ def test_support_comes_to_everything_by_tab_in_reading_order(open_at: OpenSuppor
     assert geometry.reading_order(walked[first:] + walked[:first], window) == []
 
 
-def paste(parent: QWidget, _desk: Desk) -> QDialog:
+def paste(parent: QWidget, _desk: WizardSession) -> QDialog:
     return PasteDialog(parent)
 
 
-def rooms_sign_in(parent: QWidget, desk: Desk) -> QDialog:
+def rooms_sign_in(parent: QWidget, desk: WizardSession) -> QDialog:
     dialog = RoomsSignInDialog(parent, desk, Tenant("id", "contoso.example", Cloud.GLOBAL))
     dialog.again.hide()
     return dialog
@@ -96,11 +96,11 @@ def test_the_dialogs_of_the_rooms_keep_their_buttons_in_sight(
     services: Services,
     tongue: str,
     percent: int,
-    make: Callable[[QWidget, Desk], QDialog],
+    make: Callable[[QWidget, WizardSession], QDialog],
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    desk = Desk(services, Draft("d"), parent=parent)
+    desk = WizardSession(services, Draft("d"), parent=parent)
     dialog = make(parent, desk)
     dialog.show()
     qtbot.waitExposed(dialog)

@@ -12,7 +12,7 @@ from tests.gui.conftest import Opener
 from tests.gui.world import ADDRESS, CLIENT_ID, PASSWORD, TENANT, World
 from wizard.flow.routes import BY_PAGE, SETUP, VENDOR, Route
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.start import StartPage, days_text
 from wizard.model.connection import Connection
@@ -144,7 +144,7 @@ def test_each_product_has_its_own_way_also_for_whoever_came_back(
     before: str,
     leads: tuple[Route, Step] | None,
 ) -> None:
-    desk = Desk(world.services(), Draft("d", product_id=before, by_page=route is not SETUP), route)
+    desk = WizardSession(world.services(), Draft("d", product_id=before, by_page=route is not SETUP), route)
     led: list[tuple[Route, Step]] = []
     desk.route_wanted.connect(lambda to, step: led.append((to, step)))
     page = StartPage(desk)

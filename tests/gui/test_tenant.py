@@ -149,7 +149,7 @@ def test_an_unknown_end_is_asked(open_page: Opener, world: World) -> None:
 
 
 def test_a_secret_that_ends_soon_is_a_warning(open_page: Opener, world: World) -> None:
-    from wizard.gui.widgets.result_note import Kind
+    from wizard.gui.widgets.result_note import NoteKind
 
     soon = replace(world.entry, ends=world.entry.ends - timedelta(days=350))
     world.microsoft.app = replace(world.registration, secrets=(soon,))
@@ -157,7 +157,7 @@ def test_a_secret_that_ends_soon_is_a_warning(open_page: Opener, world: World) -
     person.fill(FIELD, TENANT.domain)
     person.press(Qt.Key.Key_Return)
     person.reads(ACCEPTED)
-    assert any(kind is Kind.WARN and ACCEPTED in text for kind, text in person.notes())
+    assert any(kind is NoteKind.WARN and ACCEPTED in text for kind, text in person.notes())
 
 
 def test_typing_on_drops_what_was_found(open_page: Opener) -> None:
@@ -206,7 +206,7 @@ def test_approval_given_before_is_seen_here(open_page: Opener, world: World) -> 
 
 def test_a_tick_turns_when_microsoft_has_spoken(open_page: Opener, world: World) -> None:
     """Back on the pages of before, only what was proved has a tick."""
-    from wizard.gui.widgets.result_note import Kind
+    from wizard.gui.widgets.result_note import NoteKind
 
     world.microsoft.failing["token"] = fail(Code.APP_UNKNOWN)
     person = open_page(Step.TENANT)
@@ -215,7 +215,7 @@ def test_a_tick_turns_when_microsoft_has_spoken(open_page: Opener, world: World)
     person.reads_problem("The tenant does not know this client ID")
     person.window.go_to(Step.CLIENT_ID)
     person.reads_problem("The tenant does not know this client ID")
-    assert Kind.GOOD not in {kind for kind, _ in person.notes()}
+    assert NoteKind.GOOD not in {kind for kind, _ in person.notes()}
     world.microsoft.failing["token"] = fail(Code.SECRET_WRONG)
     person.window.go_to(Step.TENANT)
     person.reads_problem("Microsoft does not accept the secret")
@@ -223,7 +223,7 @@ def test_a_tick_turns_when_microsoft_has_spoken(open_page: Opener, world: World)
     person.reads("not tried yet")
     person.window.go_to(Step.SECRET)
     person.reads_problem("Microsoft does not accept the secret")
-    assert Kind.GOOD not in {kind for kind, _ in person.notes()}
+    assert NoteKind.GOOD not in {kind for kind, _ in person.notes()}
     world.microsoft.failing.clear()
     person.window.go_to(Step.TENANT)
     person.reads(ACCEPTED)
@@ -231,4 +231,4 @@ def test_a_tick_turns_when_microsoft_has_spoken(open_page: Opener, world: World)
     person.reads("Microsoft knows this app")
     person.window.go_to(Step.SECRET)
     person.reads("Microsoft accepts this secret")
-    assert {kind for kind, _ in person.notes()} == {Kind.GOOD}
+    assert {kind for kind, _ in person.notes()} == {NoteKind.GOOD}

@@ -15,7 +15,7 @@ from wizard.gui.theme import look
 from wizard.gui.widgets import stage_sign, trust_panel
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.widgets.trust_panel import TrustPanel, spoken
-from wizard.model.gateway import Certificate
+from wizard.model.gateway import GatewayCertificate
 from wizard.model.settings import Settings, Theme
 
 
@@ -69,7 +69,7 @@ def test_a_fingerprint_is_reached_by_tab_and_read_in_groups_with_its_question(
     QVBoxLayout(window).addWidget(panel)
     qtbot.addWidget(window)
     window.show()
-    panel.ask(Certificate("ab12" * 16, "cd34" * 16, "CN=gateway", now, now, trusted=False))
+    panel.ask(GatewayCertificate("ab12" * 16, "cd34" * 16, "CN=gateway", now, now, trusted=False))
     labels = [label for label in panel.findChildren(QLabel) if label.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert [label.accessibleName()[:42] for label in labels] == [
         "Public key (SHA-256): A B 1 2, A B 1 2, A ",

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from wizard.flow import rules
 from wizard.gui.page import Page
 from wizard.gui.player.finder import name_of, visible_widgets
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.window import Window
 
 MOST_TABS = 80
@@ -99,7 +99,7 @@ class Typist:
         """All names and notes that can be seen."""
         return [name for widget in visible_widgets() if (name := name_of(widget))]
 
-    def notes(self) -> list[tuple[Kind, str]]:
+    def notes(self) -> list[tuple[NoteKind, str]]:
         """The results that are shown, top to bottom."""
         shown = [note for note in self.window.findChildren(ResultNote) if note.isVisible()]
         return [(note.kind, note.text()) for note in shown]
@@ -111,7 +111,7 @@ class Typist:
     def reads_problem(self, text: str) -> None:
         """Wait until a note says `text` as a problem; Next must not be offered then."""
         self.until(
-            lambda: any(kind is Kind.BAD and text in said for kind, said in self.notes()),
+            lambda: any(kind is NoteKind.BAD and text in said for kind, said in self.notes()),
             f"no problem says {text!r}: {self.notes()}",
         )
 

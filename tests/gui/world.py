@@ -12,10 +12,10 @@ from wizard.flow import answers
 from wizard.flow import plan as planning
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk, Services
+from wizard.gui.desk import Services, WizardSession
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft, RoomRow
-from wizard.model.gateway import CERTIFICATES, About, Certificate, Found, GatewayAddress, Inspection
+from wizard.model.gateway import CERTIFICATES, About, FoundGateway, GatewayAddress, GatewayCertificate, Inspection
 from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Mailbox, Room
@@ -90,11 +90,11 @@ class FakeGateways:
     pin: str = PIN
     trusted: bool = False
     failures: int = 0
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundGateway, ...] = ()
     raises: ProblemError | None = None
     attempts: int = 0
 
-    def discover(self, seconds: float) -> Iterator[Found]:
+    def discover(self, seconds: float) -> Iterator[FoundGateway]:
         return iter(self.found)
 
     def inspect(self, address: GatewayAddress, pin: str) -> Inspection:
@@ -102,7 +102,7 @@ class FakeGateways:
         if pin and pin != self.pin:
             raise fail(Code.GATEWAY_KEY_CHANGED, expected=pin, seen=self.pin)
         now = datetime.now(UTC)
-        shown = Certificate(self.pin, "64" * 32, "CN=VGW91", now, now + timedelta(days=900), self.trusted)
+        shown = GatewayCertificate(self.pin, "64" * 32, "CN=VGW91", now, now + timedelta(days=900), self.trusted)
         return Inspection(address, shown, self.about if pin or self.trusted else None)
 
     def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> FakeGatewaySession:
@@ -237,9 +237,9 @@ class World:
             draft = _ANSWERS[passed](draft, self) if passed in _ANSWERS else draft
         return draft
 
-    def desk_before(self, step: Step, draft: Draft | None = None) -> Desk:
+    def desk_before(self, step: Step, draft: Draft | None = None) -> WizardSession:
         """A desk with what the steps before have left on it."""
-        desk = Desk(self.services(), draft or self.draft_before(step))
+        desk = WizardSession(self.services(), draft or self.draft_before(step))
         if SETUP.steps.index(step) > SETUP.steps.index(Step.GATEWAY):
             desk.take_gateway(self.session, self.rooms, self.session.integrations())
         if SETUP.steps.index(step) > SETUP.steps.index(Step.TENANT):

@@ -15,7 +15,7 @@ from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.presenters import rooms_events as on
-from wizard.presenters.notes import Kind, ResultMessage
+from wizard.presenters.notes import NoteKind, ResultMessage
 from wizard.presenters.room_line import Shown
 from wizard.presenters.rooms_presenter import handle
 from wizard.presenters.rooms_view_state import RoomsViewState
@@ -124,7 +124,7 @@ def test_what_a_list_left_out_is_told() -> None:
     assert said(state) == "1 mailbox read, 2 lines were left out Look at this. · Line 2: x · Line 3: y"
     noted = after(entered(), on.MailboxesMatched(on.Reading.FROM_LIST, SURE, ROOMS, replace(found, left_out=())))
     assert isinstance(noted.note, ResultMessage)
-    assert (noted.note.kind, noted.note.text) == (Kind.WARN, "Look at this.")
+    assert (noted.note.kind, noted.note.text) == (NoteKind.WARN, "Look at this.")
 
 
 def test_nothing_is_taken_in_before_its_columns_are_clear() -> None:

@@ -15,7 +15,7 @@ import jwt
 from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.directory import Application
 from wizard.sandbox.organisations import named_app
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 ACTION = re.compile(r'<form method="post" action="([^"]*)">')
@@ -51,18 +51,20 @@ class Client:
     ) -> None:
         self.http.close()
 
-    def tenant(self, name: str = "contoso") -> Tenant:
+    def tenant(self, name: str = "contoso") -> PracticeTenant:
         return self.sandbox.tenant(name)
 
     def app(self, key: str = "app", tenant: str = "contoso") -> Application:
         return named_app(self.tenant(tenant), key)
 
-    def token_response(self, tenant: Tenant | str, form: Mapping[str, str], version: str = "/v2.0") -> httpx.Response:
-        host = tenant.cloud.login_host if isinstance(tenant, Tenant) else "login.microsoftonline.com"
-        name = tenant.id if isinstance(tenant, Tenant) else tenant
+    def token_response(
+        self, tenant: PracticeTenant | str, form: Mapping[str, str], version: str = "/v2.0"
+    ) -> httpx.Response:
+        host = tenant.cloud.login_host if isinstance(tenant, PracticeTenant) else "login.microsoftonline.com"
+        name = tenant.id if isinstance(tenant, PracticeTenant) else tenant
         return self.http.post(f"https://{host}/{name}/oauth2{version}/token", data=dict(form))
 
-    def own_form(self, app: Application, tenant: Tenant, secret: str | None = None) -> dict[str, str]:
+    def own_form(self, app: Application, tenant: PracticeTenant, secret: str | None = None) -> dict[str, str]:
         return {
             "grant_type": "client_credentials",
             "client_id": app.app_id,
@@ -74,7 +76,7 @@ class Client:
         app, where = self.app(key, tenant), self.tenant(tenant)
         return self.token_of(app, where)
 
-    def token_of(self, app: Application, tenant: Tenant) -> str:
+    def token_of(self, app: Application, tenant: PracticeTenant) -> str:
         answer = self.token_response(tenant, self.own_form(app, tenant))
         assert answer.status_code == 200, answer.text
         return str(answer.json()["access_token"])

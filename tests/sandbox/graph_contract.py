@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, unquote
 import pytest
 from openapi_schema_validator import OAS30Validator
 
-from wizard.sandbox.exchanges import Exchange
+from wizard.sandbox.exchanges import RecordedExchange
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FILE = "openapi-subset.json"
@@ -68,12 +68,12 @@ def check(method: str, host: str, path: str, request_json: Any, status: int, res
     return [f"{where}: {one}" for one in found]
 
 
-def check_all(exchanges: Iterable[Exchange]) -> list[str]:
+def check_all(exchanges: Iterable[RecordedExchange]) -> list[str]:
     """Each violation once."""
     return sorted({one for exchange in exchanges for one in _check_one(exchange)})
 
 
-def _check_one(exchange: Exchange) -> list[str]:
+def _check_one(exchange: RecordedExchange) -> list[str]:
     query = "&".join(f"{name}={value}" for name, value in exchange.query.items())
     path = f"{exchange.path}?{query}"
     return check(exchange.method, exchange.host, path, exchange.request, exchange.status, exchange.response)

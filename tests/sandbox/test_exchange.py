@@ -3,8 +3,8 @@
 import pytest
 
 from wizard.sandbox import powershell
-from wizard.sandbox.clock import Clock
-from wizard.sandbox.exchange import Exchange, ExchangeError
+from wizard.sandbox.clock import PracticeClock
+from wizard.sandbox.exchange import ExchangeError, ExchangeOnline
 from wizard.sandbox.mailboxes import RoomMailbox
 
 ROOMS = {address: RoomMailbox(address, address, address) for address in ("a@x.example", "b@x.example")}
@@ -28,11 +28,11 @@ READ, WRITE = ("Calendars.Read",), ("Calendars.ReadWrite",)
 
 
 @pytest.fixture
-def exchange() -> Exchange:
-    return Exchange(Clock((5.0, 5.0), 1), ROOMS.get, {"app": "principal"}.get)  # type: ignore[arg-type]
+def exchange() -> ExchangeOnline:
+    return ExchangeOnline(PracticeClock((5.0, 5.0), 1), ROOMS.get, {"app": "principal"}.get)  # type: ignore[arg-type]
 
 
-def test_a_script_limits_the_app_after_a_while(exchange: Exchange) -> None:
+def test_a_script_limits_the_app_after_a_while(exchange: ExchangeOnline) -> None:
     assert powershell.run(exchange, SCRIPT) == ["Application Calendars.Read a@x.example InScope=True"]
     assert not exchange.allows("app", READ, "a@x.example")
     exchange.clock.advance(6)
@@ -70,7 +70,7 @@ def test_a_script_limits_the_app_after_a_while(exchange: Exchange) -> None:
         ("-Name 'S' -Rec", f"-Name '{'S' * 65}' -Rec", "too long"),
     ],
 )
-def test_a_mistake_in_a_script_is_an_error(exchange: Exchange, right: str, wrong: str, sentence: str) -> None:
+def test_a_mistake_in_a_script_is_an_error(exchange: ExchangeOnline, right: str, wrong: str, sentence: str) -> None:
     assert right in SCRIPT
     with pytest.raises(ExchangeError, match=sentence):
         powershell.run(exchange, SCRIPT.replace(right, wrong, 1))
@@ -92,7 +92,7 @@ def test_a_mistake_in_a_script_is_an_error(exchange: Exchange, right: str, wrong
         ("%", None),
     ],
 )
-def test_what_else_scripts_say(exchange: Exchange, line: str, printed: list[str] | None) -> None:
+def test_what_else_scripts_say(exchange: ExchangeOnline, line: str, printed: list[str] | None) -> None:
     """None: it is an error."""
     script = SCRIPT.replace("foreach", f"{line}\nforeach")
     if printed is None:
@@ -102,7 +102,7 @@ def test_what_else_scripts_say(exchange: Exchange, line: str, printed: list[str]
     assert powershell.run(exchange, script)[:-1] == printed
 
 
-def test_a_group_of_others_is_changed_by_whoever_passes_the_check(exchange: Exchange) -> None:
+def test_a_group_of_others_is_changed_by_whoever_passes_the_check(exchange: ExchangeOnline) -> None:
     powershell.run(exchange, SCRIPT)
     exchange.group("Rooms").managed_by_others = True
     with pytest.raises(ExchangeError, match="Only managers"):
@@ -114,7 +114,7 @@ def test_a_group_of_others_is_changed_by_whoever_passes_the_check(exchange: Exch
     assert exchange.group("Rooms").members == {"b@x.example"}
 
 
-def test_an_organisation_that_nobody_has_customized_refuses_scopes(exchange: Exchange) -> None:
+def test_an_organisation_that_nobody_has_customized_refuses_scopes(exchange: ExchangeOnline) -> None:
     exchange.dehydrated = True
     with pytest.raises(ExchangeError, match="Enable-OrganizationCustomization"):
         powershell.run(exchange, SCRIPT)

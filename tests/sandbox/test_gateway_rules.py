@@ -8,7 +8,7 @@ import pytest
 
 from tests.gateways import CLIENT, NEW_INTEGRATION, PASSWORD, USER, Browser, eventually, signed_in
 from wizard.sandbox.gateway.problems import ApiProblemError
-from wizard.sandbox.gateway.sessions import Sessions
+from wizard.sandbox.gateway.sessions import GatewaySessions
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_five_failures_lock_the_name_even_for_the_right_password(browser: Browse
 
 def test_a_session_ends_when_idle_or_old() -> None:
     now = [0.0]
-    sessions = Sessions(USER, PASSWORD, idle_seconds=900, lock_seconds=30, clock=lambda: now[0])
+    sessions = GatewaySessions(USER, PASSWORD, idle_seconds=900, lock_seconds=30, clock=lambda: now[0])
     header = f"Bearer {sessions.sign_in(USER, PASSWORD)['token']}"
     for now[0] in range(0, 8 * 3600, 899):
         sessions.require(header)

@@ -215,14 +215,14 @@ def test_an_app_rolls_its_own_key(client: Client) -> None:
     import jwt
 
     from tests.sandbox.test_own_tokens import _key_pair
-    from wizard.sandbox.directory import Certificate
+    from wizard.sandbox.directory import AppCertificate
 
     tenant = client.tenant()
     app = tenant.register("rolls its key")
     tenant.add_secret(app)
     private, _, der = _key_pair()
     now = tenant.clock.today()
-    app.certificates.append(Certificate("first", None, der, now, now + timedelta(days=1)))
+    app.certificates.append(AppCertificate("first", None, der, now, now + timedelta(days=1)))
     token = client.token_of(app, tenant)
     key = {"type": "AsymmetricX509Cert", "usage": "Verify", "key": base64.b64encode(_key_pair()[2]).decode()}
     claims_of_proof = {

@@ -16,7 +16,7 @@ from cryptography.x509.oid import NameOID
 
 from tests.sandbox.client import Client, claims
 from wizard.sandbox.cloud import Sandbox
-from wizard.sandbox.directory import Application, Certificate
+from wizard.sandbox.directory import AppCertificate, Application
 
 
 def _refusal(client: Client, **changed: str) -> tuple[int, str, int]:
@@ -168,7 +168,7 @@ def _register(client: Client, der: bytes) -> Application:
     tenant = client.tenant()
     app = tenant.register("certified", ("Calendars.Read",))
     read = x509.load_der_x509_certificate(der)
-    app.certificates.append(Certificate("key", "one", der, read.not_valid_before_utc, read.not_valid_after_utc))
+    app.certificates.append(AppCertificate("key", "one", der, read.not_valid_before_utc, read.not_valid_after_utc))
     return app
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.gateways import eventually
-from wizard.sandbox.toxics import Spoilt, Toxic, ToxicProxy, Way
+from wizard.sandbox.toxics import FlowDirection, Spoilt, Toxic, ToxicProxy
 
 WORDS = bytes(range(256)) * 40
 
@@ -63,7 +63,7 @@ def test_without_a_toxic_nothing_is_spoilt(echo: tuple[str, int]) -> None:
         assert proxy.struck == 0
 
 
-@pytest.mark.parametrize("way", Way)
+@pytest.mark.parametrize("way", FlowDirection)
 @pytest.mark.parametrize(
     ("kind", "size", "seconds", "least"),
     [
@@ -74,7 +74,7 @@ def test_without_a_toxic_nothing_is_spoilt(echo: tuple[str, int]) -> None:
     ],
 )
 def test_slow_ones_lose_nothing(
-    echo: tuple[str, int], way: Way, kind: Toxic, size: int, seconds: float, least: float
+    echo: tuple[str, int], way: FlowDirection, kind: Toxic, size: int, seconds: float, least: float
 ) -> None:
     with ToxicProxy(echo, Spoilt(kind, way, size=size, seconds=seconds)) as proxy:
         heard, ended, took = talk(proxy)
@@ -88,20 +88,20 @@ def test_limit_data_cuts_the_answer_at_that_byte(echo: tuple[str, int]) -> None:
 
 
 def test_limit_data_cuts_the_request_at_that_byte(echo: tuple[str, int]) -> None:
-    with ToxicProxy(echo, Spoilt(Toxic.LIMIT_DATA, Way.UP, size=1000)) as proxy:
+    with ToxicProxy(echo, Spoilt(Toxic.LIMIT_DATA, FlowDirection.UP, size=1000)) as proxy:
         assert len(talk(proxy)[0]) <= 1000
 
 
-@pytest.mark.parametrize("way", Way)
-def test_timeout_lets_nothing_pass(echo: tuple[str, int], way: Way) -> None:
+@pytest.mark.parametrize("way", FlowDirection)
+def test_timeout_lets_nothing_pass(echo: tuple[str, int], way: FlowDirection) -> None:
     with ToxicProxy(echo, Spoilt(Toxic.TIMEOUT, way, seconds=0.1)) as proxy:
         heard, _, took = talk(proxy)
     assert took >= 0.1
     assert heard == b""
 
 
-@pytest.mark.parametrize("way", Way)
-def test_reset_peer_resets(echo: tuple[str, int], way: Way) -> None:
+@pytest.mark.parametrize("way", FlowDirection)
+def test_reset_peer_resets(echo: tuple[str, int], way: FlowDirection) -> None:
     with ToxicProxy(echo, Spoilt(Toxic.RESET_PEER, way, seconds=0.05)) as proxy:
         heard, ended, took = talk(proxy, b"hello")
     assert (heard, ended) == (b"", "reset")

@@ -11,15 +11,15 @@ from tests.fakes import FakeVault
 from tests.sandbox.client import Client
 from tests.services.practice import Practice
 from wizard.flow import registering
-from wizard.flow.registering import Event, Made, Preflight, Tools
+from wizard.flow.registering import Preflight, RegisteredApp, RegistrationDependencies, RegistrationEvent
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import any_tenant
-from wizard.model.registering import AppPlan, Outcome, gateway_tag
+from wizard.model.registering import AppPlan, RegistrationOutcome, gateway_tag
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.sandbox.directory import Certificate, Secret
+from wizard.sandbox.directory import AppCertificate, StoredSecret
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.registrations import RegistrationFile, RegistrationFiles
 from wizard.services.microsoft.client import LazyMicrosoft
@@ -57,7 +57,7 @@ class Office:
     tenant: str = "contoso"
     role: str = "privileged_role_admin"
     vault: FakeVault = field(default_factory=FakeVault)
-    kept: Made | None = None
+    kept: RegisteredApp | None = None
     use_certificate: bool = False
     connections: tuple[Connection, ...] = ()
     """Those that this computer has saved."""
@@ -74,13 +74,13 @@ class Office:
         sandbox = self.practice.sandbox
         return LazyRegistrars(sandbox.proxy_url, str(sandbox.ca_file), self.practice.patience)
 
-    def tools(self, registrar: PersonRegistrar, journal: RegistrationFile | None = None) -> Tools:
+    def tools(self, registrar: PersonRegistrar, journal: RegistrationFile | None = None) -> RegistrationDependencies:
         sandbox, patience = self.practice.sandbox, self.practice.patience
 
-        def keep(made: Made) -> None:
+        def keep(made: RegisteredApp) -> None:
             self.kept = made
 
-        return Tools(
+        return RegistrationDependencies(
             registrar,
             lambda: LazyMicrosoft(sandbox.proxy_url, str(sandbox.ca_file), patience),
             self.vault,
@@ -94,7 +94,7 @@ class Office:
 
     def preflight(self, registrar: PersonRegistrar) -> Preflight:
         """With what this computer knows of apps."""
-        known = registering.known(self.journals(), self.connections, Draft("d1"))
+        known = registering.find_trusted_apps(self.journals(), self.connections, Draft("d1"))
         return registering.preflight(registrar, SERIAL, known=known)
 
     def plan(self, registrar: PersonRegistrar, days: int = 180, *, lift_limit: bool = False) -> AppPlan:
@@ -120,33 +120,33 @@ class Office:
             {key: (grant.principal_id, grant.role_id) for key, grant in tenant.role_grants.items()},
         )
 
-    def check_done(self, plan: AppPlan, last: Event) -> None:
+    def check_done(self, plan: AppPlan, last: RegistrationEvent) -> None:
         made, tenant = last.made, self.practice.sandbox.tenant(self.tenant)
-        assert last.outcome is Outcome.DONE
+        assert last.outcome is RegistrationOutcome.DONE
         assert made is not None
         assert self.kept == made
         (app,) = [one for one in tenant.applications.values() if gateway_tag(SERIAL) in one.data.get("tags", ())]
         assert (app.app_id, app.data["signInAudience"]) == (made.client_id, "AzureADMyOrg")
         assert app.redirect_uris == plan.redirect_uris
-        both: list[Secret | Certificate] = [*app.secrets, *app.certificates]
+        both: list[StoredSecret | AppCertificate] = [*app.secrets, *app.certificates]
         (one,) = both
         assert (one.key_id, one.end.date()) == (made.secret_key_id, plan.ends)
         assert made.secret_ends == plan.ends
         (kept,) = self.vault.items.items()
         assert kept[0] == made.secret_ref
-        if isinstance(one, Certificate):
+        if isinstance(one, AppCertificate):
             assert kept[1].bundle is not None
             assert (kept[1].bundle.der, kept[1].hint) == (one.der, made.secret_hint)
         else:
             assert kept[1].reveal() == one.value
-        assert isinstance(one, Certificate) is plan.use_certificate
+        assert isinstance(one, AppCertificate) is plan.use_certificate
         principal = tenant.principal_of(app.app_id)
         assert principal is not None
         assert tenant.roles_of(principal.id) == (sorted(made.roles) if plan.grant else [])
         assert self.journals().unfinished() == ()
 
-    def check_undone(self, before: object, last: Event) -> None:
-        assert last.outcome is Outcome.UNDONE
+    def check_undone(self, before: object, last: RegistrationEvent) -> None:
+        assert last.outcome is RegistrationOutcome.UNDONE
         assert self.state() == before
         assert self.vault.items == {}
         assert self.journals().unfinished() == ()
@@ -164,5 +164,5 @@ def signs_by_the_practice_clock(office: Office, monkeypatch: pytest.MonkeyPatch)
     return office
 
 
-def last_of(events: Iterator[Event]) -> Event:
+def last_of(events: Iterator[RegistrationEvent]) -> RegistrationEvent:
     return list(events)[-1]

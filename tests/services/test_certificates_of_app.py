@@ -15,7 +15,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.sandbox.directory import Application, Certificate
+from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.organisations import named_app
 from wizard.services.certificates import SelfSigned
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
@@ -48,7 +48,7 @@ def app(sandbox: Sandbox) -> Iterator[Application]:
     bundle = SelfSigned().make("theirs", date(2028, 1, 1)).bundle
     assert bundle is not None
     now = datetime.now(UTC)
-    found.certificates = [Certificate("theirs-1", "theirs", bundle.der, now, datetime(2028, 1, 1, tzinfo=UTC), 0.0)]
+    found.certificates = [AppCertificate("theirs-1", "theirs", bundle.der, now, datetime(2028, 1, 1, tzinfo=UTC), 0.0)]
     yield found
     found.certificates = []
     sandbox.tenant("contoso").app_policy = AppPolicy()
@@ -155,7 +155,7 @@ def test_under_faults_nothing_is_made_twice_and_nobody_loses_theirs(sandbox: San
 def test_another_writer_between_reading_and_writing_is_not_lost(sandbox: Sandbox, app: Application) -> None:
     """Somebody adds one while our key is being made: the list is read right before it is written."""
     theirs = app.certificates[0]
-    other = Certificate("theirs-2", "more", theirs.der, theirs.start, theirs.end, 0.0)
+    other = AppCertificate("theirs-2", "more", theirs.der, theirs.start, theirs.end, 0.0)
     honest = SelfSigned.make
 
     def meanwhile(self: SelfSigned, name: str, ends: date) -> Secret:

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 from tests.gateways import options
-from wizard.model.gateway import Found, GatewayAddress
+from wizard.model.gateway import FoundGateway, GatewayAddress
 from wizard.sandbox.gateway import ReferenceGateway
 from wizard.services.gateway.api import ContractGateways
 from wizard.services.gateway.discovery import Discovery, read_announcement
@@ -20,7 +20,7 @@ def test_a_gateway_is_found_once_with_what_it_says(tmp_path: Path) -> None:
             found = next(one for one in discovery if one.address.port == gateway.port)
         finally:
             discovery.close()
-    assert found == Found(GatewayAddress("127.0.0.1", gateway.port), "Head office", "AT-VGW-SW", "2.12.0")
+    assert found == FoundGateway(GatewayAddress("127.0.0.1", gateway.port), "Head office", "AT-VGW-SW", "2.12.0")
 
 
 def test_it_ends_by_itself() -> None:
@@ -49,7 +49,7 @@ def test_announcements_are_made_harmless() -> None:
 
 def test_a_gateway_without_texts_is_named_by_its_label() -> None:
     found = read_announcement(f"Lobby gateway.{SERVICE}", 443, ["2001:db8::1"], {})
-    assert found == Found(GatewayAddress("2001:db8::1", 443), "Lobby gateway", "", "")
+    assert found == FoundGateway(GatewayAddress("2001:db8::1", 443), "Lobby gateway", "", "")
 
 
 def test_one_without_a_usable_address_is_passed_over() -> None:

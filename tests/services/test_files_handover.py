@@ -15,7 +15,7 @@ from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress, RoomStatus, Sync
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code
-from wizard.model.recipe import Outcome, StepReport
+from wizard.model.recipe import StepOutcome, StepReport
 from wizard.services.files.handover import REMIND_DAYS, HandoverFiles
 from wizard.services.files.products import ProductFiles
 
@@ -163,11 +163,11 @@ def test_a_product_that_is_not_there(tmp_path: Path) -> None:
 def test_the_report_tells_what_was_filled_in_on_the_page_and_by_whom(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     steps = (
-        StepReport("Client ID", Outcome.FILLED, EVIL),
-        StepReport("Room · a@x.example", Outcome.ASKED, "Aurora"),
-        StepReport("Webhook URL", Outcome.LEFT, "https://x.example/hook", "For the network team."),
-        StepReport("+ Import · b@x.example", Outcome.LEFT, "", later=True),
-        StepReport("Save", Outcome.LEFT, ""),
+        StepReport("Client ID", StepOutcome.FILLED, EVIL),
+        StepReport("Room · a@x.example", StepOutcome.ASKED, "Aurora"),
+        StepReport("Webhook URL", StepOutcome.LEFT, "https://x.example/hook", "For the network team."),
+        StepReport("+ Import · b@x.example", StepOutcome.LEFT, "", later=True),
+        StepReport("Save", StepOutcome.LEFT, ""),
     )
     HandoverFiles().report(path, DRAFT, (), steps)
     page = Page(path)

@@ -11,14 +11,14 @@ from tests.gateways import CLIENT, PASSWORD, SECRET, TENANT, USER, Browser, Fake
 from wizard.flow.ports import Gateways
 from wizard.model.gateway import CredentialState, GatewayAddress, Integration, PermissionLevel, Sync
 from wizard.model.problem import Code, ProblemError
-from wizard.model.rooms import Link
+from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 from wizard.sandbox.gateway import ReferenceGateway
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.signed_in import SignedIn
+from wizard.services.gateway.signed_in import ContractSession
 
 KEY_ID = "6f1d2c3b-0000-4000-8000-00000000cccc"
-LINKS = [Link(f"room{n}@contoso.example", f"room-{n}") for n in range(12)]
+LINKS = [RoomAssignment(f"room{n}@contoso.example", f"room-{n}") for n in range(12)]
 
 
 @pytest.fixture
@@ -35,19 +35,19 @@ def gateway(tmp_path: Path, microsoft: FakeMicrosoft) -> Iterator[ReferenceGatew
         yield running
 
 
-def sign_in(gateway: ReferenceGateway, password: str = PASSWORD) -> SignedIn:
+def sign_in(gateway: ReferenceGateway, password: str = PASSWORD) -> ContractSession:
     address = GatewayAddress("127.0.0.1", gateway.port)
     return ContractGateways().sign_in(address, gateway.spki_sha256, USER, Secret(password))
 
 
 @pytest.fixture
-def session(gateway: ReferenceGateway) -> Iterator[SignedIn]:
+def session(gateway: ReferenceGateway) -> Iterator[ContractSession]:
     signed = sign_in(gateway)
     yield signed
     signed.sign_out()
 
 
-def create(session: SignedIn) -> Integration:
+def create(session: ContractSession) -> Integration:
     return session.create(
         alias="Rooms", cloud="global", tenant_id=TENANT, tenant_domain="contoso.example", client_id=CLIENT,
         level=PermissionLevel.READ_WRITE,
@@ -59,7 +59,7 @@ def test_the_client_is_what_the_flow_asks_for() -> None:
     assert gateways
 
 
-def test_from_nothing_to_syncing_rooms(session: SignedIn) -> None:
+def test_from_nothing_to_syncing_rooms(session: ContractSession) -> None:
     assert session.rooms() == rooms()
     mapped = session.put_mapping(create(session), LINKS)
     staged = session.stage(mapped, Secret(SECRET), key_id=KEY_ID, expires=date(2027, 3, 1))
@@ -77,7 +77,7 @@ def test_from_nothing_to_syncing_rooms(session: SignedIn) -> None:
     assert session.integrations() == (replace(active, etag=""),)
 
 
-def all_syncing(session: SignedIn, integration_id: str) -> object:
+def all_syncing(session: ContractSession, integration_id: str) -> object:
     status = session.status(integration_id)
     return status if len(status.rooms) == 12 and all(room.state is Sync.SYNCING for room in status.rooms) else None
 
@@ -88,7 +88,7 @@ def test_many_rooms_are_read_page_by_page(tmp_path: Path) -> None:
         assert sign_in(gateway).rooms() == many
 
 
-def test_a_secret_microsoft_refuses_is_told_with_its_number(session: SignedIn) -> None:
+def test_a_secret_microsoft_refuses_is_told_with_its_number(session: ContractSession) -> None:
     staged = session.stage(session.put_mapping(create(session), LINKS), Secret("wrong"), key_id="", expires=None)
     tested = session.test_staged(staged)
     assert (tested.state, tested.detail) == (CredentialState.FAILED, "AADSTS7000215")
@@ -100,7 +100,7 @@ def test_a_secret_microsoft_refuses_is_told_with_its_number(session: SignedIn) -
 
 
 def test_update_changes_its_fields_and_keeps_unknown_ones(
-    session: SignedIn, gateway: ReferenceGateway, tmp_path: Path
+    session: ContractSession, gateway: ReferenceGateway, tmp_path: Path
 ) -> None:
     with Browser(gateway, tmp_path) as newer:
         newer.sign_in()
@@ -111,7 +111,7 @@ def test_update_changes_its_fields_and_keeps_unknown_ones(
     assert (after.tenant_id, after.raw["panels"]) == (before.tenant_id, {"theme": "dark"})
 
 
-def test_an_older_version_writes_nothing(session: SignedIn) -> None:
+def test_an_older_version_writes_nothing(session: ContractSession) -> None:
     old = create(session)
     new = session.put_mapping(old, LINKS[:3])
     changes: list[Callable[[], object]] = [
@@ -125,7 +125,7 @@ def test_an_older_version_writes_nothing(session: SignedIn) -> None:
     assert session.integration(old.id) == new
 
 
-def test_a_second_create_says_which_one_exists(session: SignedIn) -> None:
+def test_a_second_create_says_which_one_exists(session: ContractSession) -> None:
     first = create(session)
     with pytest.raises(ProblemError) as caught:
         create(session)
@@ -133,13 +133,13 @@ def test_a_second_create_says_which_one_exists(session: SignedIn) -> None:
     assert caught.value.problem.values["existing"] == first.id
 
 
-def test_a_room_that_was_removed_is_told(session: SignedIn) -> None:
+def test_a_room_that_was_removed_is_told(session: ContractSession) -> None:
     with pytest.raises(ProblemError, match="gateway_room_gone"):
-        session.put_mapping(create(session), [Link("a@contoso.example", "cellar")])
+        session.put_mapping(create(session), [RoomAssignment("a@contoso.example", "cellar")])
 
 
-def test_the_same_mailbox_twice_is_refused(session: SignedIn) -> None:
-    twice = [Link("a@contoso.example", "room-1"), Link("A@contoso.example", "room-2")]
+def test_the_same_mailbox_twice_is_refused(session: ContractSession) -> None:
+    twice = [RoomAssignment("a@contoso.example", "room-1"), RoomAssignment("A@contoso.example", "room-2")]
     with pytest.raises(ProblemError, match=r"gateway_refused.*duplicate-address"):
         session.put_mapping(create(session), twice)
 
@@ -154,7 +154,9 @@ def test_one_attempt_per_click_and_the_lock_is_told_in_seconds(gateway: Referenc
     assert 25 <= int(caught.value.problem.values["seconds"]) <= 30
 
 
-def test_a_session_that_expires_midway_writes_nothing_and_says_so(session: SignedIn, gateway: ReferenceGateway) -> None:
+def test_a_session_that_expires_midway_writes_nothing_and_says_so(
+    session: ContractSession, gateway: ReferenceGateway
+) -> None:
     created = create(session)
     gateway.expire_sessions()
     for ask in (lambda: session.put_mapping(created, LINKS), session.rooms, lambda: session.sync_now(created.id)):
@@ -163,7 +165,9 @@ def test_a_session_that_expires_midway_writes_nothing_and_says_so(session: Signe
     assert sign_in(gateway).integration(created.id) == created
 
 
-def test_a_reboot_is_survived_by_reading_and_asks_to_sign_in(session: SignedIn, gateway: ReferenceGateway) -> None:
+def test_a_reboot_is_survived_by_reading_and_asks_to_sign_in(
+    session: ContractSession, gateway: ReferenceGateway
+) -> None:
     created = create(session)
     gateway.restart()
     with pytest.raises(ProblemError, match="session_expired"):
@@ -171,12 +175,12 @@ def test_a_reboot_is_survived_by_reading_and_asks_to_sign_in(session: SignedIn, 
     assert sign_in(gateway).integration(created.id) == created
 
 
-def test_an_integration_that_is_gone(session: SignedIn) -> None:
+def test_an_integration_that_is_gone(session: ContractSession) -> None:
     with pytest.raises(ProblemError, match="gateway_changed"):
         session.integration("nothing-here")
 
 
-def test_no_secret_in_any_exception(session: SignedIn, gateway: ReferenceGateway) -> None:
+def test_no_secret_in_any_exception(session: ContractSession, gateway: ReferenceGateway) -> None:
     canary = "canary" + "-password"
     created = create(session)
     session.put_mapping(created, LINKS)

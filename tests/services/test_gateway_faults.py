@@ -13,8 +13,8 @@ from wizard.model.gateway import Integration, PermissionLevel
 from wizard.model.problem import Code, ProblemError
 from wizard.model.secret import Secret
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.link import Link
-from wizard.services.gateway.signed_in import SignedIn
+from wizard.services.gateway.link import GatewayConnection
+from wizard.services.gateway.signed_in import ContractSession
 
 INTEGRATION = Integration("one", '"one-1"', "A", "global", "t", "t.example", "c", PermissionLevel.READ_WRITE)
 ABOUT = {
@@ -60,8 +60,8 @@ def pin_of(listener: Listener) -> str:
     return ContractGateways().inspect(listener.address, "").certificate.spki_sha256
 
 
-def session(listener: Listener) -> SignedIn:
-    return SignedIn(Link(listener.address, pin_of(listener)))
+def session(listener: Listener) -> ContractSession:
+    return ContractSession(GatewayConnection(listener.address, pin_of(listener)))
 
 
 def code_of(ask: Callable[[], object]) -> Code:

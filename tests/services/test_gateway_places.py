@@ -7,7 +7,7 @@ import pytest
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import ProblemError
 from wizard.services.gateway.discovery import read_announcement
-from wizard.services.gateway.link import Link
+from wizard.services.gateway.link import GatewayConnection
 from wizard.services.network import trust
 
 
@@ -45,7 +45,7 @@ def test_a_link_local_address_keeps_its_zone_in_every_request(monkeypatch: pytes
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     address = GatewayAddress("fe80::1%eth0")
-    link = Link(address, pin)
+    link = GatewayConnection(address, pin)
     for work in (lambda: trust.look(address), lambda: link.get_once("/about")):
         with pytest.raises(ProblemError):
             work()

@@ -8,11 +8,11 @@ import pytest
 
 from tests.gateways import eventually
 from wizard.model.gateway import CredentialState, GatewayAddress, Integration, PermissionLevel, Status, Sync
-from wizard.model.rooms import Link
+from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.signed_in import SignedIn
+from wizard.services.gateway.signed_in import ContractSession
 
 FAULTS = {"429": 0.1, "503": 0.1, "reset": 0.05, "cut": 0.05, "batch429": 0.2, "unknown_fields": 0.5}
 
@@ -24,7 +24,7 @@ def practice() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def session(practice: Sandbox) -> Iterator[SignedIn]:
+def session(practice: Sandbox) -> Iterator[ContractSession]:
     described = practice.state["gateway"]
     address = GatewayAddress("127.0.0.1", urlsplit(described["url"]).port or 0)
     password = Secret(described["password"])
@@ -37,18 +37,20 @@ def contoso(practice: Sandbox) -> dict[str, Any]:
     return next(tenant for tenant in practice.state["tenants"] if tenant["name"] == "contoso")
 
 
-def written(session: SignedIn, tenant: dict[str, Any], app: str) -> Integration:
+def written(session: ContractSession, tenant: dict[str, Any], app: str) -> Integration:
     """Created, mapped and staged: one mailbox for each room, in whatever order."""
     created = session.create(
         alias="Rooms", cloud=tenant["cloud"], tenant_id=tenant["id"], tenant_domain=tenant["domain"],
         client_id=tenant[app]["client_id"], level=PermissionLevel.READ_WRITE,
     )  # fmt: skip
-    links = [Link(box["address"], room.id) for box, room in zip(tenant["rooms"], session.rooms(), strict=False)]
+    links = [
+        RoomAssignment(box["address"], room.id) for box, room in zip(tenant["rooms"], session.rooms(), strict=False)
+    ]
     mapped = session.put_mapping(created, links)
     return session.stage(mapped, Secret(tenant[app]["client_secret"]), key_id="", expires=None)
 
 
-def test_all_rooms_sync_with_only_what_was_written(practice: Sandbox, session: SignedIn) -> None:
+def test_all_rooms_sync_with_only_what_was_written(practice: Sandbox, session: ContractSession) -> None:
     staged = written(session, contoso(practice), "app")
     eventually(lambda: session.test_staged(staged).state is CredentialState.TESTED, 60)
     active = session.activate_staged(staged)
@@ -63,7 +65,7 @@ def test_all_rooms_sync_with_only_what_was_written(practice: Sandbox, session: S
     assert {room["state"] for room in practice.gateway.rooms_state()} == {"syncing"}
 
 
-def test_an_app_without_consent_fails_its_test_with_that_reason(practice: Sandbox, session: SignedIn) -> None:
+def test_an_app_without_consent_fails_its_test_with_that_reason(practice: Sandbox, session: ContractSession) -> None:
     staged = written(session, contoso(practice), "new_app")
 
     def told() -> bool:

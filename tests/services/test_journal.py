@@ -11,17 +11,17 @@ import pytest
 
 from tests.flow.rotation_model import connection_of
 from wizard.model.problem import Code, ProblemError
-from wizard.model.rotation import Begun, Entry, Identity, Mark, Origin, Outcome
+from wizard.model.rotation import Begun, Identity, Origin, RenewalEntry, RenewalMark, RenewalOutcome
 from wizard.services.files.journal import KEPT, JournalFile, JournalFiles, parse, record
 
 DAY = date(2027, 6, 1)
 BEGUN = Begun(Origin.MADE, connection_of("old", "K1", "c1/old", DAY), Identity("old", "K1", DAY), True, "K1", 180)
 ENTRIES = (
-    Entry(Mark.BEGUN, 1790000000.25, BEGUN),
-    Entry(Mark.ATTEMPT, 1790000001.0, attempt=1, name="Room Calendar Wizard 0123456789ab/1", ref="c1/x"),
-    Entry(Mark.KNOWN, 1790000002.0, attempt=1, identity=Identity("new", "K2", DAY)),
-    Entry(Mark.BACK, 1790000003.0),
-    Entry(Mark.CLOSED, 1790000004.0, outcome=Outcome.OLD),
+    RenewalEntry(RenewalMark.BEGUN, 1790000000.25, BEGUN),
+    RenewalEntry(RenewalMark.ATTEMPT, 1790000001.0, attempt=1, name="Room Calendar Wizard 0123456789ab/1", ref="c1/x"),
+    RenewalEntry(RenewalMark.KNOWN, 1790000002.0, attempt=1, identity=Identity("new", "K2", DAY)),
+    RenewalEntry(RenewalMark.BACK, 1790000003.0),
+    RenewalEntry(RenewalMark.CLOSED, 1790000004.0, outcome=RenewalOutcome.OLD),
 )
 CONTENT = b"".join(record(number, entry) for number, entry in enumerate(ENTRIES))
 ENDS = [sum(len(record(n, entry)) for n, entry in enumerate(ENTRIES[:count])) for count in range(len(ENTRIES) + 1)]
@@ -50,7 +50,7 @@ def test_torn_at_every_byte_all_whole_records_are_there_and_nothing_else() -> No
         assert (entries, used) == (ENTRIES[:whole], ENDS[whole])
 
 
-def parsed(content: bytes) -> Code | tuple[Entry, ...]:
+def parsed(content: bytes) -> Code | tuple[RenewalEntry, ...]:
     try:
         return parse(content)[0]
     except ProblemError as error:

@@ -8,7 +8,7 @@ import pytest
 
 from wizard.model.lists import ColumnAnswer
 from wizard.model.problem import Code, ProblemError
-from wizard.services.files.cell_address import Reason
+from wizard.services.files.cell_address import LeftOutReason
 from wizard.services.files.sheet_encoding import decoded
 from wizard.services.files.sheets import SheetFiles
 from wizard.services.files.spreadsheets import Note, Sheet, parse_pasted, read_mailboxes
@@ -106,7 +106,7 @@ def test_of_exchanges_addresses_the_one_in_capitals_is_the_mailbox(separator: st
 def test_addresses_of_one_mailbox_line_by_line() -> None:
     sheet = parse_pasted(PROXIES.format("\n"))
     assert addresses(sheet) == ["rooma@contoso.example"]
-    assert {skipped.reason for skipped in sheet.skipped} == {Reason.ALIAS}
+    assert {skipped.reason for skipped in sheet.skipped} == {LeftOutReason.ALIAS}
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_an_address_that_the_table_cut_off_is_told(sign: str) -> None:
     )
     sheet = parse_pasted(text)
     assert addresses(sheet) == ["rooma@contoso.example"]
-    assert [(skipped.line, skipped.reason) for skipped in sheet.skipped] == [(4, Reason.CUT_OFF)]
+    assert [(skipped.line, skipped.reason) for skipped in sheet.skipped] == [(4, LeftOutReason.CUT_OFF)]
 
 
 def test_format_list_with_a_value_over_several_lines() -> None:

@@ -209,10 +209,10 @@ class OneAnswer:
     """A client that gets one and the same answer to every question, without a network."""
 
     def __init__(self, answer: Answer) -> None:
-        from wizard.services.microsoft.graph import Graph
+        from wizard.services.microsoft.graph import GraphClient
 
         self._answer = answer
-        self.graph = Graph(self, Cloud.GLOBAL, SECRET, Patience(0, lambda seconds: None))  # type: ignore[arg-type]
+        self.graph = GraphClient(self, Cloud.GLOBAL, SECRET, Patience(0, lambda seconds: None))  # type: ignore[arg-type]
 
     def request(self, *_: Any, **__: Any) -> Any:
         import requests

@@ -260,7 +260,7 @@ def _draft(app: Application, practice: Practice) -> Draft:
     return Draft("d", client_id=app.app_id, tenant=practice.tenant(), consent_state="state~1")
 
 
-def _prove(practice: Practice, app: Application) -> consent.Proof:
+def _prove(practice: Practice, app: Application) -> consent.ConsentProof:
     secret = credentials(app)[1]
     return consent.prove(practice.microsoft, PRODUCT, _draft(app, practice), practice.tenant(), secret)
 

@@ -16,21 +16,21 @@ from tests.services.listeners import CA, LOCALHOST, Answer, ca_file, https, tcp,
 from tests.services.practice import code_of
 from wizard.model.problem import Code, ProblemError
 from wizard.services.network import failures, session
-from wizard.services.network.session import OneWayOut, open_session
+from wizard.services.network.session import HardenedSession, open_session
 
 SECRET = "canary8Q~secret"
 
 
 @pytest.fixture
-def trusting(tmp_path: Path) -> OneWayOut:
+def trusting(tmp_path: Path) -> HardenedSession:
     return open_session("", ca_file(tmp_path))
 
 
-def ask(way: OneWayOut, port: int, path: str = "/") -> Code:
+def ask(way: HardenedSession, port: int, path: str = "/") -> Code:
     return code_of(lambda: way.post(f"https://{LOCALHOST}:{port}{path}", data={"client_secret": SECRET}))
 
 
-def test_an_answer_is_whole(trusting: OneWayOut) -> None:
+def test_an_answer_is_whole(trusting: HardenedSession) -> None:
     body = json.dumps({"words": ["ü"] * 100_000}).encode()
     with https(lambda method, path: Answer(body=body)) as (port, heard):
         answer = trusting.get(f"https://{LOCALHOST}:{port}/a?b=c")
@@ -39,7 +39,7 @@ def test_an_answer_is_whole(trusting: OneWayOut) -> None:
     assert len(heard.requests) == 2
 
 
-def test_a_packed_answer_is_unpacked(trusting: OneWayOut) -> None:
+def test_a_packed_answer_is_unpacked(trusting: HardenedSession) -> None:
     packed = Answer(body=gzip.compress(b'{"x": 1}'), headers={"Content-Encoding": "gzip"})
     with https(lambda method, path: packed) as (port, _):
         assert trusting.get(f"https://{LOCALHOST}:{port}/").json() == {"x": 1}
@@ -57,7 +57,7 @@ def test_an_untrusted_server_hears_nothing() -> None:
         assert heard.requests == []
 
 
-def test_another_name_is_not_trusted(trusting: OneWayOut) -> None:
+def test_another_name_is_not_trusted(trusting: HardenedSession) -> None:
     with https(lambda method, path: Answer()) as (port, heard), tunnel(port) as proxy:
         trusting.proxies = {"https": proxy}
         assert code_of(lambda: trusting.get("https://other.example/")) is Code.TLS_UNTRUSTED
@@ -87,7 +87,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_variables_and_netrc_change_nothing(hostile: Path, trusting: OneWayOut) -> None:
+def test_variables_and_netrc_change_nothing(hostile: Path, trusting: HardenedSession) -> None:
     with https(lambda method, path: Answer()) as (port, heard):
         assert trusting.get(f"https://{LOCALHOST}:{port}/").status_code == 200
         assert "Authorization" not in heard.requests[0]
@@ -125,7 +125,7 @@ def test_the_systems_own_variable_is_followed(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_redirect_is_never_followed(trusting: OneWayOut, status: int) -> None:
+def test_a_redirect_is_never_followed(trusting: HardenedSession, status: int) -> None:
     with https(lambda method, path: Answer()) as (second, heard_second):
         away = Answer(status, headers={"Location": f"https://{LOCALHOST}:{second}/"})
         with https(lambda method, path: away) as (first, heard_first):
@@ -137,14 +137,14 @@ def test_a_redirect_is_never_followed(trusting: OneWayOut, status: int) -> None:
     assert heard_second.requests == []
 
 
-def test_plain_http_is_never_spoken(trusting: OneWayOut) -> None:
+def test_plain_http_is_never_spoken(trusting: HardenedSession) -> None:
     with tcp() as (port, came):
         with pytest.raises(ProblemError):
             trusting.get(f"http://{LOCALHOST}:{port}/")
         assert came == []
 
 
-def test_no_cookie_is_kept(trusting: OneWayOut) -> None:
+def test_no_cookie_is_kept(trusting: HardenedSession) -> None:
     baking = Answer(headers={"Set-Cookie": "fpc=1; Path=/"})
     with https(lambda method, path: baking) as (port, heard):
         for _ in range(2):
@@ -155,7 +155,7 @@ def test_no_cookie_is_kept(trusting: OneWayOut) -> None:
 # ---- failures
 
 
-def test_a_name_nobody_knows(trusting: OneWayOut, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_nobody_knows(trusting: HardenedSession, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: object, **__: object) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
@@ -163,33 +163,33 @@ def test_a_name_nobody_knows(trusting: OneWayOut, monkeypatch: pytest.MonkeyPatc
     assert code_of(lambda: trusting.get("https://login.microsoftonline.com/")) is Code.NAME_UNKNOWN
 
 
-def test_nobody_listens(trusting: OneWayOut) -> None:
+def test_nobody_listens(trusting: HardenedSession) -> None:
     assert ask(trusting, unused_port()) is Code.OFFLINE
 
 
-def test_silence(trusting: OneWayOut, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_silence(trusting: HardenedSession, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "TIMEOUT", (0.2, 0.2))
     with tcp(closes=False) as (port, _):
         assert ask(trusting, port) is Code.TIMED_OUT
 
 
-def test_hanging_up_in_the_handshake_is_no_matter_of_trust(trusting: OneWayOut) -> None:
+def test_hanging_up_in_the_handshake_is_no_matter_of_trust(trusting: HardenedSession) -> None:
     with tcp() as (port, _):
         assert ask(trusting, port) is Code.OFFLINE
 
 
-def test_a_body_cut_short(trusting: OneWayOut) -> None:
+def test_a_body_cut_short(trusting: HardenedSession) -> None:
     with https(lambda method, path: Answer(body=b'{"a": 1}', length=5000)) as (port, _):
         assert ask(trusting, port) is Code.OFFLINE
 
 
-def test_a_body_that_drips_for_ever(trusting: OneWayOut, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_that_drips_for_ever(trusting: HardenedSession, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "LONGEST_BODY", 0.3)
     with https(lambda method, path: Answer(body=b" " * 100_000, drip=True)) as (port, _):
         assert ask(trusting, port) is Code.TIMED_OUT
 
 
-def test_a_body_without_end(trusting: OneWayOut, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_without_end(trusting: HardenedSession, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "LARGEST", 1_000_000)
     bomb = Answer(body=gzip.compress(b" " * 30_000_000), headers={"Content-Encoding": "gzip"})
     with https(lambda method, path: bomb) as (port, _):
@@ -222,13 +222,13 @@ def test_a_proxy_that_is_not_there() -> None:
     assert code_of(lambda: way.get("https://graph.microsoft.com/")) is Code.PROXY_REFUSED
 
 
-def test_a_tunnel_that_breaks_is_not_the_proxys_refusal(trusting: OneWayOut) -> None:
+def test_a_tunnel_that_breaks_is_not_the_proxys_refusal(trusting: HardenedSession) -> None:
     with tcp() as (port, _), tunnel(port) as proxy:
         trusting.proxies = {"https": proxy}
         assert code_of(lambda: trusting.get("https://login.microsoftonline.com/")) is Code.OFFLINE
 
 
-def test_a_proxy_reached_over_tls_is_trusted_as_microsoft_is(trusting: OneWayOut) -> None:
+def test_a_proxy_reached_over_tls_is_trusted_as_microsoft_is(trusting: HardenedSession) -> None:
     refusing = Answer(403)
     with https(lambda method, path: refusing) as (port, _):
         stranger = open_session(f"https://{LOCALHOST}:{port}")
@@ -237,7 +237,7 @@ def test_a_proxy_reached_over_tls_is_trusted_as_microsoft_is(trusting: OneWayOut
         assert code_of(lambda: trusting.get("https://graph.microsoft.com/")) is not Code.TLS_UNTRUSTED
 
 
-def test_details_never_hold_contents(trusting: OneWayOut) -> None:
+def test_details_never_hold_contents(trusting: HardenedSession) -> None:
     with pytest.raises(ProblemError) as caught:
         trusting.post(f"https://{LOCALHOST}:{unused_port()}/{SECRET}", data={"client_secret": SECRET})
     assert SECRET not in str(caught.value)
@@ -262,7 +262,7 @@ def _cause(port: int, ca: str) -> BaseException:
 
 
 def test_the_debug_switch_of_http_client_prints_no_body(
-    trusting: OneWayOut, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    trusting: HardenedSession, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(http.client.HTTPConnection, "debuglevel", 1)
     with https(lambda method, path: Answer()) as (port, heard):

@@ -12,8 +12,8 @@ from wizard.model.problem import Code
 from wizard.model.secret import Secret
 from wizard.services.microsoft.client import LazySession
 from wizard.services.network.diagnostics import NetworkDiagnostics
-from wizard.services.network.proxy_sign_in import ProxySignIns
-from wizard.services.network.session import OneWayOut, tls_context
+from wizard.services.network.proxy_sign_in import KeyringProxySignIns
+from wizard.services.network.session import HardenedSession, tls_context
 
 RIGHT = "Basic aW5zdGFsbGVyOnDDpHNz"
 """installer:päss, as RFC 7617 writes it in UTF-8."""
@@ -26,29 +26,29 @@ def site() -> Iterator[tuple[int, listeners.Heard]]:
         yield running
 
 
-def signed_in(way: str, user: str = "installer", password: str = "päss") -> ProxySignIns:
-    sign_ins = ProxySignIns(way, FakeVault())
+def signed_in(way: str, user: str = "installer", password: str = "päss") -> KeyringProxySignIns:
+    sign_ins = KeyringProxySignIns(way, FakeVault())
     sign_ins.keep(user, Secret(password))
     return sign_ins
 
 
-def session(way: str, folder: Path, sign_ins: ProxySignIns) -> OneWayOut:
+def session(way: str, folder: Path, sign_ins: KeyringProxySignIns) -> HardenedSession:
     return LazySession(way, listeners.ca_file(folder), sign_ins.header).open()
 
 
 def test_what_was_typed_is_kept_and_given_to_that_proxy_only() -> None:
     vault = FakeVault()
-    sign_ins = ProxySignIns("127.0.0.1:3128", vault)
+    sign_ins = KeyringProxySignIns("127.0.0.1:3128", vault)
     assert sign_ins.header() == ""
     sign_ins.keep("installer", Secret("päss"))
     assert sign_ins.header() == RIGHT
-    assert ProxySignIns("http://127.0.0.1:3128/", vault).header() == RIGHT
-    assert ProxySignIns("127.0.0.1:3129", vault).header() == ""
-    assert ProxySignIns("", vault).header() == ""
+    assert KeyringProxySignIns("http://127.0.0.1:3128/", vault).header() == RIGHT
+    assert KeyringProxySignIns("127.0.0.1:3129", vault).header() == ""
+    assert KeyringProxySignIns("", vault).header() == ""
 
 
 def test_without_a_proxy_there_is_nothing_to_sign_in_to() -> None:
-    assert code_of(lambda: ProxySignIns("", FakeVault()).keep("a", Secret("b"))) is Code.PROXY_MALFORMED
+    assert code_of(lambda: KeyringProxySignIns("", FakeVault()).keep("a", Secret("b"))) is Code.PROXY_MALFORMED
 
 
 def test_the_proxy_gets_it_when_it_asks_and_the_site_never(tmp_path: Path, site: tuple[int, listeners.Heard]) -> None:
@@ -66,7 +66,7 @@ def test_the_proxy_gets_it_when_it_asks_and_the_site_never(tmp_path: Path, site:
 def test_without_a_sign_in_the_proxy_is_asked_once(tmp_path: Path, site: tuple[int, listeners.Heard]) -> None:
     asked: list[bytes] = []
     with listeners.tunnel(site[0], RIGHT, asked) as way:
-        way_out = session(way, tmp_path, ProxySignIns(way, FakeVault()))
+        way_out = session(way, tmp_path, KeyringProxySignIns(way, FakeVault()))
         assert code_of(lambda: way_out.get(HOST)) is Code.PROXY_SIGN_IN
     assert len(asked) == 1
 
@@ -97,7 +97,7 @@ def test_a_host_that_the_system_excepts_is_reached_without_the_proxy(
     tmp_path: Path, site: tuple[int, listeners.Heard]
 ) -> None:
     port, _heard = site
-    way_out = OneWayOut(
+    way_out = HardenedSession(
         tls_context(listeners.ca_file(tmp_path)),
         f"http://127.0.0.1:{listeners.unused_port()}",
         bypassed=lambda host: host == "127.0.0.1",

@@ -13,7 +13,7 @@ from wizard.model.secret import Secret
 from wizard.sandbox import found as practice_found
 from wizard.sandbox import permissions
 from wizard.sandbox.errors import insufficient
-from wizard.sandbox.graph_call import Call
+from wizard.sandbox.graph_call import GraphCall
 from wizard.services.microsoft.registrar import PersonRegistrar
 
 
@@ -56,7 +56,7 @@ def test_owners_that_may_not_be_read_are_not_known(office: Office, monkeypatch: 
     registrar = office.sign_in("global_admin")
     honest = practice_found.application
 
-    def refusing(call: Call) -> object:
+    def refusing(call: GraphCall) -> object:
         if call.path.endswith("/owners"):
             raise insufficient()
         return honest(call)
@@ -79,9 +79,9 @@ def test_apps_that_may_not_be_read_are_told_as_that(office: Office, monkeypatch:
     """Not as an account that may not register: it may well."""
     registrar = office.sign_in("user")
     office.plan(registrar)
-    honest = Call.has
+    honest = GraphCall.has
     monkeypatch.setattr(
-        Call, "has", lambda self, *names: not self.path.startswith("/applications") and honest(self, *names)
+        GraphCall, "has", lambda self, *names: not self.path.startswith("/applications") and honest(self, *names)
     )
     with pytest.raises(ProblemError) as caught:
         office.plan(registrar)

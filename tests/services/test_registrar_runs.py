@@ -15,9 +15,9 @@ from tests.services.office import (
     signs_by_the_practice_clock,
 )
 from wizard.flow import registering
-from wizard.flow.registering import Event, Tools
+from wizard.flow.registering import RegistrationDependencies, RegistrationEvent
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import AppPlan, Entry, Outcome, gateway_tag
+from wizard.model.registering import AppPlan, RegistrationEntry, RegistrationOutcome, gateway_tag
 from wizard.sandbox import front
 from wizard.sandbox.organisations import named_app
 from wizard.services.files.registrations import RegistrationFile
@@ -86,7 +86,7 @@ def test_a_second_run_reuses_the_app_and_undoes_only_its_own(office: Office) -> 
     assert second is not None
     assert (second.client_id, second.secret_key_id != first.secret_key_id) == (first.client_id, True)
     journal = office.journals().done(second.client_id)
-    assert last_of(registering.undo(office.tools(registrar, journal))).outcome is Outcome.UNDONE
+    assert last_of(registering.undo(office.tools(registrar, journal))).outcome is RegistrationOutcome.UNDONE
     assert office.state() == before
     assert list(office.vault.items) == [first.secret_ref]
 
@@ -99,7 +99,7 @@ def test_a_reused_app_keeps_what_others_put_into_it(office: Office) -> None:
     other = {"resourceAppId": "00000002-0000-0ff1-ce00-000000000000", "resourceAccess": [{"id": "x", "type": "Role"}]}
     theirs.data["requiredResourceAccess"].append(other)
     before, plan = office.state(), chosen(office, registrar)
-    assert last_of(registering.start(office.tools(registrar), plan)).outcome is Outcome.DONE
+    assert last_of(registering.start(office.tools(registrar), plan)).outcome is RegistrationOutcome.DONE
     assert set(theirs.redirect_uris) == {"https://theirs.example", *plan.redirect_uris}
     assert other in theirs.data["requiredResourceAccess"]
     assert office.kept is not None
@@ -140,14 +140,17 @@ def test_a_name_that_is_taken_is_no_obstacle(office: Office) -> None:
 @pytest.mark.parametrize("certificate", [False, True])
 @pytest.mark.parametrize("way", [registering.finish, registering.undo])
 def test_killed_at_every_record_it_ends_clean(
-    office: Office, way: Callable[[Tools], Iterator[Event]], certificate: bool, monkeypatch: pytest.MonkeyPatch
+    office: Office,
+    way: Callable[[RegistrationDependencies], Iterator[RegistrationEvent]],
+    certificate: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Right after each intent and each result is on the disk; the effects in between are the simulation's."""
     if certificate:
         signs_by_the_practice_clock(office, monkeypatch)
     honest, left = RegistrationFile.append, 0
 
-    def dying(self: RegistrationFile, entry: Entry) -> None:
+    def dying(self: RegistrationFile, entry: RegistrationEntry) -> None:
         nonlocal left
         honest(self, entry)
         left -= 1

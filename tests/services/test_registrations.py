@@ -5,29 +5,29 @@ from pathlib import Path
 import pytest
 
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import Entry, Kind, Mark, Outcome
+from wizard.model.registering import CreatedKind, RegistrationEntry, RegistrationMark, RegistrationOutcome
 from wizard.services.files.registrations import KEPT, RegistrationFiles
 
 
-def entry(mark: Mark, **fields: object) -> Entry:
-    return Entry(mark, 1_790_000_000.0, **fields)  # type: ignore[arg-type]
+def entry(mark: RegistrationMark, **fields: object) -> RegistrationEntry:
+    return RegistrationEntry(mark, 1_790_000_000.0, **fields)  # type: ignore[arg-type]
 
 
 def test_a_torn_record_was_never_written(tmp_path: Path) -> None:
     journal = RegistrationFiles(tmp_path).begin()
-    journal.append(entry(Mark.ABOUT, kind=Kind.APP, name="a"))
+    journal.append(entry(RegistrationMark.ABOUT, kind=CreatedKind.APP, name="a"))
     path = tmp_path / "registrations" / f"{journal.run_id}.journal"
     whole = path.read_bytes()
     for length in range(len(whole)):
         path.write_bytes(whole + whole[:length].rstrip(b"\n"))
         assert [one.name for one in journal.entries()] == ["a"]
-    journal.append(entry(Mark.ABOUT, kind=Kind.APP, name="b"))
+    journal.append(entry(RegistrationMark.ABOUT, kind=CreatedKind.APP, name="b"))
     assert [one.name for one in journal.entries()] == ["a", "b"]
 
 
 def test_a_damaged_record_is_told(tmp_path: Path) -> None:
     journal = RegistrationFiles(tmp_path).begin()
-    journal.append(entry(Mark.ABOUT, kind=Kind.APP, name="a"))
+    journal.append(entry(RegistrationMark.ABOUT, kind=CreatedKind.APP, name="a"))
     path = tmp_path / "registrations" / f"{journal.run_id}.journal"
     path.write_bytes(path.read_bytes().replace(b'"a"', b'"b"'))
     with pytest.raises(ProblemError) as caught:
@@ -51,14 +51,14 @@ def test_closed_ones_are_kept_for_an_undo_and_not_offered(tmp_path: Path) -> Non
     files = RegistrationFiles(tmp_path)
     for number in range(KEPT + 2):
         journal = files.begin()
-        journal.append(entry(Mark.MADE, kind=Kind.APP, client_id=f"c{number}"))
-        journal.append(entry(Mark.CLOSED, outcome=Outcome.DONE))
+        journal.append(entry(RegistrationMark.MADE, kind=CreatedKind.APP, client_id=f"c{number}"))
+        journal.append(entry(RegistrationMark.CLOSED, outcome=RegistrationOutcome.DONE))
     assert files.unfinished() == ()
     assert len(list((tmp_path / "registrations" / "closed").iterdir())) == KEPT
     done = files.done(f"c{KEPT + 1}")
     assert done is not None
     assert done.run_id == journal.run_id
-    done.append(entry(Mark.BACK))
+    done.append(entry(RegistrationMark.BACK))
     assert [one.run_id for one in files.unfinished()] == [journal.run_id]
     assert files.done(f"c{KEPT + 1}") is None
 

@@ -16,7 +16,7 @@ from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network.patience import Patience
-from wizard.services.network.session import OneWayOut, open_session, tls_context
+from wizard.services.network.session import HardenedSession, open_session, tls_context
 
 ENDS = datetime(2027, 6, 1, tzinfo=UTC)
 KEY = "6f1d2c3b-0000-4000-8000-00000000cccc"
@@ -102,7 +102,7 @@ def test_under_faults_nothing_is_made_twice(sandbox: Sandbox) -> None:
 # ---- single answers
 
 
-class Answering(OneWayOut):
+class Answering(HardenedSession):
     """A session that gives these answers, one after the other; an exception is raised."""
 
     def __init__(self, *answers: tuple[int, Any] | ProblemError) -> None:

@@ -16,14 +16,14 @@ from wizard.model import delegated
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import Outcome, SecretPolicy
+from wizard.model.registering import RegistrationOutcome, SecretPolicy
 from wizard.sandbox.app_policy import AppPolicy
-from wizard.sandbox.directory import GLOBAL_ADMIN, Application, Person
+from wizard.sandbox.directory import GLOBAL_ADMIN, Application, DirectoryPerson
 from wizard.services.microsoft import person
 from wizard.services.microsoft.people import LazyRegistrars
 from wizard.services.microsoft.person import _redeemed
 from wizard.services.microsoft.tokens import PatientHttp
-from wizard.words import tell
+from wizard.words import describe
 
 ANYWHERE = any_tenant(Cloud.GLOBAL)
 
@@ -92,7 +92,7 @@ def guest(office: Office) -> Tenant:
     sandbox = office.practice.sandbox
     home, there = sandbox.tenant("fabrikam"), sandbox.tenant("contoso")
     at_home = home.people[GLOBAL_ADMIN]
-    there.guests[at_home.user] = Person(
+    there.guests[at_home.user] = DirectoryPerson(
         there.maker.new_id(), at_home.user, at_home.password, GLOBAL_ADMIN, at_home.display_name
     )
     return Tenant(there.domain, there.domain, Cloud.GLOBAL)
@@ -191,7 +191,7 @@ def test_a_life_that_is_too_long_is_chosen_again_in_the_same_run(
         last_of(registering.start(office.tools(registrar), plan))
     problem = caught.value.problem
     assert (problem.code, dict(problem.values)) == (Code.SECRET_LIFETIME, {})
-    assert "…" not in tell(problem).remedy
+    assert "…" not in describe(problem).remedy
     (journal,) = office.journals().unfinished()
     today = sandbox.clock.today().date()
     assert registering.shorter_lives(plan, today) == (30, 60, 90)
@@ -210,7 +210,7 @@ def test_what_was_removed_is_not_kept_among_the_deleted_where_the_person_may_pur
     before, tools = office.state(), office.tools(registrar)
     last_of(registering.start(tools, office.plan(registrar)))
     last = last_of(registering.undo(tools))
-    assert (last.outcome, last.keeps_deleted, bool(deleted)) == (Outcome.UNDONE, kept, kept)
+    assert (last.outcome, last.keeps_deleted, bool(deleted)) == (RegistrationOutcome.UNDONE, kept, kept)
     assert office.state() == before
 
 

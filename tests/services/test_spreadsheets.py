@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from wizard.model.problem import Code, ProblemError
 from wizard.model.rooms import Mailbox
 from wizard.services.files import sheet_cells
-from wizard.services.files.cell_address import Reason
+from wizard.services.files.cell_address import LeftOutReason
 from wizard.services.files.spreadsheets import Note, Sheet, read_mailboxes
 
 EXPECTED = (
@@ -192,12 +192,12 @@ def test_what_is_left_out_is_told_with_its_line(tmp_path: Path) -> None:
     sheet = read_mailboxes(saved(tmp_path, content.encode()))
     assert sheet.rows == (Mailbox("a@contoso.example", "One"), Mailbox("b@contoso.example", "Room"))
     assert [(skipped.line, skipped.reason) for skipped in sheet.skipped] == [
-        (3, Reason.MALFORMED),
-        (4, Reason.MALFORMED),
-        (5, Reason.MALFORMED),
-        (6, Reason.MALFORMED),
-        (7, Reason.EMPTY),
-        (9, Reason.TWICE),
+        (3, LeftOutReason.MALFORMED),
+        (4, LeftOutReason.MALFORMED),
+        (5, LeftOutReason.MALFORMED),
+        (6, LeftOutReason.MALFORMED),
+        (7, LeftOutReason.EMPTY),
+        (9, LeftOutReason.TWICE),
     ]
     assert sheet.skipped[0].text == "=cmd|'/c calc'!A0"
     assert sheet.skipped[4].text == "Six"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wizard.model.problem import Code, ProblemError
 from wizard.model.rooms import Mailbox
 from wizard.services.files import sheet_cells
-from wizard.services.files.cell_address import Reason
+from wizard.services.files.cell_address import LeftOutReason
 from wizard.services.files.spreadsheets import parse_pasted, read_mailboxes, write_csv
 
 NAME = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), max_size=30).map(
@@ -96,10 +96,10 @@ def test_pasted_text_says_what_it_leaves_out() -> None:
     sheet = parse_pasted("a@contoso.example\nnonsense\nbad@@x; A@contoso.example; Room 5")
     assert len(sheet.rows) == 1
     assert [(skipped.line, skipped.text, skipped.reason) for skipped in sheet.skipped] == [
-        (2, "nonsense", Reason.MALFORMED),
-        (3, "bad@@x", Reason.MALFORMED),
-        (3, "A@contoso.example", Reason.TWICE),
-        (3, "Room 5", Reason.MALFORMED),
+        (2, "nonsense", LeftOutReason.MALFORMED),
+        (3, "bad@@x", LeftOutReason.MALFORMED),
+        (3, "A@contoso.example", LeftOutReason.TWICE),
+        (3, "Room 5", LeftOutReason.MALFORMED),
     ]
 
 

@@ -42,7 +42,7 @@ def test_every_code_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("code", list(Code))
 def test_a_sentence_is_whole(code: Code) -> None:
-    told = words.tell(Problem(code, "detail", dict.fromkeys(placeholders(code), "value")))
+    told = words.describe(Problem(code, "detail", dict.fromkeys(placeholders(code), "value")))
     for text in (told.title, told.remedy):
         assert text == text.strip()
         assert "{" not in text
@@ -58,11 +58,11 @@ def test_different_cases_have_different_words() -> None:
 
 
 def test_a_missing_value_loses_no_sentence() -> None:
-    assert words.tell(Problem(Code.TENANT_UNKNOWN)).title == "Microsoft does not know the tenant …"
+    assert words.describe(Problem(Code.TENANT_UNKNOWN)).title == "Microsoft does not know the tenant …"
 
 
 def test_values_are_only_text() -> None:
-    assert "{0.__class__}" in words.tell(Problem(Code.TENANT_UNKNOWN, values={"tenant": "{0.__class__}"})).title
+    assert "{0.__class__}" in words.describe(Problem(Code.TENANT_UNKNOWN, values={"tenant": "{0.__class__}"})).title
 
 
 def raised() -> Iterator[tuple[str, int, Code, set[str]]]:
@@ -113,8 +113,8 @@ def test_windows_calls_its_keyring_by_its_own_name(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     words.use(language)
-    assert words.tell(Problem(Code.KEYRING_LOCKED)).title == there
+    assert words.describe(Problem(Code.KEYRING_LOCKED)).title == there
     assert words._("Next") == ("Next" if language == "en" else "Weiter"), "all other sentences are the usual ones"
     monkeypatch.setattr(sys, "platform", "linux")
     words.use(language)
-    assert words.tell(Problem(Code.KEYRING_LOCKED)).title == elsewhere
+    assert words.describe(Problem(Code.KEYRING_LOCKED)).title == elsewhere

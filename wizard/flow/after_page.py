@@ -11,7 +11,7 @@ LOOK_AGAIN_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class FollowUps:
     """What is to be handed on, what belongs elsewhere, and what is not listed yet."""
 
     told: tuple[StepReport, ...] = ()
@@ -22,11 +22,11 @@ class Left:
     look_again: date | None = None
 
 
-def left(reports: Iterable[StepReport], today: date) -> Left:
+def left(reports: Iterable[StepReport], today: date) -> FollowUps:
     """What the steps of a page have left."""
     listed = tuple(reports)
     later = tuple(one.label.rpartition(" · ")[2] for one in listed if one.later)
-    return Left(
+    return FollowUps(
         tuple(one for one in listed if one.tell and one.shown),
         next((one.shown for one in listed if one.into is Place.REDIRECT), ""),
         later,

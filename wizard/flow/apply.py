@@ -10,9 +10,9 @@ from enum import StrEnum
 from wizard.flow import plan as planning
 from wizard.flow.plan import Plan
 from wizard.flow.ports import GatewaySession
-from wizard.flow.steady import Clock, Steady, Waiting
+from wizard.flow.steady import RetryClock, RetryingGatewaySession, Waiting
 from wizard.model.draft import Draft
-from wizard.model.gateway import Credential, CredentialState, Integration, RoomStatus, Sync
+from wizard.model.gateway import CredentialState, GatewayCredential, Integration, RoomStatus, Sync
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
@@ -27,7 +27,7 @@ _UNKNOWN_YET = frozenset({"AADSTS7000215", "AADSTS700016", "AADSTS700027"})
 """Refusals that also mean: this replica of Microsoft's has not heard of the app or its new secret yet."""
 
 
-class Stage(StrEnum):
+class ApplyStage(StrEnum):
     """What is being done; the connect page shows one line for each."""
 
     COMPARE = "compare"
@@ -40,17 +40,17 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ApplyEvent:
     """Something happened: a stage began or ended, or the rooms' state moved on."""
 
-    stage: Stage
+    stage: ApplyStage
     done: bool = False
     integration_id: str = ""
     rooms: tuple[RoomStatus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class ApplyRequest:
     """All that applying needs."""
 
     draft: Draft
@@ -58,29 +58,29 @@ class Job:
     session: GatewaySession
     secret: Callable[[], Secret]
     rooms: Sequence[Room]
-    clock: Clock
+    clock: RetryClock
     waiting: Waiting = lambda problem, seconds: None
     """Told while a gateway that restarts is waited for."""
 
 
-def run(job: Job) -> Iterator[Event]:
+def run(job: ApplyRequest) -> Iterator[ApplyEvent]:
     """Carry the plan out. Raises GATEWAY_CHANGED, before anything is written, if the gateway is not as reviewed."""
-    job = replace(job, session=Steady(job.session, job.clock, job.waiting))
-    yield Event(Stage.COMPARE)
+    job = replace(job, session=RetryingGatewaySession(job.session, job.clock, job.waiting))
+    yield ApplyEvent(ApplyStage.COMPARE)
     _compare(job)
-    yield Event(Stage.COMPARE, done=True)
-    yield Event(Stage.WRITE)
+    yield ApplyEvent(ApplyStage.COMPARE, done=True)
+    yield ApplyEvent(ApplyStage.WRITE)
     integration = _write(job)
-    yield Event(Stage.WRITE, done=True, integration_id=integration.id)
+    yield ApplyEvent(ApplyStage.WRITE, done=True, integration_id=integration.id)
     if job.plan.stage_secret:
         integration = yield from _new_secret(job, integration)
-    yield Event(Stage.READ_BACK)
+    yield ApplyEvent(ApplyStage.READ_BACK)
     _read_back(job, integration.id)
-    yield Event(Stage.READ_BACK, done=True)
+    yield ApplyEvent(ApplyStage.READ_BACK, done=True)
     yield from _sync(job, integration.id)
 
 
-def _compare(job: Job) -> None:
+def _compare(job: ApplyRequest) -> None:
     """The plan holds only for the gateway it was made from. What an earlier try of ours wrote is no foreign change."""
     now = planning.read_existing(job.session, job.draft)
     before = job.plan.existing
@@ -93,7 +93,7 @@ def _compare(job: Job) -> None:
     raise fail(Code.GATEWAY_CHANGED)
 
 
-def _write(job: Job) -> Integration:
+def _write(job: ApplyRequest) -> Integration:
     """Settings and mapping. A lost answer is looked up, never repeated blindly."""
     integration = _settings(job, _created(job))
     if frozenset(integration.mapping) == frozenset(job.plan.links):
@@ -104,12 +104,12 @@ def _write(job: Job) -> Integration:
     )
 
 
-def _created(job: Job) -> Integration:
+def _created(job: ApplyRequest) -> Integration:
     now = _found(job)
     return now if now is not None else _ambiguous(lambda: _create(job), lambda: _found(job))
 
 
-def _create(job: Job) -> Integration:
+def _create(job: ApplyRequest) -> Integration:
     tenant = job.draft.tenant
     if tenant is None:
         raise fail(Code.TENANT_UNKNOWN)
@@ -123,11 +123,11 @@ def _create(job: Job) -> Integration:
     )
 
 
-def _found(job: Job) -> Integration | None:
+def _found(job: ApplyRequest) -> Integration | None:
     return planning.read_existing(job.session, job.draft)
 
 
-def _settings(job: Job, integration: Integration) -> Integration:
+def _settings(job: ApplyRequest, integration: Integration) -> Integration:
     if not planning.settings_differ(job.draft, integration):
         return integration
     domain = job.draft.tenant.domain if job.draft.tenant else ""
@@ -138,12 +138,12 @@ def _settings(job: Job, integration: Integration) -> Integration:
     )
 
 
-def _if_same_settings(job: Job, integration_id: str) -> Integration | None:
+def _if_same_settings(job: ApplyRequest, integration_id: str) -> Integration | None:
     now = job.session.integration(integration_id)
     return None if planning.settings_differ(job.draft, now) else now
 
 
-def _if_same_mapping(job: Job, integration_id: str) -> Integration | None:
+def _if_same_mapping(job: ApplyRequest, integration_id: str) -> Integration | None:
     now = job.session.integration(integration_id)
     return now if frozenset(now.mapping) == frozenset(job.plan.links) else None
 
@@ -161,23 +161,23 @@ def _ambiguous(write: Callable[[], Integration], look: Callable[[], Integration 
         return found
 
 
-def _new_secret(job: Job, integration: Integration) -> Generator[Event, None, Integration]:
+def _new_secret(job: ApplyRequest, integration: Integration) -> Generator[ApplyEvent, None, Integration]:
     """Stage, have the gateway try it from where it stands, and only then make it the active one."""
     now = job.session.integration(integration.id)
     if planning.secret_differs(job.draft, now.active):
-        yield Event(Stage.SECRET)
+        yield ApplyEvent(ApplyStage.SECRET)
         now = _staged(job, now)
-        yield Event(Stage.SECRET, done=True)
-        yield Event(Stage.TEST)
+        yield ApplyEvent(ApplyStage.SECRET, done=True)
+        yield ApplyEvent(ApplyStage.TEST)
         _tested(job, now)
-        yield Event(Stage.TEST, done=True)
-        yield Event(Stage.ACTIVATE)
+        yield ApplyEvent(ApplyStage.TEST, done=True)
+        yield ApplyEvent(ApplyStage.ACTIVATE)
         now = _ambiguous(lambda: job.session.activate_staged(now), lambda: _if_active(job, integration.id))
-        yield Event(Stage.ACTIVATE, done=True)
+        yield ApplyEvent(ApplyStage.ACTIVATE, done=True)
     return now
 
 
-def _staged(job: Job, integration: Integration) -> Integration:
+def _staged(job: ApplyRequest, integration: Integration) -> Integration:
     """The same secret staged twice is the same secret: a lost answer is simply written again."""
 
     def write() -> Integration:
@@ -188,17 +188,17 @@ def _staged(job: Job, integration: Integration) -> Integration:
     return _ambiguous(write, lambda: _if_staged(job, integration.id))
 
 
-def _if_staged(job: Job, integration_id: str) -> Integration | None:
+def _if_staged(job: ApplyRequest, integration_id: str) -> Integration | None:
     now = job.session.integration(integration_id)
     return None if planning.secret_differs(job.draft, now.staged) else now
 
 
-def _if_active(job: Job, integration_id: str) -> Integration | None:
+def _if_active(job: ApplyRequest, integration_id: str) -> Integration | None:
     now = job.session.integration(integration_id)
     return None if planning.secret_differs(job.draft, now.active) else now
 
 
-def _tested(job: Job, integration: Integration) -> None:
+def _tested(job: ApplyRequest, integration: Integration) -> None:
     """Ask the gateway to sign in with the staged secret; what Microsoft may still be spreading is asked again."""
     limit = job.clock.now() + TEST_SECONDS
     while True:
@@ -215,13 +215,13 @@ def short_reason(reason: str) -> str:
     return reason.rpartition(":")[2]
 
 
-def may_pass(credential: Credential) -> bool:
+def may_pass(credential: GatewayCredential) -> bool:
     """Whether a failed test may succeed by itself a little later."""
     news = any(number in credential.detail for number in _UNKNOWN_YET)
     return news or short_reason(credential.reason) in _NOT_YET
 
 
-def _read_back(job: Job, integration_id: str) -> None:
+def _read_back(job: ApplyRequest, integration_id: str) -> None:
     """A save is proved by reading it back, field by field."""
     now = job.session.integration(integration_id)
     differ = (
@@ -233,15 +233,15 @@ def _read_back(job: Job, integration_id: str) -> None:
         raise fail(Code.READ_BACK_DIFFERS)
 
 
-def _sync(job: Job, integration_id: str) -> Iterator[Event]:
+def _sync(job: ApplyRequest, integration_id: str) -> Iterator[ApplyEvent]:
     """Let the gateway sync and watch each room until it shows a calendar or says why not."""
-    yield Event(Stage.SYNC)
+    yield ApplyEvent(ApplyStage.SYNC)
     job.session.sync_now(integration_id)
     limit = job.clock.now() + SYNC_SECONDS
     while True:
         rooms = job.session.status(integration_id).rooms
         over = finished(rooms, len(job.plan.links)) or job.clock.now() > limit
-        yield Event(Stage.SYNC, done=over, integration_id=integration_id, rooms=rooms)
+        yield ApplyEvent(ApplyStage.SYNC, done=over, integration_id=integration_id, rooms=rooms)
         if over or not job.clock.pause(PAUSE_SECONDS / 2):
             return
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from wizard.flow import mapping, rules
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
-from wizard.model.draft import Draft, Told
+from wizard.model.draft import Draft, ProductSetting
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
@@ -71,7 +71,7 @@ def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
 def told(draft: Draft, name: str, text: str) -> Draft:
     """The draft with this setting of the product's own; an empty text takes it away."""
     others = tuple(one for one in draft.told if one.name != name)
-    return draft.with_(told=(*others, Told(name, text)) if text else others)
+    return draft.with_(told=(*others, ProductSetting(name, text)) if text else others)
 
 
 def lacking(draft: Draft, product: Product) -> Setting | None:

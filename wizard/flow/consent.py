@@ -23,7 +23,7 @@ LOOPBACK = "http://localhost"
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ConsentProof:
     """Consent is real: the roles of a token, and the mailbox whose calendar was read with it (if one is known)."""
 
     roles: frozenset[str]
@@ -72,7 +72,7 @@ def _named(error: str) -> Code:
     return Code.CONSENT_DECLINED if declined else Code.MICROSOFT_REFUSED
 
 
-def prove(microsoft: Microsoft, product: Product, draft: Draft, tenant: Tenant, secret: Secret) -> Proof:
+def prove(microsoft: Microsoft, product: Product, draft: Draft, tenant: Tenant, secret: Secret) -> ConsentProof:
     """Prove consent by a fresh token's roles and by a calendar that can really be read.
 
     Raises CONSENT_MISSING (perhaps only not yet), CONSENT_DELEGATED, CONSENT_PARTIAL or SCOPE_ROOM_UNREAD.
@@ -80,10 +80,10 @@ def prove(microsoft: Microsoft, product: Product, draft: Draft, tenant: Tenant, 
     token = microsoft.token(tenant, draft.client_id, secret)
     lacking = product.lacking(token.roles)
     if not lacking:
-        return Proof(token.roles, _read_one(microsoft, draft, tenant, secret))
+        return ConsentProof(token.roles, _read_one(microsoft, draft, tenant, secret))
     room = _room_in_scope(microsoft, draft, tenant, secret, token.roles) if lacking <= CALENDARS else ""
     if room:
-        return Proof(token.roles, room)
+        return ConsentProof(token.roles, room)
     raise _why_lacking(microsoft, product, draft, tenant, secret, token, lacking)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from wizard.model.draft import RoomRow
-from wizard.model.rooms import Calendar, Link, Mailbox, Room, Suggestion
+from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment, Suggestion
 
 Rows = tuple[RoomRow, ...]
 FAILED = frozenset({Calendar.NO_MAILBOX, Calendar.ON_PREMISES, Calendar.DENIED, Calendar.UNREACHED})
@@ -79,7 +79,7 @@ def merge(rows: Rows, mailboxes: Iterable[Mailbox]) -> Rows:
 def suggest(
     rows: Rows,
     rooms: Sequence[Room],
-    links: Sequence[Link],
+    links: Sequence[RoomAssignment],
     matcher: Callable[[Sequence[Mailbox], Sequence[Room]], list[Suggestion]],
 ) -> Rows:
     """Fill in rooms: a person's choice stands, then what the gateway already has, then `matcher`'s suggestion."""
@@ -163,9 +163,9 @@ def to_check(rows: Rows) -> tuple[str, ...]:
     return tuple(row.mailbox.address for row in sorted(waiting, key=lambda row: not row.room_id))
 
 
-def links(rows: Rows) -> tuple[Link, ...]:
+def links(rows: Rows) -> tuple[RoomAssignment, ...]:
     """The mapping as it will be written: only lines that are done."""
-    return tuple(Link(row.mailbox.address, row.room_id) for row in rows if state(row) is RowState.DONE)
+    return tuple(RoomAssignment(row.mailbox.address, row.room_id) for row in rows if state(row) is RowState.DONE)
 
 
 def _read(row: RoomRow, calendar: Calendar, reason: str) -> RoomRow:

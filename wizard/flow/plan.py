@@ -8,8 +8,8 @@ from wizard.flow import mapping
 from wizard.flow.ports import GatewaySession
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
-from wizard.model.gateway import Credential, Integration
-from wizard.model.rooms import Link, Room
+from wizard.model.gateway import GatewayCredential, Integration
+from wizard.model.rooms import Room, RoomAssignment
 
 
 class Change(StrEnum):
@@ -33,7 +33,7 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReviewLine:
     """One line of the review: what changes, on which page it was decided, and the values to show."""
 
     change: Change
@@ -51,9 +51,9 @@ class Plan:
     existing: Integration | None
     settings_change: bool
     stage_secret: bool
-    links: tuple[Link, ...]
+    links: tuple[RoomAssignment, ...]
     mapping_change: bool
-    lines: tuple[Line, ...]
+    lines: tuple[ReviewLine, ...]
 
     @property
     def writes(self) -> int:
@@ -96,7 +96,7 @@ def make(draft: Draft, existing: Integration | None, rooms: Sequence[Room]) -> P
     return Plan(existing, settings, secret, links, changed, lines)
 
 
-def whole_mapping(draft: Draft, existing: Integration | None, rooms: Sequence[Room]) -> tuple[Link, ...]:
+def whole_mapping(draft: Draft, existing: Integration | None, rooms: Sequence[Room]) -> tuple[RoomAssignment, ...]:
     """The draft's mapping, and what the gateway has of rooms and mailboxes the draft does not speak of."""
     wanted = mapping.links(draft.rows)
     told = {row.mailbox.address for row in draft.rows}
@@ -120,7 +120,7 @@ def settings_differ(draft: Draft, integration: Integration) -> bool:
     )
 
 
-def secret_differs(draft: Draft, active: Credential | None) -> bool:
+def secret_differs(draft: Draft, active: GatewayCredential | None) -> bool:
     """Whether the gateway's secret is another one: by key id where both know it, else by hint and end date."""
     if active is None or active.hint != draft.secret_hint:
         return True
@@ -129,33 +129,39 @@ def secret_differs(draft: Draft, active: Credential | None) -> bool:
     return active.expires != draft.secret_expires
 
 
-def _integration_line(draft: Draft, existing: Integration | None, settings: bool) -> Line:
+def _integration_line(draft: Draft, existing: Integration | None, settings: bool) -> ReviewLine:
     if existing is None:
-        return Line(Change.NEW, Subject.INTEGRATION, Step.TENANT, after=draft.alias)
+        return ReviewLine(Change.NEW, Subject.INTEGRATION, Step.TENANT, after=draft.alias)
     change = Change.CHANGED if settings else Change.SAME
-    return Line(change, Subject.INTEGRATION, Step.TENANT, before=existing.alias, after=draft.alias)
+    return ReviewLine(change, Subject.INTEGRATION, Step.TENANT, before=existing.alias, after=draft.alias)
 
 
-def _secret_line(draft: Draft, existing: Integration | None, stage: bool) -> Line:
+def _secret_line(draft: Draft, existing: Integration | None, stage: bool) -> ReviewLine:
     active = existing.active if existing else None
     if not stage:
-        return Line(Change.SAME, Subject.SECRET, Step.SECRET, after=draft.secret_hint)
+        return ReviewLine(Change.SAME, Subject.SECRET, Step.SECRET, after=draft.secret_hint)
     change = Change.CHANGED if active else Change.NEW
-    return Line(change, Subject.SECRET, Step.SECRET, before=active.hint if active else "", after=draft.secret_hint)
+    return ReviewLine(
+        change, Subject.SECRET, Step.SECRET, before=active.hint if active else "", after=draft.secret_hint
+    )
 
 
-def _room_lines(existing: Integration | None, links: Sequence[Link], rooms: Sequence[Room]) -> list[Line]:
+def _room_lines(
+    existing: Integration | None, links: Sequence[RoomAssignment], rooms: Sequence[Room]
+) -> list[ReviewLine]:
     before = {link.room_id: link.address for link in (existing.mapping if existing else ())}
     after = {link.room_id: link.address for link in links}
     new = [room_id for room_id in after if room_id not in before]
     same = [room_id for room_id in after if before.get(room_id) == after[room_id]]
     lines = [
-        Line(Change.CHANGED, Subject.ROOM, Step.ROOMS, f"{_name(rooms, room_id)}: {before[room_id]}", after[room_id])
+        ReviewLine(
+            Change.CHANGED, Subject.ROOM, Step.ROOMS, f"{_name(rooms, room_id)}: {before[room_id]}", after[room_id]
+        )
         for room_id in after
         if room_id in before and room_id not in same
     ]
     lines += [
-        Line(Change.REMOVED, Subject.ROOM, Step.ROOMS, f"{_name(rooms, room_id)}: {before[room_id]}")
+        ReviewLine(Change.REMOVED, Subject.ROOM, Step.ROOMS, f"{_name(rooms, room_id)}: {before[room_id]}")
         for room_id in before
         if room_id not in after
     ]
@@ -163,11 +169,11 @@ def _room_lines(existing: Integration | None, links: Sequence[Link], rooms: Sequ
     return [*_counted(len(new), len(same), without), *lines]
 
 
-def _counted(new: int, same: int, without: int) -> list[Line]:
+def _counted(new: int, same: int, without: int) -> list[ReviewLine]:
     counted = (
-        Line(Change.NEW, Subject.ROOMS_NEW, Step.ROOMS, count=new),
-        Line(Change.SAME, Subject.ROOMS_SAME, Step.ROOMS, count=same),
-        Line(Change.SAME, Subject.ROOMS_WITHOUT, Step.ROOMS, count=without),
+        ReviewLine(Change.NEW, Subject.ROOMS_NEW, Step.ROOMS, count=new),
+        ReviewLine(Change.SAME, Subject.ROOMS_SAME, Step.ROOMS, count=same),
+        ReviewLine(Change.SAME, Subject.ROOMS_WITHOUT, Step.ROOMS, count=without),
     )
     return [line for line in counted if line.count]
 

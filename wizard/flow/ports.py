@@ -12,9 +12,9 @@ from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.gateway import (
-    Credential,
-    Found,
+    FoundGateway,
     GatewayAddress,
+    GatewayCredential,
     Inspection,
     Integration,
     PermissionLevel,
@@ -27,8 +27,8 @@ from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.proxy import ProxyAddress
 from wizard.model.recipe import StepReport
-from wizard.model.rooms import Calendar, Link, Mailbox, Room
-from wizard.model.rotation import Entry
+from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment
+from wizard.model.rotation import RenewalEntry
 from wizard.model.secret import Secret
 
 Progress = Callable[[int, int], None]
@@ -74,11 +74,11 @@ class GatewaySession(Protocol):
     ) -> Integration:
         """Change the settings if the gateway still has the ETag of `integration`; unknown fields are kept."""
 
-    def put_mapping(self, integration: Integration, links: Sequence[Link]) -> Integration:
+    def put_mapping(self, integration: Integration, links: Sequence[RoomAssignment]) -> Integration:
         """The whole mapping in one request, bound to the ETag."""
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration: ...
-    def test_staged(self, integration: Integration) -> Credential: ...
+    def test_staged(self, integration: Integration) -> GatewayCredential: ...
     def activate_staged(self, integration: Integration) -> Integration: ...
     def discard_staged(self, integration: Integration) -> None: ...
     def status(self, integration_id: str) -> Status: ...
@@ -89,7 +89,7 @@ class GatewaySession(Protocol):
 class Gateways(Protocol):
     """Finds and opens gateways."""
 
-    def discover(self, seconds: float) -> Iterator[Found]: ...
+    def discover(self, seconds: float) -> Iterator[FoundGateway]: ...
     def inspect(self, address: GatewayAddress, pin: str) -> Inspection:
         """Look at the certificate; ask who it is only if the system trusts it or its key is `pin`."""
 
@@ -211,10 +211,10 @@ class Journal(Protocol):
         """Keep other wizards out until `release` or the end of this process; RENEWAL_ELSEWHERE if one is at work."""
 
     def release(self) -> None: ...
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[RenewalEntry, ...]:
         """All entries; a torn last one was never acted upon and is left out. JOURNAL_DAMAGED for anything else."""
 
-    def append(self, entry: Entry) -> None: ...
+    def append(self, entry: RenewalEntry) -> None: ...
     def close(self) -> None:
         """Put it away: nothing of it is open any more."""
 

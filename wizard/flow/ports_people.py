@@ -10,8 +10,8 @@ from typing import Protocol
 from wizard.flow.ports import Progress
 from wizard.model.microsoft import AppSecret, PersonSignIn, Tenant
 from wizard.model.problem import Problem
-from wizard.model.registering import AppPlan, FoundApp, Grant, GraphRoles, Person, SecretPolicy
-from wizard.model.registering import Entry as RegisteringEntry
+from wizard.model.registering import AppPlan, FoundApp, Grant, GraphRoles, SecretPolicy, SignedInPerson
+from wizard.model.registering import RegistrationEntry as RegisteringEntry
 from wizard.model.rooms import Mailbox
 from wizard.model.secret import Secret
 
@@ -39,7 +39,7 @@ class AppSecrets(Protocol):
         """Remove one. True when Microsoft removed it now, False when it does not know it (any more, or not yet)."""
 
 
-class SignInDoor(Protocol):
+class SignInReply(Protocol):
     """What waits for the answer of a sign-in that is done elsewhere: on loopback, or at Microsoft for a typed code."""
 
     def wait(self, seconds: float) -> str | None:
@@ -58,10 +58,10 @@ class SignIns(Protocol):
     def begin(self, tenant: Tenant) -> PersonSignIn:
         """In the embedded browser; the answer is the redirect's address."""
 
-    def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, SignInDoor]:
+    def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, SignInReply]:
         """For the person's own browser, which brings the answer to this computer."""
 
-    def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, SignInDoor]:
+    def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, SignInReply]:
         """With a code on another device."""
 
     def page_problem(self, text: str) -> Problem | None:
@@ -90,7 +90,7 @@ class Registrar(Protocol):
     up. After any other problem surely nothing was made. REGISTER_SIGN_IN_ENDED when the sign-in is over.
     """
 
-    def who(self) -> Person:
+    def who(self) -> SignedInPerson:
         """PERSON_UNREADABLE where the program that signed them in may not read that."""
 
     def policy(self) -> SecretPolicy:

@@ -1,13 +1,13 @@
 """Least privilege: which of the permissions in an app's token its product needs, and which it does without."""
 
 from wizard.flow.scoping import CALENDARS
-from wizard.model.privilege import Granted, Need
+from wizard.model.privilege import JudgedPermission, Need
 from wizard.model.product import COVERED_BY, Permission, Product
 
 _ORDER = tuple(Need)
 
 
-def judge(product: Product, roles: frozenset[str], *, scoped: bool) -> tuple[Granted, ...]:
+def judge(product: Product, roles: frozenset[str], *, scoped: bool) -> tuple[JudgedPermission, ...]:
     """Each of the token's `roles`, the most needed first. `product` is the one of the connection's permission level.
 
     `scoped`: Exchange gives the app its rooms, so an approval for every calendar of the tenant is too much.
@@ -17,19 +17,21 @@ def judge(product: Product, roles: frozenset[str], *, scoped: bool) -> tuple[Gra
     return tuple(sorted(found, key=lambda one: (_ORDER.index(one.need), one.name)))
 
 
-def removable(judged: tuple[Granted, ...]) -> frozenset[str]:
+def removable(judged: tuple[JudgedPermission, ...]) -> frozenset[str]:
     """Names of those that may be taken away with the rooms going on just as they do."""
     return frozenset(one.name for one in judged if one.removable)
 
 
-def _judged(product: Product, roles: frozenset[str], name: str, permission: Permission | None, scoped: bool) -> Granted:
+def _judged(
+    product: Product, roles: frozenset[str], name: str, permission: Permission | None, scoped: bool
+) -> JudgedPermission:
     if scoped and name in CALENDARS:
-        return Granted(name, Need.SPARE)
+        return JudgedPermission(name, Need.SPARE)
     if permission is None:
         instead = _narrower(product, roles, name)
-        return Granted(name, Need.BROADER if instead else Need.SPARE, instead=instead)
+        return JudgedPermission(name, Need.BROADER if instead else Need.SPARE, instead=instead)
     need = Need.NEEDED if permission.required else Need.GUIDE if permission.removal else Need.USEFUL
-    return Granted(name, need, permission.reason, permission.removal)
+    return JudgedPermission(name, need, permission.reason, permission.removal)
 
 
 def _narrower(product: Product, roles: frozenset[str], name: str) -> str:

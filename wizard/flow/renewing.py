@@ -85,14 +85,14 @@ def _told(draft: Draft, one: Integration, today: date) -> Connection:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownSecret:
     """What Microsoft tells of a pasted secret; nothing where it does not know it yet or shows several alike."""
 
     key_id: str = ""
     ends: date | None = None
 
 
-def look_up(microsoft: Microsoft, connection: Connection, pasted: Secret, old: Secret | None) -> Known:
+def look_up(microsoft: Microsoft, connection: Connection, pasted: Secret, old: Secret | None) -> KnownSecret:
     """The pasted secret's key id and last day: asked with itself, else (it may be too new) with the old one."""
     for secret in (pasted, old):
         if secret is None:
@@ -102,12 +102,12 @@ def look_up(microsoft: Microsoft, connection: Connection, pasted: Secret, old: S
             entry = entry_of(pasted, registration)
             if entry is not None:
                 return _known(entry)
-    return Known()
+    return KnownSecret()
 
 
-def _known(entry: AppSecret) -> Known:
+def _known(entry: AppSecret) -> KnownSecret:
     ends: datetime = entry.ends
-    return Known(entry.key_id, ends.date())
+    return KnownSecret(entry.key_id, ends.date())
 
 
 def require_certificates(gateways: Gateways, connection: Connection) -> None:

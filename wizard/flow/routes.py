@@ -8,7 +8,7 @@ from wizard.model.draft import Draft
 from wizard.model.product import Delivery, Product
 
 
-class Mark(StrEnum):
+class StepMark(StrEnum):
     """How a step stands in the rail beside the page."""
 
     DONE = "done"
@@ -43,13 +43,13 @@ class Route:
         before = self.steps[: self.steps.index(step)]
         return all(self._passed(earlier, draft) for earlier in before)
 
-    def mark(self, step: Step, current: Step, draft: Draft) -> Mark:
+    def mark(self, step: Step, current: Step, draft: Draft) -> StepMark:
         """How `step` looks in the rail while `current` is shown."""
         if step is current:
-            return Mark.CURRENT
+            return StepMark.CURRENT
         if not self.may_jump(step, draft):
-            return Mark.KEPT if complete(step, draft) else Mark.LOCKED
-        return Mark.DONE if complete(step, draft) else Mark.OPEN
+            return StepMark.KEPT if complete(step, draft) else StepMark.LOCKED
+        return StepMark.DONE if complete(step, draft) else StepMark.OPEN
 
     def _passed(self, step: Step, draft: Draft) -> bool:
         """The card of the app's registration is passed once any later answer is there."""

@@ -16,7 +16,7 @@ from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar
-from wizard.model.scope import Held, Proof, Scoped
+from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.model.secret import Secret
 
 GRAPH_APP = "00000003-0000-0000-c000-000000000000"
@@ -47,14 +47,14 @@ _ROLES = {
 }
 
 
-def of_connection(microsoft: Microsoft, connection: Connection, secret: Secret) -> Scoped:
+def of_connection(microsoft: Microsoft, connection: Connection, secret: Secret) -> ScopeTarget:
     """What the scripts need; the enterprise application's object id stands in the app's own token."""
     return of_token(connection, microsoft.token(connection.tenant, connection.client_id, secret))
 
 
-def of_token(connection: Connection, token: AppToken) -> Scoped:
+def of_token(connection: Connection, token: AppToken) -> ScopeTarget:
     """The same, where a token is at hand."""
-    return Scoped(
+    return ScopeTarget(
         connection.tenant,
         connection.client_id,
         token.principal_id,
@@ -64,7 +64,7 @@ def of_token(connection: Connection, token: AppToken) -> Scoped:
     )
 
 
-def limiting_script(of: Scoped) -> str:
+def limiting_script(of: ScopeTarget) -> str:
     """Run first, in Exchange Online PowerShell; may be run again at any time, also with other rooms."""
     name, role = scope_name(of), _ROLES[of.level]
     other = next(level for level in _ROLES if level is not of.level)
@@ -111,7 +111,7 @@ foreach ($room in $rooms) {{ Test-ServicePrincipalAuthorization -Identity $princ
 """
 
 
-def _rooms_meant(of: Scoped) -> str:
+def _rooms_meant(of: ScopeTarget) -> str:
     """Part 1: `$rooms` to be tested, and the `$filter` of the scope."""
     if not of.addresses:
         return """# 1. Every room mailbox, also those that come later
@@ -131,14 +131,14 @@ $group = (Get-DistributionGroup -Identity $name).DistinguishedName
 $filter = "MemberOfGroup -eq '$group'\""""
 
 
-def scope_name(of: Scoped) -> str:
+def scope_name(of: ScopeTarget) -> str:
     """Of the group and the scope: the app's own, however many of the same name a tenant has; at most 50 characters."""
     tail = f" rooms {of.client_id.partition('-')[0][:8]}"
     plain = "".join(sign for sign in of.app_name if sign.isalnum() or sign in " -_").strip()
     return plain[: _LONGEST_NAME - len(tail)].rstrip() + tail
 
 
-def unapproving_script(of: Scoped) -> str:
+def unapproving_script(of: ScopeTarget) -> str:
     """Run second, in Microsoft Graph PowerShell, once Exchange's scope is in force everywhere."""
     head = f"""# Takes the tenant-wide calendar approval from the app {_comment(of.app_name)}. Needs the role Privileged Role Administrator.
 # Run it two hours after the first script: Exchange takes 30 minutes to 2 hours, and until then the rooms would stand still.
@@ -146,7 +146,7 @@ def unapproving_script(of: Scoped) -> str:
     return head + _removing(of, CALENDARS)
 
 
-def removing_script(of: Scoped, names: frozenset[str]) -> str:
+def removing_script(of: ScopeTarget, names: frozenset[str]) -> str:
     """Takes just these application permissions of Microsoft Graph from the app, and from what it asks for."""
     head = f"""# Takes {_comment(", ".join(sorted(names)))} from the app {_comment(of.app_name)}. Needs the role Privileged Role Administrator.
 # The rooms go on meanwhile. It may be run again at any time.
@@ -154,7 +154,7 @@ def removing_script(of: Scoped, names: frozenset[str]) -> str:
     return head + _removing(of, names)
 
 
-def _removing(of: Scoped, wide: frozenset[str]) -> str:
+def _removing(of: ScopeTarget, wide: frozenset[str]) -> str:
     names = "\n".join(f"    {_quoted(name)}" for name in sorted(wide))
     return f"""# Needs once on this computer: Install-Module Microsoft.Graph.Applications -Scope CurrentUser
 $ErrorActionPreference = 'Stop'
@@ -187,7 +187,7 @@ Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $left
 """
 
 
-def _connecting(of: Scoped) -> str:
+def _connecting(of: ScopeTarget) -> str:
     """Microsoft's own program for this does not exist in China's cloud: there the tenant's own signs in."""
     scopes = "-Scopes 'AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'"
     connect = f"Connect-MgGraph -TenantId {_quoted(of.tenant.id)} {scopes}"
@@ -200,7 +200,7 @@ if (-not $client) {{ throw 'Put the client ID of your own public client into thi
 {connect} -Environment China -ClientId $client"""
 
 
-def subject_script(of: Scoped) -> str:
+def subject_script(of: ScopeTarget) -> str:
     """For rooms whose panels show the organiser instead of the subject. Offered, never run."""
     rooms = ", ".join(_quoted(address) for address in of.addresses)
     return f"""# Needs the role Exchange Administrator, and once on this computer: Install-Module ExchangeOnlineManagement
@@ -223,12 +223,12 @@ def outside_mailbox(text: str, connection: Connection) -> str | Problem:
     return problem(Code.SCOPE_OUTSIDE_IS_ROOM, address=address) if address.casefold() in inside else address
 
 
-def remembered(connection: Connection, proof: Proof) -> Connection:
+def remembered(connection: Connection, proof: ScopeProof) -> Connection:
     """The connection as `check` shall judge it from now on; what proves nothing changes nothing."""
-    return replace(connection, scoped=True) if proof.held is Held.LIMITED else connection
+    return replace(connection, scoped=True) if proof.held is ScopeVerdict.LIMITED else connection
 
 
-def prove(microsoft: Microsoft, connection: Connection, secret: Secret, outside: str) -> Proof:
+def prove(microsoft: Microsoft, connection: Connection, secret: Secret, outside: str) -> ScopeProof:
     """Whether the app reads each room and not the mailbox `outside`; a Problem where Microsoft does not answer."""
     inside = connection.mailboxes
     roles = microsoft.token(connection.tenant, connection.client_id, secret).roles
@@ -239,23 +239,25 @@ def prove(microsoft: Microsoft, connection: Connection, secret: Secret, outside:
         )
     }
     refused = tuple(room for room in inside if told.get(room, _NOTHING)[0] is not Calendar.READS)
-    return Proof(_held(bool(roles & CALENDARS), refused, told.get(outside, _NOTHING)), len(inside), refused, outside)
+    return ScopeProof(
+        _held(bool(roles & CALENDARS), refused, told.get(outside, _NOTHING)), len(inside), refused, outside
+    )
 
 
 _NOTHING = (Calendar.UNREACHED, "")
 
 
-def _held(wide: bool, refused: tuple[str, ...], outside: tuple[Calendar, str]) -> Held:
+def _held(wide: bool, refused: tuple[str, ...], outside: tuple[Calendar, str]) -> ScopeVerdict:
     """A mailbox that does not exist is refused as well, so only a refusal for want of permission counts."""
     if wide:
-        return Held.TENANT_WIDE
+        return ScopeVerdict.TENANT_WIDE
     if refused:
-        return Held.NOT_YET
+        return ScopeVerdict.NOT_YET
     outcome, code = outside
     if outcome is Calendar.READS:
-        return Held.TOO_WIDE
+        return ScopeVerdict.TOO_WIDE
     denied = outcome is Calendar.DENIED or code == Code.MAILBOX_BLOCKED_BY_POLICY
-    return Held.LIMITED if denied else Held.OUTSIDE_UNKNOWN
+    return ScopeVerdict.LIMITED if denied else ScopeVerdict.OUTSIDE_UNKNOWN
 
 
 def _quoted(text: str) -> str:

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from wizard.flow.ports import GatewaySession
-from wizard.model.gateway import Credential, Integration, PermissionLevel, Status
+from wizard.model.gateway import GatewayCredential, Integration, PermissionLevel, Status
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.model.rooms import Link, Room
+from wizard.model.rooms import Room, RoomAssignment
 from wizard.model.secret import Secret
 
 T = TypeVar("T")
@@ -22,17 +22,17 @@ Waiting = Callable[[Problem, float], None]
 """Told while it waits: why, and how many seconds more at the most."""
 
 
-class Clock(Protocol):
+class RetryClock(Protocol):
     """Time as the flow sees it; `pause` returns False when the person has cancelled meanwhile."""
 
     def now(self) -> float: ...
     def pause(self, seconds: float) -> bool: ...
 
 
-class Steady:
+class RetryingGatewaySession:
     """A GatewaySession that is patient. Lost answers of writes (OUTCOME_UNKNOWN) are passed on: they are looked up."""
 
-    def __init__(self, session: GatewaySession, clock: Clock, waiting: Waiting) -> None:
+    def __init__(self, session: GatewaySession, clock: RetryClock, waiting: Waiting) -> None:
         self._session = session
         self._clock = clock
         self._waiting = waiting
@@ -74,13 +74,13 @@ class Steady:
             lambda: self._session.update(integration, alias=alias, tenant_domain=tenant_domain, level=level)
         )
 
-    def put_mapping(self, integration: Integration, links: Sequence[Link]) -> Integration:
+    def put_mapping(self, integration: Integration, links: Sequence[RoomAssignment]) -> Integration:
         return self._write(lambda: self._session.put_mapping(integration, links))
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
         return self._write(lambda: self._session.stage(integration, secret, key_id=key_id, expires=expires))
 
-    def test_staged(self, integration: Integration) -> Credential:
+    def test_staged(self, integration: Integration) -> GatewayCredential:
         return self._read(lambda: self._session.test_staged(integration))
 
     def activate_staged(self, integration: Integration) -> Integration:

@@ -6,8 +6,8 @@ from datetime import date
 
 from wizard.flow.ports import Connections
 from wizard.model.connection import Connection
-from wizard.model.gateway import Credential, CredentialState, Integration, Status
-from wizard.model.rooms import Link
+from wizard.model.gateway import CredentialState, GatewayCredential, Integration, Status
+from wizard.model.rooms import RoomAssignment
 from wizard.model.rotation import Identity, Renewal
 from wizard.model.secret import Secret
 
@@ -15,7 +15,7 @@ GiveIn = Callable[[Secret], None]
 """Has this secret filled in and saved in the page; returns when the person says that it is. RENEWAL_STOPPED."""
 
 
-class ToldGateway:
+class ManualGateway:
     """Stands for the gateway in a renewal of a connection that is reached by its page.
 
     The secret is filled in when it is made active; that its page was saved is the person's word. What tells of the
@@ -25,7 +25,7 @@ class ToldGateway:
     def __init__(self, connection: Connection, active: Identity, give_in: GiveIn) -> None:
         self._connection, self._give_in = connection, give_in
         self._active = _credential(CredentialState.ACTIVE, active)
-        self._staged: Credential | None = None
+        self._staged: GatewayCredential | None = None
         self._secret = Secret("")
 
     def integration(self, integration_id: str) -> Integration:
@@ -39,7 +39,7 @@ class ToldGateway:
             one.tenant.domain,
             one.client_id,
             one.permission_level,
-            tuple(Link(address, address) for address in one.mailboxes),
+            tuple(RoomAssignment(address, address) for address in one.mailboxes),
             self._active,
             self._staged,
         )
@@ -50,7 +50,7 @@ class ToldGateway:
         self._staged = _credential(CredentialState.STAGED, Identity(secret.hint, key_id, expires))
         return replace(integration, staged=self._staged)
 
-    def test_staged(self, integration: Integration) -> Credential:
+    def test_staged(self, integration: Integration) -> GatewayCredential:
         """A page tests what it has saved, not what it is about to get: the proof is that of this computer."""
         self._staged = replace(integration.staged or self._active, state=CredentialState.TESTED)
         return self._staged
@@ -72,8 +72,8 @@ class ToldGateway:
         """A page syncs when it likes."""
 
 
-def _credential(state: CredentialState, identity: Identity) -> Credential:
-    return Credential(state, identity.hint, identity.key_id, identity.expires)
+def _credential(state: CredentialState, identity: Identity) -> GatewayCredential:
+    return GatewayCredential(state, identity.hint, identity.key_id, identity.expires)
 
 
 def in_page(connections: Connections, before: Connection, standing: Renewal | None, *, has_new: bool) -> Identity:

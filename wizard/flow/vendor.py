@@ -10,7 +10,7 @@ from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
 from wizard.model.registering import Grant
-from wizard.model.scope import Scoped
+from wizard.model.scope import ScopeTarget
 
 _ACCOUNT = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _CLIENT_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -66,8 +66,8 @@ def approval(directory: Directory, client_id: str, product: Product) -> Approval
     return Approval(True, missing, principal)
 
 
-def limited(approval: Approval, tenant: Tenant, client_id: str, product: Product) -> Scoped:
+def limited(approval: Approval, tenant: Tenant, client_id: str, product: Product) -> ScopeTarget:
     """What the scripts need that limit the vendor's app to room mailboxes."""
-    return Scoped(
+    return ScopeTarget(
         tenant, client_id, approval.principal_id, product.app_name, PermissionLevel.READ_WRITE, (), vendor_app=True
     )

@@ -77,7 +77,7 @@ class Services:
         return found
 
 
-class Desk(QObject):
+class WizardSession(QObject):
     """Shared by all pages. A page changes the draft with `change`; everything else follows from the signal."""
 
     changed = Signal()

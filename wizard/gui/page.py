@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.make import named
 from wizard.gui.widgets.scroller import Scroller
@@ -29,7 +29,7 @@ class Page(QWizardPage):
     """Whether Next is offered may have changed. Not QWizard's completeChanged: that hides the page for a moment to
     lay out its buttons, and the keyboard focus would be lost from whatever is being typed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self.desk = desk
         self._task: Task[Any] | None = None

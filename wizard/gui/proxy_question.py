@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.result_note import Kind
+from wizard.gui.widgets.result_note import NoteKind
 from wizard.gui.widgets.sign_in_dialog import SignInWanted, TypedSignIn, ask_sign_in
 from wizard.gui.window import Window
 from wizard.model.problem import Code, Problem
@@ -47,4 +47,4 @@ class ProxySignInQuestion(QObject):
 
     def _kept(self, _nothing: None) -> None:
         title = _("The sign-in for the proxy is kept in the keyring")
-        self._window.notice.say(Kind.PLAIN, title, _("Now try again."))
+        self._window.notice.say(NoteKind.PLAIN, title, _("Now try again."))

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWizard,
 )
 
-from wizard.flow.routes import Mark, Route, ahead
+from wizard.flow.routes import Route, StepMark, ahead
 from wizard.flow.steps import Step
 from wizard.gui import fitting
 from wizard.gui.continuing import continue_set_up
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.embedded_wizard import EmbeddedWizard, PageMaker
 from wizard.gui.leaving import Leaving
 from wizard.gui.page import Page
@@ -58,7 +58,7 @@ class Window(QWidget):
     route_wanted = Signal(object, object)
     """Another way through the set-up, and the step to go on with: the window is made anew for it."""
 
-    def __init__(self, desk: Desk, pages: PageMaker, banner: str = "", *, offers_values: bool = False) -> None:
+    def __init__(self, desk: WizardSession, pages: PageMaker, banner: str = "", *, offers_values: bool = False) -> None:
         super().__init__()
         self.setObjectName("window")
         self.desk = desk
@@ -278,12 +278,12 @@ class Window(QWidget):
         offered = desk.product if undecided else desk.offered if self.step is Step.START else None
         return desk.route if offered is None else ahead(desk.route, desk.draft, offered)
 
-    def _mark(self, step: Step) -> Mark:
+    def _mark(self, step: Step) -> StepMark:
         """As the way that is really walked has it; what lies on the other one cannot be gone to yet."""
         desk = self.desk
         other = self.step is Step.START and desk.offered is not None and desk.offered.id != desk.draft.product_id
         if other or step not in desk.route.steps:
-            return Mark.LOCKED
+            return StepMark.LOCKED
         return desk.route.mark(step, self.step, desk.draft)
 
     # ---- how large it is

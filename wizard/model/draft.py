@@ -47,7 +47,7 @@ class RoomRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ProductSetting:
     """A setting of the product's own, as a person has given it."""
 
     name: str
@@ -67,7 +67,7 @@ class Draft:
     page_url: str = ""
     vendor_app: bool = False
     """The app is the vendor's: there is no client ID, no secret, and no approval but in the vendor's own way."""
-    told: tuple[Told, ...] = ()
+    told: tuple[ProductSetting, ...] = ()
     """Settings of the product's own."""
     address: GatewayAddress | None = None
     address_text: str = ""

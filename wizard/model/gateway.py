@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from wizard.model.rooms import Link
+from wizard.model.rooms import RoomAssignment
 
 Json = Mapping[str, Any]
 CERTIFICATES = "certificate-credentials"
@@ -31,7 +31,7 @@ class GatewayAddress:
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
+class GatewayCertificate:
     """The certificate a gateway showed; fingerprints are lower-case hexadecimal SHA-256.
 
     A date that the device wrote wrongly is None.
@@ -64,12 +64,12 @@ class Inspection:
     """A first look at a gateway. `about` is None while its key is neither trusted nor pinned: nothing was asked yet."""
 
     address: GatewayAddress
-    certificate: Certificate
+    certificate: GatewayCertificate
     about: About | None
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundGateway:
     """A gateway that announced itself on the local network."""
 
     address: GatewayAddress
@@ -89,7 +89,7 @@ class CredentialState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Credential:
+class GatewayCredential:
     """What a gateway shows of a secret: never the secret."""
 
     state: CredentialState
@@ -122,9 +122,9 @@ class Integration:
     tenant_domain: str
     client_id: str
     permission_level: PermissionLevel
-    mapping: tuple[Link, ...] = ()
-    active: Credential | None = None
-    staged: Credential | None = None
+    mapping: tuple[RoomAssignment, ...] = ()
+    active: GatewayCredential | None = None
+    staged: GatewayCredential | None = None
     raw: Json = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
 
 

@@ -20,7 +20,7 @@ class Need(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
+class JudgedPermission:
     """One application permission of Microsoft Graph. `instead` names the narrower one that would be enough."""
 
     name: str

@@ -42,7 +42,7 @@ class Place(StrEnum):
     """Among the registration's redirect URIs, platform Web."""
 
 
-class Outcome(StrEnum):
+class StepOutcome(StrEnum):
     """What came of a step, in the words of the report."""
 
     FILLED = "filled"
@@ -136,7 +136,7 @@ class StepReport:
     """One line of the report: what was done, and what the page shows now (never a secret)."""
 
     label: str
-    outcome: Outcome
+    outcome: StepOutcome
     shown: str
     tell: str = ""
     """Who needs what is shown."""

@@ -38,7 +38,7 @@ def run_tag(run_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class SignedInPerson:
     """Who signed in, and the directory roles they hold now (template ids)."""
 
     id: str
@@ -158,7 +158,7 @@ class AppPlan:
         return tuple(one.role_id for one in self.permissions if one.role_id not in known)
 
 
-class Kind(StrEnum):
+class CreatedKind(StrEnum):
     """What a run makes at Microsoft."""
 
     APP = "app"
@@ -169,7 +169,7 @@ class Kind(StrEnum):
     GRANT = "grant"
 
 
-class Mark(StrEnum):
+class RegistrationMark(StrEnum):
     """What an entry says."""
 
     BEGUN = "begun"
@@ -187,7 +187,7 @@ class Mark(StrEnum):
     """The person agreed to go on with another plan for the same app."""
 
 
-class Outcome(StrEnum):
+class RegistrationOutcome(StrEnum):
     """How a run ended: never in between."""
 
     DONE = "done"
@@ -195,30 +195,30 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegistrationEntry:
     """One record of the journal; `when` in seconds since 1970."""
 
-    mark: Mark
+    mark: RegistrationMark
     when: float
     plan: AppPlan | None = None
-    kind: Kind | None = None
+    kind: CreatedKind | None = None
     name: str = ""
     id: str = ""
     client_id: str = ""
     ref: str = ""
     hint: str = ""
     ends: date | None = None
-    outcome: Outcome | None = None
+    outcome: RegistrationOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class CreatedObject:
     """Something this run is making or has made. Without an `id` nobody knows whether it is there.
 
     `name`: an app's run tag, a principal's client id, a secret's display name, a grant's role id.
     """
 
-    kind: Kind
+    kind: CreatedKind
     name: str
     when: float
     id: str = ""
@@ -231,62 +231,62 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RegistrationRun:
     """Where a run stands, as far as its journal knows: `things` in the order in which they were begun."""
 
     run_id: str
     plan: AppPlan
-    things: tuple[Thing, ...] = ()
+    things: tuple[CreatedObject, ...] = ()
     apps: int = 0
     """How often one was asked for."""
     secrets: int = 0
     """The same for secrets, so that each has a name of its own."""
     back: bool = False
-    outcome: Outcome | None = None
+    outcome: RegistrationOutcome | None = None
 
-    def thing(self, kind: Kind, name: str = "") -> Thing | None:
+    def thing(self, kind: CreatedKind, name: str = "") -> CreatedObject | None:
         """The newest of that kind (and name); None where this run has none."""
         return next((t for t in reversed(self.things) if t.kind is kind and name in ("", t.name)), None)
 
-    def after(self, entry: Entry) -> "Run":
+    def after(self, entry: RegistrationEntry) -> "RegistrationRun":
         """The state when this entry has been written, too."""
         match entry.mark:
-            case Mark.BACK:
+            case RegistrationMark.BACK:
                 return replace(self, back=True, outcome=None)
-            case Mark.REPLANNED:
+            case RegistrationMark.REPLANNED:
                 return replace(self, plan=entry.plan or self.plan)
-            case Mark.CLOSED:
+            case RegistrationMark.CLOSED:
                 return replace(self, outcome=entry.outcome)
-            case Mark.ABOUT:
+            case RegistrationMark.ABOUT:
                 return replace(
                     self,
                     things=(*self._without(entry), _thing(self.things, entry)),
-                    apps=self.apps + (entry.kind is Kind.APP),
-                    secrets=self.secrets + (entry.kind is Kind.SECRET),
+                    apps=self.apps + (entry.kind is CreatedKind.APP),
+                    secrets=self.secrets + (entry.kind is CreatedKind.SECRET),
                 )
-            case Mark.MADE:
+            case RegistrationMark.MADE:
                 return replace(self, things=tuple(_made(thing, entry) for thing in self.things))
-            case Mark.REFUSED:
+            case RegistrationMark.REFUSED:
                 return replace(self, things=tuple(_refused(self.things, entry)))
             case _:
                 return replace(self, things=self._without(entry))
 
-    def _without(self, entry: Entry) -> tuple[Thing, ...]:
+    def _without(self, entry: RegistrationEntry) -> tuple[CreatedObject, ...]:
         return tuple(thing for thing in self.things if not _same(thing, entry))
 
 
-def _same(thing: Thing, entry: Entry) -> bool:
+def _same(thing: CreatedObject, entry: RegistrationEntry) -> bool:
     return (thing.kind, thing.name) == (entry.kind, entry.name)
 
 
-def _thing(things: tuple[Thing, ...], entry: Entry) -> Thing:
+def _thing(things: tuple[CreatedObject, ...], entry: RegistrationEntry) -> CreatedObject:
     if entry.kind is None:
         raise fail(Code.REGISTER_DAMAGED, "no kind", file="")
     before = sum(thing.open for thing in things if _same(thing, entry))
-    return Thing(entry.kind, entry.name, entry.when, ref=entry.ref, open=before + 1)
+    return CreatedObject(entry.kind, entry.name, entry.when, ref=entry.ref, open=before + 1)
 
 
-def _refused(things: tuple[Thing, ...], entry: Entry) -> Iterator[Thing]:
+def _refused(things: tuple[CreatedObject, ...], entry: RegistrationEntry) -> Iterator[CreatedObject]:
     for thing in things:
         if not _same(thing, entry):
             yield thing
@@ -294,18 +294,18 @@ def _refused(things: tuple[Thing, ...], entry: Entry) -> Iterator[Thing]:
             yield replace(thing, open=thing.open - 1)
 
 
-def _made(thing: Thing, entry: Entry) -> Thing:
+def _made(thing: CreatedObject, entry: RegistrationEntry) -> CreatedObject:
     if not _same(thing, entry):
         return thing
     return replace(thing, id=entry.id, client_id=entry.client_id, hint=entry.hint, ends=entry.ends)
 
 
-def read(run_id: str, entries: Iterable[Entry]) -> Run:
+def read(run_id: str, entries: Iterable[RegistrationEntry]) -> RegistrationRun:
     """The run that these entries tell of; REGISTER_DAMAGED where they do not begin with a plan."""
     listed = tuple(entries)
     if not listed or listed[0].plan is None:
         raise fail(Code.REGISTER_DAMAGED, "no beginning", file=run_id)
-    run = Run(run_id, listed[0].plan)
+    run = RegistrationRun(run_id, listed[0].plan)
     for entry in listed[1:]:
         run = run.after(entry)
     return run

@@ -68,7 +68,7 @@ class Calendar(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RoomAssignment:
     """One line of the mapping: this mailbox's calendar is shown in this room."""
 
     address: str

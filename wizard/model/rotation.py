@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Self
 
 from wizard.model.connection import Connection
-from wizard.model.gateway import Credential
+from wizard.model.gateway import GatewayCredential
 from wizard.model.problem import Code, fail
 
 TAG = "Room Calendar Wizard"
@@ -26,14 +26,14 @@ class Origin(StrEnum):
     MADE = "made"
 
 
-class Outcome(StrEnum):
+class RenewalOutcome(StrEnum):
     """How a renewal ended: never in between."""
 
     NEW = "new"
     OLD = "old"
 
 
-class Mark(StrEnum):
+class RenewalMark(StrEnum):
     """What an entry says."""
 
     BEGUN = "begun"
@@ -66,7 +66,7 @@ class Identity:
     expires: date | None = None
 
     @classmethod
-    def of(cls, credential: Credential | None) -> Self | None:
+    def of(cls, credential: GatewayCredential | None) -> Self | None:
         """The identity that a gateway shows; None where it has no secret."""
         return None if credential is None else cls(credential.hint, credential.key_id, credential.expires)
 
@@ -97,17 +97,17 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RenewalEntry:
     """One record of the journal; `when` in seconds since 1970."""
 
-    mark: Mark
+    mark: RenewalMark
     when: float
     begun: Begun | None = None
     attempt: int = 0
     name: str = ""
     ref: str = ""
     identity: Identity | None = None
-    outcome: Outcome | None = None
+    outcome: RenewalOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Renewal:
     back: bool = False
     onward: bool = False
     retired: bool = False
-    outcome: Outcome | None = None
+    outcome: RenewalOutcome | None = None
 
     @property
     def current(self) -> Attempt | None:
@@ -147,7 +147,7 @@ class Renewal:
         """What is still at Microsoft: display names of made keys, and «hint…» of an old one that was not removed."""
         made = tuple(attempt.name for attempt in self.leftovers if attempt.name)
         old = self.begun.old
-        if old is None or self.outcome is not Outcome.NEW or self.retired:
+        if old is None or self.outcome is not RenewalOutcome.NEW or self.retired:
             return made
         return (*made, f"{old.hint}…")
 
@@ -156,39 +156,39 @@ class Renewal:
         """Attempts that did not become the new secret and may have left a key or a keyring entry behind."""
         return tuple(one for one in self.attempts if one != self.current and not (one.gone or one.refused))
 
-    def after(self, entry: Entry) -> "Renewal":
+    def after(self, entry: RenewalEntry) -> "Renewal":
         """The state when this entry has been written, too."""
         match entry.mark:
-            case Mark.BACK | Mark.FORWARD:
-                return replace(self, back=entry.mark is Mark.BACK)
-            case Mark.ONWARD:
+            case RenewalMark.BACK | RenewalMark.FORWARD:
+                return replace(self, back=entry.mark is RenewalMark.BACK)
+            case RenewalMark.ONWARD:
                 return replace(self, onward=True)
-            case Mark.RETIRED:
+            case RenewalMark.RETIRED:
                 return replace(self, retired=True)
-            case Mark.CLOSED:
+            case RenewalMark.CLOSED:
                 return replace(self, outcome=entry.outcome)
-            case Mark.ATTEMPT:
+            case RenewalMark.ATTEMPT:
                 made = Attempt(entry.attempt, entry.name, entry.ref, entry.when, entry.identity or Identity())
                 return replace(self, attempts=(*self.attempts, made))
             case _:
                 return replace(self, attempts=tuple(_changed(one, entry) for one in self.attempts))
 
 
-def _changed(attempt: Attempt, entry: Entry) -> Attempt:
+def _changed(attempt: Attempt, entry: RenewalEntry) -> Attempt:
     if attempt.number != entry.attempt:
         return attempt
     match entry.mark:
-        case Mark.KNOWN:
+        case RenewalMark.KNOWN:
             return replace(attempt, identity=entry.identity or Identity())
-        case Mark.REFUSED:
+        case RenewalMark.REFUSED:
             return replace(attempt, refused=True, dropped=True)
-        case Mark.DROPPED:
+        case RenewalMark.DROPPED:
             return replace(attempt, dropped=True)
         case _:
             return replace(attempt, gone=True)
 
 
-def read(run_id: str, entries: Iterable[Entry]) -> Renewal:
+def read(run_id: str, entries: Iterable[RenewalEntry]) -> Renewal:
     """The renewal that these entries tell of; JOURNAL_DAMAGED where they do not begin with a beginning."""
     listed = tuple(entries)
     if not listed or listed[0].begun is None:

@@ -8,7 +8,7 @@ from wizard.model.microsoft import Tenant
 
 
 @dataclass(frozen=True, slots=True)
-class Scoped:
+class ScopeTarget:
     """An app and the room mailboxes it is to be limited to; all of the organisation where no `addresses` are known.
 
     `principal_id` is the object id of its enterprise application, which is not that of its registration.
@@ -24,7 +24,7 @@ class Scoped:
     """Registered in its vendor's tenant: there is no registration here to be changed."""
 
 
-class Held(StrEnum):
+class ScopeVerdict(StrEnum):
     """What reading the calendars showed."""
 
     LIMITED = "limited"
@@ -40,10 +40,10 @@ class Held(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ScopeProof:
     """`refused` names the rooms that could not be read, of `rooms` in all."""
 
-    held: Held
+    held: ScopeVerdict
     rooms: int
     refused: tuple[str, ...]
     outside: str

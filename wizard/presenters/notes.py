@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class NoteKind(StrEnum):
     """How a result is meant."""
 
     GOOD = "good"
@@ -21,7 +21,7 @@ class ResultMessage:
     `change` is the number of the change it tells of, counted from 1: when that is undone, the message goes.
     """
 
-    kind: Kind
+    kind: NoteKind
     title: str
     text: str = ""
     detail: str = ""

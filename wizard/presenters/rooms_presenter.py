@@ -10,7 +10,7 @@ from wizard.model.lists import RoomList
 from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.presenters import rooms_events as on
-from wizard.presenters.notes import Kind, ResultMessage, WorkProgress
+from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 from wizard.presenters.rooms_view_state import RoomsViewState
 from wizard.words import _, ngettext
 
@@ -165,7 +165,7 @@ def _busy(event: on.WorkChanged, state: RoomsViewState) -> Outcome:
 
 @_after.register
 def _saved(event: on.TableSaved, state: RoomsViewState) -> Outcome:
-    return replace(state, note=event.problem or ResultMessage(Kind.GOOD, _("Saved"), str(event.path))), ()
+    return replace(state, note=event.problem or ResultMessage(NoteKind.GOOD, _("Saved"), str(event.path))), ()
 
 
 # ---- shared by several events
@@ -210,7 +210,7 @@ def _without_list(state: RoomsViewState, problem: Problem) -> Outcome:
 def _taken(address: str, holder: str, place: str) -> ResultMessage:
     text = _("{address} was shown there before. It now waits under “To decide”. Undo takes this back.")
     return ResultMessage(
-        Kind.WARN, _("{room} now shows {address}").format(room=place, address=address), text.format(address=holder)
+        NoteKind.WARN, _("{room} now shows {address}").format(room=place, address=address), text.format(address=holder)
     )
 
 
@@ -220,5 +220,5 @@ def _told(found: RoomList) -> ResultMessage:
     if found.left_out:
         left_out = ngettext("{count} line was left out", "{count} lines were left out", len(found.left_out))
         text = " · ".join((*found.notes, *found.left_out[:MOST_TOLD]))
-        return ResultMessage(Kind.WARN, f"{read}, {left_out}", text, "\n".join(found.left_out[:200]))
-    return ResultMessage(Kind.WARN if found.notes else Kind.GOOD, read, " ".join(found.notes))
+        return ResultMessage(NoteKind.WARN, f"{read}, {left_out}", text, "\n".join(found.left_out[:200]))
+    return ResultMessage(NoteKind.WARN if found.notes else NoteKind.GOOD, read, " ".join(found.notes))

@@ -12,9 +12,9 @@ from wizard.sandbox import consents, login_pages, redirects, resources
 from wizard.sandbox.browser import Browser, clouds, correlation, error_page, use_another_account
 from wizard.sandbox.consents import Client
 from wizard.sandbox.errors import SignInError, missing_parameter, redirect_mismatch
-from wizard.sandbox.permissions import BY_VALUE, Permission
-from wizard.sandbox.sessions import SignedIn
-from wizard.sandbox.tenants import Tenant, Tenants
+from wizard.sandbox.permissions import BY_VALUE, PublishedPermission
+from wizard.sandbox.sessions import BrowserSession
+from wizard.sandbox.tenants import PracticeTenant, Tenants
 from wizard.sandbox.token_endpoint import SHARED, find_tenant
 
 
@@ -22,13 +22,13 @@ from wizard.sandbox.token_endpoint import SHARED, find_tenant
 class Petition:
     """One request for consent, read and found to be in order."""
 
-    tenant: Tenant
+    tenant: PracticeTenant
     client: Client
     redirect_uri: str
     state: str | None
     scope: str | None
-    roles: list[Permission]
-    scopes: list[Permission]
+    roles: list[PublishedPermission]
+    scopes: list[PublishedPermission]
 
     @property
     def answers_v2(self) -> bool:
@@ -55,7 +55,7 @@ class AdminConsent:
             return self._browser.ask_to_sign_in(request)
         return await self._decide(request, petition, signed_in)
 
-    async def _decide(self, request: Request, petition: Petition, signed_in: SignedIn) -> Response:
+    async def _decide(self, request: Request, petition: Petition, signed_in: BrowserSession) -> Response:
         refusal = _not_allowed(signed_in, petition)
         if refusal:
             back = _redirect(petition, _declined(petition, refusal.described(correlation(request))))
@@ -68,7 +68,7 @@ class AdminConsent:
             return error_page(request, SignInError(900561, "invalid_request", "This form is not ours or too old."))
         return self._answered(request, petition, form.get("answer") == "accept")
 
-    def _petition(self, request: Request, signed_in: SignedIn | None) -> Petition:
+    def _petition(self, request: Request, signed_in: BrowserSession | None) -> Petition:
         query, version_2 = request.query_params, "/v2.0/" in request.url.path
         for name in ("client_id", "scope") if version_2 else ("client_id",):
             if not query.get(name):
@@ -83,7 +83,7 @@ class AdminConsent:
         chosen = (uri or client.redirect_uris[0]) if client.redirect_uris else ""
         return Petition(tenant, client, chosen, query.get("state"), scope, roles, scopes)
 
-    def _tenant(self, request: Request, signed_in: SignedIn | None) -> Tenant:
+    def _tenant(self, request: Request, signed_in: BrowserSession | None) -> PracticeTenant:
         """`common` and `organizations` mean the tenant of whoever signs in."""
         identifier = request.path_params["tenant"]
         if identifier in SHARED:
@@ -92,7 +92,7 @@ class AdminConsent:
             return signed_in.tenant
         return find_tenant(self._tenants, identifier, clouds(request), "invalid_request")
 
-    def _asking(self, request: Request, petition: Petition, signed_in: SignedIn) -> str:
+    def _asking(self, request: Request, petition: Petition, signed_in: BrowserSession) -> str:
         return login_pages.consent(
             f"{request.url.path}?{request.url.query}",
             {"csrf": self._browser.csrf(request)},
@@ -121,7 +121,9 @@ class _SignInFirstError(Exception):
     """The tenant cannot be known before somebody signs in."""
 
 
-def _wanted(tenant: Tenant, client: Client, scope: str | None) -> tuple[list[Permission], list[Permission]]:
+def _wanted(
+    tenant: PracticeTenant, client: Client, scope: str | None
+) -> tuple[list[PublishedPermission], list[PublishedPermission]]:
     """`/.default`, and v1 always, mean what was registered; a list means delegated permissions of that name."""
     asked = resources.asked(scope, tenant) if scope is not None else None
     if asked is not None and not asked.default:
@@ -138,7 +140,7 @@ def _wanted(tenant: Tenant, client: Client, scope: str | None) -> tuple[list[Per
     return roles, scopes
 
 
-def _require_member(signed_in: SignedIn, petition: Petition) -> None:
+def _require_member(signed_in: BrowserSession, petition: Petition) -> None:
     if signed_in.tenant is not petition.tenant:
         raise SignInError(
             50020,
@@ -151,7 +153,7 @@ def _require_member(signed_in: SignedIn, petition: Petition) -> None:
         )
 
 
-def _not_allowed(signed_in: SignedIn, petition: Petition) -> SignInError | None:
+def _not_allowed(signed_in: BrowserSession, petition: Petition) -> SignInError | None:
     """Application permissions of Graph need a Privileged Role or Global Administrator."""
     person = signed_in.person
     if not person.may_consent_for_all:

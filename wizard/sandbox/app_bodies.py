@@ -5,9 +5,9 @@ import hashlib
 from typing import Any
 
 from wizard.sandbox.clock import graph_time
-from wizard.sandbox.directory import Application, Certificate, Secret, ServicePrincipal
+from wizard.sandbox.directory import AppCertificate, Application, ServicePrincipal, StoredSecret
 from wizard.sandbox.permissions import GRAPH_APP_ID, PERMISSIONS, SIGN_IN_SCOPES
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 _PLAIN: dict[str, Any] = {
     "deletedDateTime": None,
@@ -65,7 +65,7 @@ _NESTED: dict[str, dict[str, Any]] = {
 WRITABLE = frozenset({"displayName", *_PLAIN, *_NESTED}) - {"deletedDateTime", "createdDateTime"}
 
 
-def application(app: Application, tenant: Tenant) -> dict[str, Any]:
+def application(app: Application, tenant: PracticeTenant) -> dict[str, Any]:
     nested = {name: {**default, **(app.data.get(name) or {})} for name, default in _NESTED.items()}
     plain = {name: app.data.get(name, default) for name, default in _PLAIN.items()}
     return {
@@ -80,7 +80,7 @@ def application(app: Application, tenant: Tenant) -> dict[str, Any]:
     }
 
 
-def secret(one: Secret, reveal: bool = False) -> dict[str, Any]:
+def secret(one: StoredSecret, reveal: bool = False) -> dict[str, Any]:
     """`reveal` only in the answer that creates it."""
     return {
         "customKeyIdentifier": None,
@@ -93,7 +93,7 @@ def secret(one: Secret, reveal: bool = False) -> dict[str, Any]:
     }
 
 
-def certificate(one: Certificate) -> dict[str, Any]:
+def certificate(one: AppCertificate) -> dict[str, Any]:
     thumbprint = hashlib.sha1(one.der, usedforsecurity=False).digest()
     return {
         "customKeyIdentifier": base64.b64encode(thumbprint).decode(),
@@ -107,7 +107,7 @@ def certificate(one: Certificate) -> dict[str, Any]:
     }
 
 
-def principal(one: ServicePrincipal, tenant: Tenant) -> dict[str, Any]:
+def principal(one: ServicePrincipal, tenant: PracticeTenant) -> dict[str, Any]:
     app = tenant.application_of(one.app_id)
     graph = one.app_id == GRAPH_APP_ID
     return {
@@ -149,7 +149,7 @@ def principal(one: ServicePrincipal, tenant: Tenant) -> dict[str, Any]:
     }
 
 
-def _names(one: ServicePrincipal, tenant: Tenant) -> list[str]:
+def _names(one: ServicePrincipal, tenant: PracticeTenant) -> list[str]:
     return [one.app_id, *([f"https://{tenant.cloud.graph_host}"] if one.app_id == GRAPH_APP_ID else [])]
 
 

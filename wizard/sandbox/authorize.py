@@ -11,7 +11,7 @@ from wizard.sandbox.browser import Browser, clouds, correlation, error_page, use
 from wizard.sandbox.consents import Client
 from wizard.sandbox.errors import SignInError, missing_parameter, redirect_mismatch
 from wizard.sandbox.permissions import BY_VALUE
-from wizard.sandbox.sessions import Granted, Sessions, SignedIn, as_guest
+from wizard.sandbox.sessions import BrowserSession, RedeemableGrant, SignInSessions, as_guest
 from wizard.sandbox.tenants import Tenants
 from wizard.sandbox.token_endpoint import SHARED, find_tenant
 
@@ -19,7 +19,7 @@ from wizard.sandbox.token_endpoint import SHARED, find_tenant
 class Authorize:
     """`/{tenant}/oauth2/v2.0/authorize`."""
 
-    def __init__(self, tenants: Tenants, sessions: Sessions, browser: Browser) -> None:
+    def __init__(self, tenants: Tenants, sessions: SignInSessions, browser: Browser) -> None:
         self._tenants, self._sessions, self._browser = tenants, sessions, browser
 
     async def page(self, request: Request) -> Response:
@@ -41,7 +41,7 @@ class Authorize:
             return error_page(request, problem, links)
         return await self._decide(request, client, signed_in)
 
-    async def _decide(self, request: Request, client: Client, signed_in: SignedIn) -> Response:
+    async def _decide(self, request: Request, client: Client, signed_in: BrowserSession) -> Response:
         try:
             wanted = resources.asked(_scope(request), signed_in.tenant)
             missing = consents.missing_scopes(signed_in.tenant, client, signed_in.person, wanted)
@@ -53,7 +53,9 @@ class Authorize:
             return self._failed(request, problem)
         return self._code(request, client, signed_in)
 
-    async def _ask(self, request: Request, client: Client, signed_in: SignedIn, missing: tuple[str, ...]) -> Response:
+    async def _ask(
+        self, request: Request, client: Client, signed_in: BrowserSession, missing: tuple[str, ...]
+    ) -> Response:
         wanted = [BY_VALUE[name.casefold()] for name in missing]
         if any(one.for_administrators for one in wanted) and not signed_in.person.may_consent_for_all:
             raise SignInError(
@@ -72,7 +74,7 @@ class Authorize:
         consents.approve_for_person(signed_in.tenant, client, signed_in.person, missing)
         return self._code(request, client, signed_in)
 
-    def _asking(self, request: Request, client: Client, signed_in: SignedIn, missing: tuple[str, ...]) -> str:
+    def _asking(self, request: Request, client: Client, signed_in: BrowserSession, missing: tuple[str, ...]) -> str:
         return login_pages.consent(
             f"{request.url.path}?{request.url.query}",
             {"csrf": self._browser.csrf(request)},
@@ -89,7 +91,7 @@ class Authorize:
         if identifier not in SHARED:
             find_tenant(self._tenants, identifier, clouds(request), "invalid_request")
 
-    def _member(self, request: Request, signed_in: SignedIn) -> SignedIn:
+    def _member(self, request: Request, signed_in: BrowserSession) -> BrowserSession:
         """In the tenant that is asked for: a guest is somebody else there than at home. Raises AADSTS50020."""
         identifier = request.path_params["tenant"]
         if identifier in SHARED:
@@ -105,9 +107,9 @@ class Authorize:
             )
         return member
 
-    def _code(self, request: Request, client: Client, signed_in: SignedIn) -> Response:
+    def _code(self, request: Request, client: Client, signed_in: BrowserSession) -> Response:
         query = request.query_params
-        granted = Granted(
+        granted = RedeemableGrant(
             signed_in,
             client.app_id,
             _scope(request),

@@ -14,7 +14,7 @@ from wizard.sandbox.errors import SignInError
 from wizard.sandbox.graph_call import Reply
 from wizard.sandbox.hosts import AZURE_HOST, FACES
 from wizard.sandbox.resources import PORTAL_API_ID
-from wizard.sandbox.tenants import Tenant, Tenants
+from wizard.sandbox.tenants import PracticeTenant, Tenants
 from wizard.sandbox.tokens import TokenMint
 
 _CONSENT = re.compile(r"/api/RegisteredApplications/(?P<app>[0-9a-fA-F-]{36})/Consent")
@@ -37,7 +37,7 @@ class Azure:
         except SignInError as problem:
             return _failed(404, "Request_ResourceNotFound", problem.text)
 
-    def _management(self, path: str, tenant: Tenant) -> Reply:
+    def _management(self, path: str, tenant: PracticeTenant) -> Reply:
         if path.rstrip("/").casefold() == "/subscriptions":
             return Reply(200, {"value": [], "count": {"type": "Total", "value": 0}})
         if path.rstrip("/").casefold() == "/tenants":
@@ -68,7 +68,7 @@ class Azure:
         consents.approve(tenant, client, roles, scopes)
         return Reply(204)
 
-    def _tenant(self, headers: Mapping[str, str], audiences: tuple[str, ...]) -> tuple[Tenant, str]:
+    def _tenant(self, headers: Mapping[str, str], audiences: tuple[str, ...]) -> tuple[PracticeTenant, str]:
         _, _, text = headers.get("authorization", "").partition(" ")
         slashed = tuple(f"{audience}/" for audience in audiences)
         claims = self._mint.read(text.strip(), audiences + slashed)

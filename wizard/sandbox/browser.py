@@ -11,8 +11,8 @@ from wizard.model.cloud import Cloud
 from wizard.sandbox import login_pages
 from wizard.sandbox.errors import SignInError
 from wizard.sandbox.hosts import clouds_of_login
-from wizard.sandbox.sessions import Sessions, SignedIn
-from wizard.sandbox.tenants import Tenant, Tenants
+from wizard.sandbox.sessions import BrowserSession, SignInSessions
+from wizard.sandbox.tenants import PracticeTenant, Tenants
 
 COOKIE = "practice_session"
 SIGN_IN_PATH = "/practice/sign-in"
@@ -38,10 +38,10 @@ def error_page(request: Request, problem: SignInError, links: Mapping[str, str] 
 class Browser:
     """Signing in and out, shared by the authorize, device and consent pages."""
 
-    def __init__(self, tenants: Tenants, sessions: Sessions) -> None:
+    def __init__(self, tenants: Tenants, sessions: SignInSessions) -> None:
         self._tenants, self._sessions = tenants, sessions
 
-    def signed_in(self, request: Request) -> SignedIn | None:
+    def signed_in(self, request: Request) -> BrowserSession | None:
         return self._sessions.signed_in(request.cookies.get(COOKIE))
 
     def ask_to_sign_in(self, request: Request, user: str = "") -> Response:
@@ -79,7 +79,7 @@ class Browser:
         answer.delete_cookie(COOKIE)
         return answer
 
-    def _checked(self, here: tuple[Cloud, ...], user: str, password: str) -> Tenant:
+    def _checked(self, here: tuple[Cloud, ...], user: str, password: str) -> PracticeTenant:
         tenant = self._tenants.find(user.rpartition("@")[2], here)
         person = tenant.person(user) if tenant else None
         if tenant is None or person is None:

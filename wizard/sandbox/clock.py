@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 _SECRET_SIGNS = string.ascii_letters + string.digits + "~._-"
 
 
-class Clock:
+class PracticeClock:
     """The practice cloud's clock, and how long Microsoft takes until everybody knows a change.
 
     `delay` is the shortest and the longest wait in seconds; each change draws its own.

@@ -18,18 +18,18 @@ from typing import Any, Self
 from wizard.sandbox import rooms_of_contoso
 from wizard.sandbox.azure import Azure
 from wizard.sandbox.certificates import server_context
-from wizard.sandbox.clock import Clock, Maker
-from wizard.sandbox.exchanges import Exchange, Exchanges
+from wizard.sandbox.clock import Maker, PracticeClock
+from wizard.sandbox.exchanges import Exchanges, RecordedExchange
 from wizard.sandbox.faults import Faults, parse_faults
 from wizard.sandbox.front import Front
 from wizard.sandbox.gateway import GatewayOptions, ReferenceGateway
-from wizard.sandbox.graph import Graph
+from wizard.sandbox.graph import GraphService
 from wizard.sandbox.hosts import ANSWERED_HOSTS
 from wizard.sandbox.login import Login
 from wizard.sandbox.organisations import make_tenants, named_app
 from wizard.sandbox.serving import Serving
-from wizard.sandbox.sessions import Sessions
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.sessions import SignInSessions
+from wizard.sandbox.tenants import PracticeTenant
 from wizard.sandbox.tokens import TokenMint
 
 __all__ = ["Sandbox", "SandboxOptions", "parse_faults", "run"]
@@ -60,16 +60,16 @@ class Sandbox:
 
     def __init__(self, options: SandboxOptions | None = None) -> None:
         self.options = options or SandboxOptions()
-        self.clock = Clock(self.options.delay, self.options.seed)
+        self.clock = PracticeClock(self.options.delay, self.options.seed)
         self._maker = Maker(self.options.seed)
         self.tenants = make_tenants(self.options.rooms, self.clock, self._maker)
-        self.sessions = Sessions(self.clock, self._maker)
+        self.sessions = SignInSessions(self.clock, self._maker)
         self.faults = Faults(self.options.faults, self.options.seed, self.clock)
         self._exchanges = Exchanges(self.options.record)
         mint = TokenMint(self.clock, self._maker)
         self._front = Front(
             Login(self.tenants, self.sessions, mint),
-            Graph(self.tenants, mint, self.faults, self._exchanges, self.options.seed),
+            GraphService(self.tenants, mint, self.faults, self._exchanges, self.options.seed),
             Azure(self.tenants, mint),
             self.faults,
             self.options.latency_ms,
@@ -105,11 +105,11 @@ class Sandbox:
         """Host to number of connections refused: everything the practice cloud does not answer for."""
         return dict(self._serving.proxy.refused)
 
-    def exchanges(self) -> tuple[Exchange, ...]:
+    def exchanges(self) -> tuple[RecordedExchange, ...]:
         """What Graph was asked and answered, when `record` was chosen."""
         return self._exchanges.all()
 
-    def tenant(self, name: str) -> Tenant:
+    def tenant(self, name: str) -> PracticeTenant:
         """By short name, id or domain; KeyError if there is none."""
         return self.tenants.named(name)
 
@@ -147,7 +147,7 @@ class Sandbox:
         }
 
 
-def _described(tenant: Tenant) -> dict[str, Any]:
+def _described(tenant: PracticeTenant) -> dict[str, Any]:
     return {
         "name": tenant.name,
         "cloud": tenant.cloud.value,
@@ -159,7 +159,7 @@ def _described(tenant: Tenant) -> dict[str, Any]:
     }
 
 
-def _credentials(tenant: Tenant, key: str) -> dict[str, str]:
+def _credentials(tenant: PracticeTenant, key: str) -> dict[str, str]:
     app = named_app(tenant, key)
     return {"client_id": app.app_id, "client_secret": app.secrets[0].value}
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from wizard.sandbox.directory import Application, Person
+from wizard.sandbox.directory import Application, DirectoryPerson
 from wizard.sandbox.errors import SignInError, app_not_found
 from wizard.sandbox.first_party import FIRST_PARTY, FirstParty
-from wizard.sandbox.permissions import BY_ROLE_ID, BY_SCOPE_ID, BY_VALUE, GRAPH_APP_ID, Permission
+from wizard.sandbox.permissions import BY_ROLE_ID, BY_SCOPE_ID, BY_VALUE, GRAPH_APP_ID, PublishedPermission
 from wizard.sandbox.resources import Asked, require_real
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Client:
     first_party: FirstParty | None
 
 
-def client(tenant: Tenant, client_id: str) -> Client:
+def client(tenant: PracticeTenant, client_id: str) -> Client:
     """Raises AADSTS700016 for an app that this tenant does not know, or does not know yet."""
     first_party = FIRST_PARTY.get(client_id.casefold())
     if first_party:
@@ -32,14 +32,16 @@ def client(tenant: Tenant, client_id: str) -> Client:
     return Client(app.app_id, app.display_name, app.redirect_uris, app, None)
 
 
-def registered(app: Application) -> tuple[list[Permission], list[Permission]]:
+def registered(app: Application) -> tuple[list[PublishedPermission], list[PublishedPermission]]:
     """The application permissions and the delegated ones that a registration asks for."""
     roles = [BY_ROLE_ID[one] for one in app.wanted("Role", GRAPH_APP_ID) if one in BY_ROLE_ID]
     scopes = [BY_SCOPE_ID[one] for one in app.wanted("Scope", GRAPH_APP_ID) if one in BY_SCOPE_ID]
     return roles, scopes
 
 
-def approve(tenant: Tenant, one: Client, roles: list[Permission], scopes: list[Permission]) -> None:
+def approve(
+    tenant: PracticeTenant, one: Client, roles: list[PublishedPermission], scopes: list[PublishedPermission]
+) -> None:
     """Writes tenant-wide grants that take effect after the clock's delay."""
     principal = tenant.ensure_principal(one.app_id)
     effective = tenant.clock.later()
@@ -50,14 +52,14 @@ def approve(tenant: Tenant, one: Client, roles: list[Permission], scopes: list[P
         tenant.grant_scopes(principal.id, tuple(p.value for p in scopes), None, effective)
 
 
-def approve_for_person(tenant: Tenant, one: Client, person: Person, names: tuple[str, ...]) -> None:
+def approve_for_person(tenant: PracticeTenant, one: Client, person: DirectoryPerson, names: tuple[str, ...]) -> None:
     """A person's own consent, at once in effect; an administrator's for what needs one."""
     principal = tenant.ensure_principal(one.app_id)
     before = tenant.scopes_of(principal.id, person.id)
     tenant.grant_scopes(principal.id, tuple(sorted(before | set(names))), person.id)
 
 
-def granted_scopes(tenant: Tenant, one: Client, person: Person, wanted: Asked) -> tuple[str, ...]:
+def granted_scopes(tenant: PracticeTenant, one: Client, person: DirectoryPerson, wanted: Asked) -> tuple[str, ...]:
     """The scopes a token will carry. Raises 65001 when consent is missing, 65002 when it cannot be had."""
     if not wanted.of_graph:
         return ("user_impersonation",)
@@ -82,7 +84,7 @@ def granted_scopes(tenant: Tenant, one: Client, person: Person, wanted: Asked) -
     return tuple(sorted(have | set(wanted.sign_in)))
 
 
-def missing_scopes(tenant: Tenant, one: Client, person: Person, wanted: Asked) -> tuple[str, ...]:
+def missing_scopes(tenant: PracticeTenant, one: Client, person: DirectoryPerson, wanted: Asked) -> tuple[str, ...]:
     """What still has to be consented to, for the consent page."""
     if not wanted.of_graph:
         return ()
@@ -98,7 +100,7 @@ def _named(wanted: Asked) -> tuple[str, ...]:
     return tuple(BY_VALUE[n.casefold()].value for n in wanted.permissions if n != ".default")
 
 
-def _held(tenant: Tenant, one: Client, person: Person) -> set[str]:
+def _held(tenant: PracticeTenant, one: Client, person: DirectoryPerson) -> set[str]:
     preauthorised = set(one.first_party.preauthorised) if one.first_party else set()
     principal = tenant.principal_of(one.app_id)
     granted = tenant.scopes_of(principal.id, person.id) if principal else set()

@@ -9,11 +9,11 @@ import jwt
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from wizard.sandbox.clock import Clock
-from wizard.sandbox.directory import Application, Certificate
+from wizard.sandbox.clock import PracticeClock
+from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.errors import SignInError
 from wizard.sandbox.hosts import FACES
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 _OPTIONS: Any = {"verify_exp": False, "verify_iat": False, "verify_nbf": False, "require": ["exp"]}
 """Its times are judged by the practice cloud's own clock."""
@@ -25,7 +25,7 @@ def presents_credential(form: Mapping[str, str]) -> bool:
     return bool(form.get("client_secret") or form.get("client_assertion"))
 
 
-def authenticate(form: Mapping[str, str], app: Application, tenant: Tenant, clock: Clock) -> None:
+def authenticate(form: Mapping[str, str], app: Application, tenant: PracticeTenant, clock: PracticeClock) -> None:
     """Raises the SignInError that Entra would; returns when the client has proved itself."""
     if form.get("client_assertion"):
         _check_assertion(form, app, tenant, clock)
@@ -40,7 +40,7 @@ def authenticate(form: Mapping[str, str], app: Application, tenant: Tenant, cloc
         )
 
 
-def _check_secret(value: str, app: Application, clock: Clock) -> None:
+def _check_secret(value: str, app: Application, clock: PracticeClock) -> None:
     now = clock.now()
     match = next((one for one in app.secrets if one.value == value and one.works_from <= now), None)
     if match is None:
@@ -62,7 +62,7 @@ def _check_secret(value: str, app: Application, clock: Clock) -> None:
         )
 
 
-def _check_assertion(form: Mapping[str, str], app: Application, tenant: Tenant, clock: Clock) -> None:
+def _check_assertion(form: Mapping[str, str], app: Application, tenant: PracticeTenant, clock: PracticeClock) -> None:
     if form.get("client_assertion_type") != ASSERTION_TYPE:
         raise SignInError(900144, "invalid_request", "The parameter 'client_assertion_type' is missing or wrong.")
     assertion = form["client_assertion"]
@@ -79,7 +79,7 @@ def _header(assertion: str) -> Mapping[str, Any]:
         raise _invalid_assertion(50027, f"JWT token is invalid or malformed. {problem}") from problem
 
 
-def _signer(header: Mapping[str, Any], app: Application, clock: Clock) -> Certificate:
+def _signer(header: Mapping[str, Any], app: Application, clock: PracticeClock) -> AppCertificate:
     for certificate in app.certificates:
         if certificate.works_from <= clock.now() and _names(header, certificate.der):
             if certificate.end.timestamp() > clock.now():
@@ -108,7 +108,7 @@ def _bytes(text: object) -> bytes:
 
 
 def _verified(
-    assertion: str, header: Mapping[str, Any], certificate: Certificate, tenant: Tenant, clock: Clock
+    assertion: str, header: Mapping[str, Any], certificate: AppCertificate, tenant: PracticeTenant, clock: PracticeClock
 ) -> dict[str, Any]:
     algorithm = "PS256" if "x5t#S256" in header else "RS256"
     key = x509.load_der_x509_certificate(certificate.der).public_key()
@@ -127,7 +127,7 @@ def _verified(
     return claims
 
 
-def _audiences(tenant: Tenant) -> list[str]:
+def _audiences(tenant: PracticeTenant) -> list[str]:
     """Either token endpoint, by id or by domain, under any of the cloud's names."""
     return [
         f"https://{host}/{name}{path}"

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from wizard.sandbox import consents, login_pages
 from wizard.sandbox.browser import Browser, clouds, error_page
 from wizard.sandbox.errors import SignInError, missing_parameter
-from wizard.sandbox.sessions import Device, Sessions, SignedIn, as_guest
+from wizard.sandbox.sessions import BrowserSession, Device, SignInSessions, as_guest
 from wizard.sandbox.tenants import Tenants
 from wizard.sandbox.token_endpoint import SHARED, find_tenant
 
@@ -21,7 +21,7 @@ PATH = "/common/oauth2/deviceauth"
 class Devices:
     """`/{tenant}/oauth2/v2.0/devicecode` and the page where the code is typed."""
 
-    def __init__(self, tenants: Tenants, sessions: Sessions, browser: Browser) -> None:
+    def __init__(self, tenants: Tenants, sessions: SignInSessions, browser: Browser) -> None:
         self._tenants, self._sessions, self._browser = tenants, sessions, browser
 
     async def start(self, request: Request) -> Response:
@@ -59,13 +59,13 @@ class Devices:
             )
         return self._decided(device, member if form["answer"] == "accept" else None)
 
-    def _decided(self, device: Device, accepted: SignedIn | None) -> Response:
+    def _decided(self, device: Device, accepted: BrowserSession | None) -> Response:
         device.declined, device.signed_in = accepted is None, accepted
         words = "You are signed in. You may close this page." if accepted else "Nothing was signed in."
         return HTMLResponse(login_pages.done(words))
 
 
-def _member(device: Device, signed_in: SignedIn) -> SignedIn | None:
+def _member(device: Device, signed_in: BrowserSession) -> BrowserSession | None:
     """In the tenant that the code is for; None for a stranger there."""
     here = device.tenant in (None, signed_in.tenant)
     return signed_in if here or device.tenant is None else as_guest(signed_in, device.tenant)

@@ -21,7 +21,7 @@ ROLE_TEMPLATES = {
 
 
 @dataclass(slots=True)
-class Person:
+class DirectoryPerson:
     """Somebody who signs in."""
 
     id: str
@@ -44,7 +44,7 @@ class Person:
 
 
 @dataclass(slots=True)
-class Secret:
+class StoredSecret:
     """A client secret; Microsoft shows `value` once, and `hint` for ever."""
 
     key_id: str
@@ -60,7 +60,7 @@ class Secret:
 
 
 @dataclass(slots=True)
-class Certificate:
+class AppCertificate:
     """A certificate with which an app signs its assertions."""
 
     key_id: str
@@ -78,8 +78,8 @@ class Application:
     id: str
     app_id: str
     data: dict[str, Any]
-    secrets: list[Secret] = field(default_factory=list)
-    certificates: list[Certificate] = field(default_factory=list)
+    secrets: list[StoredSecret] = field(default_factory=list)
+    certificates: list[AppCertificate] = field(default_factory=list)
     found_from: float = 0.0
     creator: str = ""
 

@@ -8,7 +8,7 @@ and changes that take a while.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from wizard.sandbox.clock import Clock
+from wizard.sandbox.clock import PracticeClock
 from wizard.sandbox.mailboxes import RoomMailbox
 
 ROLES = {
@@ -52,10 +52,10 @@ class Assignment:
 
 
 @dataclass
-class Exchange:
+class ExchangeOnline:
     """The part of Exchange Online that decides which mailboxes an app may open."""
 
-    clock: Clock
+    clock: PracticeClock
     mailbox: Callable[[str], RoomMailbox | None]
     principal_id_of: Callable[[str], str]
     all_mailboxes: Callable[[], list[RoomMailbox]] = list

@@ -8,7 +8,7 @@ _MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class RecordedExchange:
     """One request and its answer, items of batches by themselves; `path` begins after the version."""
 
     method: str
@@ -25,11 +25,11 @@ class Exchanges:
 
     def __init__(self, record: bool) -> None:
         self._record = record
-        self._kept: deque[Exchange] = deque(maxlen=_MOST)
+        self._kept: deque[RecordedExchange] = deque(maxlen=_MOST)
 
-    def add(self, exchange: Exchange) -> None:
+    def add(self, exchange: RecordedExchange) -> None:
         if self._record:
             self._kept.append(exchange)
 
-    def all(self) -> tuple[Exchange, ...]:
+    def all(self) -> tuple[RecordedExchange, ...]:
         return tuple(self._kept)

@@ -7,7 +7,7 @@ before Retry-After is over.
 import random
 from collections.abc import Mapping
 
-from wizard.sandbox.clock import Clock
+from wizard.sandbox.clock import PracticeClock
 
 RETRY_AFTER = 1  # seconds
 _STATUSES = ("429", "500", "502", "503", "504")
@@ -40,7 +40,7 @@ def _rate(text: str) -> float:
 class Faults:
     """Decides for every request which trouble it meets; `rates` may be changed while running."""
 
-    def __init__(self, rates: Mapping[str, float], seed: int, clock: Clock) -> None:
+    def __init__(self, rates: Mapping[str, float], seed: int, clock: PracticeClock) -> None:
         self.rates = dict(rates)
         self._random = random.Random(f"{seed}/faults")
         self._clock = clock

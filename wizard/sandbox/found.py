@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from wizard.sandbox.directory import Application, ServicePrincipal
 from wizard.sandbox.errors import insufficient, not_found
-from wizard.sandbox.graph_call import Call
+from wizard.sandbox.graph_call import GraphCall
 
 Found = TypeVar("Found", Application, ServicePrincipal)
 READ_APPS = (
@@ -20,13 +20,13 @@ READ_APPS = (
 WRITE_APPS = ("Application.ReadWrite.All", "Application.ReadWrite.OwnedBy")
 
 
-def known(call: Call, one: Application | ServicePrincipal) -> bool:
+def known(call: GraphCall, one: Application | ServicePrincipal) -> bool:
     """Whether the replica that answers this call knows the object yet."""
     own_write = call.method != "GET" and one.creator == call.caller.mark and not call.stale
     return own_write or one.found_from <= call.tenant.clock.now()
 
 
-def application(call: Call) -> Application:
+def application(call: GraphCall) -> Application:
     """By object id or appId, as the path says. Raises 404 Request_ResourceNotFound."""
     identifier = call.args.get("id") or call.args["app_id"]
     by_id = call.tenant.applications.get(identifier.casefold())
@@ -34,7 +34,7 @@ def application(call: Call) -> Application:
     return _checked(call, found, identifier)
 
 
-def principal(call: Call) -> ServicePrincipal:
+def principal(call: GraphCall) -> ServicePrincipal:
     """By object id or appId, as the path says. Raises 404 Request_ResourceNotFound."""
     identifier = call.args.get("id") or call.args["app_id"]
     by_id = call.tenant.principals.get(identifier.casefold())
@@ -42,13 +42,13 @@ def principal(call: Call) -> ServicePrincipal:
     return _checked(call, found, identifier)
 
 
-def _checked(call: Call, found: Found | None, identifier: str) -> Found:
+def _checked(call: GraphCall, found: Found | None, identifier: str) -> Found:
     if found is None or not known(call, found):
         raise not_found(identifier)
     return found
 
 
-def require_write(call: Call, app: Application) -> None:
+def require_write(call: GraphCall, app: Application) -> None:
     """Who may change a registration: an administrator, its creator, or an app with the permission."""
     call.require(*WRITE_APPS)
     person = call.caller.person

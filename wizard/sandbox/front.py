@@ -15,7 +15,7 @@ from starlette.types import Message, Receive, Scope, Send
 from wizard.sandbox.azure import Azure
 from wizard.sandbox.errors import GraphError, SignInError
 from wizard.sandbox.faults import RETRY_AFTER, Faults
-from wizard.sandbox.graph import Graph
+from wizard.sandbox.graph import GraphService
 from wizard.sandbox.graph_call import Reply
 from wizard.sandbox.hosts import ANSWERED_HOSTS, GRAPH_HOSTS, LOGIN_HOSTS
 from wizard.sandbox.login import Login
@@ -40,7 +40,9 @@ class CutError(Exception):
 class Front:
     """An ASGI application; `requests` counts by host what was really asked."""
 
-    def __init__(self, login: Login, graph: Graph, azure: Azure, faults: Faults, latency_ms: int, seed: int) -> None:
+    def __init__(
+        self, login: Login, graph: GraphService, azure: Azure, faults: Faults, latency_ms: int, seed: int
+    ) -> None:
         self._login, self._graph, self._azure, self._faults = login, graph, azure, faults
         self._latency = latency_ms / 1000
         self._random = random.Random(f"{seed}/front")

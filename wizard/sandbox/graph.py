@@ -22,9 +22,9 @@ from wizard.sandbox import (
     keys_of_apps,
 )
 from wizard.sandbox.errors import GraphError, bad_request, bad_token
-from wizard.sandbox.exchanges import Exchange, Exchanges
+from wizard.sandbox.exchanges import Exchanges, RecordedExchange
 from wizard.sandbox.faults import RETRY_AFTER, Faults
-from wizard.sandbox.graph_call import Call, Caller, Reply
+from wizard.sandbox.graph_call import Caller, GraphCall, Reply
 from wizard.sandbox.hosts import cloud_of_graph
 from wizard.sandbox.tenants import Tenants
 from wizard.sandbox.tokens import TokenMint, graph_audiences
@@ -44,7 +44,7 @@ _VERSION = re.compile(r"/+(v1\.0|beta)(/.*)", re.IGNORECASE)
 _MOST_IN_BATCH = 20
 
 
-class Graph:
+class GraphService:
     """Microsoft Graph v1.0, as far as connecting meeting rooms needs it."""
 
     def __init__(self, tenants: Tenants, mint: TokenMint, faults: Faults, exchanges: Exchanges, seed: int) -> None:
@@ -58,7 +58,7 @@ class Graph:
         ids = headers.get("client-request-id", "")
         try:
             version, rest = _split_version(path)
-            call = Call(
+            call = GraphCall(
                 self._caller(host, headers),
                 method,
                 rest,
@@ -101,14 +101,14 @@ class Graph:
         names = claims.get("scp", "").split() if person else claims.get("roles", ())
         return Caller(tenant, claims["appid"], person, frozenset(names))
 
-    def _recorded(self, call: Call, ids: str) -> Reply:
+    def _recorded(self, call: GraphCall, ids: str) -> Reply:
         reply = _handled(call, ids)
         self._exchanges.add(
-            Exchange(call.method, call.host, call.path, dict(call.query), call.body, reply.status, reply.body)
+            RecordedExchange(call.method, call.host, call.path, dict(call.query), call.body, reply.status, reply.body)
         )
         return reply
 
-    def _batch(self, call: Call) -> Reply:
+    def _batch(self, call: GraphCall) -> Reply:
         """Outer 200 whatever happens inside; the items come back in any order."""
         items = call.json_object().get("requests")
         if not isinstance(items, list) or not items:
@@ -128,7 +128,7 @@ class Graph:
         self._chance.shuffle(responses)
         return Reply(200, {"responses": responses})
 
-    def _item(self, call: Call, item: Mapping[str, Any], before: Mapping[str, Reply]) -> Reply:
+    def _item(self, call: GraphCall, item: Mapping[str, Any], before: Mapping[str, Reply]) -> Reply:
         ids = call.headers.get("client-request-id", "")
         if any(before[name].status >= 400 for name in item.get("dependsOn", ()) if name in before):
             return _refusal(GraphError(424, "FailedDependency", "A request this one depends on failed."), ids)
@@ -196,7 +196,7 @@ def _parsed(raw: bytes, headers: Mapping[str, str]) -> Any:
         raise bad_request("Unable to read JSON request payload.", "BadRequest") from problem
 
 
-def _handled(call: Call, ids: str) -> Reply:
+def _handled(call: GraphCall, ids: str) -> Reply:
     try:
         for route in _BY_METHOD.get(call.method, ()):
             matched = route.pattern.fullmatch(call.path)

@@ -7,13 +7,13 @@ from wizard.sandbox import app_bodies, found, odata
 from wizard.sandbox.clock import graph_time, graph_time_exact, parse_time
 from wizard.sandbox.directory import Application
 from wizard.sandbox.errors import bad_request
-from wizard.sandbox.graph_call import Call, GraphRoute, Handler, Reply, on
+from wizard.sandbox.graph_call import GraphCall, GraphRoute, Handler, Reply, on
 from wizard.sandbox.keys_of_apps import replace_certificates
 
 _PAGE = 100
 
 
-def _list(call: Call) -> Reply:
+def _list(call: GraphCall) -> Reply:
     call.require(*found.READ_APPS)
     accepts = odata.matching(call.query)
     apps = [app for app in call.tenant.applications.values() if found.known(call, app)]
@@ -22,7 +22,7 @@ def _list(call: Call) -> Reply:
     return Reply(200, call.context("applications") | body)
 
 
-def _read(call: Call) -> Reply:
+def _read(call: GraphCall) -> Reply:
     """An app reads its own registration without any permission."""
     app = found.application(call)
     if call.caller.person is not None or app.app_id != call.caller.app_id:
@@ -31,7 +31,7 @@ def _read(call: Call) -> Reply:
     return Reply(200, call.context("applications/$entity") | body)
 
 
-def _create(call: Call) -> Reply:
+def _create(call: GraphCall) -> Reply:
     call.require(*found.WRITE_APPS)
     given = call.json_object()
     if not isinstance(given.get("displayName"), str) or not given["displayName"]:
@@ -55,7 +55,7 @@ def _create(call: Call) -> Reply:
     return Reply(201, body, {"Location": f"https://{call.host}/v1.0/applications/{app.id}"})
 
 
-def _change(call: Call) -> Reply:
+def _change(call: GraphCall) -> Reply:
     app = found.application(call)
     found.require_write(call, app)
     given = call.json_object()
@@ -78,14 +78,14 @@ def _checked(given: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name in app_bodies.WRITABLE}
 
 
-def _remove(call: Call) -> Reply:
+def _remove(call: GraphCall) -> Reply:
     app = found.application(call)
     found.require_write(call, app)
     call.tenant.forget_application(app)
     return Reply(204)
 
 
-def _owners(call: Call) -> Reply:
+def _owners(call: GraphCall) -> Reply:
     """Whoever registered it; one that was there from the beginning has none."""
     call.require(*found.READ_APPS)
     app = found.application(call)
@@ -98,7 +98,7 @@ def _owners(call: Call) -> Reply:
     return Reply(200, call.context("directoryObjects") | {"value": owners})
 
 
-def _add_password(call: Call) -> Reply:
+def _add_password(call: GraphCall) -> Reply:
     app = found.application(call)
     found.require_write(call, app)
     wanted = (call.body or {}).get("passwordCredential") or {}
@@ -110,7 +110,7 @@ def _add_password(call: Call) -> Reply:
     return Reply(200, context | app_bodies.secret(secret, reveal=True))
 
 
-def _life(call: Call, wanted: dict[str, Any]) -> timedelta:
+def _life(call: GraphCall, wanted: dict[str, Any]) -> timedelta:
     """Two years unless the request says otherwise."""
     if not wanted.get("endDateTime"):
         return timedelta(days=730)
@@ -120,7 +120,7 @@ def _life(call: Call, wanted: dict[str, Any]) -> timedelta:
         raise bad_request("The value of 'endDateTime' is not a date.") from problem
 
 
-def _remove_password(call: Call) -> Reply:
+def _remove_password(call: GraphCall) -> Reply:
     app = found.application(call)
     found.require_write(call, app)
     key_id = str(call.json_object().get("keyId", "")).casefold()

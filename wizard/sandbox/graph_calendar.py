@@ -6,7 +6,7 @@ from typing import Any
 from wizard.sandbox import odata
 from wizard.sandbox.clock import graph_time, parse_time
 from wizard.sandbox.errors import GraphError, access_denied, bad_request
-from wizard.sandbox.graph_call import Call, Reply, on
+from wizard.sandbox.graph_call import GraphCall, Reply, on
 from wizard.sandbox.mailboxes import Meeting, RoomMailbox
 from wizard.sandbox.timezones import named_zone, shown_zone
 
@@ -17,7 +17,7 @@ _NO_EVENT = GraphError(
 )
 
 
-def mailbox(call: Call) -> RoomMailbox:
+def mailbox(call: GraphCall) -> RoomMailbox:
     """The mailbox of the path; 404 as Exchange says it for a stranger and for one on premises."""
     if call.caller.person is not None:
         raise access_denied()  # a person sees shared calendars only, and nobody shared these
@@ -33,7 +33,7 @@ def mailbox(call: Call) -> RoomMailbox:
     return found
 
 
-def _calendar(call: Call) -> Reply:
+def _calendar(call: GraphCall) -> Reply:
     call.require_outlook(*_BASIC)
     room = mailbox(call)
     shown = {
@@ -56,7 +56,7 @@ def _calendar(call: Call) -> Reply:
     return Reply(200, context | odata.select(shown, call.query, ("id",)))
 
 
-def _calendar_view(call: Call) -> Reply:
+def _calendar_view(call: GraphCall) -> Reply:
     call.require_outlook(*_BASIC)
     room = mailbox(call)
     start, end = _moment(call, "startDateTime"), _moment(call, "endDateTime")
@@ -75,14 +75,14 @@ def _calendar_view(call: Call) -> Reply:
     return Reply(200, call.context(f"users('{call.args['user']}')/calendarView") | body)
 
 
-def _calendars(call: Call) -> Reply:
+def _calendars(call: GraphCall) -> Reply:
     """A room has one calendar."""
     only = _calendar(call).body or {}
     shown = {name: value for name, value in only.items() if name != "@odata.context"}
     return Reply(200, call.context(f"users('{call.args['user']}')/calendars") | {"value": [shown]})
 
 
-def _events(call: Call) -> Reply:
+def _events(call: GraphCall) -> Reply:
     call.require_outlook(*_BASIC)
     room, zone, accepts = mailbox(call), named_zone(call.headers.get("prefer", "")), odata.matching(call.query)
     meetings = sorted(_meetings(call, room).values(), key=lambda m: m.start)
@@ -97,7 +97,7 @@ def _events(call: Call) -> Reply:
     return Reply(200, call.context(f"users('{call.args['user']}')/events") | body)
 
 
-def _read_event(call: Call) -> Reply:
+def _read_event(call: GraphCall) -> Reply:
     call.require_outlook(*_BASIC)
     room = mailbox(call)
     found = _meetings(call, room).get(call.args["event"])
@@ -108,11 +108,11 @@ def _read_event(call: Call) -> Reply:
     return Reply(200, context | odata.select(body, call.query, ("id", "@odata.etag")))
 
 
-def _meetings(call: Call, room: RoomMailbox) -> dict[str, Meeting]:
+def _meetings(call: GraphCall, room: RoomMailbox) -> dict[str, Meeting]:
     return room.meetings(call.tenant.clock.today().date(), call.tenant.maker.seed)
 
 
-def _moment(call: Call, name: str) -> datetime:
+def _moment(call: GraphCall, name: str) -> datetime:
     text = next((value for key, value in call.query.items() if key.casefold() == name.casefold()), "")
     if not text:
         raise bad_request(
@@ -130,7 +130,7 @@ def _parsed(text: object) -> datetime:
         raise bad_request(f"The value '{text}' is not a valid date.", "ErrorInvalidParameter") from problem
 
 
-def _get_schedule(call: Call) -> Reply:
+def _get_schedule(call: GraphCall) -> Reply:
     call.require_outlook(*_BASIC)
     mailbox(call)
     body = {name.casefold(): value for name, value in call.json_object().items()}
@@ -144,7 +144,7 @@ def _get_schedule(call: Call) -> Reply:
     return Reply(200, {"value": [_schedule(call, str(one), start, end, step) for one in schedules]})
 
 
-def _schedule(call: Call, address: str, start: datetime, end: datetime, step: timedelta) -> dict[str, Any]:
+def _schedule(call: GraphCall, address: str, start: datetime, end: datetime, step: timedelta) -> dict[str, Any]:
     """An unknown address is an error of its own line, not of the request."""
     room = call.tenant.mailbox(address)
     if room is None or room.on_premises:
@@ -162,7 +162,7 @@ def _overlaps(meeting: Meeting, start: datetime, step: timedelta) -> bool:
     return meeting.start < start + step and meeting.end > start
 
 
-def _create_event(call: Call) -> Reply:
+def _create_event(call: GraphCall) -> Reply:
     call.require_outlook("Calendars.ReadWrite")
     room, body = mailbox(call), call.json_object()
     start, end = _zoned(body.get("start")), _zoned(body.get("end"))
@@ -182,7 +182,7 @@ def _create_event(call: Call) -> Reply:
     return Reply(201, context | _event(made, room, UTC), {"Location": f"{call.address}/{made.id}"})
 
 
-def _delete_event(call: Call) -> Reply:
+def _delete_event(call: GraphCall) -> Reply:
     call.require_outlook("Calendars.ReadWrite")
     if _meetings(call, mailbox(call)).pop(call.args["event"], None) is None:
         raise _NO_EVENT

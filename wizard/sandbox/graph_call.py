@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.sandbox.directory import Person
+from wizard.sandbox.directory import DirectoryPerson
 from wizard.sandbox.errors import access_denied, bad_request, insufficient
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 _NOT_AS_USER = ("Calendars", "Place", "Policy")
 """What Directory.AccessAsUser.All does not open: it stands for the directory's own objects only."""
@@ -18,9 +18,9 @@ _NOT_AS_USER = ("Calendars", "Place", "Policy")
 class Caller:
     """Who the token says is calling; `person` is None for an application's own token."""
 
-    tenant: Tenant
+    tenant: PracticeTenant
     app_id: str
-    person: Person | None
+    person: DirectoryPerson | None
     permissions: frozenset[str]
 
     @property
@@ -30,7 +30,7 @@ class Caller:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class GraphCall:
     """A request as handlers see it; `path` begins after the version, `args` are the parts of the path."""
 
     caller: Caller
@@ -46,7 +46,7 @@ class Call:
     args: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def tenant(self) -> Tenant:
+    def tenant(self) -> PracticeTenant:
         return self.caller.tenant
 
     @property
@@ -92,7 +92,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-Handler = Callable[[Call], Reply]
+Handler = Callable[[GraphCall], Reply]
 
 
 @dataclass(frozen=True, slots=True)

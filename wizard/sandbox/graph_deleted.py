@@ -7,10 +7,10 @@ from wizard.sandbox import app_bodies, found
 from wizard.sandbox.clock import graph_time
 from wizard.sandbox.directory import Application, Deleted
 from wizard.sandbox.errors import insufficient, not_found
-from wizard.sandbox.graph_call import Call, Reply, on
+from wizard.sandbox.graph_call import GraphCall, Reply, on
 
 
-def _one(call: Call) -> Deleted:
+def _one(call: GraphCall) -> Deleted:
     """Raises 404 for what was not deleted, was deleted for good, or is not known here as deleted yet."""
     one = call.tenant.deleted.get(call.args["id"].casefold())
     if one is None or one.found_from > call.tenant.clock.now():
@@ -18,7 +18,7 @@ def _one(call: Call) -> Deleted:
     return one
 
 
-def _read(call: Call) -> Reply:
+def _read(call: GraphCall) -> Reply:
     call.require(*found.READ_APPS)
     one = _one(call)
     if isinstance(one.what, Application):
@@ -29,7 +29,7 @@ def _read(call: Call) -> Reply:
     return Reply(200, call.context("directoryObjects/$entity") | shown)
 
 
-def _purge(call: Call) -> Reply:
+def _purge(call: GraphCall) -> Reply:
     """For administrators of applications only: not even for whoever made and deleted it."""
     call.require("Application.ReadWrite.All")
     if call.caller.person is not None and not call.caller.person.may_purge:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from wizard.sandbox import odata
-from wizard.sandbox.directory import ROLE_TEMPLATES, Person
+from wizard.sandbox.directory import ROLE_TEMPLATES, DirectoryPerson
 from wizard.sandbox.errors import bad_request, not_found
-from wizard.sandbox.graph_call import Call, Reply, on
+from wizard.sandbox.graph_call import GraphCall, Reply, on
 from wizard.sandbox.mailboxes import RoomMailbox
 
 _USER_PROPERTIES = (
@@ -23,7 +23,7 @@ _USER_PROPERTIES = (
 _READ_USERS = ("User.Read.All", "User.ReadBasic.All", "User.ReadWrite.All", "Directory.Read.All")
 
 
-def _organization(call: Call) -> Reply:
+def _organization(call: GraphCall) -> Reply:
     call.require("Organization.Read.All", "Directory.Read.All", "User.Read.All", "User.Read")
     tenant = call.tenant
     domains = [
@@ -47,7 +47,7 @@ def _organization(call: Call) -> Reply:
     return Reply(200, call.context("organization") | {"value": [odata.select(shown, call.query)]})
 
 
-def _domains(call: Call) -> Reply:
+def _domains(call: GraphCall) -> Reply:
     call.require("Domain.Read.All", "Directory.Read.All")
     domains = [
         {
@@ -65,19 +65,19 @@ def _domains(call: Call) -> Reply:
     return Reply(200, call.context("domains") | {"value": [odata.select(one, call.query) for one in domains]})
 
 
-def _me(call: Call) -> Reply:
+def _me(call: GraphCall) -> Reply:
     person = _signed_in(call)
     call.require("User.Read", *_READ_USERS)
     return Reply(200, call.context("users/$entity") | _shown(_person(person), call))
 
 
-def _signed_in(call: Call) -> Person:
+def _signed_in(call: GraphCall) -> DirectoryPerson:
     if call.caller.person is None:
         raise bad_request("/me request is only valid with delegated authentication flow.", "BadRequest")
     return call.caller.person
 
 
-def _user(call: Call) -> Reply:
+def _user(call: GraphCall) -> Reply:
     call.require(*_READ_USERS)
     person, room = call.tenant.person(call.args["user"]), call.tenant.mailbox(call.args["user"])
     if person is None and room is None:
@@ -86,7 +86,7 @@ def _user(call: Call) -> Reply:
     return Reply(200, call.context("users/$entity") | _shown(shown, call))
 
 
-def _users(call: Call) -> Reply:
+def _users(call: GraphCall) -> Reply:
     call.require(*_READ_USERS)
     everybody = [_person(one) for one in call.tenant.people.values()] + [_room(one) for one in call.tenant.rooms()]
     accepts = odata.matching(call.query)
@@ -95,7 +95,7 @@ def _users(call: Call) -> Reply:
     return Reply(200, call.context("users") | body)
 
 
-def _person(person: Person) -> dict[str, Any]:
+def _person(person: DirectoryPerson) -> dict[str, Any]:
     given, _, surname = person.display_name.partition(" ")
     return _profile(person.id, person.user, person.display_name) | {"givenName": given, "surname": surname}
 
@@ -117,14 +117,14 @@ def _profile(ident: str, address: str, display_name: str) -> dict[str, Any]:
     }
 
 
-def _shown(user: dict[str, Any], call: Call) -> dict[str, Any]:
+def _shown(user: dict[str, Any], call: GraphCall) -> dict[str, Any]:
     """Without $select a user has ten properties and an id, no more."""
     if "$select" in call.query:
         return odata.select(user, call.query)
     return {name: user[name] for name in (*_USER_PROPERTIES, "id")}
 
 
-def _roles_of_me(call: Call) -> Reply:
+def _roles_of_me(call: GraphCall) -> Reply:
     person = _signed_in(call)
     call.require("User.Read", *_READ_USERS)
     template = ROLE_TEMPLATES.get(person.role)
@@ -134,7 +134,7 @@ def _roles_of_me(call: Call) -> Reply:
     return Reply(200, call.context("directoryObjects") | {"value": roles})
 
 
-def _directory_role(call: Call, template: str, display_name: str) -> dict[str, Any]:
+def _directory_role(call: GraphCall, template: str, display_name: str) -> dict[str, Any]:
     return {
         "@odata.type": "#microsoft.graph.directoryRole",
         "id": call.tenant.maker.named_id(call.tenant.name, "role", template),
@@ -150,7 +150,7 @@ def _only_id(role: dict[str, Any]) -> dict[str, Any]:
     return {name: value if name in {"@odata.type", "id"} else None for name, value in role.items()}
 
 
-def _role_assignments(call: Call) -> Reply:
+def _role_assignments(call: GraphCall) -> Reply:
     call.require("Directory.Read.All")
     assignments = [
         {
@@ -167,7 +167,7 @@ def _role_assignments(call: Call) -> Reply:
     return Reply(200, call.context("roleManagement/directory/roleAssignments") | {"value": found})
 
 
-def _app_policy(call: Call) -> Reply:
+def _app_policy(call: GraphCall) -> Reply:
     """What new credentials are forbidden. Microsoft's own public clients may not read it, whoever signs in to them."""
     if not call.tenant.app_policy.readable:
         call.require("Policy.Read.All")

@@ -6,14 +6,14 @@ from wizard.sandbox import app_bodies, found, odata
 from wizard.sandbox.clock import graph_time
 from wizard.sandbox.directory import RoleGrant, ScopeGrant, ServicePrincipal
 from wizard.sandbox.errors import bad_request, insufficient, not_found
-from wizard.sandbox.graph_call import Call, GraphRoute, Handler, Reply, on
+from wizard.sandbox.graph_call import GraphCall, GraphRoute, Handler, Reply, on
 
 _PAGE = 100
 _GRANT = "AppRoleAssignment.ReadWrite.All"
 _READ_SCOPES = ("DelegatedPermissionGrant.ReadWrite.All", "Directory.Read.All")
 
 
-def _list(call: Call) -> Reply:
+def _list(call: GraphCall) -> Reply:
     call.require(*found.READ_APPS)
     accepts = odata.matching(call.query)
     known = [one for one in call.tenant.principals.values() if found.known(call, one)]
@@ -22,7 +22,7 @@ def _list(call: Call) -> Reply:
     return Reply(200, call.context("servicePrincipals") | body)
 
 
-def _read(call: Call) -> Reply:
+def _read(call: GraphCall) -> Reply:
     one = found.principal(call)
     if call.caller.person is not None or one.app_id != call.caller.app_id:
         call.require(*found.READ_APPS)
@@ -30,7 +30,7 @@ def _read(call: Call) -> Reply:
     return Reply(200, call.context("servicePrincipals/$entity") | body)
 
 
-def _create(call: Call) -> Reply:
+def _create(call: GraphCall) -> Reply:
     call.require(*found.WRITE_APPS)
     app_id = str(call.json_object().get("appId", ""))
     app = call.tenant.application_of(app_id)
@@ -51,40 +51,40 @@ def _create(call: Call) -> Reply:
     return Reply(201, body, {"Location": f"https://{call.host}/v1.0/servicePrincipals/{one.id}"})
 
 
-def _remove(call: Call) -> Reply:
+def _remove(call: GraphCall) -> Reply:
     one = found.principal(call)
     call.require(*found.WRITE_APPS)
     call.tenant.forget_principal(one.id)
     return Reply(204)
 
 
-def _granted_to(call: Call) -> Reply:
+def _granted_to(call: GraphCall) -> Reply:
     """appRoleAssignments: what this client was granted."""
     one = _readable(call)
     return _grants(call, [g for g in call.tenant.role_grants.values() if g.principal_id == one.id])
 
 
-def _granted_on(call: Call) -> Reply:
+def _granted_on(call: GraphCall) -> Reply:
     """appRoleAssignedTo: to whom this resource's roles were granted."""
     one = _readable(call)
     return _grants(call, [g for g in call.tenant.role_grants.values() if g.resource_id == one.id])
 
 
-def _readable(call: Call) -> ServicePrincipal:
+def _readable(call: GraphCall) -> ServicePrincipal:
     one = found.principal(call)
     if call.caller.person is not None or one.app_id != call.caller.app_id:
         call.require(*found.READ_APPS)
     return one
 
 
-def _grants(call: Call, grants: list[RoleGrant]) -> Reply:
+def _grants(call: GraphCall, grants: list[RoleGrant]) -> Reply:
     accepts = odata.matching(call.query)
     bodies = [body for grant in grants if accepts(body := _grant(call, grant))]
     body = odata.page(bodies, call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, call.chance)
     return Reply(200, call.context("appRoleAssignments") | body)
 
 
-def _grant(call: Call, grant: RoleGrant) -> dict[str, Any]:
+def _grant(call: GraphCall, grant: RoleGrant) -> dict[str, Any]:
     principal, resource = call.tenant.principals[grant.principal_id], call.tenant.principals[grant.resource_id]
     return {
         "id": grant.id,
@@ -99,7 +99,7 @@ def _grant(call: Call, grant: RoleGrant) -> dict[str, Any]:
     }
 
 
-def _assign(call: Call) -> Reply:
+def _assign(call: GraphCall) -> Reply:
     """Both views create the same grant; Graph's roles take a Privileged Role or Global Administrator."""
     found.principal(call)
     call.require(_GRANT)
@@ -122,7 +122,7 @@ def _is_role(role: str) -> bool:
     return any(one["id"] == role for one in app_bodies.graph_roles())
 
 
-def _unassign(call: Call) -> Reply:
+def _unassign(call: GraphCall) -> Reply:
     found.principal(call)
     call.require(_GRANT)
     if call.tenant.role_grants.pop(call.args["grant"], None) is None:
@@ -130,7 +130,7 @@ def _unassign(call: Call) -> Reply:
     return Reply(204)
 
 
-def _list_scopes(call: Call) -> Reply:
+def _list_scopes(call: GraphCall) -> Reply:
     call.require(*_READ_SCOPES)
     accepts = odata.matching(call.query)
     bodies = [body for one in call.tenant.scope_grants.values() if accepts(body := _scope_grant(one))]
@@ -138,7 +138,7 @@ def _list_scopes(call: Call) -> Reply:
     return Reply(200, call.context("oauth2PermissionGrants") | body)
 
 
-def _grant_scopes(call: Call) -> Reply:
+def _grant_scopes(call: GraphCall) -> Reply:
     call.require(_READ_SCOPES[0])
     if call.caller.person and not call.caller.person.may_consent_for_all:
         raise insufficient()
@@ -154,7 +154,7 @@ def _grant_scopes(call: Call) -> Reply:
     return Reply(201, call.context("oauth2PermissionGrants/$entity") | _scope_grant(grant))
 
 
-def _change_scopes(call: Call) -> Reply:
+def _change_scopes(call: GraphCall) -> Reply:
     call.require(_READ_SCOPES[0])
     grant = call.tenant.scope_grants.get(call.args["grant"])
     if grant is None:
@@ -163,7 +163,7 @@ def _change_scopes(call: Call) -> Reply:
     return Reply(204)
 
 
-def _remove_scopes(call: Call) -> Reply:
+def _remove_scopes(call: GraphCall) -> Reply:
     call.require(_READ_SCOPES[0])
     if call.tenant.scope_grants.pop(call.args["grant"], None) is None:
         raise not_found(call.args["grant"])

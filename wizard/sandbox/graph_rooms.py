@@ -4,25 +4,25 @@ from typing import Any
 
 from wizard.sandbox import odata
 from wizard.sandbox.errors import GraphError
-from wizard.sandbox.graph_call import Call, Reply, on
+from wizard.sandbox.graph_call import GraphCall, Reply, on
 from wizard.sandbox.mailboxes import RoomMailbox
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 _PAGE = 100
 _READ = ("Place.Read.All", "Place.ReadWrite.All")
 
 
-def _listed(tenant: Tenant) -> list[RoomMailbox]:
+def _listed(tenant: PracticeTenant) -> list[RoomMailbox]:
     """Nothing at all until somebody has configured Places; never a room hidden from address lists."""
     return [room for room in tenant.rooms() if room.listed] if tenant.places_configured else []
 
 
-def _rooms(call: Call) -> Reply:
+def _rooms(call: GraphCall) -> Reply:
     call.require_outlook(*_READ)
     return _page_of_rooms(call, [room for room in _listed(call.tenant) if room.in_places])
 
 
-def _page_of_rooms(call: Call, rooms: list[RoomMailbox]) -> Reply:
+def _page_of_rooms(call: GraphCall, rooms: list[RoomMailbox]) -> Reply:
     accepts = odata.matching(call.query)
     found = [room for room in rooms if accepts(_room(room))] if "$filter" in call.query else rooms
     body = odata.page(
@@ -31,7 +31,7 @@ def _page_of_rooms(call: Call, rooms: list[RoomMailbox]) -> Reply:
     return Reply(200, call.context("places/microsoft.graph.room") | body)
 
 
-def _room_lists(call: Call) -> Reply:
+def _room_lists(call: GraphCall) -> Reply:
     call.require_outlook(*_READ)
     body = odata.page(
         _lists(call.tenant), call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, call.chance
@@ -39,7 +39,7 @@ def _room_lists(call: Call) -> Reply:
     return Reply(200, call.context("places/microsoft.graph.roomList") | body)
 
 
-def _rooms_of_list(call: Call) -> Reply:
+def _rooms_of_list(call: GraphCall) -> Reply:
     """Only by the list's address, as Microsoft's page warns."""
     call.require_outlook(*_READ)
     address = call.args["place"].casefold()
@@ -50,7 +50,7 @@ def _rooms_of_list(call: Call) -> Reply:
     return _page_of_rooms(call, rooms)
 
 
-def _place(call: Call) -> Reply:
+def _place(call: GraphCall) -> Reply:
     call.require_outlook(*_READ)
     room = call.tenant.mailbox(call.args["place"])
     if room is not None and room in _listed(call.tenant):
@@ -67,7 +67,7 @@ def _no_place(identifier: str) -> GraphError:
     return GraphError(404, "ErrorItemNotFound", f"The place '{identifier}' was not found.")
 
 
-def _lists(tenant: Tenant) -> list[dict[str, Any]]:
+def _lists(tenant: PracticeTenant) -> list[dict[str, Any]]:
     """One room list for each building, unless a room is in another."""
     names = dict.fromkeys(_list_of(room) for room in _listed(tenant))
     return [
@@ -87,7 +87,7 @@ def _list_of(room: RoomMailbox) -> str:
     return room.room_list or room.building
 
 
-def _list_address(name: str, tenant: Tenant) -> str:
+def _list_address(name: str, tenant: PracticeTenant) -> str:
     return f"rooms-{name.casefold().replace(' ', '-')}@{tenant.domain}"
 
 

@@ -13,15 +13,15 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from wizard.sandbox import app_bodies, found
-from wizard.sandbox.directory import Application, Certificate
+from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.errors import GraphError, bad_request
-from wizard.sandbox.graph_call import Call, Reply, on
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.graph_call import GraphCall, Reply, on
+from wizard.sandbox.tenants import PracticeTenant
 
 _PROOF_AUDIENCE = "00000002-0000-0000-c000-000000000000"
 
 
-def replace_certificates(app: Application, given: list[dict[str, Any]], tenant: Tenant) -> None:
+def replace_certificates(app: Application, given: list[dict[str, Any]], tenant: PracticeTenant) -> None:
     """The new collection; entries without a key keep the certificate of that keyId. Raises 400."""
     before = {one.key_id: one for one in app.certificates}
     for one in given:
@@ -30,7 +30,7 @@ def replace_certificates(app: Application, given: list[dict[str, Any]], tenant: 
     app.certificates = [before.get(str(one.get("keyId"))) or _made(one, tenant) for one in given]
 
 
-def _made(given: dict[str, Any], tenant: Tenant) -> Certificate:
+def _made(given: dict[str, Any], tenant: PracticeTenant) -> AppCertificate:
     if given.get("type") != "AsymmetricX509Cert" or given.get("usage") != "Verify":
         raise bad_request("Key credential must be of type AsymmetricX509Cert with usage Verify.")
     try:
@@ -39,7 +39,7 @@ def _made(given: dict[str, Any], tenant: Tenant) -> Certificate:
     except (binascii.Error, ValueError) as problem:
         raise bad_request("Key credential end date or key is invalid.", "KeyCredentialsInvalid") from problem
     tenant.app_policy.check_certificate(read.not_valid_after_utc - tenant.clock.today())
-    return Certificate(
+    return AppCertificate(
         str(given.get("keyId") or tenant.maker.new_id()),
         given.get("displayName"),
         der,
@@ -49,7 +49,7 @@ def _made(given: dict[str, Any], tenant: Tenant) -> Certificate:
     )
 
 
-def _add_key(call: Call) -> Reply:
+def _add_key(call: GraphCall) -> Reply:
     app = found.application(call)
     _require_own(call, app)
     body = call.json_object()
@@ -60,7 +60,7 @@ def _add_key(call: Call) -> Reply:
     return Reply(200, context | app_bodies.certificate(certificate))
 
 
-def _remove_key(call: Call) -> Reply:
+def _remove_key(call: GraphCall) -> Reply:
     app = found.application(call)
     _require_own(call, app)
     body = call.json_object()
@@ -72,13 +72,13 @@ def _remove_key(call: Call) -> Reply:
     return Reply(204)
 
 
-def _require_own(call: Call, app: Application) -> None:
+def _require_own(call: GraphCall, app: Application) -> None:
     """No permission is needed to roll one's own keys."""
     if call.caller.person is not None or call.caller.app_id != app.app_id:
         found.require_write(call, app)
 
 
-def _check_proof(call: Call, app: Application, proof: str) -> None:
+def _check_proof(call: GraphCall, app: Application, proof: str) -> None:
     """A JWT signed with a certificate that the app has already; the first one cannot come this way."""
     for certificate in app.certificates:
         key = x509.load_der_x509_certificate(certificate.der).public_key()

@@ -22,8 +22,8 @@ from wizard.sandbox.devices import PATH as DEVICE_PATH
 from wizard.sandbox.devices import Devices, short_link
 from wizard.sandbox.errors import SignInError
 from wizard.sandbox.hosts import FACES
-from wizard.sandbox.sessions import Sessions
-from wizard.sandbox.tenants import Tenant, Tenants
+from wizard.sandbox.sessions import SignInSessions
+from wizard.sandbox.tenants import PracticeTenant, Tenants
 from wizard.sandbox.token_endpoint import SHARED, TokenEndpoint, find_tenant
 from wizard.sandbox.tokens import TokenMint
 
@@ -33,7 +33,7 @@ _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 class Login:
     """Everything that login.microsoftonline.com and its sisters answer."""
 
-    def __init__(self, tenants: Tenants, sessions: Sessions, mint: TokenMint) -> None:
+    def __init__(self, tenants: Tenants, sessions: SignInSessions, mint: TokenMint) -> None:
         self._tenants, self._mint = tenants, mint
         self._tokens = TokenEndpoint(tenants, sessions, mint)
         browser = Browser(tenants, sessions)
@@ -106,7 +106,7 @@ def _errors_as_json(handler: PageHandler) -> PageHandler:
 
 
 def _configuration(
-    host: str, identifier: str, tenant: Tenant | None, here: tuple[Cloud, ...], version: str
+    host: str, identifier: str, tenant: PracticeTenant | None, here: tuple[Cloud, ...], version: str
 ) -> Mapping[str, Any]:
     """The OpenID configuration; with a tenant it also tells region and Graph host, undocumented but real."""
     cloud = tenant.cloud if tenant else here[0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from wizard.sandbox.permissions import Permission
+from wizard.sandbox.permissions import PublishedPermission
 
 _STYLE = """
 :root{color-scheme:light dark}
@@ -60,8 +60,8 @@ def consent(
     app_name: str,
     organization: str,
     user: str,
-    roles: Iterable[Permission],
-    scopes: Iterable[Permission],
+    roles: Iterable[PublishedPermission],
+    scopes: Iterable[PublishedPermission],
     for_organization: bool,
 ) -> str:
     """Every permission by itself, with what it allows and how widely."""
@@ -82,7 +82,7 @@ def consent(
     )
 
 
-def _permission(one: Permission, kind: str, reach: str) -> str:
+def _permission(one: PublishedPermission, kind: str, reach: str) -> str:
     return (
         f"<li><strong>{escape(one.title)}</strong> <code>{escape(one.value)}</code><br>"
         f'{escape(one.description)}<br><span class="kind">{kind}: {reach}</span></li>'

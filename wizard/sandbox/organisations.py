@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from wizard.model.cloud import Cloud
 from wizard.sandbox import directory, permissions, rooms_of_contoso
 from wizard.sandbox.app_policy import AppPolicy
-from wizard.sandbox.clock import Clock, Maker
-from wizard.sandbox.directory import Application, Person, ServicePrincipal
+from wizard.sandbox.clock import Maker, PracticeClock
+from wizard.sandbox.directory import Application, DirectoryPerson, ServicePrincipal
 from wizard.sandbox.mailboxes import RoomMailbox
-from wizard.sandbox.tenants import Tenant, Tenants
+from wizard.sandbox.tenants import PracticeTenant, Tenants
 
 APP_NAME, NEW_APP_NAME = "VelocityCalendar", "VelocityCalendar new"
 ROLES = ("Calendars.ReadWrite", "Place.Read.All")
@@ -87,7 +87,7 @@ SAMPLES = (
 )
 
 
-def make_tenants(rooms: int, clock: Clock, maker: Maker) -> Tenants:
+def make_tenants(rooms: int, clock: PracticeClock, maker: Maker) -> Tenants:
     """All sample tenants, `rooms` of contoso's mailboxes among them."""
     tenants = Tenants(clock, maker)
     for sample in SAMPLES:
@@ -95,9 +95,9 @@ def make_tenants(rooms: int, clock: Clock, maker: Maker) -> Tenants:
     return tenants
 
 
-def _make(sample: Sample, clock: Clock, maker: Maker) -> Tenant:
+def _make(sample: Sample, clock: PracticeClock, maker: Maker) -> PracticeTenant:
     ident = maker.named_id("tenant", sample.name)
-    tenant = Tenant(
+    tenant = PracticeTenant(
         sample.name,
         sample.display_name,
         sample.cloud,
@@ -114,21 +114,21 @@ def _make(sample: Sample, clock: Clock, maker: Maker) -> Tenant:
     return tenant
 
 
-def _add_people(tenant: Tenant) -> None:
+def _add_people(tenant: PracticeTenant) -> None:
     for role, display_name in _PEOPLE:
         user = f"{role.replace('_', '.')}@{tenant.domain}"
         password = tenant.maker.named_password(tenant.name, role)
         ident = tenant.maker.named_id(tenant.name, "person", role)
-        tenant.people[role] = Person(ident, user, password, role, display_name)
+        tenant.people[role] = DirectoryPerson(ident, user, password, role, display_name)
 
 
-def _add_graph(tenant: Tenant) -> None:
+def _add_graph(tenant: PracticeTenant) -> None:
     ident = tenant.maker.named_id(tenant.name, "graph")
     data = {"displayName": "Microsoft Graph"}
     tenant.principals[ident] = ServicePrincipal(ident, permissions.GRAPH_APP_ID, data)
 
 
-def _add_apps(tenant: Tenant) -> None:
+def _add_apps(tenant: PracticeTenant) -> None:
     for key, name in (("app", APP_NAME), ("new_app", NEW_APP_NAME)):
         app = tenant.register(name, ROLES, redirects=REDIRECTS, key=key)
         tenant.add_secret(app, "VelocityAuth", key=key)
@@ -138,12 +138,12 @@ def _add_apps(tenant: Tenant) -> None:
             tenant.grant_role(principal.id, permissions.role_id(role))
 
 
-def named_app(tenant: Tenant, key: str) -> Application:
+def named_app(tenant: PracticeTenant, key: str) -> Application:
     """`app` (consented to) or `new_app` (not yet); KeyError for anything else."""
     return tenant.applications[tenant.maker.named_id(tenant.name, key, "object")]
 
 
-def _add_rooms(tenant: Tenant, sample: Sample, rooms: int) -> None:
+def _add_rooms(tenant: PracticeTenant, sample: Sample, rooms: int) -> None:
     if tenant.name == "contoso":
         for pair in rooms_of_contoso.pairs(rooms, tenant.maker.seed):
             tenant.add_mailbox(rooms_of_contoso.mailbox(pair, tenant.domain, tenant.maker))
@@ -151,7 +151,7 @@ def _add_rooms(tenant: Tenant, sample: Sample, rooms: int) -> None:
         tenant.add_mailbox(_plain_room(tenant, sample, number, name))
 
 
-def _plain_room(tenant: Tenant, sample: Sample, number: int, name: str) -> RoomMailbox:
+def _plain_room(tenant: PracticeTenant, sample: Sample, number: int, name: str) -> RoomMailbox:
     plain = name.casefold().replace(" ", "-") if name.isascii() else f"room-{number + 1}"
     address = f"{plain}@{tenant.domain}"
     return RoomMailbox(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wizard.sandbox.errors import SignInError
 from wizard.sandbox.permissions import BY_VALUE, GRAPH_APP_ID, SIGN_IN_SCOPES
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 PORTAL_API_ID = "74658136-14ec-4630-ad9b-26e160ff0fc6"
 _OTHERS = frozenset({"https://management.azure.com", "https://management.core.windows.net", PORTAL_API_ID})
@@ -28,7 +28,7 @@ class Asked:
         return self.resource == GRAPH_APP_ID or "graph" in self.resource
 
 
-def asked(scope: str, tenant: Tenant) -> Asked:
+def asked(scope: str, tenant: PracticeTenant) -> Asked:
     """Reads a scope parameter. Raises SignInError for two resources or one that this tenant lacks."""
     graph = f"https://{tenant.cloud.graph_host}"
     sign_in = tuple(part for part in scope.split() if part in SIGN_IN_SCOPES)
@@ -51,7 +51,7 @@ def _split(part: str, graph: str) -> tuple[str, str]:
     return (resource.rstrip("/") if slash else graph), name
 
 
-def _require_known(resource: str, graph: str, tenant: Tenant) -> None:
+def _require_known(resource: str, graph: str, tenant: PracticeTenant) -> None:
     if resource not in {graph, GRAPH_APP_ID} | _OTHERS:
         raise SignInError(
             500011,

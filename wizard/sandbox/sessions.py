@@ -4,33 +4,33 @@ import hashlib
 import string
 from dataclasses import dataclass
 
-from wizard.sandbox.clock import Clock, Maker
-from wizard.sandbox.directory import Person
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.clock import Maker, PracticeClock
+from wizard.sandbox.directory import DirectoryPerson
+from wizard.sandbox.tenants import PracticeTenant
 from wizard.sandbox.tokens import b64url
 
 _CODE_LIFE, _DEVICE_LIFE = 600.0, 900.0
 
 
 @dataclass(slots=True)
-class SignedIn:
+class BrowserSession:
     """A person in their own tenant, after the password was right."""
 
-    tenant: Tenant
-    person: Person
+    tenant: PracticeTenant
+    person: DirectoryPerson
 
 
-def as_guest(signed_in: SignedIn, tenant: Tenant) -> SignedIn | None:
+def as_guest(signed_in: BrowserSession, tenant: PracticeTenant) -> BrowserSession | None:
     """The same person in a tenant that has invited them; None where they are a stranger."""
     guest = tenant.guests.get(signed_in.person.user)
-    return SignedIn(tenant, guest) if guest is not None else None
+    return BrowserSession(tenant, guest) if guest is not None else None
 
 
 @dataclass(slots=True)
-class Granted:
+class RedeemableGrant:
     """What a code or a refresh token may be redeemed for."""
 
-    signed_in: SignedIn
+    signed_in: BrowserSession
     client_id: str
     scope: str
     redirect_uri: str = ""
@@ -43,23 +43,23 @@ class Granted:
 class Device:
     """A device flow under way; `signed_in` is set when somebody approved it elsewhere."""
 
-    tenant: Tenant | None
+    tenant: PracticeTenant | None
     client_id: str
     scope: str
     user_code: str
     expires: float
-    signed_in: SignedIn | None = None
+    signed_in: BrowserSession | None = None
     declined: bool = False
 
 
-class Sessions:
+class SignInSessions:
     """All of it, in memory only."""
 
-    def __init__(self, clock: Clock, maker: Maker) -> None:
+    def __init__(self, clock: PracticeClock, maker: Maker) -> None:
         self._clock, self._maker = clock, maker
-        self._browsers: dict[str, SignedIn | None] = {}
-        self._codes: dict[str, Granted] = {}
-        self._refresh: dict[str, Granted] = {}
+        self._browsers: dict[str, BrowserSession | None] = {}
+        self._codes: dict[str, RedeemableGrant] = {}
+        self._refresh: dict[str, RedeemableGrant] = {}
         self._devices: dict[str, Device] = {}
 
     def open_browser(self) -> str:
@@ -71,42 +71,42 @@ class Sessions:
     def knows(self, cookie: str | None) -> bool:
         return cookie in self._browsers
 
-    def sign_in(self, tenant: Tenant, person: Person) -> str:
+    def sign_in(self, tenant: PracticeTenant, person: DirectoryPerson) -> str:
         """A fresh cookie for the signed-in browser: the old one could have been planted."""
         cookie = self._maker.new_ticket()
-        self._browsers[cookie] = SignedIn(tenant, person)
+        self._browsers[cookie] = BrowserSession(tenant, person)
         return cookie
 
     def sign_out(self, cookie: str | None) -> None:
         self._browsers.pop(cookie or "", None)
 
-    def signed_in(self, cookie: str | None) -> SignedIn | None:
+    def signed_in(self, cookie: str | None) -> BrowserSession | None:
         return self._browsers.get(cookie or "")
 
     def csrf(self, cookie: str) -> str:
         """Bound to the cookie, so that another site's form cannot answer for this browser."""
         return b64url(hashlib.sha256(f"form/{cookie}".encode()).digest())
 
-    def issue_code(self, granted: Granted) -> str:
+    def issue_code(self, granted: RedeemableGrant) -> str:
         granted.expires = self._clock.now() + _CODE_LIFE
         code = f"0.{self._maker.new_ticket()}"
         self._codes[code] = granted
         return code
 
-    def redeem_code(self, code: str) -> Granted | None:
+    def redeem_code(self, code: str) -> RedeemableGrant | None:
         """Once only; None for a code that is unknown, used or too old."""
         granted = self._codes.pop(code, None)
         return granted if granted and granted.expires > self._clock.now() else None
 
-    def issue_refresh(self, granted: Granted) -> str:
+    def issue_refresh(self, granted: RedeemableGrant) -> str:
         token = f"1.{self._maker.new_ticket()}"
         self._refresh[token] = granted
         return token
 
-    def refresh(self, token: str) -> Granted | None:
+    def refresh(self, token: str) -> RedeemableGrant | None:
         return self._refresh.get(token)
 
-    def start_device(self, tenant: Tenant | None, client_id: str, scope: str) -> tuple[str, Device]:
+    def start_device(self, tenant: PracticeTenant | None, client_id: str, scope: str) -> tuple[str, Device]:
         code = self._maker.new_ticket()
         shown = "".join(self._maker.random.choices(string.ascii_uppercase + string.digits, k=9))
         device = Device(tenant, client_id, scope, shown, self._clock.now() + _DEVICE_LIFE)

@@ -8,17 +8,17 @@ from typing import Any
 from wizard.model.cloud import Cloud
 from wizard.sandbox import permissions
 from wizard.sandbox.app_policy import AppPolicy
-from wizard.sandbox.clock import Clock, Maker, graph_time
+from wizard.sandbox.clock import Maker, PracticeClock, graph_time
 from wizard.sandbox.directory import (
     Application,
     Deleted,
-    Person,
+    DirectoryPerson,
     RoleGrant,
     ScopeGrant,
-    Secret,
     ServicePrincipal,
+    StoredSecret,
 )
-from wizard.sandbox.exchange import Exchange
+from wizard.sandbox.exchange import ExchangeOnline
 from wizard.sandbox.first_party import FIRST_PARTY
 from wizard.sandbox.mailboxes import RoomMailbox
 
@@ -26,7 +26,7 @@ _YEAR = timedelta(days=365)
 
 
 @dataclass
-class Tenant:
+class PracticeTenant:
     """One organization. `places_configured` false: its places list stays empty, as in many real ones."""
 
     name: str
@@ -34,24 +34,24 @@ class Tenant:
     cloud: Cloud
     id: str
     domains: tuple[str, ...]
-    clock: Clock
+    clock: PracticeClock
     maker: Maker
     places_configured: bool = True
     app_policy: AppPolicy = field(default_factory=AppPolicy)
-    people: dict[str, Person] = field(default_factory=dict)
+    people: dict[str, DirectoryPerson] = field(default_factory=dict)
     mailboxes: dict[str, RoomMailbox] = field(default_factory=dict)
     applications: dict[str, Application] = field(default_factory=dict)
     principals: dict[str, ServicePrincipal] = field(default_factory=dict)
     role_grants: dict[str, RoleGrant] = field(default_factory=dict)
-    exchange: Exchange = field(init=False, repr=False)
+    exchange: ExchangeOnline = field(init=False, repr=False)
     scope_grants: dict[str, ScopeGrant] = field(default_factory=dict)
     deleted: dict[str, Deleted] = field(default_factory=dict)
-    guests: dict[str, Person] = field(default_factory=dict)
+    guests: dict[str, DirectoryPerson] = field(default_factory=dict)
     """Who is at home in another tenant, by user name; the id and the role are those that they have here."""
     _rooms: list[RoomMailbox] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
-        self.exchange = Exchange(
+        self.exchange = ExchangeOnline(
             self.clock, self.mailbox, lambda app_id: getattr(self.principal_of(app_id), "id", ""), self.rooms
         )
 
@@ -66,7 +66,7 @@ class Tenant:
             raise LookupError("every practice tenant has Graph's service principal")
         return found
 
-    def person(self, user: str) -> Person | None:
+    def person(self, user: str) -> DirectoryPerson | None:
         """By user name or id."""
         wanted = user.strip().casefold()
         everybody = (*self.people.values(), *self.guests.values())
@@ -162,12 +162,12 @@ class Tenant:
 
     def add_secret(
         self, app: Application, display_name: str | None = None, key: str = "", lasts: timedelta = _YEAR
-    ) -> Secret:
+    ) -> StoredSecret:
         """A secret that works at once; a negative `lasts` makes an expired one."""
         today = self.clock.today()
         value = self.maker.named_secret(self.name, key) if key else self.maker.new_secret()
         start = min(today, today + lasts - timedelta(days=1))
-        secret = Secret(self._id(key, "secret"), display_name, value, start, today + lasts)
+        secret = StoredSecret(self._id(key, "secret"), display_name, value, start, today + lasts)
         app.secrets.append(secret)
         return secret
 
@@ -234,25 +234,25 @@ class Tenant:
 class Tenants:
     """All practice tenants; a name may belong to different ones in two clouds."""
 
-    def __init__(self, clock: Clock, maker: Maker) -> None:
+    def __init__(self, clock: PracticeClock, maker: Maker) -> None:
         self.clock, self.maker = clock, maker
-        self._all: list[Tenant] = []
+        self._all: list[PracticeTenant] = []
 
-    def __iter__(self) -> Iterator[Tenant]:
+    def __iter__(self) -> Iterator[PracticeTenant]:
         return iter(self._all)
 
-    def add(self, tenant: Tenant) -> Tenant:
+    def add(self, tenant: PracticeTenant) -> PracticeTenant:
         self._all.append(tenant)
         return tenant
 
-    def named(self, name: str) -> Tenant:
+    def named(self, name: str) -> PracticeTenant:
         """By short name, id or domain in whatever cloud; KeyError if there is none."""
         for tenant in self._all:
             if name in (tenant.name, tenant.id, *tenant.domains):
                 return tenant
         raise KeyError(name)
 
-    def find(self, identifier: str, clouds: tuple[Cloud, ...]) -> Tenant | None:
+    def find(self, identifier: str, clouds: tuple[Cloud, ...]) -> PracticeTenant | None:
         """The tenant that `identifier` (id or verified domain) means in one of these clouds."""
         wanted = identifier.strip().casefold()
         here = (tenant for tenant in self._all if tenant.cloud in clouds)

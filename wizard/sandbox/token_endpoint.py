@@ -12,15 +12,15 @@ from wizard.sandbox import consents, credentials, resources
 from wizard.sandbox.errors import SignInError, missing_parameter, tenant_malformed, tenant_not_found
 from wizard.sandbox.permissions import GRAPH_APP_ID
 from wizard.sandbox.redirects import is_native
-from wizard.sandbox.sessions import Device, Granted, Sessions, SignedIn
-from wizard.sandbox.tenants import Tenant, Tenants
+from wizard.sandbox.sessions import BrowserSession, Device, RedeemableGrant, SignInSessions
+from wizard.sandbox.tenants import PracticeTenant, Tenants
 from wizard.sandbox.tokens import TokenMint, b64url, client_info
 
 SHARED = frozenset({"common", "organizations", "consumers"})
 _NAME_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_")
 
 
-def find_tenant(tenants: Tenants, identifier: str, clouds: tuple[Cloud, ...], error: str) -> Tenant:
+def find_tenant(tenants: Tenants, identifier: str, clouds: tuple[Cloud, ...], error: str) -> PracticeTenant:
     """Raises 900023 for what can be no tenant's name and 90002 for one that these clouds do not know."""
     if not set(identifier.casefold()) <= _NAME_SIGNS or ("." not in identifier and len(identifier) != 36):
         raise tenant_malformed(identifier, error)
@@ -33,7 +33,7 @@ def find_tenant(tenants: Tenants, identifier: str, clouds: tuple[Cloud, ...], er
 class TokenEndpoint:
     """Redeems credentials, codes and refresh tokens."""
 
-    def __init__(self, tenants: Tenants, sessions: Sessions, mint: TokenMint) -> None:
+    def __init__(self, tenants: Tenants, sessions: SignInSessions, mint: TokenMint) -> None:
         self._tenants, self._sessions, self._mint = tenants, sessions, mint
 
     def answer(self, identifier: str, clouds: tuple[Cloud, ...], form: Mapping[str, str]) -> dict[str, Any]:
@@ -70,7 +70,7 @@ class TokenEndpoint:
         credentials.authenticate(form, client.application, tenant, tenant.clock)
         return self._for_application(tenant, client, form.get("scope") or f"{form.get('resource', '')}/.default")
 
-    def _for_application(self, tenant: Tenant, client: consents.Client, scope: str) -> dict[str, Any]:
+    def _for_application(self, tenant: PracticeTenant, client: consents.Client, scope: str) -> dict[str, Any]:
         resources.require_default(scope, client.app_id)
         wanted = resources.asked(scope, tenant)
         principal = tenant.principal_of(client.app_id)
@@ -102,7 +102,7 @@ class TokenEndpoint:
         self._check_client(form, granted)
         return self._for_person(granted, form.get("scope") or granted.scope)
 
-    def _check_client(self, form: Mapping[str, str], granted: Granted) -> None:
+    def _check_client(self, form: Mapping[str, str], granted: RedeemableGrant) -> None:
         tenant = granted.signed_in.tenant
         client = consents.client(tenant, granted.client_id)
         native = client.application is None or is_native(client, granted.redirect_uri)
@@ -123,9 +123,9 @@ class TokenEndpoint:
             raise SignInError(70018, "bad_verification_code", "Invalid verification code.")
         signed_in = _approved(device, self._tenants.clock.now())
         self._sessions.forget_device(code)
-        return self._for_person(Granted(signed_in, device.client_id, device.scope), device.scope)
+        return self._for_person(RedeemableGrant(signed_in, device.client_id, device.scope), device.scope)
 
-    def _for_person(self, granted: Granted, scope: str) -> dict[str, Any]:
+    def _for_person(self, granted: RedeemableGrant, scope: str) -> dict[str, Any]:
         tenant, person = granted.signed_in.tenant, granted.signed_in.person
         client = consents.client(tenant, granted.client_id)
         wanted = resources.asked(scope, tenant)
@@ -133,7 +133,9 @@ class TokenEndpoint:
         audience = _audience(wanted.resource, tenant)
         shown = " ".join(scopes)
         issued = self._mint.for_person(tenant, person, client.app_id, client.display_name, audience, shown)
-        refreshable = Granted(granted.signed_in, client.app_id, scope, granted.redirect_uri, nonce=granted.nonce)
+        refreshable = RedeemableGrant(
+            granted.signed_in, client.app_id, scope, granted.redirect_uri, nonce=granted.nonce
+        )
         return {
             "token_type": "Bearer",
             "scope": " ".join(f"{audience}/{name}" for name in scopes),
@@ -146,11 +148,11 @@ class TokenEndpoint:
         }
 
 
-def _audience(resource: str, tenant: Tenant) -> str:
+def _audience(resource: str, tenant: PracticeTenant) -> str:
     return f"https://{tenant.cloud.graph_host}" if resource == GRAPH_APP_ID else resource
 
 
-def _check_code(form: Mapping[str, str], granted: Granted) -> None:
+def _check_code(form: Mapping[str, str], granted: RedeemableGrant) -> None:
     if form.get("redirect_uri") != granted.redirect_uri:
         raise SignInError(
             500112, "invalid_client", "The reply address does not match the one used when requesting the code."
@@ -164,7 +166,7 @@ def _check_code(form: Mapping[str, str], granted: Granted) -> None:
         )
 
 
-def _approved(device: Device, now: float) -> SignedIn:
+def _approved(device: Device, now: float) -> BrowserSession:
     if device.declined:
         raise SignInError(65004, "authorization_declined", "User declined to consent to access the app.")
     if device.expires <= now:

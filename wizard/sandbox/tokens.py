@@ -12,11 +12,11 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 from wizard.model.cloud import Cloud
-from wizard.sandbox.clock import Clock, Maker
-from wizard.sandbox.directory import ROLE_TEMPLATES, Person
+from wizard.sandbox.clock import Maker, PracticeClock
+from wizard.sandbox.directory import ROLE_TEMPLATES, DirectoryPerson
 from wizard.sandbox.hosts import FACES
 from wizard.sandbox.permissions import GRAPH_APP_ID
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 _SHORTEST, _LONGEST = 60 * 60, 90 * 60  # Entra draws a token's life from this range, in seconds
 _ORDINARY_USER = "b79fbf4d-3ef9-4689-8143-76b194e85509"
@@ -38,7 +38,7 @@ class Issued:
 class TokenMint:
     """Signs for every tenant with one RSA key, and reads back what it signed."""
 
-    def __init__(self, clock: Clock, maker: Maker) -> None:
+    def __init__(self, clock: PracticeClock, maker: Maker) -> None:
         self._clock, self._maker = clock, maker
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         public = self._key.public_key()
@@ -64,7 +64,7 @@ class TokenMint:
         return claims
 
     def for_app(
-        self, tenant: Tenant, app_id: str, name: str, principal_id: str | None, resource: str, roles: list[str]
+        self, tenant: PracticeTenant, app_id: str, name: str, principal_id: str | None, resource: str, roles: list[str]
     ) -> Issued:
         """An application's own token; without `roles` when nothing is granted, and no error either."""
         claims: dict[str, Any] = {
@@ -80,7 +80,9 @@ class TokenMint:
             claims["roles"] = roles
         return self._sign(tenant, resource, claims)
 
-    def for_person(self, tenant: Tenant, person: Person, app_id: str, name: str, resource: str, scopes: str) -> Issued:
+    def for_person(
+        self, tenant: PracticeTenant, person: DirectoryPerson, app_id: str, name: str, resource: str, scopes: str
+    ) -> Issued:
         """A signed-in person's token in an application."""
         template = ROLE_TEMPLATES.get(person.role)
         claims = {
@@ -99,7 +101,7 @@ class TokenMint:
         }
         return self._sign(tenant, resource, claims)
 
-    def id_token(self, tenant: Tenant, person: Person, app_id: str, nonce: str | None) -> str:
+    def id_token(self, tenant: PracticeTenant, person: DirectoryPerson, app_id: str, nonce: str | None) -> str:
         now = int(self._clock.now())
         claims = {
             "aud": app_id,
@@ -116,7 +118,7 @@ class TokenMint:
         }
         return self._encode(claims | ({"nonce": nonce} if nonce else {}))
 
-    def _sign(self, tenant: Tenant, resource: str, claims: dict[str, Any]) -> Issued:
+    def _sign(self, tenant: PracticeTenant, resource: str, claims: dict[str, Any]) -> Issued:
         now = int(self._clock.now())
         lifetime = self._maker.random.randint(_SHORTEST, _LONGEST)
         issuer = f"https://{FACES[tenant.cloud].issuer_host}/{tenant.id}/"
@@ -143,6 +145,6 @@ def graph_audiences(cloud: Cloud) -> tuple[str, ...]:
     return f"https://{cloud.graph_host}", f"https://{cloud.graph_host}/", GRAPH_APP_ID
 
 
-def client_info(tenant: Tenant, person: Person) -> str:
+def client_info(tenant: PracticeTenant, person: DirectoryPerson) -> str:
     """Who signed in, for MSAL's account cache."""
     return b64url(json.dumps({"uid": person.id, "utid": tenant.id}).encode())

@@ -28,7 +28,7 @@ class Toxic(StrEnum):
     LIMIT_DATA = "limit_data"
 
 
-class Way(StrEnum):
+class FlowDirection(StrEnum):
     """Which way is spoilt: what the client sends, or what it gets."""
 
     UP = "up"
@@ -45,7 +45,7 @@ class Spoilt:
     """
 
     kind: Toxic
-    way: Way = Way.DOWN
+    way: FlowDirection = FlowDirection.DOWN
     toxicity: float = 1.0
     seconds: float = 0.05
     jitter: float = 0.0
@@ -123,7 +123,7 @@ class ToxicProxy:
             return
         pair = _Pair(client, server)
         self._pairs.append(pair)
-        for way, source, sink in ((Way.UP, client, server), (Way.DOWN, server, client)):
+        for way, source, sink in ((FlowDirection.UP, client, server), (FlowDirection.DOWN, server, client)):
             flow = _Flow(source, sink, [one for one in chosen if one.way is way], pair, self._stopping, self._random)
             self._start(flow.run)
 

@@ -19,7 +19,7 @@ _KEY = re.compile(re.escape(_MARK) + r"([A-Za-z0-9+/]{43}=)")
 _NONCE_BYTES = 12
 
 
-class SealedFolder:
+class EncryptedFileStore:
     """One file for each item. Its name tells nothing: it is the digest of the item's."""
 
     def __init__(self, folder: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.services.sealed import SealedFolder
+from wizard.services.sealed import EncryptedFileStore
 
 T = TypeVar("T")
 SERVICE = "room-wizard"
@@ -50,7 +50,7 @@ class SystemVault:
         folder: Path | None = None,
     ) -> None:
         """`folder` takes, sealed, what is too long for the store; without one that is KEYRING_TOO_LONG."""
-        self._sealed = None if folder is None else SealedFolder(folder / "sealed")
+        self._sealed = None if folder is None else EncryptedFileStore(folder / "sealed")
         self._stores = tuple(_known_stores() if stores is None else stores)
         self._seconds = seconds
         self._memory: dict[str, Secret] | None = None

@@ -68,7 +68,7 @@ def _system_language() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Message:
     """A problem in words: what happened, what to do, who can do it, and the details for support."""
 
     title: str
@@ -77,14 +77,14 @@ class Told:
     detail: str
 
 
-def tell(problem: Problem) -> Told:
+def describe(problem: Problem) -> Message:
     """The words for a problem, in the language in use, with its values filled in."""
     from wizard.words.problems import SENTENCES
 
     sentence = SENTENCES[problem.code]
     values = _Blank(problem.values)
     remedy = _(sentence.remedy).format_map(values)
-    return Told(
+    return Message(
         _(sentence.title).format_map(values),
         _(sentence.unsaid).format_map(values) if sentence.unsaid and values.missed else remedy,
         _(WHO[sentence.who]),
@@ -112,4 +112,17 @@ WHO = {
     Who.MICROSOFT: N_("Nobody here: Microsoft's service has to recover."),
 }
 
-__all__ = ["DOMAIN", "LANGUAGES", "N_", "Sentence", "Told", "Who", "_", "language", "ngettext", "quoted", "tell", "use"]
+__all__ = [
+    "DOMAIN",
+    "LANGUAGES",
+    "N_",
+    "Message",
+    "Sentence",
+    "Who",
+    "_",
+    "describe",
+    "language",
+    "ngettext",
+    "quoted",
+    "use",
+]

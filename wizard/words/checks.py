@@ -7,7 +7,7 @@ from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.problem import Code
 from wizard.model.product import Product
-from wizard.words import _, tell
+from wizard.words import _, describe
 from wizard.words.causes import causes_text
 from wizard.words.marks import N_
 from wizard.words.problems import SENTENCES
@@ -73,7 +73,7 @@ def advice(finding: Finding) -> str:
     """The likeliest cause, what to do, who can do it; then the other causes by likelihood."""
     if finding.problem is None:
         return ""
-    told = tell(finding.problem)
+    told = describe(finding.problem)
     remedy = _(_REMEDIES[finding.problem.code]) if finding.problem.code in _REMEDIES else told.remedy
     others = ", ".join(_(SENTENCES[code].title) for code in finding.others if "{" not in SENTENCES[code].title)
     also = _("Or else: {causes}.").format(causes=others) if others else ""

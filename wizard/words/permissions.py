@@ -3,7 +3,7 @@
 Source: Microsoft Graph permissions reference (descriptions of application permissions).
 """
 
-from wizard.model.privilege import Granted, Need
+from wizard.model.privilege import JudgedPermission, Need
 from wizard.words import _
 from wizard.words.marks import N_
 
@@ -36,12 +36,12 @@ NEEDS = {
 }
 
 
-def heading(granted: Granted) -> str:
+def heading(granted: JudgedPermission) -> str:
     """Its name, and how much it is needed."""
     return f"{granted.name} – {_(NEEDS[granted.need])}"
 
 
-def allows(granted: Granted) -> str:
+def allows(granted: JudgedPermission) -> str:
     """What it lets the app do, and why the product has it."""
     return explained(granted.name, granted.reason)
 
@@ -52,7 +52,7 @@ def explained(name: str, reason: str) -> str:
     return " ".join(part for part in (_(reason) if reason else "", told) if part)
 
 
-def removal(granted: Granted) -> str:
+def removal(granted: JudgedPermission) -> str:
     """What changes when it is taken away; empty for one that has to stay."""
     if granted.need is Need.NEEDED:
         return ""
@@ -67,7 +67,7 @@ def removal(granted: Granted) -> str:
     return _("Without it nothing changes for this connection.")
 
 
-def as_text(title: str, judged: tuple[Granted, ...]) -> str:
+def as_text(title: str, judged: tuple[JudgedPermission, ...]) -> str:
     """All of it for a change request."""
     lines = [title]
     for one in judged:

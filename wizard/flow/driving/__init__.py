@@ -5,7 +5,7 @@ has to do (`Ask`), and what was done (`StepReport`); it is sent the page's answe
 not there, or there twice, is asked.
 """
 
-from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
+from wizard.flow.driving.talk import Answer, Ask, AskReason, Command, Do, Pause
 from wizard.flow.driving.walk import Walk, walk
 
-__all__ = ["Answer", "Ask", "Command", "Do", "Pause", "Reason", "Walk", "walk"]
+__all__ = ["Answer", "Ask", "AskReason", "Command", "Do", "Pause", "Walk", "walk"]

@@ -20,8 +20,8 @@ from wizard.flow.driving.finding import (
     target_of,
 )
 from wizard.flow.driving.pairing import folded
-from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
-from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
+from wizard.flow.driving.talk import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 LONGEST_LIST = 400
 COMING = 12
@@ -47,7 +47,7 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
                     return
         texts = yield Command(Do.TEXTS, {})
         if texts.get("password") and texts.get("quiet", 0) >= QUIET_MS:
-            yield from ask(step, given, Reason.SIGN_IN, "")
+            yield from ask(step, given, AskReason.SIGN_IN, "")
             return
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
@@ -63,7 +63,7 @@ def by_hand(step: RecipeStep, given: Given) -> Quiet:
             break
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
-    yield from ask(step, given, Reason.BY_HAND, "")
+    yield from ask(step, given, AskReason.BY_HAND, "")
 
 
 def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
@@ -86,10 +86,10 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     if step.act is Act.SAVE:
         yield from _settled()
     if step.later and not (yield from _is_gone(step, given)):
-        yield from ask(step, given, Reason.NOT_KEPT, "")
+        yield from ask(step, given, AskReason.NOT_KEPT, "")
         return
     if not quietly:
-        yield StepReport(with_room(step, given), Outcome.PRESSED, "")
+        yield StepReport(with_room(step, given), StepOutcome.PRESSED, "")
 
 
 def _not_yet(step: RecipeStep, given: Given) -> Quiet:
@@ -97,7 +97,7 @@ def _not_yet(step: RecipeStep, given: Given) -> Quiet:
     wanted = given.text(step.beside)
     answer = yield Command(Do.TEXTS, {"shows": [wanted] if wanted else []})
     if not answer.get("shows"):
-        yield StepReport(with_room(step, given), Outcome.LEFT, "", later=True)
+        yield StepReport(with_room(step, given), StepOutcome.LEFT, "", later=True)
 
 
 def _is_gone(step: RecipeStep, given: Given) -> Truth:
@@ -124,14 +124,14 @@ def _settled() -> Quiet:
 def set_value(step: RecipeStep, given: Given) -> Quiet:
     """Fill, choose or switch, and read back what the page has made of it."""
     if not _is_fit(step, given):
-        yield from ask(step, given, Reason.UNFIT, "")
+        yield from ask(step, given, AskReason.UNFIT, "")
         return
     found = yield from look_for(step, given)
     if found.get("trust") != "one":
         if not _may_be_missing(step, given, found):
             yield from ask(step, given, reason_of(found), _value(step, given))
         return
-    reason = Reason.NOT_KEPT
+    reason = AskReason.NOT_KEPT
     for _ in range(TRIES):
         if step.act is Act.CHOOSE:
             outcome, shown = yield from choose_in(step, given, Do.OPEN, target_of(step, given))
@@ -158,8 +158,8 @@ def _may_be_missing(step: RecipeStep, given: Given, found: Answer) -> bool:
     return step.value.startswith("'")
 
 
-_OUTCOMES = {Act.FILL: Outcome.FILLED, Act.CHOOSE: Outcome.CHOSEN, Act.SWITCH: Outcome.CHOSEN}
-_Result = Generator[Spoken, Answer, tuple[Reason | None, str]]
+_OUTCOMES = {Act.FILL: StepOutcome.FILLED, Act.CHOOSE: StepOutcome.CHOSEN, Act.SWITCH: StepOutcome.CHOSEN}
+_Result = Generator[Spoken, Answer, tuple[AskReason | None, str]]
 
 
 def _value(step: RecipeStep, given: Given) -> str:
@@ -193,7 +193,7 @@ def _held(step: RecipeStep, given: Given, is_it: Callable[[Answer], bool], **mor
         if answer.get("trust") == "one" and is_it(answer) and answer.get("quiet", 0) >= QUIET_MS:
             return None, str(answer.get("shown", ""))
     kept = answer.get("trust") == "one" and is_it(answer)
-    return (None if kept else Reason.NOT_KEPT), str(answer.get("shown", ""))
+    return (None if kept else AskReason.NOT_KEPT), str(answer.get("shown", ""))
 
 
 def choose_in(step: RecipeStep, given: Given, opening: Do, target: dict[str, Any]) -> _Result:
@@ -202,13 +202,13 @@ def choose_in(step: RecipeStep, given: Given, opening: Do, target: dict[str, Any
     wanted = list(step.spellings.get(text, (text,)))
     opened = yield Command(opening, target | {"wanted": wanted})
     if opened.get("absent"):
-        return Reason.NO_SUCH_CHOICE, ""
+        return AskReason.NO_SUCH_CHOICE, ""
     if not opened.get("picked"):
         if not opened.get("opened"):
             return reason_of(opened), ""
         if not (yield from _pick(wanted)):
             yield Command(Do.CLOSE)
-            return Reason.NO_SUCH_CHOICE, ""
+            return AskReason.NO_SUCH_CHOICE, ""
     looking = Do.LOOK_ROW if opening is Do.OPEN_ROW else Do.LOOK
     answer: Answer = {}
     for _ in range(20):
@@ -217,7 +217,7 @@ def choose_in(step: RecipeStep, given: Given, opening: Do, target: dict[str, Any
         if _same(str(answer.get("shown", "")), wanted) and answer.get("quiet", 0) >= QUIET_MS:
             return None, str(answer["shown"])
     kept = _same(str(answer.get("shown", "")), wanted)
-    return (None if kept else Reason.NOT_KEPT), str(answer.get("shown", ""))
+    return (None if kept else AskReason.NOT_KEPT), str(answer.get("shown", ""))
 
 
 def _same(shown: str, wanted: Sequence[str]) -> bool:
@@ -286,9 +286,9 @@ def expect(step: RecipeStep, given: Given) -> Quiet:
     if step.optional and not refused:
         return
     label = step.label or (step.shows[0] if step.shows else "")
-    yield Ask(label, Reason.REFUSED if refused else Reason.NOT_SEEN, shown=refused)
+    yield Ask(label, AskReason.REFUSED if refused else AskReason.NOT_SEEN, shown=refused)
     given.troubles.refused = bool((yield Command(Do.TEXTS, {"fails": list(step.fails)})).get("fails"))
-    yield StepReport(label, Outcome.ASKED, refused)
+    yield StepReport(label, StepOutcome.ASKED, refused)
 
 
 def read(step: RecipeStep, _given: Given) -> Quiet:
@@ -297,7 +297,7 @@ def read(step: RecipeStep, _given: Given) -> Quiet:
     while True:
         answer = yield Command(Do.READ, {"labels": list(step.labels)})
         if answer.get("trust") == "one":
-            yield StepReport(step.label, Outcome.LEFT, str(answer.get("shown", "")), step.tell, step.into)
+            yield StepReport(step.label, StepOutcome.LEFT, str(answer.get("shown", "")), step.tell, step.into)
             return
         if min(waited, answer.get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
             return

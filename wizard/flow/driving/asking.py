@@ -10,8 +10,8 @@ from wizard.flow.driving.finding import (
     in_sight,
     target_of,
 )
-from wizard.flow.driving.talk import Ask, Command, Do, Pause, Reason
-from wizard.model.recipe import Act, Outcome, RecipeStep, StepReport
+from wizard.flow.driving.talk import Ask, AskReason, Command, Do, Pause
+from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 
 def with_room(step: RecipeStep, given: Given) -> str:
@@ -19,7 +19,7 @@ def with_room(step: RecipeStep, given: Given) -> str:
     return step.label if given.room is None else f"{step.label} · {given.room.address}"
 
 
-def ask(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:
+def ask(step: RecipeStep, given: Given, reason: AskReason, value: str) -> Quiet:
     """Leave it to the person, with the field outlined; then take down what stands there."""
     if step.act in KINDS:
         yield Command(Do.OUTLINE, target_of(step, given))
@@ -32,13 +32,13 @@ def ask(step: RecipeStep, given: Given, reason: Reason, value: str) -> Quiet:
         there = answer.get("trust") == "one" and not answer.get("empty")
         shown = "" if step.secret or not there else str(answer.get("shown", ""))
         given.troubles.lacking |= not (step.optional or there or "choice" in done)
-    yield StepReport(label, Outcome.ASKED, shown)
+    yield StepReport(label, StepOutcome.ASKED, shown)
 
 
 def ask_to_save(step: RecipeStep, given: Given) -> Quiet:
     """The last click is the person's; nothing goes on before they say that it is done."""
     yield Command(Do.OUTLINE, target_of(step, given))
-    yield Ask(step.label, Reason.SAVE)
+    yield Ask(step.label, AskReason.SAVE)
     yield Command(Do.UNMARK)
 
 
@@ -57,15 +57,15 @@ def agreed(step: RecipeStep, given: Given) -> Truth:
             return True
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
-    for reason in (Reason.AGREE, Reason.SURELY):
+    for reason in (AskReason.AGREE, AskReason.SURELY):
         answer = yield Ask(step.label, reason, shown=step.tell)
         if not answer.get("choice"):
-            yield StepReport(step.label, Outcome.ASKED, "")
+            yield StepReport(step.label, StepOutcome.ASKED, "")
             return False
     return True
 
 
 def ask_to_open(step: RecipeStep, _given: Given) -> Quiet:
     """A link from an e-mail, opened by the person in a window that knows nobody."""
-    yield Ask(step.label, Reason.LINK, shown=step.tell)
-    yield StepReport(step.label, Outcome.ASKED, "")
+    yield Ask(step.label, AskReason.LINK, shown=step.tell)
+    yield StepReport(step.label, StepOutcome.ASKED, "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wizard.flow.driving.pairing import Offices, Pairs
-from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
+from wizard.flow.driving.talk import Answer, Ask, AskReason, Command, Do, Pause
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepReport
 
 LOOK_EVERY_MS = 80
@@ -30,7 +30,7 @@ KINDS = {
 
 
 @dataclass(slots=True)
-class Troubles:
+class SaveObstacles:
     """What stands in the way of the last click, as far as the walk has come."""
 
     lacking: bool = False
@@ -56,7 +56,7 @@ class Given:
     """Of a list of rooms: what the page's own list calls them."""
     own: tuple[str, ...] = ()
     """All labels and headings that the recipe itself names."""
-    troubles: Troubles = field(default_factory=Troubles)
+    troubles: SaveObstacles = field(default_factory=SaveObstacles)
 
     def text(self, name: str) -> str:
         """The value of that name, or the literal between quotes."""
@@ -157,10 +157,10 @@ def in_sight(step: RecipeStep | None, given: Given) -> Truth:
     return answer.get("trust") == "one"
 
 
-def reason_of(answer: Answer) -> Reason:
+def reason_of(answer: Answer) -> AskReason:
     """Why it was not done."""
     if answer.get("doubtful"):
-        return Reason.UNSURE
+        return AskReason.UNSURE
     if answer.get("trust") == "several":
-        return Reason.SEVERAL
-    return Reason.SWITCHED_OFF if answer.get("off") else Reason.NOT_FOUND
+        return AskReason.SEVERAL
+    return AskReason.SWITCHED_OFF if answer.get("off") else AskReason.NOT_FOUND

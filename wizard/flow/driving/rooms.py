@@ -19,8 +19,8 @@ from wizard.flow.driving.finding import (
     target_of,
 )
 from wizard.flow.driving.pairing import Pairs
-from wizard.flow.driving.talk import Answer, Ask, Command, Do, Pause, Reason
-from wizard.model.recipe import Act, Outcome, PageRoom, RecipeStep, StepReport
+from wizard.flow.driving.talk import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
 
 def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
@@ -49,11 +49,11 @@ def _fill(step: RecipeStep, fill: RecipeStep, given: Given, rows: Answer) -> Qui
         filled = yield Command(Do.FILL_ROW, {"section": step.section, "labels": list(fill.labels), "value": address})
     label = f"{fill.label} · {address}"
     if filled.get("done") and (yield from _row_holds(step, address)):
-        yield StepReport(label, Outcome.FILLED, address)
+        yield StepReport(label, StepOutcome.FILLED, address)
         return
     done = yield Ask(label, reason_of(filled), address)
     given.troubles.lacking |= "choice" not in done
-    yield StepReport(label, Outcome.ASKED, "")
+    yield StepReport(label, StepOutcome.ASKED, "")
 
 
 def _row_appears(target: Mapping[str, Any]) -> Part:
@@ -84,13 +84,13 @@ def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) 
         given = replace(given, room=replace(room, room=name))
         reason, shown = yield from choose_in(choose, given, Do.OPEN_ROW, target)
         if reason is None:
-            yield StepReport(label, Outcome.ASKED if decided else Outcome.CHOSEN, shown)
+            yield StepReport(label, StepOutcome.ASKED if decided else StepOutcome.CHOSEN, shown)
             return
         yield Ask(label, reason, name)
     answer = yield Command(Do.LOOK_ROW, target)
     shown = str(answer.get("shown", ""))
     given.troubles.lacking |= not given.person and not shown
-    yield StepReport(label, Outcome.ASKED, shown)
+    yield StepReport(label, StepOutcome.ASKED, shown)
 
 
 def _decided(label: str, pairs: Pairs, room: PageRoom, target: dict[str, Any]) -> Generator[Spoken, Answer, str | None]:
@@ -100,7 +100,7 @@ def _decided(label: str, pairs: Pairs, room: PageRoom, target: dict[str, Any]) -
     choices = pairs.choices(room)
     if pairs.name(room) or not choices:
         return None
-    reason = Reason.DOUBTFUL if pairs.comes_near(room) else Reason.NO_SUCH_CHOICE
+    reason = AskReason.DOUBTFUL if pairs.comes_near(room) else AskReason.NO_SUCH_CHOICE
     answer = yield Ask(label, reason, room.room, choices=choices)
     choice = str(answer.get("choice", ""))
     if choice:
@@ -116,10 +116,10 @@ def choose_office(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
         offices.learn((yield from entries_of(Do.ENTRIES, target_of(step, given))))
     name = offices.name(room.building)
     if not name and offices.choices:
-        answer = yield Ask(step.label, Reason.DOUBTFUL, room.building or room.address, choices=offices.choices)
+        answer = yield Ask(step.label, AskReason.DOUBTFUL, room.building or room.address, choices=offices.choices)
         name = str(answer.get("choice", ""))
         if not name:
-            yield StepReport(f"{step.label} · {room.address}", Outcome.ASKED, "")
+            yield StepReport(f"{step.label} · {room.address}", StepOutcome.ASKED, "")
             return
         offices.decide(room.building, name)
     yield from set_value(step, replace(given, room=replace(room, building=name or room.building)))

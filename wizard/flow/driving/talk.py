@@ -48,7 +48,7 @@ class Pause:
     ms: int
 
 
-class Reason(StrEnum):
+class AskReason(StrEnum):
     """Why a person has to do a step."""
 
     SIGN_IN = "sign_in"
@@ -81,7 +81,7 @@ class Ask:
     """A person is to do this step. `value` is what belongs there; `secret` says that it may not be shown."""
 
     label: str
-    reason: Reason
+    reason: AskReason
     value: str = field(default="", repr=False)
     secret: bool = False
     shown: str = ""

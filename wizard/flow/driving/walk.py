@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from wizard.flow.driving.acting import by_hand, expect, press, read, set_value, sign_in
 from wizard.flow.driving.asking import agreed, ask_to_open, ask_to_save, what_is_there
-from wizard.flow.driving.finding import Given, Quiet, Troubles, Truth, in_sight, is_wanted, names_in
+from wizard.flow.driving.finding import Given, Quiet, SaveObstacles, Truth, in_sight, is_wanted, names_in
 from wizard.flow.driving.pairing import Offices, Pairs
 from wizard.flow.driving.rooms import choose_office, in_new_row
-from wizard.model.recipe import Act, Outcome, PageRoom, PageValues, RecipeStep, StepReport
+from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
 Walk = Quiet
 
@@ -20,7 +20,7 @@ def walk(
 
     With `person_saves` somebody sits there: the walk waits for their click, then goes on with what comes after it.
     """
-    saved, own, troubles = allow_save, tuple(dict.fromkeys(names_in(steps))), Troubles()
+    saved, own, troubles = allow_save, tuple(dict.fromkeys(names_in(steps))), SaveObstacles()
     for number, step in enumerate(steps):
         rest = tuple(steps[number + 1 :])
         given = Given(values, None, allow_save, rest, saved, person_saves, own=own, troubles=troubles)
@@ -46,10 +46,10 @@ def _saved(step: RecipeStep, given: Given) -> Truth:
 def _left(step: RecipeStep, given: Given) -> Quiet:
     """What comes after a refused test, and the rooms that are brought in beside a person, are told as left to one."""
     if step.when == "tested" and step.act is not Act.EACH_ROOM and is_wanted(replace(step, when=""), given):
-        yield StepReport(step.label, Outcome.LEFT, "")
+        yield StepReport(step.label, StepOutcome.LEFT, "")
     elif step.act is Act.EACH_ROOM and step.when in ("tested", "person"):
         for room in given.values.rooms:
-            yield StepReport(f"{step.label} · {room.address}", Outcome.LEFT, "")
+            yield StepReport(f"{step.label} · {room.address}", StepOutcome.LEFT, "")
 
 
 def _do(step: RecipeStep, given: Given) -> Quiet:
@@ -58,7 +58,7 @@ def _do(step: RecipeStep, given: Given) -> Quiet:
         for room in given.values.rooms:
             yield from _room(step, replace(given, room=room, pairs=pairs, offices=offices), room)
     elif step.act is Act.SAVE and (not given.allow_save or given.troubles.lacking):
-        yield StepReport(step.label, Outcome.LEFT, "")
+        yield StepReport(step.label, StepOutcome.LEFT, "")
     else:
         yield from _WAYS.get(step.act, set_value)(step, given)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from wizard.flow.matching.doors import plain
-from wizard.flow.matching.tokens import Token
+from wizard.flow.matching.tokens import NameToken
 from wizard.flow.matching.vocabulary import number_word, ordinal, vocabulary
 
 _OPEN = frozenset("([{（【")
@@ -18,7 +18,7 @@ _MOST_FLOORS = 120
 class Scan:
     """The state of reading one text; every method consumes the tokens it has understood."""
 
-    tokens: list[Token]
+    tokens: list[NameToken]
     place: list[str] = field(default_factory=list)
     floors: set[int] = field(default_factory=set)
     seats: set[int] = field(default_factory=set)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from wizard.flow.matching.doors import Code, code_keys, implied_floor, plain
 from wizard.flow.matching.folding import fold
-from wizard.flow.matching.reading import Reading, read, read_floor, read_place
+from wizard.flow.matching.reading import NameReading, read, read_floor, read_place
 from wizard.model.rooms import Mailbox, Room
 
 _PAIR = 2
@@ -68,7 +68,7 @@ def of_mailbox(mailbox: Mailbox, labels: Labels = _NO_LABELS) -> Profile:
     said = read(_spelt_out(_without_initials(mailbox.display_name.partition("@")[0], mailbox.building), labels))
     aside = read(_spelt_out(_without_initials(_without_serial(local), mailbox.building), labels))
     if _is_silent(said):
-        said, aside = _joined(said, aside), Reading()
+        said, aside = _joined(said, aside), NameReading()
     place = _unique(said.place, read_place(mailbox.building))
     floors = read_floor(mailbox.floor) | said.floors or aside.floors
     seats = _given(mailbox.capacity) | said.seats or aside.seats
@@ -149,12 +149,12 @@ def _standing_alone(short: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", re.IGNORECASE)
 
 
-def _is_silent(said: Reading) -> bool:
+def _is_silent(said: NameReading) -> bool:
     return not (said.words or said.codes or said.place or said.floors or said.seats or said.generic)
 
 
-def _joined(said: Reading, aside: Reading) -> Reading:
-    return Reading(
+def _joined(said: NameReading, aside: NameReading) -> NameReading:
+    return NameReading(
         aside.words, aside.generic, aside.place, aside.codes, aside.after, aside.floors, aside.seats,
         said.retired or aside.retired, aside.former, aside.former_codes,
     )  # fmt: skip
@@ -168,7 +168,7 @@ def _given(capacity: int | None) -> frozenset[int]:
     return frozenset({capacity}) if capacity and capacity > 0 else _NOTHING
 
 
-def _hints(*readings: Reading) -> frozenset[int]:
+def _hints(*readings: NameReading) -> frozenset[int]:
     for said in readings:
         hinted = {implied_floor(code) for code in said.codes} - {None}
         if hinted:

@@ -12,7 +12,7 @@ from wizard.flow.matching.doors import Code, plain
 from wizard.flow.matching.folding import fold
 from wizard.flow.matching.markers import Scan, all_markers
 from wizard.flow.matching.retirement import is_retired
-from wizard.flow.matching.tokens import Token, tokens_of
+from wizard.flow.matching.tokens import NameToken, tokens_of
 
 _BASEMENT_CODE = re.compile(r"^b(\d)f?$")
 _LONGEST_PHRASE = 4
@@ -20,7 +20,7 @@ _ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """What one text says of a room; `after` is, for each code, the telling word before it («booth» 2).
 
     `former` and `former_codes` are what it says that the room was called before («Curie (formerly Newton)»).
@@ -39,11 +39,11 @@ class Reading:
 
 
 @lru_cache(maxsize=65536)
-def read(text: str) -> Reading:
+def read(text: str) -> NameReading:
     """Everything a display name, a room name or the local part of an address says; any text is allowed."""
     tokens = tokens_of(text)
     if not tokens:
-        return Reading()
+        return NameReading()
     tokens, earlier = _without_former(tokens)
     scan = Scan(tokens)
     if not all_markers().isdisjoint([token.text for token in tokens]):
@@ -51,7 +51,7 @@ def read(text: str) -> Reading:
     retired = is_retired(tokens, text)
     words, generic, codes = _sort_out(tokens)
     former, _, former_codes = _sort_out(earlier)
-    return Reading(
+    return NameReading(
         words, generic, tuple(scan.place), tuple(codes), tuple(codes.values()), frozenset(scan.floors),
         frozenset(scan.seats), retired, former, tuple(former_codes),
     )  # fmt: skip
@@ -94,7 +94,7 @@ def _only_number(text: str) -> frozenset[int]:
     return frozenset(found) if len(found) == 1 else frozenset()
 
 
-def _sort_out(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...], dict[Code, str]]:
+def _sort_out(tokens: list[NameToken]) -> tuple[tuple[str, ...], tuple[str, ...], dict[Code, str]]:
     words: dict[str, None] = {}
     generic: dict[str, None] = {}
     codes: dict[Code, str] = {}
@@ -118,7 +118,7 @@ def _sort_out(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...], di
     return tuple(words), tuple(generic), codes
 
 
-def _join_phrases(tokens: list[Token]) -> None:
+def _join_phrases(tokens: list[NameToken]) -> None:
     """Makes one token of a name of several words («New York»)."""
     beginnings = known.vocabulary().phrases
     for index, token in enumerate(tokens):
@@ -132,7 +132,7 @@ def _join_phrases(tokens: list[Token]) -> None:
                         other.used = True
 
 
-def _without_former(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+def _without_former(tokens: list[NameToken]) -> tuple[list[NameToken], list[NameToken]]:
     """The name of now, and the one of before («Curie (formerly Newton)»), which needs a name of now before it."""
     formerly, apart = known.vocabulary().formerly, known.vocabulary().formerly_apart
     if not any(token.text in formerly or token.text in apart for token in tokens):
@@ -146,7 +146,7 @@ def _without_former(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     return tokens, []
 
 
-def _set_apart(tokens: list[Token], index: int) -> bool:
+def _set_apart(tokens: list[NameToken], index: int) -> bool:
     """Whether a word that may mean something else, too, stands behind a sign: «(was Newton)»."""
     return tokens[index].apart or not tokens[index - 1].text[0].isalnum()
 
@@ -158,7 +158,7 @@ def _spoken(word: str, *, after_generic: bool) -> int | None:
     return known.number_word(word) or known.ordinal(word)
 
 
-def _is_door_letter(tokens: list[Token], index: int) -> bool:
+def _is_door_letter(tokens: list[NameToken], index: int) -> bool:
     """Whether this is the R of «R314»: it only says «room»."""
     if tokens[index].text != "r" or index + 1 >= len(tokens):
         return False

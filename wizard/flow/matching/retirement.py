@@ -2,13 +2,13 @@
 
 import re
 
-from wizard.flow.matching.tokens import Token
+from wizard.flow.matching.tokens import NameToken
 from wizard.flow.matching.vocabulary import vocabulary
 
 _EDGE_OLD = re.compile(r"^[\W_]*(?:(?i:x{2,3}|zz+)[_\W]|(?i:[^\W\d_]+)(?:\s*[_\-–:)\]]|\.(?=\w))|OLD |ALT |X )")
 
 
-def is_retired(tokens: list[Token], text: str) -> bool:
+def is_retired(tokens: list[NameToken], text: str) -> bool:
     """Whether the name says so; the words that do are marked as used, so that the rest is the room's name."""
     known = vocabulary()
     found = [token for token in tokens if not token.number and token.text[0].isalpha()]
@@ -25,7 +25,7 @@ def is_retired(tokens: list[Token], text: str) -> bool:
     return _retired_at_edge(found, text) or retired
 
 
-def _use_phrase(found: list[Token], phrase: list[str]) -> None:
+def _use_phrase(found: list[NameToken], phrase: list[str]) -> None:
     for start in range(len(found) - len(phrase) + 1):
         run = found[start : start + len(phrase)]
         if [token.text for token in run] == phrase:
@@ -33,7 +33,7 @@ def _use_phrase(found: list[Token], phrase: list[str]) -> None:
                 token.used = True
 
 
-def _retired_at_edge(found: list[Token], text: str) -> bool:
+def _retired_at_edge(found: list[NameToken], text: str) -> bool:
     """Whether the name begins or ends with «old» set apart: «old_Boardroom», «Boardroom (old)», «Boardroom-ALT»."""
     unused = [token for token in found if not token.used]
     if len(unused) < 2:  # noqa: PLR2004 - a room that is only called «Alt» is not retired

@@ -21,7 +21,7 @@ _LONGEST = 400
 
 
 @dataclass(slots=True)
-class Token:
+class NameToken:
     """One word, number or bracket, and how it stands to the one before: touching, or set apart by a sign."""
 
     text: str
@@ -32,7 +32,7 @@ class Token:
     used: bool = False
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[NameToken]:
     """The words, numbers and brackets of a text, folded; of very long texts the beginning."""
     return _tokens(_prepare(text[:_LONGEST]))
 
@@ -75,8 +75,8 @@ def _counted(found: re.Match[str]) -> str:
     return f" {number}{counter or ''} "
 
 
-def _tokens(text: str) -> list[Token]:
-    tokens: list[Token] = []
+def _tokens(text: str) -> list[NameToken]:
+    tokens: list[NameToken] = []
     end = -1
     for found in _TOKEN.finditer(text):
         raw = found[0]
@@ -84,7 +84,7 @@ def _tokens(text: str) -> list[Token]:
         number = raw[0].isdecimal()
         if number and not raw.isascii():
             raw = "".join(str(unicodedata.digit(sign, sign)) for sign in raw)
-        token = Token(raw if number else fold(raw), number, start == end)
+        token = NameToken(raw if number else fold(raw), number, start == end)
         if number:
             token.dotted = text[found.end() : found.end() + 1] == "."
         token.apart = start - end > 0 and not _JOINS.issuperset(text[max(end, 0) : start])

@@ -13,28 +13,34 @@ from wizard.flow import answers
 from wizard.flow.lives import LIVES, USUAL_LIFE
 from wizard.flow.ports_people import RegisteringJournal
 from wizard.flow.registering import make, take_back
-from wizard.flow.registering.desk import Event, Made, Step, Tools, Work
-from wizard.flow.registering.known import Known, known, undoable
+from wizard.flow.registering.desk import (
+    RegisteredApp,
+    RegistrationContext,
+    RegistrationDependencies,
+    RegistrationEvent,
+    RegistrationStep,
+)
+from wizard.flow.registering.known import TrustedApps, find_trusted_apps, undoable
 from wizard.flow.registering.plan import Preflight, plan, preflight, shorter_lives, with_life
 from wizard.flow.registering.prove import prove
 from wizard.model.draft import Draft
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, fail
-from wizard.model.registering import AppPlan, Mark, Outcome, Run, read
+from wizard.model.registering import AppPlan, RegistrationMark, RegistrationOutcome, RegistrationRun, read
 
 __all__ = [
     "LIVES",
     "USUAL_LIFE",
-    "Event",
-    "Known",
-    "Made",
     "Preflight",
-    "Step",
-    "Tools",
+    "RegisteredApp",
+    "RegistrationDependencies",
+    "RegistrationEvent",
+    "RegistrationStep",
+    "TrustedApps",
     "fill",
+    "find_trusted_apps",
     "finish",
     "forget",
-    "known",
     "plan",
     "preflight",
     "shorter_lives",
@@ -47,15 +53,15 @@ __all__ = [
 ]
 
 
-def start(tools: Tools, wanted: AppPlan) -> Iterator[Event]:
+def start(tools: RegistrationDependencies, wanted: AppPlan) -> Iterator[RegistrationEvent]:
     """Do the plan, with a fresh journal. A `ProblemError` leaves the journal open, for `finish` or `undo`."""
     with _alone(tools.journal):
-        work = Work(tools, Run(tools.journal.run_id, wanted))
-        work.note(Mark.BEGUN, plan=wanted)
+        work = RegistrationContext(tools, RegistrationRun(tools.journal.run_id, wanted))
+        work.note(RegistrationMark.BEGUN, plan=wanted)
         yield from _forward(work)
 
 
-def finish(tools: Tools, wanted: AppPlan | None = None) -> Iterator[Event]:
+def finish(tools: RegistrationDependencies, wanted: AppPlan | None = None) -> Iterator[RegistrationEvent]:
     """Go on to the end of the plan from wherever it stopped. REGISTER_OTHER_TENANT for another's account.
 
     `wanted` is the plan that the person agreed to instead, for the same app: see `with_kind`, `with_life`.
@@ -67,23 +73,23 @@ def finish(tools: Tools, wanted: AppPlan | None = None) -> Iterator[Event]:
         yield from _backward(work) if work.run.back else _forward(work)
 
 
-def undo(tools: Tools) -> Iterator[Event]:
+def undo(tools: RegistrationDependencies) -> Iterator[RegistrationEvent]:
     """Take away, in reverse, exactly what this run made. REGISTER_OTHER_TENANT for another's account."""
     with _alone(tools.journal):
         yield from _backward(_resumed(tools))
 
 
-def standing(journal: RegisteringJournal) -> Run:
+def standing(journal: RegisteringJournal) -> RegistrationRun:
     """Where an unfinished run stands; REGISTER_DAMAGED where nobody can tell."""
     return read(journal.run_id, journal.entries())
 
 
-def with_kind(run: Run, *, use_certificate: bool) -> AppPlan:
+def with_kind(run: RegistrationRun, *, use_certificate: bool) -> AppPlan:
     """The run's plan with a certificate instead of a client secret, or the other way round: one may be forbidden."""
     return replace(run.plan, use_certificate=use_certificate)
 
 
-def fill(draft: Draft, made: Made) -> Draft:
+def fill(draft: Draft, made: RegisteredApp) -> Draft:
     """The draft with everything that its pages would have asked for: the wizard goes on behind them."""
     draft = answers.tenant(draft, made.tenant.domain, made.tenant)
     draft = answers.client_id(draft, made.client_id)
@@ -100,45 +106,47 @@ def forget(draft: Draft, client_id: str) -> Draft:
     return answers.secret(answers.client_id(draft, ""), "", "").with_(registered=False)
 
 
-def _forward(work: Work) -> Iterator[Event]:
-    yield Event(Step.APP)
+def _forward(work: RegistrationContext) -> Iterator[RegistrationEvent]:
+    yield RegistrationEvent(RegistrationStep.APP)
     yield from make.app(work)
-    yield Event(Step.APP, done=True)
-    yield Event(Step.SECRET)
+    yield RegistrationEvent(RegistrationStep.APP, done=True)
+    yield RegistrationEvent(RegistrationStep.SECRET)
     yield from make.secret(work)
-    yield Event(Step.SECRET, done=True)
+    yield RegistrationEvent(RegistrationStep.SECRET, done=True)
     if work.plan.grant:
         yield from make.grants(work)
-        yield Event(Step.GRANT, done=True)
-    yield Event(Step.PROVE)
+        yield RegistrationEvent(RegistrationStep.GRANT, done=True)
+    yield RegistrationEvent(RegistrationStep.PROVE)
     made = yield from prove(work)
     work.tools.keep(made)
-    yield Event(Step.PROVE, done=True)
-    _close(work, Outcome.DONE)
-    yield Event(Step.CLOSE, done=True, outcome=Outcome.DONE, made=made)
+    yield RegistrationEvent(RegistrationStep.PROVE, done=True)
+    _close(work, RegistrationOutcome.DONE)
+    yield RegistrationEvent(RegistrationStep.CLOSE, done=True, outcome=RegistrationOutcome.DONE, made=made)
 
 
-def _backward(work: Work) -> Iterator[Event]:
+def _backward(work: RegistrationContext) -> Iterator[RegistrationEvent]:
     if not work.run.back:
-        work.note(Mark.BACK)
+        work.note(RegistrationMark.BACK)
     client_id = work.app.client_id if work.app else ""
     yield from take_back.everything(work)
-    _close(work, Outcome.UNDONE)
+    _close(work, RegistrationOutcome.UNDONE)
     kept = work.tools.registrar.keeps_deleted
-    yield Event(Step.CLOSE, done=True, outcome=Outcome.UNDONE, removed=client_id, keeps_deleted=kept)
+    yield RegistrationEvent(
+        RegistrationStep.CLOSE, done=True, outcome=RegistrationOutcome.UNDONE, removed=client_id, keeps_deleted=kept
+    )
 
 
-def _close(work: Work, outcome: Outcome) -> None:
-    work.note(Mark.CLOSED, outcome=outcome)
+def _close(work: RegistrationContext, outcome: RegistrationOutcome) -> None:
+    work.note(RegistrationMark.CLOSED, outcome=outcome)
     work.tools.journal.close()
 
 
-def _resumed(tools: Tools) -> Work:
+def _resumed(tools: RegistrationDependencies) -> RegistrationContext:
     run = standing(tools.journal)
     if tools.registrar.who().tenant.id != run.plan.tenant.id:
         tenant = run.plan.tenant
         raise fail(Code.REGISTER_OTHER_TENANT, tenant=tenant.name or tenant.domain or tenant.id)
-    return Work(tools, run)
+    return RegistrationContext(tools, run)
 
 
 @contextmanager

@@ -9,10 +9,18 @@ from typing import Any, Protocol
 from wizard.flow.credentials import certificate_name
 from wizard.flow.ports import Vault
 from wizard.flow.ports_people import AppSecrets, RegisteringJournal, Registrar
-from wizard.flow.rotation.desk import Clock
+from wizard.flow.rotation.desk import PausableClock
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, Problem, fail
-from wizard.model.registering import AppPlan, Entry, Kind, Mark, Outcome, Run, Thing
+from wizard.model.registering import (
+    AppPlan,
+    CreatedKind,
+    CreatedObject,
+    RegistrationEntry,
+    RegistrationMark,
+    RegistrationOutcome,
+    RegistrationRun,
+)
 from wizard.model.secret import Secret
 
 IN_A_ROW = 5
@@ -40,7 +48,7 @@ UNREACHED = frozenset(
 )
 
 
-class Step(StrEnum):
+class RegistrationStep(StrEnum):
     """What is being done; the page ticks off one line of the plan for each."""
 
     APP = "app"
@@ -52,7 +60,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RegisteredApp:
     """What the wizard goes on with: never the secret, only where it is kept."""
 
     tenant: Tenant
@@ -69,34 +77,34 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class RegistrationEvent:
     """A step began, goes on or ended; the last one of all has the `outcome`.
 
     `waiting` is why it waits, until `until` (seconds since 1970) at the latest.
     """
 
-    step: Step
+    step: RegistrationStep
     done: bool = False
     waiting: Problem | None = None
     until: float = 0.0
     count: int = 0
     total: int = 0
-    outcome: Outcome | None = None
-    made: Made | None = None
+    outcome: RegistrationOutcome | None = None
+    made: RegisteredApp | None = None
     keeps_deleted: bool = False
     """Of an undo: Microsoft keeps the app among its deleted ones for 30 days, because this person may not purge it."""
     removed: str = ""
     """Client id of the app that an undo has taken away (or left without what this run had given it)."""
 
 
-class AsApp(Protocol):
+class AppSignIn(Protocol):
     """The part of the Microsoft port that a proof needs."""
 
     def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
+class RegistrationDependencies:
     """The outside world for one set-up.
 
     `microsoft` gives a client with fresh connections each time. `keep` saves what was made where the wizard goes on
@@ -104,19 +112,19 @@ class Tools:
     """
 
     registrar: Registrar
-    microsoft: Callable[[], AsApp]
+    microsoft: Callable[[], AppSignIn]
     vault: Vault
     journal: RegisteringJournal
-    clock: Clock
-    keep: Callable[[Made], None]
+    clock: PausableClock
+    keep: Callable[[RegisteredApp], None]
 
 
 @dataclass(slots=True)
-class Work:
+class RegistrationContext:
     """One process's work on a run."""
 
-    tools: Tools
-    run: Run
+    tools: RegistrationDependencies
+    run: RegistrationRun
     ends: date = field(init=False)
     """Last day of the secret: the plan's, or sooner where the tenant's policy wants it so."""
     principal_id: str = ""
@@ -129,15 +137,15 @@ class Work:
     def plan(self) -> AppPlan:
         return self.run.plan
 
-    def note(self, mark: Mark, **fields: Any) -> None:
+    def note(self, mark: RegistrationMark, **fields: Any) -> None:
         """Write down what is about to be done (or what was found), and only then believe it."""
-        entry = Entry(mark, self.tools.clock.now(), **fields)
+        entry = RegistrationEntry(mark, self.tools.clock.now(), **fields)
         self.tools.journal.append(entry)
         self.run = self.run.after(entry)
 
     def replan(self, wanted: AppPlan) -> None:
         """Go on with this plan; what was made by the one before stays known, so that it can be taken back."""
-        self.note(Mark.REPLANNED, plan=wanted)
+        self.note(RegistrationMark.REPLANNED, plan=wanted)
         self.ends = wanted.ends
 
     @property
@@ -152,12 +160,12 @@ class Work:
             raise fail(Code.REGISTER_STOPPED)
 
     @property
-    def app(self) -> Thing | None:
+    def app(self) -> CreatedObject | None:
         """The app that this run made or reuses, once its id is known."""
         reuse = self.plan.reuse
         if reuse is not None:
-            return Thing(Kind.APP, "", 0.0, reuse.id, reuse.client_id)
-        made = self.run.thing(Kind.APP)
+            return CreatedObject(CreatedKind.APP, "", 0.0, reuse.id, reuse.client_id)
+        made = self.run.thing(CreatedKind.APP)
         return made if made is not None and made.id else None
 
     @property
@@ -170,12 +178,12 @@ class Work:
     @property
     def principal(self) -> str:
         """Object id of the service principal; empty while there is none."""
-        made = self.run.thing(Kind.PRINCIPAL)
+        made = self.run.thing(CreatedKind.PRINCIPAL)
         return made.id if made is not None and made.id else self.principal_id
 
     @property
-    def secret(self) -> tuple[Thing, Secret] | None:
+    def secret(self) -> tuple[CreatedObject, Secret] | None:
         """The newest secret and its value; None where the keyring does not have it."""
-        made = self.run.thing(Kind.SECRET)
+        made = self.run.thing(CreatedKind.SECRET)
         value = self.tools.vault.get(made.ref) if made is not None and made.id else None
         return None if made is None or value is None else (made, value)

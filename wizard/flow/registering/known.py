@@ -8,11 +8,11 @@ from wizard.flow.scoping import CALENDARS
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.problem import ProblemError
-from wizard.model.registering import Kind, Outcome, Run, read
+from wizard.model.registering import CreatedKind, RegistrationOutcome, RegistrationRun, read
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class TrustedApps:
     """Client IDs of apps that this computer made, connected or was given, and key ids of their credentials."""
 
     apps: frozenset[str] = frozenset()
@@ -23,11 +23,11 @@ class Known:
     """Apps that were limited to their rooms when their connection was made or checked."""
 
 
-def known(journals: RegisteringJournals, connections: Iterable[Connection], draft: Draft) -> Known:
+def find_trusted_apps(journals: RegisteringJournals, connections: Iterable[Connection], draft: Draft) -> TrustedApps:
     """From the journals, the saved connections and the connection in the making. Blocks: it reads files."""
     saved = [one for one in connections if not one.vendor_app]
     runs = [run for journal in journals.all() for run in _standing(journal)]
-    return Known(
+    return TrustedApps(
         frozenset({draft.client_id, *(one.client_id for one in saved), *map(client_id_of, runs)} - {""}),
         frozenset({draft.secret_key_id, *(one.secret_key_id for one in saved), *_keys(runs)} - {""}),
         frozenset({*(one.client_id for one in saved), *(client_id_of(run) for run in runs if _proved(run))}),
@@ -49,13 +49,13 @@ def undoable(
     return journal if run.plan.gateway_serial == draft.gateway_serial else None
 
 
-def client_id_of(run: Run) -> str:
+def client_id_of(run: RegistrationRun) -> str:
     """Client ID of the app that the run made or reused; empty while there is none."""
-    made = run.thing(Kind.APP)
+    made = run.thing(CreatedKind.APP)
     return run.plan.reuse.client_id if run.plan.reuse else made.client_id if made else ""
 
 
-def _standing(journal: RegisteringJournal) -> Iterator[Run]:
+def _standing(journal: RegisteringJournal) -> Iterator[RegistrationRun]:
     """What was taken back, or cannot be read, vouches for no app."""
     try:
         run = read(journal.run_id, journal.entries())
@@ -65,10 +65,14 @@ def _standing(journal: RegisteringJournal) -> Iterator[Run]:
         yield run
 
 
-def _keys(runs: Iterable[Run]) -> Iterator[str]:
-    return (thing.id for run in runs for thing in run.things if thing.kind is Kind.SECRET)
+def _keys(runs: Iterable[RegistrationRun]) -> Iterator[str]:
+    return (thing.id for run in runs for thing in run.things if thing.kind is CreatedKind.SECRET)
 
 
-def _proved(run: Run) -> bool:
+def _proved(run: RegistrationRun) -> bool:
     """It came to its end with calendars approved, so these stood in a token."""
-    return run.outcome is Outcome.DONE and run.plan.grant and any(one.name in CALENDARS for one in run.plan.permissions)
+    return (
+        run.outcome is RegistrationOutcome.DONE
+        and run.plan.grant
+        and any(one.name in CALENDARS for one in run.plan.permissions)
+    )

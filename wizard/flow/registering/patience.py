@@ -10,18 +10,20 @@ from wizard.flow.registering.desk import (
     PAUSES,
     SETTLE_SECONDS,
     UNREACHED,
-    Event,
-    Step,
-    Work,
+    RegistrationContext,
+    RegistrationEvent,
+    RegistrationStep,
 )
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.model.registering import Kind, Mark
+from wizard.model.registering import CreatedKind, RegistrationMark
 
 T = TypeVar("T")
 MAY_PASS = UNREACHED | {Code.DIRECTORY_LAGS, Code.OUTCOME_UNKNOWN}
 
 
-def until_done(work: Work, step: Step, act: Callable[[], bool]) -> Iterator[Event]:
+def until_done(
+    work: RegistrationContext, step: RegistrationStep, act: Callable[[], bool]
+) -> Iterator[RegistrationEvent]:
     """`act()` until it says True; it looks before it acts, so that doing it twice makes nothing twice."""
     until = work.tools.clock.now() + PATIENCE_SECONDS
     tries = 0
@@ -34,25 +36,29 @@ def until_done(work: Work, step: Step, act: Callable[[], bool]) -> Iterator[Even
             if error.problem.code not in MAY_PASS or work.tools.clock.now() > until:
                 raise
             waiting = error.problem
-        yield Event(step, waiting=waiting, until=until)
+        yield RegistrationEvent(step, waiting=waiting, until=until)
         work.pause(PAUSES[min(tries, len(PAUSES) - 1)])
         tries += 1
 
 
-def asked(work: Work, kind: Kind, name: str, make: Callable[[], T], ref: str = "") -> T:
+def asked(work: RegistrationContext, kind: CreatedKind, name: str, make: Callable[[], T], ref: str = "") -> T:
     """Ask Microsoft once for something new: the intent is on the disk before, a clear no right after."""
-    work.note(Mark.ABOUT, kind=kind, name=name, ref=ref)
+    work.note(RegistrationMark.ABOUT, kind=kind, name=name, ref=ref)
     try:
         return make()
     except ProblemError as error:
         if error.problem.code is not Code.OUTCOME_UNKNOWN:
-            work.note(Mark.REFUSED, kind=kind, name=name)
+            work.note(RegistrationMark.REFUSED, kind=kind, name=name)
         raise
 
 
 def sought(
-    work: Work, since: float, look: Callable[[], bool], step: Step, settle: float = SETTLE_SECONDS
-) -> Iterator[Event]:
+    work: RegistrationContext,
+    since: float,
+    look: Callable[[], bool],
+    step: RegistrationStep,
+    settle: float = SETTLE_SECONDS,
+) -> Iterator[RegistrationEvent]:
     """Until `look` says that it was there (and was dealt with), or that it is nowhere: five times in a row, and so
     late (`settle` seconds) after `since` (seconds since 1970) that every server would have to know it.
     """
@@ -69,5 +75,5 @@ def sought(
             if error.problem.code not in MAY_PASS or work.tools.clock.now() > until:
                 raise
             row, waiting = 0, error.problem
-        yield Event(step, waiting=waiting, until=settled, count=min(row, IN_A_ROW), total=IN_A_ROW)
+        yield RegistrationEvent(step, waiting=waiting, until=settled, count=min(row, IN_A_ROW), total=IN_A_ROW)
         work.pause(BETWEEN)

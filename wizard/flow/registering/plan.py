@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 from wizard.flow.lives import LIVES, SHORT_LIVES, USUAL_LIFE
 from wizard.flow.ports_people import Registrar
-from wizard.flow.registering.known import Known
+from wizard.flow.registering.known import TrustedApps
 from wizard.flow.scoping import CALENDARS
 from wizard.model.problem import Code, fail
 from wizard.model.product import Permission, Product
-from wizard.model.registering import AppPlan, FoundApp, GraphRoles, Person, SecretPolicy, gateway_tag
+from wizard.model.registering import AppPlan, FoundApp, GraphRoles, SecretPolicy, SignedInPerson, gateway_tag
 
 LOOPBACK = "http://localhost"
 """Lets the consent page take the answer of a person's own browser."""
@@ -23,7 +23,7 @@ LOOPBACK = "http://localhost"
 class Preflight:
     """What reading alone has shown."""
 
-    person: Person
+    person: SignedInPerson
     policy: SecretPolicy
     graph: GraphRoles
     existing: FoundApp | None
@@ -61,7 +61,7 @@ class Preflight:
 
 
 def preflight(
-    registrar: Registrar, serial: str, takes_certificates: bool = True, known: Known | None = None
+    registrar: Registrar, serial: str, takes_certificates: bool = True, known: TrustedApps | None = None
 ) -> Preflight:
     """Reads, and changes nothing. `known` is what this computer knows of apps; None where it knows none.
 
@@ -74,10 +74,12 @@ def preflight(
         raise fail(Code.GATEWAY_NO_CERTIFICATES)
     if policy.forbidden and policy.own_authority_only:
         raise fail(Code.CERTIFICATES_FORBIDDEN)
-    return _with_found(Preflight(person, policy, registrar.graph_roles(), None), registrar, serial, known or Known())
+    return _with_found(
+        Preflight(person, policy, registrar.graph_roles(), None), registrar, serial, known or TrustedApps()
+    )
 
 
-def _with_found(found: Preflight, registrar: Registrar, serial: str, known: Known) -> Preflight:
+def _with_found(found: Preflight, registrar: Registrar, serial: str, known: TrustedApps) -> Preflight:
     """What bears this gateway's tag, and which of it is ours by this computer's own records."""
     tagged = sorted(registrar.apps(gateway_tag(serial)), key=lambda app: (app.client_id not in known.apps, app.id))
     read = [replace(app, owners=registrar.owners(app.id)) for app in tagged]
@@ -92,7 +94,7 @@ def _with_found(found: Preflight, registrar: Registrar, serial: str, known: Know
     )
 
 
-def _limited(app: FoundApp, registrar: Registrar, graph: GraphRoles, known: Known) -> bool:
+def _limited(app: FoundApp, registrar: Registrar, graph: GraphRoles, known: TrustedApps) -> bool:
     """Whether Exchange limits it to its rooms: its connection says so, or it is in use without a tenant-wide grant.
 
     Of an app that this computer does not know only that can be read: it is there, and may not read all calendars.

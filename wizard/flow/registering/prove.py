@@ -11,15 +11,15 @@ from wizard.flow.registering.desk import (
     SETTLE_SECONDS,
     SETTLING,
     UNREACHED,
-    Event,
-    Made,
-    Step,
-    Work,
+    RegisteredApp,
+    RegistrationContext,
+    RegistrationEvent,
+    RegistrationStep,
 )
 from wizard.flow.registering.take_back import clear_secret, remove_twin
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.registering import Kind, Thing, run_tag
+from wizard.model.registering import CreatedKind, CreatedObject, run_tag
 from wizard.model.secret import Secret
 
 _MAY_PASS = (
@@ -34,7 +34,7 @@ _MAY_PASS = (
 )
 
 
-def prove(work: Work) -> Generator[Event, None, Made]:
+def prove(work: RegistrationContext) -> Generator[RegistrationEvent, None, RegisteredApp]:
     """What was made, once Microsoft shows it everywhere: app, grants, and a token with exactly these roles.
 
     The last problem when that does not come; CONSENT_MISSING where a grant never reaches the token.
@@ -52,7 +52,9 @@ def prove(work: Work) -> Generator[Event, None, Made]:
             if error.problem.code not in _MAY_PASS or work.tools.clock.now() > until:
                 raise
             row, tries, waiting = 0, tries + 1, error.problem
-        yield Event(Step.PROVE, waiting=waiting, until=until, count=min(row, IN_A_ROW), total=IN_A_ROW)
+        yield RegistrationEvent(
+            RegistrationStep.PROVE, waiting=waiting, until=until, count=min(row, IN_A_ROW), total=IN_A_ROW
+        )
         if waiting:
             work.pause(PAUSES[min(tries, len(PAUSES)) - 1])
         else:
@@ -61,13 +63,13 @@ def prove(work: Work) -> Generator[Event, None, Made]:
     return _made(work, token)
 
 
-def _twins_settled(work: Work) -> float:
+def _twins_settled(work: RegistrationContext) -> float:
     """Seconds since 1970 until when a second app of this run may turn up: one was asked for again, its answer lost."""
-    made = work.run.thing(Kind.APP)
+    made = work.run.thing(CreatedKind.APP)
     return made.when + SETTLE_SECONDS if made is not None and made.open > 1 else 0.0
 
 
-def _round(work: Work) -> AppToken:
+def _round(work: RegistrationContext) -> AppToken:
     """One reading of everything; the first thing that is not as it shall be is raised."""
     _read_app(work)
     if work.plan.grant:
@@ -80,11 +82,11 @@ def _round(work: Work) -> AppToken:
     return token
 
 
-def _names(work: Work) -> frozenset[str]:
+def _names(work: RegistrationContext) -> frozenset[str]:
     return frozenset(permission.name for permission in work.plan.permissions)
 
 
-def _read_app(work: Work) -> None:
+def _read_app(work: RegistrationContext) -> None:
     """Exactly one app of this run: a second one came of a lost answer, and is removed."""
     client_id = work.client_id
     if work.plan.reuse is not None:
@@ -98,31 +100,31 @@ def _read_app(work: Work) -> None:
         raise fail(Code.DIRECTORY_LAGS)
 
 
-def _require(work: Work, lacking: frozenset[str] | set[str]) -> None:
+def _require(work: RegistrationContext, lacking: frozenset[str] | set[str]) -> None:
     if lacking:
         names = [one.name for one in work.plan.permissions if lacking & {one.name, one.role_id}]
         raise fail(Code.CONSENT_MISSING, permission=", ".join(names))
 
 
-def _kept(work: Work) -> tuple[Thing, Secret]:
+def _kept(work: RegistrationContext) -> tuple[CreatedObject, Secret]:
     secret = work.secret
     if secret is None:
         raise fail(Code.KEYRING_GONE)
     return secret
 
 
-def _tidy(work: Work) -> Iterator[Event]:
+def _tidy(work: RegistrationContext) -> Iterator[RegistrationEvent]:
     """Secrets whose value was lost on the way: nobody could ever use them."""
     kept, _value = _kept(work)
     for thing in work.run.things:
-        if thing.kind is Kind.SECRET and thing != kept:
-            yield from clear_secret(work, thing, Step.PROVE)
+        if thing.kind is CreatedKind.SECRET and thing != kept:
+            yield from clear_secret(work, thing, RegistrationStep.PROVE)
 
 
-def _made(work: Work, token: AppToken) -> Made:
+def _made(work: RegistrationContext, token: AppToken) -> RegisteredApp:
     secret, _value = _kept(work)
     consented = work.plan.grant or (work.plan.reuse is not None and _names(work) <= token.roles)
-    return Made(
+    return RegisteredApp(
         work.plan.tenant,
         work.client_id,
         token.app_name,

@@ -12,28 +12,46 @@ from datetime import date
 from wizard.flow.ports import Journal
 from wizard.flow.rotation import decide, there
 from wizard.flow.rotation.begin import begin
-from wizard.flow.rotation.desk import Clock, Event, Run, Step, Tools, Wanted
+from wizard.flow.rotation.desk import (
+    PausableClock,
+    RenewalContext,
+    RenewalDependencies,
+    RenewalEvent,
+    RenewalRequest,
+    RenewalStep,
+)
 from wizard.flow.rotation.run import close, ended, is_new_active, work
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rotation import Mark, Outcome, Renewal, read
+from wizard.model.rotation import Renewal, RenewalMark, RenewalOutcome, read
 from wizard.model.secret import Secret
 
-__all__ = ["Clock", "Event", "Step", "Tools", "Wanted", "finish", "go_back", "standing", "start", "way_back"]
+__all__ = [
+    "PausableClock",
+    "RenewalDependencies",
+    "RenewalEvent",
+    "RenewalRequest",
+    "RenewalStep",
+    "finish",
+    "go_back",
+    "standing",
+    "start",
+    "way_back",
+]
 
 
-def start(tools: Tools, wanted: Wanted) -> Iterator[Event]:
+def start(tools: RenewalDependencies, wanted: RenewalRequest) -> Iterator[RenewalEvent]:
     """Begin a renewal with a fresh journal.
 
     Before anything is written: RENEWAL_SAME_SECRET, RENEWAL_NEEDS_SIGN_IN, RENEWAL_ELSEWHERE, and what the keyring or
     the gateway says. Afterwards a `ProblemError` leaves the journal open, for `finish` or `go_back`.
     """
     with _alone(tools.journal):
-        yield from work(begin(tools, wanted), decide.forward, Outcome.NEW)
+        yield from work(begin(tools, wanted), decide.forward, RenewalOutcome.NEW)
 
 
 def finish(
-    tools: Tools, pasted: Secret | None = None, key_id: str = "", expires: date | None = None
-) -> Iterator[Event]:
+    tools: RenewalDependencies, pasted: Secret | None = None, key_id: str = "", expires: date | None = None
+) -> Iterator[RenewalEvent]:
     """Go on to the new secret from wherever it stopped.
 
     RENEWAL_NEEDS_SECRET (then give it in `pasted`) or RENEWAL_NEEDS_SIGN_IN where it was lost on the way.
@@ -45,11 +63,11 @@ def finish(
             yield _put_away(run, run.state.outcome)
             return
         if run.state.back:
-            run.note(Mark.FORWARD)
-        yield from work(run, decide.forward, Outcome.NEW)
+            run.note(RenewalMark.FORWARD)
+        yield from work(run, decide.forward, RenewalOutcome.NEW)
 
 
-def go_back(tools: Tools) -> Iterator[Event]:
+def go_back(tools: RenewalDependencies) -> Iterator[RenewalEvent]:
     """Put everything back: gateway, connection file, keyring, and our own key at Microsoft.
 
     RENEWAL_ONLY_FORWARD, before anything is changed, where the gateway works with the new secret and the old one is
@@ -62,11 +80,11 @@ def go_back(tools: Tools) -> Iterator[Event]:
             return
         _require_way_back(run)
         if not run.state.back:
-            run.note(Mark.BACK)
-        yield from work(run, decide.back, Outcome.OLD)
+            run.note(RenewalMark.BACK)
+        yield from work(run, decide.back, RenewalOutcome.OLD)
 
 
-def way_back(tools: Tools) -> Problem | None:
+def way_back(tools: RenewalDependencies) -> Problem | None:
     """Why there is no way back at this moment; None where there is one."""
     try:
         _require_way_back(_resumed(tools))
@@ -89,19 +107,19 @@ def _alone(journal: Journal) -> Iterator[None]:
         journal.release()
 
 
-def _resumed(tools: Tools) -> Run:
+def _resumed(tools: RenewalDependencies) -> RenewalContext:
     state = standing(tools.journal)
-    return Run(tools, state, tools.session, days=state.begun.days)
+    return RenewalContext(tools, state, tools.session, days=state.begun.days)
 
 
-def _require_way_back(run: Run) -> None:
+def _require_way_back(run: RenewalContext) -> None:
     if run.state.onward:
         raise fail(Code.RENEWAL_ONLY_FORWARD)
     if is_new_active(run):
         there.old_secret(run)
 
 
-def _put_away(run: Run, outcome: Outcome) -> Event:
+def _put_away(run: RenewalContext, outcome: RenewalOutcome) -> RenewalEvent:
     """It was over already; only its journal had not been put away."""
     close(run, outcome)
     return ended(run, outcome)

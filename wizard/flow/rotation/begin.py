@@ -1,18 +1,18 @@
 """The beginning of a renewal: everything that would stand in its way is found before anything is written."""
 
-from wizard.flow.rotation.desk import Run, Tools, Wanted
+from wizard.flow.rotation.desk import RenewalContext, RenewalDependencies, RenewalRequest
 from wizard.flow.rotation.keys import require_other
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import Begun, Entry, Identity, Mark, Origin, Renewal, is_ours
+from wizard.model.rotation import Begun, Identity, Origin, Renewal, RenewalEntry, RenewalMark, is_ours
 
 
-def begin(tools: Tools, wanted: Wanted) -> Run:
+def begin(tools: RenewalDependencies, wanted: RenewalRequest) -> RenewalContext:
     """The run, with its first entry written."""
     if wanted.pasted is None and tools.maker is None:
         raise fail(Code.RENEWAL_NEEDS_SIGN_IN)
     tools.vault.probe()
     begun = _begun(tools, wanted)
-    run = Run(
+    run = RenewalContext(
         tools,
         Renewal(tools.journal.run_id, begun),
         tools.session,
@@ -22,11 +22,11 @@ def begin(tools: Tools, wanted: Wanted) -> Run:
         begun.days,
     )
     _require_new_secret(run, wanted)
-    tools.journal.append(Entry(Mark.BEGUN, tools.clock.now(), begun))
+    tools.journal.append(RenewalEntry(RenewalMark.BEGUN, tools.clock.now(), begun))
     return run
 
 
-def _begun(tools: Tools, wanted: Wanted) -> Begun:
+def _begun(tools: RenewalDependencies, wanted: RenewalRequest) -> Begun:
     connection = wanted.connection
     old = Identity.of(tools.session.integration(connection.integration_id).active)
     kept = tools.vault.get(connection.secret_ref) if connection.secret_ref else None
@@ -40,7 +40,7 @@ def _begun(tools: Tools, wanted: Wanted) -> Begun:
     )
 
 
-def _retire(tools: Tools, wanted: Wanted, old: Identity | None) -> str:
+def _retire(tools: RenewalDependencies, wanted: RenewalRequest, old: Identity | None) -> str:
     """The old key's id where it may be removed in the end: a person agreed, or the wizard once made it."""
     if old is None or tools.maker is None:
         return ""
@@ -50,7 +50,7 @@ def _retire(tools: Tools, wanted: Wanted, old: Identity | None) -> str:
     return key_id if made_by_us or key_id.lower() == wanted.retire.lower() else ""
 
 
-def _require_new_secret(run: Run, wanted: Wanted) -> None:
+def _require_new_secret(run: RenewalContext, wanted: RenewalRequest) -> None:
     """RENEWAL_SAME_SECRET where the pasted one is in use already, or cannot be told from it."""
     if wanted.pasted is None:
         return

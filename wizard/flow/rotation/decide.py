@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wizard.flow.rotation.desk import Step
-from wizard.model.gateway import Credential, CredentialState
+from wizard.flow.rotation.desk import RenewalStep
+from wizard.model.gateway import CredentialState, GatewayCredential
 from wizard.model.rotation import Identity, Renewal
 
 
@@ -41,7 +41,7 @@ class Seen:
     """The old key is to be removed, may be, and is not yet."""
 
 
-def slot(state: Renewal, credential: Credential | None) -> Slot:
+def slot(state: Renewal, credential: GatewayCredential | None) -> Slot:
     """Whose secret a credential is. One that might be both is nobody's: it is never guessed."""
     shown = Identity.of(credential)
     if shown is None:
@@ -56,66 +56,66 @@ def slot(state: Renewal, credential: Credential | None) -> Slot:
     return Slot.GIVEN_UP if any(one.identity.may_be(shown) for one in state.attempts) else Slot.OTHER
 
 
-def is_tested(credential: Credential | None) -> bool:
+def is_tested(credential: GatewayCredential | None) -> bool:
     """Whether the gateway itself could sign in with it."""
     return credential is not None and credential.state is CredentialState.TESTED
 
 
-def forward(state: Renewal, seen: Seen) -> Step:
+def forward(state: Renewal, seen: Seen) -> RenewalStep:
     """The next step towards the new secret."""
     if seen.active is Slot.NEW:
         return _after_activation(seen)
     if seen.active in (Slot.OTHER, Slot.GIVEN_UP):
         return _changed_since(state, seen)
     if seen.leftovers:
-        return Step.CLEAR
+        return RenewalStep.CLEAR
     if state.current is None:
-        return Step.CREATE
+        return RenewalStep.CREATE
     if not seen.held:
-        return Step.DROP
+        return RenewalStep.DROP
     if not seen.proved_here:
-        return Step.TEST_HERE
+        return RenewalStep.TEST_HERE
     if seen.staged is not Slot.NEW:
-        return Step.STAGE
-    return Step.ACTIVATE if seen.tested and seen.passed_there else Step.TEST_THERE
+        return RenewalStep.STAGE
+    return RenewalStep.ACTIVATE if seen.tested and seen.passed_there else RenewalStep.TEST_THERE
 
 
-def _after_activation(seen: Seen) -> Step:
+def _after_activation(seen: Seen) -> RenewalStep:
     """The old secret goes last, when the rooms are known to sync with the new one."""
     if not seen.saved:
-        return Step.SAVE
+        return RenewalStep.SAVE
     if not seen.synced:
-        return Step.SYNC
+        return RenewalStep.SYNC
     if seen.retire:
-        return Step.RETIRE
+        return RenewalStep.RETIRE
     if seen.leftovers:
-        return Step.CLEAR
-    return Step.CLOSE if seen.tidied else Step.TIDY
+        return RenewalStep.CLEAR
+    return RenewalStep.CLOSE if seen.tidied else RenewalStep.TIDY
 
 
-def _changed_since(state: Renewal, seen: Seen) -> Step:
+def _changed_since(state: Renewal, seen: Seen) -> RenewalStep:
     """Somebody else's secret is active. If ours had done its service before, only our own traces are cleared."""
     if not state.onward:
-        return Step.FOREIGN
+        return RenewalStep.FOREIGN
     if seen.leftovers:
-        return Step.CLEAR
-    return Step.CLOSE if seen.tidied else Step.TIDY
+        return RenewalStep.CLEAR
+    return RenewalStep.CLOSE if seen.tidied else RenewalStep.TIDY
 
 
-def back(state: Renewal, seen: Seen) -> Step:
+def back(state: Renewal, seen: Seen) -> RenewalStep:
     """The next step back to the old secret."""
     if seen.active is Slot.NEW:
         return _old_once_more(seen)
     if seen.staged in (Slot.NEW, Slot.OLD, Slot.GIVEN_UP):
-        return Step.DISCARD
+        return RenewalStep.DISCARD
     if seen.saved:
-        return Step.RESTORE
+        return RenewalStep.RESTORE
     if state.current is not None:
-        return Step.DROP
-    return Step.CLEAR if seen.leftovers else Step.CLOSE
+        return RenewalStep.DROP
+    return RenewalStep.CLEAR if seen.leftovers else RenewalStep.CLOSE
 
 
-def _old_once_more(seen: Seen) -> Step:
+def _old_once_more(seen: Seen) -> RenewalStep:
     if seen.staged is not Slot.OLD:
-        return Step.RESTAGE
-    return Step.ACTIVATE if seen.tested and seen.passed_there else Step.TEST_THERE
+        return RenewalStep.RESTAGE
+    return RenewalStep.ACTIVATE if seen.tested and seen.passed_there else RenewalStep.TEST_THERE

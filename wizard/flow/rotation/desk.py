@@ -9,11 +9,11 @@ from typing import Any, Protocol
 from wizard.flow.ports import Connections, Journal, Vault
 from wizard.flow.ports_people import AppSecrets
 from wizard.model.connection import Connection
-from wizard.model.gateway import Credential, Integration, Status
+from wizard.model.gateway import GatewayCredential, Integration, Status
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Calendar
-from wizard.model.rotation import Entry, Mark, Outcome, Renewal
+from wizard.model.rotation import Renewal, RenewalEntry, RenewalMark, RenewalOutcome
 from wizard.model.secret import Secret
 
 TEST_SECONDS = 1200.0
@@ -30,7 +30,7 @@ MOST_REPEATS = 10
 LIFE_DAYS = 180
 
 
-class Step(StrEnum):
+class RenewalStep(StrEnum):
     """What is being done; the page shows one line for each."""
 
     LOOK = "look"
@@ -53,7 +53,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class RenewalEvent:
     """A step began, goes on or ended; the last one of all has the `outcome`.
 
     `waiting` is why it waits, until `until` (seconds since 1970) at the latest. `left` names what stays at Microsoft:
@@ -61,19 +61,19 @@ class Event:
     connections of the app that may still work with the old secret, so that they are to be renewed next.
     """
 
-    step: Step
+    step: RenewalStep
     done: bool = False
     waiting: Problem | None = None
     until: float = 0.0
     count: int = 0
     total: int = 0
     failing: tuple[str, ...] = ()
-    outcome: Outcome | None = None
+    outcome: RenewalOutcome | None = None
     left: tuple[str, ...] = ()
     needed_by: tuple[str, ...] = ()
 
 
-class AsApp(Protocol):
+class RenewalMicrosoft(Protocol):
     """The part of the Microsoft port that a renewal needs: signing in as the app, and reading its rooms."""
 
     def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken: ...
@@ -83,19 +83,19 @@ class AsApp(Protocol):
     ) -> Iterator[tuple[str, Calendar, str]]: ...
 
 
-class AtGateway(Protocol):
+class RenewalGateway(Protocol):
     """The part of the GatewaySession port that a renewal needs: it can neither create, nor map, nor delete."""
 
     def integration(self, integration_id: str) -> Integration: ...
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration: ...
-    def test_staged(self, integration: Integration) -> Credential: ...
+    def test_staged(self, integration: Integration) -> GatewayCredential: ...
     def activate_staged(self, integration: Integration) -> Integration: ...
     def discard_staged(self, integration: Integration) -> None: ...
     def status(self, integration_id: str) -> Status: ...
     def sync_now(self, integration_id: str) -> None: ...
 
 
-class Clock(Protocol):
+class PausableClock(Protocol):
     """Time as the flow sees it, in seconds since 1970; `pause` gives False when the person has stopped meanwhile."""
 
     def now(self) -> float: ...
@@ -103,27 +103,27 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
+class RenewalDependencies:
     """The outside world for one renewal.
 
     `microsoft` gives a client with fresh connections each time; `maker` is there when an administrator or owner has
     signed in; `sign_in_again` opens a new session at the gateway, and is asked at most once.
     """
 
-    session: AtGateway
-    microsoft: Callable[[], AsApp]
+    session: RenewalGateway
+    microsoft: Callable[[], RenewalMicrosoft]
     vault: Vault
     connections: Connections
     journal: Journal
-    clock: Clock
+    clock: PausableClock
     maker: AppSecrets | None = None
-    sign_in_again: Callable[[], AtGateway] | None = None
+    sign_in_again: Callable[[], RenewalGateway] | None = None
     told: bool = False
     """Nothing but a page stands there: what a person says of it is asked once, not three times."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RenewalRequest:
     """What a person asks for: their own new secret, or (without one) a secret to be made."""
 
     connection: Connection
@@ -136,12 +136,12 @@ class Wanted:
 
 
 @dataclass(slots=True)
-class Run:
+class RenewalContext:
     """One process's work on a renewal: the journal's state, and what was proved since this process began."""
 
-    tools: Tools
+    tools: RenewalDependencies
     state: Renewal
-    session: AtGateway
+    session: RenewalGateway
     pasted: Secret | None = None
     key_id: str = ""
     expires: date | None = None
@@ -156,9 +156,9 @@ class Run:
     skipped: frozenset[int] = frozenset()
     """Attempts whose keys nobody may remove now."""
 
-    def note(self, mark: Mark, **fields: Any) -> None:
+    def note(self, mark: RenewalMark, **fields: Any) -> None:
         """Write down what is about to be done (or what was found), and only then believe it."""
-        entry = Entry(mark, self.tools.clock.now(), **fields)
+        entry = RenewalEntry(mark, self.tools.clock.now(), **fields)
         self.tools.journal.append(entry)
         self.state = self.state.after(entry)
 

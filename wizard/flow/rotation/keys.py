@@ -5,11 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 from wizard.flow.lives import shorter
 from wizard.flow.ports_people import AppSecrets
-from wizard.flow.rotation.desk import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, TEST_SECONDS, Event, Run, Step
+from wizard.flow.rotation.desk import (
+    IN_A_ROW,
+    PATIENCE_SECONDS,
+    SETTLE_SECONDS,
+    TEST_SECONDS,
+    RenewalContext,
+    RenewalEvent,
+    RenewalStep,
+)
 from wizard.flow.rotation.here import accepted
 from wizard.flow.rotation.shared_keys import waiting_for_old
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rotation import Attempt, Identity, Mark, Origin, display_name
+from wizard.model.rotation import Attempt, Identity, Origin, RenewalMark, display_name
 from wizard.model.secret import Secret
 
 _MOST_ATTEMPTS = 8
@@ -17,7 +25,7 @@ _MOST_ATTEMPTS = 8
 _PAUSE = 5.0
 
 
-def obtain(run: Run) -> None:
+def obtain(run: RenewalContext) -> None:
     """A new secret, in the keyring: the person's, or one made at Microsoft."""
     if run.pasted is not None:
         _keep_pasted(run, run.pasted)
@@ -27,28 +35,28 @@ def obtain(run: Run) -> None:
         _make(run, _maker(run))
 
 
-def _maker(run: Run) -> AppSecrets:
+def _maker(run: RenewalContext) -> AppSecrets:
     if run.tools.maker is None:
         raise fail(Code.RENEWAL_NEEDS_SIGN_IN)
     return run.tools.maker
 
 
-def _keep_pasted(run: Run, secret: Secret) -> None:
+def _keep_pasted(run: RenewalContext, secret: Secret) -> None:
     number = len(run.state.attempts) + 1
     identity = Identity(secret.hint, run.key_id, run.expires)
     require_other(run, identity)
-    run.note(Mark.ATTEMPT, attempt=number, ref=_ref(run, number), identity=identity)
+    run.note(RenewalMark.ATTEMPT, attempt=number, ref=_ref(run, number), identity=identity)
     _hold(run, _ref(run, number), secret)
 
 
-def require_other(run: Run, identity: Identity) -> None:
+def require_other(run: RenewalContext, identity: Identity) -> None:
     """RENEWAL_SAME_SECRET unless everybody can tell the new secret from the gateway's old one."""
     old = run.state.begun.old
     if old is not None and old.may_be(identity):
         raise fail(Code.RENEWAL_SAME_SECRET)
 
 
-def _make(run: Run, maker: AppSecrets) -> None:
+def _make(run: RenewalContext, maker: AppSecrets) -> None:
     """Ask Microsoft once. Whatever goes wrong, the name in the journal finds the key again."""
     if run.makes >= _MOST_ATTEMPTS:
         raise fail(Code.OUTCOME_UNKNOWN, "addPassword")
@@ -56,21 +64,21 @@ def _make(run: Run, maker: AppSecrets) -> None:
     number = len(run.state.attempts) + 1
     name, ref = display_name(run.state.run_id, number), _ref(run, number)
     ends = datetime.fromtimestamp(run.tools.clock.now(), UTC) + timedelta(days=run.days)
-    run.note(Mark.ATTEMPT, attempt=number, name=name, ref=ref)
+    run.note(RenewalMark.ATTEMPT, attempt=number, name=name, ref=ref)
     try:
         secret, entry = maker.add(name, ends.replace(microsecond=0))
     except ProblemError as error:
         _not_made(run, number, error)
         return
     identity = Identity(secret.hint, entry.key_id, entry.ends.date())
-    run.note(Mark.KNOWN, attempt=number, identity=identity)
+    run.note(RenewalMark.KNOWN, attempt=number, identity=identity)
     if run.state.begun.old is not None and run.state.begun.old.may_be(identity):
-        run.note(Mark.DROPPED, attempt=number)
+        run.note(RenewalMark.DROPPED, attempt=number)
         return
     _hold(run, ref, secret)
 
 
-def _not_made(run: Run, number: int, error: ProblemError) -> None:
+def _not_made(run: RenewalContext, number: int, error: ProblemError) -> None:
     """A lost answer is looked up next; a life that is too long is shortened to what the policy allows.
 
     Where nobody may read that, the next shorter life is tried: the renewal is worth more than its length.
@@ -78,60 +86,60 @@ def _not_made(run: Run, number: int, error: ProblemError) -> None:
     code = error.problem.code
     if code is Code.OUTCOME_UNKNOWN:
         return
-    run.note(Mark.REFUSED, attempt=number)
+    run.note(RenewalMark.REFUSED, attempt=number)
     allowed = error.problem.values.get("days", str(shorter(run.days)))
     if code is not Code.SECRET_LIFETIME or not allowed.isdecimal() or not 0 < int(allowed) < run.days:
         raise error
     run.days = int(allowed)
 
 
-def _hold(run: Run, ref: str, secret: Secret) -> None:
+def _hold(run: RenewalContext, ref: str, secret: Secret) -> None:
     run.tools.vault.put(ref, secret)
     if run.tools.vault.get(ref) != secret:
         raise fail(Code.KEYRING_READ_BACK)
 
 
-def _ref(run: Run, number: int) -> str:
+def _ref(run: RenewalContext, number: int) -> str:
     return f"{run.state.begun.connection.id}/client-secret/{run.state.run_id}-{number}"
 
 
-def drop(run: Run) -> None:
+def drop(run: RenewalContext) -> None:
     """The current attempt is given up: from now on it is only cleared away."""
     run.proved_here = run.passed_there = False
-    run.note(Mark.DROPPED, attempt=run.state.attempts[-1].number)
+    run.note(RenewalMark.DROPPED, attempt=run.state.attempts[-1].number)
 
 
-def clear(run: Run) -> Iterator[Event]:
+def clear(run: RenewalContext) -> Iterator[RenewalEvent]:
     """Remove what attempts that came to nothing left at Microsoft and in the keyring."""
     for attempt in run.state.leftovers:
         if not attempt.dropped:
-            run.note(Mark.DROPPED, attempt=attempt.number)
+            run.note(RenewalMark.DROPPED, attempt=attempt.number)
         run.tools.vault.delete(attempt.ref)
         if attempt.name and run.tools.maker is None:
             run.skipped |= {attempt.number}
             continue
         if attempt.name and run.tools.maker is not None:
             yield from _remove_made(run, run.tools.maker, attempt)
-        run.note(Mark.GONE, attempt=attempt.number)
+        run.note(RenewalMark.GONE, attempt=attempt.number)
 
 
-def retire(run: Run) -> Iterator[Event]:
+def retire(run: RenewalContext) -> Iterator[RenewalEvent]:
     """Remove the old key, last of all and only while Microsoft takes the new secret, three times in a row.
 
     That may take minutes, in which another gateway may have been connected with the old key: then it stays.
     """
     maker, secret = _maker(run), run.current_secret()
     if secret is not None:
-        yield from accepted(run, secret, run.tools.clock.now() + TEST_SECONDS, Step.RETIRE)
+        yield from accepted(run, secret, run.tools.clock.now() + TEST_SECONDS, RenewalStep.RETIRE)
     if waiting_for_old(run):
         return
     _onward(run)
     removed = yield from _remove(run, maker, run.state.begun.retire, 0.0, lambda: not waiting_for_old(run))
     if removed:
-        run.note(Mark.RETIRED)
+        run.note(RenewalMark.RETIRED)
 
 
-def _remove_made(run: Run, maker: AppSecrets, attempt: Attempt) -> Iterator[Event]:
+def _remove_made(run: RenewalContext, maker: AppSecrets, attempt: Attempt) -> Iterator[RenewalEvent]:
     """By the id in the journal; where its answer was lost, by the id that the list shows beside our name."""
     settled, missing = attempt.begun + SETTLE_SECONDS, 0
     key_id = attempt.identity.key_id
@@ -139,18 +147,20 @@ def _remove_made(run: Run, maker: AppSecrets, attempt: Attempt) -> Iterator[Even
         found = next((one for one in maker.all() if one.name == attempt.name), None)
         if found is not None:
             key_id = found.key_id
-            run.note(Mark.KNOWN, attempt=attempt.number, identity=Identity(found.hint, key_id, found.ends.date()))
+            run.note(
+                RenewalMark.KNOWN, attempt=attempt.number, identity=Identity(found.hint, key_id, found.ends.date())
+            )
             continue
         missing += 1
-        yield Event(Step.CLEAR, until=settled)
+        yield RenewalEvent(RenewalStep.CLEAR, until=settled)
         run.pause(_PAUSE)
     if key_id:
         yield from _remove(run, maker, key_id, settled)
 
 
 def _remove(
-    run: Run, maker: AppSecrets, key_id: str, settled: float, may: Callable[[], bool] = lambda: True
-) -> Generator[Event, None, bool]:
+    run: RenewalContext, maker: AppSecrets, key_id: str, settled: float, may: Callable[[], bool] = lambda: True
+) -> Generator[RenewalEvent, None, bool]:
     """Until Microsoft says it is removed, or does not show it three times in a row when it would have to.
 
     False where `may`, asked right before each try, says that it has to stay.
@@ -166,12 +176,12 @@ def _remove(
             return True
         if run.tools.clock.now() > until:
             raise fail(Code.MICROSOFT_UNAVAILABLE, "removePassword")
-        yield Event(Step.CLEAR, until=until)
+        yield RenewalEvent(RenewalStep.CLEAR, until=until)
         run.pause(_PAUSE)
     return False
 
 
-def tidy(run: Run) -> None:
+def tidy(run: RenewalContext) -> None:
     """The old secret leaves the keyring: nobody needs it here any more."""
     _onward(run)
     if run.state.begun.connection.secret_ref:
@@ -179,6 +189,6 @@ def tidy(run: Run) -> None:
     run.tidied = True
 
 
-def _onward(run: Run) -> None:
+def _onward(run: RenewalContext) -> None:
     if not run.state.onward:
-        run.note(Mark.ONWARD)
+        run.note(RenewalMark.ONWARD)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from wizard.flow.rotation.decide import Seen, is_tested, slot
-from wizard.flow.rotation.desk import Run
+from wizard.flow.rotation.desk import RenewalContext
 from wizard.flow.rotation.shared_keys import waiting_for_old
 from wizard.model.connection import Connection
 from wizard.model.gateway import Integration
 from wizard.model.rotation import Identity
 
 
-def observe(run: Run, integration: Integration) -> Seen:
+def observe(run: RenewalContext, integration: Integration) -> Seen:
     """What is so at this moment."""
     return Seen(
         active=slot(run.state, integration.active),
@@ -27,13 +27,13 @@ def observe(run: Run, integration: Integration) -> Seen:
     )
 
 
-def _may_retire(run: Run) -> bool:
+def _may_retire(run: RenewalContext) -> bool:
     """The old key is to be removed, somebody is signed in who may, and no other gateway works with it."""
     wanted = bool(run.state.begun.retire) and not run.state.retired and run.tools.maker is not None
     return wanted and not waiting_for_old(run)
 
 
-def present(run: Run) -> Connection:
+def present(run: RenewalContext) -> Connection:
     """The connection file as it is; as it was at the beginning where this computer has none yet."""
     before = run.state.begun.connection
     return next((one for one in run.tools.connections.all() if one.id == before.id), before)
@@ -50,7 +50,7 @@ def with_identity(connection: Connection, identity: Identity, ref: str) -> Conne
     )
 
 
-def _is_saved(run: Run) -> bool:
+def _is_saved(run: RenewalContext) -> bool:
     current, now = run.state.current, present(run)
     if current is None:
         return False

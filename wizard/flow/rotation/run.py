@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from wizard.flow.rotation import decide, here, keys, there
 from wizard.flow.rotation.decide import Seen, Slot
-from wizard.flow.rotation.desk import MOST_REPEATS, PATIENCE_SECONDS, Event, Run, Step
+from wizard.flow.rotation.desk import MOST_REPEATS, PATIENCE_SECONDS, RenewalContext, RenewalEvent, RenewalStep
 from wizard.flow.rotation.observe import observe, present, with_identity
 from wizard.flow.rotation.shared_keys import waiting_for_old
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rotation import Identity, Mark, Outcome, Renewal
+from wizard.model.rotation import Identity, Renewal, RenewalMark, RenewalOutcome
 
-Decision = Callable[[Renewal, Seen], Step]
+Decision = Callable[[Renewal, Seen], RenewalStep]
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 10.0)
 _MAY_PASS = here.UNREACHED | {
     Code.OUTCOME_UNKNOWN,
@@ -29,22 +29,22 @@ _MAY_PASS = here.UNREACHED | {
 
 
 @dataclass(slots=True)
-class Troubles:
+class RenewalProblems:
     """Counts what goes wrong in a row, so that neither a dead gateway nor a lying one is asked for ever."""
 
-    run: Run
+    run: RenewalContext
     since: float | None = None
     tries: int = 0
-    done: dict[Step, int] = field(default_factory=dict)
+    done: dict[RenewalStep, int] = field(default_factory=dict)
 
-    def over(self, step: Step) -> None:
+    def over(self, step: RenewalStep) -> None:
         """A step was done, as its answer said. READ_BACK_DIFFERS when looking keeps showing that it was not."""
         self.since, self.tries = None, 0
         self.done[step] = self.done.get(step, 0) + 1
         if self.done[step] > MOST_REPEATS:
             raise fail(Code.READ_BACK_DIFFERS, step.value)
 
-    def wait(self, step: Step, error: ProblemError) -> Event:
+    def wait(self, step: RenewalStep, error: ProblemError) -> RenewalEvent:
         """How long to wait for what may pass; raises what may not, or has lasted too long."""
         now = self.run.tools.clock.now()
         self.since = now if self.since is None else self.since
@@ -52,55 +52,55 @@ class Troubles:
         changes_on = error.problem.code is Code.GATEWAY_CHANGED and self.tries >= MOST_REPEATS
         if error.problem.code not in _MAY_PASS or changes_on or now > until:
             raise error
-        return Event(step, waiting=error.problem, until=until)
+        return RenewalEvent(step, waiting=error.problem, until=until)
 
     def pause(self) -> None:
         self.run.pause(_PAUSES[min(self.tries, len(_PAUSES) - 1)])
         self.tries += 1
 
 
-def work(run: Run, decision: Decision, outcome: Outcome) -> Iterator[Event]:
+def work(run: RenewalContext, decision: Decision, outcome: RenewalOutcome) -> Iterator[RenewalEvent]:
     """Steps until the journal is closed; the last event has the outcome."""
-    troubles = Troubles(run)
-    step = Step.LOOK
-    while step is not Step.CLOSE:
+    troubles = RenewalProblems(run)
+    step = RenewalStep.LOOK
+    while step is not RenewalStep.CLOSE:
         try:
             step, integration = look(run, decision)
-            yield Event(step)
+            yield RenewalEvent(step)
             yield from _do(run, step, integration)
             troubles.over(step)
-            yield Event(step, done=True)
+            yield RenewalEvent(step, done=True)
         except ProblemError as error:
             if _signed_in_again(run, error):
                 continue
             yield troubles.wait(step, error)
             troubles.pause()
-            step = Step.LOOK
+            step = RenewalStep.LOOK
     close(run, outcome)
     yield ended(run, outcome)
 
 
-def look(run: Run, decision: Decision) -> tuple[Step, Integration]:
+def look(run: RenewalContext, decision: Decision) -> tuple[RenewalStep, Integration]:
     """What is so now, and what is to be done about it."""
     integration = run.integration()
     return decision(run.state, observe(run, integration)), integration
 
 
-def close(run: Run, outcome: Outcome) -> None:
+def close(run: RenewalContext, outcome: RenewalOutcome) -> None:
     """The last entry, then the journal is put away."""
     if run.state.outcome is None:
-        run.note(Mark.CLOSED, outcome=outcome)
+        run.note(RenewalMark.CLOSED, outcome=outcome)
     run.tools.journal.close()
 
 
-def ended(run: Run, outcome: Outcome) -> Event:
+def ended(run: RenewalContext, outcome: RenewalOutcome) -> RenewalEvent:
     """The last event of all: how it ended, what stays at Microsoft, and which gateways still need the old key."""
-    needed = () if outcome is Outcome.OLD or run.state.retired else waiting_for_old(run)
+    needed = () if outcome is RenewalOutcome.OLD or run.state.retired else waiting_for_old(run)
     needed_by = tuple(one.id for one in needed)
-    return Event(Step.CLOSE, done=True, outcome=outcome, left=run.state.left, needed_by=needed_by)
+    return RenewalEvent(RenewalStep.CLOSE, done=True, outcome=outcome, left=run.state.left, needed_by=needed_by)
 
 
-def _signed_in_again(run: Run, error: ProblemError) -> bool:
+def _signed_in_again(run: RenewalContext, error: ProblemError) -> bool:
     """A gateway that restarted has ended the session: one new sign-in, never a second."""
     again = run.tools.sign_in_again
     if error.problem.code is not Code.SESSION_EXPIRED or again is None or run.signed_in_again:
@@ -110,62 +110,62 @@ def _signed_in_again(run: Run, error: ProblemError) -> bool:
     return True
 
 
-def _do(run: Run, step: Step, integration: Integration) -> Iterator[Event]:
+def _do(run: RenewalContext, step: RenewalStep, integration: Integration) -> Iterator[RenewalEvent]:
     """One step; those that take long tell how it goes."""
     match step:
-        case Step.FOREIGN:
+        case RenewalStep.FOREIGN:
             raise fail(Code.RENEWAL_FOREIGN)
-        case Step.TEST_HERE:
+        case RenewalStep.TEST_HERE:
             yield from here.prove(run, integration)
-        case Step.TEST_THERE:
+        case RenewalStep.TEST_THERE:
             yield from there.test(run, integration)
-        case Step.SYNC:
+        case RenewalStep.SYNC:
             yield from there.watch(run, integration)
-        case Step.CLEAR:
+        case RenewalStep.CLEAR:
             yield from keys.clear(run)
-        case Step.RETIRE:
+        case RenewalStep.RETIRE:
             yield from keys.retire(run)
         case _:
             _do_at_once(run, step, integration)
 
 
-def _do_at_once(run: Run, step: Step, integration: Integration) -> None:
+def _do_at_once(run: RenewalContext, step: RenewalStep, integration: Integration) -> None:
     match step:
-        case Step.CREATE:
+        case RenewalStep.CREATE:
             keys.obtain(run)
-        case Step.DROP:
+        case RenewalStep.DROP:
             keys.drop(run)
-        case Step.STAGE:
+        case RenewalStep.STAGE:
             there.stage_new(run, integration)
-        case Step.RESTAGE:
+        case RenewalStep.RESTAGE:
             there.stage_old(run, integration)
-        case Step.ACTIVATE:
+        case RenewalStep.ACTIVATE:
             there.activate(run, integration)
-        case Step.DISCARD:
+        case RenewalStep.DISCARD:
             there.discard(run, integration)
-        case Step.SAVE:
+        case RenewalStep.SAVE:
             _save_new(run)
-        case Step.RESTORE:
+        case RenewalStep.RESTORE:
             _save_old(run)
-        case Step.TIDY:
+        case RenewalStep.TIDY:
             keys.tidy(run)
         case _:
             return
 
 
-def _save_new(run: Run) -> None:
+def _save_new(run: RenewalContext) -> None:
     """The connection file names the new secret; no keyring item where the keyring has lost it."""
     attempt = run.state.attempts[-1]
     ref = attempt.ref if run.current_secret() is not None else ""
     run.tools.connections.save(with_identity(present(run), attempt.identity, ref))
 
 
-def _save_old(run: Run) -> None:
+def _save_old(run: RenewalContext) -> None:
     before = run.state.begun.connection
     identity = Identity(before.secret_hint, before.secret_key_id, before.secret_expires)
     run.tools.connections.save(with_identity(present(run), identity, before.secret_ref))
 
 
-def is_new_active(run: Run) -> bool:
+def is_new_active(run: RenewalContext) -> bool:
     """Whether the gateway works with the new secret already."""
     return decide.slot(run.state, run.integration().active) is Slot.NEW

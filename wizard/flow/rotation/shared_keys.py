@@ -6,7 +6,7 @@ connection files; a file is changed only after its gateway was seen working with
 
 from collections.abc import Iterable
 
-from wizard.flow.rotation.desk import Run
+from wizard.flow.rotation.desk import RenewalContext
 from wizard.model.connection import Connection
 from wizard.model.rotation import Identity
 
@@ -26,7 +26,7 @@ def still_need(old: Identity | None, connection: Connection, saved: Iterable[Con
     return tuple(one for one in of_the_same_app(connection, saved) if not _has_another(one, old))
 
 
-def waiting_for_old(run: Run) -> tuple[Connection, ...]:
+def waiting_for_old(run: RenewalContext) -> tuple[Connection, ...]:
     """Other connections on this computer that may still work with the key this renewal replaces."""
     begun = run.state.begun
     return still_need(begun.old, begun.connection, run.tools.connections.all())

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from wizard.flow.credentials import EXPIRED, NOT_KNOWN
 from wizard.flow.rotation.decide import is_tested
-from wizard.flow.rotation.desk import IN_A_ROW, SYNC_SECONDS, TEST_SECONDS, Event, Run, Step
+from wizard.flow.rotation.desk import IN_A_ROW, SYNC_SECONDS, TEST_SECONDS, RenewalContext, RenewalEvent, RenewalStep
 from wizard.flow.rotation.here import fault
-from wizard.model.gateway import Credential, Integration, RoomStatus, Sync
+from wizard.model.gateway import GatewayCredential, Integration, RoomStatus, Sync
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.rotation import Identity
 from wizard.model.secret import Secret
@@ -18,7 +18,7 @@ _POLICY = ("53003", "530032", "530035")
 _PAUSE = 2.0
 
 
-def stage(run: Run, integration: Integration, secret: Secret | None, identity: Identity) -> None:
+def stage(run: RenewalContext, integration: Integration, secret: Secret | None, identity: Identity) -> None:
     """Put a secret beside the active one, which goes on working. A lost answer is looked up by the next look."""
     if secret is None:
         raise fail(Code.KEYRING_GONE)
@@ -26,16 +26,16 @@ def stage(run: Run, integration: Integration, secret: Secret | None, identity: I
     run.session.stage(integration, secret, key_id=identity.key_id, expires=identity.expires)
 
 
-def stage_new(run: Run, integration: Integration) -> None:
+def stage_new(run: RenewalContext, integration: Integration) -> None:
     stage(run, integration, run.current_secret(), run.state.attempts[-1].identity)
 
 
-def stage_old(run: Run, integration: Integration) -> None:
+def stage_old(run: RenewalContext, integration: Integration) -> None:
     """Give the gateway its old secret once more; RENEWAL_ONLY_FORWARD where that is not to be had."""
     stage(run, integration, old_secret(run), run.state.begun.old or Identity())
 
 
-def old_secret(run: Run) -> Secret:
+def old_secret(run: RenewalContext) -> Secret:
     """The old secret, if the keyring has it and Microsoft takes it; else RENEWAL_ONLY_FORWARD."""
     secret = run.old_secret()
     if secret is None:
@@ -47,7 +47,7 @@ def old_secret(run: Run) -> Secret:
     return secret
 
 
-def test(run: Run, integration: Integration) -> Iterator[Event]:
+def test(run: RenewalContext, integration: Integration) -> Iterator[RenewalEvent]:
     """Three tests in a row from where the gateway stands; GATEWAY_TEST_FAILED with its `reason`."""
     until = run.tools.clock.now() + TEST_SECONDS
     row, needed = 0, 1 if run.tools.told else IN_A_ROW
@@ -57,21 +57,21 @@ def test(run: Run, integration: Integration) -> Iterator[Event]:
         waiting = None if row else _refused(tested)
         if waiting and (not _may_pass(tested) or run.tools.clock.now() > until):
             raise ProblemError(waiting)
-        yield Event(Step.TEST_THERE, waiting=waiting, until=until, count=row, total=needed)
+        yield RenewalEvent(RenewalStep.TEST_THERE, waiting=waiting, until=until, count=row, total=needed)
         run.pause(_PAUSE)
     run.passed_there = True
 
 
-def _refused(tested: Credential) -> Problem:
+def _refused(tested: GatewayCredential) -> Problem:
     return fail(Code.GATEWAY_TEST_FAILED, tested.detail, reason=tested.reason.removeprefix(_PREFIX)).problem
 
 
-def _may_pass(tested: Credential) -> bool:
+def _may_pass(tested: GatewayCredential) -> bool:
     blocked = any(number in tested.detail for number in _POLICY)
     return tested.reason.removeprefix(_PREFIX) in _MAY_PASS and not blocked
 
 
-def activate(run: Run, integration: Integration) -> None:
+def activate(run: RenewalContext, integration: Integration) -> None:
     """Make the tested secret the active one, in one request bound to the version that was looked at."""
     try:
         run.session.activate_staged(integration)
@@ -81,12 +81,12 @@ def activate(run: Run, integration: Integration) -> None:
         run.passed_there = False
 
 
-def discard(run: Run, integration: Integration) -> None:
+def discard(run: RenewalContext, integration: Integration) -> None:
     run.passed_there = False
     run.session.discard_staged(integration)
 
 
-def watch(run: Run, integration: Integration) -> Iterator[Event]:
+def watch(run: RenewalContext, integration: Integration) -> Iterator[RenewalEvent]:
     """The gateway syncs with its new secret; RENEWAL_NOT_SYNCING if it is refused, and the old one is still there."""
     run.session.sync_now(integration.id)
     until = run.tools.clock.now() + SYNC_SECONDS
@@ -99,7 +99,7 @@ def watch(run: Run, integration: Integration) -> Iterator[Event]:
             break
         if run.tools.clock.now() > until:
             raise fail(Code.RENEWAL_NOT_SYNCING, first=(refused or status.rooms)[0].name)
-        yield Event(Step.SYNC, until=until, count=len(syncing), total=len(status.rooms))
+        yield RenewalEvent(RenewalStep.SYNC, until=until, count=len(syncing), total=len(status.rooms))
         run.pause(_PAUSE)
     run.synced = True
 

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from wizard.gui.browser.http_sign_ins import HttpSignIns
 from wizard.gui.browser.page_note import PageNote, plain_text
 from wizard.gui.browser.questions import EmbeddedPage, Questions, host_of
-from wizard.gui.widgets.result_note import Kind
+from wizard.gui.widgets.result_note import NoteKind
 from wizard.words import _
 
 _ABORTED = -3
@@ -50,7 +50,7 @@ class PageCare(QObject):
         name, host = plain_text(request.downloadFileName())[:80], host_of(request.url())
         request.cancel()
         self.note.say(
-            Kind.WARN,
+            NoteKind.WARN,
             _("{host} offers the file {name}").format(host=host or _("This page"), name=name),
             _("The wizard saves no files. If you need it, open the page in your own browser."),
         )

@@ -11,7 +11,7 @@ from wizard.assets import asset
 from wizard.flow.driving import Answer, Ask, Command, Do, Pause, walk
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.problem import Code, Problem
-from wizard.model.recipe import Act, Outcome, PageValues, RecipeStep, StepReport
+from wizard.model.recipe import Act, PageValues, RecipeStep, StepOutcome, StepReport
 
 ANSWER_MS = 5000
 """A page that is just being left never answers; then it is asked anew."""
@@ -113,7 +113,7 @@ class PageDriver(QObject):
 
     def _end(self) -> None:
         self._over = True
-        asked = any(report.outcome is Outcome.ASKED for report in self._reports)
+        asked = any(report.outcome is StepOutcome.ASKED for report in self._reports)
         self.finished.emit(not asked, list(self._reports))
 
     # ---- the page

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from wizard.gui.browser.page_note import PageNote
 from wizard.gui.browser.questions import host_of
-from wizard.gui.widgets.result_note import Kind
+from wizard.gui.widgets.result_note import NoteKind
 from wizard.gui.widgets.sign_in_dialog import SignInDialog, SignInWanted, TypedSignIn
 from wizard.words import _
 
@@ -114,7 +114,7 @@ class HttpSignIns(QObject):
             else _("Nothing was sent. What needs the sign-in stays closed until then.")
         )
         label = _("Sign in again …") if refused else _("Sign in …")
-        kind = Kind.BAD if refused else Kind.WARN
+        kind = NoteKind.BAD if refused else NoteKind.WARN
         self._note.say(kind, title.format(host=host), text, label, lambda: self._ask(challenge, refused=refused))
 
     def _ask(self, challenge: _Challenge, *, refused: bool) -> None:
@@ -154,7 +154,7 @@ class HttpSignIns(QObject):
             page.triggerAction(QWebEnginePage.WebAction.Reload)
         else:
             self._note.say(
-                Kind.PLAIN,
+                NoteKind.PLAIN,
                 _("Do this step again"),
                 _("The sign-in is used as soon as you repeat in the page what you were doing."),
                 _("Load the page again"),

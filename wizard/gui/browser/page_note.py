@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.words import _
 
 LONGEST = 1000
@@ -40,14 +40,18 @@ class PageNote(QFrame):
     def quote(self, host: str, text: str) -> None:
         """What the page at `host` said, in its own words, with what it said just before."""
         self._said = [*self._said, plain_text(text)][-KEPT:]
-        self._show(Kind.PLAIN, _("{host} says").format(host=host), "\n".join(self._said))
+        self._show(NoteKind.PLAIN, _("{host} says").format(host=host), "\n".join(self._said))
 
-    def say(self, kind: Kind, title: str, text: str, label: str = "", act: Callable[[], None] | None = None) -> None:
+    def say(
+        self, kind: NoteKind, title: str, text: str, label: str = "", act: Callable[[], None] | None = None
+    ) -> None:
         """A sentence of our own; `label` names the button that does `act`."""
         self._said = []
         self._show(kind, title, text, label, act)
 
-    def _show(self, kind: Kind, title: str, text: str, label: str = "", act: Callable[[], None] | None = None) -> None:
+    def _show(
+        self, kind: NoteKind, title: str, text: str, label: str = "", act: Callable[[], None] | None = None
+    ) -> None:
         self._act = act
         self.act.setText(label)
         self.act.setVisible(act is not None)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 
-class Verdict(StrEnum):
+class NavigationVerdict(StrEnum):
     """What happens to a navigation."""
 
     ALLOW = "allow"
@@ -18,7 +18,7 @@ class Verdict(StrEnum):
 class Decision:
     """The verdict, and the host it is about."""
 
-    verdict: Verdict
+    verdict: NavigationVerdict
     host: str = ""
 
 
@@ -30,14 +30,14 @@ def decide(url: str, main_frame: bool, redirects: Iterable[str]) -> Decision:
     parts = urlsplit(url)
     host = parts.hostname or parts.scheme
     if main_frame and any(_same(url, redirect) for redirect in redirects):
-        return Decision(Verdict.FINISH, host)
+        return Decision(NavigationVerdict.FINISH, host)
     if "@" in parts.netloc:
-        return Decision(Verdict.BLOCK, host)
+        return Decision(NavigationVerdict.BLOCK, host)
     if parts.scheme == "https" and parts.hostname:
-        return Decision(Verdict.ALLOW, host)
+        return Decision(NavigationVerdict.ALLOW, host)
     if not main_frame and url in ("about:blank", "about:srcdoc"):
-        return Decision(Verdict.ALLOW, host)
-    return Decision(Verdict.BLOCK, host)
+        return Decision(NavigationVerdict.ALLOW, host)
+    return Decision(NavigationVerdict.BLOCK, host)
 
 
 def _same(url: str, redirect: str) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 
 from wizard.gui.browser.page_note import PageNote, plain_text
-from wizard.gui.widgets.result_note import Kind, breakable
+from wizard.gui.widgets.result_note import NoteKind, breakable
 from wizard.words import _
 
 MANY = 3
@@ -120,7 +120,7 @@ class Questions(QObject):
         self._in_a_row += 1
         if self._refused_all and not self._closed:
             self._note.say(
-                Kind.WARN,
+                NoteKind.WARN,
                 _("{host} keeps asking").format(host=host),
                 _("As you wanted, its questions are answered No until another page is opened."),
             )

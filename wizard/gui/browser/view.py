@@ -14,7 +14,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.browser.care import BlankWatch, PageCare, failure, http_status, is_blank
-from wizard.gui.browser.policy import Verdict, decide
+from wizard.gui.browser.policy import NavigationVerdict, decide
 from wizard.gui.browser.profile import PrivateProfile
 from wizard.gui.browser.questions import EmbeddedPage
 from wizard.gui.widgets.padlock import Padlock
@@ -118,10 +118,10 @@ class SignInView(QFrame):
         if page is not self._pages[0] and request.url().toString() in ("", "about:blank"):
             return  # many sign-ins open an empty window first and give it an address later
         decision = decide(request.url().toString(), request.isMainFrame(), self._redirects)
-        if decision.verdict is Verdict.ALLOW:
+        if decision.verdict is NavigationVerdict.ALLOW:
             return
         request.reject()
-        if decision.verdict is Verdict.FINISH and not self._finished:
+        if decision.verdict is NavigationVerdict.FINISH and not self._finished:
             self._finished = True
             self.answered.emit(request.url().toString())
         elif request.isMainFrame() and not self._finished:

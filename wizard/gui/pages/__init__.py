@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from wizard.flow.steps import Step
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.page import Page
 
 _KINDS = {
@@ -29,7 +29,7 @@ _KINDS = {
 class Pages:
     """The pages of the desk's route. Each is loaded and made when somebody first comes to it: the start stays quick."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         self._desk = desk
         self.steps = desk.route.steps
 

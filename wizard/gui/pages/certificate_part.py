@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow.registering import LIVES, USUAL_LIFE
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.page import form_label
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.make import marked
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.model.problem import Problem
 from wizard.model.secret import Secret
 from wizard.words import _, ngettext
@@ -36,7 +36,7 @@ class CertificatePart(QWidget):
     saved = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, keep: Callable[[Secret], str] = lambda _secret: "") -> None:
+    def __init__(self, desk: WizardSession, keep: Callable[[Secret], str] = lambda _secret: "") -> None:
         """`keep` puts the key where it is safe, off the GUI thread, and says where that is."""
         super().__init__()
         self._desk = desk
@@ -131,13 +131,13 @@ class CertificatePart(QWidget):
             return MadeHere(secret, ends, keep(secret))
 
         self.make.setEnabled(False)
-        self.note.say(Kind.WAIT, _("Creating the certificate …"))
+        self.note.say(NoteKind.WAIT, _("Creating the certificate …"))
         self._desk.tasks.run(work, self._made, self._not_made)
 
     def _made(self, made: MadeHere) -> None:
         self.make.setEnabled(True)
         self.note.say(
-            Kind.GOOD,
+            NoteKind.GOOD,
             _("The certificate has been created"),
             _("Its private key stays here. Save the certificate, and upload it in the portal."),
         )
@@ -163,7 +163,7 @@ class CertificatePart(QWidget):
             return
 
         def done(_none: None) -> None:
-            self.note.say(Kind.GOOD, _("Certificate saved"), str(path))
+            self.note.say(NoteKind.GOOD, _("Certificate saved"), str(path))
             self.saved.emit()
 
         self._desk.tasks.run(lambda _reporter: certificates.save(path, secret), done, self.note.problem)

@@ -16,7 +16,7 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import marked
-from wizard.gui.widgets.result_note import Kind, ResultNote, sign_pixmap
+from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_pixmap
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.check import Finding, Item, Level
@@ -168,11 +168,13 @@ class CheckPage(ConnectionPage):
         self.copy.setEnabled(True)
         level = checklist.worst(self._findings)
         if level is Level.HEALTHY:
-            self.note.say(Kind.GOOD, _("Everything works"), "")
+            self.note.say(NoteKind.GOOD, _("Everything works"), "")
         elif level is Level.WARNING:
-            self.note.say(Kind.WARN, _("Working, but action is needed"), "")
+            self.note.say(NoteKind.WARN, _("Working, but action is needed"), "")
         else:
-            self.note.say(Kind.BAD, _("Something does not work"), _("The first failing line is the one to begin with."))
+            self.note.say(
+                NoteKind.BAD, _("Something does not work"), _("The first failing line is the one to begin with.")
+            )
 
     def _failed(self, problem: Problem) -> None:
         self.bar.stop()

@@ -7,7 +7,7 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.theme import mono
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.model.problem import Code, Problem
 from wizard.words import _
 
@@ -71,14 +71,14 @@ class ClientIdPage(Page):
         """The tick is Microsoft's word; until then it is only the form that is right."""
         refusal = self.desk.refusal()
         if self.desk.draft.credentials_accepted:
-            self.note.say(Kind.GOOD, _("Microsoft knows this app"), self.desk.draft.app_name or told)
+            self.note.say(NoteKind.GOOD, _("Microsoft knows this app"), self.desk.draft.app_name or told)
         elif refusal is not None and refusal.code in credentials.ABOUT_APP:
             self.note.problem(refusal)
         else:
             title = (
                 _("Client ID found, not tried yet") if told else _("This has the form of a client ID, not tried yet")
             )
-            self.note.say(Kind.WAIT, title, told)
+            self.note.say(NoteKind.WAIT, title, told)
 
     def _refuse(self, problem: Problem) -> None:
         """An answer that no longer stands is not kept; an empty field is not scolded."""

@@ -14,7 +14,7 @@ from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.make import check, marked
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
@@ -185,7 +185,7 @@ class ClientSecretPage(Page):
             return ref
 
         self._settle(False)
-        self.note.say(Kind.WAIT, _("Storing it in the keyring …"))
+        self.note.say(NoteKind.WAIT, _("Storing it in the keyring …"))
         self.desk.tasks.run(
             put, lambda kept: self._kept(kept, secret.hint, remark, attempt), lambda p: self._not_kept(p, attempt)
         )
@@ -229,11 +229,11 @@ class ClientSecretPage(Page):
         )
         refusal = self.desk.refusal()
         if self.desk.draft.credentials_accepted:
-            self.note.say(Kind.GOOD, _("Microsoft accepts this secret"), where)
+            self.note.say(NoteKind.GOOD, _("Microsoft accepts this secret"), where)
         elif refusal is not None and refusal.code in credentials.ABOUT_SECRET:
             self.note.problem(refusal)
         else:
-            self.note.say(Kind.WAIT, _("The secret is kept, not tried yet"), f"{where} {remark}".strip())
+            self.note.say(NoteKind.WAIT, _("The secret is kept, not tried yet"), f"{where} {remark}".strip())
 
     def _not_kept(self, problem: Problem, attempt: int) -> None:
         if attempt != self._attempt:

@@ -6,31 +6,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from wizard.flow import apply
-from wizard.flow.apply import Event, Job, Stage, short_reason
+from wizard.flow.apply import ApplyEvent, ApplyRequest, ApplyStage, short_reason
 from wizard.flow.plan import Plan
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import Kind, ResultNote, sign_icon
+from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_icon
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, Problem, fail
-from wizard.words import N_, _, ngettext, tell
+from wizard.words import N_, _, describe, ngettext
 from wizard.words.credentials import of_kind
 
 _STAGES = {
-    Stage.COMPARE: N_("The gateway is as reviewed"),
-    Stage.WRITE: N_("Settings and rooms are written"),
-    Stage.SECRET: N_("The gateway has the secret"),
-    Stage.TEST: N_("The gateway signs in to Microsoft with it"),
-    Stage.ACTIVATE: N_("The secret is in use"),
-    Stage.READ_BACK: N_("Everything was read back and compared"),
-    Stage.SYNC: N_("The rooms show their calendars"),
+    ApplyStage.COMPARE: N_("The gateway is as reviewed"),
+    ApplyStage.WRITE: N_("Settings and rooms are written"),
+    ApplyStage.SECRET: N_("The gateway has the secret"),
+    ApplyStage.TEST: N_("The gateway signs in to Microsoft with it"),
+    ApplyStage.ACTIVATE: N_("The secret is in use"),
+    ApplyStage.READ_BACK: N_("Everything was read back and compared"),
+    ApplyStage.SYNC: N_("The rooms show their calendars"),
 }
-_SECRET_STAGES = frozenset({Stage.SECRET, Stage.TEST, Stage.ACTIVATE})
+_SECRET_STAGES = frozenset({ApplyStage.SECRET, ApplyStage.TEST, ApplyStage.ACTIVATE})
 _REASONS: Mapping[str, str] = {
     "no-mailbox": N_("no such mailbox"),
     "mailbox-on-premises": N_("the mailbox is not in Exchange Online"),
@@ -55,11 +55,11 @@ class ConnectPage(Page):
 
     def build(self, body: QVBoxLayout) -> None:
         self.say(_("Connecting"), _("You can watch: every line is verified before it gets its tick."))
-        self._signs: dict[Stage, StageSign] = {}
-        self._lines: dict[Stage, QLabel] = {}
+        self._signs: dict[ApplyStage, StageSign] = {}
+        self._lines: dict[ApplyStage, QLabel] = {}
         stages = QVBoxLayout()
         stages.setSpacing(5)
-        for stage in Stage:
+        for stage in ApplyStage:
             stages.addLayout(self._stage_row(stage))
         stages.addStretch(1)
         self.rooms = QListWidget()
@@ -92,7 +92,7 @@ class ConnectPage(Page):
         body.addWidget(self.note)
         body.addLayout(buttons)
 
-    def _stage_row(self, stage: Stage) -> QHBoxLayout:
+    def _stage_row(self, stage: ApplyStage) -> QHBoxLayout:
         line = QLabel(wordWrap=True)
         sign = StageSign(line)
         self._signs[stage], self._lines[stage] = sign, line
@@ -133,7 +133,7 @@ class ConnectPage(Page):
             def waiting(problem: Problem, seconds: float) -> None:
                 reporter.tell((problem, seconds))
 
-            for event in apply.run(Job(draft, plan, session, desk.secret, rooms, reporter, waiting)):
+            for event in apply.run(ApplyRequest(draft, plan, session, desk.secret, rooms, reporter, waiting)):
                 reporter.tell(event)
                 last = event.rooms or last
             return last
@@ -141,23 +141,23 @@ class ConnectPage(Page):
         self.work(connect, self._finished, self._failed, self._news)
 
     def _show_stages(self, plan: Plan | None) -> None:
-        for stage in Stage:
+        for stage in ApplyStage:
             self._lines[stage].setText(of_kind(_STAGES[stage], certificate=self.desk.draft.use_certificate))
             shown = stage not in _SECRET_STAGES or (plan is not None and plan.stage_secret)
             self._signs[stage].setVisible(shown)
             self._lines[stage].setVisible(shown)
             self._signs[stage].show_state(State.WAITING)
 
-    def _news(self, news: Event | tuple[Problem, float]) -> None:
+    def _news(self, news: ApplyEvent | tuple[Problem, float]) -> None:
         """An event of the work, or why it waits and how long it will at the most."""
-        if isinstance(news, Event):
+        if isinstance(news, ApplyEvent):
             self._event(news)
             return
         problem, seconds = news
         text = _("{what}. Waiting {seconds} s at the most …")
-        self.bar.start(text.format(what=tell(problem).title, seconds=round(seconds)))
+        self.bar.start(text.format(what=describe(problem).title, seconds=round(seconds)))
 
-    def _event(self, event: Event) -> None:
+    def _event(self, event: ApplyEvent) -> None:
         self._signs[event.stage].show_state(State.DONE if event.done else State.RUNNING)
         if event.integration_id:
             self.desk.change(self.desk.draft.with_(integration_id=event.integration_id))
@@ -194,14 +194,14 @@ class ConnectPage(Page):
                 "{count} rooms do not show their calendars yet.",
                 len(failing),
             )
-            self.note.say(Kind.WARN, text, _("The others are connected. Correct these, or try again."))
+            self.note.say(NoteKind.WARN, text, _("The others are connected. Correct these, or try again."))
             self.again.show()
             self.fix.show()
             return
         self.desk.synced = rooms
         self.desk.change(self.desk.draft.with_(connected=True))
         text = ngettext("{count} room shows its calendar", "All {count} rooms show their calendars", len(rooms))
-        self.note.say(Kind.GOOD, text, _("The gateway read each of them with what was written."))
+        self.note.say(NoteKind.GOOD, text, _("The gateway read each of them with what was written."))
 
     def _failed(self, problem: Problem) -> None:
         self.bar.stop()
@@ -221,5 +221,5 @@ class ConnectPage(Page):
     def _cancel(self) -> None:
         self.stop_work()
         self.bar.stop()
-        self.note.say(Kind.WARN, _("Stopped"), _("What is done stays done; “Try again” continues from there."))
+        self.note.say(NoteKind.WARN, _("Stopped"), _("What is done stays done; “Try again” continues from there."))
         self.again.show()

@@ -9,14 +9,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.flow import answers, consent
-from wizard.flow.consent import Proof
+from wizard.flow.consent import ConsentProof
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.consent_scope import ScopedPart
-from wizard.gui.pages.consent_ways import OthersWay, OwnBrowserWay, Way, WayCard
+from wizard.gui.pages.consent_ways import ConsentWay, OthersWay, OwnBrowserWay, WayCard
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.make import check, on_press
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.words import _
@@ -42,7 +42,7 @@ class ConsentPage(Page):
             _("Have an administrator approve"),
             _("Microsoft asks one administrator, once, whether the gateway may use the calendars."),
         )
-        self._way: Way | None = None
+        self._way: ConsentWay | None = None
         self._granted_at: float | None = None
         self._outdated = True
         """Whether what the note says no longer holds, so that the next answer is told even if nobody asked."""
@@ -50,9 +50,9 @@ class ConsentPage(Page):
         self._tries: list[str] = []
         self._listening: Task[None] | None = None
         self.cards = {
-            Way.HERE: WayCard(_("Approve here"), _("You are the administrator and sign in now.")),
-            Way.OWN: WayCard(_("In my own browser"), _("Passkey, security key or managed device.")),
-            Way.OTHER: WayCard(_("Somebody else approves"), _("Send a link. This page continues by itself.")),
+            ConsentWay.HERE: WayCard(_("Approve here"), _("You are the administrator and sign in now.")),
+            ConsentWay.OWN: WayCard(_("In my own browser"), _("Passkey, security key or managed device.")),
+            ConsentWay.OTHER: WayCard(_("Somebody else approves"), _("Send a link. This page continues by itself.")),
         }
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -114,29 +114,29 @@ class ConsentPage(Page):
         self.desk.change(self.desk.draft.with_(scope_room=address))
         self._prove(asked=True)
 
-    def _choose(self, way: Way) -> None:
+    def _choose(self, way: ConsentWay) -> None:
         """Whoever lets somebody approve does not speak of a limited app any more."""
         self.desk.change(self.desk.draft.with_(scope_room=""))
         self.scoped.fold()
         self._select(way)
         self._close_browser()
         self._stop_listening()
-        if way is Way.HERE:
+        if way is ConsentWay.HERE:
             self._tries = list(consent.embedded_redirects(self.desk.product, self.desk.registration))
             self._open_here()
-        elif way is Way.OWN:
+        elif way is ConsentWay.OWN:
             self._open_own()
         else:
             self.other.show_link(self._link(self._others_redirect()), self.desk.draft, self.desk.product)
             self._wait_for_approval()
 
-    def _select(self, way: Way | None) -> None:
+    def _select(self, way: ConsentWay | None) -> None:
         self._way = way
         for known, card in self.cards.items():
             check(card, known is way)
-            card.show_line(way is not Way.HERE)
-        self.sentence_label.setVisible(way is not Way.HERE)
-        self.stack.setCurrentIndex(0 if way is None else list(Way).index(way) + 1)
+            card.show_line(way is not ConsentWay.HERE)
+        self.sentence_label.setVisible(way is not ConsentWay.HERE)
+        self.stack.setCurrentIndex(0 if way is None else list(ConsentWay).index(way) + 1)
 
     def _link(self, redirect: str) -> str:
         draft = self.desk.draft
@@ -272,7 +272,7 @@ class ConsentPage(Page):
 
     def _say_waiting(self) -> None:
         self.note.say(
-            Kind.WAIT,
+            NoteKind.WAIT,
             _("Waiting for approval"),
             _("Who can: Privileged Role Administrator or Global Administrator. An Application Administrator cannot."),
         )
@@ -285,10 +285,10 @@ class ConsentPage(Page):
         microsoft = desk.services.microsoft
         if asked or self._granted_at is not None:
             self.note.say(
-                Kind.WAIT, _("Asking Microsoft …"), _("Approval is proved by a token and by reading a calendar.")
+                NoteKind.WAIT, _("Asking Microsoft …"), _("Approval is proved by a token and by reading a calendar.")
             )
 
-        def prove(_reporter: Reporter) -> Proof:
+        def prove(_reporter: Reporter) -> ConsentProof:
             secret = desk.secret()
             if desk.registration is None:
                 desk.registration = microsoft.registration(tenant, draft.client_id, secret)
@@ -298,7 +298,7 @@ class ConsentPage(Page):
             prove, lambda proof: self._proved(proof, arrival), lambda problem: self._not_proved(problem, asked, arrival)
         )
 
-    def _proved(self, proof: Proof, arrival: bool) -> None:
+    def _proved(self, proof: ConsentProof, arrival: bool) -> None:
         waited = not arrival and not self.desk.draft.consented
         self._stop_listening()
         self._close_browser()
@@ -307,7 +307,7 @@ class ConsentPage(Page):
         self._select(None)
         read = _("The calendar of {mailbox} was read.").format(mailbox=proof.mailbox) if proof.mailbox else ""
         permissions = _("Permissions: {names}.").format(names=", ".join(sorted(proof.roles)) or "–")
-        self.note.say(Kind.GOOD, _("Approved"), f"{permissions} {read}".strip())
+        self.note.say(NoteKind.GOOD, _("Approved"), f"{permissions} {read}".strip())
         if waited:
             self._onward.start()
 
@@ -323,7 +323,7 @@ class ConsentPage(Page):
         waited = None if self._granted_at is None else time.monotonic() - self._granted_at
         if waited is not None and waited < consent.PATIENCE_SECONDS:
             self.note.say(
-                Kind.WAIT,
+                NoteKind.WAIT,
                 _("Approved. Microsoft is still applying it; this can take three minutes"),
                 _("This page continues by itself."),
             )
@@ -339,7 +339,7 @@ class ConsentPage(Page):
 
     def _say_who(self) -> None:
         self.note.say(
-            Kind.WAIT,
+            NoteKind.WAIT,
             _("Not approved yet"),
             _("Choose who approves. It takes a Privileged Role Administrator or Global Administrator."),
         )

@@ -17,7 +17,7 @@ from wizard.model.product import Product
 from wizard.words import _
 
 
-class Way(StrEnum):
+class ConsentWay(StrEnum):
     """Who approves, and where."""
 
     HERE = "here"

@@ -13,12 +13,12 @@ from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.links import open_link
 from wizard.gui.page import Page
-from wizard.gui.pages.page_left import PageLeft
+from wizard.gui.pages.page_left import FollowUpsPanel
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import named
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.tick_list import TickList
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
@@ -86,7 +86,7 @@ class DonePage(Page):
         self.permissions = QPushButton(_("Which permissions are needed …"))
         self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.desk.draft.id))
         buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions)
-        self.page_left = PageLeft(self.desk)
+        self.page_left = FollowUpsPanel(self.desk)
         self.todo = TickList(self.desk.product.afterwards)
         self.todo.changed.connect(self._tick)
         self.todo.link_wanted.connect(self._follow)
@@ -147,7 +147,7 @@ class DonePage(Page):
             return
         soon = (draft.secret_expires - date.today()).days <= 30  # noqa: DTZ011 (the person's own day)
         self.note.say(
-            Kind.WARN if soon else Kind.GOOD,
+            NoteKind.WARN if soon else NoteKind.GOOD,
             (
                 _("The certificate expires on {day}") if draft.use_certificate else _("The secret expires on {day}")
             ).format(day=long_date(draft.secret_expires)),
@@ -185,7 +185,7 @@ class DonePage(Page):
         self._kept, path = saved
         self.todo.show_ticked(self._kept.ticked)
         text = _("Kept on this computer, without any secret: {path}").format(path=path)
-        self.saved.say(Kind.PLAIN, "", text)
+        self.saved.say(NoteKind.PLAIN, "", text)
 
     # ---- what is left with the customer
 
@@ -204,7 +204,7 @@ class DonePage(Page):
             return
         self.work(
             lambda _: handover.reminder(path, connection),
-            lambda _none: self.saved.say(Kind.GOOD, _("Reminder saved"), str(path)),
+            lambda _none: self.saved.say(NoteKind.GOOD, _("Reminder saved"), str(path)),
             self.saved.problem,
         )
 
@@ -218,7 +218,7 @@ class DonePage(Page):
         handover, draft, desk = self.desk.services.handover, self.desk.draft, self.desk
         self.work(
             lambda _: handover.report(path, draft, desk.synced, desk.page_report),
-            lambda _none: self.saved.say(Kind.GOOD, _("Report saved"), str(path)),
+            lambda _none: self.saved.say(NoteKind.GOOD, _("Report saved"), str(path)),
             self.saved.problem,
         )
 

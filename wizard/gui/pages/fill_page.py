@@ -8,7 +8,7 @@ from wizard.flow.by_page import PageAddress
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.page_filler import PageFiller
-from wizard.gui.pages.page_job import Job
+from wizard.gui.pages.page_job import WebFormJob
 from wizard.gui.pages.product_settings import ProductSettings
 from wizard.gui.widgets.corrections import corrections_card
 from wizard.gui.widgets.make import checkable
@@ -76,7 +76,7 @@ class FillPage(Page):
         self.marked.setVisible(desk.draft.connected)
         steps = product.recipe.set_up if product.recipe is not None else ()
         address = desk.draft.page_url or product.portal
-        self.filler.take(Job(product, address, steps, self._given, self._lacking))
+        self.filler.take(WebFormJob(product, address, steps, self._given, self._lacking))
 
     def _given(self) -> PageValues:
         """On the pool. A vendor's app has no secret of the customer's; the domain is looked up instead."""

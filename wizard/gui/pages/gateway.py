@@ -13,11 +13,11 @@ from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.found_gateways import FoundGateways
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.step_rail import step_name
 from wizard.gui.widgets.trust_panel import TrustPanel
-from wizard.model.gateway import About, Found, GatewayAddress, Inspection, Integration
+from wizard.model.gateway import About, FoundGateway, GatewayAddress, Inspection, Integration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
@@ -31,7 +31,7 @@ _HAS_A_PAGE = frozenset({Code.NOT_A_GATEWAY, Code.GATEWAY_PLAIN_HTTP})
 
 
 @dataclass(frozen=True, slots=True)
-class SignedIn:
+class GatewaySignIn:
     """What signing in has brought."""
 
     session: GatewaySession
@@ -152,7 +152,7 @@ class GatewayPage(Page):
             self.kept.clear()
             return
         name = step_name(stopped, certificate=draft.use_certificate)
-        self.kept.say(Kind.PLAIN, "", kept_sentence(draft, name))
+        self.kept.say(NoteKind.PLAIN, "", kept_sentence(draft, name))
         self.go_on.setText(_("Go on at “{step}”").format(step=step_name(onward, certificate=draft.use_certificate)))
         if self.go_on.isVisible():
             self.go_on.setFocus()
@@ -175,7 +175,7 @@ class GatewayPage(Page):
 
         self._discovery = self.desk.tasks.run(listen, lambda _: None, lambda _: None, self.found.add)
 
-    def _choose(self, found: Found) -> None:
+    def _choose(self, found: FoundGateway) -> None:
         self.address.setText(str(found.address))
         self._edited()
         self._look()
@@ -204,7 +204,7 @@ class GatewayPage(Page):
         pin = self._pin
         services = self.desk.services
         self._page = ""
-        self.note.say(Kind.WAIT, _("Contacting {address} …").format(address=address))
+        self.note.say(NoteKind.WAIT, _("Contacting {address} …").format(address=address))
 
         def inspect(_reporter: Reporter) -> Inspection:
             known = pin or next((c.pin for c in services.connections.all() if c.address == address), "")
@@ -231,7 +231,7 @@ class GatewayPage(Page):
         open_to_all = problem.code is Code.GATEWAY_PLAIN_HTTP
         self._page = self._own_page(open_to_all=open_to_all)
         self.note.say(
-            Kind.WARN if open_to_all else Kind.PLAIN,
+            NoteKind.WARN if open_to_all else NoteKind.PLAIN,
             _("{product} is set up through its own page").format(product=self.desk.product.name),
             _("It answers only over http, where others in the network can read along. Switch HTTPS on in its settings.")
             if open_to_all
@@ -273,7 +273,7 @@ class GatewayPage(Page):
         text = _("{product} {model}, firmware {firmware}, serial {serial}").format(
             product=about.product, model=about.model, firmware=about.firmware, serial=about.serial
         )
-        self.note.say(Kind.GOOD, _("This is gateway “{name}”").format(name=about.name), text)
+        self.note.say(NoteKind.GOOD, _("This is gateway “{name}”").format(name=about.name), text)
         self.sign_in_box.show()
         (self.password.edit if self.user.text() else self.user).setFocus()
 
@@ -288,25 +288,25 @@ class GatewayPage(Page):
             self.sign_in_note.problem(Problem(Code.EMPTY))
             return
         address, pin, gateways = seen.address, self._pin, self.desk.services.gateways
-        self.sign_in_note.say(Kind.WAIT, _("Signing in …"))
+        self.sign_in_note.say(NoteKind.WAIT, _("Signing in …"))
 
-        def sign_in(_reporter: Reporter) -> SignedIn:
+        def sign_in(_reporter: Reporter) -> GatewaySignIn:
             session = gateways.sign_in(address, pin, user, password)
             rooms = session.rooms()
             if not rooms:
                 raise fail(Code.GATEWAY_ROOMS_NONE)
-            return SignedIn(session, rooms, session.integrations())
+            return GatewaySignIn(session, rooms, session.integrations())
 
         self.work(sign_in, lambda signed: self._signed_in(signed, address, user), self._refused)
 
-    def _signed_in(self, signed: SignedIn, address: GatewayAddress, user: str) -> None:
+    def _signed_in(self, signed: GatewaySignIn, address: GatewayAddress, user: str) -> None:
         if self._seen is None or self._seen.about is None:
             return
         self.password.wipe()
         self.desk.take_gateway(signed.session, signed.rooms, signed.integrations)
         self.desk.change(answers.gateway(self.desk.draft, address, self._pin, self._seen.about, user))
         self.sign_in_note.say(
-            Kind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
+            NoteKind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
         )
         if self.desk.route is GATEWAY_PAGE:
             self.desk.change(self.desk.draft.with_(by_page=False, page_url=""))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import by_page, vendor
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.links import outside_problem
 from wizard.gui.page import form_label
 from wizard.gui.theme import mono
@@ -23,7 +23,7 @@ class LinkWindow(QWidget):
     failed = Signal(object)
     opened = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self._desk = desk
         self.view: ProductView | None = None

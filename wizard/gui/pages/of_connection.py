@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from wizard.flow import renewing
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.renew_parts import connection_text
 from wizard.gui.widgets.result_note import ResultNote
@@ -20,7 +20,7 @@ class ConnectionPage(Page):
     note: ResultNote
     """Made by the subclass; what keeps the whole page from working is said there, too."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         self._connections: tuple[Connection, ...] = ()
         self.connection = QComboBox()
         self.connection.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

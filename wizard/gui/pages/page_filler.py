@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushBu
 
 from wizard.flow import by_page
 from wizard.flow.by_page import PageAddress
-from wizard.flow.driving import Ask, Reason
-from wizard.gui.desk import Desk
+from wizard.flow.driving import Ask, AskReason
+from wizard.gui.desk import WizardSession
 from wizard.gui.links import outside_problem
 from wizard.gui.page import form_label
 from wizard.gui.pages import page_job
 from wizard.gui.pages.link_window import LinkWindow
-from wizard.gui.pages.page_job import Job, ask_words, label_text
+from wizard.gui.pages.page_job import WebFormJob, ask_words, label_text
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import clear_clipboard
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.problem import Code, Problem
@@ -48,10 +48,10 @@ class PageFiller(QWidget):
     saved = Signal(object)
     """The page was filled in, and the person says that it is saved there; carries its PageAddress."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self.desk = desk
-        self._job: Job | None = None
+        self._job: WebFormJob | None = None
         self._where: PageAddress | None = None
         self.view: ProductView | None = None
         self._driver: PageDriver | None = None
@@ -144,7 +144,7 @@ class PageFiller(QWidget):
 
     # ---- coming and going
 
-    def take(self, job: Job) -> None:
+    def take(self, job: WebFormJob) -> None:
         """What is to be done now; nothing is opened yet."""
         self._job = job
         self.address.setText(job.address)
@@ -245,7 +245,7 @@ class PageFiller(QWidget):
 
         self._task = self.desk.tasks.run(read, lambda given: self._drive(job, given), self._failed)
 
-    def _drive(self, job: Job, given: PageValues) -> None:
+    def _drive(self, job: WebFormJob, given: PageValues) -> None:
         from wizard.gui.browser.driver import PageDriver
 
         if self.view is None:
@@ -268,7 +268,7 @@ class PageFiller(QWidget):
 
     def _go(self) -> None:
         self._offer()
-        self.note.say(Kind.WAIT, _("Filling in …"), _("Please leave the page alone for a moment."))
+        self.note.say(NoteKind.WAIT, _("Filling in …"), _("Please leave the page alone for a moment."))
 
     def _progress(self, done: int, total: int) -> None:
         self.bar.start(_("Step {done} of {total}").format(done=done, total=total), done, total)
@@ -282,7 +282,7 @@ class PageFiller(QWidget):
         self._asked = asked
         self.bar.stop()
         self.note.say(*ask_words(asked))
-        if asked.reason is Reason.SAVE:
+        if asked.reason is AskReason.SAVE:
             self._ask_whether_saved(_("I pressed Save"))
         elif asked.choices:
             self.choice.clear()
@@ -290,7 +290,7 @@ class PageFiller(QWidget):
             self.choice.setCurrentIndex(-1)  # nothing is chosen for anybody
             self._offer(self.which, self.choice, self.choose, self.skip)
             self.choice.setFocus()
-        elif asked.reason in (Reason.AGREE, Reason.SURELY):
+        elif asked.reason in (AskReason.AGREE, AskReason.SURELY):
             self._offer(self.agree, self.refuse)
         else:
             self._ask_to_do(asked)
@@ -309,9 +309,9 @@ class PageFiller(QWidget):
     def _ask_to_do(self, asked: Ask) -> None:
         self._offer(*((self.copy,) if asked.value else ()), self.done, self.skip)
         self.done.setFocus()
-        if asked.reason in (Reason.REFUSED, Reason.NOT_SEEN):
+        if asked.reason in (AskReason.REFUSED, AskReason.NOT_SEEN):
             self._show_causes()
-        elif asked.reason is Reason.LINK and self.view is not None:
+        elif asked.reason is AskReason.LINK and self.view is not None:
             self.view.hide()  # it stays as it is meanwhile
             self.link.show()
             self.link.link.setFocus()
@@ -319,7 +319,7 @@ class PageFiller(QWidget):
     def _link_opened(self) -> None:
         if self._asked is not None:
             self.note.say(
-                Kind.PLAIN, label_text(self._asked), _("Press “I have done it” when its page says that it worked.")
+                NoteKind.PLAIN, label_text(self._asked), _("Press “I have done it” when its page says that it worked.")
             )
 
     def _show_causes(self) -> None:

@@ -3,27 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from wizard.flow.driving import Ask, Reason
-from wizard.gui.widgets.result_note import Kind
+from wizard.flow.driving import Ask, AskReason
+from wizard.gui.widgets.result_note import NoteKind
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.recipe import PageValues, RecipeStep
 from wizard.words import N_, _
 
 _REASONS = {
-    Reason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
-    Reason.NOT_FOUND: N_("Nothing on the page has that name."),
-    Reason.SEVERAL: N_("More than one thing on the page has that name."),
-    Reason.UNSURE: N_("Something of that name is there, but it may mean something else. Nothing is guessed."),
-    Reason.UNFIT: N_("The page asks for a domain, such as contoso.com, not for an ID."),
-    Reason.SWITCHED_OFF: N_("It is disabled at the moment."),
-    Reason.NOT_KEPT: N_("The page did not keep what was filled in."),
-    Reason.NO_SUCH_CHOICE: N_("The list has no entry of that name."),
-    Reason.NOT_SEEN: N_("The page does not say whether it worked."),
-    Reason.REFUSED: N_("The page says: {shown}."),
-    Reason.BY_HAND: N_("This is for a person to decide."),
-    Reason.DOUBTFUL: N_("More than one entry of the page's list comes near. Nothing is guessed."),
-    Reason.SURELY: N_("Asked again because it cannot be undone: {shown}"),
+    AskReason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
+    AskReason.NOT_FOUND: N_("Nothing on the page has that name."),
+    AskReason.SEVERAL: N_("More than one thing on the page has that name."),
+    AskReason.UNSURE: N_("Something of that name is there, but it may mean something else. Nothing is guessed."),
+    AskReason.UNFIT: N_("The page asks for a domain, such as contoso.com, not for an ID."),
+    AskReason.SWITCHED_OFF: N_("It is disabled at the moment."),
+    AskReason.NOT_KEPT: N_("The page did not keep what was filled in."),
+    AskReason.NO_SUCH_CHOICE: N_("The list has no entry of that name."),
+    AskReason.NOT_SEEN: N_("The page does not say whether it worked."),
+    AskReason.REFUSED: N_("The page says: {shown}."),
+    AskReason.BY_HAND: N_("This is for a person to decide."),
+    AskReason.DOUBTFUL: N_("More than one entry of the page's list comes near. Nothing is guessed."),
+    AskReason.SURELY: N_("Asked again because it cannot be undone: {shown}"),
 }
 
 
@@ -31,29 +31,33 @@ _REASONS = {
 class PageNotice:
     """What is said of the page itself, in words that are translated when they are shown."""
 
-    kind: Kind
+    kind: NoteKind
     title: str
     text: str
 
-    def words(self) -> tuple[Kind, str, str]:
+    def words(self) -> tuple[NoteKind, str, str]:
         """In the language in use."""
         return self.kind, _(self.title), _(self.text)
 
 
 SIGN_IN_FIRST = PageNotice(
-    Kind.PLAIN,
+    NoteKind.PLAIN,
     N_("Sign in to the page, if it asks"),
     N_("Then press “Fill in”. Your password stays between you and the page."),
 )
-STOPPED = PageNotice(Kind.WARN, N_("Stopped"), N_("Nothing was changed in the page. You can fill it in again later."))
-FILLED_IN = PageNotice(Kind.GOOD, N_("Everything is filled in"), N_("Look through the page; nothing is left to press."))
-NOT_SAVED = PageNotice(Kind.WARN, N_("Not saved yet"), N_("Save it in the page, or fill it in again."))
+STOPPED = PageNotice(
+    NoteKind.WARN, N_("Stopped"), N_("Nothing was changed in the page. You can fill it in again later.")
+)
+FILLED_IN = PageNotice(
+    NoteKind.GOOD, N_("Everything is filled in"), N_("Look through the page; nothing is left to press.")
+)
+NOT_SAVED = PageNotice(NoteKind.WARN, N_("Not saved yet"), N_("Save it in the page, or fill it in again."))
 
 
-def status_words(status: int) -> tuple[Kind, str, str]:
+def status_words(status: int) -> tuple[NoteKind, str, str]:
     """Of a page that its server refuses."""
     title = _("The page answers with an error (HTTP {status})").format(status=status)
-    return Kind.WARN, title, _("Below is what it says. Sign in there, or correct the address and open it again.")
+    return NoteKind.WARN, title, _("Below is what it says. Sign in there, or correct the address and open it again.")
 
 
 def reason_text(asked: Ask) -> str:
@@ -64,34 +68,34 @@ def reason_text(asked: Ask) -> str:
 
 def label_text(asked: Ask) -> str:
     """What is to be done: in our words where only a person can do it, else under the page's own name."""
-    ours = asked.reason in (Reason.SIGN_IN, Reason.BY_HAND, Reason.AGREE, Reason.SURELY, Reason.LINK)
+    ours = asked.reason in (AskReason.SIGN_IN, AskReason.BY_HAND, AskReason.AGREE, AskReason.SURELY, AskReason.LINK)
     return _(asked.label) if ours else asked.label
 
 
 def _told(asked: Ask) -> str:
     """Our own sentence, or what the page says, which is not to be translated."""
-    return asked.shown if asked.reason is Reason.REFUSED or not asked.shown else _(asked.shown)
+    return asked.shown if asked.reason is AskReason.REFUSED or not asked.shown else _(asked.shown)
 
 
-def ask_words(asked: Ask) -> tuple[Kind, str, str]:
+def ask_words(asked: Ask) -> tuple[NoteKind, str, str]:
     """What is said while a person is asked."""
     reason = reason_text(asked)
-    if asked.reason is Reason.SAVE:
+    if asked.reason is AskReason.SAVE:
         text = _("Look through the page, then press “{button}” there. Nothing is saved before.")
-        return Kind.GOOD, _("Everything is filled in"), text.format(button=asked.label)
+        return NoteKind.GOOD, _("Everything is filled in"), text.format(button=asked.label)
     if asked.choices:
-        return Kind.WARN, _("Which one is “{label}”?").format(label=asked.value), f"{label_text(asked)} – {reason}"
-    if asked.reason in (Reason.AGREE, Reason.SURELY):
-        return Kind.WARN, label_text(asked) + "?", reason
-    if asked.reason is Reason.LINK:
-        return Kind.PLAIN, label_text(asked), reason
+        return NoteKind.WARN, _("Which one is “{label}”?").format(label=asked.value), f"{label_text(asked)} – {reason}"
+    if asked.reason in (AskReason.AGREE, AskReason.SURELY):
+        return NoteKind.WARN, label_text(asked) + "?", reason
+    if asked.reason is AskReason.LINK:
+        return NoteKind.PLAIN, label_text(asked), reason
     shown = "" if asked.secret else asked.value
     title = _("Please do this yourself: {label}").format(label=label_text(asked))
-    return Kind.WARN, title, " ".join(part for part in (reason, shown) if part)
+    return NoteKind.WARN, title, " ".join(part for part in (reason, shown) if part)
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class WebFormJob:
     """What is to be filled in: whose page, where it is, by which steps. `given` is asked on the pool, just before."""
 
     product: Product

@@ -11,15 +11,15 @@ from wizard.flow.ports_people import Registrar
 from wizard.flow.steps import Step
 from wizard.flow.vendor import Approval
 from wizard.gui.dates import long_date
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.marked_as_saved import MarkedAsSaved
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.script_row import ScriptRow
 from wizard.model.microsoft import PersonSignIn, any_tenant
-from wizard.model.scope import Scoped
+from wizard.model.scope import ScopeTarget
 from wizard.words import N_, _, ngettext
 
 _LIMITS = (
@@ -38,10 +38,10 @@ _LIMITS = (
 )
 
 
-class PageLeft(QWidget):
+class FollowUpsPanel(QWidget):
     """Shown on the last page of a product that was filled in through its own page."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self._desk = desk
         self._act: Callable[[Registrar], None] = lambda _registrar: None
@@ -58,7 +58,7 @@ class PageLeft(QWidget):
         self.sign_in.failed.connect(self.note.problem)
         self.sign_in.hint.connect(self.note.problem)
         self.sign_in.hide()
-        self._scoped: Scoped | None = None
+        self._scoped: ScopeTarget | None = None
         self.limits = tuple(self._script_row(*texts) for texts in _LIMITS)
         buttons = FlowRow()
         buttons.add(self.put, self.check)
@@ -116,28 +116,28 @@ class PageLeft(QWidget):
 
     def _put_redirect(self, registrar: Registrar) -> None:
         client_id, uri = self._desk.draft.client_id, self._found.redirect
-        self.note.say(Kind.WAIT, _("Asking Microsoft …"))
+        self.note.say(NoteKind.WAIT, _("Asking Microsoft …"))
         self._desk.tasks.run(
             lambda _reporter: registrar.add_web_redirects(client_id, (uri,)), self._is_put, self.note.problem
         )
 
     def _is_put(self, _nothing: None) -> None:
         self.put.hide()
-        self.note.say(Kind.GOOD, _("It is in the registration"), _("Under Authentication, platform Web."))
+        self.note.say(NoteKind.GOOD, _("It is in the registration"), _("Under Authentication, platform Web."))
 
     def _check(self) -> None:
         self._open(self._look)
 
     def _look(self, registrar: Registrar) -> None:
         client_id, product = self._desk.draft.client_id, self._desk.product
-        self.note.say(Kind.WAIT, _("Asking Microsoft …"))
+        self.note.say(NoteKind.WAIT, _("Asking Microsoft …"))
         self._desk.tasks.run(
             lambda _reporter: vendor.approval(registrar, client_id, product), self._say_approval, self.note.problem
         )
 
     # ---- limited to room mailboxes
 
-    def _script_row(self, title: str, why: str, file_name: str, script: Callable[[Scoped], str]) -> ScriptRow:
+    def _script_row(self, title: str, why: str, file_name: str, script: Callable[[ScopeTarget], str]) -> ScriptRow:
         row = ScriptRow(_(title), _(why), file_name)
         row.copy.clicked.connect(lambda: self._written(row, script, row.put_on_clipboard))
         row.save.clicked.connect(lambda: self._save(row, script))
@@ -152,18 +152,18 @@ class PageLeft(QWidget):
             row.clear()
             row.setVisible(offered)
 
-    def _written(self, row: ScriptRow, script: Callable[[Scoped], str], give: Callable[[str], None]) -> None:
+    def _written(self, row: ScriptRow, script: Callable[[ScopeTarget], str], give: Callable[[str], None]) -> None:
         if self._scoped is not None:
             text = script(self._scoped)
             row.show_script(text)
             give(text)
 
-    def _save(self, row: ScriptRow, script: Callable[[Scoped], str]) -> None:
+    def _save(self, row: ScriptRow, script: Callable[[ScopeTarget], str]) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), row.file_name, "PowerShell (*.ps1)")
         if name:
             self.save_script(row, script, Path(name))
 
-    def save_script(self, row: ScriptRow, script: Callable[[Scoped], str], path: Path) -> None:
+    def save_script(self, row: ScriptRow, script: Callable[[ScopeTarget], str], path: Path) -> None:
         """Write the file; it holds no secret."""
         handover, run = self._desk.services.handover, self._desk.tasks.run
 
@@ -177,14 +177,14 @@ class PageLeft(QWidget):
         self._offer_limit(approval)
         if approval.complete:
             self.note.say(
-                Kind.GOOD,
+                NoteKind.GOOD,
                 _("{app} is approved").format(app=name),
                 _("Every permission that it needs is granted in this organisation."),
             )
             return
         missing = ", ".join(approval.missing)
         self.note.say(
-            Kind.WARN,
+            NoteKind.WARN,
             _("{app} is not approved yet").format(app=name),
             _("Not granted: {permissions}. Open the e-mailed link once more and accept both times.").format(
                 permissions=missing

@@ -13,15 +13,15 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import marked, named
-from wizard.gui.widgets.result_note import Kind, ResultNote, sign_pixmap
+from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_pixmap
 from wizard.gui.widgets.script_row import ScriptRow
 from wizard.gui.widgets.work_bar import WorkBar
-from wizard.model.privilege import Granted, Need
+from wizard.model.privilege import JudgedPermission, Need
 from wizard.model.problem import Problem
 from wizard.words import _, ngettext, permissions
 
 _FINE = frozenset({Need.NEEDED, Need.USEFUL})
-Read = tuple[tuple[Granted, ...], str]
+Read = tuple[tuple[JudgedPermission, ...], str]
 
 
 class PermissionsPage(ConnectionPage):
@@ -34,7 +34,7 @@ class PermissionsPage(ConnectionPage):
             _("What the app may do"),
             _("Every permission in the app's token now, what it allows, and whether the product needs it."),
         )
-        self._judged: tuple[Granted, ...] = ()
+        self._judged: tuple[JudgedPermission, ...] = ()
         self._script = ""
         self.connection.currentIndexChanged.connect(lambda _index: self._read())
         self._grid = QGridLayout()
@@ -103,16 +103,16 @@ class PermissionsPage(ConnectionPage):
         spare = sum(one.need not in _FINE for one in read[0])
         if not read[0]:
             self.note.say(
-                Kind.PLAIN,
+                NoteKind.PLAIN,
                 _("The token has no application permission"),
                 _("Nothing is approved, or Exchange gives the app its rooms."),
             )
         elif spare:
             title = ngettext("{count} permission is not needed", "{count} permissions are not needed", spare)
-            self.note.say(Kind.WARN, title, _("Each line says what changes without it."))
+            self.note.say(NoteKind.WARN, title, _("Each line says what changes without it."))
         else:
             self.note.say(
-                Kind.GOOD,
+                NoteKind.GOOD,
                 _("Its token has what it needs, and no more"),
                 _("Permissions given by Exchange or the directory appear in no token."),
             )
@@ -141,7 +141,7 @@ class PermissionsPage(ConnectionPage):
         if self._script:
             self.remove.show_script(self._script)
 
-    def _add(self, row: int, one: Granted) -> None:
+    def _add(self, row: int, one: JudgedPermission) -> None:
         colours = look().colours
         sign, colour = ("✓", colours.good) if one.need in _FINE else ("!", colours.warn)
         mark = QLabel()

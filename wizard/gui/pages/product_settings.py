@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import by_page
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.page import form_label
 from wizard.gui.widgets.make import checkable
 from wizard.model.draft import Draft
@@ -14,7 +14,7 @@ from wizard.words import _
 class ProductSettings(QWidget):
     """One line for each setting in the product's file. What is optional stays folded up until somebody wants it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self._desk = desk
         self.fields: dict[str, QLineEdit | QComboBox] = {}

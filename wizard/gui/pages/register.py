@@ -26,7 +26,7 @@ from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import check, checkable, named, on_press
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import ProblemError
@@ -259,4 +259,4 @@ class RegisterPage(Page):
         if (problem := open_link(cloud.registrations_url)) is not None:
             self.note.problem(problem)
             return
-        self.note.say(Kind.PLAIN, "", _("The portal opens in your browser: {address}").format(address=cloud.portal))
+        self.note.say(NoteKind.PLAIN, "", _("The portal opens in your browser: {address}").format(address=cloud.portal))

@@ -13,7 +13,7 @@ from wizard.gui.page import form_label
 from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import check, named
-from wizard.gui.widgets.result_note import SIGNS, Kind, sign_pixmap
+from wizard.gui.widgets.result_note import SIGNS, NoteKind, sign_pixmap
 from wizard.model.registering import FoundApp
 from wizard.words import _, ngettext
 
@@ -62,7 +62,7 @@ class FoundApps(QWidget):
         return note
 
     def _draw_sign(self) -> None:
-        self._sign.setPixmap(sign_pixmap(SIGNS[Kind.WARN], look().colours.warn, 18))
+        self._sign.setPixmap(sign_pixmap(SIGNS[NoteKind.WARN], look().colours.warn, 18))
 
     @property
     def any(self) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from wizard.flow import credentials
-from wizard.flow.registering import Event, Step
+from wizard.flow.registering import RegistrationEvent, RegistrationStep
 from wizard.flow.scoping import CALENDARS
 from wizard.gui.dates import long_date
 from wizard.gui.pages.register_found import owners_text
@@ -17,23 +17,23 @@ from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code
 from wizard.model.product import Permission
-from wizard.model.registering import SINGLE_TENANT, AppPlan, FoundApp, Person, gateway_tag
-from wizard.words import _, permissions, tell
+from wizard.model.registering import SINGLE_TENANT, AppPlan, FoundApp, SignedInPerson, gateway_tag
+from wizard.words import _, describe, permissions
 
 _SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN, Code.CONSENT_MISSING}
 """While it is spreading, these only mean: not everywhere yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlanLine:
     """One thing that will be done, and the step that does it; without a step it is a warning."""
 
-    step: Step | None
+    step: RegistrationStep | None
     title: str
     text: str
 
 
-def lines(plan: AppPlan) -> tuple[Line, ...]:
+def lines(plan: AppPlan) -> tuple[PlanLine, ...]:
     """Everything that will be done, and nothing else."""
     found = [_app_line(plan), *(_permission_line(plan, one) for one in plan.permissions)]
     found += _limit_lines(plan)
@@ -41,40 +41,42 @@ def lines(plan: AppPlan) -> tuple[Line, ...]:
     return (*found, _approval_line(plan)) if plan.permissions else tuple(found)
 
 
-def _approval_line(plan: AppPlan) -> Line:
+def _approval_line(plan: AppPlan) -> PlanLine:
     if plan.grant:
         text = _("You approve these permissions for all mailboxes of the organisation, without anybody signed in.")
     else:
         text = _(
             "Somebody else has to approve these permissions: a Global or Privileged Role Administrator, by a link."
         )
-    return Line(Step.GRANT, _("Approval"), text)
+    return PlanLine(RegistrationStep.GRANT, _("Approval"), text)
 
 
-def _credential_line(plan: AppPlan) -> Line:
+def _credential_line(plan: AppPlan) -> PlanLine:
     if plan.use_certificate:
-        return Line(
-            Step.SECRET,
+        return PlanLine(
+            RegistrationStep.SECRET,
             _("Certificate, RSA 3072, until {day}").format(day=long_date(plan.ends)),
             _("Its private key stays in this computer's keyring and the gateway; Microsoft gets the public half only."),
         )
-    return Line(
-        Step.SECRET,
+    return PlanLine(
+        RegistrationStep.SECRET,
         _("Client secret until {day}").format(day=long_date(plan.ends)),
         _("It goes straight from Microsoft into this computer's keyring; nobody sees it."),
     )
 
 
-def _app_line(plan: AppPlan) -> Line:
+def _app_line(plan: AppPlan) -> PlanLine:
     company = plan.tenant.name or plan.tenant.domain
     if plan.reuse is not None:
         title = _("App “{name}” is there already and is used").format(name=plan.app_name)
-        return Line(Step.APP, title, " ".join(_reused(plan, plan.reuse, company)))
+        return PlanLine(RegistrationStep.APP, title, " ".join(_reused(plan, plan.reuse, company)))
     title = _("App registration “{name}”").format(name=plan.app_name)
     text = _("Single tenant ({audience}): only {company}; with its enterprise application. Redirect URIs: {uris}.")
     tag = _("Its tags are {tag} and the number of this set-up.").format(tag=gateway_tag(plan.gateway_serial))
     uris = ", ".join(plan.redirect_uris)
-    return Line(Step.APP, title, f"{text.format(audience=SINGLE_TENANT, company=company, uris=uris)} {tag}")
+    return PlanLine(
+        RegistrationStep.APP, title, f"{text.format(audience=SINGLE_TENANT, company=company, uris=uris)} {tag}"
+    )
 
 
 def _reused(plan: AppPlan, app: FoundApp, company: str) -> Iterator[str]:
@@ -107,24 +109,24 @@ def _listed(credentials: Sequence[AppSecret]) -> str:
     )
 
 
-def _permission_line(plan: AppPlan, permission: Permission) -> Line:
+def _permission_line(plan: AppPlan, permission: Permission) -> PlanLine:
     """What it allows, and what the product needs it for."""
-    step = Step.GRANT if plan.grant else Step.APP
+    step = RegistrationStep.GRANT if plan.grant else RegistrationStep.APP
     title = _("Application permission {name}").format(name=permission.name)
-    return Line(step, title, permissions.explained(permission.name, permission.reason))
+    return PlanLine(step, title, permissions.explained(permission.name, permission.reason))
 
 
-def _limit_lines(plan: AppPlan) -> Iterator[Line]:
+def _limit_lines(plan: AppPlan) -> Iterator[PlanLine]:
     """What becomes of an app's limit to its rooms."""
     text = _("This app is limited to its rooms, as far as can be read. Granting {name} again lifts that limit.")
     for one in plan.left_out:
-        yield Line(None, _("{name} is left out").format(name=one.name), text.format(name=one.name))
+        yield PlanLine(None, _("{name} is left out").format(name=one.name), text.format(name=one.name))
     if plan.lifts_limit:
         names = ", ".join(one.name for one in plan.permissions if one.name in CALENDARS)
-        yield Line(None, _("The limit to its rooms is removed"), text.format(name=names))
+        yield PlanLine(None, _("The limit to its rooms is removed"), text.format(name=names))
 
 
-def as_text(plan: AppPlan, person: Person) -> str:
+def as_text(plan: AppPlan, person: SignedInPerson) -> str:
     """The plan for a change request: who, where, what."""
     head = _("Room Calendar Wizard sets up in Microsoft Entra of {company} ({id}), signed in as {user}:").format(
         company=plan.tenant.name or plan.tenant.domain, id=plan.tenant.id, user=person.user
@@ -134,19 +136,19 @@ def as_text(plan: AppPlan, person: Person) -> str:
     return "\n".join([head, "", *body, "", end]) + "\n"
 
 
-def progress_text(event: Event, use_certificate: bool = False) -> str:
+def progress_text(event: RegistrationEvent, use_certificate: bool = False) -> str:
     """What is being done, or waited for."""
     if event.waiting is not None and event.waiting.code not in _SAYS_NOTHING:
-        return tell(event.waiting).title
+        return describe(event.waiting).title
     if event.waiting is not None:
         return _("Microsoft is applying the change …")
     return {
-        Step.APP: _("Registering the app …"),
-        Step.SECRET: _("Creating the certificate …") if use_certificate else _("Creating the secret …"),
-        Step.GRANT: _("Granting the permissions …"),
-        Step.PROVE: _("Reading everything back, and signing in with it …"),
-        Step.UNDO: _("Undoing everything …"),
-        Step.CLOSE: _("Done"),
+        RegistrationStep.APP: _("Registering the app …"),
+        RegistrationStep.SECRET: _("Creating the certificate …") if use_certificate else _("Creating the secret …"),
+        RegistrationStep.GRANT: _("Granting the permissions …"),
+        RegistrationStep.PROVE: _("Reading everything back, and signing in with it …"),
+        RegistrationStep.UNDO: _("Undoing everything …"),
+        RegistrationStep.CLOSE: _("Done"),
     }[event.step]
 
 
@@ -161,7 +163,7 @@ class PlanView(QFrame):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
-        self._signs: list[tuple[Step | None, StageSign]] = []
+        self._signs: list[tuple[RegistrationStep | None, StageSign]] = []
 
     def show_plan(self, plan: AppPlan) -> None:
         """Another plan, none of it done yet."""
@@ -174,7 +176,7 @@ class PlanView(QFrame):
         self.setAccessibleName(_("What will be done"))
         self.setAccessibleDescription(" ".join(f"{line.title}. {line.text}" for line in lines(plan)))
 
-    def _add(self, row: int, line: Line) -> None:
+    def _add(self, row: int, line: PlanLine) -> None:
         text = QLabel(f"<b>{escape(line.title)}</b><br>{escape(line.text)}", wordWrap=True)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setAccessibleName(f"{line.title}. {line.text}")
@@ -185,9 +187,9 @@ class PlanView(QFrame):
         self._grid.addWidget(marked(text, "small"), row, 1)
         self._signs.append((line.step, sign))
 
-    def show_event(self, event: Event) -> None:
+    def show_event(self, event: RegistrationEvent) -> None:
         """Tick off what this event says is done; what is being done is under way."""
-        if event.step not in (Step.APP, Step.SECRET, Step.GRANT):
+        if event.step not in (RegistrationStep.APP, RegistrationStep.SECRET, RegistrationStep.GRANT):
             return
         for step, sign in self._signs:
             if step is event.step:

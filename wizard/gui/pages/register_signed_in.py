@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import registering
 from wizard.flow.ports_people import RegisteringJournal, Registrar
-from wizard.flow.registering import Event, Made, Preflight, Tools
-from wizard.gui.desk import Desk
+from wizard.flow.registering import Preflight, RegisteredApp, RegistrationDependencies, RegistrationEvent
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_found import FoundApps
 from wizard.gui.pages.register_plan import PlanView, as_text, progress_text
@@ -19,7 +19,7 @@ from wizard.gui.pages.register_words import left, may_not_approve, may_not_regis
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.wallclock import WallClock
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
@@ -30,7 +30,7 @@ from wizard.words import _
 ONWARD_MS = 900
 _KINDS = frozenset({Code.SECRETS_FORBIDDEN, Code.CERTIFICATES_FORBIDDEN})
 """Refusals of one kind of credential, where the other may be allowed."""
-Begin = Callable[[Tools], Iterator[Event]]
+Begin = Callable[[RegistrationDependencies], Iterator[RegistrationEvent]]
 
 
 class Purpose(StrEnum):
@@ -47,7 +47,7 @@ class SignedInPart(QWidget):
     changed = Signal()
     """Busy or no longer; something unfinished or no longer."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self._desk = desk
         self._purpose = Purpose.PLAN
@@ -58,7 +58,7 @@ class SignedInPart(QWidget):
         self._plan: AppPlan | None = None
         self._refused: list[Code] = []
         """Why the run could not go on, each time."""
-        self._task: Task[Event | None] | None = None
+        self._task: Task[RegistrationEvent | None] | None = None
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(self._go_on)
         self._lay_out()
@@ -148,7 +148,7 @@ class SignedInPart(QWidget):
 
         def look(_reporter: Reporter) -> tuple[Registrar, Preflight]:
             registrar = registrars.open(sign_in, url)
-            known = registering.known(services.registrations, services.connections.all(), draft)
+            known = registering.find_trusted_apps(services.registrations, services.connections.all(), draft)
             return registrar, registering.preflight(registrar, draft.gateway_serial, draft.takes_certificates, known)
 
         self._desk.tasks.run(look, self._looked, self._failed)
@@ -218,7 +218,7 @@ class SignedInPart(QWidget):
             who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
         warnings = [*may_not_approve(found), *(may_not_register(found) if makes_app else ())]
         texts = " ".join([who, *(text for _title, text in warnings)])
-        self.note.say(Kind.WARN if warnings else Kind.PLAIN, warnings[0][0] if warnings else "", texts)
+        self.note.say(NoteKind.WARN if warnings else NoteKind.PLAIN, warnings[0][0] if warnings else "", texts)
 
     def _copy(self) -> None:
         if self._plan is not None and self._found is not None:
@@ -274,18 +274,20 @@ class SignedInPart(QWidget):
         self.note.clear()
         self.bar.start(_("Registering the app …"))
 
-        def work(reporter: Reporter) -> Event | None:
+        def work(reporter: Reporter) -> RegistrationEvent | None:
             if registrar is None:
                 raise fail(Code.REGISTER_SIGN_IN_ENDED)
             journal = open_journal()
             reporter.tell(journal)
 
-            def keep(made: Made) -> None:
+            def keep(made: RegisteredApp) -> None:
                 services.drafts.save(registering.fill(desk.draft, made))
 
             microsoft, vault = services.fresh_microsoft, services.vault
-            last: Event | None = None
-            for last in begin(Tools(registrar, microsoft, vault, journal, WallClock(reporter), keep)):
+            last: RegistrationEvent | None = None
+            for last in begin(
+                RegistrationDependencies(registrar, microsoft, vault, journal, WallClock(reporter), keep)
+            ):
                 reporter.tell(last)
             return last
 
@@ -293,30 +295,30 @@ class SignedInPart(QWidget):
         self.changed.emit()
 
     def _progressed(self, news: object) -> None:
-        if not isinstance(news, Event):
+        if not isinstance(news, RegistrationEvent):
             self._journal = news  # type: ignore[assignment]
             return
         self.plan.show_event(news)
         use_certificate = self._plan is not None and self._plan.use_certificate
         self.bar.start(progress_text(news, use_certificate), news.count, news.total)
 
-    def _finished(self, last: Event | None) -> None:
+    def _finished(self, last: RegistrationEvent | None) -> None:
         self.bar.stop()
         self._task = self._journal = self._registrar = None
         if last is not None and last.made is not None:
             self._take(last.made)
             title, text = _("The app is set up"), _("Microsoft shows it everywhere, and lets it sign in.")
-            self.note.say(Kind.GOOD, title, text)
+            self.note.say(NoteKind.GOOD, title, text)
             self._onward.start()
         else:
             self._show_only(self.again)
             self._purpose = Purpose.PLAN
             self._desk.change(registering.forget(self._desk.draft, last.removed if last else ""))
-            self.note.say(Kind.GOOD, _("Everything has been undone"), left(last))
+            self.note.say(NoteKind.GOOD, _("Everything has been undone"), left(last))
             self._desk.focus_wanted.emit()
         self.changed.emit()
 
-    def _take(self, made: Made) -> None:
+    def _take(self, made: RegisteredApp) -> None:
         """The draft goes on with the new app; the secret of an earlier one leaves the keyring."""
         before, vault = self._desk.draft.secret_ref, self._desk.services.vault
         self._desk.change(registering.fill(self._desk.draft, made))

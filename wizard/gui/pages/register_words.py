@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wizard.flow.registering import Event, Preflight
+from wizard.flow.registering import Preflight, RegistrationEvent
 from wizard.words import _
 
 
@@ -27,7 +27,7 @@ def may_not_register(found: Preflight) -> Iterator[tuple[str, str]]:
         )
 
 
-def left(last: Event | None) -> str:
+def left(last: RegistrationEvent | None) -> str:
     """What an undo has left at Microsoft."""
     if last is not None and last.keeps_deleted:
         return _(

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard.flow import renewing, rotation, rules
 from wizard.flow.ports import Journal
 from wizard.flow.ports_people import AppSecrets
-from wizard.flow.renewing import Known
-from wizard.flow.rotation import Event, Wanted
+from wizard.flow.renewing import KnownSecret
+from wizard.flow.rotation import RenewalEvent, RenewalRequest
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.connection_choice import ConnectionChoice
@@ -24,11 +24,11 @@ from wizard.gui.pages.renew_parts import (
 from wizard.gui.pages.renewal_job import Begin, RenewalJob, look_up, with_secret_of
 from wizard.gui.pages.renewed_part import RenewedPart
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.model.rotation import Outcome
+from wizard.model.rotation import RenewalOutcome
 from wizard.model.secret import Secret
 from wizard.words import N_, _
 from wizard.words.credentials import of_kind
@@ -43,7 +43,7 @@ class RenewPage(Page):
         self._say_what(certificate=False)
         self._journal: Journal | None = None
         self._maker: AppSecrets | None = None
-        self._known = Known()
+        self._known = KnownSecret()
         self._kinds = Kinds()
         self._over = False
         self._wanted_id = ""
@@ -195,7 +195,7 @@ class RenewPage(Page):
             else:
                 self.note.problem(found)
             return
-        self.note.say(Kind.WAIT, _("This has the form of a secret's value, not tried yet"), "")
+        self.note.say(NoteKind.WAIT, _("This has the form of a secret's value, not tried yet"), "")
 
     def enter_key(self) -> bool:
         if not self._over:
@@ -218,14 +218,14 @@ class RenewPage(Page):
             return
         told = self.expiry.date() if self.form.expiry_row.isVisible() else None
 
-        def looked(known: Known) -> None:
+        def looked(known: KnownSecret) -> None:
             ends = known.ends or (cast("date", told.toPython()) if told is not None else None)
             if ends is None:
                 self.form.expiry_row.show()
                 title = _("Microsoft does not say when the secret expires")
-                self.note.say(Kind.WARN, title, _("Please look it up, then press Renew."))
+                self.note.say(NoteKind.WARN, title, _("Please look it up, then press Renew."))
                 return
-            self._start(Wanted(connection, pasted, known.key_id, ends))
+            self._start(RenewalRequest(connection, pasted, known.key_id, ends))
 
         self.bar.start(_("Asking Microsoft …"))
         self.work(lambda _reporter: look_up(services, connection, pasted), looked, self._failed)
@@ -234,7 +234,7 @@ class RenewPage(Page):
         """An empty field is named, and the keyboard goes there."""
         if problem.code is Code.EMPTY:
             title = _("The new client secret is missing")
-            self.note.say(Kind.WARN, title, _("Paste its value, or sign in and have one created."))
+            self.note.say(NoteKind.WARN, title, _("Paste its value, or sign in and have one created."))
         else:
             self.note.problem(problem)
         self.secret.edit.setFocus()
@@ -262,11 +262,11 @@ class RenewPage(Page):
         self._maker = maker
         connection = self._connection()
         retire = connection.secret_key_id if self.maker.retire else ""
-        self._start(Wanted(connection, days=self.certificate.days(self.maker.days), retire=retire))
+        self._start(RenewalRequest(connection, days=self.certificate.days(self.maker.days), retire=retire))
 
     # ---- the work
 
-    def _start(self, wanted: Wanted) -> None:
+    def _start(self, wanted: RenewalRequest) -> None:
         journal = self.desk.services.journals.begin()
         self._run(journal, lambda tools: rotation.start(tools, wanted), wanted.connection)
 
@@ -290,7 +290,7 @@ class RenewPage(Page):
 
         def done(kept: tuple[str, tuple[Journal, ...]]) -> None:
             self.note.say(
-                Kind.GOOD, _("The record has been set aside"), _("It is kept as {file}.").format(file=kept[0])
+                NoteKind.GOOD, _("The record has been set aside"), _("It is kept as {file}.").format(file=kept[0])
             )
             self._offer(kept[1])
 
@@ -329,7 +329,7 @@ class RenewPage(Page):
         self.bar.start(_("Renewing …"))
         self.work(lambda reporter: job.run(begin, reporter), self._finished, self._failed, self._event)
 
-    def _event(self, event: Event | Secret) -> None:
+    def _event(self, event: RenewalEvent | Secret) -> None:
         if isinstance(event, Secret):
             self.bar.stop()
             self.page_part.fill_in(self._connection(), event)
@@ -342,7 +342,7 @@ class RenewPage(Page):
         for widget in (self.choice, self.sentence_label):
             widget.setVisible(not taken)
 
-    def _finished(self, last: Event | None) -> None:
+    def _finished(self, last: RenewalEvent | None) -> None:
         self.bar.stop()
         self.password.wipe()
         self.secret.wipe()
@@ -357,13 +357,13 @@ class RenewPage(Page):
 
         self.work(lambda _reporter: connections.all(), show, self.note.problem)
 
-    def _show_outcome(self, last: Event | None, now: Connection, saved: tuple[Connection, ...]) -> None:
+    def _show_outcome(self, last: RenewalEvent | None, now: Connection, saved: tuple[Connection, ...]) -> None:
         """The new date here and in the list, the reminder, and which gateway comes next."""
-        renewed = last is not None and last.outcome is Outcome.NEW
+        renewed = last is not None and last.outcome is RenewalOutcome.NEW
         self.choice.update_chosen(now, saved)
         ends = now.secret_expires if renewed else None
         title, text = outcome_words(last, self._kinds, by_page=bool(now.page_url), ends=ends)
-        self.note.say(Kind.GOOD, title, text)
+        self.note.say(NoteKind.GOOD, title, text)
         if last is not None and renewed:
             self.renewed.show_result(now, [one for one in saved if one.id in last.needed_by])
 
@@ -378,7 +378,7 @@ class RenewPage(Page):
             if found[1] is not None and not found[1].bundle:
                 self.secret.edit.setText(found[1].reveal())
                 text = _("The secret of “{gateway}” is filled in.").format(gateway=before.gateway_name)
-                self.note.say(Kind.PLAIN, "", text)
+                self.note.say(NoteKind.PLAIN, "", text)
 
         self.work(lambda _reporter: with_secret_of(services, before), show, self.note.problem)
 
@@ -401,4 +401,4 @@ class RenewPage(Page):
         self.stop_work()
         self._show_form_again()
         text = N_("The old secret keeps working. You can finish later, or go back.")
-        self.note.say(Kind.WARN, _("Stopped"), of_kind(text, certificate=self._kinds.old))
+        self.note.say(NoteKind.WARN, _("Stopped"), of_kind(text, certificate=self._kinds.old))

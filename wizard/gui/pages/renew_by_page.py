@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from wizard.flow import by_page, rotation
 from wizard.flow.ports import Journal
-from wizard.flow.rotation.desk import AtGateway
-from wizard.flow.told import ToldGateway, in_page
-from wizard.gui.desk import Desk
+from wizard.flow.rotation.desk import RenewalGateway
+from wizard.flow.told import ManualGateway, in_page
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.page_filler import PageFiller
-from wizard.gui.pages.page_job import Job
+from wizard.gui.pages.page_job import WebFormJob
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.make import named
 from wizard.model.connection import Connection
@@ -33,7 +33,7 @@ class PagePart(QWidget):
     shown = Signal(bool)
     """The product's page is on screen, or no longer."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self._desk = desk
         self._saved = threading.Event()
@@ -87,12 +87,12 @@ class PagePart(QWidget):
 
     # ---- on the pool
 
-    def gateway(self, connection: Connection, journal: Journal, reporter: Reporter, *, has_new: bool) -> AtGateway:
+    def gateway(self, connection: Connection, journal: Journal, reporter: Reporter, *, has_new: bool) -> RenewalGateway:
         """The page as the renewal's gateway. A secret that is to be filled in is told to the window, and waited for."""
         entries = journal.entries()
         standing = rotation.standing(journal) if entries else None
         active = in_page(self._desk.services.connections, connection, standing, has_new=has_new)
-        return ToldGateway(connection, active, self._giver(reporter))
+        return ManualGateway(connection, active, self._giver(reporter))
 
     def _giver(self, reporter: Reporter) -> Callable[[Secret], None]:
         def give_in(secret: Secret) -> None:
@@ -114,7 +114,7 @@ class PagePart(QWidget):
             return by_page.renewal_values(connection, product, secret)
 
         steps = product.recipe.renewal if product.recipe is not None else ()
-        self.filler.take(Job(product, connection.page_url, steps, given))
+        self.filler.take(WebFormJob(product, connection.page_url, steps, given))
         self.show()
         self.filler.show()
         self.shown.emit(True)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from wizard.flow.credentials import certificate_name
 from wizard.flow.ports_people import AppSecrets
-from wizard.flow.rotation import Wanted
-from wizard.gui.desk import Desk
+from wizard.flow.rotation import RenewalRequest
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
 from wizard.gui.widgets.make import check
-from wizard.gui.widgets.result_note import Kind
+from wizard.gui.widgets.result_note import NoteKind
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
@@ -23,7 +23,7 @@ class RenewalCertificate(QWidget):
 
     chosen_changed = Signal(bool)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self._name = ""
         self._made: MadeHere | None = None
@@ -61,16 +61,16 @@ class RenewalCertificate(QWidget):
         self._made, self._saved = None, False
         self.part.forget()
 
-    def wanted(self, connection: Connection) -> Wanted | None:
+    def wanted(self, connection: Connection) -> RenewalRequest | None:
         """The renewal with the certificate that was made and saved here; None, told beside it, while there is none."""
         if self._made is None or not self._saved:
             self.part.note.say(
-                Kind.WARN,
+                NoteKind.WARN,
                 _("The certificate is not ready yet"),
                 _("Create it, save it, and upload it in the portal. Or sign in and have all of that done for you."),
             )
             return None
-        return Wanted(connection, self._made.secret, expires=self._made.ends)
+        return RenewalRequest(connection, self._made.secret, expires=self._made.ends)
 
     def given(self) -> tuple[Secret | None, date | None]:
         """What was made here, for a renewal that was interrupted; nothing where somebody has signed in instead."""

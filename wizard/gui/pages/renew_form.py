@@ -3,7 +3,7 @@
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.page import form_label
 from wizard.gui.pages.renew_certificate import RenewalCertificate
 from wizard.gui.pages.renew_parts import MakerPart
@@ -16,7 +16,7 @@ from wizard.words import _
 class RenewForm(QWidget):
     """Only fields and buttons; what they mean is the page's."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self.password = SecretField(_("Gateway password"))
         self.secret = SecretField(_("New client secret value"))

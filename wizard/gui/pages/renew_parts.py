@@ -22,17 +22,17 @@ from wizard.flow.credentials import NOT_KNOWN
 from wizard.flow.lives import LIVES, USUAL_LIFE
 from wizard.flow.ports_people import AppSecrets
 from wizard.flow.renewing import Urgency
-from wizard.flow.rotation import Event
-from wizard.flow.rotation import Step as Stage
+from wizard.flow.rotation import RenewalEvent
+from wizard.flow.rotation import RenewalStep as Stage
 from wizard.gui.dates import long_date
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
-from wizard.model.rotation import Outcome
-from wizard.words import N_, _, ngettext, quoted, tell
+from wizard.model.rotation import RenewalOutcome
+from wizard.words import N_, _, describe, ngettext, quoted
 from wizard.words.credentials import of_kind
 
 _STAGES = {
@@ -97,11 +97,13 @@ def connection_text(connection: Connection) -> str:
     return f"{sign}  {connection.gateway_name} · {days}"
 
 
-def outcome_words(last: Event | None, kinds: Kinds, *, by_page: bool, ends: date | None = None) -> tuple[str, str]:
+def outcome_words(
+    last: RenewalEvent | None, kinds: Kinds, *, by_page: bool, ends: date | None = None
+) -> tuple[str, str]:
     """How a renewal ended, until when the new one is valid, and what of it is still at Microsoft."""
     left = ", ".join(quoted(name) for name in last.left) if last and not last.needed_by else ""
     more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
-    if last is None or last.outcome is not Outcome.NEW:
+    if last is None or last.outcome is not RenewalOutcome.NEW:
         text = of_kind(N_("The old secret is in use; nothing of the new one remains."), certificate=kinds.old)
         return _("Everything is as it was"), text + more
     text = (
@@ -138,7 +140,7 @@ def facts_text(connection: Connection, same_key: Sequence[Connection] = ()) -> s
     return f"{facts}\n" + shared.format(gateways=", ".join(quoted(one.gateway_name) for one in same_key))
 
 
-def _why_it_waits(event: Event) -> str:
+def _why_it_waits(event: RenewalEvent) -> str:
     """A new secret that is refused is not wrong: Microsoft's servers learn of it one after the other."""
     if event.waiting is None:
         return ""
@@ -146,7 +148,7 @@ def _why_it_waits(event: Event) -> str:
         return _("Microsoft does not know it yet. This can take 20 minutes; the old one keeps working.")
     if event.waiting.values.get("reason") == "sign-in-refused":
         return _("The gateway cannot sign in with it yet. This can take 20 minutes; the old one keeps working.")
-    return tell(event.waiting).title
+    return describe(event.waiting).title
 
 
 class InterruptedPart(QFrame):
@@ -212,7 +214,7 @@ class StagesPart(QWidget):
         self._signs = {}
         self.show()
 
-    def show_event(self, event: Event) -> None:
+    def show_event(self, event: RenewalEvent) -> None:
         """A stage began or ended."""
         words = self._words[event.step]
         if event.step in (Stage.CLOSE, Stage.LOOK) or words is None:
@@ -232,7 +234,7 @@ class StagesPart(QWidget):
             if sign.state is State.RUNNING:
                 sign.show_state(State.FAILED)
 
-    def text(self, event: Event) -> str:
+    def text(self, event: RenewalEvent) -> str:
         """What is being done, or waited for."""
         if event.waiting is not None:
             return _why_it_waits(event)
@@ -251,7 +253,7 @@ class MakerPart(QFrame):
     ready = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self._desk = desk
         self._client_id = ""

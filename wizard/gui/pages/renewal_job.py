@@ -7,9 +7,9 @@ from datetime import date
 from wizard.flow import renewing
 from wizard.flow.ports import GatewaySession, Journal
 from wizard.flow.ports_people import AppSecrets
-from wizard.flow.renewing import Known
-from wizard.flow.rotation import Event, Tools
-from wizard.flow.rotation.desk import AtGateway
+from wizard.flow.renewing import KnownSecret
+from wizard.flow.rotation import RenewalDependencies, RenewalEvent
+from wizard.flow.rotation.desk import RenewalGateway
 from wizard.gui.desk import Services
 from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.tasks import Reporter
@@ -18,7 +18,7 @@ from wizard.model.connection import Connection
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 
-Begin = Callable[[Tools], Iterator[Event]]
+Begin = Callable[[RenewalDependencies], Iterator[RenewalEvent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,18 @@ class RenewalJob:
     has_new: bool = False
     """The product's page has the new secret already, as the person says."""
 
-    def run(self, begin: Begin, reporter: Reporter) -> Event | None:
+    def run(self, begin: Begin, reporter: Reporter) -> RenewalEvent | None:
         """The last event; each one is told on the way."""
         if self.certificate and not self.connection.page_url:
             renewing.require_certificates(self.services.gateways, self.connection)
-        last: Event | None = None
+        last: RenewalEvent | None = None
         for last in begin(self._tools(reporter)):
             reporter.tell(last)
         return last
 
-    def _tools(self, reporter: Reporter) -> Tools:
+    def _tools(self, reporter: Reporter) -> RenewalDependencies:
         services = self.services
-        return Tools(
+        return RenewalDependencies(
             self._gateway(reporter),
             services.fresh_microsoft,
             services.vault,
@@ -59,7 +59,7 @@ class RenewalJob:
             bool(self.connection.page_url),
         )
 
-    def _gateway(self, reporter: Reporter) -> AtGateway:
+    def _gateway(self, reporter: Reporter) -> RenewalGateway:
         if self.connection.page_url:
             return self.page.gateway(self.connection, self.journal, reporter, has_new=self.has_new)
         return self.session or self._sign_in()
@@ -71,7 +71,7 @@ class RenewalJob:
         return self.services.gateways.sign_in(one.address, one.pin, one.gateway_user, self.password)
 
 
-def look_up(services: Services, connection: Connection, pasted: Secret) -> Known:
+def look_up(services: Services, connection: Connection, pasted: Secret) -> KnownSecret:
     """The pasted secret's key id and last day, as far as Microsoft tells; asked with the kept secret, too."""
     return renewing.look_up(services.microsoft, connection, pasted, _kept(services, connection))
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.model.connection import Connection
 from wizard.words import N_, _, quoted
 from wizard.words.credentials import of_kind
@@ -21,7 +21,7 @@ class RenewedPart(QWidget):
     renew_next = Signal(str)
     """The id of the connection that is to be renewed next."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self._desk = desk
         self._connection: Connection | None = None
@@ -74,6 +74,6 @@ class RenewedPart(QWidget):
             handover.reminder(path, connection)
 
         def saved(_nothing: None) -> None:
-            self.saved.say(Kind.GOOD, _("Reminder saved"), str(path))
+            self.saved.say(NoteKind.GOOD, _("Reminder saved"), str(path))
 
         self._desk.tasks.run(save, saved, self.saved.problem)

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from wizard.flow import plan as planning
-from wizard.flow.plan import Change, Line, Plan, Subject
+from wizard.flow.plan import Change, Plan, ReviewLine, Subject
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
@@ -66,7 +66,7 @@ class ReviewPage(Page):
         self.again.hide()
         self.sign_in.hide()
         session, draft = self.desk.session, self.desk.draft
-        self.note.say(Kind.WAIT, _("Reading the gateway …"))
+        self.note.say(NoteKind.WAIT, _("Reading the gateway …"))
 
         def read(_reporter: Reporter) -> Read:
             if session is None:
@@ -95,10 +95,10 @@ class ReviewPage(Page):
             text = _(
                 "Read from the gateway just now. If it changes before you connect, nothing is written and you are told."
             )
-            self.note.say(Kind.GOOD, "", text)
+            self.note.say(NoteKind.GOOD, "", text)
         else:
             self.note.say(
-                Kind.GOOD,
+                NoteKind.GOOD,
                 _("Everything is as it should be"),
                 _("Nothing has to be written; Connect only checks the rooms."),
             )
@@ -108,7 +108,7 @@ class ReviewPage(Page):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
 
-    def _add(self, row: int, line: Line) -> None:
+    def _add(self, row: int, line: ReviewLine) -> None:
         change = QLabel(_(_CHANGES[line.change]))
         change.setProperty("strong", True)
         colours = look().colours
@@ -130,7 +130,7 @@ class ReviewPage(Page):
         rule.setStyleSheet(f"color: {colours.line};")
         self._grid.addWidget(rule, 2 * row + 1, 0, 1, 3)
 
-    def _sentence(self, line: Line) -> str:
+    def _sentence(self, line: ReviewLine) -> str:
         draft = self.desk.draft
         match line.subject:
             case Subject.INTEGRATION:

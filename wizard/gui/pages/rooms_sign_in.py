@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.model.cloud import Cloud
@@ -20,7 +20,7 @@ STAYS = N_(
 class RoomsSignInDialog(QDialog):
     """Closes by itself with the answer; a refusal stays on screen, beside the other ways."""
 
-    def __init__(self, parent: QWidget, desk: Desk, tenant: Tenant) -> None:
+    def __init__(self, parent: QWidget, desk: WizardSession, tenant: Tenant) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Sign in and read the rooms"))
         self.resize(780, 600)
@@ -66,7 +66,7 @@ class RoomsSignInDialog(QDialog):
         super().done(result)
 
 
-def ask_to_sign_in(parent: QWidget, desk: Desk, tenant: Tenant) -> tuple[PersonSignIn, str] | None:
+def ask_to_sign_in(parent: QWidget, desk: WizardSession, tenant: Tenant) -> tuple[PersonSignIn, str] | None:
     """The sign-in and its answer; None when they changed their mind."""
     dialog = RoomsSignInDialog(parent, desk, tenant)
     dialog.begin()

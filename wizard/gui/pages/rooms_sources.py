@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from wizard.flow import mapping, matching
 from wizard.flow import plan as planning
-from wizard.gui.desk import Desk
+from wizard.gui.desk import WizardSession
 from wizard.gui.tasks import Reporter
 from wizard.model.lists import RoomList
 from wizard.model.microsoft import PersonSignIn
@@ -19,7 +19,7 @@ Load = Callable[[Reporter], RoomList]
 """Reads on a worker's thread and reports how many there are so far."""
 
 
-def of_microsoft(desk: Desk, sign_in: PersonSignIn | None, answer: str) -> Load:
+def of_microsoft(desk: WizardSession, sign_in: PersonSignIn | None, answer: str) -> Load:
     """With the permission of whoever signed in, of which the app gets nothing; else with its own.
 
     PLACES_DENIED, PLACES_EMPTY.
@@ -30,7 +30,7 @@ def of_microsoft(desk: Desk, sign_in: PersonSignIn | None, answer: str) -> Load:
     return lambda reporter: _some(readers.rooms(sign_in, answer, lambda done, _total: reporter.tell(done)))
 
 
-def _by_app(desk: Desk) -> Load:
+def _by_app(desk: WizardSession) -> Load:
     tenant, client_id, microsoft = desk.draft.tenant, desk.draft.client_id, desk.services.microsoft
 
     def load(reporter: Reporter) -> RoomList:
@@ -48,7 +48,7 @@ def _some(found: tuple[Mailbox, ...]) -> RoomList:
     return RoomList(found)
 
 
-def of_list(desk: Desk, wanted: ReadList) -> Load:
+def of_list(desk: WizardSession, wanted: ReadList) -> Load:
     """What a file or pasted text holds."""
     sheets, source = desk.services.sheets, wanted.source
     if source.path is not None:
@@ -57,7 +57,7 @@ def of_list(desk: Desk, wanted: ReadList) -> Load:
     return lambda _reporter: sheets.parse(source.text, wanted.listed, wanted.answers)
 
 
-def matched(desk: Desk, reading: Reading, load: Load) -> Callable[[Reporter], MailboxesMatched]:
+def matched(desk: WizardSession, reading: Reading, load: Load) -> Callable[[Reporter], MailboxesMatched]:
     """The table with what `load` brings, and the rooms it is matched to.
 
     A product that has nothing but a page tells its rooms there; here each goes by its mailbox's name.
@@ -76,7 +76,7 @@ def matched(desk: Desk, reading: Reading, load: Load) -> Callable[[Reporter], Ma
     return work
 
 
-def calendars(desk: Desk, addresses: Sequence[str]) -> Callable[[Reporter], None]:
+def calendars(desk: WizardSession, addresses: Sequence[str]) -> Callable[[Reporter], None]:
     """Reads them, and tells the results a few times a second."""
     microsoft, tenant, client_id = desk.services.microsoft, desk.draft.tenant, desk.draft.client_id
 

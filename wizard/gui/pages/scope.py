@@ -20,14 +20,14 @@ from wizard.gui.pages.of_connection import ConnectionPage
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import marked, named
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.script_row import ScriptRow
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.problem import Problem
-from wizard.model.scope import Held, Proof, Scoped
+from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.words import _, ngettext
 
-Script = Callable[[Scoped], str]
+Script = Callable[[ScopeTarget], str]
 
 
 class ScopePage(ConnectionPage):
@@ -141,7 +141,7 @@ class ScopePage(ConnectionPage):
         if self.busy or not self.has_connection:
             return
         connection, services = self.chosen(), self.desk.services
-        row.note.say(Kind.WAIT, _("Asking Microsoft …"))
+        row.note.say(NoteKind.WAIT, _("Asking Microsoft …"))
 
         def write(_reporter: Reporter) -> str:
             return script(
@@ -169,7 +169,7 @@ class ScopePage(ConnectionPage):
         self.note.clear()
         self.bar.start(_("Reading calendars …"))
 
-        def prove(_reporter: Reporter) -> Proof:
+        def prove(_reporter: Reporter) -> ScopeProof:
             found = scoping.prove(services.fresh_microsoft(), connection, services.kept(connection.secret_ref), outside)
             known = scoping.remembered(connection, found)
             if known != connection:
@@ -178,7 +178,7 @@ class ScopePage(ConnectionPage):
 
         self.work(prove, self._proved, self._failed)
 
-    def _proved(self, proof: Proof) -> None:
+    def _proved(self, proof: ScopeProof) -> None:
         self.bar.stop()
         kind, title, text = _told(proof)
         self.note.say(kind, title, text)
@@ -192,42 +192,42 @@ class ScopePage(ConnectionPage):
         self.bar.stop()
 
 
-def _told(proof: Proof) -> tuple[Kind, str, str]:
+def _told(proof: ScopeProof) -> tuple[NoteKind, str, str]:
     """What reading showed, and what to do next."""
     rooms = ngettext("{count} room", "{count} rooms", proof.rooms)
-    if proof.held is Held.LIMITED:
+    if proof.held is ScopeVerdict.LIMITED:
         return (
-            Kind.GOOD,
+            NoteKind.GOOD,
             _("The app reads {rooms}; {mailbox} was refused").format(rooms=rooms, mailbox=proof.outside),
             _(
                 "One mailbox stands for all others. What the gateway was given before may stay valid for 90 minutes. "
                 "“Check” warns if a later consent undoes this."
             ),
         )
-    if proof.held is Held.TENANT_WIDE:
+    if proof.held is ScopeVerdict.TENANT_WIDE:
         return (
-            Kind.WARN,
+            NoteKind.WARN,
             _("The app is still approved for the whole organisation"),
             _("Approvals add up, so the scope limits nothing yet. Run the second script when two hours have passed."),
         )
-    if proof.held is Held.NOT_YET:
+    if proof.held is ScopeVerdict.NOT_YET:
         return (
-            Kind.WARN,
+            NoteKind.WARN,
             ngettext("{count} room is refused", "{count} rooms are refused", len(proof.refused)),
             _("{first} first of all. Exchange takes 30 minutes to 2 hours; then prove it again.").format(
                 first=proof.refused[0]
             ),
         )
-    if proof.held is Held.TOO_WIDE:
+    if proof.held is ScopeVerdict.TOO_WIDE:
         return (
-            Kind.BAD,
+            NoteKind.BAD,
             _("The app reads a mailbox outside, too"),
             _(
                 "{mailbox} belongs to a scope or group that the app may read. The first script lists the right rooms."
             ).format(mailbox=proof.outside),
         )
     return (
-        Kind.WARN,
+        NoteKind.WARN,
         _("All rooms are read; of the mailbox outside nothing can be said"),
         _("Microsoft does not know {mailbox}, or it has no calendar. Enter another one.").format(mailbox=proof.outside),
     )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow.ports_people import SignInDoor, SignIns
-from wizard.gui.desk import Desk
+from wizard.flow.ports_people import SignInReply, SignIns
+from wizard.gui.desk import WizardSession
 from wizard.gui.links import example, open_link
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.copy_row import CopyRow
@@ -30,7 +30,7 @@ CLEAN = N_(
     "approval behind; the log of sign-ins names it."
 )
 OWN = N_("Microsoft's page will name your organisation's own program {program}, as the settings have it.")
-Opener = Callable[[], tuple[PersonSignIn, SignInDoor]]
+Opener = Callable[[], tuple[PersonSignIn, SignInReply]]
 
 
 class SignInPart(QWidget):
@@ -44,7 +44,7 @@ class SignInPart(QWidget):
     begun = Signal()
     """Another way was chosen: what was said of the one before holds no more."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WizardSession) -> None:
         super().__init__()
         self._desk = desk
         self._ways: SignIns | None = None

@@ -12,7 +12,7 @@ from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
@@ -114,7 +114,7 @@ class TenantPage(Page):
             self.tenant_note.problem(text)
             return
         microsoft = self.desk.services.microsoft
-        self.tenant_note.say(Kind.WAIT, _("Asking all of Microsoft's clouds …"))
+        self.tenant_note.say(NoteKind.WAIT, _("Asking all of Microsoft's clouds …"))
         self.work(lambda _: microsoft.discover(text), lambda found: self._found(text, found), self._not_found)
 
     def _found(self, text: str, found: tuple[Tenant, ...]) -> None:
@@ -126,7 +126,7 @@ class TenantPage(Page):
         if same is not None:
             self._take(text, same)
             return
-        self.tenant_note.say(Kind.WARN, _("This name exists in two clouds"), _("Choose the one the rooms are in."))
+        self.tenant_note.say(NoteKind.WARN, _("This name exists in two clouds"), _("Choose the one the rooms are in."))
         self._offer(tuple((_(CLOUDS[tenant.cloud]), text, tenant) for tenant in found))
 
     def _not_found(self, problem: Problem) -> None:
@@ -167,7 +167,7 @@ class TenantPage(Page):
     def _take(self, text: str, tenant: Tenant) -> None:
         self.desk.change(answers.tenant(self.desk.draft, text, tenant))
         self._say_tenant(tenant)
-        self.credentials_note.say(Kind.WAIT, _("Trying the client ID and the secret …"))
+        self.credentials_note.say(NoteKind.WAIT, _("Trying the client ID and the secret …"))
         desk, client_id = self.desk, self.desk.draft.client_id
         microsoft = desk.services.microsoft
         self.work(
@@ -177,7 +177,7 @@ class TenantPage(Page):
     def _say_tenant(self, tenant: Tenant) -> None:
         name = tenant.name or tenant.domain or tenant.id
         title = _("{name}, in {cloud}").format(name=name, cloud=_(CLOUDS[tenant.cloud]))
-        self.tenant_note.say(Kind.GOOD, title, _("Tenant ID {id}").format(id=tenant.id))
+        self.tenant_note.say(NoteKind.GOOD, title, _("Tenant ID {id}").format(id=tenant.id))
 
     def _accepted(self, found: Accepted) -> None:
         draft = answers.accepted(self.desk.draft, found.token)
@@ -193,10 +193,10 @@ class TenantPage(Page):
         missing = self.desk.product.lacking(found.token.roles)
         if missing:
             self.consent_note.say(
-                Kind.WAIT, _("Not approved yet"), _("The app has no permission so far. The next page asks for it.")
+                NoteKind.WAIT, _("Not approved yet"), _("The app has no permission so far. The next page asks for it.")
             )
         else:
-            self.consent_note.say(Kind.GOOD, _("Approved already"), ", ".join(sorted(found.token.roles)))
+            self.consent_note.say(NoteKind.GOOD, _("Approved already"), ", ".join(sorted(found.token.roles)))
 
     def _say_accepted(self) -> None:
         title = _("Microsoft accepts the client ID and the secret")
@@ -207,14 +207,14 @@ class TenantPage(Page):
         ends = self.desk.draft.secret_expires
         if ends is None:
             self.credentials_note.say(
-                Kind.GOOD, title, _("Microsoft does not say when the secret expires. Please look it up:")
+                NoteKind.GOOD, title, _("Microsoft does not say when the secret expires. Please look it up:")
             )
             self.expiry_part.show()
             return
         left = (ends - date.today()).days  # noqa: DTZ011 (the person's own day)
         text = ngettext("in {count} day", "in {count} days", left)
         self.credentials_note.say(
-            Kind.GOOD if left > 30 else Kind.WARN,
+            NoteKind.GOOD if left > 30 else NoteKind.WARN,
             title,
             expires.format(day=long_date(ends), left=text),
         )

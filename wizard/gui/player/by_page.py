@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from wizard.gui.browser.web_hand import BUTTONS, IN_DIALOG, WebHand
-from wizard.gui.player.demo import SYNC_SECONDS, ProductPage, SetupPlayer, Stage
+from wizard.gui.player.demo import SYNC_SECONDS, DemoStage, ProductPage, SetupPlayer
 from wizard.gui.player.finder import find, is_there, name_of, visible_widgets
 from wizard.gui.player.hand import StuckError
 from wizard.words import _
@@ -17,7 +17,7 @@ DOTS = "••••"
 class PagePlayer(SetupPlayer):
     """Signs in to the page, lets it be filled in, does what is asked, and has the last click."""
 
-    def __init__(self, stage: Stage, page: ProductPage) -> None:
+    def __init__(self, stage: DemoStage, page: ProductPage) -> None:
         super().__init__(stage)
         self._product = page
         self._web = WebHand()

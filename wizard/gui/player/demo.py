@@ -50,7 +50,7 @@ class ProductPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class DemoStage:
     """Everything the player acts on."""
 
     application: QApplication
@@ -69,7 +69,7 @@ class Stage:
 class SetupPlayer:
     """Walks all pages; what it knows of them is what stands on screen."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: DemoStage) -> None:
         self._stage = stage
         self._meter = GapMeter()
         self._hand = Hand(stage.window, self._meter, stage.pictures)
@@ -344,7 +344,7 @@ class RenewalPlayer(SetupPlayer):
         self._page("renew", _("Renew the client secret"), body, _("Close"))
 
 
-def play(route: str, stage: Stage) -> bool:
+def play(route: str, stage: DemoStage) -> bool:
     """Play, say what happened, write the report; true when all rooms sync."""
     player = _player(route, stage)
     report = player.play()
@@ -355,7 +355,7 @@ def play(route: str, stage: Stage) -> bool:
     return bool(report["ok"])
 
 
-def _player(route: str, stage: Stage) -> SetupPlayer:
+def _player(route: str, stage: DemoStage) -> SetupPlayer:
     if stage.page is not None:
         from wizard.gui.player.by_page import PagePlayer
 
@@ -372,7 +372,7 @@ def _page_line(page: Mapping[str, Any]) -> str:
     return f"{page['id']:<10} {page['seconds']:6.1f} s  {page['actions']:2d} actions  {page['title']}"
 
 
-def _tell(report: Mapping[str, Any], stage: Stage) -> None:
+def _tell(report: Mapping[str, Any], stage: DemoStage) -> None:
     rooms = report["gateway"]["rooms"]
     syncing = sum(room["state"] == "syncing" for room in rooms)
     lines = [

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.model.gateway import Found
+from wizard.model.gateway import FoundGateway
 from wizard.words import _
 
 MOST = 6
@@ -28,7 +28,7 @@ class FoundGateways(QWidget):
         self._row.addStretch(1)
         self.hide()
 
-    def add(self, found: Found) -> None:
+    def add(self, found: FoundGateway) -> None:
         """Show one more; the same one is shown once."""
         key = str(found.address)
         if key in self._known or len(self._known) >= MOST:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.words import _
 
 
@@ -15,7 +15,7 @@ class MarkedAsSaved(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.note = ResultNote(self)
-        self.note.say(Kind.GOOD, _("Marked as saved"), _("The panels show the calendars after the first sync."))
+        self.note.say(NoteKind.GOOD, _("Marked as saved"), _("The panels show the calendars after the first sync."))
         self.not_saved = QPushButton(_("Not saved after all"))
         self.not_saved.clicked.connect(self.taken_back)
         layout = QVBoxLayout(self)

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 from wizard.gui.theme import look
 from wizard.gui.widgets.make import checkable, named
 from wizard.model.problem import Code, Problem
-from wizard.presenters.notes import Kind, ResultMessage
-from wizard.words import _, tell
+from wizard.presenters.notes import NoteKind, ResultMessage
+from wizard.words import _, describe
 
-__all__ = ["Kind", "ResultNote", "breakable", "sign_icon", "sign_pixmap"]
+__all__ = ["NoteKind", "ResultNote", "breakable", "sign_icon", "sign_pixmap"]
 
 _MILD = frozenset({Code.PRACTICE_LINK, Code.PRACTICE_OUTSIDE})
 """Nothing went wrong: practice only keeps to itself."""
 LONG_WORD = 40
-SIGNS = {Kind.GOOD: "✓", Kind.BAD: "✕", Kind.WAIT: "◔", Kind.WARN: "!", Kind.PLAIN: "i"}
+SIGNS = {NoteKind.GOOD: "✓", NoteKind.BAD: "✕", NoteKind.WAIT: "◔", NoteKind.WARN: "!", NoteKind.PLAIN: "i"}
 
 
 class ResultNote(QFrame):
@@ -26,7 +26,7 @@ class ResultNote(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("note")
-        self._kind = Kind.PLAIN
+        self._kind = NoteKind.PLAIN
         self._message: ResultMessage | Problem | None = None
         self._said = ("", "")
         self._sign = QLabel()
@@ -59,14 +59,14 @@ class ResultNote(QFrame):
         row.addLayout(words, 1)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> NoteKind:
         return self._kind
 
     def text(self) -> str:
         """What the note says, as a screen reader reads it."""
         return " ".join(part for part in self._said if part)
 
-    def say(self, kind: Kind, title: str, text: str = "", detail: str = "") -> None:
+    def say(self, kind: NoteKind, title: str, text: str = "", detail: str = "") -> None:
         """Show a result, and have it read out."""
         self._kind = kind
         self.setProperty("kind", kind.value)
@@ -92,8 +92,8 @@ class ResultNote(QFrame):
 
     def problem(self, problem: Problem) -> None:
         """Show a problem with its remedy."""
-        told = tell(problem)
-        kind = Kind.WARN if problem.code in _MILD else Kind.BAD
+        told = describe(problem)
+        kind = NoteKind.WARN if problem.code in _MILD else NoteKind.BAD
         self.say(kind, told.title, " ".join(part for part in (told.remedy, told.who) if part), told.detail)
 
     def show_message(self, message: ResultMessage | Problem | None) -> None:
@@ -118,11 +118,11 @@ class ResultNote(QFrame):
     def _draw_sign(self) -> None:
         colours = look().colours
         colour = {
-            Kind.GOOD: colours.good,
-            Kind.BAD: colours.bad,
-            Kind.WAIT: colours.warn,
-            Kind.WARN: colours.warn,
-            Kind.PLAIN: colours.quiet,
+            NoteKind.GOOD: colours.good,
+            NoteKind.BAD: colours.bad,
+            NoteKind.WAIT: colours.warn,
+            NoteKind.WARN: colours.warn,
+            NoteKind.PLAIN: colours.quiet,
         }[self._kind]
         self._sign.setPixmap(sign_pixmap(SIGNS[self._kind], colour, 18))
 

@@ -15,7 +15,7 @@ from wizard.words import N_, _
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Column(IntEnum):
+class RoomColumn(IntEnum):
     """What stands where."""
 
     ADDRESS = 0
@@ -61,7 +61,7 @@ class RoomModel(QAbstractTableModel):
         visible = self._matching()
         if visible == self._visible:
             if visible:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(visible) - 1, len(Column) - 1))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(visible) - 1, len(RoomColumn) - 1))
             return
         self.beginResetModel()
         self._visible = visible
@@ -95,7 +95,7 @@ class RoomModel(QAbstractTableModel):
         """The draft's row behind a line."""
         return self._rows[self._visible[index.row()]]
 
-    def text(self, line: int, column: Column) -> str:
+    def text(self, line: int, column: RoomColumn) -> str:
         """What a cell shows, without Qt's detour."""
         return self._display(self._rows[self._visible[line]], column)
 
@@ -105,7 +105,7 @@ class RoomModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._visible)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(RoomColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -115,13 +115,13 @@ class RoomModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self.row_at(index), Column(index.column())
+        row, column = self.row_at(index), RoomColumn(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._display(row, column)
         if role == Qt.ItemDataRole.EditRole:
-            return _edited(row) if column is Column.ROOM else row.mailbox.address
+            return _edited(row) if column is RoomColumn.ROOM else row.mailbox.address
         if role == Qt.ItemDataRole.ToolTipRole:
-            calendar = column is Column.CALENDAR
+            calendar = column is RoomColumn.CALENDAR
             return explanation(row, self._places, self._holders_for(row)) if calendar else self._display(row, column)
         if role == STATE_ROLE:
             return mapping.state(row)
@@ -131,7 +131,7 @@ class RoomModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         row = self.row_at(index)
-        if index.column() == Column.ROOM:
+        if index.column() == RoomColumn.ROOM:
             self.on_room(row.mailbox.address, str(value))
         elif str(value).strip() != row.mailbox.address:
             self.on_address(row.mailbox.address, str(value))
@@ -139,14 +139,14 @@ class RoomModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (Column.ADDRESS, Column.ROOM) else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in (RoomColumn.ADDRESS, RoomColumn.ROOM) else flags
 
-    def _display(self, row: RoomRow, column: Column) -> str:
-        if column is Column.ADDRESS:
+    def _display(self, row: RoomRow, column: RoomColumn) -> str:
+        if column is RoomColumn.ADDRESS:
             return row.mailbox.address
-        if column is Column.NAME:
+        if column is RoomColumn.NAME:
             return row.mailbox.display_name
-        if column is Column.ROOM:
+        if column is RoomColumn.ROOM:
             return room_text(row, self._places)
         return state_text(row, self._places, self._holders_for(row))
 

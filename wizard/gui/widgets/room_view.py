@@ -31,13 +31,13 @@ from PySide6.QtWidgets import (
 
 from wizard.flow.mapping import RowState
 from wizard.gui.theme import look
-from wizard.gui.widgets.room_model import STATE_ROLE, Column, RoomModel
+from wizard.gui.widgets.room_model import STATE_ROLE, RoomColumn, RoomModel
 from wizard.gui.widgets.table_fit import column_widths, shortened_address
 from wizard.words import _
 
 LEAST_ROW = 37
 MEASURED_ROWS = 60
-PADDING = {Column.ADDRESS: 22, Column.NAME: 22, Column.ROOM: 36, Column.CALENDAR: 40}
+PADDING = {RoomColumn.ADDRESS: 22, RoomColumn.NAME: 22, RoomColumn.ROOM: 36, RoomColumn.CALENDAR: 40}
 """Pixels beside the text: the style sheet's, the focus frame, and what the delegates draw."""
 WIDEST_STATE = 130
 """Pixels that the last column asks for at most: names come first, and its whole text is told below the table."""
@@ -49,7 +49,7 @@ class AddressText(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        room = _rect(option).width() - PADDING[Column.ADDRESS]
+        room = _rect(option).width() - PADDING[RoomColumn.ADDRESS]
         metrics = QFontMetrics(option.font)
         option.text = shortened_address(option.text, lambda text: metrics.horizontalAdvance(text) <= room)
 
@@ -114,7 +114,7 @@ class RoomChoice(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """The name ends before the arrow."""
         super().initStyleOption(option, index)
-        room = _rect(option).width() - PADDING[Column.ROOM] + 3  # fonts round
+        room = _rect(option).width() - PADDING[RoomColumn.ROOM] + 3  # fonts round
         option.text = QFontMetrics(option.font).elidedText(option.text, Qt.TextElideMode.ElideMiddle, room)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -209,9 +209,9 @@ class RoomTable(QTableView):
         self._model = model
         self.setModel(model)
         self.choice = RoomChoice(self)
-        self.setItemDelegateForColumn(Column.ADDRESS, AddressText(self))
-        self.setItemDelegateForColumn(Column.ROOM, self.choice)
-        self.setItemDelegateForColumn(Column.CALENDAR, StatePill(self))
+        self.setItemDelegateForColumn(RoomColumn.ADDRESS, AddressText(self))
+        self.setItemDelegateForColumn(RoomColumn.ROOM, self.choice)
+        self.setItemDelegateForColumn(RoomColumn.CALENDAR, StatePill(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
@@ -255,18 +255,18 @@ class RoomTable(QTableView):
         """
         if self._by_hand:
             return
-        headings = [self.horizontalHeader().sectionSizeHint(column) for column in Column]
-        address, name, place, state = (max(headings[column], self._widest(column)) for column in Column)
-        state = max(headings[Column.CALENDAR], min(state, WIDEST_STATE))
-        without_domain = max(headings[Column.ADDRESS], self._widest(Column.ADDRESS, _without_domain))
-        least, room = [without_domain, name, place, headings[Column.CALENDAR]], self.viewport().width()
+        headings = [self.horizontalHeader().sectionSizeHint(column) for column in RoomColumn]
+        address, name, place, state = (max(headings[column], self._widest(column)) for column in RoomColumn)
+        state = max(headings[RoomColumn.CALENDAR], min(state, WIDEST_STATE))
+        without_domain = max(headings[RoomColumn.ADDRESS], self._widest(RoomColumn.ADDRESS, _without_domain))
+        least, room = [without_domain, name, place, headings[RoomColumn.CALENDAR]], self.viewport().width()
         widths = column_widths([address, name, place, state], least if sum(least) <= room else headings, room)
         self._fitting = True
-        for column, width in zip(Column, widths, strict=True):
+        for column, width in zip(RoomColumn, widths, strict=True):
             self.setColumnWidth(column, width)
         self._fitting = False
 
-    def _widest(self, column: Column, part: Callable[[str], str] = str) -> int:
+    def _widest(self, column: RoomColumn, part: Callable[[str], str] = str) -> int:
         """Pixels for the widest text among the first lines."""
         metrics = self.fontMetrics()
         texts = {part(self._model.text(row, column)) for row in range(min(self._model.rowCount(), MEASURED_ROWS))}
@@ -313,14 +313,14 @@ class RoomTable(QTableView):
         model = self.model()
         chosen = self.selectionModel().selectedRows() or [self.currentIndex()]
         rows = sorted({index.row() for index in chosen if index.isValid()})
-        return [str(model.index(row, Column.ADDRESS).data()) for row in rows]
+        return [str(model.index(row, RoomColumn.ADDRESS).data()) for row in rows]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the line's room. In an open editor it ends the editing, and comes here a second time."""
         if self.state() is QAbstractItemView.State.EditingState:
             event.accept()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.model().index(self.currentIndex().row(), Column.ROOM))
+            self.edit(self.model().index(self.currentIndex().row(), RoomColumn.ROOM))
         elif event.key() == Qt.Key.Key_Space:
             self.confirm_pressed.emit()
         elif event.key() == Qt.Key.Key_Delete:
@@ -332,4 +332,4 @@ class RoomTable(QTableView):
         """The keyboard finds a line at once."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, Column.ROOM))
+            self.setCurrentIndex(self.model().index(0, RoomColumn.ROOM))

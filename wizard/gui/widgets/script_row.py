@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBox
 from wizard.gui.theme import mono
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.make import marked, named
-from wizard.gui.widgets.result_note import Kind, ResultNote
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.words import _
 
 _LINES = 9
@@ -52,11 +52,11 @@ class ScriptRow(QFrame):
     def put_on_clipboard(self, text: str) -> None:
         """There is no secret in it."""
         QGuiApplication.clipboard().setText(text)
-        self.note.say(Kind.GOOD, _("Copied ✓"))
+        self.note.say(NoteKind.GOOD, _("Copied ✓"))
 
     def say_saved(self, path: Path) -> None:
         """Where it is now."""
-        self.note.say(Kind.GOOD, _("Script saved"), str(path))
+        self.note.say(NoteKind.GOOD, _("Script saved"), str(path))
 
     def clear(self) -> None:
         """Of another connection."""

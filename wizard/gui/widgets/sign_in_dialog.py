@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.gui.page import form_label
-from wizard.gui.widgets.result_note import Kind, ResultNote, breakable
+from wizard.gui.widgets.result_note import NoteKind, ResultNote, breakable
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.model.secret import Secret
 from wizard.words import _
@@ -52,9 +52,9 @@ class SignInDialog(QDialog):
         self._lay_out()
         self.setAccessibleDescription(self.text.text())
         if wanted.refused:
-            self.refused.say(Kind.BAD, _("Not accepted"), _refusal(wanted))
+            self.refused.say(NoteKind.BAD, _("Not accepted"), _refusal(wanted))
         if not wanted.encrypted:
-            self.open_note.say(Kind.WARN, _("Not encrypted"), _in_the_clear(wanted))
+            self.open_note.say(NoteKind.WARN, _("Not encrypted"), _in_the_clear(wanted))
         self._enable()
 
     def _lay_out(self) -> None:

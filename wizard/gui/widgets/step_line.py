@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from wizard.flow.routes import Mark
+from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.widgets.make import named
 from wizard.gui.widgets.step_rail import NAMES, STATES
@@ -32,7 +32,7 @@ class StepLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.settings)
 
-    def show_marks(self, marks: Mapping[Step, Mark], otherwise: str, *, certificate: bool) -> None:
+    def show_marks(self, marks: Mapping[Step, StepMark], otherwise: str, *, certificate: bool) -> None:
         """The current step in words; `otherwise` where the page is none of them."""
         self.settings.setAccessibleName(_("Settings"))
         self.settings.setToolTip(_("Settings"))
@@ -40,10 +40,10 @@ class StepLine(QWidget):
         text = otherwise
         for number, (step, mark) in enumerate(marks.items(), 1):
             name = of_kind(NAMES[step], certificate=certificate)
-            if mark is Mark.CURRENT:
+            if mark is StepMark.CURRENT:
                 text = _("Step {number} of {count} · {name}").format(number=number, count=len(marks), name=name)
             action = self._menu.addAction(f"{number}  {name} – {_(STATES[mark])}".replace("&", "&&"))
-            action.setEnabled(mark not in (Mark.LOCKED, Mark.KEPT))
+            action.setEnabled(mark not in (StepMark.LOCKED, StepMark.KEPT))
             action.triggered.connect(lambda _checked=False, step=step: self.chosen.emit(step))
         self.steps.setText(text.replace("&", "&&"))
         self.steps.setAccessibleName(text)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from wizard.flow.routes import Mark
+from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.theme import look
 from wizard.words import N_, _
@@ -29,11 +29,11 @@ NAMES = {
     Step.PERMISSIONS: N_("Permissions"),
 }
 STATES = {
-    Mark.DONE: N_("done"),
-    Mark.CURRENT: N_("current step"),
-    Mark.OPEN: N_("open"),
-    Mark.LOCKED: N_("not yet"),
-    Mark.KEPT: N_("kept from last time"),
+    StepMark.DONE: N_("done"),
+    StepMark.CURRENT: N_("current step"),
+    StepMark.OPEN: N_("open"),
+    StepMark.LOCKED: N_("not yet"),
+    StepMark.KEPT: N_("kept from last time"),
 }
 
 
@@ -49,19 +49,19 @@ class StepButton(QAbstractButton):
         super().__init__()
         self.step = step
         self._number = number
-        self._mark = Mark.LOCKED
+        self._mark = StepMark.LOCKED
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look().changed.connect(self.update)
 
-    def show_mark(self, mark: Mark, *, certificate: bool = False) -> None:
+    def show_mark(self, mark: StepMark, *, certificate: bool = False) -> None:
         """Draw the step as it stands; a locked one cannot be pressed."""
         self._mark = mark
         name = of_kind(NAMES[self.step], certificate=certificate)
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(_(STATES[mark]))
-        self.setEnabled(mark not in (Mark.LOCKED, Mark.KEPT))
+        self.setEnabled(mark not in (StepMark.LOCKED, StepMark.KEPT))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -75,20 +75,20 @@ class StepButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        if self._mark is Mark.CURRENT or self.hasFocus():
+        if self._mark is StepMark.CURRENT or self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.line), 1))
             painter.setBrush(QColor(colours.ground))
             painter.drawRoundedRect(frame, 6, 6)
         self._paint_circle(painter, QPointF(17, frame.center().y()))
         font = self.font()
-        font.setBold(self._mark is Mark.CURRENT)
+        font.setBold(self._mark is StepMark.CURRENT)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if self.isEnabled() else colours.quiet))
         painter.drawText(self.rect().adjusted(36, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _paint_circle(self, painter: QPainter, centre: QPointF) -> None:
         colours = look().colours
-        done, current = self._mark in (Mark.DONE, Mark.KEPT), self._mark is Mark.CURRENT
+        done, current = self._mark in (StepMark.DONE, StepMark.KEPT), self._mark is StepMark.CURRENT
         painter.setPen(QPen(QColor(colours.accent if current else colours.edge), 1.5 if current else 1))
         painter.setBrush(QColor(colours.good) if done else Qt.BrushStyle.NoBrush)
         if done:
@@ -139,7 +139,7 @@ class StepRail(QWidget):
             button.clicked.connect(lambda checked=False, step=button.step: self.chosen.emit(step))
             self._layout.addWidget(button)
 
-    def show_marks(self, marks: dict[Step, Mark], *, certificate: bool = False) -> None:
+    def show_marks(self, marks: dict[Step, StepMark], *, certificate: bool = False) -> None:
         """Draw each step as it stands; `certificate` is what the app signs in with."""
         for button in self.buttons:
             button.show_mark(marks[button.step], certificate=certificate)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from wizard.gui.dates import long_date
 from wizard.gui.theme import mono
-from wizard.model.gateway import Certificate
+from wizard.model.gateway import GatewayCertificate
 from wizard.words import _
 
 
@@ -66,7 +66,7 @@ class TrustPanel(QFrame):
         value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return value
 
-    def ask(self, certificate: Certificate) -> None:
+    def ask(self, certificate: GatewayCertificate) -> None:
         """Show a certificate that nobody vouches for."""
         until = long_date(certificate.not_after.date()) if certificate.not_after else "?"
         self._text.setText(

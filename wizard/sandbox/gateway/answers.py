@@ -8,17 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wizard.sandbox.gateway.records import Meeting
+from wizard.sandbox.gateway.records import PanelMeeting
 
 _ELSEWHERE = frozenset({"MailboxNotEnabledForRESTAPI", "MailboxNotSupportedForRESTAPI"})
 
 
 @dataclass(frozen=True)
-class Reading:
+class CalendarReading:
     """What reading one calendar gave: today's meetings, or the reason why not."""
 
     address: str
-    meetings: tuple[Meeting, ...] = ()
+    meetings: tuple[PanelMeeting, ...] = ()
     reason: str = ""
     detail: str = ""
 
@@ -44,15 +44,15 @@ def batch_items(body: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
     }
 
 
-def reading(address: str, item: Mapping[str, Any], roles: Sequence[str]) -> Reading:
+def reading(address: str, item: Mapping[str, Any], roles: Sequence[str]) -> CalendarReading:
     """One batch item as the outcome of reading a calendar."""
     body = item.get("body")
     body = body if isinstance(body, dict) else {}
     events = body.get("value")
     if item["status"] == 200 and isinstance(events, list):
-        return Reading(address, tuple(_meeting(event) for event in events if isinstance(event, dict)))
+        return CalendarReading(address, tuple(_meeting(event) for event in events if isinstance(event, dict)))
     code = error_code(body)
-    return Reading(address, reason=_reason(item["status"], code, roles), detail=code)
+    return CalendarReading(address, reason=_reason(item["status"], code, roles), detail=code)
 
 
 def aadsts(body: Mapping[str, Any]) -> str:
@@ -99,8 +99,8 @@ def _reason(status: int, code: str, roles: Sequence[str]) -> str:
     return "sign-in-refused" if status == 401 else "cloud-unreachable"
 
 
-def _meeting(event: Mapping[str, Any]) -> Meeting:
-    return Meeting(str(event.get("subject") or ""), _clock(event.get("start")), _clock(event.get("end")))
+def _meeting(event: Mapping[str, Any]) -> PanelMeeting:
+    return PanelMeeting(str(event.get("subject") or ""), _clock(event.get("start")), _clock(event.get("end")))
 
 
 def _clock(moment: object) -> str:

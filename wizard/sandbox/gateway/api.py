@@ -9,12 +9,12 @@ from starlette.responses import JSONResponse, Response
 from wizard.model.gateway import CERTIFICATES
 from wizard.model.rooms import Room
 from wizard.sandbox.gateway import checks
-from wizard.sandbox.gateway.graph import GraphClient
+from wizard.sandbox.gateway.graph import GatewayGraphClient
 from wizard.sandbox.gateway.options import GatewayOptions
 from wizard.sandbox.gateway.panels import Panels
 from wizard.sandbox.gateway.problems import PREFIX, ApiProblemError
-from wizard.sandbox.gateway.records import Credential, Integration, RoomState
-from wizard.sandbox.gateway.sessions import Sessions
+from wizard.sandbox.gateway.records import RoomState, StoredCredential, StoredIntegration
+from wizard.sandbox.gateway.sessions import GatewaySessions
 from wizard.sandbox.gateway.store import Store
 from wizard.sandbox.gateway.sync import Syncer, try_staged
 
@@ -22,7 +22,7 @@ CONTRACT_VERSION = "1.0"
 
 
 @dataclass(frozen=True)
-class Call:
+class ApiCall:
     """One request, read and with its sender known."""
 
     path: Mapping[str, str]
@@ -36,14 +36,14 @@ class Api:
     """What a signed-in wizard may do."""
 
     def __init__(
-        self, options: GatewayOptions, serial: str, store: Store, sessions: Sessions, panels: Panels,
-        graph: GraphClient, syncer: Syncer,
+        self, options: GatewayOptions, serial: str, store: Store, sessions: GatewaySessions, panels: Panels,
+        graph: GatewayGraphClient, syncer: Syncer,
     ) -> None:  # fmt: skip
         self.options, self.sessions = options, sessions
         self._serial, self._store, self._panels, self._graph, self._syncer = serial, store, panels, graph, syncer
         self.rooms = {room.id: room for room in options.rooms}
 
-    def about(self, _call: Call) -> Response:
+    def about(self, _call: ApiCall) -> Response:
         options = self.options
         return JSONResponse({
             "product": "Velocity", "model": options.model, "firmware": options.firmware, "serial": self._serial,
@@ -51,15 +51,15 @@ class Api:
             "features": ["staged-credentials", *([CERTIFICATES] if options.certificates else [])],
         })  # fmt: skip
 
-    def sign_in(self, call: Call) -> Response:
+    def sign_in(self, call: ApiCall) -> Response:
         user, password = checks.check_sign_in(call.body)
         return JSONResponse(self.sessions.sign_in(user, password), 201, {"Cache-Control": "no-store"})
 
-    def sign_out(self, call: Call) -> Response:
+    def sign_out(self, call: ApiCall) -> Response:
         self.sessions.sign_out(call.token)
         return Response(status_code=204)
 
-    def list_rooms(self, call: Call) -> Response:
+    def list_rooms(self, call: ApiCall) -> Response:
         size = _number(call.query.get("page_size", "100"), "page_size", 1, 500)
         start = _number(_unwrapped(call.query.get("cursor", "p0")), "cursor", 0, 10**9)
         page: dict[str, Any] = {"rooms": [_room(room) for room in self.options.rooms[start : start + size]]}
@@ -67,53 +67,53 @@ class Api:
             page["next_cursor"] = f"p{start + size}"
         return JSONResponse(page)
 
-    def list_integrations(self, _call: Call) -> Response:
+    def list_integrations(self, _call: ApiCall) -> Response:
         return JSONResponse({"integrations": [one.shown() for one in self._store.all()]})
 
-    def create(self, call: Call) -> Response:
+    def create(self, call: ApiCall) -> Response:
         created = self._store.create(checks.check_settings(call.body))
         self._panels.align(created)
         location = f"/api/v1/integrations/{created.id}"
         return JSONResponse(created.shown(), 201, {"ETag": created.etag, "Location": location})
 
-    def read(self, call: Call) -> Response:
+    def read(self, call: ApiCall) -> Response:
         return _shown(self._find(call))
 
-    def patch(self, call: Call) -> Response:
+    def patch(self, call: ApiCall) -> Response:
         based_on = self._find_version(call)
         return self._changed(self._store.change_settings(based_on, checks.apply_patch(based_on.settings, call.body)))
 
-    def delete(self, call: Call) -> Response:
+    def delete(self, call: ApiCall) -> Response:
         based_on = self._find_version(call)
         self._store.delete(based_on)
         self._panels.forget(based_on.id)
         return Response(status_code=204)
 
-    def put_mapping(self, call: Call) -> Response:
+    def put_mapping(self, call: ApiCall) -> Response:
         based_on = self._find_version(call)
         return self._changed(self._store.put_mapping(based_on, checks.check_mapping(call.body, self.rooms)))
 
-    def stage(self, call: Call) -> Response:
+    def stage(self, call: ApiCall) -> Response:
         based_on = self._find_version(call)
         fields = checks.check_credential(call.body, certificates=self.options.certificates)
-        credential = Credential(fields["secret"] or "", fields["key_id"], fields["expires_at"], "staged")
+        credential = StoredCredential(fields["secret"] or "", fields["key_id"], fields["expires_at"], "staged")
         return self._changed(self._store.stage(based_on, credential))
 
-    def discard_staged(self, call: Call) -> Response:
+    def discard_staged(self, call: ApiCall) -> Response:
         changed = self._store.stage(self._with_staged(self._find_version(call)), None)
         return Response(status_code=204, headers={"ETag": changed.etag})
 
-    def test_staged(self, call: Call) -> Response:
+    def test_staged(self, call: ApiCall) -> Response:
         tested = self._with_staged(self._find(call))
         state, reason, detail = try_staged(self._graph, tested)
         noted = self._store.note_test(tested, state=state, reason=PREFIX + reason if reason else "", detail=detail)
         assert noted.staged is not None
         return JSONResponse(noted.staged.shown(), headers={"ETag": noted.etag})
 
-    def activate_staged(self, call: Call) -> Response:
+    def activate_staged(self, call: ApiCall) -> Response:
         return self._changed(self._store.activate(self._with_staged(self._find_version(call))))
 
-    def status(self, call: Call) -> Response:
+    def status(self, call: ApiCall) -> Response:
         integration = self._find(call)
         consent = self._panels.consent(integration.id)
         return JSONResponse({
@@ -122,7 +122,7 @@ class Api:
             "rooms": [self._room_status(state) for state in self._panels.rooms(integration.id)],
         })  # fmt: skip
 
-    def sync_now(self, call: Call) -> Response:
+    def sync_now(self, call: ApiCall) -> Response:
         self._find(call)
         self._syncer.sync_soon()
         return Response(status_code=202)
@@ -138,10 +138,10 @@ class Api:
             "last_success": state.last_success,
         }  # fmt: skip
 
-    def _find(self, call: Call) -> Integration:
+    def _find(self, call: ApiCall) -> StoredIntegration:
         return self._store.get(call.path["integration_id"])
 
-    def _find_version(self, call: Call) -> Integration:
+    def _find_version(self, call: ApiCall) -> StoredIntegration:
         """The integration, if the request names its present version."""
         found = self._find(call)
         if call.if_match is None:
@@ -150,21 +150,21 @@ class Api:
             raise ApiProblemError("changed", headers={"ETag": found.etag})
         return found
 
-    def _with_staged(self, integration: Integration) -> Integration:
+    def _with_staged(self, integration: StoredIntegration) -> StoredIntegration:
         if integration.staged is None:
             raise ApiProblemError("not-found", "Nothing is staged.")
         return integration
 
-    def _changed(self, integration: Integration) -> Response:
+    def _changed(self, integration: StoredIntegration) -> Response:
         self._panels.align(integration)
         self._syncer.sync_soon()
         return _shown(integration)
 
 
-Operation = Callable[[Api, Call], Response]
+Operation = Callable[[Api, ApiCall], Response]
 
 
-def _shown(integration: Integration) -> Response:
+def _shown(integration: StoredIntegration) -> Response:
     return JSONResponse(integration.shown(), headers={"ETag": integration.etag})
 
 

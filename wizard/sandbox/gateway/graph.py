@@ -18,7 +18,7 @@ import httpx
 
 from wizard.sandbox.gateway import keys
 from wizard.sandbox.gateway.answers import (
-    Reading,
+    CalendarReading,
     aadsts,
     batch_items,
     error_code,
@@ -52,7 +52,7 @@ class CloudError(Exception):
 
 
 @dataclass(frozen=True)
-class Token:
+class AppAccessToken:
     """An access token for one tenant; `ends` on the monotonic clock."""
 
     text: str = field(repr=False)
@@ -64,7 +64,7 @@ class Token:
         return time.monotonic() < self.ends - 60
 
 
-class GraphClient:
+class GatewayGraphClient:
     """Speaks to one of Microsoft's clouds, through the site's proxy and with its CA if there is one."""
 
     def __init__(self, proxy: str | None, ca_file: Path | None, stopping: threading.Event) -> None:
@@ -76,7 +76,7 @@ class GraphClient:
     def close(self) -> None:
         self._client.close()
 
-    def token(self, settings: Mapping[str, Any], secret: str, until: float = math.inf) -> Token:
+    def token(self, settings: Mapping[str, Any], secret: str, until: float = math.inf) -> AppAccessToken:
         """A fresh token for the application; `CloudError` sign-in-refused carries the AADSTS number."""
         login, graph = HOSTS[settings["cloud"]]
         url = f"https://{login}/{settings['tenant']['id']}/oauth2/v2.0/token"
@@ -91,16 +91,20 @@ class GraphClient:
             raise CloudError("sign-in-refused", aadsts(body))
         if not isinstance(body.get("access_token"), str):
             raise CloudError("cloud-unreachable", "no token in the answer")
-        return Token(
+        return AppAccessToken(
             body["access_token"], token_roles(body["access_token"]), time.monotonic() + number(body, "expires_in")
         )
 
-    def today(self, cloud: str, token: Token, addresses: Sequence[str], until: float = math.inf) -> Iterator[Reading]:
+    def today(
+        self, cloud: str, token: AppAccessToken, addresses: Sequence[str], until: float = math.inf
+    ) -> Iterator[CalendarReading]:
         """Today's meetings (UTC) of every address, each with its own outcome; no retry after `until` (monotonic)."""
         for start in range(0, len(addresses), _BATCH):
             yield from self._batch(cloud, token, addresses[start : start + _BATCH], until)
 
-    def _batch(self, cloud: str, token: Token, addresses: Sequence[str], until: float) -> Iterator[Reading]:
+    def _batch(
+        self, cloud: str, token: AppAccessToken, addresses: Sequence[str], until: float
+    ) -> Iterator[CalendarReading]:
         """One batch; items that were throttled or failed in passing are asked again in a smaller one."""
         waiting = dict(enumerate(addresses))
         for attempt in range(_ATTEMPTS):
@@ -112,10 +116,10 @@ class GraphClient:
                 return
             waits = [retry_after(item.get("headers")) for item in answers.values()]
             self._pause(max(waits, default=0.0), attempt, until)
-        yield from (Reading(address, reason="cloud-busy") for address in waiting.values())
+        yield from (CalendarReading(address, reason="cloud-busy") for address in waiting.values())
 
     def _post_batch(
-        self, cloud: str, token: Token, addresses: Mapping[int, str], until: float
+        self, cloud: str, token: AppAccessToken, addresses: Mapping[int, str], until: float
     ) -> dict[int, dict[str, Any]]:
         requests = [{"id": str(key), "method": "GET", "url": _view(address)} for key, address in addresses.items()]
         url, headers = f"https://{HOSTS[cloud][1]}/v1.0/$batch", {"Authorization": f"Bearer {token.text}"}

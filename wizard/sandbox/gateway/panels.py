@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from wizard.sandbox.gateway.records import Consent, Integration, RoomState
+from wizard.sandbox.gateway.records import RoomState, StoredConsent, StoredIntegration
 
 _STALE = timedelta(minutes=10)
 PASSING = frozenset({"cloud-busy", "cloud-unreachable"})
@@ -21,10 +21,10 @@ class Panels:
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._rooms: dict[str, dict[str, RoomState]] = {}
-        self._consent: dict[str, Consent] = {}
+        self._consent: dict[str, StoredConsent] = {}
         self._proofs: dict[str, object] = {}
 
-    def align(self, integration: Integration) -> None:
+    def align(self, integration: StoredIntegration) -> None:
         """Bring the states in line with what is written now; only what a change touched waits again."""
         with self._guard:
             same = self._proofs.get(integration.id) == _proof(integration)
@@ -34,7 +34,7 @@ class Panels:
                 pair["room_id"]: _carried(known.get(pair["room_id"]), pair, same=same) for pair in integration.mapping
             }
             if not same:
-                self._consent[integration.id] = Consent()
+                self._consent[integration.id] = StoredConsent()
 
     def forget(self, integration_id: str) -> None:
         with self._guard:
@@ -45,11 +45,11 @@ class Panels:
         with self._guard:
             return tuple(self._rooms.get(integration_id, {}).values())
 
-    def consent(self, integration_id: str) -> Consent:
+    def consent(self, integration_id: str) -> StoredConsent:
         with self._guard:
-            return self._consent.get(integration_id, Consent())
+            return self._consent.get(integration_id, StoredConsent())
 
-    def record(self, integration: Integration, consent: Consent, outcomes: Iterable[RoomState]) -> None:
+    def record(self, integration: StoredIntegration, consent: StoredConsent, outcomes: Iterable[RoomState]) -> None:
         """Take in what a sync found, unless the integration has changed since it began."""
         with self._guard:
             if self._proofs.get(integration.id) != _proof(integration):
@@ -62,7 +62,7 @@ class Panels:
                     rooms[outcome.room_id] = _after(before, outcome)
 
 
-def _proof(integration: Integration) -> object:
+def _proof(integration: StoredIntegration) -> object:
     """What a successful read proves: with another secret, tenant or cloud it would prove nothing."""
     settings: Mapping[str, object] = integration.settings
     return (settings["cloud"], settings["tenant"], settings["client_id"], integration.active)

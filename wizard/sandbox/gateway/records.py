@@ -8,7 +8,7 @@ from wizard.model import certificate
 
 
 @dataclass(frozen=True)
-class Credential:
+class StoredCredential:
     """A client secret, or a certificate with its key, in one of the two slots; `secret` never leaves the gateway."""
 
     secret: str = field(repr=False)
@@ -30,15 +30,15 @@ class Credential:
 
 
 @dataclass(frozen=True)
-class Integration:
+class StoredIntegration:
     """An integration at one revision."""
 
     id: str
     revision: int
     settings: Mapping[str, Any]
     mapping: tuple[Mapping[str, str], ...]
-    active: Credential | None
-    staged: Credential | None
+    active: StoredCredential | None
+    staged: StoredCredential | None
 
     @property
     def etag(self) -> str:
@@ -58,7 +58,7 @@ class Integration:
 
 
 @dataclass(frozen=True)
-class Meeting:
+class PanelMeeting:
     """One line of a room's day on the panel."""
 
     subject: str
@@ -75,11 +75,11 @@ class RoomState:
     state: str = "waiting"
     reason: str = ""
     last_success: str | None = None
-    meetings: tuple[Meeting, ...] = ()
+    meetings: tuple[PanelMeeting, ...] = ()
 
 
 @dataclass(frozen=True)
-class Consent:
+class StoredConsent:
     """What the gateway's last token said."""
 
     seen: bool = False

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from wizard.sandbox.gateway import board, checks, problems
-from wizard.sandbox.gateway.api import Api, Call, Operation
+from wizard.sandbox.gateway.api import Api, ApiCall, Operation
 from wizard.sandbox.gateway.problems import ApiProblemError
 
 _BODY_LIMIT = 2 * 1024 * 1024
@@ -74,11 +74,11 @@ def _route(api: Api, path: str, rules: Mapping[str, _Rule]) -> Route:
     return Route(path, endpoint, methods=list(rules))
 
 
-async def _read(api: Api, request: Request, rule: _Rule) -> Call:
+async def _read(api: Api, request: Request, rule: _Rule) -> ApiCall:
     """The request as a `Call`: who sends it first, then what it says."""
     token = "" if rule.open else api.sessions.require(request.headers.get("authorization", ""))
     body = checks.parse_json(await _body(request, rule.body)) if rule.body else None
-    return Call(request.path_params, request.query_params, _if_match(request), token, body)
+    return ApiCall(request.path_params, request.query_params, _if_match(request), token, body)
 
 
 async def _body(request: Request, kind: str) -> bytes:

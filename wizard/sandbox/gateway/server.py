@@ -13,11 +13,11 @@ from wizard.sandbox.cut_off import abort_connections
 from wizard.sandbox.gateway import certificate
 from wizard.sandbox.gateway.announce import Announcement
 from wizard.sandbox.gateway.api import Api
-from wizard.sandbox.gateway.graph import GraphClient
+from wizard.sandbox.gateway.graph import GatewayGraphClient
 from wizard.sandbox.gateway.options import GatewayOptions
 from wizard.sandbox.gateway.panels import Panels
 from wizard.sandbox.gateway.routes import application
-from wizard.sandbox.gateway.sessions import Sessions
+from wizard.sandbox.gateway.sessions import GatewaySessions
 from wizard.sandbox.gateway.store import Store
 from wizard.sandbox.gateway.sync import Syncer
 
@@ -97,9 +97,9 @@ class _Device:
     def __init__(self, options: GatewayOptions, pem: str, serial: str, listener: socket.socket) -> None:
         stopping = threading.Event()
         self._store, panels = Store(options.directory), Panels()
-        self._graph = GraphClient(options.proxy, options.ca_file, stopping)
+        self._graph = GatewayGraphClient(options.proxy, options.ca_file, stopping)
         self._syncer = Syncer(self._store, panels, self._graph, options.sync_seconds, stopping)
-        sessions = Sessions(
+        sessions = GatewaySessions(
             options.user, options.password, idle_seconds=options.session_seconds, lock_seconds=options.lock_seconds
         )
         self.api = Api(options, serial, self._store, sessions, panels, self._graph, self._syncer)

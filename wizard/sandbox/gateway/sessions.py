@@ -25,7 +25,7 @@ class _Failures:
     locked_until: float = 0
 
 
-class Sessions:
+class GatewaySessions:
     """Bearer tokens that end when idle, and the lock that guessing runs into."""
 
     def __init__(

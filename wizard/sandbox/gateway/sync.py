@@ -5,10 +5,10 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from wizard.sandbox.gateway.answers import Reading
-from wizard.sandbox.gateway.graph import CloudError, GraphClient, Token
+from wizard.sandbox.gateway.answers import CalendarReading
+from wizard.sandbox.gateway.graph import AppAccessToken, CloudError, GatewayGraphClient
 from wizard.sandbox.gateway.panels import PASSING, Panels
-from wizard.sandbox.gateway.records import Consent, Integration, RoomState
+from wizard.sandbox.gateway.records import RoomState, StoredConsent, StoredIntegration
 from wizard.sandbox.gateway.store import Store
 
 _TEST_SECONDS = 7
@@ -19,14 +19,14 @@ class Syncer:
     """One thread that reads today's calendar of every mapped room."""
 
     def __init__(
-        self, store: Store, panels: Panels, graph: GraphClient, interval: float, stopping: threading.Event
+        self, store: Store, panels: Panels, graph: GatewayGraphClient, interval: float, stopping: threading.Event
     ) -> None:
         self._store, self._panels, self._graph = store, panels, graph
         self._interval = interval
         self._stopping = stopping
         self._wake = threading.Event()
         self._running: set[str] = set()
-        self._tokens: dict[str, tuple[Integration, Token]] = {}
+        self._tokens: dict[str, tuple[StoredIntegration, AppAccessToken]] = {}
         self._thread = threading.Thread(target=self._run, name="gateway-sync", daemon=True)
 
     def start(self) -> None:
@@ -54,7 +54,7 @@ class Syncer:
                 self._running.discard(integration.id)
             self._wake.wait(self._interval)
 
-    def _sync(self, integration: Integration) -> None:
+    def _sync(self, integration: StoredIntegration) -> None:
         if integration.active is None:
             return
         try:
@@ -70,7 +70,7 @@ class Syncer:
             self._tokens.pop(integration.id, None)
         self._record(integration, token.roles, readings)
 
-    def _token(self, integration: Integration) -> Token:
+    def _token(self, integration: StoredIntegration) -> AppAccessToken:
         known, token = self._tokens.get(integration.id, (None, None))
         if token is None or known != integration or not token.is_usable:
             assert integration.active is not None
@@ -78,15 +78,17 @@ class Syncer:
             self._tokens[integration.id] = (integration, token)
         return token
 
-    def _record(self, integration: Integration, roles: Iterable[str], readings: Iterable[Reading]) -> None:
+    def _record(
+        self, integration: StoredIntegration, roles: Iterable[str], readings: Iterable[CalendarReading]
+    ) -> None:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         by_address = {reading.address: reading for reading in readings}
         outcomes = [_outcome(pair["room_id"], by_address[pair["address"]], now) for pair in integration.mapping]
         seen = consent_seen(integration, roles, by_address.values())
-        self._panels.record(integration, Consent(seen, tuple(roles), now), outcomes)
+        self._panels.record(integration, StoredConsent(seen, tuple(roles), now), outcomes)
 
 
-def try_staged(graph: GraphClient, integration: Integration) -> tuple[str, str, str]:
+def try_staged(graph: GatewayGraphClient, integration: StoredIntegration) -> tuple[str, str, str]:
     """Prove the staged secret: a token, then one calendar. Gives (state, reason, detail) as the contract names them."""
     assert integration.staged is not None
     until = time.monotonic() + _TEST_SECONDS
@@ -97,11 +99,11 @@ def try_staged(graph: GraphClient, integration: Integration) -> tuple[str, str, 
         return "failed", error.reason, error.detail
     if consent_seen(integration, token.roles, readings) and not _all_unread(readings):
         return "tested", "", ""
-    first = next((reading for reading in readings if reading.reason), Reading("", reason="permission-missing"))
+    first = next((reading for reading in readings if reading.reason), CalendarReading("", reason="permission-missing"))
     return "failed", first.reason, first.detail
 
 
-def consent_seen(integration: Integration, roles: Iterable[str], readings: Iterable[Reading]) -> bool:
+def consent_seen(integration: StoredIntegration, roles: Iterable[str], readings: Iterable[CalendarReading]) -> bool:
     """The token holds the needed role, or a calendar could be read (Exchange can grant that without any role)."""
     wanted = {"Calendars.ReadWrite"}
     if integration.settings["permission_level"] == "read":
@@ -109,15 +111,15 @@ def consent_seen(integration: Integration, roles: Iterable[str], readings: Itera
     return bool(wanted & set(roles)) or any(not reading.reason for reading in readings)
 
 
-def _all_unread(readings: list[Reading]) -> bool:
+def _all_unread(readings: list[CalendarReading]) -> bool:
     return bool(readings) and all(reading.reason for reading in readings)
 
 
-def _all_failed(integration: Integration, error: CloudError) -> list[Reading]:
-    return [Reading(address, reason=error.reason, detail=error.detail) for address in integration.addresses]
+def _all_failed(integration: StoredIntegration, error: CloudError) -> list[CalendarReading]:
+    return [CalendarReading(address, reason=error.reason, detail=error.detail) for address in integration.addresses]
 
 
-def _outcome(room_id: str, reading: Reading, now: str) -> RoomState:
+def _outcome(room_id: str, reading: CalendarReading, now: str) -> RoomState:
     if reading.reason:
         return RoomState(room_id, reading.address, "failing", reading.reason)
     return RoomState(room_id, reading.address, "syncing", "", now, reading.meetings)

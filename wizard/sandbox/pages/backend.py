@@ -10,8 +10,8 @@ from wizard.sandbox.directory import Application
 from wizard.sandbox.pages import cronofy, rooms
 from wizard.sandbox.pages.plan import PageOptions
 from wizard.sandbox.pages.record import Record
-from wizard.sandbox.pages.truth import CONSENT, Truth, Verdict
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.pages.truth import CONSENT, SettingsVerdict, Truth
+from wizard.sandbox.tenants import PracticeTenant
 
 _NEEDED = {
     "velocity": ("Calendars.ReadWrite",),
@@ -75,14 +75,14 @@ class Backend:
         required = _REQUIRED[self.options.product]
         return [f"{label} is required" for name, label in required.items() if not known.get(name)]
 
-    def verdict(self, index: int, values: Mapping[str, Any]) -> Verdict:
+    def verdict(self, index: int, values: Mapping[str, Any]) -> SettingsVerdict:
         """What "Test Settings" or "Check Consent" finds."""
         problems = self.problems(index, values)
         if problems:
-            return Verdict(False, tuple(problems))
+            return SettingsVerdict(False, tuple(problems))
         if self._truth is None:
             agreed = self.options.approved or self.record.consents > 0 or self.options.product != "velocity"
-            return Verdict(agreed, () if agreed else (CONSENT,))
+            return SettingsVerdict(agreed, () if agreed else (CONSENT,))
         return self._truth.verdict(self._complete(index, values), _NEEDED[self.options.product])
 
     def vendor_consent_url(self) -> str | None:
@@ -130,7 +130,7 @@ class Backend:
     def _domain(self) -> str:
         return str((self.record.last_saved or {}).get("domain", ""))
 
-    def _tenant(self, identifier: str) -> Tenant | None:
+    def _tenant(self, identifier: str) -> PracticeTenant | None:
         try:
             return self._cloud.tenant(identifier.strip()) if self._cloud else None
         except KeyError:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from wizard.sandbox.directory import Application
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 ROLES = ("Calendars.ReadWrite", "Place.Read.All", "User.Read.All", "Organization.Read.All")
 
 
-def register(home: Tenant, redirect: str) -> Application:
+def register(home: PracticeTenant, redirect: str) -> Application:
     """The vendor's app in the practice tenant, not yet consented to."""
     app = home.register("Cronofy", ROLES, redirects=(redirect,))
     home.add_secret(app, "Cronofy")

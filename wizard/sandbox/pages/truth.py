@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from wizard.sandbox.gateway.graph import CloudError, GraphClient, Token
+from wizard.sandbox.gateway.graph import AppAccessToken, CloudError, GatewayGraphClient
 
 _GUID_OR_DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _TENANT_UNKNOWN = ("AADSTS90002", "AADSTS900023", "AADSTS700016", "AADSTS900021", "AADSTS90013")
@@ -24,7 +24,7 @@ ELSEWHERE = "Microsoft could not be reached."
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SettingsVerdict:
     """Whether the settings work; otherwise the likely causes in the page's own words, the likeliest first."""
 
     ok: bool
@@ -36,7 +36,7 @@ class Truth:
 
     def __init__(self, proxy: str, ca_file: Path) -> None:
         self._stopping = threading.Event()
-        self._graph = GraphClient(proxy, ca_file, self._stopping)
+        self._graph = GatewayGraphClient(proxy, ca_file, self._stopping)
 
     def __enter__(self) -> Self:
         return self
@@ -47,14 +47,14 @@ class Truth:
         self._stopping.set()
         self._graph.close()
 
-    def verdict(self, values: Mapping[str, Any], needed: Iterable[str]) -> Verdict:
+    def verdict(self, values: Mapping[str, Any], needed: Iterable[str]) -> SettingsVerdict:
         """Signs in with these values and looks for the `needed` application permissions in the token."""
         try:
             token = self._token(values)
         except CloudError as error:
-            return Verdict(False, _causes(error.detail))
+            return SettingsVerdict(False, _causes(error.detail))
         missing = set(_wanted(values, needed)) - set(token.roles)
-        return Verdict(False, (CONSENT, DELEGATED)) if missing else Verdict(True)
+        return SettingsVerdict(False, (CONSENT, DELEGATED)) if missing else SettingsVerdict(True)
 
     def rooms(self, values: Mapping[str, Any], addresses: Iterable[str]) -> dict[str, bool]:
         """Address to whether its calendar of today can be read now."""
@@ -66,7 +66,7 @@ class Truth:
             return dict.fromkeys(wanted, False)
         return {reading.address: not reading.reason for reading in readings}
 
-    def _token(self, values: Mapping[str, Any]) -> Token:
+    def _token(self, values: Mapping[str, Any]) -> AppAccessToken:
         tenant = str(values.get("tenant", "")).strip()
         if not _GUID_OR_DOMAIN.fullmatch(tenant):
             raise CloudError("sign-in-refused", _TENANT_UNKNOWN[0])

@@ -5,14 +5,14 @@ The small part of PowerShell that such scripts need: assignments, lists, `if`, `
 script with a mistake cannot pass.
 """
 
-from wizard.sandbox.exchange import Exchange
+from wizard.sandbox.exchange import ExchangeOnline
 from wizard.sandbox.powershell import exchange_cmdlets, graph_cmdlets
 from wizard.sandbox.powershell.grammar import Parser
 from wizard.sandbox.powershell.shell import Shell
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 
-def run(exchange: Exchange, script: str, tenant: Tenant | None = None) -> list[str]:
+def run(exchange: ExchangeOnline, script: str, tenant: PracticeTenant | None = None) -> list[str]:
     """What the script prints. Raises ExchangeError for what Exchange, Graph or PowerShell would refuse.
 
     Cmdlets of Microsoft Graph are known where there is a `tenant`.

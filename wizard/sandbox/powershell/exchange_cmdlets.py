@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from wizard.sandbox.exchange import ROOM_MAILBOXES, Exchange, ExchangeError, Group
+from wizard.sandbox.exchange import ROOM_MAILBOXES, ExchangeError, ExchangeOnline, Group
 from wizard.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
 
 
-def of(exchange: Exchange) -> dict[str, Cmdlet]:
+def of(exchange: ExchangeOnline) -> dict[str, Cmdlet]:
     """The cmdlets that change this Exchange."""
-    acts = _Acts(exchange)
+    acts = _ExchangeActs(exchange)
     return {
         "Connect-ExchangeOnline": cmdlet("ExchangeEnvironmentName UserPrincipalName ShowBanner", lambda _: None),
         "Get-OrganizationConfig": cmdlet("", lambda _: {"IsDehydrated": exchange.dehydrated}),
@@ -38,8 +38,8 @@ def of(exchange: Exchange) -> dict[str, Cmdlet]:
     }
 
 
-class _Acts:
-    def __init__(self, exchange: Exchange) -> None:
+class _ExchangeActs:
+    def __init__(self, exchange: ExchangeOnline) -> None:
         self._exchange = exchange
 
     def mailboxes(self, given: Given) -> Any:

@@ -16,14 +16,14 @@ _COMPARISONS = ("eq", "ne", "in", "notin", "gt")
 
 
 @dataclass(frozen=True)
-class Token:
+class ScriptToken:
     """A piece of the script."""
 
     kind: str
     text: str
 
 
-def _tokens(script: str) -> Iterator[Token]:
+def _tokens(script: str) -> Iterator[ScriptToken]:
     at = 0
     while at < len(script):
         found = _TOKEN.match(script, at)
@@ -31,8 +31,8 @@ def _tokens(script: str) -> Iterator[Token]:
             raise ExchangeError(f"Unexpected token: {script[at : at + 20]!r}")
         at = found.end()
         if found.lastgroup and found.lastgroup != "space":
-            yield Token(found.lastgroup, found[0])
-    yield Token("end", "")
+            yield ScriptToken(found.lastgroup, found[0])
+    yield ScriptToken("end", "")
 
 
 class Parser:
@@ -247,10 +247,10 @@ class Parser:
 
     # ---- tokens
 
-    def _peek(self) -> Token:
+    def _peek(self) -> ScriptToken:
         return self._tokens[self._at]
 
-    def _take(self) -> Token:
+    def _take(self) -> ScriptToken:
         found = self._peek()
         self._at += found.kind != "end"
         return found

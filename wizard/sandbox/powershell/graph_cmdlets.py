@@ -6,12 +6,12 @@ from typing import Any
 from wizard.sandbox import permissions
 from wizard.sandbox.exchange import ExchangeError
 from wizard.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
-from wizard.sandbox.tenants import Tenant
+from wizard.sandbox.tenants import PracticeTenant
 
 
-def of(tenant: Tenant) -> dict[str, Cmdlet]:
+def of(tenant: PracticeTenant) -> dict[str, Cmdlet]:
     """The cmdlets that change this tenant."""
-    acts = _Acts(tenant)
+    acts = _GraphActs(tenant)
     return {
         "Connect-MgGraph": cmdlet("TenantId Scopes Environment ClientId NoWelcome", acts.connect),
         "Get-MgServicePrincipal": cmdlet("Filter ServicePrincipalId All", acts.principals),
@@ -22,8 +22,8 @@ def of(tenant: Tenant) -> dict[str, Cmdlet]:
     }
 
 
-class _Acts:
-    def __init__(self, tenant: Tenant) -> None:
+class _GraphActs:
+    def __init__(self, tenant: PracticeTenant) -> None:
         self._tenant = tenant
 
     def connect(self, given: Given) -> None:

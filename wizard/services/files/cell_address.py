@@ -18,7 +18,7 @@ _WITH_BRACKETS = r"[<(\[]?\s*(?:mailto:|smtp:)?{}\s*[>)\]]?"
 _PAIRS = {("(", ")"), ("[", "]"), ("<", ">"), ('"', '"'), ("'", "'"), ("“", "”"), ("„", "“")}
 
 
-class Reason(StrEnum):
+class LeftOutReason(StrEnum):
     """Why a line is left out."""
 
     EMPTY = "empty"
@@ -32,7 +32,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundAddress:
     """An address, and the name written with it."""
 
     address: str
@@ -44,28 +44,32 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", text).strip(_MARKS + " \t\r\n\u00a0")
 
 
-def read_cell(text: str) -> Found | Reason:
+def read_cell(text: str) -> FoundAddress | LeftOutReason:
     """The one address in a text, alone or with a name in any of the usual ways."""
     bare = visible(text[:_LONGEST])
     if not bare:
-        return Reason.EMPTY
+        return LeftOutReason.EMPTY
     proxies = primary_of(bare)
     if proxies is not None:
         return proxies
     if address := canonical_address(bare.rstrip(";,. ")):
-        return Found(address)
+        return FoundAddress(address)
     if bare.rstrip("}").endswith(("…", "...")):
-        return Reason.CUT_OFF
+        return LeftOutReason.CUT_OFF
     matches = [match.group().strip("'.`") for match in _ADDRESS.finditer(bare)]
     addresses = [canonical_address(match) for match in matches]
     if not matches or None in addresses:
-        return Reason.HIDDEN if any(unicodedata.category(sign) in ("Cc", "Cf") for sign in bare) else Reason.MALFORMED
+        return (
+            LeftOutReason.HIDDEN
+            if any(unicodedata.category(sign) in ("Cc", "Cf") for sign in bare)
+            else LeftOutReason.MALFORMED
+        )
     if len(set(addresses)) > 1:
-        return Reason.SEVERAL
-    return Found(addresses[0] or "", _name(bare, matches))
+        return LeftOutReason.SEVERAL
+    return FoundAddress(addresses[0] or "", _name(bare, matches))
 
 
-def primary_of(text: str) -> Found | Reason | None:
+def primary_of(text: str) -> FoundAddress | LeftOutReason | None:
     """The mailbox's own among the addresses of Exchange: «SMTP:» in capitals. None where the text is no such list."""
     parts = _proxies(text)
     if not parts:
@@ -74,10 +78,10 @@ def primary_of(text: str) -> Found | Reason | None:
     every = own or [address for kind, address in parts if kind.lower() == "smtp"]
     found = list(dict.fromkeys(canonical_address(address) for address in every if not address.endswith(("…", "..."))))
     if len(found) == 1 and found[0]:
-        return Found(found[0])
+        return FoundAddress(found[0])
     if "…" in text or "..." in text:
-        return Reason.CUT_OFF
-    return Reason.SEVERAL if len(found) > 1 else Reason.ALIAS if not every else Reason.MALFORMED
+        return LeftOutReason.CUT_OFF
+    return LeftOutReason.SEVERAL if len(found) > 1 else LeftOutReason.ALIAS if not every else LeftOutReason.MALFORMED
 
 
 def _proxies(text: str) -> list[tuple[str, str]]:

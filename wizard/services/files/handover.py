@@ -10,7 +10,7 @@ from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, fail
-from wizard.model.recipe import Outcome, StepReport
+from wizard.model.recipe import StepOutcome, StepReport
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
 from wizard.words import _
@@ -141,8 +141,8 @@ def _room(room: RoomStatus) -> dict[str, object]:
 
 def _step(one: StepReport) -> dict[str, str]:
     by = {
-        Outcome.ASKED: _("a person"),
-        Outcome.LEFT: _("not listed yet") if one.later else _("read") if one.shown else _("left to you"),
+        StepOutcome.ASKED: _("a person"),
+        StepOutcome.LEFT: _("not listed yet") if one.later else _("read") if one.shown else _("left to you"),
     }
     return {"label": one.label, "by": by.get(one.outcome, _("the wizard")), "shown": one.shown}
 

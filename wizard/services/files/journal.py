@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rotation import Entry, Mark
+from wizard.model.rotation import RenewalEntry, RenewalMark
 from wizard.services.files.codec import from_json, to_json
 from wizard.services.files.lock import FolderLock
 
@@ -22,26 +22,26 @@ _PRIVATE = 0o700
 _SUFFIX = ".journal"
 
 
-def record(number: int, entry: Entry) -> bytes:
+def record(number: int, entry: RenewalEntry) -> bytes:
     """One line of a journal; `number` counts from 0."""
     fields = {name: value for name, value in to_json(entry).items() if value not in (None, "", 0)}
     body = json.dumps({"seq": number, **fields}, ensure_ascii=True, separators=(",", ":")).encode()
     return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
-def parse(content: bytes) -> tuple[tuple[Entry, ...], int]:
+def parse(content: bytes) -> tuple[tuple[RenewalEntry, ...], int]:
     """The entries of a journal, and how many bytes they take; JOURNAL_DAMAGED where a whole line is not as written."""
     length = content.rfind(b"\n") + 1
     lines = content[:length].split(b"\n")[:-1]
     return tuple(_entry(number, line) for number, line in enumerate(lines)), length
 
 
-def _entry(number: int, line: bytes) -> Entry:
+def _entry(number: int, line: bytes) -> RenewalEntry:
     try:
         told, body = int(line[:8], 16), line[9:]
         fields: Any = json.loads(body)
         if line[8:9] == b" " and told == zlib.crc32(body) and fields["seq"] == number:
-            return from_json(Entry, {"when": 0.0, **fields})
+            return from_json(RenewalEntry, {"when": 0.0, **fields})
     except (ValueError, KeyError, TypeError):
         pass
     raise fail(Code.JOURNAL_DAMAGED, f"record {number}")
@@ -64,10 +64,10 @@ class JournalFile:
     def release(self) -> None:
         self._lock.release()
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[RenewalEntry, ...]:
         return self._parsed()[0]
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: RenewalEntry) -> None:
         """Behind the last whole record, then down to the disk; FILE_NOT_WRITTEN where the system refuses."""
         entries, length = self._parsed()
         line = record(len(entries), entry)
@@ -104,7 +104,7 @@ class JournalFile:
             raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._path)) from None
         return str(kept)
 
-    def _parsed(self) -> tuple[tuple[Entry, ...], int]:
+    def _parsed(self) -> tuple[tuple[RenewalEntry, ...], int]:
         try:
             content = self._path.read_bytes() if self._path.exists() else b""
             return parse(content)
@@ -142,7 +142,7 @@ def _is_open(file: JournalFile) -> bool:
         entries = file.entries()
     except ProblemError:
         return True
-    if entries and entries[-1].mark is Mark.CLOSED:
+    if entries and entries[-1].mark is RenewalMark.CLOSED:
         file.close()
         return False
     return bool(entries)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.registering import Entry, Mark, Outcome
+from wizard.model.registering import RegistrationEntry, RegistrationMark, RegistrationOutcome
 from wizard.services.files.codec import from_json, to_json
 from wizard.services.files.journal import sync_folder
 from wizard.services.files.lock import FolderLock
@@ -25,26 +25,26 @@ _PRIVATE = 0o700
 _SUFFIX = ".journal"
 
 
-def record(number: int, entry: Entry) -> bytes:
+def record(number: int, entry: RegistrationEntry) -> bytes:
     """One line of a journal; `number` counts from 0."""
     fields = {name: value for name, value in to_json(entry).items() if value not in (None, "")}
     body = json.dumps({"seq": number, **fields}, ensure_ascii=True, separators=(",", ":")).encode()
     return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
-def parse(content: bytes) -> tuple[tuple[Entry, ...], int]:
+def parse(content: bytes) -> tuple[tuple[RegistrationEntry, ...], int]:
     """The entries, and how many bytes they take; ValueError where a whole line is not as it was written."""
     length = content.rfind(b"\n") + 1
     lines = content[:length].split(b"\n")[:-1]
     return tuple(_entry(number, line) for number, line in enumerate(lines)), length
 
 
-def _entry(number: int, line: bytes) -> Entry:
+def _entry(number: int, line: bytes) -> RegistrationEntry:
     told, body = int(line[:8], 16), line[9:]
     fields: Any = json.loads(body)
     if line[8:9] != b" " or told != zlib.crc32(body) or fields.get("seq") != number:
         raise ValueError(f"record {number}")
-    return from_json(Entry, fields)
+    return from_json(RegistrationEntry, fields)
 
 
 class RegistrationFile:
@@ -71,10 +71,10 @@ class RegistrationFile:
     def release(self) -> None:
         self._lock.release()
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[RegistrationEntry, ...]:
         return self._parsed()[0]
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: RegistrationEntry) -> None:
         """Behind the last whole record, then down to the disk; FILE_NOT_WRITTEN where the system refuses."""
         with self._writing():
             if not self._path.exists() and self._closed.exists():
@@ -106,7 +106,7 @@ class RegistrationFile:
         sync_folder(new.parent)
         sync_folder(old.parent)
 
-    def _parsed(self) -> tuple[tuple[Entry, ...], int]:
+    def _parsed(self) -> tuple[tuple[RegistrationEntry, ...], int]:
         path = self._path if self._path.exists() else self._closed
         try:
             return parse(path.read_bytes() if path.exists() else b"")
@@ -152,7 +152,7 @@ def _is_open(file: RegistrationFile) -> bool:
         entries = file.entries()
     except ProblemError:
         return True
-    if not entries or entries[-1].mark is Mark.CLOSED:
+    if not entries or entries[-1].mark is RegistrationMark.CLOSED:
         file.close()
         return False
     return True
@@ -163,7 +163,7 @@ def _made(file: RegistrationFile, client_id: str) -> bool:
         entries = file.entries()
     except ProblemError:
         return False
-    if not entries or entries[-1].outcome is not Outcome.DONE:
+    if not entries or entries[-1].outcome is not RegistrationOutcome.DONE:
         return False
     plan = entries[0].plan
     reused = plan.reuse.client_id if plan is not None and plan.reuse is not None else ""

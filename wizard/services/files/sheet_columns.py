@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from wizard.model.lists import AddressColumn
 from wizard.services.files import headings
-from wizard.services.files.cell_address import Found, read_cell
+from wizard.services.files.cell_address import FoundAddress, read_cell
 from wizard.services.files.headings import Meaning, meaning
 from wizard.services.files.sheet_cells import Row
 
@@ -17,7 +17,7 @@ _SAMPLES = 3
 _LONGEST_SAMPLE = 80
 
 
-class Column(StrEnum):
+class SheetColumn(StrEnum):
     """What the wizard reads from a list."""
 
     ADDRESS = "address"
@@ -31,10 +31,10 @@ class Column(StrEnum):
 class Layout:
     """Which column says what; `heading` is the number of rows before the first that counts."""
 
-    columns: dict[Column, int] = field(default_factory=dict)
+    columns: dict[SheetColumn, int] = field(default_factory=dict)
     heading: int = 0
 
-    def cell(self, row: Row, column: Column) -> str:
+    def cell(self, row: Row, column: SheetColumn) -> str:
         at = self.columns.get(column)
         return row.cells[at] if at is not None and at < len(row.cells) else ""
 
@@ -84,7 +84,7 @@ def heading_row(rows: Sequence[Row]) -> int | None:
     for at, row in enumerate(rows[:_HEADING_WITHIN]):
         if any("@" in cell for cell in row.cells):
             continue
-        named = sum(1 for column in Column if _matches(row, column))
+        named = sum(1 for column in SheetColumn if _matches(row, column))
         if _addresses(row) or named > 1:
             return at
     first = next((at for at, row in enumerate(rows) if any(row.cells)), None)
@@ -94,7 +94,11 @@ def heading_row(rows: Sequence[Row]) -> int | None:
 def _heads(row: Row) -> bool:
     """Whether a first row of several texts without an address names at least one column that we know."""
     texts = [cell for cell in row.cells if cell]
-    return len(texts) > 1 and not any("@" in cell for cell in texts) and any(_matches(row, column) for column in Column)
+    return (
+        len(texts) > 1
+        and not any("@" in cell for cell in texts)
+        and any(_matches(row, column) for column in SheetColumn)
+    )
 
 
 def _addresses(row: Row) -> list[int]:
@@ -105,7 +109,7 @@ def _candidates(titles: Sequence[str], body: Sequence[Row]) -> list[_Candidate]:
     columns: dict[int, dict[int, str]] = {}
     for number, row in enumerate(body[:_JUDGED_BY]):
         for at, cell in enumerate(row.cells):
-            if "@" in cell and isinstance(found := read_cell(cell), Found):
+            if "@" in cell and isinstance(found := read_cell(cell), FoundAddress):
                 columns.setdefault(at, {})[number] = found.address
     most = max((len(cells) for cells in columns.values()), default=0)
     kept = {at: cells for at, cells in sorted(columns.items()) if len(cells) * 4 >= most}
@@ -164,36 +168,36 @@ def _shown(candidate: _Candidate) -> AddressColumn:
 
 
 def _layout(address: int, rows: Sequence[Row], heading: int | None) -> Layout:
-    columns = {Column.ADDRESS: address}
+    columns = {SheetColumn.ADDRESS: address}
     if heading is None:
         return Layout(_with_name(columns, rows), 0)
-    for column in (Column.NAME, Column.CAPACITY, Column.FLOOR, Column.BUILDING):
+    for column in (SheetColumn.NAME, SheetColumn.CAPACITY, SheetColumn.FLOOR, SheetColumn.BUILDING):
         found = [at for at in _matches(rows[heading], column) if at not in columns.values()]
         if found:
             columns[column] = found[0]
-    if Column.NAME not in columns:
+    if SheetColumn.NAME not in columns:
         named = [at for at, cell in enumerate(rows[heading].cells) if headings.names_a_room(cell)]
         if named and named[0] not in columns.values():
-            columns[Column.NAME] = named[0]
+            columns[SheetColumn.NAME] = named[0]
     return Layout(columns, heading + 1)
 
 
-def _matches(row: Row, column: Column) -> list[int]:
+def _matches(row: Row, column: SheetColumn) -> list[int]:
     """The columns whose heading means this, the surest first."""
-    if column is Column.ADDRESS:
+    if column is SheetColumn.ADDRESS:
         return _addresses(row)
     ranks = headings.ranks(column.value)
     found = [(ranks[key], at) for at, cell in enumerate(row.cells) if (key := headings.plain(cell)) in ranks]
     return [at for _, at in sorted(found)]
 
 
-def _with_name(columns: dict[Column, int], rows: Sequence[Row]) -> dict[Column, int]:
+def _with_name(columns: dict[SheetColumn, int], rows: Sequence[Row]) -> dict[SheetColumn, int]:
     """Without headings, the column with the most different texts that are no numbers is the name."""
     texts: dict[int, set[str]] = {}
     for row in rows[:_JUDGED_BY]:
         for at, cell in enumerate(row.cells):
-            if at != columns[Column.ADDRESS] and re.search(r"[^\W\d_]", cell) and "@" not in cell:
+            if at != columns[SheetColumn.ADDRESS] and re.search(r"[^\W\d_]", cell) and "@" not in cell:
                 texts.setdefault(at, set()).add(cell)
     if texts:
-        columns[Column.NAME] = max(sorted(texts), key=lambda at: len(texts[at]))
+        columns[SheetColumn.NAME] = max(sorted(texts), key=lambda at: len(texts[at]))
     return columns

@@ -7,7 +7,7 @@ from wizard.model.draft import RoomRow
 from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.rooms import Room
 from wizard.services.files import spreadsheets
-from wizard.services.files.cell_address import Reason
+from wizard.services.files.cell_address import LeftOutReason
 from wizard.services.files.spreadsheets import Note, Sheet, Skipped
 from wizard.words import _
 from wizard.words.marks import N_
@@ -27,14 +27,14 @@ class SheetFiles:
 
 
 _REASONS = {
-    Reason.EMPTY: N_("there is no address in it"),
-    Reason.MALFORMED: N_("this is not an e-mail address"),
-    Reason.TWICE: N_("this mailbox is in the list already"),
-    Reason.HIDDEN: N_("there is an invisible character in it"),
-    Reason.CUT_OFF: N_("the address was cut off when the table was printed; use Export-Csv instead"),
-    Reason.SEVERAL: N_("there are several addresses in it"),
-    Reason.ALIAS: N_("this is another address of a mailbox, not its own"),
-    Reason.ABOVE: N_("it is above the heading"),
+    LeftOutReason.EMPTY: N_("there is no address in it"),
+    LeftOutReason.MALFORMED: N_("this is not an e-mail address"),
+    LeftOutReason.TWICE: N_("this mailbox is in the list already"),
+    LeftOutReason.HIDDEN: N_("there is an invisible character in it"),
+    LeftOutReason.CUT_OFF: N_("the address was cut off when the table was printed; use Export-Csv instead"),
+    LeftOutReason.SEVERAL: N_("there are several addresses in it"),
+    LeftOutReason.ALIAS: N_("this is another address of a mailbox, not its own"),
+    LeftOutReason.ABOVE: N_("it is above the heading"),
 }
 _NOTES = {
     Note.ENCODING_GUESSED: N_("The list does not say how its letters are encoded; check that the names are right."),

@@ -12,9 +12,9 @@ from wizard.model.lists import ColumnAnswer, ColumnQuestion
 from wizard.model.problem import Code, fail
 from wizard.model.rooms import Mailbox
 from wizard.services.files import headings
-from wizard.services.files.cell_address import Found, Reason, primary_of, read_cell, visible
+from wizard.services.files.cell_address import FoundAddress, LeftOutReason, primary_of, read_cell, visible
 from wizard.services.files.sheet_cells import LARGEST_FILE, Grid, Row, read_grids, rows_of_text
-from wizard.services.files.sheet_columns import Column, Doubt, Layout, find_layout, heading_row
+from wizard.services.files.sheet_columns import Doubt, Layout, SheetColumn, find_layout, heading_row
 from wizard.services.files.sheet_exports import rows_of_export
 from wizard.services.files.store import write_atomically
 
@@ -43,7 +43,7 @@ class Skipped:
 
     line: int
     text: str
-    reason: Reason
+    reason: LeftOutReason
     sheet: str = ""
 
 
@@ -169,7 +169,7 @@ class _Entry:
     line: int
     shown: str
     mailbox: Mailbox | None
-    missing: Reason = Reason.MALFORMED
+    missing: LeftOutReason = LeftOutReason.MALFORMED
     sheet: str = ""
 
 
@@ -184,11 +184,11 @@ class _Collector:
         if entry.mailbox is None:
             self.skip(entry, entry.missing)
         elif entry.mailbox.address in self.rows:
-            self.skip(entry, Reason.TWICE)
+            self.skip(entry, LeftOutReason.TWICE)
         else:
             self.rows[entry.mailbox.address] = entry.mailbox
 
-    def skip(self, entry: _Entry, reason: Reason) -> None:
+    def skip(self, entry: _Entry, reason: LeftOutReason) -> None:
         self.skipped.append(Skipped(entry.line, entry.shown[:_LONGEST_SHOWN], reason, entry.sheet))
 
 
@@ -205,25 +205,25 @@ def _sheet_entries(grid: Grid, layout: Layout, sheet: str) -> Iterator[_Entry]:
     heading = [row.cells for row in grid.rows[max(layout.heading - 1, 0) : layout.heading]]
     for row in grid.rows[: max(layout.heading - 1, 0)]:
         if any("@" in cell for cell in row.cells):
-            yield _Entry(row.line, " · ".join(filter(None, row.cells)), None, Reason.ABOVE, sheet)
+            yield _Entry(row.line, " · ".join(filter(None, row.cells)), None, LeftOutReason.ABOVE, sheet)
     for row in grid.rows[layout.heading :]:
         if any(row.cells) and row.cells not in heading:
             yield replace(_entry(row, layout), sheet=sheet)
 
 
 def _entry(row: Row, layout: Layout) -> _Entry:
-    written = layout.cell(row, Column.ADDRESS)
+    written = layout.cell(row, SheetColumn.ADDRESS)
     if not written:
-        return _Entry(row.line, " · ".join(cell for cell in row.cells if cell), None, Reason.EMPTY)
-    given = Reason.MALFORMED if written.startswith(_FORMULA) else read_cell(_as_written(written))
-    if isinstance(given, Reason):
+        return _Entry(row.line, " · ".join(cell for cell in row.cells if cell), None, LeftOutReason.EMPTY)
+    given = LeftOutReason.MALFORMED if written.startswith(_FORMULA) else read_cell(_as_written(written))
+    if isinstance(given, LeftOutReason):
         return _Entry(row.line, written, None, given)
     mailbox = Mailbox(
         given.address,
-        _text(layout.cell(row, Column.NAME)) or given.name[:_LONGEST_TEXT],
-        _text(layout.cell(row, Column.BUILDING)),
-        _text(layout.cell(row, Column.FLOOR)),
-        _seats(layout.cell(row, Column.CAPACITY)),
+        _text(layout.cell(row, SheetColumn.NAME)) or given.name[:_LONGEST_TEXT],
+        _text(layout.cell(row, SheetColumn.BUILDING)),
+        _text(layout.cell(row, SheetColumn.FLOOR)),
+        _seats(layout.cell(row, SheetColumn.CAPACITY)),
     )
     return _Entry(row.line, written, mailbox)
 
@@ -271,10 +271,10 @@ def _pasted_entries(text: str) -> Iterator[_Entry]:
     for line, content in enumerate(text.splitlines(), 1):
         if (proxies := primary_of(visible(content))) is not None:
             alias = main and "SMTP:" not in content
-            found = Reason.ALIAS if alias else proxies
+            found = LeftOutReason.ALIAS if alias else proxies
             yield (
                 _Entry(line, content, Mailbox(found.address))
-                if isinstance(found, Found)
+                if isinstance(found, FoundAddress)
                 else _Entry(line, content, None, found)
             )
             continue
@@ -297,12 +297,14 @@ def _pieces(line: str) -> Iterator[str]:
 
 def _piece_entries(line: int, piece: str) -> Iterator[_Entry]:
     given = read_cell(piece)
-    if given is Reason.SEVERAL:
+    if given is LeftOutReason.SEVERAL:
         parts = [read_cell(part) for part in re.split(r"(?<=[>\])])\s+|\s+(?=\S+@)", piece)]
-        if all(isinstance(part, Found) and (not part.name or ">" in piece or "]" in piece) for part in parts):
-            yield from (_Entry(line, p.address, Mailbox(p.address, p.name)) for p in parts if isinstance(p, Found))
+        if all(isinstance(part, FoundAddress) and (not part.name or ">" in piece or "]" in piece) for part in parts):
+            yield from (
+                _Entry(line, p.address, Mailbox(p.address, p.name)) for p in parts if isinstance(p, FoundAddress)
+            )
             return
-    if isinstance(given, Found):
+    if isinstance(given, FoundAddress):
         yield _Entry(line, piece, Mailbox(given.address, given.name[:_LONGEST_TEXT]))
     else:
         yield _Entry(line, piece, None, given)

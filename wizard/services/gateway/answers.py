@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from wizard.model.gateway import (
     About,
-    Credential,
     CredentialState,
+    GatewayCredential,
     Integration,
     PermissionLevel,
     RoomStatus,
@@ -20,7 +20,7 @@ from wizard.model.gateway import (
     Sync,
 )
 from wizard.model.problem import Code, fail
-from wizard.model.rooms import Link, Room
+from wizard.model.rooms import Room, RoomAssignment
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -51,7 +51,9 @@ def read_integration(body: Any, etag: str) -> Integration:
         tenant_domain=_text(tenant, "domain"),
         client_id=_text(body, "client_id"),
         permission_level=_word(body, "permission_level", PermissionLevel),
-        mapping=tuple(_each(_list(body, "mapping"), lambda pair: Link(_text(pair, "address"), _text(pair, "room_id")))),
+        mapping=tuple(
+            _each(_list(body, "mapping"), lambda pair: RoomAssignment(_text(pair, "address"), _text(pair, "room_id")))
+        ),
         active=_optional(credentials.get("active"), read_credential),
         staged=_optional(credentials.get("staged"), read_credential),
         raw=MappingProxyType(dict(body)),
@@ -66,9 +68,9 @@ def read_integrations(body: Any) -> tuple[Integration, ...]:
     return tuple(read_integration(one, "") for one in ours)
 
 
-def read_credential(body: Any) -> Credential:
+def read_credential(body: Any) -> GatewayCredential:
     """What a gateway shows of a secret."""
-    return Credential(
+    return GatewayCredential(
         state=_word(body, "state", CredentialState),
         hint=_text(body, "hint"),
         key_id=_text_or_empty(body, "key_id"),

@@ -9,8 +9,8 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.services.gateway import answers
 from wizard.services.gateway.discovery import Discovery
-from wizard.services.gateway.link import Link
-from wizard.services.gateway.signed_in import SignedIn
+from wizard.services.gateway.link import GatewayConnection
+from wizard.services.gateway.signed_in import ContractSession
 from wizard.services.network import trust
 
 _NOT_OURS = frozenset(
@@ -48,23 +48,23 @@ class ContractGateways:
         known = pin or certificate.trusted
         return Inspection(address, certificate, self._about(address, pin) if known else None)
 
-    def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> SignedIn:
+    def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> ContractSession:
         """One attempt, never repeated. GATEWAY_PASSWORD; GATEWAY_LOCKED with `seconds`."""
         self._require_reachable(address)
-        link = Link(address, pin, self._ca_file)
+        link = GatewayConnection(address, pin, self._ca_file)
         try:
             link.authorize(_token(link, user, password))
         except BaseException:
             link.close()
             raise
-        return SignedIn(link)
+        return ContractSession(link)
 
     def _require_reachable(self, address: GatewayAddress) -> None:
         if self._interfaces and all(map(_is_loopback, self._interfaces)) and not _is_loopback(address.host):
             raise fail(Code.PRACTICE_OUTSIDE, host=address.host)
 
     def _about(self, address: GatewayAddress, pin: str) -> About:
-        link = Link(address, pin, self._ca_file)
+        link = GatewayConnection(address, pin, self._ca_file)
         try:
             return answers.read_about(link.get_once("/about").body)
         except ProblemError as error:
@@ -82,7 +82,7 @@ def _is_loopback(host: str) -> bool:
         return host.rstrip(".").casefold() == "localhost"
 
 
-def _token(link: Link, user: str, password: Secret) -> str:
+def _token(link: GatewayConnection, user: str, password: Secret) -> str:
     try:
         body: Any = link.change("POST", "/sessions", {"user": user, "password": password.reveal()}).body
     except ProblemError as error:

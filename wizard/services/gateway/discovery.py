@@ -10,7 +10,7 @@ from typing import Self
 from zeroconf import Error as ZeroconfError
 from zeroconf import InterfaceChoice, IPVersion, ServiceBrowser, ServiceListener, Zeroconf
 
-from wizard.model.gateway import Found, GatewayAddress
+from wizard.model.gateway import FoundGateway, GatewayAddress
 from wizard.model.problem import Code, fail
 
 SERVICE = "_room-gateway._tcp.local."
@@ -18,7 +18,7 @@ _ANSWER_MILLISECONDS = 2_000
 _LONGEST_TEXT = 100
 
 
-class Discovery(Iterator[Found]):
+class Discovery(Iterator[FoundGateway]):
     """Gateways as they are heard, each once, for `seconds`; `close` from any thread ends it early.
 
     `interfaces` are local addresses to listen on, all of the computer's by default. OFFLINE if there is no network.
@@ -26,7 +26,7 @@ class Discovery(Iterator[Found]):
 
     def __init__(self, seconds: float, interfaces: Sequence[str] = ()) -> None:
         self._end = time.monotonic() + seconds
-        self._heard: queue.SimpleQueue[Found | None] = queue.SimpleQueue()
+        self._heard: queue.SimpleQueue[FoundGateway | None] = queue.SimpleQueue()
         self._given: set[GatewayAddress] = set()
         self._closed = threading.Event()
         try:
@@ -38,7 +38,7 @@ class Discovery(Iterator[Found]):
     def __iter__(self) -> Self:
         return self
 
-    def __next__(self) -> Found:
+    def __next__(self) -> FoundGateway:
         """The next gateway; waits for it. Ends at the end of the time."""
         while (found := self._wait()) is not None:
             if found.address not in self._given:
@@ -54,7 +54,7 @@ class Discovery(Iterator[Found]):
             self._heard.put(None)
             self._zeroconf.close()
 
-    def _wait(self) -> Found | None:
+    def _wait(self) -> FoundGateway | None:
         if self._closed.is_set():
             return None
         try:
@@ -66,7 +66,7 @@ class Discovery(Iterator[Found]):
 class _Ear(ServiceListener):
     """Turns announcements into `Found`."""
 
-    def __init__(self, heard: "queue.SimpleQueue[Found | None]") -> None:
+    def __init__(self, heard: "queue.SimpleQueue[FoundGateway | None]") -> None:
         self._heard = heard
 
     def add_service(self, zc: Zeroconf, type_: str, name: str) -> None:
@@ -83,14 +83,16 @@ class _Ear(ServiceListener):
         """One that says goodbye stays on the list: it may be restarting."""
 
 
-def read_announcement(name: str, port: int, addresses: Sequence[str], texts: Mapping[str, str | None]) -> Found | None:
+def read_announcement(
+    name: str, port: int, addresses: Sequence[str], texts: Mapping[str, str | None]
+) -> FoundGateway | None:
     """What an announcement says; None where it names no address that can be reached. Texts are made harmless."""
     host = _reachable(addresses)
     if host is None:
         return None
     label = name.removesuffix(f".{SERVICE}")
     shown, model, firmware = (_harmless(texts.get(key) or "") for key in ("name", "model", "firmware"))
-    return Found(GatewayAddress(host, port), shown or _harmless(label), model, firmware)
+    return FoundGateway(GatewayAddress(host, port), shown or _harmless(label), model, firmware)
 
 
 def _reachable(addresses: Sequence[str]) -> str | None:

@@ -16,7 +16,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.gateway.refusals import refusal
 from wizard.services.network.failures import never_sent, to_problem
 from wizard.services.network.patience import Patience
-from wizard.services.network.session import OneWayOut, tls_context
+from wizard.services.network.session import HardenedSession, tls_context
 from wizard.services.network.trust import PinningAdapter
 
 BASE = "/api/v1"
@@ -32,12 +32,12 @@ class Answer:
     etag: str
 
 
-class Link:
+class GatewayConnection:
     """Speaks to one gateway only; `pin` is its confirmed key, empty where the system or `ca_file` trusts it."""
 
     def __init__(self, address: GatewayAddress, pin: str, ca_file: str = "") -> None:
         self._origin = address.origin
-        self._session = OneWayOut(tls_context(ca_file))
+        self._session = HardenedSession(tls_context(ca_file))
         if pin:
             self._session.mount("https://", PinningAdapter(pin))
 

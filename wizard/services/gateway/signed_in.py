@@ -5,26 +5,26 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from wizard.model.gateway import Credential, Integration, PermissionLevel, Status
+from wizard.model.gateway import GatewayCredential, Integration, PermissionLevel, Status
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rooms import Link as Pair
 from wizard.model.rooms import Room
+from wizard.model.rooms import RoomAssignment as Pair
 from wizard.model.secret import Secret
 from wizard.services.gateway import answers
-from wizard.services.gateway.link import Answer, Link
+from wizard.services.gateway.link import Answer, GatewayConnection
 
 _PAGE_SIZE = 500
 _MOST_PAGES = 200
 
 
-class SignedIn:
+class ContractSession:
     """A session at one gateway. Changes go out once, bound to the ETag of what they change.
 
     Every method may raise SESSION_EXPIRED (sign in again), GATEWAY_UNREACHABLE or GATEWAY_KEY_CHANGED; every change
     also GATEWAY_CHANGED (nothing was written) and OUTCOME_UNKNOWN (the answer was lost: read to know).
     """
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: GatewayConnection) -> None:
         self._link = link
 
     def rooms(self) -> tuple[Room, ...]:
@@ -71,7 +71,7 @@ class SignedIn:
             body["expires_at"] = f"{expires.isoformat()}T00:00:00Z"
         return _changed(self._link.change("PUT", _staged(integration), body, etag=integration.etag))
 
-    def test_staged(self, integration: Integration) -> Credential:
+    def test_staged(self, integration: Integration) -> GatewayCredential:
         """Let the gateway try the staged secret by itself, up to 18 seconds; its state says how it went."""
         return answers.read_credential(self._link.change("POST", f"{_staged(integration)}/test").body)
 

@@ -16,7 +16,7 @@ from wizard.services.microsoft.errors import graph_problem
 from wizard.services.microsoft.policies import whole_days
 from wizard.services.network.failures import never_sent
 from wizard.services.network.patience import LONGEST_WAIT, Patience, retry_after
-from wizard.services.network.session import OneWayOut
+from wizard.services.network.session import HardenedSession
 
 OK, NO_CONTENT, BAD_REQUEST, BROKEN = 200, 204, 400, 500
 _UNAUTHORIZED, _FORBIDDEN, _THROTTLED = 401, 403, 429
@@ -34,7 +34,9 @@ class AppAtGraph:
     """The credential's name in Graph."""
     forbidden = Code.SECRETS_FORBIDDEN
 
-    def __init__(self, session: OneWayOut, cloud: Cloud, token: Secret, client_id: str, patience: Patience) -> None:
+    def __init__(
+        self, session: HardenedSession, cloud: Cloud, token: Secret, client_id: str, patience: Patience
+    ) -> None:
         self._session = session
         self._root = f"https://{cloud.graph_host}/v1.0"
         self._app = f"{self._root}/applications(appId='{client_id}')"

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
-from wizard.services.microsoft.graph import Graph
+from wizard.services.microsoft.graph import GraphClient
 
 
-def book_and_remove(graph: Graph, address: str) -> None:
+def book_and_remove(graph: GraphClient, address: str) -> None:
     """Make a booking a year from now, free to others, and take it away again. Nothing else proves writing."""
     begins = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(days=365)
     path = f"/users/{quote(address, safe='@')}/calendar/events"

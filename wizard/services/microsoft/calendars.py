@@ -13,7 +13,7 @@ from urllib.parse import quote
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import Calendar
 from wizard.services.microsoft.errors import graph_problem
-from wizard.services.microsoft.graph import BATCH, Graph
+from wizard.services.microsoft.graph import BATCH, GraphClient
 from wizard.services.network.patience import PASSING, Patience, pause_told
 
 IN_FLIGHT = 4
@@ -82,7 +82,7 @@ class _Queue:
 class CalendarCheck:
     """Reads many calendars: 20 a batch, four batches in flight; nobody waits for one that is throttled."""
 
-    def __init__(self, graph: Graph, patience: Patience) -> None:
+    def __init__(self, graph: GraphClient, patience: Patience) -> None:
         self._graph = graph
         self._patience = patience
         now = datetime.now(UTC).replace(microsecond=0)

@@ -11,13 +11,13 @@ from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.services.microsoft import booking, mailboxes, registration, tenants
 from wizard.services.microsoft.calendars import CalendarCheck
-from wizard.services.microsoft.graph import Graph
+from wizard.services.microsoft.graph import GraphClient
 from wizard.services.network import proxy as proxies
 from wizard.services.network.patience import Patience
-from wizard.services.network.session import OneWayOut, open_session
+from wizard.services.network.session import HardenedSession, open_session
 
 if TYPE_CHECKING:
-    from wizard.services.microsoft.tokens import Granted
+    from wizard.services.microsoft.tokens import GrantedToken
 
 
 class MicrosoftClient:
@@ -26,7 +26,7 @@ class MicrosoftClient:
     `opens` gives the session for one piece of work; it may give the same one each time.
     """
 
-    def __init__(self, opens: Callable[[], OneWayOut], patience: Patience | None = None) -> None:
+    def __init__(self, opens: Callable[[], HardenedSession], patience: Patience | None = None) -> None:
         self._opens = opens
         self._patience = patience or Patience()
         self._known: dict[str, requests.Response] = {}
@@ -63,12 +63,12 @@ class MicrosoftClient:
     ) -> Iterator[tuple[str, Calendar, str]]:
         return CalendarCheck(self._graph(tenant, client_id, secret), self._patience).run(addresses)
 
-    def _graph(self, tenant: Tenant, client_id: str, secret: Secret) -> Graph:
+    def _graph(self, tenant: Tenant, client_id: str, secret: Secret) -> GraphClient:
         session = self._opens()
         token = self._granted(session, tenant, client_id, secret).token
-        return Graph(session, tenant.cloud, token, self._patience)
+        return GraphClient(session, tenant.cloud, token, self._patience)
 
-    def _granted(self, session: OneWayOut, tenant: Tenant, client_id: str, secret: Secret) -> "Granted":
+    def _granted(self, session: HardenedSession, tenant: Tenant, client_id: str, secret: Secret) -> "GrantedToken":
         """msal takes a moment to load, so it comes with the first token."""
         from wizard.services.microsoft.tokens import app_token
 
@@ -86,9 +86,9 @@ class LazySession:
         self._sign_in = sign_in or str
         self._proxy = proxy
         self._ca_file = ca_file
-        self._opened: tuple[str, OneWayOut] | None = None
+        self._opened: tuple[str, HardenedSession] | None = None
 
-    def open(self) -> OneWayOut:
+    def open(self) -> HardenedSession:
         found = self._proxy() if callable(self._proxy) else self._proxy
         if self._opened is None or self._opened[0] != found:
             # A person's own proxy is for every host; the system's has exceptions.

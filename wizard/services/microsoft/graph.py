@@ -12,7 +12,7 @@ from wizard.model.secret import Secret
 from wizard.services.microsoft.answers import error_object, json_object, readable
 from wizard.services.microsoft.errors import graph_problem
 from wizard.services.network.patience import Patience
-from wizard.services.network.session import OneWayOut
+from wizard.services.network.session import HardenedSession
 
 BATCH = 20
 """Most requests in one $batch."""
@@ -22,10 +22,10 @@ _GONE = (204, 404)
 _MOST_PAGES = 1000
 
 
-class Graph:
+class GraphClient:
     """One app's view of one tenant, with one token."""
 
-    def __init__(self, session: OneWayOut, cloud: Cloud, token: Secret, patience: Patience) -> None:
+    def __init__(self, session: HardenedSession, cloud: Cloud, token: Secret, patience: Patience) -> None:
         self._session = session
         self._root = f"https://{cloud.graph_host}/v1.0"
         self._token = token

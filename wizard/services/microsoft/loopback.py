@@ -53,7 +53,7 @@ class ConsentListener:
 
 
 def _handler(state: str, answers: queue.Queue[ConsentAnswer]) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
+    class ConsentAnswerHandler(BaseHTTPRequestHandler):
         """Takes the answer and tells the person to go back to the wizard."""
 
         timeout = 10
@@ -85,7 +85,7 @@ def _handler(state: str, answers: queue.Queue[ConsentAnswer]) -> type[BaseHTTPRe
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
             """Nothing is logged: the address holds the answer."""
 
-    return Handler
+    return ConsentAnswerHandler
 
 
 def _page(title: str, text: str) -> bytes:

@@ -9,7 +9,7 @@ from wizard.model.addresses import canonical_address
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import Mailbox
 from wizard.services.microsoft.answers import shape_of
-from wizard.services.microsoft.graph import BATCH, Graph
+from wizard.services.microsoft.graph import BATCH, GraphClient
 from wizard.services.network.patience import PASSING
 
 _REFUSALS = frozenset({Code.MAILBOX_DENIED, Code.MICROSOFT_REFUSED})
@@ -17,7 +17,7 @@ _OK = 200
 Place = Mapping[str, Any]
 
 
-def rooms(graph: Graph, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
+def rooms(graph: GraphClient, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
     """All rooms of the tenant's places and room lists, each once.
 
     A refusal is PLACES_DENIED: then addresses come from a file or the keyboard. The lists only add: what cannot be
@@ -46,7 +46,7 @@ def _in_list(name: str, page: Sequence[Place], found: Mapping[str, Mailbox]) -> 
     return {address: one if one.building else replace(one, building=name) for address, one in known.items()}
 
 
-def _lists(graph: Graph) -> Iterator[tuple[str, Sequence[Place]]]:
+def _lists(graph: GraphClient) -> Iterator[tuple[str, Sequence[Place]]]:
     """The name of each room list and the rooms in it, page by page; twenty lists in one request."""
     lists: list[Place] = [one for page in graph.pages("/places/microsoft.graph.roomlist?$top=100") for one in page]
     for start in range(0, len(lists), BATCH):
@@ -63,7 +63,7 @@ def _lists(graph: Graph) -> Iterator[tuple[str, Sequence[Place]]]:
             yield from ((name, page) for page in _pages(graph, path, status, body))
 
 
-def _pages(graph: Graph, path: str, status: int, body: Place) -> Iterator[Sequence[Place]]:
+def _pages(graph: GraphClient, path: str, status: int, body: Place) -> Iterator[Sequence[Place]]:
     """Of one answer in a batch; asked for again by itself where Microsoft was busy, none where it refuses."""
     if status in PASSING:
         yield from graph.pages(path)

@@ -9,8 +9,8 @@ from wizard.model.problem import Problem, ProblemError
 from wizard.model.rooms import Mailbox
 from wizard.services.microsoft import mailboxes, person
 from wizard.services.microsoft.client import LazySession
-from wizard.services.microsoft.graph import Graph
-from wizard.services.microsoft.person import CodeDoor, Errand
+from wizard.services.microsoft.graph import GraphClient
+from wizard.services.microsoft.person import DeviceCodeWaiter, SignInRequest
 from wizard.services.microsoft.registrar import PersonRegistrar
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.microsoft.sign_in_listener import SignInListener
@@ -23,7 +23,7 @@ class SigningIn:
     `program` is the client ID of the customer's own public client; empty for Microsoft's own.
     """
 
-    errand: Errand
+    errand: SignInRequest
     own_needs: tuple[str, ...] = ()
     """What a program of the customer's own has to ask for besides."""
 
@@ -38,7 +38,7 @@ class SigningIn:
         self._open = LazySession(proxy, ca_file, sign_in).open
         self._patience = patience or Patience()
         if program:
-            self.errand = Errand((*self.errand.permissions, *self.own_needs), program)
+            self.errand = SignInRequest((*self.errand.permissions, *self.own_needs), program)
 
     @property
     def program(self) -> str:
@@ -58,7 +58,7 @@ class SigningIn:
             listener.close()
             raise
 
-    def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, CodeDoor]:
+    def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, DeviceCodeWaiter]:
         return person.begin_code(self._open(), tenant, self._patience, self.errand)
 
     def page_problem(self, text: str) -> Problem | None:
@@ -68,7 +68,7 @@ class SigningIn:
 class LazyPeople(SigningIn):
     """Fulfils the flow's People port."""
 
-    errand = Errand(delegated.CHANGES_APPS)
+    errand = SignInRequest(delegated.CHANGES_APPS)
 
     def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
         token = person.finish(self._open(), sign_in, answer, self._patience)
@@ -78,7 +78,7 @@ class LazyPeople(SigningIn):
 class LazyRegistrars(SigningIn):
     """Fulfils the flow's Registrars port."""
 
-    errand = Errand(delegated.SETS_UP)
+    errand = SignInRequest(delegated.SETS_UP)
     own_needs = delegated.KNOWS_WHO
 
     def open(self, sign_in: PersonSignIn, answer: str) -> PersonRegistrar:
@@ -89,8 +89,8 @@ class LazyRegistrars(SigningIn):
 class LazyRoomReaders(SigningIn):
     """Fulfils the flow's RoomReaders port. Microsoft's Azure CLI is refused this, so another program of theirs asks."""
 
-    errand = Errand(delegated.READS_ROOMS, person.GRAPH_TOOLS)
+    errand = SignInRequest(delegated.READS_ROOMS, person.GRAPH_TOOLS)
 
     def rooms(self, sign_in: PersonSignIn, answer: str, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
         token = person.finish(self._open(), sign_in, answer, self._patience)
-        return mailboxes.rooms(Graph(self._open(), sign_in.tenant.cloud, token, self._patience), progress)
+        return mailboxes.rooms(GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience), progress)

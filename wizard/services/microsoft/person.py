@@ -22,7 +22,7 @@ from wizard.services.microsoft import errors
 from wizard.services.microsoft.errors import sign_in_problem
 from wizard.services.microsoft.tokens import PatientHttp
 from wizard.services.network.patience import Patience
-from wizard.services.network.session import OneWayOut
+from wizard.services.network.session import HardenedSession
 
 AZURE_CLI = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
 GRAPH_TOOLS = "14d82eec-204b-4c2f-b7e8-296a70dab67e"
@@ -42,7 +42,7 @@ _POLL_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class SignedIn:
+class PersonToken:
     """A person's token, and whose it is; the tenant's domain and name are not known yet."""
 
     token: Secret
@@ -50,7 +50,7 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class SignInRequest:
     """What a person signs in for: the permissions that takes, and the public client that asks for them."""
 
     permissions: tuple[str, ...]
@@ -67,10 +67,10 @@ class Errand:
 
 
 def begin(
-    session: OneWayOut,
+    session: HardenedSession,
     tenant: Tenant,
     patience: Patience,
-    errand: Errand,
+    errand: SignInRequest,
     redirect_uri: str = REDIRECT,
     state: str | None = None,
 ) -> PersonSignIn:
@@ -85,7 +85,7 @@ def begin(
     return PersonSignIn(tenant, flow["auth_uri"], redirect_uri, flow, errand.program)
 
 
-class CodeDoor:
+class DeviceCodeWaiter:
     """Asks Microsoft, as often as it allows, whether the code was typed. Fulfils the flow's SignInDoor port."""
 
     ANSWER = "code"
@@ -116,30 +116,32 @@ class CodeDoor:
         """Nothing is open: the code runs out by itself."""
 
 
-def begin_code(session: OneWayOut, tenant: Tenant, patience: Patience, errand: Errand) -> tuple[PersonSignIn, CodeDoor]:
+def begin_code(
+    session: HardenedSession, tenant: Tenant, patience: Patience, errand: SignInRequest
+) -> tuple[PersonSignIn, DeviceCodeWaiter]:
     """A code to type on another device, and what waits until that is done. A refusal is the `Problem` that fits."""
     flow = _application(session, tenant, patience, errand.program).initiate_device_flow(errand.scopes(tenant))
     if "user_code" not in flow:
         raise ProblemError(_refused(flow))
     sign_in = PersonSignIn(tenant, flow["verification_uri"], "", flow, errand.program, flow["user_code"])
-    return sign_in, CodeDoor(sign_in, lambda: _application(session, tenant, patience, errand.program), patience)
+    return sign_in, DeviceCodeWaiter(sign_in, lambda: _application(session, tenant, patience, errand.program), patience)
 
 
-def finish(session: OneWayOut, sign_in: PersonSignIn, answer: str, patience: Patience) -> Secret:
+def finish(session: HardenedSession, sign_in: PersonSignIn, answer: str, patience: Patience) -> Secret:
     """The person's token out of the redirect's address; a refusal is the `Problem` that fits."""
     return signed_in(session, sign_in, answer, patience).token
 
 
-def signed_in(session: OneWayOut, sign_in: PersonSignIn, answer: str, patience: Patience) -> SignedIn:
+def signed_in(session: HardenedSession, sign_in: PersonSignIn, answer: str, patience: Patience) -> PersonToken:
     """The same, with the tenant that the person turned out to belong to."""
     found = sign_in.flow.get(GRANTED) or _redeemed(session, sign_in, answer, patience)
     if "access_token" not in found:
         raise ProblemError(_declined(found) if sign_in.code else _refused(found))
     tenant_id = str((found.get("id_token_claims") or {}).get("tid") or sign_in.tenant.id)
-    return SignedIn(Secret(found["access_token"]), Tenant(tenant_id.lower(), "", sign_in.tenant.cloud))
+    return PersonToken(Secret(found["access_token"]), Tenant(tenant_id.lower(), "", sign_in.tenant.cloud))
 
 
-def _redeemed(session: OneWayOut, sign_in: PersonSignIn, answer: str, patience: Patience) -> Mapping[str, Any]:
+def _redeemed(session: HardenedSession, sign_in: PersonSignIn, answer: str, patience: Patience) -> Mapping[str, Any]:
     """What Microsoft gives for the code in the redirect's address."""
     query = {name: values[0] for name, values in parse_qs(urlsplit(answer).query).items()}
     if "error" in query:
@@ -173,7 +175,7 @@ def _refused(answer: Mapping[str, Any]) -> Problem:
     return Problem(Code.REGISTER_SIGN_IN_ENDED, found.detail) if _SPENT.search(described) else found
 
 
-def _application(session: OneWayOut, tenant: Tenant, patience: Patience, program: str) -> Any:
+def _application(session: HardenedSession, tenant: Tenant, patience: Patience, program: str) -> Any:
     return msal.PublicClientApplication(
         program,
         authority=f"https://{tenant.cloud.login_host}/{tenant.id}",

@@ -14,7 +14,7 @@ import requests
 
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.registering import SINGLE_TENANT, AppPlan, FoundApp, Grant, GraphRoles, Person, SecretPolicy
+from wizard.model.registering import SINGLE_TENANT, AppPlan, FoundApp, Grant, GraphRoles, SecretPolicy, SignedInPerson
 from wizard.services.microsoft import person
 from wizard.services.microsoft.answers import error_object, json_object, readable, shape_of
 from wizard.services.microsoft.errors import graph_problem
@@ -23,7 +23,7 @@ from wizard.services.microsoft.registration import credentials, moment
 from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network.failures import never_sent
 from wizard.services.network.patience import LONGEST_WAIT, Patience, backoff, retry_after
-from wizard.services.network.session import OneWayOut
+from wizard.services.network.session import HardenedSession
 
 T = TypeVar("T")
 GRAPH_APP = "00000003-0000-0000-c000-000000000000"
@@ -47,7 +47,7 @@ _FIELDS = (
 class PersonRegistrar:
     """Fulfils the flow's Registrar port."""
 
-    def __init__(self, session: OneWayOut, token: person.SignedIn, patience: Patience) -> None:
+    def __init__(self, session: HardenedSession, token: person.PersonToken, patience: Patience) -> None:
         self._session = session
         self._tenant = token.tenant
         self._token = token.token
@@ -61,14 +61,16 @@ class PersonRegistrar:
 
     # ---- reading
 
-    def who(self) -> Person:
+    def who(self) -> SignedInPerson:
         me = self._get("/me?$select=id,displayName,userPrincipalName", Code.PERSON_UNREADABLE)
         with shape_of("me"):
             # Not asked for by type: Graph takes that for an advanced query, with headers of its own.
             member_of = self._all("/me/transitiveMemberOf", Code.PERSON_UNREADABLE)
             held = frozenset(str(one.get("roleTemplateId") or "") for one in member_of if _is_role(one)) - {""}
             user = str(me.get("userPrincipalName") or "")
-            return Person(str(me["id"]), str(me.get("displayName") or user), user, self._organisation(user), held)
+            return SignedInPerson(
+                str(me["id"]), str(me.get("displayName") or user), user, self._organisation(user), held
+            )
 
     def _organisation(self, user: str) -> Tenant:
         """Name and default domain; where this person may not read them, the domain of the user name."""

@@ -16,7 +16,7 @@ from wizard.model.certificate import HINT_LENGTH
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, ProblemError
 from wizard.services.microsoft.answers import shape_of
-from wizard.services.microsoft.graph import Graph
+from wizard.services.microsoft.graph import GraphClient
 
 _GRAPH_APP = "00000003-0000-0000-c000-000000000000"
 _SHA1_BYTES = 20
@@ -24,7 +24,7 @@ _DIGITS = re.compile(rf"[0-9A-Fa-f]{{{2 * _SHA1_BYTES}}}")
 _FIELDS = "id,displayName,passwordCredentials,keyCredentials,requiredResourceAccess,publicClient,web"
 
 
-def read(graph: Graph, client_id: str) -> Registration | None:
+def read(graph: GraphClient, client_id: str) -> Registration | None:
     """The registration, or None where Microsoft does not show it (an app of another tenant, a policy)."""
     try:
         answer = graph.get(f"/applications(appId='{quote(client_id, safe='')}')?$select={_FIELDS}")

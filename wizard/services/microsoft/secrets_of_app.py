@@ -16,7 +16,7 @@ from wizard.services.microsoft.app_at_graph import BAD_REQUEST, NO_CONTENT, OK, 
 from wizard.services.microsoft.certificates_of_app import CertificatesOfApp
 from wizard.services.microsoft.registration import moment
 from wizard.services.network.patience import Patience
-from wizard.services.network.session import OneWayOut
+from wizard.services.network.session import HardenedSession
 
 
 class SecretsOfApp(AppAtGraph):
@@ -25,7 +25,7 @@ class SecretsOfApp(AppAtGraph):
     kind = "passwordCredentials"
 
     def __init__(
-        self, session: OneWayOut, cloud: Cloud, token: Secret, client_id: str, patience: Patience | None = None
+        self, session: HardenedSession, cloud: Cloud, token: Secret, client_id: str, patience: Patience | None = None
     ) -> None:
         super().__init__(session, cloud, token, client_id, patience or Patience())
         self._certificates = CertificatesOfApp(session, cloud, token, client_id, self._patience)

@@ -54,7 +54,7 @@ class SignInListener:
 
 
 def _handler(state: str, answers: queue.Queue[str]) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
+    class SignInAnswerHandler(BaseHTTPRequestHandler):
         """Takes the answer and tells the person to go back to the wizard."""
 
         timeout = 10
@@ -84,4 +84,4 @@ def _handler(state: str, answers: queue.Queue[str]) -> type[BaseHTTPRequestHandl
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
             """Nothing is logged: the address holds the code."""
 
-    return Handler
+    return SignInAnswerHandler

@@ -17,7 +17,7 @@ from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.services.microsoft.answers import json_object, readable
 from wizard.services.network.patience import Patience
-from wizard.services.network.session import OneWayOut
+from wizard.services.network.session import HardenedSession
 
 _HOSTS = (Cloud.GLOBAL, Cloud.GCC_HIGH, Cloud.CHINA)
 """One cloud for each sign-in host; the Department of Defense shares that of the government."""
@@ -34,7 +34,7 @@ _UNKNOWN = (400, 404)
 Answer = Tenant | Problem | None
 
 
-def discover(session: OneWayOut, text: str, patience: Patience) -> tuple[Tenant, ...]:
+def discover(session: HardenedSession, text: str, patience: Patience) -> tuple[Tenant, ...]:
     """Tenants of that domain or id in all clouds; TENANT_UNKNOWN if there is none.
 
     A cloud that cannot be reached is passed over as long as another one knows the tenant: many company networks let
@@ -60,7 +60,7 @@ def _not_found(text: str, answers: Sequence[Answer]) -> ProblemError:
     return fail(Code.TENANT_UNKNOWN, " · ".join(unasked), tenant=text)
 
 
-def _ask(session: OneWayOut, cloud: Cloud, text: str, patience: Patience) -> Answer:
+def _ask(session: HardenedSession, cloud: Cloud, text: str, patience: Patience) -> Answer:
     url = f"https://{cloud.login_host}/{quote(text, safe='')}/v2.0/.well-known/openid-configuration"
     try:
         answer = patience.call(lambda: readable(session.get(url)))

@@ -19,7 +19,7 @@ from wizard.model.secret import Secret
 from wizard.services.microsoft.answers import error_object, readable, shape_of
 from wizard.services.microsoft.errors import busy_problem, sign_in_problem
 from wizard.services.network.patience import PASSING, Patience
-from wizard.services.network.session import OneWayOut
+from wizard.services.network.session import HardenedSession
 
 _OK = 200
 Known = MutableMapping[str, requests.Response]
@@ -27,7 +27,7 @@ Known = MutableMapping[str, requests.Response]
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
+class GrantedToken:
     """A token, and what it says."""
 
     token: Secret
@@ -41,7 +41,7 @@ class PatientHttp:
     service, a refused discovery) is told here, while Microsoft's words are still at hand.
     """
 
-    def __init__(self, session: OneWayOut, tenant: Tenant, patience: Patience, known: Known) -> None:
+    def __init__(self, session: HardenedSession, tenant: Tenant, patience: Patience, known: Known) -> None:
         self._session = session
         self._tenant = tenant
         self._patience = patience
@@ -72,8 +72,13 @@ class PatientHttp:
 
 
 def app_token(
-    session: OneWayOut, tenant: Tenant, client_id: str, secret: Secret, patience: Patience, known: Known | None = None
-) -> Granted:
+    session: HardenedSession,
+    tenant: Tenant,
+    client_id: str,
+    secret: Secret,
+    patience: Patience,
+    known: Known | None = None,
+) -> GrantedToken:
     """A fresh token for `{graph}/.default`; a refusal is the `Problem` that fits Microsoft's answer."""
     http = PatientHttp(session, tenant, patience, {} if known is None else known)
     with shape_of("sign-in"):
@@ -81,7 +86,7 @@ def app_token(
     token = answer.get("access_token")
     if not isinstance(token, str):
         raise _refused(answer, tenant)
-    return Granted(Secret(token), read_claims(token))
+    return GrantedToken(Secret(token), read_claims(token))
 
 
 def _acquire(http: PatientHttp, tenant: Tenant, client_id: str, secret: Secret) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from wizard.model.gateway import Certificate
+from wizard.model.gateway import GatewayCertificate
 from wizard.model.problem import Code, fail
 
 _SHORT = {
@@ -25,11 +25,11 @@ _SHORT = {
 _UNREADABLE = (ValueError, TypeError, KeyError, OverflowError)
 
 
-def read_certificate(der: bytes, *, trusted: bool) -> Certificate:
+def read_certificate(der: bytes, *, trusted: bool) -> GatewayCertificate:
     """What is shown of it; GATEWAY_CERTIFICATE_UNREADABLE where no key can be read. What else cannot stays empty."""
     parsed = _parsed(der)
     fields = parsed["tbs_certificate"]
-    return Certificate(
+    return GatewayCertificate(
         spki_sha256=spki_sha256(der),
         certificate_sha256=hashlib.sha256(der).hexdigest(),
         subject=str(_or_nothing(lambda: _name(fields["subject"].native)) or ""),

@@ -17,7 +17,7 @@ class Keyring(Protocol):
     def get(self, name: str) -> Secret | None: ...
 
 
-class ProxySignIns:
+class KeyringProxySignIns:
     """Fulfils the flow's ProxySignIns port. `way` names the proxy in use; empty where there is none."""
 
     def __init__(self, way: str | Callable[[], str], keyring: Keyring) -> None:

@@ -100,7 +100,7 @@ def _never(_host: str) -> bool:
     return False
 
 
-class OneWayOut(requests.Session):
+class HardenedSession(requests.Session):
     """Every request of the product goes through one of these.
 
     `sign_in` gives the Proxy-Authorization for a proxy that asks for one; `bypassed` says which hosts go without it.
@@ -184,6 +184,6 @@ def open_session(
     ca_file: str = "",
     sign_in: Callable[[], str] = _nothing,
     bypassed: Callable[[str], bool] | None = None,
-) -> OneWayOut:
+) -> HardenedSession:
     """A session for Microsoft: through the proxy, trusting the system and the given file."""
-    return OneWayOut(tls_context(ca_file), proxy, sign_in=sign_in, bypassed=bypassed or _never)
+    return HardenedSession(tls_context(ca_file), proxy, sign_in=sign_in, bypassed=bypassed or _never)

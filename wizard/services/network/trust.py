@@ -11,14 +11,14 @@ from typing import Any, cast
 
 from urllib3 import HTTPSConnectionPool
 
-from wizard.model.gateway import Certificate, GatewayAddress
+from wizard.model.gateway import GatewayAddress, GatewayCertificate
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network.device_certificate import read_certificate, spki_sha256
 from wizard.services.network.failures import PLAIN
 from wizard.services.network.session import TIMEOUT, ContextAdapter, ZonedConnection, tls_context
 
 
-def look(address: GatewayAddress, ca_file: str = "") -> Certificate:
+def look(address: GatewayAddress, ca_file: str = "") -> GatewayCertificate:
     """The certificate shown at `address`. Two handshakes at most, and no application byte is sent.
 
     Raises GATEWAY_UNREACHABLE, NAME_UNKNOWN, GATEWAY_PLAIN_HTTP (something answers, but not TLS), GATEWAY_OLD_TLS
