@@ -18,7 +18,7 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de",)
 OVERLAYS = {"windows": "keyring"}
 """Sentences that read otherwise on one system, because a word in them is called otherwise there."""
-KEYWORDS = {"_": None, "N_": None, "words._": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "messages._": None, "ngettext": (1, 2)}
 
 
 def main() -> int:

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.world import World
 from wizard.cli import main
-from wizard.gui.desk import WizardSession
+from wizard.commands.demo import DemoOptions, unplayable
 from wizard.gui.pages.start import StartPage
+from wizard.gui.wizard_session import WizardSession
 from wizard.model.draft import Draft
-from wizard.practice import DemoOptions, unplayable
 from wizard.services.files.products import ProductError, ProductFiles
 
 RECIPE = """

@@ -14,24 +14,24 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, 
 from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QApplication
 
-from wizard import words
+from wizard import messages
 from wizard.assets import asset
 from wizard.flow.routes import RENEWAL, Route
 from wizard.flow.steps import Step
-from wizard.gui.desk import Services, WizardSession
 from wizard.gui.pages import Pages
 from wizard.gui.pages.start import new_draft
 from wizard.gui.proxy_question import ProxySignInQuestion
 from wizard.gui.theme import look
 from wizard.gui.window import Window
-from wizard.later import lazy
+from wizard.gui.wizard_session import Services, WizardSession
+from wizard.lazy import lazy
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.proxy import ProxyAddress, read_proxy
 from wizard.model.settings import Settings
 
 if TYPE_CHECKING:
-    from wizard.flow.ports import Vault
+    from wizard.flow.ports.services import Vault
     from wizard.gui.widgets.practice_values import ValueGroup
 
 log = logging.getLogger("wizard")
@@ -72,7 +72,7 @@ def run_renewal(name: str) -> int:
     """Straight to the renewal page; `name` is a gateway's name or address, or empty."""
     import platformdirs
 
-    from wizard.checking import matching
+    from wizard.commands.check import matching
 
     prepare(practice=False)
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
@@ -182,7 +182,7 @@ def _arguments() -> list[str]:
 
 def speak(application: QApplication, language: str) -> None:
     """Our words and Qt's own in the same language."""
-    spoken = words.use(language or QLocale.system().name().partition("_")[0])
+    spoken = messages.use(language or QLocale.system().name().partition("_")[0])
     QLocale.setDefault(QLocale(spoken) if language else QLocale.system())
     translator = QTranslator(application)
     if translator.load(f"qtbase_{spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -215,9 +215,9 @@ def pick_services(
         sheets=lazy(f"{files}.sheets", lambda m: m.SheetFiles()),
         handover=lazy(f"{files}.handover", lambda m: m.HandoverFiles()),
         journals=lazy(f"{files}.journal", lambda m: m.JournalFiles(folder / "renewals")),
-        people=lazy(f"{microsoft}.people", lambda m: m.LazyPeople(way, ca_file, None, program, header)),
-        registrars=lazy(f"{microsoft}.people", lambda m: m.LazyRegistrars(way, ca_file, None, program, header)),
-        room_readers=lazy(f"{microsoft}.people", lambda m: m.LazyRoomReaders(way, ca_file, None, program, header)),
+        people=lazy(f"{microsoft}.sign_ins", lambda m: m.LazyPeople(way, ca_file, None, program, header)),
+        registrars=lazy(f"{microsoft}.sign_ins", lambda m: m.LazyRegistrars(way, ca_file, None, program, header)),
+        room_readers=lazy(f"{microsoft}.sign_ins", lambda m: m.LazyRoomReaders(way, ca_file, None, program, header)),
         registrations=lazy(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
         fresh_microsoft=lambda: lazy(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
         diagnostics=lazy("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file, header)),
@@ -285,7 +285,7 @@ def _show_support(window: Window, ground: Ground, route: Route, connection_id: s
 
 def _window_for(desk: WizardSession, ground: Ground) -> Window:
     pages = Pages(desk)
-    window = Window(desk, pages, words._(ground.banner), offers_values=ground.values is not None)
+    window = Window(desk, pages, messages._(ground.banner), offers_values=ground.values is not None)
     window.values_wanted.connect(lambda: _show_values(window, ground))
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, lambda: _begin_log(ground.folder))
     QTimer.singleShot(

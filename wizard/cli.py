@@ -107,13 +107,13 @@ def _renew(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from wizard.checking import run_check
+    from wizard.commands.check import run_check
 
     return run_check(chosen.connection, as_json=chosen.json, book=chosen.book)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    from wizard.practice import DemoOptions, run_demo
+    from wizard.commands.demo import DemoOptions, run_demo
 
     options = _sandbox_options(chosen, None)
     if options is None:
@@ -127,7 +127,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _rehearse(chosen: argparse.Namespace) -> int:
-    from wizard.rehearsing import Rehearsal, run_rehearsal
+    from wizard.commands.rehearse import Rehearsal, run_rehearsal
 
     return run_rehearsal(
         Rehearsal(

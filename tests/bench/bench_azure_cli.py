@@ -24,22 +24,22 @@ import platformdirs
 
 from tests.fakes import FakeVault
 from tests.sandbox.client import Client
-from wizard.flow import registering
-from wizard.flow.registering import RegistrationDependencies, RegistrationEvent, RegistrationStep
+from wizard.flow import app_registration
+from wizard.flow.app_registration import RegistrationDependencies, RegistrationEvent, RegistrationStep
+from wizard.model.app_registration import AppPlan, gateway_tag
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import any_tenant
 from wizard.model.problem import ProblemError
-from wizard.model.registering import AppPlan, gateway_tag
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import Application
 from wizard.sandbox.toxics import ToxicProxy
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.registrations import RegistrationFiles
 from wizard.services.microsoft.client import LazyMicrosoft
-from wizard.services.microsoft.people import LazyRegistrars
 from wizard.services.microsoft.registrar import PersonRegistrar
-from wizard.services.network.patience import Patience
+from wizard.services.microsoft.sign_ins import LazyRegistrars
+from wizard.services.network.retry_policy import Patience
 
 VERSION = "2.91.0"
 SERIAL = "BENCH1"
@@ -261,7 +261,7 @@ def by_the_wizard(cut: bool) -> Cost:
 
         def run() -> float | None:
             try:
-                return _made_at(registering.start(tools, plan))
+                return _made_at(app_registration.start(tools, plan))
             except ProblemError:
                 return None
 
@@ -279,7 +279,7 @@ def _taken_back(sandbox: Sandbox, files: RegistrationFiles, cost: Cost) -> Cost:
     tools = RegistrationDependencies(
         registrar, lambda: LazyMicrosoft(proxy, ca_file, SHORT), FakeVault(), journal, _Waits(), lambda _made: None
     )
-    for _event in registering.undo(tools):
+    for _event in app_registration.undo(tools):
         pass
     return replace(cost, left=_ours(sandbox))
 
@@ -292,9 +292,9 @@ def _sign_in(sandbox: Sandbox, registrars: LazyRegistrars) -> PersonRegistrar:
 
 
 def _planned(registrar: PersonRegistrar) -> AppPlan:
-    found = registering.preflight(registrar, SERIAL)
+    found = app_registration.preflight(registrar, SERIAL)
     product = ProductFiles().get("velocity").at(PermissionLevel.READ_WRITE)
-    return registering.plan(found, product, SERIAL, LIFE_DAYS, datetime.now(UTC).date())
+    return app_registration.plan(found, product, SERIAL, LIFE_DAYS, datetime.now(UTC).date())
 
 
 def _made_at(events: Iterator[RegistrationEvent]) -> float | None:

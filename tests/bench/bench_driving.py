@@ -80,11 +80,11 @@ def drive(product: str, style: str, rooms: int = 12) -> None:
 
     from tests.driving.rehearsed import SECRET, VALUES
     from wizard.app import open_application, prepare
+    from wizard.commands.rehearse import _close, _straight
     from wizard.gui.browser.driver import PageDriver
     from wizard.gui.browser.page_view import ProductView
     from wizard.model.recipe import PageValues
     from wizard.model.settings import Settings
-    from wizard.rehearsing import _close, _straight
     from wizard.sandbox.pages import PracticePages
     from wizard.services.files.products import ProductFiles
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PARTS = {
     "plan": (["wizard/flow/plan.py"], ["tests/flow/test_plan.py", "tests/flow/test_apply.py"]),
     "rotation": (
-        ["wizard/flow/rotation/"],
+        ["wizard/flow/renewal/"],
         [
             "tests/flow/test_rotation.py",
             "tests/flow/test_rotation_decide.py",

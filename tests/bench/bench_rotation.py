@@ -12,7 +12,7 @@ from typing import TypeVar
 from tests.e2e.faulty import FAULTS, faulty_world
 from tests.flow.rotation_model import simulate
 from tests.flow.rotation_parts import Broken
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 
 T = TypeVar("T")
 SEEDS = 100_000

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.driving.rehearsed import SECONDS
-from wizard.flow.driving import Ask, AskReason
+from wizard.flow.web_form import Ask, AskReason
 from wizard.model.problem import Problem
 from wizard.model.recipe import PageRoom, PageValues, StepReport
 from wizard.services.files.products import ProductFiles
@@ -37,10 +37,10 @@ def drive(asked: Mapping[str, Any]) -> dict[str, Any]:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from wizard.app import open_application
+    from wizard.commands.rehearse import _alone, _close, _straight
     from wizard.gui.browser.driver import PageDriver
     from wizard.gui.browser.page_view import ProductView
     from wizard.model.settings import Settings
-    from wizard.rehearsing import _alone, _close, _straight
 
     _alone()
     open_application(Settings(ca_file=asked["authority"], language="en"))

@@ -211,8 +211,8 @@ def run(numbers: Sequence[int], plan: Plan) -> list[Verdict]:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from wizard.app import open_application, prepare
+    from wizard.commands.rehearse import _close, _straight
     from wizard.model.settings import Settings
-    from wizard.rehearsing import _close, _straight
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare(practice=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.driving.rehearsed import SECRET, VALUES, command, expected, rehearse, wrong_fills
-from wizard.rehearsing import read_values
+from wizard.commands.rehearse import read_values
 from wizard.sandbox.pages import PracticePages
 from wizard.services.files.products import ProductFiles
 

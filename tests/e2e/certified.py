@@ -14,16 +14,16 @@ from uuid import uuid4
 from cryptography import x509
 from PySide6.QtWidgets import QFileDialog
 
-from tests.e2e import watched
-from wizard import practice
-from wizard.gui.player import demo
+from tests.e2e import text_recorder
+from wizard.commands import demo
+from wizard.gui.player import setup_player
+from wizard.messages import _
 from wizard.model.secret import Secret
 from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.directory import AppCertificate
 from wizard.sandbox.organisations import named_app
 from wizard.services.certificates import SelfSigned
-from wizard.words import _
 
 _running: list[Sandbox] = []
 
@@ -43,7 +43,7 @@ class Known(Sandbox):
         return entered
 
 
-class ByHand(demo.SetupPlayer):
+class ByHand(setup_player.SetupPlayer):
     """On the secret's page: the toggle, make, save, and upload in the portal."""
 
     def _secret(self) -> None:
@@ -69,7 +69,7 @@ class ByHand(demo.SetupPlayer):
         self._page("tenant", _("Which tenant do the rooms belong to?"), body, _("Next"))
 
 
-class SignedIn(demo.SignedInPlayer):
+class SignedIn(setup_player.SignedInPlayer):
     """Reads in the plan that it will be a certificate; chooses it where that is not done already."""
 
     def _open_browser(self, button: str = "") -> None:
@@ -113,11 +113,11 @@ def main() -> int:
     Known.forbids, Known.told = forbids != "no", forbids == "told"
     saved = str(Path(keys).with_suffix(".cer"))
     _noted(Path(keys))
-    vars(practice)["Sandbox"] = Known
-    demo.SetupPlayer = ByHand  # type: ignore[misc]
-    demo.SignedInPlayer = SignedIn  # type: ignore[misc]
+    vars(demo)["Sandbox"] = Known
+    setup_player.SetupPlayer = ByHand  # type: ignore[misc]
+    setup_player.SignedInPlayer = SignedIn  # type: ignore[misc]
     QFileDialog.getSaveFileName = lambda *_arguments: (saved, "")  # type: ignore[method-assign]
-    return watched.main()
+    return text_recorder.main()
 
 
 if __name__ == "__main__":

@@ -11,28 +11,28 @@ from typing import Any
 
 import pytest
 
+from tests.e2e.gateway_faults import NAMES, Troubles, troubled
 from tests.e2e.practice import administrators_token
 from tests.e2e.renewing import FastClock
 from tests.e2e.scene import Scene
-from tests.e2e.troubles import NAMES, Troubles, troubled
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalDependencies, RenewalRequest
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalDependencies, RenewalRequest
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Problem, ProblemError
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.gateway import graph
 from wizard.sandbox.toxics import FlowDirection, Spoilt, Toxic, ToxicProxy
 from wizard.services.files.journal import JournalFiles
 from wizard.services.files.store import ConnectionFiles
-from wizard.services.gateway import link
+from wizard.services.gateway import connection
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.signed_in import ContractSession
+from wizard.services.gateway.session import ContractSession
 from wizard.services.microsoft.client import MicrosoftClient
-from wizard.services.microsoft.secrets_of_app import SecretsOfApp
-from wizard.services.network.patience import Patience
-from wizard.services.network.session import open_session
+from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.network.hardened_session import open_session
+from wizard.services.network.retry_policy import Patience
 
 CLOUD = ("429", "500", "502", "503", "504", "reset", "cut", "batch429", "unknown_fields", "replica")
 """The practice cloud's faults; `slow` is left to the toxics, because it takes three real seconds each time."""
@@ -118,11 +118,11 @@ class Faulty:
         tools = ports(self._tools(open_ones[0] if open_ones else files.begin(), token))
         if not open_ones:
             wanted = RenewalRequest(self.scene.connection, retire=self.scene.connection.secret_key_id)
-            *_, last = rotation.start(tools, wanted)
-        elif wish == "back" and rotation.way_back(tools) is None:
-            *_, last = rotation.go_back(tools)
+            *_, last = renewal.start(tools, wanted)
+        elif wish == "back" and renewal.way_back(tools) is None:
+            *_, last = renewal.go_back(tools)
         else:
-            *_, last = rotation.finish(tools)
+            *_, last = renewal.finish(tools)
         assert last.outcome is not None
         return last.outcome
 
@@ -173,7 +173,9 @@ def faulty_world(folder: Path, seed: int = 1) -> Iterator[Faulty]:
         troubled(patch, troubles)
         sandbox = stack.enter_context(Sandbox(SandboxOptions(rooms=3, seed=seed, delay=(0.0, 3.0), directory=folder)))
         patience = Patience(sleep=sandbox.clock.advance, now=sandbox.clock.now)
-        patch.setattr(link, "Patience", functools.partial(Patience, sleep=sandbox.clock.advance, now=sandbox.clock.now))
+        patch.setattr(
+            connection, "Patience", functools.partial(Patience, sleep=sandbox.clock.advance, now=sandbox.clock.now)
+        )
         patch.setattr(graph.GatewayGraphClient, "_pause", lambda _self, asked, _n, _until: sandbox.clock.advance(asked))
         laptop = folder / "laptop"
         laptop.mkdir()

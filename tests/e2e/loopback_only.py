@@ -1,6 +1,6 @@
 """Runs the watched program and says on its output whenever it wants to reach anything but this computer.
 
-`python -m tests.e2e.loopback_only FILE COMMAND …`, as `tests.e2e.watched`. Names are looked up by the practice proxy.
+`python -m tests.e2e.loopback_only FILE COMMAND …`, as `tests.e2e.text_recorder`. Names are looked up by the practice proxy.
 """
 
 import runpy
@@ -35,4 +35,4 @@ def _loopback(name: str) -> bool:
 
 if __name__ == "__main__":
     sys.addaudithook(notice)
-    runpy.run_module("tests.e2e.watched", run_name="__main__", alter_sys=True)
+    runpy.run_module("tests.e2e.text_recorder", run_name="__main__", alter_sys=True)

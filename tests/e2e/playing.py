@@ -72,7 +72,7 @@ def play(
     folder: Path,
     *options: str,
     before: Sequence[str] = (),
-    through: Sequence[str] = ("tests.e2e.watched",),
+    through: Sequence[str] = ("tests.e2e.text_recorder",),
     **variables: str,
 ) -> Played:
     """Play the set-up; `before` is a command that runs it, `variables` are put into its environment.

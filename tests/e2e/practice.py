@@ -24,10 +24,10 @@ from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.signed_in import ContractSession
+from wizard.services.gateway.session import ContractSession
 from wizard.services.microsoft.client import MicrosoftClient
-from wizard.services.microsoft.secrets_of_app import SecretsOfApp
-from wizard.services.network.session import open_session
+from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.network.hardened_session import open_session
 
 _AZURE_CLI = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
 _REDIRECT = "http://localhost:8400"

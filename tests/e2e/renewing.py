@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from tests.e2e.dying import Deadly, Effects
+from tests.e2e.crash_points import Deadly, Effects
 from tests.e2e.practice import Outside
-from wizard.flow import rotation
-from wizard.flow.ports import Vault
-from wizard.flow.ports_people import AppSecrets
-from wizard.flow.rotation import RenewalDependencies, RenewalRequest
+from wizard.flow import renewal
+from wizard.flow.ports.services import Vault
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.renewal import RenewalDependencies, RenewalRequest
 from wizard.model.secret import Secret
 from wizard.services.files.journal import JournalFile, JournalFiles
 from wizard.services.files.store import ConnectionFiles, write_atomically
@@ -82,11 +82,11 @@ def child(
     key_id, expires = (pasted[1], date.fromisoformat(pasted[2])) if pasted else ("", None)
     if action == "start":
         connection = tools.connections.all()[0]
-        events = rotation.start(tools, RenewalRequest(connection, secret, key_id, expires, retire=retire))
+        events = renewal.start(tools, RenewalRequest(connection, secret, key_id, expires, retire=retire))
     elif action == "finish":
-        events = rotation.finish(tools, secret, key_id, expires)
+        events = renewal.finish(tools, secret, key_id, expires)
     else:
-        events = rotation.go_back(tools)
+        events = renewal.go_back(tools)
     *_, last = events
     return {"outcome": last.outcome, "left": list(last.left), "places": effects.places}
 

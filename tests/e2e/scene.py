@@ -10,7 +10,7 @@ from tests.e2e.renewing import FolderVault
 from wizard.model.connection import Connection
 from wizard.model.gateway import Integration
 from wizard.model.microsoft import AppSecret
-from wizard.model.rotation import TAG
+from wizard.model.renewal import TAG
 from wizard.model.secret import Secret
 from wizard.services.files.journal import JournalFiles
 from wizard.services.files.store import ConnectionFiles

@@ -2,14 +2,14 @@
 
 from typing import Any, cast
 
-from tests.e2e.dying import Deadly, Effects
+from tests.e2e.crash_points import Deadly, Effects
 from tests.e2e.practice import Outside
 from tests.e2e.renewing import FastClock
 from wizard.flow import apply, plan
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.model.secret import Secret
-from wizard.services.gateway.signed_in import ContractSession
+from wizard.services.gateway.session import ContractSession
 
 
 def draft_of(world: Outside, rooms: tuple[Room, ...]) -> Draft:

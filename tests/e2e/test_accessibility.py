@@ -29,7 +29,7 @@ ACTION = re.compile(r'<form method="post" action="([^"]*)">')
 SCRIPT = f"""
 printf 'practice' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
 {BUS} --launch-immediately >&2 &
-( "$0" -X faulthandler -m tests.e2e.shown "$1" >&2; echo "the window's process ended: $?" >&2 ) &
+( "$0" -X faulthandler -m tests.e2e.window_harness "$1" >&2; echo "the window's process ended: $?" >&2 ) &
 {SYSTEM_PYTHON} tests/e2e/reader.py
 """
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from wizard import checking
 from wizard.app import pick_services
-from wizard.gui.desk import Services
+from wizard.commands import check
+from wizard.commands.demo import connected_before
+from wizard.gui.wizard_session import Services
 from wizard.model.connection import Connection
 from wizard.model.settings import Settings
-from wizard.practice import connected_before
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.services.files.store import SettingsFile
@@ -46,11 +46,11 @@ def connection(services: Services, sandbox: Sandbox) -> Connection:
 
 @pytest.fixture(autouse=True)
 def same_keyring(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "SystemVault", lambda folder: services.vault)
+    monkeypatch.setattr(check, "SystemVault", lambda folder: services.vault)
 
 
 def run(folder: Path, capsys: pytest.CaptureFixture[str], name: str = "", *, book: bool = False) -> tuple[int, str]:
-    status = checking.run_check(name, as_json=False, book=book, folder=folder)
+    status = check.run_check(name, as_json=False, book=book, folder=folder)
     return status, capsys.readouterr().out
 
 
@@ -64,7 +64,7 @@ def test_a_healthy_connection(folder: Path, connection: Connection, capsys: pyte
 def test_json_for_monitoring(
     folder: Path, connection: Connection, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert checking.run_check("", as_json=True, book=False, folder=folder) == 0
+    assert check.run_check("", as_json=True, book=False, folder=folder) == 0
     out = capsys.readouterr().out
     (entry,) = json.loads(out)
     assert (entry["connection"], entry["level"]) == ("Head office", "healthy")
@@ -108,5 +108,5 @@ def test_a_removed_secret_is_told_as_such(
 
 
 def test_no_such_connection(folder: Path, connection: Connection, capsys: pytest.CaptureFixture[str]) -> None:
-    assert checking.run_check("elsewhere", as_json=False, book=False, folder=folder) == checking.UNKNOWN
+    assert check.run_check("elsewhere", as_json=False, book=False, folder=folder) == check.UNKNOWN
     assert "no such connection" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.dying import Mortuary
+from tests.e2e.crash_points import Mortuary
 from tests.e2e.practice import Outside, connected, outside, practice_process
 from wizard.services.files.store import ConnectionFiles
 
@@ -46,7 +46,7 @@ def mortuary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mortuary]:
 def test_after_each_death_one_secret_is_left(world: Outside, mortuary: Mortuary, then: str) -> None:
     folder = Path(world.folder)
     first = world.tenant["app"]["client_secret"]
-    mortuary.work("tests.e2e.keeping", put={"c1/first": first})
+    mortuary.work("tests.e2e.keyring_client", put={"c1/first": first})
     places = (6, 9, 10, 14, 20)
     for place in places:
         before = ConnectionFiles(folder).all()[0]
@@ -58,7 +58,7 @@ def test_after_each_death_one_secret_is_left(world: Outside, mortuary: Mortuary,
         assert ended is not None
         assert ended["outcome"] == ("new" if then == "finish" else "old")
         now = ConnectionFiles(folder).all()[0]
-        answer = mortuary.work("tests.e2e.keeping", held=every_name(folder))
+        answer = mortuary.work("tests.e2e.keyring_client", held=every_name(folder))
         assert answer == {"held": {now.secret_ref: now.secret_hint}}, place
 
 

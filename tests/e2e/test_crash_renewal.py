@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.dying import Mortuary
+from tests.e2e.crash_points import Mortuary
 from tests.e2e.practice import all_rooms_sync, practice_process
 from tests.e2e.scene import Scene
 from wizard.model.connection import Connection

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.dying import Mortuary
+from tests.e2e.crash_points import Mortuary
 from tests.e2e.practice import Outside, all_rooms_sync, outside, practice_process
 from tests.e2e.setting_up import planned
 from wizard.model.secret import Secret
-from wizard.services.gateway.link import GatewayConnection
-from wizard.services.gateway.signed_in import ContractSession
+from wizard.services.gateway.connection import GatewayConnection
+from wizard.services.gateway.session import ContractSession
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork")]
 

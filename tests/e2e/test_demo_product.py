@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.playing import play
-from wizard.practice_page import Scene, practice_page
+from wizard.commands.demo_page import Scene, practice_page
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.pages import PRODUCTS
 

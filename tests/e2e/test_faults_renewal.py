@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.e2e.faulty import FAULTS, TOXICS, Faulty, faulty_world, some_pairs, spoilt
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 from wizard.sandbox.toxics import Spoilt
 
 pytestmark = pytest.mark.slow

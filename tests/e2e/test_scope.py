@@ -8,9 +8,10 @@ import pytest
 
 from tests.gateways import eventually
 from wizard.app import pick_services
+from wizard.commands.demo import connected_before
 from wizard.flow import checklist, scoping
 from wizard.flow.checklist import Check
-from wizard.gui.desk import Services
+from wizard.gui.wizard_session import Services
 from wizard.model.check import Item, Level
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
@@ -19,7 +20,6 @@ from wizard.model.problem import Code
 from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
-from wizard.practice import connected_before
 from wizard.sandbox import permissions, powershell
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.exchange import ExchangeError

@@ -21,7 +21,7 @@ HOSTILE = {
 }
 UNLOCKED = (
     "printf 'practice' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
-    '"$@"; status=$?; PYTHON -m tests.e2e.kept; exit $status'
+    '"$@"; status=$?; PYTHON -m tests.e2e.keyring_count; exit $status'
 )
 
 

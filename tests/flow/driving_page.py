@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.flow.driving import Answer, Ask, AskReason, Command, Do, Pause, walk
-from wizard.flow.driving.finding import Spoken
+from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, walk
+from wizard.flow.web_form.finding import Spoken
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
 TOO_LONG_MS = 600_000

@@ -6,9 +6,7 @@ from datetime import UTC, datetime
 
 from tests.fakes import a_certificate
 from tests.flow.registering_world import GRAPH, ROLES, App, World
-from wizard.model.microsoft import AppSecret, AppToken, Tenant
-from wizard.model.problem import Code, fail
-from wizard.model.registering import (
+from wizard.model.app_registration import (
     SINGLE_TENANT,
     AppPlan,
     FoundApp,
@@ -18,6 +16,8 @@ from wizard.model.registering import (
     SignedInPerson,
     gateway_tag,
 )
+from wizard.model.microsoft import AppSecret, AppToken, Tenant
+from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 
 

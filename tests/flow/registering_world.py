@@ -7,19 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from tests.fakes import FakeVault
-from wizard.flow import registering
-from wizard.flow.registering import (
+from wizard.flow import app_registration
+from wizard.flow.app_registration import (
     RegisteredApp,
     RegistrationDependencies,
     RegistrationEvent,
     RegistrationStep,
     TrustedApps,
 )
-from wizard.model.cloud import Cloud
-from wizard.model.microsoft import AppSecret, Tenant
-from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.product import Permission, Product
-from wizard.model.registering import (
+from wizard.model.app_registration import (
     APPLICATION_ADMINISTRATOR,
     GLOBAL_ADMINISTRATOR,
     SINGLE_TENANT,
@@ -32,6 +28,10 @@ from wizard.model.registering import (
     SignedInPerson,
     gateway_tag,
 )
+from wizard.model.cloud import Cloud
+from wizard.model.microsoft import AppSecret, Tenant
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.product import Permission, Product
 from wizard.model.secret import Secret
 from wizard.services.files.registrations import parse, record
 
@@ -253,9 +253,9 @@ class World:
         rate, self.rate = self.rate, 0.0
         from tests.flow.registering_entra import Entra
 
-        found = registering.preflight(Entra(self), SERIAL, known=TrustedApps(frozenset(self.known)))
+        found = app_registration.preflight(Entra(self), SERIAL, known=TrustedApps(frozenset(self.known)))
         self.rate = rate
-        return registering.plan(found, PRODUCT, SERIAL, days, TODAY, use_certificate=self.use_certificate)
+        return app_registration.plan(found, PRODUCT, SERIAL, days, TODAY, use_certificate=self.use_certificate)
 
     def removed(self, name: str, change: Callable[[], None]) -> bool:
         """Whose answer gets lost asks again, and hears that there is nothing."""
@@ -336,7 +336,7 @@ def day(days: int) -> date:
 
 def proving(world: World, plan: AppPlan) -> None:
     """A run whose process is gone while everything was being read back."""
-    events = registering.start(world.tools(), plan)
+    events = app_registration.start(world.tools(), plan)
     while next(events).step is not RegistrationStep.PROVE:
         pass
     events.close()  # type: ignore[attr-defined]

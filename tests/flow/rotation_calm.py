@@ -9,8 +9,8 @@ import pytest
 
 from tests.flow.rotation_microsoft import Key
 from tests.flow.rotation_model import World
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalEvent, RenewalRequest, RenewalStep
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalEvent, RenewalRequest, RenewalStep
 from wizard.model.problem import ProblemError
 from wizard.model.secret import Secret
 
@@ -66,7 +66,7 @@ def wanted(world: World, **changes: Any) -> RenewalRequest:
 
 
 def started(world: World, **changes: Any) -> list[RenewalEvent]:
-    return list(rotation.start(world.tools(), wanted(world, **changes)))
+    return list(renewal.start(world.tools(), wanted(world, **changes)))
 
 
 def refused(work: Callable[[], object]) -> ProblemError:
@@ -77,7 +77,7 @@ def refused(work: Callable[[], object]) -> ProblemError:
 
 def stopped_at(world: World, step: RenewalStep) -> None:
     """Begin, and stop listening when this step begins."""
-    for event in rotation.start(world.tools(), wanted(world)):
+    for event in renewal.start(world.tools(), wanted(world)):
         if event.step is step:
             return
     pytest.fail(f"{step} never came")

@@ -15,12 +15,12 @@ from tests.flow.rotation_gateway import GatewayModel
 from tests.flow.rotation_microsoft import CLIENT, TENANT, MakerModel, MicrosoftModel, View
 from tests.flow.rotation_neighbours import Neighbourhood
 from tests.flow.rotation_parts import BEGINNING, Broken, Crash, Dice, JournalModel, Shelf, VaultModel
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalDependencies, RenewalRequest
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalDependencies, RenewalRequest
 from wizard.model.connection import Connection
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, ProblemError
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
 
 _HEALED_FROM = 7
@@ -271,7 +271,7 @@ def simulate(seed: int) -> Told:
 
 def _one_process(world: World, wish: str) -> tuple[RenewalOutcome, tuple[str, ...], tuple[str, ...]] | None:
     """What came out; None where the person stopped listening."""
-    last: rotation.RenewalEvent | None = None
+    last: renewal.RenewalEvent | None = None
     for event in _chosen(world, wish):
         last = event
         if not world.healed and world.dice.random() < 0.002:
@@ -280,17 +280,17 @@ def _one_process(world: World, wish: str) -> tuple[RenewalOutcome, tuple[str, ..
     return None if last is None or last.outcome is None else (last.outcome, last.left, last.needed_by)
 
 
-def _chosen(world: World, wish: str) -> Iterator[rotation.RenewalEvent]:
+def _chosen(world: World, wish: str) -> Iterator[renewal.RenewalEvent]:
     tools = world.tools()
     if not world.journal.entries():
         world.log.append("START")
-        return rotation.start(tools, _wanted(world))
+        return renewal.start(tools, _wanted(world))
     chosen = world.dice.choice(["finish", "back"]) if wish == "either" else wish
     world.log.append(chosen.upper())
     if chosen == "back":
-        return rotation.go_back(tools)
+        return renewal.go_back(tools)
     again = world.pasted.secret if world.pasted and (world.healed or world.dice.random() < 0.7) else None
-    return rotation.finish(tools, again, *_known(world))
+    return renewal.finish(tools, again, *_known(world))
 
 
 def _wanted(world: World) -> RenewalRequest:
@@ -307,8 +307,8 @@ def _known(world: World) -> tuple[str, date | None]:
 
 def _check_over(world: World, outcome: RenewalOutcome, left: tuple[str, ...], needed_by: tuple[str, ...]) -> None:
     world.check_end(outcome, left, needed_by)
-    world.require_no_writes(lambda: list(rotation.finish(world.tools())))
-    world.require_no_writes(lambda: list(rotation.go_back(world.tools())))
+    world.require_no_writes(lambda: list(renewal.finish(world.tools())))
+    world.require_no_writes(lambda: list(renewal.go_back(world.tools())))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import RenewalEntry
+from wizard.model.renewal import RenewalEntry
 from wizard.model.secret import Secret
 from wizard.services.files.journal import parse, record
 

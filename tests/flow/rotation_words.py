@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wizard.flow.rotation import RenewalEvent, RenewalStep
+from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.model.problem import ProblemError
 
 NAME = "Room Calendar Wizard 0123456789ab/{}"

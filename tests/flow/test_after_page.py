@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from wizard.flow import after_page
+from wizard.flow import follow_ups
 from wizard.model.recipe import Place, StepOutcome, StepReport
 
 TODAY = date(2026, 3, 30)
@@ -14,12 +14,12 @@ FILLED = StepReport("Client ID", StepOutcome.FILLED, "guid")
 
 def test_values_for_others_are_kept_with_who_needs_them() -> None:
     silent = StepReport("Webhook URL", StepOutcome.LEFT, "", "For the network team.")
-    found = after_page.left([FILLED, WEBHOOK, silent, REDIRECT], TODAY)
+    found = follow_ups.left([FILLED, WEBHOOK, silent, REDIRECT], TODAY)
     assert found.told == (WEBHOOK, REDIRECT)
     assert (found.redirect, found.later, found.look_again) == ("https://x.example/cb", (), None)
 
 
 def test_rooms_that_are_not_listed_yet_are_looked_at_again_in_two_days() -> None:
-    found = after_page.left([FILLED, LATER], TODAY)
+    found = follow_ups.left([FILLED, LATER], TODAY)
     assert (found.later, found.look_again) == (("a@x.example",), date(2026, 4, 1))
     assert found.redirect == ""

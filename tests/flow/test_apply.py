@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes import FakeGatewaySession
 from tests.flow.drafts import ROOMS, ready, row
-from wizard.flow import apply, steady
+from wizard.flow import apply, retrying_session
 from wizard.flow import plan as planning
 from wizard.flow.apply import ApplyEvent, ApplyRequest, ApplyStage
 from wizard.model.draft import Draft
@@ -257,7 +257,7 @@ def test_a_gateway_that_stays_away_is_told_when_the_limit_is_over() -> None:
     clock = FakeClock()
     work = replace(job(gateway(), clock=clock), session=Restarts("create", Code.GATEWAY_UNREACHABLE, 10_000))
     assert code_of(lambda: list(apply.run(work))) is Code.GATEWAY_UNREACHABLE
-    assert clock.seconds >= steady.LIMIT_SECONDS
+    assert clock.seconds >= retrying_session.LIMIT_SECONDS
 
 
 def test_waiting_for_a_gateway_can_be_cancelled() -> None:
@@ -272,7 +272,7 @@ def test_a_write_whose_answer_timed_out_is_not_simply_repeated() -> None:
 
 def test_the_rest_of_a_session_is_passed_through() -> None:
     session = gateway()
-    patient = steady.RetryingGatewaySession(session, FakeClock(), lambda problem, seconds: None)
+    patient = retrying_session.RetryingGatewaySession(session, FakeClock(), lambda problem, seconds: None)
     made = patient.create(
         alias="A", cloud="global", tenant_id="t", tenant_domain="", client_id="c", level=PermissionLevel.READ
     )

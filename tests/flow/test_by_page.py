@@ -8,10 +8,10 @@ import pytest
 from tests.fakes import a_certificate
 from tests.flow.drafts import TENANT, ready, row
 from tests.flow.test_checklist import CONNECTION, PRODUCT
-from wizard.flow import by_page, mapping
-from wizard.flow.by_page import PageAddress
+from wizard.flow import mapping, web_form_setup
 from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, SETUP, VENDOR, ahead, foreseen, of_draft
 from wizard.flow.steps import Step, complete
+from wizard.flow.web_form_setup import PageAddress
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
@@ -35,7 +35,7 @@ SECRET = Secret("abc8Q~x")
     ],
 )
 def test_an_address_keeps_its_path(text: str, url: str, port: int) -> None:
-    found = by_page.page_address(text)
+    found = web_form_setup.page_address(text)
     assert isinstance(found, PageAddress)
     assert (found.url, found.address.port, found.protected) == (url, port, url.startswith("https"))
 
@@ -50,17 +50,17 @@ def test_an_address_keeps_its_path(text: str, url: str, port: int) -> None:
     ],
 )
 def test_an_address_that_is_none(text: str, code: Code) -> None:
-    found = by_page.page_address(text)
+    found = web_form_setup.page_address(text)
     assert isinstance(found, Problem)
     assert found.code is code
 
 
 def test_values_go_to_an_origin() -> None:
-    assert by_page.origin("http://gw.example:8080/a/b?c#d") == "http://gw.example:8080"
+    assert web_form_setup.origin("http://gw.example:8080/a/b?c#d") == "http://gw.example:8080"
 
 
 def test_what_is_filled_in() -> None:
-    given = by_page.values(ready(), PRODUCT, SECRET)
+    given = web_form_setup.values(ready(), PRODUCT, SECRET)
     assert given.texts["client_secret"] == SECRET.reveal()
     assert (given.texts["tenant"], given.texts["operator"]) == ("contoso.example", "microsoft")
     assert given.rooms == (PageRoom("conf-1@contoso.example", "r1"), PageRoom("conf-2@contoso.example", "r2"))
@@ -70,18 +70,18 @@ def test_what_is_filled_in() -> None:
 def test_a_certificate_is_no_secret_to_be_typed() -> None:
     """The switch says it; a recipe that fills in the client secret finds nothing to type."""
     made = a_certificate("mine")
-    given = by_page.values(ready().with_(secret_hint=made.hint), PRODUCT, made)
+    given = web_form_setup.values(ready().with_(secret_hint=made.hint), PRODUCT, made)
     assert given.switches["use_certificate"]
     assert "client_secret" not in given.texts
     assert given.texts["private_key"] + given.texts["certificate"] == made.reveal()
-    assert not by_page.values(ready(), PRODUCT, SECRET).switches["use_certificate"]
+    assert not web_form_setup.values(ready(), PRODUCT, SECRET).switches["use_certificate"]
 
 
 def test_some_want_the_tenants_id_and_china_its_operator() -> None:
     draft = ready().with_(tenant=replace(TENANT, cloud=Cloud.CHINA))
-    given = by_page.values(draft, replace(PRODUCT, tenant_as=TenantAs.ID), SECRET)
+    given = web_form_setup.values(draft, replace(PRODUCT, tenant_as=TenantAs.ID), SECRET)
     assert (given.texts["tenant"], given.texts["operator"]) == (TENANT.id, "21vianet")
-    nobody = by_page.values(ready().with_(tenant=None, tenant_text="x.example"), PRODUCT, SECRET)
+    nobody = web_form_setup.values(ready().with_(tenant=None, tenant_text="x.example"), PRODUCT, SECRET)
     assert (nobody.texts["tenant"], nobody.texts["operator"]) == ("x.example", "microsoft")
 
 
@@ -91,17 +91,17 @@ def test_each_mailbox_goes_by_its_own_name() -> None:
     rows, rooms = mapping.under_own_names((named, left_out, row(3)))
     assert [room.name for room in rooms] == ["Board Room", "conf-2", "conf-3"]
     assert [one.room_id for one in rows] == ["conf-1@contoso.example", "", "conf-3@contoso.example"]
-    assert by_page.rooms(ready().with_(rows=rows))[0] == PageRoom("conf-1@contoso.example", "Board Room")
+    assert web_form_setup.rooms(ready().with_(rows=rows))[0] == PageRoom("conf-1@contoso.example", "Board Room")
 
 
 def test_what_is_known_once_it_is_saved() -> None:
     where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
     draft = ready().with_(by_page=True, gateway_name="", gateway_serial="")
-    done = by_page.filled_in(draft, PRODUCT, where)
+    done = web_form_setup.filled_in(draft, PRODUCT, where)
     assert (done.gateway_name, done.gateway_serial, done.page_url) == ("Velocity", "gw.example", where.url)
     assert complete(Step.PAGE, done)
     assert not complete(Step.PAGE, draft)
-    assert by_page.filled_in(ready(), PRODUCT, where).gateway_name == "Head office"
+    assert web_form_setup.filled_in(ready(), PRODUCT, where).gateway_name == "Head office"
 
 
 def test_the_way_follows_from_the_draft() -> None:
@@ -127,34 +127,36 @@ def test_a_connection_by_page_has_no_gateway_to_ask() -> None:
 
 def test_a_renewal_gives_what_marks_the_line_and_the_new_secret_and_no_room() -> None:
     connection = replace(CONNECTION, alias="Office 365 Rooms", page_url="https://gw.example")
-    given = by_page.renewal_values(connection, PRODUCT, SECRET)
+    given = web_form_setup.renewal_values(connection, PRODUCT, SECRET)
     assert (given.texts["alias"], given.texts["client_secret"]) == ("Office 365 Rooms", SECRET.reveal())
     assert given.texts["client_id"] == connection.client_id
     assert (given.rooms, given.switches) == ((), {})
 
 
 def test_settings_of_the_product_s_own_are_given_and_taken_away() -> None:
-    draft = by_page.told(by_page.told(ready(), "card_number", "pager"), "domain", "x.example")
-    assert by_page.values(draft, PRODUCT, SECRET).texts["card_number"] == "pager"
-    assert by_page.values(draft, PRODUCT, SECRET).texts["domain"] == "x.example"
-    assert "card_number" not in by_page.values(by_page.told(draft, "card_number", ""), PRODUCT, SECRET).texts
+    draft = web_form_setup.told(web_form_setup.told(ready(), "card_number", "pager"), "domain", "x.example")
+    assert web_form_setup.values(draft, PRODUCT, SECRET).texts["card_number"] == "pager"
+    assert web_form_setup.values(draft, PRODUCT, SECRET).texts["domain"] == "x.example"
+    assert (
+        "card_number" not in web_form_setup.values(web_form_setup.told(draft, "card_number", ""), PRODUCT, SECRET).texts
+    )
 
 
 def test_what_the_product_cannot_do_without_is_asked_for() -> None:
     product = replace(PRODUCT, settings=(Setting("card", "Card"), Setting("domain", "Domain", required=True)))
-    lacking = by_page.lacking(ready(), product)
+    lacking = web_form_setup.lacking(ready(), product)
     assert lacking is not None
     assert lacking.name == "domain"
-    assert by_page.lacking(by_page.told(ready(), "domain", "x.example"), product) is None
+    assert web_form_setup.lacking(web_form_setup.told(ready(), "domain", "x.example"), product) is None
 
 
 def test_what_nobody_chooses_is_as_the_product_has_it_and_of_all_rooms_none_is_named() -> None:
     sync = Setting("sync", "Sync room", choices={"specified": "S", "all": "A"}, default="specified")
     product = replace(PRODUCT, settings=(sync,))
-    usual = by_page.values(ready(), product, SECRET)
+    usual = web_form_setup.values(ready(), product, SECRET)
     assert usual.texts["sync"] == "specified"
     assert usual.rooms
-    everything = by_page.values(by_page.told(ready(), "sync", "all"), product, SECRET)
+    everything = web_form_setup.values(web_form_setup.told(ready(), "sync", "all"), product, SECRET)
     assert (everything.texts["sync"], everything.rooms) == ("all", ())
 
 
@@ -162,7 +164,10 @@ def test_rooms_are_told_with_the_building_and_floor_that_microsoft_knows() -> No
     draft = ready()
     first = draft.rows[0]
     rows = (replace(first, mailbox=replace(first.mailbox, building="HQ", floor="3")), *draft.rows[1:])
-    assert (by_page.rooms(draft.with_(rows=rows))[0].building, by_page.rooms(draft.with_(rows=rows))[0].floor) == (
+    assert (
+        web_form_setup.rooms(draft.with_(rows=rows))[0].building,
+        web_form_setup.rooms(draft.with_(rows=rows))[0].floor,
+    ) == (
         "HQ",
         "3",
     )
@@ -183,23 +188,23 @@ def test_taking_back_that_it_is_saved_leaves_what_was_known_before(typed: str) -
     where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
     draft = ready().with_(by_page=True, page_url=where.url, address=None, gateway_name="", gateway_serial="")
     draft = draft.with_(address_text=typed)
-    done = by_page.filled_in(draft, PRODUCT, where)
-    assert by_page.not_saved(done, PRODUCT) == draft
+    done = web_form_setup.filled_in(draft, PRODUCT, where)
+    assert web_form_setup.not_saved(done, PRODUCT) == draft
     assert of_draft(done) is of_draft(draft), "saving changes the way"
 
 
 def test_taking_it_back_keeps_what_was_known_from_elsewhere() -> None:
     where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
     draft = ready().with_(by_page=True, integration_id="i1")
-    back = by_page.not_saved(by_page.filled_in(draft, PRODUCT, where), PRODUCT)
+    back = web_form_setup.not_saved(web_form_setup.filled_in(draft, PRODUCT, where), PRODUCT)
     assert (back.gateway_name, back.gateway_serial, back.integration_id) == ("Head office", "S1", "i1")
     assert not back.connected
-    assert by_page.not_saved(back, PRODUCT) == back
+    assert web_form_setup.not_saved(back, PRODUCT) == back
 
 
 def test_what_a_vendors_app_told_goes_with_it() -> None:
     told = ready().with_(by_page=True, vendor_app=True, connected=True)
-    back = by_page.not_saved(told, PRODUCT)
+    back = web_form_setup.not_saved(told, PRODUCT)
     assert (back.tenant, back.client_id, back.consented, back.connected) == (None, "", False, False)
 
 

@@ -10,7 +10,7 @@ from tests.fakes import FakeGatewaySession, FakeMicrosoft
 from tests.flow.drafts import ABOUT, ADDRESS, CLIENT_ID, ENDS, ROOMS, TENANT
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
-from wizard.flow.ports import GatewaySession
+from wizard.flow.ports.services import GatewaySession
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.gateway import FoundGateway, GatewayAddress, GatewayCertificate, Inspection, PermissionLevel

@@ -19,7 +19,7 @@ from tests.flow.driving_page import (
     name_field,
     outcomes,
 )
-from wizard.flow.driving import Ask, AskReason, Command, Do
+from wizard.flow.web_form import Ask, AskReason, Command, Do
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 # ---- fields

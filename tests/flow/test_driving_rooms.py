@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.driving_page import ROOM, VALUES, Control, Page, asked, button, drive, outcomes
-from wizard.flow.driving import Ask, AskReason, Do, acting
+from wizard.flow.web_form import Ask, AskReason, Do, acting
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
 OTHER = PageRoom("conf-2@contoso.example", "2.01")

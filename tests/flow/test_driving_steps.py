@@ -24,7 +24,7 @@ from tests.flow.driving_page import (
     name_field,
     outcomes,
 )
-from wizard.flow.driving import Ask, AskReason, Do
+from wizard.flow.web_form import Ask, AskReason, Do
 from wizard.model.recipe import Act, Place, RecipeStep, StepOutcome, StepReport
 
 # ---- buttons and what they lead to

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wizard.flow.matching.doors import code_keys, implied_floor
+from wizard.flow.matching.door_numbers import code_keys, implied_floor
 from wizard.flow.matching.folding import fold, latin, skeleton, sound
 from wizard.flow.matching.reading import NameReading, read, read_floor, read_place
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from wizard.flow.driving import Answer, Ask, AskReason, Command, Do, Pause, walk
+from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, walk
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
 SECRET = "abc8Q~secret"

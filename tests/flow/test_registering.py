@@ -20,11 +20,9 @@ from tests.flow.registering_world import (
     last_of,
     proving,
 )
-from wizard.flow import registering
-from wizard.flow.registering import Preflight
-from wizard.model.draft import Draft
-from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.registering import (
+from wizard.flow import app_registration
+from wizard.flow.app_registration import Preflight
+from wizard.model.app_registration import (
     APPLICATION_DEVELOPER,
     GraphRoles,
     RegistrationEntry,
@@ -33,6 +31,8 @@ from wizard.model.registering import (
     SecretPolicy,
     SignedInPerson,
 )
+from wizard.model.draft import Draft
+from wizard.model.problem import Code, ProblemError, fail
 
 # ---- reading and planning
 
@@ -83,7 +83,7 @@ def test_the_policy_shortens_the_choice(longest: int, lives: tuple[int, ...], us
 
 
 def test_certificates_have_a_limit_of_their_own() -> None:
-    seen = registering.preflight(Entra(World(policy=SecretPolicy(longest_days=30, certificate_days=365))), SERIAL)
+    seen = app_registration.preflight(Entra(World(policy=SecretPolicy(longest_days=30, certificate_days=365))), SERIAL)
     assert seen.lives(True) == (90, 180, 365)
     assert seen.usual_life(True) == 180
     assert seen.lives(False) == (30,)
@@ -92,18 +92,18 @@ def test_certificates_have_a_limit_of_their_own() -> None:
 def test_what_is_too_long_may_be_chosen_shorter_in_the_same_run() -> None:
     world = World()
     plan = world.plan(days=90)
-    assert registering.shorter_lives(plan, TODAY) == (30, 60)
+    assert app_registration.shorter_lives(plan, TODAY) == (30, 60)
     world.refuses_days = 60
     with pytest.raises(ProblemError) as caught:
-        last_of(registering.start(world.tools(), plan))
+        last_of(app_registration.start(world.tools(), plan))
     assert (caught.value.problem.code, dict(caught.value.problem.values)) == (Code.SECRET_LIFETIME, {})
-    wanted = registering.with_life(registering.standing(world).plan, 60, TODAY)
-    check_done(world, wanted, last_of(registering.finish(world.tools(), wanted)))
-    assert registering.shorter_lives(registering.with_life(plan, 30, TODAY), TODAY) == ()
+    wanted = app_registration.with_life(app_registration.standing(world).plan, 60, TODAY)
+    check_done(world, wanted, last_of(app_registration.finish(world.tools(), wanted)))
+    assert app_registration.shorter_lives(app_registration.with_life(plan, 30, TODAY), TODAY) == ()
 
 
 def test_a_policy_without_secrets_leaves_the_certificate() -> None:
-    seen = registering.preflight(Entra(World(policy=SecretPolicy(forbidden=True))), SERIAL)
+    seen = app_registration.preflight(Entra(World(policy=SecretPolicy(forbidden=True))), SERIAL)
     assert not seen.secrets_allowed
     assert seen.certificates_allowed
 
@@ -117,12 +117,12 @@ def test_a_policy_without_secrets_leaves_the_certificate() -> None:
 )
 def test_no_way_at_all_is_told_before_anything_is_done(policy: SecretPolicy, takes: bool, code: Code) -> None:
     with pytest.raises(ProblemError) as caught:
-        registering.preflight(Entra(World(policy=policy)), SERIAL, takes)
+        app_registration.preflight(Entra(World(policy=policy)), SERIAL, takes)
     assert caught.value.problem.code is code
 
 
 def test_where_only_certificates_are_restricted_secrets_stay() -> None:
-    seen = registering.preflight(Entra(World(policy=SecretPolicy(own_authority_only=True))), SERIAL)
+    seen = app_registration.preflight(Entra(World(policy=SecretPolicy(own_authority_only=True))), SERIAL)
     assert seen.secrets_allowed
     assert not seen.certificates_allowed
 
@@ -130,10 +130,10 @@ def test_where_only_certificates_are_restricted_secrets_stay() -> None:
 def test_a_certificate_is_made_where_the_plan_says_so() -> None:
     world = World(use_certificate=True)
     plan = world.plan()
-    last = last_of(registering.start(world.tools(), plan))
+    last = last_of(app_registration.start(world.tools(), plan))
     check_done(world, plan, last)
     assert last.made is not None
-    draft = registering.fill(Draft("d1"), last.made)
+    draft = app_registration.fill(Draft("d1"), last.made)
     assert draft.use_certificate
     assert draft.secret_expires == plan.ends
     kept = world.vault.items[last.made.secret_ref].bundle
@@ -146,12 +146,12 @@ def test_a_tenant_that_turns_out_to_forbid_secrets_is_served_with_a_certificate(
     world = World(forbids=True)
     plan = world.plan()
     with pytest.raises(ProblemError) as caught:
-        last_of(registering.start(world.tools(), plan))
+        last_of(app_registration.start(world.tools(), plan))
     assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
-    wanted = registering.with_kind(registering.standing(world), use_certificate=True)
+    wanted = app_registration.with_kind(app_registration.standing(world), use_certificate=True)
     assert wanted == replace(plan, use_certificate=True)
-    check_done(world, wanted, last_of(registering.finish(world.tools(), wanted)))
-    assert registering.standing(world).plan == wanted
+    check_done(world, wanted, last_of(app_registration.finish(world.tools(), wanted)))
+    assert app_registration.standing(world).plan == wanted
 
 
 def test_an_entry_without_a_plan_changes_none() -> None:
@@ -162,13 +162,13 @@ def test_an_entry_without_a_plan_changes_none() -> None:
 
 def test_a_cloud_without_an_optional_permission_leaves_it_out() -> None:
     graph = GraphRoles("graph-1", (("Calendars.ReadWrite", "here"),))
-    plan = registering.plan(replace(found(), graph=graph), PRODUCT, SERIAL, 90, TODAY)
+    plan = app_registration.plan(replace(found(), graph=graph), PRODUCT, SERIAL, 90, TODAY)
     assert [one.role_id for one in plan.permissions] == ["here"]
 
 
 def test_a_cloud_without_a_required_permission_is_told() -> None:
     with pytest.raises(ProblemError) as caught:
-        registering.plan(replace(found(), graph=GraphRoles("graph-1", ())), PRODUCT, SERIAL, 90, TODAY)
+        app_registration.plan(replace(found(), graph=GraphRoles("graph-1", ())), PRODUCT, SERIAL, 90, TODAY)
     assert caught.value.problem.values == {"permission": "Calendars.ReadWrite"}
 
 
@@ -191,7 +191,7 @@ def test_an_app_is_found_by_its_tag_not_by_its_name() -> None:
 def test_a_set_up_makes_exactly_what_was_planned(admin: bool, lag: float) -> None:
     world = World(admin=admin, lag=lag)
     plan = world.plan()
-    check_done(world, plan, last_of(registering.start(world.tools(), plan)))
+    check_done(world, plan, last_of(app_registration.start(world.tools(), plan)))
     assert [name.partition(" Room")[0] for name in world.log] == [
         "create app",
         "create principal",
@@ -204,7 +204,7 @@ def test_an_existing_app_is_given_only_what_it_lacks() -> None:
     world = World()
     ours = world.ours("ours", ("https://a.example", "https://theirs.example"), ("role-users",))
     plan = world.plan()
-    check_done(world, plan, last_of(registering.start(world.tools(), plan)))
+    check_done(world, plan, last_of(app_registration.start(world.tools(), plan)))
     shown = world.apps[ours.id].shown
     assert set(shown.redirect_uris) == {"https://a.example", "https://theirs.example", "http://localhost"}
     assert set(shown.role_ids) == {"role-users", "role-calendars", "role-places"}
@@ -215,7 +215,7 @@ def test_an_existing_app_that_lacks_nothing_is_left_alone() -> None:
     uris = ("https://a.example", "http://localhost")
     world.ours("ours", uris, ("role-calendars", "role-places"))
     plan = world.plan()
-    check_done(world, plan, last_of(registering.start(world.tools(), plan)))
+    check_done(world, plan, last_of(app_registration.start(world.tools(), plan)))
     assert "change app" not in world.log
 
 
@@ -226,13 +226,13 @@ def test_a_grant_that_is_there_already_is_not_ours() -> None:
     world.grants["before"] = ("sp-2", "role-calendars", 0.0)
     state = world.state()
     proving(world, plan)
-    check_undone(world, state, last_of(registering.undo(world.tools())))
+    check_undone(world, state, last_of(app_registration.undo(world.tools())))
 
 
 def test_a_shorter_life_is_taken_where_the_policy_wants_it() -> None:
     world = World(policy_days=60)
     plan = world.plan()
-    last = last_of(registering.start(world.tools(), plan))
+    last = last_of(app_registration.start(world.tools(), plan))
     check_done(world, plan, last)
     assert last.made is not None
     assert last.made.secret_ends == day(60)
@@ -248,16 +248,16 @@ def test_a_policy_that_does_not_say_how_short_is_told(days: str, monkeypatch: py
 
     monkeypatch.setattr("tests.flow.registering_entra.SecretsModel.add", refuse)
     with pytest.raises(ProblemError) as caught:
-        last_of(registering.start(world.tools(), plan))
+        last_of(app_registration.start(world.tools(), plan))
     assert caught.value.problem.code is Code.SECRET_LIFETIME
 
 
 def test_the_draft_goes_on_behind_the_pages() -> None:
     world = World()
-    last = last_of(registering.start(world.tools(), world.plan()))
+    last = last_of(app_registration.start(world.tools(), world.plan()))
     made = last.made
     assert made is not None
-    draft = registering.fill(Draft("d1"), made)
+    draft = app_registration.fill(Draft("d1"), made)
     assert (draft.registered, draft.credentials_accepted, draft.consented) == (True, True, True)
     assert (draft.client_id, draft.secret_ref, draft.secret_hint) == (
         made.client_id,
@@ -271,15 +271,15 @@ def test_the_draft_goes_on_behind_the_pages() -> None:
 
 def test_without_the_right_to_consent_the_draft_goes_on_at_consent() -> None:
     world = World(admin=False)
-    made = last_of(registering.start(world.tools(), world.plan())).made
+    made = last_of(app_registration.start(world.tools(), world.plan())).made
     assert made is not None
-    draft = registering.fill(Draft("d1"), made)
+    draft = app_registration.fill(Draft("d1"), made)
     assert (draft.credentials_accepted, draft.consented, draft.roles) == (True, False, frozenset())
 
 
 def test_an_undone_app_leaves_the_draft() -> None:
     draft = ready()
-    assert registering.forget(draft, "another") is draft
-    assert registering.forget(draft, "") is draft
-    left = registering.forget(draft, draft.client_id)
+    assert app_registration.forget(draft, "another") is draft
+    assert app_registration.forget(draft, "") is draft
+    left = app_registration.forget(draft, draft.client_id)
     assert (left.client_id, left.secret_ref, left.consented, left.credentials_accepted) == ("", "", False, False)

@@ -16,11 +16,9 @@ from tests.flow.registering_world import (
     last_of,
     proving,
 )
-from wizard.flow import registering
-from wizard.flow.registering import RegistrationEvent, RegistrationStep, desk
-from wizard.model.microsoft import AppToken, Tenant
-from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.registering import (
+from wizard.flow import app_registration
+from wizard.flow.app_registration import RegistrationEvent, RegistrationStep, context
+from wizard.model.app_registration import (
     AppPlan,
     CreatedKind,
     FoundApp,
@@ -32,6 +30,8 @@ from wizard.model.registering import (
     read,
     run_tag,
 )
+from wizard.model.microsoft import AppToken, Tenant
+from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 
 
@@ -41,7 +41,7 @@ def refused(events: Iterator[RegistrationEvent]) -> Code:
     return caught.value.problem.code
 
 
-@pytest.mark.parametrize("act", [registering.finish, registering.undo])
+@pytest.mark.parametrize("act", [app_registration.finish, app_registration.undo])
 def test_an_account_of_another_organisation_changes_nothing(act: Callable[..., Iterator[RegistrationEvent]]) -> None:
     world = World()
     proving(world, world.plan())
@@ -56,7 +56,7 @@ def test_another_account_of_the_same_organisation_may_finish() -> None:
     plan = world.plan()
     proving(world, plan)
     world.person = replace(world.person, id="p2", user="gloria@contoso.example")
-    check_done(world, plan, last_of(registering.finish(world.tools())))
+    check_done(world, plan, last_of(app_registration.finish(world.tools())))
 
 
 def test_a_person_who_stops_may_undo() -> None:
@@ -70,15 +70,15 @@ def test_a_person_who_stops_may_undo() -> None:
         def pause(self, seconds: float) -> bool:
             return False
 
-    assert refused(registering.start(replace(world.tools(), clock=Stopping()), plan)) is Code.REGISTER_STOPPED
-    check_undone(world, before, last_of(registering.undo(world.tools())))
+    assert refused(app_registration.start(replace(world.tools(), clock=Stopping()), plan)) is Code.REGISTER_STOPPED
+    check_undone(world, before, last_of(app_registration.undo(world.tools())))
 
 
 def test_a_set_up_that_came_to_its_end_can_still_be_undone() -> None:
     world = World()
     before = world.state()
-    last_of(registering.start(world.tools(), world.plan()))
-    last = last_of(registering.undo(world.tools()))
+    last_of(app_registration.start(world.tools(), world.plan()))
+    last = last_of(app_registration.undo(world.tools()))
     check_undone(world, before, last)
     assert world.kept is not None
     assert last.removed == world.kept.client_id
@@ -87,8 +87,8 @@ def test_a_set_up_that_came_to_its_end_can_still_be_undone() -> None:
 @pytest.mark.parametrize("keeps", [False, True])
 def test_an_undo_says_whether_microsoft_keeps_the_app_for_a_while(keeps: bool) -> None:
     world = World(keeps_deleted=keeps)
-    last_of(registering.start(world.tools(), world.plan()))
-    assert last_of(registering.undo(world.tools())).keeps_deleted is keeps
+    last_of(app_registration.start(world.tools(), world.plan()))
+    assert last_of(app_registration.undo(world.tools())).keeps_deleted is keeps
 
 
 def test_a_second_app_that_came_of_a_lost_answer_is_removed() -> None:
@@ -97,7 +97,7 @@ def test_a_second_app_that_came_of_a_lost_answer_is_removed() -> None:
     proving(world, plan)
     twin = world.plant("VelocityCalendar", gateway_tag(SERIAL))
     world.apps[twin.id].shown = replace(twin, tags=(gateway_tag(SERIAL), run_tag(world.run_id)))
-    check_done(world, plan, last_of(registering.finish(world.tools())))
+    check_done(world, plan, last_of(app_registration.finish(world.tools())))
 
 
 def test_a_second_app_that_turns_up_late_is_waited_for_and_removed() -> None:
@@ -116,7 +116,7 @@ def test_a_second_app_that_turns_up_late_is_waited_for_and_removed() -> None:
         def apps(self, tag: str) -> tuple[FoundApp, ...]:
             return tuple(one for one in super().apps(tag) if self.world.now > hidden.get(one.id, 0.0))
 
-    events = list(registering.start(replace(world.tools(), registrar=Late(world)), plan))
+    events = list(app_registration.start(replace(world.tools(), registrar=Late(world)), plan))
     check_done(world, plan, events[-1])
     assert set(hidden) - world.apps.keys() == {*hidden}
 
@@ -127,7 +127,7 @@ def test_an_app_that_a_server_shows_by_mistake_is_left_alone(monkeypatch: pytest
     stranger = world.plant("theirs", "a-stranger")
     honest = Entra.apps
     monkeypatch.setattr(Entra, "apps", lambda self, tag: (*honest(self, tag), stranger))
-    check_done(world, plan, last_of(registering.start(world.tools(), plan)))
+    check_done(world, plan, last_of(app_registration.start(world.tools(), plan)))
     assert stranger.id in world.apps
 
 
@@ -136,7 +136,7 @@ def test_a_principal_that_is_not_shown_any_more_is_waited_for() -> None:
     uris = ("https://a.example", "http://localhost")
     world.ours("ours", uris, ("role-calendars", "role-places"))
     plan = world.plan()
-    events = registering.start(world.tools(), plan)
+    events = app_registration.start(world.tools(), plan)
     while next(events).step is not RegistrationStep.PROVE:
         pass
     client, _ = world.principals["sp-2"]
@@ -151,7 +151,7 @@ def test_a_keyring_that_loses_the_secret(where: str) -> None:
     world = World()
     plan = world.plan()
     if where == "in the proof":
-        events = registering.start(world.tools(), plan)
+        events = app_registration.start(world.tools(), plan)
         while next(events).step is not RegistrationStep.PROVE:
             pass
         world.vault.items.clear()
@@ -159,7 +159,7 @@ def test_a_keyring_that_loses_the_secret(where: str) -> None:
     else:
         proving(world, plan)
         world.vault.items.clear()
-    check_done(world, plan, last_of(registering.finish(world.tools())))
+    check_done(world, plan, last_of(app_registration.finish(world.tools())))
     assert sum(name.startswith("add secret") for name in world.log) == 2
 
 
@@ -172,8 +172,8 @@ def test_a_keyring_that_changes_the_secret() -> None:
             return Secret("another")
 
     world.vault = Lying(world=world)
-    assert refused(registering.start(world.tools(), plan)) is Code.KEYRING_READ_BACK
-    check_undone(world, before, last_of(registering.undo(world.tools())))
+    assert refused(app_registration.start(world.tools(), plan)) is Code.KEYRING_READ_BACK
+    check_undone(world, before, last_of(app_registration.undo(world.tools())))
 
 
 def test_secrets_that_always_get_lost_are_given_up() -> None:
@@ -187,8 +187,8 @@ def test_secrets_that_always_get_lost_are_given_up() -> None:
             raise fail(Code.OUTCOME_UNKNOWN)
 
     world.effect = losing  # type: ignore[method-assign]
-    assert refused(registering.start(world.tools(), plan)) is Code.MICROSOFT_UNAVAILABLE
-    check_undone(world, before, last_of(registering.undo(world.tools())))
+    assert refused(app_registration.start(world.tools(), plan)) is Code.MICROSOFT_UNAVAILABLE
+    check_undone(world, before, last_of(app_registration.undo(world.tools())))
 
 
 def test_an_app_that_nobody_may_register() -> None:
@@ -200,8 +200,8 @@ def test_an_app_that_nobody_may_register() -> None:
             raise fail(Code.REGISTER_NOT_ALLOWED)
 
     tools = replace(world.tools(), registrar=Refusing(world))
-    assert refused(registering.start(tools, plan)) is Code.REGISTER_NOT_ALLOWED
-    check_undone(world, before, last_of(registering.undo(world.tools())))
+    assert refused(app_registration.start(tools, plan)) is Code.REGISTER_NOT_ALLOWED
+    check_undone(world, before, last_of(app_registration.undo(world.tools())))
 
 
 def test_a_grant_that_never_reaches_the_token_is_told() -> None:
@@ -213,9 +213,9 @@ def test_a_grant_that_never_reaches_the_token_is_told() -> None:
             return AppToken("VelocityCalendar", TENANT.id, frozenset({"Calendars.ReadWrite"}))
 
     with pytest.raises(ProblemError) as caught:
-        last_of(registering.start(replace(world.tools(), microsoft=lambda: Without(world)), plan))
+        last_of(app_registration.start(replace(world.tools(), microsoft=lambda: Without(world)), plan))
     assert caught.value.problem.values == {"permission": "Place.Read.All"}
-    check_undone(world, before, last_of(registering.undo(world.tools())))
+    check_undone(world, before, last_of(app_registration.undo(world.tools())))
 
 
 def test_a_policy_against_this_computer_is_told() -> None:
@@ -226,7 +226,7 @@ def test_a_policy_against_this_computer_is_told() -> None:
             raise fail(Code.CONDITIONAL_ACCESS)
 
     tools = replace(world.tools(), microsoft=lambda: Blocked(world))
-    assert refused(registering.start(tools, world.plan())) is Code.CONDITIONAL_ACCESS
+    assert refused(app_registration.start(tools, world.plan())) is Code.CONDITIONAL_ACCESS
 
 
 @pytest.mark.parametrize("kind", [CreatedKind.GRANT, CreatedKind.SECRET, CreatedKind.PRINCIPAL])
@@ -243,7 +243,7 @@ def test_what_somebody_else_removed_is_no_obstacle(kind: CreatedKind) -> None:
             del world.grants[grant]
     if kind is CreatedKind.PRINCIPAL:
         del world.principals[principal]
-    check_undone(world, before, last_of(registering.undo(world.tools())))
+    check_undone(world, before, last_of(app_registration.undo(world.tools())))
 
 
 def test_an_app_that_somebody_else_removed_is_no_obstacle() -> None:
@@ -251,7 +251,7 @@ def test_an_app_that_somebody_else_removed_is_no_obstacle() -> None:
     before, plan = world.state(), world.plan()
     proving(world, plan)
     Entra(world).remove_app(next(k for k, a in world.apps.items() if gateway_tag(SERIAL) in a.shown.tags))
-    check_undone(world, before, last_of(registering.undo(world.tools())))
+    check_undone(world, before, last_of(app_registration.undo(world.tools())))
 
 
 @pytest.mark.parametrize("shown", [True, False])
@@ -266,20 +266,20 @@ def test_a_grant_in_doubt_on_a_principal_that_somebody_removed(shown: bool, monk
 
     with monkeypatch.context() as patch:
         patch.setattr(Entra, "grant", lost)
-        assert refused(registering.start(world.tools(), plan)) is Code.OUTCOME_UNKNOWN
+        assert refused(app_registration.start(world.tools(), plan)) is Code.OUTCOME_UNKNOWN
     del world.principals["sp-2"]
     del world.grants["grant-2"]
     before = world.state()[1:]
     if shown:
         monkeypatch.setattr(Entra, "principal", lambda self, client_id: "sp-2")
-    last = last_of(registering.undo(world.tools()))
+    last = last_of(app_registration.undo(world.tools()))
     assert last.outcome is RegistrationOutcome.UNDONE
     assert world.state()[1:] == before
 
 
 def test_without_an_app_there_is_no_client_id() -> None:
     world = World()
-    work = desk.RegistrationContext(world.tools(), RegistrationRun("r", world.plan()))
+    work = context.RegistrationContext(world.tools(), RegistrationRun("r", world.plan()))
     with pytest.raises(ProblemError) as caught:
         assert work.client_id
     assert caught.value.problem.code is Code.REGISTER_APP_GONE

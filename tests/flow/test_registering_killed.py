@@ -14,12 +14,12 @@ from tests.flow.registering_world import (
     last_of,
     proving,
 )
-from wizard.flow import registering
-from wizard.flow.registering import RegistrationEvent
-from wizard.model.problem import ProblemError
-from wizard.model.registering import (
+from wizard.flow import app_registration
+from wizard.flow.app_registration import RegistrationEvent
+from wizard.model.app_registration import (
     RegistrationOutcome,
 )
+from wizard.model.problem import ProblemError
 
 MOST_LIVES = 12
 SEEDS = 600
@@ -40,7 +40,7 @@ def test_killed_anywhere_it_is_finished_or_taken_back(admin: bool, reuse: bool, 
         before, plan = world.state(), world.plan()
         world.crash_at = at
         try:
-            last_of(registering.start(world.tools(), plan))
+            last_of(app_registration.start(world.tools(), plan))
         except Crash:
             pass
         else:
@@ -52,9 +52,9 @@ def test_killed_anywhere_it_is_finished_or_taken_back(admin: bool, reuse: bool, 
             check_done(world, plan, world.closed)
             continue
         if way == "finish":
-            check_done(world, plan, last_of(registering.finish(world.tools())))
+            check_done(world, plan, last_of(app_registration.finish(world.tools())))
         else:
-            check_undone(world, before, last_of(registering.undo(world.tools())))
+            check_undone(world, before, last_of(app_registration.undo(world.tools())))
     assert at > 20
 
 
@@ -70,7 +70,7 @@ def test_killed_anywhere_while_undoing_it_is_taken_back(reuse: bool) -> None:
         proving(world, plan)
         world.crash_at = world.steps + at
         try:
-            last_of(registering.undo(world.tools()))
+            last_of(app_registration.undo(world.tools()))
         except Crash:
             pass
         else:
@@ -78,7 +78,7 @@ def test_killed_anywhere_while_undoing_it_is_taken_back(reuse: bool) -> None:
         if world.closed is not None:
             check_undone(world, before, world.closed)
             continue
-        again = registering.finish if b'"back"' in world.content.rpartition(b"\n")[0] else registering.undo
+        again = app_registration.finish if b'"back"' in world.content.rpartition(b"\n")[0] else app_registration.undo
         check_undone(world, before, last_of(again(world.tools())))
     assert at > 10
 
@@ -102,7 +102,7 @@ def simulate(seed: int) -> list[str]:
         world.rate = 0.0 if healed else world.rate
         world.steps, world.crash_at = 0, 0 if healed or dice.random() < 0.4 else dice.randrange(1, 40)
         world.signed_in_until = world.now + (1e9 if healed else dice.choice([20.0, 200.0, 1e9]))
-        again = _again(world) if b"\n" in world.content else registering.start(world.tools(), plan)
+        again = _again(world) if b"\n" in world.content else app_registration.start(world.tools(), plan)
         try:
             last = last_of(again)
         except Crash:
@@ -124,10 +124,12 @@ def simulate(seed: int) -> list[str]:
 def _again(world: World) -> Iterator[RegistrationEvent]:
     """Finish or undo; where the tenant turned out to forbid secrets, the person agrees to a certificate."""
     if world.dice.random() < 0.5:
-        return registering.undo(world.tools())
-    run = registering.standing(world)
+        return app_registration.undo(world.tools())
+    run = app_registration.standing(world)
     replan = world.forbids and not run.back and run.outcome is None
-    return registering.finish(world.tools(), registering.with_kind(run, use_certificate=True) if replan else None)
+    return app_registration.finish(
+        world.tools(), app_registration.with_kind(run, use_certificate=True) if replan else None
+    )
 
 
 def a_world(seed: int) -> World:

@@ -9,12 +9,9 @@ import pytest
 from tests.flow.drafts import ready
 from tests.flow.registering_entra import Entra
 from tests.flow.registering_world import PRODUCT, ROLES, SERIAL, TENANT, TODAY, World, last_of
-from wizard.flow import registering
-from wizard.flow.registering import Preflight, RegisteredApp, TrustedApps
-from wizard.model.connection import Connection
-from wizard.model.draft import Draft
-from wizard.model.gateway import GatewayAddress
-from wizard.model.registering import (
+from wizard.flow import app_registration
+from wizard.flow.app_registration import Preflight, RegisteredApp, TrustedApps
+from wizard.model.app_registration import (
     AppPlan,
     FoundApp,
     RegistrationEntry,
@@ -22,6 +19,9 @@ from wizard.model.registering import (
     RegistrationOutcome,
     gateway_tag,
 )
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.model.gateway import GatewayAddress
 from wizard.services.files.registrations import RegistrationFiles
 
 URIS = ("https://a.example", "http://localhost")
@@ -36,11 +36,11 @@ def connection(client_id: str, *, ident: str = "c1", scoped: bool = False, vendo
 
 
 def looked(world: World, known: TrustedApps | None = None) -> Preflight:
-    return registering.preflight(Entra(world), SERIAL, known=known)
+    return app_registration.preflight(Entra(world), SERIAL, known=known)
 
 
 def planned(found: Preflight, *, lift_limit: bool = False) -> AppPlan:
-    return registering.plan(found, PRODUCT, SERIAL, 180, TODAY, lift_limit=lift_limit)
+    return app_registration.plan(found, PRODUCT, SERIAL, 180, TODAY, lift_limit=lift_limit)
 
 
 def knows(app: FoundApp, *, worked: bool = True, scoped: bool = False) -> TrustedApps:
@@ -54,7 +54,7 @@ def turned(world: World, app: FoundApp, audience: str) -> None:
 
 
 def done(world: World, plan: AppPlan) -> RegisteredApp:
-    made = last_of(registering.start(world.tools(), plan)).made
+    made = last_of(app_registration.start(world.tools(), plan)).made
     assert made is not None
     return made
 
@@ -113,7 +113,7 @@ def test_of_several_the_known_one_is_used_and_the_others_are_shown() -> None:
 
 def a_run(world: World, journals: RegistrationFiles, plan: AppPlan | None = None) -> RegisteredApp:
     tools = replace(world.tools(), journal=journals.begin())
-    made = last_of(registering.start(tools, plan or world.plan())).made
+    made = last_of(app_registration.start(tools, plan or world.plan())).made
     assert made is not None
     return made
 
@@ -121,7 +121,7 @@ def a_run(world: World, journals: RegistrationFiles, plan: AppPlan | None = None
 def test_a_set_up_of_this_computer_vouches_for_its_app(tmp_path: Path) -> None:
     world, journals = World(), RegistrationFiles(tmp_path)
     made = a_run(world, journals)
-    known = registering.find_trusted_apps(journals, (), DRAFT)
+    known = app_registration.find_trusted_apps(journals, (), DRAFT)
     ids = frozenset({made.client_id})
     assert known == TrustedApps(ids, frozenset({made.secret_key_id}), ids)
     plan = planned(looked(world, known))
@@ -134,17 +134,17 @@ def test_an_app_that_was_chosen_is_known_from_then_on_unless_that_was_undone(tmp
     theirs = world.plant("VelocityCalendar", gateway_tag(SERIAL))
     found = looked(world)
     a_run(world, journals, planned(found.using(found.offers[0])))
-    assert theirs.client_id in registering.find_trusted_apps(journals, (), DRAFT).apps
+    assert theirs.client_id in app_registration.find_trusted_apps(journals, (), DRAFT).apps
     journal = journals.done(theirs.client_id)
     assert journal is not None
-    last_of(registering.undo(replace(world.tools(), journal=journal)))
-    assert registering.find_trusted_apps(journals, (), DRAFT) == TrustedApps()
+    last_of(app_registration.undo(replace(world.tools(), journal=journal)))
+    assert app_registration.find_trusted_apps(journals, (), DRAFT) == TrustedApps()
 
 
 def test_a_set_up_without_the_right_to_consent_proves_no_calendars(tmp_path: Path) -> None:
     world, journals = World(admin=False), RegistrationFiles(tmp_path)
     made = a_run(world, journals)
-    known = registering.find_trusted_apps(journals, (), DRAFT)
+    known = app_registration.find_trusted_apps(journals, (), DRAFT)
     assert known == TrustedApps(frozenset({made.client_id}), frozenset({made.secret_key_id}))
 
 
@@ -152,13 +152,13 @@ def test_what_cannot_be_read_or_made_nothing_vouches_for_nothing(tmp_path: Path)
     journals = RegistrationFiles(tmp_path)
     journals.begin().append(RegistrationEntry(RegistrationMark.BEGUN, 0.0, World().plan()))
     (tmp_path / "registrations" / "0123456789ab.journal").write_bytes(b"00000000 {}\n")
-    assert registering.find_trusted_apps(journals, (), DRAFT) == TrustedApps()
+    assert app_registration.find_trusted_apps(journals, (), DRAFT) == TrustedApps()
 
 
 def test_connections_and_the_draft_are_known_too(tmp_path: Path) -> None:
     saved = (connection("a", scoped=True), connection("b"), connection("vendors", vendor_app=True))
     draft = DRAFT.with_(client_id="mine", secret_key_id="key-mine")
-    assert registering.find_trusted_apps(RegistrationFiles(tmp_path), saved, draft) == TrustedApps(
+    assert app_registration.find_trusted_apps(RegistrationFiles(tmp_path), saved, draft) == TrustedApps(
         frozenset({"a", "b", "mine"}), frozenset({"key-connected", "key-mine"}), frozenset("ab"), frozenset("a")
     )
 
@@ -176,7 +176,7 @@ def test_a_limited_app_is_not_given_all_calendars_again() -> None:
     assert (made.roles, made.consented) == (frozenset({"Place.Read.All", "User.Read.All"}), True)
     assert world.apps[ours.id].shown.role_ids == (ROLES["Place.Read.All"],)
     assert ROLES["Calendars.ReadWrite"] not in {role for _, role, _ in world.grants.values()}
-    assert registering.fill(Draft("d1"), made).consented
+    assert app_registration.fill(Draft("d1"), made).consented
 
 
 def test_a_limited_app_without_any_role_goes_on_to_its_rooms() -> None:
@@ -184,10 +184,10 @@ def test_a_limited_app_without_any_role_goes_on_to_its_rooms() -> None:
     ours = world.plant("ours", gateway_tag(SERIAL), URIS)
     world.grants.clear()
     found = looked(world, knows(ours))
-    plan = registering.plan(found, PRODUCT.lean(), SERIAL, 180, TODAY)
+    plan = app_registration.plan(found, PRODUCT.lean(), SERIAL, 180, TODAY)
     assert plan.permissions == ()
     made = done(world, plan)
-    draft = registering.fill(Draft("d1"), made)
+    draft = app_registration.fill(Draft("d1"), made)
     assert (draft.consented, draft.roles) == (True, frozenset())
 
 
@@ -249,18 +249,18 @@ def test_what_is_approved_already_needs_nobody_who_may() -> None:
 def test_a_set_up_can_be_undone_while_nothing_else_uses_its_app(tmp_path: Path) -> None:
     world, journals = World(), RegistrationFiles(tmp_path)
     made = a_run(world, journals)
-    draft = registering.fill(DRAFT, made)
-    journal = registering.undoable(journals, (connection(made.client_id, ident="d1"), connection("other")), draft)
+    draft = app_registration.fill(DRAFT, made)
+    journal = app_registration.undoable(journals, (connection(made.client_id, ident="d1"), connection("other")), draft)
     assert journal is not None
-    assert last_of(registering.undo(replace(world.tools(), journal=journal))).outcome is RegistrationOutcome.UNDONE
+    assert last_of(app_registration.undo(replace(world.tools(), journal=journal))).outcome is RegistrationOutcome.UNDONE
 
 
 def test_an_app_that_another_connection_uses_is_not_taken_away(tmp_path: Path) -> None:
     journals = RegistrationFiles(tmp_path)
     made = a_run(World(), journals)
-    draft = registering.fill(DRAFT, made)
-    assert registering.undoable(journals, (connection(made.client_id),), draft) is None
-    assert registering.undoable(journals, (), draft.with_(gateway_serial="ANOTHER")) is None
-    assert registering.undoable(journals, (), draft.with_(connected=True)) is None
-    assert registering.undoable(journals, (), DRAFT) is None
-    assert registering.undoable(journals, (), ready()) is None
+    draft = app_registration.fill(DRAFT, made)
+    assert app_registration.undoable(journals, (connection(made.client_id),), draft) is None
+    assert app_registration.undoable(journals, (), draft.with_(gateway_serial="ANOTHER")) is None
+    assert app_registration.undoable(journals, (), draft.with_(connected=True)) is None
+    assert app_registration.undoable(journals, (), DRAFT) is None
+    assert app_registration.undoable(journals, (), ready()) is None

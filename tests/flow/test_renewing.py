@@ -9,9 +9,9 @@ import pytest
 from tests.fakes import FakeMicrosoft
 from tests.flow.drafts import CLIENT_ID, ENDS, TENANT, ready
 from tests.flow.test_checklist import CONNECTION, TODAY
-from wizard.flow import renewing
-from wizard.flow.ports import Gateways
-from wizard.flow.renewing import KnownSecret, Urgency
+from wizard.flow import connection_expiry
+from wizard.flow.connection_expiry import KnownSecret, Urgency
+from wizard.flow.ports.services import Gateways
 from wizard.model.gateway import (
     CERTIFICATES,
     About,
@@ -43,14 +43,18 @@ from wizard.model.secret import Secret
 )
 def test_how_urgent_it_is(left: int | None, urgency: Urgency) -> None:
     ends = None if left is None else TODAY + timedelta(days=left)
-    assert renewing.urgency(replace(CONNECTION, secret_expires=ends), TODAY) is urgency
+    assert connection_expiry.urgency(replace(CONNECTION, secret_expires=ends), TODAY) is urgency
 
 
 def test_the_most_pressing_comes_first() -> None:
     later = replace(CONNECTION, id="later")
     soon = replace(CONNECTION, id="soon", secret_expires=TODAY)
     unknown = replace(CONNECTION, id="unknown", secret_expires=None)
-    assert [c.id for c in renewing.pressing_first([unknown, later, soon], TODAY)] == ["soon", "later", "unknown"]
+    assert [c.id for c in connection_expiry.pressing_first([unknown, later, soon], TODAY)] == [
+        "soon",
+        "later",
+        "unknown",
+    ]
 
 
 INTEGRATION = Integration(
@@ -68,7 +72,7 @@ INTEGRATION = Integration(
 
 
 def test_a_connection_is_read_from_the_gateway_without_its_secret() -> None:
-    (told,) = renewing.read_from_gateway(ready(), [INTEGRATION], TODAY)
+    (told,) = connection_expiry.read_from_gateway(ready(), [INTEGRATION], TODAY)
     assert (told.tenant, told.client_id, told.integration_id) == (TENANT, CLIENT_ID, "i1")
     assert (told.secret_hint, told.secret_key_id, told.secret_expires, told.secret_ref) == ("abc", "k1", ENDS, "")
     assert (told.rooms, told.mailboxes) == (1, ("conf-1@contoso.example",))
@@ -76,13 +80,13 @@ def test_a_connection_is_read_from_the_gateway_without_its_secret() -> None:
 
 def test_an_integration_without_secret_and_one_of_another_kind() -> None:
     bare = replace(INTEGRATION, active=None)
-    (told,) = renewing.read_from_gateway(ready(), [bare, replace(INTEGRATION, cloud="elsewhere")], TODAY)
+    (told,) = connection_expiry.read_from_gateway(ready(), [bare, replace(INTEGRATION, cloud="elsewhere")], TODAY)
     assert (told.secret_hint, told.secret_expires) == ("", None)
 
 
 def test_a_gateway_nobody_signed_in_to_tells_nothing() -> None:
     with pytest.raises(ValueError, match="signed in"):
-        renewing.read_from_gateway(ready().with_(address=None), [INTEGRATION], TODAY)
+        connection_expiry.read_from_gateway(ready().with_(address=None), [INTEGRATION], TODAY)
 
 
 NEW, OLD = Secret("new8Q~secret"), Secret("old8Q~secret")
@@ -91,26 +95,26 @@ APP = Registration("o", "VelocityCalendar", (ENTRY,), (), frozenset(), frozenset
 
 
 def test_microsoft_tells_of_the_pasted_secret() -> None:
-    assert renewing.look_up(FakeMicrosoft(secret=NEW, app=APP), CONNECTION, NEW, None) == KnownSecret(
+    assert connection_expiry.look_up(FakeMicrosoft(secret=NEW, app=APP), CONNECTION, NEW, None) == KnownSecret(
         "k2", date(2028, 1, 2)
     )
 
 
 def test_a_secret_too_new_to_sign_in_is_looked_up_with_the_old_one() -> None:
-    assert renewing.look_up(FakeMicrosoft(secret=OLD, app=APP), CONNECTION, NEW, OLD) == KnownSecret(
+    assert connection_expiry.look_up(FakeMicrosoft(secret=OLD, app=APP), CONNECTION, NEW, OLD) == KnownSecret(
         "k2", date(2028, 1, 2)
     )
 
 
 def test_a_secret_that_nobody_can_tell_is_asked_about() -> None:
-    assert renewing.look_up(FakeMicrosoft(secret=NEW, app=None), CONNECTION, NEW, OLD) == KnownSecret()
+    assert connection_expiry.look_up(FakeMicrosoft(secret=NEW, app=None), CONNECTION, NEW, OLD) == KnownSecret()
     failing = FakeMicrosoft(failing={"registration": fail(Code.OFFLINE)})
-    assert renewing.look_up(failing, CONNECTION, NEW, None) == KnownSecret()
+    assert connection_expiry.look_up(failing, CONNECTION, NEW, None) == KnownSecret()
 
 
 def test_a_saved_connection_is_recognised_in_what_the_gateway_tells() -> None:
-    told = renewing.read_from_gateway(ready(), [INTEGRATION, replace(INTEGRATION, client_id="x")], TODAY)
-    assert renewing.recognised([CONNECTION], told) == (CONNECTION, told[1])
+    told = connection_expiry.read_from_gateway(ready(), [INTEGRATION, replace(INTEGRATION, client_id="x")], TODAY)
+    assert connection_expiry.recognised([CONNECTION], told) == (CONNECTION, told[1])
 
 
 @dataclass
@@ -128,10 +132,10 @@ ABOUT = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office", "1.0")
 
 @pytest.mark.parametrize("about", [None, replace(ABOUT, features=frozenset({CERTIFICATES}))])
 def test_a_certificate_is_for_a_gateway_that_says_so_or_says_nothing_yet(about: About | None) -> None:
-    renewing.require_certificates(cast("Gateways", Shown(about)), CONNECTION)
+    connection_expiry.require_certificates(cast("Gateways", Shown(about)), CONNECTION)
 
 
 def test_a_gateway_without_certificates_is_told_at_once() -> None:
     with pytest.raises(ProblemError) as caught:
-        renewing.require_certificates(cast("Gateways", Shown(ABOUT)), CONNECTION)
+        connection_expiry.require_certificates(cast("Gateways", Shown(ABOUT)), CONNECTION)
     assert caught.value.problem.code is Code.GATEWAY_SECRETS_ONLY

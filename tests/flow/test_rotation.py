@@ -9,10 +9,10 @@ import pytest
 from tests.flow.rotation_calm import MADE, PASTED, calm, planted, refused, started, stopped_at, wanted
 from tests.flow.rotation_model import World
 from tests.flow.rotation_parts import Crash
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalStep
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalStep
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -101,11 +101,11 @@ def _made_whole(world: World, then: str) -> None:
     if not world.journal.entries():
         assert world.gateway.active == world.old.secret
         return
-    if then == "back" and rotation.way_back(world.tools()) is None:
-        event = list(rotation.go_back(world.tools()))[-1]
+    if then == "back" and renewal.way_back(world.tools()) is None:
+        event = list(renewal.go_back(world.tools()))[-1]
     else:
         again = world.pasted.secret if world.pasted else None
-        event = list(rotation.finish(world.tools(), again))[-1]
+        event = list(renewal.finish(world.tools(), again))[-1]
     assert event.outcome is not None
     world.check_end(event.outcome, event.left)
 
@@ -124,8 +124,8 @@ def _made_whole(world: World, then: str) -> None:
 def test_there_is_a_way_back_until_the_old_one_goes(step: RenewalStep) -> None:
     world = calm()
     stopped_at(world, step)
-    assert rotation.way_back(world.tools()) is None
-    event = list(rotation.go_back(world.tools()))[-1]
+    assert renewal.way_back(world.tools()) is None
+    event = list(renewal.go_back(world.tools()))[-1]
     assert (event.outcome, event.left) == (RenewalOutcome.OLD, ())
     world.check_end(RenewalOutcome.OLD, ())
 
@@ -136,10 +136,10 @@ def test_a_crash_on_the_way_back_is_no_harm() -> None:
         stopped_at(world, RenewalStep.SYNC)
         world.crash_at = number
         try:
-            list(rotation.go_back(world.tools()))
+            list(renewal.go_back(world.tools()))
         except Crash:
             world.restart()
-            list(rotation.go_back(world.tools()))
+            list(renewal.go_back(world.tools()))
             world.check_end(RenewalOutcome.OLD, ())
         else:
             assert number > 10
@@ -149,19 +149,19 @@ def test_a_crash_on_the_way_back_is_no_harm() -> None:
 def test_from_the_way_back_forward_again() -> None:
     world = calm()
     stopped_at(world, RenewalStep.SYNC)
-    for event in rotation.go_back(world.tools()):
+    for event in renewal.go_back(world.tools()):
         if event.step is RenewalStep.CLEAR:
             break
-    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
+    assert list(renewal.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
     world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_nothing_is_written_a_second_time() -> None:
     world = calm()
     started(world)
-    world.require_no_writes(lambda: list(rotation.finish(world.tools())))
-    world.require_no_writes(lambda: list(rotation.go_back(world.tools())))
-    assert rotation.standing(world.journal).outcome is RenewalOutcome.NEW
+    world.require_no_writes(lambda: list(renewal.finish(world.tools())))
+    world.require_no_writes(lambda: list(renewal.go_back(world.tools())))
+    assert renewal.standing(world.journal).outcome is RenewalOutcome.NEW
 
 
 def nothing_written(world: World, code: Code, **changes: Any) -> None:
@@ -186,7 +186,7 @@ def test_one_that_cannot_be_told_from_it_is_refused() -> None:
 def test_having_one_made_needs_somebody_who_may() -> None:
     world = calm()
     tools = replace(world.tools(), maker=None)
-    assert refused(lambda: list(rotation.start(tools, wanted(world)))).problem.code is Code.RENEWAL_NEEDS_SIGN_IN
+    assert refused(lambda: list(renewal.start(tools, wanted(world)))).problem.code is Code.RENEWAL_NEEDS_SIGN_IN
 
 
 def test_two_wizards_at_once() -> None:

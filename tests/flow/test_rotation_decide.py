@@ -6,10 +6,10 @@ from itertools import product
 import pytest
 
 from tests.flow.rotation_model import connection_of
-from wizard.flow.rotation.decide import Seen, Slot, back, forward, is_tested, slot
-from wizard.flow.rotation.desk import RenewalStep
+from wizard.flow.renewal.context import RenewalStep
+from wizard.flow.renewal.decide import Seen, Slot, back, forward, is_tested, slot
 from wizard.model.gateway import CredentialState, GatewayCredential
-from wizard.model.rotation import Attempt, Begun, Identity, Origin, Renewal, RenewalMark, display_name, is_ours, read
+from wizard.model.renewal import Attempt, Begun, Identity, Origin, Renewal, RenewalMark, display_name, is_ours, read
 
 DAY, LATER = date(2026, 12, 1), date(2027, 6, 1)
 OLD, NEW = Identity("old", "K1", DAY), Identity("new", "K2", LATER)
@@ -139,7 +139,7 @@ def test_names_tell_whose_key_it_is() -> None:
 
 
 def test_an_attempt_is_changed_by_its_own_number_only() -> None:
-    from wizard.model.rotation import RenewalEntry
+    from wizard.model.renewal import RenewalEntry
 
     entries = [
         RenewalEntry(RenewalMark.BEGUN, 1.0, BEGUN),

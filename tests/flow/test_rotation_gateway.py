@@ -8,12 +8,12 @@ from tests.flow.rotation_calm import calm, planted, refused, started, stopped_at
 from tests.flow.rotation_gateway import SessionModel
 from tests.flow.rotation_model import World
 from tests.flow.rotation_parts import BEGINNING
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalEvent, RenewalStep
-from wizard.flow.rotation.desk import PATIENCE_SECONDS, TEST_SECONDS
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalEvent, RenewalStep
+from wizard.flow.renewal.context import PATIENCE_SECONDS, TEST_SECONDS
 from wizard.model.gateway import CredentialState, Integration
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 
 
 def test_a_gateway_that_refuses_for_twenty_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +55,7 @@ def test_a_gateway_that_is_gone_is_waited_for_five_minutes(monkeypatch: pytest.M
     monkeypatch.setattr("tests.flow.rotation_gateway.SessionModel._reach", gone)
 
     def listen() -> None:
-        waits.extend(rotation.finish(world.tools()))
+        waits.extend(renewal.finish(world.tools()))
 
     assert refused(listen).problem.code is Code.GATEWAY_UNREACHABLE
     assert PATIENCE_SECONDS <= world.now - began < PATIENCE_SECONDS + 30
@@ -64,7 +64,7 @@ def test_a_gateway_that_is_gone_is_waited_for_five_minutes(monkeypatch: pytest.M
 
 def test_a_reboot_in_the_middle_is_waited_for_and_signed_in_once() -> None:
     world = calm()
-    for event in rotation.start(world.tools(), wanted(world)):
+    for event in renewal.start(world.tools(), wanted(world)):
         world.gateway.sessions += event.step is RenewalStep.STAGE and not event.done and not world.gateway.sessions
     world.check_end(RenewalOutcome.NEW, ())
 
@@ -73,7 +73,7 @@ def test_a_session_that_ends_twice_asks_the_person() -> None:
     world = calm()
 
     def listen() -> None:
-        for event in rotation.start(world.tools(), wanted(world)):
+        for event in renewal.start(world.tools(), wanted(world)):
             world.gateway.sessions += event.step in (RenewalStep.STAGE, RenewalStep.TEST_THERE)
 
     assert refused(listen).problem.code is Code.SESSION_EXPIRED
@@ -130,11 +130,11 @@ def test_rooms_that_do_not_sync_keep_the_old_secret(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(
         "tests.flow.rotation_gateway.SessionModel._tried", lambda *_: ("urn:room-gateway:problem:sign-in-refused", "")
     )
-    error = refused(lambda: list(rotation.finish(world.tools())))
+    error = refused(lambda: list(renewal.finish(world.tools())))
     assert (error.problem.code, error.problem.values["first"]) == (Code.RENEWAL_NOT_SYNCING, "1")
     assert world.old.lives(world.now)
     monkeypatch.undo()
-    list(rotation.go_back(world.tools()))
+    list(renewal.go_back(world.tools()))
     world.check_end(RenewalOutcome.OLD, ())
 
 
@@ -148,18 +148,18 @@ def test_a_strangers_secret_is_not_overwritten() -> None:
     world = calm()
     stopped_at(world, RenewalStep.STAGE)
     stranger_takes_over(world)
-    assert refused(lambda: list(rotation.finish(world.tools()))).problem.code is Code.RENEWAL_FOREIGN
-    list(rotation.go_back(world.tools()))
+    assert refused(lambda: list(renewal.finish(world.tools()))).problem.code is Code.RENEWAL_FOREIGN
+    list(renewal.go_back(world.tools()))
     world.check_end(RenewalOutcome.OLD, ())
 
 
 def test_a_stranger_after_all_was_done_only_leaves_us_to_tidy_up() -> None:
     world = calm()
-    for event in rotation.start(world.tools(), wanted(world)):
+    for event in renewal.start(world.tools(), wanted(world)):
         if event.step is RenewalStep.RETIRE and event.done:
             break
     stranger_takes_over(world)
-    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
+    assert list(renewal.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
     world.check_end(RenewalOutcome.NEW, ())
 
 
@@ -167,18 +167,18 @@ def test_no_way_back_without_the_old_secret() -> None:
     world = calm()
     stopped_at(world, RenewalStep.SYNC)
     del world.vault.items["c1/old"]
-    problem = rotation.way_back(world.tools())
+    problem = renewal.way_back(world.tools())
     assert problem is not None
     assert problem.code is Code.RENEWAL_ONLY_FORWARD
-    world.require_no_writes(lambda: refused(lambda: list(rotation.go_back(world.tools()))))
-    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
+    world.require_no_writes(lambda: refused(lambda: list(renewal.go_back(world.tools()))))
+    assert list(renewal.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
 
 
 def test_no_way_back_to_an_expired_secret() -> None:
     world = calm()
     stopped_at(world, RenewalStep.SYNC)
     world.old.expired = True
-    assert refused(lambda: list(rotation.go_back(world.tools()))).problem.code is Code.RENEWAL_ONLY_FORWARD
+    assert refused(lambda: list(renewal.go_back(world.tools()))).problem.code is Code.RENEWAL_ONLY_FORWARD
 
 
 def test_no_hasty_answer_while_microsoft_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,4 +189,4 @@ def test_no_hasty_answer_while_microsoft_is_out_of_reach(monkeypatch: pytest.Mon
         raise fail(Code.OFFLINE)
 
     monkeypatch.setattr("tests.flow.rotation_microsoft.View.token", away)
-    assert refused(lambda: list(rotation.go_back(world.tools()))).problem.code is Code.OFFLINE
+    assert refused(lambda: list(renewal.go_back(world.tools()))).problem.code is Code.OFFLINE

@@ -8,12 +8,12 @@ import pytest
 from tests.flow.rotation_calm import PASTED, calm, refused, started, stopped_at, wanted
 from tests.flow.rotation_microsoft import MakerModel, View
 from tests.flow.rotation_parts import BEGINNING
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalEvent, RenewalStep
-from wizard.flow.rotation.desk import TEST_SECONDS
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalEvent, RenewalStep
+from wizard.flow.renewal.context import TEST_SECONDS
 from wizard.model.problem import Code, fail
+from wizard.model.renewal import RenewalOutcome
 from wizard.model.rooms import Calendar
-from wizard.model.rotation import RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -21,7 +21,7 @@ def test_a_tenant_that_forbids_secrets() -> None:
     world = calm()
     world.microsoft.forbids = True
     assert refused(lambda: started(world)).problem.code is Code.SECRETS_FORBIDDEN
-    assert list(rotation.go_back(world.tools()))[-1].left == ()
+    assert list(renewal.go_back(world.tools()))[-1].left == ()
     world.check_end(RenewalOutcome.OLD, ())
 
 
@@ -70,7 +70,7 @@ def test_answers_that_are_always_lost_leave_at_most_one_key(monkeypatch: pytest.
     error = refused(lambda: started(world))
     assert error.problem.code is Code.OUTCOME_UNKNOWN
     assert world.now < BEGINNING + 3600
-    list(rotation.go_back(world.tools()))
+    list(renewal.go_back(world.tools()))
     world.check_end(RenewalOutcome.OLD, ())
 
 
@@ -118,16 +118,16 @@ def test_a_key_that_does_not_go_is_asked_for_with_a_limit(monkeypatch: pytest.Mo
     monkeypatch.setattr(MakerModel, "remove", lambda *_: False)
     assert refused(lambda: started(world)).problem.code is Code.MICROSOFT_UNAVAILABLE
     assert world.gateway.active != world.old.secret
-    assert rotation.way_back(world.tools()) is not None
+    assert renewal.way_back(world.tools()) is not None
     monkeypatch.undo()
-    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
+    assert list(renewal.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
     world.check_end(RenewalOutcome.NEW, ())
 
 
 def test_without_an_administrator_the_key_is_left_and_named() -> None:
     world = calm()
     stopped_at(world, RenewalStep.STAGE)
-    event = list(rotation.go_back(replace(world.tools(), maker=None)))[-1]
+    event = list(renewal.go_back(replace(world.tools(), maker=None)))[-1]
     assert event.left == ("Room Calendar Wizard 0123456789ab/1",)
     world.check_end(RenewalOutcome.OLD, event.left)
 
@@ -135,20 +135,20 @@ def test_without_an_administrator_the_key_is_left_and_named() -> None:
 def test_an_administrator_whose_sign_in_ends_signs_in_again() -> None:
     world = calm()
     world.maker_ends = world.now
-    for event in rotation.start(world.tools(), wanted(world)):
+    for event in renewal.start(world.tools(), wanted(world)):
         if event.step is RenewalStep.ACTIVATE:
             break
-    error = refused(lambda: list(rotation.finish(world.tools())))
+    error = refused(lambda: list(renewal.finish(world.tools())))
     assert error.problem.code is Code.ADMIN_SIGN_IN_EXPIRED
     world.maker_ends = world.now + 1e9
-    assert list(rotation.finish(world.tools()))[-1].left == ()
+    assert list(renewal.finish(world.tools()))[-1].left == ()
 
 
 def test_a_new_secret_that_died_meanwhile_keeps_the_old_one_alive() -> None:
     world = calm()
 
     def listen() -> None:
-        for event in rotation.start(world.tools(), wanted(world)):
+        for event in renewal.start(world.tools(), wanted(world)):
             if event.step is RenewalStep.RETIRE:
                 world.microsoft.keys[-1].expired = True
                 world.gateway.touched_by_stranger = True
@@ -163,7 +163,7 @@ def test_a_secret_that_stays_wrong_is_refused_after_twenty_minutes() -> None:
     waits: list[RenewalEvent] = []
 
     def listen() -> None:
-        waits.extend(event for event in rotation.start(world.tools(), wanted(world)) if event.waiting)
+        waits.extend(event for event in renewal.start(world.tools(), wanted(world)) if event.waiting)
 
     assert refused(listen).problem.code is Code.SECRET_WRONG
     assert TEST_SECONDS <= world.now - BEGINNING < TEST_SECONDS + 60
@@ -189,7 +189,7 @@ def test_a_policy_blocks_one_place(place: str) -> None:
     error = refused(lambda: started(world))
     assert (error.problem.code, error.problem.values["reason"]) == (Code.GATEWAY_TEST_FAILED, "sign-in-refused")
     assert world.now < BEGINNING + 60
-    list(rotation.go_back(world.tools()))
+    list(renewal.go_back(world.tools()))
     world.check_end(RenewalOutcome.OLD, ())
 
 

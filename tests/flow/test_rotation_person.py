@@ -7,10 +7,10 @@ import pytest
 
 from tests.flow.rotation_calm import MADE, PASTED, calm, refused, started, stopped_at, wanted
 from tests.flow.rotation_model import Ticking
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalStep
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalStep
 from wizard.model.problem import Code, ProblemError
-from wizard.model.rotation import RenewalMark, RenewalOutcome
+from wizard.model.renewal import RenewalMark, RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -23,7 +23,7 @@ def test_stopping_while_it_waits_leaves_the_old_secret_working() -> None:
             return False
 
     tools = replace(world.tools(), clock=Stopping(world))
-    assert refused(lambda: list(rotation.start(tools, wanted(world)))).problem.code is Code.RENEWAL_STOPPED
+    assert refused(lambda: list(renewal.start(tools, wanted(world)))).problem.code is Code.RENEWAL_STOPPED
     assert world.gateway.active == world.old.secret
     assert not world.journal.taken
 
@@ -34,9 +34,9 @@ def test_a_secret_that_the_keyring_lost(made: bool) -> None:
     stopped_at(world, RenewalStep.STAGE)
     world.vault.items = {"c1/old": world.old.secret}
     if not made:
-        assert refused(lambda: list(rotation.finish(world.tools()))).problem.code is Code.RENEWAL_NEEDS_SECRET
+        assert refused(lambda: list(renewal.finish(world.tools()))).problem.code is Code.RENEWAL_NEEDS_SECRET
     again = world.pasted.secret if world.pasted else None
-    assert list(rotation.finish(world.tools(), again))[-1].outcome is RenewalOutcome.NEW
+    assert list(renewal.finish(world.tools(), again))[-1].outcome is RenewalOutcome.NEW
     world.check_end(RenewalOutcome.NEW, ())
 
 
@@ -45,7 +45,7 @@ def test_having_it_made_again_needs_somebody_who_may() -> None:
     stopped_at(world, RenewalStep.STAGE)
     world.vault.items = {"c1/old": world.old.secret}
     tools = replace(world.tools(), maker=None)
-    assert refused(lambda: list(rotation.finish(tools))).problem.code is Code.RENEWAL_NEEDS_SIGN_IN
+    assert refused(lambda: list(renewal.finish(tools))).problem.code is Code.RENEWAL_NEEDS_SIGN_IN
 
 
 @pytest.mark.parametrize("looks", range(4, 14))
@@ -65,7 +65,7 @@ def test_a_keyring_that_forgets_between_two_looks(looks: int, monkeypatch: pytes
     with suppress(ProblemError):
         started(world)
     if not world.journal.closed:
-        assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
+        assert list(renewal.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
     assert world.gateway.active != world.old.secret
 
 
@@ -81,7 +81,7 @@ def test_a_secret_lost_after_it_was_activated_is_told_by_an_empty_reference() ->
     world = calm()
     stopped_at(world, RenewalStep.SAVE)
     world.vault.items = {"c1/old": world.old.secret}
-    assert list(rotation.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
+    assert list(renewal.finish(world.tools()))[-1].outcome is RenewalOutcome.NEW
     assert world.shelf.connection.secret_ref == ""
 
 
@@ -91,7 +91,7 @@ def test_a_keyring_that_keeps_something_else(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(world.vault, "put", lambda name, secret: real(name, Secret("another")))
     assert refused(lambda: started(world)).problem.code is Code.KEYRING_READ_BACK
     monkeypatch.undo()
-    list(rotation.go_back(world.tools()))
+    list(renewal.go_back(world.tools()))
     world.check_end(RenewalOutcome.OLD, ())
 
 
@@ -106,4 +106,4 @@ def test_the_journal_speaks_before_the_effect() -> None:
 
 def test_a_journal_without_a_beginning_is_damaged() -> None:
     world = calm()
-    assert refused(lambda: list(rotation.finish(world.tools()))).problem.code is Code.JOURNAL_DAMAGED
+    assert refused(lambda: list(renewal.finish(world.tools()))).problem.code is Code.JOURNAL_DAMAGED

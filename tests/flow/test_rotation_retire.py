@@ -9,16 +9,16 @@ from tests.flow.rotation_microsoft import View
 from tests.flow.rotation_model import World
 from tests.flow.rotation_parts import BEGINNING
 from tests.flow.rotation_words import answers, both, counted
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalEvent, RenewalStep
-from wizard.flow.rotation.desk import TEST_SECONDS
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalEvent, RenewalStep
+from wizard.flow.renewal.context import TEST_SECONDS
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 
 
 def noted(world: World) -> str:
     """The key id that the journal allows to be removed."""
-    return rotation.standing(world.journal).begun.retire
+    return renewal.standing(world.journal).begun.retire
 
 
 def test_the_key_that_the_gateway_shows_and_a_person_named() -> None:
@@ -60,7 +60,7 @@ def test_where_nobody_knows_the_id_none_is_removed() -> None:
 def test_without_an_administrator_none_is_removed() -> None:
     world = calm(made=PASTED)
     tools = replace(world.tools(), maker=None)
-    assert list(rotation.start(tools, wanted(world)))[-1].left == ("OLD…",)
+    assert list(renewal.start(tools, wanted(world)))[-1].left == ("OLD…",)
     assert noted(world) == ""
     world.check_end(RenewalOutcome.NEW, ("OLD…",))
 
@@ -69,14 +69,14 @@ def test_an_administrator_who_is_gone_at_the_end_leaves_it_and_says_so() -> None
     world = calm()
     stopped_at(world, RenewalStep.SYNC)
     tools = replace(world.tools(), maker=None)
-    assert list(rotation.finish(tools))[-1].left == ("OLD…",)
+    assert list(renewal.finish(tools))[-1].left == ("OLD…",)
     assert world.old.lives(world.now)
 
 
 def test_nobody_to_make_one_is_found_before_anything_is_written() -> None:
     world = calm()
     tools = replace(world.tools(), maker=None)
-    assert refused(lambda: list(rotation.start(tools, wanted(world)))).problem.code is Code.RENEWAL_NEEDS_SIGN_IN
+    assert refused(lambda: list(renewal.start(tools, wanted(world)))).problem.code is Code.RENEWAL_NEEDS_SIGN_IN
     assert (world.writes, world.journal.content) == (0, b"")
 
 
@@ -94,7 +94,7 @@ def test_the_new_secret_is_tried_again_right_before(monkeypatch: pytest.MonkeyPa
         return real(view, *asked)  # type: ignore[arg-type]
 
     monkeypatch.setattr(View, "token", token)
-    for event in rotation.start(world.tools(), wanted(world)):
+    for event in renewal.start(world.tools(), wanted(world)):
         if event.step is RenewalStep.RETIRE:
             retire.append(event)
             assert event.done or world.old.lives(world.now)
@@ -106,7 +106,7 @@ def test_a_second_secret_is_tested_as_thoroughly_as_the_first() -> None:
     """The keyring loses the first one in the last moment, in the same process."""
     world = calm()
     tested: list[RenewalStep] = []
-    for event in rotation.start(world.tools(), wanted(world)):
+    for event in renewal.start(world.tools(), wanted(world)):
         tested += [event.step] if event.done and event.step in (RenewalStep.TEST_HERE, RenewalStep.TEST_THERE) else []
         if tested == [RenewalStep.TEST_HERE, RenewalStep.TEST_THERE]:
             world.vault.items = {"c1/old": world.old.secret}
@@ -125,6 +125,6 @@ def test_a_keyring_item_that_is_not_the_gateways_secret_is_no_way_back() -> None
     world = calm()
     world.vault.items["c1/old"] = planted(world, "another", "ANO8Q~0123456789").secret
     stopped_at(world, RenewalStep.SYNC)
-    problem = rotation.way_back(world.tools())
+    problem = renewal.way_back(world.tools())
     assert problem is not None
     assert problem.code is Code.RENEWAL_ONLY_FORWARD

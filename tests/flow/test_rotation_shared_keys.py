@@ -10,11 +10,11 @@ from tests.flow.rotation_calm import PASTED, calm, planted, started, stopped_at,
 from tests.flow.rotation_microsoft import MakerModel
 from tests.flow.rotation_model import World, connection_of
 from tests.flow.rotation_neighbours import Neighbour
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalEvent, RenewalStep
-from wizard.flow.rotation.shared_keys import of_the_same_app, still_need
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalEvent, RenewalStep
+from wizard.flow.renewal.shared_keys import of_the_same_app, still_need
 from wizard.model.connection import Connection
-from wizard.model.rotation import Identity, RenewalOutcome
+from wizard.model.renewal import Identity, RenewalOutcome
 
 OLD = Identity("OLD", "11111111-0000-4000-8000-000000000000", date(2026, 12, 1))
 HERE = connection_of("OLD", OLD.key_id, "c1/old", OLD.expires)
@@ -81,13 +81,13 @@ def test_a_pasted_secret_names_the_gateways_to_renew_next() -> None:
 def test_a_finished_renewal_names_them_again_when_it_is_put_away() -> None:
     world = with_neighbour(calm())
     started(world)
-    assert list(rotation.finish(world.tools()))[-1].needed_by == ("c2",)
+    assert list(renewal.finish(world.tools()))[-1].needed_by == ("c2",)
 
 
 def test_going_back_leaves_no_other_gateway_to_renew() -> None:
     world = with_neighbour(calm())
     stopped_at(world, RenewalStep.SYNC)
-    last = list(rotation.go_back(world.tools()))[-1]
+    last = list(renewal.go_back(world.tools()))[-1]
     assert (last.outcome, last.needed_by) == (RenewalOutcome.OLD, ())
 
 
@@ -103,7 +103,7 @@ def connected_meanwhile(world: World, events: Iterator[RenewalEvent], at: Renewa
 
 def test_a_gateway_connected_while_the_new_secret_is_tried_once_more_keeps_the_key() -> None:
     world = calm()
-    told = connected_meanwhile(world, rotation.start(world.tools(), wanted(world)), RenewalStep.RETIRE)
+    told = connected_meanwhile(world, renewal.start(world.tools(), wanted(world)), RenewalStep.RETIRE)
     assert told[-1].needed_by == ("c2",)
     assert world.old.lives(world.now)
 

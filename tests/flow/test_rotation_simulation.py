@@ -6,7 +6,7 @@ import pytest
 
 from tests.flow.rotation_model import simulate
 from wizard.model.problem import Code
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 
 CHUNK = 250
 

@@ -10,11 +10,11 @@ from tests.flow.rotation_calm import MADE, PASTED, calm, refused, started, stopp
 from tests.flow.rotation_microsoft import MakerModel
 from tests.flow.rotation_parts import BEGINNING
 from tests.flow.rotation_words import NAME, REF, both, counted
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalEvent, RenewalStep
-from wizard.flow.rotation.desk import TEST_SECONDS
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalEvent, RenewalStep
+from wizard.flow.renewal.context import TEST_SECONDS
 from wizard.model.problem import Code
-from wizard.model.rotation import Identity, RenewalEntry, RenewalMark, RenewalOutcome
+from wizard.model.renewal import Identity, RenewalEntry, RenewalMark, RenewalOutcome
 
 
 def everything(began: float) -> list[RenewalEvent]:
@@ -97,7 +97,7 @@ def test_the_lines_of_a_pasted_one_that_has_to_be_pasted_again() -> None:
     stopped_at(world, RenewalStep.STAGE)
     world.vault.items.pop(REF.format(1))
     day = world.pasted.ends.date()
-    list(rotation.finish(world.tools(), world.pasted.secret, world.pasted.key_id, day))
+    list(renewal.finish(world.tools(), world.pasted.secret, world.pasted.key_id, day))
     told = [(entry.mark, entry.attempt, entry.ref) for entry in world.journal.entries()]
     assert told == [
         (RenewalMark.BEGUN, 0, ""),
@@ -116,7 +116,7 @@ def test_the_one_in_use_is_no_better_when_it_is_pasted_later() -> None:
     stopped_at(world, RenewalStep.STAGE)
     world.vault.items.pop(REF.format(1))
     again = list[Any]()
-    error = refused(lambda: again.extend(rotation.finish(world.tools(), world.old.secret)))
+    error = refused(lambda: again.extend(renewal.finish(world.tools(), world.old.secret)))
     assert error.problem.code is Code.RENEWAL_SAME_SECRET
 
 
@@ -125,7 +125,7 @@ def test_every_event_and_line_of_going_back() -> None:
     stopped_at(world, RenewalStep.SYNC)
     began, lines = world.now, len(world.journal.entries())
     there = counted(RenewalStep.TEST_THERE, until=began + TEST_SECONDS)
-    assert list(rotation.go_back(world.tools())) == [
+    assert list(renewal.go_back(world.tools())) == [
         *both(RenewalStep.RESTAGE),
         *both(RenewalStep.TEST_THERE, *there),
         *both(RenewalStep.ACTIVATE),
@@ -148,7 +148,7 @@ def test_every_event_and_line_of_going_back() -> None:
 def test_direction_is_written_once_and_only_when_it_changes() -> None:
     world = calm()
     stopped_at(world, RenewalStep.SYNC)
-    for way in (rotation.go_back, rotation.go_back, rotation.finish, rotation.finish):
+    for way in (renewal.go_back, renewal.go_back, renewal.finish, renewal.finish):
         next(iter(way(world.tools())))
         world.journal.taken = False
     marks = [entry.mark for entry in world.journal.entries()]
@@ -158,11 +158,11 @@ def test_direction_is_written_once_and_only_when_it_changes() -> None:
     ]
 
 
-@pytest.mark.parametrize("way", [rotation.finish, rotation.go_back])
+@pytest.mark.parametrize("way", [renewal.finish, renewal.go_back])
 def test_one_that_had_ended_says_how(way: Callable[..., Any]) -> None:
     """The process died between the last line and putting the journal away."""
     world = calm(retire=False)
-    list(rotation.start(world.tools(), wanted(world)))
+    list(renewal.start(world.tools(), wanted(world)))
     world.journal.closed = False
     assert list(way(world.tools())) == [
         RenewalEvent(RenewalStep.CLOSE, done=True, outcome=RenewalOutcome.NEW, left=("OLD…",))

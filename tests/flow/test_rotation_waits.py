@@ -11,13 +11,13 @@ from tests.flow.rotation_microsoft import MakerModel, View
 from tests.flow.rotation_model import World
 from tests.flow.rotation_parts import BEGINNING, Crash
 from tests.flow.rotation_words import NAME, REF, answers, both, counted
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalEvent, RenewalStep
-from wizard.flow.rotation.desk import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, SYNC_SECONDS, TEST_SECONDS
+from wizard.flow import renewal
+from wizard.flow.renewal import RenewalEvent, RenewalStep
+from wizard.flow.renewal.context import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, SYNC_SECONDS, TEST_SECONDS
 from wizard.model.gateway import Integration, RoomStatus, Status, Sync
 from wizard.model.problem import Code, Problem, fail
+from wizard.model.renewal import Identity, RenewalMark, RenewalOutcome
 from wizard.model.rooms import Calendar
-from wizard.model.rotation import Identity, RenewalMark, RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -35,18 +35,18 @@ def test_three_in_a_row_means_in_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_waits_grow_up_to_fifteen_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm(made=PASTED)
     monkeypatch.setattr(View, "token", answers(*[fail(Code.OFFLINE)] * 7, None))
-    moments = [world.now for event in rotation.start(world.tools(), wanted(world)) if event.waiting]
+    moments = [world.now for event in renewal.start(world.tools(), wanted(world)) if event.waiting]
     assert [moment - BEGINNING for moment in moments] == [0, 1, 3, 7, 15, 30, 45]
 
 
 def test_the_last_try_is_at_the_limit_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm(made=PASTED)
     monkeypatch.setattr(View, "token", answers(fail(Code.SECRET_WRONG)))
-    monkeypatch.setattr("wizard.flow.rotation.here._PAUSES", (TEST_SECONDS,))
+    monkeypatch.setattr("wizard.flow.renewal.verify_locally._PAUSES", (TEST_SECONDS,))
     waits: list[RenewalEvent] = []
 
     def listen() -> None:
-        waits.extend(event for event in rotation.start(world.tools(), wanted(world)) if event.waiting)
+        waits.extend(event for event in renewal.start(world.tools(), wanted(world)) if event.waiting)
 
     assert refused(listen).problem.code is Code.SECRET_WRONG
     assert (len(waits), world.now) == (2, BEGINNING + 2 * TEST_SECONDS)
@@ -170,7 +170,7 @@ def test_a_key_found_late_is_written_down_and_removed(monkeypatch: pytest.Monkey
     assert [key.name for key in world.microsoft.living()] == ["VelocityAuth"]
     world.restart()
     key = world.microsoft.plant(NAME.format(1), days=180)
-    list(rotation.go_back(world.tools()))
+    list(renewal.go_back(world.tools()))
     known = [entry for entry in world.journal.entries() if entry.mark is RenewalMark.KNOWN]
     assert [(entry.attempt, entry.identity) for entry in known] == [
         (1, Identity(key.hint, key.key_id, key.ends.date()))
@@ -194,7 +194,7 @@ def test_the_details_for_support(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()
     monkeypatch.setattr(MakerModel, "add", answers(fail(Code.OUTCOME_UNKNOWN)))
     assert refused(lambda: started(world)).problem == Problem(Code.OUTCOME_UNKNOWN, "addPassword")
-    assert len(rotation.standing(world.journal).attempts) == 8
+    assert len(renewal.standing(world.journal).attempts) == 8
     monkeypatch.undo()
     world = calm()
     monkeypatch.setattr(MakerModel, "remove", lambda *_: False)
@@ -205,21 +205,21 @@ def test_the_detail_of_a_dead_old_secret() -> None:
     world = calm()
     stopped_at(world, RenewalStep.SYNC)
     world.old.expired = True
-    problem = rotation.way_back(world.tools())
+    problem = renewal.way_back(world.tools())
     assert problem == Problem(Code.RENEWAL_ONLY_FORWARD, "AADSTS7000222")
 
 
 def test_once_onward_there_is_only_forward() -> None:
     world = calm(retire=False)
     stopped_at(world, RenewalStep.CLOSE)
-    assert rotation.way_back(world.tools()) == Problem(Code.RENEWAL_ONLY_FORWARD)
+    assert renewal.way_back(world.tools()) == Problem(Code.RENEWAL_ONLY_FORWARD)
 
 
 def test_a_policy_that_blocks_this_computer_is_no_fault_of_the_old_secret() -> None:
     world = calm()
     stopped_at(world, RenewalStep.SYNC)
     world.blocked = "laptop"
-    assert rotation.way_back(world.tools()) is None
+    assert renewal.way_back(world.tools()) is None
 
 
 # ---- troubles at the gateway
@@ -261,7 +261,7 @@ def test_the_waits_for_a_gateway_grow_and_start_anew(monkeypatch: pytest.MonkeyP
 
 
 def all_waits(world: World) -> Any:
-    return (event for event in rotation.start(world.tools(), wanted(world)) if event.waiting)
+    return (event for event in renewal.start(world.tools(), wanted(world)) if event.waiting)
 
 
 def test_a_version_that_is_always_older_is_tried_ten_times(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,14 +281,14 @@ def test_a_life_of_one_day_is_short_but_allowed() -> None:
         RenewalMark.REFUSED,
         RenewalMark.ATTEMPT,
     ]
-    assert [one.refused for one in rotation.standing(world.journal).attempts] == [True, False]
+    assert [one.refused for one in renewal.standing(world.journal).attempts] == [True, False]
 
 
 def test_a_made_one_resumed_lasts_as_long_as_was_asked_for() -> None:
     world = calm()
     stopped_at(world, RenewalStep.STAGE)
     world.vault.items = {"c1/old": world.old.secret}
-    list(rotation.finish(world.tools()))
+    list(renewal.finish(world.tools()))
     living = [key for key in world.microsoft.living() if key.name == NAME.format(2)]
     assert [round((key.ends.timestamp() - BEGINNING) / 86400) for key in living] == [180]
 
@@ -298,11 +298,11 @@ def test_only_what_nobody_cleared_is_named() -> None:
     world = calm()
     stopped_at(world, RenewalStep.STAGE)
     world.vault.items = {"c1/old": world.old.secret}
-    for event in rotation.finish(world.tools()):
+    for event in renewal.finish(world.tools()):
         if event.step is RenewalStep.STAGE:
             break
     tools = replace(world.tools(), maker=None)
-    assert list(rotation.go_back(tools))[-1].left == (NAME.format(2),)
+    assert list(renewal.go_back(tools))[-1].left == (NAME.format(2),)
 
 
 def test_a_laptop_that_never_saw_the_connection_saves_it() -> None:

@@ -7,11 +7,11 @@ import pytest
 
 from tests.flow.rotation_calm import MADE, PASTED, calm, refused, wanted
 from tests.flow.rotation_model import World
-from wizard.flow import rotation
-from wizard.flow.rotation import RenewalDependencies, RenewalStep
-from wizard.flow.told import ManualGateway, in_page
+from wizard.flow import renewal
+from wizard.flow.manual_gateway import ManualGateway, in_page
+from wizard.flow.renewal import RenewalDependencies, RenewalStep
 from wizard.model.problem import Code, fail
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
 
 
@@ -39,14 +39,14 @@ class Person:
 
     def tools(self, *, has_new: bool = False) -> RenewalDependencies:
         world = self.world
-        standing = rotation.standing(world.journal) if world.journal.content else None
+        standing = renewal.standing(world.journal) if world.journal.content else None
         active = in_page(world.shelf, world.before, standing, has_new=has_new)
         world.journal.taken = False
         return replace(
             world.tools(), session=ManualGateway(world.before, active, self.give_in), sign_in_again=None, told=True
         )
 
-    def outcome(self, events: Iterator[rotation.RenewalEvent]) -> RenewalOutcome | None:
+    def outcome(self, events: Iterator[renewal.RenewalEvent]) -> RenewalOutcome | None:
         return list(events)[-1].outcome
 
 
@@ -60,7 +60,7 @@ def by_page(*, made: bool) -> tuple[World, Person]:
 @pytest.mark.parametrize("made", [MADE, PASTED])
 def test_the_new_secret_is_proved_filled_in_saved_and_only_then_the_old_one_goes(made: bool) -> None:
     world, person = by_page(made=made)
-    events = list(rotation.start(person.tools(), wanted(world)))
+    events = list(renewal.start(person.tools(), wanted(world)))
     steps = [event.step for event in events if event.done]
     assert events[-1].outcome is RenewalOutcome.NEW
     assert (
@@ -81,11 +81,11 @@ def test_the_new_secret_is_proved_filled_in_saved_and_only_then_the_old_one_goes
 def test_a_window_that_is_closed_in_the_middle_loses_nothing(closes: str) -> None:
     world, person = by_page(made=MADE)
     person.closes = closes
-    stopped = refused(lambda: list(rotation.start(person.tools(), wanted(world))))
+    stopped = refused(lambda: list(renewal.start(person.tools(), wanted(world))))
     assert stopped.problem.code is Code.RENEWAL_STOPPED
     assert world.shelf.connection == world.before
     assert len(world.vault.items) == 2
-    assert person.outcome(rotation.finish(person.tools())) is RenewalOutcome.NEW
+    assert person.outcome(renewal.finish(person.tools())) is RenewalOutcome.NEW
     assert person.given == [person.page, person.page]
     assert list(world.vault.items.values()) == [person.page]
 
@@ -93,8 +93,8 @@ def test_a_window_that_is_closed_in_the_middle_loses_nothing(closes: str) -> Non
 def test_going_back_leaves_a_page_alone_that_still_has_the_old_one() -> None:
     world, person = by_page(made=MADE)
     person.closes = "before saving"
-    refused(lambda: list(rotation.start(person.tools(), wanted(world))))
-    assert person.outcome(rotation.go_back(person.tools())) is RenewalOutcome.OLD
+    refused(lambda: list(renewal.start(person.tools(), wanted(world))))
+    assert person.outcome(renewal.go_back(person.tools())) is RenewalOutcome.OLD
     assert len(person.given) == 1
     assert (world.shelf.connection, world.vault.items) == (world.before, {"c1/old": world.old.secret})
 
@@ -102,8 +102,8 @@ def test_going_back_leaves_a_page_alone_that_still_has_the_old_one() -> None:
 def test_going_back_fills_the_old_one_in_again_before_the_new_one_goes() -> None:
     world, person = by_page(made=MADE)
     person.closes = "after saving"
-    refused(lambda: list(rotation.start(person.tools(), wanted(world))))
-    assert person.outcome(rotation.go_back(person.tools(has_new=True))) is RenewalOutcome.OLD
+    refused(lambda: list(renewal.start(person.tools(), wanted(world))))
+    assert person.outcome(renewal.go_back(person.tools(has_new=True))) is RenewalOutcome.OLD
     assert person.page == person.given[-1] == world.old.secret
     assert (world.shelf.connection, world.vault.items) == (world.before, {"c1/old": world.old.secret})
 
@@ -113,14 +113,14 @@ def test_whenever_the_process_dies_it_ends_new_and_the_page_has_what_the_keyring
     world, person = by_page(made=MADE)
     world.crash_at = seed + 1
     try:
-        outcome = person.outcome(rotation.start(person.tools(), wanted(world)))
+        outcome = person.outcome(renewal.start(person.tools(), wanted(world)))
     except BaseException as crash:
         if type(crash).__name__ != "Crash":
             raise
         world.restart()
         if not world.journal.entries():
             return
-        outcome = person.outcome(rotation.finish(person.tools()))
+        outcome = person.outcome(renewal.finish(person.tools()))
     assert outcome is RenewalOutcome.NEW
     assert list(world.vault.items.values()) == [person.page]
     assert world.shelf.connection.secret_hint == person.page.hint
@@ -136,8 +136,8 @@ def test_what_the_page_has_is_what_the_file_says_unless_the_person_knows_better(
 
 def test_a_renewal_without_an_attempt_has_nothing_new_in_the_page() -> None:
     world, person = by_page(made=MADE)
-    next(iter(rotation.start(person.tools(), wanted(world))))
-    standing = rotation.standing(world.journal)
+    next(iter(renewal.start(person.tools(), wanted(world))))
+    standing = renewal.standing(world.journal)
     assert standing.current is None
     assert in_page(world.shelf, world.before, standing, has_new=True).hint == world.old.hint
 

@@ -6,12 +6,12 @@ import pytest
 
 from tests.flow.drafts import TENANT
 from tests.flow.test_checklist import PRODUCT
-from wizard.flow import by_page, vendor
+from wizard.flow import vendor_app, web_form_setup
 from wizard.flow.routes import BY_PAGE, SETUP, VENDOR, of_draft
 from wizard.flow.steps import Step
+from wizard.model.app_registration import Grant
 from wizard.model.draft import Draft
 from wizard.model.product import Permission
-from wizard.model.registering import Grant
 
 CLIENT = "1b4e28ba-2fa1-41d2-883f-0016d3cca427"
 MICROSOFT = f"https://login.microsoftonline.com/contoso.example/adminconsent?client_id={CLIENT}"
@@ -28,7 +28,7 @@ MICROSOFT = f"https://login.microsoftonline.com/contoso.example/adminconsent?cli
     ],
 )
 def test_the_account_is_what_microsofts_own_page_names(url: str, text: str, account: str) -> None:
-    assert vendor.account_in(url, text) == account
+    assert vendor_app.account_in(url, text) == account
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_the_account_is_what_microsofts_own_page_names(url: str, text: str, acco
     ],
 )
 def test_the_app_is_learnt_from_microsofts_own_address(url: str, client_id: str) -> None:
-    assert vendor.client_id_in(url) == client_id
+    assert vendor_app.client_id_in(url) == client_id
 
 
 @dataclass
@@ -70,12 +70,12 @@ NEEDED = (
     [(("role-a", "role-b"), (), True), (("role-a", "role-c"), ("B",), False), ((), ("A", "B"), False)],
 )
 def test_what_is_required_has_to_be_granted(roles: tuple[str, ...], missing: tuple[str, ...], complete: bool) -> None:
-    found = vendor.approval(Directory(roles), CLIENT, replace(PRODUCT, permissions=NEEDED))
+    found = vendor_app.approval(Directory(roles), CLIENT, replace(PRODUCT, permissions=NEEDED))
     assert (found.known, found.missing, found.complete) == (True, missing, complete)
 
 
 def test_an_app_that_the_tenant_does_not_know_is_not_approved() -> None:
-    found = vendor.approval(Directory(), CLIENT.replace("1b", "2b"), PRODUCT)
+    found = vendor_app.approval(Directory(), CLIENT.replace("1b", "2b"), PRODUCT)
     assert (found.known, found.complete) == (False, False)
 
 
@@ -89,15 +89,15 @@ def test_there_is_nothing_to_register_for_a_vendors_app() -> None:
 
 
 def test_a_vendors_app_is_finished_with_its_tenant_alone() -> None:
-    where = by_page.page_address("https://app.spaceiq.com")
-    assert isinstance(where, by_page.PageAddress)
-    draft = by_page.filled_in(Draft("d", by_page=True, vendor_app=True), PRODUCT, where)
+    where = web_form_setup.page_address("https://app.spaceiq.com")
+    assert isinstance(where, web_form_setup.PageAddress)
+    draft = web_form_setup.filled_in(Draft("d", by_page=True, vendor_app=True), PRODUCT, where)
     assert VENDOR.may_leave(Step.PAGE, draft)
 
 
 def test_it_is_limited_by_its_enterprise_application() -> None:
-    found = vendor.approval(Directory(("role-a", "role-b")), CLIENT, replace(PRODUCT, permissions=NEEDED))
-    of = vendor.limited(found, TENANT, CLIENT, PRODUCT)
+    found = vendor_app.approval(Directory(("role-a", "role-b")), CLIENT, replace(PRODUCT, permissions=NEEDED))
+    of = vendor_app.limited(found, TENANT, CLIENT, PRODUCT)
     assert (of.principal_id, of.client_id, of.app_name) == (found.principal_id, CLIENT, PRODUCT.app_name)
     assert of.principal_id
     assert (of.vendor_app, of.addresses) == (True, ())

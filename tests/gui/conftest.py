@@ -18,17 +18,17 @@ from pytestqt.qtbot import QtBot
 from tests.gui.tongues import speaking
 from tests.gui.typist import Typist
 from tests.gui.world import World
-from wizard import words
+from wizard import messages
 from wizard.app import pick_services
+from wizard.commands.demo import connected_before
 from wizard.flow.steps import Step
-from wizard.gui.desk import Services
 from wizard.gui.pages import Pages
 from wizard.gui.theme import look
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import Services
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.settings import Settings, Theme
-from wizard.practice import connected_before
 from wizard.sandbox.cloud import Sandbox
 
 # Before the application is made, as the embedded browser asks for it.
@@ -75,11 +75,11 @@ def world(tmp_path: Path) -> World:
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application as `app` dresses it, in English and light."""
-    words.use("en")
+    messages.use("en")
     qapp.setStyle("Fusion")
     look().apply(Settings(theme=Theme.LIGHT))
     yield qapp
-    words.use("en")
+    messages.use("en")
 
 
 @pytest.fixture

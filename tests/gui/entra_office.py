@@ -19,17 +19,17 @@ from tests.flow.registering_world import World as EntraWorld
 from tests.gui.conftest import Opener
 from tests.gui.typist import Typist
 from tests.gui.world import World
-from wizard.flow import registering
-from wizard.flow.ports_people import Registrar
-from wizard.flow.registering import RegistrationDependencies
+from wizard.flow import app_registration
+from wizard.flow.app_registration import RegistrationDependencies
+from wizard.flow.ports.sign_in import Registrar
 from wizard.flow.steps import Step
-from wizard.gui.desk import Services
 from wizard.gui.pages import register_signed_in as part_module
 from wizard.gui.tasks import Reporter
+from wizard.gui.wizard_session import Services
+from wizard.model.app_registration import gateway_tag
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.model.registering import gateway_tag
 from wizard.services.files.registrations import RegistrationFiles
 
 SIGN_IN = "Sign in and set up for me"
@@ -168,7 +168,7 @@ def interrupted(world: EntraOffice, serial: str = SERIAL) -> None:
     clock = QuickClock(Reporter(lambda _news: None), world.entra)
     with pytest.raises(Crash):
         list(
-            registering.start(
+            app_registration.start(
                 RegistrationDependencies(
                     registrar, services.fresh_microsoft, services.vault, journal, clock, lambda made: None
                 ),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget, QWizard
 
 from tests.gui import geometry
-from wizard.gui import fitting
+from wizard.gui import screen_fitting
 from wizard.gui.theme import look
 from wizard.gui.window import Window
 
@@ -13,7 +13,7 @@ SCALES = (100, 125, 150, 175, 200)
 TASK_BAR, FRAME = 48, 2
 ROOMS = sorted(
     {
-        (wide * 100 // scale - FRAME, high * 100 // scale - TASK_BAR - fitting.TITLE_BAR)
+        (wide * 100 // scale - FRAME, high * 100 // scale - TASK_BAR - screen_fitting.TITLE_BAR)
         for wide, high in LAPTOPS
         for scale in SCALES
     }
@@ -29,7 +29,7 @@ FRAME_BUTTONS = (
 def put_on(window: Window, room: QSize) -> None:
     """As large as usual, where the screen has that."""
     window.fit_into(room)
-    window.resize((fitting.USUAL * look().scale).boundedTo(room))
+    window.resize((screen_fitting.USUAL * look().scale).boundedTo(room))
     for _ in range(6):
         QApplication.sendPostedEvents()  # each level of layouts asks the next one by an event
     window.grab()

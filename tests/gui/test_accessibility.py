@@ -21,9 +21,9 @@ from wizard.gui.player.finder import name_of
 from wizard.gui.settings_dialog import SettingsDialog
 from wizard.gui.theme import look
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.messages import describe
 from wizard.model.problem import Code, Problem
 from wizard.model.settings import Settings, Theme
-from wizard.words import describe
 
 STEPS = SETUP.steps
 WITH_NOTES = (Step.GATEWAY, Step.CLIENT_ID, Step.SECRET, Step.TENANT, Step.CONSENT, Step.ROOMS, Step.CONNECT)

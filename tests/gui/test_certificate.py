@@ -13,9 +13,9 @@ from tests.gui.entra_office import EntraOffice, an_office, planned, signing_in
 from tests.gui.typist import Typist
 from tests.gui.world import SECRET
 from wizard.flow.steps import Step
+from wizard.model.app_registration import SecretPolicy
 from wizard.model.certificate import Bundle
 from wizard.model.problem import Code, fail
-from wizard.model.registering import SecretPolicy
 from wizard.model.secret import Secret
 
 TOGGLE, MAKE, SAVE = "Use certificate", "Create the certificate", "Save certificate as …"

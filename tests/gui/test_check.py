@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, open_support
 from wizard.flow.routes import CHECK, RENEWAL
-from wizard.gui.desk import Services
 from wizard.gui.pages.check import CheckPage
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import Services
+from wizard.messages import use
 from wizard.model.connection import Connection
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.words import use
 
 pytestmark = pytest.mark.slow
 Opener = Callable[[str], CheckPage]

@@ -13,10 +13,10 @@ from tests.gui.world import PASSWORD, World
 from wizard.app import Ground, _window_for
 from wizard.flow.routes import SETUP, StepMark, of_draft
 from wizard.flow.steps import Step
-from wizard.gui.desk import WizardSession
 from wizard.gui.pages.gateway import GatewayPage
 from wizard.gui.pages.start import new_draft
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import WizardSession
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret

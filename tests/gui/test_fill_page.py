@@ -17,9 +17,10 @@ from tests.driving.rehearsed import SECRET
 from wizard.app import Ground, _window_for, pick_services
 from wizard.flow.routes import BY_PAGE
 from wizard.flow.steps import Step
-from wizard.gui.desk import WizardSession
 from wizard.gui.pages.fill_page import FillPage
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import use
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.microsoft import Tenant
@@ -29,7 +30,6 @@ from wizard.model.secret import Secret
 from wizard.model.settings import Settings
 from wizard.sandbox.pages import PracticePages
 from wizard.sandbox.pages.rooms import mailboxes
-from wizard.words import use
 
 pytestmark = [pytest.mark.webengine, pytest.mark.slow]
 TENANT = Tenant("5d1f0c2e-8a37-4f52-9b1a-3c0e7d6a4f10", "contoso.example", Cloud.GLOBAL)

@@ -20,8 +20,9 @@ from wizard.app import Ground, _window_for, lead_browser, pick_services
 from wizard.flow.routes import BY_PAGE, VENDOR
 from wizard.flow.steps import Step
 from wizard.gui.browser.page_view import ProductView
-from wizard.gui.desk import WizardSession
 from wizard.gui.pages.fill_page import FillPage
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import use
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.microsoft import Tenant
@@ -31,7 +32,6 @@ from wizard.model.secret import Secret
 from wizard.model.settings import Settings
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.pages import PracticePages
-from wizard.words import use
 
 pytestmark = [pytest.mark.webengine, pytest.mark.slow, pytest.mark.timeout(180)]
 _PRESS = """[...document.querySelectorAll("button, a")].filter(one => one.innerText.trim() === NAME).at(-1).click()"""

@@ -8,15 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.typist import Typist
 from tests.gui.world import TENANT, World
-from wizard.flow import by_page
-from wizard.flow.by_page import PageAddress
+from wizard.flow import web_form_setup
 from wizard.flow.routes import StepMark, of_draft
 from wizard.flow.steps import Step
-from wizard.gui.desk import WizardSession
+from wizard.flow.web_form_setup import PageAddress
 from wizard.gui.pages import Pages
 from wizard.gui.pages.done import DonePage
 from wizard.gui.pages.fill_page import FillPage
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import WizardSession
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.services.files.products import ProductFiles
@@ -39,7 +39,7 @@ def unsaved(world: World, product_id: str) -> Draft:
 
 
 def saved(world: World, product_id: str) -> Draft:
-    done = by_page.filled_in(unsaved(world, product_id), ProductFiles().get(product_id), WHERE)
+    done = web_form_setup.filled_in(unsaved(world, product_id), ProductFiles().get(product_id), WHERE)
     return done.with_(tenant=TENANT, client_id="client-9", consented=True) if done.vendor_app else done
 
 

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from tests.gui import geometry
 from wizard.app import Ground, open_support
 from wizard.flow.routes import PERMISSIONS
-from wizard.gui.desk import Services
 from wizard.gui.pages.permissions import PermissionsPage
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import Services
+from wizard.messages import use
 from wizard.model.connection import Connection
 from wizard.model.gateway import PermissionLevel
 from wizard.sandbox import permissions
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.words import use
 
 pytestmark = pytest.mark.slow
 Opener = Callable[[], PermissionsPage]

@@ -15,17 +15,17 @@ import wizard
 from tests.gui.conftest import Opener, recorder
 from tests.gui.world import World
 from wizard.app import Ground, open_window
+from wizard.commands.demo import DemoOptions, _practice_window
+from wizard.commands.demo_page import Scene, practice_page
+from wizard.commands.demo_values import as_text, values_of
 from wizard.flow.steps import Step
-from wizard.gui import links
-from wizard.gui.desk import Services
+from wizard.gui import external_links
 from wizard.gui.settings_dialog import SettingsDialog
 from wizard.gui.widgets.practice_values import PracticeValues
+from wizard.gui.wizard_session import Services
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, ProblemError
 from wizard.model.secret import Secret
-from wizard.practice import DemoOptions, _practice_window
-from wizard.practice_page import Scene, practice_page
-from wizard.practice_values import as_text, values_of
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.pages import PRODUCTS
 from wizard.services.gateway.api import ContractGateways
@@ -38,9 +38,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Practice, and what is handed to other programs although nothing may be."""
     given: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", recorder(given))
-    links.practise(True)
+    external_links.practise(True)
     yield given
-    links.practise(False)
+    external_links.practise(False)
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +84,8 @@ def test_what_can_be_copied_says_that_it_is_an_example(open_page: Opener) -> Non
 
 
 def test_outside_practice_links_open(opened: list[str]) -> None:
-    links.practise(False)
-    assert links.open_link("https://docs.example/") is None
+    external_links.practise(False)
+    assert external_links.open_link("https://docs.example/") is None
     assert opened == ["https://docs.example/"]
 
 
@@ -103,14 +103,14 @@ def test_practice_reaches_no_gateway_outside(host: str, monkeypatch: pytest.Monk
         with pytest.raises(ProblemError) as refused:
             attempt()
         assert refused.value.problem.code is Code.PRACTICE_OUTSIDE
-    problem = links.outside_problem(host)
+    problem = external_links.outside_problem(host)
     assert problem is not None
     assert problem.code is Code.PRACTICE_OUTSIDE
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "[::1]", "LocalHost."])
 def test_this_computer_may_be_reached(host: str) -> None:
-    assert links.outside_problem(host) is None
+    assert external_links.outside_problem(host) is None
 
 
 def test_the_way_to_microsoft_cannot_be_changed(qtbot: QtBot, services: Services, dressed: QApplication) -> None:

@@ -17,7 +17,7 @@ from tests.gui.typist import Typist
 from wizard.flow.steps import Step
 from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.register_found import MOST
-from wizard.model.registering import FoundApp, gateway_tag
+from wizard.model.app_registration import FoundApp, gateway_tag
 
 LIMIT = "This app is limited to its rooms, as far as can be read. Granting Calendars.ReadWrite again lifts that limit."
 LIFT = "Remove the limit to its rooms"

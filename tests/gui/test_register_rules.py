@@ -12,8 +12,8 @@ from tests.flow.registering_world import TENANT, TODAY
 from tests.gui.conftest import Opener
 from tests.gui.entra_office import EntraOffice, FakeBrowser, an_office, interrupted, planned, signing_in
 from wizard.flow.steps import Step
+from wizard.model.app_registration import SecretPolicy
 from wizard.model.microsoft import any_tenant
-from wizard.model.registering import SecretPolicy
 
 GUEST = "I am a guest there …"
 GUEST_FIELD = "Organisation's domain, if you are a guest there"

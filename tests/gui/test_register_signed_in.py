@@ -25,12 +25,12 @@ from tests.gui.entra_office import (
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard.flow.steps import Step
-from wizard.gui.desk import WizardSession
 from wizard.gui.pages import sign_in_part
 from wizard.gui.pages.register_signed_in import SignedInPart
+from wizard.gui.wizard_session import WizardSession
+from wizard.model.app_registration import APPLICATION_ADMINISTRATOR
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
-from wizard.model.registering import APPLICATION_ADMINISTRATOR
 
 OWN_PROGRAM = "3f1d2c3b-0000-4000-8000-00000000cccc"
 

@@ -21,13 +21,13 @@ from tests.gui.entra_office import (
     signing_in,
 )
 from tests.gui.world import Gate
-from wizard.flow.ports_people import RegisteringJournal
+from wizard.flow.ports.sign_in import RegisteringJournal
 from wizard.flow.steps import Step
 from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.register import RegisterPage
 from wizard.gui.pages.register_plan import offer_text
+from wizard.model.app_registration import AppPlan, FoundApp, GraphRoles
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.registering import AppPlan, FoundApp, GraphRoles
 from wizard.services.files.registrations import RegistrationFiles
 
 

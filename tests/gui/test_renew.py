@@ -12,24 +12,24 @@ from PySide6.QtWidgets import QApplication, QWizard
 from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, open_support
-from wizard.flow import rotation
-from wizard.flow.renewing import look_up
-from wizard.flow.rotation import RenewalDependencies, RenewalEvent, RenewalRequest
-from wizard.flow.rotation import RenewalStep as Stage
+from wizard.flow import renewal
+from wizard.flow.connection_expiry import look_up
+from wizard.flow.renewal import RenewalDependencies, RenewalEvent, RenewalRequest
+from wizard.flow.renewal import RenewalStep as Stage
 from wizard.flow.routes import RENEWAL, RENEWAL_ELSEWHERE, Route
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
-from wizard.gui.desk import Services
 from wizard.gui.pages.gateway import GatewayPage
 from wizard.gui.pages.renew import RenewPage
 from wizard.gui.pages.renew_parts import Kinds, StagesPart
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import Services
+from wizard.messages import use
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
-from wizard.words import use
 
 pytestmark = pytest.mark.slow
 Opener = Callable[[Route, str], Window]
@@ -206,7 +206,7 @@ def interrupted(services: Services, connection: Connection, sandbox: Sandbox, ne
     tools = RenewalDependencies(
         session, services.fresh_microsoft, services.vault, services.connections, journal, Now(), None, None
     )
-    events = rotation.start(tools, RenewalRequest(connection, pasted, known.key_id, known.ends))
+    events = renewal.start(tools, RenewalRequest(connection, pasted, known.key_id, known.ends))
     for _ in range(3):
         next(events)
     events.close()  # type: ignore[attr-defined]

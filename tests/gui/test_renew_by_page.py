@@ -15,18 +15,18 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, lead_browser, open_support, pick_services
+from wizard.commands.demo import connected_before
 from wizard.flow.routes import RENEWAL
-from wizard.gui.desk import Services
 from wizard.gui.pages.renew import RenewPage
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import Services
+from wizard.messages import use
 from wizard.model.connection import Connection
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
-from wizard.practice import connected_before
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.sandbox.pages import PracticePages
-from wizard.words import use
 
 pytestmark = [pytest.mark.webengine, pytest.mark.slow]
 _SAVE = """[...document.querySelectorAll("button")].find(one => one.innerText.trim() === "Save Changes").click()"""

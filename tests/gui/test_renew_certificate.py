@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from tests.sandbox.client import Client
 from wizard.app import Ground, open_support
 from wizard.flow.routes import RENEWAL
-from wizard.gui.desk import Services
 from wizard.gui.pages.renew import RenewPage
+from wizard.gui.wizard_session import Services
+from wizard.messages import use
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.secret import Secret
@@ -24,9 +25,8 @@ from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.organisations import named_app
-from wizard.services.microsoft.secrets_of_app import SecretsOfApp
-from wizard.services.network.session import open_session
-from wizard.words import use
+from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.network.hardened_session import open_session
 
 pytestmark = pytest.mark.slow
 MINUTE = 60_000

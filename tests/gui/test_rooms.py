@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPlainTextEd
 from tests.gui.conftest import Opener
 from tests.gui.typist import LONGEST_KEPT, Typist
 from tests.gui.world import REQUIRED, World, mailbox
-from wizard import words
+from wizard import messages
 from wizard.flow.steps import Step
 from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.player.finder import name_of
@@ -537,7 +537,7 @@ def test_what_a_list_brought_goes_with_undo(open_page: Opener) -> None:
 @pytest.mark.parametrize("size", [(960, 640), (640, 440)])
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_headings_and_names_are_not_cut(open_page: Opener, world: World, size: tuple[int, int], language: str) -> None:
-    words.use(language)
+    messages.use(language)
     person = opened(open_page)
     person.window.resize(*size)
     table = page_of(person).table

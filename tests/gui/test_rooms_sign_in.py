@@ -15,10 +15,10 @@ from tests.gui.conftest import Opener
 from tests.gui.entra_office import FakeBrowser, FakeDoor
 from tests.gui.typist import Typist
 from tests.gui.world import REQUIRED, TENANT, World
-from wizard.flow.ports import Progress
+from wizard.flow.ports.services import Progress
 from wizard.flow.steps import Step
-from wizard.gui.desk import Services
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
+from wizard.gui.wizard_session import Services
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from wizard.app import Ground, open_support
 from wizard.flow import scoping
 from wizard.flow.routes import SCOPE
-from wizard.gui.desk import Services
 from wizard.gui.pages.scope import ScopePage
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import Services
+from wizard.messages import use
 from wizard.model.connection import Connection
 from wizard.sandbox import permissions, powershell
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.mailboxes import RoomMailbox
-from wizard.words import use
 
 pytestmark = pytest.mark.slow
 Opener = Callable[[], ScopePage]

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from wizard import log_file
 from wizard.gui.settings_dialog import SettingsDialog
+from wizard.messages import use
 from wizard.model.settings import Settings
-from wizard.services.microsoft.people import LazyRegistrars, LazyRoomReaders
-from wizard.words import use
+from wizard.services.microsoft.sign_ins import LazyRegistrars, LazyRoomReaders
 
 OWN = "3f1d2c3b-0000-4000-8000-00000000cccc"
 

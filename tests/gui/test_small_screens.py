@@ -18,7 +18,7 @@ from tests.gui.screens import ROOMS, faults, place, put_on
 from tests.gui.typist import Typist
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
-from wizard.gui import fitting
+from wizard.gui import screen_fitting
 from wizard.gui.settings_dialog import SettingsDialog
 from wizard.gui.widgets.scroller import Scroller
 from wizard.model.settings import Settings
@@ -62,7 +62,7 @@ def test_the_rail_folds_to_one_line_and_leads_to_the_same_steps(open_page: Opene
 
 
 def test_the_window_comes_onto_the_screen_it_is_on(open_page: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fitting, "room_for", lambda _window: QRect(0, 30, 700, 400))
+    monkeypatch.setattr(screen_fitting, "room_for", lambda _window: QRect(0, 30, 700, 400))
     person = open_page(Step.START)
     person.until(lambda: person.window.height() == 400, "the window does not fit its screen")
     assert person.window.width() <= 700
@@ -79,7 +79,7 @@ def test_the_window_comes_onto_the_screen_it_is_on(open_page: Opener, monkeypatc
     ],
 )
 def test_a_window_is_moved_no_more_than_it_takes(content: QRect, fitted: QRect) -> None:
-    assert fitting.into(QRect(0, 30, 700, 400), content) == fitted
+    assert screen_fitting.into(QRect(0, 30, 700, 400), content) == fitted
 
 
 def test_a_half_hidden_button_works_at_the_first_click(qtbot: QtBot, dressed: QApplication) -> None:

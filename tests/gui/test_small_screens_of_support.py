@@ -12,10 +12,10 @@ from tests.gui import geometry
 from tests.gui.screens import ROOMS, faults, place, put_on
 from wizard.app import Ground, open_support
 from wizard.flow.routes import CHECK, PERMISSIONS, RENEWAL, SCOPE, Route
-from wizard.gui.desk import Services, WizardSession
 from wizard.gui.pages.rooms_paste import PasteDialog
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
 from wizard.gui.window import Window
+from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft

@@ -12,9 +12,9 @@ from tests.gui.conftest import Opener
 from tests.gui.world import ADDRESS, CLIENT_ID, PASSWORD, TENANT, World
 from wizard.flow.routes import BY_PAGE, SETUP, VENDOR, Route
 from wizard.flow.steps import Step
-from wizard.gui.desk import WizardSession
 from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.start import StartPage, days_text
+from wizard.gui.wizard_session import WizardSession
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.services.files.products import ProductFiles

@@ -4,7 +4,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from wizard import words
+from wizard import messages
 
 LONGER = 1.4
 TONGUES = ("en", "de", "longer")
@@ -30,10 +30,10 @@ def _stretched(text: str) -> str:
 @contextmanager
 def speaking(tongue: str) -> Iterator[None]:
     """Speak it for a while."""
-    words.use("en" if tongue == "longer" else tongue)
+    messages.use("en" if tongue == "longer" else tongue)
     if tongue == "longer":
-        words._Tongue.catalogue = Longer()
+        messages._Tongue.catalogue = Longer()
     try:
         yield
     finally:
-        words.use("en")
+        messages.use("en")

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes import FakeGatewaySession, FakeMicrosoft, FakeVault
-from wizard.flow import answers
+from wizard.flow import draft_changes
 from wizard.flow import plan as planning
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
-from wizard.gui.desk import Services, WizardSession
+from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.gateway import CERTIFICATES, About, FoundGateway, GatewayAddress, GatewayCertificate, Inspection
@@ -250,23 +250,23 @@ class World:
 
 
 def _gateway(draft: Draft, world: World) -> Draft:
-    return answers.gateway(draft, ADDRESS, PIN, world.gateways.about, "admin")
+    return draft_changes.gateway(draft, ADDRESS, PIN, world.gateways.about, "admin")
 
 
 def _secret(draft: Draft, world: World) -> Draft:
     world.vault.items["draft-1/client-secret/1"] = Secret(SECRET)
-    return answers.secret(draft, "draft-1/client-secret/1", SECRET[:3])
+    return draft_changes.secret(draft, "draft-1/client-secret/1", SECRET[:3])
 
 
 def _tenant(draft: Draft, world: World) -> Draft:
-    found = answers.tenant(draft, TENANT.domain, TENANT)
-    taken = answers.accepted(found, AppToken("VelocityCalendar", TENANT.id, frozenset()))
-    return answers.expiry(taken, world.entry.ends.date(), world.entry.key_id)
+    found = draft_changes.tenant(draft, TENANT.domain, TENANT)
+    taken = draft_changes.accepted(found, AppToken("VelocityCalendar", TENANT.id, frozenset()))
+    return draft_changes.expiry(taken, world.entry.ends.date(), world.entry.key_id)
 
 
 def _consent(draft: Draft, world: World) -> Draft:
     world.approve()
-    return answers.consent(draft.with_(consent_state="state-1"), world.microsoft.roles)
+    return draft_changes.consent(draft.with_(consent_state="state-1"), world.microsoft.roles)
 
 
 def _rooms(draft: Draft, world: World) -> Draft:
@@ -280,7 +280,7 @@ def _rooms(draft: Draft, world: World) -> Draft:
 _ANSWERS: dict[Step, Callable[[Draft, World], Draft]] = {
     Step.GATEWAY: _gateway,
     Step.REGISTER: lambda draft, _world: draft.with_(registered=True),
-    Step.CLIENT_ID: lambda draft, _world: answers.client_id(draft, CLIENT_ID),
+    Step.CLIENT_ID: lambda draft, _world: draft_changes.client_id(draft, CLIENT_ID),
     Step.SECRET: _secret,
     Step.TENANT: _tenant,
     Step.CONSENT: _consent,

@@ -3,14 +3,14 @@
 import pytest
 
 from tests.flow.drafts import ready
-from wizard import words
+from wizard import messages
 from wizard.model.draft import Draft
 from wizard.presenters.kept_set_up import kept_answers, kept_line, kept_sentence
 
 
 @pytest.fixture(autouse=True)
 def english() -> None:
-    words.use("en")
+    messages.use("en")
 
 
 def test_everything_that_need_not_be_given_again_is_named() -> None:

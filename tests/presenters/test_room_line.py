@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from wizard import words
+from wizard import messages
 from wizard.model.draft import RoomRow
 from wizard.model.problem import Code
 from wizard.model.rooms import Calendar, Mailbox
@@ -16,7 +16,7 @@ BOX = RoomRow(Mailbox("a@contoso.example"), calendar=Calendar.READS)
 
 @pytest.fixture(autouse=True)
 def english() -> None:
-    words.use("en")
+    messages.use("en")
 
 
 @pytest.mark.parametrize(

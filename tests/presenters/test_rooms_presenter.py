@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wizard import words
+from wizard import messages
 from wizard.flow.mapping import Rows
 from wizard.model.cloud import Cloud
 from wizard.model.draft import RoomRow
@@ -27,7 +27,7 @@ READ = (Calendar.READS, "")
 
 @pytest.fixture(autouse=True)
 def english() -> None:
-    words.use("en")
+    messages.use("en")
 
 
 def line(number: int, room_id: str = "", **more: object) -> RoomRow:

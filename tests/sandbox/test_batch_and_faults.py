@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from tests.sandbox.client import Client
-from wizard.sandbox import front
+from wizard.sandbox import front_door
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.faults import NAMES, parse_faults
 
@@ -132,7 +132,7 @@ def test_unknown_fields() -> None:
 
 
 def test_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front, "_SLOW", 0.3)
+    monkeypatch.setattr(front_door, "_SLOW", 0.3)
     with _with({"slow": 1.0}) as sandbox, Client(sandbox) as client:
         start = time.monotonic()
         client.own_token()

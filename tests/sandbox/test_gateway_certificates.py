@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from tests.gateways import Browser, signed_in
-from wizard.sandbox.gateway.keys import proof
+from wizard.sandbox.gateway.app_credentials import proof
 
 ENDS = "2030-01-01T00:00:00Z"
 

@@ -10,21 +10,21 @@ import pytest
 from tests.fakes import FakeVault
 from tests.sandbox.client import Client
 from tests.services.practice import Practice
-from wizard.flow import registering
-from wizard.flow.registering import Preflight, RegisteredApp, RegistrationDependencies, RegistrationEvent
+from wizard.flow import app_registration
+from wizard.flow.app_registration import Preflight, RegisteredApp, RegistrationDependencies, RegistrationEvent
+from wizard.model.app_registration import AppPlan, RegistrationOutcome, gateway_tag
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import any_tenant
-from wizard.model.registering import AppPlan, RegistrationOutcome, gateway_tag
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import AppCertificate, StoredSecret
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.registrations import RegistrationFile, RegistrationFiles
 from wizard.services.microsoft.client import LazyMicrosoft
-from wizard.services.microsoft.people import LazyRegistrars
 from wizard.services.microsoft.registrar import PersonRegistrar
+from wizard.services.microsoft.sign_ins import LazyRegistrars
 
 SERIAL = "VGW91"
 MOST_LIVES = 400
@@ -94,8 +94,8 @@ class Office:
 
     def preflight(self, registrar: PersonRegistrar) -> Preflight:
         """With what this computer knows of apps."""
-        known = registering.find_trusted_apps(self.journals(), self.connections, Draft("d1"))
-        return registering.preflight(registrar, SERIAL, known=known)
+        known = app_registration.find_trusted_apps(self.journals(), self.connections, Draft("d1"))
+        return app_registration.preflight(registrar, SERIAL, known=known)
 
     def plan(self, registrar: PersonRegistrar, days: int = 180, *, lift_limit: bool = False) -> AppPlan:
         return self.planned(self.preflight(registrar), days, lift_limit=lift_limit)
@@ -103,7 +103,7 @@ class Office:
     def planned(self, found: Preflight, days: int = 180, *, lift_limit: bool = False) -> AppPlan:
         today = self.practice.sandbox.clock.today().date()
         product = ProductFiles().get("velocity").at(PermissionLevel.READ_WRITE)
-        return registering.plan(
+        return app_registration.plan(
             found, product, SERIAL, days, today, use_certificate=self.use_certificate, lift_limit=lift_limit
         )
 

@@ -13,7 +13,7 @@ from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.directory import Application
 from wizard.sandbox.organisations import named_app
 from wizard.services.microsoft.client import LazyMicrosoft
-from wizard.services.network.patience import Patience
+from wizard.services.network.retry_policy import Patience
 
 
 class Practice:

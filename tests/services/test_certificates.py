@@ -12,7 +12,7 @@ from tests.services.practice import code_of
 from wizard.model.certificate import Bundle
 from wizard.model.problem import Code
 from wizard.model.secret import Secret
-from wizard.sandbox.gateway.keys import belong_together
+from wizard.sandbox.gateway.app_credentials import belong_together
 from wizard.services.certificates import SelfSigned
 
 ENDS = date(2030, 1, 1)

@@ -18,8 +18,8 @@ from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.organisations import named_app
 from wizard.services.certificates import SelfSigned
-from wizard.services.microsoft.secrets_of_app import SecretsOfApp
-from wizard.services.network.patience import Patience
+from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.network.retry_policy import Patience
 
 ENDS = datetime(2027, 6, 1, tzinfo=UTC)
 NAME = "Room Calendar Wizard VGW91"
@@ -84,7 +84,7 @@ def test_the_key_never_leaves(sandbox: Sandbox, app: Application, monkeypatch: p
         sent.append(repr(body))
         return honest(self, method, url, body)
 
-    monkeypatch.setattr("wizard.services.microsoft.app_at_graph.AppAtGraph._send", watched)
+    monkeypatch.setattr("wizard.services.microsoft.application_credentials.AppAtGraph._send", watched)
     secret, entry = keys_of(sandbox).add("n", ENDS)
     assert secret.bundle is not None
     assert base64.b64encode(secret.bundle.der).decode() in "".join(sent)

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.test_checklist import CONNECTION
+from wizard.messages import checks, use
+from wizard.messages.problems import SENTENCES
 from wizard.model.check import Finding, Item, Level
 from wizard.model.problem import Code, Problem
 from wizard.services.files.products import ProductError, ProductFiles, product_from
-from wizard.words import checks, use
-from wizard.words.problems import SENTENCES
 
 PAGES = ("on the page ", "on this page", "This page")
 

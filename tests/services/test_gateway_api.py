@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.gateways import CLIENT, PASSWORD, SECRET, TENANT, USER, Browser, FakeMicrosoft, eventually, options, rooms
-from wizard.flow.ports import Gateways
+from wizard.flow.ports.services import Gateways
 from wizard.model.gateway import CredentialState, GatewayAddress, Integration, PermissionLevel, Sync
 from wizard.model.problem import Code, ProblemError
 from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 from wizard.sandbox.gateway import ReferenceGateway
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.signed_in import ContractSession
+from wizard.services.gateway.session import ContractSession
 
 KEY_ID = "6f1d2c3b-0000-4000-8000-00000000cccc"
 LINKS = [RoomAssignment(f"room{n}@contoso.example", f"room-{n}") for n in range(12)]

@@ -13,8 +13,8 @@ from wizard.model.gateway import Integration, PermissionLevel
 from wizard.model.problem import Code, ProblemError
 from wizard.model.secret import Secret
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.link import GatewayConnection
-from wizard.services.gateway.signed_in import ContractSession
+from wizard.services.gateway.connection import GatewayConnection
+from wizard.services.gateway.session import ContractSession
 
 INTEGRATION = Integration("one", '"one-1"', "A", "global", "t", "t.example", "c", PermissionLevel.READ_WRITE)
 ABOUT = {

@@ -6,8 +6,8 @@ import pytest
 
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import ProblemError
+from wizard.services.gateway.connection import GatewayConnection
 from wizard.services.gateway.discovery import read_announcement
-from wizard.services.gateway.link import GatewayConnection
 from wizard.services.network import trust
 
 

@@ -12,7 +12,7 @@ from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.signed_in import ContractSession
+from wizard.services.gateway.session import ContractSession
 
 FAULTS = {"429": 0.1, "503": 0.1, "reset": 0.05, "cut": 0.05, "batch429": 0.2, "unknown_fields": 0.5}
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.flow.rotation_model import connection_of
 from wizard.model.problem import Code, ProblemError
-from wizard.model.rotation import Begun, Identity, Origin, RenewalEntry, RenewalMark, RenewalOutcome
+from wizard.model.renewal import Begun, Identity, Origin, RenewalEntry, RenewalMark, RenewalOutcome
 from wizard.services.files.journal import KEPT, JournalFile, JournalFiles, parse, record
 
 DAY = date(2027, 6, 1)

@@ -21,7 +21,7 @@ from wizard.model.secret import Secret
 from wizard.services.microsoft import tokens
 from wizard.services.microsoft.client import LazyMicrosoft, LazySession, MicrosoftClient
 from wizard.services.microsoft.registration import moment
-from wizard.services.network.patience import Patience
+from wizard.services.network.retry_policy import Patience
 
 TENANT = Tenant("11111111-2222-3333-4444-555555555555", "contoso.com", Cloud.GLOBAL)
 SECRET = Secret("cnr8Q~canary")
@@ -209,7 +209,7 @@ class OneAnswer:
     """A client that gets one and the same answer to every question, without a network."""
 
     def __init__(self, answer: Answer) -> None:
-        from wizard.services.microsoft.graph import GraphClient
+        from wizard.services.microsoft.graph_client import GraphClient
 
         self._answer = answer
         self.graph = GraphClient(self, Cloud.GLOBAL, SECRET, Patience(0, lambda seconds: None))  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ from wizard.sandbox import permissions
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import Application
 from wizard.services.files.products import ProductFiles
-from wizard.services.microsoft import errors, person
+from wizard.services.microsoft import errors, person_sign_in
 from wizard.services.microsoft.consent import ConsentLinks
 
 ROLE, PLACES = "Calendars.ReadWrite", "Place.Read.All"
@@ -429,5 +429,5 @@ def test_a_tenant_without_exchange_is_told_from_a_missing_mailbox() -> None:
 
 @pytest.mark.parametrize("answer", [{"error_codes": [7000218]}, {"error_description": "AADSTS7000218: assertion"}])
 def test_a_program_of_ones_own_that_is_not_public_is_not_asked_for_a_secret(answer: dict[str, object]) -> None:
-    assert person._refused(answer).code is Code.PROGRAM_NOT_PUBLIC
+    assert person_sign_in._refused(answer).code is Code.PROGRAM_NOT_PUBLIC
     assert errors.sign_in_problem(answer).code is Code.SECRET_MISSING

@@ -8,9 +8,9 @@ from tests.sandbox import graph_contract
 from tests.services.practice import Practice, code_of
 from wizard.model.problem import Code
 from wizard.model.rooms import Calendar
-from wizard.sandbox import front
+from wizard.sandbox import front_door
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.services.network import session
+from wizard.services.network import hardened_session
 
 ROOMS = 45
 FAULTS = {
@@ -23,7 +23,7 @@ FAULTS = {
 
 @pytest.fixture(params=FAULTS)
 def failing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Practice]:
-    monkeypatch.setattr(front, "_SLOW", 0.05)
+    monkeypatch.setattr(front_door, "_SLOW", 0.05)
     faults = FAULTS[request.param]
     with Sandbox(SandboxOptions(rooms=ROOMS, faults=faults, record="unknown_fields" not in faults)) as sandbox:
         yield Practice(sandbox)
@@ -90,8 +90,8 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
         practice = Practice(sandbox)
         if name == "slow":
             practice.microsoft.token(*practice.asking())
-            monkeypatch.setattr(front, "_SLOW", 0.5)
-            monkeypatch.setattr(session, "TIMEOUT", (5.0, 0.1))
+            monkeypatch.setattr(front_door, "_SLOW", 0.5)
+            monkeypatch.setattr(hardened_session, "TIMEOUT", (5.0, 0.1))
             practice.patience.limit = 1.0
         yield practice, name, code
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from tests.services.practice import code_of
-from wizard import words
+from wizard import messages
 from wizard.model.microsoft import ConsentAnswer
 from wizard.model.problem import Code
 from wizard.services.microsoft import loopback
@@ -77,7 +77,7 @@ def test_the_page_speaks_the_wizards_language_and_repeats_nothing(listener: Cons
     evil = "<script>alert(1)</script>"
     _, page = get(listener, "/?" + urlencode({"error": evil, "error_description": evil, "state": STATE}))
     assert "<script>" not in page
-    assert f'lang="{words.language()}"' in page
+    assert f'lang="{messages.language()}"' in page
 
 
 def test_only_this_computer_is_let_in(listener: ConsentListener) -> None:

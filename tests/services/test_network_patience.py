@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network import proxy
-from wizard.services.network.patience import LONGEST_WAIT, UNANSWERED_SECONDS, Patience, pause_told, retry_after
+from wizard.services.network.retry_policy import LONGEST_WAIT, UNANSWERED_SECONDS, Patience, pause_told, retry_after
 
 
 class Clock:

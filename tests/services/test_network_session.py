@@ -15,8 +15,8 @@ import trustme
 from tests.services.listeners import CA, LOCALHOST, Answer, ca_file, https, tcp, tunnel, unused_port
 from tests.services.practice import code_of
 from wizard.model.problem import Code, ProblemError
-from wizard.services.network import failures, session
-from wizard.services.network.session import HardenedSession, open_session
+from wizard.services.network import failures, hardened_session
+from wizard.services.network.hardened_session import HardenedSession, open_session
 
 SECRET = "canary8Q~secret"
 
@@ -168,7 +168,7 @@ def test_nobody_listens(trusting: HardenedSession) -> None:
 
 
 def test_silence(trusting: HardenedSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "TIMEOUT", (0.2, 0.2))
+    monkeypatch.setattr(hardened_session, "TIMEOUT", (0.2, 0.2))
     with tcp(closes=False) as (port, _):
         assert ask(trusting, port) is Code.TIMED_OUT
 
@@ -184,13 +184,13 @@ def test_a_body_cut_short(trusting: HardenedSession) -> None:
 
 
 def test_a_body_that_drips_for_ever(trusting: HardenedSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "LONGEST_BODY", 0.3)
+    monkeypatch.setattr(hardened_session, "LONGEST_BODY", 0.3)
     with https(lambda method, path: Answer(body=b" " * 100_000, drip=True)) as (port, _):
         assert ask(trusting, port) is Code.TIMED_OUT
 
 
 def test_a_body_without_end(trusting: HardenedSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "LARGEST", 1_000_000)
+    monkeypatch.setattr(hardened_session, "LARGEST", 1_000_000)
     bomb = Answer(body=gzip.compress(b" " * 30_000_000), headers={"Content-Encoding": "gzip"})
     with https(lambda method, path: bomb) as (port, _):
         assert ask(trusting, port) is Code.MICROSOFT_ANSWER_UNREADABLE
@@ -254,7 +254,7 @@ def test_what_surely_was_not_sent() -> None:
 
 def _cause(port: int, ca: str) -> BaseException:
     way = requests.Session()
-    way.mount("https://", session.ContextAdapter(ssl.create_default_context(cadata=CA_PEM if ca else None)))
+    way.mount("https://", hardened_session.ContextAdapter(ssl.create_default_context(cadata=CA_PEM if ca else None)))
     with pytest.raises(requests.RequestException) as caught:
         way.get(f"https://{LOCALHOST}:{port}/", timeout=5)
     way.close()

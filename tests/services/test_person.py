@@ -11,8 +11,8 @@ from tests.services.practice import Practice, code_of
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.services.microsoft.people import LazyPeople, LazyRoomReaders
-from wizard.services.microsoft.person import AZURE_CLI
+from wizard.services.microsoft.person_sign_in import AZURE_CLI
+from wizard.services.microsoft.sign_ins import LazyPeople, LazyRoomReaders
 
 
 @pytest.fixture(scope="module")

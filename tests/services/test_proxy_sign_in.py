@@ -12,8 +12,8 @@ from wizard.model.problem import Code
 from wizard.model.secret import Secret
 from wizard.services.microsoft.client import LazySession
 from wizard.services.network.diagnostics import NetworkDiagnostics
+from wizard.services.network.hardened_session import HardenedSession, tls_context
 from wizard.services.network.proxy_sign_in import KeyringProxySignIns
-from wizard.services.network.session import HardenedSession, tls_context
 
 RIGHT = "Basic aW5zdGFsbGVyOnDDpHNz"
 """installer:päss, as RFC 7617 writes it in UTF-8."""

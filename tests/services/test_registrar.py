@@ -10,11 +10,11 @@ import pytest
 
 from tests.sandbox.client import Client
 from tests.services.office import SERIAL, Office, an_office, last_of, signs_by_the_practice_clock
-from wizard.flow import registering
+from wizard.flow import app_registration
+from wizard.model.app_registration import SecretPolicy
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import any_tenant
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import SecretPolicy
 from wizard.sandbox.app_policy import AppPolicy
 
 # ---- who may what
@@ -41,18 +41,18 @@ def test_without_the_right_to_consent_the_grant_is_left_out(office: Office, role
     registrar = office.sign_in(role)
     plan = office.plan(registrar)
     assert not plan.grant
-    office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+    office.check_done(plan, last_of(app_registration.start(office.tools(registrar), plan)))
 
 
 def test_a_tenant_without_secrets_gets_a_certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for office in an_office(tmp_path, "litware"):
         signs_by_the_practice_clock(office, monkeypatch)
         before, registrar = office.state(), office.sign_in()
-        found = registering.preflight(registrar, SERIAL)
+        found = app_registration.preflight(registrar, SERIAL)
         assert (found.secrets_allowed, found.certificates_allowed) == (False, True)
         plan = office.plan(registrar)
         assert office.state() == before
-        office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+        office.check_done(plan, last_of(app_registration.start(office.tools(registrar), plan)))
 
 
 def test_a_policy_is_read_whole(office: Office) -> None:
@@ -64,7 +64,7 @@ def test_a_policy_is_read_whole(office: Office) -> None:
     assert registrar.policy() == SecretPolicy(False, 90, True, 365)
     tenant.app_policy = AppPolicy(secrets_forbidden=True, own_authority_only=True, readable=True)
     with pytest.raises(ProblemError) as caught:
-        registering.preflight(registrar, SERIAL)
+        app_registration.preflight(registrar, SERIAL)
     assert caught.value.problem.code is Code.CERTIFICATES_FORBIDDEN
 
 
@@ -74,18 +74,18 @@ def test_secrets_forbidden_meanwhile_lead_to_a_certificate(office: Office, monke
     plan = office.plan(registrar)
     office.practice.sandbox.tenant("contoso").app_policy = AppPolicy(secrets_forbidden=True)
     with pytest.raises(ProblemError) as caught:
-        last_of(registering.start(office.tools(registrar), plan))
+        last_of(app_registration.start(office.tools(registrar), plan))
     assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
     (journal,) = office.journals().unfinished()
-    wanted = registering.with_kind(registering.standing(journal), use_certificate=True)
-    office.check_done(wanted, last_of(registering.finish(office.tools(registrar, journal), wanted)))
+    wanted = app_registration.with_kind(app_registration.standing(journal), use_certificate=True)
+    office.check_done(wanted, last_of(app_registration.finish(office.tools(registrar, journal), wanted)))
 
 
 def test_a_policy_shortens_a_certificates_life(with_certificates: Office) -> None:
     registrar = with_certificates.sign_in()
     plan = with_certificates.plan(registrar)
     with_certificates.practice.sandbox.tenant("contoso").app_policy = AppPolicy(certificate_days=60, readable=True)
-    last = last_of(registering.start(with_certificates.tools(registrar), plan))
+    last = last_of(app_registration.start(with_certificates.tools(registrar), plan))
     assert last.made is not None
     assert last.made.secret_ends == plan.ends - timedelta(days=120)
 
@@ -94,10 +94,10 @@ def test_a_grant_that_this_person_may_not_give_is_refused(office: Office) -> Non
     registrar = office.sign_in("application_admin")
     before, plan = office.state(), replace(office.plan(registrar), grant=True)
     with pytest.raises(ProblemError) as caught:
-        last_of(registering.start(office.tools(registrar), plan))
+        last_of(app_registration.start(office.tools(registrar), plan))
     assert caught.value.problem.code is Code.CONSENT_NOT_ALLOWED
     (journal,) = office.journals().unfinished()
-    office.check_undone(before, last_of(registering.undo(office.tools(registrar, journal))))
+    office.check_undone(before, last_of(app_registration.undo(office.tools(registrar, journal))))
 
 
 def answered(office: Office, **query: str) -> Code:

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.services.office import SERIAL, Office, last_of
-from wizard.flow import registering
+from wizard.flow import app_registration
 from wizard.flow.scoping import CALENDARS
+from wizard.model.app_registration import FoundApp, gateway_tag
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import FoundApp, gateway_tag
 from wizard.model.secret import Secret
-from wizard.sandbox import found as practice_found
+from wizard.sandbox import directory_lag as practice_found
 from wizard.sandbox import permissions
 from wizard.sandbox.errors import insufficient
 from wizard.sandbox.graph_call import GraphCall
@@ -34,7 +34,7 @@ def test_an_ordinary_users_app_gets_nothing_from_the_administrator(office: Offic
     registrar = office.sign_in("global_admin")
     plan = office.plan(registrar)
     assert plan.reuse is None
-    made = last_of(registering.start(office.tools(registrar), plan)).made
+    made = last_of(app_registration.start(office.tools(registrar), plan)).made
     assert made is not None
     assert made.client_id != app.client_id
     assert office.practice.sandbox.tenant("contoso").principal_of(app.client_id) is None
@@ -93,7 +93,7 @@ def test_apps_that_may_not_be_read_are_told_as_that(office: Office, monkeypatch:
 
 def limited(office: Office, registrar: PersonRegistrar) -> str:
     """Set up by this computer, then limited as the scoping script does it: the tenant-wide approval is taken away."""
-    made = last_of(registering.start(office.tools(registrar), office.plan(registrar))).made
+    made = last_of(app_registration.start(office.tools(registrar), office.plan(registrar))).made
     assert made is not None
     tenant = office.practice.sandbox.tenant("contoso")
     principal, app = tenant.principal_of(made.client_id), tenant.application_of(made.client_id)
@@ -115,7 +115,7 @@ def test_a_limit_stays_when_the_app_is_set_up_again(office: Office) -> None:
     plan = office.plan(registrar)
     assert plan.reuse is not None
     assert (plan.reuse.client_id, [one.name for one in plan.left_out]) == (client_id, ["Calendars.ReadWrite"])
-    made = last_of(registering.start(office.tools(registrar), plan)).made
+    made = last_of(app_registration.start(office.tools(registrar), plan)).made
     assert made is not None
     assert (made.roles, made.consented) == (frozenset({"Place.Read.All"}), True)
     assert office.preflight(registrar).limited == {client_id}
@@ -128,8 +128,8 @@ def test_the_person_may_lift_the_limit_and_undo_that(office: Office) -> None:
     registrar = office.sign_in()
     client_id = limited(office, registrar)
     before, plan = office.state(), office.plan(registrar, lift_limit=True)
-    made = last_of(registering.start(office.tools(registrar), plan)).made
+    made = last_of(app_registration.start(office.tools(registrar), plan)).made
     assert made is not None
     assert "Calendars.ReadWrite" in made.roles
-    last_of(registering.undo(office.tools(registrar, office.journals().done(client_id))))
+    last_of(app_registration.undo(office.tools(registrar, office.journals().done(client_id))))
     assert office.state() == before

@@ -14,11 +14,11 @@ from tests.services.office import (
     last_of,
     signs_by_the_practice_clock,
 )
-from wizard.flow import registering
-from wizard.flow.registering import RegistrationDependencies, RegistrationEvent
+from wizard.flow import app_registration
+from wizard.flow.app_registration import RegistrationDependencies, RegistrationEvent
+from wizard.model.app_registration import AppPlan, RegistrationEntry, RegistrationOutcome, gateway_tag
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import AppPlan, RegistrationEntry, RegistrationOutcome, gateway_tag
-from wizard.sandbox import front
+from wizard.sandbox import front_door
 from wizard.sandbox.organisations import named_app
 from wizard.services.files.registrations import RegistrationFile
 from wizard.services.microsoft.registrar import PersonRegistrar
@@ -29,7 +29,7 @@ def test_it_works_in_every_cloud(tmp_path: Path, tenant: str) -> None:
     for office in an_office(tmp_path, tenant):
         registrar = office.sign_in()
         plan = office.plan(registrar)
-        office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+        office.check_done(plan, last_of(app_registration.start(office.tools(registrar), plan)))
 
 
 @pytest.mark.parametrize("fault", ["replica", "429", "500", "503", "reset", "cut", "unknown_fields", "all"])
@@ -37,7 +37,7 @@ def test_it_works_in_every_cloud(tmp_path: Path, tenant: str) -> None:
 def test_it_ends_as_planned_in_a_failing_cloud(
     tmp_path: Path, fault: str, certificate: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(front, "_SLOW", 0.05)
+    monkeypatch.setattr(front_door, "_SLOW", 0.05)
     names = ("429", "500", "502", "503", "504", "reset", "cut", "slow") if fault == "all" else (fault,)
     for office in an_office(tmp_path, seed=3):
         if certificate:
@@ -45,10 +45,10 @@ def test_it_ends_as_planned_in_a_failing_cloud(
         registrar = office.sign_in()
         before, plan = office.state(), office.plan(registrar)
         office.practice.sandbox.faults.rates.update(dict.fromkeys(names, 0.06 if fault == "all" else 0.4))
-        office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+        office.check_done(plan, last_of(app_registration.start(office.tools(registrar), plan)))
         assert office.kept is not None
         journal = office.journals().done(office.kept.client_id)
-        office.check_undone(before, last_of(registering.undo(office.tools(registrar, journal))))
+        office.check_undone(before, last_of(app_registration.undo(office.tools(registrar, journal))))
 
 
 def chosen(office: Office, registrar: PersonRegistrar) -> AppPlan:
@@ -64,29 +64,29 @@ def test_certificates_of_others_stay(with_certificates: Office) -> None:
     tenant = office.practice.sandbox.tenant("contoso")
     theirs = tenant.register("Renamed by them")
     theirs.data["tags"] = [gateway_tag(SERIAL)]
-    last_of(registering.start(office.tools(registrar), chosen(office, registrar)))
+    last_of(app_registration.start(office.tools(registrar), chosen(office, registrar)))
     (first,) = theirs.certificates
     office.practice.sandbox.clock.advance(60)
-    last_of(registering.start(office.tools(registrar), office.plan(registrar)))
+    last_of(app_registration.start(office.tools(registrar), office.plan(registrar)))
     assert office.kept is not None
     assert [one.key_id for one in theirs.certificates] == [first.key_id, office.kept.secret_key_id]
     journal = office.journals().done(office.kept.client_id)
-    last_of(registering.undo(office.tools(registrar, journal)))
+    last_of(app_registration.undo(office.tools(registrar, journal)))
     assert theirs.certificates == [first]
 
 
 def test_a_second_run_reuses_the_app_and_undoes_only_its_own(office: Office) -> None:
     registrar = office.sign_in()
-    first = last_of(registering.start(office.tools(registrar), office.plan(registrar))).made
+    first = last_of(app_registration.start(office.tools(registrar), office.plan(registrar))).made
     assert first is not None
     office.practice.sandbox.clock.advance(60)
     before, plan = office.state(), office.plan(registrar)
     assert plan.reuse is not None
-    second = last_of(registering.start(office.tools(registrar), plan)).made
+    second = last_of(app_registration.start(office.tools(registrar), plan)).made
     assert second is not None
     assert (second.client_id, second.secret_key_id != first.secret_key_id) == (first.client_id, True)
     journal = office.journals().done(second.client_id)
-    assert last_of(registering.undo(office.tools(registrar, journal))).outcome is RegistrationOutcome.UNDONE
+    assert last_of(app_registration.undo(office.tools(registrar, journal))).outcome is RegistrationOutcome.UNDONE
     assert office.state() == before
     assert list(office.vault.items) == [first.secret_ref]
 
@@ -99,12 +99,12 @@ def test_a_reused_app_keeps_what_others_put_into_it(office: Office) -> None:
     other = {"resourceAppId": "00000002-0000-0ff1-ce00-000000000000", "resourceAccess": [{"id": "x", "type": "Role"}]}
     theirs.data["requiredResourceAccess"].append(other)
     before, plan = office.state(), chosen(office, registrar)
-    assert last_of(registering.start(office.tools(registrar), plan)).outcome is RegistrationOutcome.DONE
+    assert last_of(app_registration.start(office.tools(registrar), plan)).outcome is RegistrationOutcome.DONE
     assert set(theirs.redirect_uris) == {"https://theirs.example", *plan.redirect_uris}
     assert other in theirs.data["requiredResourceAccess"]
     assert office.kept is not None
     journal = office.journals().done(office.kept.client_id)
-    last_of(registering.undo(office.tools(registrar, journal)))
+    last_of(app_registration.undo(office.tools(registrar, journal)))
     assert office.state() == before
 
 
@@ -134,11 +134,11 @@ def test_a_name_that_is_taken_is_no_obstacle(office: Office) -> None:
     assert any(
         app.display_name == plan.app_name for app in office.practice.sandbox.tenant("contoso").applications.values()
     )
-    office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+    office.check_done(plan, last_of(app_registration.start(office.tools(registrar), plan)))
 
 
 @pytest.mark.parametrize("certificate", [False, True])
-@pytest.mark.parametrize("way", [registering.finish, registering.undo])
+@pytest.mark.parametrize("way", [app_registration.finish, app_registration.undo])
 def test_killed_at_every_record_it_ends_clean(
     office: Office,
     way: Callable[[RegistrationDependencies], Iterator[RegistrationEvent]],
@@ -164,7 +164,7 @@ def test_killed_at_every_record_it_ends_clean(
         left = life
         plan = office.plan(registrar)
         try:
-            last_of(registering.start(office.tools(registrar), plan))
+            last_of(app_registration.start(office.tools(registrar), plan))
         except Died:
             left = 0
         else:
@@ -172,11 +172,11 @@ def test_killed_at_every_record_it_ends_clean(
         open_ones = office.journals().unfinished()
         if open_ones:
             last = last_of(way(office.tools(registrar, open_ones[0])))
-            if way is registering.finish:
+            if way is app_registration.finish:
                 office.check_done(plan, last)
         if office.kept is not None:
             journal = office.journals().done(office.kept.client_id)
-            last_of(registering.undo(office.tools(registrar, journal)))
+            last_of(app_registration.undo(office.tools(registrar, journal)))
         assert office.state() == before
         assert office.vault.items == {}
         office.kept = None
@@ -188,7 +188,7 @@ def test_killed_at_every_record_it_ends_clean(
 
 def test_a_journal_never_holds_the_secret(office: Office) -> None:
     registrar = office.sign_in()
-    last_of(registering.start(office.tools(registrar), office.plan(registrar)))
+    last_of(app_registration.start(office.tools(registrar), office.plan(registrar)))
     (secret,) = office.vault.items.values()
     files = [path for path in office.folder.rglob("*") if path.is_file()]
     assert files

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from wizard.model.app_registration import CreatedKind, RegistrationEntry, RegistrationMark, RegistrationOutcome
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import CreatedKind, RegistrationEntry, RegistrationMark, RegistrationOutcome
 from wizard.services.files.registrations import KEPT, RegistrationFiles
 
 

@@ -14,9 +14,9 @@ from wizard.model.cloud import Cloud
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.services.microsoft.secrets_of_app import SecretsOfApp
-from wizard.services.network.patience import Patience
-from wizard.services.network.session import HardenedSession, open_session, tls_context
+from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.network.hardened_session import HardenedSession, open_session, tls_context
+from wizard.services.network.retry_policy import Patience
 
 ENDS = datetime(2027, 6, 1, tzinfo=UTC)
 KEY = "6f1d2c3b-0000-4000-8000-00000000cccc"

@@ -11,19 +11,19 @@ from tests.gateways import eventually
 from tests.sandbox.client import Client
 from tests.services.office import Office, an_office, last_of, signs_by_the_practice_clock
 from tests.services.practice import code_of
-from wizard.flow import registering
+from wizard.flow import app_registration
+from wizard.messages import describe
 from wizard.model import delegated
+from wizard.model.app_registration import RegistrationOutcome, SecretPolicy
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
 from wizard.model.problem import Code, ProblemError
-from wizard.model.registering import RegistrationOutcome, SecretPolicy
 from wizard.sandbox.app_policy import AppPolicy
 from wizard.sandbox.directory import GLOBAL_ADMIN, Application, DirectoryPerson
-from wizard.services.microsoft import person
-from wizard.services.microsoft.people import LazyRegistrars
-from wizard.services.microsoft.person import _redeemed
+from wizard.services.microsoft import person_sign_in
+from wizard.services.microsoft.person_sign_in import _redeemed
+from wizard.services.microsoft.sign_ins import LazyRegistrars
 from wizard.services.microsoft.tokens import PatientHttp
-from wizard.words import describe
 
 ANYWHERE = any_tenant(Cloud.GLOBAL)
 
@@ -63,7 +63,7 @@ def test_a_program_of_the_customers_own_sets_up_the_app(office: Office, consente
     assert (who.may_register, who.may_consent) == (True, True)
     assert (who.tenant.name, who.tenant.domain) == ("Contoso", "contoso.example")
     plan = office.plan(registrar)
-    office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+    office.check_done(plan, last_of(app_registration.start(office.tools(registrar), plan)))
 
 
 def test_a_program_that_may_not_tell_who_signed_in_has_a_sentence_of_its_own(
@@ -113,7 +113,7 @@ def test_a_guest_sets_up_the_app_where_they_are_a_guest(office: Office, guest: T
     registrar = registrars.open(begun, answer(office, begun, home="fabrikam"))
     plan = office.plan(registrar)
     assert plan.tenant.id == office.practice.tenant().id
-    office.check_done(plan, last_of(registering.start(office.tools(registrar), plan)))
+    office.check_done(plan, last_of(app_registration.start(office.tools(registrar), plan)))
 
 
 def test_a_guest_types_the_code_elsewhere(office: Office, guest: Tenant) -> None:
@@ -146,7 +146,7 @@ def test_no_refresh_token_is_asked_for_and_none_is_held(office: Office, monkeypa
         redeemed.append(_redeemed(*given))
         return redeemed[-1]
 
-    monkeypatch.setattr(person, "_redeemed", seen)
+    monkeypatch.setattr(person_sign_in, "_redeemed", seen)
     registrars = office.registrars()
     begun = registrars.begin(ANYWHERE)
     assert "offline_access" not in begun.link
@@ -188,15 +188,15 @@ def test_a_life_that_is_too_long_is_chosen_again_in_the_same_run(
     sandbox.tenant("contoso").app_policy = AppPolicy(secret_days=60, certificate_days=60)
     plan = office.plan(registrar)
     with pytest.raises(ProblemError) as caught:
-        last_of(registering.start(office.tools(registrar), plan))
+        last_of(app_registration.start(office.tools(registrar), plan))
     problem = caught.value.problem
     assert (problem.code, dict(problem.values)) == (Code.SECRET_LIFETIME, {})
     assert "…" not in describe(problem).remedy
     (journal,) = office.journals().unfinished()
     today = sandbox.clock.today().date()
-    assert registering.shorter_lives(plan, today) == (30, 60, 90)
-    wanted = registering.with_life(registering.standing(journal).plan, 60, today)
-    office.check_done(wanted, last_of(registering.finish(office.tools(registrar, journal), wanted)))
+    assert app_registration.shorter_lives(plan, today) == (30, 60, 90)
+    wanted = app_registration.with_life(app_registration.standing(journal).plan, 60, today)
+    office.check_done(wanted, last_of(app_registration.finish(office.tools(registrar, journal), wanted)))
 
 
 # ---- taken back for good
@@ -208,8 +208,8 @@ def test_what_was_removed_is_not_kept_among_the_deleted_where_the_person_may_pur
 ) -> None:
     registrar, deleted = office.sign_in(role), office.practice.sandbox.tenant("contoso").deleted
     before, tools = office.state(), office.tools(registrar)
-    last_of(registering.start(tools, office.plan(registrar)))
-    last = last_of(registering.undo(tools))
+    last_of(app_registration.start(tools, office.plan(registrar)))
+    last = last_of(app_registration.undo(tools))
     assert (last.outcome, last.keeps_deleted, bool(deleted)) == (RegistrationOutcome.UNDONE, kept, kept)
     assert office.state() == before
 
@@ -218,8 +218,8 @@ def test_a_purge_waits_until_the_deleted_is_known_as_such(tmp_path: Path) -> Non
     for office in an_office(tmp_path, delay=(3.0, 6.0)):
         registrar, deleted = office.sign_in("global_admin"), office.practice.sandbox.tenant("contoso").deleted
         tools = office.tools(registrar)
-        last_of(registering.start(tools, office.plan(registrar)))
-        assert not last_of(registering.undo(tools)).keeps_deleted
+        last_of(app_registration.start(tools, office.plan(registrar)))
+        assert not last_of(app_registration.undo(tools)).keeps_deleted
         assert deleted == {}
 
 

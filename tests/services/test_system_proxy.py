@@ -11,7 +11,7 @@ from wizard.app import system_proxy
 from wizard.model.problem import Code
 from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.network import proxy
-from wizard.services.network.patience import Patience
+from wizard.services.network.retry_policy import Patience
 
 NAMES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 

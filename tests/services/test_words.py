@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 import wizard
-from wizard import words
+from wizard import messages
+from wizard.messages.problems import SENTENCES
 from wizard.model.problem import Code, Problem
-from wizard.words.problems import SENTENCES
 
 LEFT_OUT = {
     # Where and what -> why a value is not given there
     ("flow/apply.py", Code.TENANT_UNKNOWN): "cannot be: the review stands behind the tenant page",
     ("gui/pages/consent.py", Code.TENANT_UNKNOWN): "cannot be: consent stands behind the tenant page",
     ("services/files/journal.py", Code.JOURNAL_DAMAGED): "the journal adds its file's name",
-    ("services/microsoft/app_at_graph.py", Code.SECRET_LIFETIME): "Microsoft does not always say how long",
-    ("model/rotation.py", Code.JOURNAL_DAMAGED): "the model knows no files",
+    ("services/microsoft/application_credentials.py", Code.SECRET_LIFETIME): "Microsoft does not always say how long",
+    ("model/renewal.py", Code.JOURNAL_DAMAGED): "the model knows no files",
 }
 
 
@@ -27,7 +27,7 @@ LEFT_OUT = {
 def english_again() -> Iterator[None]:
     """Whatever language a test chose, the next one finds English."""
     yield
-    words.use("en")
+    messages.use("en")
 
 
 def placeholders(code: Code) -> set[str]:
@@ -42,7 +42,7 @@ def test_every_code_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("code", list(Code))
 def test_a_sentence_is_whole(code: Code) -> None:
-    told = words.describe(Problem(code, "detail", dict.fromkeys(placeholders(code), "value")))
+    told = messages.describe(Problem(code, "detail", dict.fromkeys(placeholders(code), "value")))
     for text in (told.title, told.remedy):
         assert text == text.strip()
         assert "{" not in text
@@ -58,11 +58,11 @@ def test_different_cases_have_different_words() -> None:
 
 
 def test_a_missing_value_loses_no_sentence() -> None:
-    assert words.describe(Problem(Code.TENANT_UNKNOWN)).title == "Microsoft does not know the tenant …"
+    assert messages.describe(Problem(Code.TENANT_UNKNOWN)).title == "Microsoft does not know the tenant …"
 
 
 def test_values_are_only_text() -> None:
-    assert "{0.__class__}" in words.describe(Problem(Code.TENANT_UNKNOWN, values={"tenant": "{0.__class__}"})).title
+    assert "{0.__class__}" in messages.describe(Problem(Code.TENANT_UNKNOWN, values={"tenant": "{0.__class__}"})).title
 
 
 def raised() -> Iterator[tuple[str, int, Code, set[str]]]:
@@ -112,9 +112,9 @@ def test_windows_calls_its_keyring_by_its_own_name(
     language: str, there: str, elsewhere: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    words.use(language)
-    assert words.describe(Problem(Code.KEYRING_LOCKED)).title == there
-    assert words._("Next") == ("Next" if language == "en" else "Weiter"), "all other sentences are the usual ones"
+    messages.use(language)
+    assert messages.describe(Problem(Code.KEYRING_LOCKED)).title == there
+    assert messages._("Next") == ("Next" if language == "en" else "Weiter"), "all other sentences are the usual ones"
     monkeypatch.setattr(sys, "platform", "linux")
-    words.use(language)
-    assert words.describe(Problem(Code.KEYRING_LOCKED)).title == elsewhere
+    messages.use(language)
+    assert messages.describe(Problem(Code.KEYRING_LOCKED)).title == elsewhere

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from wizard.flow import plan as planning
 from wizard.flow.plan import Plan
-from wizard.flow.ports import GatewaySession
-from wizard.flow.steady import RetryClock, RetryingGatewaySession, Waiting
+from wizard.flow.ports.services import GatewaySession
+from wizard.flow.retrying_session import RetryClock, RetryingGatewaySession, Waiting
 from wizard.model.draft import Draft
 from wizard.model.gateway import CredentialState, GatewayCredential, Integration, RoomStatus, Sync
 from wizard.model.problem import Code, ProblemError, fail

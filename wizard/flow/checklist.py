@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from wizard.flow import privileges
-from wizard.flow.ports import Diagnostics, Gateways, GatewaySession, Microsoft
+from wizard.flow.ports.services import Diagnostics, Gateways, GatewaySession, Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
 from wizard.model.check import Finding, Item, Level

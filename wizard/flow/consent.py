@@ -4,7 +4,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 
-from wizard.flow.ports import Microsoft
+from wizard.flow.ports.services import Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
 from wizard.model.draft import Draft

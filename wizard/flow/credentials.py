@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from wizard.flow import typos
-from wizard.flow.ports import Microsoft
+from wizard.flow.ports.services import Microsoft
 from wizard.model.microsoft import AppSecret, AppToken, Registration, Tenant
 from wizard.model.problem import Code, ProblemError
-from wizard.model.rotation import TAG
+from wizard.model.renewal import TAG
 from wizard.model.secret import Secret
 
 _LONGEST_NAME = 64

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.flow import mapping
-from wizard.flow.ports import GatewaySession
+from wizard.flow.ports.services import GatewaySession
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayCredential, Integration

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import idna
 
-from wizard.flow import pasted
+from wizard.flow import pasted_values
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
@@ -126,7 +126,7 @@ def client_id(text: str, draft: Draft) -> FoundId | Problem:
     clean = tidy(" ".join(text.split()))
     if isinstance(clean, Problem):
         return clean
-    found = pasted.guids(pasted.readable(clean))
+    found = pasted_values.guids(pasted_values.readable(clean))
     ids = _client_ids(found)
     if not found:
         return Problem(Code.CLIENT_ID_MALFORMED)
@@ -138,15 +138,15 @@ def client_id(text: str, draft: Draft) -> FoundId | Problem:
 
 
 _NOT_CLIENT = {
-    pasted.OBJECT: Code.CLIENT_ID_IS_OBJECT_ID,
-    pasted.TENANT: Code.CLIENT_ID_IS_TENANT_ID,
-    pasted.SECRET_ID: Code.CLIENT_ID_MALFORMED,
+    pasted_values.OBJECT: Code.CLIENT_ID_IS_OBJECT_ID,
+    pasted_values.TENANT: Code.CLIENT_ID_IS_TENANT_ID,
+    pasted_values.SECRET_ID: Code.CLIENT_ID_MALFORMED,
 }
 
 
 def _client_ids(found: list[tuple[str, str]]) -> list[str]:
     """The different GUIDs that are called a client ID; where none is, those that are called nothing else."""
-    named = [guid for kind, guid in found if kind == pasted.CLIENT]
+    named = [guid for kind, guid in found if kind == pasted_values.CLIENT]
     return list(dict.fromkeys(named or [guid for kind, guid in found if not kind]))
 
 
@@ -171,17 +171,17 @@ def client_secret(text: str, draft: Draft) -> FoundSecret | Problem:
     clean = tidy(" ".join(text.split())) if len(text) <= LONGEST else tidy(text)
     if isinstance(clean, Problem):
         return clean
-    ids = pasted.guids(pasted.readable(clean))
-    if ids and len(pasted.readable(clean)) <= len(ids[0][1]) + 2:
+    ids = pasted_values.guids(pasted_values.readable(clean))
+    if ids and len(pasted_values.readable(clean)) <= len(ids[0][1]) + 2:
         return Problem(Code.SECRET_IS_CLIENT_ID if ids[0][1] == draft.client_id else Code.SECRET_IS_SECRET_ID)
     if re.fullmatch(r".{1,4}[*•●]{3,}", clean):
         return Problem(Code.SECRET_MASKED)
-    value = pasted.secret_value(text)
+    value = pasted_values.secret_value(text)
     if value is None and re.search(r"[\s\"'{}<>&;,=]", clean):
         return Problem(Code.SECRET_AMONG_OTHERS)
     if value is None or not value.isascii() or not SHORTEST_SECRET <= len(value) <= LONGEST_SECRET:
         return Problem(Code.SECRET_MALFORMED)
-    if pasted.GUID.fullmatch(value):
+    if pasted_values.GUID.fullmatch(value):
         return Problem(Code.SECRET_IS_SECRET_ID)
     return FoundSecret(Secret(value), trimmed=value != text)
 
@@ -191,7 +191,7 @@ def tenant(text: str) -> str | Problem:
     clean = tidy(" ".join(text.split())) if len(text) <= LONGEST else tidy(text)
     if isinstance(clean, Problem):
         return clean
-    found = pasted.guids(pasted.readable(clean))
+    found = pasted_values.guids(pasted_values.readable(clean))
     guid = _tenant_id(found)
     if guid:
         return guid
@@ -201,13 +201,13 @@ def tenant(text: str) -> str | Problem:
     if any(name.lower() in _SHARED_TENANTS for name in names):
         return Problem(Code.TENANT_SHARED_NAME)
     hosts = [host for name in names if (host := _host(name)) and "." in host and not _is_ip(host)]
-    own = list(dict.fromkeys(host for host in hosts if not pasted.microsofts_host(host)))
+    own = list(dict.fromkeys(host for host in hosts if not pasted_values.microsofts_host(host)))
     return own[0] if len(own) == 1 else Problem(Code.TENANT_MALFORMED)
 
 
 def _tenant_id(found: list[tuple[str, str]]) -> str:
     """The one GUID that is called the tenant's, or that is called nothing; empty where there is not exactly one."""
-    named = [guid for kind, guid in found if kind == pasted.TENANT]
+    named = [guid for kind, guid in found if kind == pasted_values.TENANT]
     ids = list(dict.fromkeys(named or [guid for kind, guid in found if not kind]))
     return ids[0] if len(ids) == 1 else ""
 
@@ -219,7 +219,7 @@ def _tenant_names(text: str) -> list[str]:
         return [mail.rstrip(".>") for mail in mails]
     bare = re.sub(r"^https?:/*", "", text, flags=re.IGNORECASE)
     host, _, rest = bare.partition("/")
-    if not pasted.microsofts_host(host):
+    if not pasted_values.microsofts_host(host):
         return [host]
     return [part for part in re.split(r"[/?#&=]", rest) if "." in part[1:-1] or part.lower() in _SHARED_TENANTS][:1]
 
@@ -273,7 +273,7 @@ def ca_file_problem(text: str) -> Problem | None:
 
 def public_client(text: str) -> str:
     """The client ID in a pasted text, as it is kept; empty for Microsoft's own program."""
-    found = _client_ids(pasted.guids(pasted.readable(text)))
+    found = _client_ids(pasted_values.guids(pasted_values.readable(text)))
     return found[0] if len(found) == 1 else text.strip()
 
 
@@ -281,7 +281,7 @@ def public_client_problem(text: str) -> Problem | None:
     """CLIENT_ID_MALFORMED or CLIENT_ID_MANY; empty is fine."""
     if not text.strip():
         return None
-    found = _client_ids(pasted.guids(pasted.readable(text)))
+    found = _client_ids(pasted_values.guids(pasted_values.readable(text)))
     if len(found) > 1:
         return Problem(Code.CLIENT_ID_MANY)
     return None if found else Problem(Code.CLIENT_ID_MALFORMED)

@@ -7,7 +7,7 @@ Source: Microsoft Learn, "Role Based Access Control for Applications in Exchange
 
 from dataclasses import dataclass, replace
 
-from wizard.flow.ports import Microsoft
+from wizard.flow.ports.services import Microsoft
 from wizard.flow.rules import problem
 from wizard.model.addresses import canonical_address
 from wizard.model.cloud import Cloud

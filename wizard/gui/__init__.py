@@ -1,5 +1,5 @@
 """Qt and nothing but Qt: windows, pages and widgets. Rules live in flow, words in words."""
 
-from wizard.gui.quirks import keep_shared_values_alive
+from wizard.gui.qt_workarounds import keep_shared_values_alive
 
 keep_shared_values_alive()

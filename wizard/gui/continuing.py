@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from wizard.flow import answers
+from wizard.flow import draft_changes
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
 from wizard.model.problem import Code, Problem
@@ -17,7 +17,7 @@ def continue_set_up(window: "Window", draft: "Draft") -> None:
     vault, ref = window.desk.services.vault, draft.secret_ref
 
     def go_on(kept: bool) -> None:
-        _go_on(window, draft if kept else answers.without_secret(draft))
+        _go_on(window, draft if kept else draft_changes.without_secret(draft))
         if not kept:
             window.desk.warned.emit(Problem(Code.KEYRING_GONE))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
-from wizard.words import _
+from wizard.messages import _
 
 
 def long_date(day: date) -> str:

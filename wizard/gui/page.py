@@ -8,12 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from wizard.flow.steps import Step
-from wizard.gui.desk import WizardSession
 from wizard.gui.tasks import Reporter, Task
-from wizard.gui.widgets.make import named
+from wizard.gui.widgets.factories import named
 from wizard.gui.widgets.scroller import Scroller
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
 from wizard.model.problem import Problem
-from wizard.words import _
 
 T = TypeVar("T")
 LOW = 400

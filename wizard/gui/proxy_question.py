@@ -6,8 +6,8 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.result_note import NoteKind
 from wizard.gui.widgets.sign_in_dialog import SignInWanted, TypedSignIn, ask_sign_in
 from wizard.gui.window import Window
+from wizard.messages import _
 from wizard.model.problem import Code, Problem
-from wizard.words import _
 
 
 class ProxySignInQuestion(QObject):

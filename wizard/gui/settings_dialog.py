@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.flow import rules
-from wizard.gui import fitting
-from wizard.gui.links import is_practice
+from wizard.gui import screen_fitting
+from wizard.gui.external_links import is_practice
 from wizard.gui.theme import look
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.log_part import LogPart
-from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.scroller import Scroller
+from wizard.messages import N_, _
 from wizard.model import delegated
 from wizard.model.problem import Problem
 from wizard.model.settings import Settings, Theme
-from wizard.words import N_, _
 
 WIDE = 600
 LEAST_SCROLLER = 60
@@ -107,8 +107,8 @@ class SettingsDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """High enough for the lines into which the longest text wraps; where the screen is lower, they scroll."""
         super().showEvent(event)
-        room = fitting.room_for(self)
-        self.fit_into(room.size() if room is not None else fitting.USUAL)
+        room = screen_fitting.room_for(self)
+        self.fit_into(room.size() if room is not None else screen_fitting.USUAL)
 
     def fit_into(self, room: QSize) -> None:
         """As large as it needs to be, and not larger than this; the buttons stay in sight."""

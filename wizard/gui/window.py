@@ -18,20 +18,20 @@ from PySide6.QtWidgets import (
 
 from wizard.flow.routes import Route, StepMark, ahead
 from wizard.flow.steps import Step
-from wizard.gui import fitting
+from wizard.gui import screen_fitting
 from wizard.gui.continuing import continue_set_up
-from wizard.gui.desk import WizardSession
 from wizard.gui.embedded_wizard import EmbeddedWizard, PageMaker
-from wizard.gui.leaving import Leaving
+from wizard.gui.leave_guard import Leaving
 from wizard.gui.page import Page
 from wizard.gui.theme import look
-from wizard.gui.widgets.make import named
+from wizard.gui.widgets.factories import named
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.step_line import StepLine
 from wizard.gui.widgets.step_rail import NAMES, StepRail
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
 from wizard.model.draft import Draft
 from wizard.model.problem import Problem
-from wizard.words import _
 
 log = logging.getLogger(__name__)
 RAIL_WIDTH = 228
@@ -81,8 +81,8 @@ class Window(QWidget):
         self.notice = ResultNote()
         self._offers_values = offers_values
         self._lay_out(banner)
-        self.setMinimumSize(fitting.LEAST)
-        self.resize(fitting.USUAL * look().scale)
+        self.setMinimumSize(screen_fitting.LEAST)
+        self.resize(screen_fitting.USUAL * look().scale)
         self._connect()
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             self._colour(self.wizard.button(which), True)
@@ -290,16 +290,16 @@ class Window(QWidget):
 
     def fit_into(self, room: QSize) -> None:
         """Not larger than this, and no larger at the least."""
-        self.setMinimumSize(fitting.least_size(room))
+        self.setMinimumSize(screen_fitting.least_size(room))
         self.resize(self.size().boundedTo(room))
 
     def _fit_screen(self) -> None:
         """On the screen that it is on, with its frame, beside the task bar."""
-        room = fitting.room_for(self)
+        room = screen_fitting.room_for(self)
         if room is None or self.isMaximized() or self.isFullScreen():
             return
-        self.setMinimumSize(fitting.least_size(room.size()))
-        wanted = fitting.into(room, self.geometry())
+        self.setMinimumSize(screen_fitting.least_size(room.size()))
+        wanted = screen_fitting.into(room, self.geometry())
         if wanted != self.geometry():
             self.setGeometry(wanted)
 

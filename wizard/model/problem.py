@@ -1,4 +1,4 @@
-"""What can go wrong, as data: services name the case, `wizard.words` has the sentences."""
+"""What can go wrong, as data: services name the case, `wizard.messages` has the sentences."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -14,5 +14,5 @@ as often as one likes: it sets every label, enabled flag and visibility from the
 started by an effect, runs on the pool, and comes back as an event.
 
 So every rule about what is shown can be tested with two values and an `assert`. Presenters may use `wizard.model`,
-`wizard.flow` and `wizard.words`; Qt and the services are out of their reach.
+`wizard.flow` and `wizard.messages`; Qt and the services are out of their reach.
 """

@@ -1,7 +1,7 @@
 """A set-up that was interrupted, in words: what of it was kept, and where it stopped."""
 
+from wizard.messages import _, ngettext
 from wizard.model.draft import Draft
-from wizard.words import _, ngettext
 
 
 def kept_answers(draft: Draft) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from enum import IntEnum
 
 from wizard.flow import mapping
 from wizard.flow.mapping import RowState
+from wizard.messages import _
+from wizard.messages.problems import SENTENCES
 from wizard.model.draft import RoomRow
 from wizard.model.problem import Code
 from wizard.model.rooms import Calendar
-from wizard.words import _
-from wizard.words.problems import SENTENCES
 
 
 class Shown(IntEnum):

@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from wizard.flow import mapping
 from wizard.flow.mapping import Rows
+from wizard.messages import _, ngettext
 from wizard.model.addresses import canonical_address
 from wizard.model.lists import RoomList
 from wizard.model.problem import Code, Problem
@@ -12,7 +13,6 @@ from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.presenters import rooms_events as on
 from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 from wizard.presenters.rooms_view_state import RoomsViewState
-from wizard.words import _, ngettext
 
 MOST_UNDO = 100
 MOST_TOLD = 4

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from wizard.flow import mapping
 from wizard.flow.mapping import Rows, RowState
+from wizard.messages import _, ngettext
 from wizard.model.draft import RoomRow
 from wizard.model.lists import ColumnQuestion
 from wizard.model.problem import Code, Problem
 from wizard.presenters.notes import ResultMessage, WorkProgress
 from wizard.presenters.room_line import Shown, explanation
 from wizard.presenters.rooms_events import ListSource
-from wizard.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from wizard.sandbox.certificates import server_context
 from wizard.sandbox.clock import Maker, PracticeClock
 from wizard.sandbox.exchanges import Exchanges, RecordedExchange
 from wizard.sandbox.faults import Faults, parse_faults
-from wizard.sandbox.front import Front
+from wizard.sandbox.front_door import Front
 from wizard.sandbox.gateway import GatewayOptions, ReferenceGateway
 from wizard.sandbox.graph import GraphService
 from wizard.sandbox.hosts import ANSWERED_HOSTS

@@ -13,13 +13,13 @@ import jwt
 
 from wizard.model.cloud import Cloud
 from wizard.sandbox import (
+    app_certificates,
     graph_apps,
     graph_calendar,
     graph_deleted,
     graph_org,
     graph_principals,
     graph_rooms,
-    keys_of_apps,
 )
 from wizard.sandbox.errors import GraphError, bad_request, bad_token
 from wizard.sandbox.exchanges import Exchanges, RecordedExchange
@@ -34,7 +34,7 @@ ROUTES = (
     *graph_rooms.ROUTES,
     *graph_calendar.ROUTES,
     *graph_apps.ROUTES,
-    *keys_of_apps.ROUTES,
+    *app_certificates.ROUTES,
     *graph_principals.ROUTES,
     *graph_deleted.ROUTES,
     *graph_org.ROUTES,

@@ -3,20 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
-from wizard.sandbox import app_bodies, found, odata
+from wizard.sandbox import app_bodies, directory_lag, odata
+from wizard.sandbox.app_certificates import replace_certificates
 from wizard.sandbox.clock import graph_time, graph_time_exact, parse_time
 from wizard.sandbox.directory import Application
 from wizard.sandbox.errors import bad_request
 from wizard.sandbox.graph_call import GraphCall, GraphRoute, Handler, Reply, on
-from wizard.sandbox.keys_of_apps import replace_certificates
 
 _PAGE = 100
 
 
 def _list(call: GraphCall) -> Reply:
-    call.require(*found.READ_APPS)
+    call.require(*directory_lag.READ_APPS)
     accepts = odata.matching(call.query)
-    apps = [app for app in call.tenant.applications.values() if found.known(call, app)]
+    apps = [app for app in call.tenant.applications.values() if directory_lag.known(call, app)]
     bodies = [body for app in apps if accepts(body := app_bodies.application(app, call.tenant))]
     body = odata.page(bodies, call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, call.chance)
     return Reply(200, call.context("applications") | body)
@@ -24,15 +24,15 @@ def _list(call: GraphCall) -> Reply:
 
 def _read(call: GraphCall) -> Reply:
     """An app reads its own registration without any permission."""
-    app = found.application(call)
+    app = directory_lag.application(call)
     if call.caller.person is not None or app.app_id != call.caller.app_id:
-        call.require(*found.READ_APPS)
+        call.require(*directory_lag.READ_APPS)
     body = odata.select(app_bodies.application(app, call.tenant), call.query)
     return Reply(200, call.context("applications/$entity") | body)
 
 
 def _create(call: GraphCall) -> Reply:
-    call.require(*found.WRITE_APPS)
+    call.require(*directory_lag.WRITE_APPS)
     given = call.json_object()
     if not isinstance(given.get("displayName"), str) or not given["displayName"]:
         raise bad_request("A value is required for property 'displayName' of resource 'Application'.")
@@ -56,8 +56,8 @@ def _create(call: GraphCall) -> Reply:
 
 
 def _change(call: GraphCall) -> Reply:
-    app = found.application(call)
-    found.require_write(call, app)
+    app = directory_lag.application(call)
+    directory_lag.require_write(call, app)
     given = call.json_object()
     changed = _checked(given)
     if "keyCredentials" in given:
@@ -79,16 +79,16 @@ def _checked(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _remove(call: GraphCall) -> Reply:
-    app = found.application(call)
-    found.require_write(call, app)
+    app = directory_lag.application(call)
+    directory_lag.require_write(call, app)
     call.tenant.forget_application(app)
     return Reply(204)
 
 
 def _owners(call: GraphCall) -> Reply:
     """Whoever registered it; one that was there from the beginning has none."""
-    call.require(*found.READ_APPS)
-    app = found.application(call)
+    call.require(*directory_lag.READ_APPS)
+    app = directory_lag.application(call)
     owners = [
         {"@odata.type": "#microsoft.graph.user", "id": one.id, "displayName": one.display_name,
          "userPrincipalName": one.user}
@@ -99,8 +99,8 @@ def _owners(call: GraphCall) -> Reply:
 
 
 def _add_password(call: GraphCall) -> Reply:
-    app = found.application(call)
-    found.require_write(call, app)
+    app = directory_lag.application(call)
+    directory_lag.require_write(call, app)
     wanted = (call.body or {}).get("passwordCredential") or {}
     life = _life(call, wanted)
     call.tenant.app_policy.check_secret(life)
@@ -121,8 +121,8 @@ def _life(call: GraphCall, wanted: dict[str, Any]) -> timedelta:
 
 
 def _remove_password(call: GraphCall) -> Reply:
-    app = found.application(call)
-    found.require_write(call, app)
+    app = directory_lag.application(call)
+    directory_lag.require_write(call, app)
     key_id = str(call.json_object().get("keyId", "")).casefold()
     if key_id not in {secret.key_id for secret in app.secrets}:
         raise bad_request(f"No password credential found with keyId '{key_id}'.")

@@ -3,7 +3,7 @@
 Source: Microsoft Graph, "directoryObject: Get deleted item", "Permanently delete an item" (directory/deletedItems).
 """
 
-from wizard.sandbox import app_bodies, found
+from wizard.sandbox import app_bodies, directory_lag
 from wizard.sandbox.clock import graph_time
 from wizard.sandbox.directory import Application, Deleted
 from wizard.sandbox.errors import insufficient, not_found
@@ -19,7 +19,7 @@ def _one(call: GraphCall) -> Deleted:
 
 
 def _read(call: GraphCall) -> Reply:
-    call.require(*found.READ_APPS)
+    call.require(*directory_lag.READ_APPS)
     one = _one(call)
     if isinstance(one.what, Application):
         kind, body = "application", app_bodies.application(one.what, call.tenant)

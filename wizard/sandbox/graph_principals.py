@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wizard.sandbox import app_bodies, found, odata
+from wizard.sandbox import app_bodies, directory_lag, odata
 from wizard.sandbox.clock import graph_time
 from wizard.sandbox.directory import RoleGrant, ScopeGrant, ServicePrincipal
 from wizard.sandbox.errors import bad_request, insufficient, not_found
@@ -14,27 +14,27 @@ _READ_SCOPES = ("DelegatedPermissionGrant.ReadWrite.All", "Directory.Read.All")
 
 
 def _list(call: GraphCall) -> Reply:
-    call.require(*found.READ_APPS)
+    call.require(*directory_lag.READ_APPS)
     accepts = odata.matching(call.query)
-    known = [one for one in call.tenant.principals.values() if found.known(call, one)]
+    known = [one for one in call.tenant.principals.values() if directory_lag.known(call, one)]
     bodies = [body for one in known if accepts(body := app_bodies.principal(one, call.tenant))]
     body = odata.page(bodies, call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, call.chance)
     return Reply(200, call.context("servicePrincipals") | body)
 
 
 def _read(call: GraphCall) -> Reply:
-    one = found.principal(call)
+    one = directory_lag.principal(call)
     if call.caller.person is not None or one.app_id != call.caller.app_id:
-        call.require(*found.READ_APPS)
+        call.require(*directory_lag.READ_APPS)
     body = odata.select(app_bodies.principal(one, call.tenant), call.query)
     return Reply(200, call.context("servicePrincipals/$entity") | body)
 
 
 def _create(call: GraphCall) -> Reply:
-    call.require(*found.WRITE_APPS)
+    call.require(*directory_lag.WRITE_APPS)
     app_id = str(call.json_object().get("appId", ""))
     app = call.tenant.application_of(app_id)
-    if app is None or not found.known(call, app):
+    if app is None or not directory_lag.known(call, app):
         raise bad_request(
             f"The appId '{app_id}' of the service principal does not reference a valid application object."
         )
@@ -52,8 +52,8 @@ def _create(call: GraphCall) -> Reply:
 
 
 def _remove(call: GraphCall) -> Reply:
-    one = found.principal(call)
-    call.require(*found.WRITE_APPS)
+    one = directory_lag.principal(call)
+    call.require(*directory_lag.WRITE_APPS)
     call.tenant.forget_principal(one.id)
     return Reply(204)
 
@@ -71,9 +71,9 @@ def _granted_on(call: GraphCall) -> Reply:
 
 
 def _readable(call: GraphCall) -> ServicePrincipal:
-    one = found.principal(call)
+    one = directory_lag.principal(call)
     if call.caller.person is not None or one.app_id != call.caller.app_id:
-        call.require(*found.READ_APPS)
+        call.require(*directory_lag.READ_APPS)
     return one
 
 
@@ -101,13 +101,13 @@ def _grant(call: GraphCall, grant: RoleGrant) -> dict[str, Any]:
 
 def _assign(call: GraphCall) -> Reply:
     """Both views create the same grant; Graph's roles take a Privileged Role or Global Administrator."""
-    found.principal(call)
+    directory_lag.principal(call)
     call.require(_GRANT)
     if call.caller.person and not call.caller.person.may_consent_to_roles:
         raise insufficient()
     given = call.json_object()
     principal = call.tenant.principals.get(str(given.get("principalId", "")).casefold())
-    if principal is None or not found.known(call, principal):
+    if principal is None or not directory_lag.known(call, principal):
         raise bad_request("Not a valid reference update.")
     role = str(given.get("appRoleId", "")).casefold()
     if given.get("resourceId") != call.tenant.graph_principal.id or not _is_role(role):
@@ -123,7 +123,7 @@ def _is_role(role: str) -> bool:
 
 
 def _unassign(call: GraphCall) -> Reply:
-    found.principal(call)
+    directory_lag.principal(call)
     call.require(_GRANT)
     if call.tenant.role_grants.pop(call.args["grant"], None) is None:
         raise not_found(call.args["grant"])
@@ -144,7 +144,7 @@ def _grant_scopes(call: GraphCall) -> Reply:
         raise insufficient()
     given = call.json_object()
     principal = call.tenant.principals.get(str(given.get("clientId", "")).casefold())
-    if principal is None or not found.known(call, principal):
+    if principal is None or not directory_lag.known(call, principal):
         raise not_found(str(given.get("clientId")))
     if given.get("resourceId") != call.tenant.graph_principal.id:
         raise not_found(str(given.get("resourceId")))

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.services.sealed import EncryptedFileStore
+from wizard.services.encrypted_files import EncryptedFileStore
 
 T = TypeVar("T")
 SERVICE = "room-wizard"

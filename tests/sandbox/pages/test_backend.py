@@ -15,7 +15,7 @@ from tests.sandbox.client import Client, wait_for
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.sandbox.pages import PRODUCTS, STYLES, PracticePages, open_pages
-from wizard.sandbox.pages.truth import CONSENT, EXPIRED, SECRET_ID, TENANT
+from wizard.sandbox.pages.settings_check import CONSENT, EXPIRED, SECRET_ID, TENANT
 
 
 @pytest.fixture(scope="module")

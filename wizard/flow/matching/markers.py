@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from wizard.flow.matching.doors import plain
+from wizard.flow.matching.door_numbers import plain
 from wizard.flow.matching.tokens import NameToken
 from wizard.flow.matching.vocabulary import number_word, ordinal, vocabulary
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from wizard.flow.matching.doors import Code, code_keys, implied_floor, plain
+from wizard.flow.matching.door_numbers import Code, code_keys, implied_floor, plain
 from wizard.flow.matching.folding import fold
 from wizard.flow.matching.reading import NameReading, read, read_floor, read_place
 from wizard.model.rooms import Mailbox, Room

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wizard.flow.matching import vocabulary as known
-from wizard.flow.matching.doors import Code, plain
+from wizard.flow.matching.door_numbers import Code, plain
 from wizard.flow.matching.folding import fold
 from wizard.flow.matching.markers import Scan, all_markers
 from wizard.flow.matching.retirement import is_retired

@@ -17,7 +17,7 @@ from wizard.gui.browser.http_sign_ins import HttpSignIns
 from wizard.gui.browser.page_note import PageNote, plain_text
 from wizard.gui.browser.questions import EmbeddedPage, Questions, host_of
 from wizard.gui.widgets.result_note import NoteKind
-from wizard.words import _
+from wizard.messages import _
 
 _ABORTED = -3
 """Chromium's ERR_ABORTED: a load that another one replaced."""

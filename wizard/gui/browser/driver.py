@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWebEngineCore import QWebEngineScript
 
 from wizard.assets import asset
-from wizard.flow.driving import Answer, Ask, Command, Do, Pause, walk
+from wizard.flow.web_form import Answer, Ask, Command, Do, Pause, walk
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import Act, PageValues, RecipeStep, StepOutcome, StepReport

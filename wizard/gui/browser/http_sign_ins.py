@@ -18,7 +18,7 @@ from wizard.gui.browser.page_note import PageNote
 from wizard.gui.browser.questions import host_of
 from wizard.gui.widgets.result_note import NoteKind
 from wizard.gui.widgets.sign_in_dialog import SignInDialog, SignInWanted, TypedSignIn
-from wizard.words import _
+from wizard.messages import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
-from wizard.words import _
+from wizard.messages import _
 
 LONGEST = 1000
 KEPT = 3

@@ -17,8 +17,8 @@ from wizard.gui.browser.profile import OnlyProtected, PrivateProfile
 from wizard.gui.browser.questions import EmbeddedPage
 from wizard.gui.browser.side_window import SideWindow
 from wizard.gui.widgets.padlock import Padlock
+from wizard.messages import _
 from wizard.model.problem import Code, Problem
-from wizard.words import _
 
 LONGEST_TEXT = 6000
 

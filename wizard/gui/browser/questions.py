@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QInputDialog, QLa
 
 from wizard.gui.browser.page_note import PageNote, plain_text
 from wizard.gui.widgets.result_note import NoteKind, breakable
-from wizard.words import _
+from wizard.messages import _
 
 MANY = 3
 """Questions in a row after which a person may refuse all others: a page can ask for ever."""

@@ -11,8 +11,8 @@ from wizard.gui.browser.questions import EmbeddedPage
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.padlock import Padlock
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.messages import _
 from wizard.model.problem import Code, Problem
-from wizard.words import _
 
 _CERTIFICATE = QWebEngineLoadingInfo.ErrorDomain.CertificateErrorDomain
 MINIMUM = 320

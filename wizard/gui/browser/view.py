@@ -18,8 +18,8 @@ from wizard.gui.browser.policy import NavigationVerdict, decide
 from wizard.gui.browser.profile import PrivateProfile
 from wizard.gui.browser.questions import EmbeddedPage
 from wizard.gui.widgets.padlock import Padlock
+from wizard.messages import _
 from wizard.model.problem import Code, Problem
-from wizard.words import _
 
 _LONGEST_TEXT = 6000
 

@@ -3,8 +3,8 @@
 from importlib import import_module
 
 from wizard.flow.steps import Step
-from wizard.gui.desk import WizardSession
 from wizard.gui.page import Page
+from wizard.gui.wizard_session import WizardSession
 
 _KINDS = {
     Step.START: ("start", "StartPage"),

@@ -8,16 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow.registering import LIVES, USUAL_LIFE
-from wizard.gui.desk import WizardSession
+from wizard.flow.app_registration import LIVES, USUAL_LIFE
 from wizard.gui.page import form_label
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.copy_row import CopyRow
-from wizard.gui.widgets.make import marked
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _, ngettext
 from wizard.model.problem import Problem
 from wizard.model.secret import Secret
-from wizard.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)

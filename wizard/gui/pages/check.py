@@ -11,19 +11,19 @@ from wizard.flow.checklist import Check
 from wizard.flow.routes import PERMISSIONS, RENEWAL
 from wizard.flow.steps import Step
 from wizard.gui.page import form_label
-from wizard.gui.pages.of_connection import ConnectionPage
+from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_pixmap
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.messages import _, checks
 from wizard.model.check import Finding, Item, Level
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.secret import Secret
-from wizard.words import _, checks
 
 
 class CheckPage(ConnectionPage):

@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
-from wizard.flow import answers, credentials, rules
+from wizard.flow import credentials, draft_changes, rules
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.theme import mono
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.messages import _
 from wizard.model.problem import Code, Problem
-from wizard.words import _
 
 
 class ClientIdPage(Page):
@@ -63,7 +63,7 @@ class ClientIdPage(Page):
             self._refuse(found)
             return
         self.input.setProperty("invalid", False)
-        self.desk.change(answers.client_id(self.desk.draft, found.value))
+        self.desk.change(draft_changes.client_id(self.desk.draft, found.value))
         told = found.value if found.cleaned else ""
         self._say_proved(told)
 
@@ -82,7 +82,7 @@ class ClientIdPage(Page):
 
     def _refuse(self, problem: Problem) -> None:
         """An answer that no longer stands is not kept; an empty field is not scolded."""
-        self.desk.change(answers.client_id(self.desk.draft, ""))
+        self.desk.change(draft_changes.client_id(self.desk.draft, ""))
         if problem.code is Code.EMPTY:
             self.note.clear()
         else:

@@ -6,19 +6,19 @@ from secrets import token_hex
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import answers, credentials, rules
+from wizard.flow import credentials, draft_changes, rules
 from wizard.flow.credentials import certificate_name
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.make import check, marked
+from wizard.gui.widgets.factories import check, marked
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
+from wizard.messages import _
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
-from wizard.words import _
 
 KEEP_AFTER_MS = 500
 _KEYRING = frozenset(code for code in Code if code.name.startswith("KEYRING_"))
@@ -200,7 +200,7 @@ class ClientSecretPage(Page):
         """In the keyring already; Next when the file for the portal is saved, too."""
         before = self.desk.draft.secret_ref
         self.remedies.hide()
-        self.desk.change(answers.secret(self.desk.draft, made.ref, made.secret.hint, made.ends))
+        self.desk.change(draft_changes.secret(self.desk.draft, made.ref, made.secret.hint, made.ends))
         self._settle(False)
         if before:
             self._drop(before)
@@ -211,7 +211,7 @@ class ClientSecretPage(Page):
             self._drop(ref)
             return
         before = self.desk.draft.secret_ref
-        self.desk.change(answers.secret(self.desk.draft, ref, hint))
+        self.desk.change(draft_changes.secret(self.desk.draft, ref, hint))
         self._say_kept(remark)
         self._settle(True)
         if before:

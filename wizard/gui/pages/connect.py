@@ -16,10 +16,10 @@ from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_icon
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.messages import N_, _, describe, ngettext
+from wizard.messages.credentials import of_kind
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, Problem, fail
-from wizard.words import N_, _, describe, ngettext
-from wizard.words.credentials import of_kind
 
 _STAGES = {
     ApplyStage.COMPARE: N_("The gateway is as reviewed"),

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from wizard.flow.rotation.shared_keys import of_the_same_app
+from wizard.flow.renewal.shared_keys import of_the_same_app
 from wizard.gui.page import form_label
 from wizard.gui.pages.renew_parts import connection_text, facts_text
-from wizard.gui.widgets.make import marked
+from wizard.gui.widgets.factories import marked
+from wizard.messages import _
 from wizard.model.connection import Connection
-from wizard.words import _
 
 
 class ConnectionChoice(QWidget):

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from wizard.flow import answers, consent
+from wizard.flow import consent, draft_changes
 from wizard.flow.consent import ConsentProof
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.consent_scope import ScopedPart
 from wizard.gui.pages.consent_ways import ConsentWay, OthersWay, OwnBrowserWay, WayCard
 from wizard.gui.tasks import Reporter, Task
-from wizard.gui.widgets.make import check, on_press
+from wizard.gui.widgets.factories import check, on_press
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.messages import _
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Code, Problem, fail
-from wizard.words import _
 
 if TYPE_CHECKING:
     from wizard.gui.browser.view import SignInView
@@ -303,7 +303,7 @@ class ConsentPage(Page):
         self._stop_listening()
         self._close_browser()
         self.scoped.hide()
-        self.desk.change(answers.consent(self.desk.draft, proof.roles))
+        self.desk.change(draft_changes.consent(self.desk.draft, proof.roles))
         self._select(None)
         read = _("The calendar of {mailbox} was read.").format(mailbox=proof.mailbox) if proof.mailbox else ""
         permissions = _("Permissions: {names}.").format(names=", ".join(sorted(proof.roles)) or "–")

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.page import form_label
+from wizard.messages import _
 from wizard.model.addresses import canonical_address
 from wizard.model.problem import Code, Problem
-from wizard.words import _
 
 
 class ScopedPart(QWidget):

@@ -7,14 +7,14 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from wizard.gui.links import example, is_practice, open_link
+from wizard.gui.external_links import example, is_practice, open_link
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.messages import _
 from wizard.model.draft import Draft
 from wizard.model.problem import Code
 from wizard.model.product import Product
-from wizard.words import _
 
 
 class ConsentWay(StrEnum):

@@ -11,19 +11,19 @@ from wizard.flow.routes import PERMISSIONS, SCOPE
 from wizard.flow.scoping import CALENDARS
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
-from wizard.gui.links import open_link
+from wizard.gui.external_links import open_link
 from wizard.gui.page import Page
-from wizard.gui.pages.page_left import FollowUpsPanel
+from wizard.gui.pages.follow_ups_panel import FollowUpsPanel
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.factories import named
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import named
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.tick_list import TickList
+from wizard.messages import _, ngettext
+from wizard.messages.credentials import described
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
-from wizard.words import _, ngettext
-from wizard.words.credentials import described
 
 
 def connection_of(draft: Draft, today: date) -> Connection | None:

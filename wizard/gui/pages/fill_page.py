@@ -3,21 +3,21 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import by_page
-from wizard.flow.by_page import PageAddress
+from wizard.flow import web_form_setup
 from wizard.flow.steps import Step
+from wizard.flow.web_form_setup import PageAddress
 from wizard.gui.page import Page
 from wizard.gui.pages.page_filler import PageFiller
-from wizard.gui.pages.page_job import WebFormJob
 from wizard.gui.pages.product_settings import ProductSettings
+from wizard.gui.pages.web_form_job import WebFormJob
 from wizard.gui.widgets.corrections import corrections_card
-from wizard.gui.widgets.make import checkable
+from wizard.gui.widgets.factories import checkable
 from wizard.gui.widgets.marked_as_saved import MarkedAsSaved
+from wizard.messages import _
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import PageValues, StepReport
 from wizard.model.secret import Secret
-from wizard.words import _
 
 
 class FillPage(Page):
@@ -82,13 +82,13 @@ class FillPage(Page):
         """On the pool. A vendor's app has no secret of the customer's; the domain is looked up instead."""
         draft, product, services = self.desk.draft, self.desk.product, self.desk.services
         if not draft.vendor_app:
-            return by_page.values(draft, product, self.desk.secret())
-        given = by_page.values(draft, product, Secret(""))
+            return web_form_setup.values(draft, product, self.desk.secret())
+        given = web_form_setup.values(draft, product, Secret(""))
         self._tenant = services.microsoft.discover(given.texts["domain"])[0]
         return given
 
     def _lacking(self) -> Problem | None:
-        setting = by_page.lacking(self.desk.draft, self.desk.product)
+        setting = web_form_setup.lacking(self.desk.draft, self.desk.product)
         return None if setting is None else Problem(Code.SETTING_MISSING, values={"label": setting.label})
 
     def left(self) -> None:
@@ -112,7 +112,7 @@ class FillPage(Page):
         self.desk.page_report = reports
 
     def _saved(self, where: PageAddress) -> None:
-        draft = by_page.filled_in(self.desk.draft, self.desk.product, where)
+        draft = web_form_setup.filled_in(self.desk.draft, self.desk.product, where)
         if draft.vendor_app:
             draft = draft.with_(tenant=self._tenant, client_id=self.filler.client_id, consented=True)
         self.desk.change(draft)

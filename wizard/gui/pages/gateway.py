@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import answers, rules
-from wizard.flow.ports import GatewaySession
+from wizard.flow import draft_changes, rules
+from wizard.flow.ports.services import GatewaySession
 from wizard.flow.routes import GATEWAY_PAGE, SETUP
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
@@ -17,12 +17,12 @@ from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.step_rail import step_name
 from wizard.gui.widgets.trust_panel import TrustPanel
+from wizard.messages import _, ngettext
 from wizard.model.gateway import About, FoundGateway, GatewayAddress, Inspection, Integration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
 from wizard.presenters.kept_set_up import kept_sentence
-from wizard.words import _, ngettext
 
 LOOK_AFTER_MS = 800
 DISCOVER_SECONDS = 6.0
@@ -304,7 +304,7 @@ class GatewayPage(Page):
             return
         self.password.wipe()
         self.desk.take_gateway(signed.session, signed.rooms, signed.integrations)
-        self.desk.change(answers.gateway(self.desk.draft, address, self._pin, self._seen.about, user))
+        self.desk.change(draft_changes.gateway(self.desk.draft, address, self._pin, self._seen.about, user))
         self.sign_in_note.say(
             NoteKind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
         )

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import by_page, vendor
-from wizard.gui.desk import WizardSession
-from wizard.gui.links import outside_problem
+from wizard.flow import vendor_app, web_form_setup
+from wizard.gui.external_links import outside_problem
 from wizard.gui.page import form_label
 from wizard.gui.theme import mono
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
 from wizard.model.problem import Code, Problem
-from wizard.words import _
 
 if TYPE_CHECKING:
     from wizard.gui.browser.page_view import ProductView
@@ -49,7 +49,7 @@ class LinkWindow(QWidget):
     def _open(self) -> None:
         from wizard.gui.browser.page_view import ProductView
 
-        found = by_page.page_address(self.link.text())
+        found = web_form_setup.page_address(self.link.text())
         problem = found if isinstance(found, Problem) else None if found.protected else Problem(Code.LINK_UNPROTECTED)
         if problem is None and not isinstance(found, Problem):
             problem = outside_problem(found.address.host)
@@ -61,7 +61,7 @@ class LinkWindow(QWidget):
         view = ProductView(self._desk.services.settings.ca_file, windows=True)
         view.failed.connect(self.failed)
         view.visited.connect(self._note)
-        view.shown_text.connect(lambda url, text: view.name_account(vendor.account_in(url, text)))
+        view.shown_text.connect(lambda url, text: view.name_account(vendor_app.account_in(url, text)))
         self.view = view
         self._below.hide()
         self._layout.addWidget(view, 1)
@@ -69,7 +69,7 @@ class LinkWindow(QWidget):
         self.opened.emit()
 
     def _note(self, url: str) -> None:
-        self.client_id = vendor.client_id_in(url) or self.client_id
+        self.client_id = vendor_app.client_id_in(url) or self.client_id
 
     def leave(self) -> None:
         """The window goes, and with it everything it knew."""

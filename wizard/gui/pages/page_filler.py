@@ -7,25 +7,25 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import by_page
-from wizard.flow.by_page import PageAddress
-from wizard.flow.driving import Ask, AskReason
-from wizard.gui.desk import WizardSession
-from wizard.gui.links import outside_problem
+from wizard.flow import web_form_setup
+from wizard.flow.web_form import Ask, AskReason
+from wizard.flow.web_form_setup import PageAddress
+from wizard.gui.external_links import outside_problem
 from wizard.gui.page import form_label
-from wizard.gui.pages import page_job
+from wizard.gui.pages import web_form_job
 from wizard.gui.pages.link_window import LinkWindow
-from wizard.gui.pages.page_job import WebFormJob, ask_words, label_text
+from wizard.gui.pages.web_form_job import WebFormJob, ask_words, label_text
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import clear_clipboard
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
+from wizard.messages.causes import causes_text
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import PageValues, StepReport
-from wizard.words import _
-from wizard.words.causes import causes_text
 
 if TYPE_CHECKING:
     from wizard.gui.browser.driver import PageDriver
@@ -169,7 +169,7 @@ class PageFiller(QWidget):
 
     def open(self) -> None:
         """Judge the address and open it; http only after the person was told what that means."""
-        found = by_page.page_address(self.address.text())
+        found = web_form_setup.page_address(self.address.text())
         if not isinstance(found, Problem):
             found = outside_problem(found.address.host) or found
         if isinstance(found, Problem):
@@ -192,7 +192,7 @@ class PageFiller(QWidget):
 
         self._close_view()
         self.opened.emit(where.url)
-        allowed = "" if where.protected else by_page.origin(where.url)
+        allowed = "" if where.protected else web_form_setup.origin(where.url)
         self.view = ProductView(self.desk.services.settings.ca_file, allowed, windows=True)
         self.view.failed.connect(self._failed)
         self.view.error_page.connect(self._say_status)
@@ -200,13 +200,13 @@ class PageFiller(QWidget):
         self.view.trust(self._trusted)
         self._place.addWidget(self.view, 1)
         self.view.open(where.url)
-        self.note.say(*page_job.SIGN_IN_FIRST.words())
+        self.note.say(*web_form_job.SIGN_IN_FIRST.words())
         self._offer(self.fill)
 
     def _say_status(self, status: int) -> None:
         """What the server says of it stands in the page, which is shown."""
         if self._driver is None:
-            self.note.say(*page_job.status_words(status))
+            self.note.say(*web_form_job.status_words(status))
 
     def _untrusted(self, sha256: str) -> None:
         """Most gateways make their own certificate; the fingerprint is compared once, and holds for this page only."""
@@ -303,7 +303,7 @@ class PageFiller(QWidget):
         """The person takes back that it is saved; the page stays as it is."""
         self._said = False
         if self.view is not None:
-            self.note.say(*page_job.NOT_SAVED.words())
+            self.note.say(*web_form_job.NOT_SAVED.words())
             self._ask_whether_saved(_("I pressed Save"))
 
     def _ask_to_do(self, asked: Ask) -> None:
@@ -369,10 +369,10 @@ class PageFiller(QWidget):
         self.bar.stop()
         self._take_room(False)
         if self._refused:
-            self.note.say(*page_job.STOPPED.words())
+            self.note.say(*web_form_job.STOPPED.words())
             self._offer(self.again)
         elif not self._said:
-            self.note.say(*page_job.FILLED_IN.words())
+            self.note.say(*web_form_job.FILLED_IN.words())
             self._ask_whether_saved(_("Everything is right"))
         elif self._where is not None:
             self.note.clear()

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushBut
 
 from wizard.flow import privileges, scoping
 from wizard.flow.steps import Step
-from wizard.gui.pages.of_connection import ConnectionPage
+from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
+from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import marked, named
 from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_pixmap
 from wizard.gui.widgets.script_row import ScriptRow
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.messages import _, ngettext, permissions
 from wizard.model.privilege import JudgedPermission, Need
 from wizard.model.problem import Problem
-from wizard.words import _, ngettext, permissions
 
 _FINE = frozenset({Need.NEEDED, Need.USEFUL})
 Read = tuple[tuple[JudgedPermission, ...], str]

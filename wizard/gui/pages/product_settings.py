@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import by_page
-from wizard.gui.desk import WizardSession
+from wizard.flow import web_form_setup
 from wizard.gui.page import form_label
-from wizard.gui.widgets.make import checkable
+from wizard.gui.widgets.factories import checkable
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
 from wizard.model.draft import Draft
 from wizard.model.product import Setting
-from wizard.words import _
 
 
 class ProductSettings(QWidget):
@@ -67,5 +67,5 @@ class ProductSettings(QWidget):
         return box
 
     def _take(self, name: str, text: str) -> None:
-        draft: Draft = by_page.told(self._desk.draft, name, text)
+        draft: Draft = web_form_setup.told(self._desk.draft, name, text)
         self._desk.change(draft)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.flow import registering
-from wizard.flow.ports_people import RegisteringJournal
+from wizard.flow import app_registration
+from wizard.flow.ports.sign_in import RegisteringJournal
 from wizard.flow.steps import Step
-from wizard.gui.links import open_link
+from wizard.gui.external_links import open_link
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
 from wizard.gui.pages.register_cards import cards
@@ -24,13 +24,13 @@ from wizard.gui.pages.register_plan import offer_text
 from wizard.gui.pages.register_signed_in import Purpose, SignedInPart
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter, Task
+from wizard.gui.widgets.factories import check, checkable, named, on_press
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import check, checkable, named, on_press
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.messages import N_, _
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import ProblemError
-from wizard.words import N_, _
 
 Found = tuple[RegisteringJournal | None, RegisteringJournal | None]
 """The journal of a set-up that was interrupted, and that of one that can still be undone."""
@@ -181,7 +181,7 @@ class RegisterPage(Page):
 
         def look(_reporter: Reporter) -> Found:
             journals = services.registrations
-            done = registering.undoable(journals, services.connections.all(), draft)
+            done = app_registration.undoable(journals, services.connections.all(), draft)
             return next(iter(journals.unfinished()), None), done
 
         if self._looking is not None:
@@ -195,7 +195,7 @@ class RegisterPage(Page):
         if journal is None:
             return
         try:
-            plan = registering.standing(journal).plan
+            plan = app_registration.standing(journal).plan
         except ProblemError as error:
             self._journal = None
             self.interrupted.hide()

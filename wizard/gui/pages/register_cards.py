@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.corrections import corrections_card
-from wizard.gui.widgets.make import named
+from wizard.gui.widgets.factories import named
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
+from wizard.messages import _
 from wizard.model.product import Product
-from wizard.words import _
 
 NATIVE = "https://login.microsoftonline.com/common/oauth2/nativeclient"
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from wizard.flow.registering import Preflight
+from wizard.flow.app_registration import Preflight
 from wizard.gui.page import form_label
+from wizard.gui.widgets.factories import check
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import check
+from wizard.messages import _, ngettext
 from wizard.model.product import Product
-from wizard.words import _, ngettext
 
 
 class CredentialChoice(QWidget):

@@ -7,15 +7,15 @@ one is ever shown as rich text, and only one that this computer knows is chosen 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from wizard.flow.registering import Preflight
+from wizard.flow.app_registration import Preflight
 from wizard.gui.dates import long_date
 from wizard.gui.page import form_label
 from wizard.gui.theme import look
+from wizard.gui.widgets.factories import check, named
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import check, named
 from wizard.gui.widgets.result_note import SIGNS, NoteKind, sign_pixmap
-from wizard.model.registering import FoundApp
-from wizard.words import _, ngettext
+from wizard.messages import _, ngettext
+from wizard.model.app_registration import FoundApp
 
 MOST = 3
 """How many strangers are described; somebody may have made hundreds."""

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from wizard.flow import credentials
-from wizard.flow.registering import RegistrationEvent, RegistrationStep
+from wizard.flow.app_registration import RegistrationEvent, RegistrationStep
 from wizard.flow.scoping import CALENDARS
 from wizard.gui.dates import long_date
 from wizard.gui.pages.register_found import owners_text
-from wizard.gui.widgets.make import marked
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.stage_sign import StageSign, State
+from wizard.messages import _, describe, permissions
+from wizard.model.app_registration import SINGLE_TENANT, AppPlan, FoundApp, SignedInPerson, gateway_tag
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code
 from wizard.model.product import Permission
-from wizard.model.registering import SINGLE_TENANT, AppPlan, FoundApp, SignedInPerson, gateway_tag
-from wizard.words import _, describe, permissions
 
 _SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN, Code.CONSENT_MISSING}
 """While it is spreading, these only mean: not everywhere yet."""

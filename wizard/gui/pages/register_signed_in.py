@@ -8,24 +8,24 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import registering
-from wizard.flow.ports_people import RegisteringJournal, Registrar
-from wizard.flow.registering import Preflight, RegisteredApp, RegistrationDependencies, RegistrationEvent
-from wizard.gui.desk import WizardSession
+from wizard.flow import app_registration
+from wizard.flow.app_registration import Preflight, RegisteredApp, RegistrationDependencies, RegistrationEvent
+from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
 from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_found import FoundApps
 from wizard.gui.pages.register_plan import PlanView, as_text, progress_text
 from wizard.gui.pages.register_words import left, may_not_approve, may_not_register
 from wizard.gui.pages.sign_in_part import SignInPart
+from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter, Task
-from wizard.gui.wallclock import WallClock
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
+from wizard.model.app_registration import AppPlan
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.registering import AppPlan
-from wizard.words import _
 
 ONWARD_MS = 900
 _KINDS = frozenset({Code.SECRETS_FORBIDDEN, Code.CERTIFICATES_FORBIDDEN})
@@ -134,7 +134,7 @@ class SignedInPart(QWidget):
     def _tenant(self) -> Tenant:
         """The run's own, else the draft's: a guest would otherwise be taken to where they are at home."""
         if self._journal is not None:
-            return registering.standing(self._journal).plan.tenant
+            return app_registration.standing(self._journal).plan.tenant
         known = self._desk.draft.tenant
         return known if known is not None and known.cloud is self._cloud else any_tenant(self._cloud)
 
@@ -148,8 +148,10 @@ class SignedInPart(QWidget):
 
         def look(_reporter: Reporter) -> tuple[Registrar, Preflight]:
             registrar = registrars.open(sign_in, url)
-            known = registering.find_trusted_apps(services.registrations, services.connections.all(), draft)
-            return registrar, registering.preflight(registrar, draft.gateway_serial, draft.takes_certificates, known)
+            known = app_registration.find_trusted_apps(services.registrations, services.connections.all(), draft)
+            return registrar, app_registration.preflight(
+                registrar, draft.gateway_serial, draft.takes_certificates, known
+            )
 
         self._desk.tasks.run(look, self._looked, self._failed)
 
@@ -189,7 +191,7 @@ class SignedInPart(QWidget):
         days, certificate = self.choice.days, self.choice.use_certificate
         try:
             product = self.choice.of(self._desk.product)
-            self._plan = registering.plan(
+            self._plan = app_registration.plan(
                 self.apps.of(self._found),
                 product,
                 draft.gateway_serial,
@@ -230,7 +232,7 @@ class SignedInPart(QWidget):
     def _start(self) -> None:
         wanted, journals = self._plan, self._desk.services.registrations
         if wanted is not None and not self.busy:
-            self._run(journals.begin, lambda tools: registering.start(tools, wanted))
+            self._run(journals.begin, lambda tools: app_registration.start(tools, wanted))
 
     def resume(self, purpose: Purpose) -> None:
         """Finish or undo what was begun; whoever has not signed in yet does it first."""
@@ -239,9 +241,9 @@ class SignedInPart(QWidget):
             self.begin(self._cloud, purpose, journal)
             return
         self._purpose = purpose
-        self._plan = registering.standing(journal).plan
+        self._plan = app_registration.standing(journal).plan
         self.plan.show_plan(self._plan)
-        act = registering.finish if purpose is Purpose.FINISH else registering.undo
+        act = app_registration.finish if purpose is Purpose.FINISH else app_registration.undo
         self._run(lambda: journal, act)
 
     def _chosen(self) -> None:
@@ -253,10 +255,10 @@ class SignedInPart(QWidget):
             self.plan.show_plan(self._plan)
 
     def _replanned(self, journal: RegisteringJournal) -> AppPlan:
-        run = registering.standing(journal)
+        run = app_registration.standing(journal)
         if self._refused[-1] in _KINDS:
-            return registering.with_kind(run, use_certificate=self._refused[-1] is Code.SECRETS_FORBIDDEN)
-        return registering.with_life(run.plan, self.choice.days, datetime.now(UTC).date())
+            return app_registration.with_kind(run, use_certificate=self._refused[-1] is Code.SECRETS_FORBIDDEN)
+        return app_registration.with_life(run.plan, self.choice.days, datetime.now(UTC).date())
 
     def _replan(self) -> None:
         """The tenant has turned out to forbid what was planned: the person has read that, and chosen otherwise."""
@@ -266,7 +268,7 @@ class SignedInPart(QWidget):
             return
         wanted = self._plan = self._replanned(journal)
         self.plan.show_plan(wanted)
-        self._run(lambda: journal, lambda tools: registering.finish(tools, wanted))
+        self._run(lambda: journal, lambda tools: app_registration.finish(tools, wanted))
 
     def _run(self, open_journal: Callable[[], RegisteringJournal], begin: Begin) -> None:
         desk, services, registrar = self._desk, self._desk.services, self._registrar
@@ -281,7 +283,7 @@ class SignedInPart(QWidget):
             reporter.tell(journal)
 
             def keep(made: RegisteredApp) -> None:
-                services.drafts.save(registering.fill(desk.draft, made))
+                services.drafts.save(app_registration.fill(desk.draft, made))
 
             microsoft, vault = services.fresh_microsoft, services.vault
             last: RegistrationEvent | None = None
@@ -313,7 +315,7 @@ class SignedInPart(QWidget):
         else:
             self._show_only(self.again)
             self._purpose = Purpose.PLAN
-            self._desk.change(registering.forget(self._desk.draft, last.removed if last else ""))
+            self._desk.change(app_registration.forget(self._desk.draft, last.removed if last else ""))
             self.note.say(NoteKind.GOOD, _("Everything has been undone"), left(last))
             self._desk.focus_wanted.emit()
         self.changed.emit()
@@ -321,7 +323,7 @@ class SignedInPart(QWidget):
     def _take(self, made: RegisteredApp) -> None:
         """The draft goes on with the new app; the secret of an earlier one leaves the keyring."""
         before, vault = self._desk.draft.secret_ref, self._desk.services.vault
-        self._desk.change(registering.fill(self._desk.draft, made))
+        self._desk.change(app_registration.fill(self._desk.draft, made))
         if before and before != made.secret_ref:
             self._desk.tasks.run(lambda _reporter: vault.delete(before), lambda _none: None, self._desk.unsaved.emit)
 
@@ -362,7 +364,7 @@ class SignedInPart(QWidget):
             return () if neither else (other,)
         if refused is not Code.SECRET_LIFETIME:
             return (self.finish,)
-        lives = registering.shorter_lives(registering.standing(journal).plan, datetime.now(UTC).date())
+        lives = app_registration.shorter_lives(app_registration.standing(journal).plan, datetime.now(UTC).date())
         if lives:
             self.choice.offer_lives(lives)
         return (self.choice, self.shorter) if lives else ()

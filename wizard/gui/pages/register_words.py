@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from wizard.flow.registering import Preflight, RegistrationEvent
-from wizard.words import _
+from wizard.flow.app_registration import Preflight, RegistrationEvent
+from wizard.messages import _
 
 
 def may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:

@@ -5,13 +5,14 @@ from typing import cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.flow import renewing, rotation, rules
-from wizard.flow.ports import Journal
-from wizard.flow.ports_people import AppSecrets
-from wizard.flow.renewing import KnownSecret
-from wizard.flow.rotation import RenewalEvent, RenewalRequest
+from wizard.flow import connection_expiry, renewal, rules
+from wizard.flow.connection_expiry import KnownSecret
+from wizard.flow.ports.services import Journal
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
+from wizard.gui.pages.after_renewal import RenewedPart
 from wizard.gui.pages.connection_choice import ConnectionChoice
 from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.pages.renew_form import RenewForm
@@ -22,16 +23,15 @@ from wizard.gui.pages.renew_parts import (
     outcome_words,
 )
 from wizard.gui.pages.renewal_job import Begin, RenewalJob, look_up, with_secret_of
-from wizard.gui.pages.renewed_part import RenewedPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.messages import N_, _
+from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.model.rotation import RenewalOutcome
+from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
-from wizard.words import N_, _
-from wizard.words.credentials import of_kind
 
 
 class RenewPage(Page):
@@ -125,9 +125,9 @@ class RenewPage(Page):
         def read(_reporter: Reporter) -> tuple[tuple[Connection, ...], tuple[Journal, ...]]:
             saved = services.connections.all()
             if desk.session is not None:
-                told = renewing.read_from_gateway(desk.draft, desk.session.integrations(), today)
-                return renewing.recognised(saved, told), services.journals.unfinished()
-            return renewing.pressing_first(saved, today), services.journals.unfinished()
+                told = connection_expiry.read_from_gateway(desk.draft, desk.session.integrations(), today)
+                return connection_expiry.recognised(saved, told), services.journals.unfinished()
+            return connection_expiry.pressing_first(saved, today), services.journals.unfinished()
 
         self.work(read, lambda found: self._show(*found), self.note.problem)
 
@@ -155,7 +155,7 @@ class RenewPage(Page):
         if self._journal is None:
             return
         try:
-            begun = rotation.standing(self._journal).begun
+            begun = renewal.standing(self._journal).begun
         except ProblemError as error:
             self.interrupted.say(damaged=error.problem.code is Code.JOURNAL_DAMAGED)
             self.note.problem(error.problem)
@@ -268,7 +268,7 @@ class RenewPage(Page):
 
     def _start(self, wanted: RenewalRequest) -> None:
         journal = self.desk.services.journals.begin()
-        self._run(journal, lambda tools: rotation.start(tools, wanted), wanted.connection)
+        self._run(journal, lambda tools: renewal.start(tools, wanted), wanted.connection)
 
     def _finish(self) -> None:
         if self._journal is not None:
@@ -277,7 +277,7 @@ class RenewPage(Page):
             ends = None
             if self.certificate.chosen:
                 given, ends = self.certificate.given()
-            self._run(self._journal, lambda tools: rotation.finish(tools, given, expires=ends), self._connection())
+            self._run(self._journal, lambda tools: renewal.finish(tools, given, expires=ends), self._connection())
 
     def _set_aside(self) -> None:
         """Only a damaged record: nothing is known of it, so nothing is done on its account."""
@@ -307,7 +307,7 @@ class RenewPage(Page):
 
     def _take_back(self, has_new: bool) -> None:
         if self._journal is not None:
-            self._run(self._journal, rotation.go_back, self._connection(), has_new=has_new)
+            self._run(self._journal, renewal.go_back, self._connection(), has_new=has_new)
 
     def _run(self, journal: Journal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
         self._kinds = Kinds(connection.use_certificate, self.certificate.chosen)

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import by_page, rotation
-from wizard.flow.ports import Journal
-from wizard.flow.rotation.desk import RenewalGateway
-from wizard.flow.told import ManualGateway, in_page
-from wizard.gui.desk import WizardSession
+from wizard.flow import renewal, web_form_setup
+from wizard.flow.manual_gateway import ManualGateway, in_page
+from wizard.flow.ports.services import Journal
+from wizard.flow.renewal.context import RenewalGateway
 from wizard.gui.pages.page_filler import PageFiller
-from wizard.gui.pages.page_job import WebFormJob
+from wizard.gui.pages.web_form_job import WebFormJob
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.make import named
+from wizard.gui.widgets.factories import named
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, fail
 from wizard.model.recipe import PageValues
 from wizard.model.secret import Secret
-from wizard.words import _
 
 LOOK_SECONDS = 0.1
 """How soon work on the pool notices that nobody wants it any more."""
@@ -90,7 +90,7 @@ class PagePart(QWidget):
     def gateway(self, connection: Connection, journal: Journal, reporter: Reporter, *, has_new: bool) -> RenewalGateway:
         """The page as the renewal's gateway. A secret that is to be filled in is told to the window, and waited for."""
         entries = journal.entries()
-        standing = rotation.standing(journal) if entries else None
+        standing = renewal.standing(journal) if entries else None
         active = in_page(self._desk.services.connections, connection, standing, has_new=has_new)
         return ManualGateway(connection, active, self._giver(reporter))
 
@@ -111,7 +111,7 @@ class PagePart(QWidget):
         product = self._desk.services.products.get(connection.product_id)
 
         def given() -> PageValues:
-            return by_page.renewal_values(connection, product, secret)
+            return web_form_setup.renewal_values(connection, product, secret)
 
         steps = product.recipe.renewal if product.recipe is not None else ()
         self.filler.take(WebFormJob(product, connection.page_url, steps, given))

@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from wizard.flow.credentials import certificate_name
-from wizard.flow.ports_people import AppSecrets
-from wizard.flow.rotation import RenewalRequest
-from wizard.gui.desk import WizardSession
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.renewal import RenewalRequest
 from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
-from wizard.gui.widgets.make import check
+from wizard.gui.widgets.factories import check
 from wizard.gui.widgets.result_note import NoteKind
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
-from wizard.words import _
 
 
 class RenewalCertificate(QWidget):

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.gui.desk import WizardSession
 from wizard.gui.page import form_label
 from wizard.gui.pages.renew_certificate import RenewalCertificate
 from wizard.gui.pages.renew_parts import MakerPart
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.secret_field import SecretField
-from wizard.words import _
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
 
 
 class RenewForm(QWidget):

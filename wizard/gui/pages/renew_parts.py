@@ -17,23 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.flow import renewing
+from wizard.flow import connection_expiry
+from wizard.flow.connection_expiry import Urgency
+from wizard.flow.credential_lifetimes import LIVES, USUAL_LIFE
 from wizard.flow.credentials import NOT_KNOWN
-from wizard.flow.lives import LIVES, USUAL_LIFE
-from wizard.flow.ports_people import AppSecrets
-from wizard.flow.renewing import Urgency
-from wizard.flow.rotation import RenewalEvent
-from wizard.flow.rotation import RenewalStep as Stage
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.renewal import RenewalEvent
+from wizard.flow.renewal import RenewalStep as Stage
 from wizard.gui.dates import long_date
-from wizard.gui.desk import WizardSession
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.stage_sign import StageSign, State
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import N_, _, describe, ngettext, quoted
+from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
-from wizard.model.rotation import RenewalOutcome
-from wizard.words import N_, _, describe, ngettext, quoted
-from wizard.words.credentials import of_kind
+from wizard.model.renewal import RenewalOutcome
 
 _STAGES = {
     Stage.LOOK: N_("Checking the gateway, the keyring and Microsoft"),
@@ -85,7 +85,7 @@ def connection_text(connection: Connection) -> str:
     """A connection in one line, with its days left and a sign for the urgency."""
     today = date.today()  # noqa: DTZ011 (the person's own day)
     left = connection.days_left(today)
-    sign = _SIGNS[renewing.urgency(connection, today)]
+    sign = _SIGNS[connection_expiry.urgency(connection, today)]
     if connection.vendor_app:
         sign, days = _SIGNS[Urgency.CALM], _("nothing expires")
     elif left is None:

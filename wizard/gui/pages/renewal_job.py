@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.flow import renewing
-from wizard.flow.ports import GatewaySession, Journal
-from wizard.flow.ports_people import AppSecrets
-from wizard.flow.renewing import KnownSecret
-from wizard.flow.rotation import RenewalDependencies, RenewalEvent
-from wizard.flow.rotation.desk import RenewalGateway
-from wizard.gui.desk import Services
+from wizard.flow import connection_expiry
+from wizard.flow.connection_expiry import KnownSecret
+from wizard.flow.ports.services import GatewaySession, Journal
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.renewal import RenewalDependencies, RenewalEvent
+from wizard.flow.renewal.context import RenewalGateway
 from wizard.gui.pages.renew_by_page import PagePart
+from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter
-from wizard.gui.wallclock import WallClock
+from wizard.gui.wizard_session import Services
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
@@ -39,7 +39,7 @@ class RenewalJob:
     def run(self, begin: Begin, reporter: Reporter) -> RenewalEvent | None:
         """The last event; each one is told on the way."""
         if self.certificate and not self.connection.page_url:
-            renewing.require_certificates(self.services.gateways, self.connection)
+            connection_expiry.require_certificates(self.services.gateways, self.connection)
         last: RenewalEvent | None = None
         for last in begin(self._tools(reporter)):
             reporter.tell(last)
@@ -73,13 +73,13 @@ class RenewalJob:
 
 def look_up(services: Services, connection: Connection, pasted: Secret) -> KnownSecret:
     """The pasted secret's key id and last day, as far as Microsoft tells; asked with the kept secret, too."""
-    return renewing.look_up(services.microsoft, connection, pasted, _kept(services, connection))
+    return connection_expiry.look_up(services.microsoft, connection, pasted, _kept(services, connection))
 
 
 def with_secret_of(services: Services, before: Connection) -> tuple[tuple[Connection, ...], Secret | None]:
     """All saved connections, and the secret that was just proved for `before`."""
     today = date.today()  # noqa: DTZ011 (the person's own day)
-    return renewing.pressing_first(services.connections.all(), today), _kept(services, before)
+    return connection_expiry.pressing_first(services.connections.all(), today), _kept(services, before)
 
 
 def _kept(services: Services, connection: Connection) -> Secret | None:

@@ -12,10 +12,10 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.messages import N_, _, ngettext
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
-from wizard.words import N_, _, ngettext
 
 _CHANGES = {
     Change.NEW: N_("New"),

@@ -22,18 +22,18 @@ from wizard.gui.pages import rooms_sources as sources
 from wizard.gui.pages.rooms_paste import ask_pasted
 from wizard.gui.pages.rooms_sign_in import ask_to_sign_in
 from wizard.gui.widgets.column_choice import ColumnChoice
+from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import marked, named
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.room_filters import RoomFilters
 from wizard.gui.widgets.room_model import RoomModel
 from wizard.gui.widgets.room_view import RoomTable
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.messages import _
 from wizard.model.problem import Problem
 from wizard.presenters import rooms_events as on
 from wizard.presenters.rooms_presenter import handle
 from wizard.presenters.rooms_view_state import RoomsViewState
-from wizard.words import _
 
 LONGEST_SEARCH = 200
 CHOICE_WIDTH = 260

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wizard.gui.theme import mono
-from wizard.words import _
+from wizard.messages import _
 
 
 class PasteDialog(QDialog):

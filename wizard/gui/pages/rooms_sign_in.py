@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from wizard.gui.desk import WizardSession
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import N_, _
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem
-from wizard.words import N_, _
 
 STAYS = N_(
     "Microsoft's page will name “{program}” and ask to read the list of rooms (Place.Read.All). An administrator's "

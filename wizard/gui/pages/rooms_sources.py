@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from wizard.flow import mapping, matching
 from wizard.flow import plan as planning
-from wizard.gui.desk import WizardSession
 from wizard.gui.tasks import Reporter
+from wizard.gui.wizard_session import WizardSession
 from wizard.model.lists import RoomList
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code, Problem, ProblemError

@@ -16,16 +16,16 @@ from PySide6.QtWidgets import (
 from wizard.flow import scoping
 from wizard.flow.steps import Step
 from wizard.gui.page import form_label
-from wizard.gui.pages.of_connection import ConnectionPage
+from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import marked, named
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.script_row import ScriptRow
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.messages import _, ngettext
 from wizard.model.problem import Problem
 from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
-from wizard.words import _, ngettext
 
 Script = Callable[[ScopeTarget], str]
 

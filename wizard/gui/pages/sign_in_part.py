@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow.ports_people import SignInReply, SignIns
-from wizard.gui.desk import WizardSession
-from wizard.gui.links import example, open_link
+from wizard.flow.ports.sign_in import SignInReply, SignIns
+from wizard.gui.external_links import example, open_link
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.guest_row import GuestRow
-from wizard.gui.widgets.make import marked
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import N_, _
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, fail
-from wizard.words import N_, _
 
 if TYPE_CHECKING:
     from wizard.gui.browser.view import SignInView

@@ -13,11 +13,11 @@ from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, of_draft, stop
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.make import marked, named
+from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.step_rail import step_name
+from wizard.messages import _, ngettext
 from wizard.model.draft import Draft
 from wizard.presenters.kept_set_up import kept_line
-from wizard.words import _, ngettext
 
 if TYPE_CHECKING:
     from wizard.model.connection import Connection
@@ -180,9 +180,9 @@ class StartPage(Page):
             self._lists.addWidget(self._draft_row(draft))
         if connections:
             self._lists.addWidget(_heading(_("Connected from this computer")))
-        from wizard.flow import renewing
+        from wizard.flow import connection_expiry
 
-        for connection in renewing.pressing_first(connections, date.today())[:20]:  # noqa: DTZ011 (the person's own day)
+        for connection in connection_expiry.pressing_first(connections, date.today())[:20]:  # noqa: DTZ011 (the person's own day)
             self._lists.addWidget(self._connection_row(connection))
         self._lists.addWidget(self._elsewhere())
 

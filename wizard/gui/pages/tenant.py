@@ -6,17 +6,17 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.flow import answers, credentials, rules
+from wizard.flow import credentials, draft_changes, rules
 from wizard.flow.credentials import Accepted
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.messages import N_, _, ngettext
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
-from wizard.words import N_, _, ngettext
 
 CLOUDS = {
     Cloud.GLOBAL: N_("Microsoft's worldwide cloud"),
@@ -97,7 +97,7 @@ class TenantPage(Page):
     def _edited(self) -> None:
         self.stop_work()
         self._forget_results()
-        self.desk.change(answers.untenanted(self.desk.draft, self.input.text()[:500]))
+        self.desk.change(draft_changes.untenanted(self.desk.draft, self.input.text()[:500]))
 
     def _forget_results(self) -> None:
         for note in (self.tenant_note, self.credentials_note, self.consent_note):
@@ -165,7 +165,7 @@ class TenantPage(Page):
     # ---- trying the credentials
 
     def _take(self, text: str, tenant: Tenant) -> None:
-        self.desk.change(answers.tenant(self.desk.draft, text, tenant))
+        self.desk.change(draft_changes.tenant(self.desk.draft, text, tenant))
         self._say_tenant(tenant)
         self.credentials_note.say(NoteKind.WAIT, _("Trying the client ID and the secret …"))
         desk, client_id = self.desk, self.desk.draft.client_id
@@ -180,14 +180,14 @@ class TenantPage(Page):
         self.tenant_note.say(NoteKind.GOOD, title, _("Tenant ID {id}").format(id=tenant.id))
 
     def _accepted(self, found: Accepted) -> None:
-        draft = answers.accepted(self.desk.draft, found.token)
+        draft = draft_changes.accepted(self.desk.draft, found.token)
         self.desk.registration = found.registration
         if draft.tenant is not None and found.organization:
             named = replace(draft.tenant, name=found.organization)
             draft = draft.with_(tenant=named)
             self._say_tenant(named)
         if found.secret is not None:
-            draft = answers.expiry(draft, found.secret.ends.date(), found.secret.key_id)
+            draft = draft_changes.expiry(draft, found.secret.ends.date(), found.secret.key_id)
         self.desk.change(draft)
         self._say_accepted()
         missing = self.desk.product.lacking(found.token.roles)
@@ -222,7 +222,7 @@ class TenantPage(Page):
     def _expiry_told(self) -> None:
         day = self.expiry.date().toPython()
         if isinstance(day, date):
-            self.desk.change(answers.expiry(self.desk.draft, day))
+            self.desk.change(draft_changes.expiry(self.desk.draft, day))
             self.expiry_part.hide()
             self._say_accepted()
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout
 
-from wizard.gui.widgets.make import marked, named
+from wizard.gui.widgets.factories import marked, named
+from wizard.messages import _
 from wizard.model.lists import AddressColumn, ColumnAnswer, ColumnQuestion
-from wizard.words import _
 
 
 class ColumnChoice(QFrame):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from wizard.gui.theme import mono
-from wizard.words import _
+from wizard.messages import _
 
 
 class CopyRow(QWidget):

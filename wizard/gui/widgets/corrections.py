@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from wizard.gui.widgets.make import marked, named
+from wizard.gui.widgets.factories import marked, named
+from wizard.messages import _
 from wizard.model.product import Product
-from wizard.words import _
 
 
 def corrections_card(product: Product) -> QWidget:

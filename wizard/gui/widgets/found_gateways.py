@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from wizard.messages import _
 from wizard.model.gateway import FoundGateway
-from wizard.words import _
 
 MOST = 6
 

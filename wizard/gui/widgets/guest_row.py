@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from wizard.flow import rules
+from wizard.messages import _
 from wizard.model.microsoft import Tenant, any_tenant
 from wizard.model.problem import Problem
-from wizard.words import _
 
 
 class GuestRow(QWidget):

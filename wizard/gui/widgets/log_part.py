@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from wizard import log_file
 from wizard.gui.theme import mono
-from wizard.words import _
+from wizard.messages import _
 
 _COPIED_MS = 1800
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
-from wizard.words import _
+from wizard.messages import _
 
 
 class MarkedAsSaved(QWidget):

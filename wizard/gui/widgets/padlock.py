@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from wizard.gui.theme import look
-from wizard.words import _
+from wizard.messages import _
 
 _SIZE = QSize(14, 16)
 

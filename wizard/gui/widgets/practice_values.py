@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.gui.widgets.copy_row import CopyRow
-from wizard.gui.widgets.make import marked
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.scroller import Scroller
-from wizard.words import _
+from wizard.messages import _
 
 
 @dataclass(frozen=True, slots=True)

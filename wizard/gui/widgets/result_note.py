@@ -7,10 +7,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFo
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.theme import look
-from wizard.gui.widgets.make import checkable, named
+from wizard.gui.widgets.factories import checkable, named
+from wizard.messages import _, describe
 from wizard.model.problem import Code, Problem
 from wizard.presenters.notes import NoteKind, ResultMessage
-from wizard.words import _, describe
 
 __all__ = ["NoteKind", "ResultNote", "breakable", "sign_icon", "sign_pixmap"]
 

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from wizard.gui.widgets.make import check, checkable, on_press
+from wizard.gui.widgets.factories import check, checkable, on_press
 from wizard.presenters.room_line import Shown
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from wizard.flow import mapping
 from wizard.flow.mapping import Rows
+from wizard.messages import N_, _
 from wizard.model.draft import RoomRow
 from wizard.presenters.room_line import STATES_SHOWN, Shown, explanation, room_text, state_text
-from wizard.words import N_, _
 
 Index = QModelIndex | QPersistentModelIndex
 

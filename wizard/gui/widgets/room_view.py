@@ -33,7 +33,7 @@ from wizard.flow.mapping import RowState
 from wizard.gui.theme import look
 from wizard.gui.widgets.room_model import STATE_ROLE, RoomColumn, RoomModel
 from wizard.gui.widgets.table_fit import column_widths, shortened_address
-from wizard.words import _
+from wizard.messages import _
 
 LEAST_ROW = 37
 MEASURED_ROWS = 60

@@ -6,10 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from wizard.gui.theme import mono
+from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.make import marked, named
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
-from wizard.words import _
+from wizard.messages import _
 
 _LINES = 9
 

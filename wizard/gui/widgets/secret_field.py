@@ -5,8 +5,8 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from wizard.gui.theme import mono
-from wizard.gui.widgets.make import checkable
-from wizard.words import _
+from wizard.gui.widgets.factories import checkable
+from wizard.messages import _
 
 LONGEST = 4097
 SHOWN_SECONDS = 20

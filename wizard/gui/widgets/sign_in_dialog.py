@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 from wizard.gui.page import form_label
 from wizard.gui.widgets.result_note import NoteKind, ResultNote, breakable
 from wizard.gui.widgets.secret_field import SecretField
+from wizard.messages import _
 from wizard.model.secret import Secret
-from wizard.words import _
 
 LONGEST_REALM = 80
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from wizard.gui.theme import look
 from wizard.gui.widgets.result_note import sign_pixmap
-from wizard.words import N_, _
+from wizard.messages import N_, _
 
 
 class State(Enum):

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
-from wizard.gui.widgets.make import named
+from wizard.gui.widgets.factories import named
 from wizard.gui.widgets.step_rail import NAMES, STATES
-from wizard.words import _
-from wizard.words.credentials import of_kind
+from wizard.messages import _
+from wizard.messages.credentials import of_kind
 
 
 class StepLine(QWidget):

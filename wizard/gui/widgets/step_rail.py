@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.theme import look
-from wizard.words import N_, _
-from wizard.words.credentials import of_kind
+from wizard.messages import N_, _
+from wizard.messages.credentials import of_kind
 
 NAMES = {
     Step.GATEWAY: N_("Gateway"),

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel
 
-from wizard.gui.widgets.make import check, marked, named
+from wizard.gui.widgets.factories import check, marked, named
+from wizard.messages import _
 from wizard.model.product import Afterwards
-from wizard.words import _
 
 
 class _Words(QLabel):

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from wizard.gui.dates import long_date
 from wizard.gui.theme import mono
+from wizard.messages import _
 from wizard.model.gateway import GatewayCertificate
-from wizard.words import _
 
 
 def grouped(fingerprint: str) -> str:

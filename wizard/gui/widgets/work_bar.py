@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from wizard.messages import _
 from wizard.presenters.notes import WorkProgress
-from wizard.words import _
 
 
 class WorkBar(QWidget):

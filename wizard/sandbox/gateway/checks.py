@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from wizard.sandbox.gateway import keys
+from wizard.sandbox.gateway import app_credentials
 from wizard.sandbox.gateway.problems import ApiProblemError
 
 Fault = dict[str, str]
@@ -57,7 +57,7 @@ def check_credential(body: Any, *, certificates: bool) -> dict[str, str | None]:
     faults = list(_faults(body, wanted | known, wanted))
     if isinstance(body, Mapping):
         faults += [_fault(f"/{_escape(name)}", "not-allowed") for name in body if name not in wanted | known]
-    if halves and not faults and not keys.belong_together(body["private_key"], body["certificate"]):
+    if halves and not faults and not app_credentials.belong_together(body["private_key"], body["certificate"]):
         faults = [_fault("/private_key", "wrong-value")]
     _raise(faults)
     return {name: body.get(name) for name in known} | {"secret": "".join(body[name] for name in wanted)}

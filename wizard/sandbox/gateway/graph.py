@@ -16,8 +16,8 @@ from urllib.parse import quote
 
 import httpx
 
-from wizard.sandbox.gateway import keys
-from wizard.sandbox.gateway.answers import (
+from wizard.sandbox.gateway import app_credentials
+from wizard.sandbox.gateway.graph_answers import (
     CalendarReading,
     aadsts,
     batch_items,
@@ -83,7 +83,7 @@ class GatewayGraphClient:
         client_id = settings["client_id"]
         form = {
             "grant_type": "client_credentials", "client_id": client_id, "scope": f"https://{graph}/.default",
-            **keys.proof(secret, client_id, url),
+            **app_credentials.proof(secret, client_id, url),
         }  # fmt: skip
         answer = self._send(lambda: self._client.post(url, data=form), until)
         body = json_object(answer.content)

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from wizard.sandbox.gateway import board, checks, problems
+from wizard.sandbox.gateway import checks, problems, web_page
 from wizard.sandbox.gateway.api import Api, ApiCall, Operation
 from wizard.sandbox.gateway.problems import ApiProblemError
 
@@ -58,7 +58,7 @@ def application(api: Api) -> Starlette:
 
     async def show_board(_request: Request) -> Response:
         states = await run_in_threadpool(api.room_states)
-        return HTMLResponse(board.board(api.options.name, api.options.rooms, states), headers=board.HEADERS)
+        return HTMLResponse(web_page.board(api.options.name, api.options.rooms, states), headers=web_page.HEADERS)
 
     handlers: dict[Any, Any] = {ApiProblemError: _on_problem, HTTPException: _on_http, Exception: _on_failure}
     app = Starlette(routes=[*routes, Route("/", show_board)], exception_handlers=handlers)

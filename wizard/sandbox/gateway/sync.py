@@ -5,8 +5,8 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from wizard.sandbox.gateway.answers import CalendarReading
 from wizard.sandbox.gateway.graph import AppAccessToken, CloudError, GatewayGraphClient
+from wizard.sandbox.gateway.graph_answers import CalendarReading
 from wizard.sandbox.gateway.panels import PASSING, Panels
 from wizard.sandbox.gateway.records import RoomState, StoredConsent, StoredIntegration
 from wizard.sandbox.gateway.store import Store

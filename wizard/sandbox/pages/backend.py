@@ -10,7 +10,7 @@ from wizard.sandbox.directory import Application
 from wizard.sandbox.pages import cronofy, rooms
 from wizard.sandbox.pages.plan import PageOptions
 from wizard.sandbox.pages.record import Record
-from wizard.sandbox.pages.truth import CONSENT, SettingsVerdict, Truth
+from wizard.sandbox.pages.settings_check import CONSENT, SettingsVerdict, Truth
 from wizard.sandbox.tenants import PracticeTenant
 
 _NEEDED = {

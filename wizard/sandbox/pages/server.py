@@ -23,7 +23,7 @@ from wizard.sandbox.pages.labels import LabelsChanged
 from wizard.sandbox.pages.plan import PageOptions
 from wizard.sandbox.pages.record import Record
 from wizard.sandbox.pages.routes import application
-from wizard.sandbox.pages.truth import Truth
+from wizard.sandbox.pages.settings_check import Truth
 
 USER = "admin"
 _START_LIMIT = 20.0  # seconds

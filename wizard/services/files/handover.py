@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from wizard import words
+from wizard import messages
 from wizard.assets import asset
+from wizard.messages import _
+from wizard.messages.credentials import described
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import RoomStatus, Sync
@@ -13,8 +15,6 @@ from wizard.model.problem import Code, fail
 from wizard.model.recipe import StepOutcome, StepReport
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
-from wizard.words import _
-from wizard.words.credentials import described
 
 REMIND_DAYS = 30
 """How long before the end the reminder rings: as Microsoft's own recommendation does."""
@@ -31,7 +31,7 @@ class HandoverFiles:
         template = jinja2.Environment(loader=loader, autoescape=True).get_template("handover.html")
         product = ProductFiles().get(draft.product_id)
         text = template.render(
-            language=words.language(),
+            language=messages.language(),
             words=_words(draft),
             facts=_facts(draft),
             permissions=[{"name": p.name, "reason": _(p.reason)} for p in product.permissions if p.name in draft.roles],

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rotation import RenewalEntry, RenewalMark
+from wizard.model.renewal import RenewalEntry, RenewalMark
 from wizard.services.files.codec import from_json, to_json
 from wizard.services.files.lock import FolderLock
 

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from wizard.model.app_registration import RegistrationEntry, RegistrationMark, RegistrationOutcome
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.registering import RegistrationEntry, RegistrationMark, RegistrationOutcome
 from wizard.services.files.codec import from_json, to_json
 from wizard.services.files.journal import sync_folder
 from wizard.services.files.lock import FolderLock

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from wizard.messages import _
+from wizard.messages.translatable import N_
 from wizard.model.draft import RoomRow
 from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.rooms import Room
 from wizard.services.files import spreadsheets
 from wizard.services.files.cell_address import LeftOutReason
 from wizard.services.files.spreadsheets import Note, Sheet, Skipped
-from wizard.words import _
-from wizard.words.marks import N_
 
 
 class SheetFiles:

@@ -7,10 +7,10 @@ from typing import Any
 from wizard.model.gateway import About, GatewayAddress, Inspection
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.services.gateway import answers
+from wizard.services.gateway import contract_answers
+from wizard.services.gateway.connection import GatewayConnection
 from wizard.services.gateway.discovery import Discovery
-from wizard.services.gateway.link import GatewayConnection
-from wizard.services.gateway.signed_in import ContractSession
+from wizard.services.gateway.session import ContractSession
 from wizard.services.network import trust
 
 _NOT_OURS = frozenset(
@@ -66,7 +66,7 @@ class ContractGateways:
     def _about(self, address: GatewayAddress, pin: str) -> About:
         link = GatewayConnection(address, pin, self._ca_file)
         try:
-            return answers.read_about(link.get_once("/about").body)
+            return contract_answers.read_about(link.get_once("/about").body)
         except ProblemError as error:
             if error.problem.code in _NOT_OURS:
                 raise fail(Code.NOT_A_GATEWAY, error.problem.detail) from None

@@ -11,7 +11,7 @@ from typing import Any
 import requests
 
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.services.network.patience import retry_after
+from wizard.services.network.retry_policy import retry_after
 
 _PREFIX = "urn:room-gateway:problem:"
 _BY_TYPE: Mapping[str, Code] = {

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
-from wizard.services.microsoft.graph import GraphClient
+from wizard.services.microsoft.graph_client import GraphClient
 
 
 def book_and_remove(graph: GraphClient, address: str) -> None:

@@ -13,8 +13,8 @@ from urllib.parse import quote
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import Calendar
 from wizard.services.microsoft.errors import graph_problem
-from wizard.services.microsoft.graph import BATCH, GraphClient
-from wizard.services.network.patience import PASSING, Patience, pause_told
+from wizard.services.microsoft.graph_client import BATCH, GraphClient
+from wizard.services.network.retry_policy import PASSING, Patience, pause_told
 
 IN_FLIGHT = 4
 """Outlook works on four requests of one app at a time; more would only be throttled."""

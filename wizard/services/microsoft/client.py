@@ -11,10 +11,10 @@ from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.services.microsoft import booking, mailboxes, registration, tenants
 from wizard.services.microsoft.calendars import CalendarCheck
-from wizard.services.microsoft.graph import GraphClient
+from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network import proxy as proxies
-from wizard.services.network.patience import Patience
-from wizard.services.network.session import HardenedSession, open_session
+from wizard.services.network.hardened_session import HardenedSession, open_session
+from wizard.services.network.retry_policy import Patience
 
 if TYPE_CHECKING:
     from wizard.services.microsoft.tokens import GrantedToken

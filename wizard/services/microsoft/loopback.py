@@ -11,10 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from wizard import words
+from wizard import messages
+from wizard.messages import _
 from wizard.model.microsoft import ConsentAnswer
 from wizard.model.problem import Code, fail
-from wizard.words import _
 
 _PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title>
 <style>body{{font:18px/1.5 system-ui,sans-serif;max-width:32em;margin:20vh auto;padding:0 1em;color:#1f2933}}</style>
@@ -89,7 +89,7 @@ def _handler(state: str, answers: queue.Queue[ConsentAnswer]) -> type[BaseHTTPRe
 
 
 def _page(title: str, text: str) -> bytes:
-    return _PAGE.format(language=words.language(), title=html.escape(title), text=html.escape(text)).encode()
+    return _PAGE.format(language=messages.language(), title=html.escape(title), text=html.escape(text)).encode()
 
 
 def _told(answer: ConsentAnswer) -> tuple[str, str]:

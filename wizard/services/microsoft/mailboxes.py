@@ -8,9 +8,9 @@ from urllib.parse import quote
 from wizard.model.addresses import canonical_address
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import Mailbox
-from wizard.services.microsoft.answers import shape_of
-from wizard.services.microsoft.graph import BATCH, GraphClient
-from wizard.services.network.patience import PASSING
+from wizard.services.microsoft.graph_client import BATCH, GraphClient
+from wizard.services.microsoft.json_answers import shape_of
+from wizard.services.network.retry_policy import PASSING
 
 _REFUSALS = frozenset({Code.MAILBOX_DENIED, Code.MICROSOFT_REFUSED})
 _OK = 200

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wizard.model.registering import SecretPolicy
-from wizard.services.microsoft.answers import shape_of
+from wizard.model.app_registration import SecretPolicy
+from wizard.services.microsoft.json_answers import shape_of
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T.*)?")
 

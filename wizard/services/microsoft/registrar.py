@@ -12,18 +12,26 @@ from urllib.parse import quote
 
 import requests
 
+from wizard.model.app_registration import (
+    SINGLE_TENANT,
+    AppPlan,
+    FoundApp,
+    Grant,
+    GraphRoles,
+    SecretPolicy,
+    SignedInPerson,
+)
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.registering import SINGLE_TENANT, AppPlan, FoundApp, Grant, GraphRoles, SecretPolicy, SignedInPerson
-from wizard.services.microsoft import person
-from wizard.services.microsoft.answers import error_object, json_object, readable, shape_of
+from wizard.services.microsoft import person_sign_in
+from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.errors import graph_problem
+from wizard.services.microsoft.json_answers import error_object, json_object, readable, shape_of
 from wizard.services.microsoft.policies import read_policy
 from wizard.services.microsoft.registration import credentials, moment
-from wizard.services.microsoft.secrets_of_app import SecretsOfApp
 from wizard.services.network.failures import never_sent
-from wizard.services.network.patience import LONGEST_WAIT, Patience, backoff, retry_after
-from wizard.services.network.session import HardenedSession
+from wizard.services.network.hardened_session import HardenedSession
+from wizard.services.network.retry_policy import LONGEST_WAIT, Patience, backoff, retry_after
 
 T = TypeVar("T")
 GRAPH_APP = "00000003-0000-0000-c000-000000000000"
@@ -47,7 +55,7 @@ _FIELDS = (
 class PersonRegistrar:
     """Fulfils the flow's Registrar port."""
 
-    def __init__(self, session: HardenedSession, token: person.PersonToken, patience: Patience) -> None:
+    def __init__(self, session: HardenedSession, token: person_sign_in.PersonToken, patience: Patience) -> None:
         self._session = session
         self._tenant = token.tenant
         self._token = token.token

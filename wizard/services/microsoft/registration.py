@@ -15,8 +15,8 @@ from urllib.parse import quote
 from wizard.model.certificate import HINT_LENGTH
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, ProblemError
-from wizard.services.microsoft.answers import shape_of
-from wizard.services.microsoft.graph import GraphClient
+from wizard.services.microsoft.graph_client import GraphClient
+from wizard.services.microsoft.json_answers import shape_of
 
 _GRAPH_APP = "00000003-0000-0000-c000-000000000000"
 _SHA1_BYTES = 20

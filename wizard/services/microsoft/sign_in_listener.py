@@ -12,9 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from wizard import words
+from wizard import messages
+from wizard.messages import _
 from wizard.model.problem import Code, fail
-from wizard.words import _
 
 _PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title>
 <style>body{{font:18px/1.5 system-ui,sans-serif;max-width:32em;margin:20vh auto;padding:0 1em;color:#1f2933}}</style>
@@ -71,7 +71,7 @@ def _handler(state: str, answers: queue.Queue[str]) -> type[BaseHTTPRequestHandl
                 self._say(200, _("Thank you"), _("You can close this window and go back to the Room Calendar Wizard."))
 
         def _say(self, status: int, title: str, text: str) -> None:
-            shown = {"language": words.language(), "title": html.escape(title), "text": html.escape(text)}
+            shown = {"language": messages.language(), "title": html.escape(title), "text": html.escape(text)}
             body = _PAGE.format(**shown).encode()
             self.send_response(status)
             self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -15,9 +15,9 @@ import requests
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.services.microsoft.answers import json_object, readable
-from wizard.services.network.patience import Patience
-from wizard.services.network.session import HardenedSession
+from wizard.services.microsoft.json_answers import json_object, readable
+from wizard.services.network.hardened_session import HardenedSession
+from wizard.services.network.retry_policy import Patience
 
 _HOSTS = (Cloud.GLOBAL, Cloud.GCC_HIGH, Cloud.CHINA)
 """One cloud for each sign-in host; the Department of Defense shares that of the government."""

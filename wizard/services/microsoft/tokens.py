@@ -16,10 +16,10 @@ import requests
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.services.microsoft.answers import error_object, readable, shape_of
 from wizard.services.microsoft.errors import busy_problem, sign_in_problem
-from wizard.services.network.patience import PASSING, Patience
-from wizard.services.network.session import HardenedSession
+from wizard.services.microsoft.json_answers import error_object, readable, shape_of
+from wizard.services.network.hardened_session import HardenedSession
+from wizard.services.network.retry_policy import PASSING, Patience
 
 _OK = 200
 Known = MutableMapping[str, requests.Response]

@@ -15,7 +15,7 @@ from cryptography.x509.oid import NameOID
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network import proxy as proxies
 from wizard.services.network.failures import to_problem
-from wizard.services.network.session import tls_context
+from wizard.services.network.hardened_session import tls_context
 
 SECONDS = 8.0
 _PORT = 443

@@ -15,7 +15,7 @@ from wizard.model.gateway import GatewayAddress, GatewayCertificate
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network.device_certificate import read_certificate, spki_sha256
 from wizard.services.network.failures import PLAIN
-from wizard.services.network.session import TIMEOUT, ContextAdapter, ZonedConnection, tls_context
+from wizard.services.network.hardened_session import TIMEOUT, ContextAdapter, ZonedConnection, tls_context
 
 
 def look(address: GatewayAddress, ca_file: str = "") -> GatewayCertificate:

@@ -1,0 +1,1 @@
+"""What `room-wizard COMMAND` runs, one module a command."""

@@ -1,0 +1,110 @@
+"""`room-wizard check`: the checklist on the command line, without any window. Like `app`, it picks services."""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from wizard import messages
+from wizard.flow import checklist
+from wizard.flow.checklist import Check
+from wizard.messages import _, checks
+from wizard.model.check import Finding, Level
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, fail
+from wizard.model.secret import Secret
+from wizard.services.files.products import ProductFiles
+from wizard.services.files.store import ConnectionFiles, SettingsFile
+from wizard.services.gateway.api import ContractGateways
+from wizard.services.microsoft.client import LazyMicrosoft
+from wizard.services.network import proxy
+from wizard.services.network.diagnostics import NetworkDiagnostics
+from wizard.services.network.proxy_sign_in import KeyringProxySignIns
+from wizard.services.vault import SystemVault
+
+STATUS = {Level.HEALTHY: 0, Level.WARNING: 1, Level.FAILING: 2}
+UNKNOWN = 3
+
+
+def run_check(name: str, *, as_json: bool, book: bool, folder: Path | None = None) -> int:
+    """Check one connection, or all; prints lines or JSON. The status is that of the worst, 3 if there is none."""
+    place = folder or platformdirs.user_data_path("room-wizard", appauthor=False)
+    settings = SettingsFile(place).load()
+    messages.use(settings.language)
+    found = matching(ConnectionFiles(place).all(), name)
+    if not found:
+        print(_("There is no such connection on this computer."), file=sys.stderr)  # noqa: T201 (the command's answer)
+        return UNKNOWN
+    way = settings.proxy or proxy.system()
+    sign_ins = KeyringProxySignIns(way, SystemVault(folder=place))
+    checked = {}
+    for connection in found:
+        check = Check(
+            connection,
+            ProductFiles().get(connection.product_id).at(connection.permission_level),
+            LazyMicrosoft(way, settings.ca_file, None, sign_ins.header),
+            ContractGateways(settings.ca_file),
+            NetworkDiagnostics(way, settings.ca_file, sign_ins.header),
+            lambda connection=connection: _secret(connection, place),  # type: ignore[misc]
+            date.today(),  # noqa: DTZ011 (the person's own day)
+            book=book,
+        )
+        checked[connection] = tuple(checklist.run(check))
+    print(_json(checked) if as_json else _text(checked))  # noqa: T201
+    return max(STATUS[checklist.worst(findings)] for findings in checked.values())
+
+
+def matching(connections: Sequence[Connection], name: str) -> tuple[Connection, ...]:
+    """Those whose gateway's name, address, host or id is `name`; all for an empty one."""
+    wanted = name.casefold()
+    return tuple(
+        c
+        for c in connections
+        if not wanted
+        or wanted in (c.gateway_name.casefold(), str(c.address), c.address.host, c.id, c.gateway_serial.casefold())
+    )
+
+
+def _secret(connection: Connection, place: Path) -> Secret:
+    found = SystemVault(folder=place).get(connection.secret_ref)
+    if found is None:
+        raise fail(Code.KEYRING_GONE)
+    return found
+
+
+def _text(checked: dict[Connection, tuple[Finding, ...]]) -> str:
+    return "\n\n".join(_report(connection, findings) for connection, findings in checked.items())
+
+
+def _report(connection: Connection, findings: tuple[Finding, ...]) -> str:
+    title = f"{connection.gateway_name} · {connection.address}"
+    text = checks.report(title, findings, ProductFiles().get(connection.product_id))
+    return f"{text}\n\n{checks.renewal_hint(connection)}" if checks.asks_for_renewal(findings) else text
+
+
+def _json(checked: dict[Connection, tuple[Finding, ...]]) -> str:
+    return json.dumps([_entry(c, findings) for c, findings in checked.items()], ensure_ascii=False, indent=1)
+
+
+def _entry(connection: Connection, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    return {
+        "connection": connection.gateway_name,
+        "address": str(connection.address),
+        "level": checklist.worst(findings).value,
+        "days_left": connection.days_left(date.today()),  # noqa: DTZ011
+        "findings": [
+            {
+                "item": finding.item.value,
+                "level": finding.level.value,
+                "detail": finding.detail,
+                "code": finding.problem.code.value if finding.problem else None,
+                "advice": checks.advice(finding) or None,
+                "others": [code.value for code in finding.others],
+            }
+            for finding in findings
+        ],
+    }

@@ -1,0 +1,237 @@
+"""`room-wizard rehearse`: a product's recipe against any page, offscreen and without a person. Like `app`, it composes.
+
+For a vendor or support to see whether a new firmware's page still is what the recipe knows.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wizard import messages
+from wizard.flow.web_form_setup import PageAddress, origin, page_address
+from wizard.messages import describe
+from wizard.model.problem import Problem
+from wizard.model.product import Product
+from wizard.model.recipe import PageRoom, PageValues, StepOutcome, StepReport
+from wizard.services.files.products import ProductFiles
+from wizard.services.files.store import write_atomically
+
+LONGEST_MINUTES = 15
+_SWITCHES = ("use_certificate", "scope_to_mailboxes", "enable")
+_TRUTHS = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}
+_ASKED, _WRONG = 1, 2
+DOTS = "••••"
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What was asked for on the command line."""
+
+    product: str
+    url: str
+    values: Path
+    report: Path
+    ca_file: str = ""
+    allow_http: bool = False
+    save: bool = False
+    renewal: bool = False
+
+
+class UnusableError(Exception):
+    """The sentence says why the rehearsal cannot begin."""
+
+
+def run_rehearsal(asked: Rehearsal) -> int:
+    """0 when the recipe did everything, 1 when a person would have been needed, 2 when it could not begin."""
+    messages.use("en")
+    try:
+        product, where, values = _product(asked.product), _where(asked), read_values(asked.values)
+    except UnusableError as error:
+        print(f"room-wizard: {error}", file=sys.stderr)  # noqa: T201 (the command's answer)
+        return _WRONG
+    said: list[str] = []
+    reports, problem = _drive(asked, product, where, values, said)
+    secret = values.texts.get("client_secret", "")
+    report = _report(reports, problem, secret, said)
+    write_atomically(asked.report, json.dumps(report, ensure_ascii=False, indent=1).encode())
+    return 0 if _ok(reports, problem) else _ASKED
+
+
+def _product(name: str) -> Product:
+    files = ProductFiles()
+    known = {product.id: product for product in files.all()}
+    found = known.get(name.casefold())
+    if found is None:
+        raise UnusableError(f"there is no product {name!r}; known are {', '.join(known)}")
+    if found.recipe is None:
+        raise UnusableError(f"{found.name} has no page of its own to be filled in")
+    return found
+
+
+def _where(asked: Rehearsal) -> PageAddress:
+    found = page_address(asked.url)
+    if isinstance(found, Problem):
+        raise UnusableError(describe(found).title)
+    if not found.protected and not asked.allow_http:
+        raise UnusableError("this page speaks only http; --allow-http says that you know what that means")
+    if asked.ca_file and not Path(asked.ca_file).is_file():
+        raise UnusableError(f"there is no file {asked.ca_file}")
+    return found
+
+
+def read_values(path: Path) -> PageValues:
+    """The values' file. UnusableError where it is not what it should be; its contents are never shown."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UnusableError(f"the values cannot be read: {type(error).__name__}") from None
+    except ValueError:
+        raise UnusableError("the values are not JSON") from None
+    if not isinstance(data, dict):
+        raise UnusableError("the values must be a JSON object")
+    switches = {name: _switch(name, data[name]) for name in _SWITCHES if name in data}
+    texts = {name: value for name, value in data.items() if isinstance(value, str) and name not in _SWITCHES}
+    texts.setdefault("name", texts.get("alias", ""))
+    texts.setdefault("domain", texts.get("tenant", ""))
+    rooms = _rooms(data.get("rooms", []))
+    texts.setdefault("sync", "specified" if rooms else "")
+    return PageValues({name: _spelled(name, text) for name, text in texts.items()}, {"enable": True} | switches, rooms)
+
+
+def _switch(name: str, value: object) -> bool:
+    """True or false, also as words; anything else would be a guess."""
+    known = _TRUTHS.get(value.strip().casefold()) if isinstance(value, str) else value
+    if not isinstance(known, bool):
+        raise UnusableError(f"{name} must be true or false")
+    return known
+
+
+def _spelled(name: str, text: str) -> str:
+    """Names of choices as recipes have them, however somebody wrote them."""
+    if name not in ("permission_level", "operator", "sync"):
+        return text
+    folded = "".join(sign if sign.isalnum() else "_" for sign in text.casefold())
+    if name == "permission_level":
+        return "read_write" if "write" in folded else "read" if folded.startswith("read") else text
+    return folded.strip("_")
+
+
+def _rooms(data: object) -> tuple[PageRoom, ...]:
+    if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
+        raise UnusableError("rooms must be a list of objects with address and room")
+    return tuple(PageRoom(str(one.get("address", "")), str(one.get("room", ""))) for one in data)
+
+
+def _ok(reports: list[StepReport], problem: Problem | None) -> bool:
+    return problem is None and all(report.outcome is not StepOutcome.ASKED for report in reports)
+
+
+def _report(reports: list[StepReport], problem: Problem | None, secret: str, said: list[str]) -> Mapping[str, Any]:
+    steps = [
+        {"label": one.label, "outcome": one.outcome.value, "shown": _blotted(one.shown, secret)} for one in reports
+    ]
+    told: dict[str, Any] = {"ok": _ok(reports, problem), "steps": steps}
+    if said:
+        told["page_said"] = [_blotted(one, secret) for one in said]
+    if problem is not None:
+        detail = _blotted(problem.detail, secret)
+        told["problem"] = f"{describe(problem).title} ({detail})" if detail else describe(problem).title
+    return told
+
+
+def _blotted(text: str, secret: str) -> str:
+    return text.replace(secret, DOTS) if secret else text
+
+
+def _drive(
+    asked: Rehearsal, product: Product, where: PageAddress, values: PageValues, said: list[str]
+) -> tuple[list[StepReport], Problem | None]:
+    """The page in an offscreen window of the usual size; nobody answers, so what is asked stays asked.
+
+    What the page told by alert is added to `said`.
+    """
+    _alone()
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from wizard.app import open_application
+    from wizard.gui.browser.driver import PageDriver
+    from wizard.gui.browser.page_view import ProductView
+    from wizard.model.problem import Code
+    from wizard.model.settings import Settings
+
+    open_application(Settings(ca_file=asked.ca_file, language="en"))
+    _straight()
+    view = ProductView(asked.ca_file, "" if where.protected else origin(where.url))
+    view.resize(1280, 900)
+    view.show()
+    loop, problems, reports = QEventLoop(), list[Problem](), list[StepReport]()
+    if product.recipe is None:
+        return [], None
+    driver = PageDriver(
+        view,
+        product.recipe.renewal if asked.renewal else product.recipe.set_up,
+        values,
+        allow_save=asked.save,
+        parent=view,
+    )
+
+    def stop(problem: Problem) -> None:
+        problems.append(problem)
+        driver.cancel()
+        loop.quit()
+
+    driver.asked.connect(lambda _asked: QTimer.singleShot(0, driver.skip))
+    driver.stepped.connect(reports.append)
+    driver.finished.connect(lambda _ok, _reports: loop.quit())
+    driver.failed.connect(stop)
+    view.failed.connect(stop)
+    view.error_page.connect(lambda status: stop(Problem(Code.BROWSER_LOAD, f"HTTP {status}")))
+    questions = view.care.questions
+    questions.said.connect(said.append)
+    questions.unanswered.connect(lambda host, text: stop(Problem(Code.PAGE_ASKS, text, {"host": host})))
+    view.untrusted.connect(lambda _sha256: stop(Problem(Code.BROWSER_CERTIFICATE, values={"host": where.address.host})))
+    begun: list[bool] = []
+
+    def begin() -> None:
+        if not begun:
+            begun.append(True)
+            driver.start()
+
+    view.loaded.connect(begin)
+    QTimer.singleShot(LONGEST_MINUTES * 60_000, view, lambda: stop(Problem(Code.TIMED_OUT)))
+    QTimer.singleShot(0, view, lambda: view.open(where.url))
+    loop.exec()
+    _close(view)
+    return reports, problems[0] if problems else None
+
+
+def _alone() -> None:
+    """Offscreen, and no variable from outside steers the browser."""
+    from wizard.app import prepare
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    prepare(practice=True)
+
+
+def _straight() -> None:
+    """A gateway is in the same network: no proxy stands between."""
+    from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
+
+    QNetworkProxyFactory.setUseSystemConfiguration(False)
+    QNetworkProxy.setApplicationProxy(QNetworkProxy(QNetworkProxy.ProxyType.NoProxy))
+
+
+def _close(view: Any) -> None:
+    """The browser's folder goes before the program does."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+
+    view.close_browser()
+    view.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    loop = QEventLoop()
+    QTimer.singleShot(300, loop.quit)
+    loop.exec()

@@ -1,0 +1,189 @@
+"""What setting up the app works with: its tools, where it stands, and what it tells while it goes on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from wizard.flow.credentials import certificate_name
+from wizard.flow.ports.services import Vault
+from wizard.flow.ports.sign_in import AppSecrets, RegisteringJournal, Registrar
+from wizard.flow.renewal.context import PausableClock
+from wizard.model.app_registration import (
+    AppPlan,
+    CreatedKind,
+    CreatedObject,
+    RegistrationEntry,
+    RegistrationMark,
+    RegistrationOutcome,
+    RegistrationRun,
+)
+from wizard.model.microsoft import AppToken, Tenant
+from wizard.model.problem import Code, Problem, fail
+from wizard.model.secret import Secret
+
+IN_A_ROW = 5
+"""Good answers one after the other before something is believed to be known everywhere (as Terraform has it)."""
+BETWEEN = 0.5
+SETTLING = 4.0
+SETTLE_SECONDS = 45.0
+"""How long what was asked for in vain may still turn up, and how long a server may not know what was made."""
+LOOK_SECONDS = 10.0
+"""How long to look for an app whose answer was lost, before asking again: a twin that turns up goes at the proof."""
+PATIENCE_SECONDS = 300.0
+"""How long Microsoft may be out of reach, or its directory lag, before the person is asked."""
+PROOF_SECONDS = 1200.0
+"""How long a new secret may be refused or a grant be missing from tokens; nothing is promised."""
+PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+UNREACHED = frozenset(
+    {
+        Code.OFFLINE,
+        Code.TIMED_OUT,
+        Code.NAME_UNKNOWN,
+        Code.MICROSOFT_UNAVAILABLE,
+        Code.MICROSOFT_THROTTLES,
+        Code.MICROSOFT_ANSWER_UNREADABLE,
+    }
+)
+
+
+class RegistrationStep(StrEnum):
+    """What is being done; the page ticks off one line of the plan for each."""
+
+    APP = "app"
+    SECRET = "secret"
+    GRANT = "grant"
+    PROVE = "prove"
+    UNDO = "undo"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredApp:
+    """What the wizard goes on with: never the secret, only where it is kept."""
+
+    tenant: Tenant
+    client_id: str
+    app_name: str
+    secret_ref: str
+    secret_hint: str
+    secret_key_id: str
+    secret_ends: date
+    roles: frozenset[str]
+    """Of a token; empty where somebody else has to consent."""
+    consented: bool
+    """Whether nothing is left to approve; also without any role, where Exchange gives the app its rooms."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationEvent:
+    """A step began, goes on or ended; the last one of all has the `outcome`.
+
+    `waiting` is why it waits, until `until` (seconds since 1970) at the latest.
+    """
+
+    step: RegistrationStep
+    done: bool = False
+    waiting: Problem | None = None
+    until: float = 0.0
+    count: int = 0
+    total: int = 0
+    outcome: RegistrationOutcome | None = None
+    made: RegisteredApp | None = None
+    keeps_deleted: bool = False
+    """Of an undo: Microsoft keeps the app among its deleted ones for 30 days, because this person may not purge it."""
+    removed: str = ""
+    """Client id of the app that an undo has taken away (or left without what this run had given it)."""
+
+
+class AppSignIn(Protocol):
+    """The part of the Microsoft port that a proof needs."""
+
+    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationDependencies:
+    """The outside world for one set-up.
+
+    `microsoft` gives a client with fresh connections each time. `keep` saves what was made where the wizard goes on
+    from, before the journal is closed: a crash in between only repeats it.
+    """
+
+    registrar: Registrar
+    microsoft: Callable[[], AppSignIn]
+    vault: Vault
+    journal: RegisteringJournal
+    clock: PausableClock
+    keep: Callable[[RegisteredApp], None]
+
+
+@dataclass(slots=True)
+class RegistrationContext:
+    """One process's work on a run."""
+
+    tools: RegistrationDependencies
+    run: RegistrationRun
+    ends: date = field(init=False)
+    """Last day of the secret: the plan's, or sooner where the tenant's policy wants it so."""
+    principal_id: str = ""
+    """Of a service principal that was there already."""
+
+    def __post_init__(self) -> None:
+        self.ends = self.run.plan.ends
+
+    @property
+    def plan(self) -> AppPlan:
+        return self.run.plan
+
+    def note(self, mark: RegistrationMark, **fields: Any) -> None:
+        """Write down what is about to be done (or what was found), and only then believe it."""
+        entry = RegistrationEntry(mark, self.tools.clock.now(), **fields)
+        self.tools.journal.append(entry)
+        self.run = self.run.after(entry)
+
+    def replan(self, wanted: AppPlan) -> None:
+        """Go on with this plan; what was made by the one before stays known, so that it can be taken back."""
+        self.note(RegistrationMark.REPLANNED, plan=wanted)
+        self.ends = wanted.ends
+
+    @property
+    def keys(self) -> AppSecrets:
+        """The app's credentials at Microsoft; new ones are of the kind that the plan wants."""
+        keys = self.tools.registrar.secrets(self.client_id)
+        return keys.certificates(certificate_name(self.plan.gateway_serial)) if self.plan.use_certificate else keys
+
+    def pause(self, seconds: float) -> None:
+        """Wait; REGISTER_STOPPED when the person does not want to."""
+        if not self.tools.clock.pause(seconds):
+            raise fail(Code.REGISTER_STOPPED)
+
+    @property
+    def app(self) -> CreatedObject | None:
+        """The app that this run made or reuses, once its id is known."""
+        reuse = self.plan.reuse
+        if reuse is not None:
+            return CreatedObject(CreatedKind.APP, "", 0.0, reuse.id, reuse.client_id)
+        made = self.run.thing(CreatedKind.APP)
+        return made if made is not None and made.id else None
+
+    @property
+    def client_id(self) -> str:
+        """REGISTER_APP_GONE where there is no app: then nothing that follows can be done."""
+        if self.app is None:
+            raise fail(Code.REGISTER_APP_GONE)
+        return self.app.client_id
+
+    @property
+    def principal(self) -> str:
+        """Object id of the service principal; empty while there is none."""
+        made = self.run.thing(CreatedKind.PRINCIPAL)
+        return made.id if made is not None and made.id else self.principal_id
+
+    @property
+    def secret(self) -> tuple[CreatedObject, Secret] | None:
+        """The newest secret and its value; None where the keyring does not have it."""
+        made = self.run.thing(CreatedKind.SECRET)
+        value = self.tools.vault.get(made.ref) if made is not None and made.id else None
+        return None if made is None or value is None else (made, value)

@@ -1,0 +1,160 @@
+"""The steps forward: app, service principal, secret, grants. Each looks at what is there and does one thing."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
+
+from wizard.flow.app_registration.context import LOOK_SECONDS, RegistrationContext, RegistrationEvent, RegistrationStep
+from wizard.flow.app_registration.retries import asked, sought, until_done
+from wizard.model.app_registration import CreatedKind, Grant, RegistrationMark, gateway_tag, run_tag, secret_name
+from wizard.model.microsoft import AppSecret
+from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.secret import Secret
+
+_MOST_SECRETS = 8
+"""Whose value was lost, in one run; each of them is removed again."""
+
+
+def app(work: RegistrationContext) -> Iterator[RegistrationEvent]:
+    """The registration: made under this run's tag, or reused and given what it lacks; then its service principal."""
+    if work.plan.reuse is not None:
+        yield from until_done(work, RegistrationStep.APP, lambda: _complete_reused(work))
+    while work.app is None:
+        lost = work.run.thing(CreatedKind.APP)
+        if lost is not None:
+            yield from sought(work, lost.when, lambda: _found_app(work), RegistrationStep.APP, LOOK_SECONDS)
+        if work.app is None:
+            yield from until_done(work, RegistrationStep.APP, lambda: _make_app(work))
+    yield from until_done(work, RegistrationStep.APP, lambda: _principal(work))
+
+
+def _make_app(work: RegistrationContext) -> bool:
+    """True also where the answer was lost: then it is looked up before another is asked for."""
+    plan, name = work.plan, run_tag(work.run.run_id)
+    tags = (gateway_tag(plan.gateway_serial), name)
+    try:
+        made = asked(work, CreatedKind.APP, name, lambda: work.tools.registrar.create_app(plan, tags))
+    except ProblemError as error:
+        if error.problem.code is not Code.OUTCOME_UNKNOWN:
+            raise
+        return True
+    work.note(RegistrationMark.MADE, kind=CreatedKind.APP, name=name, id=made.id, client_id=made.client_id)
+    return True
+
+
+def _found_app(work: RegistrationContext) -> bool:
+    """Whether the app whose answer was lost has turned up; a second one that came of it goes at the proof."""
+    name = run_tag(work.run.run_id)
+    found = min(work.tools.registrar.apps(name), key=lambda one: one.id, default=None)
+    if found is not None:
+        work.note(RegistrationMark.MADE, kind=CreatedKind.APP, name=name, id=found.id, client_id=found.client_id)
+    return found is not None
+
+
+def _complete_reused(work: RegistrationContext) -> bool:
+    plan, reuse = work.plan, work.plan.reuse
+    if reuse is None or not (plan.missing_uris or plan.missing_roles):
+        return True
+    done = work.run.thing(CreatedKind.CHANGE)
+    if done is None or not done.id:
+        work.note(RegistrationMark.ABOUT, kind=CreatedKind.CHANGE, name=reuse.id)
+        work.tools.registrar.change_app(reuse.id, plan.missing_uris, plan.missing_roles)
+        work.note(RegistrationMark.MADE, kind=CreatedKind.CHANGE, name=reuse.id, id=reuse.id)
+    return True
+
+
+def _principal(work: RegistrationContext) -> bool:
+    """Microsoft refuses a second one for the same app, so a lost answer only has to be looked up."""
+    if work.principal:
+        return True
+    registrar, client_id = work.tools.registrar, work.client_id
+    begun = work.run.thing(CreatedKind.PRINCIPAL)
+    found = registrar.principal(client_id) if begun is not None or work.plan.reuse is not None else ""
+    if found and begun is None:
+        work.principal_id = found
+        return True
+    if not found:
+        found = asked(work, CreatedKind.PRINCIPAL, client_id, lambda: registrar.create_principal(client_id))
+    work.note(RegistrationMark.MADE, kind=CreatedKind.PRINCIPAL, name=client_id, id=found)
+    return True
+
+
+def secret(work: RegistrationContext) -> Iterator[RegistrationEvent]:
+    """A secret whose value is in the keyring. One that was lost on the way is removed at the proof."""
+    yield from until_done(work, RegistrationStep.SECRET, lambda: _secret(work))
+
+
+def _secret(work: RegistrationContext) -> bool:
+    if work.secret is not None:
+        return True
+    number = work.run.secrets + 1
+    if sum(thing.kind is CreatedKind.SECRET for thing in work.run.things) >= _MOST_SECRETS:
+        raise fail(Code.MICROSOFT_UNAVAILABLE, "credential")
+    name = secret_name(work.run.run_id, number)
+    ref = f"{work.plan.gateway_serial}/client-secret/{work.run.run_id}-{number}"
+    try:
+        value, entry = asked(work, CreatedKind.SECRET, name, lambda: _add(work, name), ref)
+    except ProblemError as error:
+        _shorten(work, error)
+        return False
+    work.note(
+        RegistrationMark.MADE,
+        kind=CreatedKind.SECRET,
+        name=name,
+        id=entry.key_id,
+        hint=value.hint,
+        ends=entry.ends.date(),
+    )
+    work.tools.vault.put(ref, value)
+    if work.tools.vault.get(ref) != value:
+        raise fail(Code.KEYRING_READ_BACK)
+    return True
+
+
+def _add(work: RegistrationContext, name: str) -> tuple[Secret, AppSecret]:
+    """The app was made a moment ago: a server that does not know it only lags."""
+    try:
+        return work.keys.add(name, datetime.combine(work.ends, time(), tzinfo=UTC))
+    except ProblemError as error:
+        lags = error.problem.code is Code.APP_UNKNOWN
+        raise fail(Code.DIRECTORY_LAGS, error.problem.detail) if lags else error from None
+
+
+def _shorten(work: RegistrationContext, error: ProblemError) -> None:
+    """To what the policy allows, which is within what was agreed; any other problem goes on."""
+    days = error.problem.values.get("days", "")
+    if error.problem.code is Code.SECRET_LIFETIME and days.isdecimal():
+        shorter = datetime.fromtimestamp(work.tools.clock.now(), UTC).date() + timedelta(days=int(days))
+        if shorter < work.ends:
+            work.ends = shorter
+            return
+    raise error
+
+
+def grants(work: RegistrationContext) -> Iterator[RegistrationEvent]:
+    """Exactly the planned permissions, by the role ids of this tenant."""
+    total = len(work.plan.permissions)
+    for count, permission in enumerate(work.plan.permissions):
+        yield RegistrationEvent(RegistrationStep.GRANT, count=count, total=total)
+        yield from until_done(work, RegistrationStep.GRANT, partial(_grant, work, permission.role_id))
+
+
+def _grant(work: RegistrationContext, role_id: str) -> bool:
+    """Microsoft refuses the same grant twice, so a lost answer only has to be looked up."""
+    registrar, begun = work.tools.registrar, work.run.thing(CreatedKind.GRANT, role_id)
+    if begun is not None and begun.id:
+        return True
+    if begun is not None or work.plan.reuse is not None:
+        found = granted(work, role_id)
+        if found is not None and begun is not None:
+            work.note(RegistrationMark.MADE, kind=CreatedKind.GRANT, name=role_id, id=found.id)
+        if found is not None:
+            return True
+    made = asked(work, CreatedKind.GRANT, role_id, lambda: registrar.grant(work.principal, work.plan.graph_id, role_id))
+    work.note(RegistrationMark.MADE, kind=CreatedKind.GRANT, name=role_id, id=made.id)
+    return True
+
+
+def granted(work: RegistrationContext, role_id: str) -> Grant | None:
+    """The grant of this role, as one of Microsoft's servers knows it at this moment."""
+    return next((one for one in work.tools.registrar.grants(work.principal) if one.role_id == role_id), None)

@@ -1,0 +1,137 @@
+"""The proof: five good rounds in a row of reading everything back and signing in with it, and nothing too much left."""
+
+from collections.abc import Generator, Iterator
+
+from wizard.flow.app_registration.context import (
+    BETWEEN,
+    IN_A_ROW,
+    PAUSES,
+    PROOF_SECONDS,
+    SETTLE_SECONDS,
+    SETTLING,
+    UNREACHED,
+    RegisteredApp,
+    RegistrationContext,
+    RegistrationEvent,
+    RegistrationStep,
+)
+from wizard.flow.app_registration.rollback import clear_secret, remove_twin
+from wizard.flow.credentials import NOT_KNOWN
+from wizard.model.app_registration import CreatedKind, CreatedObject, run_tag
+from wizard.model.microsoft import AppToken
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.secret import Secret
+
+_MAY_PASS = (
+    UNREACHED
+    | NOT_KNOWN
+    | {
+        Code.DIRECTORY_LAGS,
+        Code.APP_UNKNOWN,
+        Code.CONSENT_MISSING,
+        Code.CONSENT_PARTIAL,
+    }
+)
+
+
+def prove(work: RegistrationContext) -> Generator[RegistrationEvent, None, RegisteredApp]:
+    """What was made, once Microsoft shows it everywhere: app, grants, and a token with exactly these roles.
+
+    The last problem when that does not come; CONSENT_MISSING where a grant never reaches the token.
+    """
+    until = work.tools.clock.now() + PROOF_SECONDS
+    settled = _twins_settled(work)
+    row = tries = 0
+    token = AppToken("", "", frozenset())
+    while row < IN_A_ROW or work.tools.clock.now() < settled:
+        waiting: Problem | None = None
+        try:
+            token = _round(work)
+            row, tries = row + 1, 0
+        except ProblemError as error:
+            if error.problem.code not in _MAY_PASS or work.tools.clock.now() > until:
+                raise
+            row, tries, waiting = 0, tries + 1, error.problem
+        yield RegistrationEvent(
+            RegistrationStep.PROVE, waiting=waiting, until=until, count=min(row, IN_A_ROW), total=IN_A_ROW
+        )
+        if waiting:
+            work.pause(PAUSES[min(tries, len(PAUSES)) - 1])
+        else:
+            work.pause(BETWEEN if row < IN_A_ROW else SETTLING)
+    yield from _tidy(work)
+    return _made(work, token)
+
+
+def _twins_settled(work: RegistrationContext) -> float:
+    """Seconds since 1970 until when a second app of this run may turn up: one was asked for again, its answer lost."""
+    made = work.run.thing(CreatedKind.APP)
+    return made.when + SETTLE_SECONDS if made is not None and made.open > 1 else 0.0
+
+
+def _round(work: RegistrationContext) -> AppToken:
+    """One reading of everything; the first thing that is not as it shall be is raised."""
+    _read_app(work)
+    if work.plan.grant:
+        held = {one.role_id for one in work.tools.registrar.grants(work.principal)}
+        _require(work, work.plan.role_ids - held)
+    _secret, value = _kept(work)
+    token = work.tools.microsoft().token(work.plan.tenant, work.client_id, value)
+    if work.plan.grant:
+        _require(work, _names(work) - token.roles)
+    return token
+
+
+def _names(work: RegistrationContext) -> frozenset[str]:
+    return frozenset(permission.name for permission in work.plan.permissions)
+
+
+def _read_app(work: RegistrationContext) -> None:
+    """Exactly one app of this run: a second one came of a lost answer, and is removed."""
+    client_id = work.client_id
+    if work.plan.reuse is not None:
+        if not work.tools.registrar.principal(client_id):
+            raise fail(Code.DIRECTORY_LAGS)
+        return
+    found = work.tools.registrar.apps(run_tag(work.run.run_id))
+    for twin in (one for one in found if one.client_id != client_id):
+        remove_twin(work, twin)
+    if all(one.client_id != client_id for one in found):
+        raise fail(Code.DIRECTORY_LAGS)
+
+
+def _require(work: RegistrationContext, lacking: frozenset[str] | set[str]) -> None:
+    if lacking:
+        names = [one.name for one in work.plan.permissions if lacking & {one.name, one.role_id}]
+        raise fail(Code.CONSENT_MISSING, permission=", ".join(names))
+
+
+def _kept(work: RegistrationContext) -> tuple[CreatedObject, Secret]:
+    secret = work.secret
+    if secret is None:
+        raise fail(Code.KEYRING_GONE)
+    return secret
+
+
+def _tidy(work: RegistrationContext) -> Iterator[RegistrationEvent]:
+    """Secrets whose value was lost on the way: nobody could ever use them."""
+    kept, _value = _kept(work)
+    for thing in work.run.things:
+        if thing.kind is CreatedKind.SECRET and thing != kept:
+            yield from clear_secret(work, thing, RegistrationStep.PROVE)
+
+
+def _made(work: RegistrationContext, token: AppToken) -> RegisteredApp:
+    secret, _value = _kept(work)
+    consented = work.plan.grant or (work.plan.reuse is not None and _names(work) <= token.roles)
+    return RegisteredApp(
+        work.plan.tenant,
+        work.client_id,
+        token.app_name,
+        secret.ref,
+        secret.hint,
+        secret.id,
+        secret.ends or work.ends,
+        token.roles if consented else frozenset(),
+        consented,
+    )

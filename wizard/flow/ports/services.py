@@ -1,0 +1,282 @@
+"""What the flow and the pages need of the outside world; services fulfil these Protocols, `app` picks them.
+
+Every method blocks and is called off the GUI thread; every failure is a `ProblemError`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from wizard.model.cloud import Cloud
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft, RoomRow
+from wizard.model.gateway import (
+    FoundGateway,
+    GatewayAddress,
+    GatewayCredential,
+    Inspection,
+    Integration,
+    PermissionLevel,
+    RoomStatus,
+    Status,
+)
+from wizard.model.lists import ColumnAnswer, RoomList
+from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
+from wizard.model.problem import Problem
+from wizard.model.product import Product
+from wizard.model.proxy import ProxyAddress
+from wizard.model.recipe import StepReport
+from wizard.model.renewal import RenewalEntry
+from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment
+from wizard.model.secret import Secret
+
+Progress = Callable[[int, int], None]
+"""Called with (done, all) as work goes on, from the worker's thread."""
+
+
+class Vault(Protocol):
+    """The operating system's keyring."""
+
+    def probe(self) -> str:
+        """Write, read, compare and delete a random value; returns the store's name as people know it."""
+
+    def put(self, name: str, secret: Secret) -> None: ...
+    def get(self, name: str) -> Secret | None: ...
+    def delete(self, name: str) -> None: ...
+
+    @property
+    def lasting(self) -> bool:
+        """False while secrets are kept in memory for this run only."""
+
+    def use_memory(self) -> None:
+        """From now on keep secrets in memory only: the person has been told and chose it."""
+
+
+class GatewaySession(Protocol):
+    """Signed in to one gateway."""
+
+    def rooms(self) -> tuple[Room, ...]: ...
+    def integrations(self) -> tuple[Integration, ...]: ...
+    def integration(self, integration_id: str) -> Integration: ...
+    def create(
+        self,
+        *,
+        alias: str,
+        cloud: str,
+        tenant_id: str,
+        tenant_domain: str,
+        client_id: str,
+        level: PermissionLevel,
+    ) -> Integration: ...
+    def update(
+        self, integration: Integration, *, alias: str, tenant_domain: str, level: PermissionLevel
+    ) -> Integration:
+        """Change the settings if the gateway still has the ETag of `integration`; unknown fields are kept."""
+
+    def put_mapping(self, integration: Integration, links: Sequence[RoomAssignment]) -> Integration:
+        """The whole mapping in one request, bound to the ETag."""
+
+    def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration: ...
+    def test_staged(self, integration: Integration) -> GatewayCredential: ...
+    def activate_staged(self, integration: Integration) -> Integration: ...
+    def discard_staged(self, integration: Integration) -> None: ...
+    def status(self, integration_id: str) -> Status: ...
+    def sync_now(self, integration_id: str) -> None: ...
+    def sign_out(self) -> None: ...
+
+
+class Gateways(Protocol):
+    """Finds and opens gateways."""
+
+    def discover(self, seconds: float) -> Iterator[FoundGateway]: ...
+    def inspect(self, address: GatewayAddress, pin: str) -> Inspection:
+        """Look at the certificate; ask who it is only if the system trusts it or its key is `pin`."""
+
+    def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> GatewaySession:
+        """One attempt, never repeated: gateways lock accounts."""
+
+
+class Microsoft(Protocol):
+    """Microsoft's sign-in service and Graph, as the app itself sees them."""
+
+    def discover(self, text: str) -> tuple[Tenant, ...]:
+        """Ask every cloud for a tenant of this domain or id; none found is TENANT_UNKNOWN."""
+
+    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
+        """A fresh token, never a cached one."""
+
+    def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None:
+        """The app's own registration; None where Microsoft does not show it."""
+
+    def organization_name(self, tenant: Tenant, client_id: str, secret: Secret) -> str: ...
+    def rooms(self, tenant: Tenant, client_id: str, secret: Secret, progress: Progress) -> tuple[Mailbox, ...]: ...
+    def book_and_remove(self, tenant: Tenant, client_id: str, secret: Secret, address: str) -> None:
+        """Make a booking in this room, a year from now, and take it away again."""
+
+    def check_calendars(
+        self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
+    ) -> Iterator[tuple[str, Calendar, str]]:
+        """Reads each calendar in batches of 20; yields (address, outcome, problem code) as answers come."""
+
+
+class Consent(Protocol):
+    """The links an administrator follows, and the answers that come back."""
+
+    def link(self, tenant: Tenant, client_id: str, redirect_uri: str, state: str) -> str: ...
+    def read_answer(self, url: str) -> ConsentAnswer: ...
+    def page_problem(self, text: str) -> Problem | None:
+        """The case that Microsoft's error number in a page or redirect names, if there is one."""
+
+    def listen(self, state: str) -> "Listener":
+        """Wait on this computer for the answer of the person's own browser."""
+
+
+class Listener(Protocol):
+    """A door on loopback through which the browser brings the answer."""
+
+    @property
+    def redirect_uri(self) -> str: ...
+    def wait(self, seconds: float) -> ConsentAnswer | None: ...
+    def close(self) -> None: ...
+
+
+class Drafts(Protocol):
+    """The connection in the making, saved after each step."""
+
+    def save(self, draft: Draft) -> None: ...
+    def load(self) -> tuple[Draft, ...]: ...
+    def forget(self, draft_id: str) -> None: ...
+
+
+class Connections(Protocol):
+    """The finished ones."""
+
+    def save(self, connection: Connection) -> Path: ...
+    def forget(self, connection_id: str) -> None: ...
+    def all(self) -> tuple[Connection, ...]: ...
+
+
+class Sheets(Protocol):
+    """Lists of mailboxes in files and on the clipboard."""
+
+    def read(self, path: Path, known: frozenset[str] = frozenset(), answers: Sequence[ColumnAnswer] = ()) -> RoomList:
+        """The mailboxes and what was left out, or what a person has to decide first.
+
+        `known` are the rooms that Microsoft lists: a column that holds them is the rooms'.
+        """
+
+    def parse(
+        self, text: str, known: frozenset[str] = frozenset(), answers: Sequence[ColumnAnswer] = ()
+    ) -> RoomList: ...
+    def write(self, path: Path, rows: Iterable[RoomRow], rooms: Sequence[Room]) -> None: ...
+
+
+class Handover(Protocol):
+    """What is left with the customer."""
+
+    def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus], page: Sequence[StepReport] = ()) -> None:
+        """`page`: what was filled in there, by whom, where the product was reached by its page."""
+
+    def reminder(self, path: Path, connection: Connection) -> None:
+        """An iCalendar file that warns before its secret ends; DATE_MALFORMED where nobody knows that day."""
+
+    def script(self, path: Path, text: str) -> None:
+        """A PowerShell script for an administrator; FILE_NOT_WRITTEN where that is not possible."""
+
+
+class Certificates(Protocol):
+    """Makes certificates on this computer. It takes up to a second, so never on the GUI thread."""
+
+    def make(self, name: str, ends: date) -> Secret:
+        """A fresh key with a certificate of that common name, which ends with the beginning of that day (UTC)."""
+
+    def save(self, path: Path, secret: Secret) -> None:
+        """The public half as a .cer file for Microsoft's portal; FILE_NOT_WRITTEN where that is not possible."""
+
+
+class Products(Protocol):
+    """The products the wizard knows."""
+
+    def all(self) -> tuple[Product, ...]: ...
+    def get(self, product_id: str) -> Product: ...
+
+
+class Journal(Protocol):
+    """What one renewal was about to do: each entry is on the disk before `append` returns. Never a secret."""
+
+    @property
+    def run_id(self) -> str: ...
+    def take(self) -> None:
+        """Keep other wizards out until `release` or the end of this process; RENEWAL_ELSEWHERE if one is at work."""
+
+    def release(self) -> None: ...
+    def entries(self) -> tuple[RenewalEntry, ...]:
+        """All entries; a torn last one was never acted upon and is left out. JOURNAL_DAMAGED for anything else."""
+
+    def append(self, entry: RenewalEntry) -> None: ...
+    def close(self) -> None:
+        """Put it away: nothing of it is open any more."""
+
+    def set_aside(self) -> str:
+        """A damaged one, so that another renewal may begin; returns where it is kept for support."""
+
+
+class Journals(Protocol):
+    """The journals of this computer."""
+
+    def begin(self) -> Journal: ...
+    def unfinished(self) -> tuple[Journal, ...]: ...
+
+
+class Diagnostics(Protocol):
+    """The way to a host of Microsoft's, looked at piece by piece; each answer says what was seen."""
+
+    def resolve(self, host: str) -> str: ...
+    def connect(self, host: str) -> str: ...
+    def handshake(self, host: str) -> str: ...
+    def clock_skew(self, host: str) -> float | None:
+        """Seconds this computer's clock is ahead of the host's; None where the host does not tell."""
+
+
+class ProxySignIns(Protocol):
+    """The sign-in for the proxy that this computer's own connections go through."""
+
+    def proxy(self) -> ProxyAddress | None:
+        """The proxy in use; None where there is none."""
+
+    def header(self) -> str:
+        """What is sent to the proxy; empty where nobody has signed in to it. Blocks."""
+
+    def keep(self, user: str, password: Secret) -> None:
+        """Give this to the proxy from now on, also after a restart; PROXY_MALFORMED where there is none. Blocks."""
+
+
+class NetworkSettings(Protocol):
+    """How this computer reaches the internet."""
+
+    proxy: str
+    ca_file: str
+
+
+__all__ = [
+    "Certificates",
+    "Cloud",
+    "Connections",
+    "Consent",
+    "Diagnostics",
+    "Drafts",
+    "GatewaySession",
+    "Gateways",
+    "Handover",
+    "Journal",
+    "Journals",
+    "Listener",
+    "Microsoft",
+    "NetworkSettings",
+    "Products",
+    "Progress",
+    "ProxySignIns",
+    "Sheets",
+    "Vault",
+]

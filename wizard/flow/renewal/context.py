@@ -1,0 +1,181 @@
+"""What a renewal works with: its tools, where it stands, and what it tells while it goes on."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from wizard.flow.ports.services import Connections, Journal, Vault
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.model.connection import Connection
+from wizard.model.gateway import GatewayCredential, Integration, Status
+from wizard.model.microsoft import AppToken, Registration, Tenant
+from wizard.model.problem import Code, Problem, fail
+from wizard.model.renewal import Renewal, RenewalEntry, RenewalMark, RenewalOutcome
+from wizard.model.rooms import Calendar
+from wizard.model.secret import Secret
+
+TEST_SECONDS = 1200.0
+"""How long Microsoft may refuse a new secret before it counts as wrong; nothing is promised (20 minutes were seen)."""
+IN_A_ROW = 3
+"""Successes before a secret is believed to be known everywhere."""
+SETTLE_SECONDS = 60.0
+"""How long a key that was made may be missing from Microsoft's list."""
+PATIENCE_SECONDS = 300.0
+"""How long a gateway may restart, or Microsoft be out of reach, before the person is asked."""
+SYNC_SECONDS = 120.0
+MOST_REPEATS = 10
+"""How often one step may turn out not to have happened though its answer said so."""
+LIFE_DAYS = 180
+
+
+class RenewalStep(StrEnum):
+    """What is being done; the page shows one line for each."""
+
+    LOOK = "look"
+    CLEAR = "clear"
+    CREATE = "create"
+    TEST_HERE = "test_here"
+    STAGE = "stage"
+    TEST_THERE = "test_there"
+    ACTIVATE = "activate"
+    SAVE = "save"
+    SYNC = "sync"
+    RETIRE = "retire"
+    TIDY = "tidy"
+    DROP = "drop"
+    RESTAGE = "restage"
+    DISCARD = "discard"
+    RESTORE = "restore"
+    FOREIGN = "foreign"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalEvent:
+    """A step began, goes on or ended; the last one of all has the `outcome`.
+
+    `waiting` is why it waits, until `until` (seconds since 1970) at the latest. `left` names what stays at Microsoft:
+    display names of keys that nobody could remove, and «hint…» of the old secret. `needed_by` are the ids of other
+    connections of the app that may still work with the old secret, so that they are to be renewed next.
+    """
+
+    step: RenewalStep
+    done: bool = False
+    waiting: Problem | None = None
+    until: float = 0.0
+    count: int = 0
+    total: int = 0
+    failing: tuple[str, ...] = ()
+    outcome: RenewalOutcome | None = None
+    left: tuple[str, ...] = ()
+    needed_by: tuple[str, ...] = ()
+
+
+class RenewalMicrosoft(Protocol):
+    """The part of the Microsoft port that a renewal needs: signing in as the app, and reading its rooms."""
+
+    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken: ...
+    def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None: ...
+    def check_calendars(
+        self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
+    ) -> Iterator[tuple[str, Calendar, str]]: ...
+
+
+class RenewalGateway(Protocol):
+    """The part of the GatewaySession port that a renewal needs: it can neither create, nor map, nor delete."""
+
+    def integration(self, integration_id: str) -> Integration: ...
+    def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration: ...
+    def test_staged(self, integration: Integration) -> GatewayCredential: ...
+    def activate_staged(self, integration: Integration) -> Integration: ...
+    def discard_staged(self, integration: Integration) -> None: ...
+    def status(self, integration_id: str) -> Status: ...
+    def sync_now(self, integration_id: str) -> None: ...
+
+
+class PausableClock(Protocol):
+    """Time as the flow sees it, in seconds since 1970; `pause` gives False when the person has stopped meanwhile."""
+
+    def now(self) -> float: ...
+    def pause(self, seconds: float) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalDependencies:
+    """The outside world for one renewal.
+
+    `microsoft` gives a client with fresh connections each time; `maker` is there when an administrator or owner has
+    signed in; `sign_in_again` opens a new session at the gateway, and is asked at most once.
+    """
+
+    session: RenewalGateway
+    microsoft: Callable[[], RenewalMicrosoft]
+    vault: Vault
+    connections: Connections
+    journal: Journal
+    clock: PausableClock
+    maker: AppSecrets | None = None
+    sign_in_again: Callable[[], RenewalGateway] | None = None
+    told: bool = False
+    """Nothing but a page stands there: what a person says of it is asked once, not three times."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalRequest:
+    """What a person asks for: their own new secret, or (without one) a secret to be made."""
+
+    connection: Connection
+    pasted: Secret | None = None
+    key_id: str = ""
+    expires: date | None = None
+    days: int = LIFE_DAYS
+    retire: str = ""
+    """Key id of the old secret, where the person agreed that it be removed at Microsoft when all is done."""
+
+
+@dataclass(slots=True)
+class RenewalContext:
+    """One process's work on a renewal: the journal's state, and what was proved since this process began."""
+
+    tools: RenewalDependencies
+    state: Renewal
+    session: RenewalGateway
+    pasted: Secret | None = None
+    key_id: str = ""
+    expires: date | None = None
+    days: int = 0
+    makes: int = 0
+    """How often Microsoft was asked for a secret."""
+    proved_here: bool = False
+    passed_there: bool = False
+    synced: bool = False
+    tidied: bool = False
+    signed_in_again: bool = False
+    skipped: frozenset[int] = frozenset()
+    """Attempts whose keys nobody may remove now."""
+
+    def note(self, mark: RenewalMark, **fields: Any) -> None:
+        """Write down what is about to be done (or what was found), and only then believe it."""
+        entry = RenewalEntry(mark, self.tools.clock.now(), **fields)
+        self.tools.journal.append(entry)
+        self.state = self.state.after(entry)
+
+    def pause(self, seconds: float) -> None:
+        """Wait; RENEWAL_STOPPED when the person does not want to."""
+        if not self.tools.clock.pause(seconds):
+            raise fail(Code.RENEWAL_STOPPED)
+
+    def integration(self) -> Integration:
+        return self.session.integration(self.state.begun.connection.integration_id)
+
+    def current_secret(self) -> Secret | None:
+        """The new secret, as the keyring has it."""
+        current = self.state.current
+        return self.tools.vault.get(current.ref) if current else None
+
+    def old_secret(self) -> Secret | None:
+        """The gateway's secret of the beginning, if the keyring had it then and still has it."""
+        begun = self.state.begun
+        return self.tools.vault.get(begun.connection.secret_ref) if begun.old_held else None

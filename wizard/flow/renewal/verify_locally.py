@@ -1,0 +1,155 @@
+"""Proves a secret from this computer: fresh tokens until Microsoft knows it everywhere, then each room's calendar."""
+
+from collections.abc import Generator, Iterator, Sequence
+
+from wizard.flow import credentials
+from wizard.flow.renewal.context import IN_A_ROW, TEST_SECONDS, RenewalContext, RenewalEvent, RenewalStep
+from wizard.model.gateway import Integration
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.renewal import Attempt, Identity, RenewalMark
+from wizard.model.rooms import Calendar
+from wizard.model.secret import Secret
+
+UNREACHED = frozenset(
+    {
+        Code.OFFLINE,
+        Code.TIMED_OUT,
+        Code.NAME_UNKNOWN,
+        Code.MICROSOFT_UNAVAILABLE,
+        Code.MICROSOFT_THROTTLES,
+        Code.MICROSOFT_ANSWER_UNREADABLE,
+    }
+)
+"""Microsoft did not say anything about the secret."""
+_PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
+_BETWEEN = 1.0
+
+
+def refusal(run: RenewalContext, secret: Secret) -> Problem | None:
+    """Why Microsoft gives no token for this secret at this moment; None where it does."""
+    connection = run.state.begun.connection
+    try:
+        run.tools.microsoft().token(connection.tenant, connection.client_id, secret)
+    except ProblemError as error:
+        return error.problem
+    return None
+
+
+def fault(run: RenewalContext, secret: Secret) -> Problem | None:
+    """What is wrong with the secret itself. A policy is asked after that, so its block is about this computer only."""
+    problem = refusal(run, secret)
+    return None if problem is not None and problem.code is Code.CONDITIONAL_ACCESS else problem
+
+
+def prove(run: RenewalContext, integration: Integration) -> Iterator[RenewalEvent]:
+    """Three fresh tokens in a row, then the rooms.
+
+    Raises SECRET_WRONG after 20 minutes, at once what waiting cannot mend, and RENEWAL_ROOMS_LOST. Where a policy
+    blocks this computer only the gateway can prove the rooms.
+    """
+    secret = run.current_secret()
+    if secret is None:
+        return
+    until = run.tools.clock.now() + TEST_SECONDS
+    addresses = [link.address for link in integration.mapping]
+    while not run.proved_here:
+        blocked = yield from accepted(run, secret, until, RenewalStep.TEST_HERE)
+        try:
+            if not blocked:
+                _learn(run, run.state.attempts[-1], secret)
+                yield from _rooms_read(run, secret, addresses)
+            run.proved_here = True
+        except ProblemError as error:
+            yield _wait(run, error.problem, until, RenewalStep.TEST_HERE)
+            run.pause(_PAUSES[-1])
+
+
+def accepted(
+    run: RenewalContext, secret: Secret, until: float, step: RenewalStep
+) -> Generator[RenewalEvent, None, bool]:
+    """Whether a policy blocked this computer when Microsoft found the secret right for the third time in a row."""
+    row = tries = 0
+    while True:
+        problem = refusal(run, secret)
+        blocked = problem is not None and problem.code is Code.CONDITIONAL_ACCESS
+        if problem is None or blocked:
+            row += 1
+            yield RenewalEvent(step, count=row, total=IN_A_ROW)
+            if row == IN_A_ROW:
+                return blocked
+            run.pause(_BETWEEN)
+        else:
+            yield _wait(run, problem, until, step)
+            run.pause(_PAUSES[min(tries, len(_PAUSES) - 1)])
+            row, tries = 0, tries + 1
+
+
+def _wait(run: RenewalContext, problem: Problem, until: float, step: RenewalStep) -> RenewalEvent:
+    """A new secret is refused as wrong, now and then, until every one of Microsoft's servers has heard of it."""
+    may_pass = problem.code in credentials.NOT_KNOWN or problem.code in UNREACHED
+    if not may_pass or run.tools.clock.now() > until:
+        raise ProblemError(problem)
+    return RenewalEvent(step, waiting=problem, until=until, total=IN_A_ROW)
+
+
+def _learn(run: RenewalContext, current: Attempt, secret: Secret) -> None:
+    """Key id and last day of a pasted secret, from the app's own registration where Microsoft shows it."""
+    if current.identity.key_id:
+        return
+    connection = run.state.begun.connection
+    try:
+        registration = run.tools.microsoft().registration(connection.tenant, connection.client_id, secret)
+    except ProblemError:
+        return
+    entry = credentials.entry_of(secret, registration)
+    if entry is not None:
+        known = Identity(secret.hint, entry.key_id, entry.ends.date())
+        run.note(RenewalMark.KNOWN, attempt=current.number, identity=known)
+
+
+def _rooms_read(run: RenewalContext, secret: Secret, addresses: Sequence[str]) -> Iterator[RenewalEvent]:
+    """Every room that the old secret reads is read with the new one; what failed before does not hold it up."""
+    failing: Sequence[str] = addresses
+    lost: Sequence[str] = ()
+    for _ in range(IN_A_ROW):
+        failing = yield from _read(run, secret, failing, len(addresses))
+        lost = _lost(run, failing, nothing_reads=len(failing) == len(addresses))
+        if not lost:
+            yield RenewalEvent(
+                RenewalStep.TEST_HERE, count=len(addresses), total=len(addresses), failing=tuple(failing)
+            )
+            return
+        run.pause(_PAUSES[-1])
+    raise fail(Code.RENEWAL_ROOMS_LOST, count=str(len(lost)), first=lost[0])
+
+
+def _read(
+    run: RenewalContext, secret: Secret, addresses: Sequence[str], total: int
+) -> Generator[RenewalEvent, None, Sequence[str]]:
+    """The addresses that could not be read."""
+    failing = []
+    for at, (address, outcome) in enumerate(_calendars(run, secret, addresses), 1 + total - len(addresses)):
+        if outcome is not Calendar.READS:
+            failing.append(address)
+        yield RenewalEvent(RenewalStep.TEST_HERE, count=at, total=total)
+    return failing
+
+
+def _lost(run: RenewalContext, failing: Sequence[str], *, nothing_reads: bool) -> Sequence[str]:
+    """Those that the old secret reads. Where it cannot be asked any more, all of them if the new one reads nothing."""
+    unknown = failing if nothing_reads else ()
+    old = run.old_secret() if failing else None
+    if old is None:
+        return unknown
+    try:
+        return [address for address, outcome in _calendars(run, old, failing) if outcome is Calendar.READS]
+    except ProblemError as error:
+        if error.problem.code in UNREACHED:
+            raise
+        return unknown
+
+
+def _calendars(run: RenewalContext, secret: Secret, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar]]:
+    connection = run.state.begun.connection
+    outcomes = run.tools.microsoft().check_calendars(connection.tenant, connection.client_id, secret, addresses)
+    return ((address, outcome) for address, outcome, _ in outcomes)

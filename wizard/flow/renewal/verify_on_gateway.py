@@ -1,0 +1,108 @@
+"""Everything done at the gateway: stage, let it try from where it stands, activate, watch the rooms."""
+
+from collections.abc import Iterator
+
+from wizard.flow.credentials import EXPIRED, NOT_KNOWN
+from wizard.flow.renewal.context import IN_A_ROW, SYNC_SECONDS, TEST_SECONDS, RenewalContext, RenewalEvent, RenewalStep
+from wizard.flow.renewal.decide import is_tested
+from wizard.flow.renewal.verify_locally import fault
+from wizard.model.gateway import GatewayCredential, Integration, RoomStatus, Sync
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.renewal import Identity
+from wizard.model.secret import Secret
+
+_PREFIX = "urn:room-gateway:problem:"
+_MAY_PASS = frozenset({"sign-in-refused", "cloud-busy", "cloud-unreachable"})
+_POLICY = ("53003", "530032", "530035")
+"""Conditional Access blocks the gateway: waiting does not help (the numbers only save that wait)."""
+_PAUSE = 2.0
+
+
+def stage(run: RenewalContext, integration: Integration, secret: Secret | None, identity: Identity) -> None:
+    """Put a secret beside the active one, which goes on working. A lost answer is looked up by the next look."""
+    if secret is None:
+        raise fail(Code.KEYRING_GONE)
+    run.passed_there = False
+    run.session.stage(integration, secret, key_id=identity.key_id, expires=identity.expires)
+
+
+def stage_new(run: RenewalContext, integration: Integration) -> None:
+    stage(run, integration, run.current_secret(), run.state.attempts[-1].identity)
+
+
+def stage_old(run: RenewalContext, integration: Integration) -> None:
+    """Give the gateway its old secret once more; RENEWAL_ONLY_FORWARD where that is not to be had."""
+    stage(run, integration, old_secret(run), run.state.begun.old or Identity())
+
+
+def old_secret(run: RenewalContext) -> Secret:
+    """The old secret, if the keyring has it and Microsoft takes it; else RENEWAL_ONLY_FORWARD."""
+    secret = run.old_secret()
+    if secret is None:
+        raise fail(Code.RENEWAL_ONLY_FORWARD)
+    problem = fault(run, secret)
+    if problem is not None:
+        gone = problem.code in NOT_KNOWN | EXPIRED
+        raise fail(Code.RENEWAL_ONLY_FORWARD, problem.detail) if gone else ProblemError(problem)
+    return secret
+
+
+def test(run: RenewalContext, integration: Integration) -> Iterator[RenewalEvent]:
+    """Three tests in a row from where the gateway stands; GATEWAY_TEST_FAILED with its `reason`."""
+    until = run.tools.clock.now() + TEST_SECONDS
+    row, needed = 0, 1 if run.tools.told else IN_A_ROW
+    while row < needed:
+        tested = run.session.test_staged(integration)
+        row = row + 1 if is_tested(tested) else 0
+        waiting = None if row else _refused(tested)
+        if waiting and (not _may_pass(tested) or run.tools.clock.now() > until):
+            raise ProblemError(waiting)
+        yield RenewalEvent(RenewalStep.TEST_THERE, waiting=waiting, until=until, count=row, total=needed)
+        run.pause(_PAUSE)
+    run.passed_there = True
+
+
+def _refused(tested: GatewayCredential) -> Problem:
+    return fail(Code.GATEWAY_TEST_FAILED, tested.detail, reason=tested.reason.removeprefix(_PREFIX)).problem
+
+
+def _may_pass(tested: GatewayCredential) -> bool:
+    blocked = any(number in tested.detail for number in _POLICY)
+    return tested.reason.removeprefix(_PREFIX) in _MAY_PASS and not blocked
+
+
+def activate(run: RenewalContext, integration: Integration) -> None:
+    """Make the tested secret the active one, in one request bound to the version that was looked at."""
+    try:
+        run.session.activate_staged(integration)
+    except ProblemError as error:
+        if error.problem.code is not Code.GATEWAY_TEST_FAILED:
+            raise
+        run.passed_there = False
+
+
+def discard(run: RenewalContext, integration: Integration) -> None:
+    run.passed_there = False
+    run.session.discard_staged(integration)
+
+
+def watch(run: RenewalContext, integration: Integration) -> Iterator[RenewalEvent]:
+    """The gateway syncs with its new secret; RENEWAL_NOT_SYNCING if it is refused, and the old one is still there."""
+    run.session.sync_now(integration.id)
+    until = run.tools.clock.now() + SYNC_SECONDS
+    while True:
+        status = run.session.status(integration.id)
+        syncing = [room for room in status.rooms if room.state is Sync.SYNCING]
+        waits = status.running or any(room.state is Sync.WAITING for room in status.rooms)
+        refused = [room for room in status.rooms if _is_refused(room)]
+        if not waits and not refused:
+            break
+        if run.tools.clock.now() > until:
+            raise fail(Code.RENEWAL_NOT_SYNCING, first=(refused or status.rooms)[0].name)
+        yield RenewalEvent(RenewalStep.SYNC, until=until, count=len(syncing), total=len(status.rooms))
+        run.pause(_PAUSE)
+    run.synced = True
+
+
+def _is_refused(room: RoomStatus) -> bool:
+    return room.state is Sync.FAILING and room.reason.removeprefix(_PREFIX) == "sign-in-refused"

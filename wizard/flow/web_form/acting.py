@@ -1,0 +1,305 @@
+"""Doing one step, and reading back what the page has made of it."""
+
+import re
+from collections.abc import Callable, Generator, Sequence
+from typing import Any
+
+from wizard.flow.web_form.asking import ask, with_room
+from wizard.flow.web_form.finding import (
+    ABSENT_MS,
+    KINDS,
+    LOOK_EVERY_MS,
+    QUIET_MS,
+    Given,
+    Quiet,
+    Spoken,
+    Truth,
+    is_passed,
+    look_for,
+    reason_of,
+    target_of,
+)
+from wizard.flow.web_form.pairing import folded
+from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
+
+LONGEST_LIST = 400
+COMING = 12
+"""Steps that are looked for before a password field is taken for that of a sign-in page."""
+TRIES = 2
+SETTLE_MS = 700
+SETTLE_LOOKS = 10
+DOTS = "••••"
+ENTRIES_MS = 400
+"""A list that shows nothing new for so long has shown everything."""
+CLOSE_LOOKS = 12
+GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+def sign_in(step: RecipeStep, given: Given) -> Quiet:
+    """Only where a password is asked for and nothing of what comes next is there."""
+    waited = 0
+    while waited < ABSENT_MS:
+        for coming in given.rest[:COMING]:
+            if coming.act in KINDS:
+                answer = yield Command(Do.LOOK, target_of(coming, given))
+                if answer.get("trust") == "one":
+                    return
+        texts = yield Command(Do.TEXTS, {})
+        if texts.get("password") and texts.get("quiet", 0) >= QUIET_MS:
+            yield from ask(step, given, AskReason.SIGN_IN, "")
+            return
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+
+
+def by_hand(step: RecipeStep, given: Given) -> Quiet:
+    """Something for a person; what only leads on is not asked where what comes next shows up."""
+    waited = 0
+    while step.way:
+        if (yield from is_passed(step, given)):
+            return
+        if min(waited, (yield Command(Do.TEXTS, {})).get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
+            break
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+    yield from ask(step, given, AskReason.BY_HAND, "")
+
+
+def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
+    """A button; one that only leads somewhere is left alone where that is reached. `quietly`: without a line."""
+    if step.way and (yield from is_passed(step, given)):
+        return
+    answer = yield from look_for(step, given)
+    if step.later and answer.get("trust") == "none":
+        yield from _not_yet(step, given)
+        return
+    if answer.get("trust") != "one":
+        if step.optional or (step.way and (yield from is_passed(step, given))):
+            return
+        yield from ask(step, given, reason_of(answer), "")
+        return
+    pressed = yield Command(Do.PRESS, target_of(step, given))
+    if not pressed.get("done"):
+        yield from ask(step, given, reason_of(pressed), "")
+        return
+    if step.act is Act.SAVE:
+        yield from _settled()
+    if step.later and not (yield from _is_gone(step, given)):
+        yield from ask(step, given, AskReason.NOT_KEPT, "")
+        return
+    if not quietly:
+        yield StepReport(with_room(step, given), StepOutcome.PRESSED, "")
+
+
+def _not_yet(step: RecipeStep, given: Given) -> Quiet:
+    """Listed without this button, it was done before; not listed at all, it may come by itself."""
+    wanted = given.text(step.beside)
+    answer = yield Command(Do.TEXTS, {"shows": [wanted] if wanted else []})
+    if not answer.get("shows"):
+        yield StepReport(with_room(step, given), StepOutcome.LEFT, "", later=True)
+
+
+def _is_gone(step: RecipeStep, given: Given) -> Truth:
+    """What was taken over is no longer offered: the line has changed."""
+    waited = 0
+    while waited <= step.seconds * 1000:
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+        answer = yield Command(Do.LOOK, target_of(step, given))
+        if answer.get("trust") == "none" and answer.get("quiet", 0) >= QUIET_MS:
+            return True
+    return False
+
+
+def _settled() -> Quiet:
+    """What was saved is on its way: the page is not left before it stands still again."""
+    for _ in range(SETTLE_LOOKS):
+        yield Pause(SETTLE_MS)
+        answer = yield Command(Do.TEXTS, {})
+        if answer.get("quiet", 0) >= SETTLE_MS:
+            return
+
+
+def set_value(step: RecipeStep, given: Given) -> Quiet:
+    """Fill, choose or switch, and read back what the page has made of it."""
+    if not _is_fit(step, given):
+        yield from ask(step, given, AskReason.UNFIT, "")
+        return
+    found = yield from look_for(step, given)
+    if found.get("trust") != "one":
+        if not _may_be_missing(step, given, found):
+            yield from ask(step, given, reason_of(found), _value(step, given))
+        return
+    reason = AskReason.NOT_KEPT
+    for _ in range(TRIES):
+        if step.act is Act.CHOOSE:
+            outcome, shown = yield from choose_in(step, given, Do.OPEN, target_of(step, given))
+        else:
+            outcome, shown = yield from _put(step, given)
+        if outcome is None:
+            yield StepReport(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown)
+            return
+        reason = outcome
+    yield from ask(step, given, reason, _value(step, given))
+
+
+def _is_fit(step: RecipeStep, given: Given) -> bool:
+    """A directory's GUID is no domain."""
+    return step.value != "domain" or not GUID.fullmatch(given.text(step.value).strip())
+
+
+def _may_be_missing(step: RecipeStep, given: Given, found: Answer) -> bool:
+    """Passed over: what nobody gave a value for, and what is wanted off where nothing unknown is switched on."""
+    if not step.optional or found.get("trust") != "none":
+        return False
+    if step.act is Act.SWITCH:
+        return not (given.switch(step.value) or found.get("off") or found.get("strangers"))
+    return step.value.startswith("'")
+
+
+_OUTCOMES = {Act.FILL: StepOutcome.FILLED, Act.CHOOSE: StepOutcome.CHOSEN, Act.SWITCH: StepOutcome.CHOSEN}
+_Result = Generator[Spoken, Answer, tuple[AskReason | None, str]]
+
+
+def _value(step: RecipeStep, given: Given) -> str:
+    if step.act is Act.SWITCH:
+        return "on" if given.switch(step.value) else "off"
+    text = given.text(step.value)
+    return step.spellings.get(text, (text,))[0]
+
+
+def _put(step: RecipeStep, given: Given) -> _Result:
+    """Type or switch; then what the page shows must be it, also a moment later."""
+    target = target_of(step, given)
+    if step.act is Act.SWITCH:
+        wanted = _value(step, given)
+        target |= {"on": wanted == "on"}
+        yield Command(Do.SWITCH, target)
+        return (yield from _held(step, given, lambda answer: bool(answer.get("shown") == wanted)))
+    target |= {"value": given.text(step.value)}
+    done = yield Command(Do.FILL, target)
+    if not done.get("done"):
+        return reason_of(done), ""
+    return (yield from _held(step, given, lambda answer: bool(answer.get("holds")), value=given.text(step.value)))
+
+
+def _held(step: RecipeStep, given: Given, is_it: Callable[[Answer], bool], **more: str) -> _Result:
+    """Read again, from a field found anew each time: frameworks replace what they draw."""
+    answer: Answer = {}
+    for _ in range(12):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.LOOK, target_of(step, given) | more)
+        if answer.get("trust") == "one" and is_it(answer) and answer.get("quiet", 0) >= QUIET_MS:
+            return None, str(answer.get("shown", ""))
+    kept = answer.get("trust") == "one" and is_it(answer)
+    return (None if kept else AskReason.NOT_KEPT), str(answer.get("shown", ""))
+
+
+def choose_in(step: RecipeStep, given: Given, opening: Do, target: dict[str, Any]) -> _Result:
+    """Open the list, look through it to its end, pick the one that is called so; read back what is chosen."""
+    text = given.text(step.value)
+    wanted = list(step.spellings.get(text, (text,)))
+    opened = yield Command(opening, target | {"wanted": wanted})
+    if opened.get("absent"):
+        return AskReason.NO_SUCH_CHOICE, ""
+    if not opened.get("picked"):
+        if not opened.get("opened"):
+            return reason_of(opened), ""
+        if not (yield from _pick(wanted)):
+            yield Command(Do.CLOSE)
+            return AskReason.NO_SUCH_CHOICE, ""
+    looking = Do.LOOK_ROW if opening is Do.OPEN_ROW else Do.LOOK
+    answer: Answer = {}
+    for _ in range(20):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(looking, target)
+        if _same(str(answer.get("shown", "")), wanted) and answer.get("quiet", 0) >= QUIET_MS:
+            return None, str(answer["shown"])
+    kept = _same(str(answer.get("shown", "")), wanted)
+    return (None if kept else AskReason.NOT_KEPT), str(answer.get("shown", ""))
+
+
+def _same(shown: str, wanted: Sequence[str]) -> bool:
+    return folded(shown) in {folded(one) for one in wanted}
+
+
+def _pick(wanted: list[str]) -> Truth:
+    waited = 0
+    for _ in range(LONGEST_LIST):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.PICK, {"wanted": wanted})
+        if answer.get("picked"):
+            return True
+        if answer.get("absent"):
+            return False
+        waited = 0 if answer.get("more") else waited + LOOK_EVERY_MS
+        if waited >= ABSENT_MS:
+            return False
+    return False
+
+
+def entries_of(looking: Do, target: dict[str, Any]) -> Generator[Spoken, Answer, tuple[str, ...]]:
+    """Everything that a list offers, looked through to its end; it is closed again. Nothing where it does not tell."""
+    told = yield Command(looking, target)
+    if not told.get("opened"):
+        return tuple(told.get("entries", ()))
+    seen: dict[str, None] = {}
+    waited = 0
+    for _ in range(LONGEST_LIST):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.OPTIONS)
+        news = [entry for entry in answer.get("entries", ()) if entry not in seen]
+        seen.update(dict.fromkeys(news))
+        waited = 0 if news or answer.get("more") else waited + LOOK_EVERY_MS
+        if waited >= (ENTRIES_MS if seen else ABSENT_MS):
+            break
+    yield Command(Do.CLOSE)
+    yield from _closed()
+    return tuple(seen)
+
+
+def _closed() -> Quiet:
+    """A list that is still going away would be taken for one that is open."""
+    for _ in range(CLOSE_LOOKS):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.OPTIONS)
+        if not answer.get("entries"):
+            return
+
+
+def expect(step: RecipeStep, given: Given) -> Quiet:
+    """The page has the word: seen is reported, refused is asked with what it says."""
+    waited = 0
+    seen: Answer = {}
+    while waited <= step.seconds * 1000:
+        seen = yield Command(Do.TEXTS, {"shows": list(step.shows), "fails": list(step.fails)})
+        if seen.get("shows") and not seen.get("fails"):
+            return
+        if seen.get("fails") and seen.get("quiet", 0) >= ABSENT_MS:
+            break
+        if not seen.get("fails") and min(waited, seen.get("quiet", 0)) >= 2 * ABSENT_MS:
+            break
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+    refused = str(seen.get("fails", ""))
+    if step.optional and not refused:
+        return
+    label = step.label or (step.shows[0] if step.shows else "")
+    yield Ask(label, AskReason.REFUSED if refused else AskReason.NOT_SEEN, shown=refused)
+    given.troubles.refused = bool((yield Command(Do.TEXTS, {"fails": list(step.fails)})).get("fails"))
+    yield StepReport(label, StepOutcome.ASKED, refused)
+
+
+def read(step: RecipeStep, _given: Given) -> Quiet:
+    """Take down what the page shows, for the report."""
+    waited = 0
+    while True:
+        answer = yield Command(Do.READ, {"labels": list(step.labels)})
+        if answer.get("trust") == "one":
+            yield StepReport(step.label, StepOutcome.LEFT, str(answer.get("shown", "")), step.tell, step.into)
+            return
+        if min(waited, answer.get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
+            return
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS

@@ -1,0 +1,71 @@
+"""What a person is asked: to do a step, to make the last click, to agree, or to open a link."""
+
+from wizard.flow.web_form.finding import (
+    ABSENT_MS,
+    KINDS,
+    LOOK_EVERY_MS,
+    Given,
+    Quiet,
+    Truth,
+    in_sight,
+    target_of,
+)
+from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
+from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
+
+
+def with_room(step: RecipeStep, given: Given) -> str:
+    """The step's label, with the room it is about."""
+    return step.label if given.room is None else f"{step.label} · {given.room.address}"
+
+
+def ask(step: RecipeStep, given: Given, reason: AskReason, value: str) -> Quiet:
+    """Leave it to the person, with the field outlined; then take down what stands there."""
+    if step.act in KINDS:
+        yield Command(Do.OUTLINE, target_of(step, given))
+    label = with_room(step, given)
+    done = yield Ask(label, reason, value, step.secret)
+    yield Command(Do.UNMARK)
+    shown = ""
+    if step.act in (Act.FILL, Act.CHOOSE, Act.SWITCH):
+        answer = yield Command(Do.LOOK, target_of(step, given))
+        there = answer.get("trust") == "one" and not answer.get("empty")
+        shown = "" if step.secret or not there else str(answer.get("shown", ""))
+        given.troubles.lacking |= not (step.optional or there or "choice" in done)
+    yield StepReport(label, StepOutcome.ASKED, shown)
+
+
+def ask_to_save(step: RecipeStep, given: Given) -> Quiet:
+    """The last click is the person's; nothing goes on before they say that it is done."""
+    yield Command(Do.OUTLINE, target_of(step, given))
+    yield Ask(step.label, AskReason.SAVE)
+    yield Command(Do.UNMARK)
+
+
+def what_is_there(step: RecipeStep) -> RecipeStep:
+    """What shows that there is something to undo."""
+    return RecipeStep(Act.PRESS, (step.found,), section=step.section, strict=True)
+
+
+def agreed(step: RecipeStep, given: Given) -> Truth:
+    """True where there is nothing to undo, or the person agreed twice. What comes after waits for that."""
+    waited = 0
+    while not (yield from in_sight(what_is_there(step), given)):
+        texts = yield Command(Do.TEXTS, {})
+        beyond = yield from in_sight(next((one for one in given.rest[:1] if one.act in KINDS), None), given)
+        if beyond or min(waited, texts.get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
+            return True
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+    for reason in (AskReason.AGREE, AskReason.SURELY):
+        answer = yield Ask(step.label, reason, shown=step.tell)
+        if not answer.get("choice"):
+            yield StepReport(step.label, StepOutcome.ASKED, "")
+            return False
+    return True
+
+
+def ask_to_open(step: RecipeStep, _given: Given) -> Quiet:
+    """A link from an e-mail, opened by the person in a window that knows nobody."""
+    yield Ask(step.label, AskReason.LINK, shown=step.tell)
+    yield StepReport(step.label, StepOutcome.ASKED, "")

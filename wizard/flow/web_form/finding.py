@@ -1,0 +1,166 @@
+"""Finding what a step is about: by its labels, as often as it takes, and with patience for slow pages."""
+
+import re
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from wizard.flow.web_form.pairing import Offices, Pairs
+from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepReport
+
+LOOK_EVERY_MS = 80
+QUIET_MS = 150
+"""A page that has changed a moment ago is not acted upon: what was found may be replaced."""
+ABSENT_MS = 2500
+"""What does not appear while the page stands still for so long does not come any more."""
+DOUBTED_MS = 600
+
+Spoken = Command | Pause | Ask | StepReport
+Part = Generator[Spoken, Answer, Answer]
+Quiet = Generator[Spoken, Answer, None]
+Truth = Generator[Spoken, Answer, bool]
+KINDS = {
+    Act.PRESS: "button",
+    Act.SAVE: "button",
+    Act.FILL: "field",
+    Act.CHOOSE: "list",
+    Act.SWITCH: "toggle",
+}
+
+
+@dataclass(slots=True)
+class SaveObstacles:
+    """What stands in the way of the last click, as far as the walk has come."""
+
+    lacking: bool = False
+    """Something that has to be there was asked and not given."""
+    refused: bool = False
+    """The page has refused a test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Values for the steps; within a room, also that room's."""
+
+    values: PageValues
+    room: PageRoom | None = None
+    allow_save: bool = False
+    rest: tuple[RecipeStep, ...] = field(default=())
+    saved: bool = False
+    """The last click was made, by whomever."""
+    person: bool = False
+    """Somebody sits there and answers."""
+    pairs: Pairs = field(default_factory=lambda: Pairs(()))
+    offices: Offices = field(default_factory=Offices)
+    """Of a list of rooms: what the page's own list calls them."""
+    own: tuple[str, ...] = ()
+    """All labels and headings that the recipe itself names."""
+    troubles: SaveObstacles = field(default_factory=SaveObstacles)
+
+    def text(self, name: str) -> str:
+        """The value of that name, or the literal between quotes."""
+        if name.startswith("'"):
+            return name.strip("'")
+        if self.room is not None and name in ("address", "room", "office"):
+            return {"address": self.room.address, "room": self.room.room, "office": self.room.building}[name]
+        return self.values.texts.get(name, "")
+
+    def switch(self, name: str) -> bool | None:
+        if name in ("'on'", "'off'"):
+            return name == "'on'"
+        return self.values.switches.get(name)
+
+
+def is_wanted(step: RecipeStep, given: Given) -> bool:
+    """Whether there is anything to give, and the step's condition holds."""
+    name = step.when.removeprefix("!")
+    if name:
+        known = {"saved": given.saved, "person": given.person, "tested": not given.troubles.refused}
+        truth = known.get(name, bool(given.values.switches.get(name) or given.text(name)))
+        if truth is step.when.startswith("!"):
+            return False
+    if step.act is Act.SWITCH:
+        return given.switch(step.value) is not None
+    if step.value == "office":
+        return True
+    nothing = step.act in (Act.FILL, Act.CHOOSE) and not given.text(step.value)
+    return not nothing
+
+
+def target_of(step: RecipeStep, given: Given) -> dict[str, Any]:
+    """What the page's script looks for."""
+    wanted: dict[str, Any] = {"kind": KINDS[step.act], "labels": list(step.labels), "section": step.section}
+    wanted["own"] = list(given.own)
+    wanted |= {name: True for name in ("secret", "strict") if getattr(step, name)}
+    if step.outside:
+        wanted["outside"] = step.outside
+    if step.act is Act.CHOOSE:
+        text = given.text(step.value)
+        wanted["wanted"] = list(step.spellings.get(text, (text,)))
+    if step.beside:
+        wanted["beside"] = given.text(step.beside)
+    return wanted
+
+
+def look_for(step: RecipeStep, given: Given, *, absent_ms: int = ABSENT_MS) -> Part:
+    """Look until there is exactly one, or the page has stood still for long enough without it."""
+    target, waited = target_of(step, given), 0
+    while True:
+        answer = yield Command(Do.LOOK, target)
+        quiet, trust = answer.get("quiet", 0), answer.get("trust", "none")
+        patience = DOUBTED_MS if trust == "several" else absent_ms
+        if trust == "one" and quiet >= min(QUIET_MS, waited):
+            return answer
+        if trust != "one" and (min(quiet, waited) >= patience or waited >= step.seconds * 1000):
+            return answer
+        if waited >= step.seconds * 1000:
+            return answer
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+
+
+NEXT_FEW = 4
+WORD = re.compile(r"[^\W\d_]{3}")
+
+
+def is_passed(way: RecipeStep, given: Given) -> Truth:
+    """Whether one of the next things that must be there is in sight, or the next thing that only leads on.
+
+    A mere sign, as "+", leads on from many places, so it says nothing; nor does a button of the same name.
+    """
+    coming = [one for one in given.rest if one.act in KINDS and not one.optional and is_wanted(one, given)]
+    signs = [one for at, one in enumerate(coming) if not one.way and not (at and one.act is Act.SAVE)][:NEXT_FEW]
+    signs += [one for one in coming if one.way and WORD.search(one.label)][:1]
+    for one in signs:
+        if one.labels == way.labels:
+            continue
+        if (yield from in_sight(one, given)):
+            return True
+    return False
+
+
+def names_in(steps: Iterable[RecipeStep]) -> Iterator[str]:
+    """Every label and heading of a recipe."""
+    for step in steps:
+        yield from step.labels
+        if step.section:
+            yield step.section
+        yield from names_in(step.steps)
+
+
+def in_sight(step: RecipeStep | None, given: Given) -> Truth:
+    """Whether it is there at this moment."""
+    if step is None:
+        return False
+    answer = yield Command(Do.LOOK, target_of(step, given))
+    return answer.get("trust") == "one"
+
+
+def reason_of(answer: Answer) -> AskReason:
+    """Why it was not done."""
+    if answer.get("doubtful"):
+        return AskReason.UNSURE
+    if answer.get("trust") == "several":
+        return AskReason.SEVERAL
+    return AskReason.SWITCHED_OFF if answer.get("off") else AskReason.NOT_FOUND

@@ -1,0 +1,125 @@
+"""One room of the list: in a row that is made for it."""
+
+from collections.abc import Generator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from wizard.flow.web_form.acting import choose_in, entries_of, press, set_value
+from wizard.flow.web_form.finding import (
+    ABSENT_MS,
+    LOOK_EVERY_MS,
+    QUIET_MS,
+    Given,
+    Part,
+    Quiet,
+    Spoken,
+    Truth,
+    look_for,
+    reason_of,
+    target_of,
+)
+from wizard.flow.web_form.pairing import Pairs
+from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
+
+
+def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
+    """Address and room in the newest row; no row that holds something is touched, no listed room added again."""
+    add = next((one for one in step.steps if one.act is Act.PRESS), None)
+    fill = next(one for one in step.steps if one.act is Act.FILL and one.value == "address")
+    choose = next((one for one in step.steps if one.act is Act.CHOOSE), None)
+    address = given.text("address")
+    target = {"section": step.section, "labels": list(fill.labels)}
+    rows = yield Command(Do.ROWS, {**target, "value": address, "mark": True})
+    if rows.get("listed"):
+        return
+    if not rows.get("free") and add is not None:
+        add = replace(add, section=add.section or step.section)
+        yield from press(add, replace(given, rest=()), quietly=True)
+        rows = yield from _row_appears(target)
+    yield from _fill(step, fill, given, rows)
+    if choose is not None:
+        yield from _choose(step, choose, given, room)
+
+
+def _fill(step: RecipeStep, fill: RecipeStep, given: Given, rows: Answer) -> Quiet:
+    filled: Answer = {}
+    address = given.text("address")
+    if rows.get("free"):
+        filled = yield Command(Do.FILL_ROW, {"section": step.section, "labels": list(fill.labels), "value": address})
+    label = f"{fill.label} · {address}"
+    if filled.get("done") and (yield from _row_holds(step, address)):
+        yield StepReport(label, StepOutcome.FILLED, address)
+        return
+    done = yield Ask(label, reason_of(filled), address)
+    given.troubles.lacking |= "choice" not in done
+    yield StepReport(label, StepOutcome.ASKED, "")
+
+
+def _row_appears(target: Mapping[str, Any]) -> Part:
+    waited = 0
+    while True:
+        rows = yield Command(Do.ROWS, target)
+        if (rows.get("free") and rows.get("quiet", 0) >= QUIET_MS) or waited >= ABSENT_MS:
+            return rows
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+
+
+def _row_holds(step: RecipeStep, address: str) -> Truth:
+    for _ in range(10):
+        yield Pause(LOOK_EVERY_MS)
+        answer = yield Command(Do.LOOK_ROW, {"section": step.section, "row": address})
+        if answer.get("trust") == "one" and answer.get("quiet", 0) >= QUIET_MS:
+            return True
+    return False
+
+
+def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) -> Quiet:
+    target = {"section": step.section, "row": given.text("address"), "labels": list(choose.labels)}
+    label = f"{choose.label} · {given.text('address')}"
+    decided = yield from _decided(label, given.pairs, room, target)
+    if decided != "":
+        name = given.pairs.name(room) or room.room
+        given = replace(given, room=replace(room, room=name))
+        reason, shown = yield from choose_in(choose, given, Do.OPEN_ROW, target)
+        if reason is None:
+            yield StepReport(label, StepOutcome.ASKED if decided else StepOutcome.CHOSEN, shown)
+            return
+        yield Ask(label, reason, name)
+    answer = yield Command(Do.LOOK_ROW, target)
+    shown = str(answer.get("shown", ""))
+    given.troubles.lacking |= not given.person and not shown
+    yield StepReport(label, StepOutcome.ASKED, shown)
+
+
+def _decided(label: str, pairs: Pairs, room: PageRoom, target: dict[str, Any]) -> Generator[Spoken, Answer, str | None]:
+    """What a person chose from the page's list: empty where they left it out, None where nothing is doubtful."""
+    if not pairs.known:
+        pairs.learn((yield from entries_of(Do.ENTRIES_ROW, target)))
+    choices = pairs.choices(room)
+    if pairs.name(room) or not choices:
+        return None
+    reason = AskReason.DOUBTFUL if pairs.comes_near(room) else AskReason.NO_SUCH_CHOICE
+    answer = yield Ask(label, reason, room.room, choices=choices)
+    choice = str(answer.get("choice", ""))
+    if choice:
+        pairs.decide(room, choice)
+    return choice
+
+
+def choose_office(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
+    """The office in which a product lists the room; asked once for each building that no office is called after."""
+    offices = given.offices
+    found = yield from look_for(step, given)
+    if found.get("trust") == "one" and not offices.known:
+        offices.learn((yield from entries_of(Do.ENTRIES, target_of(step, given))))
+    name = offices.name(room.building)
+    if not name and offices.choices:
+        answer = yield Ask(step.label, AskReason.DOUBTFUL, room.building or room.address, choices=offices.choices)
+        name = str(answer.get("choice", ""))
+        if not name:
+            yield StepReport(f"{step.label} · {room.address}", StepOutcome.ASKED, "")
+            return
+        offices.decide(room.building, name)
+    yield from set_value(step, replace(given, room=replace(room, building=name or room.building)))

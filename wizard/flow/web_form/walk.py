@@ -1,0 +1,105 @@
+"""The walk itself: which step next."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from wizard.flow.web_form.acting import by_hand, expect, press, read, set_value, sign_in
+from wizard.flow.web_form.asking import agreed, ask_to_open, ask_to_save, what_is_there
+from wizard.flow.web_form.finding import Given, Quiet, SaveObstacles, Truth, in_sight, is_wanted, names_in
+from wizard.flow.web_form.pairing import Offices, Pairs
+from wizard.flow.web_form.rooms import choose_office, in_new_row
+from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
+
+Walk = Quiet
+
+
+def walk(
+    steps: Sequence[RecipeStep], values: PageValues, *, allow_save: bool = False, person_saves: bool = False
+) -> Walk:
+    """Do these steps in order. Without `allow_save` the last click is left to the person.
+
+    With `person_saves` somebody sits there: the walk waits for their click, then goes on with what comes after it.
+    """
+    saved, own, troubles = allow_save, tuple(dict.fromkeys(names_in(steps))), SaveObstacles()
+    for number, step in enumerate(steps):
+        rest = tuple(steps[number + 1 :])
+        given = Given(values, None, allow_save, rest, saved, person_saves, own=own, troubles=troubles)
+        if not is_wanted(step, given):
+            yield from _left(step, given)
+            saved = saved and not (step.act is Act.SAVE and step.when == "tested")
+        else:
+            if step.act is Act.AGREE and not (yield from agreed(step, given)):
+                return
+            yield from _do(step, given)
+            if step.act is Act.SAVE:
+                saved = yield from _saved(step, given)
+
+
+def _saved(step: RecipeStep, given: Given) -> Truth:
+    """Whether the last click was made: by the walk, or by whoever sits there."""
+    if given.person and not given.allow_save:
+        yield from ask_to_save(step, given)
+        return True
+    return given.allow_save and not given.troubles.lacking
+
+
+def _left(step: RecipeStep, given: Given) -> Quiet:
+    """What comes after a refused test, and the rooms that are brought in beside a person, are told as left to one."""
+    if step.when == "tested" and step.act is not Act.EACH_ROOM and is_wanted(replace(step, when=""), given):
+        yield StepReport(step.label, StepOutcome.LEFT, "")
+    elif step.act is Act.EACH_ROOM and step.when in ("tested", "person"):
+        for room in given.values.rooms:
+            yield StepReport(f"{step.label} · {room.address}", StepOutcome.LEFT, "")
+
+
+def _do(step: RecipeStep, given: Given) -> Quiet:
+    if step.act is Act.EACH_ROOM:
+        pairs, offices = Pairs(given.values.rooms), Offices()
+        for room in given.values.rooms:
+            yield from _room(step, replace(given, room=room, pairs=pairs, offices=offices), room)
+    elif step.act is Act.SAVE and (not given.allow_save or given.troubles.lacking):
+        yield StepReport(step.label, StepOutcome.LEFT, "")
+    else:
+        yield from _WAYS.get(step.act, set_value)(step, given)
+
+
+def _undo(step: RecipeStep, given: Given) -> Quiet:
+    """What the person agreed to; nothing where there is nothing to undo."""
+    if (yield from in_sight(what_is_there(step), given)):
+        for number, inner in enumerate(step.steps):
+            yield from _do(inner, replace(given, rest=step.steps[number + 1 :]))
+
+
+def _room(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
+    """By rows that are made for it where the recipe fills an address, else in the line that names the room."""
+    if any(one.act is Act.FILL and one.value == "address" for one in step.steps):
+        yield from in_new_row(step, given, room)
+        return
+    for number, inner in enumerate(step.steps):
+        if is_wanted(inner, given):
+            here = replace(given, rest=step.steps[number + 1 :])
+            if inner.value == "office":
+                yield from choose_office(inner, here, room)
+            else:
+                yield from _do(_named(inner, given), here)
+
+
+def _named(step: RecipeStep, given: Given) -> RecipeStep:
+    """A label may hold the room's name and address: `{room} – {address}`."""
+    room, address = given.text("room"), given.text("address")
+    return replace(
+        step, labels=tuple(label.replace("{room}", room).replace("{address}", address) for label in step.labels)
+    )
+
+
+_WAYS: Mapping[Act, Callable[[RecipeStep, Given], Quiet]] = {
+    Act.SIGN_IN: sign_in,
+    Act.PRESS: press,
+    Act.SAVE: press,
+    Act.EXPECT: expect,
+    Act.READ: read,
+    Act.PERSON: by_hand,
+    Act.AGREE: _undo,
+    Act.LINK: ask_to_open,
+}
+"""What is none of these gives a value."""

@@ -1,0 +1,79 @@
+"""After a renewal: the reminder for the new date, and the next gateway that still works with the old secret."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import N_, _, quoted
+from wizard.messages.credentials import of_kind
+from wizard.model.connection import Connection
+
+
+class RenewedPart(QWidget):
+    """Shown when the new secret is in use. What it offers is optional: the renewal itself is over."""
+
+    renew_next = Signal(str)
+    """The id of the connection that is to be renewed next."""
+
+    def __init__(self, desk: WizardSession) -> None:
+        super().__init__()
+        self._desk = desk
+        self._connection: Connection | None = None
+        self._next_id = ""
+        self.still_needed = QLabel(wordWrap=True)
+        self.next = QPushButton()
+        self.next.setProperty("primary", True)
+        self.next.clicked.connect(lambda: self.renew_next.emit(self._next_id))
+        self.reminder = QPushButton(_("Save a calendar reminder …"))
+        self.reminder.clicked.connect(self._ask_where)
+        self.saved = ResultNote()
+        buttons = FlowRow()
+        buttons.add(self.next, self.reminder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.still_needed)
+        layout.addLayout(buttons)
+        layout.addWidget(self.saved)
+        self.hide()
+
+    def show_result(self, connection: Connection, still_need: Sequence[Connection]) -> None:
+        """`connection` as it is saved now; `still_need` are others that work with its old secret."""
+        self._connection = connection
+        self._next_id = still_need[0].id if still_need else ""
+        text = N_("The old secret stays at Microsoft: {gateways} may still work with it. Renew there, too.")
+        names = ", ".join(quoted(one.gateway_name) for one in still_need)
+        self.still_needed.setText(of_kind(text, certificate=connection.use_certificate).format(gateways=names))
+        self.still_needed.setVisible(bool(still_need))
+        self.next.setVisible(bool(still_need))
+        if still_need:
+            self.next.setText(_("Renew “{gateway}” next").format(gateway=still_need[0].gateway_name))
+        self.reminder.setVisible(connection.secret_expires is not None)
+        self.saved.clear()
+        self.show()
+
+    def _ask_where(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the reminder"), "secret-expires.ics", "iCalendar (*.ics)"
+        )
+        if name:
+            self.save_reminder(Path(name))
+
+    def save_reminder(self, path: Path) -> None:
+        """Write the .ics file."""
+        handover, connection = self._desk.services.handover, self._connection
+        if connection is None:
+            return
+
+        def save(_reporter: Reporter) -> None:
+            handover.reminder(path, connection)
+
+        def saved(_nothing: None) -> None:
+            self.saved.say(NoteKind.GOOD, _("Reminder saved"), str(path))
+
+        self._desk.tasks.run(save, saved, self.saved.problem)

@@ -1,0 +1,207 @@
+"""What a product's page has told: values for others to copy, rooms that come later, and what an administrator may do."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wizard.flow import follow_ups, scoping, vendor_app
+from wizard.flow.ports.sign_in import Registrar
+from wizard.flow.steps import Step
+from wizard.flow.vendor_app import Approval
+from wizard.gui.dates import long_date
+from wizard.gui.pages.sign_in_part import SignInPart
+from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.marked_as_saved import MarkedAsSaved
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.gui.widgets.script_row import ScriptRow
+from wizard.gui.wizard_session import WizardSession
+from wizard.messages import N_, _, ngettext
+from wizard.model.microsoft import PersonSignIn, any_tenant
+from wizard.model.scope import ScopeTarget
+
+_LIMITS = (
+    (
+        N_("Limit it to room mailboxes: script for the Exchange Administrator"),
+        N_("Gives the app its role for room mailboxes only. Ask the vendor first whether its app can live with that."),
+        "limit-to-rooms.ps1",
+        scoping.limiting_script,
+    ),
+    (
+        N_("Two hours later: script for the Privileged Role Administrator"),
+        N_("Removes the approval for every calendar. Until Exchange knows the scope, the rooms would stop updating."),
+        "remove-tenant-wide.ps1",
+        scoping.unapproving_script,
+    ),
+)
+
+
+class FollowUpsPanel(QWidget):
+    """Shown on the last page of a product that was filled in through its own page."""
+
+    def __init__(self, desk: WizardSession) -> None:
+        super().__init__()
+        self._desk = desk
+        self._act: Callable[[Registrar], None] = lambda _registrar: None
+        self._rows = QVBoxLayout()
+        self.marked = MarkedAsSaved()
+        self.marked.taken_back.connect(self._not_saved)
+        self.put = QPushButton(_("Add it to the registration …"))
+        self.put.clicked.connect(self._put)
+        self.check = QPushButton(_("Check the approval …"))
+        self.check.clicked.connect(self._check)
+        self.note = ResultNote()
+        self.sign_in = SignInPart(desk)
+        self.sign_in.answered.connect(self._signed_in)
+        self.sign_in.failed.connect(self.note.problem)
+        self.sign_in.hint.connect(self.note.problem)
+        self.sign_in.hide()
+        self._scoped: ScopeTarget | None = None
+        self.limits = tuple(self._script_row(*texts) for texts in _LIMITS)
+        buttons = FlowRow()
+        buttons.add(self.put, self.check)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.marked)
+        layout.addLayout(self._rows)
+        layout.addLayout(buttons)
+        layout.addWidget(self.sign_in, 1)
+        layout.addWidget(self.note)
+        for row in self.limits:
+            layout.addWidget(row)
+            row.hide()
+
+    def draw(self, today: date) -> None:
+        """What is left of the page that was just filled in."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        found = self._found = follow_ups.left(self._desk.page_report, today)
+        for one in found.told:
+            self._rows.addWidget(CopyRow(one.label, one.shown))
+            self._rows.addWidget(_quiet(_(one.tell)))
+        if found.look_again is not None:
+            self._rows.addWidget(_quiet(_later(found.later, found.look_again)))
+        draft = self._desk.draft
+        self.put.setVisible(bool(found.redirect and draft.client_id))
+        self.check.setVisible(draft.vendor_app and bool(draft.client_id))
+        self.setVisible(draft.by_page or draft.vendor_app)
+
+    def _not_saved(self) -> None:
+        """Back to the product's page: until it is saved there, nothing is connected."""
+        self._desk.not_saved_there()
+        self._desk.go_wanted.emit(Step.PAGE)
+
+    def leave(self) -> None:
+        """Whoever signed in is forgotten."""
+        self.sign_in.leave()
+
+    # ---- what an administrator may do
+
+    def _open(self, act: Callable[[Registrar], None]) -> None:
+        tenant = self._desk.draft.tenant
+        if tenant is not None:
+            self._act = act
+            self.note.clear()
+            self.sign_in.begin(self._desk.services.registrars, any_tenant(tenant.cloud))
+
+    def _signed_in(self, sign_in: PersonSignIn, answer: str) -> None:
+        registrars = self._desk.services.registrars
+        self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, answer), self._act, self.note.problem)
+
+    def _put(self) -> None:
+        self._open(self._put_redirect)
+
+    def _put_redirect(self, registrar: Registrar) -> None:
+        client_id, uri = self._desk.draft.client_id, self._found.redirect
+        self.note.say(NoteKind.WAIT, _("Asking Microsoft …"))
+        self._desk.tasks.run(
+            lambda _reporter: registrar.add_web_redirects(client_id, (uri,)), self._is_put, self.note.problem
+        )
+
+    def _is_put(self, _nothing: None) -> None:
+        self.put.hide()
+        self.note.say(NoteKind.GOOD, _("It is in the registration"), _("Under Authentication, platform Web."))
+
+    def _check(self) -> None:
+        self._open(self._look)
+
+    def _look(self, registrar: Registrar) -> None:
+        client_id, product = self._desk.draft.client_id, self._desk.product
+        self.note.say(NoteKind.WAIT, _("Asking Microsoft …"))
+        self._desk.tasks.run(
+            lambda _reporter: vendor_app.approval(registrar, client_id, product), self._say_approval, self.note.problem
+        )
+
+    # ---- limited to room mailboxes
+
+    def _script_row(self, title: str, why: str, file_name: str, script: Callable[[ScopeTarget], str]) -> ScriptRow:
+        row = ScriptRow(_(title), _(why), file_name)
+        row.copy.clicked.connect(lambda: self._written(row, script, row.put_on_clipboard))
+        row.save.clicked.connect(lambda: self._save(row, script))
+        return row
+
+    def _offer_limit(self, approval: Approval) -> None:
+        desk, tenant = self._desk, self._desk.draft.tenant
+        offered = approval.complete and tenant is not None
+        if offered and tenant is not None:
+            self._scoped = vendor_app.limited(approval, tenant, desk.draft.client_id, desk.product)
+        for row in self.limits:
+            row.clear()
+            row.setVisible(offered)
+
+    def _written(self, row: ScriptRow, script: Callable[[ScopeTarget], str], give: Callable[[str], None]) -> None:
+        if self._scoped is not None:
+            text = script(self._scoped)
+            row.show_script(text)
+            give(text)
+
+    def _save(self, row: ScriptRow, script: Callable[[ScopeTarget], str]) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), row.file_name, "PowerShell (*.ps1)")
+        if name:
+            self.save_script(row, script, Path(name))
+
+    def save_script(self, row: ScriptRow, script: Callable[[ScopeTarget], str], path: Path) -> None:
+        """Write the file; it holds no secret."""
+        handover, run = self._desk.services.handover, self._desk.tasks.run
+
+        def give(text: str) -> None:
+            run(lambda _reporter: handover.script(path, text), lambda _none: row.say_saved(path), row.note.problem)
+
+        self._written(row, script, give)
+
+    def _say_approval(self, approval: Approval) -> None:
+        name = self._desk.product.app_name
+        self._offer_limit(approval)
+        if approval.complete:
+            self.note.say(
+                NoteKind.GOOD,
+                _("{app} is approved").format(app=name),
+                _("Every permission that it needs is granted in this organisation."),
+            )
+            return
+        missing = ", ".join(approval.missing)
+        self.note.say(
+            NoteKind.WARN,
+            _("{app} is not approved yet").format(app=name),
+            _("Not granted: {permissions}. Open the e-mailed link once more and accept both times.").format(
+                permissions=missing
+            )
+            if missing
+            else _("This organisation does not know it. Was the link opened with an account of another one?"),
+        )
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text, wordWrap=True)
+    label.setProperty("quiet", True)
+    return label
+
+
+def _later(addresses: tuple[str, ...], day: date) -> str:
+    text = ngettext("{count} room is not listed yet", "{count} rooms are not listed yet", len(addresses))
+    return _("{rooms}: {addresses}. Look again on {day}.").format(
+        rooms=text, addresses=", ".join(addresses), day=long_date(day)
+    )

@@ -1,0 +1,13 @@
+"""The sentences of all problems, put together; a test walks them against the codes."""
+
+from collections.abc import Mapping
+
+from wizard.messages.problems_gateway import GATEWAY
+from wizard.messages.problems_here import HERE
+from wizard.messages.problems_microsoft import MICROSOFT
+from wizard.messages.problems_registering import REGISTERING
+from wizard.messages.problems_typed import TYPED
+from wizard.messages.translatable import Sentence
+from wizard.model.problem import Code
+
+SENTENCES: Mapping[Code, Sentence] = {**TYPED, **GATEWAY, **MICROSOFT, **HERE, **REGISTERING}

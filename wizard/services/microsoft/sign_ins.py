@@ -1,0 +1,96 @@
+"""Whoever signs in: here, in their own browser, or with a code on another device; and what they came for."""
+
+from collections.abc import Callable
+from secrets import token_urlsafe
+
+from wizard.model import delegated
+from wizard.model.microsoft import PersonSignIn, Tenant
+from wizard.model.problem import Problem, ProblemError
+from wizard.model.rooms import Mailbox
+from wizard.services.microsoft import mailboxes, person_sign_in
+from wizard.services.microsoft.client import LazySession
+from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.microsoft.graph_client import GraphClient
+from wizard.services.microsoft.person_sign_in import DeviceCodeWaiter, SignInRequest
+from wizard.services.microsoft.registrar import PersonRegistrar
+from wizard.services.microsoft.sign_in_listener import SignInListener
+from wizard.services.network.retry_policy import Patience
+
+
+class SigningIn:
+    """Fulfils the flow's SignIns port for one errand; the session is opened when somebody signs in.
+
+    `program` is the client ID of the customer's own public client; empty for Microsoft's own.
+    """
+
+    errand: SignInRequest
+    own_needs: tuple[str, ...] = ()
+    """What a program of the customer's own has to ask for besides."""
+
+    def __init__(
+        self,
+        proxy: str | Callable[[], str],
+        ca_file: str,
+        patience: Patience | None = None,
+        program: str = "",
+        sign_in: Callable[[], str] | None = None,
+    ) -> None:
+        self._open = LazySession(proxy, ca_file, sign_in).open
+        self._patience = patience or Patience()
+        if program:
+            self.errand = SignInRequest((*self.errand.permissions, *self.own_needs), program)
+
+    @property
+    def program(self) -> str:
+        return self.errand.program_name
+
+    def begin(self, tenant: Tenant) -> PersonSignIn:
+        return person_sign_in.begin(self._open(), tenant, self._patience, self.errand)
+
+    def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, SignInListener]:
+        """For the person's own browser; close the listener, whatever comes."""
+        state = token_urlsafe(24)
+        listener = SignInListener(state)
+        try:
+            way_back = listener.redirect_uri
+            return person_sign_in.begin(self._open(), tenant, self._patience, self.errand, way_back, state), listener
+        except ProblemError:
+            listener.close()
+            raise
+
+    def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, DeviceCodeWaiter]:
+        return person_sign_in.begin_code(self._open(), tenant, self._patience, self.errand)
+
+    def page_problem(self, text: str) -> Problem | None:
+        return person_sign_in.page_problem(text)
+
+
+class LazyPeople(SigningIn):
+    """Fulfils the flow's People port."""
+
+    errand = SignInRequest(delegated.CHANGES_APPS)
+
+    def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
+        token = person_sign_in.finish(self._open(), sign_in, answer, self._patience)
+        return SecretsOfApp(self._open(), sign_in.tenant.cloud, token, client_id, self._patience)
+
+
+class LazyRegistrars(SigningIn):
+    """Fulfils the flow's Registrars port."""
+
+    errand = SignInRequest(delegated.SETS_UP)
+    own_needs = delegated.KNOWS_WHO
+
+    def open(self, sign_in: PersonSignIn, answer: str) -> PersonRegistrar:
+        found = person_sign_in.signed_in(self._open(), sign_in, answer, self._patience)
+        return PersonRegistrar(self._open(), found, self._patience)
+
+
+class LazyRoomReaders(SigningIn):
+    """Fulfils the flow's RoomReaders port. Microsoft's Azure CLI is refused this, so another program of theirs asks."""
+
+    errand = SignInRequest(delegated.READS_ROOMS, person_sign_in.GRAPH_TOOLS)
+
+    def rooms(self, sign_in: PersonSignIn, answer: str, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
+        token = person_sign_in.finish(self._open(), sign_in, answer, self._patience)
+        return mailboxes.rooms(GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience), progress)
