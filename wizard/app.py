@@ -251,15 +251,15 @@ def open_window(
 ) -> Window:
     """The window with all its pages, at the start."""
 
-    desk = WizardSession(services, draft or new_draft())
-    return _window_for(desk, Ground(folder, banner, interfaces, values))
+    session = WizardSession(services, draft or new_draft())
+    return _window_for(session, Ground(folder, banner, interfaces, values))
 
 
 def open_support(services: Services, ground: Ground, route: Route, connection_id: str) -> Window:
     """A window for renewing or checking one connection, and nothing else."""
-    desk = WizardSession(services, new_draft(), route)
-    desk.wanted_connection = connection_id
-    return _window_for(desk, ground)
+    session = WizardSession(services, new_draft(), route)
+    session.wanted_connection = connection_id
+    return _window_for(session, ground)
 
 
 def _show_values(window: Window, ground: Ground) -> None:
@@ -277,23 +277,23 @@ def _show_values(window: Window, ground: Ground) -> None:
 
 def _show_support(window: Window, ground: Ground, route: Route, connection_id: str) -> None:
     """Beside the window that asked for it, which stays."""
-    support = open_support(window.desk.services, ground, route, connection_id)
+    support = open_support(window.session.services, ground, route, connection_id)
     support.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     support.closed.connect(window.settings_changed)
     support.show()
 
 
-def _window_for(desk: WizardSession, ground: Ground) -> Window:
-    pages = Pages(desk)
-    window = Window(desk, pages, messages._(ground.banner), offers_values=ground.values is not None)
+def _window_for(session: WizardSession, ground: Ground) -> Window:
+    pages = Pages(session)
+    window = Window(session, pages, messages._(ground.banner), offers_values=ground.values is not None)
     window.values_wanted.connect(lambda: _show_values(window, ground))
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, lambda: _begin_log(ground.folder))
     QTimer.singleShot(
-        LOAD_PAGES_MS, window, lambda: desk.tasks.run(lambda _: pages.load(), lambda _: None, lambda _: None)
+        LOAD_PAGES_MS, window, lambda: session.tasks.run(lambda _: pages.load(), lambda _: None, lambda _: None)
     )
     window.support_wanted.connect(lambda route, name: _show_support(window, ground, route, name))
     window.route_wanted.connect(lambda route, step: _take_route(window, ground, route, step))
-    desk.setParent(window)
+    session.setParent(window)
     window.settings_wanted.connect(lambda: _settings(window, ground))
     ProxySignInQuestion(window)
     return window
@@ -309,8 +309,8 @@ def _begin_log(folder: Path) -> None:
 def _take_route(window: Window, ground: Ground, route: Route, step: Step) -> None:
     """Rail and pages belong to a route, so a window of its own goes on with the same answers."""
     window.hand_over()
-    window.desk.route = route
-    fresh = _window_for(window.desk, ground)
+    window.session.route = route
+    fresh = _window_for(window.session, ground)
     _replace(window, fresh, step)
 
 
@@ -325,14 +325,14 @@ def _settings(window: Window, ground: Ground) -> None:
     """Ask for settings; what they change is taken up at once."""
     from wizard.gui.settings_dialog import ask_settings
 
-    services = window.desk.services
+    services = window.session.services
     chosen = ask_settings(window, services.settings, ground.folder)
     if chosen is None:
         return
     from wizard.services.files.store import SettingsFile
 
     SettingsFile(ground.folder).save(chosen)
-    window.desk.services = pick_services(chosen, ground.folder, ground.interfaces, services.vault)
+    window.session.services = pick_services(chosen, ground.folder, ground.interfaces, services.vault)
     application = QApplication.instance()
     if isinstance(application, QApplication):
         look().apply(chosen)
@@ -343,4 +343,4 @@ def _settings(window: Window, ground: Ground) -> None:
         return
     step = window.step
     window.hand_over()
-    _replace(window, _window_for(window.desk, ground), step)
+    _replace(window, _window_for(window.session, ground), step)

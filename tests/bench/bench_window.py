@@ -129,8 +129,8 @@ def play_gap(rooms: int) -> None:
         world.mailboxes, world.rooms = tuple(mailboxes), tuple(places)
         world.microsoft.places = world.mailboxes
         world.microsoft.calendars = {box.address: (Calendar.READS, "") for box in mailboxes}
-        desk = world.desk_before(Step.ROOMS)
-        window = Window(desk, Pages(desk))
+        session = world.session_before(Step.ROOMS)
+        window = Window(session, Pages(session))
         window.show()
         window.go_to(Step.CONSENT)
         meter = GapMeter()
@@ -146,7 +146,7 @@ def play_gap(rooms: int) -> None:
         page = window.wizard.here()
         if not isinstance(page, RoomsPage):
             raise AssertionError("the rooms page did not open")
-        hand.wait(lambda: len(desk.draft.rows) == rooms and not page.busy, "all rooms", 120)
+        hand.wait(lambda: len(session.draft.rows) == rooms and not page.busy, "all rooms", 120)
         tell("load")
         hand.type("Search rooms", "5.01 einstein")
         tell("search")
@@ -155,7 +155,7 @@ def play_gap(rooms: int) -> None:
             page.filters.buttons[shown].click()
             hand.breathe(20)
         tell("filter")
-        page.model.on_room(desk.draft.rows[5].mailbox.address, places[7].id)
+        page.model.on_room(session.draft.rows[5].mailbox.address, places[7].id)
         hand.breathe(50)
         page.undo.click()
         tell("edit")

@@ -103,9 +103,9 @@ def open_page(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Ope
     opened: list[Window] = []
 
     def open_it(step: Step, draft: Draft | None = None) -> Typist:
-        desk = world.desk_before(step, draft)
-        window = Window(desk, Pages(desk))
-        desk.setParent(window)
+        session = world.session_before(step, draft)
+        window = Window(session, Pages(session))
+        session.setParent(window)
         opened.append(window)
         window.show()
         window.activateWindow()

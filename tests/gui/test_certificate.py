@@ -70,7 +70,7 @@ def test_made_saved_and_on(open_page: Opener, world: EntraOffice, chosen_file: P
     person.reads("Certificate saved")
     assert chosen_file.read_bytes() == bundle.der
     person.can_go_on()
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     assert (draft.use_certificate, draft.secret_hint) == (True, bundle.hint)
     rail = [button.text() for button in person.window.rail.buttons]
     assert ("Certificate" in rail, "Client secret" in rail) == (True, False)
@@ -128,7 +128,7 @@ def test_changing_back_to_a_secret(open_page: Opener, world: EntraOffice) -> Non
     person.paste(SECRET)
     person.until(lambda: list(world.vault.items.values()) == [Secret(SECRET)], "the key is still kept")
     person.can_go_on()
-    assert not person.window.desk.draft.use_certificate
+    assert not person.window.session.draft.use_certificate
 
 
 def test_a_file_that_cannot_be_written_is_told(open_page: Opener, chosen_file: Path) -> None:
@@ -168,7 +168,7 @@ def test_the_plan_offers_it_and_says_what_stays_where(open_page: Opener, world: 
     assert any("private key stays in this computer's keyring" in name for name in person.screen())
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    assert person.window.desk.draft.use_certificate
+    assert person.window.session.draft.use_certificate
     assert kept_by(world).bundle is not None
 
 
@@ -185,7 +185,7 @@ def test_where_secrets_are_forbidden_it_is_chosen_and_said_so(open_page: Opener,
     assert (box.isChecked(), box.isEnabled()) == (True, False)
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    assert person.window.desk.draft.use_certificate
+    assert person.window.session.draft.use_certificate
 
 
 def test_a_policy_nobody_could_read_leads_to_it_all_the_same(open_page: Opener, world: EntraOffice) -> None:
@@ -195,7 +195,7 @@ def test_a_policy_nobody_could_read_leads_to_it_all_the_same(open_page: Opener, 
     person.reads_problem("This organisation does not allow new client secrets")
     person.activate("Continue with a certificate")
     person.is_on(Step.ROOMS)
-    assert person.window.desk.draft.use_certificate
+    assert person.window.session.draft.use_certificate
     assert world.ours() == 1
 
 

@@ -112,6 +112,6 @@ def test_an_expired_secret_leads_straight_to_its_renewal(
     services.connections.save(replace(connection, secret_expires=date(2026, 1, 1)))
     page = open_page(connection.id)
     qtbot.waitUntil(lambda: not page.busy and page.renew.isVisible(), timeout=30_000)
-    with qtbot.waitSignal(page.desk.support_wanted) as wanted:
+    with qtbot.waitSignal(page.session.support_wanted) as wanted:
         QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
     assert wanted.args == [RENEWAL, connection.id]

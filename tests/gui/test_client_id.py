@@ -15,7 +15,7 @@ def test_capitals_and_blanks_around_it_do_not_matter(open_page: Opener) -> None:
     person = open_page(Step.CLIENT_ID)
     person.overwrite(FIELD, f"  {CLIENT_ID.upper()}\n")
     person.reads("This has the form of a client ID, not tried yet")
-    assert person.window.desk.draft.client_id == CLIENT_ID
+    assert person.window.session.draft.client_id == CLIENT_ID
 
 
 def test_typing_a_client_id_opens_the_way(open_page: Opener) -> None:
@@ -24,7 +24,7 @@ def test_typing_a_client_id_opens_the_way(open_page: Opener) -> None:
     person.fill(FIELD, CLIENT_ID)
     person.reads("This has the form of a client ID, not tried yet")
     assert person.may_go_on()
-    assert person.window.desk.draft.client_id == CLIENT_ID
+    assert person.window.session.draft.client_id == CLIENT_ID
     person.press(Qt.Key.Key_Return)
     person.is_on(Step.SECRET)
 
@@ -41,7 +41,7 @@ def test_the_id_is_found_in_what_was_pasted(open_page: Opener, pasted: str) -> N
     person = open_page(Step.CLIENT_ID)
     person.overwrite(FIELD, pasted)
     person.reads("Client ID found, not tried yet")
-    assert person.window.desk.draft.client_id == CLIENT_ID
+    assert person.window.session.draft.client_id == CLIENT_ID
     assert person.may_go_on()
 
 

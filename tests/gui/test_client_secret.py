@@ -25,7 +25,7 @@ def test_pasted_it_is_in_the_keyring_and_nowhere_else(open_page: Opener, world: 
     person.can_go_on()
     assert list(world.vault.items.values()) == [Secret(SECRET)]
     assert QGuiApplication.clipboard().text() == ""
-    assert SECRET not in repr(person.window.desk.draft)
+    assert SECRET not in repr(person.window.session.draft)
     person.press(Qt.Key.Key_Return)
     person.is_on(Step.TENANT)
     page = next(page for page in person.window.wizard.pages() if page.step is Step.SECRET)
@@ -65,7 +65,7 @@ def test_the_latter_of_two_secrets_is_kept(open_page: Opener, world: World) -> N
     person.overwrite(FIELD, OTHER_SECRET)
     person.until(lambda: list(world.vault.items.values()) == [Secret(OTHER_SECRET)], "another secret is kept")
     person.can_go_on()
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     assert draft.secret_hint == OTHER_SECRET[:3]
     assert world.vault.items[draft.secret_ref] == Secret(OTHER_SECRET)
 
@@ -199,4 +199,4 @@ def test_another_secret_replaces_the_kept_one(open_page: Opener, world: World) -
     person.paste("zzz8Q~another-secret-of-the-app.9876543210")
     person.until(lambda: "draft-1/client-secret/1" not in world.vault.items, "the old secret is still kept")
     assert len(world.vault.items) == 1
-    assert person.window.desk.draft.secret_hint == "zzz"
+    assert person.window.session.draft.secret_hint == "zzz"

@@ -32,7 +32,7 @@ def test_everything_is_written_and_proved(open_page: Opener, world: World) -> No
     person.reads("All 3 rooms show their calendars")
     assert world.session.writes == ["create", "put_mapping", "stage", "activate_staged", "sync_now"]
     assert rooms(person) == [f"Room {n} · room-{n}@contoso.example: syncing" for n in range(3)]
-    assert person.window.desk.draft.connected
+    assert person.window.session.draft.connected
     person.activate("Next")
     person.is_on(Step.DONE)
 
@@ -44,7 +44,7 @@ def test_a_second_run_writes_nothing(open_page: Opener, world: World) -> None:
     person.activate("Back")
     person.is_on(Step.REVIEW)
     person.reads("Everything is as it should be")
-    person.window.desk.change(person.window.desk.draft.with_(connected=False))
+    person.window.session.change(person.window.session.draft.with_(connected=False))
     person.activate("Connect")
     person.is_on(Step.CONNECT)
     person.reads("All 3 rooms show their calendars")
@@ -84,14 +84,14 @@ def test_a_gateway_that_changed_since_the_review_is_left_alone(open_page: Opener
 
     person = open_page(Step.REVIEW)
     person.reads("Read from the gateway just now")
-    desk = person.window.desk
-    assert desk.draft.tenant is not None
+    session = person.window.session
+    assert session.draft.tenant is not None
     world.session.create(
         alias="Somebody else",
         cloud="global",
-        tenant_id=desk.draft.tenant.id,
+        tenant_id=session.draft.tenant.id,
         tenant_domain="contoso.example",
-        client_id=desk.draft.client_id,
+        client_id=session.draft.client_id,
         level=PermissionLevel.READ,
     )
     person.activate("Connect")

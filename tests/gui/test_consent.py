@@ -96,7 +96,7 @@ def test_here_the_answer_is_proved_and_the_page_moves_on_by_itself(open_page: Op
     world.approve()
     browser.answer(admin_consent="True", tenant=TENANT.id, state=browser.asked("state"))
     person.is_on(Step.ROOMS)
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     assert (draft.consented, draft.roles) == (True, frozenset({REQUIRED, PLACES}))
     assert browser.closed
 
@@ -107,7 +107,7 @@ def test_a_redirect_that_says_yes_proves_nothing(open_page: Opener) -> None:
     browser.answer(admin_consent="True", tenant=TENANT.id, state=browser.asked("state"))
     person.reads("Approved. Microsoft is still applying it; this can take three minutes")
     assert not person.may_go_on()
-    assert not person.window.desk.draft.consented
+    assert not person.window.session.draft.consented
 
 
 def test_the_delay_ends_by_itself(open_page: Opener, world: World) -> None:
@@ -243,7 +243,7 @@ def test_approved_while_the_wizard_was_closed(open_page: Opener, world: World) -
     person = open_page(Step.CONSENT, draft)
     person.reads("Approved")
     person.can_go_on()
-    assert person.window.desk.draft.consent_state == "from-before"
+    assert person.window.session.draft.consent_state == "from-before"
     assert person.window.step is Step.CONSENT
 
 
@@ -322,7 +322,7 @@ def test_an_app_that_is_limited_to_its_rooms_is_proved_by_one_of_them(open_page:
     person.overwrite("Address of one of its rooms", "room-1@contoso.example")
     person.press(Qt.Key.Key_Return)
     person.is_on(Step.ROOMS)
-    assert person.window.desk.draft.consented
+    assert person.window.session.draft.consented
 
 
 def test_whoever_has_it_approved_does_not_speak_of_a_limit_any_more(open_page: Opener, world: World) -> None:

@@ -35,14 +35,14 @@ def run(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Run]:
     """Starts the program, at the first page or (as somebody left it there) at a later one."""
 
     def start(draft: Draft | None = None, step: Step = Step.START) -> Typist:
-        desk = (
-            world.desk_before(step, draft)
+        session = (
+            world.session_before(step, draft)
             if draft and not draft.by_page
             else WizardSession(world.services(), new_draft())
         )
         if draft is not None and draft.by_page:
-            desk = WizardSession(world.services(), draft, of_draft(draft))
-        window = _window_for(desk, Ground(world.folder, "", ("127.0.0.1",)))
+            session = WizardSession(world.services(), draft, of_draft(draft))
+        window = _window_for(session, Ground(world.folder, "", ("127.0.0.1",)))
         window.show()
         window.activateWindow()
         qtbot.waitActive(window)
@@ -161,7 +161,7 @@ def test_a_product_with_its_own_page_goes_on_from_the_start(
     assert any(f"It stopped at “{NAMES[step]}”." in text for text in person.screen())
     person.activate(button)
     person.until(lambda: shown_window().step is step, f"not on {step}")
-    draft = shown_window().desk.draft
+    draft = shown_window().session.draft
     assert draft.client_id == page_draft(world, product_id, step).client_id
     assert all(
         marks(Typist(person._qtbot, shown_window()))[one] is StepMark.DONE

@@ -125,9 +125,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EntraOffice:
 
 
 def done_with(qtbot: QtBot, office: EntraOffice, *reports: StepReport, **changes: Any) -> DonePage:
-    desk = office.desk_before(Step.DONE, office.draft_before(Step.DONE).with_(by_page=True, **changes))
-    desk.page_report = reports
-    page = DonePage(desk)
+    session = office.session_before(Step.DONE, office.draft_before(Step.DONE).with_(by_page=True, **changes))
+    session.page_report = reports
+    page = DonePage(session)
     qtbot.addWidget(page)
     page.show()
     page.entered()
@@ -181,7 +181,7 @@ def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in_and_can_be
     page.page_left.note.clear()
     sign_in(qtbot, page.page_left.check)
     qtbot.waitUntil(lambda: "Not granted: Calendars.ReadWrite" in page.page_left.note.text())
-    for number, one in enumerate(page.desk.product.permissions):
+    for number, one in enumerate(page.session.product.permissions):
         office.entra.grants[f"g{number}"] = ("p9", one.role_id, 0.0)
     sign_in(qtbot, page.page_left.check)
     assert not any(row.isVisibleTo(page.page_left) for row in page.page_left.limits)

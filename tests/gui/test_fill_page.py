@@ -73,8 +73,8 @@ def page(qtbot: QtBot, qapp: QApplication, pages: PracticePages, tmp_path: Path)
     services = pick_services(settings, tmp_path, ["127.0.0.1"])
     services.vault.use_memory()
     services.vault.put("x/client-secret/1", Secret(SECRET))
-    desk = WizardSession(services, draft_of(pages), BY_PAGE)
-    window = _window_for(desk, Ground(tmp_path, "", ("127.0.0.1",)))
+    session = WizardSession(services, draft_of(pages), BY_PAGE)
+    window = _window_for(session, Ground(tmp_path, "", ("127.0.0.1",)))
     window.show()
     window.go_to(Step.PAGE)
     found = window.wizard.here()
@@ -145,8 +145,12 @@ def test_filled_in_by_the_wizard_and_saved_by_the_person(qtbot: QtBot, page: Fil
     assert len((pages.saved() or {})["rooms"]) == 4
     press(page.filler.is_saved)
     qtbot.waitUntil(page.isComplete, timeout=20_000)
-    assert {one.outcome for one in page.desk.page_report} >= {StepOutcome.FILLED, StepOutcome.CHOSEN, StepOutcome.LEFT}
-    assert all(SECRET not in one.shown for one in page.desk.page_report)
+    assert {one.outcome for one in page.session.page_report} >= {
+        StepOutcome.FILLED,
+        StepOutcome.CHOSEN,
+        StepOutcome.LEFT,
+    }
+    assert all(SECRET not in one.shown for one in page.session.page_report)
     assert "Marked as saved" in page.marked.note.text()
     press(page.marked.not_saved)
     assert not page.isComplete()
@@ -181,8 +185,8 @@ def test_rooms_under_other_names_are_matched_with_the_page_s_own_list_and_the_do
     """Mailboxes under Microsoft's names: «Boardroom HQ 5th floor» is the page's «Board room», and so on."""
     right = {one.address: one.room for one in pages.rooms}
     rows = [(one["address"], one["room"]) for one in mailboxes(4, 1)]
-    page.desk.change(
-        page.desk.draft.with_(
+    page.session.change(
+        page.session.draft.with_(
             rows=tuple(RoomRow(Mailbox(*one), one[0], Calendar.READS, confident=True) for one in rows)
         )
     )

@@ -175,7 +175,7 @@ def test_the_vendors_app_is_activated_by_its_link_and_approved_twice(scene_of: C
     approve(scene, view)
     press(filler.done)
     scene.until(scene.page.isComplete)
-    draft = scene.page.desk.draft
+    draft = scene.page.session.draft
     assert draft.tenant is not None
     assert (draft.tenant.id, bool(draft.client_id), draft.secret_ref) == (state["id"], True, "")
     scene.until(lambda: list(scene.pages.rooms_syncing().values()) == [True, True, True])
@@ -228,10 +228,10 @@ def test_a_link_that_speaks_http_is_not_opened(scene_of: Callable[..., Scene]) -
 def test_rooms_are_imported_by_office_and_what_the_page_tells_is_kept(scene_of: Callable[..., Scene]) -> None:
     scene = scene_of("clearooms", late=1)
     filler = scene.page.filler
-    rows = scene.page.desk.draft.rows
+    rows = scene.page.session.draft.rows
     offices = ("Headquarters", "Annex", "Headquarters")
     rows = tuple(replace(row, mailbox=replace(row.mailbox, building=at)) for row, at in zip(rows, offices, strict=True))
-    scene.page.desk.change(scene.page.desk.draft.with_(rows=rows))
+    scene.page.session.change(scene.page.session.draft.with_(rows=rows))
     scene.open()
     press(filler.fill)
     scene.until(filler.is_saved.isVisible)
@@ -241,7 +241,7 @@ def test_rooms_are_imported_by_office_and_what_the_page_tells_is_kept(scene_of: 
     scene.until(scene.page.isComplete)
     imported = {one["address"] for one in (scene.pages.saved() or {})["rooms"]}
     assert imported == {row.mailbox.address for row in rows[:2]}
-    reports = scene.page.desk.page_report
+    reports = scene.page.session.page_report
     assert [one.label for one in reports if one.later] == [f"+ Import · {rows[2].mailbox.address}"]
     [told] = [one for one in reports if one.tell]
     assert (told.label, told.shown) == ("Webhook URL", "https://api.clearooms.com/webhooks/office365")
@@ -250,7 +250,7 @@ def test_rooms_are_imported_by_office_and_what_the_page_tells_is_kept(scene_of: 
 def test_a_test_that_fails_shows_the_vendors_causes(scene_of: Callable[..., Scene]) -> None:
     scene = scene_of("clearooms")
     filler = scene.page.filler
-    scene.page.desk.services.vault.put("x/client-secret/1", Secret("abc8Q~wrong-secret.0123456789"))
+    scene.page.session.services.vault.put("x/client-secret/1", Secret("abc8Q~wrong-secret.0123456789"))
     scene.open()
     press(filler.fill)
     scene.until(filler.is_saved.isVisible)
@@ -291,5 +291,5 @@ def test_settings_of_the_products_own_are_filled_in_and_the_redirect_uri_is_read
         "pager",
         "Company account",
     )
-    [redirect] = [one for one in scene.page.desk.page_report if one.into is Place.REDIRECT]
+    [redirect] = [one for one in scene.page.session.page_report if one.into is Place.REDIRECT]
     assert redirect.shown.endswith("/signin-office365")

@@ -50,7 +50,7 @@ def test_typed_trusted_signed_in(open_page: Opener) -> None:
     person.reads("Signed in")
     person.reads("It has 3 rooms.")
     person.can_go_on()
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     assert (draft.address, draft.pin, draft.gateway_name) == (ADDRESS, PIN, "Head office")
     person.press(Qt.Key.Key_Return)
     person.is_on(Step.REGISTER)
@@ -227,7 +227,7 @@ def test_another_address_forgets_the_sign_in(open_page: Opener) -> None:
     assert not person.may_go_on()
     person.press(Qt.Key.Key_Return)
     person.reads_problem("No gateway answers there")
-    assert person.window.desk.session is None
+    assert person.window.session.gateway_session is None
 
 
 def test_a_pasted_password_leaves_the_clipboard(open_page: Opener) -> None:
@@ -266,8 +266,8 @@ def test_a_window_that_handed_over_listens_no_more(open_page: Opener) -> None:
     """Another route has no such step: what changes there is nothing for the window that stays behind."""
     window = open_page(Step.GATEWAY).window
     window.hand_over()
-    window.desk.route = BY_PAGE
-    window.desk.change(window.desk.draft.with_(by_page=True))
+    window.session.route = BY_PAGE
+    window.session.change(window.session.draft.with_(by_page=True))
     assert window.step is Step.GATEWAY
 
 
@@ -277,7 +277,7 @@ OWN_PAGE = "Velocity is set up through its own page"
 def led_to(person: Typist) -> list[tuple[object, object]]:
     """Every other way that the page asks the window to take from now on."""
     ways: list[tuple[object, object]] = []
-    person.window.desk.route_wanted.connect(lambda route, step: ways.append((route, step)))
+    person.window.session.route_wanted.connect(lambda route, step: ways.append((route, step)))
     return ways
 
 
@@ -296,7 +296,7 @@ def test_a_gateway_with_only_its_own_page_is_no_error_and_next_goes_on(
     assert [button.step for button in person.window.rail.buttons][-1] is Step.PAGE
     person.activate("Next")
     person.until(lambda: ways == [(GATEWAY_PAGE, Step.REGISTER)], "the window stays on the way of the contract")
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     assert (draft.by_page, draft.page_url, draft.signed_in) == (True, page, False)
 
 
@@ -323,7 +323,7 @@ def test_another_address_takes_the_own_page_back(open_page: Opener, world: World
 def test_a_renewal_is_not_led_into_a_set_up(open_page: Opener, world: World, code: Code, sentence: str) -> None:
     world.gateways.raises = fail(code)
     person = open_page(Step.GATEWAY)
-    person.window.desk.route = RENEWAL_ELSEWHERE
+    person.window.session.route = RENEWAL_ELSEWHERE
     look_at_it(person)
     person.reads_problem(sentence)
     assert not person.may_go_on()
@@ -331,12 +331,12 @@ def test_a_renewal_is_not_led_into_a_set_up(open_page: Opener, world: World, cod
 
 def test_a_gateway_that_learned_the_contract_leaves_its_page_behind(open_page: Opener) -> None:
     person = open_page(Step.GATEWAY)
-    desk = person.window.desk
-    desk.route = GATEWAY_PAGE
-    desk.change(desk.draft.with_(by_page=True, page_url="https://192.0.2.20/"))
+    session = person.window.session
+    session.route = GATEWAY_PAGE
+    session.change(session.draft.with_(by_page=True, page_url="https://192.0.2.20/"))
     ways = led_to(person)
     trust_it(person)
-    assert not desk.draft.page_url, "another look, another answer: nothing is known of a page now"
+    assert not session.draft.page_url, "another look, another answer: nothing is known of a page now"
     sign_in(person, PASSWORD)
     person.until(lambda: ways == [(SETUP, Step.REGISTER)], "the way stays that of the page")
-    assert (desk.draft.by_page, desk.draft.page_url, desk.draft.signed_in) == (False, "", True)
+    assert (session.draft.by_page, session.draft.page_url, session.draft.signed_in) == (False, "", True)

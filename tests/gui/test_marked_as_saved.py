@@ -47,9 +47,9 @@ def saved(world: World, product_id: str) -> Draft:
 def person(qtbot: QtBot, dressed: QApplication, world: World, request: pytest.FixtureRequest) -> Iterator[Typist]:
     """The set-up of a product whose page was marked as saved."""
     draft = saved(world, request.param)
-    desk = WizardSession(world.services(), draft, of_draft(draft))
-    window = Window(desk, Pages(desk))
-    desk.setParent(window)
+    session = WizardSession(world.services(), draft, of_draft(draft))
+    window = Window(session, Pages(session))
+    session.setParent(window)
     window.show()
     window.activateWindow()
     qtbot.waitActive(window)
@@ -64,14 +64,14 @@ def test_whoever_comes_back_sees_the_mark_and_takes_it_back(person: Typist, worl
     assert isinstance(page, FillPage)
     person.reads("Marked as saved")
     person.can_go_on()
-    product_id = person.window.desk.draft.product_id
+    product_id = person.window.session.draft.product_id
     person.until(QApplication.focusWidget, "nothing has the focus")
     person.activate(BUTTON)
     assert not person.may_go_on()
     assert not page.marked.isVisible()
-    assert person.window.desk.route.mark(Step.DONE, Step.PAGE, person.window.desk.draft) is StepMark.LOCKED
-    person.until(lambda: DraftFiles(world.folder).load() == (person.window.desk.draft,), "the draft is not kept")
-    assert person.window.desk.draft.with_(step="") == unsaved(world, product_id).with_(step="")
+    assert person.window.session.route.mark(Step.DONE, Step.PAGE, person.window.session.draft) is StepMark.LOCKED
+    person.until(lambda: DraftFiles(world.folder).load() == (person.window.session.draft,), "the draft is not kept")
+    assert person.window.session.draft.with_(step="") == unsaved(world, product_id).with_(step="")
 
 
 @pytest.mark.parametrize("person", KINDS, indirect=True)
@@ -93,7 +93,7 @@ def test_on_the_last_page_too_and_then_nothing_counts_as_connected(person: Typis
 def test_a_set_up_through_the_gateway_s_interface_has_nothing_to_take_back(
     qtbot: QtBot, dressed: QApplication, world: World
 ) -> None:
-    page = DonePage(world.desk_before(Step.DONE))
+    page = DonePage(world.session_before(Step.DONE))
     qtbot.addWidget(page)
     page.show()
     page.entered()

@@ -152,8 +152,8 @@ def test_a_product_is_chosen_with_its_address(
         options = DemoOptions(False, None, None, "en", "light", "setup", product)
         window = _practice_window(options, services, ground, scene)
         assert scene.page is not None
-        assert window.desk.draft.product_id == product
-        assert window.desk.draft.page_url == scene.page.address
+        assert window.session.draft.product_id == product
+        assert window.session.draft.page_url == scene.page.address
         assert scene.page.password in as_text(values_of(scene))
         window.close()
 

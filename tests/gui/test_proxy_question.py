@@ -51,13 +51,13 @@ def fails(window: Window, code: Code) -> None:
     def ignore(_news: object) -> None:
         """The page shows it; here nobody looks."""
 
-    window.desk.tasks.run(work, ignore, ignore)
+    window.session.tasks.run(work, ignore, ignore)
 
 
 @pytest.fixture
 def window(open_page: Opener) -> Window:
     shown = open_page(Step.CLIENT_ID).window
-    shown.desk.services.proxy_sign_ins = FakeSignIns()
+    shown.session.services.proxy_sign_ins = FakeSignIns()
     ProxySignInQuestion(shown)
     return shown
 
@@ -69,7 +69,7 @@ def test_what_is_typed_is_kept_and_the_person_told_to_try_again(
     monkeypatch.setattr(proxy_question, "ask_sign_in", person)
     fails(window, Code.PROXY_SIGN_IN)
     qtbot.waitUntil(lambda: "try again" in window.notice.text())
-    sign_ins = window.desk.services.proxy_sign_ins
+    sign_ins = window.session.services.proxy_sign_ins
     assert isinstance(sign_ins, FakeSignIns)
     assert sign_ins.kept == [("installer", Secret("word"))]
     assert person.asked == [SignInWanted("proxy.example:8080", encrypted=False, proxy=True)]
@@ -84,12 +84,12 @@ def test_cancel_keeps_nothing_and_other_problems_ask_nothing(
     person = Person(None)
     monkeypatch.setattr(proxy_question, "ask_sign_in", person)
     met: list[Problem] = []
-    window.desk.tasks.problem_met.connect(met.append)
+    window.session.tasks.problem_met.connect(met.append)
     fails(window, Code.OFFLINE)
     qtbot.waitUntil(lambda: len(met) == 1)
     assert person.asked == []
     fails(window, Code.PROXY_SIGN_IN)
     qtbot.waitUntil(lambda: len(person.asked) == 1)
-    sign_ins = window.desk.services.proxy_sign_ins
+    sign_ins = window.session.services.proxy_sign_ins
     assert isinstance(sign_ins, FakeSignIns)
     assert sign_ins.kept == []

@@ -78,7 +78,7 @@ def test_panels_that_only_show_need_a_smaller_permission(open_page: Opener) -> N
     person = open_page(Step.REGISTER)
     person.tab_to("Permission level")
     person.press(Qt.Key.Key_Home)
-    assert person.window.desk.draft.permission_level is PermissionLevel.READ
+    assert person.window.session.draft.permission_level is PermissionLevel.READ
     person.activate("Card 3: Permissions")
     person.activate("Copy Calendars.Read")
     assert QGuiApplication.clipboard().text() == "Calendars.Read"

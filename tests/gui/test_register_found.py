@@ -67,7 +67,7 @@ def test_a_strangers_app_is_shown_and_a_new_one_is_made(open_page: Opener, world
     assert choices(person) == ["A new app", f"Use “VelocityCalendar”, client ID {theirs.client_id}"]
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    assert person.window.desk.draft.client_id != theirs.client_id
+    assert person.window.session.draft.client_id != theirs.client_id
 
 
 def test_it_is_used_where_the_person_chooses_it(open_page: Opener, world: EntraOffice) -> None:
@@ -90,7 +90,7 @@ def test_it_is_used_where_the_person_chooses_it(open_page: Opener, world: EntraO
     assert "stay as they are" not in shown
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    assert person.window.desk.draft.client_id == theirs.client_id
+    assert person.window.session.draft.client_id == theirs.client_id
 
 
 def test_what_other_organisations_may_use_is_no_choice(open_page: Opener, world: EntraOffice) -> None:
@@ -117,7 +117,7 @@ def known(open_page: Opener, world: EntraOffice, scoped: bool) -> Typist:
     person = planned(open_page)
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    made = connection_of(person.window.desk.draft, date(2026, 1, 1))
+    made = connection_of(person.window.session.draft, date(2026, 1, 1))
     assert made is not None
     world.services().connections.save(replace(made, scoped=scoped))
     if scoped:
@@ -158,7 +158,7 @@ def test_a_limit_to_rooms_stays_unless_the_person_lifts_it(open_page: Opener, wo
     reads(person, "Calendars.ReadWrite is left out.")
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     assert (draft.consented, draft.roles) == (True, frozenset({"Place.Read.All"}))
     assert "role-calendars" not in {role for _, role, _ in world.entra.grants.values()}
 

@@ -49,7 +49,7 @@ def test_a_life_that_is_too_long_is_chosen_again_and_the_run_goes_on(open_page: 
     person.reads_problem("This organisation allows only a shorter validity")
     person.activate("Continue with a shorter validity")
     person.is_on(Step.ROOMS)
-    expires = person.window.desk.draft.secret_expires
+    expires = person.window.session.draft.secret_expires
     assert expires is not None
     assert (expires - datetime.now(UTC).date()).days in (59, 60)
     assert world.ours() == 1
@@ -63,7 +63,7 @@ def test_a_certificate_that_is_forbidden_leaves_the_secret(open_page: Opener, wo
     person.reads_problem("accepts only certificates of its own authority")
     person.activate("Continue with a client secret")
     person.is_on(Step.ROOMS)
-    assert not person.window.desk.draft.use_certificate
+    assert not person.window.session.draft.use_certificate
 
 
 def test_where_both_kinds_are_forbidden_it_can_only_be_undone(open_page: Opener, world: EntraOffice) -> None:
@@ -140,7 +140,7 @@ def test_what_can_be_no_organisation_is_said(open_page: Opener, world: EntraOffi
 
 def test_a_known_organisation_is_asked_for_and_can_be_left(open_page: Opener, world: EntraOffice) -> None:
     person = open_page(Step.REGISTER)
-    person.window.desk.change(replace(person.window.desk.draft, tenant=TENANT))
+    person.window.session.change(replace(person.window.session.draft, tenant=TENANT))
     person.activate("Sign in and set up for me")
     person.until(lambda: FakeBrowser.opened, "no sign-in page")
     assert world.registrars.tenants == [TENANT]

@@ -131,7 +131,7 @@ def test_a_shorter_life_is_chosen(open_page: Opener, world: EntraOffice) -> None
     person.press(Qt.Key.Key_Home)
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    expires = person.window.desk.draft.secret_expires
+    expires = person.window.session.draft.secret_expires
     assert expires is not None
     assert (expires - datetime.now(UTC).date()).days in (89, 90)
 
@@ -143,7 +143,7 @@ def test_it_goes_on_at_the_rooms(open_page: Opener, world: EntraOffice) -> None:
     person = planned(open_page)
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     assert (draft.consented, draft.credentials_accepted, draft.registered) == (True, True, True)
     assert list(world.vault.items) == [draft.secret_ref]
     assert world.ours() == 1
@@ -168,7 +168,7 @@ def test_an_earlier_secret_leaves_the_keyring(open_page: Opener, world: EntraOff
     person.sees("Set up now")
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     person.until(lambda: list(world.vault.items) == [draft.secret_ref], "the old secret is still there")
 
 

@@ -235,7 +235,7 @@ def test_what_was_set_up_can_still_be_undone(open_page: Opener, world: EntraOffi
     person.reads("Everything has been undone")
     assert world.entra.state() == before
     assert world.vault.items == {}
-    assert (person.window.desk.draft.client_id, person.window.desk.draft.consented) == ("", False)
+    assert (person.window.session.draft.client_id, person.window.session.draft.consented) == ("", False)
 
 
 @pytest.mark.parametrize("whose", ["nobody's", "another gateway's draft", "another connection's"])
@@ -245,11 +245,11 @@ def test_undo_is_not_offered_for_an_app_that_something_else_uses(
     person = planned(open_page)
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
-    desk = person.window.desk
+    session = person.window.session
     if whose == "another gateway's draft":
-        desk.change(desk.draft.with_(gateway_serial="ANOTHER"))
+        session.change(session.draft.with_(gateway_serial="ANOTHER"))
     elif whose == "another connection's":
-        made = connection_of(desk.draft, date(2026, 1, 1))
+        made = connection_of(session.draft, date(2026, 1, 1))
         assert made is not None
         world.services().connections.save(replace(made, id="another"))
     looked: list[object] = []

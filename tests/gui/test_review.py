@@ -91,4 +91,4 @@ def test_a_session_that_ended_leads_to_the_password_and_back(open_page: Opener, 
     person.is_on(Step.REVIEW)
     person.reads("Read from the gateway just now")
     assert person.may_go_on()
-    assert person.window.desk.draft.client_id == CLIENT_ID
+    assert person.window.session.draft.client_id == CLIENT_ID

@@ -110,10 +110,10 @@ def test_an_administrator_signs_in_and_the_rooms_are_there(open_page: Opener, wo
     person.activate(BUTTON)
     person.can_go_on()
     assert world.readers.tenants == [TENANT]
-    assert [row.mailbox.address for row in person.window.desk.draft.rows] == [one.address for one in world.mailboxes]
+    assert [row.mailbox.address for row in person.window.session.draft.rows] == [one.address for one in world.mailboxes]
     assert FakeBrowser.opened[-1].closed
     assert BUTTON not in person.screen()
-    assert person.window.desk.draft.roles == {REQUIRED}
+    assert person.window.session.draft.roles == {REQUIRED}
 
 
 def test_the_program_and_what_stays_are_named_first(open_page: Opener, world: ReadersWorld) -> None:

@@ -79,12 +79,12 @@ def test_support_comes_to_everything_by_tab_in_reading_order(open_at: OpenSuppor
     assert geometry.reading_order(walked[first:] + walked[:first], window) == []
 
 
-def paste(parent: QWidget, _desk: WizardSession) -> QDialog:
+def paste(parent: QWidget, _session: WizardSession) -> QDialog:
     return PasteDialog(parent)
 
 
-def rooms_sign_in(parent: QWidget, desk: WizardSession) -> QDialog:
-    dialog = RoomsSignInDialog(parent, desk, Tenant("id", "contoso.example", Cloud.GLOBAL))
+def rooms_sign_in(parent: QWidget, session: WizardSession) -> QDialog:
+    dialog = RoomsSignInDialog(parent, session, Tenant("id", "contoso.example", Cloud.GLOBAL))
     dialog.again.hide()
     return dialog
 
@@ -100,8 +100,8 @@ def test_the_dialogs_of_the_rooms_keep_their_buttons_in_sight(
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    desk = WizardSession(services, Draft("d"), parent=parent)
-    dialog = make(parent, desk)
+    session = WizardSession(services, Draft("d"), parent=parent)
+    dialog = make(parent, session)
     dialog.show()
     qtbot.waitExposed(dialog)
     for wide, high in ROOMS:

@@ -33,7 +33,7 @@ def test_enter_on_the_button_begins_a_new_connection(open_page: Opener) -> None:
     assert not person.window.rail.buttons[1].isEnabled()
     person.activate("New connection")
     person.is_on(Step.GATEWAY)
-    assert person.window.desk.draft.id != "draft-1" or not person.window.desk.draft.client_id
+    assert person.window.session.draft.id != "draft-1" or not person.window.session.draft.client_id
 
 
 def test_a_draft_goes_on_where_it_stopped_with_every_answer(open_page: Opener, world: World) -> None:
@@ -44,7 +44,7 @@ def test_a_draft_goes_on_where_it_stopped_with_every_answer(open_page: Opener, w
     person.sees("Continue Head office")
     person.activate("Continue Head office")
     person.is_on(Step.GATEWAY)
-    draft = person.window.desk.draft
+    draft = person.window.session.draft
     assert (draft.id, draft.client_id, draft.rows) == (saved.id, CLIENT_ID, saved.rows)
     person.sees("Password")
     person.tab_to("Password")
@@ -53,7 +53,7 @@ def test_a_draft_goes_on_where_it_stopped_with_every_answer(open_page: Opener, w
     person.reads("Signed in")
     person.window.resume()
     person.is_on(Step.REVIEW)
-    assert person.window.desk.draft.address == ADDRESS
+    assert person.window.session.draft.address == ADDRESS
 
 
 def test_new_connection_leaves_a_saved_draft_alone(open_page: Opener, world: World) -> None:
@@ -63,7 +63,7 @@ def test_new_connection_leaves_a_saved_draft_alone(open_page: Opener, world: Wor
     person.sees("Continue Head office")
     person.activate("New connection")
     person.is_on(Step.GATEWAY)
-    assert not person.window.desk.draft.client_id
+    assert not person.window.session.draft.client_id
     assert saved.id in [draft.id for draft in DraftFiles(world.folder).load()]
 
 
@@ -73,7 +73,7 @@ def test_going_back_to_the_start_and_by_the_rail_keeps_the_answers(open_page: Op
     person.is_on(Step.START)
     person.window.go_to(Step.TENANT)
     person.is_on(Step.TENANT)
-    assert person.window.desk.draft.client_id == CLIENT_ID
+    assert person.window.session.draft.client_id == CLIENT_ID
 
 
 def test_forgetting_a_draft_takes_its_secret_too(open_page: Opener, world: World) -> None:
@@ -144,10 +144,10 @@ def test_each_product_has_its_own_way_also_for_whoever_came_back(
     before: str,
     leads: tuple[Route, Step] | None,
 ) -> None:
-    desk = WizardSession(world.services(), Draft("d", product_id=before, by_page=route is not SETUP), route)
+    session = WizardSession(world.services(), Draft("d", product_id=before, by_page=route is not SETUP), route)
     led: list[tuple[Route, Step]] = []
-    desk.route_wanted.connect(lambda to, step: led.append((to, step)))
-    page = StartPage(desk)
+    session.route_wanted.connect(lambda to, step: led.append((to, step)))
+    page = StartPage(session)
     qtbot.addWidget(page)
     page._offer_products(ProductFiles().all())
     assert page.product.currentData().id == before
@@ -156,7 +156,7 @@ def test_each_product_has_its_own_way_also_for_whoever_came_back(
     page._note_press()
     assert page.validatePage() is (leads is None)
     assert led == ([leads] if leads else [])
-    assert (desk.draft.product_id, desk.draft.vendor_app) == (product, product == "spaceiq")
+    assert (session.draft.product_id, session.draft.vendor_app) == (product, product == "spaceiq")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_found_accepted_and_its_end_is_read(open_page: Opener, typed: str) -> No
     person.reads(ACCEPTED)
     person.reads("The secret expires on")
     person.can_go_on()
-    assert person.window.desk.draft.tenant == TENANT
+    assert person.window.session.draft.tenant == TENANT
     person.tab_to(FIELD)
     person.press(Qt.Key.Key_Return)
     person.is_on(Step.CONSENT)
@@ -79,7 +79,7 @@ def test_two_clouds_let_the_person_choose(open_page: Opener, world: World) -> No
     person.activate("Microsoft's cloud for the US government (GCC High)")
     person.reads(ACCEPTED)
     person.can_go_on()
-    assert person.window.desk.draft.tenant == government
+    assert person.window.session.draft.tenant == government
 
 
 def test_an_unknown_name_offers_what_was_meant(open_page: Opener) -> None:
@@ -143,7 +143,7 @@ def test_an_unknown_end_is_asked(open_page: Opener, world: World) -> None:
     person.activate("Use this date")
     person.reads("The secret expires on")
     person.can_go_on()
-    ends = person.window.desk.draft.secret_expires
+    ends = person.window.session.draft.secret_expires
     assert ends is not None
     assert ends > date.today() + timedelta(days=365)  # noqa: DTZ011
 
@@ -184,7 +184,7 @@ def test_a_late_answer_does_not_win_over_what_was_typed_since(open_page: Opener,
     person.press(Qt.Key.Key_Return)
     person.reads_problem("Microsoft does not know the tenant contoso.examplex")
     assert not person.may_go_on()
-    assert not person.window.desk.draft.credentials_accepted
+    assert not person.window.session.draft.credentials_accepted
 
 
 def test_of_ten_megabytes_no_more_is_taken_than_a_field_can_hold(open_page: Opener) -> None:

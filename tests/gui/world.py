@@ -237,16 +237,16 @@ class World:
             draft = _ANSWERS[passed](draft, self) if passed in _ANSWERS else draft
         return draft
 
-    def desk_before(self, step: Step, draft: Draft | None = None) -> WizardSession:
+    def session_before(self, step: Step, draft: Draft | None = None) -> WizardSession:
         """A desk with what the steps before have left on it."""
-        desk = WizardSession(self.services(), draft or self.draft_before(step))
+        session = WizardSession(self.services(), draft or self.draft_before(step))
         if SETUP.steps.index(step) > SETUP.steps.index(Step.GATEWAY):
-            desk.take_gateway(self.session, self.rooms, self.session.integrations())
+            session.take_gateway(self.session, self.rooms, self.session.integrations())
         if SETUP.steps.index(step) > SETUP.steps.index(Step.TENANT):
-            desk.registration = self.microsoft.app
+            session.registration = self.microsoft.app
         if step in (Step.CONNECT, Step.DONE):
-            desk.plan = planning.make(desk.draft, planning.read_existing(self.session, desk.draft), self.rooms)
-        return desk
+            session.plan = planning.make(session.draft, planning.read_existing(self.session, session.draft), self.rooms)
+        return session
 
 
 def _gateway(draft: Draft, world: World) -> Draft:

@@ -14,26 +14,26 @@ if TYPE_CHECKING:
 
 def continue_set_up(window: "Window", draft: "Draft") -> None:
     """With everything that was kept: the answers of the draft, and the secret where the keyring still has it."""
-    vault, ref = window.desk.services.vault, draft.secret_ref
+    vault, ref = window.session.services.vault, draft.secret_ref
 
     def go_on(kept: bool) -> None:
         _go_on(window, draft if kept else draft_changes.without_secret(draft))
         if not kept:
-            window.desk.warned.emit(Problem(Code.KEYRING_GONE))
+            window.session.warned.emit(Problem(Code.KEYRING_GONE))
 
     def unknown(problem: Problem) -> None:
         _go_on(window, draft)
-        window.desk.warned.emit(problem)
+        window.session.warned.emit(problem)
 
-    window.desk.tasks.run(lambda _: not ref or vault.get(ref) is not None, go_on, unknown)
+    window.session.tasks.run(lambda _: not ref or vault.get(ref) is not None, go_on, unknown)
 
 
 def _go_on(window: "Window", draft: "Draft") -> None:
     """Where it stopped. A gateway that has to be signed in to is asked first."""
-    desk, route = window.desk, of_draft(draft)
-    desk.go_on_with(draft)
-    if route is desk.route:
+    session, route = window.session, of_draft(draft)
+    session.go_on_with(draft)
+    if route is session.route:
         window.resume()
         return
-    desk.route = route
-    window.route_wanted.emit(route, desk.onward() or Step.START)
+    session.route = route
+    window.route_wanted.emit(route, session.onward() or Step.START)

@@ -29,9 +29,9 @@ class Page(QWizardPage):
     """Whether Next is offered may have changed. Not QWizard's completeChanged: that hides the page for a moment to
     lay out its buttons, and the keyboard focus would be lost from whatever is being typed."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self._task: Task[Any] | None = None
         self.title_label = named(QLabel(wordWrap=True), "title")
         self.sentence_label = named(QLabel(wordWrap=True), "sentence")
@@ -122,7 +122,7 @@ class Page(QWizardPage):
             failed(problem)
             self.state_changed.emit()
 
-        task = self.desk.tasks.run(work, finish, fail, progressed)
+        task = self.session.tasks.run(work, finish, fail, progressed)
         self._task = task
         self.state_changed.emit()
         return task
@@ -144,10 +144,10 @@ class Page(QWizardPage):
             layout.setContentsMargins(*(_LOW_MARGINS if event.size().height() < LOW else _MARGINS))
 
     def isComplete(self) -> bool:
-        return not self.busy and self.desk.route.may_leave(self.step, self.desk.draft)
+        return not self.busy and self.session.route.may_leave(self.step, self.session.draft)
 
     def nextId(self) -> int:
-        following = self.desk.route.next(self.step)
+        following = self.session.route.next(self.step)
         return -1 if following is None else list(Step).index(following)
 
     def cleanupPage(self) -> None:

@@ -18,7 +18,7 @@ class ProxySignInQuestion(QObject):
         self._window = window
         self._asking = False
         self._typed_before = False
-        window.desk.tasks.problem_met.connect(self._met)
+        window.session.tasks.problem_met.connect(self._met)
 
     def _met(self, problem: Problem) -> None:
         if problem.code is Code.PROXY_SIGN_IN and not self._asking and self._window.isVisible():
@@ -26,7 +26,7 @@ class ProxySignInQuestion(QObject):
             QTimer.singleShot(0, self, self._ask)  # after the page has shown what failed
 
     def _ask(self) -> None:
-        proxy = self._window.desk.services.proxy_sign_ins.proxy()
+        proxy = self._window.session.services.proxy_sign_ins.proxy()
         if proxy is not None:
             encrypted = proxy.scheme == "https"
             wanted = SignInWanted(proxy.place, encrypted=encrypted, proxy=True, refused=self._typed_before)
@@ -37,13 +37,13 @@ class ProxySignInQuestion(QObject):
 
     def _keep(self, typed: TypedSignIn) -> None:
         self._typed_before = True
-        desk = self._window.desk
-        sign_ins = desk.services.proxy_sign_ins
+        session = self._window.session
+        sign_ins = session.services.proxy_sign_ins
 
         def keep(_reporter: Reporter) -> None:
             sign_ins.keep(typed.user, typed.password)
 
-        desk.tasks.run(keep, self._kept, self._window.say_problem)
+        session.tasks.run(keep, self._kept, self._window.say_problem)
 
     def _kept(self, _nothing: None) -> None:
         title = _("The sign-in for the proxy is kept in the keyring")

@@ -58,10 +58,12 @@ class Window(QWidget):
     route_wanted = Signal(object, object)
     """Another way through the set-up, and the step to go on with: the window is made anew for it."""
 
-    def __init__(self, desk: WizardSession, pages: PageMaker, banner: str = "", *, offers_values: bool = False) -> None:
+    def __init__(
+        self, session: WizardSession, pages: PageMaker, banner: str = "", *, offers_values: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.desk = desk
+        self.session = session
         self._jumping = False
         self._handed_over = False
         self._leaving = Leaving(self, lambda: self.wizard.here().running())
@@ -71,7 +73,7 @@ class Window(QWidget):
         self._screen = ""
         """The name of the one the window is on."""
         self.wizard = EmbeddedWizard(pages)
-        self.rail = StepRail([step for step in desk.route.steps if step in NAMES])
+        self.rail = StepRail([step for step in session.route.steps if step in NAMES])
         self._brand = named(QLabel(wordWrap=True), "brand")
         self._subject = named(QLabel(wordWrap=True), "subject")
         self.line = StepLine()
@@ -145,17 +147,17 @@ class Window(QWidget):
         back = self.wizard.button(QWizard.WizardButton.BackButton)
         back.clicked.disconnect()  # QWizard's own: it would leave without asking
         back.clicked.connect(lambda: self._leaving.unless_running(self.wizard.back))
-        self.desk.focus_wanted.connect(self._focus_page)
+        self.session.focus_wanted.connect(self._focus_page)
         self.line.chosen.connect(lambda step: self._leaving.unless_running(lambda: self.go_to(step)))
         self.line.settings.clicked.connect(self.settings_wanted)
-        self.desk.changed.connect(self._draw)
+        self.session.changed.connect(self._draw)
         self.wizard.made.connect(lambda page: page.state_changed.connect(self._enable))
-        self.desk.unsaved.connect(self.say_problem)
-        self.desk.warned.connect(self.say_problem)
-        self.desk.go_wanted.connect(self.go_to)
-        self.desk.continue_wanted.connect(self.continue_draft)
-        self.desk.support_wanted.connect(self.support_wanted)
-        self.desk.route_wanted.connect(self.route_wanted)
+        self.session.unsaved.connect(self.say_problem)
+        self.session.warned.connect(self.say_problem)
+        self.session.go_wanted.connect(self.go_to)
+        self.session.continue_wanted.connect(self.continue_draft)
+        self.session.support_wanted.connect(self.support_wanted)
+        self.session.route_wanted.connect(self.route_wanted)
         look().changed.connect(self._draw)
         look().changed.connect(self._fold)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, back.click)
@@ -165,9 +167,9 @@ class Window(QWidget):
 
     def go_to(self, step: Step) -> None:
         """To any step the route allows, along the pages between, so that Back stays exact."""
-        if step not in self.desk.route.steps or not self.desk.route.may_jump(step, self.desk.draft):
+        if step not in self.session.route.steps or not self.session.route.may_jump(step, self.session.draft):
             return
-        wanted = self.desk.route.steps.index(step)
+        wanted = self.session.route.steps.index(step)
         self._jumping = True
         move: Callable[[], None] = self.wizard.next if wanted > self._index() else self.wizard.back
         while self._index() != wanted:
@@ -184,14 +186,14 @@ class Window(QWidget):
 
     def resume(self) -> None:
         """To where a set-up of an earlier session stopped, or the first step that still wants something."""
-        self.go_to(self.desk.onward() or self.desk.route.resume(self.desk.draft))
+        self.go_to(self.session.onward() or self.session.route.resume(self.session.draft))
 
     @property
     def step(self) -> Step:
         return self.wizard.here().step
 
     def _index(self) -> int:
-        return self.desk.route.steps.index(self.step)
+        return self.session.route.steps.index(self.step)
 
     def _on_page(self, _id: int = 0) -> None:
         if self._jumping or self.wizard.currentId() < 0 or self.wizard.here() is self._shown:
@@ -203,11 +205,11 @@ class Window(QWidget):
         log.info("page %s", self.step.value)
         self._focus_waits = False
         self.notice.clear()
-        if Step.START in self.desk.route.steps and self.step is not Step.START:
+        if Step.START in self.session.route.steps and self.step is not Step.START:
             if self.step is not Step.GATEWAY:
-                self.desk.stopped_at = None
-            if self.desk.stopped_at is None:
-                self.desk.change(self.desk.draft.with_(step=self.step.value))
+                self.session.stopped_at = None
+            if self.session.stopped_at is None:
+                self.session.change(self.session.draft.with_(step=self.step.value))
         self._shown.entered()
         self._draw()
         QTimer.singleShot(0, self._focus_first)
@@ -254,7 +256,7 @@ class Window(QWidget):
     # ---- what it looks like
 
     def _draw(self) -> None:
-        draft = self.desk.draft
+        draft = self.session.draft
         self.rail.show_steps([step for step in self._expected().steps if step in NAMES])
         marks = {b.step: self._mark(b.step) for b in self.rail.buttons}
         self.rail.show_marks(marks, certificate=draft.use_certificate)
@@ -273,18 +275,20 @@ class Window(QWidget):
 
     def _expected(self) -> Route:
         """The steps to come: of the product that is being chosen, or of a gateway that has not answered yet."""
-        desk = self.desk
-        undecided = self.step is Step.GATEWAY and Step.CONNECT in desk.route.steps and not desk.draft.signed_in
-        offered = desk.product if undecided else desk.offered if self.step is Step.START else None
-        return desk.route if offered is None else ahead(desk.route, desk.draft, offered)
+        session = self.session
+        undecided = self.step is Step.GATEWAY and Step.CONNECT in session.route.steps and not session.draft.signed_in
+        offered = session.product if undecided else session.offered if self.step is Step.START else None
+        return session.route if offered is None else ahead(session.route, session.draft, offered)
 
     def _mark(self, step: Step) -> StepMark:
         """As the way that is really walked has it; what lies on the other one cannot be gone to yet."""
-        desk = self.desk
-        other = self.step is Step.START and desk.offered is not None and desk.offered.id != desk.draft.product_id
-        if other or step not in desk.route.steps:
+        session = self.session
+        other = (
+            self.step is Step.START and session.offered is not None and session.offered.id != session.draft.product_id
+        )
+        if other or step not in session.route.steps:
             return StepMark.LOCKED
-        return desk.route.mark(step, self.step, desk.draft)
+        return session.route.mark(step, self.step, session.draft)
 
     # ---- how large it is
 
@@ -351,7 +355,7 @@ class Window(QWidget):
             button.style().polish(button)
 
     def _kind(self) -> str:
-        return _("New connection") if Step.START in self.desk.route.steps else _("Support")
+        return _("New connection") if Step.START in self.session.route.steps else _("Support")
 
     def _name_button(self, which: QWizard.WizardButton, text: str) -> None:
         """Only when it changes: QWizard lays its buttons out anew for each text, and the focus would jump."""
@@ -374,14 +378,14 @@ class Window(QWidget):
     def hand_over(self) -> None:
         """Another window takes the desk over: closing this one ends nothing but itself."""
         self._handed_over = True
-        self.desk.support_wanted.disconnect(self.support_wanted)
-        self.desk.route_wanted.disconnect(self.route_wanted)
-        self.desk.changed.disconnect(self._draw)
-        self.desk.focus_wanted.disconnect(self._focus_page)
-        self.desk.go_wanted.disconnect(self.go_to)
-        self.desk.continue_wanted.disconnect(self.continue_draft)
-        self.desk.unsaved.disconnect(self.say_problem)
-        self.desk.warned.disconnect(self.say_problem)
+        self.session.support_wanted.disconnect(self.support_wanted)
+        self.session.route_wanted.disconnect(self.route_wanted)
+        self.session.changed.disconnect(self._draw)
+        self.session.focus_wanted.disconnect(self._focus_page)
+        self.session.go_wanted.disconnect(self.go_to)
+        self.session.continue_wanted.disconnect(self.continue_draft)
+        self.session.unsaved.disconnect(self.say_problem)
+        self.session.warned.disconnect(self.say_problem)
         look().changed.disconnect(self._draw)
         look().changed.disconnect(self._fold)
         self.wizard.here().stop_work()
@@ -421,7 +425,7 @@ class Window(QWidget):
         try:
             self.wizard.here().stop_work()
             self.wizard.here().left()
-            self.desk.close()
+            self.session.close()
         finally:
             QApplication.restoreOverrideCursor()
         self.closed.emit()

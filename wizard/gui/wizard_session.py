@@ -102,7 +102,7 @@ class WizardSession(QObject):
         self.services = services
         self.tasks = Tasks(self)
         self.route = route
-        self.session: GatewaySession | None = None
+        self.gateway_session: GatewaySession | None = None
         self.rooms: tuple[Room, ...] = ()
         self.integrations: tuple[Integration, ...] = ()
         self.offered: Product | None = None
@@ -149,7 +149,7 @@ class WizardSession(QObject):
 
     def begin(self, draft: Draft) -> None:
         """Another draft altogether (a new one or a saved one): nothing of the old session may remain."""
-        self.session, self.rooms, self.integrations = None, (), ()
+        self.gateway_session, self.rooms, self.integrations = None, (), ()
         self.registration, self.plan, self.synced = None, None, ()
         self.come_back, self.stopped_at, self._saves = None, None, True
         self._draft = draft
@@ -184,7 +184,7 @@ class WizardSession(QObject):
 
     def sign_in_again(self, back: Step) -> None:
         """The gateway's session has ended: ask for the password once more, then come back to `back`."""
-        self.session, self.come_back = None, back
+        self.gateway_session, self.come_back = None, back
         self.change(self._draft.with_(signed_in=False))
         self.go_wanted.emit(Step.GATEWAY)
 
@@ -204,7 +204,7 @@ class WizardSession(QObject):
 
     def take_gateway(self, session: GatewaySession, rooms: Sequence[Room], integrations: Sequence[Integration]) -> None:
         """What signing in to the gateway has shown."""
-        self.session = session
+        self.gateway_session = session
         self.rooms = tuple(rooms)
         self.integrations = tuple(integrations)
 

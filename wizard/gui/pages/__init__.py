@@ -29,9 +29,9 @@ _KINDS = {
 class Pages:
     """The pages of the desk's route. Each is loaded and made when somebody first comes to it: the start stays quick."""
 
-    def __init__(self, desk: WizardSession) -> None:
-        self._desk = desk
-        self.steps = desk.route.steps
+    def __init__(self, session: WizardSession) -> None:
+        self._session = session
+        self.steps = session.route.steps
 
     def load(self) -> None:
         """Read the code of all pages, on the pool, while a person reads the first one."""
@@ -42,5 +42,5 @@ class Pages:
         """A new page for this step."""
         module, name = _KINDS[step]
         kind = getattr(import_module(f"wizard.gui.pages.{module}"), name)
-        page: Page = kind(self._desk)
+        page: Page = kind(self._session)
         return page

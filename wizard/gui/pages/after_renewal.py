@@ -21,9 +21,9 @@ class RenewedPart(QWidget):
     renew_next = Signal(str)
     """The id of the connection that is to be renewed next."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._connection: Connection | None = None
         self._next_id = ""
         self.still_needed = QLabel(wordWrap=True)
@@ -66,7 +66,7 @@ class RenewedPart(QWidget):
 
     def save_reminder(self, path: Path) -> None:
         """Write the .ics file."""
-        handover, connection = self._desk.services.handover, self._connection
+        handover, connection = self._session.services.handover, self._connection
         if connection is None:
             return
 
@@ -76,4 +76,4 @@ class RenewedPart(QWidget):
         def saved(_nothing: None) -> None:
             self.saved.say(NoteKind.GOOD, _("Reminder saved"), str(path))
 
-        self._desk.tasks.run(save, saved, self.saved.problem)
+        self._session.tasks.run(save, saved, self.saved.problem)

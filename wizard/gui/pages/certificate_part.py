@@ -36,10 +36,10 @@ class CertificatePart(QWidget):
     saved = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: WizardSession, keep: Callable[[Secret], str] = lambda _secret: "") -> None:
+    def __init__(self, session: WizardSession, keep: Callable[[Secret], str] = lambda _secret: "") -> None:
         """`keep` puts the key where it is safe, off the GUI thread, and says where that is."""
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._keep = keep
         self._name = ""
         self._secret: Secret | None = None
@@ -123,7 +123,7 @@ class CertificatePart(QWidget):
 
     def _make(self) -> None:
         """RSA takes a moment, and the keyring may ask: both off this thread."""
-        certificates, name, keep = self._desk.services.certificates, self._name, self._keep
+        certificates, name, keep = self._session.services.certificates, self._name, self._keep
         ends = datetime.now(UTC).date() + timedelta(days=int(self.life.currentData()))
 
         def work(_reporter: Reporter) -> MadeHere:
@@ -132,7 +132,7 @@ class CertificatePart(QWidget):
 
         self.make.setEnabled(False)
         self.note.say(NoteKind.WAIT, _("Creating the certificate …"))
-        self._desk.tasks.run(work, self._made, self._not_made)
+        self._session.tasks.run(work, self._made, self._not_made)
 
     def _made(self, made: MadeHere) -> None:
         self.make.setEnabled(True)
@@ -158,7 +158,7 @@ class CertificatePart(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Write the public half."""
-        certificates, secret = self._desk.services.certificates, self._secret
+        certificates, secret = self._session.services.certificates, self._secret
         if secret is None:
             return
 
@@ -166,4 +166,4 @@ class CertificatePart(QWidget):
             self.note.say(NoteKind.GOOD, _("Certificate saved"), str(path))
             self.saved.emit()
 
-        self._desk.tasks.run(lambda _reporter: certificates.save(path, secret), done, self.note.problem)
+        self._session.tasks.run(lambda _reporter: certificates.save(path, secret), done, self.note.problem)

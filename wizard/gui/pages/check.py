@@ -48,10 +48,10 @@ class CheckPage(ConnectionPage):
         self.copy.setEnabled(False)
         self.renew = QPushButton(_("Renew …"))
         self.renew.setProperty("primary", True)
-        self.renew.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, self.chosen().id))
+        self.renew.clicked.connect(lambda: self.session.support_wanted.emit(RENEWAL, self.chosen().id))
         self.renew.hide()
         self.permissions = QPushButton(_("Which permissions are needed …"))
-        self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.chosen().id))
+        self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.chosen().id))
         self.permissions.hide()
         column = QVBoxLayout()
         column.addWidget(form_label(_("Gateway password (optional)"), self.password.edit))
@@ -85,7 +85,7 @@ class CheckPage(ConnectionPage):
 
     def connections_shown(self, any_there: bool) -> None:
         self.check.setEnabled(any_there)
-        if any_there and self.desk.wanted_connection:
+        if any_there and self.session.wanted_connection:
             self._check()
 
     # ---- the work
@@ -97,7 +97,7 @@ class CheckPage(ConnectionPage):
         self.note.clear()
         self.bar.start(_("Checking …"))
         connection, password = self.chosen(), Secret(self.password.text())
-        services, book = self.desk.services, self.book.isChecked()
+        services, book = self.session.services, self.book.isChecked()
 
         def work(reporter: Reporter) -> Product:
             session, product = None, services.products.get(connection.product_id)

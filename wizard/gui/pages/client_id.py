@@ -38,7 +38,7 @@ class ClientIdPage(Page):
         picture = PortalPicture(
             _("Entra → App registrations → Overview"),
             [
-                Spot(_("Display name"), self.desk.product.app_name),
+                Spot(_("Display name"), self.session.product.app_name),
                 Spot(_("Application (client) ID"), "1b4e28ba-2fa1-41d2-…", wanted=True),
                 Spot(_("Object ID"), "9c0d7e3f-55aa-4c1e-…", wrong=True),
                 Spot(_("Directory (tenant) ID"), "5d1f0c2e-8a37-4f52-…", wrong=True),
@@ -52,26 +52,26 @@ class ClientIdPage(Page):
         body.addStretch(1)
 
     def entered(self) -> None:
-        if self.input.text().strip().lower() != self.desk.draft.client_id:
-            self.input.setText(self.desk.draft.client_id)
-        elif self.desk.draft.client_id:
+        if self.input.text().strip().lower() != self.session.draft.client_id:
+            self.input.setText(self.session.draft.client_id)
+        elif self.session.draft.client_id:
             self._judge(self.input.text())
 
     def _judge(self, text: str) -> None:
-        found = rules.client_id(text, self.desk.draft)
+        found = rules.client_id(text, self.session.draft)
         if isinstance(found, Problem):
             self._refuse(found)
             return
         self.input.setProperty("invalid", False)
-        self.desk.change(draft_changes.client_id(self.desk.draft, found.value))
+        self.session.change(draft_changes.client_id(self.session.draft, found.value))
         told = found.value if found.cleaned else ""
         self._say_proved(told)
 
     def _say_proved(self, told: str) -> None:
         """The tick is Microsoft's word; until then it is only the form that is right."""
-        refusal = self.desk.refusal()
-        if self.desk.draft.credentials_accepted:
-            self.note.say(NoteKind.GOOD, _("Microsoft knows this app"), self.desk.draft.app_name or told)
+        refusal = self.session.refusal()
+        if self.session.draft.credentials_accepted:
+            self.note.say(NoteKind.GOOD, _("Microsoft knows this app"), self.session.draft.app_name or told)
         elif refusal is not None and refusal.code in credentials.ABOUT_APP:
             self.note.problem(refusal)
         else:
@@ -82,7 +82,7 @@ class ClientIdPage(Page):
 
     def _refuse(self, problem: Problem) -> None:
         """An answer that no longer stands is not kept; an empty field is not scolded."""
-        self.desk.change(draft_changes.client_id(self.desk.draft, ""))
+        self.session.change(draft_changes.client_id(self.session.draft, ""))
         if problem.code is Code.EMPTY:
             self.note.clear()
         else:

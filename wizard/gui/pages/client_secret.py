@@ -42,7 +42,7 @@ class ClientSecretPage(Page):
         label.setProperty("strong", True)
         label.setBuddy(self.input.edit)
         self.by_secret = _beside((label, self.input, self.note), self._picture())
-        self.certificate = CertificatePart(self.desk, self._put)
+        self.certificate = CertificatePart(self.session, self._put)
         self.certificate.made.connect(self._certificate_made)
         self.certificate.failed.connect(lambda problem: self._offer_remedies(problem.code))
         self.certificate.saved.connect(lambda: self._settle(True))
@@ -85,7 +85,7 @@ class ClientSecretPage(Page):
         """The other way: what is kept of this one stays kept until something takes its place."""
         self._say_way()
         self.remedies.hide()
-        self._settle(self.use_certificate.isChecked() is self.desk.draft.use_certificate)
+        self._settle(self.use_certificate.isChecked() is self.session.draft.use_certificate)
 
     def _remedies(self) -> QWidget:
         """What can be done when the keyring does not take it."""
@@ -105,7 +105,7 @@ class ClientSecretPage(Page):
         return PortalPicture(
             _("Entra → Certificates & secrets"),
             [
-                Spot(_("Description"), self.desk.product.secret_name),
+                Spot(_("Description"), self.session.product.secret_name),
                 Spot(_("Value"), "qXp8Q~mJ…", wanted=True),
                 Spot(_("Secret ID"), "7f3c2a90-51de-4b7e-…", wrong=True),
             ],
@@ -126,7 +126,7 @@ class ClientSecretPage(Page):
         return self._settled and super().isComplete()
 
     def entered(self) -> None:
-        draft = self.desk.draft
+        draft = self.session.draft
         self.certificate.begin(certificate_name(draft.gateway_name or draft.gateway_serial))
         check(self.use_certificate, draft.use_certificate)
         self.use_certificate.setVisible(draft.takes_certificates)
@@ -134,10 +134,12 @@ class ClientSecretPage(Page):
         self._say_way()
         self._settle(True)
         if draft.use_certificate:
-            self.desk.tasks.run(lambda _reporter: self.desk.secret(), self.certificate.show_secret, self.note.problem)
+            self.session.tasks.run(
+                lambda _reporter: self.session.secret(), self.certificate.show_secret, self.note.problem
+            )
         elif draft.secret_ref and not self.input.text():
             self.input.edit.setPlaceholderText(
-                _("Saved, begins with “{hint}”. Paste to replace.").format(hint=self.desk.draft.secret_hint)
+                _("Saved, begins with “{hint}”. Paste to replace.").format(hint=self.session.draft.secret_hint)
             )
             self._say_kept("")
 
@@ -156,7 +158,7 @@ class ClientSecretPage(Page):
         self._attempt += 1
         self._keep_soon.stop()
         self.remedies.hide()
-        found = rules.client_secret(text, self.desk.draft)
+        found = rules.client_secret(text, self.session.draft)
         if not isinstance(found, Problem):
             self._settle(False)
             self.note.clear()
@@ -170,11 +172,11 @@ class ClientSecretPage(Page):
 
     def _keep(self) -> None:
         """Into the keyring under a new name. Not this page's cancellable work: what is put there is never forgotten."""
-        found = rules.client_secret(self.input.text(), self.desk.draft)
+        found = rules.client_secret(self.input.text(), self.session.draft)
         if isinstance(found, Problem):
             return
         self.remedies.hide()
-        vault, secret = self.desk.services.vault, found.value
+        vault, secret = self.session.services.vault, found.value
         remark = _("Only the value was taken from what was pasted.") if found.trimmed else ""
         attempt = self._attempt
 
@@ -186,21 +188,21 @@ class ClientSecretPage(Page):
 
         self._settle(False)
         self.note.say(NoteKind.WAIT, _("Storing it in the keyring …"))
-        self.desk.tasks.run(
+        self.session.tasks.run(
             put, lambda kept: self._kept(kept, secret.hint, remark, attempt), lambda p: self._not_kept(p, attempt)
         )
 
     def _put(self, secret: Secret) -> str:
         """Under a name of its own. Blocks: on the pool only."""
-        ref = f"{self.desk.draft.id}/client-secret/{token_hex(4)}"
-        self.desk.services.vault.put(ref, secret)
+        ref = f"{self.session.draft.id}/client-secret/{token_hex(4)}"
+        self.session.services.vault.put(ref, secret)
         return ref
 
     def _certificate_made(self, made: MadeHere) -> None:
         """In the keyring already; Next when the file for the portal is saved, too."""
-        before = self.desk.draft.secret_ref
+        before = self.session.draft.secret_ref
         self.remedies.hide()
-        self.desk.change(draft_changes.secret(self.desk.draft, made.ref, made.secret.hint, made.ends))
+        self.session.change(draft_changes.secret(self.session.draft, made.ref, made.secret.hint, made.ends))
         self._settle(False)
         if before:
             self._drop(before)
@@ -210,25 +212,25 @@ class ClientSecretPage(Page):
         if attempt != self._attempt:
             self._drop(ref)
             return
-        before = self.desk.draft.secret_ref
-        self.desk.change(draft_changes.secret(self.desk.draft, ref, hint))
+        before = self.session.draft.secret_ref
+        self.session.change(draft_changes.secret(self.session.draft, ref, hint))
         self._say_kept(remark)
         self._settle(True)
         if before:
             self._drop(before)
 
     def _drop(self, ref: str) -> None:
-        vault = self.desk.services.vault
-        self.desk.tasks.run(lambda _reporter: vault.delete(ref), lambda _none: None, self.desk.unsaved.emit)
+        vault = self.session.services.vault
+        self.session.tasks.run(lambda _reporter: vault.delete(ref), lambda _none: None, self.session.unsaved.emit)
 
     def _say_kept(self, remark: str) -> None:
         where = (
             _("It is in this computer's keyring, and nowhere else.")
-            if self.desk.services.vault.lasting
+            if self.session.services.vault.lasting
             else _("It stays in memory until the wizard is closed.")
         )
-        refusal = self.desk.refusal()
-        if self.desk.draft.credentials_accepted:
+        refusal = self.session.refusal()
+        if self.session.draft.credentials_accepted:
             self.note.say(NoteKind.GOOD, _("Microsoft accepts this secret"), where)
         elif refusal is not None and refusal.code in credentials.ABOUT_SECRET:
             self.note.problem(refusal)
@@ -245,7 +247,7 @@ class ClientSecretPage(Page):
         self.remedies.setVisible(code in _KEYRING and code is not Code.KEYRING_TOO_LONG)
 
     def _use_memory(self) -> None:
-        self.desk.services.vault.use_memory()
+        self.session.services.vault.use_memory()
         self._try_again()
 
     def _try_again(self) -> None:

@@ -75,13 +75,13 @@ class ConnectPage(Page):
         self.again = QPushButton(_("Try again"))
         self.again.clicked.connect(self._start)
         self.fix = QPushButton(_("Correct the rooms"))
-        self.fix.clicked.connect(lambda: self.desk.go_wanted.emit(Step.ROOMS))
+        self.fix.clicked.connect(lambda: self.session.go_wanted.emit(Step.ROOMS))
         self.sign_in = QPushButton(_("Sign in again"))
-        self.sign_in.clicked.connect(lambda: self.desk.sign_in_again(Step.REVIEW))
+        self.sign_in.clicked.connect(lambda: self.session.sign_in_again(Step.REVIEW))
         self.review = QPushButton(_("Review again"))
-        self.review.clicked.connect(lambda: self.desk.go_wanted.emit(Step.REVIEW))
+        self.review.clicked.connect(lambda: self.session.go_wanted.emit(Step.REVIEW))
         self.secret = QPushButton(_("Paste the secret again"))
-        self.secret.clicked.connect(lambda: self.desk.go_wanted.emit(Step.SECRET))
+        self.secret.clicked.connect(lambda: self.session.go_wanted.emit(Step.SECRET))
         self._remedies = (self.again, self.fix, self.sign_in, self.review, self.secret)
         buttons = FlowRow()
         buttons.add(*self._remedies)
@@ -105,26 +105,26 @@ class ConnectPage(Page):
         return _("The gateway is being connected.") if self.busy else ""
 
     def isComplete(self) -> bool:
-        return not self.busy and self.desk.draft.connected
+        return not self.busy and self.session.draft.connected
 
     def entered(self) -> None:
-        if not self.desk.draft.connected:
+        if not self.session.draft.connected:
             self._start()
 
     # ---- the work
 
     def _start(self) -> None:
-        plan, session = self.desk.plan, self.desk.session
+        plan, gateway_session = self.session.plan, self.session.gateway_session
         for button in self._remedies:
             button.hide()
         self.note.clear()
         self.rooms.clear()
         self._show_stages(plan)
         self.bar.start(_("Connecting …"))
-        desk, draft, rooms = self.desk, self.desk.draft, self.desk.rooms
+        session, draft, rooms = self.session, self.session.draft, self.session.rooms
 
         def connect(reporter: Reporter) -> tuple[RoomStatus, ...]:
-            if session is None:
+            if gateway_session is None:
                 raise fail(Code.SESSION_EXPIRED)
             if plan is None:
                 raise fail(Code.GATEWAY_CHANGED)
@@ -133,7 +133,9 @@ class ConnectPage(Page):
             def waiting(problem: Problem, seconds: float) -> None:
                 reporter.tell((problem, seconds))
 
-            for event in apply.run(ApplyRequest(draft, plan, session, desk.secret, rooms, reporter, waiting)):
+            for event in apply.run(
+                ApplyRequest(draft, plan, gateway_session, session.secret, rooms, reporter, waiting)
+            ):
                 reporter.tell(event)
                 last = event.rooms or last
             return last
@@ -142,7 +144,7 @@ class ConnectPage(Page):
 
     def _show_stages(self, plan: Plan | None) -> None:
         for stage in ApplyStage:
-            self._lines[stage].setText(of_kind(_STAGES[stage], certificate=self.desk.draft.use_certificate))
+            self._lines[stage].setText(of_kind(_STAGES[stage], certificate=self.session.draft.use_certificate))
             shown = stage not in _SECRET_STAGES or (plan is not None and plan.stage_secret)
             self._signs[stage].setVisible(shown)
             self._lines[stage].setVisible(shown)
@@ -160,7 +162,7 @@ class ConnectPage(Page):
     def _event(self, event: ApplyEvent) -> None:
         self._signs[event.stage].show_state(State.DONE if event.done else State.RUNNING)
         if event.integration_id:
-            self.desk.change(self.desk.draft.with_(integration_id=event.integration_id))
+            self.session.change(self.session.draft.with_(integration_id=event.integration_id))
         if event.rooms:
             self._show_rooms(event.rooms)
             good = sum(room.state is Sync.SYNCING for room in event.rooms)
@@ -198,8 +200,8 @@ class ConnectPage(Page):
             self.again.show()
             self.fix.show()
             return
-        self.desk.synced = rooms
-        self.desk.change(self.desk.draft.with_(connected=True))
+        self.session.synced = rooms
+        self.session.change(self.session.draft.with_(connected=True))
         text = ngettext("{count} room shows its calendar", "All {count} rooms show their calendars", len(rooms))
         self.note.say(NoteKind.GOOD, text, _("The gateway read each of them with what was written."))
 

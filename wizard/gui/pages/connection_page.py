@@ -20,11 +20,11 @@ class ConnectionPage(Page):
     note: ResultNote
     """Made by the subclass; what keeps the whole page from working is said there, too."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         self._connections: tuple[Connection, ...] = ()
         self.connection = QComboBox()
         self.connection.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        super().__init__(desk)
+        super().__init__(session)
 
     def choice(self) -> QVBoxLayout:
         """The list with its label, to be laid out by the page."""
@@ -37,7 +37,7 @@ class ConnectionPage(Page):
         return not self.busy
 
     def entered(self) -> None:
-        services = self.desk.services
+        services = self.session.services
         today = date.today()  # noqa: DTZ011 (the person's own day)
         self.work(
             lambda _: connection_expiry.pressing_first(services.connections.all(), today), self._show, self.note.problem
@@ -47,7 +47,7 @@ class ConnectionPage(Page):
         self._connections = connections
         self.connection.clear()
         self.connection.addItems([connection_text(one) for one in connections])
-        wanted = next((n for n, c in enumerate(connections) if c.id == self.desk.wanted_connection), 0)
+        wanted = next((n for n, c in enumerate(connections) if c.id == self.session.wanted_connection), 0)
         self.connection.setCurrentIndex(wanted if connections else -1)
         self.connections_shown(bool(connections))
         if not connections:

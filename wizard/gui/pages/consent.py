@@ -88,9 +88,9 @@ class ConsentPage(Page):
         self._prove(asked=True)
 
     def entered(self) -> None:
-        draft = self.desk.draft
+        draft = self.session.draft
         if not draft.consent_state:
-            self.desk.change(draft.with_(consent_state=consent.new_state()))
+            self.session.change(draft.with_(consent_state=consent.new_state()))
         self._granted_at = None
         self._outdated = True
         self._select(None)
@@ -111,23 +111,23 @@ class ConsentPage(Page):
     # ---- the three ways
 
     def _named_room(self, address: str) -> None:
-        self.desk.change(self.desk.draft.with_(scope_room=address))
+        self.session.change(self.session.draft.with_(scope_room=address))
         self._prove(asked=True)
 
     def _choose(self, way: ConsentWay) -> None:
         """Whoever lets somebody approve does not speak of a limited app any more."""
-        self.desk.change(self.desk.draft.with_(scope_room=""))
+        self.session.change(self.session.draft.with_(scope_room=""))
         self.scoped.fold()
         self._select(way)
         self._close_browser()
         self._stop_listening()
         if way is ConsentWay.HERE:
-            self._tries = list(consent.embedded_redirects(self.desk.product, self.desk.registration))
+            self._tries = list(consent.embedded_redirects(self.session.product, self.session.registration))
             self._open_here()
         elif way is ConsentWay.OWN:
             self._open_own()
         else:
-            self.other.show_link(self._link(self._others_redirect()), self.desk.draft, self.desk.product)
+            self.other.show_link(self._link(self._others_redirect()), self.session.draft, self.session.product)
             self._wait_for_approval()
 
     def _select(self, way: ConsentWay | None) -> None:
@@ -139,18 +139,18 @@ class ConsentPage(Page):
         self.stack.setCurrentIndex(0 if way is None else list(ConsentWay).index(way) + 1)
 
     def _link(self, redirect: str) -> str:
-        draft = self.desk.draft
-        return self.desk.services.consent.link(self._tenant(), draft.client_id, redirect, draft.consent_state)
+        draft = self.session.draft
+        return self.session.services.consent.link(self._tenant(), draft.client_id, redirect, draft.consent_state)
 
     def _tenant(self) -> Tenant:
-        tenant = self.desk.draft.tenant
+        tenant = self.session.draft.tenant
         if tenant is None:
             raise fail(Code.TENANT_UNKNOWN)
         return tenant
 
     def _others_redirect(self) -> str:
         """For ordinary browsers: Microsoft's nativeclient page would warn of phishing there."""
-        product, registration = self.desk.product, self.desk.registration
+        product, registration = self.session.product, self.session.registration
         known = registration.redirect_uris if registration else (product.portal_redirect,)
         fit = [uri for uri in known if uri.startswith("https://") and not uri.endswith("/nativeclient")]
         return product.portal_redirect if product.portal_redirect in fit or not fit else fit[0]
@@ -166,7 +166,7 @@ class ConsentPage(Page):
 
         self._close_browser()
         self.scoped.hide()
-        browser = SignInView(self.desk.services.settings.ca_file)
+        browser = SignInView(self.session.services.settings.ca_file)
         browser.answered.connect(self._answered)
         browser.failed.connect(self._browser_failed)
         browser.shown_text.connect(self._page_text)
@@ -174,7 +174,7 @@ class ConsentPage(Page):
         layout = self.here.layout()
         assert layout is not None  # noqa: S101 (made in build)
         layout.addWidget(browser)
-        browser.open(self._link(self._tries[0]), (*self.desk.product.redirect_uris, consent.LOOPBACK))
+        browser.open(self._link(self._tries[0]), (*self.session.product.redirect_uris, consent.LOOPBACK))
         self._say_waiting()
 
     def _close_browser(self) -> None:
@@ -186,12 +186,12 @@ class ConsentPage(Page):
 
     def _open_own(self) -> None:
         """With http://localhost registered the answer comes to this computer; else only the polling sees it."""
-        if not consent.takes_loopback(self.desk.registration):
+        if not consent.takes_loopback(self.session.registration):
             self.own.open(self._link(self._others_redirect()))
             self._wait_for_approval()
             return
-        state = self.desk.draft.consent_state
-        links = self.desk.services.consent
+        state = self.session.draft.consent_state
+        links = self.session.services.consent
 
         def listen(reporter: Reporter) -> None:
             listener = links.listen(state)
@@ -205,7 +205,7 @@ class ConsentPage(Page):
             finally:
                 listener.close()
 
-        self._listening = self.desk.tasks.run(listen, lambda _: None, self.note.problem, self._heard)
+        self._listening = self.session.tasks.run(listen, lambda _: None, self.note.problem, self._heard)
         self._wait_for_approval()
 
     def _heard(self, news: object) -> None:
@@ -224,13 +224,13 @@ class ConsentPage(Page):
     def _answered(self, url: str) -> None:
         self._close_browser()
         self._select(self._way)
-        self._judge(self.desk.services.consent.read_answer(url))
-        self.desk.focus_wanted.emit()
+        self._judge(self.session.services.consent.read_answer(url))
+        self.session.focus_wanted.emit()
 
     def _judge(self, answer: ConsentAnswer) -> None:
         """The redirect is a hint; only a token and a calendar prove it."""
-        named = self.desk.services.consent.page_problem(answer.description)
-        problem = consent.judge_answer(answer, self.desk.draft, named.code if named else None)
+        named = self.session.services.consent.page_problem(answer.description)
+        problem = consent.judge_answer(answer, self.session.draft, named.code if named else None)
         if problem is not None:
             self._poll.stop()
             self._show(problem)
@@ -240,7 +240,7 @@ class ConsentPage(Page):
 
     def _page_text(self, text: str) -> None:
         """Microsoft shows some refusals only as a page: its number says which."""
-        problem = self.desk.services.consent.page_problem(text)
+        problem = self.session.services.consent.page_problem(text)
         if problem is None:
             return
         if problem.code is Code.REDIRECT_NOT_REGISTERED and len(self._tries) > 1:
@@ -256,7 +256,7 @@ class ConsentPage(Page):
     def _browser_failed(self, problem: Problem) -> None:
         self._close_browser()
         self._show(problem)
-        self.desk.focus_wanted.emit()
+        self.session.focus_wanted.emit()
 
     def _show(self, problem: Problem) -> None:
         values = {"tenant": self._tenant().name or self._tenant().domain, **problem.values}
@@ -281,17 +281,17 @@ class ConsentPage(Page):
         if self.busy:
             return
         self._poll.stop()
-        desk, draft, product, tenant = self.desk, self.desk.draft, self.desk.product, self._tenant()
-        microsoft = desk.services.microsoft
+        session, draft, product, tenant = self.session, self.session.draft, self.session.product, self._tenant()
+        microsoft = session.services.microsoft
         if asked or self._granted_at is not None:
             self.note.say(
                 NoteKind.WAIT, _("Asking Microsoft …"), _("Approval is proved by a token and by reading a calendar.")
             )
 
         def prove(_reporter: Reporter) -> ConsentProof:
-            secret = desk.secret()
-            if desk.registration is None:
-                desk.registration = microsoft.registration(tenant, draft.client_id, secret)
+            secret = session.secret()
+            if session.registration is None:
+                session.registration = microsoft.registration(tenant, draft.client_id, secret)
             return consent.prove(microsoft, product, draft, tenant, secret)
 
         self.work(
@@ -299,11 +299,11 @@ class ConsentPage(Page):
         )
 
     def _proved(self, proof: ConsentProof, arrival: bool) -> None:
-        waited = not arrival and not self.desk.draft.consented
+        waited = not arrival and not self.session.draft.consented
         self._stop_listening()
         self._close_browser()
         self.scoped.hide()
-        self.desk.change(draft_changes.consent(self.desk.draft, proof.roles))
+        self.session.change(draft_changes.consent(self.session.draft, proof.roles))
         self._select(None)
         read = _("The calendar of {mailbox} was read.").format(mailbox=proof.mailbox) if proof.mailbox else ""
         permissions = _("Permissions: {names}.").format(names=", ".join(sorted(proof.roles)) or "–")

@@ -82,12 +82,12 @@ class DonePage(Page):
         self.open_gateway.clicked.connect(self._open_gateway)
         buttons = FlowRow()
         self.limit = QPushButton(_("Limit the app to these rooms …"))
-        self.limit.clicked.connect(lambda: self.desk.support_wanted.emit(SCOPE, self.desk.draft.id))
+        self.limit.clicked.connect(lambda: self.session.support_wanted.emit(SCOPE, self.session.draft.id))
         self.permissions = QPushButton(_("Which permissions are needed …"))
-        self.permissions.clicked.connect(lambda: self.desk.support_wanted.emit(PERMISSIONS, self.desk.draft.id))
+        self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.session.draft.id))
         buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions)
-        self.page_left = FollowUpsPanel(self.desk)
-        self.todo = TickList(self.desk.product.afterwards)
+        self.page_left = FollowUpsPanel(self.session)
+        self.todo = TickList(self.session.product.afterwards)
         self.todo.changed.connect(self._tick)
         self.todo.link_wanted.connect(self._follow)
         self._kept: Connection | None = None
@@ -107,7 +107,7 @@ class DonePage(Page):
         self.page_left.leave()
 
     def entered(self) -> None:
-        draft = self.desk.draft
+        draft = self.session.draft
         rooms = len(mapping.links(draft.rows))
         self.say(
             _("Connected"),
@@ -161,8 +161,8 @@ class DonePage(Page):
         connection = connection_of(draft, date.today())  # noqa: DTZ011 (the person's own day)
         if connection is None:
             return
-        services = self.desk.services
-        self.desk.stop_saving()
+        services = self.session.services
+        self.session.stop_saving()
 
         def save(_reporter: Reporter) -> tuple[Connection, Path]:
             before = next((one for one in services.connections.all() if one.id == connection.id), None)
@@ -175,11 +175,11 @@ class DonePage(Page):
 
     def _tick(self, text: str, done: bool) -> None:
         """Kept at once, with the connection; nothing else of it changes."""
-        connections = self.desk.services.connections
+        connections = self.session.services.connections
         if self._kept is None:
             return
         kept = self._kept = self._kept.tick(text, done=done)
-        self.desk.tasks.run(lambda _: connections.save(kept), lambda _path: None, self.saved.problem)
+        self.session.tasks.run(lambda _: connections.save(kept), lambda _path: None, self.saved.problem)
 
     def _say_saved(self, saved: tuple[Connection, Path]) -> None:
         self._kept, path = saved
@@ -198,7 +198,7 @@ class DonePage(Page):
 
     def save_reminder(self, path: Path) -> None:
         """Write the .ics file."""
-        handover, draft = self.desk.services.handover, self.desk.draft
+        handover, draft = self.session.services.handover, self.session.draft
         connection = connection_of(draft, date.today())  # noqa: DTZ011 (the person's own day)
         if connection is None:
             return
@@ -215,16 +215,16 @@ class DonePage(Page):
 
     def save_report(self, path: Path) -> None:
         """Write the HTML report."""
-        handover, draft, desk = self.desk.services.handover, self.desk.draft, self.desk
+        handover, draft, session = self.session.services.handover, self.session.draft, self.session
         self.work(
-            lambda _: handover.report(path, draft, desk.synced, desk.page_report),
+            lambda _: handover.report(path, draft, session.synced, session.page_report),
             lambda _none: self.saved.say(NoteKind.GOOD, _("Report saved"), str(path)),
             self.saved.problem,
         )
 
     def _open_gateway(self) -> None:
-        if self.desk.draft.address is not None:
-            self._follow(self.desk.draft.address.origin)
+        if self.session.draft.address is not None:
+            self._follow(self.session.draft.address.origin)
 
     def _follow(self, link: str) -> None:
         if (problem := open_link(link)) is not None:

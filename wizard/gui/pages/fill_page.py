@@ -28,8 +28,8 @@ class FillPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         self._tenant: Tenant | None = None
         """As Microsoft told it of the domain, where the product works by its vendor's app."""
-        self.settings = ProductSettings(self.desk)
-        self.filler = PageFiller(self.desk)
+        self.settings = ProductSettings(self.session)
+        self.filler = PageFiller(self.session)
         self.filler.opened.connect(self._opened)
         self.filler.filling.connect(self._make_room)
         self.filler.stepped.connect(self._stepped)
@@ -44,7 +44,7 @@ class FillPage(Page):
 
     def _errata(self) -> QWidget:
         """Where there is no register page to say it; folded up until somebody wants to read it."""
-        product, holder = self.desk.product, QWidget()
+        product, holder = self.session.product, QWidget()
         more = checkable(QPushButton(_("Corrections to the vendor's guide")))
         more.setProperty("link", True)
         card = corrections_card(product)
@@ -59,36 +59,36 @@ class FillPage(Page):
         return holder
 
     def _has_errata(self) -> bool:
-        return self.desk.product.vendor_app and bool(self.desk.product.corrections)
+        return self.session.product.vendor_app and bool(self.session.product.corrections)
 
     def running(self) -> str:
         return _("The page is being filled in.") if self.filler.bar.isVisible() else ""
 
     def isComplete(self) -> bool:
-        return self.desk.draft.connected
+        return self.session.draft.connected
 
     def entered(self) -> None:
-        product, desk = self.desk.product, self.desk
+        product, session = self.session.product, self.session
         self.say(
             _("Fill in the page of {product}").format(product=product.name),
             _("The wizard fills in what you entered, field by field. You watch, and the last click is yours."),
         )
-        self.marked.setVisible(desk.draft.connected)
+        self.marked.setVisible(session.draft.connected)
         steps = product.recipe.set_up if product.recipe is not None else ()
-        address = desk.draft.page_url or product.portal
+        address = session.draft.page_url or product.portal
         self.filler.take(WebFormJob(product, address, steps, self._given, self._lacking))
 
     def _given(self) -> PageValues:
         """On the pool. A vendor's app has no secret of the customer's; the domain is looked up instead."""
-        draft, product, services = self.desk.draft, self.desk.product, self.desk.services
+        draft, product, services = self.session.draft, self.session.product, self.session.services
         if not draft.vendor_app:
-            return web_form_setup.values(draft, product, self.desk.secret())
+            return web_form_setup.values(draft, product, self.session.secret())
         given = web_form_setup.values(draft, product, Secret(""))
         self._tenant = services.microsoft.discover(given.texts["domain"])[0]
         return given
 
     def _lacking(self) -> Problem | None:
-        setting = web_form_setup.lacking(self.desk.draft, self.desk.product)
+        setting = web_form_setup.lacking(self.session.draft, self.session.product)
         return None if setting is None else Problem(Code.SETTING_MISSING, values={"label": setting.label})
 
     def left(self) -> None:
@@ -101,27 +101,27 @@ class FillPage(Page):
 
     def _make_room(self, filling: bool) -> None:
         """For the page, while it is being filled in."""
-        self.settings.setVisible(bool(self.desk.product.settings) and not filling)
+        self.settings.setVisible(bool(self.session.product.settings) and not filling)
         self.errata.setVisible(self._has_errata() and not filling)
         self.sentence_label.setVisible(not filling)
 
     def _opened(self, url: str) -> None:
-        self.desk.change(self.desk.draft.with_(page_url=url))
+        self.session.change(self.session.draft.with_(page_url=url))
 
     def _stepped(self, reports: tuple[StepReport, ...]) -> None:
-        self.desk.page_report = reports
+        self.session.page_report = reports
 
     def _saved(self, where: PageAddress) -> None:
-        draft = web_form_setup.filled_in(self.desk.draft, self.desk.product, where)
+        draft = web_form_setup.filled_in(self.session.draft, self.session.product, where)
         if draft.vendor_app:
             draft = draft.with_(tenant=self._tenant, client_id=self.filler.client_id, consented=True)
-        self.desk.change(draft)
+        self.session.change(draft)
         self.marked.show()
         self.state_changed.emit()
 
     def _not_saved(self) -> None:
         """Next is no longer offered, and nothing stays on this computer that only a saved page would be true of."""
-        self.desk.not_saved_there()
+        self.session.not_saved_there()
         self.marked.hide()
         self.filler.not_saved()
         self.state_changed.emit()

@@ -41,9 +41,9 @@ _LIMITS = (
 class FollowUpsPanel(QWidget):
     """Shown on the last page of a product that was filled in through its own page."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._act: Callable[[Registrar], None] = lambda _registrar: None
         self._rows = QVBoxLayout()
         self.marked = MarkedAsSaved()
@@ -53,7 +53,7 @@ class FollowUpsPanel(QWidget):
         self.check = QPushButton(_("Check the approval …"))
         self.check.clicked.connect(self._check)
         self.note = ResultNote()
-        self.sign_in = SignInPart(desk)
+        self.sign_in = SignInPart(session)
         self.sign_in.answered.connect(self._signed_in)
         self.sign_in.failed.connect(self.note.problem)
         self.sign_in.hint.connect(self.note.problem)
@@ -78,21 +78,21 @@ class FollowUpsPanel(QWidget):
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        found = self._found = follow_ups.left(self._desk.page_report, today)
+        found = self._found = follow_ups.left(self._session.page_report, today)
         for one in found.told:
             self._rows.addWidget(CopyRow(one.label, one.shown))
             self._rows.addWidget(_quiet(_(one.tell)))
         if found.look_again is not None:
             self._rows.addWidget(_quiet(_later(found.later, found.look_again)))
-        draft = self._desk.draft
+        draft = self._session.draft
         self.put.setVisible(bool(found.redirect and draft.client_id))
         self.check.setVisible(draft.vendor_app and bool(draft.client_id))
         self.setVisible(draft.by_page or draft.vendor_app)
 
     def _not_saved(self) -> None:
         """Back to the product's page: until it is saved there, nothing is connected."""
-        self._desk.not_saved_there()
-        self._desk.go_wanted.emit(Step.PAGE)
+        self._session.not_saved_there()
+        self._session.go_wanted.emit(Step.PAGE)
 
     def leave(self) -> None:
         """Whoever signed in is forgotten."""
@@ -101,23 +101,23 @@ class FollowUpsPanel(QWidget):
     # ---- what an administrator may do
 
     def _open(self, act: Callable[[Registrar], None]) -> None:
-        tenant = self._desk.draft.tenant
+        tenant = self._session.draft.tenant
         if tenant is not None:
             self._act = act
             self.note.clear()
-            self.sign_in.begin(self._desk.services.registrars, any_tenant(tenant.cloud))
+            self.sign_in.begin(self._session.services.registrars, any_tenant(tenant.cloud))
 
     def _signed_in(self, sign_in: PersonSignIn, answer: str) -> None:
-        registrars = self._desk.services.registrars
-        self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, answer), self._act, self.note.problem)
+        registrars = self._session.services.registrars
+        self._session.tasks.run(lambda _reporter: registrars.open(sign_in, answer), self._act, self.note.problem)
 
     def _put(self) -> None:
         self._open(self._put_redirect)
 
     def _put_redirect(self, registrar: Registrar) -> None:
-        client_id, uri = self._desk.draft.client_id, self._found.redirect
+        client_id, uri = self._session.draft.client_id, self._found.redirect
         self.note.say(NoteKind.WAIT, _("Asking Microsoft …"))
-        self._desk.tasks.run(
+        self._session.tasks.run(
             lambda _reporter: registrar.add_web_redirects(client_id, (uri,)), self._is_put, self.note.problem
         )
 
@@ -129,9 +129,9 @@ class FollowUpsPanel(QWidget):
         self._open(self._look)
 
     def _look(self, registrar: Registrar) -> None:
-        client_id, product = self._desk.draft.client_id, self._desk.product
+        client_id, product = self._session.draft.client_id, self._session.product
         self.note.say(NoteKind.WAIT, _("Asking Microsoft …"))
-        self._desk.tasks.run(
+        self._session.tasks.run(
             lambda _reporter: vendor_app.approval(registrar, client_id, product), self._say_approval, self.note.problem
         )
 
@@ -144,10 +144,10 @@ class FollowUpsPanel(QWidget):
         return row
 
     def _offer_limit(self, approval: Approval) -> None:
-        desk, tenant = self._desk, self._desk.draft.tenant
+        session, tenant = self._session, self._session.draft.tenant
         offered = approval.complete and tenant is not None
         if offered and tenant is not None:
-            self._scoped = vendor_app.limited(approval, tenant, desk.draft.client_id, desk.product)
+            self._scoped = vendor_app.limited(approval, tenant, session.draft.client_id, session.product)
         for row in self.limits:
             row.clear()
             row.setVisible(offered)
@@ -165,7 +165,7 @@ class FollowUpsPanel(QWidget):
 
     def save_script(self, row: ScriptRow, script: Callable[[ScopeTarget], str], path: Path) -> None:
         """Write the file; it holds no secret."""
-        handover, run = self._desk.services.handover, self._desk.tasks.run
+        handover, run = self._session.services.handover, self._session.tasks.run
 
         def give(text: str) -> None:
             run(lambda _reporter: handover.script(path, text), lambda _none: row.say_saved(path), row.note.problem)
@@ -173,7 +173,7 @@ class FollowUpsPanel(QWidget):
         self._written(row, script, give)
 
     def _say_approval(self, approval: Approval) -> None:
-        name = self._desk.product.app_name
+        name = self._session.product.app_name
         self._offer_limit(approval)
         if approval.complete:
             self.note.say(

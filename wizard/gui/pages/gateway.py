@@ -45,7 +45,7 @@ class GatewayPage(Page):
     step = Step.GATEWAY
 
     def build(self, body: QVBoxLayout) -> None:
-        product = self.desk.product
+        product = self.session.product
         self.say(
             _("Which gateway should show the calendars?"),
             _("{models} with firmware {firmware} or later, in the same network as this computer.").format(
@@ -109,13 +109,13 @@ class GatewayPage(Page):
 
     def entered(self) -> None:
         self._discover()
-        draft = self.desk.draft
+        draft = self.session.draft
         self._draw_kept()
-        if self.desk.session is not None:
+        if self.session.gateway_session is not None:
             self.address.setText(draft.address_text)
             return
         if draft.signed_in:
-            self.desk.change(draft.with_(signed_in=False))
+            self.session.change(draft.with_(signed_in=False))
         self._seen = None
         self.sign_in_box.hide()
         self.sign_in_note.clear()
@@ -137,7 +137,7 @@ class GatewayPage(Page):
         if self.address.hasFocus():
             self._look()
             return True
-        if self.sign_in_box.isVisible() and not self.desk.draft.signed_in:
+        if self.sign_in_box.isVisible() and not self.session.draft.signed_in:
             self._sign_in()
             return True
         return False
@@ -146,7 +146,7 @@ class GatewayPage(Page):
 
     def _draw_kept(self) -> None:
         """What was kept of it; and once the gateway is signed in to, one click to where it stopped."""
-        draft, stopped, onward = self.desk.draft, self.desk.stopped_at, self.desk.onward()
+        draft, stopped, onward = self.session.draft, self.session.stopped_at, self.session.onward()
         self.go_on.setVisible(onward is not None and draft.signed_in)
         if stopped is None or onward is None:
             self.kept.clear()
@@ -158,14 +158,14 @@ class GatewayPage(Page):
             self.go_on.setFocus()
 
     def _go_on(self) -> None:
-        onward = self.desk.onward()
+        onward = self.session.onward()
         if onward is not None:
-            self.desk.go_wanted.emit(onward)
+            self.session.go_wanted.emit(onward)
 
     # ---- finding
 
     def _discover(self) -> None:
-        gateways = self.desk.services.gateways
+        gateways = self.session.services.gateways
 
         def listen(reporter: Reporter) -> None:
             for found in gateways.discover(DISCOVER_SECONDS):
@@ -173,7 +173,7 @@ class GatewayPage(Page):
                 if reporter.cancelled:
                     return
 
-        self._discovery = self.desk.tasks.run(listen, lambda _: None, lambda _: None, self.found.add)
+        self._discovery = self.session.tasks.run(listen, lambda _: None, lambda _: None, self.found.add)
 
     def _choose(self, found: FoundGateway) -> None:
         self.address.setText(str(found.address))
@@ -186,9 +186,9 @@ class GatewayPage(Page):
         """Another address: what was seen and signed in to before no longer counts."""
         self.stop_work()
         self._seen, self._pin, self._page = None, "", ""
-        self.desk.session = None
-        draft = self.desk.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin="")
-        self.desk.change(draft.with_(page_url="") if draft.by_page else draft)
+        self.session.gateway_session = None
+        draft = self.session.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin="")
+        self.session.change(draft.with_(page_url="") if draft.by_page else draft)
         self.note.clear()
         self.trust.hide()
         self.sign_in_box.hide()
@@ -202,7 +202,7 @@ class GatewayPage(Page):
                 self._not_inspected(address)
             return
         pin = self._pin
-        services = self.desk.services
+        services = self.session.services
         self._page = ""
         self.note.say(NoteKind.WAIT, _("Contacting {address} …").format(address=address))
 
@@ -224,21 +224,21 @@ class GatewayPage(Page):
 
     def _not_inspected(self, problem: Problem) -> None:
         self.trust.hide()
-        setting_up = Step.START in self.desk.route.steps
-        if not setting_up or problem.code not in _HAS_A_PAGE or self.desk.product.recipe is None:
+        setting_up = Step.START in self.session.route.steps
+        if not setting_up or problem.code not in _HAS_A_PAGE or self.session.product.recipe is None:
             self.note.problem(problem)
             return
         open_to_all = problem.code is Code.GATEWAY_PLAIN_HTTP
         self._page = self._own_page(open_to_all=open_to_all)
         self.note.say(
             NoteKind.WARN if open_to_all else NoteKind.PLAIN,
-            _("{product} is set up through its own page").format(product=self.desk.product.name),
+            _("{product} is set up through its own page").format(product=self.session.product.name),
             _("It answers only over http, where others in the network can read along. Switch HTTPS on in its settings.")
             if open_to_all
             else _("Something answers at this address. Press Next: at the end the wizard fills in that page for you."),
         )
-        if self.desk.draft.by_page:
-            self.desk.change(self.desk.draft.with_(page_url=self._page))
+        if self.session.draft.by_page:
+            self.session.change(self.session.draft.with_(page_url=self._page))
 
     def _own_page(self, *, open_to_all: bool) -> str:
         """As it was typed, but over http where nothing else is spoken there."""
@@ -252,10 +252,10 @@ class GatewayPage(Page):
 
     def validatePage(self) -> bool:
         """A product with nothing but its page has no sign-in here, and a way of its own through the steps."""
-        if not self._page or self.desk.route is GATEWAY_PAGE:
+        if not self._page or self.session.route is GATEWAY_PAGE:
             return True
-        self.desk.change(self.desk.draft.with_(by_page=True, page_url=self._page))
-        self.desk.route_wanted.emit(GATEWAY_PAGE, Step.REGISTER)
+        self.session.change(self.session.draft.with_(by_page=True, page_url=self._page))
+        self.session.route_wanted.emit(GATEWAY_PAGE, Step.REGISTER)
         return False
 
     def _trusted(self) -> None:
@@ -266,7 +266,7 @@ class GatewayPage(Page):
             self._look()
 
     def _about(self, about: About) -> None:
-        old = rules.firmware_problem(about.firmware, self.desk.product.minimum_firmware)
+        old = rules.firmware_problem(about.firmware, self.session.product.minimum_firmware)
         if old is not None:
             self.note.problem(old)
             return
@@ -287,7 +287,7 @@ class GatewayPage(Page):
         if not user or not password:
             self.sign_in_note.problem(Problem(Code.EMPTY))
             return
-        address, pin, gateways = seen.address, self._pin, self.desk.services.gateways
+        address, pin, gateways = seen.address, self._pin, self.session.services.gateways
         self.sign_in_note.say(NoteKind.WAIT, _("Signing in …"))
 
         def sign_in(_reporter: Reporter) -> GatewaySignIn:
@@ -303,19 +303,19 @@ class GatewayPage(Page):
         if self._seen is None or self._seen.about is None:
             return
         self.password.wipe()
-        self.desk.take_gateway(signed.session, signed.rooms, signed.integrations)
-        self.desk.change(draft_changes.gateway(self.desk.draft, address, self._pin, self._seen.about, user))
+        self.session.take_gateway(signed.session, signed.rooms, signed.integrations)
+        self.session.change(draft_changes.gateway(self.session.draft, address, self._pin, self._seen.about, user))
         self.sign_in_note.say(
             NoteKind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
         )
-        if self.desk.route is GATEWAY_PAGE:
-            self.desk.change(self.desk.draft.with_(by_page=False, page_url=""))
-            self.desk.route_wanted.emit(SETUP, Step.REGISTER)
+        if self.session.route is GATEWAY_PAGE:
+            self.session.change(self.session.draft.with_(by_page=False, page_url=""))
+            self.session.route_wanted.emit(SETUP, Step.REGISTER)
             return
         self._draw_kept()
-        if self.desk.come_back is not None:
-            back, self.desk.come_back = self.desk.come_back, None
-            QTimer.singleShot(0, lambda: self.desk.go_wanted.emit(back))
+        if self.session.come_back is not None:
+            back, self.session.come_back = self.session.come_back, None
+            QTimer.singleShot(0, lambda: self.session.go_wanted.emit(back))
 
     def _refused(self, problem: Problem) -> None:
         self.sign_in_note.problem(problem)

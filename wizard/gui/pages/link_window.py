@@ -23,9 +23,9 @@ class LinkWindow(QWidget):
     failed = Signal(object)
     opened = Signal()
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self.view: ProductView | None = None
         self.client_id = ""
         """Whose approval Microsoft's pages asked for."""
@@ -58,7 +58,7 @@ class LinkWindow(QWidget):
             self.link.setFocus()
             return
         self.close_browser()
-        view = ProductView(self._desk.services.settings.ca_file, windows=True)
+        view = ProductView(self._session.services.settings.ca_file, windows=True)
         view.failed.connect(self.failed)
         view.visited.connect(self._note)
         view.shown_text.connect(lambda url, text: view.name_account(vendor_app.account_in(url, text)))

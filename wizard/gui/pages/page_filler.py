@@ -48,9 +48,9 @@ class PageFiller(QWidget):
     saved = Signal(object)
     """The page was filled in, and the person says that it is saved there; carries its PageAddress."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self._job: WebFormJob | None = None
         self._where: PageAddress | None = None
         self.view: ProductView | None = None
@@ -73,7 +73,7 @@ class PageFiller(QWidget):
         self.open_button = QPushButton(_("Open"))
         self.open_button.clicked.connect(self.open)
         self.note = ResultNote()
-        self.link = LinkWindow(desk)
+        self.link = LinkWindow(session)
         self.link.failed.connect(self.note.problem)
         self.link.opened.connect(self._link_opened)
         self.bar = WorkBar()
@@ -193,7 +193,7 @@ class PageFiller(QWidget):
         self._close_view()
         self.opened.emit(where.url)
         allowed = "" if where.protected else web_form_setup.origin(where.url)
-        self.view = ProductView(self.desk.services.settings.ca_file, allowed, windows=True)
+        self.view = ProductView(self.session.services.settings.ca_file, allowed, windows=True)
         self.view.failed.connect(self._failed)
         self.view.error_page.connect(self._say_status)
         self.view.untrusted.connect(self._untrusted)
@@ -243,7 +243,7 @@ class PageFiller(QWidget):
         def read(_reporter: Reporter) -> PageValues:
             return job.given()
 
-        self._task = self.desk.tasks.run(read, lambda given: self._drive(job, given), self._failed)
+        self._task = self.session.tasks.run(read, lambda given: self._drive(job, given), self._failed)
 
     def _drive(self, job: WebFormJob, given: PageValues) -> None:
         from wizard.gui.browser.driver import PageDriver

@@ -81,7 +81,7 @@ class PermissionsPage(ConnectionPage):
         """A fresh token, because an older one still has what was taken away."""
         if not self.has_connection or self.connection.currentIndex() < 0:
             return
-        connection, services = self.chosen(), self.desk.services
+        connection, services = self.chosen(), self.session.services
         product = services.products.get(connection.product_id).at(connection.permission_level)
         self._show_judged(((), ""))
         self.note.clear()
@@ -175,7 +175,7 @@ class PermissionsPage(ConnectionPage):
 
     def save_script(self, path: Path) -> None:
         """Write the file; it holds no secret."""
-        handover, text = self.desk.services.handover, self._script
+        handover, text = self.session.services.handover, self._script
         self.work(
             lambda _: handover.script(path, text), lambda _none: self.remove.say_saved(path), self.remove.note.problem
         )

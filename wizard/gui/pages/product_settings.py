@@ -14,11 +14,11 @@ from wizard.model.product import Setting
 class ProductSettings(QWidget):
     """One line for each setting in the product's file. What is optional stays folded up until somebody wants it."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self.fields: dict[str, QLineEdit | QComboBox] = {}
-        product = desk.product
+        product = session.product
         self.more = checkable(QPushButton(_("More about {product}").format(product=product.name)))
         self.more.setProperty("link", True)
         self._needed, self._optional = QWidget(), QWidget()
@@ -41,7 +41,7 @@ class ProductSettings(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        given = {one.name: one.text for one in self._desk.draft.told}
+        given = {one.name: one.text for one in self._session.draft.told}
         for row, one in enumerate(settings):
             field = self._field(one, given.get(one.name, ""))
             hint = QLabel(_(one.hint), wordWrap=True)
@@ -67,5 +67,5 @@ class ProductSettings(QWidget):
         return box
 
     def _take(self, name: str, text: str) -> None:
-        draft: Draft = web_form_setup.told(self._desk.draft, name, text)
-        self._desk.change(draft)
+        draft: Draft = web_form_setup.told(self._session.draft, name, text)
+        self._session.change(draft)

@@ -65,7 +65,7 @@ class RegisterPage(Page):
             way.show_line(False)
             ways.addWidget(way, 1)
         levels = self._level_row()
-        self.signed_in = SignedInPart(self.desk)
+        self.signed_in = SignedInPart(self.session)
         self.signed_in.changed.connect(self._part_changed)
         self.parts = QStackedWidget()
         self.parts.addWidget(self._hand())
@@ -95,7 +95,7 @@ class RegisterPage(Page):
     def _level_row(self) -> QWidget:
         """What the panels may do decides which permission is asked for, by either way."""
         self.level = QComboBox()
-        for level in self.desk.product.levels:
+        for level in self.session.product.levels:
             self.level.addItem(_(LEVELS[level]), level)
         self.level.currentIndexChanged.connect(self._level_chosen)
         row = FlowRow(10)
@@ -108,9 +108,9 @@ class RegisterPage(Page):
 
     def _level_chosen(self, _index: int) -> None:
         chosen = self.level.currentData()
-        if chosen is None or (level := PermissionLevel(chosen)) is self.desk.draft.permission_level:
+        if chosen is None or (level := PermissionLevel(chosen)) is self.session.draft.permission_level:
             return
-        self.desk.change(self.desk.draft.with_(permission_level=level, consented=False, roles=frozenset()))
+        self.session.change(self.session.draft.with_(permission_level=level, consented=False, roles=frozenset()))
         self._deal()
         self.signed_in.redraw()
 
@@ -138,7 +138,7 @@ class RegisterPage(Page):
             old.deleteLater()
         self.tabs.clear()
         self._dealt.clear()
-        dealt = cards(self.desk.product)
+        dealt = cards(self.session.product)
         for number, (name, _card) in enumerate(dealt):
             self._head.addWidget(self._tab(number, name))
         for _name, card in dealt:
@@ -177,7 +177,7 @@ class RegisterPage(Page):
         self.signed_in.begin(Cloud(self.cloud.currentData()), purpose, self._journal or self._done)
 
     def _look_for_unfinished(self) -> None:
-        services, draft = self.desk.services, self.desk.draft
+        services, draft = self.session.services, self.session.draft
 
         def look(_reporter: Reporter) -> Found:
             journals = services.registrations
@@ -186,7 +186,7 @@ class RegisterPage(Page):
 
         if self._looking is not None:
             self._looking.cancel()  # it looked with an earlier draft
-        self._looking = self.desk.tasks.run(look, lambda found: self._offer(*found), self.note.problem)
+        self._looking = self.session.tasks.run(look, lambda found: self._offer(*found), self.note.problem)
 
     def _offer(self, unfinished: RegisteringJournal | None, done: RegisteringJournal | None) -> None:
         self._journal, self._done = unfinished, done
@@ -201,7 +201,7 @@ class RegisterPage(Page):
             self.interrupted.hide()
             self.note.problem(error.problem)
             return
-        same = plan.gateway_serial == self.desk.draft.gateway_serial
+        same = plan.gateway_serial == self.session.draft.gateway_serial
         self.finish.setVisible(unfinished is not None and same)
         self._unfinished.setText(offer_text(plan.app_name, unfinished is not None, same, plan.gateway_serial))
         self.cloud.setCurrentIndex(max(0, self.cloud.findData(plan.tenant.cloud)))
@@ -225,7 +225,7 @@ class RegisterPage(Page):
         self.cloud.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.cloud.setMinimumContentsLength(28)
         label = form_label(_("Microsoft cloud"), self.cloud)
-        for cloud in self.desk.product.clouds:
+        for cloud in self.session.product.clouds:
             self.cloud.addItem(_(CLOUDS[cloud]), cloud)
         portal = QPushButton(_("Open the portal"))
         portal.clicked.connect(self._open_portal)
@@ -247,11 +247,11 @@ class RegisterPage(Page):
             check(tab, index == number)
 
     def entered(self) -> None:
-        tenant = self.desk.draft.tenant
+        tenant = self.session.draft.tenant
         if tenant is not None:
             self.cloud.setCurrentIndex(max(0, self.cloud.findData(tenant.cloud)))
-        self.level.setCurrentIndex(self.level.findData(self.desk.draft.permission_level))
-        self.desk.change(self.desk.draft.with_(registered=True))
+        self.level.setCurrentIndex(self.level.findData(self.session.draft.permission_level))
+        self.session.change(self.session.draft.with_(registered=True))
         self._do_by_hand()
 
     def _open_portal(self) -> None:

@@ -47,9 +47,9 @@ class SignedInPart(QWidget):
     changed = Signal()
     """Busy or no longer; something unfinished or no longer."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._purpose = Purpose.PLAN
         self._cloud = Cloud.GLOBAL
         self._registrar: Registrar | None = None
@@ -65,7 +65,7 @@ class SignedInPart(QWidget):
 
     def _lay_out(self) -> None:
         self.note = ResultNote()
-        self.sign_in = SignInPart(self._desk)
+        self.sign_in = SignInPart(self._session)
         self.sign_in.answered.connect(self._answered)
         self.sign_in.failed.connect(self._failed)
         self.sign_in.hint.connect(self.note.problem)
@@ -129,22 +129,22 @@ class SignedInPart(QWidget):
         self._show_only()
         then = _("You see exactly what will be done before anything is changed.")
         planned = purpose is Purpose.PLAN
-        self.sign_in.begin(self._desk.services.registrars, self._tenant(), then, asks_where=planned)
+        self.sign_in.begin(self._session.services.registrars, self._tenant(), then, asks_where=planned)
 
     def _tenant(self) -> Tenant:
         """The run's own, else the draft's: a guest would otherwise be taken to where they are at home."""
         if self._journal is not None:
             return app_registration.standing(self._journal).plan.tenant
-        known = self._desk.draft.tenant
+        known = self._session.draft.tenant
         return known if known is not None and known.cloud is self._cloud else any_tenant(self._cloud)
 
     def _answered(self, sign_in: PersonSignIn, url: str) -> None:
-        registrars = self._desk.services.registrars
+        registrars = self._session.services.registrars
         self.bar.start(_("Asking Microsoft …"))
         if self._purpose is not Purpose.PLAN:
-            self._desk.tasks.run(lambda _reporter: registrars.open(sign_in, url), self._resumed, self._failed)
+            self._session.tasks.run(lambda _reporter: registrars.open(sign_in, url), self._resumed, self._failed)
             return
-        draft, services = self._desk.draft, self._desk.services
+        draft, services = self._session.draft, self._session.services
 
         def look(_reporter: Reporter) -> tuple[Registrar, Preflight]:
             registrar = registrars.open(sign_in, url)
@@ -153,7 +153,7 @@ class SignedInPart(QWidget):
                 registrar, draft.gateway_serial, draft.takes_certificates, known
             )
 
-        self._desk.tasks.run(look, self._looked, self._failed)
+        self._session.tasks.run(look, self._looked, self._failed)
 
     def _resumed(self, registrar: Registrar) -> None:
         self._registrar = registrar
@@ -176,8 +176,8 @@ class SignedInPart(QWidget):
         self._registrar, self._found = looked
         self.apps.offer(self._found)
         self._refused.clear()
-        self.choice.offer(self._found, self._desk.product, self._desk.draft.takes_certificates)
-        self._desk.focus_wanted.emit()
+        self.choice.offer(self._found, self._session.product, self._session.draft.takes_certificates)
+        self._session.focus_wanted.emit()
 
     def redraw(self) -> None:
         """The plan changes with what was chosen beside it, as long as nothing is being done or was begun."""
@@ -187,10 +187,10 @@ class SignedInPart(QWidget):
     def _draw_plan(self) -> None:
         if self._found is None:
             return
-        draft, today = self._desk.draft, datetime.now(UTC).date()
+        draft, today = self._session.draft, datetime.now(UTC).date()
         days, certificate = self.choice.days, self.choice.use_certificate
         try:
-            product = self.choice.of(self._desk.product)
+            product = self.choice.of(self._session.product)
             self._plan = app_registration.plan(
                 self.apps.of(self._found),
                 product,
@@ -230,7 +230,7 @@ class SignedInPart(QWidget):
     # ---- doing it
 
     def _start(self) -> None:
-        wanted, journals = self._plan, self._desk.services.registrations
+        wanted, journals = self._plan, self._session.services.registrations
         if wanted is not None and not self.busy:
             self._run(journals.begin, lambda tools: app_registration.start(tools, wanted))
 
@@ -271,7 +271,7 @@ class SignedInPart(QWidget):
         self._run(lambda: journal, lambda tools: app_registration.finish(tools, wanted))
 
     def _run(self, open_journal: Callable[[], RegisteringJournal], begin: Begin) -> None:
-        desk, services, registrar = self._desk, self._desk.services, self._registrar
+        session, services, registrar = self._session, self._session.services, self._registrar
         self._show_only(self.plan)
         self.note.clear()
         self.bar.start(_("Registering the app …"))
@@ -283,7 +283,7 @@ class SignedInPart(QWidget):
             reporter.tell(journal)
 
             def keep(made: RegisteredApp) -> None:
-                services.drafts.save(app_registration.fill(desk.draft, made))
+                services.drafts.save(app_registration.fill(session.draft, made))
 
             microsoft, vault = services.fresh_microsoft, services.vault
             last: RegistrationEvent | None = None
@@ -293,7 +293,7 @@ class SignedInPart(QWidget):
                 reporter.tell(last)
             return last
 
-        self._task = desk.tasks.run(work, self._finished, self._stopped, self._progressed)
+        self._task = session.tasks.run(work, self._finished, self._stopped, self._progressed)
         self.changed.emit()
 
     def _progressed(self, news: object) -> None:
@@ -315,20 +315,22 @@ class SignedInPart(QWidget):
         else:
             self._show_only(self.again)
             self._purpose = Purpose.PLAN
-            self._desk.change(app_registration.forget(self._desk.draft, last.removed if last else ""))
+            self._session.change(app_registration.forget(self._session.draft, last.removed if last else ""))
             self.note.say(NoteKind.GOOD, _("Everything has been undone"), left(last))
-            self._desk.focus_wanted.emit()
+            self._session.focus_wanted.emit()
         self.changed.emit()
 
     def _take(self, made: RegisteredApp) -> None:
         """The draft goes on with the new app; the secret of an earlier one leaves the keyring."""
-        before, vault = self._desk.draft.secret_ref, self._desk.services.vault
-        self._desk.change(app_registration.fill(self._desk.draft, made))
+        before, vault = self._session.draft.secret_ref, self._session.services.vault
+        self._session.change(app_registration.fill(self._session.draft, made))
         if before and before != made.secret_ref:
-            self._desk.tasks.run(lambda _reporter: vault.delete(before), lambda _none: None, self._desk.unsaved.emit)
+            self._session.tasks.run(
+                lambda _reporter: vault.delete(before), lambda _none: None, self._session.unsaved.emit
+            )
 
     def _go_on(self) -> None:
-        self._desk.go_wanted.emit(self._desk.route.resume(self._desk.draft))
+        self._session.go_wanted.emit(self._session.route.resume(self._session.draft))
 
     # ---- when it does not go on
 
@@ -338,7 +340,7 @@ class SignedInPart(QWidget):
         self._show_only(self.again)
         self.note.problem(problem)
         self.changed.emit()
-        self._desk.focus_wanted.emit()
+        self._session.focus_wanted.emit()
 
     def _stopped(self, problem: Problem) -> None:
         """On the way: finish or undo, both are safe."""
@@ -353,13 +355,13 @@ class SignedInPart(QWidget):
         self._show_only(self.plan, *self._ways_on(self._journal), self.undo)
         self.note.problem(problem)
         self.changed.emit()
-        self._desk.focus_wanted.emit()
+        self._session.focus_wanted.emit()
 
     def _ways_on(self, journal: RegisteringJournal) -> tuple[QWidget, ...]:
         """What the tenant's rules refuse it refuses again; so another choice is offered, where there is one."""
         refused = self._refused[-1]
         if refused in _KINDS:
-            neither = set(self._refused) >= _KINDS or not self._desk.draft.takes_certificates
+            neither = set(self._refused) >= _KINDS or not self._session.draft.takes_certificates
             other = self.instead if refused is Code.SECRETS_FORBIDDEN else self.secret_instead
             return () if neither else (other,)
         if refused is not Code.SECRET_LIFETIME:

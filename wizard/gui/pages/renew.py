@@ -55,13 +55,13 @@ class RenewPage(Page):
         self.interrupted.back.clicked.connect(self._go_back)
         self.interrupted.aside.clicked.connect(self._set_aside)
         self.stages = StagesPart()
-        self.page_part = PagePart(self.desk)
+        self.page_part = PagePart(self.session)
         self.page_part.answered.connect(self._take_back)
         self.page_part.shown.connect(self._make_room)
         self.bar = WorkBar()
         self.bar.cancelled.connect(self._cancel)
         self.note = ResultNote()
-        self.renewed = RenewedPart(self.desk)
+        self.renewed = RenewedPart(self.session)
         self.renewed.renew_next.connect(self._renew_next)
         for widget in (self.choice, self.interrupted, self._form(), self.bar, self.note, self.renewed, self.stages):
             body.addWidget(widget)
@@ -76,7 +76,7 @@ class RenewPage(Page):
         self.say(of_kind(title, certificate=certificate), of_kind(text, certificate=certificate))
 
     def _form(self) -> QWidget:
-        form = self.form = RenewForm(self.desk)
+        form = self.form = RenewForm(self.session)
         self.password, self.secret, self.expiry = form.password, form.secret, form.expiry
         self.maker, self.certificate, self.renew = form.maker, form.certificate, form.renew
         self.secret.changed.connect(self._judge)
@@ -107,7 +107,7 @@ class RenewPage(Page):
     # ---- coming and going
 
     def entered(self) -> None:
-        self._wanted_id = self.desk.wanted_connection
+        self._wanted_id = self.session.wanted_connection
         self._begin_anew()
         self._read()
 
@@ -119,13 +119,13 @@ class RenewPage(Page):
         self.note.clear()
 
     def _read(self) -> None:
-        services, desk = self.desk.services, self.desk
+        services, session = self.session.services, self.session
         today = date.today()  # noqa: DTZ011 (the person's own day)
 
         def read(_reporter: Reporter) -> tuple[tuple[Connection, ...], tuple[Journal, ...]]:
             saved = services.connections.all()
-            if desk.session is not None:
-                told = connection_expiry.read_from_gateway(desk.draft, desk.session.integrations(), today)
+            if session.gateway_session is not None:
+                told = connection_expiry.read_from_gateway(session.draft, session.gateway_session.integrations(), today)
                 return connection_expiry.recognised(saved, told), services.journals.unfinished()
             return connection_expiry.pressing_first(saved, today), services.journals.unfinished()
 
@@ -173,7 +173,7 @@ class RenewPage(Page):
 
     def _asks_password(self, connection: Connection) -> bool:
         """A product's page has its own sign-in, which is the person's alone."""
-        return self.desk.session is None and not connection.page_url
+        return self.session.gateway_session is None and not connection.page_url
 
     def _connection(self) -> Connection:
         return self.choice.chosen
@@ -188,7 +188,7 @@ class RenewPage(Page):
     def _judge(self, text: str) -> None:
         if not self.choice.connections:
             return
-        found = rules.client_secret(text, self.desk.draft.with_(client_id=self._connection().client_id))
+        found = rules.client_secret(text, self.session.draft.with_(client_id=self._connection().client_id))
         if isinstance(found, Problem):
             if found.code is Code.EMPTY:
                 self.note.clear()
@@ -209,11 +209,13 @@ class RenewPage(Page):
         if self.certificate.chosen:
             self._renew_with_certificate()
             return
-        found = rules.client_secret(self.secret.text(), self.desk.draft.with_(client_id=self._connection().client_id))
+        found = rules.client_secret(
+            self.secret.text(), self.session.draft.with_(client_id=self._connection().client_id)
+        )
         if isinstance(found, Problem):
             self._refuse(found)
             return
-        connection, pasted, services = self._connection(), found.value, self.desk.services
+        connection, pasted, services = self._connection(), found.value, self.session.services
         if not self._has_password():
             return
         told = self.expiry.date() if self.form.expiry_row.isVisible() else None
@@ -267,12 +269,12 @@ class RenewPage(Page):
     # ---- the work
 
     def _start(self, wanted: RenewalRequest) -> None:
-        journal = self.desk.services.journals.begin()
+        journal = self.session.services.journals.begin()
         self._run(journal, lambda tools: renewal.start(tools, wanted), wanted.connection)
 
     def _finish(self) -> None:
         if self._journal is not None:
-            pasted = rules.client_secret(self.secret.text(), self.desk.draft)
+            pasted = rules.client_secret(self.secret.text(), self.session.draft)
             given = pasted.value if not isinstance(pasted, Problem) else None
             ends = None
             if self.certificate.chosen:
@@ -281,7 +283,7 @@ class RenewPage(Page):
 
     def _set_aside(self) -> None:
         """Only a damaged record: nothing is known of it, so nothing is done on its account."""
-        journal, journals = self._journal, self.desk.services.journals
+        journal, journals = self._journal, self.session.services.journals
         if journal is None:
             return
 
@@ -312,14 +314,14 @@ class RenewPage(Page):
     def _run(self, journal: Journal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
         self._kinds = Kinds(connection.use_certificate, self.certificate.chosen)
         job = RenewalJob(
-            self.desk.services,
+            self.session.services,
             connection,
             journal,
             self.page_part,
             Secret(self.password.text()),
             self.certificate.chosen,
             self.certificate.maker(self._maker),
-            self.desk.session,
+            self.session.gateway_session,
             has_new,
         )
         self.form.hide()
@@ -350,7 +352,7 @@ class RenewPage(Page):
         self._over = True
         renewed = self._connection()
         self._wanted_id = renewed.id
-        connections = self.desk.services.connections
+        connections = self.session.services.connections
 
         def show(saved: tuple[Connection, ...]) -> None:
             self._show_outcome(last, next((one for one in saved if one.id == renewed.id), renewed), saved)
@@ -369,7 +371,7 @@ class RenewPage(Page):
 
     def _renew_next(self, connection_id: str) -> None:
         """Another gateway of the same app: the secret that was just proved serves it, too, where it is one."""
-        before, services = self._connection(), self.desk.services
+        before, services = self._connection(), self.session.services
         self._wanted_id = connection_id
         self._begin_anew()
 
@@ -394,8 +396,8 @@ class RenewPage(Page):
         self.stages.fail()
         self.page_part.leave()
         self.form.show()
-        journals = self.desk.services.journals
-        self.desk.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)
+        journals = self.session.services.journals
+        self.session.tasks.run(lambda _: journals.unfinished(), self._offer, lambda _problem: None)
 
     def _cancel(self) -> None:
         self.stop_work()

@@ -33,11 +33,11 @@ class PagePart(QWidget):
     shown = Signal(bool)
     """The product's page is on screen, or no longer."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._saved = threading.Event()
-        self.filler = PageFiller(desk)
+        self.filler = PageFiller(session)
         self.filler.saved.connect(self._say_saved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +91,7 @@ class PagePart(QWidget):
         """The page as the renewal's gateway. A secret that is to be filled in is told to the window, and waited for."""
         entries = journal.entries()
         standing = renewal.standing(journal) if entries else None
-        active = in_page(self._desk.services.connections, connection, standing, has_new=has_new)
+        active = in_page(self._session.services.connections, connection, standing, has_new=has_new)
         return ManualGateway(connection, active, self._giver(reporter))
 
     def _giver(self, reporter: Reporter) -> Callable[[Secret], None]:
@@ -108,7 +108,7 @@ class PagePart(QWidget):
 
     def fill_in(self, connection: Connection, secret: Secret) -> None:
         """Open the page and fill this secret in, under the person's eyes."""
-        product = self._desk.services.products.get(connection.product_id)
+        product = self._session.services.products.get(connection.product_id)
 
         def given() -> PageValues:
             return web_form_setup.renewal_values(connection, product, secret)

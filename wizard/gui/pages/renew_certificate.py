@@ -23,14 +23,14 @@ class RenewalCertificate(QWidget):
 
     chosen_changed = Signal(bool)
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
         self._name = ""
         self._made: MadeHere | None = None
         self._saved = False
         self.box = QCheckBox(_("Use certificate"))
         self.box.toggled.connect(self._choose)
-        self.part = CertificatePart(desk)
+        self.part = CertificatePart(session)
         self.part.made.connect(self._take)
         self.part.saved.connect(self._upload_next)
         layout = QVBoxLayout(self)

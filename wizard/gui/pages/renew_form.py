@@ -16,7 +16,7 @@ from wizard.messages import _
 class RenewForm(QWidget):
     """Only fields and buttons; what they mean is the page's."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
         self.password = SecretField(_("Gateway password"))
         self.secret = SecretField(_("New client secret value"))
@@ -24,8 +24,8 @@ class RenewForm(QWidget):
         self.expiry = QDateEdit(QDate.currentDate().addMonths(6))
         self.expiry.setDisplayFormat("yyyy-MM-dd")
         self.expiry.setCalendarPopup(True)
-        self.maker = MakerPart(desk)
-        self.certificate = RenewalCertificate(desk)
+        self.maker = MakerPart(session)
+        self.certificate = RenewalCertificate(session)
         self.renew = QPushButton(_("Renew"))
         self.renew.setProperty("primary", True)
         layout = QVBoxLayout(self)

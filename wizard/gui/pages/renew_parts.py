@@ -253,9 +253,9 @@ class MakerPart(QFrame):
     ready = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._client_id = ""
         self.button = QPushButton(_("Sign in and have it created"))
         self.life = QComboBox()
@@ -263,7 +263,7 @@ class MakerPart(QFrame):
             self.life.addItem(ngettext("{count} day", "{count} days", days), days)
         self.life.setCurrentIndex(LIVES.index(USUAL_LIFE))
         self._retire = QCheckBox()
-        self.sign_in = SignInPart(desk)
+        self.sign_in = SignInPart(session)
         self.sign_in.answered.connect(self._answered)
         self.sign_in.failed.connect(self.failed)
         self.sign_in.hint.connect(self.failed)
@@ -289,16 +289,16 @@ class MakerPart(QFrame):
         words = N_("Remove the old secret at Microsoft when all is done")
         self._retire.setText(of_kind(words, certificate=connection.use_certificate))
         why = _("Sign in as the app's owner or an administrator; the sign-in ends with this renewal.")
-        self.sign_in.begin(self._desk.services.people, connection.tenant, why)
+        self.sign_in.begin(self._session.services.people, connection.tenant, why)
 
     def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.hide()
-        people, client_id = self._desk.services.people, self._client_id
+        people, client_id = self._session.services.people, self._client_id
 
         def finish(_reporter: Reporter) -> AppSecrets:
             return people.app_secrets(sign_in, answer, client_id)
 
-        self._desk.tasks.run(finish, self.ready.emit, self.failed.emit)
+        self._session.tasks.run(finish, self.ready.emit, self.failed.emit)
 
     def close_browser(self) -> None:
         """The page goes, and with it everything it knew."""

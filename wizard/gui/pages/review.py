@@ -49,7 +49,7 @@ class ReviewPage(Page):
         self.again = QPushButton(_("Read again"))
         self.again.clicked.connect(self.entered)
         self.sign_in = QPushButton(_("Sign in again"))
-        self.sign_in.clicked.connect(lambda: self.desk.sign_in_again(Step.REVIEW))
+        self.sign_in.clicked.connect(lambda: self.session.sign_in_again(Step.REVIEW))
         row = FlowRow()
         row.add(self.again, self.sign_in)
         return row
@@ -58,14 +58,14 @@ class ReviewPage(Page):
         return _("Connect")
 
     def isComplete(self) -> bool:
-        return not self.busy and self.desk.plan is not None
+        return not self.busy and self.session.plan is not None
 
     def entered(self) -> None:
-        self.desk.plan = None
+        self.session.plan = None
         self._clear()
         self.again.hide()
         self.sign_in.hide()
-        session, draft = self.desk.session, self.desk.draft
+        session, draft = self.session.gateway_session, self.session.draft
         self.note.say(NoteKind.WAIT, _("Reading the gateway …"))
 
         def read(_reporter: Reporter) -> Read:
@@ -83,9 +83,9 @@ class ReviewPage(Page):
         (self.sign_in if expired else self.again).setFocus()
 
     def _read(self, found: Read) -> None:
-        self.desk.rooms, existing = found
-        plan = planning.make(self.desk.draft, existing, self.desk.rooms)
-        self.desk.plan = plan
+        self.session.rooms, existing = found
+        plan = planning.make(self.session.draft, existing, self.session.rooms)
+        self.session.plan = plan
         for row, line in enumerate(plan.lines[:MOST_LINES]):
             self._add(row, line)
         self._say_bound(plan)
@@ -131,7 +131,7 @@ class ReviewPage(Page):
         self._grid.addWidget(rule, 2 * row + 1, 0, 1, 3)
 
     def _sentence(self, line: ReviewLine) -> str:
-        draft = self.desk.draft
+        draft = self.session.draft
         match line.subject:
             case Subject.INTEGRATION:
                 owner = draft.tenant.name or draft.tenant.domain or draft.tenant.id if draft.tenant else ""
@@ -141,7 +141,7 @@ class ReviewPage(Page):
             case Subject.SECRET:
                 day = long_date(draft.secret_expires) if draft.secret_expires else "…"
                 text = _("Secret, begins with “{hint}”, valid until {day}")
-                if self.desk.draft.use_certificate:
+                if self.session.draft.use_certificate:
                     text = _("Certificate, thumbprint begins with “{hint}”, valid until {day}")
                 return text.format(hint=line.after, day=day)
             case Subject.ROOMS_NEW:
@@ -158,4 +158,4 @@ class ReviewPage(Page):
                 return f"{line.before} → {line.after or '–'}"
 
     def _go(self, step: Step) -> None:
-        self.desk.go_wanted.emit(step)
+        self.session.go_wanted.emit(step)

@@ -114,17 +114,17 @@ class RoomsPage(Page):
         before = self.state.rows
         self.state, effects = handle(self.state, event)
         if self.state.rows is not before:
-            self.desk.change(self.desk.draft.with_(rows=self.state.rows))
+            self.session.change(self.session.draft.with_(rows=self.state.rows))
         self.draw(self.state)
         for effect in effects:
             self._do(effect)
 
     def entered(self) -> None:
-        draft = self.desk.draft
-        self.send(on.PageEntered(draft.rows, self.desk.rooms, "Place.Read.All" in draft.roles))
+        draft = self.session.draft
+        self.send(on.PageEntered(draft.rows, self.session.rooms, "Place.Read.All" in draft.roles))
 
     def isComplete(self) -> bool:
-        return mapping.settled(self.desk.draft.rows)
+        return mapping.settled(self.session.draft.rows)
 
     def enter_key(self) -> bool:
         return True
@@ -140,8 +140,8 @@ class RoomsPage(Page):
 
     def _sign_in(self) -> None:
         """Where the app may not list rooms, somebody who may does it once."""
-        tenant = self.desk.draft.tenant
-        asked = ask_to_sign_in(self, self.desk, tenant) if tenant else None
+        tenant = self.session.draft.tenant
+        asked = ask_to_sign_in(self, self.session, tenant) if tenant else None
         if asked is not None:
             self.send(on.MicrosoftAsked(*asked))
 
@@ -165,7 +165,7 @@ class RoomsPage(Page):
     def _export(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, _("Save this table"), "rooms.csv", "CSV (*.csv)")
         if name:
-            path, rows, rooms, sheets = Path(name), self.state.rows, self.desk.rooms, self.desk.services.sheets
+            path, rows, rooms, sheets = Path(name), self.state.rows, self.session.rooms, self.session.services.sheets
             self.work(
                 lambda _reporter: sheets.write(path, rows, rooms),
                 lambda _none: self.send(on.TableSaved(path)),
@@ -177,14 +177,14 @@ class RoomsPage(Page):
     def _do(self, effect: on.Effect) -> None:
         match effect:
             case on.ReadFromMicrosoft(reading, sign_in, answer):
-                self._match(reading, sources.of_microsoft(self.desk, sign_in, answer))
+                self._match(reading, sources.of_microsoft(self.session, sign_in, answer))
             case on.ReadList():
                 self._read_list(effect)
             case on.MatchMailboxes(reading, found):
                 self._match(reading, lambda _reporter: found)
             case on.CheckCalendars(addresses):
                 self.work(
-                    sources.calendars(self.desk, addresses),
+                    sources.calendars(self.session, addresses),
                     lambda _none: self.send(on.WorkEnded()),
                     lambda problem: self.send(on.WorkEnded(problem)),
                     self.send,
@@ -196,18 +196,18 @@ class RoomsPage(Page):
 
     def _read_list(self, wanted: on.ReadList) -> None:
         self.work(
-            sources.of_list(self.desk, wanted),
+            sources.of_list(self.session, wanted),
             lambda found: self.send(on.ListRead(wanted.source, found)),
             self._no_list,
         )
 
     def _match(self, reading: on.Reading, load: sources.Load) -> None:
         def done(event: on.MailboxesMatched) -> None:
-            self.desk.rooms = event.rooms
+            self.session.rooms = event.rooms
             self.send(event)
 
         self.work(
-            sources.matched(self.desk, reading, load),
+            sources.matched(self.session, reading, load),
             done,
             self._no_list,
             lambda count: self.send(on.MailboxesCounted(count)),

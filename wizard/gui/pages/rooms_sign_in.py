@@ -20,13 +20,13 @@ STAYS = N_(
 class RoomsSignInDialog(QDialog):
     """Closes by itself with the answer; a refusal stays on screen, beside the other ways."""
 
-    def __init__(self, parent: QWidget, desk: WizardSession, tenant: Tenant) -> None:
+    def __init__(self, parent: QWidget, session: WizardSession, tenant: Tenant) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Sign in and read the rooms"))
         self.resize(780, 600)
-        self._desk, self._tenant = desk, tenant
+        self._session, self._tenant = session, tenant
         self.answer: tuple[PersonSignIn, str] | None = None
-        self.part = SignInPart(desk)
+        self.part = SignInPart(session)
         self.part.answered.connect(self._answered)
         self.part.failed.connect(self._failed)
         self.note = ResultNote()
@@ -46,12 +46,12 @@ class RoomsSignInDialog(QDialog):
         """Open Microsoft's page."""
         self.again.hide()
         self.note.clear()
-        if self._tenant.cloud is Cloud.CHINA and not self._desk.services.settings.public_client:
+        if self._tenant.cloud is Cloud.CHINA and not self._session.services.settings.public_client:
             self.part.hide()
             self.note.problem(Problem(Code.OWN_CLIENT_NEEDED))
             return
         then = _("The sign-in ends once the rooms are read.")
-        self.part.begin(self._desk.services.room_readers, self._tenant, then, STAYS)
+        self.part.begin(self._session.services.room_readers, self._tenant, then, STAYS)
 
     def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.answer = sign_in, answer
@@ -66,9 +66,9 @@ class RoomsSignInDialog(QDialog):
         super().done(result)
 
 
-def ask_to_sign_in(parent: QWidget, desk: WizardSession, tenant: Tenant) -> tuple[PersonSignIn, str] | None:
+def ask_to_sign_in(parent: QWidget, session: WizardSession, tenant: Tenant) -> tuple[PersonSignIn, str] | None:
     """The sign-in and its answer; None when they changed their mind."""
-    dialog = RoomsSignInDialog(parent, desk, tenant)
+    dialog = RoomsSignInDialog(parent, session, tenant)
     dialog.begin()
     dialog.exec()
     return dialog.answer

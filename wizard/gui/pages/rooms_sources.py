@@ -19,24 +19,24 @@ Load = Callable[[Reporter], RoomList]
 """Reads on a worker's thread and reports how many there are so far."""
 
 
-def of_microsoft(desk: WizardSession, sign_in: PersonSignIn | None, answer: str) -> Load:
+def of_microsoft(session: WizardSession, sign_in: PersonSignIn | None, answer: str) -> Load:
     """With the permission of whoever signed in, of which the app gets nothing; else with its own.
 
     PLACES_DENIED, PLACES_EMPTY.
     """
-    readers = desk.services.room_readers
+    readers = session.services.room_readers
     if sign_in is None:
-        return _by_app(desk)
+        return _by_app(session)
     return lambda reporter: _some(readers.rooms(sign_in, answer, lambda done, _total: reporter.tell(done)))
 
 
-def _by_app(desk: WizardSession) -> Load:
-    tenant, client_id, microsoft = desk.draft.tenant, desk.draft.client_id, desk.services.microsoft
+def _by_app(session: WizardSession) -> Load:
+    tenant, client_id, microsoft = session.draft.tenant, session.draft.client_id, session.services.microsoft
 
     def load(reporter: Reporter) -> RoomList:
         if tenant is None:
             return RoomList(())
-        return _some(microsoft.rooms(tenant, client_id, desk.secret(), lambda done, _total: reporter.tell(done)))
+        return _some(microsoft.rooms(tenant, client_id, session.secret(), lambda done, _total: reporter.tell(done)))
 
     return load
 
@@ -48,22 +48,22 @@ def _some(found: tuple[Mailbox, ...]) -> RoomList:
     return RoomList(found)
 
 
-def of_list(desk: WizardSession, wanted: ReadList) -> Load:
+def of_list(session: WizardSession, wanted: ReadList) -> Load:
     """What a file or pasted text holds."""
-    sheets, source = desk.services.sheets, wanted.source
+    sheets, source = session.services.sheets, wanted.source
     if source.path is not None:
         path = source.path
         return lambda _reporter: sheets.read(path, wanted.listed, wanted.answers)
     return lambda _reporter: sheets.parse(source.text, wanted.listed, wanted.answers)
 
 
-def matched(desk: WizardSession, reading: Reading, load: Load) -> Callable[[Reporter], MailboxesMatched]:
+def matched(session: WizardSession, reading: Reading, load: Load) -> Callable[[Reporter], MailboxesMatched]:
     """The table with what `load` brings, and the rooms it is matched to.
 
     A product that has nothing but a page tells its rooms there; here each goes by its mailbox's name.
     """
-    rows, rooms, by_page = desk.draft.rows, desk.rooms, desk.draft.by_page
-    existing = planning.find_existing(desk.draft, desk.integrations)
+    rows, rooms, by_page = session.draft.rows, session.rooms, session.draft.by_page
+    existing = planning.find_existing(session.draft, session.integrations)
     links = existing.mapping if existing else ()
 
     def work(reporter: Reporter) -> MailboxesMatched:
@@ -76,14 +76,14 @@ def matched(desk: WizardSession, reading: Reading, load: Load) -> Callable[[Repo
     return work
 
 
-def calendars(desk: WizardSession, addresses: Sequence[str]) -> Callable[[Reporter], None]:
+def calendars(session: WizardSession, addresses: Sequence[str]) -> Callable[[Reporter], None]:
     """Reads them, and tells the results a few times a second."""
-    microsoft, tenant, client_id = desk.services.microsoft, desk.draft.tenant, desk.draft.client_id
+    microsoft, tenant, client_id = session.services.microsoft, session.draft.tenant, session.draft.client_id
 
     def read(reporter: Reporter) -> None:
         if tenant is None:
             return
-        results = microsoft.check_calendars(tenant, client_id, desk.secret(), addresses)
+        results = microsoft.check_calendars(tenant, client_id, session.secret(), addresses)
         wanted = takewhile(lambda _result: not reporter.cancelled, results)
         for news in _gathered(wanted, len(addresses)):
             reporter.tell(news)

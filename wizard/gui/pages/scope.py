@@ -129,7 +129,7 @@ class ScopePage(ConnectionPage):
 
     def save_script(self, row: ScriptRow, script: Script, path: Path) -> None:
         """Write the file; it holds no secret."""
-        handover = self.desk.services.handover
+        handover = self.session.services.handover
 
         def give(text: str) -> None:
             self.work(lambda _: handover.script(path, text), lambda _none: row.say_saved(path), row.note.problem)
@@ -140,7 +140,7 @@ class ScopePage(ConnectionPage):
         """The enterprise application's id is in the app's own token, so Microsoft is asked first."""
         if self.busy or not self.has_connection:
             return
-        connection, services = self.chosen(), self.desk.services
+        connection, services = self.chosen(), self.session.services
         row.note.say(NoteKind.WAIT, _("Asking Microsoft …"))
 
         def write(_reporter: Reporter) -> str:
@@ -160,7 +160,7 @@ class ScopePage(ConnectionPage):
     def _prove(self) -> None:
         if self.busy or not self.has_connection:
             return
-        connection, services = self.chosen(), self.desk.services
+        connection, services = self.chosen(), self.session.services
         outside = scoping.outside_mailbox(self.outside.text(), connection)
         if isinstance(outside, Problem):
             self.note.problem(outside)

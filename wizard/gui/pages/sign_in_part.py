@@ -44,9 +44,9 @@ class SignInPart(QWidget):
     begun = Signal()
     """Another way was chosen: what was said of the one before holds no more."""
 
-    def __init__(self, desk: WizardSession) -> None:
+    def __init__(self, session: WizardSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._ways: SignIns | None = None
         self._tenant: Tenant | None = None
         self._sign_in: PersonSignIn | None = None
@@ -91,7 +91,7 @@ class SignInPart(QWidget):
         self._ways, self._tenant = ways, tenant
         self.where.setVisible(asks_where)
         self.where.show_tenant(tenant)
-        named = _(OWN if self._desk.services.settings.public_client else of_program)
+        named = _(OWN if self._session.services.settings.public_client else of_program)
         self.which.setText(" ".join(filter(None, (named.format(program=ways.program), then))))
         self.show()
         self._sign_in_here()
@@ -103,7 +103,7 @@ class SignInPart(QWidget):
         if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
             self.hint.emit(Problem(Code.BROWSER_ROOT))
             return
-        self._desk.tasks.run(lambda _reporter: ways.begin(tenant), self._open, self._fail)
+        self._session.tasks.run(lambda _reporter: ways.begin(tenant), self._open, self._fail)
 
     def _open(self, sign_in: PersonSignIn) -> None:
         if self._waiting is not None or self.isHidden() or sign_in.tenant != self._tenant:
@@ -112,7 +112,7 @@ class SignInPart(QWidget):
 
         self.close_browser()
         self._sign_in = sign_in
-        browser = SignInView(self._desk.services.settings.ca_file)
+        browser = SignInView(self._session.services.settings.ca_file)
         browser.setMinimumHeight(300)
         browser.answered.connect(self._answer)
         browser.failed.connect(self._fail)
@@ -171,7 +171,7 @@ class SignInPart(QWidget):
                 door.close()
             raise fail(Code.CONSENT_TIMED_OUT)
 
-        self._waiting = self._desk.tasks.run(wait, self._answer, self._fail, self._begun_elsewhere)
+        self._waiting = self._session.tasks.run(wait, self._answer, self._fail, self._begun_elsewhere)
 
     def _begun_elsewhere(self, sign_in: PersonSignIn) -> None:
         self._sign_in = sign_in
@@ -197,12 +197,12 @@ class SignInPart(QWidget):
         self.leave()
         if sign_in is not None:
             self.answered.emit(sign_in, answer)
-        self._desk.focus_wanted.emit()
+        self._session.focus_wanted.emit()
 
     def _fail(self, problem: Problem) -> None:
         self.leave()
         self.failed.emit(problem)
-        self._desk.focus_wanted.emit()
+        self._session.focus_wanted.emit()
 
     def _give_up(self) -> None:
         self._fail(Problem(Code.SIGN_IN_DECLINED))

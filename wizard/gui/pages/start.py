@@ -85,7 +85,7 @@ class StartPage(Page):
     def _offer(self) -> None:
         """What this product needs, and what it cannot, said before anybody works for nothing."""
         chosen: Product | None = self.product.currentData()
-        self.desk.offer(chosen)
+        self.session.offer(chosen)
         if chosen is not None:
             self.needs.setText("\n".join(f"•  {text}" for text in _needs_of(chosen)))
         self.limits.setText(_(chosen.limits) if chosen and chosen.limits else "")
@@ -98,7 +98,7 @@ class StartPage(Page):
         known = sorted(products, key=lambda one: one.id != Draft("").product_id)
         for one in known:
             self.product.addItem(one.name, one)
-        chosen = next((at for at, one in enumerate(known) if one.id == self.desk.draft.product_id), 0)
+        chosen = next((at for at, one in enumerate(known) if one.id == self.session.draft.product_id), 0)
         self.product.setCurrentIndex(chosen)
 
     def _needs(self) -> QFrame:
@@ -124,7 +124,7 @@ class StartPage(Page):
 
     def _read(self) -> None:
         """A moment after the first paint: the files and what reads them may come second."""
-        services = self.desk.services
+        services = self.session.services
 
         def read(_reporter: Reporter) -> tuple[Saved, tuple[Product, ...]]:
             saved = services.drafts.load(), services.connections.all(), len(services.journals.unfinished())
@@ -145,8 +145,8 @@ class StartPage(Page):
         Rail and Continue pass through here, too, with a draft that must stay.
         """
         anew, self._pressed = self._pressed, False
-        if anew and (self.desk.draft.connected or self.desk.draft.step != Step.GATEWAY):
-            self.desk.begin(new_draft())
+        if anew and (self.session.draft.connected or self.session.draft.step != Step.GATEWAY):
+            self.session.begin(new_draft())
         return not anew or self._begin_with_product()
 
     def _begin_with_product(self) -> bool:
@@ -154,13 +154,13 @@ class StartPage(Page):
         chosen: Product | None = self.product.currentData()
         if chosen is None:
             return True
-        portal, before = chosen.portal_only, self.desk.draft.product_id
-        draft = self.desk.draft.with_(product_id=chosen.id, by_page=portal, vendor_app=chosen.vendor_app)
-        self.desk.change(draft)
+        portal, before = chosen.portal_only, self.session.draft.product_id
+        draft = self.session.draft.with_(product_id=chosen.id, by_page=portal, vendor_app=chosen.vendor_app)
+        self.session.change(draft)
         route = of_draft(draft)
-        if route is self.desk.route and (not portal or chosen.id == before):
+        if route is self.session.route and (not portal or chosen.id == before):
             return True
-        self.desk.route_wanted.emit(route, route.steps[1])
+        self.session.route_wanted.emit(route, route.steps[1])
         return False
 
     def _note_press(self) -> None:
@@ -190,7 +190,7 @@ class StartPage(Page):
         """A renewal that was stopped half-way is the first thing to see to; until then the rooms go on."""
         act = QPushButton(_("Finish or go back"))
         act.setProperty("primary", True)
-        act.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, ""))
+        act.clicked.connect(lambda: self.session.support_wanted.emit(RENEWAL, ""))
         text = _("The rooms keep working with a valid secret meanwhile. Both choices are safe.")
         return _row(_("A renewal was interrupted"), text, act)
 
@@ -198,7 +198,7 @@ class StartPage(Page):
         """Support's own laptop may never have seen the connection whose secret is to be renewed."""
         button = QPushButton(_("Renew a secret on another gateway …"))
         button.setProperty("link", True)
-        button.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL_ELSEWHERE, ""))
+        button.clicked.connect(lambda: self.session.support_wanted.emit(RENEWAL_ELSEWHERE, ""))
         return button
 
     def _draft_row(self, draft: Draft) -> QWidget:
@@ -206,7 +206,7 @@ class StartPage(Page):
         step = step_name(stopped_at(draft), certificate=draft.use_certificate)
         go_on = QPushButton(_("Go on at “{step}”").format(step=step) if draft.by_page else _("Continue"))
         go_on.setAccessibleName(f"{go_on.text()}: {name}" if draft.by_page else _("Continue {name}").format(name=name))
-        go_on.clicked.connect(lambda: self.desk.continue_wanted.emit(draft))
+        go_on.clicked.connect(lambda: self.session.continue_wanted.emit(draft))
         forget = QPushButton(_("Forget"))
         forget.setProperty("link", True)
         forget.setAccessibleName(_("Forget {name}").format(name=name))
@@ -225,15 +225,15 @@ class StartPage(Page):
         check = QPushButton(_("Check"))
         check.setProperty("link", True)
         check.setAccessibleName(_("Check {name}").format(name=connection.gateway_name))
-        check.clicked.connect(lambda: self.desk.support_wanted.emit(CHECK, connection.id))
+        check.clicked.connect(lambda: self.session.support_wanted.emit(CHECK, connection.id))
         renew = QPushButton(_("Renew"))
         renew.setAccessibleName(_("Renew the secret of {name}").format(name=connection.gateway_name))
-        renew.clicked.connect(lambda: self.desk.support_wanted.emit(RENEWAL, connection.id))
+        renew.clicked.connect(lambda: self.session.support_wanted.emit(RENEWAL, connection.id))
         return _row(connection.gateway_name, text, check, renew)
 
     def _forget(self, draft: Draft) -> None:
         """The draft goes, and its secret with it. So does the pressed button: the keyboard must be elsewhere by then."""
-        services = self.desk.services
+        services = self.session.services
         self.host().button(QWizard.WizardButton.NextButton).setFocus()
 
         def forget(_reporter: Reporter) -> Saved:
@@ -242,7 +242,7 @@ class StartPage(Page):
             services.drafts.forget(draft.id)
             return services.drafts.load(), services.connections.all(), len(services.journals.unfinished())
 
-        self.work(forget, self._show, self.desk.unsaved.emit)
+        self.work(forget, self._show, self.session.unsaved.emit)
 
 
 def _needs_of(product: Product) -> tuple[str, ...]:

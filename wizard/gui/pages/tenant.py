@@ -82,7 +82,7 @@ class TenantPage(Page):
     # ---- coming and going
 
     def entered(self) -> None:
-        draft = self.desk.draft
+        draft = self.session.draft
         self.input.setText(draft.tenant_text)
         self._forget_results()
         if draft.tenant is not None:
@@ -97,7 +97,7 @@ class TenantPage(Page):
     def _edited(self) -> None:
         self.stop_work()
         self._forget_results()
-        self.desk.change(draft_changes.untenanted(self.desk.draft, self.input.text()[:500]))
+        self.session.change(draft_changes.untenanted(self.session.draft, self.input.text()[:500]))
 
     def _forget_results(self) -> None:
         for note in (self.tenant_note, self.credentials_note, self.consent_note):
@@ -113,7 +113,7 @@ class TenantPage(Page):
         if isinstance(text, Problem):
             self.tenant_note.problem(text)
             return
-        microsoft = self.desk.services.microsoft
+        microsoft = self.session.services.microsoft
         self.tenant_note.say(NoteKind.WAIT, _("Asking all of Microsoft's clouds …"))
         self.work(lambda _: microsoft.discover(text), lambda found: self._found(text, found), self._not_found)
 
@@ -121,7 +121,7 @@ class TenantPage(Page):
         if len(found) == 1:
             self._take(text, found[0])
             return
-        known = self.desk.draft.tenant
+        known = self.session.draft.tenant
         same = next((t for t in found if known and (t.id, t.cloud) == (known.id, known.cloud)), None)
         if same is not None:
             self._take(text, same)
@@ -133,7 +133,7 @@ class TenantPage(Page):
         self.tenant_note.problem(problem)
         if problem.code is not Code.TENANT_UNKNOWN:
             return
-        text, microsoft = self.input.text().strip().lower(), self.desk.services.microsoft
+        text, microsoft = self.input.text().strip().lower(), self.session.services.microsoft
 
         def look(reporter: Reporter) -> tuple[Tenant, ...]:
             for tenant in credentials.meant(microsoft, text):
@@ -165,13 +165,13 @@ class TenantPage(Page):
     # ---- trying the credentials
 
     def _take(self, text: str, tenant: Tenant) -> None:
-        self.desk.change(draft_changes.tenant(self.desk.draft, text, tenant))
+        self.session.change(draft_changes.tenant(self.session.draft, text, tenant))
         self._say_tenant(tenant)
         self.credentials_note.say(NoteKind.WAIT, _("Trying the client ID and the secret …"))
-        desk, client_id = self.desk, self.desk.draft.client_id
-        microsoft = desk.services.microsoft
+        session, client_id = self.session, self.session.draft.client_id
+        microsoft = session.services.microsoft
         self.work(
-            lambda _: credentials.accept(microsoft, tenant, client_id, desk.secret()), self._accepted, self._refused
+            lambda _: credentials.accept(microsoft, tenant, client_id, session.secret()), self._accepted, self._refused
         )
 
     def _say_tenant(self, tenant: Tenant) -> None:
@@ -180,17 +180,17 @@ class TenantPage(Page):
         self.tenant_note.say(NoteKind.GOOD, title, _("Tenant ID {id}").format(id=tenant.id))
 
     def _accepted(self, found: Accepted) -> None:
-        draft = draft_changes.accepted(self.desk.draft, found.token)
-        self.desk.registration = found.registration
+        draft = draft_changes.accepted(self.session.draft, found.token)
+        self.session.registration = found.registration
         if draft.tenant is not None and found.organization:
             named = replace(draft.tenant, name=found.organization)
             draft = draft.with_(tenant=named)
             self._say_tenant(named)
         if found.secret is not None:
             draft = draft_changes.expiry(draft, found.secret.ends.date(), found.secret.key_id)
-        self.desk.change(draft)
+        self.session.change(draft)
         self._say_accepted()
-        missing = self.desk.product.lacking(found.token.roles)
+        missing = self.session.product.lacking(found.token.roles)
         if missing:
             self.consent_note.say(
                 NoteKind.WAIT, _("Not approved yet"), _("The app has no permission so far. The next page asks for it.")
@@ -201,10 +201,10 @@ class TenantPage(Page):
     def _say_accepted(self) -> None:
         title = _("Microsoft accepts the client ID and the secret")
         expires = _("The secret expires on {day}, {left}. A calendar reminder is prepared for the end.")
-        if self.desk.draft.use_certificate:
+        if self.session.draft.use_certificate:
             title = _("Microsoft accepts the client ID and the certificate")
             expires = _("The certificate expires on {day}, {left}. A calendar reminder is prepared for the end.")
-        ends = self.desk.draft.secret_expires
+        ends = self.session.draft.secret_expires
         if ends is None:
             self.credentials_note.say(
                 NoteKind.GOOD, title, _("Microsoft does not say when the secret expires. Please look it up:")
@@ -222,12 +222,12 @@ class TenantPage(Page):
     def _expiry_told(self) -> None:
         day = self.expiry.date().toPython()
         if isinstance(day, date):
-            self.desk.change(draft_changes.expiry(self.desk.draft, day))
+            self.session.change(draft_changes.expiry(self.session.draft, day))
             self.expiry_part.hide()
             self._say_accepted()
 
     def _refused(self, problem: Problem) -> None:
         if problem.code in credentials.ABOUT_APP | credentials.ABOUT_SECRET:
-            self.desk.change(self.desk.draft.with_(credentials_accepted=False))
-            self.desk.refused_by_microsoft(problem)
+            self.session.change(self.session.draft.with_(credentials_accepted=False))
+            self.session.refused_by_microsoft(problem)
         self.credentials_note.problem(problem)
