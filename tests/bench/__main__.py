@@ -11,8 +11,8 @@ from tests.bench import (
     bench_driving,
     bench_matching,
     bench_mutation,
+    bench_renewal,
     bench_requests,
-    bench_rotation,
     bench_window,
 )
 
@@ -117,7 +117,7 @@ def mutation() -> list[Line]:
 
 
 def renewals() -> list[Line]:
-    found = bench_rotation.simulations(bench_rotation.SEEDS)
+    found = bench_renewal.simulations(bench_renewal.SEEDS)
     done, broken = found["simulated_renewals"], found["simulated_promises_broken"]
     what = f"promises broken in {done:,.0f} simulated renewals with {found['simulated_crashes']:,.0f} crashes"
     return [Line(what, f"{broken:.0f}", "0", broken == 0)]

@@ -14,14 +14,14 @@ PARTS = {
     "rotation": (
         ["wizard/flow/renewal/"],
         [
-            "tests/flow/test_rotation.py",
-            "tests/flow/test_rotation_decide.py",
-            "tests/flow/test_rotation_gateway.py",
-            "tests/flow/test_rotation_microsoft.py",
-            "tests/flow/test_rotation_person.py",
-            "tests/flow/test_rotation_retire.py",
-            "tests/flow/test_rotation_story.py",
-            "tests/flow/test_rotation_waits.py",
+            "tests/flow/test_renewal.py",
+            "tests/flow/test_renewal_decide.py",
+            "tests/flow/test_renewal_gateway.py",
+            "tests/flow/test_renewal_microsoft.py",
+            "tests/flow/test_renewal_person.py",
+            "tests/flow/test_renewal_retire.py",
+            "tests/flow/test_renewal_story.py",
+            "tests/flow/test_renewal_waits.py",
         ],
     ),
 }

@@ -13,9 +13,9 @@ import pytest
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from tests.flow.registering_entra import Entra, Token
-from tests.flow.registering_world import SERIAL, Crash
-from tests.flow.registering_world import World as EntraWorld
+from tests.flow.app_registration_entra import Entra, Token
+from tests.flow.app_registration_world import SERIAL, Crash
+from tests.flow.app_registration_world import World as EntraWorld
 from tests.gui.conftest import Opener
 from tests.gui.typist import Typist
 from tests.gui.world import World

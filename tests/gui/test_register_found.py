@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
-from tests.flow.registering_world import SERIAL
+from tests.flow.app_registration_world import SERIAL
 from tests.gui.conftest import Opener
 from tests.gui.entra_office import EntraOffice, FakeBrowser, an_office, planned, signing_in
 from tests.gui.typist import Typist

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.flow.registering_world import TENANT, TODAY
+from tests.flow.app_registration_world import TENANT, TODAY
 from tests.gui.conftest import Opener
 from tests.gui.entra_office import EntraOffice, FakeBrowser, an_office, interrupted, planned, signing_in
 from wizard.flow.steps import Step

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.flow.registering_world import SERIAL, TENANT
+from tests.flow.app_registration_world import SERIAL, TENANT
 from tests.gui.conftest import Opener, recorder
 from tests.gui.entra_office import (
     PERSON,

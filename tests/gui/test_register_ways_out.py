@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.flow.registering_entra import Entra
-from tests.flow.registering_world import TENANT
+from tests.flow.app_registration_entra import Entra
+from tests.flow.app_registration_world import TENANT
 from tests.gui.conftest import Opener
 from tests.gui.entra_office import (
     SIGN_IN,

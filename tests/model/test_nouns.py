@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.flow.drafts import ready
-from tests.flow.rotation_model import connection_of
+from tests.flow.renewal_model import connection_of
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flow.rotation_model import connection_of
+from tests.flow.renewal_model import connection_of
 from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import Begun, Identity, Origin, RenewalEntry, RenewalMark, RenewalOutcome
 from wizard.services.files.journal import KEPT, JournalFile, JournalFiles, parse, record

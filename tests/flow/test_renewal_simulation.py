@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.flow.rotation_model import simulate
+from tests.flow.renewal_model import simulate
 from wizard.model.problem import Code
 from wizard.model.renewal import RenewalOutcome
 

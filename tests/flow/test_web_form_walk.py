@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.driving_page import (
+from tests.flow.web_form_page import (
     ENABLE,
     KEY,
     LEVEL,

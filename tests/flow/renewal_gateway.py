@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.flow.rotation_microsoft import CLIENT, TENANT, Key, View
+from tests.flow.renewal_microsoft import CLIENT, TENANT, Key, View
 from wizard.model.gateway import (
     CredentialState,
     GatewayCredential,
@@ -20,7 +20,7 @@ from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 
 if TYPE_CHECKING:
-    from tests.flow.rotation_model import World
+    from tests.flow.renewal_model import World
 
 _PREFIX = "urn:room-gateway:problem:"
 _LINKS = (RoomAssignment("r1@x", "1"), RoomAssignment("r2@x", "2"), RoomAssignment("r3@x", "3"))

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.flow.rotation_calm import PASTED, calm, refused, started, stopped_at, wanted
-from tests.flow.rotation_microsoft import MakerModel, View
-from tests.flow.rotation_parts import BEGINNING
+from tests.flow.renewal_calm import PASTED, calm, refused, started, stopped_at, wanted
+from tests.flow.renewal_microsoft import MakerModel, View
+from tests.flow.renewal_parts import BEGINNING
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.context import TEST_SECONDS
@@ -214,7 +214,7 @@ def test_rooms_that_only_the_old_secret_reads_stop_it(monkeypatch: pytest.Monkey
             lost = secret != world.old.secret and address == "r2@x"
             yield address, Calendar.DENIED if lost else Calendar.READS, ""
 
-    monkeypatch.setattr("tests.flow.rotation_microsoft.View.check_calendars", calendars)
+    monkeypatch.setattr("tests.flow.renewal_microsoft.View.check_calendars", calendars)
     error = refused(lambda: started(world))
     assert error.problem.code is Code.RENEWAL_ROOMS_LOST
     assert dict(error.problem.values) == {"count": "1", "first": "r2@x"}

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tests.flow.rotation_microsoft import Key
-from tests.flow.rotation_parts import Dice
+from tests.flow.renewal_microsoft import Key
+from tests.flow.renewal_parts import Dice
 from wizard.model.connection import Connection
 
 if TYPE_CHECKING:
-    from tests.flow.rotation_model import World
+    from tests.flow.renewal_model import World
 
 
 @dataclass

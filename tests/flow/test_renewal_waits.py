@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from tests.flow.rotation_calm import PASTED, calm, refused, started, stopped_at, wanted
-from tests.flow.rotation_gateway import SessionModel
-from tests.flow.rotation_microsoft import MakerModel, View
-from tests.flow.rotation_model import World
-from tests.flow.rotation_parts import BEGINNING, Crash
-from tests.flow.rotation_words import NAME, REF, answers, both, counted
+from tests.flow.renewal_calm import PASTED, calm, refused, started, stopped_at, wanted
+from tests.flow.renewal_gateway import SessionModel
+from tests.flow.renewal_microsoft import MakerModel, View
+from tests.flow.renewal_model import World
+from tests.flow.renewal_parts import BEGINNING, Crash
+from tests.flow.renewal_words import NAME, REF, answers, both, counted
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.context import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, SYNC_SECONDS, TEST_SECONDS

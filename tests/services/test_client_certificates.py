@@ -9,7 +9,7 @@ import pytest
 
 from tests.sandbox.client import Client
 from tests.services.practice import code_of
-from tests.services.test_secrets_of_app import Answering, refused, secrets_of
+from tests.services.test_client_secrets import Answering, refused, secrets_of
 from wizard.model.cloud import Cloud
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.flow.rotation_microsoft import Key
-from tests.flow.rotation_model import World
+from tests.flow.renewal_microsoft import Key
+from tests.flow.renewal_model import World
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalRequest, RenewalStep
 from wizard.model.problem import ProblemError

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.flow.app_registration_entra import Entra
+from tests.flow.app_registration_world import PRODUCT, ROLES, SERIAL, TENANT, TODAY, World, last_of
 from tests.flow.drafts import ready
-from tests.flow.registering_entra import Entra
-from tests.flow.registering_world import PRODUCT, ROLES, SERIAL, TENANT, TODAY, World, last_of
 from wizard.flow import app_registration
 from wizard.flow.app_registration import Preflight, RegisteredApp, TrustedApps
 from wizard.model.app_registration import (

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.rotation_calm import PASTED, calm, planted, refused, started, stopped_at, wanted
-from tests.flow.rotation_microsoft import View
-from tests.flow.rotation_model import World
-from tests.flow.rotation_parts import BEGINNING
-from tests.flow.rotation_words import answers, both, counted
+from tests.flow.renewal_calm import PASTED, calm, planted, refused, started, stopped_at, wanted
+from tests.flow.renewal_microsoft import View
+from tests.flow.renewal_model import World
+from tests.flow.renewal_parts import BEGINNING
+from tests.flow.renewal_words import answers, both, counted
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.context import TEST_SECONDS

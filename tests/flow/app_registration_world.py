@@ -243,7 +243,7 @@ class World:
     # ---- running
 
     def tools(self) -> RegistrationDependencies:
-        from tests.flow.registering_entra import Entra, Token
+        from tests.flow.app_registration_entra import Entra, Token
 
         clock = _Clock(self)
         return RegistrationDependencies(Entra(self), lambda: Token(self), self.vault, self, clock, self.keep)
@@ -251,7 +251,7 @@ class World:
     def plan(self, days: int = 180) -> AppPlan:
         """Read before anything goes wrong."""
         rate, self.rate = self.rate, 0.0
-        from tests.flow.registering_entra import Entra
+        from tests.flow.app_registration_entra import Entra
 
         found = app_registration.preflight(Entra(self), SERIAL, known=TrustedApps(frozenset(self.known)))
         self.rate = rate

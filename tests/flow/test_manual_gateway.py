@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.rotation_calm import MADE, PASTED, calm, refused, wanted
-from tests.flow.rotation_model import World
+from tests.flow.renewal_calm import MADE, PASTED, calm, refused, wanted
+from tests.flow.renewal_model import World
 from wizard.flow import renewal
 from wizard.flow.manual_gateway import ManualGateway, in_page
 from wizard.flow.renewal import RenewalDependencies, RenewalStep

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.drafts import ready
-from tests.flow.registering_entra import Entra
-from tests.flow.registering_world import (
+from tests.flow.app_registration_entra import Entra
+from tests.flow.app_registration_world import (
     GRAPH,
     PRODUCT,
     ROLES,
@@ -20,6 +19,7 @@ from tests.flow.registering_world import (
     last_of,
     proving,
 )
+from tests.flow.drafts import ready
 from wizard.flow import app_registration
 from wizard.flow.app_registration import Preflight
 from wizard.model.app_registration import (
@@ -246,7 +246,7 @@ def test_a_policy_that_does_not_say_how_short_is_told(days: str, monkeypatch: py
     def refuse(*_: object) -> None:
         raise fail(Code.SECRET_LIFETIME, **({"days": days} if days else {}))
 
-    monkeypatch.setattr("tests.flow.registering_entra.SecretsModel.add", refuse)
+    monkeypatch.setattr("tests.flow.app_registration_entra.SecretsModel.add", refuse)
     with pytest.raises(ProblemError) as caught:
         last_of(app_registration.start(world.tools(), plan))
     assert caught.value.problem.code is Code.SECRET_LIFETIME

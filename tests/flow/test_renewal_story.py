@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.flow.rotation_calm import MADE, PASTED, calm, refused, started, stopped_at, wanted
-from tests.flow.rotation_microsoft import MakerModel
-from tests.flow.rotation_parts import BEGINNING
-from tests.flow.rotation_words import NAME, REF, both, counted
+from tests.flow.renewal_calm import MADE, PASTED, calm, refused, started, stopped_at, wanted
+from tests.flow.renewal_microsoft import MakerModel
+from tests.flow.renewal_parts import BEGINNING
+from tests.flow.renewal_words import NAME, REF, both, counted
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.context import TEST_SECONDS

@@ -13,7 +13,7 @@ from wizard.model.rooms import Calendar
 from wizard.model.secret import Secret
 
 if TYPE_CHECKING:
-    from tests.flow.rotation_model import World
+    from tests.flow.renewal_model import World
 
 TENANT = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL)
 _REPLICAS = 3

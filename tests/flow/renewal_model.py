@@ -3,7 +3,7 @@
 Microsoft has replicas that lag and answers that get lost; the gateway lies, reboots and drops fields; the keyring
 denies, hangs and forgets; before or after every effect the process may die. Invariants are checked after each effect.
 
-    python -m tests.flow.rotation_model SEED        replays one and tells what happened
+    python -m tests.flow.renewal_model SEED        replays one and tells what happened
 """
 
 import sys
@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from tests.flow.rotation_gateway import GatewayModel
-from tests.flow.rotation_microsoft import CLIENT, TENANT, MakerModel, MicrosoftModel, View
-from tests.flow.rotation_neighbours import Neighbourhood
-from tests.flow.rotation_parts import BEGINNING, Broken, Crash, Dice, JournalModel, Shelf, VaultModel
+from tests.flow.renewal_gateway import GatewayModel
+from tests.flow.renewal_microsoft import CLIENT, TENANT, MakerModel, MicrosoftModel, View
+from tests.flow.renewal_neighbours import Neighbourhood
+from tests.flow.renewal_parts import BEGINNING, Broken, Crash, Dice, JournalModel, Shelf, VaultModel
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalDependencies, RenewalRequest
 from wizard.model.connection import Connection

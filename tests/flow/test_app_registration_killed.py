@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.flow.registering_world import (
+from tests.flow.app_registration_world import (
     Crash,
     World,
     check_done,

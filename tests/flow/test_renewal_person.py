@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.rotation_calm import MADE, PASTED, calm, refused, started, stopped_at, wanted
-from tests.flow.rotation_model import Ticking
+from tests.flow.renewal_calm import MADE, PASTED, calm, refused, started, stopped_at, wanted
+from tests.flow.renewal_model import Ticking
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalStep
 from wizard.model.problem import Code, ProblemError

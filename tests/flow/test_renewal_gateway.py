@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.rotation_calm import calm, planted, refused, started, stopped_at, wanted
-from tests.flow.rotation_gateway import SessionModel
-from tests.flow.rotation_model import World
-from tests.flow.rotation_parts import BEGINNING
+from tests.flow.renewal_calm import calm, planted, refused, started, stopped_at, wanted
+from tests.flow.renewal_gateway import SessionModel
+from tests.flow.renewal_model import World
+from tests.flow.renewal_parts import BEGINNING
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.context import PATIENCE_SECONDS, TEST_SECONDS
@@ -19,7 +19,7 @@ from wizard.model.renewal import RenewalOutcome
 def test_a_gateway_that_refuses_for_twenty_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()
     monkeypatch.setattr(
-        "tests.flow.rotation_gateway.SessionModel._tried", lambda *_: ("urn:room-gateway:problem:cloud-busy", "503")
+        "tests.flow.renewal_gateway.SessionModel._tried", lambda *_: ("urn:room-gateway:problem:cloud-busy", "503")
     )
     error = refused(lambda: started(world))
     assert (error.problem.code, error.problem.values["reason"]) == (Code.GATEWAY_TEST_FAILED, "cloud-busy")
@@ -29,7 +29,7 @@ def test_a_gateway_that_refuses_for_twenty_minutes(monkeypatch: pytest.MonkeyPat
 def test_what_waiting_cannot_mend_fails_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()
     monkeypatch.setattr(
-        "tests.flow.rotation_gateway.SessionModel._tried",
+        "tests.flow.renewal_gateway.SessionModel._tried",
         lambda *_: ("urn:room-gateway:problem:permission-missing", ""),
     )
     assert refused(lambda: started(world)).problem.values["reason"] == "permission-missing"
@@ -52,7 +52,7 @@ def test_a_gateway_that_is_gone_is_waited_for_five_minutes(monkeypatch: pytest.M
     def gone(*_: object) -> None:
         raise fail(Code.GATEWAY_UNREACHABLE)
 
-    monkeypatch.setattr("tests.flow.rotation_gateway.SessionModel._reach", gone)
+    monkeypatch.setattr("tests.flow.renewal_gateway.SessionModel._reach", gone)
 
     def listen() -> None:
         waits.extend(renewal.finish(world.tools()))
@@ -85,7 +85,7 @@ def test_somebody_who_changes_it_all_the_time(monkeypatch: pytest.MonkeyPatch) -
     def changed(*_: object) -> None:
         raise fail(Code.GATEWAY_CHANGED, "412")
 
-    monkeypatch.setattr("tests.flow.rotation_gateway.SessionModel._change", changed)
+    monkeypatch.setattr("tests.flow.renewal_gateway.SessionModel._change", changed)
     assert refused(lambda: started(world)).problem.code is Code.GATEWAY_CHANGED
     assert world.now < BEGINNING + 120
 
@@ -128,7 +128,7 @@ def test_rooms_that_do_not_sync_keep_the_old_secret(monkeypatch: pytest.MonkeyPa
     world = calm()
     stopped_at(world, RenewalStep.SYNC)
     monkeypatch.setattr(
-        "tests.flow.rotation_gateway.SessionModel._tried", lambda *_: ("urn:room-gateway:problem:sign-in-refused", "")
+        "tests.flow.renewal_gateway.SessionModel._tried", lambda *_: ("urn:room-gateway:problem:sign-in-refused", "")
     )
     error = refused(lambda: list(renewal.finish(world.tools())))
     assert (error.problem.code, error.problem.values["first"]) == (Code.RENEWAL_NOT_SYNCING, "1")
@@ -188,5 +188,5 @@ def test_no_hasty_answer_while_microsoft_is_out_of_reach(monkeypatch: pytest.Mon
     def away(*_: object) -> None:
         raise fail(Code.OFFLINE)
 
-    monkeypatch.setattr("tests.flow.rotation_microsoft.View.token", away)
+    monkeypatch.setattr("tests.flow.renewal_microsoft.View.token", away)
     assert refused(lambda: list(renewal.go_back(world.tools()))).problem.code is Code.OFFLINE

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.flow.rotation_calm import MADE, PASTED, calm, planted, refused, started, stopped_at, wanted
-from tests.flow.rotation_model import World
-from tests.flow.rotation_parts import Crash
+from tests.flow.renewal_calm import MADE, PASTED, calm, planted, refused, started, stopped_at, wanted
+from tests.flow.renewal_model import World
+from tests.flow.renewal_parts import Crash
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalStep
 from wizard.model.problem import Code, fail
@@ -22,9 +22,17 @@ def test_all_steps_in_their_order(made: bool) -> None:
     events = started(world)
     steps = list(dict.fromkeys(event.step for event in events))
     assert steps == [
-        RenewalStep.CREATE, RenewalStep.TEST_HERE, RenewalStep.STAGE, RenewalStep.TEST_THERE, RenewalStep.ACTIVATE, RenewalStep.SAVE, RenewalStep.SYNC, RenewalStep.RETIRE,
-        RenewalStep.TIDY, RenewalStep.CLOSE,
-    ]  # fmt: skip
+        RenewalStep.CREATE,
+        RenewalStep.TEST_HERE,
+        RenewalStep.STAGE,
+        RenewalStep.TEST_THERE,
+        RenewalStep.ACTIVATE,
+        RenewalStep.SAVE,
+        RenewalStep.SYNC,
+        RenewalStep.RETIRE,
+        RenewalStep.TIDY,
+        RenewalStep.CLOSE,
+    ]
     assert (events[-1].outcome, events[-1].left) == (RenewalOutcome.NEW, ())
     world.check_end(RenewalOutcome.NEW, ())
     assert not world.old.lives(world.now)
@@ -71,7 +79,7 @@ def test_a_registration_that_nobody_shows_leaves_the_date_as_told(
         if refused_openly:
             raise fail(Code.MICROSOFT_REFUSED)
 
-    monkeypatch.setattr("tests.flow.rotation_microsoft.View.registration", hidden)
+    monkeypatch.setattr("tests.flow.renewal_microsoft.View.registration", hidden)
     started(world, expires=day)
     assert (world.shelf.connection.secret_key_id, world.shelf.connection.secret_expires) == ("", day)
 

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from tests.flow.rotation_model import connection_of
+from tests.flow.renewal_model import connection_of
 from wizard.flow.renewal.context import RenewalStep
 from wizard.flow.renewal.decide import Seen, Slot, back, forward, is_tested, slot
 from wizard.model.gateway import CredentialState, GatewayCredential

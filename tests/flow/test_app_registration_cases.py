@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.registering_entra import Entra, Token
-from tests.flow.registering_world import (
+from tests.flow.app_registration_entra import Entra, Token
+from tests.flow.app_registration_world import (
     SERIAL,
     TENANT,
     Keyring,

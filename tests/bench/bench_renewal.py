@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from tests.e2e.faulty import FAULTS, faulty_world
-from tests.flow.rotation_model import simulate
-from tests.flow.rotation_parts import Broken
+from tests.flow.renewal_model import simulate
+from tests.flow.renewal_parts import Broken
 from wizard.model.renewal import RenewalOutcome
 
 T = TypeVar("T")

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from tests.flow.rotation_calm import PASTED, calm, planted, started, stopped_at, wanted
-from tests.flow.rotation_microsoft import MakerModel
-from tests.flow.rotation_model import World, connection_of
-from tests.flow.rotation_neighbours import Neighbour
+from tests.flow.renewal_calm import PASTED, calm, planted, started, stopped_at, wanted
+from tests.flow.renewal_microsoft import MakerModel
+from tests.flow.renewal_model import World, connection_of
+from tests.flow.renewal_neighbours import Neighbour
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.shared_keys import of_the_same_app, still_need

@@ -13,7 +13,7 @@ from wizard.services.files.journal import parse, record
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.flow.rotation_model import World
+    from tests.flow.renewal_model import World
 
 BEGINNING = 1_790_000_000.0
 
@@ -30,7 +30,7 @@ class Broken(AssertionError):  # noqa: N818
     """An invariant does not hold; the message has the seed to replay it."""
 
     def __init__(self, what: str, seed: int, log: list[str]) -> None:
-        super().__init__(f"{what}\nreplay: python -m tests.flow.rotation_model {seed}")
+        super().__init__(f"{what}\nreplay: python -m tests.flow.renewal_model {seed}")
         self.log = log
 
 

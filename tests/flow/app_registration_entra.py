@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tests.fakes import a_certificate
-from tests.flow.registering_world import GRAPH, ROLES, App, World
+from tests.flow.app_registration_world import GRAPH, ROLES, App, World
 from wizard.model.app_registration import (
     SINGLE_TENANT,
     AppPlan,
