@@ -197,7 +197,7 @@ def pick_services(
     ca_file, program = settings.ca_file, settings.public_client
     way = settings.proxy or system_proxy
     vault = lazy("wizard.services.vault", lambda m: m.SystemVault(folder=folder)) if vault is None else vault
-    sign_ins = lazy("wizard.services.network.proxy_sign_in", lambda m: m.ProxySignIns(way, vault))
+    sign_ins = lazy("wizard.services.network.proxy_sign_in", lambda m: m.KeyringProxySignIns(way, vault))
 
     def header() -> str:
         return str(sign_ins.header())

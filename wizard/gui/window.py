@@ -376,7 +376,7 @@ class Window(QWidget):
         self.wizard.here().entered()
 
     def hand_over(self) -> None:
-        """Another window takes the desk over: closing this one ends nothing but itself."""
+        """Another window takes the session over: closing this one ends nothing but itself."""
         self._handed_over = True
         self.session.support_wanted.disconnect(self.support_wanted)
         self.session.route_wanted.disconnect(self.route_wanted)
