@@ -16,7 +16,7 @@ def _parts(text: str) -> list[str]:
     return parts + [""] * (5 - len(parts))
 
 
-def _written(name: str, domain: str, text: str) -> Organisation:
+def written(name: str, domain: str, text: str) -> Organisation:
     mailboxes: list[Mailbox] = []
     rooms: list[Room] = []
     truth: dict[str, str] = {}
@@ -271,161 +271,19 @@ sales-calendar; Sales Team Calendar =>
 => Austin; B4; 5; MR-5C; 10
 """
 
-# Two rooms of the gateway bear the same name on the same floor, and one mailbox asks for it: nobody can tell which.
-_DUPLICATES = """
-atelier; Atelier; Siège; 1; 10 => Lyon; Siège; 1; Atelier; 10
-bellecour; Bellecour; Siège; 2; 8 => Lyon; Siège; 2; Bellecour; 8
-bellecour.part-dieu; Bellecour; Part-Dieu; 7; 8 => Lyon; Part-Dieu; 7; Bellecour; 8
-confluence; Confluence; Siège; 2; 6 => Lyon; Siège; 2; Confluence; 6
-confluence.part-dieu; Confluence; Part-Dieu; 7; 12 => Lyon; Part-Dieu; 7; Confluence; 12
-fourviere; Salle Fourviere; Siège; 3; 14 => Lyon; Siège; 3; Fourvière; 14
-croixrousse; Salle Croix Rousse; Siège; 3; 6 => Lyon; Siège; 3; Croix-Rousse; 6
-conseil; Salle du Conseil; Siège; 4; 22 => Lyon; Siège; 4; Salle du conseil; 22
-bulle; Bulle; Siège; 1; 2 =>
-=> Lyon; Siège; 1; Bulle; 2
-=> Lyon; Siège; 1; Bulle; 2
-voiture-zoe; Renault Zoé; Siège =>
-accueil; Accueil Siège =>
-"""
-
-_TYPOS = """
-mtg-kingfisher; Kingfsher; Riverside; 1; 8 => Norwich; Riverside; 1; Kingfisher; 8
-mtg-heron; Herron; Riverside; 1; 6 => Norwich; Riverside; 1; Heron; 6
-mtg-cormorant; Cormorrant Rm; Riverside; 1 => Norwich; Riverside; 1; Cormorant; 10
-mtg-avocet; Avocett; Riverside; 2 => Norwich; Riverside; 2; Avocet; 4
-mtg-lapwing; Lapwign; Riverside; 2 => Norwich; Riverside; 2; Lapwing; 4
-mtg-bittern; Bittern; Riverside; 2; 12 => Norwich; Riverside; 2; Bitern; 12
-mtg-bitern-annexe; Bittern Annexe; Riverside; 2; 4 => Norwich; Riverside; 2; Bittern Annex; 4
-mtg-marshharrier; Marsh Harrier; Riverside; 3; 20 => Norwich; Riverside; 3; Marsh Harier; 20
-mtg-henharrier; Hen Harrier; Riverside; 3; 6 => Norwich; Riverside; 3; Hen Harrier; 6
-mtg-goldcrest; Gold Crest; Riverside; 3; 6 => Norwich; Riverside; 3; Goldcrest; 6
-mtg-firecrest; Firecrest; Riverside; 3; 6 =>
-laptoptrolley; Laptop Trolly; Riverside =>
-=> Norwich; Riverside; 3; Wren; 2
-"""
-
-_SPANISH = """
-sala.reuniones.1.mad; Sala de reuniones 1 (Madrid); ; 2ª planta; 8 => Madrid; Castellana; 2; Meeting Room 1; 8
-sala.reuniones.2.mad; Sala de reuniones 2 (Madrid); ; 2ª planta; 6 => Madrid; Castellana; 2; Meeting Room 2; 6
-sala.consejo.mad; Sala del Consejo; ; 5ª planta; 20 => Madrid; Castellana; 5; Board Room; 20
-sala.formacion.mad; Sala de formación; ; 1ª planta; 25 => Madrid; Castellana; 1; Training Room; 25
-sala.reuniones.1.bcn; Sala de reuniones 1 (Barcelona); ; 3ª planta; 8 => Barcelona; Diagonal; 3; Meeting Room 1; 8
-sala.reuniones.2.bcn; Sala de reuniones 2 (Barcelona); ; 3ª planta; 6 => Barcelona; Diagonal; 3; Meeting Room 2; 6
-sala.gaudi.bcn; Sala Gaudí; ; 3ª planta; 12 => Barcelona; Diagonal; 3; Gaudi; 12
-sala.visitas.bcn; Sala de visitas; ; planta baja; 4 => Barcelona; Diagonal; 0; Visitors Room; 4
-videoconf.mad; Sala de videoconferencia; ; 5ª planta; 10 => Madrid; Castellana; 5; Video Conference Room; 10
-coche.seat; Coche Seat León 4471 =>
-maria.garcia; María García López =>
-=> Madrid; Castellana; 4; Meeting Room 4; 8
-"""
-
-_PLANT_LONG_LIST = """
-r101; Raum 101; Bau 10; ; 6 => Linz; Bau 10; 1; 101; 6
-r102; Raum 102; Bau 10; ; 6 => Linz; Bau 10; 1; 102; 6
-r103; Raum 103; Bau 10; ; 4 => Linz; Bau 10; 1; 103; 4
-r201; Raum 201; Bau 10; ; 8 => Linz; Bau 10; 2; 201; 8
-r202; Raum 202; Bau 10; ; 8 => Linz; Bau 10; 2; 202; 8
-r203; Raum 203; Bau 10; ; 4 => Linz; Bau 10; 2; 203; 4
-r301; Raum 301 Donau; Bau 10; ; 20 => Linz; Bau 10; 3; 301; 20
-b12-101; Raum 101; Bau 12; ; 6 => Linz; Bau 12; 1; 101; 6
-b12-102; Raum 102; Bau 12; ; 10 => Linz; Bau 12; 1; 102; 10
-b12-103; Raum 103; Bau 12; ; 4 => Linz; Bau 12; 1; 103; 4
-b12-201; Raum 201; Bau 12; ; 8 => Linz; Bau 12; 2; 201; 8
-b12-202; Raum 202; Bau 12; ; 8 => Linz; Bau 12; 2; 202; 8
-b12-labor; Laborbesprechung; Bau 12; ; 6 => Linz; Bau 12; 0; Labor-Bespr.; 6
-b14-pforte; Besucherzimmer Pforte; Bau 14; ; 4 => Linz; Bau 14; 0; Besucherzimmer; 4
-b14-101; Raum 101; Bau 14; ; 6 =>
-b14-schulung; Lehrwerkstatt Schulungsraum; Bau 14; ; 18 => Linz; Bau 14; 1; Schulung Lehrwerkstatt; 18
-=> Linz; Bau 12; 2; 203; 4
-=> Linz; Bau 14; 1; 102; 6
-"""
-
-_BANK_ADDRESS_ONLY = """
-fra-tor1-22-main => Frankfurt; Tower 1; 22; Main; 12
-fra-tor1-22-taunus => Frankfurt; Tower 1; 22; Taunus; 8
-fra-tor1-23-rhein => Frankfurt; Tower 1; 23; Rhein; 8
-fra-tor2-22-main => Frankfurt; Tower 2; 22; Main; 10
-fra-tor2-05-roemer => Frankfurt; Tower 2; 5; Römer; 6
-fra-tor2-05-zeil => Frankfurt; Tower 2; 5; Zeil; 6
-lux-kb-01-mosel => Luxembourg; Kirchberg; 1; Moselle; 8
-lux-kb-01-alzette => Luxembourg; Kirchberg; 1; Alzette; 6
-lux-kb-02-petrusse => Luxembourg; Kirchberg; 2; Pétrusse; 14
-fra-tor1-24-vorstand => Frankfurt; Tower 1; 24; Vorstand; 18
-fra-tor1-22-kopierer =>
-svc-backup-fra =>
-=> Frankfurt; Tower 1; 23; Lahn; 8
-"""
-
-_PUBLISHER = """
-kafka; Mtg: Kafka; Karlín; 2; 6 => Praha; Karlín; 2; Zasedačka Kafka; 6
-capek; Mtg: Čapek; Karlín; 2; 8 => Praha; Karlín; 2; Zasedačka Capek; 8
-hasek; Mtg: Hašek; Karlín; 2; 4 => Praha; Karlín; 2; Zasedačka Hasek; 4
-hrabal; Mtg: Hrabal; Karlín; 3; 10 => Praha; Karlín; 3; Zasedačka Hrabal; 10
-nemcova; Mtg: Němcová; Karlín; 3; 8 => Praha; Karlín; 3; Zasedačka Nemcova; 8
-kundera; Mtg: Kundera; Karlín; 3; 6 => Praha; Karlín; 3; Zasedačka Kundera; 6
-velka; Velká zasedačka; Karlín; 1; 30 => Praha; Karlín; 1; Large Meeting Room; 30
-mala; Malá zasedačka; Karlín; 1; 4 => Praha; Karlín; 1; Small Meeting Room; 4
-brno1; Brno zasedačka; Brno; 1; 8 => Brno; Brno; 1; Meeting Room; 8
-jan.hasek; Jan Hašek; =>
-skoda1; Škoda Octavia 2AB 1234 =>
-=> Praha; Karlín; 3; Zasedačka Seifert; 6
-"""
-
-_LETTERED_WINGS = """
-roomN1; North 1; Campus; 0; 10 => Espoo; Campus; 0; N1; 10
-roomN2; North 2; Campus; 0; 8 => Espoo; Campus; 0; N2; 8
-roomN3; North 3; Campus; 0; 8 => Espoo; Campus; 0; N3; 8
-roomS1; South 1; Campus; 0; 10 => Espoo; Campus; 0; S1; 10
-roomS2; South 2; Campus; 0; 6 => Espoo; Campus; 0; S2; 6
-roomE1; East 1; Campus; 1; 4 => Espoo; Campus; 1; E1; 4
-roomE2; East 2; Campus; 1; 4 => Espoo; Campus; 1; E2; 4
-roomW1; West 1; Campus; 1; 12 => Espoo; Campus; 1; W1; 12
-sauna; Sauna & Lounge; Campus; 7; 15 => Espoo; Campus; 7; Saunatilat; 15
-audi; Auditorium; Campus; 0; 100 => Espoo; Campus; 0; Auditorio; 100
-roomW2; West 2; Campus; 1; 12 =>
-=> Espoo; Campus; 1; E3; 4
-"""
-
-# "Focus" in Gdańsk has three rooms alike with no number in the mailboxes' names: left open on purpose.
-_POLISH = """
-pl-waw-wisla; [WAW] Wisła 10os.; Warszawa; 11; 10 => Warsaw; Hub; 11; Vistula (Wisla); 10
-pl-waw-bug; [WAW] Bug 4os.; Warszawa; 11; 4 => Warsaw; Hub; 11; Bug; 4
-pl-waw-narew; [WAW] Narew 6os.; Warszawa; 11; 6 => Warsaw; Hub; 11; Narew; 6
-pl-waw-zarzad; [WAW] Sala zarządu; Warszawa; 12; 16 => Warsaw; Hub; 12; Board Room; 16
-pl-waw-szkol; [WAW] Sala szkoleniowa; Warszawa; 12; 30 => Warsaw; Hub; 12; Training Room; 30
-pl-krk-wawel; [KRK] Wawel; Kraków; 2; 8 => Krakow; Zablocie; 2; Wawel; 8
-pl-krk-kazimierz; [KRK] Kazimierz; Kraków; 2; 6 => Krakow; Zablocie; 2; Kazimierz; 6
-pl-krk-smok; [KRK] Smok Wawelski; Kraków; 2; 4 => Krakow; Zablocie; 2; Smok; 4
-pl-gdn-neptun; [GDN] Neptun; Gdańsk; 1; 8 => Gdansk; Olivia; 1; Neptune; 8
-pl-gdn-zuraw; [GDN] Żuraw; Gdańsk; 1; 6 => Gdansk; Olivia; 1; Zuraw; 6
-pl-gdn-focus; [GDN] Focus; Gdańsk; 1; 2 =>
-=> Gdansk; Olivia; 1; Focus 1; 2
-=> Gdansk; Olivia; 1; Focus 2; 2
-=> Gdansk; Olivia; 1; Focus 3; 2
-pl-waw-parking7; [WAW] Parking 7 =>
-"""
-
 FOREIGN_HANDS = [
-    _written("Swiss insurer", "insurer.example", _INSURER),
-    _written("Dutch municipality", "gemeente.example", _MUNICIPALITY),
-    _written("Nordic software house", "nordic.example", _NORDIC),
-    _written("hospital", "klinikum.example", _HOSPITAL),
-    _written("Japanese subsidiary", "nihon.example", _JAPAN),
-    _written("university", "university.example", _UNIVERSITY),
-    _written("law firm", "law.example", _LAW_FIRM),
-    _written("coworking chain", "coworking.example", _COWORKING),
-    _written("after a merger", "merged.example", _MERGER),
-    _written("renamed in the display only", "renamed.example", _RENAMED_DISPLAY),
-    _written("codes", "codes.example", _CODES),
-    _written("bilingual canton", "kanton.example", _BILINGUAL),
-    _written("door plates", "werk.example", _DOOR_PLATES),
-    _written("American office", "office.example", _AMERICAN),
-    _written("duplicates in Lyon", "lyon.example", _DUPLICATES),
-    _written("typos", "typos.example", _TYPOS),
-    _written("Spanish offices", "oficinas.example", _SPANISH),
-    _written("plant with numbers", "plant.example", _PLANT_LONG_LIST),
-    _written("bank without display names", "bank.example", _BANK_ADDRESS_ONLY),
-    _written("Czech publisher", "publisher.example", _PUBLISHER),
-    _written("wings by letter", "wings.example", _LETTERED_WINGS),
-    _written("Polish offices", "biura.example", _POLISH),
+    written("Swiss insurer", "insurer.example", _INSURER),
+    written("Dutch municipality", "gemeente.example", _MUNICIPALITY),
+    written("Nordic software house", "nordic.example", _NORDIC),
+    written("hospital", "klinikum.example", _HOSPITAL),
+    written("Japanese subsidiary", "nihon.example", _JAPAN),
+    written("university", "university.example", _UNIVERSITY),
+    written("law firm", "law.example", _LAW_FIRM),
+    written("coworking chain", "coworking.example", _COWORKING),
+    written("after a merger", "merged.example", _MERGER),
+    written("renamed in the display only", "renamed.example", _RENAMED_DISPLAY),
+    written("codes", "codes.example", _CODES),
+    written("bilingual canton", "kanton.example", _BILINGUAL),
+    written("door plates", "werk.example", _DOOR_PLATES),
+    written("American office", "office.example", _AMERICAN),
 ]
