@@ -187,12 +187,13 @@ def test(rest: list[str]) -> int:
 
 
 def check(_rest: list[str]) -> int:
-    """Style, types, who imports whom, and whether all sentences are translated."""
+    """Style, types, who imports whom, what nobody uses, and whether all sentences are translated."""
     statuses = [
         run(PYTHON, "-m", "ruff", "check", "."),
         run(PYTHON, "-m", "ruff", "format", "--check", "."),
         run(PYTHON, "-m", "mypy"),
         run(BIN / "lint-imports", "--no-cache"),
+        run(PYTHON, "-m", "vulture"),
         run(PYTHON, HERE / "translations.py", "check"),
     ]
     return max(statuses)

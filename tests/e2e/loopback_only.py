@@ -1,6 +1,7 @@
 """Runs the watched program and says on its output whenever it wants to reach anything but this computer.
 
-`python -m tests.e2e.loopback_only FILE COMMAND …`, as `tests.e2e.text_recorder`. Names are looked up by the practice proxy.
+`python -m tests.e2e.loopback_only FILE COMMAND …`, as `tests.e2e.text_recorder`. Names are looked up by the
+practice proxy.
 """
 
 import runpy

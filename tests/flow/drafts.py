@@ -10,7 +10,7 @@ from wizard.model.rooms import Calendar, Mailbox, Room
 
 TENANT = Tenant("5d1f0c2e-8a37-4f52-9b1a-3c0e7d6a4f10", "contoso.example", Cloud.GLOBAL)
 CLIENT_ID = "1b4e28ba-2fa1-41d2-883f-0016d3cca427"
-ABOUT = About("Velocity", "AT-VGW-SW", "2.12.0", "S1", "Head office", "1.0")
+ABOUT = About("Velocity", "AT-VGW-SW", "2.12.0", "S1", "Head office")
 ADDRESS = GatewayAddress("gw.example")
 TOKEN = AppToken("VelocityCalendar", TENANT.id, frozenset({"Calendars.ReadWrite"}))
 ENDS = date(2027, 11, 18)

@@ -127,7 +127,7 @@ class Shown:
         return Inspection(address, cast("GatewayCertificate", None), self.about)
 
 
-ABOUT = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office", "1.0")
+ABOUT = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office")
 
 
 @pytest.mark.parametrize("about", [None, replace(ABOUT, features=frozenset({CERTIFICATES}))])

@@ -54,11 +54,6 @@ def test_the_embedded_browser_tries_what_is_registered(
     assert consent.embedded_redirects(PRODUCT, registration) == expected
 
 
-def test_missing_redirects() -> None:
-    assert consent.missing_redirects(PRODUCT, None) == ()
-    assert consent.missing_redirects(PRODUCT, registered(VENDOR)) == (NATIVE,)
-
-
 def test_loopback_only_where_it_is_registered() -> None:
     assert not consent.takes_loopback(None)
     assert not consent.takes_loopback(registered(NATIVE))

@@ -22,9 +22,17 @@ def test_all_steps_in_their_order(made: bool) -> None:
     events = started(world)
     steps = list(dict.fromkeys(event.step for event in events))
     assert steps == [
-        RenewalStep.CREATE, RenewalStep.TEST_HERE, RenewalStep.STAGE, RenewalStep.TEST_THERE, RenewalStep.ACTIVATE, RenewalStep.SAVE, RenewalStep.SYNC, RenewalStep.RETIRE,
-        RenewalStep.TIDY, RenewalStep.CLOSE,
-    ]  # fmt: skip
+        RenewalStep.CREATE,
+        RenewalStep.TEST_HERE,
+        RenewalStep.STAGE,
+        RenewalStep.TEST_THERE,
+        RenewalStep.ACTIVATE,
+        RenewalStep.SAVE,
+        RenewalStep.SYNC,
+        RenewalStep.RETIRE,
+        RenewalStep.TIDY,
+        RenewalStep.CLOSE,
+    ]
     assert (events[-1].outcome, events[-1].left) == (RenewalOutcome.NEW, ())
     world.check_end(RenewalOutcome.NEW, ())
     assert not world.old.lives(world.now)

@@ -82,7 +82,7 @@ def import_from(person: Typist, entry: str) -> None:
 
 def test_all_comes_from_microsoft_and_is_settled(open_page: Opener) -> None:
     person = opened(open_page)
-    assert lines(person) == [(f"room-{n}@contoso.example", f"HQ · {n} · Room {n}", "✓ can be read") for n in range(3)]
+    assert lines(person) == [(f"room-{n}@contoso.example", f"HQ · {n} · Room {n}", "✓ readable") for n in range(3)]
     person.activate("Next")
     person.is_on(Step.REVIEW)
 
@@ -196,7 +196,7 @@ def test_an_address_is_corrected_by_keyboard_and_read_anew(open_page: Opener, wo
     assert not person.may_go_on()
     edit_address(person, 2, "room-2@contoso.example")
     person.can_go_on()
-    assert calendars(person)["room-2@contoso.example"] == "✓ can be read"
+    assert calendars(person)["room-2@contoso.example"] == "✓ readable"
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_left_out_by_the_delete_key_and_back_by_undo(open_page: Opener) -> None:
     assert calendars(person)["room-0@contoso.example"] == "– skipped"
     assert person.may_go_on()
     person.activate("Undo")
-    person.until(lambda: calendars(person)["room-0@contoso.example"] == "✓ can be read", "not undone")
+    person.until(lambda: calendars(person)["room-0@contoso.example"] == "✓ readable", "not undone")
 
 
 def test_agreeing_with_space_settles_a_doubt(open_page: Opener, world: World) -> None:
@@ -502,7 +502,7 @@ def test_two_possible_rooms_are_named_and_neither_is_preselected(open_page: Open
     person.press(Qt.Key.Key_Space)
     assert lines(person)[0][1] == "– choose a room", "Space cannot know which"
     person.activate("Choose HQ · 2 · Room 2")
-    assert lines(person)[0][1:] == ("HQ · 2 · Room 2", "✓ can be read")
+    assert lines(person)[0][1:] == ("HQ · 2 · Room 2", "✓ readable")
     person.can_go_on()
 
 

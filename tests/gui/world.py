@@ -178,7 +178,7 @@ class World:
         self.rooms = tuple(room(n) for n in range(self.count))
         self.mailboxes = tuple(mailbox(n) for n in range(self.count))
         self.session = FakeGatewaySession(self.rooms, [m.address for m in self.mailboxes])
-        about = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office", "1.0", frozenset({CERTIFICATES}))
+        about = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office", frozenset({CERTIFICATES}))
         self.gateways = FakeGateways(self.session, about)
         ends = datetime.now(UTC) + timedelta(days=365)
         self.entry = AppSecret("key-1", SECRET[:3], "VelocityAuth", ends)

@@ -22,7 +22,7 @@ def english() -> None:
 @pytest.mark.parametrize(
     ("row", "room", "state"),
     [
-        (replace(BOX, room_id="r1", decided=True), "HQ · 3 · 3.14", "✓ can be read"),
+        (replace(BOX, room_id="r1", decided=True), "HQ · 3 · 3.14", "✓ readable"),
         (replace(BOX, room_id="r1", confident=True, calendar=Calendar.CHECKING), "HQ · 3 · 3.14", "◔ checking …"),
         (replace(BOX, room_id="r1"), "– choose a room", "? perhaps HQ · 3 · 3.14?"),
         (replace(BOX, room_id="r1", runner_up="r2"), "– choose a room", "? HQ · 3 · 3.14 or HQ · 3 · 3.15?"),

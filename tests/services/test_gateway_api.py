@@ -10,10 +10,11 @@ import pytest
 from tests.gateways import CLIENT, PASSWORD, SECRET, TENANT, USER, Browser, FakeMicrosoft, eventually, options, rooms
 from wizard.flow.ports.services import Gateways
 from wizard.model.gateway import CredentialState, GatewayAddress, Integration, PermissionLevel, Sync
-from wizard.model.problem import Code, ProblemError
+from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
 from wizard.sandbox.gateway import ReferenceGateway
+from wizard.services.gateway import contract_answers
 from wizard.services.gateway.api import ContractGateways
 from wizard.services.gateway.session import ContractSession
 
@@ -192,3 +193,18 @@ def test_no_secret_in_any_exception(session: ContractSession, gateway: Reference
         texts = f"{caught.value} {caught.value!r} {caught.value.problem} {caught.getrepr(style='short')}"
         assert SECRET not in texts
         assert canary not in texts
+
+
+ABOUT = {"product": "Velocity", "model": "VGW", "firmware": "2.12.0", "serial": "S1", "name": "HQ", "features": []}
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.7"])
+def test_a_contract_that_only_adds_is_spoken(version: str) -> None:
+    assert contract_answers.read_about({**ABOUT, "contract_version": version}).name == "HQ"
+
+
+@pytest.mark.parametrize("version", ["2.0", "10.3"])
+def test_a_contract_that_is_newer_than_the_wizard_is_said(version: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        contract_answers.read_about({**ABOUT, "contract_version": version})
+    assert caught.value.problem == Problem(Code.GATEWAY_CONTRACT_NEWER, values={"found": version})

@@ -63,7 +63,6 @@ def test_an_unknown_key_is_shown_and_nothing_is_asked(gateway: ReferenceGateway)
 def test_a_confirmed_key_tells_who_it_is(gateway: ReferenceGateway) -> None:
     about = ContractGateways().inspect(address_of(gateway), gateway.spki_sha256).about
     assert about is not None
-    assert (about.model, about.firmware, about.contract) == ("AT-VGW-SW", "2.12.0", "1.0")
     assert about.serial == gateway.serial
 
 

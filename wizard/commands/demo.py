@@ -195,7 +195,7 @@ def connected_before(services: Services, state: Mapping[str, Any]) -> Connection
     parts = urlsplit(gateway["url"])
     address = GatewayAddress(parts.hostname or "", parts.port or 443)
     pin = gateway["spki_sha256"]
-    about = services.gateways.inspect(address, pin).about or About("", "", "", "", "", "")
+    about = services.gateways.inspect(address, pin).about or About("", "", "", "", "")
     session = services.gateways.sign_in(address, pin, gateway["user"], Secret(gateway["password"]))
     draft = draft_changes.gateway(Draft(id="practice"), address, pin, about, gateway["user"])
     draft = draft_changes.client_id(draft, tenant["app"]["client_id"])

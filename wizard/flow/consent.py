@@ -43,13 +43,6 @@ def embedded_redirects(product: Product, registration: Registration | None) -> t
     return registered or product.redirect_uris
 
 
-def missing_redirects(product: Product, registration: Registration | None) -> tuple[str, ...]:
-    """What the registration lacks of the guide's redirect URIs; empty where nobody can tell."""
-    if registration is None:
-        return ()
-    return tuple(uri for uri in product.redirect_uris if uri not in registration.redirect_uris)
-
-
 def takes_loopback(registration: Registration | None) -> bool:
     """Whether the person's own browser may bring the answer to this computer."""
     return registration is not None and LOOPBACK in registration.redirect_uris

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QWizard,
 )
 
-from wizard.flow.routes import Route, StepMark, ahead
 from wizard.flow.steps import Step
-from wizard.gui import screen_fitting
+from wizard.gui import keyboard_order, screen_fitting
 from wizard.gui.continuing import continue_set_up
 from wizard.gui.embedded_wizard import EmbeddedWizard, PageMaker
 from wizard.gui.leave_guard import Leaving
@@ -32,6 +31,7 @@ from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
 from wizard.model.draft import Draft
 from wizard.model.problem import Problem
+from wizard.presenters.steps_ahead import StepsAhead
 
 log = logging.getLogger(__name__)
 RAIL_WIDTH = 228
@@ -219,46 +219,33 @@ class Window(QWidget):
         QTimer.singleShot(0, self, self._focus_main)
 
     def _focus_main(self) -> None:
-        page = self.wizard.here()
-        for button in page.findChildren(QPushButton):
-            if button.property("primary") and button.isVisibleTo(page) and button.isEnabled():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self._focus_first()
+        if (button := keyboard_order.main_button(self.wizard.here())) is None:
+            self._focus_first()
+        else:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_first(self) -> None:
         """The keyboard starts in the page, not in the rail."""
-        page = self.wizard.here()
-        for widget in page.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page) and widget.isEnabled():
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        widget = keyboard_order.first_field(self.wizard.here())
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._focus_waits = True
         self._enable()
 
     def focusNextPrevChild(self, forth: bool) -> bool:
-        """The page first, then Back and Next, and the rail last; what a page adds later comes before them, too."""
-        frame: tuple[QWidget, ...] = (
-            *(self.wizard.button(which) for which in _FRAME),
-            *(self.line.steps, self.line.settings),
-            *self.rail.buttons,
-            self._settings,
-        )
-        before = self.previousInFocusChain()
-        while before is not None and before is not self and (before in frame or not before.focusPolicy()):
-            before = before.previousInFocusChain()
-        for widget in frame:
-            if before is not None and widget.focusPolicy():
-                self.setTabOrder(before, widget)
-                before = widget
+        buttons = [self.wizard.button(which) for which in _FRAME]
+        line = self.line.steps, self.line.settings
+        keyboard_order.put_last(self, (*buttons, *line, *self.rail.buttons, self._settings))
         return super().focusNextPrevChild(forth)
 
     # ---- what it looks like
 
     def _draw(self) -> None:
-        draft = self.session.draft
-        self.rail.show_steps([step for step in self._expected().steps if step in NAMES])
-        marks = {b.step: self._mark(b.step) for b in self.rail.buttons}
+        session, draft = self.session, self.session.draft
+        beside = StepsAhead(session.route, self.step, draft, session.offered, lambda: session.product)
+        self.rail.show_steps([step for step in beside.expected.steps if step in NAMES])
+        marks = {b.step: beside.mark(b.step) for b in self.rail.buttons}
         self.rail.show_marks(marks, certificate=draft.use_certificate)
         self.line.show_marks(marks, _("Room Calendar Wizard"), certificate=draft.use_certificate)
         name = draft.gateway_name
@@ -269,26 +256,8 @@ class Window(QWidget):
         extra = self.wizard.here().extra_text()
         self._name_button(QWizard.WizardButton.CustomButton1, extra)
         self.wizard.button(QWizard.WizardButton.CustomButton1).setVisible(bool(extra))
-
         self._enable()
         self._fold()
-
-    def _expected(self) -> Route:
-        """The steps to come: of the product that is being chosen, or of a gateway that has not answered yet."""
-        session = self.session
-        undecided = self.step is Step.GATEWAY and Step.CONNECT in session.route.steps and not session.draft.signed_in
-        offered = session.product if undecided else session.offered if self.step is Step.START else None
-        return session.route if offered is None else ahead(session.route, session.draft, offered)
-
-    def _mark(self, step: Step) -> StepMark:
-        """As the way that is really walked has it; what lies on the other one cannot be gone to yet."""
-        session = self.session
-        other = (
-            self.step is Step.START and session.offered is not None and session.offered.id != session.draft.product_id
-        )
-        if other or step not in session.route.steps:
-            return StepMark.LOCKED
-        return session.route.mark(step, self.step, session.draft)
 
     # ---- how large it is
 
@@ -376,7 +345,7 @@ class Window(QWidget):
         self.wizard.here().entered()
 
     def hand_over(self) -> None:
-        """Another window takes the desk over: closing this one ends nothing but itself."""
+        """Another window takes the session over: closing this one ends nothing but itself."""
         self._handed_over = True
         self.session.support_wanted.disconnect(self.support_wanted)
         self.session.route_wanted.disconnect(self.route_wanted)

@@ -1,4 +1,4 @@
-"""What lies on the desk while a connection is made: the draft, the open session, what was read from the gateway."""
+"""What all pages share while a connection is made: the draft, the gateway's session, what was read from the gateway."""
 
 from __future__ import annotations
 

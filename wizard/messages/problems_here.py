@@ -112,9 +112,6 @@ HERE: Mapping[Code, Sentence] = {
         N_("The file could not be saved"),
         N_("{file} cannot be written. Choose another folder, or free some disk space."),
     ),
-    Code.DRAFT_UNREADABLE: Sentence(
-        N_("The saved answers cannot be read"), N_("Start a new connection; the old file was left where it is.")
-    ),
     Code.KEYRING_NONE: Sentence(
         N_("This computer offers no safe place for the secret"),
         N_(

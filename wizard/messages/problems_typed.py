@@ -34,9 +34,6 @@ TYPED: Mapping[Code, Sentence] = {
         N_("Leave the user name and password out of the address"),
         N_("They would be kept in lists of visited addresses. There are fields of their own for them below."),
     ),
-    Code.ADDRESS_PATH: Sentence(
-        N_("Only the gateway's name is needed"), N_("Leave out everything after the name, from the first slash on.")
-    ),
     Code.CLIENT_ID_MALFORMED: Sentence(
         N_("There is no client ID in it"),
         N_(
@@ -111,9 +108,5 @@ TYPED: Mapping[Code, Sentence] = {
     ),
     Code.MAILBOX_TWICE: Sentence(
         N_("This mailbox is in the list already"), N_("It is shown where it stands: {address}.")
-    ),
-    Code.ROOM_TWICE: Sentence(
-        N_("This room shows another calendar already"),
-        N_("A room shows one mailbox. Choosing it here takes it away from {address}."),
     ),
 }

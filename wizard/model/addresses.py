@@ -30,11 +30,6 @@ def canonical_address(text: str) -> str | None:
     return address if host and len(address.encode()) <= _LONGEST else None
 
 
-def looks_like_address(text: str) -> bool:
-    """Whether `canonical_address` would find one."""
-    return canonical_address(text) is not None
-
-
 def _bare(text: str) -> str:
     bare = unicodedata.normalize("NFC", text).strip()
     if bare.startswith("<") and bare.endswith(">"):

@@ -55,7 +55,6 @@ class About:
     firmware: str
     serial: str
     name: str
-    contract: str
     features: frozenset[str] = frozenset()
 
 

@@ -16,7 +16,6 @@ class Code(StrEnum):
     ADDRESS_MALFORMED = "address_malformed"
     ADDRESS_HTTP = "address_http"
     ADDRESS_CREDENTIALS = "address_credentials"
-    ADDRESS_PATH = "address_path"
     CLIENT_ID_MALFORMED = "client_id_malformed"
     CLIENT_ID_MANY = "client_id_many"
     CLIENT_ID_IS_OBJECT_ID = "client_id_is_object_id"
@@ -36,7 +35,6 @@ class Code(StrEnum):
     DATE_MALFORMED = "date_malformed"
     MAILBOX_MALFORMED = "mailbox_malformed"
     MAILBOX_TWICE = "mailbox_twice"
-    ROOM_TWICE = "room_twice"
 
     # The way to the network
     OFFLINE = "offline"
@@ -130,7 +128,6 @@ class Code(StrEnum):
     SHEET_PROTECTED = "sheet_protected"
     SHEET_NOT_XLSX = "sheet_not_xlsx"
     FILE_NOT_WRITTEN = "file_not_written"
-    DRAFT_UNREADABLE = "draft_unreadable"
     KEYRING_NONE = "keyring_none"
     KEYRING_REFUSED_KIND = "keyring_refused_kind"
     KEYRING_LOCKED = "keyring_locked"

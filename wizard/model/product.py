@@ -116,8 +116,6 @@ class Product:
     """The app belongs to the vendor, so there is no client ID and no secret to give."""
     tenant_as: TenantAs = TenantAs.DOMAIN
     limits: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    """Its own words: value's name → label in its page."""
     settings: tuple[Setting, ...] = ()
     corrections: tuple[Correction, ...] = ()
     troubles: tuple[Trouble, ...] = ()

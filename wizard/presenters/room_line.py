@@ -60,7 +60,7 @@ def _words(row: RoomRow, places: Mapping[str, str], holders: Mapping[str, str]) 
         return " – ".join(part for part in (_loss(row, places, holders), _candidates(row, places)) if part)
     if state is RowState.UNUSED:
         return _("skipped") if row.skipped else _("not on this gateway")
-    return _("checking …") if state is RowState.CHECKING else _("can be read")
+    return _("checking …") if state is RowState.CHECKING else _("readable")
 
 
 def _loss(row: RoomRow, places: Mapping[str, str], holders: Mapping[str, str]) -> str:

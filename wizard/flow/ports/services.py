@@ -252,13 +252,6 @@ class ProxySignIns(Protocol):
         """Give this to the proxy from now on, also after a restart; PROXY_MALFORMED where there is none. Blocks."""
 
 
-class NetworkSettings(Protocol):
-    """How this computer reaches the internet."""
-
-    proxy: str
-    ca_file: str
-
-
 __all__ = [
     "Certificates",
     "Cloud",
@@ -273,7 +266,6 @@ __all__ = [
     "Journals",
     "Listener",
     "Microsoft",
-    "NetworkSettings",
     "Products",
     "Progress",
     "ProxySignIns",

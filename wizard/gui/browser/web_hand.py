@@ -45,9 +45,6 @@ _FILL = """
 class WebHand:
     """Acts on the one embedded browser that is open."""
 
-    def is_open(self) -> bool:
-        return self._view() is not None
-
     def has(self, kinds: str, name: str, told: Callable[[bool], None]) -> None:
         """Tell whether exactly one visible element of these kinds has that name."""
         self._run(kinds, name, "", told)

@@ -27,7 +27,7 @@ _KINDS = {
 
 
 class Pages:
-    """The pages of the desk's route. Each is loaded and made when somebody first comes to it: the start stays quick."""
+    """The pages of the session's route. Each is loaded and made when somebody first comes to it: the start stays quick."""
 
     def __init__(self, session: WizardSession) -> None:
         self._session = session

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 READ_AFTER_MS = 40
 WARN_DAYS = 30
 URGENT_DAYS = 14
+MOST_NEEDS = 3
 Saved: TypeAlias = "tuple[tuple[Draft, ...], tuple[Connection, ...], int]"
 """Drafts, connections, and how many renewals were interrupted."""
 
@@ -87,7 +88,10 @@ class StartPage(Page):
         chosen: Product | None = self.product.currentData()
         self.session.offer(chosen)
         if chosen is not None:
-            self.needs.setText("\n".join(f"•  {text}" for text in _needs_of(chosen)))
+            texts = [f"•  {text}" for text in _needs_of(chosen)]
+            for label, text in zip(self.needs, [*texts, *[""] * MOST_NEEDS], strict=False):
+                label.setText(text)
+                label.setVisible(bool(text))
         self.limits.setText(_(chosen.limits) if chosen and chosen.limits else "")
         self.limits.setVisible(bool(self.limits.text()))
 
@@ -109,8 +113,9 @@ class StartPage(Page):
         heading = QLabel(_("What you need"))
         heading.setProperty("strong", True)
         layout.addWidget(heading)
-        self.needs = QLabel("\n\n", wordWrap=True)
-        layout.addWidget(self.needs)
+        self.needs = [QLabel(wordWrap=True) for _number in range(MOST_NEEDS)]
+        for label in self.needs:
+            layout.addWidget(label)
         return panel
 
     def next_text(self) -> str:

@@ -368,10 +368,6 @@ def _figures_line(report: Mapping[str, Any]) -> str:
     return f"{report['actions']} actions, {gaps}"
 
 
-def _page_line(page: Mapping[str, Any]) -> str:
-    return f"{page['id']:<10} {page['seconds']:6.1f} s  {page['actions']:2d} actions  {page['title']}"
-
-
 def _tell(report: Mapping[str, Any], stage: DemoStage) -> None:
     rooms = report["gateway"]["rooms"]
     syncing = sum(room["state"] == "syncing" for room in rooms)

@@ -26,11 +26,18 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 
+CONTRACT = 1
+"""The first number of the contract's version that this program speaks; a later second number only adds."""
+
+
 def read_about(body: Any) -> About:
-    """What GET /about says."""
+    """What GET /about says. GATEWAY_CONTRACT_NEWER where it says it in a way that this program does not know yet."""
+    version = _text(body, "contract_version")
+    first = version.partition(".")[0]
+    if first.isdecimal() and int(first) > CONTRACT:
+        raise fail(Code.GATEWAY_CONTRACT_NEWER, found=version[:20])
     texts = {name: _text(body, name) for name in ("product", "model", "firmware", "serial", "name")}
-    features = frozenset(map(str, _list(body, "features")))
-    return About(**texts, contract=_text(body, "contract_version"), features=features)
+    return About(**texts, features=frozenset(map(str, _list(body, "features"))))
 
 
 def read_rooms(body: Any) -> tuple[tuple[Room, ...], str]:

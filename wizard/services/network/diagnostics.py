@@ -77,6 +77,7 @@ class NetworkDiagnostics:
     def _open(self, host: str) -> socket.socket:
         parts = urlsplit(self._proxy)
         target = (parts.hostname or host, parts.port or _PORT) if self._proxy else (host, _PORT)
+        sign_in = self._sign_in() if self._proxy else ""
         try:
             link = socket.create_connection(target, SECONDS)
         except OSError as error:
@@ -84,7 +85,7 @@ class NetworkDiagnostics:
         if not self._proxy:
             return link
         try:
-            _tunnel(link, host, self._sign_in())
+            _tunnel(link, host, sign_in)
         except (OSError, http.client.HTTPException) as error:
             link.close()
             raise self._unreached(error) from None
