@@ -100,7 +100,7 @@ def _where(asked: Rehearsal) -> PageAddress:
     if isinstance(found, Problem):
         raise UnusableError(describe(found).title)
     if not found.protected and not asked.allow_http:
-        raise UnusableError("this page speaks only http; --allow-http says that you know what that means")
+        raise UnusableError("this page offers only http; --allow-http says that you know what that means")
     if asked.ca_file and not Path(asked.ca_file).is_file():
         raise UnusableError(f"there is no file {asked.ca_file}")
     return found
