@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener
 from wizard.flow.steps import Step
 from wizard.gui import theme
 from wizard.gui.theme import BASE, DARK, LIGHT, enlarged, look
+from wizard.gui.widgets.sign_label import SignLabel
 from wizard.model.settings import Settings, Theme
 
 
@@ -63,3 +65,16 @@ def test_a_window_passes_on_that_the_systems_theme_has_changed(
     monkeypatch.setattr(look(), "system_changed", lambda: asked.append(True))
     QApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))
     assert asked == [True]
+
+
+def test_a_sign_takes_the_colours_of_the_look_that_is_chosen_later(qtbot: QtBot, dressed: QApplication) -> None:
+    look().apply(Settings(theme=Theme.LIGHT))
+    sign = SignLabel("✓", "good")
+    qtbot.addWidget(sign)
+    before = sign.pixmap().toImage()
+    try:
+        look().apply(Settings(theme=Theme.DARK))
+        assert sign.pixmap().toImage() != before
+    finally:
+        look().apply(Settings(theme=Theme.LIGHT))
+    assert sign.pixmap().toImage() == before

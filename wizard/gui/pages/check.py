@@ -13,11 +13,11 @@ from wizard.flow.steps import Step
 from wizard.gui.page import form_label
 from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
-from wizard.gui.theme import look
 from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_pixmap
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
+from wizard.gui.widgets.sign_label import SignLabel
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _, checks
 from wizard.model.check import Finding, Item, Level
@@ -138,11 +138,8 @@ class CheckPage(ConnectionPage):
         if finding.item is Item.SPARE_PERMISSIONS:
             self.permissions.show()
         self.renew.setVisible(checks.asks_for_renewal(self._findings))
-        colours = look().colours
-        colour = {Level.HEALTHY: colours.good, Level.WARNING: colours.warn, Level.FAILING: colours.bad}
-        sign, text = QLabel(), QLabel(wordWrap=True)
-        sign.setPixmap(sign_pixmap(checks.SIGNS[finding.level], colour.get(finding.level, colours.quiet), 18))
-        sign.setFixedWidth(22)
+        colour = {Level.HEALTHY: "good", Level.WARNING: "warn", Level.FAILING: "bad"}.get(finding.level, "quiet")
+        sign, text = SignLabel(checks.SIGNS[finding.level], colour), QLabel(wordWrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setText("\n".join(part for part in (checks.line(finding)[2:], checks.advice(finding)) if part))
         text.setAccessibleName(checks.line(finding))

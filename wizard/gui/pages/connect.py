@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from wizard.flow import apply
@@ -48,6 +49,12 @@ def reason_text(reason: str) -> str:
     return _(_REASONS[key]) if key in _REASONS else key
 
 
+def _sync_icons() -> dict[Sync, QIcon]:
+    colours = look().colours
+    signs = {Sync.SYNCING: ("✓", colours.good), Sync.WAITING: ("◔", colours.warn), Sync.FAILING: ("✕", colours.bad)}
+    return {state: sign_icon(*pair) for state, pair in signs.items()}
+
+
 class ConnectPage(Page):
     """Work starts on arrival; what failed is tried again from here."""
 
@@ -63,6 +70,7 @@ class ConnectPage(Page):
             stages.addLayout(self._stage_row(stage))
         stages.addStretch(1)
         self.rooms = QListWidget()
+        look().changed.connect(self._recolour)
         self.rooms.setAccessibleName(_("Rooms and their state"))
         self.rooms.setUniformItemSizes(True)
         columns = QHBoxLayout()
@@ -169,13 +177,18 @@ class ConnectPage(Page):
             text = _("{good} of {total} rooms show their calendar").format(good=good, total=len(event.rooms))
             self.bar.start(text, good, len(event.rooms))
 
+    def _recolour(self) -> None:
+        """Another look was chosen: each room's sign in its colours."""
+        icons = _sync_icons()
+        for row in range(self.rooms.count()):
+            item = self.rooms.item(row)
+            item.setIcon(icons[Sync(item.data(Qt.ItemDataRole.UserRole))])
+
     def _show_rooms(self, rooms: tuple[RoomStatus, ...]) -> None:
         """Rows are kept and only changed, so that a long list does not jump."""
-        colours = look().colours
         while self.rooms.count() < len(rooms):
             self.rooms.addItem(QListWidgetItem())
-        signs = {Sync.SYNCING: ("✓", colours.good), Sync.WAITING: ("◔", colours.warn), Sync.FAILING: ("✕", colours.bad)}
-        icons = {state: sign_icon(*pair) for state, pair in signs.items()}
+        icons = _sync_icons()
         for row, room in enumerate(rooms):
             item = self.rooms.item(row)
             text = f"{room.name} · {room.address}"

@@ -10,11 +10,11 @@ from wizard.flow import privileges, scoping
 from wizard.flow.steps import Step
 from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
-from wizard.gui.theme import look
 from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_pixmap
+from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.script_row import ScriptRow
+from wizard.gui.widgets.sign_label import SignLabel
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _, ngettext, permissions
 from wizard.model.privilege import JudgedPermission, Need
@@ -142,10 +142,7 @@ class PermissionsPage(ConnectionPage):
             self.remove.show_script(self._script)
 
     def _add(self, row: int, one: JudgedPermission) -> None:
-        colours = look().colours
-        sign, colour = ("✓", colours.good) if one.need in _FINE else ("!", colours.warn)
-        mark = QLabel()
-        mark.setPixmap(sign_pixmap(sign, colour, 18))
+        mark = SignLabel("✓", "good") if one.need in _FINE else SignLabel("!", "warn")
         title = marked(QLabel(permissions.heading(one), wordWrap=True), "strong")
         text = QLabel("\n".join(filter(None, (permissions.allows(one), permissions.removal(one)))), wordWrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)

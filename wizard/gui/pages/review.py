@@ -9,7 +9,6 @@ from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
-from wizard.gui.theme import look
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.messages import N_, _, ngettext
@@ -25,6 +24,8 @@ _CHANGES = {
 }
 MOST_LINES = 200
 Read = tuple[tuple[Room, ...], Integration | None]
+
+_TONES = {Change.NEW: "good", Change.CHANGED: "warn", Change.REMOVED: "bad"}
 
 
 class ReviewPage(Page):
@@ -111,9 +112,8 @@ class ReviewPage(Page):
     def _add(self, row: int, line: ReviewLine) -> None:
         change = QLabel(_(_CHANGES[line.change]))
         change.setProperty("strong", True)
-        colours = look().colours
-        colour = {Change.NEW: colours.good, Change.CHANGED: colours.warn, Change.REMOVED: colours.bad}.get(line.change)
-        change.setStyleSheet(f"color: {colour or colours.quiet}; padding: 9px 4px;")
+        change.setProperty("tone", _TONES.get(line.change, "quiet"))
+        change.setContentsMargins(4, 9, 4, 9)
         text = QLabel(self._sentence(line), wordWrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setContentsMargins(0, 9, 0, 9)
@@ -126,8 +126,8 @@ class ReviewPage(Page):
         self._grid.addWidget(text, 2 * row, 1)
         self._grid.addWidget(back, 2 * row, 2)
         rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setStyleSheet(f"color: {colours.line};")
+        rule.setFixedHeight(1)
+        rule.setObjectName("rule")
         self._grid.addWidget(rule, 2 * row + 1, 0, 1, 3)
 
     def _sentence(self, line: ReviewLine) -> str:
