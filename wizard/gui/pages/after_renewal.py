@@ -1,6 +1,5 @@
 """After a renewal: the reminder for the new date, and the next gateway that still works with the old secret."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,7 +11,7 @@ from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import N_, _, quoted
 from wizard.messages.credentials import of_kind
-from wizard.model.connection import Connection
+from wizard.presenters.renew_view_state import RenewedConnection
 
 
 class RenewedPart(QWidget):
@@ -24,7 +23,7 @@ class RenewedPart(QWidget):
     def __init__(self, session: WizardSession) -> None:
         super().__init__()
         self._session = session
-        self._connection: Connection | None = None
+        self._renewed: RenewedConnection | None = None
         self._next_id = ""
         self.still_needed = QLabel(wordWrap=True)
         self.next = QPushButton()
@@ -42,9 +41,13 @@ class RenewedPart(QWidget):
         layout.addWidget(self.saved)
         self.hide()
 
-    def show_result(self, connection: Connection, still_need: Sequence[Connection]) -> None:
-        """`connection` as it is saved now; `still_need` are others that work with its old secret."""
-        self._connection = connection
+    def show_result(self, renewed: RenewedConnection | None) -> None:
+        """Nothing where none has been renewed. What was done since with the one that stands here already is kept."""
+        self.setVisible(renewed is not None)
+        if renewed is None or renewed is self._renewed:
+            return
+        self._renewed = renewed
+        connection, still_need = renewed.connection, renewed.still_need
         self._next_id = still_need[0].id if still_need else ""
         text = N_("The old secret stays at Microsoft: {gateways} may still work with it. Renew there, too.")
         names = ", ".join(quoted(one.gateway_name) for one in still_need)
@@ -55,7 +58,6 @@ class RenewedPart(QWidget):
             self.next.setText(_("Renew “{gateway}” next").format(gateway=still_need[0].gateway_name))
         self.reminder.setVisible(connection.secret_expires is not None)
         self.saved.clear()
-        self.show()
 
     def _ask_where(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(
@@ -66,12 +68,12 @@ class RenewedPart(QWidget):
 
     def save_reminder(self, path: Path) -> None:
         """Write the .ics file."""
-        handover, connection = self._session.services.handover, self._connection
-        if connection is None:
+        handover, renewed = self._session.services.handover, self._renewed
+        if renewed is None:
             return
 
         def save(_reporter: Reporter) -> None:
-            handover.reminder(path, connection)
+            handover.reminder(path, renewed.connection)
 
         def saved(_nothing: None) -> None:
             self.saved.say(NoteKind.GOOD, _("Reminder saved"), str(path))

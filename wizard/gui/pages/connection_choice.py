@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from wizard.flow.renewal.shared_keys import of_the_same_app
@@ -14,14 +14,14 @@ from wizard.model.connection import Connection
 
 
 class ConnectionChoice(QWidget):
-    """Filled once the connections are read; until then nothing is chosen."""
+    """Drawn from the presenter's state; only what a person chooses is told."""
 
-    chosen_changed = Signal(object)
-    """The connection that is chosen now."""
+    chosen_changed = Signal(str)
+    """The id of the connection that a person has chosen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.connections: tuple[Connection, ...] = ()
+        self._shown: tuple[Connection, ...] = ()
         self.list = QComboBox()
         self.list.currentIndexChanged.connect(self._choose)
         self.facts = marked(QLabel(wordWrap=True), "quiet")
@@ -31,41 +31,26 @@ class ConnectionChoice(QWidget):
         layout.addWidget(self.list)
         layout.addWidget(self.facts)
 
-    @property
-    def chosen(self) -> Connection:
-        """The one in the list; only where there are `connections`."""
-        return self.connections[self.list.currentIndex()]
-
-    def fill(self, connections: Sequence[Connection], wanted_id: str) -> None:
-        """Show these, with the wanted one chosen; the first where that is not among them."""
-        self.connections = tuple(connections)
-        self.list.clear()
-        for one in connections:
-            self.list.addItem(connection_text(one))
-        self.list.setCurrentIndex(0 if connections else -1)
-        self.choose(wanted_id)
-
-    def choose(self, connection_id: str) -> None:
-        """Choose this one, if it is in the list."""
-        index = next((n for n, one in enumerate(self.connections) if one.id == connection_id), -1)
-        if index >= 0:
-            self.list.setCurrentIndex(index)
-
-    def update_chosen(self, now: Connection, saved: Sequence[Connection]) -> None:
-        """It has changed: its line and its facts are shown anew."""
-        self.connections = tuple(now if one.id == now.id else one for one in self.connections)
-        self.list.setItemText(self.list.currentIndex(), connection_text(now))
-        self.facts.setText(facts_text(now, of_the_same_app(now, saved)))
+    def show_connections(
+        self, connections: tuple[Connection, ...], chosen: Connection | None, saved: Sequence[Connection]
+    ) -> None:
+        """These, with the chosen one; `saved` are those among which others of the same app are looked for."""
+        with QSignalBlocker(self.list):
+            if connections is not self._shown:
+                self._shown = connections
+                self.list.clear()
+                self.list.addItems([connection_text(one) for one in connections])
+            self.list.setCurrentIndex(connections.index(chosen) if chosen is not None else -1)
+        self.facts.setText(_facts(chosen, saved))
 
     def _choose(self, index: int) -> None:
-        if not 0 <= index < len(self.connections):
-            self.facts.setText("")
-            return
-        one = self.connections[index]
-        if one.vendor_app:
-            self.facts.setText(
-                _("It works through its vendor's app, which needs no secret from you, so nothing expires.")
-            )
-        else:
-            self.facts.setText(facts_text(one, of_the_same_app(one, self.connections)))
-        self.chosen_changed.emit(one)
+        if 0 <= index < len(self._shown):
+            self.chosen_changed.emit(self._shown[index].id)
+
+
+def _facts(chosen: Connection | None, saved: Sequence[Connection]) -> str:
+    if chosen is None:
+        return ""
+    if chosen.vendor_app:
+        return _("It works through its vendor's app, which needs no secret from you, so nothing expires.")
+    return facts_text(chosen, of_the_same_app(chosen, saved))

@@ -55,8 +55,8 @@ class PagePart(QWidget):
         )
         self.has_new = QPushButton(_("It has the new one"))
         self.has_old = QPushButton(_("It still has the old one"))
-        self.has_new.clicked.connect(lambda: self._answer(has_new=True))
-        self.has_old.clicked.connect(lambda: self._answer(has_new=False))
+        self.has_new.clicked.connect(lambda: self.answered.emit(True))
+        self.has_old.clicked.connect(lambda: self.answered.emit(False))
         row = QHBoxLayout()
         row.addWidget(self.has_old)
         row.addWidget(self.has_new)
@@ -68,17 +68,14 @@ class PagePart(QWidget):
         inner.addLayout(row)
         return self.question
 
-    def _answer(self, *, has_new: bool) -> None:
-        self.question.hide()
-        self.answered.emit(has_new)
-
-    def ask(self) -> None:
+    def show_question(self, *, asked: bool) -> None:
         """Before going back: nothing knows what the page has but the person."""
-        self.show()
-        self.question.show()
+        self.question.setVisible(asked)
+        self.setVisible(asked or self._opened)
 
     def leave(self) -> None:
         """Nothing of the page stays."""
+        self._opened = False
         self.filler.leave()
         self.filler.hide()
         self.question.hide()
@@ -115,6 +112,7 @@ class PagePart(QWidget):
 
         steps = product.recipe.renewal if product.recipe is not None else ()
         self.filler.take(WebFormJob(product, connection.page_url, steps, given))
+        self._opened = True
         self.show()
         self.filler.show()
         self.shown.emit(True)

@@ -1,21 +1,16 @@
 """A certificate instead of a client secret, when a connection is renewed: made here, or by somebody who signs in."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from wizard.flow.credentials import certificate_name
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.flow.renewal import RenewalRequest
 from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
 from wizard.gui.widgets.factories import check
 from wizard.gui.widgets.result_note import NoteKind
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
 from wizard.model.connection import Connection
-from wizard.model.problem import Code, Problem
-from wizard.model.secret import Secret
 
 
 class RenewalCertificate(QWidget):
@@ -29,7 +24,7 @@ class RenewalCertificate(QWidget):
         self._made: MadeHere | None = None
         self._saved = False
         self.box = QCheckBox(_("Use certificate"))
-        self.box.toggled.connect(self._choose)
+        self.box.toggled.connect(self.chosen_changed)
         self.part = CertificatePart(session)
         self.part.made.connect(self._take)
         self.part.saved.connect(self._upload_next)
@@ -44,37 +39,38 @@ class RenewalCertificate(QWidget):
         return self.box.isChecked()
 
     def begin(self, connection: Connection) -> None:
-        """Of the kind that the connection has, for its gateway."""
+        """For this connection's gateway, with nothing made yet."""
         self._name = certificate_name(connection.gateway_name or connection.gateway_serial)
         self.forget()
         self.part.begin(self._name)
-        check(self.box, connection.use_certificate)
-        self._choose(connection.use_certificate)
 
-    def instead(self, problem: Problem) -> None:
-        """The tenant has turned out to forbid client secrets: the other way is laid before the person."""
-        if problem.code is Code.SECRETS_FORBIDDEN:
-            self.box.setChecked(True)
+    def show_kind(self, *, certificate: bool) -> None:
+        """Whether a certificate is wanted."""
+        check(self.box, certificate)
+        self.part.setVisible(certificate)
 
     def forget(self) -> None:
         """Whoever leaves the page makes another one when coming back."""
         self._made, self._saved = None, False
         self.part.forget()
 
-    def wanted(self, connection: Connection) -> RenewalRequest | None:
-        """The renewal with the certificate that was made and saved here; None, told beside it, while there is none."""
-        if self._made is None or not self._saved:
-            self.part.note.say(
-                NoteKind.WARN,
-                _("The certificate is not ready yet"),
-                _("Create it, save it, and upload it in the portal. Or sign in and have all of that done for you."),
-            )
-            return None
-        return RenewalRequest(connection, self._made.secret, expires=self._made.ends)
+    def say_missing(self) -> None:
+        """None is ready: what is to be done for one."""
+        self.part.note.say(
+            NoteKind.WARN,
+            _("The certificate is not ready yet"),
+            _("Create it, save it, and upload it in the portal. Or sign in and have all of that done for you."),
+        )
 
-    def given(self) -> tuple[Secret | None, date | None]:
-        """What was made here, for a renewal that was interrupted; nothing where somebody has signed in instead."""
-        return (None, None) if self._made is None else (self._made.secret, self._made.ends)
+    @property
+    def made(self) -> MadeHere | None:
+        """What was made here; nothing where somebody has signed in instead."""
+        return self._made
+
+    @property
+    def saved(self) -> bool:
+        """Whether the public half of what was made has been saved."""
+        return self._saved
 
     def days(self, usual: int) -> int:
         """How long a made one is to last."""
@@ -83,10 +79,6 @@ class RenewalCertificate(QWidget):
     def maker(self, found: AppSecrets | None) -> AppSecrets | None:
         """Whoever has signed in makes what was chosen."""
         return found.certificates(self._name) if found is not None and self.chosen else found
-
-    def _choose(self, chosen: bool) -> None:
-        self.part.setVisible(chosen)
-        self.chosen_changed.emit(chosen)
 
     def _take(self, made: MadeHere) -> None:
         self._made, self._saved = made, False

@@ -1,5 +1,8 @@
 """What a renewal is given: the gateway's password, and a new secret or certificate, pasted or made by a person."""
 
+from datetime import date
+from typing import cast
+
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,6 +14,9 @@ from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
+from wizard.model.secret import Secret
+from wizard.presenters.renew_events import FilledForm
+from wizard.presenters.renew_view_state import RenewViewState
 
 
 class RenewForm(QWidget):
@@ -66,6 +72,31 @@ class RenewForm(QWidget):
         self.life_label = form_label(_("Valid for"), self.maker.life)
         row.add(self.renew, self.maker.button, self.life_label, self.maker.life)
         return row
+
+    def show_state(self, state: RenewViewState) -> None:
+        """Which fields are asked for, and what may be pressed."""
+        self.setVisible(state.shows_form)
+        self.setEnabled(state.form_enabled)
+        self.ask_password(state.asks_password)
+        if state.chosen is not None:
+            self.say_source(state.chosen.app_name)
+        self.ask_secret(state.asks_secret)
+        self.certificate.show_kind(certificate=state.kinds.new)
+        self.expiry_row.setVisible(state.asks_last_day)
+        self.renew.setEnabled(state.may_begin)
+        self.maker.button.setEnabled(state.may_begin)
+
+    def filled(self) -> FilledForm:
+        """What it holds now."""
+        made = self.certificate.made
+        return FilledForm(
+            Secret(self.secret.text()),
+            bool(self.password.text()),
+            cast("date", self.expiry.date().toPython()),
+            made.secret if made is not None else None,
+            made.ends if made is not None else None,
+            self.certificate.saved,
+        )
 
     def say_source(self, app_name: str) -> None:
         """Where a new secret comes from."""

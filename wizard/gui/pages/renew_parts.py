@@ -1,7 +1,6 @@
 """Parts of the renewal page: an interrupted renewal, the stages, and a secret made by somebody who signs in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -33,7 +32,9 @@ from wizard.messages import N_, _, describe, ngettext, quoted
 from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
-from wizard.model.renewal import RenewalOutcome
+from wizard.presenters.renew_view_state import Kinds, StageState
+
+__all__ = ["InterruptedPart", "Kinds", "MakerPart", "StagesPart", "connection_text", "facts_text"]
 
 _STAGES = {
     Stage.LOOK: N_("Checking the gateway, the keyring and Microsoft"),
@@ -73,14 +74,6 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """Whether the old one is a certificate, and the new one."""
-
-    old: bool = False
-    new: bool = False
-
-
 def connection_text(connection: Connection) -> str:
     """A connection in one line, with its days left and a sign for the urgency."""
     today = date.today()  # noqa: DTZ011 (the person's own day)
@@ -95,28 +88,6 @@ def connection_text(connection: Connection) -> str:
     else:
         days = ngettext("{count} day left", "{count} days left", left)
     return f"{sign}  {connection.gateway_name} · {days}"
-
-
-def outcome_words(
-    last: RenewalEvent | None, kinds: Kinds, *, by_page: bool, ends: date | None = None
-) -> tuple[str, str]:
-    """How a renewal ended, until when the new one is valid, and what of it is still at Microsoft."""
-    left = ", ".join(quoted(name) for name in last.left) if last and not last.needed_by else ""
-    more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
-    if last is None or last.outcome is not RenewalOutcome.NEW:
-        text = of_kind(N_("The old secret is in use; nothing of the new one remains."), certificate=kinds.old)
-        return _("Everything is as it was"), text + more
-    text = (
-        _("The page has the new one, as you say; all rooms were read with it from here.")
-        if by_page
-        else _("The gateway uses the new one; all rooms were read with it.")
-    )
-    if ends is not None:
-        text = _("It expires on {day}.").format(day=long_date(ends)) + " " + text
-    if kinds.old is not kinds.new:
-        title = _("A certificate has replaced the secret") if kinds.new else _("A secret has replaced the certificate")
-        return title, text + more
-    return of_kind(N_("The secret is renewed"), certificate=kinds.new), text + more
 
 
 def facts_text(connection: Connection, same_key: Sequence[Connection] = ()) -> str:
@@ -212,27 +183,25 @@ class StagesPart(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._signs = {}
-        self.show()
 
-    def show_event(self, event: RenewalEvent) -> None:
-        """A stage began or ended."""
-        words = self._words[event.step]
-        if event.step in (Stage.CLOSE, Stage.LOOK) or words is None:
-            return
-        if event.step not in self._signs:
-            line = QLabel(self._said(event.step, words), wordWrap=True)
-            sign = StageSign(line)
-            row = len(self._signs)
-            self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(line, row, 1)
-            self._signs[event.step] = sign
-        self._signs[event.step].show_state(State.DONE if event.done else State.RUNNING)
+    def show_stages(self, stages: Iterable[tuple[Stage, StageState]]) -> None:
+        """How far each of them is. What nobody could see has no words, and so no line."""
+        for stage, how in stages:
+            words = self._words[stage]
+            if stage in (Stage.CLOSE, Stage.LOOK) or words is None:
+                continue
+            sign = self._signs.get(stage) or self._new_line(stage, words)
+            if sign.state is not State[how.name]:
+                sign.show_state(State[how.name])
 
-    def fail(self) -> None:
-        """What was under way did not come to its end."""
-        for sign in self._signs.values():
-            if sign.state is State.RUNNING:
-                sign.show_state(State.FAILED)
+    def _new_line(self, stage: Stage, words: str) -> StageSign:
+        line = QLabel(self._said(stage, words), wordWrap=True)
+        sign = StageSign(line)
+        row = len(self._signs)
+        self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(line, row, 1)
+        self._signs[stage] = sign
+        return sign
 
     def text(self, event: RenewalEvent) -> str:
         """What is being done, or waited for."""

@@ -4,19 +4,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.flow import connection_expiry
-from wizard.flow.connection_expiry import KnownSecret
+from wizard.flow import connection_expiry, renewal
 from wizard.flow.ports.services import GatewaySession, Journal
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalDependencies, RenewalEvent
 from wizard.flow.renewal.context import RenewalGateway
+from wizard.gui.dates import long_date
 from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter
-from wizard.gui.wizard_session import Services
+from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.connection import Connection
-from wizard.model.problem import Code, fail
+from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.presenters.renew_events import (
+    ConnectionsRead,
+    LookUpSecret,
+    NextGatewayRead,
+    OutcomeRead,
+    RecordSetAside,
+    SecretLookedUp,
+    UnfinishedRead,
+    UnfinishedRenewal,
+)
 
 Begin = Callable[[RenewalDependencies], Iterator[RenewalEvent]]
 
@@ -71,16 +81,60 @@ class RenewalJob:
         return self.services.gateways.sign_in(one.address, one.pin, one.gateway_user, self.password)
 
 
-def look_up(services: Services, connection: Connection, pasted: Secret) -> KnownSecret:
+def look_up(services: Services, asked: LookUpSecret, _reporter: Reporter) -> SecretLookedUp:
     """The pasted secret's key id and last day, as far as Microsoft tells; asked with the kept secret, too."""
-    return connection_expiry.look_up(services.microsoft, connection, pasted, _kept(services, connection))
+    one, pasted = asked.connection, asked.pasted
+    return SecretLookedUp(asked, connection_expiry.look_up(services.microsoft, one, pasted, _kept(services, one)))
 
 
-def with_secret_of(services: Services, before: Connection) -> tuple[tuple[Connection, ...], Secret | None]:
+def read_connections(session: WizardSession, _reporter: Reporter) -> ConnectionsRead:
+    """Those of the gateway that somebody has signed in to, else all that are saved; and what is unfinished."""
+    services, today = session.services, date.today()  # noqa: DTZ011 (the person's own day)
+    saved = services.connections.all()
+    if session.gateway_session is not None:
+        told = connection_expiry.read_from_gateway(session.draft, session.gateway_session.integrations(), today)
+        shown = connection_expiry.recognised(saved, told)
+    else:
+        shown = connection_expiry.pressing_first(saved, today)
+    return ConnectionsRead(shown, _first_unfinished(services))
+
+
+def read_for_next(services: Services, before: Connection, _reporter: Reporter) -> NextGatewayRead:
     """All saved connections, and the secret that was just proved for `before`."""
     today = date.today()  # noqa: DTZ011 (the person's own day)
-    return connection_expiry.pressing_first(services.connections.all(), today), _kept(services, before)
+    shown = connection_expiry.pressing_first(services.connections.all(), today)
+    return NextGatewayRead(shown, before, _kept(services, before))
+
+
+def read_unfinished(services: Services, _reporter: Reporter) -> UnfinishedRead:
+    """What was left unfinished."""
+    return UnfinishedRead(_first_unfinished(services))
+
+
+def read_outcome(
+    services: Services, last: RenewalEvent | None, connection: Connection, _reporter: Reporter
+) -> OutcomeRead:
+    """How the connection is saved now."""
+    saved = services.connections.all()
+    now = next((one for one in saved if one.id == connection.id), connection)
+    return OutcomeRead(last, now, saved, long_date(now.secret_expires) if now.secret_expires is not None else "")
+
+
+def set_aside(services: Services, journal: Journal, _reporter: Reporter) -> RecordSetAside:
+    """Keep a damaged record where it is in nobody's way."""
+    return RecordSetAside(journal.set_aside(), _first_unfinished(services))
 
 
 def _kept(services: Services, connection: Connection) -> Secret | None:
     return services.vault.get(connection.secret_ref) if connection.secret_ref else None
+
+
+def _first_unfinished(services: Services) -> UnfinishedRenewal | None:
+    """The one that is offered first, as far as its record tells."""
+    journal = next(iter(services.journals.unfinished()), None)
+    if journal is None:
+        return None
+    try:
+        return UnfinishedRenewal(journal, renewal.standing(journal).begun.connection.id)
+    except ProblemError as error:
+        return UnfinishedRenewal(journal, problem=error.problem)

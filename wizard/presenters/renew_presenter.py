@@ -1,0 +1,249 @@
+"""The renewal page without its window: what is asked, what is missing, and what a press begins."""
+
+from dataclasses import replace
+from functools import singledispatch
+
+from wizard.flow import rules
+from wizard.flow.renewal import RenewalRequest
+from wizard.messages import N_, _
+from wizard.messages.credentials import of_kind
+from wizard.model.draft import Draft
+from wizard.model.problem import Code, Problem
+from wizard.model.renewal import RenewalOutcome
+from wizard.presenters import renew_events as on
+from wizard.presenters import renew_transitions as to
+from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
+from wizard.presenters.renew_transitions import RenewStep
+from wizard.presenters.renew_view_state import RenewedConnection, RenewPhase, RenewViewState, StageState
+from wizard.presenters.renewal_outcome import outcome_note
+
+
+def handle(state: RenewViewState, event: on.RenewPageEvent) -> RenewStep:
+    """The state after `event`, and what the page has to do next."""
+    return _after(event, state)
+
+
+@singledispatch
+def _after(event: object, state: RenewViewState) -> RenewStep:
+    raise TypeError(f"no event of the renewal page: {type(event).__name__}")
+
+
+# ---- coming, and which connection
+
+
+@_after.register
+def _entered(event: on.RenewPageEntered, state: RenewViewState) -> RenewStep:
+    anew = replace(to.begun_anew(state), wanted_id=event.wanted_id, signed_in=event.signed_in)
+    return anew, (on.ReadConnections(),)
+
+
+@_after.register
+def _read(event: on.ConnectionsRead, state: RenewViewState) -> RenewStep:
+    shown = replace(state, connections=event.connections, saved=event.connections, read=True, chosen_id="")
+    effects: tuple[on.RenewEffect, ...] = ()
+    if event.connections:
+        shown, effects = to.choose(shown, to.found(shown, state.wanted_id) or event.connections[0])
+    else:
+        shown = replace(shown, note=Problem(Code.CONNECTION_NONE))
+    offered, more = to.offer(shown, event.unfinished)
+    return offered, (*effects, *more)
+
+
+@_after.register
+def _unfinished(event: on.UnfinishedRead, state: RenewViewState) -> RenewStep:
+    """The record of what is under way is not yet unfinished."""
+    return (state, ()) if state.phase is RenewPhase.RENEWING else to.offer(state, event.unfinished)
+
+
+@_after.register
+def _picked(event: on.ConnectionPicked, state: RenewViewState) -> RenewStep:
+    one = to.found(state, event.connection_id)
+    if one is None or state.phase is RenewPhase.RENEWING:
+        return state, ()
+    return to.choose(state, one)
+
+
+@_after.register
+def _kind_picked(event: on.KindPicked, state: RenewViewState) -> RenewStep:
+    return to.with_kind(state, certificate=event.certificate), ()
+
+
+# ---- the new secret
+
+
+@_after.register
+def _typed(event: on.NewSecretTyped, state: RenewViewState) -> RenewStep:
+    if state.chosen is None:
+        return state, ()
+    found = rules.client_secret(event.secret.reveal(), Draft("", client_id=state.chosen.client_id))
+    if not isinstance(found, Problem):
+        title = _("This has the form of a secret's value, not tried yet")
+        return replace(state, note=ResultMessage(NoteKind.WAIT, title)), ()
+    return replace(state, note=None if found.code is Code.EMPTY else found), ()
+
+
+@_after.register
+def _renew(event: on.RenewPressed, state: RenewViewState) -> RenewStep:
+    """A pasted secret is looked up first; only what Microsoft cannot tell is asked."""
+    one, form = state.chosen, event.form
+    if one is None or state.busy or not (state.shows_form and state.may_begin) or (event.by_enter and state.over):
+        return state, ()
+    if state.kinds.new:
+        if form.made is None or not form.saved:
+            return state, (on.AskForCertificate(),)
+        made = RenewalRequest(one, form.made, expires=form.made_ends)
+        return to.without_password(state, form) or to.start(state, made)
+    found = rules.client_secret(form.secret.reveal(), Draft("", client_id=one.client_id))
+    if isinstance(found, Problem):
+        return to.refused(state, found)
+    asking = replace(state, progress=WorkProgress(_("Asking Microsoft …")))
+    last_day = form.last_day if state.asks_last_day else None
+    return to.without_password(state, form) or (asking, (on.LookUpSecret(one, found.value, last_day),))
+
+
+@_after.register
+def _looked_up(event: on.SecretLookedUp, state: RenewViewState) -> RenewStep:
+    asked, ends = event.asked, event.known.ends or event.asked.last_day
+    if ends is None:
+        title, text = _("Microsoft does not say when the secret expires"), _("Please look it up, then press Renew.")
+        note = ResultMessage(NoteKind.WARN, title, text)
+        return replace(state, asks_last_day=True, progress=None, note=note), ()
+    return to.start(state, RenewalRequest(asked.connection, asked.pasted, event.known.key_id, ends))
+
+
+@_after.register
+def _create_by_sign_in(event: on.CreateBySignInPressed, state: RenewViewState) -> RenewStep:
+    if state.chosen is None:
+        return state, ()
+    return to.without_password(state, event.form) or (replace(state, note=None), (on.OpenMakerSignIn(state.chosen),))
+
+
+@_after.register
+def _maker_ready(event: on.SecretMakerReady, state: RenewViewState) -> RenewStep:
+    signed_in, one = replace(state, maker=event.maker), state.chosen
+    if one is None or state.phase is RenewPhase.RENEWING:
+        return signed_in, ()
+    retire = one.secret_key_id if event.retire else ""
+    return to.start(signed_in, RenewalRequest(one, days=event.days, retire=retire))
+
+
+@_after.register
+def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
+    if state.unfinished is None or state.chosen is None:
+        return state, ()
+    given, ends = event.form.made, event.form.made_ends
+    if not state.kinds.new:
+        pasted = rules.client_secret(event.form.secret.reveal(), Draft(""))
+        given, ends = None if isinstance(pasted, Problem) else pasted.value, None
+    return to.renewing(state), (on.FinishRenewal(state.unfinished.journal, state.chosen, given, ends),)
+
+
+@_after.register
+def _go_back(_event: on.GoBackPressed, state: RenewViewState) -> RenewStep:
+    """What a product's page has nobody knows but the person."""
+    if state.unfinished is not None and state.chosen is not None and state.chosen.page_url:
+        return replace(state, phase=RenewPhase.QUESTION, stages=(), note=None), ()
+    return to.take_back(state, has_new=False)
+
+
+@_after.register
+def _answered(event: on.ProductPageAnswered, state: RenewViewState) -> RenewStep:
+    return to.take_back(state, has_new=event.has_new)
+
+
+@_after.register
+def _set_aside(_event: on.SetAsidePressed, state: RenewViewState) -> RenewStep:
+    """Nothing is known of a damaged record, so nothing is done on its account."""
+    return state, (() if state.unfinished is None else (on.SetRecordAside(state.unfinished.journal),))
+
+
+@_after.register
+def _is_set_aside(event: on.RecordSetAside, state: RenewViewState) -> RenewStep:
+    text = _("It is kept as {file}.").format(file=event.file)
+    note = ResultMessage(NoteKind.GOOD, _("The record has been set aside"), text)
+    return to.offer(replace(state, note=note), event.unfinished)
+
+
+# ---- the work
+
+
+@_after.register
+def _reported(event: on.RenewalReported, state: RenewViewState) -> RenewStep:
+    now, step = event.event, event.event.step
+    stages = {**dict(state.stages), step: StageState.DONE if now.done else StageState.RUNNING}
+    return replace(state, stages=tuple(stages.items()), progress=WorkProgress(event.text, now.count, now.total)), ()
+
+
+@_after.register
+def _page_wanted(event: on.ProductPageWanted, state: RenewViewState) -> RenewStep:
+    effects = () if state.chosen is None else (on.FillProductPage(state.chosen, event.secret),)
+    return replace(state, progress=None), effects
+
+
+@_after.register
+def _page_shown(event: on.ProductPageShown, state: RenewViewState) -> RenewStep:
+    return replace(state, page_shown=event.shown), ()
+
+
+@_after.register
+def _failed(event: on.RenewalFailed, state: RenewViewState) -> RenewStep:
+    """The record stays open: finishing or going back is offered. A tenant without secrets may have a certificate."""
+    offered = to.with_kind(state, certificate=True) if event.problem.code is Code.SECRETS_FORBIDDEN else state
+    return to.form_again(offered, event.problem), (on.LeaveProductPage(), on.ReadUnfinished())
+
+
+@_after.register
+def _cancelled(_event: on.RenewalCancelled, state: RenewViewState) -> RenewStep:
+    text = N_("The old secret keeps working. You can finish later, or go back.")
+    note = ResultMessage(NoteKind.WARN, _("Stopped"), of_kind(text, certificate=state.kinds.old))
+    return to.form_again(state, note), (on.StopRenewal(), on.LeaveProductPage(), on.ReadUnfinished())
+
+
+@_after.register
+def _ended(event: on.RenewalEnded, state: RenewViewState) -> RenewStep:
+    done = replace(state, phase=RenewPhase.DONE, over=True, progress=None, unfinished=None)
+    read = () if state.chosen is None else (on.ReadOutcome(event.last, state.chosen),)
+    return done, (on.ForgetSecrets(), *read)
+
+
+@_after.register
+def _outcome_read(event: on.OutcomeRead, state: RenewViewState) -> RenewStep:
+    """The new date here and in the list, the reminder, and which gateway comes next."""
+    now, last = event.now, event.last
+    new = last is not None and last.outcome is RenewalOutcome.NEW
+    needed_by = last.needed_by if last is not None else ()
+    renewed = RenewedConnection(now, tuple(one for one in event.saved if one.id in needed_by)) if new else None
+    note = outcome_note(last, state.kinds, by_page=bool(now.page_url), until=event.until)
+    listed = tuple(now if one.id == now.id else one for one in state.connections)
+    return replace(state, connections=listed, saved=event.saved, note=note, renewed=renewed), ()
+
+
+@_after.register
+def _next_gateway(event: on.NextGatewayPressed, state: RenewViewState) -> RenewStep:
+    read = () if state.chosen is None else (on.ReadForNextGateway(state.chosen),)
+    return replace(to.begun_anew(state), wanted_id=event.connection_id), read
+
+
+@_after.register
+def _next_read(event: on.NextGatewayRead, state: RenewViewState) -> RenewStep:
+    """A secret that was just proved serves the other gateway, too; a certificate is its own gateway's."""
+    shown, effects = _read(on.ConnectionsRead(event.connections), state)
+    if event.secret is None or event.secret.bundle:
+        return shown, effects
+    return shown, (*effects, on.FillNewSecret(event.secret, event.before.gateway_name))
+
+
+@_after.register
+def _filled_in(event: on.SecretFilledIn, state: RenewViewState) -> RenewStep:
+    text = _("The secret of “{gateway}” is filled in.").format(gateway=event.gateway)
+    return replace(state, note=ResultMessage(NoteKind.PLAIN, "", text)), ()
+
+
+@_after.register
+def _problem(event: on.ProblemMet, state: RenewViewState) -> RenewStep:
+    return replace(state, note=event.problem), ()
+
+
+@_after.register
+def _busy(event: on.RenewPageBusy, state: RenewViewState) -> RenewStep:
+    return replace(state, busy=event.busy), ()

@@ -1,0 +1,83 @@
+"""Steps of the renewal page's state that several events share."""
+
+from dataclasses import replace
+
+from wizard.flow.renewal import RenewalRequest
+from wizard.messages import _
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, Problem
+from wizard.presenters import renew_events as on
+from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
+from wizard.presenters.renew_view_state import Kinds, RenewPhase, RenewViewState, StageState
+
+RenewStep = tuple[RenewViewState, tuple[on.RenewEffect, ...]]
+
+
+def begun_anew(state: RenewViewState) -> RenewViewState:
+    return replace(
+        state, phase=RenewPhase.FORM, over=False, stages=(), renewed=None, note=None, progress=None, page_shown=False
+    )
+
+
+def found(state: RenewViewState, connection_id: str) -> Connection | None:
+    return next((one for one in state.connections if one.id == connection_id), None)
+
+
+def choose(state: RenewViewState, one: Connection) -> RenewStep:
+    kinds = Kinds(one.use_certificate, state.kinds.new)
+    chosen = replace(state, chosen_id=one.id, phase=RenewPhase.FORM, kinds=kinds)
+    if one.vendor_app:
+        return chosen, ()
+    return with_kind(chosen, certificate=one.use_certificate), (on.BeginCertificate(one),)
+
+
+def with_kind(state: RenewViewState, *, certificate: bool) -> RenewViewState:
+    return replace(state, kinds=Kinds(state.kinds.old, certificate), asks_last_day=False, note=None)
+
+
+def offer(state: RenewViewState, unfinished: on.UnfinishedRenewal | None) -> RenewStep:
+    """An unfinished renewal comes first: its connection is chosen, or it is said why nobody knows which."""
+    offered = replace(state, unfinished=unfinished)
+    if unfinished is None:
+        return offered, ()
+    if unfinished.problem is not None:
+        return replace(offered, note=unfinished.problem), ()
+    one = found(state, unfinished.connection_id)
+    return (offered, ()) if one is None or one.id == state.chosen_id else choose(offered, one)
+
+
+def refused(state: RenewViewState, problem: Problem) -> RenewStep:
+    """An empty field is named, and the keyboard goes there."""
+    note: ResultMessage | Problem = problem
+    if problem.code is Code.EMPTY:
+        title, text = _("The new client secret is missing"), _("Paste its value, or sign in and have one created.")
+        note = ResultMessage(NoteKind.WARN, title, text)
+    return replace(state, note=note), (on.FocusOnMissing(on.RenewField.SECRET),)
+
+
+def without_password(state: RenewViewState, form: on.FilledForm) -> RenewStep | None:
+    """The gateway's password is named where it is asked and missing; None where nothing is."""
+    if form.has_password or not state.asks_password:
+        return None
+    return replace(state, note=Problem(Code.GATEWAY_PASSWORD_EMPTY)), (on.FocusOnMissing(on.RenewField.PASSWORD),)
+
+
+def start(state: RenewViewState, request: RenewalRequest) -> RenewStep:
+    return renewing(state), (on.StartRenewal(request),)
+
+
+def renewing(state: RenewViewState) -> RenewViewState:
+    progress = WorkProgress(_("Renewing …"))
+    return replace(state, phase=RenewPhase.RENEWING, stages=(), note=None, progress=progress)
+
+
+def take_back(state: RenewViewState, *, has_new: bool) -> RenewStep:
+    if state.unfinished is None or state.chosen is None:
+        return state, ()
+    return renewing(state), (on.TakeRenewalBack(state.unfinished.journal, state.chosen, has_new),)
+
+
+def form_again(state: RenewViewState, note: ResultMessage | Problem) -> RenewViewState:
+    """With what has been typed; what was under way did not come to its end."""
+    stages = ((step, StageState.FAILED if one is StageState.RUNNING else one) for step, one in state.stages)
+    return replace(state, phase=RenewPhase.FORM, stages=tuple(stages), note=note, progress=None)

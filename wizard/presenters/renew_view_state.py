@@ -1,0 +1,148 @@
+"""All that the renewal page knows, and what can be worked out from it."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.renewal import RenewalStep
+from wizard.messages import N_, _
+from wizard.messages.credentials import of_kind
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, Problem
+from wizard.presenters.notes import ResultMessage, WorkProgress
+from wizard.presenters.renew_events import UnfinishedRenewal
+
+
+class RenewPhase(Enum):
+    """What stands below the connection."""
+
+    FORM = auto()
+    QUESTION = auto()
+    """Which secret the product's page has, before it is taken back."""
+    RENEWING = auto()
+    DONE = auto()
+
+
+class StageState(Enum):
+    """How far one stage is."""
+
+    RUNNING = auto()
+    DONE = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Whether the old one is a certificate, and the new one."""
+
+    old: bool = False
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RenewedConnection:
+    """As it is saved now, and the others that may still work with its old credential."""
+
+    connection: Connection
+    still_need: tuple[Connection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenewViewState:
+    """What was read, what was chosen, and how far the renewal is."""
+
+    connections: tuple[Connection, ...] = ()
+    read: bool = False
+    wanted_id: str = ""
+    """Which connection to choose once they are read."""
+    chosen_id: str = ""
+    saved: tuple[Connection, ...] = ()
+    """Among which others of the same app are looked for."""
+    signed_in: bool = False
+    kinds: Kinds = Kinds()
+    asks_last_day: bool = False
+    """Microsoft does not say when the secret expires."""
+    phase: RenewPhase = RenewPhase.FORM
+    over: bool = False
+    """A renewal has come to its end."""
+    unfinished: UnfinishedRenewal | None = None
+    maker: AppSecrets | None = field(default=None, repr=False)
+    note: ResultMessage | Problem | None = None
+    progress: WorkProgress | None = None
+    busy: bool = False
+    stages: tuple[tuple[RenewalStep, StageState], ...] = ()
+    """Each one that was begun, in that order."""
+    page_shown: bool = False
+    """The product's page is on screen."""
+    renewed: RenewedConnection | None = None
+
+    @property
+    def chosen(self) -> Connection | None:
+        return next((one for one in self.connections if one.id == self.chosen_id), None)
+
+    @property
+    def title(self) -> str:
+        return of_kind(N_("Renew the client secret"), certificate=self.kinds.old)
+
+    @property
+    def sentence(self) -> str:
+        text = N_(
+            "Nothing else changes. The old secret keeps working until the new one is proved, so no room goes dark."
+        )
+        return of_kind(text, certificate=self.kinds.old)
+
+    @property
+    def shows_choice(self) -> bool:
+        """The product's page needs the room."""
+        return not self.page_shown
+
+    @property
+    def shows_form(self) -> bool:
+        """With a vendor's app there is nothing to renew."""
+        return self.phase is RenewPhase.FORM and not (self.chosen is not None and self.chosen.vendor_app)
+
+    @property
+    def form_enabled(self) -> bool:
+        """One may type before the connections are read."""
+        return bool(self.connections) or not self.read
+
+    @property
+    def asks_password(self) -> bool:
+        """A product's page has its own sign-in, which is the person's alone."""
+        return self.chosen is None or not (self.signed_in or self.chosen.page_url)
+
+    @property
+    def asks_secret(self) -> bool:
+        return not self.kinds.new
+
+    @property
+    def may_begin(self) -> bool:
+        """An unfinished renewal is finished or taken back before another begins."""
+        return self.unfinished is None
+
+    @property
+    def shows_unfinished(self) -> bool:
+        return self.unfinished is not None and self.phase is not RenewPhase.RENEWING
+
+    @property
+    def record_damaged(self) -> bool:
+        """Then neither finishing nor going back is known to be safe."""
+        problem = self.unfinished.problem if self.unfinished is not None else None
+        return problem is not None and problem.code is Code.JOURNAL_DAMAGED
+
+    @property
+    def asks_which_secret(self) -> bool:
+        return self.phase is RenewPhase.QUESTION
+
+    @property
+    def shows_stages(self) -> bool:
+        return bool(self.stages)
+
+    @property
+    def running(self) -> str:
+        """What should not be left by accident."""
+        return _("The secret is being renewed.") if self.busy and self.progress is not None else ""
+
+    @property
+    def finish_text(self) -> str:
+        return _("Close") if self.over else _("Cancel")

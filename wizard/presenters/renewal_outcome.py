@@ -1,0 +1,33 @@
+"""How a renewal ended, in words."""
+
+from wizard.flow.renewal import RenewalEvent
+from wizard.messages import N_, _, quoted
+from wizard.messages.credentials import of_kind
+from wizard.model.renewal import RenewalOutcome
+from wizard.presenters.notes import NoteKind, ResultMessage
+from wizard.presenters.renew_view_state import Kinds
+
+
+def outcome_note(last: RenewalEvent | None, kinds: Kinds, *, by_page: bool, until: str) -> ResultMessage:
+    """How it ended, until when the new one is valid (in words), and what of it is still at Microsoft."""
+    title, text = _outcome(last, kinds, by_page=by_page, until=until)
+    left = ", ".join(quoted(name) for name in last.left) if last and not last.needed_by else ""
+    more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
+    return ResultMessage(NoteKind.GOOD, title, text + more)
+
+
+def _outcome(last: RenewalEvent | None, kinds: Kinds, *, by_page: bool, until: str) -> tuple[str, str]:
+    if last is None or last.outcome is not RenewalOutcome.NEW:
+        text = of_kind(N_("The old secret is in use; nothing of the new one remains."), certificate=kinds.old)
+        return _("Everything is as it was"), text
+    text = (
+        _("The page has the new one, as you say; all rooms were read with it from here.")
+        if by_page
+        else _("The gateway uses the new one; all rooms were read with it.")
+    )
+    if until:
+        text = _("It expires on {day}.").format(day=until) + " " + text
+    if kinds.old is not kinds.new:
+        title = _("A certificate has replaced the secret") if kinds.new else _("A secret has replaced the certificate")
+        return title, text
+    return of_kind(N_("The secret is renewed"), certificate=kinds.new), text
