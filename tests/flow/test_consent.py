@@ -54,6 +54,21 @@ def test_the_embedded_browser_tries_what_is_registered(
     assert consent.embedded_redirects(PRODUCT, registration) == expected
 
 
+@pytest.mark.parametrize(
+    ("registration", "expected"),
+    [
+        (None, VENDOR),
+        (registered(), VENDOR),
+        (registered(NATIVE, "http://localhost"), VENDOR),
+        (registered(NATIVE, "https://other.example", VENDOR), VENDOR),
+        (registered(NATIVE, "http://plain.example", "https://other.example", "https://third.example"),
+         "https://other.example"),
+    ],
+)  # fmt: skip
+def test_an_ordinary_browser_comes_back_to_an_ordinary_page(registration: Registration | None, expected: str) -> None:
+    assert consent.public_redirect(PRODUCT, registration) == expected
+
+
 def test_missing_redirects() -> None:
     assert consent.missing_redirects(PRODUCT, None) == ()
     assert consent.missing_redirects(PRODUCT, registered(VENDOR)) == (NATIVE,)
