@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.page import form_label
+from wizard.gui.widgets.wrapping_link import WrappingLink
 from wizard.messages import _
 from wizard.model.addresses import canonical_address
 from wizard.model.problem import Code, Problem
@@ -18,8 +19,7 @@ class ScopedPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.opener = QPushButton(_("The app is limited to its rooms already …"))
-        self.opener.setProperty("link", True)
+        self.opener = WrappingLink(_("The app is limited to its rooms already …"))
         self.opener.clicked.connect(self._open)
         self.room = QLineEdit()
         self.room.setPlaceholderText(_("room@yourcompany.com"))
