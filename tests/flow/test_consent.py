@@ -54,6 +54,17 @@ def test_the_embedded_browser_tries_what_is_registered(
     assert consent.embedded_redirects(PRODUCT, registration) == expected
 
 
+def test_missing_redirects() -> None:
+    assert consent.missing_redirects(PRODUCT, None) == ()
+    assert consent.missing_redirects(PRODUCT, registered(VENDOR)) == (NATIVE,)
+
+
+def test_loopback_only_where_it_is_registered() -> None:
+    assert not consent.takes_loopback(None)
+    assert not consent.takes_loopback(registered(NATIVE))
+    assert consent.takes_loopback(registered("http://localhost"))
+
+
 @pytest.mark.parametrize(
     ("registration", "expected"),
     [
@@ -67,17 +78,6 @@ def test_the_embedded_browser_tries_what_is_registered(
 )  # fmt: skip
 def test_an_ordinary_browser_comes_back_to_an_ordinary_page(registration: Registration | None, expected: str) -> None:
     assert consent.public_redirect(PRODUCT, registration) == expected
-
-
-def test_missing_redirects() -> None:
-    assert consent.missing_redirects(PRODUCT, None) == ()
-    assert consent.missing_redirects(PRODUCT, registered(VENDOR)) == (NATIVE,)
-
-
-def test_loopback_only_where_it_is_registered() -> None:
-    assert not consent.takes_loopback(None)
-    assert not consent.takes_loopback(registered(NATIVE))
-    assert consent.takes_loopback(registered("http://localhost"))
 
 
 @pytest.mark.parametrize(

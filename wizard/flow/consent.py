@@ -43,13 +43,6 @@ def embedded_redirects(product: Product, registration: Registration | None) -> t
     return registered or product.redirect_uris
 
 
-def public_redirect(product: Product, registration: Registration | None) -> str:
-    """The redirect for ordinary browsers: Microsoft's nativeclient page would warn of phishing there."""
-    known = registration.redirect_uris if registration else (product.portal_redirect,)
-    fit = [uri for uri in known if uri.startswith("https://") and not uri.endswith("/nativeclient")]
-    return product.portal_redirect if product.portal_redirect in fit or not fit else fit[0]
-
-
 def missing_redirects(product: Product, registration: Registration | None) -> tuple[str, ...]:
     """What the registration lacks of the guide's redirect URIs; empty where nobody can tell."""
     if registration is None:
@@ -60,6 +53,13 @@ def missing_redirects(product: Product, registration: Registration | None) -> tu
 def takes_loopback(registration: Registration | None) -> bool:
     """Whether the person's own browser may bring the answer to this computer."""
     return registration is not None and LOOPBACK in registration.redirect_uris
+
+
+def public_redirect(product: Product, registration: Registration | None) -> str:
+    """The redirect for ordinary browsers: Microsoft's nativeclient page would warn of phishing there."""
+    known = registration.redirect_uris if registration else (product.portal_redirect,)
+    fit = [uri for uri in known if uri.startswith("https://") and not uri.endswith("/nativeclient")]
+    return product.portal_redirect if product.portal_redirect in fit or not fit else fit[0]
 
 
 def judge_answer(answer: ConsentAnswer, draft: Draft, code: Code | None) -> Problem | None:
