@@ -61,6 +61,21 @@ def test_loopback_only_where_it_is_registered() -> None:
 
 
 @pytest.mark.parametrize(
+    ("registration", "expected"),
+    [
+        (None, VENDOR),
+        (registered(), VENDOR),
+        (registered(NATIVE, "http://localhost"), VENDOR),
+        (registered(NATIVE, "https://other.example", VENDOR), VENDOR),
+        (registered(NATIVE, "http://plain.example", "https://other.example", "https://third.example"),
+         "https://other.example"),
+    ],
+)  # fmt: skip
+def test_an_ordinary_browser_comes_back_to_an_ordinary_page(registration: Registration | None, expected: str) -> None:
+    assert consent.public_redirect(PRODUCT, registration) == expected
+
+
+@pytest.mark.parametrize(
     ("answer", "code", "expected"),
     [
         (ConsentAnswer(True, "state", TENANT.id), None, None),

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,15 +14,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.gui import geometry
 from tests.gui.conftest import Opener
 from tests.gui.screens import ROOMS, faults, place, put_on
+from tests.gui.tongues import speaking
 from tests.gui.typist import Typist
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
 from wizard.gui import screen_fitting
+from wizard.gui.pages.consent import ConsentPage
 from wizard.gui.settings_dialog import SettingsDialog
+from wizard.gui.theme import look
 from wizard.gui.widgets.scroller import Scroller
-from wizard.model.settings import Settings
+from wizard.model.settings import Settings, Theme
+from wizard.presenters.consent_events import ConsentWay
 
 
 @pytest.mark.parametrize("step", SETUP.steps)
@@ -29,6 +35,49 @@ def test_every_button_can_be_reached_on_every_laptop(open_page: Opener, tongue: 
     person: Typist = open_page(step)
     person.until(lambda: not person.page.busy, "the page is still at work")
     assert faults(person.window) == []
+
+
+@pytest.mark.parametrize("way", [None, ConsentWay.OWN, ConsentWay.OTHER])
+def test_the_ways_of_consent_do_not_scroll_sideways(
+    open_page: Opener, tongue: str, percent: int, way: ConsentWay | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    person = open_page(Step.CONSENT)
+    person.until(lambda: not person.page.busy, "the page is still at work")
+    page = person.page
+    assert isinstance(page, ConsentPage)
+    if way is not None:
+        page.cards[way].click()
+    put_on(person.window, QSize(640, 440))
+    assert page.scroller.across.isHidden()
+    assert geometry.cut(page.scroller.inner) == []
+    assert geometry.overlapping(page.scroller.inner) == []
+    assert page.scoped.opener.isVisible()
+
+
+def test_the_ways_of_consent_stand_below_each_other_only_where_they_must(
+    open_page: Opener, dressed: QApplication
+) -> None:
+    with speaking("de"):
+        person = open_page(Step.CONSENT)
+        person.until(lambda: not person.page.busy, "the page is still at work")
+        page = person.page
+        assert isinstance(page, ConsentPage)
+        cards = list(page.cards.values())
+        put_on(person.window, QSize(640, 440))
+        assert len({card.y() for card in cards}) == 1
+        assert max(card.width() for card in cards) - min(card.width() for card in cards) <= 1
+        opener = page.scoped.opener
+        unbroken = opener.text()
+        look().apply(Settings(theme=Theme.LIGHT, text_percent=200))
+        try:
+            put_on(person.window, QSize(640, 440))
+            assert len({card.x() for card in cards}) == 1
+            assert {card.width() for card in cards} == {page.scroller.inner.width()}
+            assert opener.text().count("\n") == 1
+            assert opener.accessibleName() == unbroken == opener.text().replace("\n", " ")
+        finally:
+            look().apply(Settings(theme=Theme.LIGHT))
 
 
 def test_the_settings_keep_their_buttons_in_sight(qtbot: QtBot, tongue: str, percent: int) -> None:

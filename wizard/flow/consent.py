@@ -48,6 +48,13 @@ def takes_loopback(registration: Registration | None) -> bool:
     return registration is not None and LOOPBACK in registration.redirect_uris
 
 
+def public_redirect(product: Product, registration: Registration | None) -> str:
+    """The redirect for ordinary browsers: Microsoft's nativeclient page would warn of phishing there."""
+    known = registration.redirect_uris if registration else (product.portal_redirect,)
+    fit = [uri for uri in known if uri.startswith("https://") and not uri.endswith("/nativeclient")]
+    return product.portal_redirect if product.portal_redirect in fit or not fit else fit[0]
+
+
 def judge_answer(answer: ConsentAnswer, draft: Draft, code: Code | None) -> Problem | None:
     """What is wrong with an answer; None where it says yes. `code` is the case its description names, if any."""
     if not hmac.compare_digest(answer.state.encode(), draft.consent_state.encode()):

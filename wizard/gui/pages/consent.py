@@ -6,34 +6,34 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.flow import consent, draft_changes
 from wizard.flow.consent import ConsentProof
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.consent_scope import ScopedPart
-from wizard.gui.pages.consent_ways import ConsentWay, OthersWay, OwnBrowserWay, WayCard
+from wizard.gui.pages.consent_ways import OthersWay, OwnBrowserWay, WayCard
 from wizard.gui.tasks import Reporter, Task
+from wizard.gui.widgets.card_row import CardRow
 from wizard.gui.widgets.factories import check, on_press
-from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.gui.widgets.result_note import ResultNote
 from wizard.messages import _
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Code, Problem, fail
+from wizard.presenters import consent_events as on
+from wizard.presenters.consent_events import ConsentWay
+from wizard.presenters.consent_presenter import handle
+from wizard.presenters.consent_view_state import ConsentViewState
 
 if TYPE_CHECKING:
     from wizard.gui.browser.view import SignInView
 
 ONWARD_MS = 900
-_STILL_WAITING = frozenset({Code.CONSENT_MISSING, Code.CONSENT_DELAYED, Code.CONSENT_PARTIAL, Code.CONSENT_DELEGATED})
-_PASSING = frozenset(
-    {Code.MICROSOFT_UNAVAILABLE, Code.MICROSOFT_THROTTLES, Code.OFFLINE, Code.TIMED_OUT, Code.NAME_UNKNOWN}
-)
-"""What usually passes: the page goes on asking."""
 
 
 class ConsentPage(Page):
-    """Waits for an administrator, here or elsewhere."""
+    """Draws the presenter's state, tells it what happens, and does what it asks for."""
 
     step = Step.CONSENT
 
@@ -42,101 +42,123 @@ class ConsentPage(Page):
             _("Have an administrator approve"),
             _("Microsoft asks one administrator, once, whether the gateway may use the calendars."),
         )
-        self._way: ConsentWay | None = None
-        self._granted_at: float | None = None
-        self._outdated = True
-        """Whether what the note says no longer holds, so that the next answer is told even if nobody asked."""
+        self.state = ConsentViewState()
         self._browser: SignInView | None = None
-        self._tries: list[str] = []
         self._listening: Task[None] | None = None
         self.cards = {
             ConsentWay.HERE: WayCard(_("Approve here"), _("You are the administrator and sign in now.")),
             ConsentWay.OWN: WayCard(_("In my own browser"), _("Passkey, security key or managed device.")),
             ConsentWay.OTHER: WayCard(_("Somebody else approves"), _("Send a link. This page continues by itself.")),
         }
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = CardRow()
         for way, card in self.cards.items():
             on_press(card, partial(self._choose, way))
-            row.addWidget(card, 1)
+            row.add(card)
         self.stack = QStackedWidget()
         self.here = QWidget()
-        QVBoxLayout(self.here).setContentsMargins(0, 0, 0, 0)
+        self._place = QVBoxLayout(self.here)
+        self._place.setContentsMargins(0, 0, 0, 0)
         self.own, self.other = OwnBrowserWay(), OthersWay()
         for widget in (QWidget(), self.here, self.own, self.other):
             self.stack.addWidget(widget)
         self.note = ResultNote()
-        self.scoped = ScopedPart()
-        self.scoped.named.connect(self._named_room)
-        self.scoped.failed.connect(self.note.problem)
-        self.scoped.hide()
-        self._poll = QTimer(self, singleShot=True, interval=int(consent.POLL_SECONDS * 1000))
-        self._poll.timeout.connect(lambda: self._prove(asked=False))
-        self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
-        self._onward.timeout.connect(self._go_on)
+        self.scoped = self._scoped_part()
+        self._poll = QTimer(self, singleShot=True)
+        self._poll.timeout.connect(lambda: self.send(on.PollDue()))
+        self._onward = QTimer(self, singleShot=True)
+        self._onward.timeout.connect(lambda: self.send(on.GoOnDue()))
         body.addLayout(row)
         body.addWidget(self.stack, 1)
         body.addWidget(self.note)
         body.addWidget(self.scoped)
 
-    # ---- coming and going
+    def _scoped_part(self) -> ScopedPart:
+        part = ScopedPart()
+        part.opened.connect(lambda: self.send(on.LimitedPressed()))
+        part.named.connect(lambda address: self.send(on.RoomNamed(address)))
+        part.failed.connect(lambda problem: self.send(on.AttemptFailed(problem)))
+        return part
+
+    # ---- events
+
+    def send(self, event: on.Event) -> None:
+        """Tell the presenter; draw what it makes of it, and do what it asks for."""
+        self.state, effects = handle(self.state, event)
+        self.draw(self.state)
+        for effect in effects:
+            self._do(effect)
+
+    def entered(self) -> None:
+        session, draft = self.session, self.session.draft
+        if not draft.consent_state:
+            session.change(draft.with_(consent_state=consent.new_state()))
+        self.send(on.ConsentEntered(self._tenant(), session.product, session.registration, draft.consented))
+
+    def left(self) -> None:
+        self.send(on.ConsentLeft())
+
+    def isComplete(self) -> bool:
+        return self.state.may_go_on
 
     def extra_text(self) -> str:
         return _("Check consent")
 
     def extra(self) -> None:
-        self._prove(asked=True)
-
-    def entered(self) -> None:
-        draft = self.session.draft
-        if not draft.consent_state:
-            self.session.change(draft.with_(consent_state=consent.new_state()))
-        self._granted_at = None
-        self._outdated = True
-        self._select(None)
-        self.scoped.fold()
-        self.scoped.hide()
-        self._prove(asked=False, arrival=True)
-
-    def left(self) -> None:
-        self._poll.stop()
-        self._onward.stop()
-        self._close_browser()
-        self._stop_listening()
-
-    def _go_on(self) -> None:
-        if self.isComplete():
-            self.host().next()
-
-    # ---- the three ways
-
-    def _named_room(self, address: str) -> None:
-        self.session.change(self.session.draft.with_(scope_room=address))
-        self._prove(asked=True)
+        self.send(on.CheckPressed())
 
     def _choose(self, way: ConsentWay) -> None:
-        """Whoever lets somebody approve does not speak of a limited app any more."""
-        self.session.change(self.session.draft.with_(scope_room=""))
-        self.scoped.fold()
-        self._select(way)
-        self._close_browser()
-        self._stop_listening()
-        if way is ConsentWay.HERE:
-            self._tries = list(consent.embedded_redirects(self.session.product, self.session.registration))
-            self._open_here()
-        elif way is ConsentWay.OWN:
-            self._open_own()
-        else:
-            self.other.show_link(self._link(self._others_redirect()), self.session.draft, self.session.product)
-            self._wait_for_approval()
+        root = hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ
+        self.send(on.WayChosen(way, self.session.product, self.session.registration, may_embed=not root))
 
-    def _select(self, way: ConsentWay | None) -> None:
-        self._way = way
-        for known, card in self.cards.items():
-            check(card, known is way)
-            card.show_line(way is not ConsentWay.HERE)
-        self.sentence_label.setVisible(way is not ConsentWay.HERE)
-        self.stack.setCurrentIndex(0 if way is None else list(ConsentWay).index(way) + 1)
+    def _answered(self, answer: ConsentAnswer) -> None:
+        named = self.session.services.consent.page_problem(answer.description)
+        self.send(on.AnswerReceived(answer, self.session.draft, named.code if named else None, time.monotonic()))
+
+    def _page_text(self, text: str) -> None:
+        problem = self.session.services.consent.page_problem(text)
+        if problem is not None:
+            self.send(on.RefusalShown(problem, time.monotonic()))
+
+    # ---- effects
+
+    def _do(self, effect: on.Effect) -> None:
+        match effect:
+            case on.ProveConsent():
+                self._prove()
+            case on.PollAfter(seconds):
+                self._poll.start(int(seconds * 1000))
+            case on.StopPolling():
+                self._poll.stop()
+            case on.GoOnSoon():
+                self._onward.start(ONWARD_MS)
+            case on.StayHere():
+                self._onward.stop()
+            case on.TurnPage():
+                self.host().next()
+            case on.KeepScopeRoom(address):
+                self.session.change(self.session.draft.with_(scope_room=address))
+            case on.KeepRoles(roles):
+                self.session.change(draft_changes.consent(self.session.draft, roles))
+            case _:
+                self._await_answer(effect)
+
+    def _await_answer(self, effect: on.Effect) -> None:
+        """What has to do with the link: where it is opened, and who listens for the answer."""
+        match effect:
+            case on.OpenEmbedded(redirect):
+                self._open_embedded(redirect)
+            case on.CloseEmbedded():
+                self._close_embedded()
+            case on.OpenOwnBrowser(redirect):
+                self.own.open(self._link(redirect))
+            case on.ListenForAnswer():
+                self._listen()
+            case on.StopListening():
+                self._stop_listening()
+            case on.ShowLink(redirect):
+                self.other.show_link(self._link(redirect), self.session.draft, self.session.product)
+            case on.FocusOnPage():
+                self.session.focus_wanted.emit()
 
     def _link(self, redirect: str) -> str:
         draft = self.session.draft
@@ -148,50 +170,42 @@ class ConsentPage(Page):
             raise fail(Code.TENANT_UNKNOWN)
         return tenant
 
-    def _others_redirect(self) -> str:
-        """For ordinary browsers: Microsoft's nativeclient page would warn of phishing there."""
-        product, registration = self.session.product, self.session.registration
-        known = registration.redirect_uris if registration else (product.portal_redirect,)
-        fit = [uri for uri in known if uri.startswith("https://") and not uri.endswith("/nativeclient")]
-        return product.portal_redirect if product.portal_redirect in fit or not fit else fit[0]
+    def _prove(self) -> None:
+        session, draft, product, tenant = self.session, self.session.draft, self.session.product, self._tenant()
+        microsoft = session.services.microsoft
 
-    def _open_here(self) -> None:
-        if hasattr(os, "geteuid") and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
-            self.note.problem(Problem(Code.BROWSER_ROOT))
-            return
-        if not self._tries:
-            self.note.problem(Problem(Code.REDIRECT_NONE))
-            return
+        def prove(_reporter: Reporter) -> ConsentProof:
+            secret = session.secret()
+            if session.registration is None:
+                session.registration = microsoft.registration(tenant, draft.client_id, secret)
+            return consent.prove(microsoft, product, draft, tenant, secret)
+
+        def not_proved(problem: Problem) -> None:
+            self.send(on.ConsentNotProved(problem, time.monotonic()))
+
+        self.work(prove, lambda proof: self.send(on.ConsentProved(proof)), not_proved)
+
+    def _open_embedded(self, redirect: str) -> None:
         from wizard.gui.browser.view import SignInView
 
-        self._close_browser()
-        self.scoped.hide()
         browser = SignInView(self.session.services.settings.ca_file)
-        browser.answered.connect(self._answered)
-        browser.failed.connect(self._browser_failed)
+        browser.answered.connect(lambda url: self._answered(self.session.services.consent.read_answer(url)))
+        browser.failed.connect(lambda problem: self.send(on.BrowserFailed(problem)))
         browser.shown_text.connect(self._page_text)
         self._browser = browser
-        layout = self.here.layout()
-        assert layout is not None  # noqa: S101 (made in build)
-        layout.addWidget(browser)
-        browser.open(self._link(self._tries[0]), (*self.session.product.redirect_uris, consent.LOOPBACK))
-        self._say_waiting()
+        self._place.addWidget(browser)
+        browser.open(self._link(redirect), (*self.session.product.redirect_uris, consent.LOOPBACK))
 
-    def _close_browser(self) -> None:
+    def _close_embedded(self) -> None:
         if self._browser is not None:
             self._browser.close_browser()
             self._browser.hide()
             self._browser.deleteLater()
             self._browser = None
 
-    def _open_own(self) -> None:
+    def _listen(self) -> None:
         """With http://localhost registered the answer comes to this computer; else only the polling sees it."""
-        if not consent.takes_loopback(self.session.registration):
-            self.own.open(self._link(self._others_redirect()))
-            self._wait_for_approval()
-            return
-        state = self.session.draft.consent_state
-        links = self.session.services.consent
+        state, links = self.session.draft.consent_state, self.session.services.consent
 
         def listen(reporter: Reporter) -> None:
             listener = links.listen(state)
@@ -205,141 +219,31 @@ class ConsentPage(Page):
             finally:
                 listener.close()
 
-        self._listening = self.session.tasks.run(listen, lambda _: None, self.note.problem, self._heard)
-        self._wait_for_approval()
+        def failed(problem: Problem) -> None:
+            self.send(on.AttemptFailed(problem))
+
+        self._listening = self.session.tasks.run(listen, lambda _: None, failed, self._heard)
 
     def _heard(self, news: object) -> None:
         if isinstance(news, ConsentAnswer):
-            self._judge(news)
+            self._answered(news)
         else:
-            self.own.open(self._link(str(news)))
+            self.send(on.ListenerReady(str(news)))
 
     def _stop_listening(self) -> None:
         if self._listening is not None:
             self._listening.cancel()
             self._listening = None
 
-    # ---- answers
+    # ---- drawing
 
-    def _answered(self, url: str) -> None:
-        self._close_browser()
-        self._select(self._way)
-        self._judge(self.session.services.consent.read_answer(url))
-        self.session.focus_wanted.emit()
-
-    def _judge(self, answer: ConsentAnswer) -> None:
-        """The redirect is a hint; only a token and a calendar prove it."""
-        named = self.session.services.consent.page_problem(answer.description)
-        problem = consent.judge_answer(answer, self.session.draft, named.code if named else None)
-        if problem is not None:
-            self._poll.stop()
-            self._show(problem)
-            return
-        self._granted_at = time.monotonic()
-        self._prove(asked=False)
-
-    def _page_text(self, text: str) -> None:
-        """Microsoft shows some refusals only as a page: its number says which."""
-        problem = self.session.services.consent.page_problem(text)
-        if problem is None:
-            return
-        if problem.code is Code.REDIRECT_NOT_REGISTERED and len(self._tries) > 1:
-            missing = self._tries.pop(0)
-            self._open_here()
-            self._show(Problem(problem.code, problem.detail, {"redirect": missing}))
-            return
-        self._show(problem)
-        if problem.code is Code.REDIRECT_NONE:
-            self._granted_at = time.monotonic()
-            self._poll.start()
-
-    def _browser_failed(self, problem: Problem) -> None:
-        self._close_browser()
-        self._show(problem)
-        self.session.focus_wanted.emit()
-
-    def _show(self, problem: Problem) -> None:
-        values = {"tenant": self._tenant().name or self._tenant().domain, **problem.values}
-        if problem.code is Code.REDIRECT_NOT_REGISTERED:
-            values.setdefault("redirect", self._tries[0] if self._tries else self._others_redirect())
-        self.note.problem(Problem(problem.code, problem.detail, values))
-
-    # ---- proof
-
-    def _wait_for_approval(self) -> None:
-        self._say_waiting()
-        self._poll.start()
-
-    def _say_waiting(self) -> None:
-        self.note.say(
-            NoteKind.WAIT,
-            _("Waiting for approval"),
-            _("Who can: Privileged Role Administrator or Global Administrator. An Application Administrator cannot."),
-        )
-
-    def _prove(self, asked: bool, arrival: bool = False) -> None:
-        if self.busy:
-            return
-        self._poll.stop()
-        session, draft, product, tenant = self.session, self.session.draft, self.session.product, self._tenant()
-        microsoft = session.services.microsoft
-        if asked or self._granted_at is not None:
-            self.note.say(
-                NoteKind.WAIT, _("Asking Microsoft …"), _("Approval is proved by a token and by reading a calendar.")
-            )
-
-        def prove(_reporter: Reporter) -> ConsentProof:
-            secret = session.secret()
-            if session.registration is None:
-                session.registration = microsoft.registration(tenant, draft.client_id, secret)
-            return consent.prove(microsoft, product, draft, tenant, secret)
-
-        self.work(
-            prove, lambda proof: self._proved(proof, arrival), lambda problem: self._not_proved(problem, asked, arrival)
-        )
-
-    def _proved(self, proof: ConsentProof, arrival: bool) -> None:
-        waited = not arrival and not self.session.draft.consented
-        self._stop_listening()
-        self._close_browser()
-        self.scoped.hide()
-        self.session.change(draft_changes.consent(self.session.draft, proof.roles))
-        self._select(None)
-        read = _("The calendar of {mailbox} was read.").format(mailbox=proof.mailbox) if proof.mailbox else ""
-        permissions = _("Permissions: {names}.").format(names=", ".join(sorted(proof.roles)) or "–")
-        self.note.say(NoteKind.GOOD, _("Approved"), f"{permissions} {read}".strip())
-        if waited:
-            self._onward.start()
-
-    def _not_proved(self, problem: Problem, asked: bool, arrival: bool) -> None:
-        """Not yet is no failure while somebody may still be at it."""
-        self.scoped.setVisible(problem.code in _STILL_WAITING | {Code.SCOPE_ROOM_UNREAD} and self._browser is None)
-        if problem.code not in _STILL_WAITING:
-            self._show(problem)
-            if problem.code in _PASSING and self._browser is None:
-                self._outdated = True
-                self._poll.start()
-            return
-        waited = None if self._granted_at is None else time.monotonic() - self._granted_at
-        if waited is not None and waited < consent.PATIENCE_SECONDS:
-            self.note.say(
-                NoteKind.WAIT,
-                _("Approved. Microsoft is still applying it; this can take three minutes"),
-                _("This page continues by itself."),
-            )
-        elif asked or waited is not None:
-            self._show(problem)
-        elif self._outdated and self._way is None:
-            self._say_who()
-        elif self._outdated:
-            self._say_waiting()
-        self._outdated = False
-        if not arrival and self._browser is None:
-            self._poll.start()
-
-    def _say_who(self) -> None:
-        self.note.say(
-            NoteKind.WAIT,
-            _("Not approved yet"),
-            _("Choose who approves. It takes a Privileged Role Administrator or Global Administrator."),
-        )
+    def draw(self, state: ConsentViewState) -> None:
+        """Everything on the page, from the state alone."""
+        for way, card in self.cards.items():
+            check(card, way is state.way)
+            card.show_line(state.shows_explanations)
+        self.sentence_label.setVisible(state.shows_explanations)
+        self.stack.setCurrentIndex(0 if state.way is None else list(ConsentWay).index(state.way) + 1)
+        self.note.show_message(state.note)
+        self.scoped.setVisible(state.offers_limited)
+        self.scoped.show_open(open_=state.names_room)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.page import form_label
+from wizard.gui.widgets.wrapping_link import WrappingLink
 from wizard.messages import _
 from wizard.model.addresses import canonical_address
 from wizard.model.problem import Code, Problem
@@ -12,13 +13,13 @@ from wizard.model.problem import Code, Problem
 class ScopedPart(QWidget):
     """A quiet line; pressed, it asks for the address of one of the app's rooms."""
 
+    opened = Signal()
     named = Signal(str)
     failed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.opener = QPushButton(_("The app is limited to its rooms already …"))
-        self.opener.setProperty("link", True)
+        self.opener = WrappingLink(_("The app is limited to its rooms already …"))
         self.opener.clicked.connect(self._open)
         self.room = QLineEdit()
         self.room.setPlaceholderText(_("room@yourcompany.com"))
@@ -37,17 +38,14 @@ class ScopedPart(QWidget):
         layout.addLayout(first)
         layout.addWidget(self.label)
         layout.addLayout(second)
-        self.fold()
-
-    def fold(self) -> None:
-        """Back to the quiet line."""
-        self._show(open_=False)
+        self.show_open(open_=False)
 
     def _open(self) -> None:
-        self._show(open_=True)
+        self.opened.emit()
         self.room.setFocus()
 
-    def _show(self, *, open_: bool) -> None:
+    def show_open(self, *, open_: bool) -> None:
+        """The field for the address, or only the quiet line."""
         self.opener.setVisible(not open_)
         for widget in (self.label, self.room, self.read):
             widget.setVisible(open_)

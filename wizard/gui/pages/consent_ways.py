@@ -1,6 +1,5 @@
 """The two ways of consent that do not happen in this window: the person's own browser, and somebody else."""
 
-from enum import StrEnum
 from io import BytesIO
 
 from PySide6.QtCore import QSize, Qt, QUrl
@@ -15,14 +14,9 @@ from wizard.messages import _
 from wizard.model.draft import Draft
 from wizard.model.problem import Code
 from wizard.model.product import Product
+from wizard.presenters.consent_events import ConsentWay
 
-
-class ConsentWay(StrEnum):
-    """Who approves, and where."""
-
-    HERE = "here"
-    OWN = "own"
-    OTHER = "other"
+__all__ = ["ConsentWay", "OthersWay", "OwnBrowserWay", "WayCard"]
 
 
 class WayCard(QPushButton):

@@ -63,7 +63,7 @@ class FlowRow(QLayout):
         y = rect.y()
         for number, row in enumerate(self._rows(rect.width())):
             y += max(self.spacing(), 4) if number else 0
-            height = max(item.sizeHint().height() for item in row)
+            height = self._height(row, rect.width())
             if apply:
                 self._place_row(row, QRect(rect.x(), y, rect.width(), height))
             y += height
@@ -81,15 +81,22 @@ class FlowRow(QLayout):
             left -= need + self.spacing()
         return rows
 
-    def _place_row(self, row: list[QLayoutItem], place: QRect) -> None:
-        """What is left over goes to the first one that can use it. Right-to-left languages begin on the right."""
-        widths = [min(item.sizeHint().width(), place.width()) for item in row]
-        spare = place.width() - sum(widths) - self.spacing() * (len(row) - 1)
+    def _height(self, row: list[QLayoutItem], _width: int) -> int:
+        return max(item.sizeHint().height() for item in row)
+
+    def _widths(self, row: list[QLayoutItem], width: int) -> list[int]:
+        """What is left over goes to the first one that can use it."""
+        widths = [min(item.sizeHint().width(), width) for item in row]
+        spare = width - sum(widths) - self.spacing() * (len(row) - 1)
         grows = [n for n, item in enumerate(row) if item.expandingDirections() & Qt.Orientation.Horizontal]
         if grows:
             widths[grows[0]] += max(0, spare)
+        return widths
+
+    def _place_row(self, row: list[QLayoutItem], place: QRect) -> None:
+        """Right-to-left languages begin on the right."""
         parent, x = self.parentWidget(), place.x()
-        for item, width in zip(row, widths, strict=True):
+        for item, width in zip(row, self._widths(row, place.width()), strict=True):
             box = QRect(x, place.y(), width, place.height())
             if parent is not None and parent.isRightToLeft():
                 box.moveRight(place.right() - (box.left() - place.left()))
