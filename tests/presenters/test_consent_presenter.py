@@ -347,8 +347,11 @@ def test_not_yet_is_told_once_and_asked_again(code: Code) -> None:
 
 
 def test_a_way_chosen_during_the_first_question_is_waited_for() -> None:
-    state = after(ConsentViewState(), entering(), choosing(OTHER, NATIVE), not_proved())
+    """Also where the first question took so long that the poll of the choice came due meanwhile, and was dropped."""
+    asking = after(ConsentViewState(), entering(), choosing(OTHER, NATIVE), on.PollDue())
+    state, done = handle(asking, not_proved())
     assert title(state) == WAITING
+    assert done == (POLL,)
 
 
 @pytest.mark.parametrize("code", WAITED_FOR)

@@ -173,7 +173,8 @@ def _not_proved(event: on.ConsentNotProved, state: ConsentViewState) -> Outcome:
         told = _told(stopped, problem)
         return replace(told, outdated=state.outdated or passes), ((_poll(),) if passes else ())
     told = replace(_not_yet(stopped, problem, event.at, state.proving), outdated=False)
-    return told, ((_poll(),) if closed and state.proving is not ProofReason.ARRIVAL else ())
+    waits = state.way is not None or state.proving is not ProofReason.ARRIVAL
+    return told, ((_poll(),) if closed and waits else ())
 
 
 def _not_yet(state: ConsentViewState, problem: Problem, at: float, reason: ProofReason | None) -> ConsentViewState:
