@@ -83,10 +83,4 @@ def test_after_the_browser_the_keyboard_is_in_the_page(open_page: Opener, declin
         view.failed.emit(Problem(Code.BROWSER_BLOCKED, values={"host": "x.example"}))
     else:
         view.answered.emit("http://localhost/?error=access_denied&state=x")
-    page = person.window.wizard.here()
-
-    def in_the_page() -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and page.isAncestorOf(focused) and focused.isVisible()
-
-    person.until(in_the_page, "the keyboard is not in the page")
+    person.is_in_the_page()

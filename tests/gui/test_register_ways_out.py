@@ -101,6 +101,7 @@ def test_a_failure_on_the_way_is_undone(open_page: Opener, world: EntraOffice, m
     assert world.ours() == 1
     person.activate("Undo")
     person.reads("Everything has been undone")
+    person.is_in_the_page()
     assert world.entra.state() == before
     assert world.vault.items == {}
     assert person.may_go_on()
@@ -280,3 +281,25 @@ def test_a_damaged_record_is_told_and_stops_nobody(open_page: Opener, world: Ent
     assert person.may_go_on()
     person.activate(SIGN_IN)
     person.until(lambda: FakeBrowser.opened, "no sign-in page")
+
+
+# ---- the keyboard
+
+
+def test_after_signing_in_the_keyboard_is_in_the_page(open_page: Opener) -> None:
+    person, browser = signing_in(open_page)
+    person.window._settings.setFocus()
+    browser.answered.emit("http://localhost/?code=1")
+    person.sees("Set up now")
+    person.is_in_the_page()
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_after_a_declined_sign_in_the_keyboard_is_in_the_page(open_page: Opener, refused: bool) -> None:
+    person, browser = signing_in(open_page)
+    person.window._settings.setFocus()
+    if refused:
+        browser.answered.emit("http://localhost/?error=access_denied&error_description=AADSTS65004")
+    else:
+        browser.failed.emit(Problem(Code.BROWSER_CRASHED))
+    person.is_in_the_page()

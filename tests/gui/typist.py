@@ -83,6 +83,15 @@ class Typist:
         self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.paste(text)
 
+    def is_in_the_page(self) -> None:
+        """Wait until the keyboard is on something of the page that can be seen."""
+
+        def there() -> bool:
+            widget = QApplication.focusWidget()
+            return widget is not None and self.page.isAncestorOf(widget) and widget.isVisible()
+
+        self.until(there, "the keyboard is not in the page")
+
     # ---- the screen
 
     @property
