@@ -234,3 +234,10 @@ def test_the_window_for_the_consent_opens_beside_the_page_and_a_missing_approval
     assert (view.side.isVisible(), view.side.view.page() is beside) == (False, False)
     press(filler.done)
     qtbot.waitUntil(filler.is_saved.isVisible, timeout=60_000)
+
+
+def test_the_fingerprint_of_a_page_is_read_with_the_button_that_confirms_it(page: FillPage) -> None:
+    page.filler._untrusted("3f9a27c4" * 8)
+    assert "3F:9A:27:C4:3F:9A" in page.filler.note.text().replace("\u200b", "")
+    assert not page.filler.trust.isHidden()
+    assert page.filler.trust.accessibleDescription().startswith("3 F 9 A, 2 7 C 4, ")

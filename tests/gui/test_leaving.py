@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWizard
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWizard
 
 from tests.gui.conftest import Opener
 from tests.gui.entra_office import FakeBrowser

@@ -20,6 +20,7 @@ from wizard.gui.theme import mono
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import clear_clipboard
+from wizard.gui.widgets.trust_panel import grouped, spoken
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
@@ -63,9 +64,8 @@ class PageFiller(QWidget):
         self._refused = False
         """The person did not agree to what had to be undone."""
         self._trusted = self._doubted = ""
-        self.causes = QLabel(wordWrap=True)
+        self.causes = QLabel(wordWrap=True, visible=False)
         self.causes.setProperty("quiet", True)
-        self.causes.hide()
         self.address = QLineEdit(maxLength=2000)
         self.address.setFont(mono())
         self.address.setPlaceholderText("https://192.168.1.20")
@@ -204,15 +204,15 @@ class PageFiller(QWidget):
         self._offer(self.fill)
 
     def _say_status(self, status: int) -> None:
-        """What the server says of it stands in the page, which is shown."""
-        if self._driver is None:
+        if self._driver is None:  # what the server says of it stands in the page, which is shown
             self.note.say(*web_form_job.status_words(status))
 
     def _untrusted(self, sha256: str) -> None:
         """Most gateways make their own certificate; the fingerprint is compared once, and holds for this page only."""
         self._doubted = sha256
-        pairs = ":".join(sha256[at : at + 2] for at in range(0, len(sha256), 2)).upper()
-        self.note.problem(Problem(Code.PAGE_UNTRUSTED, values={"fingerprint": pairs}))
+        shown = grouped(sha256).replace("\n", ":")
+        self.note.problem(Problem(Code.PAGE_UNTRUSTED, values={"fingerprint": shown}))
+        self.trust.setAccessibleDescription(spoken(sha256))
         self._offer(self.trust)
 
     def _trust(self) -> None:
