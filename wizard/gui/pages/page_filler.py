@@ -58,14 +58,13 @@ class PageFiller(QWidget):
         self._driver: PageDriver | None = None
         self._task: Task[PageValues] | None = None
         self._asked: Ask | None = None
-        self._said = False
-        """The person said that the page has saved it."""
+        self._said = self._refused = False
+        """The person said that the page has saved it; did not agree to what had to be undone."""
         self._reports: tuple[StepReport, ...] = ()
-        self._refused = False
-        """The person did not agree to what had to be undone."""
         self._trusted = self._doubted = ""
-        self.causes = QLabel(wordWrap=True, visible=False)
+        self.causes = QLabel(wordWrap=True)
         self.causes.setProperty("quiet", True)
+        self.causes.hide()
         self.address = QLineEdit(maxLength=2000)
         self.address.setFont(mono())
         self.address.setPlaceholderText("https://192.168.1.20")
