@@ -13,6 +13,7 @@ from wizard.flow.scoping import CALENDARS
 from wizard.gui.dates import long_date
 from wizard.gui.pages.register_found import owners_text
 from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.result_note import breakable
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.messages import _, describe, permissions
 from wizard.model.app_registration import SINGLE_TENANT, AppPlan, FoundApp, SignedInPerson, gateway_tag
@@ -177,7 +178,7 @@ class PlanView(QFrame):
         self.setAccessibleDescription(" ".join(f"{line.title}. {line.text}" for line in lines(plan)))
 
     def _add(self, row: int, line: PlanLine) -> None:
-        text = QLabel(f"<b>{escape(line.title)}</b><br>{escape(line.text)}", wordWrap=True)
+        text = QLabel(f"<b>{escape(line.title)}</b><br>{escape(breakable(line.text))}", wordWrap=True)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setAccessibleName(f"{line.title}. {line.text}")
         sign = StageSign(text, 16)
