@@ -169,3 +169,14 @@ def test_page_down_reads_on_where_nothing_takes_the_keyboard(qtbot: QtBot, dress
     assert scroller.bar.value() > 100
     QTest.keyClick(scroller, Qt.Key.Key_PageUp)
     assert scroller.bar.value() == 0
+
+
+@pytest.mark.parametrize("step", SETUP.steps)
+def test_nothing_scrolls_sideways_on_the_smallest_window(
+    open_page: Opener, tongue: str, percent: int, step: Step
+) -> None:
+    person: Typist = open_page(step)
+    person.until(lambda: not person.page.busy, "the page is still at work")
+    put_on(person.window, QSize(640, 440))
+    scroller = person.window.wizard.here().scroller
+    assert scroller.inner.minimumSizeHint().width() <= scroller.width()

@@ -136,8 +136,9 @@ class DonePage(Page):
             described(draft.secret_hint) if draft.secret_hint else ("", ""),
         )
         for row, (name, value) in enumerate(one for one in facts if one[1]):
-            label, text = QLabel(name), QLabel(value, wordWrap=True)
+            label, text = QLabel(name), QLabel(value.replace("-", "-\u200b"), wordWrap=True)
             label.setProperty("quiet", True)
+            text.setAccessibleName(value)
             label.setBuddy(text)
             self._facts.addWidget(label, row, 0)
             self._facts.addWidget(text, row, 1)

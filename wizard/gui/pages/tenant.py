@@ -51,7 +51,9 @@ class TenantPage(Page):
         row = QHBoxLayout()
         row.addWidget(self.input, 1)
         row.addWidget(self.check)
-        body.addWidget(form_label(_("Tenant: a domain of the company, or the tenant ID"), self.input))
+        label = form_label(_("Tenant: a domain of the company, or the tenant ID"), self.input)
+        label.setWordWrap(True)
+        body.addWidget(label)
         body.addLayout(row)
         for widget in (self.tenant_note, self.choices, self.credentials_note, self._expiry_part(), self.consent_note):
             body.addWidget(widget)
