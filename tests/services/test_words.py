@@ -118,3 +118,17 @@ def test_windows_calls_its_keyring_by_its_own_name(
     monkeypatch.setattr(sys, "platform", "linux")
     messages.use(language)
     assert messages.describe(Problem(Code.KEYRING_LOCKED)).title == elsewhere
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """Babel does not look into f-strings: such a sentence would silently stay English."""
+    hidden = []
+    for path in Path(wizard.__file__).parent.rglob("*.py"):
+        for joined in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(joined, ast.JoinedStr):
+                calls = [node for node in ast.walk(joined) if isinstance(node, ast.Call)]
+                named = [
+                    call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("_", "ngettext")
+                ]
+                hidden += [f"{path.name}:{call.lineno}" for call in named if isinstance(call.args[0], ast.Constant)]
+    assert hidden == []

@@ -250,7 +250,7 @@ class Window(QWidget):
         self.line.show_marks(marks, _("Room Calendar Wizard"), certificate=draft.use_certificate)
         name = draft.gateway_name
         self._subject.setText(_("Gateway “{name}”").format(name=name) if name else self._kind())
-        self.setWindowTitle(f"{self.wizard.here().title_label.text()} – {_('Room Calendar Wizard')}")
+        self.setWindowTitle(self.wizard.here().title_label.text() + " – " + _("Room Calendar Wizard"))
         self._name_button(QWizard.WizardButton.NextButton, self.wizard.here().next_text() or _("Next"))
         self._name_button(QWizard.WizardButton.BackButton, _("Back"))
         extra = self.wizard.here().extra_text()
