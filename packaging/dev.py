@@ -195,6 +195,7 @@ def check(_rest: list[str]) -> int:
         run(BIN / "lint-imports", "--no-cache"),
         run(PYTHON, "-m", "vulture"),
         run(PYTHON, HERE / "translations.py", "check"),
+        run(PYTHON, HERE / "figures.py"),
     ]
     return max(statuses)
 
