@@ -90,7 +90,7 @@ def test_a_gateway_that_is_off_and_an_app_that_is_gone(
     status, text = run(folder, capsys)
     assert status == 2
     assert "The tenant does not know this client ID" in text
-    assert "Room calendars: not looked at" in text
+    assert "Room calendars: not checked" in text
     services.connections.save(connection)
 
 
