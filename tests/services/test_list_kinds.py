@@ -302,3 +302,24 @@ def test_a_list_of_recipients_is_read_whole(text: str) -> None:
     found = SheetFiles().parse(text)
     assert [mailbox.address[0] for mailbox in found.mailboxes] == ["a", "b", "c"]
     assert found.questions == ()
+
+
+WRAPPED = """
+Name                 PrimarySmtpAddress                 DisplayName
+----                 ------------------                 -----------
+Boardroom            boardroom@contoso.example          Boardroom first
+                                                        floor
+Huddle 2             huddle.2@contoso.example           Huddle 2
+A very long alias    a.very.long.alias@contoso.ex       Long room
+of a room            ample
+"""
+
+
+def test_a_table_that_was_wrapped_when_it_was_printed_is_put_together_again() -> None:
+    found = SheetFiles().parse(WRAPPED)
+    assert [(one.address, one.display_name) for one in found.mailboxes] == [
+        ("boardroom@contoso.example", "Boardroom first floor"),
+        ("huddle.2@contoso.example", "Huddle 2"),
+        ("a.very.long.alias@contoso.example", "Long room"),
+    ]
+    assert not found.left_out

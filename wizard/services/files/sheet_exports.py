@@ -139,7 +139,9 @@ def _unwrapped(rows: list[Row], widths: list[int]) -> Iterator[Row]:
 
 
 def _goes_on(above: Row, row: Row, widths: list[int]) -> bool:
+    """The last column has no width: what stands in it alone, below a whole row, goes on there."""
     full = [len(cell) + 8 >= width for cell, width in zip(above.cells, widths, strict=True)]
+    full[-1] = full[-1] or (bool(above.cells[-1]) and not any(row.cells[:-1]))
     return (
         not all(row.cells)
         and "@" not in "".join(row.cells)
