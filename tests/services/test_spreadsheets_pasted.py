@@ -14,7 +14,7 @@ from wizard.services.files.cell_address import LeftOutReason
 from wizard.services.files.spreadsheets import parse_pasted, read_mailboxes, write_csv
 
 NAME = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), max_size=30).map(
-    lambda text: " ".join(text.split())
+    lambda text: " ".join(text.split()).replace("@", "at")  # a column of what looks like addresses is asked about
 )
 ROWS = st.lists(
     st.builds(
