@@ -1,11 +1,16 @@
 """Ways through the steps: which page comes next, where one may jump to, where a saved draft goes on."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
-from wizard.model.product import Delivery, Product
+
+if TYPE_CHECKING:
+    from wizard.model.product import Product
 
 
 class StepMark(StrEnum):
@@ -123,6 +128,8 @@ def ahead(route: Route, draft: Draft, offered: Product) -> Route:
 
 def foreseen(product: Product) -> Route:
     """The way that a product takes as a rule, before its gateway has answered: few speak the gateway contract."""
+    from wizard.model.product import Delivery  # the first page comes sooner without
+
     if product.vendor_app:
         return VENDOR
     if product.delivery is Delivery.API or product.recipe is None:

@@ -1,12 +1,18 @@
 """The steps beside a page: which are to come, and how each of them stands, also before the product has answered."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wizard.flow.routes import Route, StepMark, ahead
 from wizard.flow.steps import Step
-from wizard.model.draft import Draft
-from wizard.model.product import Product
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wizard.model.draft import Draft
+    from wizard.model.product import Product
 
 
 @dataclass(frozen=True, slots=True)
