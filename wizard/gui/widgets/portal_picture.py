@@ -49,7 +49,9 @@ class PortalPicture(QWidget):
         font.setPixelSize(round(font.pixelSize() * 0.88))
         painter.setFont(font)
         painter.setPen(QColor(colours.quiet))
-        painter.drawText(self.rect().adjusted(14, 10, -14, 0), Qt.AlignmentFlag.AlignTop, self._path)
+        painter.drawText(
+            self.rect().adjusted(14, 8, -14, 0), Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self._path
+        )
         for number, spot in enumerate(self._spots):
             self._paint_spot(painter, spot, 42 + number * self._line())
 
