@@ -259,6 +259,8 @@ class RoomTable(QTableView):
         address, name, place, state = (max(headings[column], self._widest(column)) for column in RoomColumn)
         state = max(headings[RoomColumn.CALENDAR], min(state, WIDEST_STATE))
         without_domain = max(headings[RoomColumn.ADDRESS], self._widest(RoomColumn.ADDRESS, _without_domain))
+        usual = self.fontMetrics().horizontalAdvance("✓ " + _("readable")) + PADDING[RoomColumn.CALENDAR]
+        headings[RoomColumn.CALENDAR] = max(headings[RoomColumn.CALENDAR], min(usual, WIDEST_STATE))
         least, room = [without_domain, name, place, headings[RoomColumn.CALENDAR]], self.viewport().width()
         widths = column_widths([address, name, place, state], least if sum(least) <= room else headings, room)
         self._fitting = True
