@@ -189,6 +189,24 @@ def test_what_is_typed_is_judged_at_once() -> None:
     assert after(state, on.NewSecretTyped(Secret(""))).note is None
 
 
+@pytest.mark.parametrize(("typed", "expected"), [(VALUE, None), ("short", Code.SECRET_MALFORMED), ("", None)])
+def test_a_secret_that_came_before_the_connections_is_judged_once_they_are_read(
+    typed: str, expected: Code | None
+) -> None:
+    """A slow computer: the person has pasted before the list is there."""
+    early = after(RenewViewState(), on.RenewPageEntered("", False), on.NewSecretTyped(Secret(typed)))
+    assert (early.note, early.may_begin) == (None, False)
+    state = after(early, on.ConnectionsRead((OFFICE,), None))
+    assert (state.may_begin, state.typed_early) == (True, None)
+    assert (state.note is not None) is bool(typed)
+    assert (code(state) if isinstance(state.note, Problem) else None) is expected
+
+
+def test_without_connections_nothing_can_be_begun() -> None:
+    state = after(RenewViewState(), on.RenewPageEntered("", False), on.ConnectionsRead((), None))
+    assert not state.may_begin
+
+
 def test_a_missing_secret_is_named_before_a_missing_password() -> None:
     state, todo = handle(shown(), on.RenewPressed(NOTHING))
     assert said(state) == "The new client secret is missing Paste its value, or sign in and have one created."

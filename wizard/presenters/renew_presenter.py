@@ -43,6 +43,8 @@ def _read(event: on.ConnectionsRead, state: RenewViewState) -> RenewStep:
     effects: tuple[on.RenewEffect, ...] = ()
     if event.connections:
         shown, effects = to.choose(shown, to.found(shown, state.wanted_id) or event.connections[0])
+        if state.typed_early is not None:
+            shown, _ = _typed(on.NewSecretTyped(state.typed_early), replace(shown, typed_early=None))
     else:
         shown = replace(shown, note=Problem(Code.CONNECTION_NONE))
     offered, more = to.offer(shown, event.unfinished)
@@ -74,7 +76,7 @@ def _kind_picked(event: on.KindPicked, state: RenewViewState) -> RenewStep:
 @_after.register
 def _typed(event: on.NewSecretTyped, state: RenewViewState) -> RenewStep:
     if state.chosen is None:
-        return state, ()
+        return replace(state, typed_early=event.secret), ()
     found = rules.client_secret(event.secret.reveal(), Draft("", client_id=state.chosen.client_id))
     if not isinstance(found, Problem):
         title = _("This has the form of a secret's value, not tried yet")

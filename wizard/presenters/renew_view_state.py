@@ -9,6 +9,7 @@ from wizard.messages import N_, _
 from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
+from wizard.model.secret import Secret
 from wizard.presenters.notes import ResultMessage, WorkProgress
 from wizard.presenters.renew_events import UnfinishedRenewal
 
@@ -58,6 +59,8 @@ class RenewViewState:
     chosen_id: str = ""
     saved: tuple[Connection, ...] = ()
     """Among which others of the same app are looked for."""
+    typed_early: Secret | None = None
+    """A new secret that was there before the connections were read; it is judged once they are."""
     signed_in: bool = False
     kinds: Kinds = Kinds()
     asks_last_day: bool = False
@@ -117,8 +120,8 @@ class RenewViewState:
 
     @property
     def may_begin(self) -> bool:
-        """An unfinished renewal is finished or taken back before another begins."""
-        return self.unfinished is None
+        """Once it is known of which connection; an unfinished renewal is finished or taken back before another begins."""
+        return self.chosen is not None and self.unfinished is None
 
     @property
     def shows_unfinished(self) -> bool:
