@@ -43,7 +43,7 @@ class Scene:
         return ConnectionFiles(self.folder).all()[0]
 
     def integration(self) -> Integration:
-        return self.session.integration(self.connection.integration_id)
+        return self.session.integration(self.connection.target.integration_id)
 
     def by_hand(self, certificate: bool = False) -> list[str]:
         """A fresh secret from the portal; it is to be told from the one in use by its first letters, too."""

@@ -21,6 +21,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
+from wizard.model.target import ContractGateway
 from wizard.services.certificates import SelfSigned
 from wizard.services.files.handover import HandoverFiles
 from wizard.services.files.products import ProductFiles
@@ -285,6 +286,6 @@ _ANSWERS: dict[Step, Callable[[Draft, World], Draft]] = {
     Step.TENANT: _tenant,
     Step.CONSENT: _consent,
     Step.ROOMS: _rooms,
-    Step.REVIEW: lambda draft, _world: draft.with_(integration_id="i1"),
+    Step.REVIEW: lambda draft, _world: draft.with_(target=ContractGateway("i1")),
     Step.CONNECT: lambda draft, _world: draft.with_(connected=True),
 }

@@ -13,6 +13,7 @@ from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.secret import Secret
+from wizard.model.target import ContractGateway
 
 MADE = a_certificate("one")
 
@@ -69,6 +70,7 @@ def connection(hint: str) -> Connection:
     today = date(2026, 1, 1)
     tenant = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL)
     return Connection(
-        "c1", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", "i1", "velocity", tenant, "App", "client",
+        "c1", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", ContractGateway("i1"),
+        "velocity", tenant, "App", "client",
         "ref", hint, "", today + timedelta(days=90), 3, today,
     )  # fmt: skip

@@ -1,19 +1,23 @@
 """Files that earlier versions of the program have saved are read for ever: each folder holds what one version wrote."""
 
+import json
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
 
 from wizard.flow import app_registration, renewal
-from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, SETUP, VENDOR, Route, of_draft, stopped_at
+from wizard.flow.routes import GATEWAY_PAGE, SETUP, VENDOR, WEB_FORM, Route, of_draft, stopped_at
 from wizard.flow.steps import Step
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft, ProductSetting
 from wizard.model.gateway import PermissionLevel
+from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import Origin
 from wizard.model.settings import Settings, Theme
-from wizard.services.files.journal import JournalFiles
+from wizard.model.target import VendorApp
+from wizard.services.files.journal import JournalFiles, record
 from wizard.services.files.registrations import RegistrationFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles, SettingsFile
 
@@ -39,8 +43,8 @@ WAYS: dict[str, tuple[Route, Step]] = {
     "contract-at-tenant": (SETUP, Step.TENANT),
     "contract-reviewed": (SETUP, Step.ROOMS),
     "device-page-at-rooms": (GATEWAY_PAGE, Step.ROOMS),
-    "page-begun": (BY_PAGE, Step.REGISTER),
-    "page-filled-in": (BY_PAGE, Step.PAGE),
+    "page-begun": (WEB_FORM, Step.REGISTER),
+    "page-filled-in": (WEB_FORM, Step.PAGE),
     "vendor-begun": (VENDOR, Step.PAGE),
     "vendor-filled-in": (VENDOR, Step.PAGE),
 }
@@ -58,10 +62,10 @@ def test_the_answers_of_a_draft_are_all_there(folder: Path) -> None:
     assert draft.use_certificate
     assert draft.tenant is not None
     assert draft.tenant.domain == "contoso.example"
-    assert (draft.integration_id, draft.alias) == ("i1", "Rooms of the head office")
+    assert (draft.target.integration_id, draft.alias) == ("i1", "Rooms of the head office")
     assert draft.permission_level is PermissionLevel.READ
     assert [row.chosen_room for row in draft.rows] == ["r1", "r2", "r3", ""]
-    assert drafts(folder)["page-filled-in"].told == (ProductSetting("sync", "all"),)
+    assert drafts(folder)["page-filled-in"].product_settings == (ProductSetting("sync", "all"),)
 
 
 PAGES = {
@@ -72,13 +76,27 @@ PAGES = {
     "portal-page": "https://ones.example/settings",
     "vendor": "https://clearooms.example/integrations",
 }
+SERIALS = {"contract-secret": "S1", "contract-certificate": "S1", "S1-i7": "S1"}
 CERTIFICATES = {"contract-certificate", "S1-i7", "portal-page"}
 
 
 def test_every_connection_is_reached_as_it_was(folder: Path) -> None:
     saved = connections(folder)
-    assert {name: one.page_url for name, one in saved.items()} == PAGES
-    assert [name for name, one in saved.items() if one.vendor_app] == ["vendor"]
+    assert {name: one.target.page for name, one in saved.items()} == PAGES
+    assert [name for name, one in saved.items() if not one.target.uses_own_app] == ["vendor"]
+    assert {name: one.target.integration_id for name, one in saved.items() if one.target.integration_id} == {
+        "contract-secret": "i1",
+        "contract-certificate": "i1",
+        "S1-i7": "i7",
+    }
+
+
+def test_nothing_stands_in_for_what_a_page_does_not_tell(folder: Path) -> None:
+    """Once the host of a page was kept as its serial number, and a word as the id of its integration."""
+    saved = connections(folder)
+    assert {name: one.gateway_serial for name, one in saved.items() if one.gateway_serial} == SERIALS
+    assert drafts(folder)["page-filled-in"].gateway_serial == ""
+    assert drafts(folder)["vendor-filled-in"].target == VendorApp("https://clearooms.example/integrations")
 
 
 def test_every_connection_has_the_credential_that_it_had(folder: Path) -> None:
@@ -145,3 +163,75 @@ def test_registrations_can_be_undone_or_finished(folder: Path) -> None:
     assert begun.plan.use_certificate
     assert begun.plan.reuse is not None
     assert [one.hint for one in begun.things if one.hint] == ["6E640E44"]
+
+
+# ---- versions
+
+
+def number_of(path: Path) -> object:
+    return json.loads(path.read_text("utf-8"))["version"]
+
+
+def test_everything_is_saved_with_the_number_of_todays_form(folder: Path) -> None:
+    for draft in DraftFiles(folder).load():
+        DraftFiles(folder).save(draft)
+        assert number_of(folder / "drafts" / f"{draft.id}.json") == 1
+    for connection in ConnectionFiles(folder).all():
+        assert number_of(ConnectionFiles(folder).save(connection)) == 1
+    SettingsFile(folder).save(Settings())
+    assert number_of(folder / "settings.json") == 1
+
+
+def test_what_was_read_from_an_older_form_is_read_the_same_from_todays(folder: Path, tmp_path: Path) -> None:
+    today = tmp_path / "today"
+    for draft in DraftFiles(folder).load():
+        DraftFiles(today).save(draft)
+    for connection in ConnectionFiles(folder).all():
+        ConnectionFiles(today).save(connection)
+    assert (drafts(today), connections(today)) == (drafts(folder), connections(folder))
+
+
+@pytest.mark.parametrize("version", [2, 99, -1, True, "1", None, 0.5])
+def test_a_file_of_a_newer_program_is_passed_over_and_left(folder: Path, version: object) -> None:
+    path = folder / "connections" / "vendor.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "version": version}), "utf-8")
+    before = path.read_bytes()
+    assert "vendor" not in connections(folder)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("page_url", 5),
+        ("page_url", ["https://x.example"]),
+        ("integration_id", {"id": 1}),
+        ("address", "gw.example"),
+        ("gateway_serial", 7),
+    ],
+)
+def test_a_damaged_file_of_an_older_form_is_passed_over(folder: Path, name: str, value: object) -> None:
+    path = folder / "connections" / "contract-secret.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), name: value}), "utf-8")
+    assert "contract-secret" not in connections(folder)
+
+
+@pytest.mark.parametrize("target", [{"kind": "pigeon"}, {"page": ""}, None, "web_form", []])
+def test_a_way_that_nobody_knows_is_no_way(folder: Path, target: object) -> None:
+    (draft, *_) = DraftFiles(folder).load()
+    DraftFiles(folder).save(draft)
+    path = folder / "drafts" / f"{draft.id}.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "target": target}), "utf-8")
+    assert draft.id not in drafts(folder)
+
+
+def test_a_record_of_a_newer_program_is_no_guess(folder: Path) -> None:
+    """Whoever cannot read what was done last must neither finish nor take back."""
+    journal = JournalFiles(folder / "renewals").unfinished()[0]
+    (last, path) = journal.entries()[-1], folder / "renewals" / "renewals" / f"{journal.run_id}.journal"
+    body = record(len(journal.entries()), last)[9:-1].replace(b'"version":1', b'"version":9')
+    with path.open("ab") as file:
+        file.write(b"%08x %s\n" % (zlib.crc32(body), body))
+    with pytest.raises(ProblemError) as caught:
+        journal.entries()
+    assert caught.value.problem.code is Code.JOURNAL_DAMAGED

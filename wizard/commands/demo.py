@@ -33,6 +33,7 @@ from wizard.model.gateway import About, GatewayAddress
 from wizard.model.problem import ProblemError
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings, Theme
+from wizard.model.target import ContractGateway
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.sandbox.pages import PRODUCTS
@@ -105,7 +106,7 @@ def _practice_window(options: DemoOptions, services: Services, ground: Ground, s
     draft = new_draft()
     if options.product and not options.play:
         page = scene.page.address if scene.page is not None else ""
-        draft = draft.with_(product_id=options.product, page_url=page)
+        draft = draft.with_(product_id=options.product, target=services.products.get(options.product).target(page))
     return open_window(services, ground.folder, ground.banner, ground.interfaces, draft, ground.values)
 
 
@@ -218,7 +219,7 @@ def connected_before(services: Services, state: Mapping[str, Any]) -> Connection
     draft = draft.with_(rows=rows)
     plan = planning.make(draft, planning.read_existing(session, draft), rooms)
     for event in apply.run(ApplyRequest(draft, plan, session, lambda: secret, rooms, _Waits())):
-        draft = draft.with_(integration_id=event.integration_id or draft.integration_id)
+        draft = draft.with_(target=ContractGateway(event.integration_id or draft.target.integration_id))
     session.sign_out()
     connection = connection_of(draft, datetime.now(UTC).date())
     if connection is None:

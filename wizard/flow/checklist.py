@@ -133,7 +133,7 @@ def _clock(skew: float | None) -> Finding:
 
 
 def _microsoft(check: Check) -> Iterator[Finding]:
-    if check.connection.vendor_app:
+    if not check.connection.target.uses_own_app:
         yield from _skipped(_MICROSOFT_ITEMS)
         return
     try:
@@ -222,7 +222,7 @@ def _code(name: str) -> Code:
 
 def _days_left(connection: Connection, today: date) -> Finding:
     left = connection.days_left(today)
-    if connection.vendor_app:
+    if not connection.target.uses_own_app:
         return Finding(Item.SECRET, Level.SKIPPED)
     if left is None:
         return Finding(Item.SECRET, Level.WARNING, "", Problem(Code.EXPIRY_UNKNOWN))
@@ -239,7 +239,7 @@ def _days_left(connection: Connection, today: date) -> Finding:
 
 def _gateway(check: Check) -> Iterator[Finding]:
     connection = check.connection
-    if connection.page_url:
+    if not connection.target.has_interface:
         yield from _skipped((Item.GATEWAY, Item.SYNC))
         return
     try:
@@ -262,7 +262,7 @@ def _sync(check: Check) -> Iterator[Finding]:
         yield Finding(Item.SYNC, Level.SKIPPED)
         return
     try:
-        status = check.session.status(check.connection.integration_id)
+        status = check.session.status(check.connection.target.integration_id)
     except ProblemError as error:
         yield _failing(Item.SYNC, error.problem)
         return

@@ -15,6 +15,7 @@ from wizard.model.connection import Connection
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, Problem
+from wizard.model.product import AppOwner
 from wizard.model.rooms import Calendar
 from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.model.secret import Secret
@@ -170,7 +171,7 @@ $roles = ($graph.AppRoles | Where-Object Value -In $names).Id
 Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -All |
     Where-Object {{ $_.ResourceId -eq $graph.Id -and $_.AppRoleId -in $roles }} |
     ForEach-Object {{ Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -AppRoleAssignmentId $_.Id }}
-{"" if of.vendor_app else _UNASKING}"""
+{_UNASKING if of.owner is AppOwner.CUSTOMER else ""}"""
 
 
 _UNASKING = """

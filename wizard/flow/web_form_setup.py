@@ -14,8 +14,6 @@ from wizard.model.product import Product, Setting, TenantAs
 from wizard.model.recipe import PageRoom, PageValues
 from wizard.model.secret import Secret
 
-_IN_PAGE = "page"
-"""Stands for the integration of a product that tells no id of it."""
 _ALL_ROOMS = "all"
 """Of a product that may take over every room by itself: then none is named."""
 
@@ -62,21 +60,21 @@ def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
         **_texts(product, tenant, draft.alias, draft.client_id, secret),
         "permission_level": draft.permission_level.value,
         **{one.name: one.default for one in product.settings if one.default},
-        **{one.name: one.text for one in draft.told},
+        **{one.name: one.text for one in draft.product_settings},
     }
     switches = {"use_certificate": draft.use_certificate, "scope_to_mailboxes": False, "enable": True}
     return PageValues(texts, switches, () if texts.get("sync") == _ALL_ROOMS else rooms(draft))
 
 
-def told(draft: Draft, name: str, text: str) -> Draft:
+def with_setting(draft: Draft, name: str, text: str) -> Draft:
     """The draft with this setting of the product's own; an empty text takes it away."""
-    others = tuple(one for one in draft.told if one.name != name)
-    return draft.with_(told=(*others, ProductSetting(name, text)) if text else others)
+    others = tuple(one for one in draft.product_settings if one.name != name)
+    return draft.with_(product_settings=(*others, ProductSetting(name, text)) if text else others)
 
 
 def lacking(draft: Draft, product: Product) -> Setting | None:
     """The first setting that the product cannot do without, and nobody has given."""
-    given = {one.name for one in draft.told}
+    given = {one.name for one in draft.product_settings}
     return next((one for one in product.settings if one.required and one.name not in given), None)
 
 
@@ -127,24 +125,18 @@ def rooms(draft: Draft) -> tuple[PageRoom, ...]:
 
 def not_saved(draft: Draft, product: Product) -> Draft:
     """The person takes back that the page has saved it: what was known from that alone is known no longer."""
-    named, host = draft.gateway_name == product.name, draft.address.host if draft.address else ""
-    taken_back = draft.with_(
-        address=None,
-        gateway_name="" if named else draft.gateway_name,
-        gateway_serial="" if draft.gateway_serial == host else draft.gateway_serial,
-        integration_id="" if draft.integration_id == _IN_PAGE else draft.integration_id,
-        connected=False,
-    )
-    return taken_back.with_(tenant=None, client_id="", consented=False) if draft.vendor_app else taken_back
+    named = draft.gateway_name == product.name
+    taken_back = draft.with_(address=None, gateway_name="" if named else draft.gateway_name, connected=False)
+    if draft.target.uses_own_app:
+        return taken_back
+    return taken_back.with_(tenant=None, client_id="", consented=False)
 
 
 def filled_in(draft: Draft, product: Product, where: PageAddress) -> Draft:
     """The person says that the page has saved it. Nothing proves that from here but the rooms' own panels."""
     return draft.with_(
         address=where.address,
-        page_url=where.url,
+        target=draft.target.at(where.url),
         gateway_name=draft.gateway_name or product.name,
-        gateway_serial=draft.gateway_serial or where.address.host,
-        integration_id=draft.integration_id or _IN_PAGE,
         connected=True,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from wizard.model import certificate
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
+from wizard.model.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Connection:
     gateway_name: str
     gateway_serial: str
     gateway_user: str
-    integration_id: str
+    target: Target
     product_id: str
     tenant: Tenant
     app_name: str
@@ -31,12 +32,8 @@ class Connection:
     made: date
     mailboxes: tuple[str, ...] = ()
     permission_level: PermissionLevel = PermissionLevel.READ_WRITE
-    page_url: str = ""
-    """Where its page is filled in, for a product without an interface for programs."""
     alias: str = ""
     """What the integration is called in the product's page, by which its line is found there again."""
-    vendor_app: bool = False
-    """The app is the vendor's: there is no secret to look after, and nothing to sign in with."""
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
     ticked: tuple[str, ...] = ()

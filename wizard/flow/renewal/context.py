@@ -118,7 +118,7 @@ class RenewalDependencies:
     clock: PausableClock
     maker: AppSecrets | None = None
     sign_in_again: Callable[[], RenewalGateway] | None = None
-    told: bool = False
+    manual: bool = False
     """Nothing but a page stands there: what a person says of it is asked once, not three times."""
 
 
@@ -168,7 +168,7 @@ class RenewalContext:
             raise fail(Code.RENEWAL_STOPPED)
 
     def integration(self) -> Integration:
-        return self.session.integration(self.state.begun.connection.integration_id)
+        return self.session.integration(self.state.begun.connection.target.integration_id)
 
     def current_secret(self) -> Secret | None:
         """The new secret, as the keyring has it."""

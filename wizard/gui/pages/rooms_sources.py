@@ -62,14 +62,14 @@ def matched(session: WizardSession, reading: Reading, load: Load) -> Callable[[R
 
     A product that has nothing but a page tells its rooms there; here each goes by its mailbox's name.
     """
-    rows, rooms, by_page = session.draft.rows, session.rooms, session.draft.by_page
+    rows, rooms, target = session.draft.rows, session.rooms, session.draft.target
     existing = planning.find_existing(session.draft, session.integrations)
     links = existing.mapping if existing else ()
 
     def work(reporter: Reporter) -> MailboxesMatched:
         found = load(reporter)
         merged = mapping.merge(rows, found.mailboxes)
-        if by_page:
+        if not target.has_interface:
             return MailboxesMatched(reading, *mapping.under_own_names(merged), found)
         return MailboxesMatched(reading, mapping.suggest(merged, rooms, links, matching.suggest), rooms, found)
 
