@@ -138,7 +138,7 @@ class World:
         ]
         self._require(not strangers, "I3: a foreign key was removed")
         for key in self.microsoft.keys:
-            told = key.secret.reveal().splitlines()[-2 if key.secret.bundle else 0]
+            told = key.secret.reveal().splitlines()[-2 if key.secret.certificate else 0]
             self._require(told.encode() not in self.journal.content, "I5: a secret is in the journal")
 
     def _active_is_valid(self) -> None:

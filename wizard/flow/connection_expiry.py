@@ -99,8 +99,8 @@ def look_up(microsoft: Microsoft, connection: Connection, pasted: Secret, old: S
         if secret is None:
             continue
         with suppress(ProblemError):
-            registration = microsoft.registration(connection.tenant, connection.client_id, secret)
-            entry = entry_of(pasted, registration)
+            registration = microsoft.registration(connection.app(secret))
+            entry = entry_of(pasted.credential, registration)
             if entry is not None:
                 return _known(entry)
     return KnownSecret()

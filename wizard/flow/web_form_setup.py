@@ -1,11 +1,13 @@
 """A product that has only its web page: where the page is, what is filled in there, and what the draft knows then."""
 
 from dataclasses import dataclass
+from typing import assert_never
 from urllib.parse import urlsplit
 
 from wizard.flow import mapping, rules
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import ClientCertificate, ClientSecret
 from wizard.model.draft import Draft, ProductSetting
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
@@ -98,10 +100,13 @@ def _texts(product: Product, tenant: Tenant, alias: str, client_id: str, secret:
 
 def _credential(secret: Secret) -> dict[str, str]:
     """No guide says what a page wants of a certificate: its halves go by names of their own, never as a secret."""
-    bundle = secret.bundle
-    if bundle is None:
-        return {"client_secret": secret.reveal()}
-    return {"certificate": bundle.certificate, "private_key": bundle.private_key}
+    match secret.credential:
+        case ClientSecret(client_secret):
+            return {"client_secret": client_secret.reveal()}
+        case ClientCertificate() as made:
+            return {"certificate": made.certificate, "private_key": made.private_key}
+        case unknown:
+            assert_never(unknown)
 
 
 def _tenant(product: Product, domain: str, tenant_id: str) -> str:

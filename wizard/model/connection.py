@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wizard.model import certificate
+from wizard.model import credential
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
+from wizard.model.secret import Secret
 from wizard.model.target import Target
 
 
@@ -44,10 +46,14 @@ class Connection:
         others = tuple(one for one in self.ticked if one != text)
         return replace(self, ticked=(*others, text) if done else others)
 
+    def app(self, secret: Secret) -> AppIdentity:
+        """As whom to sign in to Microsoft for it, with its secret from the keyring."""
+        return AppIdentity(self.tenant, self.client_id, secret.credential)
+
     @property
     def use_certificate(self) -> bool:
         """Whether the gateway signs in with a certificate instead of a client secret: its hint tells."""
-        return certificate.is_hint(self.secret_hint)
+        return credential.is_hint(self.secret_hint)
 
     def days_left(self, today: date) -> int | None:
         """Whole days until the secret expires; negative once it has; None where nobody knows."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
-from wizard.model import certificate
+from wizard.model import credential
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import Calendar, Mailbox
@@ -115,7 +115,7 @@ class Draft:
     @property
     def use_certificate(self) -> bool:
         """Whether what is in the keyring is a certificate: its hint tells, so the two cannot disagree."""
-        return certificate.is_hint(self.secret_hint)
+        return credential.is_hint(self.secret_hint)
 
     def with_(self, **changes: Any) -> Self:
         """A copy with these answers changed."""

@@ -228,7 +228,7 @@ def _next_gateway(event: on.NextGatewayPressed, state: RenewViewState) -> RenewS
 def _next_read(event: on.NextGatewayRead, state: RenewViewState) -> RenewStep:
     """A secret that was just proved serves the other gateway, too; a certificate is its own gateway's."""
     shown, effects = _read(on.ConnectionsRead(event.connections), state)
-    if event.secret is None or event.secret.bundle:
+    if event.secret is None or event.secret.certificate:
         return shown, effects
     return shown, (*effects, on.FillNewSecret(event.secret, event.before.gateway_name))
 

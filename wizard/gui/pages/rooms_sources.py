@@ -8,6 +8,7 @@ from wizard.flow import mapping, matching
 from wizard.flow import plan as planning
 from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import WizardSession
+from wizard.model.credential import AppIdentity
 from wizard.model.lists import RoomList
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code, Problem, ProblemError
@@ -36,7 +37,8 @@ def _by_app(session: WizardSession) -> Load:
     def load(reporter: Reporter) -> RoomList:
         if tenant is None:
             return RoomList(())
-        return _some(microsoft.rooms(tenant, client_id, session.secret(), lambda done, _total: reporter.tell(done)))
+        app = AppIdentity(tenant, client_id, session.secret().credential)
+        return _some(microsoft.rooms(app, lambda done, _total: reporter.tell(done)))
 
     return load
 
@@ -83,7 +85,8 @@ def calendars(session: WizardSession, addresses: Sequence[str]) -> Callable[[Rep
     def read(reporter: Reporter) -> None:
         if tenant is None:
             return
-        results = microsoft.check_calendars(tenant, client_id, session.secret(), addresses)
+        app = AppIdentity(tenant, client_id, session.secret().credential)
+        results = microsoft.check_calendars(app, addresses)
         wanted = takewhile(lambda _result: not reporter.cancelled, results)
         for news in _gathered(wanted, len(addresses)):
             reporter.tell(news)
