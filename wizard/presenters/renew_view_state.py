@@ -102,7 +102,7 @@ class RenewViewState:
     @property
     def shows_form(self) -> bool:
         """With a vendor's app there is nothing to renew."""
-        return self.phase is RenewPhase.FORM and not (self.chosen is not None and self.chosen.vendor_app)
+        return self.phase is RenewPhase.FORM and (self.chosen is None or self.chosen.target.uses_own_app)
 
     @property
     def form_enabled(self) -> bool:
@@ -112,7 +112,7 @@ class RenewViewState:
     @property
     def asks_password(self) -> bool:
         """A product's page has its own sign-in, which is the person's alone."""
-        return self.chosen is None or not (self.signed_in or self.chosen.page_url)
+        return self.chosen is None or (self.chosen.target.has_interface and not self.signed_in)
 
     @property
     def asks_secret(self) -> bool:
