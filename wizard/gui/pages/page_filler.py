@@ -108,8 +108,8 @@ class PageFiller(QWidget):
         self.fill.setProperty("primary", True)
         self.choice = QComboBox()
         self.choice.currentIndexChanged.connect(lambda at: self.send(on.ChoicePicked(at)))
-        for widget in (form_label(_("Which one it is"), self.choice), self.choice):
-            self._offers[widget] = FillerButton.CHOICE
+        which = form_label(_("Which one it is"), self.choice)
+        self._offers |= {which: FillerButton.CHOICE, self.choice: FillerButton.CHOICE}
         self.choose = self._button(FillerButton.CHOICE, _("This is the one"), lambda: self.send(on.ChoiceConfirmed()))
         self.agree = self._answer(FillerButton.AGREE, _("Yes, go ahead"), StepAnswer.AGREED)
         self.refuse = self._answer(FillerButton.REFUSE, _("No, leave it as it is"), StepAnswer.REFUSED)
@@ -119,7 +119,10 @@ class PageFiller(QWidget):
         self.is_saved = self._button(FillerButton.SAVED, _("I pressed Save"), lambda: self.send(on.SavedPressed()))
         self.again = self._button(FillerButton.AGAIN, _("Fill in again"), self._fill)
         row = FlowRow()
-        row.add(*self._offers)
+        row.add(
+            *(self.unprotected, self.trust, self.fill, which, self.choice, self.choose, self.agree, self.refuse),
+            *(self.copy, self.done, self.skip, self.is_saved, self.again),
+        )
         return row
 
     def _answer(self, offer: FillerButton, text: str, answer: StepAnswer) -> QPushButton:
