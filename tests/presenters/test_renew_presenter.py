@@ -23,9 +23,9 @@ from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
-from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
+from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkProgress
 from wizard.presenters.renew_presenter import handle
-from wizard.presenters.renew_view_state import Kinds, RenewedConnection, RenewPhase, RenewViewState, StageState
+from wizard.presenters.renew_view_state import Kinds, RenewedConnection, RenewPhase, RenewViewState
 from wizard.presenters.renewal_outcome import outcome_note
 
 CERTIFICATE = a_certificate("new")

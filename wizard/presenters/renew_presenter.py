@@ -13,9 +13,9 @@ from wizard.model.renewal import RenewalOutcome
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
 from wizard.presenters import renew_transitions as to
-from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
+from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkProgress
 from wizard.presenters.renew_transitions import RenewStep
-from wizard.presenters.renew_view_state import RenewedConnection, RenewPhase, RenewViewState, StageState
+from wizard.presenters.renew_view_state import RenewedConnection, RenewPhase, RenewViewState
 from wizard.presenters.renewal_outcome import outcome_note
 
 

@@ -8,8 +8,8 @@ from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
-from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
-from wizard.presenters.renew_view_state import Kinds, RenewPhase, RenewViewState, StageState
+from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkProgress
+from wizard.presenters.renew_view_state import Kinds, RenewPhase, RenewViewState
 
 RenewStep = tuple[RenewViewState, tuple[do.RenewPageEffect, ...]]
 

@@ -9,7 +9,7 @@ from wizard.messages import N_, _
 from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
-from wizard.presenters.notes import ResultMessage, WorkProgress
+from wizard.presenters.notes import ResultMessage, StageState, WorkProgress
 from wizard.presenters.renew_events import UnfinishedRenewal
 
 
@@ -21,14 +21,6 @@ class RenewPhase(Enum):
     """Which secret the product's page has, before it is taken back."""
     RENEWING = auto()
     DONE = auto()
-
-
-class StageState(Enum):
-    """How far one stage is."""
-
-    RUNNING = auto()
-    DONE = auto()
-    FAILED = auto()
 
 
 @dataclass(frozen=True, slots=True)
