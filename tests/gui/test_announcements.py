@@ -14,9 +14,10 @@ from wizard import app
 from wizard.gui.theme import look
 from wizard.gui.widgets import stage_sign, trust_panel
 from wizard.gui.widgets.stage_sign import StageSign, State
-from wizard.gui.widgets.trust_panel import TrustPanel, spoken
+from wizard.gui.widgets.trust_panel import TrustPanel
 from wizard.model.gateway import GatewayCertificate
 from wizard.model.settings import Settings, Theme
+from wizard.presenters.fingerprint_text import spoken
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
 from wizard.model.target import WebForm
+from wizard.presenters import page_filler_events as on
 from wizard.sandbox.pages import PracticePages
 from wizard.sandbox.pages.rooms import mailboxes
 
@@ -199,8 +200,8 @@ def test_rooms_under_other_names_are_matched_with_the_page_s_own_list_and_the_do
             asked += 1
             assert filler.choice.currentIndex() == -1
             assert not filler.choose.isEnabled()
-            assert filler._asked is not None
-            address = filler._asked.label.rpartition(" · ")[2]
+            assert filler.state.asked is not None
+            address = filler.state.asked.label.rpartition(" · ")[2]
             assert right[address] in [filler.choice.itemText(n) for n in range(filler.choice.count())]
             filler.choice.setCurrentText(right[address])
             press(filler.choose)
@@ -237,7 +238,7 @@ def test_the_window_for_the_consent_opens_beside_the_page_and_a_missing_approval
 
 
 def test_the_fingerprint_of_a_page_is_read_with_the_button_that_confirms_it(page: FillPage) -> None:
-    page.filler._untrusted("3f9a27c4" * 8)
+    page.filler.send(on.CertificateDoubted("3f9a27c4" * 8))
     assert "3F:9A:27:C4:3F:9A" in page.filler.note.text().replace("\u200b", "")
     assert not page.filler.trust.isHidden()
     assert page.filler.trust.accessibleDescription().startswith("3 F 9 A, 2 7 C 4, ")

@@ -19,6 +19,7 @@ from wizard.gui.window import Window
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.problem import Code, Problem
 from wizard.model.target import WebForm
+from wizard.presenters import page_filler_events as on
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_a_products_page_keeps_its_buttons_on_every_laptop(
     page = window.wizard.here()
     assert isinstance(page, FillPage)
     if untrusted:
-        page.filler._untrusted("3f9a27c4" * 8)
+        page.filler.send(on.CertificateDoubted("3f9a27c4" * 8))
         page.filler.note.problem(Problem(Code.PAGE_UNTRUSTED, values={"fingerprint": ":".join(["3F"] * 32)}))
     assert faults(window) == []
     window.close()

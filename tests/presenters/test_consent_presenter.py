@@ -59,13 +59,13 @@ def entering(*, approved: bool = False, tenant: Tenant = TENANT) -> on.ConsentEn
     return on.ConsentEntered(tenant, PRODUCT, registered(NATIVE, OTHER_PAGE), approved)
 
 
-def after(state: ConsentViewState, *events: on.Event) -> ConsentViewState:
+def after(state: ConsentViewState, *events: on.ConsentPageEvent) -> ConsentViewState:
     for event in events:
         state, _effects = handle(state, event)
     return state
 
 
-def effects(state: ConsentViewState, event: on.Event) -> tuple[on.Effect, ...]:
+def effects(state: ConsentViewState, event: on.ConsentPageEvent) -> tuple[on.ConsentPageEffect, ...]:
     return handle(state, event)[1]
 
 
@@ -176,7 +176,9 @@ def test_here_needs_a_browser_and_a_way_back(may_embed: bool, product: Product, 
         (OTHER, (NATIVE, consent.LOOPBACK), on.ShowLink(VENDOR)),
     ],
 )
-def test_elsewhere_the_page_waits_and_asks(way: ConsentWay, redirects: tuple[str, ...], first: on.Effect) -> None:
+def test_elsewhere_the_page_waits_and_asks(
+    way: ConsentWay, redirects: tuple[str, ...], first: on.ConsentPageEffect
+) -> None:
     state, done = handle(chosen(HERE), choosing(way, *redirects, may_embed=False))
     assert done == (on.KeepScopeRoom(""), on.CloseEmbedded(), on.StopListening(), first, POLL)
     assert (state.way, state.browser_open, title(state)) == (way, False, WAITING)
@@ -300,7 +302,7 @@ def test_only_what_a_person_asked_for_is_announced() -> None:
 
 
 @pytest.mark.parametrize("event", [on.CheckPressed(), on.PollDue()])
-def test_one_question_at_a_time(event: on.Event) -> None:
+def test_one_question_at_a_time(event: on.ConsentPageEvent) -> None:
     busy = after(chosen(OTHER), on.PollDue())
     assert handle(busy, event) == (busy, ())
 

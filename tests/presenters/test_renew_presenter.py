@@ -22,10 +22,11 @@ from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
 from wizard.model.target import UNWRITTEN, ContractGateway, VendorApp, WebForm
+from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
-from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
+from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkProgress
 from wizard.presenters.renew_presenter import handle
-from wizard.presenters.renew_view_state import Kinds, RenewedConnection, RenewPhase, RenewViewState, StageState
+from wizard.presenters.renew_view_state import Kinds, RenewedConnection, RenewPhase, RenewViewState
 from wizard.presenters.renewal_outcome import outcome_note
 
 CERTIFICATE = a_certificate("new")
@@ -52,8 +53,8 @@ NEW = RenewalEvent(Stage.CLOSE, True, outcome=RenewalOutcome.NEW, needed_by=("an
 OLD = RenewalEvent(Stage.CLOSE, True, outcome=RenewalOutcome.OLD)
 OFFERED = on.UnfinishedRenewal(JOURNAL, "office")
 PLAIN_MESSAGE = ResultMessage(NoteKind.GOOD, "said before")
-NEEDS_PASSWORD = (on.FocusOnMissing(on.RenewField.PASSWORD),)
-NEEDS_SECRET = (on.FocusOnMissing(on.RenewField.SECRET),)
+NEEDS_PASSWORD = (do.FocusOnMissing(do.RenewField.PASSWORD),)
+NEEDS_SECRET = (do.FocusOnMissing(do.RenewField.SECRET),)
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +91,7 @@ def code(state: RenewViewState) -> Code:
 
 def test_before_anything_is_read_one_may_type_and_nothing_else() -> None:
     state, todo = handle(RenewViewState(), on.RenewPageEntered("office", False))
-    assert todo == (on.ReadConnections(),)
+    assert todo == (do.ReadConnections(),)
     assert (state.shows_form, state.form_enabled, state.asks_password, state.asks_secret) == (True, True, True, True)
     assert (state.chosen, state.note, state.over, state.finish_text) == (None, None, False, "Cancel")
     assert after(state, on.NewSecretTyped(Secret("short"))).note is None
@@ -113,7 +114,7 @@ def test_coming_again_begins_anew() -> None:
 def test_the_wanted_connection_is_chosen_else_the_first(wanted: str, chosen: Connection) -> None:
     entered = after(RenewViewState(), on.RenewPageEntered(wanted, False))
     state, todo = handle(entered, on.ConnectionsRead(ALL))
-    assert (state.chosen, todo) == (chosen, (on.BeginCertificate(chosen),))
+    assert (state.chosen, todo) == (chosen, (do.BeginCertificate(chosen),))
     assert (state.connections, state.saved, state.form_enabled) == (ALL, ALL, True)
 
 
@@ -126,7 +127,7 @@ def test_without_connections_nothing_can_be_typed() -> None:
 
 def test_reading_again_keeps_nothing_of_what_was_chosen_before() -> None:
     state, todo = handle(replace(shown(), kinds=Kinds(False, True)), on.ConnectionsRead(ALL))
-    assert (state.kinds, todo) == (Kinds(), (on.BeginCertificate(OFFICE),))
+    assert (state.kinds, todo) == (Kinds(), (do.BeginCertificate(OFFICE),))
 
 
 # ---- what is asked
@@ -167,7 +168,7 @@ def test_another_kind_or_another_connection_forgets_what_was_asked_and_said() ->
 def test_another_connection_is_chosen_with_its_own_kind() -> None:
     state, todo = handle(shown(), on.ConnectionPicked("certificate"))
     assert (state.chosen, state.kinds) == (BY_CERTIFICATE, Kinds(True, True))
-    assert todo == (on.BeginCertificate(BY_CERTIFICATE),)
+    assert todo == (do.BeginCertificate(BY_CERTIFICATE),)
     assert handle(state, on.ConnectionPicked("gone")) == (state, ())
 
 
@@ -229,34 +230,34 @@ def test_a_missing_password_is_named_where_it_is_asked() -> None:
     for event in (on.CreateBySignInPressed(form), on.RenewPressed(replace(READY, has_password=False))):
         state, todo = handle(replace(shown(), kinds=Kinds(False, True)), event)
         assert (code(state), todo, state.phase) == (Code.GATEWAY_PASSWORD_EMPTY, NEEDS_PASSWORD, RenewPhase.FORM)
-    assert handle(shown(ON_A_PAGE), on.RenewPressed(form))[1] == (on.LookUpSecret(ON_A_PAGE, Secret(VALUE)),)
+    assert handle(shown(ON_A_PAGE), on.RenewPressed(form))[1] == (do.LookUpSecret(ON_A_PAGE, Secret(VALUE)),)
 
 
 def test_a_pasted_secret_is_looked_up_first() -> None:
     state, todo = handle(shown(), on.RenewPressed(FILLED))
-    assert todo == (on.LookUpSecret(OFFICE, Secret(VALUE)),)
+    assert todo == (do.LookUpSecret(OFFICE, Secret(VALUE)),)
     assert (state.progress, state.phase) == (WorkProgress("Asking Microsoft …"), RenewPhase.FORM)
 
 
 def test_what_microsoft_knows_is_not_asked() -> None:
-    state, asked = shown(), on.LookUpSecret(OFFICE, Secret(VALUE), DAY)
+    state, asked = shown(), do.LookUpSecret(OFFICE, Secret(VALUE), DAY)
     begun, todo = handle(state, on.SecretLookedUp(asked, KnownSecret("key", OTHER_DAY)))
-    assert todo == (on.StartRenewal(RenewalRequest(OFFICE, Secret(VALUE), "key", OTHER_DAY)),)
+    assert todo == (do.StartRenewal(RenewalRequest(OFFICE, Secret(VALUE), "key", OTHER_DAY)),)
     assert (begun.phase, begun.progress) == (RenewPhase.RENEWING, WorkProgress("Renewing …"))
 
 
 def test_only_the_day_that_microsoft_does_not_tell_is_asked() -> None:
     looking, (asked,) = handle(shown(), on.RenewPressed(FILLED))
-    assert isinstance(asked, on.LookUpSecret)
+    assert isinstance(asked, do.LookUpSecret)
     state, todo = handle(looking, on.SecretLookedUp(asked, KnownSecret()))
     assert said(state) == "Microsoft does not say when the secret expires Please look it up, then press Renew."
     assert (state.asks_last_day, state.progress, todo, state.phase) == (True, None, (), RenewPhase.FORM)
     assert isinstance(state.note, ResultMessage)
     assert state.note.kind is NoteKind.WARN
     again, (asked,) = handle(state, on.RenewPressed(FILLED))
-    assert asked == on.LookUpSecret(OFFICE, Secret(VALUE), DAY)
+    assert asked == do.LookUpSecret(OFFICE, Secret(VALUE), DAY)
     assert handle(again, on.SecretLookedUp(asked, KnownSecret("key")))[1] == (
-        on.StartRenewal(RenewalRequest(OFFICE, Secret(VALUE), "key", DAY)),
+        do.StartRenewal(RenewalRequest(OFFICE, Secret(VALUE), "key", DAY)),
     )
 
 
@@ -278,10 +279,10 @@ def test_renew_is_possible_only_when_nothing_else_is_to_be_done(more: dict[str, 
 
 def test_enter_renews_until_a_renewal_is_over() -> None:
     enter = on.RenewPressed(FILLED, by_enter=True)
-    assert handle(shown(), enter)[1] == (on.LookUpSecret(OFFICE, Secret(VALUE)),)
+    assert handle(shown(), enter)[1] == (do.LookUpSecret(OFFICE, Secret(VALUE)),)
     over = replace(shown(), over=True)
     assert handle(over, enter) == (over, ())
-    assert handle(over, on.RenewPressed(FILLED))[1] == (on.LookUpSecret(OFFICE, Secret(VALUE)),)
+    assert handle(over, on.RenewPressed(FILLED))[1] == (do.LookUpSecret(OFFICE, Secret(VALUE)),)
 
 
 # ---- a certificate, or a sign-in
@@ -290,29 +291,29 @@ def test_enter_renews_until_a_renewal_is_over() -> None:
 @pytest.mark.parametrize("form", [FILLED, replace(READY, made=None), replace(READY, saved=False), NOTHING])
 def test_a_certificate_that_is_not_made_and_saved_is_asked_for(form: on.FilledForm) -> None:
     state = replace(shown(), kinds=Kinds(False, True))
-    assert handle(state, on.RenewPressed(form)) == (state, (on.AskForCertificate(),))
+    assert handle(state, on.RenewPressed(form)) == (state, (do.AskForCertificate(),))
 
 
 def test_a_certificate_is_not_looked_up() -> None:
     state, todo = handle(replace(shown(), kinds=Kinds(False, True)), on.RenewPressed(READY))
-    assert todo == (on.StartRenewal(RenewalRequest(OFFICE, CERTIFICATE, expires=OTHER_DAY)),)
+    assert todo == (do.StartRenewal(RenewalRequest(OFFICE, CERTIFICATE, expires=OTHER_DAY)),)
     assert state.phase is RenewPhase.RENEWING
 
 
 def test_whoever_signs_in_gives_no_secret() -> None:
     state, todo = handle(shown(note=PLAIN_MESSAGE), on.CreateBySignInPressed(replace(NOTHING, has_password=True)))
-    assert (state.note, todo, state.phase) == (None, (on.OpenMakerSignIn(OFFICE),), RenewPhase.FORM)
+    assert (state.note, todo, state.phase) == (None, (do.OpenMakerSignIn(OFFICE),), RenewPhase.FORM)
 
 
 @pytest.mark.parametrize(("retire", "key"), [(True, "old-key"), (False, "")])
 def test_the_old_one_is_removed_only_where_that_was_agreed(retire: bool, key: str) -> None:
     state, todo = handle(shown(), on.SecretMakerReady(MAKER, 365, retire))
-    assert todo == (on.StartRenewal(RenewalRequest(OFFICE, days=365, retire=key)),)
+    assert todo == (do.StartRenewal(RenewalRequest(OFFICE, days=365, retire=key)),)
     assert (state.maker, state.phase) == (MAKER, RenewPhase.RENEWING)
 
 
 def test_a_sign_in_interrupts_no_renewal() -> None:
-    first = after(shown(), on.SecretLookedUp(on.LookUpSecret(OFFICE, Secret(VALUE)), KnownSecret("key", DAY)))
+    first = after(shown(), on.SecretLookedUp(do.LookUpSecret(OFFICE, Secret(VALUE)), KnownSecret("key", DAY)))
     assert handle(first, on.SecretMakerReady(MAKER, 180, False)) == (replace(first, maker=MAKER), ())
 
 
@@ -336,7 +337,7 @@ def test_offering_it_again_leaves_the_form_as_it_is() -> None:
 
 def test_the_connection_of_the_record_brings_its_own_certificate() -> None:
     state, todo = handle(shown(ANNEX), on.UnfinishedRead(OFFERED))
-    assert (state.chosen, todo) == (OFFICE, (on.BeginCertificate(OFFICE),))
+    assert (state.chosen, todo) == (OFFICE, (do.BeginCertificate(OFFICE),))
 
 
 @pytest.mark.parametrize(("reason", "damaged"), [(Code.JOURNAL_DAMAGED, True), (Code.OFFLINE, False)])
@@ -348,7 +349,7 @@ def test_a_record_that_cannot_be_read_is_told(reason: Code, damaged: bool) -> No
 
 def test_setting_it_aside_makes_room() -> None:
     damaged = shown(ANNEX, on.UnfinishedRenewal(JOURNAL, problem=Problem(Code.JOURNAL_DAMAGED)))
-    assert handle(damaged, on.SetAsidePressed()) == (damaged, (on.SetRecordAside(JOURNAL),))
+    assert handle(damaged, on.SetAsidePressed()) == (damaged, (do.SetRecordAside(JOURNAL),))
     state = after(damaged, on.RecordSetAside("old.journal", None))
     assert said(state) == "The record has been set aside It is kept as old.journal."
     assert (state.may_begin, state.record_damaged) == (True, False)
@@ -372,13 +373,13 @@ def test_finishing_takes_what_is_there(
     kinds: Kinds, form: on.FilledForm, given: Secret | None, ends: date | None
 ) -> None:
     state, todo = handle(replace(shown(OFFICE, OFFERED), kinds=kinds), on.FinishPressed(form))
-    assert todo == (on.FinishRenewal(JOURNAL, OFFICE, given, ends),)
+    assert todo == (do.FinishRenewal(JOURNAL, OFFICE, given, ends),)
     assert (state.phase, state.shows_unfinished, state.shows_form) == (RenewPhase.RENEWING, False, False)
 
 
 def test_going_back_needs_no_question_where_the_gateway_can_be_asked() -> None:
     state, todo = handle(shown(OFFICE, OFFERED), on.GoBackPressed())
-    assert todo == (on.TakeRenewalBack(JOURNAL, OFFICE, has_new=False),)
+    assert todo == (do.TakeRenewalBack(JOURNAL, OFFICE, has_new=False),)
     assert state.phase is RenewPhase.RENEWING
 
 
@@ -390,7 +391,7 @@ def test_what_a_products_page_has_is_asked(has_new: bool) -> None:
     assert (state.asks_which_secret, state.shows_form, state.shows_unfinished) == (True, False, True)
     assert (state.shows_stages, state.note, todo) == (False, None, ())
     state, todo = handle(state, on.ProductPageAnswered(has_new))
-    assert todo == (on.TakeRenewalBack(JOURNAL, ON_A_PAGE, has_new),)
+    assert todo == (do.TakeRenewalBack(JOURNAL, ON_A_PAGE, has_new),)
     assert (state.asks_which_secret, state.phase) == (False, RenewPhase.RENEWING)
 
 
@@ -443,7 +444,7 @@ def test_each_stage_has_its_line_in_the_order_in_which_they_began() -> None:
 
 def test_a_products_page_is_filled_in_and_given_the_room() -> None:
     state, todo = handle(renewing(ON_A_PAGE), on.ProductPageWanted(Secret(VALUE)))
-    assert (state.progress, todo) == (None, (on.FillProductPage(ON_A_PAGE, Secret(VALUE)),))
+    assert (state.progress, todo) == (None, (do.FillProductPage(ON_A_PAGE, Secret(VALUE)),))
     there = after(state, on.ProductPageShown(True))
     assert (state.shows_choice, there.shows_choice) == (True, False)
     assert after(there, on.ProductPageShown(False)).shows_choice
@@ -462,7 +463,7 @@ def test_a_failure_gives_the_form_back_and_reads_what_is_unfinished() -> None:
     state, todo = handle(under_way(), on.RenewalFailed(problem))
     assert (state.note, state.progress, state.shows_form) == (problem, None, True)
     assert state.stages == ((Stage.CREATE, StageState.DONE), (Stage.TEST_HERE, StageState.FAILED))
-    assert todo == (on.LeaveProductPage(), on.ReadUnfinished())
+    assert todo == (do.LeaveProductPage(), do.ReadUnfinished())
     assert (state.kinds, state.over, state.finish_text) == (Kinds(), False, "Cancel")
 
 
@@ -476,7 +477,7 @@ def test_where_secrets_are_forbidden_a_certificate_is_laid_before_the_person() -
 def test_cancel_stops_and_says_that_nothing_is_lost(old: bool, word: str) -> None:
     state, todo = handle(replace(under_way(), kinds=Kinds(old, not old)), on.RenewalCancelled())
     assert said(state) == f"Stopped The old {word} keeps working. You can finish later, or go back."
-    assert todo == (on.StopRenewal(), on.LeaveProductPage(), on.ReadUnfinished())
+    assert todo == (do.StopRenewal(), do.LeaveProductPage(), do.ReadUnfinished())
     assert (state.shows_form, state.progress, state.stages[1][1]) == (True, None, StageState.FAILED)
     assert isinstance(state.note, ResultMessage)
     assert state.note.kind is NoteKind.WARN
@@ -484,7 +485,7 @@ def test_cancel_stops_and_says_that_nothing_is_lost(old: bool, word: str) -> Non
 
 def test_at_the_end_cancel_becomes_close() -> None:
     state, todo = handle(replace(under_way(), unfinished=OFFERED), on.RenewalEnded(NEW))
-    assert todo == (on.ForgetSecrets(), on.ReadOutcome(NEW, OFFICE))
+    assert todo == (do.ForgetSecrets(), do.ReadOutcome(NEW, OFFICE))
     assert (under_way().finish_text, state.finish_text, state.over) == ("Cancel", "Close", True)
     assert (state.shows_form, state.progress, state.may_begin, state.shows_stages) == (False, None, True, True)
     another = after(state, on.ConnectionPicked("annex"))
@@ -517,10 +518,10 @@ def test_the_outcome_of_a_products_page_is_what_the_person_said() -> None:
 def test_the_next_gateway_is_given_the_proved_secret() -> None:
     done = replace(shown(), over=True, phase=RenewPhase.DONE, renewed=RenewedConnection(OFFICE, (ANNEX,)))
     asked, todo = handle(done, on.NextGatewayPressed("annex"))
-    assert todo == (on.ReadForNextGateway(OFFICE),)
+    assert todo == (do.ReadForNextGateway(OFFICE),)
     assert (asked.over, asked.renewed, asked.shows_form, asked.finish_text) == (False, None, True, "Cancel")
     read, todo = handle(asked, on.NextGatewayRead(ALL, OFFICE, Secret(VALUE)))
-    assert (read.chosen, todo[-1]) == (ANNEX, on.FillNewSecret(Secret(VALUE), "Office"))
+    assert (read.chosen, todo[-1]) == (ANNEX, do.FillNewSecret(Secret(VALUE), "Office"))
     state = after(read, on.SecretFilledIn("Office"))
     assert said(state) == "The secret of “Office” is filled in."
     assert isinstance(state.note, ResultMessage)
@@ -531,7 +532,7 @@ def test_the_next_gateway_is_given_the_proved_secret() -> None:
 def test_a_certificate_is_its_own_gateways(secret: Secret | None) -> None:
     asked = after(shown(unfinished=OFFERED), on.NextGatewayPressed("annex"))
     state, todo = handle(asked, on.NextGatewayRead(ALL, OFFICE, secret))
-    assert (state.chosen, todo, state.may_begin) == (ANNEX, (on.BeginCertificate(ANNEX),), True)
+    assert (state.chosen, todo, state.may_begin) == (ANNEX, (do.BeginCertificate(ANNEX),), True)
 
 
 # ---- the rest
@@ -557,7 +558,7 @@ def test_nothing_is_done_without_a_connection(event: on.RenewPageEvent) -> None:
 
 
 def test_the_end_forgets_what_was_typed_in_any_case() -> None:
-    assert handle(RenewViewState(), on.RenewalEnded(None))[1] == (on.ForgetSecrets(),)
+    assert handle(RenewViewState(), on.RenewalEnded(None))[1] == (do.ForgetSecrets(),)
 
 
 def test_no_secret_is_in_a_debug_print() -> None:

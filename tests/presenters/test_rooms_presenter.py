@@ -47,11 +47,11 @@ def entered(rows: Rows = SURE, *, may_list: bool = True) -> RoomsViewState:
     return after(first, on.MailboxesMatched(on.Reading.KEPT, rows, ROOMS, RoomList(())))
 
 
-def after(state: RoomsViewState, *events: on.Event) -> RoomsViewState:
+def after(state: RoomsViewState, *events: on.RoomsPageEvent) -> RoomsViewState:
     return reduce(lambda before, event: handle(before, event)[0], events, state)
 
 
-def effects(state: RoomsViewState, event: on.Event) -> tuple[on.Effect, ...]:
+def effects(state: RoomsViewState, event: on.RoomsPageEvent) -> tuple[on.RoomsPageEffect, ...]:
     return handle(state, event)[1]
 
 

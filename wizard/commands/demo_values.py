@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from wizard.commands.demo_page import Scene
 from wizard.gui.widgets.practice_values import ValueGroup
-from wizard.gui.widgets.trust_panel import grouped
 from wizard.messages import N_, _
+from wizard.presenters.fingerprint_text import grouped
 
 _ROLES = {
     "global_admin": N_("Global Administrator"),

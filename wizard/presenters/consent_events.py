@@ -31,8 +31,14 @@ class ProofReason(Enum):
 # ---- events. `at` is the time in seconds, on a clock that never goes back.
 
 
+class ConsentPageEvent:
+    """Anything that can happen."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class ConsentEntered:
+class ConsentEntered(ConsentPageEvent):
     """The page is shown. `approved`: consent was proved before."""
 
     tenant: Tenant
@@ -42,12 +48,12 @@ class ConsentEntered:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentLeft:
+class ConsentLeft(ConsentPageEvent):
     """The page is no longer shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class WayChosen:
+class WayChosen(ConsentPageEvent):
     """A person chose who approves. `may_embed`: the embedded browser may run on this computer."""
 
     way: ConsentWay
@@ -57,48 +63,48 @@ class WayChosen:
 
 
 @dataclass(frozen=True, slots=True)
-class LimitedPressed:
+class LimitedPressed(ConsentPageEvent):
     """A person says that the app is limited to its rooms already."""
 
 
 @dataclass(frozen=True, slots=True)
-class RoomNamed:
+class RoomNamed(ConsentPageEvent):
     """The address of one of the rooms of a limited app."""
 
     address: str
 
 
 @dataclass(frozen=True, slots=True)
-class AttemptFailed:
+class AttemptFailed(ConsentPageEvent):
     """What was typed is no address, or this computer cannot listen for an answer."""
 
     problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
-class CheckPressed:
+class CheckPressed(ConsentPageEvent):
     """A person asks whether it is approved by now."""
 
 
 @dataclass(frozen=True, slots=True)
-class PollDue:
+class PollDue(ConsentPageEvent):
     """The time that `PollAfter` named is over."""
 
 
 @dataclass(frozen=True, slots=True)
-class GoOnDue:
+class GoOnDue(ConsentPageEvent):
     """The person has had a moment to read that it is approved."""
 
 
 @dataclass(frozen=True, slots=True)
-class ListenerReady:
+class ListenerReady(ConsentPageEvent):
     """This computer listens for the answer at this redirect URI."""
 
     redirect: str
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerReceived:
+class AnswerReceived(ConsentPageEvent):
     """Microsoft redirected. `named` is the case that its description names, if any."""
 
     answer: ConsentAnswer
@@ -108,7 +114,7 @@ class AnswerReceived:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusalShown:
+class RefusalShown(ConsentPageEvent):
     """A page in the embedded browser says what is wrong, and does not redirect."""
 
     problem: Problem
@@ -116,150 +122,118 @@ class RefusalShown:
 
 
 @dataclass(frozen=True, slots=True)
-class BrowserFailed:
+class BrowserFailed(ConsentPageEvent):
     """The embedded browser cannot go on."""
 
     problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentProved:
+class ConsentProved(ConsentPageEvent):
     """A token and a calendar prove it."""
 
     proof: ConsentProof
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentNotProved:
+class ConsentNotProved(ConsentPageEvent):
     """Not approved, not yet in effect, or Microsoft could not be asked."""
 
     problem: Problem
     at: float
 
 
-Event = (
-    ConsentEntered
-    | ConsentLeft
-    | WayChosen
-    | LimitedPressed
-    | RoomNamed
-    | AttemptFailed
-    | CheckPressed
-    | PollDue
-    | GoOnDue
-    | ListenerReady
-    | AnswerReceived
-    | RefusalShown
-    | BrowserFailed
-    | ConsentProved
-    | ConsentNotProved
-)
-
-
 # ---- effects
 
 
+class ConsentPageEffect:
+    """Anything that the page may be told to do."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class ProveConsent:
+class ProveConsent(ConsentPageEffect):
     """Ask Microsoft for a token and read a calendar."""
 
 
 @dataclass(frozen=True, slots=True)
-class PollAfter:
+class PollAfter(ConsentPageEffect):
     """Tell when so much time is over; an earlier wait is forgotten."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
-class StopPolling:
+class StopPolling(ConsentPageEffect):
     """Wait for no `PollDue`."""
 
 
 @dataclass(frozen=True, slots=True)
-class GoOnSoon:
+class GoOnSoon(ConsentPageEffect):
     """Leave a moment to read, then tell."""
 
 
 @dataclass(frozen=True, slots=True)
-class StayHere:
+class StayHere(ConsentPageEffect):
     """Wait for no `GoOnDue`."""
 
 
 @dataclass(frozen=True, slots=True)
-class TurnPage:
+class TurnPage(ConsentPageEffect):
     """Go on to the next page."""
 
 
 @dataclass(frozen=True, slots=True)
-class OpenEmbedded:
+class OpenEmbedded(ConsentPageEffect):
     """Open the link in the embedded browser, to come back by this redirect URI."""
 
     redirect: str
 
 
 @dataclass(frozen=True, slots=True)
-class CloseEmbedded:
+class CloseEmbedded(ConsentPageEffect):
     """Close the embedded browser, if it is open."""
 
 
 @dataclass(frozen=True, slots=True)
-class OpenOwnBrowser:
+class OpenOwnBrowser(ConsentPageEffect):
     """Open the link in the person's own browser."""
 
     redirect: str
 
 
 @dataclass(frozen=True, slots=True)
-class ListenForAnswer:
+class ListenForAnswer(ConsentPageEffect):
     """Listen on this computer for what the person's own browser brings."""
 
 
 @dataclass(frozen=True, slots=True)
-class StopListening:
+class StopListening(ConsentPageEffect):
     """Listen no longer."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShowLink:
+class ShowLink(ConsentPageEffect):
     """Show the link for somebody else, as text, as a picture and in a mail."""
 
     redirect: str
 
 
 @dataclass(frozen=True, slots=True)
-class KeepScopeRoom:
+class KeepScopeRoom(ConsentPageEffect):
     """Keep the address of a room of a limited app in the draft; empty for an app that is not limited."""
 
     address: str
 
 
 @dataclass(frozen=True, slots=True)
-class KeepRoles:
+class KeepRoles(ConsentPageEffect):
     """Keep in the draft that consent is proved, and for what."""
 
     roles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class FocusOnPage:
+class FocusOnPage(ConsentPageEffect):
     """The browser had the keyboard: bring it back into the page."""
-
-
-Effect = (
-    ProveConsent
-    | PollAfter
-    | StopPolling
-    | GoOnSoon
-    | StayHere
-    | TurnPage
-    | OpenEmbedded
-    | CloseEmbedded
-    | OpenOwnBrowser
-    | ListenForAnswer
-    | StopListening
-    | ShowLink
-    | KeepScopeRoom
-    | KeepRoles
-    | FocusOnPage
-)

@@ -19,10 +19,10 @@ _PASSING = frozenset(
 _MAY_BE_LIMITED = _STILL_WAITING | {Code.SCOPE_ROOM_UNREAD}
 _EVERYTHING_ENDS = (on.StopPolling(), on.StayHere(), on.CloseEmbedded(), on.StopListening())
 
-Outcome = tuple[ConsentViewState, tuple[on.Effect, ...]]
+Outcome = tuple[ConsentViewState, tuple[on.ConsentPageEffect, ...]]
 
 
-def handle(state: ConsentViewState, event: on.Event) -> Outcome:
+def handle(state: ConsentViewState, event: on.ConsentPageEvent) -> Outcome:
     """The state after `event`, and what the page has to do next."""
     return _after(event, state)
 
@@ -70,7 +70,7 @@ def _chosen(event: on.WayChosen, state: ConsentViewState) -> Outcome:
         redirects = consent.embedded_redirects(event.product, event.registration)
         return _then(before, _opening(replace(chosen, redirects=redirects), event.may_embed))
     if event.way is ConsentWay.OTHER:
-        first: on.Effect = on.ShowLink(redirect)
+        first: on.ConsentPageEffect = on.ShowLink(redirect)
     elif consent.takes_loopback(event.registration):
         first = on.ListenForAnswer()
     else:
@@ -191,7 +191,7 @@ def _not_yet(state: ConsentViewState, problem: Problem, at: float, reason: Proof
 # ---- shared by several events
 
 
-def _then(before: tuple[on.Effect, ...], outcome: Outcome) -> Outcome:
+def _then(before: tuple[on.ConsentPageEffect, ...], outcome: Outcome) -> Outcome:
     state, effects = outcome
     return state, (*before, *effects)
 

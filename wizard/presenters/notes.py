@@ -1,7 +1,7 @@
-"""What a page says beside its fields, before any widget draws it: results, and how far work is."""
+"""What a page says beside its fields, before any widget draws it: results, and how far work and its stages are."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 
 class NoteKind(StrEnum):
@@ -35,3 +35,11 @@ class WorkProgress:
     text: str
     done: int = 0
     total: int = 0
+
+
+class StageState(Enum):
+    """How far one stage is."""
+
+    RUNNING = auto()
+    DONE = auto()
+    FAILED = auto()

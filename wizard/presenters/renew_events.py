@@ -1,23 +1,16 @@
-"""What can happen on the renewal page, and what the page may be told to do: plain values, no behaviour."""
+"""What can happen on the renewal page: plain values, no behaviour."""
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 
 from wizard.flow.connection_expiry import KnownSecret
 from wizard.flow.ports.services import Journal
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.flow.renewal import RenewalEvent, RenewalRequest
+from wizard.flow.renewal import RenewalEvent
 from wizard.model.connection import Connection
 from wizard.model.problem import Problem
 from wizard.model.secret import Secret
-
-
-class RenewField(Enum):
-    """The two fields that may be missing."""
-
-    SECRET = auto()
-    PASSWORD = auto()
+from wizard.presenters.renew_effects import LookUpSecret
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +35,6 @@ class UnfinishedRenewal:
     journal: Journal
     connection_id: str = ""
     problem: Problem | None = None
-
-
-# ---- events
 
 
 class RenewPageEvent:
@@ -157,7 +147,7 @@ class RecordSetAside(RenewPageEvent):
 class SecretLookedUp(RenewPageEvent):
     """What Microsoft tells of the pasted secret."""
 
-    asked: "LookUpSecret"
+    asked: LookUpSecret
     known: KnownSecret
 
 
@@ -247,152 +237,3 @@ class RenewPageBusy(RenewPageEvent):
     """Whether any work of the page is under way."""
 
     busy: bool
-
-
-# ---- effects
-
-
-@dataclass(frozen=True, slots=True)
-class ReadConnections:
-    """Read what can be renewed, and what was left unfinished."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadUnfinished:
-    """Read what was left unfinished."""
-
-
-@dataclass(frozen=True, slots=True)
-class BeginCertificate:
-    """A certificate made from now on is for this connection."""
-
-    connection: Connection
-
-
-@dataclass(frozen=True, slots=True)
-class AskForCertificate:
-    """Say beside it that the certificate is not ready."""
-
-
-@dataclass(frozen=True, slots=True)
-class FocusOnMissing:
-    """Put the keyboard into the field that is empty or wrong."""
-
-    field: RenewField
-
-
-@dataclass(frozen=True, slots=True)
-class OpenMakerSignIn:
-    """Open Microsoft's sign-in for this connection's app."""
-
-    connection: Connection
-
-
-@dataclass(frozen=True, slots=True)
-class LookUpSecret:
-    """Ask Microsoft for the pasted secret's last day; `last_day` is what the person says it is."""
-
-    connection: Connection
-    pasted: Secret
-    last_day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StartRenewal:
-    """Renew with a new record."""
-
-    request: RenewalRequest
-
-
-@dataclass(frozen=True, slots=True)
-class FinishRenewal:
-    """Go on with this record; `given` is for where the new one was lost."""
-
-    journal: Journal
-    connection: Connection
-    given: Secret | None
-    ends: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class TakeRenewalBack:
-    """Put everything back as it was."""
-
-    journal: Journal
-    connection: Connection
-    has_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SetRecordAside:
-    """Keep the damaged record for support, out of the way."""
-
-    journal: Journal
-
-
-@dataclass(frozen=True, slots=True)
-class FillProductPage:
-    """Open the product's page and fill the secret in."""
-
-    connection: Connection
-    secret: Secret
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveProductPage:
-    """Nothing of the product's page stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetSecrets:
-    """What was typed or made here is done with."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOutcome:
-    """Read how this connection is saved now."""
-
-    last: RenewalEvent | None
-    connection: Connection
-
-
-@dataclass(frozen=True, slots=True)
-class ReadForNextGateway:
-    """Read all connections, and the secret that was just proved for this one."""
-
-    before: Connection
-
-
-@dataclass(frozen=True, slots=True)
-class FillNewSecret:
-    """Fill in the secret that was proved for this gateway."""
-
-    secret: Secret
-    gateway: str
-
-
-@dataclass(frozen=True, slots=True)
-class StopRenewal:
-    """Stop what is under way."""
-
-
-RenewEffect = (
-    ReadConnections
-    | ReadUnfinished
-    | BeginCertificate
-    | AskForCertificate
-    | FocusOnMissing
-    | OpenMakerSignIn
-    | LookUpSecret
-    | StartRenewal
-    | FinishRenewal
-    | TakeRenewalBack
-    | SetRecordAside
-    | FillProductPage
-    | LeaveProductPage
-    | ForgetSecrets
-    | ReadOutcome
-    | ReadForNextGateway
-    | FillNewSecret
-    | StopRenewal
-)

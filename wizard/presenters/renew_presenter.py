@@ -10,11 +10,12 @@ from wizard.messages.credentials import of_kind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
+from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
 from wizard.presenters import renew_transitions as to
-from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
+from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkProgress
 from wizard.presenters.renew_transitions import RenewStep
-from wizard.presenters.renew_view_state import RenewedConnection, RenewPhase, RenewViewState, StageState
+from wizard.presenters.renew_view_state import RenewedConnection, RenewPhase, RenewViewState
 from wizard.presenters.renewal_outcome import outcome_note
 
 
@@ -34,13 +35,13 @@ def _after(event: object, state: RenewViewState) -> RenewStep:
 @_after.register
 def _entered(event: on.RenewPageEntered, state: RenewViewState) -> RenewStep:
     anew = replace(to.begun_anew(state), wanted_id=event.wanted_id, signed_in=event.signed_in)
-    return anew, (on.ReadConnections(),)
+    return anew, (do.ReadConnections(),)
 
 
 @_after.register
 def _read(event: on.ConnectionsRead, state: RenewViewState) -> RenewStep:
     shown = replace(state, connections=event.connections, saved=event.connections, read=True, chosen_id="")
-    effects: tuple[on.RenewEffect, ...] = ()
+    effects: tuple[do.RenewPageEffect, ...] = ()
     if event.connections:
         shown, effects = to.choose(shown, to.found(shown, state.wanted_id) or event.connections[0])
         if state.typed_early is not None:
@@ -92,7 +93,7 @@ def _renew(event: on.RenewPressed, state: RenewViewState) -> RenewStep:
         return state, ()
     if state.kinds.new:
         if form.made is None or not form.saved:
-            return state, (on.AskForCertificate(),)
+            return state, (do.AskForCertificate(),)
         made = RenewalRequest(one, form.made, expires=form.made_ends)
         return to.without_password(state, form) or to.start(state, made)
     found = rules.client_secret(form.secret.reveal(), Draft("", client_id=one.client_id))
@@ -100,7 +101,7 @@ def _renew(event: on.RenewPressed, state: RenewViewState) -> RenewStep:
         return to.refused(state, found)
     asking = replace(state, progress=WorkProgress(_("Asking Microsoft …")))
     last_day = form.last_day if state.asks_last_day else None
-    return to.without_password(state, form) or (asking, (on.LookUpSecret(one, found.value, last_day),))
+    return to.without_password(state, form) or (asking, (do.LookUpSecret(one, found.value, last_day),))
 
 
 @_after.register
@@ -117,7 +118,7 @@ def _looked_up(event: on.SecretLookedUp, state: RenewViewState) -> RenewStep:
 def _create_by_sign_in(event: on.CreateBySignInPressed, state: RenewViewState) -> RenewStep:
     if state.chosen is None:
         return state, ()
-    return to.without_password(state, event.form) or (replace(state, note=None), (on.OpenMakerSignIn(state.chosen),))
+    return to.without_password(state, event.form) or (replace(state, note=None), (do.OpenMakerSignIn(state.chosen),))
 
 
 @_after.register
@@ -137,7 +138,7 @@ def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
     if not state.kinds.new:
         pasted = rules.client_secret(event.form.secret.reveal(), Draft(""))
         given, ends = None if isinstance(pasted, Problem) else pasted.value, None
-    return to.renewing(state), (on.FinishRenewal(state.unfinished.journal, state.chosen, given, ends),)
+    return to.renewing(state), (do.FinishRenewal(state.unfinished.journal, state.chosen, given, ends),)
 
 
 @_after.register
@@ -156,7 +157,7 @@ def _answered(event: on.ProductPageAnswered, state: RenewViewState) -> RenewStep
 @_after.register
 def _set_aside(_event: on.SetAsidePressed, state: RenewViewState) -> RenewStep:
     """Nothing is known of a damaged record, so nothing is done on its account."""
-    return state, (() if state.unfinished is None else (on.SetRecordAside(state.unfinished.journal),))
+    return state, (() if state.unfinished is None else (do.SetRecordAside(state.unfinished.journal),))
 
 
 @_after.register
@@ -178,7 +179,7 @@ def _reported(event: on.RenewalReported, state: RenewViewState) -> RenewStep:
 
 @_after.register
 def _page_wanted(event: on.ProductPageWanted, state: RenewViewState) -> RenewStep:
-    effects = () if state.chosen is None else (on.FillProductPage(state.chosen, event.secret),)
+    effects = () if state.chosen is None else (do.FillProductPage(state.chosen, event.secret),)
     return replace(state, progress=None), effects
 
 
@@ -191,21 +192,21 @@ def _page_shown(event: on.ProductPageShown, state: RenewViewState) -> RenewStep:
 def _failed(event: on.RenewalFailed, state: RenewViewState) -> RenewStep:
     """The record stays open: finishing or going back is offered. A tenant without secrets may have a certificate."""
     offered = to.with_kind(state, certificate=True) if event.problem.code is Code.SECRETS_FORBIDDEN else state
-    return to.form_again(offered, event.problem), (on.LeaveProductPage(), on.ReadUnfinished())
+    return to.form_again(offered, event.problem), (do.LeaveProductPage(), do.ReadUnfinished())
 
 
 @_after.register
 def _cancelled(_event: on.RenewalCancelled, state: RenewViewState) -> RenewStep:
     text = N_("The old secret keeps working. You can finish later, or go back.")
     note = ResultMessage(NoteKind.WARN, _("Stopped"), of_kind(text, certificate=state.kinds.old))
-    return to.form_again(state, note), (on.StopRenewal(), on.LeaveProductPage(), on.ReadUnfinished())
+    return to.form_again(state, note), (do.StopRenewal(), do.LeaveProductPage(), do.ReadUnfinished())
 
 
 @_after.register
 def _ended(event: on.RenewalEnded, state: RenewViewState) -> RenewStep:
     done = replace(state, phase=RenewPhase.DONE, over=True, progress=None, unfinished=None)
-    read = () if state.chosen is None else (on.ReadOutcome(event.last, state.chosen),)
-    return done, (on.ForgetSecrets(), *read)
+    read = () if state.chosen is None else (do.ReadOutcome(event.last, state.chosen),)
+    return done, (do.ForgetSecrets(), *read)
 
 
 @_after.register
@@ -222,7 +223,7 @@ def _outcome_read(event: on.OutcomeRead, state: RenewViewState) -> RenewStep:
 
 @_after.register
 def _next_gateway(event: on.NextGatewayPressed, state: RenewViewState) -> RenewStep:
-    read = () if state.chosen is None else (on.ReadForNextGateway(state.chosen),)
+    read = () if state.chosen is None else (do.ReadForNextGateway(state.chosen),)
     return replace(to.begun_anew(state), wanted_id=event.connection_id), read
 
 
@@ -232,7 +233,7 @@ def _next_read(event: on.NextGatewayRead, state: RenewViewState) -> RenewStep:
     shown, effects = _read(on.ConnectionsRead(event.connections), state)
     if event.secret is None or event.secret.certificate:
         return shown, effects
-    return shown, (*effects, on.FillNewSecret(event.secret, event.before.gateway_name))
+    return shown, (*effects, do.FillNewSecret(event.secret, event.before.gateway_name))
 
 
 @_after.register

@@ -6,11 +6,12 @@ from wizard.flow.renewal import RenewalRequest
 from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
+from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
-from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
-from wizard.presenters.renew_view_state import Kinds, RenewPhase, RenewViewState, StageState
+from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkProgress
+from wizard.presenters.renew_view_state import Kinds, RenewPhase, RenewViewState
 
-RenewStep = tuple[RenewViewState, tuple[on.RenewEffect, ...]]
+RenewStep = tuple[RenewViewState, tuple[do.RenewPageEffect, ...]]
 
 
 def begun_anew(state: RenewViewState) -> RenewViewState:
@@ -28,7 +29,7 @@ def choose(state: RenewViewState, one: Connection) -> RenewStep:
     chosen = replace(state, chosen_id=one.id, phase=RenewPhase.FORM, kinds=kinds)
     if not one.target.uses_own_app:
         return chosen, ()
-    return with_kind(chosen, certificate=one.use_certificate), (on.BeginCertificate(one),)
+    return with_kind(chosen, certificate=one.use_certificate), (do.BeginCertificate(one),)
 
 
 def with_kind(state: RenewViewState, *, certificate: bool) -> RenewViewState:
@@ -52,18 +53,18 @@ def refused(state: RenewViewState, problem: Problem) -> RenewStep:
     if problem.code is Code.EMPTY:
         title, text = _("The new client secret is missing"), _("Paste its value, or sign in and have one created.")
         note = ResultMessage(NoteKind.WARN, title, text)
-    return replace(state, note=note), (on.FocusOnMissing(on.RenewField.SECRET),)
+    return replace(state, note=note), (do.FocusOnMissing(do.RenewField.SECRET),)
 
 
 def without_password(state: RenewViewState, form: on.FilledForm) -> RenewStep | None:
     """The gateway's password is named where it is asked and missing; None where nothing is."""
     if form.has_password or not state.asks_password:
         return None
-    return replace(state, note=Problem(Code.GATEWAY_PASSWORD_EMPTY)), (on.FocusOnMissing(on.RenewField.PASSWORD),)
+    return replace(state, note=Problem(Code.GATEWAY_PASSWORD_EMPTY)), (do.FocusOnMissing(do.RenewField.PASSWORD),)
 
 
 def start(state: RenewViewState, request: RenewalRequest) -> RenewStep:
-    return renewing(state), (on.StartRenewal(request),)
+    return renewing(state), (do.StartRenewal(request),)
 
 
 def renewing(state: RenewViewState) -> RenewViewState:
@@ -74,7 +75,7 @@ def renewing(state: RenewViewState) -> RenewViewState:
 def take_back(state: RenewViewState, *, has_new: bool) -> RenewStep:
     if state.unfinished is None or state.chosen is None:
         return state, ()
-    return renewing(state), (on.TakeRenewalBack(state.unfinished.journal, state.chosen, has_new),)
+    return renewing(state), (do.TakeRenewalBack(state.unfinished.journal, state.chosen, has_new),)
 
 
 def form_again(state: RenewViewState, note: ResultMessage | Problem) -> RenewViewState:

@@ -10,7 +10,7 @@ from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
-from wizard.presenters.notes import ResultMessage, WorkProgress
+from wizard.presenters.notes import ResultMessage, StageState, WorkProgress
 from wizard.presenters.renew_events import UnfinishedRenewal
 
 
@@ -22,14 +22,6 @@ class RenewPhase(Enum):
     """Which secret the product's page has, before it is taken back."""
     RENEWING = auto()
     DONE = auto()
-
-
-class StageState(Enum):
-    """How far one stage is."""
-
-    RUNNING = auto()
-    DONE = auto()
-    FAILED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +112,7 @@ class RenewViewState:
 
     @property
     def may_begin(self) -> bool:
-        """Once it is known of which connection; an unfinished renewal is finished or taken back before another begins."""
+        """Once the connection is known; an unfinished renewal is finished or taken back before another begins."""
         return self.chosen is not None and self.unfinished is None
 
     @property

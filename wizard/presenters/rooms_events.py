@@ -35,8 +35,14 @@ class Reading(Enum):
 # ---- events
 
 
+class RoomsPageEvent:
+    """Anything that can happen."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class PageEntered:
+class PageEntered(RoomsPageEvent):
     """The page is shown. `may_list`: the app itself may list the organisation's rooms."""
 
     rows: Rows
@@ -45,7 +51,7 @@ class PageEntered:
 
 
 @dataclass(frozen=True, slots=True)
-class FilterChanged:
+class FilterChanged(RoomsPageEvent):
     """Other lines are to be shown."""
 
     shown: Shown
@@ -53,14 +59,14 @@ class FilterChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class LinesSelected:
+class LinesSelected(RoomsPageEvent):
     """The addresses of the selected lines."""
 
     addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RoomChosen:
+class RoomChosen(RoomsPageEvent):
     """A person chose a room for a mailbox; none with an empty id."""
 
     address: str
@@ -68,7 +74,7 @@ class RoomChosen:
 
 
 @dataclass(frozen=True, slots=True)
-class AddressTyped:
+class AddressTyped(RoomsPageEvent):
     """A person typed over a mailbox's address."""
 
     old: str
@@ -76,32 +82,32 @@ class AddressTyped:
 
 
 @dataclass(frozen=True, slots=True)
-class MatchConfirmed:
+class MatchConfirmed(RoomsPageEvent):
     """A person agrees with what is suggested for the selected lines."""
 
 
 @dataclass(frozen=True, slots=True)
-class LinesSkipped:
+class LinesSkipped(RoomsPageEvent):
     """The selected lines are not for this gateway."""
 
 
 @dataclass(frozen=True, slots=True)
-class UndoPressed:
+class UndoPressed(RoomsPageEvent):
     """The last change is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
-class RecheckPressed:
+class RecheckPressed(RoomsPageEvent):
     """Calendars that could not be read are to be tried again."""
 
 
 @dataclass(frozen=True, slots=True)
-class CancelPressed:
+class CancelPressed(RoomsPageEvent):
     """Whatever is being read is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
-class MicrosoftAsked:
+class MicrosoftAsked(RoomsPageEvent):
     """A person wants Microsoft's list of rooms, and may have signed in for it."""
 
     sign_in: PersonSignIn | None = None
@@ -109,14 +115,14 @@ class MicrosoftAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class ListOpened:
+class ListOpened(RoomsPageEvent):
     """A person opened or pasted a list."""
 
     source: ListSource
 
 
 @dataclass(frozen=True, slots=True)
-class ListRead:
+class ListRead(RoomsPageEvent):
     """What stands in it, and what only a person can decide of it."""
 
     source: ListSource
@@ -124,21 +130,21 @@ class ListRead:
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnsAnswered:
+class ColumnsAnswered(RoomsPageEvent):
     """A person said which columns hold the rooms' addresses; nothing of that list is wanted without answers."""
 
     answers: tuple[ColumnAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MailboxesCounted:
+class MailboxesCounted(RoomsPageEvent):
     """So many so far."""
 
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class MailboxesMatched:
+class MailboxesMatched(RoomsPageEvent):
     """Mailboxes were read and matched: the table as it is now, and the gateway's rooms."""
 
     reading: Reading
@@ -148,7 +154,7 @@ class MailboxesMatched:
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarsRead:
+class CalendarsRead(RoomsPageEvent):
     """Some calendars' results."""
 
     outcomes: Mapping[str, tuple[Calendar, str]]
@@ -157,7 +163,7 @@ class CalendarsRead:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkEnded:
+class WorkEnded(RoomsPageEvent):
     """The reading is over, well or with a problem. `of_mailboxes`: there is no list, so one is asked for."""
 
     problem: Problem | None = None
@@ -165,49 +171,31 @@ class WorkEnded:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkChanged:
+class WorkChanged(RoomsPageEvent):
     """Whether anything is being read at this moment."""
 
     busy: bool
 
 
 @dataclass(frozen=True, slots=True)
-class TableSaved:
+class TableSaved(RoomsPageEvent):
     """The table was written to a file, or could not be."""
 
     path: Path
     problem: Problem | None = None
 
 
-Event = (
-    PageEntered
-    | FilterChanged
-    | LinesSelected
-    | RoomChosen
-    | AddressTyped
-    | MatchConfirmed
-    | LinesSkipped
-    | UndoPressed
-    | RecheckPressed
-    | CancelPressed
-    | MicrosoftAsked
-    | ListOpened
-    | ListRead
-    | ColumnsAnswered
-    | MailboxesCounted
-    | MailboxesMatched
-    | CalendarsRead
-    | WorkEnded
-    | WorkChanged
-    | TableSaved
-)
-
-
 # ---- effects
 
 
+class RoomsPageEffect:
+    """Anything that the page may be told to do."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class ReadFromMicrosoft:
+class ReadFromMicrosoft(RoomsPageEffect):
     """Read Microsoft's list of rooms, as whoever signed in or else as the app, and match them."""
 
     reading: Reading
@@ -216,7 +204,7 @@ class ReadFromMicrosoft:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadList:
+class ReadList(RoomsPageEffect):
     """Read a list; `listed` are the rooms that Microsoft has told of."""
 
     source: ListSource
@@ -225,7 +213,7 @@ class ReadList:
 
 
 @dataclass(frozen=True, slots=True)
-class MatchMailboxes:
+class MatchMailboxes(RoomsPageEffect):
     """Add these mailboxes and suggest rooms."""
 
     reading: Reading
@@ -233,20 +221,17 @@ class MatchMailboxes:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckCalendars:
+class CheckCalendars(RoomsPageEffect):
     """Read these mailboxes' calendars."""
 
     addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class StopWork:
+class StopWork(RoomsPageEffect):
     """Stop what is being read."""
 
 
 @dataclass(frozen=True, slots=True)
-class FocusOnSources:
+class FocusOnSources(RoomsPageEffect):
     """Put the keyboard where a list of mailboxes can come from."""
-
-
-Effect = ReadFromMicrosoft | ReadList | MatchMailboxes | CheckCalendars | StopWork | FocusOnSources

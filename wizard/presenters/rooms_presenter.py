@@ -18,10 +18,10 @@ MOST_UNDO = 100
 MOST_TOLD = 4
 
 
-Outcome = tuple[RoomsViewState, tuple[on.Effect, ...]]
+Outcome = tuple[RoomsViewState, tuple[on.RoomsPageEffect, ...]]
 
 
-def handle(state: RoomsViewState, event: on.Event) -> Outcome:
+def handle(state: RoomsViewState, event: on.RoomsPageEvent) -> Outcome:
     """The state after `event`, and what the page has to do next."""
     return _after(event, state)
 

@@ -82,7 +82,7 @@ class ConsentPage(Page):
 
     # ---- events
 
-    def send(self, event: on.Event) -> None:
+    def send(self, event: on.ConsentPageEvent) -> None:
         """Tell the presenter; draw what it makes of it, and do what it asks for."""
         self.state, effects = handle(self.state, event)
         self.draw(self.state)
@@ -122,7 +122,7 @@ class ConsentPage(Page):
 
     # ---- effects
 
-    def _do(self, effect: on.Effect) -> None:
+    def _do(self, effect: on.ConsentPageEffect) -> None:
         match effect:
             case on.ProveConsent():
                 self._prove()
@@ -143,7 +143,7 @@ class ConsentPage(Page):
             case _:
                 self._await_answer(effect)
 
-    def _await_answer(self, effect: on.Effect) -> None:
+    def _await_answer(self, effect: on.ConsentPageEffect) -> None:
         """What has to do with the link: where it is opened, and who listens for the answer."""
         match effect:
             case on.OpenEmbedded(redirect):

@@ -9,7 +9,6 @@ from wizard.flow.web_form_setup import PageAddress
 from wizard.gui.page import Page
 from wizard.gui.pages.page_filler import PageFiller
 from wizard.gui.pages.product_settings import ProductSettings
-from wizard.gui.pages.web_form_job import WebFormJob
 from wizard.gui.widgets.corrections import corrections_card
 from wizard.gui.widgets.factories import checkable
 from wizard.gui.widgets.marked_as_saved import MarkedAsSaved
@@ -18,6 +17,7 @@ from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import PageValues, StepReport
 from wizard.model.secret import Secret
+from wizard.presenters.web_form_job import WebFormJob
 
 
 class FillPage(Page):
@@ -114,7 +114,7 @@ class FillPage(Page):
     def _saved(self, where: PageAddress) -> None:
         draft = web_form_setup.filled_in(self.session.draft, self.session.product, where)
         if not draft.target.uses_own_app:
-            draft = draft.with_(tenant=self._tenant, client_id=self.filler.client_id, consented=True)
+            draft = draft.with_(tenant=self._tenant, client_id=self.filler.link.client_id, consented=True)
         self.session.change(draft)
         self.marked.show()
         self.state_changed.emit()

@@ -1,44 +1,43 @@
 """A product's page on screen, filled in while a person watches: part of the set-up's page and of the renewal's."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import web_form_setup
-from wizard.flow.web_form import Ask, AskReason
-from wizard.flow.web_form_setup import PageAddress
 from wizard.gui.external_links import outside_problem
 from wizard.gui.page import form_label
-from wizard.gui.pages import web_form_job
 from wizard.gui.pages.link_window import LinkWindow
-from wizard.gui.pages.web_form_job import WebFormJob, ask_words, label_text
-from wizard.gui.tasks import Reporter, Task
+from wizard.gui.pages.web_form_walk import WebFormWalk
+from wizard.gui.tasks import Task
 from wizard.gui.theme import mono
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.secret_field import clear_clipboard
-from wizard.gui.widgets.trust_panel import grouped, spoken
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
-from wizard.messages.causes import causes_text
-from wizard.model.problem import Code, Problem
-from wizard.model.recipe import PageValues, StepReport
+from wizard.model.problem import Problem
+from wizard.model.recipe import PageValues
+from wizard.presenters import page_filler_effects as do
+from wizard.presenters import page_filler_events as on
+from wizard.presenters.fingerprint_text import spoken
+from wizard.presenters.page_filler_effects import FillerField
+from wizard.presenters.page_filler_events import StepAnswer
+from wizard.presenters.page_filler_presenter import handle
+from wizard.presenters.page_filler_view_state import FillerButton, PageFillerViewState
+from wizard.presenters.web_form_job import WebFormJob
 
 if TYPE_CHECKING:
-    from wizard.gui.browser.driver import PageDriver
     from wizard.gui.browser.page_view import ProductView
-
-CLIPBOARD_SECONDS = 60
-AGREED = "agreed"
-W = TypeVar("W", bound=QWidget)
 
 
 class PageFiller(QWidget):
-    """Address, the page itself, and one line that says what goes on and what is left to the person."""
+    """Draws the presenter's state, tells it what happens, and does what it asks for."""
 
     filling = Signal(bool)
     """The page is being filled in, and needs all the room there is; or no longer."""
@@ -52,32 +51,24 @@ class PageFiller(QWidget):
     def __init__(self, session: WizardSession) -> None:
         super().__init__()
         self.session = session
-        self._job: WebFormJob | None = None
-        self._where: PageAddress | None = None
-        self.view: ProductView | None = None
-        self._driver: PageDriver | None = None
+        self.state = PageFillerViewState()
+        self._walk = WebFormWalk(session, self.send, self)
         self._task: Task[PageValues] | None = None
-        self._asked: Ask | None = None
-        self._said = self._refused = False
-        """The person said that the page has saved it; did not agree to what had to be undone."""
-        self._reports: tuple[StepReport, ...] = ()
-        self._trusted = self._doubted = ""
-        self.causes = QLabel(wordWrap=True)
-        self.causes.setProperty("quiet", True)
-        self.causes.hide()
+        self.causes = marked(QLabel(wordWrap=True), "quiet")
         self.address = QLineEdit(maxLength=2000)
         self.address.setFont(mono())
         self.address.setPlaceholderText("https://192.168.1.20")
-        self.address.textEdited.connect(lambda _text: self._unopened())
+        self.address.textEdited.connect(lambda _text: self.send(on.PageAddressEdited()))
         self.open_button = QPushButton(_("Open"))
         self.open_button.clicked.connect(self.open)
         self.note = ResultNote()
         self.link = LinkWindow(session)
-        self.link.failed.connect(self.note.problem)
-        self.link.opened.connect(self._link_opened)
+        self.link.failed.connect(lambda problem: self.send(on.LinkFailed(problem)))
+        self.link.opened.connect(lambda: self.send(on.LinkOpened()))
         self.bar = WorkBar()
-        self.bar.cancelled.connect(self.stop)
+        self.bar.cancelled.connect(lambda: self.send(on.FillingCancelled()))
         self._lay_out()
+        self.draw(self.state)
 
     def _lay_out(self) -> None:
         self._address_row = QWidget()
@@ -98,302 +89,161 @@ class PageFiller(QWidget):
         self._place.addWidget(self.link, 1)
         layout.addLayout(self._place, 1)
         layout.addStretch(0)
+        self._fields = {
+            FillerField.ADDRESS: self.address,
+            FillerField.CHOICE: self.choice,
+            FillerField.DONE: self.done,
+            FillerField.LINK: self.link.link,
+        }
 
     def _buttons(self) -> FlowRow:
-        self._ways: list[QWidget] = []
-        self.unprotected = self._button(_("Open it without protection"), self._open_unprotected)
-        self.trust = self._button(_("The fingerprint is the same: open it"), self._trust)
-        self.fill = self._button(_("Fill in"), self._fill)
+        self._offers: dict[QWidget, FillerButton] = {}
+        self.unprotected = self._button(
+            FillerButton.UNPROTECTED, _("Open it without protection"), lambda: self.send(on.OpenUnprotectedPressed())
+        )
+        self.trust = self._button(
+            FillerButton.TRUST, _("The fingerprint is the same: open it"), lambda: self.send(on.FingerprintConfirmed())
+        )
+        self.fill = self._button(FillerButton.FILL, _("Fill in"), self._fill)
         self.fill.setProperty("primary", True)
         self.choice = QComboBox()
-        self.which = self._way(form_label(_("Which one it is"), self.choice))
-        self._way(self.choice)
-        self.choose = self._button(_("This is the one"), self._chosen)
-        self.choice.currentIndexChanged.connect(lambda at: self.choose.setEnabled(at >= 0))
-        self.agree = self._button(_("Yes, go ahead"), lambda: self._go_on(AGREED))
-        self.refuse = self._button(_("No, leave it as it is"), self._do_not)
-        self.copy = self._button(_("Copy the value"), self._copy)
-        self.done = self._button(_("I have done it"), self._answered)
-        self.skip = self._button(_("Skip this"), lambda: self._go_on(None))
-        self.is_saved = self._button(_("I pressed Save"), self._say_saved)
-        self.again = self._button(_("Fill in again"), self._fill)
+        self.choice.currentIndexChanged.connect(lambda at: self.send(on.ChoicePicked(at)))
+        which = form_label(_("Which one it is"), self.choice)
+        self._offers |= {which: FillerButton.CHOICE, self.choice: FillerButton.CHOICE}
+        self.choose = self._button(FillerButton.CHOICE, _("This is the one"), lambda: self.send(on.ChoiceConfirmed()))
+        self.agree = self._answer(FillerButton.AGREE, _("Yes, go ahead"), StepAnswer.AGREED)
+        self.refuse = self._answer(FillerButton.REFUSE, _("No, leave it as it is"), StepAnswer.REFUSED)
+        self.copy = self._button(FillerButton.COPY, _("Copy the value"), lambda: self.send(on.CopyValuePressed()))
+        self.done = self._answer(FillerButton.DONE, _("I have done it"), StepAnswer.DONE)
+        self.skip = self._answer(FillerButton.SKIP, _("Skip this"), StepAnswer.SKIPPED)
+        self.is_saved = self._button(FillerButton.SAVED, _("I pressed Save"), lambda: self.send(on.SavedPressed()))
+        self.again = self._button(FillerButton.AGAIN, _("Fill in again"), self._fill)
         row = FlowRow()
-        row.add(*self._ways)
+        row.add(
+            *(self.unprotected, self.trust, self.fill, which, self.choice, self.choose, self.agree, self.refuse),
+            *(self.copy, self.done, self.skip, self.is_saved, self.again),
+        )
         return row
 
-    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
+    def _answer(self, offer: FillerButton, text: str, answer: StepAnswer) -> QPushButton:
+        return self._button(offer, text, lambda: self.send(on.StepAnswered(answer)))
+
+    def _button(self, offer: FillerButton, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
-        button.clicked.connect(act)
-        return self._way(button)
-
-    def _way(self, widget: W) -> W:
-        widget.hide()
-        self._ways.append(widget)
-        return widget
-
-    def _offer(self, *ways: QWidget) -> None:
-        for one in self._ways:
-            one.setVisible(one in ways)
-        self.causes.hide()
+        button.clicked.connect(lambda _checked=False: act())
+        self._offers[button] = offer
+        return button
 
     @property
-    def client_id(self) -> str:
-        """Whose approval was asked for in the window of a link: the vendor's app."""
-        return self.link.client_id
+    def view(self) -> "ProductView | None":
+        """The browser with the product's page, while it is open."""
+        return self._walk.view
 
-    # ---- coming and going
+    # ---- events
+
+    def send(self, event: on.PageFillerEvent) -> None:
+        """Tell the presenter; draw what it makes of it, and do what it asks for."""
+        before = self.state
+        self.state, effects = handle(before, event)
+        self.draw(self.state)
+        if self.state.takes_room is not before.takes_room:
+            self.filling.emit(self.state.takes_room)
+        for effect in effects:
+            self._do(effect)
 
     def take(self, job: WebFormJob) -> None:
         """What is to be done now; nothing is opened yet."""
-        self._job = job
-        self.address.setText(job.address)
+        self.send(on.JobTaken(job))
 
     def leave(self) -> None:
         """The page is closed; what was not saved in it is lost, as in any browser."""
-        self._close_view()
-        self.link.leave()
-        self.note.clear()
-        self._offer()
-
-    def stop(self) -> None:
-        """Filling in stops here; what is in the page stays there, unsaved."""
-        self._stop()
-        self._offer(*((self.again,) if self.view is not None else ()))
-
-    # ---- the page
-
-    def _unopened(self) -> None:
-        self._trusted = ""
-        self.leave()
-
-    def open(self) -> None:
-        """Judge the address and open it; http only after the person was told what that means."""
-        found = web_form_setup.page_address(self.address.text())
-        if not isinstance(found, Problem):
-            found = outside_problem(found.address.host) or found
-        if isinstance(found, Problem):
-            self.note.problem(found)
-            self.address.setFocus()
-            return
-        self._where = found
-        if not found.protected:
-            self.note.problem(Problem(Code.PAGE_UNPROTECTED))
-            self._offer(self.unprotected)
-            return
-        self._show(found)
-
-    def _open_unprotected(self) -> None:
-        if self._where is not None:
-            self._show(self._where)
-
-    def _show(self, where: PageAddress) -> None:
-        from wizard.gui.browser.page_view import ProductView
-
-        self._close_view()
-        self.opened.emit(where.url)
-        allowed = "" if where.protected else web_form_setup.origin(where.url)
-        self.view = ProductView(self.session.services.settings.ca_file, allowed, windows=True)
-        self.view.failed.connect(self._failed)
-        self.view.error_page.connect(self._say_status)
-        self.view.untrusted.connect(self._untrusted)
-        self.view.trust(self._trusted)
-        self._place.addWidget(self.view, 1)
-        self.view.open(where.url)
-        self.note.say(*web_form_job.SIGN_IN_FIRST.words())
-        self._offer(self.fill)
-
-    def _say_status(self, status: int) -> None:
-        if self._driver is None:  # what the server says of it stands in the page, which is shown
-            self.note.say(*web_form_job.status_words(status))
-
-    def _untrusted(self, sha256: str) -> None:
-        """Most gateways make their own certificate; the fingerprint is compared once, and holds for this page only."""
-        self._doubted = sha256
-        shown = grouped(sha256).replace("\n", ":")
-        self.note.problem(Problem(Code.PAGE_UNTRUSTED, values={"fingerprint": shown}))
-        self.trust.setAccessibleDescription(spoken(sha256))
-        self._offer(self.trust)
-
-    def _trust(self) -> None:
-        self._trusted = self._doubted
-        if self._where is not None:
-            self._show(self._where)
-
-    def _close_view(self) -> None:
-        self._stop()
-        if self.view is not None:
-            self.view.close_browser()
-            self.view.setParent(None)
-            self.view.deleteLater()
-            self.view = None
-
-    # ---- filling in
-
-    def _fill(self) -> None:
-        job = self._job
-        if job is None or self.view is None or (self._task is not None and self._task.running):
-            return
-        lacking = job.lacking()
-        if lacking is not None:
-            self.note.problem(lacking)
-            return
-        self.bar.start(_("Reading the secret from the keyring …"))
-
-        def read(_reporter: Reporter) -> PageValues:
-            return job.given()
-
-        self._task = self.session.tasks.run(read, lambda given: self._drive(job, given), self._failed)
-
-    def _drive(self, job: WebFormJob, given: PageValues) -> None:
-        from wizard.gui.browser.driver import PageDriver
-
-        if self.view is None:
-            return
-        self._stop()
-        self._reports, self._said, self._refused = (), False, False
-        driver = self._driver = PageDriver(self.view, job.steps, given, person_saves=True, parent=self)
-        driver.stepped.connect(self._stepped)
-        driver.asked.connect(self._ask)
-        driver.progress.connect(self._progress)
-        driver.finished.connect(lambda _ok, _reports: self._finished())
-        driver.failed.connect(self._failed)
-        self._take_room(True)
-        self._go()
-        driver.start()
-
-    def _take_room(self, taken: bool) -> None:
-        self._address_row.setVisible(not taken)
-        self.filling.emit(taken)
-
-    def _go(self) -> None:
-        self._offer()
-        self.note.say(NoteKind.WAIT, _("Filling in …"), _("Please leave the page alone for a moment."))
-
-    def _progress(self, done: int, total: int) -> None:
-        self.bar.start(_("Step {done} of {total}").format(done=done, total=total), done, total)
-
-    def _stepped(self, report: StepReport) -> None:
-        self._reports = (*self._reports, report)
-        self.stepped.emit(self._reports)
-
-    def _ask(self, asked: Ask) -> None:
-        """The driver never guesses: what it is not sure of, the person does. The last click is theirs, too."""
-        self._asked = asked
-        self.bar.stop()
-        self.note.say(*ask_words(asked))
-        if asked.reason is AskReason.SAVE:
-            self._ask_whether_saved(_("I pressed Save"))
-        elif asked.choices:
-            self.choice.clear()
-            self.choice.addItems(list(asked.choices))
-            self.choice.setCurrentIndex(-1)  # nothing is chosen for anybody
-            self._offer(self.which, self.choice, self.choose, self.skip)
-            self.choice.setFocus()
-        elif asked.reason in (AskReason.AGREE, AskReason.SURELY):
-            self._offer(self.agree, self.refuse)
-        else:
-            self._ask_to_do(asked)
-
-    def _ask_whether_saved(self, answer: str) -> None:
-        self.is_saved.setText(answer)
-        self._offer(self.is_saved, self.again)
+        self.send(on.FillerLeft())
 
     def not_saved(self) -> None:
         """The person takes back that it is saved; the page stays as it is."""
-        self._said = False
+        self.send(on.SaveTakenBack())
+
+    def open(self) -> None:
+        """Judge the address and open it; in practice only this computer can be reached."""
+        found = web_form_setup.page_address(self.address.text())
+        outside = None if isinstance(found, Problem) else outside_problem(found.address.host)
+        self.send(on.OpenPagePressed(outside or found))
+
+    def _fill(self) -> None:
+        job = self.state.job
+        self.send(on.FillPressed(job.lacking() if job is not None else None))
+
+    # ---- effects
+
+    def _do(self, effect: do.PageFillerEffect) -> None:
+        match effect:
+            case do.ShowAddress(address):
+                self.address.setText(address)
+            case do.ClosePage():
+                self._walk.close()
+            case do.OpenPage(where, trusted):
+                view = self._walk.open(where, trusted)
+                self._place.addWidget(view, 1)
+                view.open(where.url)
+            case do.LeaveLink():
+                self.link.leave()
+            case do.ReadValues(job):
+                self._task = self.session.tasks.run(
+                    lambda _reporter: job.given(),
+                    lambda values: self.send(on.ValuesRead(values)),
+                    lambda problem: self.send(on.ValuesNotRead(problem)),
+                )
+            case do.StartWalk(job, values):
+                self._walk.start(job, values)
+            case do.AnswerWalk(choice):
+                self._walk.answer(choice)
+            case do.StopWalk():
+                if self._task is not None:
+                    self._task.cancel()
+                self._walk.stop()
+            case _:
+                self._tell(effect)
+
+    def _tell(self, effect: do.PageFillerEffect) -> None:
+        """Clipboard, keyboard, and whoever uses this part."""
+        match effect:
+            case do.CopyValue(value, seconds):
+                QGuiApplication.clipboard().setText(value)
+                if seconds:
+                    QTimer.singleShot(seconds * 1000, self, lambda: clear_clipboard(value))
+            case do.ClearValue(value):
+                clear_clipboard(value)
+            case do.FocusOn(field):
+                self._fields[field].setFocus()
+            case do.TellOpened(url):
+                self.opened.emit(url)
+            case do.TellSteps(reports):
+                self.stepped.emit(reports)
+            case do.TellSaved(where):
+                self.saved.emit(where)
+
+    # ---- drawing
+
+    def draw(self, state: PageFillerViewState) -> None:
+        """Everything here, from the state alone."""
+        self._address_row.setVisible(not state.takes_room)
+        self.note.show_message(state.note)
+        self.causes.setText(state.causes)
+        self.causes.setVisible(bool(state.causes))
+        self._draw_choices(state)
+        for widget, offer in self._offers.items():
+            widget.setVisible(offer in state.offered)
+        self.choose.setEnabled(state.may_choose)
+        self.is_saved.setText(state.saved_text)
+        self.trust.setAccessibleDescription(spoken(state.doubted))
+        self.bar.show_progress(state.progress)
+        self.link.setVisible(state.shows_link)
         if self.view is not None:
-            self.note.say(*web_form_job.NOT_SAVED.words())
-            self._ask_whether_saved(_("I pressed Save"))
+            self.view.setVisible(not state.shows_link)
 
-    def _ask_to_do(self, asked: Ask) -> None:
-        self._offer(*((self.copy,) if asked.value else ()), self.done, self.skip)
-        self.done.setFocus()
-        if asked.reason in (AskReason.REFUSED, AskReason.NOT_SEEN):
-            self._show_causes()
-        elif asked.reason is AskReason.LINK and self.view is not None:
-            self.view.hide()  # it stays as it is meanwhile
-            self.link.show()
-            self.link.link.setFocus()
-
-    def _link_opened(self) -> None:
-        if self._asked is not None:
-            self.note.say(
-                NoteKind.PLAIN, label_text(self._asked), _("Press “I have done it” when its page says that it worked.")
-            )
-
-    def _show_causes(self) -> None:
-        self.causes.setText(causes_text(self._job.product) if self._job is not None else "")
-        self.causes.setVisible(bool(self.causes.text()))
-
-    def _do_not(self) -> None:
-        self._refused = True
-        self._answered()
-
-    def _copy(self) -> None:
-        if self._asked is None:
-            return
-        value = self._asked.value
-        QGuiApplication.clipboard().setText(value)
-        if self._asked.secret:
-            QTimer.singleShot(CLIPBOARD_SECONDS * 1000, self, lambda: clear_clipboard(value))
-
-    def _chosen(self) -> None:
-        self._go_on(self.choice.currentText())
-
-    def _answered(self) -> None:
-        self._go_on("")
-
-    def _go_on(self, choice: str | None) -> None:
-        asked, self._asked = self._asked, None
-        if asked is not None and asked.secret:
-            clear_clipboard(asked.value)
-        self._close_link()
-        self._go()
-        if self._driver is not None:
-            self._driver.skip() if choice is None else self._driver.answered(choice)
-
-    def _say_saved(self) -> None:
-        self._said = True
-        if self._asked is not None:
-            self._answered()
-        else:
-            self._finished()
-
-    def _close_link(self) -> None:
-        self.link.leave()
-        if self.view is not None:
-            self.view.show()
-
-    def _finished(self) -> None:
-        self.bar.stop()
-        self._take_room(False)
-        if self._refused:
-            self.note.say(*web_form_job.STOPPED.words())
-            self._offer(self.again)
-        elif not self._said:
-            self.note.say(*web_form_job.FILLED_IN.words())
-            self._ask_whether_saved(_("Everything is right"))
-        elif self._where is not None:
-            self.note.clear()
-            self._offer(self.again)
-            self.saved.emit(self._where)
-
-    def _failed(self, problem: Problem) -> None:
-        self.bar.stop()
-        self.note.problem(problem)
-        self._offer(*((self.again,) if self.view is not None else ()))
-        self._show_causes()
-
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self.bar.stop()
-        if self._asked is not None and self._asked.secret:
-            clear_clipboard(self._asked.value)
-        self._asked = None
-        if self._driver is not None:
-            self._driver.cancel()
-            self._driver.deleteLater()
-            self._driver = None
-            self._take_room(False)
+    def _draw_choices(self, state: PageFillerViewState) -> None:
+        with QSignalBlocker(self.choice):
+            if [self.choice.itemText(at) for at in range(self.choice.count())] != list(state.choices):
+                self.choice.clear()
+                self.choice.addItems(list(state.choices))
+            self.choice.setCurrentIndex(state.picked)

@@ -21,7 +21,7 @@ from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
 from wizard.gui.pages.register_cards import cards
 from wizard.gui.pages.register_plan import offer_text
-from wizard.gui.pages.register_signed_in import Purpose, SignedInPart
+from wizard.gui.pages.register_signed_in import SignedInPart
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.factories import check, checkable, named, on_press
@@ -31,6 +31,7 @@ from wizard.messages import N_, _
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import ProblemError
+from wizard.presenters.register_signed_in_events import Purpose
 
 Found = tuple[RegisteringJournal | None, RegisteringJournal | None]
 """The journal of a set-up that was interrupted, and that of one that can still be undone."""

@@ -1,28 +1,24 @@
 """The plan of a set-up in words that a sceptical administrator can read, each line ticked off when it is done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from wizard.flow import credentials
-from wizard.flow.app_registration import RegistrationEvent, RegistrationStep
+from wizard.flow.app_registration import RegistrationStep
 from wizard.flow.scoping import CALENDARS
 from wizard.gui.dates import long_date
 from wizard.gui.pages.register_found import owners_text
 from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.result_note import breakable
 from wizard.gui.widgets.stage_sign import StageSign, State
-from wizard.messages import _, describe, permissions
+from wizard.messages import _, permissions
 from wizard.model.app_registration import SINGLE_TENANT, AppPlan, FoundApp, SignedInPerson, gateway_tag
 from wizard.model.microsoft import AppSecret
-from wizard.model.problem import Code
 from wizard.model.product import Permission
-
-_SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN, Code.CONSENT_MISSING}
-"""While it is spreading, these only mean: not everywhere yet."""
+from wizard.presenters.notes import StageState
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,45 +133,40 @@ def as_text(plan: AppPlan, person: SignedInPerson) -> str:
     return "\n".join([head, "", *body, "", end]) + "\n"
 
 
-def progress_text(event: RegistrationEvent, use_certificate: bool = False) -> str:
-    """What is being done, or waited for."""
-    if event.waiting is not None and event.waiting.code not in _SAYS_NOTHING:
-        return describe(event.waiting).title
-    if event.waiting is not None:
-        return _("Microsoft is applying the change …")
-    return {
-        RegistrationStep.APP: _("Registering the app …"),
-        RegistrationStep.SECRET: _("Creating the certificate …") if use_certificate else _("Creating the secret …"),
-        RegistrationStep.GRANT: _("Granting the permissions …"),
-        RegistrationStep.PROVE: _("Reading everything back, and signing in with it …"),
-        RegistrationStep.UNDO: _("Undoing everything …"),
-        RegistrationStep.CLOSE: _("Done"),
-    }[event.step]
-
-
 class PlanView(QFrame):
     """The lines of a plan with a sign before each."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self.setAccessibleName(_("What will be done"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 10, 14, 10)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
-        self._signs: list[tuple[RegistrationStep | None, StageSign]] = []
+        self._plan: AppPlan | None = None
+        self._signs: list[tuple[RegistrationStep, StageSign]] = []
 
-    def show_plan(self, plan: AppPlan) -> None:
-        """Another plan, none of it done yet."""
+    def show_plan(self, plan: AppPlan, stages: Iterable[tuple[RegistrationStep, StageState]] = ()) -> None:
+        """What will be done, and how far each step is that was begun."""
+        if plan != self._plan:
+            self._plan = plan
+            self._show_lines(lines(plan))
+        known = dict(stages)
+        for step, sign in self._signs:
+            shown = State[known[step].name] if step in known else State.WAITING
+            if sign.state is not shown:
+                sign.show_state(shown)
+
+    def _show_lines(self, shown: Sequence[PlanLine]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._signs = []
-        for row, line in enumerate(lines(plan)):
+        for row, line in enumerate(shown):
             self._add(row, line)
-        self.setAccessibleName(_("What will be done"))
-        self.setAccessibleDescription(" ".join(f"{line.title}. {line.text}" for line in lines(plan)))
+        self.setAccessibleDescription(" ".join(f"{line.title}. {line.text}" for line in shown))
 
     def _add(self, row: int, line: PlanLine) -> None:
         text = QLabel(f"<b>{escape(line.title)}</b><br>{escape(breakable(line.text))}", wordWrap=True)
@@ -184,23 +175,10 @@ class PlanView(QFrame):
         sign = StageSign(text, 16)
         if line.step is None:
             sign.show_state(State.WARNING)
+        else:
+            self._signs.append((line.step, sign))
         self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(marked(text, "small"), row, 1)
-        self._signs.append((line.step, sign))
-
-    def show_event(self, event: RegistrationEvent) -> None:
-        """Tick off what this event says is done; what is being done is under way."""
-        if event.step not in (RegistrationStep.APP, RegistrationStep.SECRET, RegistrationStep.GRANT):
-            return
-        for step, sign in self._signs:
-            if step is event.step:
-                sign.show_state(State.DONE if event.done else State.RUNNING)
-
-    def fail(self) -> None:
-        """What was under way did not come to its end."""
-        for _step, sign in self._signs:
-            if sign.state is State.RUNNING:
-                sign.show_state(State.FAILED)
 
 
 def offer_text(name: str, unfinished: bool, same_gateway: bool, serial: str = "") -> str:

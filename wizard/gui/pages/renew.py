@@ -22,6 +22,7 @@ from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.connection import Connection
 from wizard.model.problem import Problem
 from wizard.model.secret import Secret
+from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
 from wizard.presenters.renew_presenter import handle
 from wizard.presenters.renew_view_state import RenewViewState
@@ -120,57 +121,57 @@ class RenewPage(Page):
 
     # ---- effects
 
-    def _do(self, effect: on.RenewEffect) -> None:
+    def _do(self, effect: do.RenewPageEffect) -> None:
         if not self._show(effect):
             self._work(effect)
 
-    def _show(self, effect: on.RenewEffect) -> bool:
+    def _show(self, effect: do.RenewPageEffect) -> bool:
         """What is done at once, in the window; False where it is none of that."""
         match effect:
-            case on.BeginCertificate(connection):
+            case do.BeginCertificate(connection):
                 self.certificate.begin(connection)
-            case on.AskForCertificate():
+            case do.AskForCertificate():
                 self.certificate.say_missing()
-            case on.FocusOnMissing(field):
-                (self.secret if field is on.RenewField.SECRET else self.password).edit.setFocus()
-            case on.OpenMakerSignIn(connection):
+            case do.FocusOnMissing(field):
+                (self.secret if field is do.RenewField.SECRET else self.password).edit.setFocus()
+            case do.OpenMakerSignIn(connection):
                 self.maker.open(connection)
-            case on.FillProductPage(connection, secret):
+            case do.FillProductPage(connection, secret):
                 self.page_part.fill_in(connection, secret)
-            case on.LeaveProductPage():
+            case do.LeaveProductPage():
                 self.page_part.leave()
-            case on.ForgetSecrets():
+            case do.ForgetSecrets():
                 self._forget()
-            case on.FillNewSecret(secret, gateway):
+            case do.FillNewSecret(secret, gateway):
                 self.secret.edit.setText(secret.reveal())
                 self.send(on.SecretFilledIn(gateway))
-            case on.StopRenewal():
+            case do.StopRenewal():
                 self.stop_work()
             case _:
                 return False
         return True
 
-    def _work(self, effect: on.RenewEffect) -> None:
+    def _work(self, effect: do.RenewPageEffect) -> None:
         """What is read, or renewed, on the pool."""
         services, session = self.session.services, self.session
         match effect:
-            case on.ReadConnections():
+            case do.ReadConnections():
                 self.work(partial(jobs.read_connections, session), self.send, self._problem)
-            case on.ReadUnfinished():  # beside the page's own work: its end is not waited for
+            case do.ReadUnfinished():  # beside the page's own work: its end is not waited for
                 session.tasks.run(partial(jobs.read_unfinished, services), self.send, lambda _problem: None)
-            case on.LookUpSecret():
+            case do.LookUpSecret():
                 self.work(partial(jobs.look_up, services, effect), self.send, self._failed)
-            case on.StartRenewal(request):
+            case do.StartRenewal(request):
                 self._run(services.journals.begin(), lambda tools: renewal.start(tools, request), request.connection)
-            case on.FinishRenewal(journal, connection, given, ends):
+            case do.FinishRenewal(journal, connection, given, ends):
                 self._run(journal, lambda tools: renewal.finish(tools, given, expires=ends), connection)
-            case on.TakeRenewalBack(journal, connection, has_new):
+            case do.TakeRenewalBack(journal, connection, has_new):
                 self._run(journal, renewal.go_back, connection, has_new=has_new)
-            case on.SetRecordAside(journal):
+            case do.SetRecordAside(journal):
                 self.work(partial(jobs.set_aside, services, journal), self.send, self._problem)
-            case on.ReadOutcome(last, connection):
+            case do.ReadOutcome(last, connection):
                 self.work(partial(jobs.read_outcome, services, last, connection), self.send, self._problem)
-            case on.ReadForNextGateway(before):
+            case do.ReadForNextGateway(before):
                 self.work(partial(jobs.read_for_next, services, before), self.send, self._problem)
 
     def _forget(self) -> None:

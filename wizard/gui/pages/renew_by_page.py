@@ -11,7 +11,6 @@ from wizard.flow.manual_gateway import ManualGateway, in_page
 from wizard.flow.ports.services import Journal
 from wizard.flow.renewal.context import RenewalGateway
 from wizard.gui.pages.page_filler import PageFiller
-from wizard.gui.pages.web_form_job import WebFormJob
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.factories import named
 from wizard.gui.wizard_session import WizardSession
@@ -20,6 +19,7 @@ from wizard.model.connection import Connection
 from wizard.model.problem import Code, fail
 from wizard.model.recipe import PageValues
 from wizard.model.secret import Secret
+from wizard.presenters.web_form_job import WebFormJob
 
 LOOK_SECONDS = 0.1
 """How soon work on the pool notices that nobody wants it any more."""

@@ -32,7 +32,8 @@ from wizard.messages import N_, _, describe, ngettext, quoted
 from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
-from wizard.presenters.renew_view_state import Kinds, StageState
+from wizard.presenters.notes import StageState
+from wizard.presenters.renew_view_state import Kinds
 
 __all__ = ["InterruptedPart", "Kinds", "MakerPart", "StagesPart", "connection_text", "facts_text"]
 

@@ -17,9 +17,9 @@ from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.presenters.renew_effects import LookUpSecret
 from wizard.presenters.renew_events import (
     ConnectionsRead,
-    LookUpSecret,
     NextGatewayRead,
     OutcomeRead,
     RecordSetAside,

@@ -109,7 +109,7 @@ class RoomsPage(Page):
 
     # ---- events
 
-    def send(self, event: on.Event) -> None:
+    def send(self, event: on.RoomsPageEvent) -> None:
         """Tell the presenter; draw what it makes of it, and do what it asks for."""
         before = self.state.rows
         self.state, effects = handle(self.state, event)
@@ -174,7 +174,7 @@ class RoomsPage(Page):
 
     # ---- effects
 
-    def _do(self, effect: on.Effect) -> None:
+    def _do(self, effect: on.RoomsPageEffect) -> None:
         match effect:
             case on.ReadFromMicrosoft(reading, sign_in, answer):
                 self._match(reading, sources.of_microsoft(self.session, sign_in, answer))

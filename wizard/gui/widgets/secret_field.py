@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from wizard.gui.theme import mono
 from wizard.gui.widgets.factories import checkable
 from wizard.messages import _
+from wizard.presenters.clipboard_rule import still_holds
 
 LONGEST = 4097
 SHOWN_SECONDS = 20
@@ -101,6 +102,5 @@ def clear_clipboard(text: str) -> None:
     if clipboard.supportsSelection():
         modes.append(QClipboard.Mode.Selection)
     for mode in modes:
-        held = clipboard.text(mode)
-        if held and "".join(held.split()) == "".join(text.split()):
+        if still_holds(clipboard.text(mode), text):
             clipboard.clear(mode)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wizard.flow.web_form import Ask, AskReason
-from wizard.gui.widgets.result_note import NoteKind
 from wizard.messages import N_, _
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.recipe import PageValues, RecipeStep
+from wizard.presenters.notes import NoteKind, ResultMessage
 
 _REASONS = {
     AskReason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
@@ -28,36 +28,53 @@ _REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class PageNotice:
-    """What is said of the page itself, in words that are translated when they are shown."""
+class WebFormJob:
+    """What is to be filled in: whose page, where it is, by which steps. `given` is asked on the pool, just before."""
 
-    kind: NoteKind
-    title: str
-    text: str
-
-    def words(self) -> tuple[NoteKind, str, str]:
-        """In the language in use."""
-        return self.kind, _(self.title), _(self.text)
-
-
-SIGN_IN_FIRST = PageNotice(
-    NoteKind.PLAIN,
-    N_("Sign in to the page, if it asks"),
-    N_("Then press “Fill in”. Your password stays between you and the page."),
-)
-STOPPED = PageNotice(
-    NoteKind.WARN, N_("Stopped"), N_("Nothing was changed in the page. You can fill it in again later.")
-)
-FILLED_IN = PageNotice(
-    NoteKind.GOOD, N_("Everything is filled in"), N_("Look through the page; nothing is left to press.")
-)
-NOT_SAVED = PageNotice(NoteKind.WARN, N_("Not saved yet"), N_("Save it in the page, or fill it in again."))
+    product: Product
+    address: str
+    steps: Sequence[RecipeStep]
+    given: Callable[[], PageValues]
+    lacking: Callable[[], Problem | None] = lambda: None
+    """What has to be given before anything is filled in."""
 
 
-def status_words(status: int) -> tuple[NoteKind, str, str]:
+def sign_in_first() -> ResultMessage:
+    """Of a page that was just opened."""
+    text = _("Then press “Fill in”. Your password stays between you and the page.")
+    return ResultMessage(NoteKind.PLAIN, _("Sign in to the page, if it asks"), text)
+
+
+def filling() -> ResultMessage:
+    return ResultMessage(NoteKind.WAIT, _("Filling in …"), _("Please leave the page alone for a moment."))
+
+
+def stopped() -> ResultMessage:
+    """The person did not agree to what had to be undone."""
+    text = _("Nothing was changed in the page. You can fill it in again later.")
+    return ResultMessage(NoteKind.WARN, _("Stopped"), text)
+
+
+def filled_in() -> ResultMessage:
+    """Of a page that has no button for saving."""
+    text = _("Look through the page; nothing is left to press.")
+    return ResultMessage(NoteKind.GOOD, _("Everything is filled in"), text)
+
+
+def not_saved() -> ResultMessage:
+    return ResultMessage(NoteKind.WARN, _("Not saved yet"), _("Save it in the page, or fill it in again."))
+
+
+def link_opened(asked: Ask) -> ResultMessage:
+    text = _("Press “I have done it” when its page says that it worked.")
+    return ResultMessage(NoteKind.PLAIN, label_text(asked), text)
+
+
+def refused_with(status: int) -> ResultMessage:
     """Of a page that its server refuses."""
     title = _("The page answers with an error (HTTP {status})").format(status=status)
-    return NoteKind.WARN, title, _("Below is what it says. Sign in there, or correct the address and open it again.")
+    text = _("Below is what it says. Sign in there, or correct the address and open it again.")
+    return ResultMessage(NoteKind.WARN, title, text)
 
 
 def reason_text(asked: Ask) -> str:
@@ -77,30 +94,19 @@ def _told(asked: Ask) -> str:
     return asked.shown if asked.reason is AskReason.REFUSED or not asked.shown else _(asked.shown)
 
 
-def ask_words(asked: Ask) -> tuple[NoteKind, str, str]:
+def asking(asked: Ask) -> ResultMessage:
     """What is said while a person is asked."""
     reason = reason_text(asked)
     if asked.reason is AskReason.SAVE:
         text = _("Look through the page, then press “{button}” there. Nothing is saved before.")
-        return NoteKind.GOOD, _("Everything is filled in"), text.format(button=asked.label)
+        return ResultMessage(NoteKind.GOOD, _("Everything is filled in"), text.format(button=asked.label))
     if asked.choices:
-        return NoteKind.WARN, _("Which one is “{label}”?").format(label=asked.value), f"{label_text(asked)} – {reason}"
+        title = _("Which one is “{label}”?").format(label=asked.value)
+        return ResultMessage(NoteKind.WARN, title, f"{label_text(asked)} – {reason}")
     if asked.reason in (AskReason.AGREE, AskReason.SURELY):
-        return NoteKind.WARN, label_text(asked) + "?", reason
+        return ResultMessage(NoteKind.WARN, label_text(asked) + "?", reason)
     if asked.reason is AskReason.LINK:
-        return NoteKind.PLAIN, label_text(asked), reason
+        return ResultMessage(NoteKind.PLAIN, label_text(asked), reason)
     shown = "" if asked.secret else asked.value
     title = _("Please do this yourself: {label}").format(label=label_text(asked))
-    return NoteKind.WARN, title, " ".join(part for part in (reason, shown) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class WebFormJob:
-    """What is to be filled in: whose page, where it is, by which steps. `given` is asked on the pool, just before."""
-
-    product: Product
-    address: str
-    steps: Sequence[RecipeStep]
-    given: Callable[[], PageValues]
-    lacking: Callable[[], Problem | None] = lambda: None
-    """What has to be given before anything is filled in."""
+    return ResultMessage(NoteKind.WARN, title, " ".join(part for part in (reason, shown) if part))

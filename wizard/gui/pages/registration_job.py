@@ -1,0 +1,55 @@
+"""Setting up the app as it runs on the pool: what is read before, and one run with its record."""
+
+from collections.abc import Callable, Iterator
+
+from wizard.flow import app_registration
+from wizard.flow.app_registration import RegisteredApp, RegistrationDependencies, RegistrationEvent
+from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
+from wizard.gui.pausable_clock import WallClock
+from wizard.gui.tasks import Reporter
+from wizard.gui.wizard_session import WizardSession
+from wizard.model.app_registration import RegistrationRun
+from wizard.model.microsoft import PersonSignIn
+from wizard.model.problem import ProblemError
+from wizard.presenters import register_signed_in_events as on
+
+Begin = Callable[[RegistrationDependencies], Iterator[RegistrationEvent]]
+
+
+def read_preflight(session: WizardSession, sign_in: PersonSignIn, answer: str) -> on.PreflightRead:
+    """Who has signed in, and what is there; nothing is changed."""
+    services, draft = session.services, session.draft
+    registrar = services.registrars.open(sign_in, answer)
+    known = app_registration.find_trusted_apps(services.registrations, services.connections.all(), draft)
+    found = app_registration.preflight(registrar, draft.gateway_serial, draft.takes_certificates, known)
+    return on.PreflightRead(registrar, found)
+
+
+def run_registration(
+    session: WizardSession,
+    registrar: Registrar,
+    open_journal: Callable[[], RegisteringJournal],
+    begin: Begin,
+    clock: WallClock,
+    reporter: Reporter,
+) -> on.RegistrationEnded:
+    """One run, or what is left of it; every step is told."""
+    services, journal = session.services, open_journal()
+    reporter.tell(on.JournalOpened(journal))
+
+    def keep(made: RegisteredApp) -> None:
+        services.drafts.save(app_registration.fill(session.draft, made))
+
+    tools = RegistrationDependencies(registrar, services.fresh_microsoft, services.vault, journal, clock, keep)
+    last: RegistrationEvent | None = None
+    for last in begin(tools):
+        reporter.tell(on.RegistrationReported(last))
+    return on.RegistrationEnded(last)
+
+
+def standing(journal: RegisteringJournal | None) -> RegistrationRun | None:
+    """What the record of a run tells now; None where it tells nothing."""
+    try:
+        return app_registration.standing(journal) if journal is not None else None
+    except ProblemError:
+        return None

@@ -1,0 +1,74 @@
+"""A product's page in the embedded browser, and the walk through it: what either of them tells becomes an event."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from wizard.flow import web_form_setup
+from wizard.flow.web_form_setup import PageAddress
+from wizard.gui.wizard_session import WizardSession
+from wizard.model.recipe import PageValues
+from wizard.presenters import page_filler_events as on
+from wizard.presenters.web_form_job import WebFormJob
+
+if TYPE_CHECKING:
+    from wizard.gui.browser.driver import PageDriver
+    from wizard.gui.browser.page_view import ProductView
+
+
+class WebFormWalk(QObject):
+    """One page at a time, and one walk through it."""
+
+    def __init__(self, session: WizardSession, send: Callable[[on.PageFillerEvent], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._send = send
+        self.view: ProductView | None = None
+        self._driver: PageDriver | None = None
+
+    def open(self, where: PageAddress, trusted: str) -> "ProductView":
+        """A fresh browser for this address, which is about to be loaded."""
+        from wizard.gui.browser.page_view import ProductView
+
+        allowed = "" if where.protected else web_form_setup.origin(where.url)
+        view = self.view = ProductView(self._session.services.settings.ca_file, allowed, windows=True)
+        view.failed.connect(lambda problem: self._send(on.PageFailed(problem)))
+        view.error_page.connect(lambda status: self._send(on.ErrorPageShown(status)))
+        view.untrusted.connect(lambda sha256: self._send(on.CertificateDoubted(sha256)))
+        view.trust(trusted)
+        return view
+
+    def close(self) -> None:
+        """The browser goes, and whoever has signed in there is forgotten."""
+        if self.view is not None:
+            self.view.close_browser()
+            self.view.setParent(None)
+            self.view.deleteLater()
+            self.view = None
+
+    def start(self, job: WebFormJob, values: PageValues) -> None:
+        """Take the first step."""
+        from wizard.gui.browser.driver import PageDriver
+
+        if self.view is None:
+            return
+        driver = self._driver = PageDriver(self.view, job.steps, values, person_saves=True, parent=self)
+        driver.stepped.connect(lambda report: self._send(on.StepTaken(report)))
+        driver.asked.connect(lambda asked: self._send(on.PersonAsked(asked)))
+        driver.progress.connect(lambda done, total: self._send(on.StepsCounted(done, total)))
+        driver.finished.connect(lambda _ok, _reports: self._send(on.WalkFinished()))
+        driver.failed.connect(lambda problem: self._send(on.PageFailed(problem)))
+        driver.start()
+
+    def answer(self, choice: str | None) -> None:
+        """What the person says; None leaves the step out."""
+        if self._driver is not None:
+            self._driver.skip() if choice is None else self._driver.answered(choice)
+
+    def stop(self) -> None:
+        """No more steps; what is in the page stays there."""
+        if self._driver is not None:
+            self._driver.cancel()
+            self._driver.deleteLater()
+            self._driver = None

@@ -1,0 +1,75 @@
+"""What the signed-in set-up says of the person before, and of the tenant after an undo."""
+
+from collections.abc import Iterator
+
+from wizard.flow import credentials
+from wizard.flow.app_registration import Preflight, RegistrationEvent, RegistrationStep
+from wizard.messages import _, describe
+from wizard.model.problem import Code
+from wizard.presenters.notes import NoteKind, ResultMessage
+
+_SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN, Code.CONSENT_MISSING}
+"""While it is spreading, these only mean: not everywhere yet."""
+
+
+def may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:
+    """Title and text, where the grant is left out."""
+    if not found.person.may_consent:
+        yield (
+            _("The approval is left to somebody else"),
+            _("Your account may not approve; afterwards the wizard creates a link for somebody who may."),
+        )
+
+
+def may_not_register(found: Preflight) -> Iterator[tuple[str, str]]:
+    """A warning only: many tenants let everybody register apps, and say so to nobody."""
+    if not found.person.may_register:
+        yield (
+            _("Your account may not be allowed to register apps"),
+            _(
+                "Only some organisations let people without an administrator role register apps. "
+                "If yours does not, Microsoft says so at the first step, and nothing is changed."
+            ),
+        )
+
+
+def left(last: RegistrationEvent | None) -> str:
+    """What an undo has left at Microsoft."""
+    if last is not None and last.keeps_deleted:
+        return _(
+            "The app no longer works. Microsoft keeps it for 30 days under “Deleted applications”: your "
+            "account may not delete it there for good."
+        )
+    return _("Nothing of it remains in Microsoft Entra.")
+
+
+def progress_text(event: RegistrationEvent, *, use_certificate: bool) -> str:
+    """What is being done, or waited for."""
+    if event.waiting is not None and event.waiting.code not in _SAYS_NOTHING:
+        return describe(event.waiting).title
+    if event.waiting is not None:
+        return _("Microsoft is applying the change …")
+    return {
+        RegistrationStep.APP: _("Registering the app …"),
+        RegistrationStep.SECRET: _("Creating the certificate …") if use_certificate else _("Creating the secret …"),
+        RegistrationStep.GRANT: _("Granting the permissions …"),
+        RegistrationStep.PROVE: _("Reading everything back, and signing in with it …"),
+        RegistrationStep.UNDO: _("Undoing everything …"),
+        RegistrationStep.CLOSE: _("Done"),
+    }[event.step]
+
+
+def who_signed_in(found: Preflight, *, makes_app: bool) -> ResultMessage:
+    """Beside a plan: as whom it will be done, and what may stand in the way."""
+    who = _("Signed in as {user}, {company}. Nothing has been changed yet.").format(
+        user=found.person.user, company=found.person.tenant.name or found.person.tenant.domain
+    )
+    if found.policy.unknown:
+        who += " " + _(
+            "The organisation's rules for secrets cannot be read; if one stands in the way, you choose again."
+        )
+    if not found.secrets_allowed:
+        who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
+    warnings = [*may_not_approve(found), *(may_not_register(found) if makes_app else ())]
+    texts = " ".join([who, *(text for _title, text in warnings)])
+    return ResultMessage(NoteKind.WARN if warnings else NoteKind.PLAIN, warnings[0][0] if warnings else "", texts)
