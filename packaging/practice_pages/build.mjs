@@ -13,7 +13,7 @@ function jsx(name) {
 }
 
 const wanted = process.argv.slice(2);
-const all = readdirSync(join(HERE, "libraries")).map((file) => parse(file)).filter(({ name }) => !SHARED.includes(name));
+const all = readdirSync(join(HERE, "libraries")).map((file) => parse(file)).filter(({ name, ext }) => ext !== ".css" && !SHARED.includes(name));
 const packages = new Set();
 mkdirSync(OUT, { recursive: true });
 for (const { name, base } of all.filter((one) => !wanted.length || wanted.includes(one.name))) {
