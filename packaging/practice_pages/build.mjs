@@ -22,7 +22,7 @@ for (const { name, base } of all.filter((one) => !wanted.length || wanted.includ
     entryPoints: [join(HERE, "libraries", base)], outfile: join(OUT, `${name}.js`), bundle: true, minify: true, format: "esm",
     target: "chrome120", jsx: "automatic", jsxImportSource: jsx(name), legalComments: "none", metafile: true, logLevel: "warning",
     loader: { ".woff": "dataurl", ".woff2": "dataurl", ".svg": "text" }, absWorkingDir: HERE,
-    define: { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false", ngDevMode: "false", ngJitMode: "true" },
+    define: { "process.env": "{}", "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false", ngDevMode: "false", ngJitMode: "true" },
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
   });
   for (const file of Object.keys(done.metafile.inputs)) {

@@ -23,7 +23,7 @@
     for (const type of ["pointerup", "mouseup"]) event(one, type.startsWith("p") ? "PointerEvent" : "MouseEvent", type);
     one.click?.();
   };
-  const off = (one) => one.disabled || one.closest?.("[aria-disabled=true]") || one.matches?.(".is-loading, .is-disabled");
+  const off = (one) => one.disabled || one.closest?.("[aria-disabled=true]") || one.matches?.(".is-loading, .is-disabled, .v-btn--loading");
   const typed = (one, value) => {
     const { HTMLInputElement, HTMLTextAreaElement } = one.ownerDocument.defaultView;
     const kind = one instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;

@@ -223,7 +223,7 @@ def test_ones(person: Person, library: str, seed: int) -> None:
         person.press("test")
         person.reads("The settings are correct")
         person.press("next")
-        person.until(lambda: person.do("press", "sync-specified"))
+        person.until(lambda: person.do("toggle", "sync-specified"))
         person.until(lambda: person.do("toggle", f"room_{pages.rooms[2].address}"))
         person.press("next")
         person.type("login_button_name", "Office")

@@ -63,7 +63,12 @@ export class App {
   async press(label, action) {
     this.flush();
     this.tell("/pressed", { label });
-    await action();
+    try {
+      await action();
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      this.say("error", "The server cannot be reached. Please try again.");
+    }
     this.changed();
   }
 

@@ -7,7 +7,7 @@ export function words(app) {
     set: (value) => app.set(name, value), leave: () => app.flush(), ...more,
   });
   const pressed = (kind, at, label, press, more) => ({
-    kind, label, mark: mark(at), key: at, press: () => app.press(label, press), ...more,
+    kind, label, mark: mark(at), key: at, press: () => (more.busy ? undefined : app.press(label, press)), ...more,
   });
   const w = {
     text: (name, label, more = {}) => field("text", name, label, more),
