@@ -85,6 +85,7 @@
         event(input, "Event", "change");
         return true;
       }
+      if (input?.list) return input.value === label;
       const option = inside(document, OPTIONS).filter((one) => seen(one) && one.textContent.trim() === label).at(-1);
       if (!option) return false;
       click(option);

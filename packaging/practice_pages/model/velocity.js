@@ -189,13 +189,21 @@ export function velocity(app) {
     }, { look: "main" }),
   ], () => { state.adding = undefined; app.changed(); });
 
+  // Where a room can be typed, only one that there is is taken.
+  function known() {
+    const wrong = state.lines.filter((at) => !config.rooms.includes(values[`room_name_${at}`]));
+    for (const at of wrong) app.errors[`room_name_${at}`] = "Choose a room from the list";
+    if (wrong.length) app.say("error", "Please check the fields marked in red.");
+    return wrong.length === 0;
+  }
+
   const save = () => w.button("save", "Save Changes", async () => {
     const rules = {
       client_id: ["Client ID", "guid", true], tenant: ["Tenant Domain or ID (GUID)", "tenant", true],
       ...(state.fresh && { client_secret: ["Client Secret", "", true] }),
       ...Object.fromEntries(state.lines.map((at) => [`room_address_${at}`, ["Email", "mail", true]])),
     };
-    if (!app.check(rules)) return;
+    if (!app.check(rules) || !known()) return;
     await app.save(form(), state.index, (answer) => {
       state.list = answer.integrations;
       app.go("list");
