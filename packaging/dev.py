@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Everything a developer does, with nothing but Python: demo, test, check, build, smoke, bench, shots, translations.
 
+Only the practice pages of component libraries are built with Node.js; what it builds is kept beside the sources.
+
 Each command first makes `.venv` and installs what is missing, pinned and checked by hash.
 """
 
@@ -278,6 +280,17 @@ def translations(rest: list[str]) -> int:
     return run(PYTHON, HERE / "translations.py", *(rest or ["update"]))
 
 
+def practice_pages(rest: list[str]) -> int:
+    """Build the practice pages of component libraries: all of them, or those that are named."""
+    folder = HERE / "practice_pages"
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit("The practice pages are built with Node.js 20 or later and npm; please install them.")
+    # The lock file names no addresses, so that npm asks the registry that this computer is set up for.
+    status = run(npm, "--prefix", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    return status or run("node", folder / "build.mjs", *rest)
+
+
 def run(*command: object, quiet_errors: bool = False, offscreen: bool = False) -> int:
     """Run a program in the project's folder; its exit status."""
     environment = dict(os.environ)
@@ -294,6 +307,7 @@ COMMANDS = {
     "build": build,
     "check": check,
     "demo": demo,
+    "practice-pages": practice_pages,
     "shots": shots,
     "smoke": smoke,
     "test": test,
