@@ -17,6 +17,7 @@ from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.messages import _
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
 
@@ -202,7 +203,11 @@ class ClientSecretPage(Page):
         """In the keyring already; Next when the file for the portal is saved, too."""
         before = self.session.draft.secret_ref
         self.remedies.hide()
-        self.session.change(draft_changes.secret(self.session.draft, made.ref, made.secret.hint, made.ends))
+        self.session.change(
+            draft_changes.secret(
+                self.session.draft, made.ref, made.secret.hint, made.ends, kind=CredentialKind.CERTIFICATE
+            )
+        )
         self._settle(False)
         if before:
             self._drop(before)
