@@ -152,9 +152,9 @@ class GatewayPage(Page):
         if stopped is None or onward is None:
             self.kept.clear()
             return
-        name = step_name(stopped, certificate=draft.use_certificate)
+        name = step_name(stopped, draft.credential_kind)
         self.kept.say(NoteKind.PLAIN, "", kept_sentence(draft, name))
-        self.go_on.setText(_("Go on at “{step}”").format(step=step_name(onward, certificate=draft.use_certificate)))
+        self.go_on.setText(_("Go on at “{step}”").format(step=step_name(onward, draft.credential_kind)))
         if self.go_on.isVisible():
             self.go_on.setFocus()
 
