@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builds import linux, wheel, windows
-from builds.common import DIST, BuildError, write_sums
+from builds.common import BUILD, DIST, BuildError, inputs_hash, write_sums
 
 
 def main() -> int:
@@ -15,9 +15,11 @@ def main() -> int:
     parser.add_argument("kind", choices=sorted(KINDS))
     parser.add_argument("--release", action="store_true", help="packed as small as possible, which takes minutes")
     parser.add_argument("--python", type=Path, metavar="ZIP", help="python.org's embeddable Python (Windows release)")
+    parser.add_argument("--cached", action="store_true", help="take what was made of the same files before")
     chosen = parser.parse_args()
+    made = _made_before(chosen) if chosen.cached else []
     try:
-        made = KINDS[chosen.kind](chosen)
+        made = made or _make(chosen)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -25,6 +27,26 @@ def main() -> int:
         print(f"{path.stat().st_size / 1_000_000:7.1f} MB  {path}")
     write_sums(path for path in DIST.iterdir() if path.is_file() and path.name != "SHA256SUMS")
     return 0
+
+
+def _make(chosen: argparse.Namespace) -> list[Path]:
+    made = KINDS[chosen.kind](chosen)
+    _note(chosen).write_text("\n".join([inputs_hash(), *(path.name for path in made)]), "utf-8")
+    return made
+
+
+def _made_before(chosen: argparse.Namespace) -> list[Path]:
+    """The files that this kind's last build made, if nothing that it read has changed since."""
+    if not _note(chosen).is_file():
+        return []
+    key, *names = _note(chosen).read_text("utf-8").splitlines()
+    made = [DIST / name for name in names]
+    return made if key == inputs_hash() and all(path.is_file() for path in made) else []
+
+
+def _note(chosen: argparse.Namespace) -> Path:
+    BUILD.mkdir(exist_ok=True)
+    return BUILD / f"{chosen.kind}{'-release' if chosen.release else ''}.made"
 
 
 def _python(chosen: argparse.Namespace) -> windows.WindowsPython:

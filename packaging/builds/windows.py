@@ -93,6 +93,7 @@ def assemble(python: WindowsPython) -> Path:
     """The folder that the installers pack: Python, packages, the program compiled, two launchers, licences."""
     need("x86_64-w64-mingw32-gcc")
     emptied(FOLDER)
+    emptied(WORK)
     _unpack_python(python.archive)
     _install_packages(FOLDER / "lib")
     _trim(FOLDER / "lib")
@@ -119,12 +120,12 @@ def _unpack_python(archive: Path) -> None:
 
 def _install_packages(into: Path) -> None:
     """Wheels for Windows, by hash, unpacked as pip does; then our own."""
-    listed = emptied(WORK) / "requirements.txt"
+    listed = WORK / "requirements.txt"
     listed.write_text("".join(closure.pinned(closure.WINDOWS).values()), "utf-8")
     platform = [word for wheel_kind in closure.WINDOWS.wheels for word in ("--platform", wheel_kind)]
     common = ["--no-deps", "--only-binary", ":all:", "--python-version", closure.WINDOWS.python, *platform]
     pip("install", *common, "--require-hashes", "--no-compile", "--target", into, "-r", listed)
-    pip("install", *common, "--no-compile", "--target", into, *wheel.build())
+    pip("install", *common, "--no-compile", "--target", into, *wheel.build(WORK))
 
 
 def _trim(lib: Path) -> None:
