@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import tomllib
+import urllib.request
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,18 @@ def python_for_release(archive: Path) -> WindowsPython:
             f"{archive.name} is not the file that packaging/windows/python.lock names (SHA-256 {wanted or 'not set'})."
         )
     return WindowsPython(archive, is_release=True)
+
+
+def fetched() -> Path:
+    """python.org's file, downloaded; the lock's hash has to be there first, or nothing is fetched."""
+    told = lock()
+    if not told["release"]["sha256"]:
+        raise BuildError("packaging/windows/python.lock does not yet name the SHA-256 of python.org's file.")
+    target = DOWNLOADS / str(told["release"]["file"])
+    DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    with urllib.request.urlopen(f"https://www.python.org/ftp/python/{told['version']}/{target.name}") as answer:
+        target.write_bytes(answer.read())
+    return target
 
 
 def python_for_tests() -> WindowsPython:
