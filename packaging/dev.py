@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Everything a developer does, with nothing but Python: demo, test, check, bench, shots, translations.
+"""Everything a developer does, with nothing but Python: demo, test, check, build, smoke, bench, shots, translations.
+
+Only the practice pages of component libraries are built with Node.js; what it builds is kept beside the sources.
 
 Each command first makes `.venv` and installs what is missing, pinned and checked by hash.
 """
@@ -55,6 +57,18 @@ TEST_PROGRAMS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "Xvfb": "xvfb",
 }
+BUILD_PROGRAMS = {
+    "makensis": "nsis",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    "wixl": "wixl",
+    "osslsigncode": "osslsigncode",
+}
+SMOKE_PROGRAMS = {
+    **BUILD_PROGRAMS,
+    "mmdebstrap": "mmdebstrap",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+}
 TEST_FILES = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/gi": "python3-gi",
@@ -102,18 +116,28 @@ def pip(*arguments: str) -> None:
 
 def need_system(testing: bool) -> None:
     """Debian's packages for Qt (and for the tests), installed when we may; else the one command to run is told."""
-    if not sys.platform.startswith("linux") or shutil.which("apt-get") is None:
-        return
-    missing = missing_packages(testing)
+    if has_apt():
+        install(missing_packages(testing))
+
+
+def need_programs(programs: dict[str, str]) -> None:
+    """Debian's packages of these programs, in the same way."""
+    if has_apt():
+        install([package for program, package in programs.items() if shutil.which(program) is None])
+
+
+def has_apt() -> bool:
+    return sys.platform.startswith("linux") and shutil.which("apt-get") is not None
+
+
+def install(missing: list[str]) -> None:
+    """Install Debian packages; ends the program with the command to run where we may not."""
     if not missing:
         return
     command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if os.geteuid() != 0:
-        if (
-            shutil.which("sudo") is None
-            or subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode
-        ):
-            sys.exit(f"Some system libraries are missing. Run this once, then try again:\n  sudo {' '.join(command)}")
+        if not may_sudo():
+            sys.exit(f"Some system packages are missing. Run this once, then try again:\n  sudo {' '.join(command)}")
         command = ["sudo", "-n", *command]
     print(f"Installing system packages: {' '.join(missing)} …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -200,6 +224,13 @@ def check(_rest: list[str]) -> int:
     return max(statuses)
 
 
+def smoke(rest: list[str]) -> int:
+    """Build what is shipped, install it as a stranger would, use it, remove it."""
+    need_system(testing=True)
+    need_programs(SMOKE_PROGRAMS)
+    return run(PYTHON, "-m", "pytest", "-q", "tests/shipped", *(rest or ["-n", "2", "--dist", "loadfile"]))
+
+
 def bench(rest: list[str]) -> int:
     """The budgets, measured."""
     need_system(testing=True)
@@ -237,9 +268,27 @@ def shots(rest: list[str]) -> int:
     return max(statuses)
 
 
+def build(rest: list[str]) -> int:
+    """An installer: wheel, tar, deb, rpm, windows, windows-msi or macos; it stands in build/dist."""
+    if rest and rest[0].startswith("windows"):
+        need_programs(BUILD_PROGRAMS)
+    return run(PYTHON, HERE / "build.py", *rest)
+
+
 def translations(rest: list[str]) -> int:
     """Bring the catalogues up to date with the sentences in the code."""
     return run(PYTHON, HERE / "translations.py", *(rest or ["update"]))
+
+
+def practice_pages(rest: list[str]) -> int:
+    """Build the practice pages of component libraries: all of them, or those that are named."""
+    folder = HERE / "practice_pages"
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit("The practice pages are built with Node.js 20 or later and npm; please install them.")
+    # The lock file names no addresses, so that npm asks the registry that this computer is set up for.
+    status = run(npm, "--prefix", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    return status or run("node", folder / "build.mjs", *rest)
 
 
 def run(*command: object, quiet_errors: bool = False, offscreen: bool = False) -> int:
@@ -255,9 +304,12 @@ def run(*command: object, quiet_errors: bool = False, offscreen: bool = False) -
 
 COMMANDS = {
     "bench": bench,
+    "build": build,
     "check": check,
     "demo": demo,
+    "practice-pages": practice_pages,
     "shots": shots,
+    "smoke": smoke,
     "test": test,
     "translations": translations,
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import (
     CredentialState,
     GatewayCredential,
@@ -53,38 +54,34 @@ class FakeMicrosoft:
             raise fail(Code.TENANT_UNKNOWN, tenant=text)
         return self.tenants[text]
 
-    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
-        self._sign_in("token", secret)
-        return AppToken("VelocityCalendar", tenant.id, self.roles, "principal-of-the-app")
+    def token(self, app: AppIdentity) -> AppToken:
+        self._sign_in("token", app)
+        return AppToken("VelocityCalendar", app.tenant.id, self.roles, "principal-of-the-app")
 
-    def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None:
-        self._sign_in("registration", secret)
+    def registration(self, app: AppIdentity) -> Registration | None:
+        self._sign_in("registration", app)
         return self.app
 
-    def organization_name(self, tenant: Tenant, client_id: str, secret: Secret) -> str:
-        self._sign_in("organization_name", secret)
+    def organization_name(self, app: AppIdentity) -> str:
+        self._sign_in("organization_name", app)
         return self.organization
 
-    def rooms(
-        self, tenant: Tenant, client_id: str, secret: Secret, progress: Callable[[int, int], None]
-    ) -> tuple[Mailbox, ...]:
-        self._sign_in("rooms", secret)
+    def rooms(self, app: AppIdentity, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
+        self._sign_in("rooms", app)
         progress(len(self.places), 0)
         return self.places
 
-    def book_and_remove(self, tenant: Tenant, client_id: str, secret: Secret, address: str) -> None:
-        self._sign_in("book_and_remove", secret)
+    def book_and_remove(self, app: AppIdentity, address: str) -> None:
+        self._sign_in("book_and_remove", app)
 
-    def check_calendars(
-        self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
-    ) -> Iterator[Outcome]:
-        self._sign_in("check_calendars", secret)
+    def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[Outcome]:
+        self._sign_in("check_calendars", app)
         unknown = (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value)
         return iter([(address, *self.calendars.get(address, unknown)) for address in addresses])
 
-    def _sign_in(self, name: str, secret: Secret) -> None:
+    def _sign_in(self, name: str, app: AppIdentity) -> None:
         self._ask(name)
-        if secret != self.secret:
+        if app.credential != self.secret.credential:
             raise fail(Code.SECRET_WRONG)
 
     def _ask(self, name: str) -> None:

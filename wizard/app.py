@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from wizard import messages
 from wizard.assets import asset
-from wizard.flow.routes import RENEWAL, Route
+from wizard.flow.routes import RENEWAL, Route, of_draft
 from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
 from wizard.gui.pages.start import new_draft
@@ -251,7 +251,8 @@ def open_window(
 ) -> Window:
     """The window with all its pages, at the start."""
 
-    session = WizardSession(services, draft or new_draft())
+    begun = draft or new_draft()
+    session = WizardSession(services, begun, of_draft(begun))
     return _window_for(session, Ground(folder, banner, interfaces, values))
 
 

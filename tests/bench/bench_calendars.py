@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import Calendar
 from wizard.model.secret import Secret
@@ -42,7 +43,7 @@ def _check(microsoft: LazyMicrosoft, state: dict[str, Any]) -> float:
     secret, client_id = Secret(tenant["app"]["client_secret"]), tenant["app"]["client_id"]
     addresses = [room["address"] for room in tenant["rooms"]]
     start = time.perf_counter()
-    outcomes = microsoft.check_calendars(known, client_id, secret, addresses)
+    outcomes = microsoft.check_calendars(AppIdentity(known, client_id, secret.credential), addresses)
     found = {address: outcome for address, outcome, _ in outcomes}
     seconds = time.perf_counter() - start
     if len(found) != ROOMS or set(found.values()) != {Calendar.READS}:

@@ -101,7 +101,9 @@ def _noted(file: Path) -> None:
     def make(self: SelfSigned, name: str, ends: date) -> Secret:
         secret = honest(self, name, ends)
         with file.open("a") as keys:
-            keys.write("\n".join(secret.bundle.private_key.splitlines()[1:-1]) + "\n" if secret.bundle else "")
+            keys.write(
+                "\n".join(secret.certificate.private_key.splitlines()[1:-1]) + "\n" if secret.certificate else ""
+            )
         return secret
 
     SelfSigned.make = make  # type: ignore[method-assign]

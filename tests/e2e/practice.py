@@ -23,6 +23,7 @@ from wizard.model.gateway import GatewayAddress, PermissionLevel, Status, Sync
 from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
+from wizard.model.target import ContractGateway
 from wizard.services.gateway.api import ContractGateways
 from wizard.services.gateway.session import ContractSession
 from wizard.services.microsoft.client import MicrosoftClient
@@ -143,9 +144,9 @@ def connected(world: Outside) -> Connection:
     session.activate_staged(made)
     session.sign_out()
     return Connection(
-        "c1", world.address, world.gateway["spki_sha256"], "Head office", "S1", world.gateway["user"], made.id,
-        "velocity", where, "VelocityCalendar", world.client_id, "c1/first", secret.hint, entry.key_id,
-        entry.ends.date(), 3, date(2026, 1, 1),
+        "c1", world.address, world.gateway["spki_sha256"], "Head office", "S1", world.gateway["user"],
+        ContractGateway(made.id), "velocity", where, "VelocityCalendar", world.client_id, "c1/first", secret.hint,
+        entry.key_id, entry.ends.date(), 3, date(2026, 1, 1),
     )  # fmt: skip
 
 

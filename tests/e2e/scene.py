@@ -8,6 +8,7 @@ from tests.e2e.playing import found_forms
 from tests.e2e.practice import Outside, connected, new_by_hand, outside
 from tests.e2e.renewing import FolderVault
 from wizard.model.connection import Connection
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import Integration
 from wizard.model.microsoft import AppSecret
 from wizard.model.renewal import TAG
@@ -43,7 +44,7 @@ class Scene:
         return ConnectionFiles(self.folder).all()[0]
 
     def integration(self) -> Integration:
-        return self.session.integration(self.connection.integration_id)
+        return self.session.integration(self.connection.target.integration_id)
 
     def by_hand(self, certificate: bool = False) -> list[str]:
         """A fresh secret from the portal; it is to be told from the one in use by its first letters, too."""
@@ -74,7 +75,7 @@ class Scene:
         secret = self.vault.get(now.secret_ref)
         assert secret is not None
         assert secret.hint == active.hint
-        self.world.microsoft().token(self.world.where, self.world.client_id, secret)
+        self.world.microsoft().token(AppIdentity(self.world.where, self.world.client_id, secret.credential))
         assert self.vault.names() == {now.secret_ref}
         assert (now == before) is (outcome == "old")
         assert self.strangers <= set(keys)
@@ -99,5 +100,5 @@ class Scene:
 
 def _private(secret: Secret) -> list[str]:
     """What must not be found: a client secret, or a line from the middle of a private key."""
-    bundle = secret.bundle
+    bundle = secret.certificate
     return [secret.reveal()] if bundle is None else bundle.private_key.splitlines()[5:15]

@@ -77,7 +77,7 @@ def test_killed_before_and_after_every_effect(
         scene.check_over(before, outcome, retired=True)
     assert died >= 30
     assert scene.connection.use_certificate is certificate
-    all_rooms_sync(scene.session, scene.connection.integration_id)
+    all_rooms_sync(scene.session, scene.connection.target.integration_id)
 
 
 def made_whole(scene: Scene, mortuary: Mortuary, before: Connection, then: str, **given: Any) -> str:

@@ -17,6 +17,7 @@ from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code
+from wizard.model.product import AppOwner
 from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
@@ -188,7 +189,7 @@ def test_the_app_of_every_product_is_limited(scene: Scene, product: str) -> None
 
 def test_a_vendors_app_is_limited_to_room_mailboxes(scene: Scene) -> None:
     """It is registered elsewhere, and its rooms are not known: every room mailbox yes, a person's no."""
-    of = replace(scene.scoped, addresses=(), vendor_app=True)
+    of = replace(scene.scoped, addresses=(), owner=AppOwner.VENDOR)
     asked = scene.held[1]
     printed = scene.run(scoping.limiting_script(of))
     assert all(line.endswith("InScope=True") for line in printed)

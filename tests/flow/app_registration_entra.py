@@ -16,7 +16,8 @@ from wizard.model.app_registration import (
     SignedInPerson,
     gateway_tag,
 )
-from wizard.model.microsoft import AppSecret, AppToken, Tenant
+from wizard.model.credential import AppIdentity
+from wizard.model.microsoft import AppSecret, AppToken
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 
@@ -234,17 +235,19 @@ class Token:
 
     world: World
 
-    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
+    def token(self, identity: AppIdentity) -> AppToken:
         world = self.world
         world.ask()
-        app = next((a for a in world.apps.values() if a.shown.client_id == client_id), None)
+        app = next((a for a in world.apps.values() if a.shown.client_id == identity.client_id), None)
         if app is None or not world.heard(app.known_from):
             raise fail(Code.APP_UNKNOWN)
-        if not any(value == secret and world.heard(since) for _, value, since in app.secrets):
+        if not any(value.credential == identity.credential and world.heard(since) for _, value, since in app.secrets):
             raise fail(Code.SECRET_WRONG)
-        mine = [k for k, (client, _) in world.principals.items() if client == client_id]
+        mine = [k for k, (client, _) in world.principals.items() if client == identity.client_id]
         held = {role for whose, role, since in world.grants.values() if whose in mine and world.heard(since)}
-        return AppToken(app.shown.name, tenant.id, frozenset(name for name, role in ROLES.items() if role in held))
+        return AppToken(
+            app.shown.name, identity.tenant.id, frozenset(name for name, role in ROLES.items() if role in held)
+        )
 
 
 def _dropped(grants: dict[str, tuple[str, str, float]], grant_id: str) -> None:

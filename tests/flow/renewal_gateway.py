@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.flow.renewal_microsoft import CLIENT, TENANT, Key, View
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import (
     CredentialState,
     GatewayCredential,
@@ -121,7 +122,7 @@ class SessionModel:
 
     def _tried(self, secret: Secret) -> tuple[str, str]:
         try:
-            View(self.world, "gateway").token(TENANT, CLIENT, secret)
+            View(self.world, "gateway").token(AppIdentity(TENANT, CLIENT, secret.credential))
         except ProblemError as error:
             if error.problem.detail:
                 return f"{_PREFIX}sign-in-refused", error.problem.detail

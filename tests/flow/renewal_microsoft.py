@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.fakes import a_certificate
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppSecret, AppToken, Registration, Tenant
 from wizard.model.problem import Code, fail
 from wizard.model.rooms import Calendar
@@ -122,29 +123,27 @@ class View:
     world: "World"
     place: str
 
-    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
+    def token(self, app: AppIdentity) -> AppToken:
         if self.world.trouble(0.5):
             raise fail(self.world.dice.choice([Code.OFFLINE, Code.MICROSOFT_UNAVAILABLE, Code.TIMED_OUT]))
-        if (tenant, client_id) != (TENANT, CLIENT):
+        if (app.tenant, app.client_id) != (TENANT, CLIENT):
             raise fail(Code.APP_UNKNOWN)
-        found = [key for key in self.world.microsoft.replica() if key.secret == secret]
+        found = [key for key in self.world.microsoft.replica() if key.secret.credential == app.credential]
         if not found:
             raise fail(Code.SECRET_WRONG, "AADSTS7000215")
         if found[0].expired:
             raise fail(Code.SECRET_EXPIRED, "AADSTS7000222")
         if self.world.blocked in (self.place, "both"):
             raise fail(Code.CONDITIONAL_ACCESS, "AADSTS53003")
-        return AppToken("VelocityCalendar", tenant.id, frozenset({"Calendars.ReadWrite"}))
+        return AppToken("VelocityCalendar", app.tenant.id, frozenset({"Calendars.ReadWrite"}))
 
-    def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None:
-        self.token(tenant, client_id, secret)
+    def registration(self, app: AppIdentity) -> Registration | None:
+        self.token(app)
         shown = tuple(key.shown() for key in self.world.microsoft.replica())
         return Registration("o1", "VelocityCalendar", shown, (), frozenset(), frozenset())
 
-    def check_calendars(
-        self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
-    ) -> Iterator[tuple[str, Calendar, str]]:
-        self.token(tenant, client_id, secret)
+    def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar, str]]:
+        self.token(app)
         for address in addresses:
             if address in self.world.microsoft.unreadable:
                 yield address, Calendar.DENIED, "mailbox_denied"

@@ -22,6 +22,7 @@ from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
+from wizard.model.target import ContractGateway
 
 _HEALED_FROM = 7
 _MOST = 16
@@ -30,7 +31,8 @@ RUN_ID = "0123456789ab"
 
 def connection_of(hint: str, key_id: str, ref: str, expires: date | None) -> Connection:
     return Connection(
-        "c1", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", "i1", "velocity", TENANT, "Velocity",
+        "c1", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", ContractGateway("i1"),
+        "velocity", TENANT, "Velocity",
         CLIENT, ref, hint, key_id, expires, 3, date(2026, 1, 1),
     )  # fmt: skip
 
@@ -136,7 +138,7 @@ class World:
         ]
         self._require(not strangers, "I3: a foreign key was removed")
         for key in self.microsoft.keys:
-            told = key.secret.reveal().splitlines()[-2 if key.secret.bundle else 0]
+            told = key.secret.reveal().splitlines()[-2 if key.secret.certificate else 0]
             self._require(told.encode() not in self.journal.content, "I5: a secret is in the journal")
 
     def _active_is_valid(self) -> None:

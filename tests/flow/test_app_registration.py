@@ -136,7 +136,7 @@ def test_a_certificate_is_made_where_the_plan_says_so() -> None:
     draft = app_registration.fill(Draft("d1"), last.made)
     assert draft.use_certificate
     assert draft.secret_expires == plan.ends
-    kept = world.vault.items[last.made.secret_ref].bundle
+    kept = world.vault.items[last.made.secret_ref].certificate
     assert kept is not None
     assert kept.der.startswith(f"Room Calendar Wizard {SERIAL}".encode())
 

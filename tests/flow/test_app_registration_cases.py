@@ -30,7 +30,8 @@ from wizard.model.app_registration import (
     read,
     run_tag,
 )
-from wizard.model.microsoft import AppToken, Tenant
+from wizard.model.credential import AppIdentity
+from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 
@@ -209,7 +210,7 @@ def test_a_grant_that_never_reaches_the_token_is_told() -> None:
     before, plan = world.state(), world.plan()
 
     class Without(Token):
-        def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
+        def token(self, app: AppIdentity) -> AppToken:
             return AppToken("VelocityCalendar", TENANT.id, frozenset({"Calendars.ReadWrite"}))
 
     with pytest.raises(ProblemError) as caught:
@@ -222,7 +223,7 @@ def test_a_policy_against_this_computer_is_told() -> None:
     world = World()
 
     class Blocked(Token):
-        def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
+        def token(self, app: AppIdentity) -> AppToken:
             raise fail(Code.CONDITIONAL_ACCESS)
 
     tools = replace(world.tools(), microsoft=lambda: Blocked(world))

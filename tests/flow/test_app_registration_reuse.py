@@ -22,16 +22,17 @@ from wizard.model.app_registration import (
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
+from wizard.model.target import UNWRITTEN, Target, VendorApp
 from wizard.services.files.registrations import RegistrationFiles
 
 URIS = ("https://a.example", "http://localhost")
 DRAFT = Draft("d1", gateway_serial=SERIAL)
 
 
-def connection(client_id: str, *, ident: str = "c1", scoped: bool = False, vendor_app: bool = False) -> Connection:
+def connection(client_id: str, *, ident: str = "c1", scoped: bool = False, target: Target = UNWRITTEN) -> Connection:
     return Connection(
-        ident, GatewayAddress("192.0.2.20"), "", "Head office", SERIAL, "admin", "i1", "velocity", TENANT, "an app",
-        client_id, "ref", "old", "key-connected", None, 3, date(2026, 1, 1), scoped=scoped, vendor_app=vendor_app,
+        ident, GatewayAddress("192.0.2.20"), "", "Head office", SERIAL, "admin", target, "velocity", TENANT, "an app",
+        client_id, "ref", "old", "key-connected", None, 3, date(2026, 1, 1), scoped=scoped,
     )  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def test_what_cannot_be_read_or_made_nothing_vouches_for_nothing(tmp_path: Path)
 
 
 def test_connections_and_the_draft_are_known_too(tmp_path: Path) -> None:
-    saved = (connection("a", scoped=True), connection("b"), connection("vendors", vendor_app=True))
+    saved = (connection("a", scoped=True), connection("b"), connection("vendors", target=VendorApp()))
     draft = DRAFT.with_(client_id="mine", secret_key_id="key-mine")
     assert app_registration.find_trusted_apps(RegistrationFiles(tmp_path), saved, draft) == TrustedApps(
         frozenset({"a", "b", "mine"}), frozenset({"key-connected", "key-mine"}), frozenset("ab"), frozenset("a")

@@ -15,6 +15,7 @@ from wizard.model.draft import Draft
 from wizard.model.gateway import CredentialState, GatewayCredential, Integration, PermissionLevel, RoomStatus, Sync
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.model.target import ContractGateway
 
 SECRET = Secret("abc8Q~practice.value")
 ADDRESSES = ("conf-1@contoso.example", "conf-2@contoso.example")
@@ -131,7 +132,7 @@ def test_what_an_earlier_try_wrote_is_no_foreign_change() -> None:
     session = gateway()
     before = job(session)
     list(apply.run(before))
-    again = replace(before, draft=before.draft.with_(integration_id="i1"))
+    again = replace(before, draft=before.draft.with_(target=ContractGateway("i1")))
     assert stages(list(apply.run(again)))[-1] is ApplyStage.SYNC
 
 

@@ -18,6 +18,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, Product
 from wizard.model.rooms import Calendar, RoomAssignment
 from wizard.model.secret import Secret
+from wizard.model.target import ContractGateway, VendorApp, WebForm
 
 TODAY = date(2026, 11, 20)
 BOXES = ("conf-1@contoso.example", "conf-2@contoso.example")
@@ -28,7 +29,7 @@ CONNECTION = Connection(
     gateway_name="Head office",
     gateway_serial="S1",
     gateway_user="admin",
-    integration_id="i1",
+    target=ContractGateway("i1"),
     product_id="velocity",
     tenant=TENANT,
     app_name="VelocityCalendar",
@@ -313,12 +314,12 @@ def test_a_limited_app_needs_no_calendar_permission_and_a_consent_too_many_is_to
 
 
 def test_a_product_with_nothing_but_a_page_has_no_gateway_to_ask() -> None:
-    found = levels(connection=replace(CONNECTION, page_url="https://x.example"))
+    found = levels(connection=replace(CONNECTION, target=WebForm("https://x.example")))
     assert (found[Item.GATEWAY], found[Item.SYNC]) == (Level.SKIPPED, Level.SKIPPED)
 
 
 def test_a_vendors_app_has_no_secret_to_sign_in_with_and_none_that_ends() -> None:
-    found = levels(connection=replace(CONNECTION, page_url="https://x.example", vendor_app=True, secret_expires=None))
+    found = levels(connection=replace(CONNECTION, target=VendorApp("https://x.example"), secret_expires=None))
     skipped = {Item.SIGN_IN, Item.PERMISSIONS, Item.ROOMS, Item.SECRET, Item.GATEWAY, Item.SYNC}
     assert {item for item, level in found.items() if level is Level.SKIPPED} >= skipped
     assert Level.FAILING not in found.values()

@@ -73,7 +73,7 @@ INTEGRATION = Integration(
 
 def test_a_connection_is_read_from_the_gateway_without_its_secret() -> None:
     (told,) = connection_expiry.read_from_gateway(ready(), [INTEGRATION], TODAY)
-    assert (told.tenant, told.client_id, told.integration_id) == (TENANT, CLIENT_ID, "i1")
+    assert (told.tenant, told.client_id, told.target.integration_id) == (TENANT, CLIENT_ID, "i1")
     assert (told.secret_hint, told.secret_key_id, told.secret_expires, told.secret_ref) == ("abc", "k1", ENDS, "")
     assert (told.rooms, told.mailboxes) == (1, ("conf-1@contoso.example",))
 

@@ -7,6 +7,7 @@ import pytest
 from tests.fakes import FakeMicrosoft
 from wizard.flow import consent
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.microsoft import ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
@@ -107,7 +108,7 @@ def test_without_a_tenant_no_tenant_is_wrong() -> None:
 
 
 def prove(microsoft: FakeMicrosoft, draft: Draft = WITH_ROOM) -> consent.ConsentProof:
-    return consent.prove(microsoft, PRODUCT, draft, TENANT, RIGHT)
+    return consent.prove(microsoft, PRODUCT, draft, AppIdentity(TENANT, draft.client_id, RIGHT.credential))
 
 
 def refused(microsoft: FakeMicrosoft, draft: Draft = WITH_ROOM) -> Code:
@@ -170,8 +171,9 @@ def test_a_limit_to_rooms_does_not_stand_for_another_permission() -> None:
         PRODUCT, permissions=(*PRODUCT.permissions, Permission("User.Read.All", "users", "", required=True))
     )
     microsoft = FakeMicrosoft(app=registered(), calendars=READS)
+    app = AppIdentity(TENANT, "c", microsoft.secret.credential)
     with pytest.raises(ProblemError) as found:
-        consent.prove(microsoft, needs, WITH_ROOM.with_(scope_room=ROOM), TENANT, microsoft.secret)
+        consent.prove(microsoft, needs, WITH_ROOM.with_(scope_room=ROOM), app)
     assert found.value.problem.code is Code.CONSENT_DELEGATED
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.fakes import FakeMicrosoft, a_certificate
 from wizard.flow import credentials
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppSecret, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
@@ -26,20 +27,20 @@ def app(*secrets: AppSecret) -> Registration:
 
 def test_what_microsoft_shows_is_taken() -> None:
     microsoft = FakeMicrosoft(app=app(entry("xyz"), entry("abc", "k2")), organization="Contoso", roles=frozenset({"R"}))
-    accepted = credentials.accept(microsoft, TENANT, "c", RIGHT)
+    accepted = credentials.accept(microsoft, AppIdentity(TENANT, "c", RIGHT.credential))
     assert (accepted.organization, accepted.token.roles) == ("Contoso", frozenset({"R"}))
     assert accepted.secret == entry("abc", "k2")
 
 
 def test_a_refused_secret_is_told() -> None:
     with pytest.raises(ProblemError) as refused:
-        credentials.accept(FakeMicrosoft(), TENANT, "c", Secret("wrong"))
+        credentials.accept(FakeMicrosoft(), AppIdentity(TENANT, "c", Secret("wrong").credential))
     assert refused.value.problem.code is Code.SECRET_WRONG
 
 
 def test_a_registration_that_cannot_be_read_is_no_obstacle() -> None:
     microsoft = FakeMicrosoft(app=app(entry("abc")), failing={"registration": fail(Code.MICROSOFT_UNAVAILABLE)})
-    accepted = credentials.accept(microsoft, TENANT, "c", RIGHT)
+    accepted = credentials.accept(microsoft, AppIdentity(TENANT, "c", RIGHT.credential))
     assert accepted.registration is None
     assert accepted.secret is None
 
@@ -55,7 +56,7 @@ def test_a_registration_that_cannot_be_read_is_no_obstacle() -> None:
     ],
 )
 def test_only_one_matching_entry_is_surely_ours(registration: Registration | None, found: AppSecret | None) -> None:
-    assert credentials.entry_of(RIGHT, registration) == found
+    assert credentials.entry_of(RIGHT.credential, registration) == found
 
 
 def test_tenants_near_a_name_are_looked_for() -> None:
@@ -80,4 +81,4 @@ def test_a_certificate_is_named_after_its_gateway_within_64_bytes() -> None:
 def test_a_certificate_is_found_by_its_thumbprint() -> None:
     mine = a_certificate("mine")
     microsoft = FakeMicrosoft(secret=mine, app=app(entry("abc"), entry(mine.hint, "k7")))
-    assert credentials.accept(microsoft, TENANT, "c", mine).secret == entry(mine.hint, "k7")
+    assert credentials.accept(microsoft, AppIdentity(TENANT, "c", mine.credential)).secret == entry(mine.hint, "k7")

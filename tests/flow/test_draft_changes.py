@@ -9,20 +9,27 @@ from wizard.flow.steps import Step
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
 from wizard.model.gateway import CERTIFICATES
+from wizard.model.target import ContractGateway
+
+WRITTEN = ready().with_(target=ContractGateway("i1"), connected=True)
 
 
 def test_the_same_gateway_keeps_the_mapping() -> None:
-    draft = draft_changes.gateway(ready().with_(integration_id="i1", connected=True), ADDRESS, "pin", ABOUT, "admin")
+    draft = draft_changes.gateway(
+        ready().with_(target=ContractGateway("i1"), connected=True), ADDRESS, "pin", ABOUT, "admin"
+    )
     assert [row.room_id for row in draft.rows] == ["r1", "r2"]
-    assert (draft.integration_id, draft.connected, draft.pin, draft.gateway_user) == ("i1", True, "pin", "admin")
+    assert (draft.target.integration_id, draft.connected, draft.pin, draft.gateway_user) == ("i1", True, "pin", "admin")
 
 
 def test_another_gateway_has_other_rooms() -> None:
     other = replace(ABOUT, serial="S2")
-    draft = draft_changes.gateway(ready().with_(integration_id="i1", connected=True), ADDRESS, "", other, "admin")
+    draft = draft_changes.gateway(
+        ready().with_(target=ContractGateway("i1"), connected=True), ADDRESS, "", other, "admin"
+    )
     assert [row.room_id for row in draft.rows] == ["", ""]
     assert [row.mailbox for row in draft.rows] == [row.mailbox for row in ready().rows]
-    assert (draft.integration_id, draft.connected) == ("", False)
+    assert (draft.target.integration_id, draft.connected) == ("", False)
 
 
 def test_a_new_client_id_takes_back_what_microsoft_said() -> None:

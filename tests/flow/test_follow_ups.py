@@ -15,7 +15,7 @@ FILLED = StepReport("Client ID", StepOutcome.FILLED, "guid")
 def test_values_for_others_are_kept_with_who_needs_them() -> None:
     silent = StepReport("Webhook URL", StepOutcome.LEFT, "", "For the network team.")
     found = follow_ups.left([FILLED, WEBHOOK, silent, REDIRECT], TODAY)
-    assert found.told == (WEBHOOK, REDIRECT)
+    assert found.handed_on == (WEBHOOK, REDIRECT)
     assert (found.redirect, found.later, found.look_again) == ("https://x.example/cb", (), None)
 
 

@@ -13,6 +13,7 @@ from wizard.flow.renewal import RenewalDependencies, RenewalStep
 from wizard.model.problem import Code, fail
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
+from wizard.model.target import WebForm
 
 
 class Person:
@@ -43,23 +44,23 @@ class Person:
         active = in_page(world.shelf, world.before, standing, has_new=has_new)
         world.journal.taken = False
         return replace(
-            world.tools(), session=ManualGateway(world.before, active, self.give_in), sign_in_again=None, told=True
+            world.tools(), session=ManualGateway(world.before, active, self.give_in), sign_in_again=None, manual=True
         )
 
     def outcome(self, events: Iterator[renewal.RenewalEvent]) -> RenewalOutcome | None:
         return list(events)[-1].outcome
 
 
-def by_page(*, made: bool) -> tuple[World, Person]:
+def on_a_page(*, made: bool) -> tuple[World, Person]:
     world = calm(made=made)
-    world.before = replace(world.before, page_url="https://gw.example", mailboxes=("a@x.example",))
+    world.before = replace(world.before, target=WebForm("https://gw.example"), mailboxes=("a@x.example",))
     world.shelf.connection = world.before
     return world, Person(world)
 
 
 @pytest.mark.parametrize("made", [MADE, PASTED])
 def test_the_new_secret_is_proved_filled_in_saved_and_only_then_the_old_one_goes(made: bool) -> None:
-    world, person = by_page(made=made)
+    world, person = on_a_page(made=made)
     events = list(renewal.start(person.tools(), wanted(world)))
     steps = [event.step for event in events if event.done]
     assert events[-1].outcome is RenewalOutcome.NEW
@@ -74,12 +75,12 @@ def test_the_new_secret_is_proved_filled_in_saved_and_only_then_the_old_one_goes
     assert list(world.vault.items) == [now.secret_ref]
     assert now.secret_hint == person.page.hint
     assert now.secret_key_id
-    assert now.page_url == "https://gw.example"
+    assert now.target.page == "https://gw.example"
 
 
 @pytest.mark.parametrize("closes", ["before saving", "after saving"])
 def test_a_window_that_is_closed_in_the_middle_loses_nothing(closes: str) -> None:
-    world, person = by_page(made=MADE)
+    world, person = on_a_page(made=MADE)
     person.closes = closes
     stopped = refused(lambda: list(renewal.start(person.tools(), wanted(world))))
     assert stopped.problem.code is Code.RENEWAL_STOPPED
@@ -91,7 +92,7 @@ def test_a_window_that_is_closed_in_the_middle_loses_nothing(closes: str) -> Non
 
 
 def test_going_back_leaves_a_page_alone_that_still_has_the_old_one() -> None:
-    world, person = by_page(made=MADE)
+    world, person = on_a_page(made=MADE)
     person.closes = "before saving"
     refused(lambda: list(renewal.start(person.tools(), wanted(world))))
     assert person.outcome(renewal.go_back(person.tools())) is RenewalOutcome.OLD
@@ -100,7 +101,7 @@ def test_going_back_leaves_a_page_alone_that_still_has_the_old_one() -> None:
 
 
 def test_going_back_fills_the_old_one_in_again_before_the_new_one_goes() -> None:
-    world, person = by_page(made=MADE)
+    world, person = on_a_page(made=MADE)
     person.closes = "after saving"
     refused(lambda: list(renewal.start(person.tools(), wanted(world))))
     assert person.outcome(renewal.go_back(person.tools(has_new=True))) is RenewalOutcome.OLD
@@ -110,7 +111,7 @@ def test_going_back_fills_the_old_one_in_again_before_the_new_one_goes() -> None
 
 @pytest.mark.parametrize("seed", range(40))
 def test_whenever_the_process_dies_it_ends_new_and_the_page_has_what_the_keyring_has(seed: int) -> None:
-    world, person = by_page(made=MADE)
+    world, person = on_a_page(made=MADE)
     world.crash_at = seed + 1
     try:
         outcome = person.outcome(renewal.start(person.tools(), wanted(world)))
@@ -127,7 +128,7 @@ def test_whenever_the_process_dies_it_ends_new_and_the_page_has_what_the_keyring
 
 
 def test_what_the_page_has_is_what_the_file_says_unless_the_person_knows_better() -> None:
-    world, _ = by_page(made=MADE)
+    world, _ = on_a_page(made=MADE)
     now = in_page(world.shelf, world.before, None, has_new=True)
     assert (now.hint, now.key_id, now.expires) == (world.old.hint, world.old.key_id, world.old.ends.date())
     world.shelf.connections_seen = False
@@ -135,7 +136,7 @@ def test_what_the_page_has_is_what_the_file_says_unless_the_person_knows_better(
 
 
 def test_a_renewal_without_an_attempt_has_nothing_new_in_the_page() -> None:
-    world, person = by_page(made=MADE)
+    world, person = on_a_page(made=MADE)
     next(iter(renewal.start(person.tools(), wanted(world))))
     standing = renewal.standing(world.journal)
     assert standing.current is None
@@ -143,7 +144,7 @@ def test_a_renewal_without_an_attempt_has_nothing_new_in_the_page() -> None:
 
 
 def test_the_secret_is_let_go_of_when_it_is_not_filled_in() -> None:
-    world, person = by_page(made=MADE)
+    world, person = on_a_page(made=MADE)
     page = ManualGateway(world.before, in_page(world.shelf, world.before, None, has_new=False), person.give_in)
     staged = page.stage(page.integration("page"), Secret("NEW"), key_id="k", expires=None)
     page.discard_staged(staged)

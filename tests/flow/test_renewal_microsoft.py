@@ -11,6 +11,7 @@ from tests.flow.renewal_parts import BEGINNING
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.context import TEST_SECONDS
+from wizard.model.credential import AppIdentity
 from wizard.model.problem import Code, fail
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.rooms import Calendar
@@ -209,9 +210,9 @@ def test_no_room_at_all_is_readable_but_none_was_before() -> None:
 def test_rooms_that_only_the_old_secret_reads_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
     world = calm()
 
-    def calendars(view: Any, _tenant: object, _client: str, secret: Secret, addresses: list[str]) -> Any:
+    def calendars(view: Any, app: AppIdentity, addresses: list[str]) -> Any:
         for address in addresses:
-            lost = secret != world.old.secret and address == "r2@x"
+            lost = app.credential != world.old.secret.credential and address == "r2@x"
             yield address, Calendar.DENIED if lost else Calendar.READS, ""
 
     monkeypatch.setattr("tests.flow.renewal_microsoft.View.check_calendars", calendars)
@@ -227,12 +228,12 @@ def test_rooms_whose_past_nobody_can_ask_microsoft_about_just_now(monkeypatch: p
     real = View.check_calendars
     asked: list[list[str]] = []
 
-    def calendars(view: View, tenant: Any, client: str, secret: Secret, addresses: list[str]) -> Any:
-        if secret == world.old.secret:
+    def calendars(view: View, app: AppIdentity, addresses: list[str]) -> Any:
+        if app.credential == world.old.secret.credential:
             asked.append(addresses)
             if len(asked) == 1:
                 raise fail(Code.OFFLINE)
-        return real(view, tenant, client, secret, addresses)
+        return real(view, app, addresses)
 
     monkeypatch.setattr(View, "check_calendars", calendars)
     assert started(world)[-1].outcome is RenewalOutcome.NEW

@@ -15,6 +15,7 @@ from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.shared_keys import of_the_same_app, still_need
 from wizard.model.connection import Connection
 from wizard.model.renewal import Identity, RenewalOutcome
+from wizard.model.target import VendorApp
 
 OLD = Identity("OLD", "11111111-0000-4000-8000-000000000000", date(2026, 12, 1))
 HERE = connection_of("OLD", OLD.key_id, "c1/old", OLD.expires)
@@ -44,7 +45,7 @@ def with_neighbour(world: World, **changes: object) -> World:
         (other(secret_key_id="", secret_expires=date(2027, 1, 1)), False),
         (other(client_id="33333333-0000-4000-8000-000000000000"), False),
         (other(tenant=replace(HERE.tenant, id="44444444-0000-4000-8000-000000000000")), False),
-        (other(vendor_app=True), False),
+        (other(target=VendorApp()), False),
         (replace(other(), id="c1"), False),
     ],
 )

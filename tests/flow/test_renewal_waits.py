@@ -14,11 +14,11 @@ from tests.flow.renewal_words import NAME, REF, answers, both, counted
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.context import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, SYNC_SECONDS, TEST_SECONDS
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import Integration, RoomStatus, Status, Sync
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.renewal import Identity, RenewalMark, RenewalOutcome
 from wizard.model.rooms import Calendar
-from wizard.model.secret import Secret
 
 
 def test_three_in_a_row_means_in_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,8 +57,8 @@ def test_rooms_are_read_again_after_a_while(monkeypatch: pytest.MonkeyPatch) -> 
     world = calm()
     asked: list[tuple[bool, list[str]]] = []
 
-    def calendars(_view: View, _tenant: object, _client: str, secret: Secret, addresses: list[str]) -> Any:
-        old = secret == world.old.secret
+    def calendars(_view: View, app: AppIdentity, addresses: list[str]) -> Any:
+        old = app.credential == world.old.secret.credential
         asked.append((old, list(addresses)))
         for address in addresses:
             failing = not old and address == "r2@x" and len(asked) == 1

@@ -8,18 +8,19 @@ from hypothesis import strategies as st
 
 from tests.flow.drafts import ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
 from wizard.flow.routes import (
-    BY_PAGE,
     CHECK,
     PERMISSIONS,
     RENEWAL,
     RENEWAL_ELSEWHERE,
     SCOPE,
     SETUP,
+    WEB_FORM,
     StepMark,
     stopped_at,
 )
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
+from wizard.model.target import ContractGateway, VendorApp, WebForm
 
 DRAFTS = st.builds(
     Draft,
@@ -34,7 +35,7 @@ DRAFTS = st.builds(
     secret_expires=st.sampled_from([None, ENDS]),
     consented=st.booleans(),
     rows=st.sampled_from([(), (row(1, "r1"),), (row(1, "r1", decided=False),)]),
-    integration_id=st.sampled_from(["", "i1"]),
+    target=st.sampled_from([ContractGateway(), ContractGateway("i1")]),
     connected=st.booleans(),
 )
 STEPS = st.sampled_from(SETUP.steps)
@@ -42,7 +43,7 @@ STEPS = st.sampled_from(SETUP.steps)
 
 def test_every_step_is_on_one_route() -> None:
     assert sorted(
-        {*SETUP.steps, *BY_PAGE.steps, *RENEWAL.steps, *CHECK.steps, *SCOPE.steps, *PERMISSIONS.steps}
+        {*SETUP.steps, *WEB_FORM.steps, *RENEWAL.steps, *CHECK.steps, *SCOPE.steps, *PERMISSIONS.steps}
     ) == sorted(Step)
     assert len(set(SETUP.steps)) == len(SETUP.steps)
 
@@ -73,7 +74,7 @@ def test_a_ready_draft_resumes_at_the_review() -> None:
 
 
 def test_a_finished_draft_resumes_at_the_end() -> None:
-    assert SETUP.resume(ready().with_(integration_id="i1", connected=True)) is Step.DONE
+    assert SETUP.resume(ready().with_(target=ContractGateway("i1"), connected=True)) is Step.DONE
 
 
 def test_the_registration_may_be_skipped_and_is_passed_by_a_client_id() -> None:
@@ -157,12 +158,12 @@ def test_what_is_kept_keeps_its_tick_while_the_gateway_is_not_signed_in() -> Non
         (ready().with_(step="review", rows=()), Step.ROOMS),
         (ready().with_(step="no step of ours"), Step.REVIEW),
         (ready().with_(step="page"), Step.REVIEW),
-        (ready().with_(step="connect", integration_id="i1"), Step.REVIEW),
-        (ready().with_(step="connect", integration_id="i1", connected=True), Step.CONNECT),
-        (ready().with_(step="done", integration_id="i1", connected=True), Step.DONE),
-        (ready().with_(step="page", by_page=True), Step.PAGE),
-        (ready().with_(step="gateway", by_page=True, rows=()), Step.ROOMS),
-        (Draft("d", step="page", vendor_app=True, by_page=True), Step.PAGE),
+        (ready().with_(step="connect", target=ContractGateway("i1")), Step.REVIEW),
+        (ready().with_(step="connect", target=ContractGateway("i1"), connected=True), Step.CONNECT),
+        (ready().with_(step="done", target=ContractGateway("i1"), connected=True), Step.DONE),
+        (ready().with_(step="page", target=WebForm()), Step.PAGE),
+        (ready().with_(step="gateway", target=WebForm(), rows=()), Step.ROOMS),
+        (Draft("d", step="page", target=VendorApp()), Step.PAGE),
         (Draft("d"), Step.GATEWAY),
     ],
 )
@@ -172,5 +173,5 @@ def test_where_an_interrupted_set_up_stopped(draft: Draft, step: Step) -> None:
 
 def test_only_what_was_begun_is_worth_going_on_with() -> None:
     assert not Draft("d", address_text="gw.example").begun
-    assert Draft("d", page_url="https://gw.example").begun
+    assert Draft("d", target=WebForm("https://gw.example")).begun
     assert ready().begun

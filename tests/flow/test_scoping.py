@@ -11,6 +11,7 @@ from wizard.flow import scoping
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code, Problem
+from wizard.model.product import AppOwner
 from wizard.model.rooms import Calendar
 from wizard.model.scope import ScopeTarget, ScopeVerdict
 
@@ -47,7 +48,7 @@ def test_without_addresses_every_room_mailbox_is_meant() -> None:
 
 def test_of_a_vendors_app_only_the_approval_goes() -> None:
     assert "Update-MgApplication" in scoping.unapproving_script(SCOPED)
-    assert "Update-MgApplication" not in scoping.unapproving_script(replace(SCOPED, vendor_app=True))
+    assert "Update-MgApplication" not in scoping.unapproving_script(replace(SCOPED, owner=AppOwner.VENDOR))
 
 
 @pytest.mark.parametrize("cloud", list(Cloud))

@@ -7,11 +7,12 @@ import pytest
 from tests.flow.drafts import TENANT
 from tests.flow.test_checklist import PRODUCT
 from wizard.flow import vendor_app, web_form_setup
-from wizard.flow.routes import BY_PAGE, SETUP, VENDOR, of_draft
+from wizard.flow.routes import SETUP, VENDOR, WEB_FORM, of_draft
 from wizard.flow.steps import Step
 from wizard.model.app_registration import Grant
 from wizard.model.draft import Draft
-from wizard.model.product import Permission
+from wizard.model.product import AppOwner, Permission
+from wizard.model.target import VendorApp, WebForm
 
 CLIENT = "1b4e28ba-2fa1-41d2-883f-0016d3cca427"
 MICROSOFT = f"https://login.microsoftonline.com/contoso.example/adminconsent?client_id={CLIENT}"
@@ -80,18 +81,18 @@ def test_an_app_that_the_tenant_does_not_know_is_not_approved() -> None:
 
 
 def test_there_is_nothing_to_register_for_a_vendors_app() -> None:
-    draft = Draft("d", by_page=True, vendor_app=True)
+    draft = Draft("d", target=VendorApp())
     assert of_draft(draft) is VENDOR
     assert VENDOR.steps == (Step.START, Step.PAGE, Step.DONE)
     assert VENDOR.resume(draft) is Step.PAGE
-    assert of_draft(Draft("d", by_page=True)) is BY_PAGE
+    assert of_draft(Draft("d", target=WebForm())) is WEB_FORM
     assert of_draft(Draft("d")) is SETUP
 
 
 def test_a_vendors_app_is_finished_with_its_tenant_alone() -> None:
     where = web_form_setup.page_address("https://app.spaceiq.com")
     assert isinstance(where, web_form_setup.PageAddress)
-    draft = web_form_setup.filled_in(Draft("d", by_page=True, vendor_app=True), PRODUCT, where)
+    draft = web_form_setup.filled_in(Draft("d", target=VendorApp()), PRODUCT, where)
     assert VENDOR.may_leave(Step.PAGE, draft)
 
 
@@ -100,4 +101,4 @@ def test_it_is_limited_by_its_enterprise_application() -> None:
     of = vendor_app.limited(found, TENANT, CLIENT, PRODUCT)
     assert (of.principal_id, of.client_id, of.app_name) == (found.principal_id, CLIENT, PRODUCT.app_name)
     assert of.principal_id
-    assert (of.vendor_app, of.addresses) == (True, ())
+    assert (of.owner, of.addresses) == (AppOwner.VENDOR, ())

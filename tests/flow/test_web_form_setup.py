@@ -9,17 +9,18 @@ from tests.fakes import a_certificate
 from tests.flow.drafts import TENANT, ready, row
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.flow import mapping, web_form_setup
-from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, SETUP, VENDOR, ahead, foreseen, of_draft
+from wizard.flow.routes import GATEWAY_PAGE, SETUP, VENDOR, WEB_FORM, ahead, foreseen, of_draft
 from wizard.flow.steps import Step, complete
 from wizard.flow.web_form_setup import PageAddress
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
-from wizard.model.product import Delivery, Setting, TenantAs
+from wizard.model.product import AppOwner, Delivery, Setting, TenantAs
 from wizard.model.recipe import Act, PageRoom, Recipe, RecipeStep
 from wizard.model.rooms import Mailbox
 from wizard.model.secret import Secret
+from wizard.model.target import VendorApp, WebForm
 
 SECRET = Secret("abc8Q~x")
 
@@ -96,9 +97,9 @@ def test_each_mailbox_goes_by_its_own_name() -> None:
 
 def test_what_is_known_once_it_is_saved() -> None:
     where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
-    draft = ready().with_(by_page=True, gateway_name="", gateway_serial="")
+    draft = ready().with_(target=WebForm(), gateway_name="", gateway_serial="")
     done = web_form_setup.filled_in(draft, PRODUCT, where)
-    assert (done.gateway_name, done.gateway_serial, done.page_url) == ("Velocity", "gw.example", where.url)
+    assert (done.gateway_name, done.gateway_serial, done.target.page) == ("Velocity", "", where.url)
     assert complete(Step.PAGE, done)
     assert not complete(Step.PAGE, draft)
     assert web_form_setup.filled_in(ready(), PRODUCT, where).gateway_name == "Head office"
@@ -106,13 +107,13 @@ def test_what_is_known_once_it_is_saved() -> None:
 
 def test_the_way_follows_from_the_draft() -> None:
     assert of_draft(ready()) is SETUP
-    assert of_draft(ready().with_(by_page=True)) is BY_PAGE
-    assert Step.GATEWAY not in BY_PAGE.steps
-    found = ready().with_(by_page=True, address_text="gw.example", signed_in=False)
+    assert of_draft(ready().with_(target=WebForm())) is WEB_FORM
+    assert Step.GATEWAY not in WEB_FORM.steps
+    found = ready().with_(target=WebForm(), address_text="gw.example", signed_in=False)
     assert of_draft(found) is GATEWAY_PAGE
     assert not complete(Step.GATEWAY, found)
-    assert complete(Step.GATEWAY, found.with_(page_url="https://gw.example/"))
-    assert BY_PAGE.may_jump(Step.REGISTER, ready().with_(by_page=True))
+    assert complete(Step.GATEWAY, found.with_(target=WebForm("https://gw.example/")))
+    assert WEB_FORM.may_jump(Step.REGISTER, ready().with_(target=WebForm()))
 
 
 def test_a_step_is_called_by_the_guides_own_words() -> None:
@@ -121,12 +122,12 @@ def test_a_step_is_called_by_the_guides_own_words() -> None:
 
 
 def test_a_connection_by_page_has_no_gateway_to_ask() -> None:
-    assert CONNECTION.page_url == ""
-    assert replace(CONNECTION, page_url="https://gw.example").days_left(date(2027, 11, 17)) == 1
+    assert CONNECTION.target.page == ""
+    assert replace(CONNECTION, target=WebForm("https://gw.example")).days_left(date(2027, 11, 17)) == 1
 
 
 def test_a_renewal_gives_what_marks_the_line_and_the_new_secret_and_no_room() -> None:
-    connection = replace(CONNECTION, alias="Office 365 Rooms", page_url="https://gw.example")
+    connection = replace(CONNECTION, alias="Office 365 Rooms", target=WebForm("https://gw.example"))
     given = web_form_setup.renewal_values(connection, PRODUCT, SECRET)
     assert (given.texts["alias"], given.texts["client_secret"]) == ("Office 365 Rooms", SECRET.reveal())
     assert given.texts["client_id"] == connection.client_id
@@ -134,11 +135,14 @@ def test_a_renewal_gives_what_marks_the_line_and_the_new_secret_and_no_room() ->
 
 
 def test_settings_of_the_product_s_own_are_given_and_taken_away() -> None:
-    draft = web_form_setup.told(web_form_setup.told(ready(), "card_number", "pager"), "domain", "x.example")
+    draft = web_form_setup.with_setting(
+        web_form_setup.with_setting(ready(), "card_number", "pager"), "domain", "x.example"
+    )
     assert web_form_setup.values(draft, PRODUCT, SECRET).texts["card_number"] == "pager"
     assert web_form_setup.values(draft, PRODUCT, SECRET).texts["domain"] == "x.example"
     assert (
-        "card_number" not in web_form_setup.values(web_form_setup.told(draft, "card_number", ""), PRODUCT, SECRET).texts
+        "card_number"
+        not in web_form_setup.values(web_form_setup.with_setting(draft, "card_number", ""), PRODUCT, SECRET).texts
     )
 
 
@@ -147,7 +151,7 @@ def test_what_the_product_cannot_do_without_is_asked_for() -> None:
     lacking = web_form_setup.lacking(ready(), product)
     assert lacking is not None
     assert lacking.name == "domain"
-    assert web_form_setup.lacking(web_form_setup.told(ready(), "domain", "x.example"), product) is None
+    assert web_form_setup.lacking(web_form_setup.with_setting(ready(), "domain", "x.example"), product) is None
 
 
 def test_what_nobody_chooses_is_as_the_product_has_it_and_of_all_rooms_none_is_named() -> None:
@@ -156,7 +160,7 @@ def test_what_nobody_chooses_is_as_the_product_has_it_and_of_all_rooms_none_is_n
     usual = web_form_setup.values(ready(), product, SECRET)
     assert usual.texts["sync"] == "specified"
     assert usual.rooms
-    everything = web_form_setup.values(web_form_setup.told(ready(), "sync", "all"), product, SECRET)
+    everything = web_form_setup.values(web_form_setup.with_setting(ready(), "sync", "all"), product, SECRET)
     assert (everything.texts["sync"], everything.rooms) == ("all", ())
 
 
@@ -176,17 +180,17 @@ def test_rooms_are_told_with_the_building_and_floor_that_microsoft_knows() -> No
 def test_the_way_ahead_is_foreseen_by_what_the_product_is() -> None:
     portal = replace(PRODUCT, models=(), delivery=Delivery.PAGE, recipe=Recipe((), ()))
     device = replace(portal, models=("GW",))
-    assert foreseen(portal) is BY_PAGE
+    assert foreseen(portal) is WEB_FORM
     assert foreseen(device) is GATEWAY_PAGE
     assert foreseen(replace(device, delivery=Delivery.API)) is SETUP
     assert foreseen(replace(device, recipe=None)) is SETUP
-    assert foreseen(replace(portal, vendor_app=True)) is VENDOR
+    assert foreseen(replace(portal, app_owner=AppOwner.VENDOR)) is VENDOR
 
 
 @pytest.mark.parametrize("typed", ["", "gw.example"])
 def test_taking_back_that_it_is_saved_leaves_what_was_known_before(typed: str) -> None:
     where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
-    draft = ready().with_(by_page=True, page_url=where.url, address=None, gateway_name="", gateway_serial="")
+    draft = ready().with_(target=WebForm(where.url), address=None, gateway_name="", gateway_serial="")
     draft = draft.with_(address_text=typed)
     done = web_form_setup.filled_in(draft, PRODUCT, where)
     assert web_form_setup.not_saved(done, PRODUCT) == draft
@@ -195,15 +199,15 @@ def test_taking_back_that_it_is_saved_leaves_what_was_known_before(typed: str) -
 
 def test_taking_it_back_keeps_what_was_known_from_elsewhere() -> None:
     where = PageAddress("https://gw.example/x", GatewayAddress("gw.example"), protected=True)
-    draft = ready().with_(by_page=True, integration_id="i1")
+    draft = ready().with_(target=WebForm())
     back = web_form_setup.not_saved(web_form_setup.filled_in(draft, PRODUCT, where), PRODUCT)
-    assert (back.gateway_name, back.gateway_serial, back.integration_id) == ("Head office", "S1", "i1")
+    assert (back.gateway_name, back.gateway_serial) == ("Head office", "S1")
     assert not back.connected
     assert web_form_setup.not_saved(back, PRODUCT) == back
 
 
 def test_what_a_vendors_app_told_goes_with_it() -> None:
-    told = ready().with_(by_page=True, vendor_app=True, connected=True)
+    told = ready().with_(target=VendorApp(), connected=True)
     back = web_form_setup.not_saved(told, PRODUCT)
     assert (back.tenant, back.client_id, back.consented, back.connected) == (None, "", False, False)
 

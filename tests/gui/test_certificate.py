@@ -14,7 +14,7 @@ from tests.gui.typist import Typist
 from tests.gui.world import SECRET
 from wizard.flow.steps import Step
 from wizard.model.app_registration import SecretPolicy
-from wizard.model.certificate import Bundle
+from wizard.model.credential import ClientCertificate
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 
@@ -35,10 +35,10 @@ def chosen_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def kept(world: EntraOffice) -> Bundle:
+def kept(world: EntraOffice) -> ClientCertificate:
     (secret,) = world.vault.items.values()
-    assert secret.bundle is not None
-    return secret.bundle
+    assert secret.certificate is not None
+    return secret.certificate
 
 
 def shown(person: Typist, name: str) -> str:
@@ -169,7 +169,7 @@ def test_the_plan_offers_it_and_says_what_stays_where(open_page: Opener, world: 
     person.activate("Set up now")
     person.is_on(Step.ROOMS)
     assert person.window.session.draft.use_certificate
-    assert kept_by(world).bundle is not None
+    assert kept_by(world).certificate is not None
 
 
 def kept_by(world: EntraOffice) -> Secret:

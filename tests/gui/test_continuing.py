@@ -20,6 +20,7 @@ from wizard.gui.wizard_session import WizardSession
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
+from wizard.model.target import WebForm
 from wizard.services.files.store import DraftFiles
 
 Run = Callable[..., Typist]
@@ -37,10 +38,10 @@ def run(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Run]:
     def start(draft: Draft | None = None, step: Step = Step.START) -> Typist:
         session = (
             world.session_before(step, draft)
-            if draft and not draft.by_page
+            if draft and draft.target.has_interface
             else WizardSession(world.services(), new_draft())
         )
-        if draft is not None and draft.by_page:
+        if draft is not None and not draft.target.has_interface:
             session = WizardSession(world.services(), draft, of_draft(draft))
         window = _window_for(session, Ground(world.folder, "", ("127.0.0.1",)))
         window.show()
@@ -141,7 +142,7 @@ PAGE_STEPS = [Step.REGISTER, Step.CLIENT_ID, Step.SECRET, Step.TENANT, Step.CONS
 def page_draft(world: World, product_id: str, step: Step) -> Draft:
     """Answered as far as this step, of a product that is set up through its own page."""
     whole, given = unsaved(world, product_id), world.draft_before(min(step, Step.REVIEW, key=SETUP_ORDER.index))
-    kept = {"by_page": True, "page_url": whole.page_url, "address_text": whole.address_text, "product_id": product_id}
+    kept = {"target": WebForm(whole.target.page), "address_text": whole.address_text, "product_id": product_id}
     blank = {"address": None, "gateway_name": "", "gateway_serial": "", "signed_in": False, "step": step.value}
     return given.with_(**kept, **blank)
 

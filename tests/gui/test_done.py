@@ -25,6 +25,7 @@ from wizard.gui.pages.done import DonePage
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.result_note import NoteKind
 from wizard.model.recipe import Place, StepOutcome, StepReport
+from wizard.model.target import VendorApp, WebForm
 from wizard.services.files.store import ConnectionFiles, DraftFiles
 
 LEFT = Qt.MouseButton.LeftButton
@@ -125,7 +126,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EntraOffice:
 
 
 def done_with(qtbot: QtBot, office: EntraOffice, *reports: StepReport, **changes: Any) -> DonePage:
-    session = office.session_before(Step.DONE, office.draft_before(Step.DONE).with_(by_page=True, **changes))
+    session = office.session_before(Step.DONE, office.draft_before(Step.DONE).with_(**{"target": WebForm(), **changes}))
     session.page_report = reports
     page = DonePage(session)
     qtbot.addWidget(page)
@@ -174,7 +175,7 @@ def test_an_administrator_puts_the_redirect_uri_into_the_registration(
 def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in_and_can_be_limited(
     qtbot: QtBot, dressed: QApplication, office: EntraOffice, tmp_path: Path
 ) -> None:
-    page = done_with(qtbot, office, product_id="spaceiq", vendor_app=True, client_id="client-9")
+    page = done_with(qtbot, office, product_id="spaceiq", target=VendorApp(), client_id="client-9")
     sign_in(qtbot, page.page_left.check)
     qtbot.waitUntil(lambda: "does not know it" in page.page_left.note.text())
     office.entra.principals["p9"] = ("client-9", 0.0)
@@ -200,7 +201,7 @@ def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in_and_can_be
 
 
 def test_what_is_left_to_do_is_a_checklist_with_links(qtbot: QtBot, dressed: QApplication, office: EntraOffice) -> None:
-    page = done_with(qtbot, office, product_id="spaceiq", vendor_app=True, secret_hint="", secret_expires=None)
+    page = done_with(qtbot, office, product_id="spaceiq", target=VendorApp(), secret_hint="", secret_expires=None)
     said = texts(page)
     assert any(text.startswith("Add each new room's calendar") for text in page.todo.boxes)
     assert all(box.isVisible() for box in page.todo.boxes.values())

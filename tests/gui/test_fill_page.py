@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.driving.rehearsed import SECRET
 from wizard.app import Ground, _window_for, pick_services
-from wizard.flow.routes import BY_PAGE
+from wizard.flow.routes import WEB_FORM
 from wizard.flow.steps import Step
 from wizard.gui.pages.fill_page import FillPage
 from wizard.gui.window import Window
@@ -28,6 +28,7 @@ from wizard.model.recipe import StepOutcome
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
+from wizard.model.target import WebForm
 from wizard.presenters import page_filler_events as on
 from wizard.sandbox.pages import PracticePages
 from wizard.sandbox.pages.rooms import mailboxes
@@ -74,7 +75,7 @@ def page(qtbot: QtBot, qapp: QApplication, pages: PracticePages, tmp_path: Path)
     services = pick_services(settings, tmp_path, ["127.0.0.1"])
     services.vault.use_memory()
     services.vault.put("x/client-secret/1", Secret(SECRET))
-    session = WizardSession(services, draft_of(pages), BY_PAGE)
+    session = WizardSession(services, draft_of(pages), WEB_FORM)
     window = _window_for(session, Ground(tmp_path, "", ("127.0.0.1",)))
     window.show()
     window.go_to(Step.PAGE)
@@ -92,8 +93,7 @@ def draft_of(pages: PracticePages) -> Draft:
     )
     return Draft(
         id="x",
-        by_page=True,
-        page_url=pages.url,
+        target=WebForm(pages.url),
         registered=True,
         client_id="1b4e28ba-2fa1-41d2-883f-0016d3cca427",
         secret_ref="x/client-secret/1",

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, _window_for, lead_browser, pick_services
-from wizard.flow.routes import BY_PAGE, VENDOR
+from wizard.flow.routes import VENDOR, WEB_FORM
 from wizard.flow.steps import Step
 from wizard.gui.browser.page_view import ProductView
 from wizard.gui.pages.fill_page import FillPage
@@ -30,6 +30,7 @@ from wizard.model.recipe import Place
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
+from wizard.model.target import VendorApp, WebForm
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.pages import PracticePages
 
@@ -101,12 +102,12 @@ def scene_of(
             services.vault.use_memory()
             state = sandbox.state["tenants"][0]
             services.vault.put("x/client-secret/1", Secret(state["app"]["client_secret"]))
-            vendor = services.products.get(product).vendor_app
+            vendor = not services.products.get(product).target().uses_own_app
             draft = draft_of(product, pages, state)
             if vendor:
-                draft = Draft(id="x", product_id=product, by_page=True, vendor_app=True, page_url=pages.url)
+                draft = Draft(id="x", product_id=product, target=VendorApp(pages.url))
             window = _window_for(
-                WizardSession(services, draft, VENDOR if vendor else BY_PAGE), Ground(tmp_path, "", ("127.0.0.1",))
+                WizardSession(services, draft, VENDOR if vendor else WEB_FORM), Ground(tmp_path, "", ("127.0.0.1",))
             )
             stack.callback(window.deleteLater)
             stack.callback(window.close)
@@ -124,8 +125,7 @@ def draft_of(product: str, pages: PracticePages, state: Any) -> Draft:
     return Draft(
         id="x",
         product_id=product,
-        by_page=True,
-        page_url=pages.url,
+        target=WebForm(pages.url),
         registered=True,
         client_id=state["app"]["client_id"],
         secret_ref="x/client-secret/1",

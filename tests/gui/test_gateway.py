@@ -11,11 +11,12 @@ from tests.fakes import FakeGatewaySession
 from tests.gui.conftest import Opener
 from tests.gui.typist import LONGEST_KEPT, Typist
 from tests.gui.world import ADDRESS, PASSWORD, PIN, World
-from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, RENEWAL_ELSEWHERE, SETUP
+from wizard.flow.routes import GATEWAY_PAGE, RENEWAL_ELSEWHERE, SETUP, WEB_FORM
 from wizard.flow.steps import Step
 from wizard.gui.player.finder import name_of
 from wizard.model.gateway import FoundGateway
 from wizard.model.problem import Code, fail
+from wizard.model.target import ContractGateway, WebForm
 
 FIELD = "Address of the gateway"
 TRUST = "They match: trust this gateway"
@@ -266,8 +267,8 @@ def test_a_window_that_handed_over_listens_no_more(open_page: Opener) -> None:
     """Another route has no such step: what changes there is nothing for the window that stays behind."""
     window = open_page(Step.GATEWAY).window
     window.hand_over()
-    window.session.route = BY_PAGE
-    window.session.change(window.session.draft.with_(by_page=True))
+    window.session.route = WEB_FORM
+    window.session.change(window.session.draft.with_(target=WebForm()))
     assert window.step is Step.GATEWAY
 
 
@@ -297,7 +298,7 @@ def test_a_gateway_with_only_its_own_page_is_no_error_and_next_goes_on(
     person.activate("Next")
     person.until(lambda: ways == [(GATEWAY_PAGE, Step.REGISTER)], "the window stays on the way of the contract")
     draft = person.window.session.draft
-    assert (draft.by_page, draft.page_url, draft.signed_in) == (True, page, False)
+    assert (draft.target, draft.signed_in) == (WebForm(page), False)
 
 
 def test_another_address_takes_the_own_page_back(open_page: Opener, world: World) -> None:
@@ -333,10 +334,10 @@ def test_a_gateway_that_learned_the_contract_leaves_its_page_behind(open_page: O
     person = open_page(Step.GATEWAY)
     session = person.window.session
     session.route = GATEWAY_PAGE
-    session.change(session.draft.with_(by_page=True, page_url="https://192.0.2.20/"))
+    session.change(session.draft.with_(target=WebForm("https://192.0.2.20/")))
     ways = led_to(person)
     trust_it(person)
-    assert not session.draft.page_url, "another look, another answer: nothing is known of a page now"
+    assert not session.draft.target.page, "another look, another answer: nothing is known of a page now"
     sign_in(person, PASSWORD)
     person.until(lambda: ways == [(SETUP, Step.REGISTER)], "the way stays that of the page")
-    assert (session.draft.by_page, session.draft.page_url, session.draft.signed_in) == (False, "", True)
+    assert (session.draft.target, session.draft.signed_in) == (ContractGateway(), True)

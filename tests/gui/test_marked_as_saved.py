@@ -19,6 +19,7 @@ from wizard.gui.window import Window
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
+from wizard.model.target import VendorApp, WebForm
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles
 
@@ -31,16 +32,16 @@ KINDS = [*BY_HAND, "spaceiq"]
 def unsaved(world: World, product_id: str) -> Draft:
     """Everything is given; only the product's page is left."""
     product = ProductFiles().get(product_id)
-    if product.vendor_app:
-        return Draft("draft-1", product_id=product_id, by_page=True, vendor_app=True, page_url=WHERE.url)
+    if not product.target().uses_own_app:
+        return Draft("draft-1", product_id=product_id, target=VendorApp(WHERE.url))
     behind = "" if product.portal_only else "gw.example"
     given = world.draft_before(Step.REVIEW).with_(address=None, address_text=behind, gateway_name="", signed_in=False)
-    return given.with_(gateway_serial="", product_id=product_id, by_page=True, page_url=WHERE.url)
+    return given.with_(gateway_serial="", product_id=product_id, target=WebForm(WHERE.url))
 
 
 def saved(world: World, product_id: str) -> Draft:
     done = web_form_setup.filled_in(unsaved(world, product_id), ProductFiles().get(product_id), WHERE)
-    return done.with_(tenant=TENANT, client_id="client-9", consented=True) if done.vendor_app else done
+    return done.with_(tenant=TENANT, client_id="client-9", consented=True) if not done.target.uses_own_app else done
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_a_product_is_chosen_with_its_address(
         window = _practice_window(options, services, ground, scene)
         assert scene.page is not None
         assert window.session.draft.product_id == product
-        assert window.session.draft.page_url == scene.page.address
+        assert window.session.draft.target == services.products.get(product).target(scene.page.address)
         assert scene.page.password in as_text(values_of(scene))
         window.close()
 

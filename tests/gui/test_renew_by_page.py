@@ -24,6 +24,7 @@ from wizard.messages import use
 from wizard.model.connection import Connection
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
+from wizard.model.target import VendorApp, WebForm
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.sandbox.pages import PracticePages
@@ -76,7 +77,7 @@ def services(sandbox: Sandbox, pages: PracticePages, tmp_path: Path) -> Services
 
 @pytest.fixture
 def connection(services: Services, sandbox: Sandbox, pages: PracticePages) -> Connection:
-    made = replace(connected_before(services, sandbox.state), page_url=pages.url, alias="Office 365 Rooms")
+    made = replace(connected_before(services, sandbox.state), target=WebForm(pages.url), alias="Office 365 Rooms")
     services.connections.save(made)
     return made
 
@@ -151,7 +152,7 @@ def test_a_pasted_secret_is_proved_filled_in_and_kept_when_the_person_says_so(
     assert "as you say" in page.note.text()
     assert not page.page_part.isVisible()
     (now,) = services.connections.all()
-    assert (now.secret_hint, now.page_url) == (new_secret[:3], connection.page_url)
+    assert (now.secret_hint, now.target) == (new_secret[:3], connection.target)
     assert services.vault.get(now.secret_ref) == Secret(new_secret)
     assert services.vault.get(connection.secret_ref) is None
     assert (pages.saved() or {})["client_secret"] == new_secret
@@ -210,7 +211,7 @@ def test_going_back_from_a_page_that_has_the_new_one_fills_the_old_one_in(
 
 
 def test_a_vendors_app_has_nothing_to_renew(open_it: Opener, services: Services, connection: Connection) -> None:
-    services.connections.save(replace(connection, vendor_app=True, product_id="spaceiq", secret_expires=None))
+    services.connections.save(replace(connection, target=VendorApp(), product_id="spaceiq", secret_expires=None))
     page = open_it()
     assert not page.form.isVisible()
     assert "nothing expires" in page.facts.text()

@@ -117,8 +117,8 @@ def test_by_hand_a_certificate_takes_the_secrets_place(
     assert saved.secret_expires == uploaded.end.date()
     kept = services.vault.get(saved.secret_ref)
     assert kept is not None
-    assert kept.bundle is not None
-    assert kept.bundle.der == uploaded.der
+    assert kept.certificate is not None
+    assert kept.certificate.der == uploaded.der
     assert services.vault.get(connection.secret_ref) is None
     assert page.certificate.part.secret is None
 

@@ -18,6 +18,7 @@ from wizard.gui.pages.fill_page import FillPage
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.problem import Code, Problem
+from wizard.model.target import WebForm
 from wizard.presenters import page_filler_events as on
 
 
@@ -39,7 +40,7 @@ def test_a_plan_keeps_its_buttons_on_every_laptop(open_page: Opener, percent: in
 def test_a_products_page_keeps_its_buttons_on_every_laptop(
     qtbot: QtBot, dressed: QApplication, world: EntraOffice, tongue: str, percent: int, untrusted: bool
 ) -> None:
-    draft = replace(world.draft_before(Step.REVIEW), by_page=True, page_url="https://192.0.2.20/", connected=False)
+    draft = replace(world.draft_before(Step.REVIEW), target=WebForm("https://192.0.2.20/"), connected=False)
     session = WizardSession(world.services(), draft, GATEWAY_PAGE)
     window = Window(session, Pages(session))
     session.setParent(window)

@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener
 from tests.gui.world import ADDRESS, CLIENT_ID, PASSWORD, TENANT, World
-from wizard.flow.routes import BY_PAGE, SETUP, VENDOR, Route
+from wizard.flow.routes import SETUP, VENDOR, WEB_FORM, Route
 from wizard.flow.steps import Step
 from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.start import StartPage, days_text
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.target import ContractGateway, WebForm
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles
 
@@ -127,11 +128,11 @@ def test_the_words_rise_with_the_urgency(world: World, days: int | None, words: 
     ("route", "product", "before", "leads"),
     [
         (SETUP, "velocity", "velocity", None),
-        (SETUP, "clearooms", "velocity", (BY_PAGE, Step.REGISTER)),
+        (SETUP, "clearooms", "velocity", (WEB_FORM, Step.REGISTER)),
         (SETUP, "spaceiq", "velocity", (VENDOR, Step.PAGE)),
-        (BY_PAGE, "clearooms", "clearooms", None),
-        (BY_PAGE, "ones", "clearooms", (BY_PAGE, Step.REGISTER)),
-        (BY_PAGE, "velocity", "clearooms", (SETUP, Step.GATEWAY)),
+        (WEB_FORM, "clearooms", "clearooms", None),
+        (WEB_FORM, "ones", "clearooms", (WEB_FORM, Step.REGISTER)),
+        (WEB_FORM, "velocity", "clearooms", (SETUP, Step.GATEWAY)),
         (VENDOR, "velocity", "spaceiq", (SETUP, Step.GATEWAY)),
     ],
 )
@@ -144,7 +145,11 @@ def test_each_product_has_its_own_way_also_for_whoever_came_back(
     before: str,
     leads: tuple[Route, Step] | None,
 ) -> None:
-    session = WizardSession(world.services(), Draft("d", product_id=before, by_page=route is not SETUP), route)
+    session = WizardSession(
+        world.services(),
+        Draft("d", product_id=before, target=ContractGateway() if route is SETUP else WebForm()),
+        route,
+    )
     led: list[tuple[Route, Step]] = []
     session.route_wanted.connect(lambda to, step: led.append((to, step)))
     page = StartPage(session)
@@ -156,7 +161,7 @@ def test_each_product_has_its_own_way_also_for_whoever_came_back(
     page._note_press()
     assert page.validatePage() is (leads is None)
     assert led == ([leads] if leads else [])
-    assert (session.draft.product_id, session.draft.vendor_app) == (product, product == "spaceiq")
+    assert (session.draft.product_id, session.draft.target.uses_own_app) == (product, product != "spaceiq")
 
 
 @pytest.mark.parametrize(

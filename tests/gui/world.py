@@ -14,6 +14,7 @@ from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
 from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.gateway import CERTIFICATES, About, FoundGateway, GatewayAddress, GatewayCertificate, Inspection
 from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, Registration, Tenant
@@ -21,6 +22,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
+from wizard.model.target import ContractGateway
 from wizard.services.certificates import SelfSigned
 from wizard.services.files.handover import HandoverFiles
 from wizard.services.files.products import ProductFiles
@@ -70,15 +72,13 @@ class Microsofts(FakeMicrosoft):
 
     gate: Gate = field(default_factory=Gate)
 
-    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
+    def token(self, app: AppIdentity) -> AppToken:
         self.gate.pass_through()
-        return super().token(tenant, client_id, secret)
+        return super().token(app)
 
-    def check_calendars(
-        self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
-    ) -> Iterator[tuple[str, Calendar, str]]:
+    def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar, str]]:
         self.gate.pass_through()
-        return super().check_calendars(tenant, client_id, secret, addresses)
+        return super().check_calendars(app, addresses)
 
 
 @dataclass
@@ -285,6 +285,6 @@ _ANSWERS: dict[Step, Callable[[Draft, World], Draft]] = {
     Step.TENANT: _tenant,
     Step.CONSENT: _consent,
     Step.ROOMS: _rooms,
-    Step.REVIEW: lambda draft, _world: draft.with_(integration_id="i1"),
+    Step.REVIEW: lambda draft, _world: draft.with_(target=ContractGateway("i1")),
     Step.CONNECT: lambda draft, _world: draft.with_(connected=True),
 }

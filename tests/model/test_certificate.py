@@ -6,19 +6,21 @@ from datetime import date, timedelta
 import pytest
 
 from tests.fakes import a_certificate
-from wizard.model import certificate
+from wizard.model import credential
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.secret import Secret
+from wizard.model.target import ContractGateway
 
 MADE = a_certificate("one")
 
 
 def test_its_halves_come_apart() -> None:
-    bundle = MADE.bundle
+    bundle = MADE.certificate
     assert bundle is not None
     assert bundle.private_key + bundle.certificate == MADE.reveal()
     assert bundle.der == b"one"
@@ -28,15 +30,20 @@ def test_its_halves_come_apart() -> None:
 
 def test_its_hint_is_the_beginning_of_what_microsofts_list_shows() -> None:
     assert MADE.hint == hashlib.sha1(b"one").hexdigest().upper()[:8]
-    assert certificate.is_hint(MADE.hint)
+    assert credential.is_hint(MADE.hint)
     assert MADE.hint != a_certificate("two").hint
+
+
+def test_each_credential_knows_its_kind() -> None:
+    assert MADE.credential.kind is CredentialKind.CERTIFICATE
+    assert Secret("abc8Q~").credential.kind is CredentialKind.SECRET
 
 
 def test_its_private_key_is_in_no_debug_print() -> None:
     secret = a_certificate("a private matter")
     hidden = secret.reveal().splitlines()[1]
     assert hidden not in repr(secret)
-    assert hidden not in repr(secret.bundle).partition("CERTIFICATE")[0]
+    assert hidden not in repr(secret.certificate).partition("CERTIFICATE")[0]
 
 
 @pytest.mark.parametrize(
@@ -52,9 +59,9 @@ def test_its_private_key_is_in_no_debug_print() -> None:
 )
 def test_anything_else_is_a_client_secret(text: str) -> None:
     secret = Secret(text)
-    assert secret.bundle is None
+    assert secret.certificate is None
     assert secret.hint == text[:3]
-    assert not certificate.is_hint(secret.hint)
+    assert not credential.is_hint(secret.hint)
 
 
 def test_draft_and_connection_know_it_by_the_hint() -> None:
@@ -69,6 +76,7 @@ def connection(hint: str) -> Connection:
     today = date(2026, 1, 1)
     tenant = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL)
     return Connection(
-        "c1", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", "i1", "velocity", tenant, "App", "client",
+        "c1", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", ContractGateway("i1"),
+        "velocity", tenant, "App", "client",
         "ref", hint, "", today + timedelta(days=90), 3, today,
     )  # fmt: skip

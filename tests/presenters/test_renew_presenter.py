@@ -21,6 +21,7 @@ from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
+from wizard.model.target import UNWRITTEN, ContractGateway, VendorApp, WebForm
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
 from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkProgress
@@ -34,13 +35,14 @@ CLIENT = "11111111-2222-4333-8444-555555555555"
 DAY, OTHER_DAY = date(2027, 5, 1), date(2027, 8, 1)
 TENANT = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL)
 OFFICE = Connection(
-    "office", GatewayAddress("10.0.0.2"), "", "Office", "S1", "admin", "i1", "velocity", TENANT, "Velocity", CLIENT,
+    "office", GatewayAddress("10.0.0.2"), "", "Office", "S1", "admin", ContractGateway("i1"),
+    "velocity", TENANT, "Velocity", CLIENT,
     "ref", "old", "old-key", date(2026, 3, 1), 3, date(2026, 1, 1),
 )  # fmt: skip
 ANNEX = replace(OFFICE, id="annex", gateway_name="Annex", app_name="Rooms")
 BY_CERTIFICATE = replace(OFFICE, id="certificate", secret_hint=CERTIFICATE.hint)
-ON_A_PAGE = replace(OFFICE, id="page", page_url="https://product.example/settings")
-VENDORS = replace(OFFICE, id="vendor", vendor_app=True)
+ON_A_PAGE = replace(OFFICE, id="page", target=WebForm("https://product.example/settings"))
+VENDORS = replace(OFFICE, id="vendor", target=VendorApp())
 ALL = (OFFICE, ANNEX, BY_CERTIFICATE, ON_A_PAGE, VENDORS)
 JOURNAL = cast("Journal", object())
 MAKER = cast("AppSecrets", object())
@@ -188,6 +190,24 @@ def test_what_is_typed_is_judged_at_once() -> None:
     assert code(after(state, on.NewSecretTyped(Secret("short")))) is Code.SECRET_MALFORMED
     assert code(after(state, on.NewSecretTyped(Secret(CLIENT)))) is Code.SECRET_IS_CLIENT_ID
     assert after(state, on.NewSecretTyped(Secret(""))).note is None
+
+
+@pytest.mark.parametrize(("typed", "expected"), [(VALUE, None), ("short", Code.SECRET_MALFORMED), ("", None)])
+def test_a_secret_that_came_before_the_connections_is_judged_once_they_are_read(
+    typed: str, expected: Code | None
+) -> None:
+    """A slow computer: the person has pasted before the list is there."""
+    early = after(RenewViewState(), on.RenewPageEntered("", False), on.NewSecretTyped(Secret(typed)))
+    assert (early.note, early.may_begin) == (None, False)
+    state = after(early, on.ConnectionsRead((OFFICE,), None))
+    assert (state.may_begin, state.typed_early) == (True, None)
+    assert (state.note is not None) is bool(typed)
+    assert (code(state) if isinstance(state.note, Problem) else None) is expected
+
+
+def test_without_connections_nothing_can_be_begun() -> None:
+    state = after(RenewViewState(), on.RenewPageEntered("", False), on.ConnectionsRead((), None))
+    assert not state.may_begin
 
 
 def test_a_missing_secret_is_named_before_a_missing_password() -> None:
@@ -561,23 +581,24 @@ def test_an_event_of_another_page_is_no_event() -> None:
     ],
 )
 def test_the_end_says_what_has_replaced_what(kinds: Kinds, title: str) -> None:
-    note = outcome_note(NEW, kinds, by_page=False, until="")
+    note = outcome_note(NEW, kinds, target=UNWRITTEN, until="")
     assert (note.kind, note.title, note.text) == (
         NoteKind.GOOD,
         title,
         "The gateway uses the new one; all rooms were read with it.",
     )
     word = "certificate" if kinds.old else "secret"
-    assert f"The old {word} is in use" in outcome_note(OLD, kinds, by_page=False, until="").text
+    assert f"The old {word} is in use" in outcome_note(OLD, kinds, target=UNWRITTEN, until="").text
 
 
 def test_what_is_left_at_microsoft_is_named_unless_somebody_needs_it() -> None:
     left = replace(NEW, left=("old…", "ours 1"), needed_by=())
     told = "Still listed at Microsoft: “old…”, “ours 1”. It may be removed there."
-    assert outcome_note(left, Kinds(), by_page=False, until="").text.endswith(told)
-    assert outcome_note(replace(OLD, left=("ours 1",)), Kinds(), by_page=False, until="").text.endswith(
+    assert outcome_note(left, Kinds(), target=UNWRITTEN, until="").text.endswith(told)
+    assert outcome_note(replace(OLD, left=("ours 1",)), Kinds(), target=UNWRITTEN, until="").text.endswith(
         "removed there."
     )
     assert (
-        "Still listed" not in outcome_note(replace(left, needed_by=("annex",)), Kinds(), by_page=False, until="").text
+        "Still listed"
+        not in outcome_note(replace(left, needed_by=("annex",)), Kinds(), target=UNWRITTEN, until="").text
     )

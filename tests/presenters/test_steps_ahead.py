@@ -6,7 +6,7 @@ import pytest
 
 from tests.flow.drafts import ready
 from tests.flow.test_checklist import PRODUCT
-from wizard.flow.routes import BY_PAGE, GATEWAY_PAGE, SETUP, Route, StepMark
+from wizard.flow.routes import GATEWAY_PAGE, SETUP, WEB_FORM, Route, StepMark
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
 from wizard.model.product import Delivery, Product
@@ -28,7 +28,7 @@ def beside(at: Step, draft: Draft, offered: Product | None = None, route: Route 
     [
         (Step.START, EMPTY, None, SETUP),
         (Step.START, EMPTY, DEVICE, GATEWAY_PAGE),
-        (Step.START, EMPTY, PORTAL, BY_PAGE),
+        (Step.START, EMPTY, PORTAL, WEB_FORM),
         (Step.START, BEGUN, DEVICE, SETUP),
         (Step.GATEWAY, EMPTY, PORTAL, GATEWAY_PAGE),
         (Step.GATEWAY, EMPTY.with_(signed_in=True), PORTAL, SETUP),

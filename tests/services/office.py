@@ -135,8 +135,8 @@ class Office:
         (kept,) = self.vault.items.items()
         assert kept[0] == made.secret_ref
         if isinstance(one, AppCertificate):
-            assert kept[1].bundle is not None
-            assert (kept[1].bundle.der, kept[1].hint) == (one.der, made.secret_hint)
+            assert kept[1].certificate is not None
+            assert (kept[1].certificate.der, kept[1].hint) == (one.der, made.secret_hint)
         else:
             assert kept[1].reveal() == one.value
         assert isinstance(one, AppCertificate) is plan.use_certificate

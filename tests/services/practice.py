@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.model.secret import Secret
@@ -37,9 +38,10 @@ class Practice:
         """Client ID and secret of a registered app."""
         return credentials(named_app(self.sandbox.tenant(tenant), key))
 
-    def asking(self, name: str = "contoso") -> tuple[Tenant, str, Secret]:
+    def asking(self, name: str = "contoso") -> AppIdentity:
         """What every call begins with."""
-        return (self.tenant(name), *self.app(tenant=name))
+        client_id, secret = self.app(tenant=name)
+        return AppIdentity(self.tenant(name), client_id, secret.credential)
 
     def addresses(self, name: str = "contoso") -> list[str]:
         return [room.address for room in self.sandbox.tenant(name).rooms()]

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 
 from tests.services.practice import code_of
-from wizard.model.certificate import Bundle
+from wizard.model.credential import ClientCertificate
 from wizard.model.problem import Code
 from wizard.model.secret import Secret
 from wizard.sandbox.gateway.app_credentials import belong_together
@@ -24,8 +24,8 @@ def made() -> Secret:
     return SelfSigned().make(NAME, ENDS)
 
 
-def bundle_of(secret: Secret) -> Bundle:
-    bundle = secret.bundle
+def bundle_of(secret: Secret) -> ClientCertificate:
+    bundle = secret.certificate
     assert bundle is not None
     return bundle
 

@@ -11,6 +11,7 @@ from tests.sandbox.client import Client
 from tests.services.practice import code_of
 from tests.services.test_client_secrets import Answering, refused, secrets_of
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.sandbox.app_policy import AppPolicy
@@ -45,7 +46,7 @@ def sandbox() -> Iterator[Sandbox]:
 def app(sandbox: Sandbox) -> Iterator[Application]:
     """With a certificate of somebody else's."""
     found = named_app(sandbox.tenant("contoso"), "app")
-    bundle = SelfSigned().make("theirs", date(2028, 1, 1)).bundle
+    bundle = SelfSigned().make("theirs", date(2028, 1, 1)).certificate
     assert bundle is not None
     now = datetime.now(UTC)
     found.certificates = [AppCertificate("theirs-1", "theirs", bundle.der, now, datetime(2028, 1, 1, tzinfo=UTC), 0.0)]
@@ -65,11 +66,11 @@ def test_made_listed_removed(sandbox: Sandbox, app: Application) -> None:
     keys = keys_of(sandbox)
     before = keys.all()
     secret, entry = keys.add("Room Calendar Wizard x/1", ENDS)
-    assert secret.bundle is not None
+    assert secret.certificate is not None
     assert (entry.hint, entry.name, entry.ends) == (secret.hint, "Room Calendar Wizard x/1", ENDS)
     assert set(keys.all()) == {*before, entry}
     assert [one.key_id for one in app.certificates] == ["theirs-1", entry.key_id]
-    assert app.certificates[1].der == secret.bundle.der
+    assert app.certificates[1].der == secret.certificate.der
     assert keys.remove(entry.key_id)
     assert not keys.remove(entry.key_id)
     assert set(keys.all()) == set(before)
@@ -86,9 +87,9 @@ def test_the_key_never_leaves(sandbox: Sandbox, app: Application, monkeypatch: p
 
     monkeypatch.setattr("wizard.services.microsoft.application_credentials.AppAtGraph._send", watched)
     secret, entry = keys_of(sandbox).add("n", ENDS)
-    assert secret.bundle is not None
-    assert base64.b64encode(secret.bundle.der).decode() in "".join(sent)
-    private = "".join(secret.bundle.private_key.splitlines()[1:-1])
+    assert secret.certificate is not None
+    assert base64.b64encode(secret.certificate.der).decode() in "".join(sent)
+    private = "".join(secret.certificate.private_key.splitlines()[1:-1])
     assert private[:60] not in "".join(sent)
     assert entry.key_id in "".join(sent)
 
@@ -98,7 +99,7 @@ def test_secrets_and_certificates_are_listed_together(sandbox: Sandbox, app: App
     made, entry = keys.add("a secret", ENDS)
     names = {one.name: one for one in keys.all()}
     assert {"a secret", "theirs"} <= set(names)
-    assert made.bundle is None
+    assert made.certificate is None
     assert keys.certificates(NAME).remove(entry.key_id)
 
 
@@ -289,11 +290,13 @@ def test_with_the_certificate_the_app_signs_in(sandbox: Sandbox, app: Applicatio
         from types import SimpleNamespace
 
         patch.setattr("msal.oauth2cli.assertion.time", SimpleNamespace(time=sandbox.clock.now))
-        assert microsoft.token(tenant, app.app_id, secret).roles
-        registration = microsoft.registration(tenant, app.app_id, secret)
+        known = AppIdentity(tenant, app.app_id, secret.credential)
+        assert microsoft.token(known).roles
+        registration = microsoft.registration(known)
         assert registration is not None
         assert secret.hint in [one.hint for one in registration.secrets]
         other = SelfSigned().make(NAME, date(2028, 1, 1))
-        assert code_of(lambda: microsoft.token(tenant, app.app_id, other)) is Code.CERTIFICATE_UNKNOWN
+        unknown = AppIdentity(tenant, app.app_id, other.credential)
+        assert code_of(lambda: microsoft.token(unknown)) is Code.CERTIFICATE_UNKNOWN
         app.certificates[-1].end = datetime(2020, 1, 1, tzinfo=UTC)
-        assert code_of(lambda: microsoft.token(tenant, app.app_id, secret)) is Code.CERTIFICATE_EXPIRED
+        assert code_of(lambda: microsoft.token(known)) is Code.CERTIFICATE_EXPIRED

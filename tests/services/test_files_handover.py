@@ -150,7 +150,7 @@ def test_every_product_can_be_read() -> None:
     for product in found:
         assert ProductFiles().get(product.id) == product
         assert product.required
-        if not product.vendor_app:
+        if product.target().uses_own_app:
             assert product.redirect_uris
             assert product.portal_redirect in product.redirect_uris
 

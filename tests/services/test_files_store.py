@@ -18,12 +18,13 @@ from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.model.settings import Settings, Theme
+from wizard.model.target import ContractGateway
 from wizard.services.files import store
 from wizard.services.files.store import ConnectionFiles, DraftFiles, SettingsFile, write_atomically
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
 CONNECTION = Connection(
-    "c1", GatewayAddress("gateway.example.com"), "ab" * 32, "Lobby", "SN1", "admin", "i1", "velocity",
+    "c1", GatewayAddress("gateway.example.com"), "ab" * 32, "Lobby", "SN1", "admin", ContractGateway("i1"), "velocity",
     Tenant("t", "contoso.com", Cloud.GLOBAL), "VelocityCalendar", "client", "app-1", "abc", "key", date(2027, 5, 4),
     12, date(2026, 11, 20),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.services.listeners import LOCALHOST, Answer, Heard, ca_file, https, tunnel
 from tests.services.practice import code_of
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.model.rooms import Calendar
@@ -25,7 +26,7 @@ from wizard.services.network.retry_policy import Patience
 
 TENANT = Tenant("11111111-2222-3333-4444-555555555555", "contoso.com", Cloud.GLOBAL)
 SECRET = Secret("cnr8Q~canary")
-ASKING = (TENANT, "c", SECRET)
+ASKING = AppIdentity(TENANT, "c", SECRET.credential)
 LOGIN = f"https://{TENANT.cloud.login_host}/{TENANT.id}"
 CONFIGURATION = {
     "issuer": f"{LOGIN}/v2.0",
@@ -84,8 +85,8 @@ def asked(microsoft: Microsoft, folder: Path) -> Iterator[tuple[LazyMicrosoft, H
 
 def test_the_honest_case_works(microsoft: Microsoft, tmp_path: Path) -> None:
     with asked(microsoft, tmp_path) as (client, heard):
-        assert client.token(*ASKING).roles == {"R"}
-        assert client.token(*ASKING).tenant_id == TENANT.id
+        assert client.token(ASKING).roles == {"R"}
+        assert client.token(ASKING).tenant_id == TENANT.id
     assert [one.split()[0] for one in heard.requests] == ["GET", "POST", "POST"]
 
 
@@ -96,14 +97,14 @@ def test_a_page_in_microsofts_place(microsoft: Microsoft, tmp_path: Path, wrong:
     microsoft.configuration = wrong
     with asked(microsoft, tmp_path) as (client, heard):
         assert code_of(lambda: client.discover("contoso.com")) is Code.MICROSOFT_ANSWER_UNREADABLE
-        assert code_of(lambda: client.token(*ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
+        assert code_of(lambda: client.token(ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
         assert not any(SECRET.reveal() in one for one in heard.requests)
         microsoft.configuration, microsoft.token = as_json(CONFIGURATION), wrong
-        assert code_of(lambda: client.token(*ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
+        assert code_of(lambda: client.token(ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
         microsoft.token, microsoft.graph = token(), {"places": wrong, "applications": wrong, "batch": wrong}
-        assert code_of(lambda: client.rooms(*ASKING, lambda *_: None)) is Code.MICROSOFT_ANSWER_UNREADABLE
-        assert code_of(lambda: client.registration(*ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
-        assert list(client.check_calendars(*ASKING, ["a@x.de"])) == [
+        assert code_of(lambda: client.rooms(ASKING, lambda *_: None)) is Code.MICROSOFT_ANSWER_UNREADABLE
+        assert code_of(lambda: client.registration(ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
+        assert list(client.check_calendars(ASKING, ["a@x.de"])) == [
             ("a@x.de", Calendar.UNREACHED, Code.MICROSOFT_ANSWER_UNREADABLE)
         ]
 
@@ -113,7 +114,7 @@ def test_a_secret_never_follows_a_redirect(microsoft: Microsoft, tmp_path: Path,
     with https(lambda method, path: token(roles=["stolen"])) as (second, stolen):
         microsoft.token = Answer(status, b"{}", {"Location": f"https://{LOCALHOST}:{second}/token"})
         with asked(microsoft, tmp_path) as (client, _):
-            assert code_of(lambda: client.token(*ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
+            assert code_of(lambda: client.token(ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
     assert stolen.requests == []
 
 
@@ -121,7 +122,7 @@ def test_a_secret_never_follows_a_redirect(microsoft: Microsoft, tmp_path: Path,
 def test_a_secret_goes_to_its_own_sign_in_host_only(microsoft: Microsoft, tmp_path: Path, host: str) -> None:
     microsoft.configuration = as_json(CONFIGURATION | {"token_endpoint": f"https://{host}/{TENANT.id}/token"})
     with asked(microsoft, tmp_path) as (client, heard):
-        assert code_of(lambda: client.token(*ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
+        assert code_of(lambda: client.token(ASKING)) is Code.MICROSOFT_ANSWER_UNREADABLE
         assert not any(SECRET.reveal() in one for one in heard.requests)
 
 
@@ -137,7 +138,7 @@ def test_a_secret_goes_to_its_own_sign_in_host_only(microsoft: Microsoft, tmp_pa
 def test_a_token_goes_to_graph_only(microsoft: Microsoft, tmp_path: Path, link: str) -> None:
     microsoft.graph = {"places": as_json({"value": [], "@odata.nextLink": link})}
     with asked(microsoft, tmp_path) as (client, heard):
-        assert code_of(lambda: client.rooms(*ASKING, lambda *_: None)) is Code.MICROSOFT_ANSWER_UNREADABLE
+        assert code_of(lambda: client.rooms(ASKING, lambda *_: None)) is Code.MICROSOFT_ANSWER_UNREADABLE
         assert sum("Authorization" in one for one in heard.requests) == 1
 
 
@@ -146,7 +147,7 @@ def test_links_in_a_circle_end(microsoft: Microsoft, tmp_path: Path) -> None:
     room = {"emailAddress": "Room@Contoso.com", "displayName": "Room", "floorNumber": 0, "capacity": -1}
     microsoft.graph = {"places": as_json({"value": [room, {}], "@odata.nextLink": again})}
     with asked(microsoft, tmp_path) as (client, heard):
-        found = client.rooms(*ASKING, lambda *_: None)
+        found = client.rooms(ASKING, lambda *_: None)
     assert [(one.address, one.floor, one.capacity) for one in found] == [("room@contoso.com", "0", None)]
     # Of the rooms two pages, and two of the room lists, whose next page is said to be the same.
     assert sum("/places/" in one.partition("\n")[0] for one in heard.requests) == 4
@@ -165,9 +166,9 @@ def test_a_token_that_is_none(text: str) -> None:
 def test_a_refused_tenant_is_not_remembered(microsoft: Microsoft, tmp_path: Path) -> None:
     microsoft.configuration = as_json({"error": "invalid_tenant", "error_codes": [90002]}, 400)
     with asked(microsoft, tmp_path) as (client, _):
-        assert code_of(lambda: client.token(*ASKING)) is Code.TENANT_UNKNOWN
+        assert code_of(lambda: client.token(ASKING)) is Code.TENANT_UNKNOWN
         microsoft.configuration = as_json(CONFIGURATION)
-        assert client.token(*ASKING).roles == {"R"}
+        assert client.token(ASKING).roles == {"R"}
 
 
 def test_unknown_in_the_global_cloud_wins_over_clouds_that_are_blocked(microsoft: Microsoft, tmp_path: Path) -> None:
@@ -258,4 +259,4 @@ def test_another_network_brings_another_proxy(microsoft: Microsoft, tmp_path: Pa
         assert lazy.open() is opened
         proxies.append(second)
         assert lazy.open() is not opened
-        assert MicrosoftClient(lazy.open).token(*ASKING).roles == {"R"}
+        assert MicrosoftClient(lazy.open).token(ASKING).roles == {"R"}

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -13,6 +14,7 @@ from tests.sandbox.client import Client
 from tests.services.practice import Practice, code_of, credentials
 from wizard.flow import consent
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import ConsentAnswer, Tenant
@@ -58,12 +60,17 @@ def fresh(practice: Practice, roles: tuple[str, ...] = (ROLE,), redirects: tuple
     return app
 
 
-def granted(practice: Practice, *roles: str) -> tuple[Tenant, str, Secret]:
+def identity(practice: Practice, app: Application) -> AppIdentity:
+    client_id, secret = credentials(app)
+    return AppIdentity(practice.tenant(), client_id, secret.credential)
+
+
+def granted(practice: Practice, *roles: str) -> AppIdentity:
     """An app with these permissions in effect, ready to be asked with."""
     app, tenant = fresh(practice, roles), practice.sandbox.tenant("contoso")
     for role in roles:
         tenant.grant_role(tenant.ensure_principal(app.app_id).id, permissions.role_id(role))
-    return (practice.tenant(), *credentials(app))
+    return identity(practice, app)
 
 
 # ---- tenant, app, secret
@@ -90,57 +97,53 @@ def test_an_id_finds_the_tenant_too(practice: Practice) -> None:
 
 def test_every_cloud_gives_tokens(practice: Practice) -> None:
     for name in ("contoso-cn", "contoso-gov", "contoso-dod"):
-        assert ROLE in practice.microsoft.token(*practice.asking(name)).roles
-        outcomes = practice.microsoft.check_calendars(*practice.asking(name), practice.addresses(name))
+        assert ROLE in practice.microsoft.token(practice.asking(name)).roles
+        outcomes = practice.microsoft.check_calendars(practice.asking(name), practice.addresses(name))
         assert {outcome for _, outcome, _ in outcomes} == {Calendar.READS}
 
 
 def test_a_tenant_that_is_gone_or_in_another_cloud(practice: Practice) -> None:
-    _, client_id, secret = practice.asking()
     gone = Tenant(UNKNOWN_ID, "gone.example", Cloud.GLOBAL)
     elsewhere = Tenant(practice.tenant("contoso-cn").id, "contoso-cn.example", Cloud.GLOBAL)
     for tenant in (gone, elsewhere):
         with pytest.raises(ProblemError) as found:
-            practice.microsoft.token(tenant, client_id, secret)
+            practice.microsoft.token(replace(practice.asking(), tenant=tenant))
         assert found.value.problem.code is Code.TENANT_UNKNOWN
         assert found.value.problem.values["tenant"] == tenant.domain
 
 
 def test_an_unknown_app(practice: Practice) -> None:
-    tenant, _, secret = practice.asking()
-    assert code_of(lambda: practice.microsoft.token(tenant, UNKNOWN_ID, secret)) is Code.APP_UNKNOWN
+    unknown = replace(practice.asking(), client_id=UNKNOWN_ID)
+    assert code_of(lambda: practice.microsoft.token(unknown)) is Code.APP_UNKNOWN
 
 
 def test_a_program_of_microsofts(practice: Practice) -> None:
-    tenant, _, secret = practice.asking()
-    azure_cli = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
-    assert code_of(lambda: practice.microsoft.token(tenant, azure_cli, secret)) is Code.APP_IS_PUBLIC
+    azure_cli = replace(practice.asking(), client_id="04b07795-8ddb-461a-bbee-02f9e1bf7b46")
+    assert code_of(lambda: practice.microsoft.token(azure_cli)) is Code.APP_IS_PUBLIC
 
 
 def test_a_wrong_secret_and_the_secret_id(practice: Practice) -> None:
-    tenant, client_id, _ = practice.asking()
     key_id = fresh(practice).secrets[0].key_id
     for wrong in (Secret("wrong~secret"), Secret(key_id)):
         with pytest.raises(ProblemError) as found:
-            practice.microsoft.token(tenant, client_id, wrong)
+            practice.microsoft.token(replace(practice.asking(), credential=wrong.credential))
         assert found.value.problem.code is Code.SECRET_WRONG
 
 
 def test_a_secret_that_works_only_now_is_not_refused_from_memory(practice: Practice) -> None:
     """msal would repeat its refusal for a minute."""
     app = fresh(practice)
-    tenant, (client_id, secret) = practice.tenant(), credentials(app)
+    asking = identity(practice, app)
     kept = app.secrets.pop()
-    assert code_of(lambda: practice.microsoft.token(tenant, client_id, secret)) is Code.SECRET_WRONG
+    assert code_of(lambda: practice.microsoft.token(asking)) is Code.SECRET_WRONG
     app.secrets.append(kept)
-    assert practice.microsoft.token(tenant, client_id, secret).tenant_id == tenant.id
+    assert practice.microsoft.token(asking).tenant_id == asking.tenant.id
 
 
 def test_an_expired_secret(practice: Practice) -> None:
     app = practice.sandbox.tenant("contoso").register("expired")
     practice.sandbox.tenant("contoso").add_secret(app, lasts=timedelta(days=-1))
-    client_id, secret = credentials(app)
-    assert code_of(lambda: practice.microsoft.token(practice.tenant(), client_id, secret)) is Code.SECRET_EXPIRED
+    assert code_of(lambda: practice.microsoft.token(identity(practice, app))) is Code.SECRET_EXPIRED
 
 
 def test_the_signs_of_secrets_survive_the_way(practice: Practice) -> None:
@@ -148,22 +151,22 @@ def test_the_signs_of_secrets_survive_the_way(practice: Practice) -> None:
     kept = app.secrets[0]
     for text in ("~.-_~.-_8Q~.-_+/=&%", "a b+c%20d&client_id=x", "x8Q~" + "-" * 60):
         kept.value = text
-        assert practice.microsoft.token(practice.tenant(), app.app_id, Secret(text)).app_name == "Fresh app"
+        assert practice.microsoft.token(identity(practice, app)).app_name == "Fresh app"
 
 
 def test_details_for_support_are_told_and_the_secret_is_not(
     practice: Practice, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
-    tenant, client_id, secret = practice.asking()
-    practice.microsoft.token(tenant, client_id, secret)
+    asking = practice.asking()
+    practice.microsoft.token(asking)
     canary = Secret("cnr8Q~canary-that-must-not-be-told")
     with pytest.raises(ProblemError) as found:
-        practice.microsoft.token(tenant, client_id, canary)
+        practice.microsoft.token(replace(asking, credential=canary.credential))
     assert re.match(r"AADSTS7000215 · correlation_id \S+ · trace_id \S+ · timestamp ", found.value.problem.detail)
     told = f"{found.value}{found.value.problem}{caplog.text}"
     assert canary.reveal() not in told
-    assert secret.reveal() not in told
+    assert practice.app()[1].reveal() not in told
 
 
 # ---- the app's own registration
@@ -171,7 +174,7 @@ def test_details_for_support_are_told_and_the_secret_is_not(
 
 def test_the_registration_tells_secrets_redirects_and_kinds_of_permission(practice: Practice) -> None:
     app = fresh(practice, redirects=(NATIVE, "http://localhost"))
-    found = practice.microsoft.registration(practice.tenant(), *credentials(app))
+    found = practice.microsoft.registration(identity(practice, app))
     assert found is not None
     assert found.redirect_uris == (NATIVE, "http://localhost")
     assert found.role_ids == {permissions.role_id(ROLE)}
@@ -183,8 +186,8 @@ def test_the_registration_tells_secrets_redirects_and_kinds_of_permission(practi
 
 
 def test_the_organization_where_the_app_may_read_it(practice: Practice) -> None:
-    assert practice.microsoft.organization_name(*practice.asking()) == ""
-    assert practice.microsoft.organization_name(*granted(practice, "Organization.Read.All")) == "Contoso"
+    assert practice.microsoft.organization_name(practice.asking()) == ""
+    assert practice.microsoft.organization_name(granted(practice, "Organization.Read.All")) == "Contoso"
 
 
 # ---- rooms and calendars
@@ -192,24 +195,24 @@ def test_the_organization_where_the_app_may_read_it(practice: Practice) -> None:
 
 def test_places_denied(practice: Practice) -> None:
     asking = granted(practice, ROLE)
-    assert code_of(lambda: practice.microsoft.rooms(*asking, lambda done, total: None)) is Code.PLACES_DENIED
+    assert code_of(lambda: practice.microsoft.rooms(asking, lambda done, total: None)) is Code.PLACES_DENIED
 
 
 def test_places_empty(practice: Practice) -> None:
-    assert practice.microsoft.rooms(*practice.asking("fabrikam"), lambda done, total: None) == ()
+    assert practice.microsoft.rooms(practice.asking("fabrikam"), lambda done, total: None) == ()
 
 
 def test_hidden_rooms_are_not_listed_but_work(practice: Practice) -> None:
-    listed = practice.microsoft.rooms(*practice.asking("woodgrove"), lambda done, total: None)
+    listed = practice.microsoft.rooms(practice.asking("woodgrove"), lambda done, total: None)
     hidden = "counter@woodgrove.example"
     assert hidden not in {mailbox.address for mailbox in listed}
-    outcomes = practice.microsoft.check_calendars(*practice.asking("woodgrove"), [hidden])
+    outcomes = practice.microsoft.check_calendars(practice.asking("woodgrove"), [hidden])
     assert list(outcomes) == [(hidden, Calendar.READS, "")]
 
 
 def test_rooms_carry_what_matching_needs(practice: Practice) -> None:
     told: list[tuple[int, int]] = []
-    found = practice.microsoft.rooms(*practice.asking(), lambda done, total: told.append((done, total)))
+    found = practice.microsoft.rooms(practice.asking(), lambda done, total: told.append((done, total)))
     assert told[0] == (12, 0)
     assert set(told) == {(12, 0)}  # the room lists of the practice organisation hold the same rooms
     assert all(box.display_name and box.building and box.floor and box.capacity for box in found)
@@ -224,12 +227,12 @@ def test_rooms_carry_what_matching_needs(practice: Practice) -> None:
     ],
 )
 def test_mailboxes_that_cannot_be_read(practice: Practice, address: str, outcome: Calendar, code: Code) -> None:
-    found = practice.microsoft.check_calendars(*practice.asking("woodgrove"), [address])
+    found = practice.microsoft.check_calendars(practice.asking("woodgrove"), [address])
     assert list(found) == [(address, outcome, code.value)]
 
 
 def test_calendars_denied(practice: Practice) -> None:
-    found = practice.microsoft.check_calendars(*granted(practice, PLACES), practice.addresses()[:1])
+    found = practice.microsoft.check_calendars(granted(practice, PLACES), practice.addresses()[:1])
     assert [one[1:] for one in found] == [(Calendar.DENIED, Code.MAILBOX_DENIED.value)]
 
 
@@ -261,8 +264,7 @@ def _draft(app: Application, practice: Practice) -> Draft:
 
 
 def _prove(practice: Practice, app: Application) -> consent.ConsentProof:
-    secret = credentials(app)[1]
-    return consent.prove(practice.microsoft, PRODUCT, _draft(app, practice), practice.tenant(), secret)
+    return consent.prove(practice.microsoft, PRODUCT, _draft(app, practice), identity(practice, app))
 
 
 def _approve(browser: Client, app: Application, practice: Practice, answer: str = "accept") -> httpx.Response:

@@ -31,15 +31,15 @@ def failing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_every_operation_ends_right(failing: Practice) -> None:
     microsoft, asking = failing.microsoft, failing.asking()
-    assert microsoft.discover("contoso.example") == (asking[0],)
-    assert microsoft.token(*asking).roles == {"Calendars.ReadWrite", "Place.Read.All"}
-    registration = microsoft.registration(*asking)
+    assert microsoft.discover("contoso.example") == (asking.tenant,)
+    assert microsoft.token(asking).roles == {"Calendars.ReadWrite", "Place.Read.All"}
+    registration = microsoft.registration(asking)
     assert registration is not None
-    assert [entry.hint for entry in registration.secrets] == [asking[2].hint]
-    found = microsoft.rooms(*asking, lambda done, total: None)
+    assert [entry.hint for entry in registration.secrets] == [asking.credential.hint]
+    found = microsoft.rooms(asking, lambda done, total: None)
     assert {mailbox.address for mailbox in found} == set(failing.addresses())
     unknown = "nobody@contoso.example"
-    outcomes = list(microsoft.check_calendars(*asking, [*failing.addresses(), unknown]))
+    outcomes = list(microsoft.check_calendars(asking, [*failing.addresses(), unknown]))
     assert len(outcomes) == ROOMS + 1
     assert {address: outcome for address, outcome, _ in outcomes} == {
         **dict.fromkeys(failing.addresses(), Calendar.READS),
@@ -60,10 +60,10 @@ def test_every_request_matches_microsofts_description() -> None:
     with Sandbox(SandboxOptions(rooms=130, record=True)) as sandbox:
         practice = Practice(sandbox)
         asking = practice.asking()
-        practice.microsoft.registration(*asking)
-        practice.microsoft.organization_name(*asking)
-        practice.microsoft.rooms(*asking, lambda done, total: None)
-        list(practice.microsoft.check_calendars(*asking, [*practice.addresses(), "nobody@contoso.example"]))
+        practice.microsoft.registration(asking)
+        practice.microsoft.organization_name(asking)
+        practice.microsoft.rooms(asking, lambda done, total: None)
+        list(practice.microsoft.check_calendars(asking, [*practice.addresses(), "nobody@contoso.example"]))
         assert {one.path.split("/")[1].split("(")[0] for one in sandbox.exchanges()} >= {
             "applications", "organization", "places", "users"
         }  # fmt: skip
@@ -89,7 +89,7 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     with Sandbox(SandboxOptions()) as sandbox:
         practice = Practice(sandbox)
         if name == "slow":
-            practice.microsoft.token(*practice.asking())
+            practice.microsoft.token(practice.asking())
             monkeypatch.setattr(front_door, "_SLOW", 0.5)
             monkeypatch.setattr(hardened_session, "TIMEOUT", (5.0, 0.1))
             practice.patience.limit = 1.0
@@ -102,20 +102,20 @@ def test_a_cloud_that_stays_broken_is_told_within_its_time(broken: tuple[Practic
     practice.sandbox.faults.rates.update({name: 1.0, "pages": 1.0})
     for work in (
         lambda: microsoft.discover("contoso.example"),
-        lambda: microsoft.token(*asking),
-        lambda: microsoft.registration(*asking),
-        lambda: microsoft.rooms(*asking, lambda done, total: None),
-        lambda: microsoft.check_calendars(*asking, practice.addresses()),
+        lambda: microsoft.token(asking),
+        lambda: microsoft.registration(asking),
+        lambda: microsoft.rooms(asking, lambda done, total: None),
+        lambda: microsoft.check_calendars(asking, practice.addresses()),
     ):
         before = practice.slept
         assert code_of(work) is code
         assert practice.slept - before <= 3 * practice.patience.limit
-    assert microsoft.organization_name(*asking) == ""
+    assert microsoft.organization_name(asking) == ""
 
 
 def test_calendars_not_reached_are_named_one_by_one(broken: tuple[Practice, str, Code]) -> None:
     practice, name, code = broken
-    outcomes = practice.microsoft.check_calendars(*practice.asking(), practice.addresses())
+    outcomes = practice.microsoft.check_calendars(practice.asking(), practice.addresses())
     practice.sandbox.faults.rates[name] = 1.0
     assert sorted(outcomes) == sorted((address, Calendar.UNREACHED, code.value) for address in practice.addresses())
 
@@ -123,7 +123,7 @@ def test_calendars_not_reached_are_named_one_by_one(broken: tuple[Practice, str,
 def test_calendars_throttled_for_good_are_given_up() -> None:
     with Sandbox(SandboxOptions(rooms=30, faults={"batch429": 1.0})) as sandbox:
         practice = Practice(sandbox)
-        outcomes = list(practice.microsoft.check_calendars(*practice.asking(), practice.addresses()))
+        outcomes = list(practice.microsoft.check_calendars(practice.asking(), practice.addresses()))
         assert len(outcomes) == 30
         assert {one[1:] for one in outcomes} == {(Calendar.UNREACHED, Code.MICROSOFT_THROTTLES.value)}
         assert practice.slept <= practice.patience.limit
@@ -132,7 +132,7 @@ def test_calendars_throttled_for_good_are_given_up() -> None:
 def test_a_check_may_be_left_in_the_middle() -> None:
     with Sandbox(SandboxOptions(rooms=200)) as sandbox:
         practice = Practice(sandbox)
-        outcomes = practice.microsoft.check_calendars(*practice.asking(), practice.addresses())
+        outcomes = practice.microsoft.check_calendars(practice.asking(), practice.addresses())
         assert next(outcomes)[1] is Calendar.READS
         outcomes.close()  # type: ignore[attr-defined]
         with pytest.raises(StopIteration):
@@ -143,11 +143,11 @@ def test_a_mailbox_named_twice_is_asked_for_once() -> None:
     with Sandbox(SandboxOptions()) as sandbox:
         practice = Practice(sandbox)
         room = practice.addresses()[0]
-        outcomes = list(practice.microsoft.check_calendars(*practice.asking(), [room, room]))
+        outcomes = list(practice.microsoft.check_calendars(practice.asking(), [room, room]))
         assert outcomes == [(room, Calendar.READS, "")]
 
 
 def test_no_mailbox_at_all() -> None:
     with Sandbox(SandboxOptions()) as sandbox:
         practice = Practice(sandbox)
-        assert list(practice.microsoft.check_calendars(*practice.asking(), [])) == []
+        assert list(practice.microsoft.check_calendars(practice.asking(), [])) == []

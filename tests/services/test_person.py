@@ -8,6 +8,7 @@ import pytest
 from tests.gateways import eventually
 from tests.sandbox.client import Client
 from tests.services.practice import Practice, code_of
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
@@ -43,35 +44,35 @@ def answered(practice: Practice, sign_in: PersonSignIn, role: str) -> str:
 
 @pytest.mark.parametrize("role", ["global_admin", "application_admin"])
 def test_an_administrator_has_a_secret_made_and_removed(practice: Practice, people: LazyPeople, role: str) -> None:
-    tenant, client_id, _ = practice.asking()
+    tenant, (client_id, _) = practice.tenant(), practice.app()
     sign_in = people.begin(tenant)
     secrets = people.app_secrets(sign_in, answered(practice, sign_in, role), client_id)
     before = secrets.all()
     value, entry = secrets.add("Room Calendar Wizard test", datetime.now(UTC) + timedelta(days=90))
     practice.sandbox.clock.advance(5)
     assert value.hint == entry.hint
-    assert practice.microsoft.token(tenant, client_id, value).app_name
+    assert practice.microsoft.token(AppIdentity(tenant, client_id, value.credential)).app_name
     assert secrets.remove(entry.key_id)
     practice.sandbox.clock.advance(5)
     assert {one.key_id for one in secrets.all()} == {one.key_id for one in before}
 
 
 def test_an_ordinary_user_may_not(practice: Practice, people: LazyPeople) -> None:
-    tenant, client_id, _ = practice.asking()
+    tenant, (client_id, _) = practice.tenant(), practice.app()
     sign_in = people.begin(tenant)
     secrets = people.app_secrets(sign_in, answered(practice, sign_in, "user"), client_id)
     assert code_of(lambda: secrets.add("x", datetime.now(UTC) + timedelta(days=90))) is Code.ADMIN_NOT_ALLOWED
 
 
 def test_a_declined_sign_in_changes_nothing(practice: Practice, people: LazyPeople) -> None:
-    tenant, client_id, _ = practice.asking()
+    tenant, (client_id, _) = practice.tenant(), practice.app()
     sign_in = people.begin(tenant)
     answer = f"http://localhost/?error=access_denied&error_description=cancelled&state={sign_in.flow['state']}"
     assert code_of(lambda: people.app_secrets(sign_in, answer, client_id)) is Code.SIGN_IN_DECLINED
 
 
 def test_an_answer_of_another_attempt_is_not_taken(practice: Practice, people: LazyPeople) -> None:
-    tenant, client_id, _ = practice.asking()
+    tenant, (client_id, _) = practice.tenant(), practice.app()
     first, second = people.begin(tenant), people.begin(tenant)
     answer = answered(practice, first, "global_admin")
     assert code_of(lambda: people.app_secrets(second, answer, client_id)) is Code.CONSENT_STATE
@@ -97,7 +98,7 @@ def typed(practice: Practice, sign_in: PersonSignIn, role: str, answer: str = "a
 
 
 def test_a_code_is_typed_on_another_device(practice: Practice, people: LazyPeople) -> None:
-    tenant, client_id, _ = practice.asking()
+    tenant, (client_id, _) = practice.tenant(), practice.app()
     sign_in, door = people.begin_code(tenant)
     assert sign_in.code not in repr(sign_in)
     assert door.wait(0.1) is None
@@ -108,7 +109,7 @@ def test_a_code_is_typed_on_another_device(practice: Practice, people: LazyPeopl
 
 
 def test_a_code_that_is_declined_changes_nothing(practice: Practice, people: LazyPeople) -> None:
-    tenant, client_id, _ = practice.asking()
+    tenant, (client_id, _) = practice.tenant(), practice.app()
     sign_in, door = people.begin_code(tenant)
     typed(practice, sign_in, "global_admin", answer="decline")
     answer = eventually(lambda: door.wait(1.0))
@@ -117,7 +118,7 @@ def test_a_code_that_is_declined_changes_nothing(practice: Practice, people: Laz
 
 
 def test_a_code_runs_out(practice: Practice, people: LazyPeople) -> None:
-    tenant, client_id, _ = practice.asking()
+    tenant, (client_id, _) = practice.tenant(), practice.app()
     sign_in, door = people.begin_code(tenant)
     practice.sandbox.clock.advance(1000)
     answer = eventually(lambda: door.wait(1.0))

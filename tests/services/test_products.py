@@ -68,7 +68,7 @@ def test_its_page_can_be_filled_in(product: Product) -> None:
     assert [step.act for step in steps].count(Act.SAVE) == 1
     secrets = [step for step in steps if step.value == "client_secret"]
     assert all(step.secret for step in secrets)
-    assert bool(secrets) is not product.vendor_app
+    assert bool(secrets) is product.target().uses_own_app
     assert all(not step.secret for step in steps if step.value != "client_secret")
     assert flat(product.recipe.renewal)[-1].act in (Act.SAVE, Act.PERSON, Act.EXPECT)
 

@@ -25,7 +25,7 @@ def first(practice: Practice) -> RoomMailbox:
 
 
 def read(practice: Practice) -> dict[str, Mailbox]:
-    found = practice.microsoft.rooms(*practice.asking(), lambda _done, _total: None)
+    found = practice.microsoft.rooms(practice.asking(), lambda _done, _total: None)
     assert len({one.address for one in found}) == len(found)
     return {one.address: one for one in found}
 

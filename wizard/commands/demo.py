@@ -28,11 +28,13 @@ from wizard.gui.pages.start import new_draft
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.model.connection import Connection
+from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft
 from wizard.model.gateway import About, GatewayAddress
 from wizard.model.problem import ProblemError
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings, Theme
+from wizard.model.target import ContractGateway
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.sandbox.pages import PRODUCTS
@@ -105,7 +107,7 @@ def _practice_window(options: DemoOptions, services: Services, ground: Ground, s
     draft = new_draft()
     if options.product and not options.play:
         page = scene.page.address if scene.page is not None else ""
-        draft = draft.with_(product_id=options.product, page_url=page)
+        draft = draft.with_(product_id=options.product, target=services.products.get(options.product).target(page))
     return open_window(services, ground.folder, ground.banner, ground.interfaces, draft, ground.values)
 
 
@@ -203,22 +205,23 @@ def connected_before(services: Services, state: Mapping[str, Any]) -> Connection
     draft = draft_changes.secret(draft, "practice/client-secret/0", secret.hint)
     (found,) = services.microsoft.discover(tenant["domain"])
     draft = draft_changes.tenant(draft, tenant["domain"], found)
-    told = credentials.accept(services.microsoft, found, draft.client_id, secret)
+    app = AppIdentity(found, draft.client_id, secret.credential)
+    told = credentials.accept(services.microsoft, app)
     ends = told.secret.ends.date() if told.secret else datetime.now(UTC).date()
     draft = draft_changes.expiry(
         draft_changes.accepted(draft, told.token), ends, told.secret.key_id if told.secret else ""
     )
     draft = draft_changes.consent(draft, told.token.roles)
     rooms = session.rooms()
-    boxes = services.microsoft.rooms(found, draft.client_id, secret, lambda done, total: None)
+    boxes = services.microsoft.rooms(app, lambda done, total: None)
     rows = mapping.suggest(mapping.merge((), boxes), rooms, (), matching.suggest)
     addresses = mapping.to_check(rows)
-    read = services.microsoft.check_calendars(found, draft.client_id, secret, addresses)
+    read = services.microsoft.check_calendars(app, addresses)
     rows = mapping.checked(rows, {address: (outcome, code) for address, outcome, code in read})
     draft = draft.with_(rows=rows)
     plan = planning.make(draft, planning.read_existing(session, draft), rooms)
     for event in apply.run(ApplyRequest(draft, plan, session, lambda: secret, rooms, _Waits())):
-        draft = draft.with_(integration_id=event.integration_id or draft.integration_id)
+        draft = draft.with_(target=ContractGateway(event.integration_id or draft.target.integration_id))
     session.sign_out()
     connection = connection_of(draft, datetime.now(UTC).date())
     if connection is None:

@@ -35,9 +35,9 @@ def practice_page(name: str, sandbox: Sandbox) -> Iterator[Scene]:
     """The product's page over HTTPS; what is saved there is tried against the practice cloud."""
     product = ProductFiles().get(name).at(PermissionLevel.READ_WRITE)
     tenant = sandbox.tenant("contoso")
-    before = {"integration": {"domain": tenant.domain}} if product.vendor_app else {}
+    before = {} if product.target().uses_own_app else {"integration": {"domain": tenant.domain}}
     with open_pages(name, sandbox, **before) as pages:
-        state = sandbox.state if product.vendor_app else _with_app(sandbox.state, product, tenant)
+        state = _with_app(sandbox.state, product, tenant) if product.target().uses_own_app else sandbox.state
         yield Scene(
             sandbox,
             state | {"ca_file": str(pages.ca_file)},
@@ -58,7 +58,7 @@ def _page(product: Product, pages: PracticePages, tenant: PracticeTenant) -> Pro
         pages.saved,
         behind_gateway=not product.portal and bool(product.models),
         settings={one.label: tenant.domain for one in product.settings if one.required},
-        link=f"{pages.url}activate" if product.vendor_app else "",
+        link="" if product.target().uses_own_app else f"{pages.url}activate",
     )
 
 

@@ -88,7 +88,7 @@ def _compare(job: ApplyRequest) -> None:
         return
     if now is not None and before is not None and now.etag == before.etag:
         return
-    if now is not None and job.draft.integration_id == now.id:
+    if now is not None and job.draft.target.integration_id == now.id:
         return
     raise fail(Code.GATEWAY_CHANGED)
 

@@ -11,6 +11,7 @@ from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import Sync
 from wizard.model.microsoft import AppToken
 from wizard.model.privilege import Need
@@ -133,19 +134,19 @@ def _clock(skew: float | None) -> Finding:
 
 
 def _microsoft(check: Check) -> Iterator[Finding]:
-    if check.connection.vendor_app:
+    if not check.connection.target.uses_own_app:
         yield from _skipped(_MICROSOFT_ITEMS)
         return
     try:
-        secret = check.secret()
-        token = check.microsoft.token(check.connection.tenant, check.connection.client_id, secret)
+        app = check.connection.app(check.secret())
+        token = check.microsoft.token(app)
     except ProblemError as error:
         yield _failing(Item.SIGN_IN, error.problem)
         yield from _skipped((Item.PERMISSIONS, Item.ROOMS))
         return
     yield Finding(Item.SIGN_IN, Level.HEALTHY, token.app_name)
     yield from _permissions(check, token)
-    yield from _rooms(check, secret)
+    yield from _rooms(check, app)
 
 
 def _permissions(check: Check, token: AppToken) -> Iterator[Finding]:
@@ -184,15 +185,13 @@ def _scope(token: AppToken) -> Finding:
     return Finding(Item.SCOPE, Level.HEALTHY)
 
 
-def _rooms(check: Check, secret: Secret) -> Iterator[Finding]:
+def _rooms(check: Check, app: AppIdentity) -> Iterator[Finding]:
     connection = check.connection
     if not connection.mailboxes:
         yield Finding(Item.ROOMS, Level.SKIPPED)
         return
     try:
-        read = list(
-            check.microsoft.check_calendars(connection.tenant, connection.client_id, secret, connection.mailboxes)
-        )
+        read = list(check.microsoft.check_calendars(app, connection.mailboxes))
     except ProblemError as error:
         yield _failing(Item.ROOMS, error.problem)
         return
@@ -203,13 +202,13 @@ def _rooms(check: Check, secret: Secret) -> Iterator[Finding]:
     if good:
         yield Finding(Item.ROOMS, Level.HEALTHY, f"{good}/{len(connection.mailboxes)}")
     if check.book:
-        yield from _booking(check, secret)
+        yield from _booking(check, app)
 
 
-def _booking(check: Check, secret: Secret) -> Iterator[Finding]:
+def _booking(check: Check, app: AppIdentity) -> Iterator[Finding]:
     connection = check.connection
     try:
-        check.microsoft.book_and_remove(connection.tenant, connection.client_id, secret, connection.mailboxes[0])
+        check.microsoft.book_and_remove(app, connection.mailboxes[0])
     except ProblemError as error:
         yield _failing(Item.BOOKING, error.problem, connection.mailboxes[0])
         return
@@ -222,7 +221,7 @@ def _code(name: str) -> Code:
 
 def _days_left(connection: Connection, today: date) -> Finding:
     left = connection.days_left(today)
-    if connection.vendor_app:
+    if not connection.target.uses_own_app:
         return Finding(Item.SECRET, Level.SKIPPED)
     if left is None:
         return Finding(Item.SECRET, Level.WARNING, "", Problem(Code.EXPIRY_UNKNOWN))
@@ -239,7 +238,7 @@ def _days_left(connection: Connection, today: date) -> Finding:
 
 def _gateway(check: Check) -> Iterator[Finding]:
     connection = check.connection
-    if connection.page_url:
+    if not connection.target.has_interface:
         yield from _skipped((Item.GATEWAY, Item.SYNC))
         return
     try:
@@ -262,7 +261,7 @@ def _sync(check: Check) -> Iterator[Finding]:
         yield Finding(Item.SYNC, Level.SKIPPED)
         return
     try:
-        status = check.session.status(check.connection.integration_id)
+        status = check.session.status(check.connection.target.integration_id)
     except ProblemError as error:
         yield _failing(Item.SYNC, error.problem)
         return

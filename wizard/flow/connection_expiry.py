@@ -15,6 +15,7 @@ from wizard.model.gateway import CERTIFICATES, Integration
 from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.model.target import ContractGateway
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
@@ -69,7 +70,7 @@ def _told(draft: Draft, one: Integration, today: date) -> Connection:
         gateway_name=draft.gateway_name,
         gateway_serial=draft.gateway_serial,
         gateway_user=draft.gateway_user,
-        integration_id=one.id,
+        target=ContractGateway(one.id),
         product_id=draft.product_id,
         tenant=Tenant(one.tenant_id, one.tenant_domain, Cloud(one.cloud)),
         app_name=one.alias,
@@ -98,8 +99,8 @@ def look_up(microsoft: Microsoft, connection: Connection, pasted: Secret, old: S
         if secret is None:
             continue
         with suppress(ProblemError):
-            registration = microsoft.registration(connection.tenant, connection.client_id, secret)
-            entry = entry_of(pasted, registration)
+            registration = microsoft.registration(connection.app(secret))
+            entry = entry_of(pasted.credential, registration)
             if entry is not None:
                 return _known(entry)
     return KnownSecret()

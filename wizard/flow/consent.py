@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from wizard.flow.ports.services import Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
+from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft
-from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
+from wizard.model.microsoft import AppToken, ConsentAnswer, Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Product
 from wizard.model.rooms import Calendar
-from wizard.model.secret import Secret
 
 PATIENCE_SECONDS = 180.0
 """How long Microsoft may take until consent stands in a token; then the page says that something is wrong."""
@@ -72,27 +72,26 @@ def _named(error: str) -> Code:
     return Code.CONSENT_DECLINED if declined else Code.MICROSOFT_REFUSED
 
 
-def prove(microsoft: Microsoft, product: Product, draft: Draft, tenant: Tenant, secret: Secret) -> ConsentProof:
+def prove(microsoft: Microsoft, product: Product, draft: Draft, app: AppIdentity) -> ConsentProof:
     """Prove consent by a fresh token's roles and by a calendar that can really be read.
 
     Raises CONSENT_MISSING (perhaps only not yet), CONSENT_DELEGATED, CONSENT_PARTIAL or SCOPE_ROOM_UNREAD.
     """
-    token = microsoft.token(tenant, draft.client_id, secret)
+    token = microsoft.token(app)
     lacking = product.lacking(token.roles)
     if not lacking:
-        return ConsentProof(token.roles, _read_one(microsoft, draft, tenant, secret))
-    room = _room_in_scope(microsoft, draft, tenant, secret, token.roles) if lacking <= CALENDARS else ""
+        return ConsentProof(token.roles, _read_one(microsoft, draft, app))
+    room = _room_in_scope(microsoft, draft, app, token.roles) if lacking <= CALENDARS else ""
     if room:
         return ConsentProof(token.roles, room)
-    raise _why_lacking(microsoft, product, draft, tenant, secret, token, lacking)
+    raise _why_lacking(microsoft, product, draft, app, token, lacking)
 
 
 def _why_lacking(
     microsoft: Microsoft,
     product: Product,
     draft: Draft,
-    tenant: Tenant,
-    secret: Secret,
+    app: AppIdentity,
     token: AppToken,
     lacking: frozenset[str],
 ) -> ProblemError:
@@ -100,45 +99,43 @@ def _why_lacking(
     if draft.scope_room and lacking <= CALENDARS:
         return fail(Code.SCOPE_ROOM_UNREAD, mailbox=draft.scope_room)
     names = ", ".join(sorted(lacking))
-    registration = microsoft.registration(tenant, draft.client_id, secret)
+    registration = microsoft.registration(app)
     wanted = frozenset(p.role_id for p in product.permissions if p.name in lacking)
     if registration is not None and not wanted <= registration.role_ids:
         return ProblemError(problem(Code.CONSENT_DELEGATED, permission=names))
     return ProblemError(problem(Code.CONSENT_PARTIAL if token.roles else Code.CONSENT_MISSING, permission=names))
 
 
-def _room_in_scope(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret, roles: frozenset[str]) -> str:
+def _room_in_scope(microsoft: Microsoft, draft: Draft, app: AppIdentity, roles: frozenset[str]) -> str:
     """Access granted in Exchange for some mailboxes only never stands in a token's roles; a real reading shows it.
 
     The room that a person named, one that is known, or, for an app that may list rooms, any of the first listed ones.
     """
     known = [draft.scope_room] if draft.scope_room else [row.mailbox.address for row in draft.rows][:1]
-    addresses = known or (_places(microsoft, draft, tenant, secret)[:_MOST_TRIED] if roles else [])
-    outcomes = microsoft.check_calendars(tenant, draft.client_id, secret, addresses) if addresses else ()
+    addresses = known or (_places(microsoft, app)[:_MOST_TRIED] if roles else [])
+    outcomes = microsoft.check_calendars(app, addresses) if addresses else ()
     return next((address for address, outcome, _ in outcomes if outcome is Calendar.READS), "")
 
 
-def _read_one(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> str:
+def _read_one(microsoft: Microsoft, draft: Draft, app: AppIdentity) -> str:
     """Read one known room's calendar. Without a known address the rooms page does it for each of them.
 
     A refusal is taken for Microsoft's delay, unless it names a policy of the company: that one would never pass.
     """
-    known = [row.mailbox.address for row in draft.rows] or _places(microsoft, draft, tenant, secret)
+    known = [row.mailbox.address for row in draft.rows] or _places(microsoft, app)
     if not known:
         return ""
     address = known[0]
-    found = {
-        a: (outcome, code) for a, outcome, code in microsoft.check_calendars(tenant, draft.client_id, secret, [address])
-    }
+    found = {a: (outcome, code) for a, outcome, code in microsoft.check_calendars(app, [address])}
     outcome, code = found.get(address, (Calendar.UNREACHED, ""))
     if outcome is Calendar.DENIED and code != Code.MAILBOX_BLOCKED_BY_POLICY:
         raise ProblemError(problem(Code.CONSENT_DELAYED, code))
     return address if outcome is Calendar.READS else ""
 
 
-def _places(microsoft: Microsoft, draft: Draft, tenant: Tenant, secret: Secret) -> list[str]:
+def _places(microsoft: Microsoft, app: AppIdentity) -> list[str]:
     try:
-        found = microsoft.rooms(tenant, draft.client_id, secret, lambda done, total: None)
+        found = microsoft.rooms(app, lambda done, total: None)
     except ProblemError:
         return []
     return [one.address for one in found]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from wizard.flow import typos
 from wizard.flow.ports.services import Microsoft
+from wizard.model.credential import AppIdentity, Credential
 from wizard.model.microsoft import AppSecret, AppToken, Registration, Tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import TAG
-from wizard.model.secret import Secret
 
 _LONGEST_NAME = 64
 NOT_KNOWN = frozenset({Code.SECRET_WRONG, Code.CERTIFICATE_UNKNOWN})
@@ -44,19 +44,19 @@ class Accepted:
     secret: AppSecret | None
 
 
-def accept(microsoft: Microsoft, tenant: Tenant, client_id: str, secret: Secret) -> Accepted:
+def accept(microsoft: Microsoft, app: AppIdentity) -> Accepted:
     """Sign in as the app, then read what it may read of itself. A refusal is the `Problem` of the sign-in."""
-    token = microsoft.token(tenant, client_id, secret)
+    token = microsoft.token(app)
     registration: Registration | None = None
     with suppress(ProblemError):
-        registration = microsoft.registration(tenant, client_id, secret)
-    organization = microsoft.organization_name(tenant, client_id, secret)
-    return Accepted(token, organization, registration, entry_of(secret, registration))
+        registration = microsoft.registration(app)
+    organization = microsoft.organization_name(app)
+    return Accepted(token, organization, registration, entry_of(app.credential, registration))
 
 
-def entry_of(secret: Secret, registration: Registration | None) -> AppSecret | None:
-    """The one entry whose hint is this secret's; none or several mean that nobody can tell."""
-    entries = [entry for entry in (registration.secrets if registration else ()) if entry.hint == secret.hint]
+def entry_of(credential: Credential, registration: Registration | None) -> AppSecret | None:
+    """The one entry whose hint is this credential's; none or several mean that nobody can tell."""
+    entries = [entry for entry in (registration.secrets if registration else ()) if entry.hint == credential.hint]
     return entries[0] if len(entries) == 1 else None
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.gateway import CERTIFICATES, About, GatewayAddress
 from wizard.model.microsoft import AppToken, Tenant
+from wizard.model.target import ContractGateway
 
 
 def gateway(draft: Draft, address: GatewayAddress, pin: str, about: About, user: str) -> Draft:
@@ -24,7 +25,7 @@ def gateway(draft: Draft, address: GatewayAddress, pin: str, about: About, user:
         signed_in=True,
         takes_certificates=CERTIFICATES in about.features,
         rows=rows,
-        integration_id=draft.integration_id if same else "",
+        target=ContractGateway(draft.target.integration_id if same else ""),
         connected=draft.connected and same,
     )
 
@@ -82,7 +83,7 @@ def _unproved(draft: Draft) -> Draft:
         consented=False,
         roles=frozenset(),
         consent_state="",
-        integration_id="",
+        target=draft.target.unwritten(),
         connected=False,
     )
 

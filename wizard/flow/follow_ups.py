@@ -14,7 +14,7 @@ LOOK_AGAIN_DAYS = 2
 class FollowUps:
     """What is to be handed on, what belongs elsewhere, and what is not listed yet."""
 
-    told: tuple[StepReport, ...] = ()
+    handed_on: tuple[StepReport, ...] = ()
     redirect: str = ""
     """An address that belongs among the registration's redirect URIs, platform Web."""
     later: tuple[str, ...] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
+from wizard.model.target import ContractGateway, VendorApp, WebForm
 
 if TYPE_CHECKING:
     from wizard.model.product import Product
@@ -79,7 +80,7 @@ SETUP = Route(
     )
 )
 
-BY_PAGE = Route(
+WEB_FORM = Route(
     (
         Step.START,
         Step.REGISTER,
@@ -93,7 +94,7 @@ BY_PAGE = Route(
     )
 )
 """The set-up of a product that only has a web page: what is known by then is filled in there, under a person's eyes."""
-GATEWAY_PAGE = Route((Step.START, Step.GATEWAY, *BY_PAGE.steps[1:]))
+GATEWAY_PAGE = Route((Step.START, Step.GATEWAY, *WEB_FORM.steps[1:]))
 """The same for a device that has to be found first: it answers, but has nothing except its page."""
 VENDOR = Route((Step.START, Step.PAGE, Step.DONE))
 """A product that works by its vendor's app: there is nothing to register, and no secret."""
@@ -101,11 +102,15 @@ VENDOR = Route((Step.START, Step.PAGE, Step.DONE))
 
 def of_draft(draft: Draft) -> Route:
     """The way through the set-up that fits these answers."""
-    if draft.vendor_app:
-        return VENDOR
-    if draft.by_page:
-        return GATEWAY_PAGE if draft.address_text else BY_PAGE
-    return SETUP
+    match draft.target:
+        case ContractGateway():
+            return SETUP
+        case WebForm():
+            return GATEWAY_PAGE if draft.address_text else WEB_FORM
+        case VendorApp():
+            return VENDOR
+        case unknown:
+            assert_never(unknown)
 
 
 def stopped_at(draft: Draft) -> Step:
@@ -130,11 +135,16 @@ def foreseen(product: Product) -> Route:
     """The way that a product takes as a rule, before its gateway has answered: few speak the gateway contract."""
     from wizard.model.product import Delivery  # the first page comes sooner without
 
-    if product.vendor_app:
-        return VENDOR
-    if product.delivery is Delivery.API or product.recipe is None:
-        return SETUP
-    return BY_PAGE if product.portal_only else GATEWAY_PAGE
+    match product.target():
+        case VendorApp():
+            return VENDOR
+        case WebForm():
+            return WEB_FORM
+        case ContractGateway():
+            speaks_contract = product.delivery is Delivery.API or product.recipe is None
+            return SETUP if speaks_contract else GATEWAY_PAGE
+        case unknown:
+            assert_never(unknown)
 
 
 RENEWAL = Route((Step.RENEW,))

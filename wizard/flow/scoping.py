@@ -15,6 +15,7 @@ from wizard.model.connection import Connection
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, Problem
+from wizard.model.product import AppOwner
 from wizard.model.rooms import Calendar
 from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.model.secret import Secret
@@ -49,7 +50,7 @@ _ROLES = {
 
 def of_connection(microsoft: Microsoft, connection: Connection, secret: Secret) -> ScopeTarget:
     """What the scripts need; the enterprise application's object id stands in the app's own token."""
-    return of_token(connection, microsoft.token(connection.tenant, connection.client_id, secret))
+    return of_token(connection, microsoft.token(connection.app(secret)))
 
 
 def of_token(connection: Connection, token: AppToken) -> ScopeTarget:
@@ -170,7 +171,7 @@ $roles = ($graph.AppRoles | Where-Object Value -In $names).Id
 Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -All |
     Where-Object {{ $_.ResourceId -eq $graph.Id -and $_.AppRoleId -in $roles }} |
     ForEach-Object {{ Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -AppRoleAssignmentId $_.Id }}
-{"" if of.vendor_app else _UNASKING}"""
+{_UNASKING if of.owner is AppOwner.CUSTOMER else ""}"""
 
 
 _UNASKING = """
@@ -231,12 +232,10 @@ def remembered(connection: Connection, proof: ScopeProof) -> Connection:
 def prove(microsoft: Microsoft, connection: Connection, secret: Secret, outside: str) -> ScopeProof:
     """Whether the app reads each room and not the mailbox `outside`; a Problem where Microsoft does not answer."""
     inside = connection.mailboxes
-    roles = microsoft.token(connection.tenant, connection.client_id, secret).roles
+    roles = microsoft.token(connection.app(secret)).roles
     told = {
         address: (outcome, code)
-        for address, outcome, code in microsoft.check_calendars(
-            connection.tenant, connection.client_id, secret, [*inside, outside]
-        )
+        for address, outcome, code in microsoft.check_calendars(connection.app(secret), [*inside, outside])
     }
     refused = tuple(room for room in inside if told.get(room, _NOTHING)[0] is not Calendar.READS)
     return ScopeProof(

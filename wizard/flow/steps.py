@@ -41,7 +41,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
     {
         Step.START: lambda draft: True,
         Step.GATEWAY: lambda draft: (
-            bool(draft.page_url) if draft.by_page else draft.address is not None and draft.signed_in
+            draft.address is not None and draft.signed_in if draft.target.has_interface else bool(draft.target.page)
         ),
         Step.REGISTER: lambda draft: draft.registered,
         Step.CLIENT_ID: lambda draft: bool(draft.client_id),
@@ -51,7 +51,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         ),
         Step.CONSENT: lambda draft: draft.consented,
         Step.ROOMS: _rooms_settled,
-        Step.REVIEW: lambda draft: bool(draft.integration_id),
+        Step.REVIEW: lambda draft: bool(draft.target.integration_id),
         Step.CONNECT: lambda draft: draft.connected,
         Step.PAGE: lambda draft: draft.connected,
         Step.DONE: lambda draft: False,

@@ -9,7 +9,7 @@ from wizard.model.app_registration import Grant
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import Tenant
-from wizard.model.product import Product
+from wizard.model.product import AppOwner, Product
 from wizard.model.scope import ScopeTarget
 
 _ACCOUNT = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -69,5 +69,5 @@ def approval(directory: Directory, client_id: str, product: Product) -> Approval
 def limited(approval: Approval, tenant: Tenant, client_id: str, product: Product) -> ScopeTarget:
     """What the scripts need that limit the vendor's app to room mailboxes."""
     return ScopeTarget(
-        tenant, client_id, approval.principal_id, product.app_name, PermissionLevel.READ_WRITE, (), vendor_app=True
+        tenant, client_id, approval.principal_id, product.app_name, PermissionLevel.READ_WRITE, (), AppOwner.VENDOR
     )

@@ -1,11 +1,13 @@
 """A product that has only its web page: where the page is, what is filled in there, and what the draft knows then."""
 
 from dataclasses import dataclass
+from typing import assert_never
 from urllib.parse import urlsplit
 
 from wizard.flow import mapping, rules
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import ClientCertificate, ClientSecret
 from wizard.model.draft import Draft, ProductSetting
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
@@ -14,8 +16,6 @@ from wizard.model.product import Product, Setting, TenantAs
 from wizard.model.recipe import PageRoom, PageValues
 from wizard.model.secret import Secret
 
-_IN_PAGE = "page"
-"""Stands for the integration of a product that tells no id of it."""
 _ALL_ROOMS = "all"
 """Of a product that may take over every room by itself: then none is named."""
 
@@ -62,21 +62,21 @@ def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
         **_texts(product, tenant, draft.alias, draft.client_id, secret),
         "permission_level": draft.permission_level.value,
         **{one.name: one.default for one in product.settings if one.default},
-        **{one.name: one.text for one in draft.told},
+        **{one.name: one.text for one in draft.product_settings},
     }
     switches = {"use_certificate": draft.use_certificate, "scope_to_mailboxes": False, "enable": True}
     return PageValues(texts, switches, () if texts.get("sync") == _ALL_ROOMS else rooms(draft))
 
 
-def told(draft: Draft, name: str, text: str) -> Draft:
+def with_setting(draft: Draft, name: str, text: str) -> Draft:
     """The draft with this setting of the product's own; an empty text takes it away."""
-    others = tuple(one for one in draft.told if one.name != name)
-    return draft.with_(told=(*others, ProductSetting(name, text)) if text else others)
+    others = tuple(one for one in draft.product_settings if one.name != name)
+    return draft.with_(product_settings=(*others, ProductSetting(name, text)) if text else others)
 
 
 def lacking(draft: Draft, product: Product) -> Setting | None:
     """The first setting that the product cannot do without, and nobody has given."""
-    given = {one.name for one in draft.told}
+    given = {one.name for one in draft.product_settings}
     return next((one for one in product.settings if one.required and one.name not in given), None)
 
 
@@ -100,10 +100,13 @@ def _texts(product: Product, tenant: Tenant, alias: str, client_id: str, secret:
 
 def _credential(secret: Secret) -> dict[str, str]:
     """No guide says what a page wants of a certificate: its halves go by names of their own, never as a secret."""
-    bundle = secret.bundle
-    if bundle is None:
-        return {"client_secret": secret.reveal()}
-    return {"certificate": bundle.certificate, "private_key": bundle.private_key}
+    match secret.credential:
+        case ClientSecret(client_secret):
+            return {"client_secret": client_secret.reveal()}
+        case ClientCertificate() as made:
+            return {"certificate": made.certificate, "private_key": made.private_key}
+        case unknown:
+            assert_never(unknown)
 
 
 def _tenant(product: Product, domain: str, tenant_id: str) -> str:
@@ -127,24 +130,18 @@ def rooms(draft: Draft) -> tuple[PageRoom, ...]:
 
 def not_saved(draft: Draft, product: Product) -> Draft:
     """The person takes back that the page has saved it: what was known from that alone is known no longer."""
-    named, host = draft.gateway_name == product.name, draft.address.host if draft.address else ""
-    taken_back = draft.with_(
-        address=None,
-        gateway_name="" if named else draft.gateway_name,
-        gateway_serial="" if draft.gateway_serial == host else draft.gateway_serial,
-        integration_id="" if draft.integration_id == _IN_PAGE else draft.integration_id,
-        connected=False,
-    )
-    return taken_back.with_(tenant=None, client_id="", consented=False) if draft.vendor_app else taken_back
+    named = draft.gateway_name == product.name
+    taken_back = draft.with_(address=None, gateway_name="" if named else draft.gateway_name, connected=False)
+    if draft.target.uses_own_app:
+        return taken_back
+    return taken_back.with_(tenant=None, client_id="", consented=False)
 
 
 def filled_in(draft: Draft, product: Product, where: PageAddress) -> Draft:
     """The person says that the page has saved it. Nothing proves that from here but the rooms' own panels."""
     return draft.with_(
         address=where.address,
-        page_url=where.url,
+        target=draft.target.at(where.url),
         gateway_name=draft.gateway_name or product.name,
-        gateway_serial=draft.gateway_serial or where.address.host,
-        integration_id=draft.integration_id or _IN_PAGE,
         connected=True,
     )

@@ -1,7 +1,7 @@
 """What is said of a client secret or a certificate wherever a connection is described."""
 
 from wizard.messages import N_, _
-from wizard.model import certificate
+from wizard.model import credential
 
 _OF_A_CERTIFICATE = {
     N_("Client secret"): N_("Certificate"),
@@ -41,6 +41,6 @@ def of_kind(text: str, *, certificate: bool) -> str:
 
 def described(hint: str) -> tuple[str, str]:
     """Its kind, and what tells it from others: neither is a secret."""
-    if certificate.is_hint(hint):
+    if credential.is_hint(hint):
         return _("Certificate"), _("thumbprint begins with “{hint}”").format(hint=hint)
     return _("Secret"), _("begins with “{hint}”").format(hint=hint)

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wizard.model import certificate
+from wizard.model import credential
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
+from wizard.model.secret import Secret
+from wizard.model.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Connection:
     gateway_name: str
     gateway_serial: str
     gateway_user: str
-    integration_id: str
+    target: Target
     product_id: str
     tenant: Tenant
     app_name: str
@@ -31,12 +34,8 @@ class Connection:
     made: date
     mailboxes: tuple[str, ...] = ()
     permission_level: PermissionLevel = PermissionLevel.READ_WRITE
-    page_url: str = ""
-    """Where its page is filled in, for a product without an interface for programs."""
     alias: str = ""
     """What the integration is called in the product's page, by which its line is found there again."""
-    vendor_app: bool = False
-    """The app is the vendor's: there is no secret to look after, and nothing to sign in with."""
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
     ticked: tuple[str, ...] = ()
@@ -47,10 +46,14 @@ class Connection:
         others = tuple(one for one in self.ticked if one != text)
         return replace(self, ticked=(*others, text) if done else others)
 
+    def app(self, secret: Secret) -> AppIdentity:
+        """As whom to sign in to Microsoft for it, with its secret from the keyring."""
+        return AppIdentity(self.tenant, self.client_id, secret.credential)
+
     @property
     def use_certificate(self) -> bool:
         """Whether the gateway signs in with a certificate instead of a client secret: its hint tells."""
-        return certificate.is_hint(self.secret_hint)
+        return credential.is_hint(self.secret_hint)
 
     def days_left(self, today: date) -> int | None:
         """Whole days until the secret expires; negative once it has; None where nobody knows."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
-from wizard.model import certificate
+from wizard.model import credential
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import Calendar, Mailbox
+from wizard.model.target import UNWRITTEN, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,9 @@ class Draft:
     step: str = "gateway"
     # gateway
     product_id: str = "velocity"
-    by_page: bool = False
-    """The product is reached through its own web page: it has no interface for programs."""
-    page_url: str = ""
-    vendor_app: bool = False
-    """The app is the vendor's: there is no client ID, no secret, and no approval but in the vendor's own way."""
-    told: tuple[ProductSetting, ...] = ()
+    target: Target = UNWRITTEN
+    """What receives the set-up, and by which way."""
+    product_settings: tuple[ProductSetting, ...] = ()
     """Settings of the product's own."""
     address: GatewayAddress | None = None
     address_text: str = ""
@@ -107,18 +105,17 @@ class Draft:
     alias: str = "Office 365 Rooms"
     permission_level: PermissionLevel = PermissionLevel.READ_WRITE
     # connect
-    integration_id: str = ""
     connected: bool = False
 
     @property
     def begun(self) -> bool:
         """Whether anything was answered that would be worth going on with."""
-        return bool(self.gateway_name or self.page_url or self.client_id or self.rows)
+        return bool(self.gateway_name or self.target.page or self.client_id or self.rows)
 
     @property
     def use_certificate(self) -> bool:
         """Whether what is in the keyring is a certificate: its hint tells, so the two cannot disagree."""
-        return certificate.is_hint(self.secret_hint)
+        return credential.is_hint(self.secret_hint)
 
     def with_(self, **changes: Any) -> Self:
         """A copy with these answers changed."""

@@ -9,6 +9,7 @@ from wizard.model.check import Item
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.recipe import Recipe
+from wizard.model.target import ContractGateway, Target, VendorApp, WebForm
 
 
 class Delivery(StrEnum):
@@ -23,6 +24,14 @@ class TenantAs(StrEnum):
 
     DOMAIN = "domain"
     ID = "id"
+
+
+class AppOwner(StrEnum):
+    """Whose app in Microsoft Entra the product signs in as."""
+
+    CUSTOMER = "customer"
+    VENDOR = "vendor"
+    """There is no client ID and no secret to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +121,7 @@ class Product:
     """Where the product's own page is, if it is the same for everybody."""
     levels: tuple[PermissionLevel, ...] = ()
     """The permission levels that may be chosen from; empty where the product has only one."""
-    vendor_app: bool = False
-    """The app belongs to the vendor, so there is no client ID and no secret to give."""
+    app_owner: AppOwner = AppOwner.CUSTOMER
     tenant_as: TenantAs = TenantAs.DOMAIN
     limits: str = ""
     settings: tuple[Setting, ...] = ()
@@ -131,6 +139,12 @@ class Product:
     def portal_only(self) -> bool:
         """A service with nothing but its page: there is no device to be found and signed in to."""
         return self.delivery is Delivery.PAGE and not self.models
+
+    def target(self, page: str = "") -> Target:
+        """How a set-up of it begins; a device is asked first whether it speaks the gateway contract."""
+        if self.app_owner is AppOwner.VENDOR:
+            return VendorApp(page)
+        return WebForm(page) if self.portal_only else ContractGateway()
 
     def at(self, level: PermissionLevel) -> Self:
         """The product as it is at this permission level: with the permissions that are asked for then."""

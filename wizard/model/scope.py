@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import Tenant
+from wizard.model.product import AppOwner
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class ScopeTarget:
     app_name: str
     level: PermissionLevel
     addresses: tuple[str, ...]
-    vendor_app: bool = False
-    """Registered in its vendor's tenant: there is no registration here to be changed."""
+    owner: AppOwner = AppOwner.CUSTOMER
+    """A vendor's app is registered in its vendor's tenant: there is no registration here to be changed."""
 
 
 class ScopeVerdict(StrEnum):

@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from wizard.model import certificate
+from wizard.model.credential import ClientCertificate, ClientSecret, Credential, read_certificate
 
 
 class Secret:
@@ -17,15 +17,19 @@ class Secret:
         return self._text
 
     @property
-    def hint(self) -> str:
-        """What Microsoft's list shows: three characters of a client secret, eight of a certificate's thumbprint."""
-        bundle = self.bundle
-        return self._text[:3] if bundle is None else bundle.hint
+    def credential(self) -> Credential:
+        """What this is to an app that signs in with it."""
+        return self.certificate or ClientSecret(self)
 
     @property
-    def bundle(self) -> certificate.Bundle | None:
+    def certificate(self) -> ClientCertificate | None:
         """Certificate and private key, where that is what this secret is; None for a client secret."""
-        return certificate.read(self._text)
+        return read_certificate(self._text)
+
+    @property
+    def hint(self) -> str:
+        """What Microsoft's list shows: three characters of a client secret, eight of a certificate's thumbprint."""
+        return self.credential.hint
 
     def __repr__(self) -> str:
         return "Secret(…)"

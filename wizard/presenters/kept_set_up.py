@@ -8,11 +8,11 @@ def kept_answers(draft: Draft) -> tuple[str, ...]:
     """What need not be given again. The gateway's own sign-in is never kept."""
     credential = _("certificate") if draft.use_certificate else _("client secret")
     parts = (
-        (_("address"), draft.address_text or draft.page_url),
-        (_("client ID"), draft.client_id and not draft.vendor_app),
+        (_("address"), draft.address_text or draft.target.page),
+        (_("client ID"), draft.client_id and draft.target.uses_own_app),
         (credential, draft.secret_ref),
         (_("tenant"), draft.tenant),
-        (_("admin consent"), draft.consented and not draft.vendor_app),
+        (_("admin consent"), draft.consented and draft.target.uses_own_app),
         (ngettext("{count} mailbox", "{count} mailboxes", len(draft.rows)), draft.rows),
     )
     return tuple(name for name, kept in parts if kept)

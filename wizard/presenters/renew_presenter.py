@@ -44,6 +44,8 @@ def _read(event: on.ConnectionsRead, state: RenewViewState) -> RenewStep:
     effects: tuple[do.RenewPageEffect, ...] = ()
     if event.connections:
         shown, effects = to.choose(shown, to.found(shown, state.wanted_id) or event.connections[0])
+        if state.typed_early is not None:
+            shown, _ = _typed(on.NewSecretTyped(state.typed_early), replace(shown, typed_early=None))
     else:
         shown = replace(shown, note=Problem(Code.CONNECTION_NONE))
     offered, more = to.offer(shown, event.unfinished)
@@ -75,7 +77,7 @@ def _kind_picked(event: on.KindPicked, state: RenewViewState) -> RenewStep:
 @_after.register
 def _typed(event: on.NewSecretTyped, state: RenewViewState) -> RenewStep:
     if state.chosen is None:
-        return state, ()
+        return replace(state, typed_early=event.secret), ()
     found = rules.client_secret(event.secret.reveal(), Draft("", client_id=state.chosen.client_id))
     if not isinstance(found, Problem):
         title = _("This has the form of a secret's value, not tried yet")
@@ -142,7 +144,7 @@ def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
 @_after.register
 def _go_back(_event: on.GoBackPressed, state: RenewViewState) -> RenewStep:
     """What a product's page has nobody knows but the person."""
-    if state.unfinished is not None and state.chosen is not None and state.chosen.page_url:
+    if state.unfinished is not None and state.chosen is not None and not state.chosen.target.has_interface:
         return replace(state, phase=RenewPhase.QUESTION, stages=(), note=None), ()
     return to.take_back(state, has_new=False)
 
@@ -214,7 +216,7 @@ def _outcome_read(event: on.OutcomeRead, state: RenewViewState) -> RenewStep:
     new = last is not None and last.outcome is RenewalOutcome.NEW
     needed_by = last.needed_by if last is not None else ()
     renewed = RenewedConnection(now, tuple(one for one in event.saved if one.id in needed_by)) if new else None
-    note = outcome_note(last, state.kinds, by_page=bool(now.page_url), until=event.until)
+    note = outcome_note(last, state.kinds, target=now.target, until=event.until)
     listed = tuple(now if one.id == now.id else one for one in state.connections)
     return replace(state, connections=listed, saved=event.saved, note=note, renewed=renewed), ()
 
@@ -229,7 +231,7 @@ def _next_gateway(event: on.NextGatewayPressed, state: RenewViewState) -> RenewS
 def _next_read(event: on.NextGatewayRead, state: RenewViewState) -> RenewStep:
     """A secret that was just proved serves the other gateway, too; a certificate is its own gateway's."""
     shown, effects = _read(on.ConnectionsRead(event.connections), state)
-    if event.secret is None or event.secret.bundle:
+    if event.secret is None or event.secret.certificate:
         return shown, effects
     return shown, (*effects, do.FillNewSecret(event.secret, event.before.gateway_name))
 

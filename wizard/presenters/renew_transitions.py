@@ -27,7 +27,7 @@ def found(state: RenewViewState, connection_id: str) -> Connection | None:
 def choose(state: RenewViewState, one: Connection) -> RenewStep:
     kinds = Kinds(one.use_certificate, state.kinds.new)
     chosen = replace(state, chosen_id=one.id, phase=RenewPhase.FORM, kinds=kinds)
-    if one.vendor_app:
+    if not one.target.uses_own_app:
         return chosen, ()
     return with_kind(chosen, certificate=one.use_certificate), (do.BeginCertificate(one),)
 

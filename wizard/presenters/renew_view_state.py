@@ -9,6 +9,7 @@ from wizard.messages import N_, _
 from wizard.messages.credentials import of_kind
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
+from wizard.model.secret import Secret
 from wizard.presenters.notes import ResultMessage, StageState, WorkProgress
 from wizard.presenters.renew_events import UnfinishedRenewal
 
@@ -50,6 +51,8 @@ class RenewViewState:
     chosen_id: str = ""
     saved: tuple[Connection, ...] = ()
     """Among which others of the same app are looked for."""
+    typed_early: Secret | None = None
+    """A new secret that was there before the connections were read; it is judged once they are."""
     signed_in: bool = False
     kinds: Kinds = Kinds()
     asks_last_day: bool = False
@@ -91,7 +94,7 @@ class RenewViewState:
     @property
     def shows_form(self) -> bool:
         """With a vendor's app there is nothing to renew."""
-        return self.phase is RenewPhase.FORM and not (self.chosen is not None and self.chosen.vendor_app)
+        return self.phase is RenewPhase.FORM and (self.chosen is None or self.chosen.target.uses_own_app)
 
     @property
     def form_enabled(self) -> bool:
@@ -101,7 +104,7 @@ class RenewViewState:
     @property
     def asks_password(self) -> bool:
         """A product's page has its own sign-in, which is the person's alone."""
-        return self.chosen is None or not (self.signed_in or self.chosen.page_url)
+        return self.chosen is None or (self.chosen.target.has_interface and not self.signed_in)
 
     @property
     def asks_secret(self) -> bool:
@@ -109,8 +112,8 @@ class RenewViewState:
 
     @property
     def may_begin(self) -> bool:
-        """An unfinished renewal is finished or taken back before another begins."""
-        return self.unfinished is None
+        """Once the connection is known; an unfinished renewal is finished or taken back before another begins."""
+        return self.chosen is not None and self.unfinished is None
 
     @property
     def shows_unfinished(self) -> bool:

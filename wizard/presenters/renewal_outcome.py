@@ -4,26 +4,27 @@ from wizard.flow.renewal import RenewalEvent
 from wizard.messages import N_, _, quoted
 from wizard.messages.credentials import of_kind
 from wizard.model.renewal import RenewalOutcome
+from wizard.model.target import Target
 from wizard.presenters.notes import NoteKind, ResultMessage
 from wizard.presenters.renew_view_state import Kinds
 
 
-def outcome_note(last: RenewalEvent | None, kinds: Kinds, *, by_page: bool, until: str) -> ResultMessage:
+def outcome_note(last: RenewalEvent | None, kinds: Kinds, *, target: Target, until: str) -> ResultMessage:
     """How it ended, until when the new one is valid (in words), and what of it is still at Microsoft."""
-    title, text = _outcome(last, kinds, by_page=by_page, until=until)
+    title, text = _outcome(last, kinds, target=target, until=until)
     left = ", ".join(quoted(name) for name in last.left) if last and not last.needed_by else ""
     more = " " + _("Still listed at Microsoft: {names}. It may be removed there.").format(names=left) if left else ""
     return ResultMessage(NoteKind.GOOD, title, text + more)
 
 
-def _outcome(last: RenewalEvent | None, kinds: Kinds, *, by_page: bool, until: str) -> tuple[str, str]:
+def _outcome(last: RenewalEvent | None, kinds: Kinds, *, target: Target, until: str) -> tuple[str, str]:
     if last is None or last.outcome is not RenewalOutcome.NEW:
         text = of_kind(N_("The old secret is in use; nothing of the new one remains."), certificate=kinds.old)
         return _("Everything is as it was"), text
     text = (
-        _("The page has the new one, as you say; all rooms were read with it from here.")
-        if by_page
-        else _("The gateway uses the new one; all rooms were read with it.")
+        _("The gateway uses the new one; all rooms were read with it.")
+        if target.has_interface
+        else _("The page has the new one, as you say; all rooms were read with it from here.")
     )
     if until:
         text = _("It expires on {day}.").format(day=until) + " " + text

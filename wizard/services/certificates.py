@@ -42,7 +42,7 @@ class SelfSigned:
 
     def save(self, path: Path, secret: Secret) -> None:
         """In DER, as every portal and every system's viewer takes it."""
-        bundle = secret.bundle
+        bundle = secret.certificate
         if bundle is None:
             raise fail(Code.FILE_NOT_WRITTEN, "not a certificate", file=str(path))
         write_atomically(path, bundle.der)

@@ -19,6 +19,7 @@ from wizard.model.app_registration import (
     RegistrationOutcome,
     RegistrationRun,
 )
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.secret import Secret
@@ -100,7 +101,7 @@ class RegistrationEvent:
 class AppSignIn(Protocol):
     """The part of the Microsoft port that a proof needs."""
 
-    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken: ...
+    def token(self, app: AppIdentity) -> AppToken: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class TrustedApps:
 
 def find_trusted_apps(journals: RegisteringJournals, connections: Iterable[Connection], draft: Draft) -> TrustedApps:
     """From the journals, the saved connections and the connection in the making. Blocks: it reads files."""
-    saved = [one for one in connections if not one.vendor_app]
+    saved = [one for one in connections if one.target.uses_own_app]
     runs = [run for journal in journals.all() for run in _standing(journal)]
     return TrustedApps(
         frozenset({draft.client_id, *(one.client_id for one in saved), *map(client_id_of, runs)} - {""}),

@@ -18,6 +18,7 @@ from wizard.flow.app_registration.context import (
 from wizard.flow.app_registration.rollback import clear_secret, remove_twin
 from wizard.flow.credentials import NOT_KNOWN
 from wizard.model.app_registration import CreatedKind, CreatedObject, run_tag
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
@@ -76,7 +77,7 @@ def _round(work: RegistrationContext) -> AppToken:
         held = {one.role_id for one in work.tools.registrar.grants(work.principal)}
         _require(work, work.plan.role_ids - held)
     _secret, value = _kept(work)
-    token = work.tools.microsoft().token(work.plan.tenant, work.client_id, value)
+    token = work.tools.microsoft().token(AppIdentity(work.plan.tenant, work.client_id, value.credential))
     if work.plan.grant:
         _require(work, _names(work) - token.roles)
     return token

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.gateway import (
     FoundGateway,
@@ -103,20 +104,18 @@ class Microsoft(Protocol):
     def discover(self, text: str) -> tuple[Tenant, ...]:
         """Ask every cloud for a tenant of this domain or id; none found is TENANT_UNKNOWN."""
 
-    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
+    def token(self, app: AppIdentity) -> AppToken:
         """A fresh token, never a cached one."""
 
-    def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None:
+    def registration(self, app: AppIdentity) -> Registration | None:
         """The app's own registration; None where Microsoft does not show it."""
 
-    def organization_name(self, tenant: Tenant, client_id: str, secret: Secret) -> str: ...
-    def rooms(self, tenant: Tenant, client_id: str, secret: Secret, progress: Progress) -> tuple[Mailbox, ...]: ...
-    def book_and_remove(self, tenant: Tenant, client_id: str, secret: Secret, address: str) -> None:
+    def organization_name(self, app: AppIdentity) -> str: ...
+    def rooms(self, app: AppIdentity, progress: Progress) -> tuple[Mailbox, ...]: ...
+    def book_and_remove(self, app: AppIdentity, address: str) -> None:
         """Make a booking in this room, a year from now, and take it away again."""
 
-    def check_calendars(
-        self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
-    ) -> Iterator[tuple[str, Calendar, str]]:
+    def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar, str]]:
         """Reads each calendar in batches of 20; yields (address, outcome, problem code) as answers come."""
 
 

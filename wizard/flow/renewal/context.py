@@ -9,8 +9,9 @@ from typing import Any, Protocol
 from wizard.flow.ports.services import Connections, Journal, Vault
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.model.connection import Connection
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import GatewayCredential, Integration, Status
-from wizard.model.microsoft import AppToken, Registration, Tenant
+from wizard.model.microsoft import AppToken, Registration
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.renewal import Renewal, RenewalEntry, RenewalMark, RenewalOutcome
 from wizard.model.rooms import Calendar
@@ -76,11 +77,9 @@ class RenewalEvent:
 class RenewalMicrosoft(Protocol):
     """The part of the Microsoft port that a renewal needs: signing in as the app, and reading its rooms."""
 
-    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken: ...
-    def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None: ...
-    def check_calendars(
-        self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
-    ) -> Iterator[tuple[str, Calendar, str]]: ...
+    def token(self, app: AppIdentity) -> AppToken: ...
+    def registration(self, app: AppIdentity) -> Registration | None: ...
+    def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar, str]]: ...
 
 
 class RenewalGateway(Protocol):
@@ -118,7 +117,7 @@ class RenewalDependencies:
     clock: PausableClock
     maker: AppSecrets | None = None
     sign_in_again: Callable[[], RenewalGateway] | None = None
-    told: bool = False
+    manual: bool = False
     """Nothing but a page stands there: what a person says of it is asked once, not three times."""
 
 
@@ -168,7 +167,7 @@ class RenewalContext:
             raise fail(Code.RENEWAL_STOPPED)
 
     def integration(self) -> Integration:
-        return self.session.integration(self.state.begun.connection.integration_id)
+        return self.session.integration(self.state.begun.connection.target.integration_id)
 
     def current_secret(self) -> Secret | None:
         """The new secret, as the keyring has it."""

@@ -28,7 +28,7 @@ def begin(tools: RenewalDependencies, wanted: RenewalRequest) -> RenewalContext:
 
 def _begun(tools: RenewalDependencies, wanted: RenewalRequest) -> Begun:
     connection = wanted.connection
-    old = Identity.of(tools.session.integration(connection.integration_id).active)
+    old = Identity.of(tools.session.integration(connection.target.integration_id).active)
     kept = tools.vault.get(connection.secret_ref) if connection.secret_ref else None
     return Begun(
         origin=Origin.MADE if wanted.pasted is None else Origin.PASTED,

@@ -14,7 +14,7 @@ from wizard.model.renewal import Identity
 def of_the_same_app(connection: Connection, saved: Iterable[Connection]) -> tuple[Connection, ...]:
     """Other saved connections that sign in as this connection's app, in the order in which they are saved."""
     app = _app(connection)
-    return tuple(one for one in saved if one.id != connection.id and not one.vendor_app and _app(one) == app)
+    return tuple(one for one in saved if one.id != connection.id and one.target.uses_own_app and _app(one) == app)
 
 
 def still_need(old: Identity | None, connection: Connection, saved: Iterable[Connection]) -> tuple[Connection, ...]:

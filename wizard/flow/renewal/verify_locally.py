@@ -27,9 +27,8 @@ _BETWEEN = 1.0
 
 def refusal(run: RenewalContext, secret: Secret) -> Problem | None:
     """Why Microsoft gives no token for this secret at this moment; None where it does."""
-    connection = run.state.begun.connection
     try:
-        run.tools.microsoft().token(connection.tenant, connection.client_id, secret)
+        run.tools.microsoft().token(run.state.begun.connection.app(secret))
     except ProblemError as error:
         return error.problem
     return None
@@ -96,12 +95,11 @@ def _learn(run: RenewalContext, current: Attempt, secret: Secret) -> None:
     """Key id and last day of a pasted secret, from the app's own registration where Microsoft shows it."""
     if current.identity.key_id:
         return
-    connection = run.state.begun.connection
     try:
-        registration = run.tools.microsoft().registration(connection.tenant, connection.client_id, secret)
+        registration = run.tools.microsoft().registration(run.state.begun.connection.app(secret))
     except ProblemError:
         return
-    entry = credentials.entry_of(secret, registration)
+    entry = credentials.entry_of(secret.credential, registration)
     if entry is not None:
         known = Identity(secret.hint, entry.key_id, entry.ends.date())
         run.note(RenewalMark.KNOWN, attempt=current.number, identity=known)
@@ -150,6 +148,5 @@ def _lost(run: RenewalContext, failing: Sequence[str], *, nothing_reads: bool) -
 
 
 def _calendars(run: RenewalContext, secret: Secret, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar]]:
-    connection = run.state.begun.connection
-    outcomes = run.tools.microsoft().check_calendars(connection.tenant, connection.client_id, secret, addresses)
+    outcomes = run.tools.microsoft().check_calendars(run.state.begun.connection.app(secret), addresses)
     return ((address, outcome) for address, outcome, _ in outcomes)

@@ -50,7 +50,7 @@ def old_secret(run: RenewalContext) -> Secret:
 def test(run: RenewalContext, integration: Integration) -> Iterator[RenewalEvent]:
     """Three tests in a row from where the gateway stands; GATEWAY_TEST_FAILED with its `reason`."""
     until = run.tools.clock.now() + TEST_SECONDS
-    row, needed = 0, 1 if run.tools.told else IN_A_ROW
+    row, needed = 0, 1 if run.tools.manual else IN_A_ROW
     while row < needed:
         tested = run.session.test_staged(integration)
         row = row + 1 if is_tested(tested) else 0

@@ -107,7 +107,7 @@ class CertificatePart(QWidget):
 
     def show_secret(self, secret: Secret) -> None:
         """A certificate that is there: it can be compared and saved."""
-        bundle = secret.bundle
+        bundle = secret.certificate
         if bundle is None:
             return
         self._secret = secret

@@ -21,6 +21,7 @@ from wizard.messages import N_, _, describe, ngettext
 from wizard.messages.credentials import of_kind
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, Problem, fail
+from wizard.model.target import ContractGateway
 
 _STAGES = {
     ApplyStage.COMPARE: N_("The gateway is as reviewed"),
@@ -170,7 +171,7 @@ class ConnectPage(Page):
     def _event(self, event: ApplyEvent) -> None:
         self._signs[event.stage].show_state(State.DONE if event.done else State.RUNNING)
         if event.integration_id:
-            self.session.change(self.session.draft.with_(integration_id=event.integration_id))
+            self.session.change(self.session.draft.with_(target=ContractGateway(event.integration_id)))
         if event.rooms:
             self._show_rooms(event.rooms)
             good = sum(room.state is Sync.SYNCING for room in event.rooms)

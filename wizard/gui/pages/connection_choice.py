@@ -51,6 +51,6 @@ class ConnectionChoice(QWidget):
 def _facts(chosen: Connection | None, saved: Sequence[Connection]) -> str:
     if chosen is None:
         return ""
-    if chosen.vendor_app:
+    if not chosen.target.uses_own_app:
         return _("It works through its vendor's app, which needs no secret from you, so nothing expires.")
     return facts_text(chosen, of_the_same_app(chosen, saved))

@@ -19,6 +19,7 @@ from wizard.gui.widgets.card_row import CardRow
 from wizard.gui.widgets.factories import check, on_press
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.messages import _
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.presenters import consent_events as on
@@ -175,10 +176,10 @@ class ConsentPage(Page):
         microsoft = session.services.microsoft
 
         def prove(_reporter: Reporter) -> ConsentProof:
-            secret = session.secret()
+            app = AppIdentity(tenant, draft.client_id, session.secret().credential)
             if session.registration is None:
-                session.registration = microsoft.registration(tenant, draft.client_id, secret)
-            return consent.prove(microsoft, product, draft, tenant, secret)
+                session.registration = microsoft.registration(app)
+            return consent.prove(microsoft, product, draft, app)
 
         def not_proved(problem: Problem) -> None:
             self.send(on.ConsentNotProved(problem, time.monotonic()))

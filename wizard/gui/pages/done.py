@@ -37,7 +37,7 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         gateway_name=draft.gateway_name,
         gateway_serial=draft.gateway_serial,
         gateway_user=draft.gateway_user,
-        integration_id=draft.integration_id,
+        target=draft.target,
         product_id=draft.product_id,
         tenant=draft.tenant,
         app_name=draft.app_name,
@@ -50,9 +50,7 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         made=today,
         mailboxes=tuple(link.address for link in mapping.links(draft.rows)),
         permission_level=draft.permission_level,
-        page_url=draft.page_url if draft.by_page else "",
         alias=draft.alias,
-        vendor_app=draft.vendor_app,
         scoped=draft.consented and not draft.roles & CALENDARS,
     )
 
@@ -111,14 +109,14 @@ class DonePage(Page):
         rooms = len(mapping.links(draft.rows))
         self.say(
             _("Connected"),
-            _("The panels show the calendars after the first sync.")
-            if draft.by_page
-            else ngettext("{count} room shows its calendar now.", "{count} rooms show their calendars now.", rooms),
+            ngettext("{count} room shows its calendar now.", "{count} rooms show their calendars now.", rooms)
+            if draft.target.has_interface
+            else _("The panels show the calendars after the first sync."),
         )
         self._show_facts(draft, rooms)
         self._say_expiry(draft)
         self.reminder.setVisible(draft.secret_expires is not None)
-        self.limit.setVisible(not draft.vendor_app)
+        self.limit.setVisible(draft.target.uses_own_app)
         self.page_left.draw(date.today())  # noqa: DTZ011 (the person's own day)
         self._save(draft)
 
@@ -128,7 +126,7 @@ class DonePage(Page):
                 widget.deleteLater()
         tenant = draft.tenant
         facts = (
-            (_("Gateway"), f"{draft.gateway_name} · {draft.address} · {draft.gateway_serial}"),
+            (_("Gateway"), " · ".join(filter(None, (draft.gateway_name, str(draft.address), draft.gateway_serial)))),
             (_("Tenant"), f"{tenant.name or tenant.domain} · {_(CLOUDS[tenant.cloud])}" if tenant else ""),
             (_("App"), " · ".join(filter(None, (draft.app_name, draft.client_id)))),
             (_("Permissions"), ", ".join(sorted(draft.roles))),

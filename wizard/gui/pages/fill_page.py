@@ -59,7 +59,7 @@ class FillPage(Page):
         return holder
 
     def _has_errata(self) -> bool:
-        return self.session.product.vendor_app and bool(self.session.product.corrections)
+        return not self.session.product.target().uses_own_app and bool(self.session.product.corrections)
 
     def running(self) -> str:
         return _("The page is being filled in.") if self.filler.bar.isVisible() else ""
@@ -75,13 +75,13 @@ class FillPage(Page):
         )
         self.marked.setVisible(session.draft.connected)
         steps = product.recipe.set_up if product.recipe is not None else ()
-        address = session.draft.page_url or product.portal
+        address = session.draft.target.page or product.portal
         self.filler.take(WebFormJob(product, address, steps, self._given, self._lacking))
 
     def _given(self) -> PageValues:
         """On the pool. A vendor's app has no secret of the customer's; the domain is looked up instead."""
         draft, product, services = self.session.draft, self.session.product, self.session.services
-        if not draft.vendor_app:
+        if draft.target.uses_own_app:
             return web_form_setup.values(draft, product, self.session.secret())
         given = web_form_setup.values(draft, product, Secret(""))
         self._tenant = services.microsoft.discover(given.texts["domain"])[0]
@@ -106,14 +106,14 @@ class FillPage(Page):
         self.sentence_label.setVisible(not filling)
 
     def _opened(self, url: str) -> None:
-        self.session.change(self.session.draft.with_(page_url=url))
+        self.session.change(self.session.draft.with_(target=self.session.draft.target.at(url)))
 
     def _stepped(self, reports: tuple[StepReport, ...]) -> None:
         self.session.page_report = reports
 
     def _saved(self, where: PageAddress) -> None:
         draft = web_form_setup.filled_in(self.session.draft, self.session.product, where)
-        if draft.vendor_app:
+        if not draft.target.uses_own_app:
             draft = draft.with_(tenant=self._tenant, client_id=self.filler.link.client_id, consented=True)
         self.session.change(draft)
         self.marked.show()

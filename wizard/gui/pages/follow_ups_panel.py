@@ -79,15 +79,15 @@ class FollowUpsPanel(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         found = self._found = follow_ups.left(self._session.page_report, today)
-        for one in found.told:
+        for one in found.handed_on:
             self._rows.addWidget(CopyRow(one.label, one.shown))
             self._rows.addWidget(_quiet(_(one.tell)))
         if found.look_again is not None:
             self._rows.addWidget(_quiet(_later(found.later, found.look_again)))
         draft = self._session.draft
         self.put.setVisible(bool(found.redirect and draft.client_id))
-        self.check.setVisible(draft.vendor_app and bool(draft.client_id))
-        self.setVisible(draft.by_page or draft.vendor_app)
+        self.check.setVisible(not draft.target.uses_own_app and bool(draft.client_id))
+        self.setVisible(not draft.target.has_interface)
 
     def _not_saved(self) -> None:
         """Back to the product's page: until it is saved there, nothing is connected."""

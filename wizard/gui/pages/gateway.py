@@ -22,6 +22,7 @@ from wizard.model.gateway import About, FoundGateway, GatewayAddress, Inspection
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
+from wizard.model.target import WebForm
 from wizard.presenters.kept_set_up import kept_sentence
 
 LOOK_AFTER_MS = 800
@@ -188,7 +189,7 @@ class GatewayPage(Page):
         self._seen, self._pin, self._page = None, "", ""
         self.session.gateway_session = None
         draft = self.session.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin="")
-        self.session.change(draft.with_(page_url="") if draft.by_page else draft)
+        self.session.change(draft.with_(target=draft.target.at("")))
         self.note.clear()
         self.trust.hide()
         self.sign_in_box.hide()
@@ -237,8 +238,7 @@ class GatewayPage(Page):
             if open_to_all
             else _("Something answers at this address. Press Next: at the end the wizard fills in that page for you."),
         )
-        if self.session.draft.by_page:
-            self.session.change(self.session.draft.with_(page_url=self._page))
+        self.session.change(self.session.draft.with_(target=self.session.draft.target.at(self._page)))
 
     def _own_page(self, *, open_to_all: bool) -> str:
         """As it was typed, but over http where nothing else is spoken there."""
@@ -254,7 +254,7 @@ class GatewayPage(Page):
         """A product with nothing but its page has no sign-in here, and a way of its own through the steps."""
         if not self._page or self.session.route is GATEWAY_PAGE:
             return True
-        self.session.change(self.session.draft.with_(by_page=True, page_url=self._page))
+        self.session.change(self.session.draft.with_(target=WebForm(self._page)))
         self.session.route_wanted.emit(GATEWAY_PAGE, Step.REGISTER)
         return False
 
@@ -309,7 +309,6 @@ class GatewayPage(Page):
             NoteKind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
         )
         if self.session.route is GATEWAY_PAGE:
-            self.session.change(self.session.draft.with_(by_page=False, page_url=""))
             self.session.route_wanted.emit(SETUP, Step.REGISTER)
             return
         self._draw_kept()

@@ -89,7 +89,7 @@ class PermissionsPage(ConnectionPage):
 
         def read(_reporter: Reporter) -> Read:
             microsoft, secret = services.fresh_microsoft(), services.kept(connection.secret_ref)
-            token = microsoft.token(connection.tenant, connection.client_id, secret)
+            token = microsoft.token(connection.app(secret))
             judged = privileges.judge(product, token.roles, scoped=connection.scoped)
             names = privileges.removable(judged)
             of = scoping.of_token(connection, token)

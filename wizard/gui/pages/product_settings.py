@@ -41,7 +41,7 @@ class ProductSettings(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        given = {one.name: one.text for one in self._session.draft.told}
+        given = {one.name: one.text for one in self._session.draft.product_settings}
         for row, one in enumerate(settings):
             field = self._field(one, given.get(one.name, ""))
             hint = QLabel(_(one.hint), wordWrap=True)
@@ -67,5 +67,5 @@ class ProductSettings(QWidget):
         return box
 
     def _take(self, name: str, text: str) -> None:
-        draft: Draft = web_form_setup.told(self._session.draft, name, text)
+        draft: Draft = web_form_setup.with_setting(self._session.draft, name, text)
         self._session.change(draft)

@@ -191,7 +191,7 @@ class RenewPage(Page):
             self.session.gateway_session,
             has_new,
         )
-        self.stages.begin(self.state.kinds, by_page=bool(connection.page_url))
+        self.stages.begin(self.state.kinds, has_interface=connection.target.has_interface)
         self.work(
             lambda reporter: job.run(begin, reporter),
             lambda last: self.send(on.RenewalEnded(last)),

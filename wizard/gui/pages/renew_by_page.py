@@ -111,7 +111,7 @@ class PagePart(QWidget):
             return web_form_setup.renewal_values(connection, product, secret)
 
         steps = product.recipe.renewal if product.recipe is not None else ()
-        self.filler.take(WebFormJob(product, connection.page_url, steps, given))
+        self.filler.take(WebFormJob(product, connection.target.page, steps, given))
         self._opened = True
         self.show()
         self.filler.show()

@@ -80,7 +80,7 @@ def connection_text(connection: Connection) -> str:
     today = date.today()  # noqa: DTZ011 (the person's own day)
     left = connection.days_left(today)
     sign = _SIGNS[connection_expiry.urgency(connection, today)]
-    if connection.vendor_app:
+    if not connection.target.uses_own_app:
         sign, days = _SIGNS[Urgency.CALM], _("nothing expires")
     elif left is None:
         days = _("expiry unknown")
@@ -176,9 +176,9 @@ class StagesPart(QWidget):
         self._words: dict[Stage, str | None] = {}
         self._kinds = Kinds()
 
-    def begin(self, kinds: Kinds, *, by_page: bool = False) -> None:
+    def begin(self, kinds: Kinds, *, has_interface: bool = True) -> None:
         """Nothing done yet."""
-        self._words = {**_STAGES, **(_ON_A_PAGE if by_page else {})}
+        self._words = {**_STAGES, **({} if has_interface else _ON_A_PAGE)}
         self._kinds = kinds
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

@@ -48,7 +48,7 @@ class RenewalJob:
 
     def run(self, begin: Begin, reporter: Reporter) -> RenewalEvent | None:
         """The last event; each one is told on the way."""
-        if self.certificate and not self.connection.page_url:
+        if self.certificate and self.connection.target.has_interface:
             connection_expiry.require_certificates(self.services.gateways, self.connection)
         last: RenewalEvent | None = None
         for last in begin(self._tools(reporter)):
@@ -66,11 +66,11 @@ class RenewalJob:
             WallClock(reporter),
             self.maker,
             self._sign_in if self.password else None,
-            bool(self.connection.page_url),
+            not self.connection.target.has_interface,
         )
 
     def _gateway(self, reporter: Reporter) -> RenewalGateway:
-        if self.connection.page_url:
+        if not self.connection.target.has_interface:
             return self.page.gateway(self.connection, self.journal, reporter, has_new=self.has_new)
         return self.session or self._sign_in()
 

@@ -8,6 +8,7 @@ from wizard.flow import mapping, matching
 from wizard.flow import plan as planning
 from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import WizardSession
+from wizard.model.credential import AppIdentity
 from wizard.model.lists import RoomList
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code, Problem, ProblemError
@@ -36,7 +37,8 @@ def _by_app(session: WizardSession) -> Load:
     def load(reporter: Reporter) -> RoomList:
         if tenant is None:
             return RoomList(())
-        return _some(microsoft.rooms(tenant, client_id, session.secret(), lambda done, _total: reporter.tell(done)))
+        app = AppIdentity(tenant, client_id, session.secret().credential)
+        return _some(microsoft.rooms(app, lambda done, _total: reporter.tell(done)))
 
     return load
 
@@ -62,14 +64,14 @@ def matched(session: WizardSession, reading: Reading, load: Load) -> Callable[[R
 
     A product that has nothing but a page tells its rooms there; here each goes by its mailbox's name.
     """
-    rows, rooms, by_page = session.draft.rows, session.rooms, session.draft.by_page
+    rows, rooms, target = session.draft.rows, session.rooms, session.draft.target
     existing = planning.find_existing(session.draft, session.integrations)
     links = existing.mapping if existing else ()
 
     def work(reporter: Reporter) -> MailboxesMatched:
         found = load(reporter)
         merged = mapping.merge(rows, found.mailboxes)
-        if by_page:
+        if not target.has_interface:
             return MailboxesMatched(reading, *mapping.under_own_names(merged), found)
         return MailboxesMatched(reading, mapping.suggest(merged, rooms, links, matching.suggest), rooms, found)
 
@@ -83,7 +85,8 @@ def calendars(session: WizardSession, addresses: Sequence[str]) -> Callable[[Rep
     def read(reporter: Reporter) -> None:
         if tenant is None:
             return
-        results = microsoft.check_calendars(tenant, client_id, session.secret(), addresses)
+        app = AppIdentity(tenant, client_id, session.secret().credential)
+        results = microsoft.check_calendars(app, addresses)
         wanted = takewhile(lambda _result: not reporter.cancelled, results)
         for news in _gathered(wanted, len(addresses)):
             reporter.tell(news)

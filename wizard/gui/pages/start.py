@@ -38,7 +38,7 @@ def new_draft() -> Draft:
 
 def days_text(connection: Connection, today: date) -> str:
     """How long the secret still lives, in words that rise with the urgency."""
-    if connection.vendor_app:
+    if not connection.target.uses_own_app:
         return "✓ " + _("nothing expires: it works through its vendor's app")
     left = connection.days_left(today)
     if left is None:
@@ -160,7 +160,8 @@ class StartPage(Page):
         if chosen is None:
             return True
         portal, before = chosen.portal_only, self.session.draft.product_id
-        draft = self.session.draft.with_(product_id=chosen.id, by_page=portal, vendor_app=chosen.vendor_app)
+        page = self.session.draft.target.page if chosen.id == before else ""
+        draft = self.session.draft.with_(product_id=chosen.id, target=chosen.target(page))
         self.session.change(draft)
         route = of_draft(draft)
         if route is self.session.route and (not portal or chosen.id == before):
@@ -209,8 +210,10 @@ class StartPage(Page):
     def _draft_row(self, draft: Draft) -> QWidget:
         name = draft.gateway_name or self._product_name(draft) or _("New connection")
         step = step_name(stopped_at(draft), certificate=draft.use_certificate)
-        go_on = QPushButton(_("Go on at “{step}”").format(step=step) if draft.by_page else _("Continue"))
-        go_on.setAccessibleName(f"{go_on.text()}: {name}" if draft.by_page else _("Continue {name}").format(name=name))
+        go_on = QPushButton(_("Continue") if draft.target.has_interface else _("Go on at “{step}”").format(step=step))
+        go_on.setAccessibleName(
+            _("Continue {name}").format(name=name) if draft.target.has_interface else f"{go_on.text()}: {name}"
+        )
         go_on.clicked.connect(lambda: self.session.continue_wanted.emit(draft))
         forget = QPushButton(_("Forget"))
         forget.setProperty("link", True)
@@ -221,7 +224,7 @@ class StartPage(Page):
     def _product_name(self, draft: Draft) -> str:
         """Of a product whose gateway has told no name yet."""
         offered = (self.product.itemData(at) for at in range(self.product.count()))
-        return next((one.name for one in offered if draft.by_page and one.id == draft.product_id), "")
+        return next((one.name for one in offered if not draft.target.has_interface and one.id == draft.product_id), "")
 
     def _connection_row(self, connection: Connection) -> QWidget:
         rooms = ngettext("{count} room", "{count} rooms", connection.rooms)
@@ -259,7 +262,7 @@ def _needs_of(product: Product) -> tuple[str, ...]:
     )
     app = _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to create them)")
     approval = _("An administrator who can approve: Privileged Role or Global Administrator; somewhere else will do")
-    return (door, approval) if product.vendor_app else (door, app, approval)
+    return (door, app, approval) if product.target().uses_own_app else (door, approval)
 
 
 def _heading(text: str) -> QLabel:

@@ -15,6 +15,7 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.messages import N_, _, ngettext
 from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 
@@ -172,9 +173,11 @@ class TenantPage(Page):
         self.credentials_note.say(NoteKind.WAIT, _("Trying the client ID and the secret …"))
         session, client_id = self.session, self.session.draft.client_id
         microsoft = session.services.microsoft
-        self.work(
-            lambda _: credentials.accept(microsoft, tenant, client_id, session.secret()), self._accepted, self._refused
-        )
+
+        def accept(_reporter: Reporter) -> Accepted:
+            return credentials.accept(microsoft, AppIdentity(tenant, client_id, session.secret().credential))
+
+        self.work(accept, self._accepted, self._refused)
 
     def _say_tenant(self, tenant: Tenant) -> None:
         name = tenant.name or tenant.domain or tenant.id

@@ -13,7 +13,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from wizard.model import certificate
+from wizard.model.credential import ClientCertificate, read_certificate
 
 _LIFE = 300
 """Seconds an assertion is good for."""
@@ -21,7 +21,7 @@ _LIFE = 300
 
 def belong_together(private_key: str, public: str) -> bool:
     """Whether these are one RSA key and its certificate, written as this gateway keeps them."""
-    bundle = certificate.read(private_key + public)
+    bundle = read_certificate(private_key + public)
     if bundle is None:
         return False
     try:
@@ -34,7 +34,7 @@ def belong_together(private_key: str, public: str) -> bool:
 
 def proof(secret: str, client_id: str, audience: str) -> dict[str, str]:
     """The fields of a token request that prove it; `audience` is the token endpoint."""
-    bundle = certificate.read(secret)
+    bundle = read_certificate(secret)
     if bundle is None:
         return {"client_secret": secret}
     return {
@@ -43,7 +43,7 @@ def proof(secret: str, client_id: str, audience: str) -> dict[str, str]:
     }
 
 
-def _assertion(bundle: certificate.Bundle, client_id: str, audience: str) -> str:
+def _assertion(bundle: ClientCertificate, client_id: str, audience: str) -> str:
     now = int(time.time())
     claims = {
         "aud": audience, "iss": client_id, "sub": client_id, "jti": str(uuid.uuid4()), "iat": now, "nbf": now,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.model import certificate
+from wizard.model.credential import read_certificate
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class StoredCredential:
 
     def shown(self) -> dict[str, Any]:
         """What the contract lets people see."""
-        bundle = certificate.read(self.secret)
+        bundle = read_certificate(self.secret)
         body = {
             "state": self.state, "kind": "client_secret" if bundle is None else "certificate",
             "hint": self.secret[:3] if bundle is None else bundle.hint, "key_id": self.key_id,

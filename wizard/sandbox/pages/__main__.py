@@ -6,7 +6,7 @@ import signal
 import threading
 from types import FrameType
 
-from wizard.sandbox.pages import PRODUCTS, STYLES, PracticePages
+from wizard.sandbox.pages import LIBRARIES, PRODUCTS, STYLES, PracticePages
 
 
 def main() -> int:
@@ -30,7 +30,7 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m wizard.sandbox.pages", description=__doc__)
     parser.add_argument("--product", choices=PRODUCTS, required=True)
-    parser.add_argument("--style", choices=STYLES, default="native")
+    parser.add_argument("--style", choices=STYLES + LIBRARIES, default="native")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rooms", type=int, default=12)
     parser.add_argument("--slow-ms", type=int, default=0)

@@ -18,6 +18,15 @@ def shell(product: str, style: str, *, framed: bool, neighbour: str = "") -> str
     return _page(_TITLES[product], f'<body class="{escape(style)}"><div id="root"></div>{beside}{script}</body>', links)
 
 
+def library_shell(product: str, library: str, *, styled: bool) -> str:
+    """The same for a page drawn by a component library: one script and at most one style sheet, made by its build."""
+    source = f"/assets/libraries/{escape(library)}"
+    links = f'<link rel="stylesheet" href="{source}.css">' if styled else ""
+    script = f'<script type="module" src="{source}.js"></script>'
+    head = _HEAD.format(title=escape(_TITLES[product]), links=links)
+    return f'{head}<body><div id="root"></div>{script}</body></html>'
+
+
 def consent(vendor: bool) -> str:
     hidden = '<input type="hidden" name="vendor" value="1">' if vendor else ""
     return _page(

@@ -32,6 +32,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 PRODUCTS = tuple(FIELDS)
 STYLES = ("native", "material", "angular", "bootstrap", "shadow", "frame")
+LIBRARIES = ("mui", "antd", "elementplus", "vuetify", "fluent", "bootstrap")
+"""Component libraries in which the pages are drawn, too; their sources are in packaging/practice_pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +62,5 @@ class PageOptions:
     def __post_init__(self) -> None:
         if self.product not in PRODUCTS:
             raise ValueError(f"no such product: {self.product}; there are {', '.join(PRODUCTS)}")
-        if self.style not in STYLES:
-            raise ValueError(f"no such style: {self.style}; there are {', '.join(STYLES)}")
+        if self.style not in STYLES + LIBRARIES:
+            raise ValueError(f"no such style: {self.style}; there are {', '.join(STYLES + LIBRARIES)}")

@@ -2,6 +2,7 @@
 
 import json
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from starlette.applications import Starlette
@@ -14,13 +15,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wizard.sandbox.pages import html
 from wizard.sandbox.pages.backend import Backend
 from wizard.sandbox.pages.labels import LabelsChanged
+from wizard.sandbox.pages.plan import LIBRARIES, PageOptions
 
 _POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self' NEIGHBOUR; "
     b"form-action 'self' https:; base-uri 'none'; frame-ancestors 'self'"
 )
+_LIBRARY_POLICY = b" style-src 'self' 'unsafe-inline'; img-src data:; font-src data:;"
+"""Component libraries write their styles and icons into the page."""
 _TYPES = {"js": "text/javascript", "css": "text/css"}
 _ASSETS = resources.files("wizard.sandbox.pages") / "assets"
+_LIBRARIES = _ASSETS / "libraries"
 
 
 def application(backend: Backend, changed: LabelsChanged, person: tuple[str, str]) -> ASGIApp:
@@ -32,6 +37,7 @@ def application(backend: Backend, changed: LabelsChanged, person: tuple[str, str
         Route("/inner", desk.inner),
         Route("/config", desk.config),
         Route("/assets/{name}", _asset),
+        Route("/assets/libraries/{name}", _library_asset),
         Route("/login", desk.login, methods=post),
         Route("/filled", desk.filled, methods=post),
         Route("/pressed", desk.pressed, methods=post),
@@ -47,7 +53,7 @@ def application(backend: Backend, changed: LabelsChanged, person: tuple[str, str
         Route("/activate", desk.activate),
         Route("/activate", desk.choose_service, methods=post),
     ]
-    return _Guarded(Starlette(routes=routes), backend.options.neighbour)
+    return _Guarded(Starlette(routes=routes), backend.options)
 
 
 class _Desk:
@@ -58,6 +64,9 @@ class _Desk:
 
     async def shell(self, request: Request) -> Response:
         options = self._backend.options
+        if options.style in LIBRARIES:
+            styled = (_LIBRARIES / f"{options.style}.css").is_file()
+            return HTMLResponse(html.library_shell(options.product, options.style, styled=styled))
         framed = options.style == "frame"
         return HTMLResponse(html.shell(options.product, options.style, framed=framed, neighbour=options.neighbour))
 
@@ -157,9 +166,10 @@ class _Desk:
 class _Guarded:
     """Adds the headers of a real portal to every answer."""
 
-    def __init__(self, app: ASGIApp, neighbour: str) -> None:
+    def __init__(self, app: ASGIApp, options: PageOptions) -> None:
         self._app = app
-        self._policy = _POLICY.replace(b" NEIGHBOUR", f" {neighbour}".rstrip().encode("ascii"))
+        policy = _POLICY.replace(b" style-src 'self';", _LIBRARY_POLICY) if options.style in LIBRARIES else _POLICY
+        self._policy = policy.replace(b" NEIGHBOUR", f" {options.neighbour}".rstrip().encode("ascii"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def guarded(message: Message) -> None:
@@ -181,8 +191,15 @@ async def _body(request: Request) -> dict[str, Any]:
 
 
 async def _asset(request: Request) -> Response:
-    name = request.path_params["name"]
-    found = next((one for one in _ASSETS.iterdir() if one.name == name), None)
+    return _file(_ASSETS, request.path_params["name"])
+
+
+async def _library_asset(request: Request) -> Response:
+    return _file(_LIBRARIES, request.path_params["name"])
+
+
+def _file(folder: Traversable, name: str) -> Response:
+    found = next((one for one in folder.iterdir() if one.name == name), None)
     if found is None:
         return Response(status_code=404)
     return Response(found.read_bytes(), media_type=_TYPES.get(name.rpartition(".")[2], "text/plain"))

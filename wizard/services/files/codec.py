@@ -8,12 +8,15 @@ from enum import Enum
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_TAG = "kind"
+"""The name under which a member of a sum type says which one it is: its class's `TAG`."""
 
 
 def to_json(value: Any) -> Any:
     """A dataclass (or what stands in its fields) as plain JSON values."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        fields = {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {_TAG: value.TAG, **fields} if hasattr(value, "TAG") else fields
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date | datetime):
@@ -33,7 +36,7 @@ def from_json(kind: type[T], data: Any) -> T:
 def _read(kind: Any, data: Any) -> Any:
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        return None if data is None else _read(next(k for k in typing.get_args(kind) if k is not type(None)), data)
+        return _read_union(typing.get_args(kind), data)
     if origin in (tuple, frozenset):
         if not isinstance(data, list):
             raise ValueError("a list was expected")
@@ -41,6 +44,20 @@ def _read(kind: Any, data: Any) -> Any:
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _read_dataclass(kind, data)
     return _read_plain(kind, data)
+
+
+def _read_union(members: tuple[Any, ...], data: Any) -> Any:
+    """One of several dataclasses says by its tag which it is; any other union is a value or None."""
+    kinds = [one for one in members if one is not type(None)]
+    if data is None and len(kinds) < len(members):
+        return None
+    if len(kinds) == 1:
+        return _read(kinds[0], data)
+    tag = data.get(_TAG) if isinstance(data, dict) else None
+    found = next((one for one in kinds if tag == one.TAG), None)
+    if found is None:
+        raise ValueError("none of these kinds")
+    return _read(found, data)
 
 
 def _read_dataclass(kind: type[Any], data: Any) -> Any:

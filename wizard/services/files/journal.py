@@ -15,6 +15,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.renewal import RenewalEntry, RenewalMark
 from wizard.services.files.codec import from_json, to_json
 from wizard.services.files.lock import FolderLock
+from wizard.services.files.older_versions import numbered, upgraded
 
 KEPT = 20
 """Closed journals that are kept for support."""
@@ -25,7 +26,7 @@ _SUFFIX = ".journal"
 def record(number: int, entry: RenewalEntry) -> bytes:
     """One line of a journal; `number` counts from 0."""
     fields = {name: value for name, value in to_json(entry).items() if value not in (None, "", 0)}
-    body = json.dumps({"seq": number, **fields}, ensure_ascii=True, separators=(",", ":")).encode()
+    body = json.dumps({"seq": number, **numbered(entry, fields)}, ensure_ascii=True, separators=(",", ":")).encode()
     return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
@@ -41,7 +42,7 @@ def _entry(number: int, line: bytes) -> RenewalEntry:
         told, body = int(line[:8], 16), line[9:]
         fields: Any = json.loads(body)
         if line[8:9] == b" " and told == zlib.crc32(body) and fields["seq"] == number:
-            return from_json(RenewalEntry, {"when": 0.0, **fields})
+            return from_json(RenewalEntry, upgraded(RenewalEntry, {"when": 0.0, **fields}))
     except (ValueError, KeyError, TypeError):
         pass
     raise fail(Code.JOURNAL_DAMAGED, f"record {number}")

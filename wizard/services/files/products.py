@@ -11,7 +11,17 @@ from wizard.assets import asset
 from wizard.model.check import Item
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
-from wizard.model.product import Afterwards, Correction, Delivery, Permission, Product, Setting, TenantAs, Trouble
+from wizard.model.product import (
+    Afterwards,
+    AppOwner,
+    Correction,
+    Delivery,
+    Permission,
+    Product,
+    Setting,
+    TenantAs,
+    Trouble,
+)
 from wizard.services.files.recipes import recipe_from
 
 log = logging.getLogger(__name__)
@@ -110,7 +120,7 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
         guide=data["guide"],
         delivery=Delivery(data["delivery"]),
         portal=data.get("portal", ""),
-        vendor_app=app.get("owner", "customer") == "vendor",
+        app_owner=AppOwner(app.get("owner", "customer")),
         tenant_as=TenantAs(data.get("tenant_as", "domain")),
         limits=data.get("limits", ""),
         settings=tuple(map(_setting, data.get("settings", ()))),

@@ -18,6 +18,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.files.codec import from_json, to_json
 from wizard.services.files.journal import sync_folder
 from wizard.services.files.lock import FolderLock
+from wizard.services.files.older_versions import numbered, upgraded
 
 KEPT = 20
 """Closed journals that are kept: with them a set-up can be undone on another day."""
@@ -28,7 +29,7 @@ _SUFFIX = ".journal"
 def record(number: int, entry: RegistrationEntry) -> bytes:
     """One line of a journal; `number` counts from 0."""
     fields = {name: value for name, value in to_json(entry).items() if value not in (None, "")}
-    body = json.dumps({"seq": number, **fields}, ensure_ascii=True, separators=(",", ":")).encode()
+    body = json.dumps({"seq": number, **numbered(entry, fields)}, ensure_ascii=True, separators=(",", ":")).encode()
     return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
@@ -44,7 +45,7 @@ def _entry(number: int, line: bytes) -> RegistrationEntry:
     fields: Any = json.loads(body)
     if line[8:9] != b" " or told != zlib.crc32(body) or fields.get("seq") != number:
         raise ValueError(f"record {number}")
-    return from_json(RegistrationEntry, fields)
+    return from_json(RegistrationEntry, upgraded(RegistrationEntry, fields))
 
 
 class RegistrationFile:

@@ -12,6 +12,7 @@ from wizard.model.draft import Draft
 from wizard.model.problem import Code, fail
 from wizard.model.settings import Settings
 from wizard.services.files.codec import from_json, to_json
+from wizard.services.files.older_versions import numbered, upgraded
 
 T = TypeVar("T")
 Kept = TypeVar("Kept", Draft, Connection)
@@ -39,7 +40,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def _save(path: Path, value: Any) -> None:
-    text = json.dumps(to_json(value), indent=1, ensure_ascii=False)
+    text = json.dumps(numbered(value, to_json(value)), indent=1, ensure_ascii=False)
     # Half of a surrogate pair may come in a name from elsewhere; as an escape of JSON it can be kept.
     write_atomically(path, text.encode(errors="backslashreplace"))
 
@@ -49,7 +50,7 @@ def _read(path: Path, kind: type[T]) -> T:
     if not path.is_file() or path.stat().st_size > _LARGEST:
         raise ValueError("no file of ours")
     try:
-        return from_json(kind, json.loads(path.read_text("utf-8")))
+        return from_json(kind, upgraded(kind, json.loads(path.read_text("utf-8"))))
     except RecursionError:
         raise ValueError("nested without end") from None
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 from urllib.parse import quote
 
+from wizard.model.credential import ClientCertificate, ClientSecret
 from wizard.model.gateway import GatewayCredential, Integration, PermissionLevel, Status
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room
@@ -115,10 +116,13 @@ class ContractSession:
 
 def _credential(secret: Secret) -> dict[str, Any]:
     """As the contract's NewCredential names its halves."""
-    bundle = secret.bundle
-    if bundle is None:
-        return {"client_secret": secret.reveal()}
-    return {"certificate": bundle.certificate, "private_key": bundle.private_key}
+    match secret.credential:
+        case ClientSecret(client_secret):
+            return {"client_secret": client_secret.reveal()}
+        case ClientCertificate() as made:
+            return {"certificate": made.certificate, "private_key": made.private_key}
+        case unknown:
+            assert_never(unknown)
 
 
 def _path(integration_id: str) -> str:

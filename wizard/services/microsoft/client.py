@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import requests
 
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
 from wizard.model.rooms import Calendar, Mailbox
-from wizard.model.secret import Secret
 from wizard.services.microsoft import booking, mailboxes, registration, tenants
 from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph_client import GraphClient
@@ -34,45 +34,41 @@ class MicrosoftClient:
     def discover(self, text: str) -> tuple[Tenant, ...]:
         return tenants.discover(self._opens(), text, self._patience)
 
-    def token(self, tenant: Tenant, client_id: str, secret: Secret) -> AppToken:
-        return self._granted(self._opens(), tenant, client_id, secret).says
+    def token(self, app: AppIdentity) -> AppToken:
+        return self._granted(self._opens(), app).says
 
-    def registration(self, tenant: Tenant, client_id: str, secret: Secret) -> Registration | None:
-        return registration.read(self._graph(tenant, client_id, secret), client_id)
+    def registration(self, app: AppIdentity) -> Registration | None:
+        return registration.read(self._graph(app), app.client_id)
 
-    def organization_name(self, tenant: Tenant, client_id: str, secret: Secret) -> str:
+    def organization_name(self, app: AppIdentity) -> str:
         """The company's name where the app may read it; empty where it may not."""
         try:
-            answer = self._graph(tenant, client_id, secret).get("/organization?$select=displayName")
+            answer = self._graph(app).get("/organization?$select=displayName")
         except ProblemError:
             return ""
         found = answer.get("value")
         first = found[0] if isinstance(found, list) and found else None
         return str(first.get("displayName") or "") if isinstance(first, dict) else ""
 
-    def rooms(
-        self, tenant: Tenant, client_id: str, secret: Secret, progress: Callable[[int, int], None]
-    ) -> tuple[Mailbox, ...]:
-        return mailboxes.rooms(self._graph(tenant, client_id, secret), progress)
+    def rooms(self, app: AppIdentity, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
+        return mailboxes.rooms(self._graph(app), progress)
 
-    def book_and_remove(self, tenant: Tenant, client_id: str, secret: Secret, address: str) -> None:
-        booking.book_and_remove(self._graph(tenant, client_id, secret), address)
+    def book_and_remove(self, app: AppIdentity, address: str) -> None:
+        booking.book_and_remove(self._graph(app), address)
 
-    def check_calendars(
-        self, tenant: Tenant, client_id: str, secret: Secret, addresses: Sequence[str]
-    ) -> Iterator[tuple[str, Calendar, str]]:
-        return CalendarCheck(self._graph(tenant, client_id, secret), self._patience).run(addresses)
+    def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar, str]]:
+        return CalendarCheck(self._graph(app), self._patience).run(addresses)
 
-    def _graph(self, tenant: Tenant, client_id: str, secret: Secret) -> GraphClient:
+    def _graph(self, app: AppIdentity) -> GraphClient:
         session = self._opens()
-        token = self._granted(session, tenant, client_id, secret).token
-        return GraphClient(session, tenant.cloud, token, self._patience)
+        token = self._granted(session, app).token
+        return GraphClient(session, app.tenant.cloud, token, self._patience)
 
-    def _granted(self, session: HardenedSession, tenant: Tenant, client_id: str, secret: Secret) -> "GrantedToken":
+    def _granted(self, session: HardenedSession, app: AppIdentity) -> "GrantedToken":
         """msal takes a moment to load, so it comes with the first token."""
         from wizard.services.microsoft.tokens import app_token
 
-        return app_token(session, tenant, client_id, secret, self._patience, self._known)
+        return app_token(session, app, self._patience, self._known)
 
 
 class LazySession:

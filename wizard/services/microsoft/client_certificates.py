@@ -117,7 +117,7 @@ class CertificatesOfApp(AppAtGraph):
 
 
 def _new_entry(made: Secret, display_name: str) -> dict[str, Any]:
-    bundle = made.bundle
+    bundle = made.certificate
     if bundle is None:
         raise fail(Code.UNEXPECTED, "certificate")
     return {

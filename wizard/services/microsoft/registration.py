@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from wizard.model.certificate import HINT_LENGTH
+from wizard.model.credential import HINT_LENGTH
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, ProblemError
 from wizard.services.microsoft.graph_client import GraphClient

@@ -7,12 +7,13 @@ import base64
 import json
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 from urllib.parse import urlsplit
 
 import msal
 import requests
 
+from wizard.model.credential import AppIdentity, ClientCertificate, ClientSecret, Credential
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
@@ -72,42 +73,41 @@ class PatientHttp:
 
 
 def app_token(
-    session: HardenedSession,
-    tenant: Tenant,
-    client_id: str,
-    secret: Secret,
-    patience: Patience,
-    known: Known | None = None,
+    session: HardenedSession, app: AppIdentity, patience: Patience, known: Known | None = None
 ) -> GrantedToken:
     """A fresh token for `{graph}/.default`; a refusal is the `Problem` that fits Microsoft's answer."""
-    http = PatientHttp(session, tenant, patience, {} if known is None else known)
+    http = PatientHttp(session, app.tenant, patience, {} if known is None else known)
     with shape_of("sign-in"):
-        answer = _acquire(http, tenant, client_id, secret)
+        answer = _acquire(http, app)
     token = answer.get("access_token")
     if not isinstance(token, str):
-        raise _refused(answer, tenant)
+        raise _refused(answer, app.tenant)
     return GrantedToken(Secret(token), read_claims(token))
 
 
-def _acquire(http: PatientHttp, tenant: Tenant, client_id: str, secret: Secret) -> Mapping[str, Any]:
-    app = msal.ConfidentialClientApplication(
-        client_id,
-        client_credential=_credential(secret),
-        authority=f"https://{tenant.cloud.login_host}/{tenant.id}",
+def _acquire(http: PatientHttp, app: AppIdentity) -> Mapping[str, Any]:
+    cloud = app.tenant.cloud
+    client = msal.ConfidentialClientApplication(
+        app.client_id,
+        client_credential=_credential(app.credential),
+        authority=f"https://{cloud.login_host}/{app.tenant.id}",
         http_client=http,
         instance_discovery=False,
         azure_region=msal.ConfidentialClientApplication.DISABLE_MSAL_FORCE_REGION,
     )
-    answer: Mapping[str, Any] = app.acquire_token_for_client([tenant.cloud.graph_scope])
+    answer: Mapping[str, Any] = client.acquire_token_for_client([cloud.graph_scope])
     return answer
 
 
-def _credential(secret: Secret) -> str | dict[str, str]:
+def _credential(credential: Credential) -> str | dict[str, str]:
     """As msal wants it: with both halves of a certificate it signs by PS256 and names the SHA-256 thumbprint."""
-    bundle = secret.bundle
-    if bundle is None:
-        return secret.reveal()
-    return {"private_key": bundle.private_key, "public_certificate": bundle.certificate}
+    match credential:
+        case ClientSecret(secret):
+            return secret.reveal()
+        case ClientCertificate() as made:
+            return {"private_key": made.private_key, "public_certificate": made.certificate}
+        case unknown:
+            assert_never(unknown)
 
 
 def _refused(answer: Mapping[str, Any], tenant: Tenant) -> ProblemError:

@@ -1,0 +1,1 @@
+"""What makes installers of the program: one module a kind, each the same bytes from the same commit."""

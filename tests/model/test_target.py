@@ -1,0 +1,38 @@
+"""Each way to a product answers the same questions."""
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from tests.flow.test_checklist import PRODUCT
+from wizard.model.product import AppOwner, Delivery
+from wizard.model.target import UNWRITTEN, ContractGateway, Target, VendorApp, WebForm
+
+ALL: tuple[Target, ...] = (ContractGateway("i1"), WebForm("https://gw.example"), VendorApp("https://portal.example"))
+
+
+def test_no_way_is_forgotten_here() -> None:
+    assert [type(one) for one in ALL] == list(get_args(Target))
+    assert len({one.TAG for one in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("target", ALL)
+def test_only_an_interface_tells_an_id_and_only_a_page_has_an_address(target: Target) -> None:
+    assert bool(target.integration_id) is target.has_interface
+    assert bool(target.page) is not target.has_interface
+    assert target.at("https://elsewhere.example").page == ("" if target.has_interface else "https://elsewhere.example")
+    assert target.unwritten() == (UNWRITTEN if target.has_interface else target)
+
+
+def test_a_vendors_app_alone_needs_nothing_of_the_customers() -> None:
+    assert [one.uses_own_app for one in ALL] == [True, True, False]
+
+
+def test_a_product_tells_how_its_set_up_begins() -> None:
+    """A device with a page of its own is asked first whether it speaks the contract."""
+    device = replace(PRODUCT, delivery=Delivery.PAGE, models=("VGW",))
+    assert device.target("https://gw.example") == UNWRITTEN
+    assert replace(device, models=()).target("https://portal.example") == WebForm("https://portal.example")
+    vendors = replace(device, app_owner=AppOwner.VENDOR)
+    assert vendors.target("https://portal.example") == VendorApp("https://portal.example")

@@ -1,0 +1,90 @@
+"""What receives a set-up: one class for each way to it, so that a way nobody thought of is a type error."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+
+
+@dataclass(frozen=True, slots=True)
+class ContractGateway:
+    """A gateway that speaks the gateway contract: programs sign in to it, write, and read back what they wrote."""
+
+    TAG: ClassVar[str] = "contract_gateway"
+    integration_id: str = ""
+    """The gateway's own id of the integration; empty until it was created there."""
+
+    @property
+    def has_interface(self) -> bool:
+        """Whether programs may ask it and write to it."""
+        return True
+
+    @property
+    def uses_own_app(self) -> bool:
+        """Whether it signs in as an app of the customer's, whose credential has to be looked after."""
+        return True
+
+    @property
+    def page(self) -> str:
+        """Where its page is filled in; it has none that matters."""
+        return ""
+
+    def at(self, page: str) -> "ContractGateway":
+        """The same with its page at this address: a gateway with an interface needs none."""
+        return self
+
+    def unwritten(self) -> "ContractGateway":
+        """The same before anything was written there."""
+        return UNWRITTEN
+
+
+UNWRITTEN = ContractGateway()
+"""How a set-up begins: nothing was written there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnPage:
+    """What all products have in common that are reached by their page alone: no program may ask them anything."""
+
+    page: str = ""
+    """Address of the page that is filled in; empty until somebody has named it."""
+
+    @property
+    def has_interface(self) -> bool:
+        return False
+
+    @property
+    def integration_id(self) -> str:
+        """A page tells no id of what it has saved."""
+        return ""
+
+    def at(self, page: str) -> Self:
+        """The same with its page at this address."""
+        return replace(self, page=page)
+
+    def unwritten(self) -> Self:
+        """What a page has saved shows nowhere else."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class WebForm(_OwnPage):
+    """A product that has nothing but its own page: the wizard fills it in, a person saves it and says so."""
+
+    TAG: ClassVar[str] = "web_form"
+
+    @property
+    def uses_own_app(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class VendorApp(_OwnPage):
+    """A product whose page has an administrator approve its vendor's app: no client ID is given, and no secret."""
+
+    TAG: ClassVar[str] = "vendor_app"
+
+    @property
+    def uses_own_app(self) -> bool:
+        return False
+
+
+Target = ContractGateway | WebForm | VendorApp

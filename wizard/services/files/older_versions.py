@@ -1,0 +1,89 @@
+"""Reads what older versions of the program have saved: one reader for each older form, each one step forward.
+
+Everything that is saved carries the version of its form: a whole file in its first field, a journal in each record,
+because a newer program may write on where an older one stopped. The first form had no number and counts as 0.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from wizard.model.app_registration import RegistrationEntry
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.model.renewal import RenewalEntry
+from wizard.model.settings import Settings
+from wizard.model.target import ContractGateway, VendorApp, WebForm
+
+Fields = dict[str, Any]
+Reader = Callable[[Fields], Fields]
+_VERSION = "version"
+
+
+def numbered(value: Any, fields: Fields) -> Fields:
+    """The fields of something that is saved now, with the version of their form."""
+    return {_VERSION: len(_READERS[type(value)]), **fields}
+
+
+def upgraded(kind: type, data: Any) -> Any:
+    """The fields as today's form has them; ValueError where a newer program has written them, or nobody of ours."""
+    if not isinstance(data, dict):
+        raise ValueError("an object was expected")
+    readers, version = _READERS[kind], data.get(_VERSION, 0)
+    if type(version) is not int or not 0 <= version <= len(readers):
+        raise ValueError("of another version")
+    for reader in readers[version:]:
+        data = reader(data)
+    return data
+
+
+def _draft_of_0(data: Fields) -> Fields:
+    """The way to the product stood in three fields; a page had its host for a serial number."""
+    flags = ("by_page", "vendor_app", "page_url", "integration_id", "told")
+    target = _target_of_0(data, is_page=data.get("by_page") is True)
+    return {**_without(data, flags), **target, "product_settings": data.get("told", [])}
+
+
+def _connection_of_0(data: Fields) -> Fields:
+    """As for a draft, but what had an address of its page was reached by it."""
+    target = _target_of_0(data, is_page=bool(data.get("page_url")))
+    return {**_without(data, ("vendor_app", "page_url", "integration_id")), **target}
+
+
+def _target_of_0(data: Fields, *, is_page: bool) -> Fields:
+    page = data.get("page_url", "")
+    if data.get("vendor_app") is True:
+        return {"target": {"kind": VendorApp.TAG, "page": page}, **_true_serial(data)}
+    if is_page:
+        return {"target": {"kind": WebForm.TAG, "page": page}, **_true_serial(data)}
+    return {"target": {"kind": ContractGateway.TAG, "integration_id": data.get("integration_id", "")}}
+
+
+def _true_serial(data: Fields) -> Fields:
+    address, serial = data.get("address"), data.get("gateway_serial", "")
+    host = address.get("host") if isinstance(address, dict) else None
+    return {"gateway_serial": "" if serial == host else serial}
+
+
+def _renewal_of_0(data: Fields) -> Fields:
+    """Its first record has the connection as it was."""
+    begun = data.get("begun")
+    if not isinstance(begun, dict) or not isinstance(begun.get("connection"), dict):
+        return data
+    return {**data, "begun": {**begun, "connection": _connection_of_0(begun["connection"])}}
+
+
+def _without(data: Fields, names: tuple[str, ...]) -> Fields:
+    return {name: value for name, value in data.items() if name not in names}
+
+
+_READERS: Mapping[type, tuple[Reader, ...]] = MappingProxyType(
+    {
+        Draft: (_draft_of_0,),
+        Connection: (_connection_of_0,),
+        RenewalEntry: (_renewal_of_0,),
+        RegistrationEntry: (dict,),
+        Settings: (dict,),
+    }
+)
+"""For each kind the readers of its older forms, oldest first: their number is the version of today's form."""
