@@ -147,7 +147,7 @@ def test_the_trust_panel_and_the_sign_in_fit(open_page: Opener, tongue: str, siz
     page = person.page
     assert isinstance(page, GatewayPage)
     page.address.setText("192.0.2.20")
-    page._look()
+    page.look()
     person.until(page.trust.isVisible, "no certificate is shown")
     fits(person.window, 960, 640)
     page.trust.confirmed.emit()

@@ -1,47 +1,36 @@
 """Gateway: typed or found, looked at before anything is said to it, then signed in to."""
 
-from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import draft_changes, rules
-from wizard.flow.ports.services import GatewaySession
 from wizard.flow.routes import GATEWAY_PAGE, SETUP
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
-from wizard.gui.tasks import Reporter, Task
+from wizard.gui.pages import gateway_job
+from wizard.gui.tasks import Task
 from wizard.gui.theme import mono
 from wizard.gui.widgets.found_gateways import FoundGateways
-from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.step_rail import step_name
 from wizard.gui.widgets.trust_panel import TrustPanel
-from wizard.messages import _, ngettext
-from wizard.model.gateway import About, FoundGateway, GatewayAddress, Inspection, Integration
-from wizard.model.problem import Code, Problem, fail
-from wizard.model.rooms import Room
+from wizard.messages import _
+from wizard.model.gateway import Inspection
+from wizard.model.problem import Problem
 from wizard.model.secret import Secret
 from wizard.model.target import WebForm
-from wizard.presenters.kept_set_up import kept_sentence
+from wizard.presenters import gateway_events as on
+from wizard.presenters.gateway_presenter import USUAL_USER, handle
+from wizard.presenters.gateway_view_state import GatewayViewState
 
 LOOK_AFTER_MS = 800
-DISCOVER_SECONDS = 6.0
-_HAS_A_PAGE = frozenset({Code.NOT_A_GATEWAY, Code.GATEWAY_PLAIN_HTTP})
-"""Something answers, but not as the gateway contract has it: most products of today have nothing but their page."""
-
-
-@dataclass(frozen=True, slots=True)
-class GatewaySignIn:
-    """What signing in has brought."""
-
-    session: GatewaySession
-    rooms: tuple[Room, ...]
-    integrations: tuple[Integration, ...]
 
 
 class GatewayPage(Page):
-    """Three parts, one after the other: address, trust, sign-in."""
+    """Three parts, one after the other: address, trust, sign-in; drawn from the presenter's state."""
 
     step = Step.GATEWAY
 
@@ -53,31 +42,30 @@ class GatewayPage(Page):
                 models=", ".join(product.models), firmware=product.minimum_firmware
             ),
         )
-        self._seen: Inspection | None = None
-        self._pin = ""
-        self._page = ""
-        """Where its own page is, of a product that is set up through that and not through the gateway contract."""
+        self.state = GatewayViewState()
         self._discovery: Task[None] | None = None
         self.address = QLineEdit(maxLength=rules.LONGEST + 1)
         self.address.setFont(mono())
         self.address.setPlaceholderText("192.168.1.20")
-        self.address.textEdited.connect(self._edited)
+        self.address.textEdited.connect(lambda text: self.send(on.GatewayAddressEdited(text)))
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
-        self._look_soon.timeout.connect(self._look)
+        self._look_soon.timeout.connect(self.look)
         self.found = FoundGateways()
-        self.found.chosen.connect(self._choose)
+        self.found.chosen.connect(lambda found: self.send(on.FoundGatewayChosen(found)))
         self.note = ResultNote()
         self.trust = TrustPanel()
-        self.trust.confirmed.connect(self._trusted)
+        self.trust.confirmed.connect(lambda: self.send(on.GatewayTrusted()))
         self.kept = ResultNote()
         body.addWidget(self.kept)
         body.addWidget(form_label(_("Address of the gateway"), self.address))
         for widget in (self.address, self.found, self.note, self.trust, self._sign_in_part()):
             body.addWidget(widget)
         body.addStretch(1)
+        self.state_changed.connect(lambda: self.send(on.GatewayPageBusy(self.busy)))
+        self.draw(self.state)
 
     def _sign_in_part(self) -> QWidget:
-        self.user = QLineEdit("admin", maxLength=256)
+        self.user = QLineEdit(USUAL_USER, maxLength=256)
         self.password = SecretField(_("Password"))
         self.sign_in = QPushButton(_("Sign in"))
         self.sign_in.setProperty("primary", True)
@@ -103,30 +91,22 @@ class GatewayPage(Page):
         self.go_on.setProperty("primary", True)
         self.go_on.clicked.connect(self._go_on)
         layout.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        self.sign_in_box.hide()
         return self.sign_in_box
 
-    # ---- coming and going
+    # ---- events
+
+    def send(self, event: on.GatewayPageEvent) -> None:
+        """Tell the presenter; draw what it makes of it, and do what it asks for."""
+        self.state, effects = handle(self.state, event)
+        self.draw(self.state)
+        for effect in effects:
+            self._do(effect)
 
     def entered(self) -> None:
-        self._discover()
-        draft = self.session.draft
-        self._draw_kept()
-        if self.session.gateway_session is not None:
-            self.address.setText(draft.address_text)
-            return
-        if draft.signed_in:
-            self.session.change(draft.with_(signed_in=False))
-        self._seen = None
-        self.sign_in_box.hide()
-        self.sign_in_note.clear()
-        self.trust.hide()
-        self.note.clear()
-        self.address.setText(draft.address_text)
-        self.user.setText(draft.gateway_user or "admin")
-        self._pin = draft.pin
-        if draft.address_text:
-            self._look()
+        session = self.session
+        listen = partial(gateway_job.discover, session.services)
+        self._discovery = session.tasks.run(listen, lambda _none: None, lambda _problem: None, self.found.add)
+        self.send(on.GatewayPageEntered(session.draft, session.gateway_session is not None, self._kept()))
 
     def left(self) -> None:
         self.password.wipe()
@@ -136,187 +116,131 @@ class GatewayPage(Page):
 
     def enter_key(self) -> bool:
         if self.address.hasFocus():
-            self._look()
+            self.look()
             return True
         if self.sign_in_box.isVisible() and not self.session.draft.signed_in:
             self._sign_in()
             return True
         return False
 
-    # ---- a set-up of an earlier session
+    def isComplete(self) -> bool:
+        return super().isComplete() or (bool(self.state.own_page) and not self.busy)
 
-    def _draw_kept(self) -> None:
-        """What was kept of it; and once the gateway is signed in to, one click to where it stopped."""
+    def validatePage(self) -> bool:
+        """A product with nothing but its page has no sign-in here, and a way of its own through the steps."""
+        if not self.state.own_page or self.session.route is GATEWAY_PAGE:
+            return True
+        self.session.change(self.session.draft.with_(target=WebForm(self.state.own_page)))
+        self.session.route_wanted.emit(GATEWAY_PAGE, Step.REGISTER)
+        return False
+
+    def look(self) -> None:
+        """At what stands in the address."""
+        self.send(on.LookPressed(self.address.text()))
+
+    def _sign_in(self) -> None:
+        self.send(on.SignInPressed(self.user.text(), Secret(self.password.text())))
+
+    def _kept(self) -> on.KeptSetUp | None:
+        """A set-up of an earlier session, as long as it has not gone on."""
         draft, stopped, onward = self.session.draft, self.session.stopped_at, self.session.onward()
-        self.go_on.setVisible(onward is not None and draft.signed_in)
         if stopped is None or onward is None:
-            self.kept.clear()
-            return
-        name = step_name(stopped, draft.credential_kind)
-        self.kept.say(NoteKind.PLAIN, "", kept_sentence(draft, name))
-        self.go_on.setText(_("Go on at “{step}”").format(step=step_name(onward, draft.credential_kind)))
-        if self.go_on.isVisible():
-            self.go_on.setFocus()
+            return None
+        names = (step_name(step, draft.credential_kind) for step in (stopped, onward))
+        return on.KeptSetUp(draft, *names)
 
     def _go_on(self) -> None:
         onward = self.session.onward()
         if onward is not None:
             self.session.go_wanted.emit(onward)
 
-    # ---- finding
+    # ---- effects
 
-    def _discover(self) -> None:
-        gateways = self.session.services.gateways
+    def _do(self, effect: on.GatewayPageEffect) -> None:
+        match effect:
+            case on.LookSoon():
+                self._look_soon.start()
+            case on.StopLookingSoon():
+                self._look_soon.stop()
+            case on.InspectGateway():
+                self._inspect(effect)
+            case on.StopAskingGateway():
+                self.stop_work()
+            case on.SignInToGateway():
+                self._ask_to_sign_in(effect)
+            case on.ReadKeptSetUp():
+                self.send(on.KeptSetUpRead(self._kept()))
+            case on.LeaveWayOfPage():
+                self.session.route_wanted.emit(SETUP, Step.REGISTER)
+            case on.ComeBack():
+                self._come_back()
+            case _:
+                self._keep(effect)
+                self._fill_in(effect)
 
-        def listen(reporter: Reporter) -> None:
-            for found in gateways.discover(DISCOVER_SECONDS):
-                reporter.tell(found)
-                if reporter.cancelled:
-                    return
+    def _keep(self, effect: on.GatewayPageEffect) -> None:
+        """What the draft knows of the gateway."""
+        session, draft = self.session, self.session.draft
+        match effect:
+            case on.ForgetGateway(text):
+                session.gateway_session = None
+                edited = draft.with_(address_text=text[:500], signed_in=False, pin="")
+                session.change(edited.with_(target=draft.target.at("")))
+            case on.ForgetSignIn():
+                session.change(draft.with_(signed_in=False))
+            case on.KeepOwnPage(page):
+                session.change(draft.with_(target=draft.target.at(page)))
+            case on.TakeGateway(asked, brought):
+                session.take_gateway(brought.session, brought.rooms, brought.integrations)
+                session.change(draft_changes.gateway(draft, asked.address, asked.pin, asked.about, asked.user))
 
-        self._discovery = self.session.tasks.run(listen, lambda _: None, lambda _: None, self.found.add)
+    def _fill_in(self, effect: on.GatewayPageEffect) -> None:
+        """Fields, and the keyboard."""
+        match effect:
+            case on.FillGatewayFields(address, user):
+                self.address.setText(address)
+                if user is not None:
+                    self.user.setText(user)
+            case on.FocusOnSignIn():
+                (self.password.edit if self.user.text() else self.user).setFocus()
+            case on.RetypePassword():
+                self.password.edit.setFocus()
+                self.password.edit.selectAll()
+            case on.WipePassword():
+                self.password.wipe()
+            case on.FocusOnGoOn() if self.go_on.isVisible():
+                self.go_on.setFocus()
 
-    def _choose(self, found: FoundGateway) -> None:
-        self.address.setText(str(found.address))
-        self._edited()
-        self._look()
+    def _inspect(self, wanted: on.InspectGateway) -> None:
+        def done(seen: Inspection) -> None:
+            self.send(on.GatewayInspected(seen, self.session.product.minimum_firmware))
 
-    # ---- looking
+        def failed(problem: Problem) -> None:
+            setting_up = Step.START in self.session.route.steps
+            self.send(on.GatewayNotInspected(problem, self.session.product, setting_up))
 
-    def _edited(self) -> None:
-        """Another address: what was seen and signed in to before no longer counts."""
-        self.stop_work()
-        self._seen, self._pin, self._page = None, "", ""
-        self.session.gateway_session = None
-        draft = self.session.draft.with_(address_text=self.address.text()[:500], signed_in=False, pin="")
-        self.session.change(draft.with_(target=draft.target.at("")))
-        self.note.clear()
-        self.trust.hide()
-        self.sign_in_box.hide()
-        self._look_soon.start()
+        self.work(partial(gateway_job.inspect, self.session.services, wanted), done, failed)
 
-    def _look(self) -> None:
-        self._look_soon.stop()
-        address = rules.gateway_address(self.address.text())
-        if isinstance(address, Problem):
-            if address.code is not Code.EMPTY:
-                self._not_inspected(address)
-            return
-        pin = self._pin
-        services = self.session.services
-        self._page = ""
-        self.note.say(NoteKind.WAIT, _("Contacting {address} …").format(address=address))
-
-        def inspect(_reporter: Reporter) -> Inspection:
-            known = pin or next((c.pin for c in services.connections.all() if c.address == address), "")
-            return services.gateways.inspect(address, known)
-
-        self.work(inspect, self._inspected, self._not_inspected)
-
-    def _inspected(self, seen: Inspection) -> None:
-        self._seen = seen
-        if seen.about is None:
-            self.note.clear()
-            self.trust.ask(seen.certificate)
-            return
-        self.trust.hide()
-        self._pin = "" if seen.certificate.trusted else seen.certificate.spki_sha256
-        self._about(seen.about)
-
-    def _not_inspected(self, problem: Problem) -> None:
-        self.trust.hide()
-        setting_up = Step.START in self.session.route.steps
-        if not setting_up or problem.code not in _HAS_A_PAGE or self.session.product.recipe is None:
-            self.note.problem(problem)
-            return
-        open_to_all = problem.code is Code.GATEWAY_PLAIN_HTTP
-        self._page = self._own_page(open_to_all=open_to_all)
-        self.note.say(
-            NoteKind.WARN if open_to_all else NoteKind.PLAIN,
-            _("{product} is set up through its own page").format(product=self.session.product.name),
-            _("It answers only over http, where others in the network can read along. Switch HTTPS on in its settings.")
-            if open_to_all
-            else _("Something answers at this address. Press Next: at the end the wizard fills in that page for you."),
+    def _ask_to_sign_in(self, asked: on.SignInToGateway) -> None:
+        self.work(
+            partial(gateway_job.sign_in, self.session.services, asked),
+            lambda brought: self.send(on.GatewaySignedIn(asked, brought, self.session.route is GATEWAY_PAGE)),
+            lambda problem: self.send(on.GatewaySignInRefused(problem)),
         )
-        self.session.change(self.session.draft.with_(target=self.session.draft.target.at(self._page)))
 
-    def _own_page(self, *, open_to_all: bool) -> str:
-        """As it was typed, but over http where nothing else is spoken there."""
-        address = rules.gateway_address(self.address.text())
-        if open_to_all and isinstance(address, GatewayAddress):
-            return address.origin.replace("https://", "http://", 1)
-        return self.address.text().strip()
-
-    def isComplete(self) -> bool:
-        return super().isComplete() or (bool(self._page) and not self.busy)
-
-    def validatePage(self) -> bool:
-        """A product with nothing but its page has no sign-in here, and a way of its own through the steps."""
-        if not self._page or self.session.route is GATEWAY_PAGE:
-            return True
-        self.session.change(self.session.draft.with_(target=WebForm(self._page)))
-        self.session.route_wanted.emit(GATEWAY_PAGE, Step.REGISTER)
-        return False
-
-    def _trusted(self) -> None:
-        """The person has compared the fingerprint."""
-        if self._seen is not None:
-            self._pin = self._seen.certificate.spki_sha256
-            self.trust.hide()
-            self._look()
-
-    def _about(self, about: About) -> None:
-        old = rules.firmware_problem(about.firmware, self.session.product.minimum_firmware)
-        if old is not None:
-            self.note.problem(old)
-            return
-        text = _("{product} {model}, firmware {firmware}, serial {serial}").format(
-            product=about.product, model=about.model, firmware=about.firmware, serial=about.serial
-        )
-        self.note.say(NoteKind.GOOD, _("This is gateway “{name}”").format(name=about.name), text)
-        self.sign_in_box.show()
-        (self.password.edit if self.user.text() else self.user).setFocus()
-
-    # ---- signing in
-
-    def _sign_in(self) -> None:
-        seen = self._seen
-        if seen is None or seen.about is None or self.busy:
-            return
-        user, password = self.user.text().strip(), Secret(self.password.text())
-        if not user or not password:
-            self.sign_in_note.problem(Problem(Code.EMPTY))
-            return
-        address, pin, gateways = seen.address, self._pin, self.session.services.gateways
-        self.sign_in_note.say(NoteKind.WAIT, _("Signing in …"))
-
-        def sign_in(_reporter: Reporter) -> GatewaySignIn:
-            session = gateways.sign_in(address, pin, user, password)
-            rooms = session.rooms()
-            if not rooms:
-                raise fail(Code.GATEWAY_ROOMS_NONE)
-            return GatewaySignIn(session, rooms, session.integrations())
-
-        self.work(sign_in, lambda signed: self._signed_in(signed, address, user), self._refused)
-
-    def _signed_in(self, signed: GatewaySignIn, address: GatewayAddress, user: str) -> None:
-        if self._seen is None or self._seen.about is None:
-            return
-        self.password.wipe()
-        self.session.take_gateway(signed.session, signed.rooms, signed.integrations)
-        self.session.change(draft_changes.gateway(self.session.draft, address, self._pin, self._seen.about, user))
-        self.sign_in_note.say(
-            NoteKind.GOOD, _("Signed in"), ngettext("It has {count} room.", "It has {count} rooms.", len(signed.rooms))
-        )
-        if self.session.route is GATEWAY_PAGE:
-            self.session.route_wanted.emit(SETUP, Step.REGISTER)
-            return
-        self._draw_kept()
+    def _come_back(self) -> None:
         if self.session.come_back is not None:
             back, self.session.come_back = self.session.come_back, None
             QTimer.singleShot(0, lambda: self.session.go_wanted.emit(back))
 
-    def _refused(self, problem: Problem) -> None:
-        self.sign_in_note.problem(problem)
-        self.password.edit.setFocus()
-        self.password.edit.selectAll()
+    # ---- drawing
+
+    def draw(self, state: GatewayViewState) -> None:
+        """Everything below title and sentence, from the state alone."""
+        self.kept.show_message(state.kept_note)
+        self.note.show_message(state.note)
+        self.trust.show_certificate(state.doubted)
+        self.sign_in_box.setVisible(state.offers_sign_in)
+        self.sign_in_note.show_message(state.sign_in_note)
+        self.go_on.setVisible(state.shows_go_on)
+        self.go_on.setText(state.go_on_text)

@@ -19,6 +19,7 @@ class TrustPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._asked: GatewayCertificate | None = None
         title = self._title = QLabel(_("Is this the right gateway?"))
         title.setProperty("strong", True)
         self._text = QLabel(wordWrap=True)
@@ -54,6 +55,16 @@ class TrustPanel(QFrame):
         )
         value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return value
+
+    def show_certificate(self, certificate: GatewayCertificate | None) -> None:
+        """What a presenter asks about; what is asked already is not read out again."""
+        if certificate is self._asked:
+            return
+        self._asked = certificate
+        if certificate is None:
+            self.hide()
+        else:
+            self.ask(certificate)
 
     def ask(self, certificate: GatewayCertificate) -> None:
         """Show a certificate that nobody vouches for."""
