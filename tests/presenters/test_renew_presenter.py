@@ -16,6 +16,7 @@ from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.flow.renewal import RenewalStep as Stage
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
@@ -40,7 +41,7 @@ OFFICE = Connection(
     "ref", "old", "old-key", date(2026, 3, 1), 3, date(2026, 1, 1),
 )  # fmt: skip
 ANNEX = replace(OFFICE, id="annex", gateway_name="Annex", app_name="Rooms")
-BY_CERTIFICATE = replace(OFFICE, id="certificate", secret_hint=CERTIFICATE.hint)
+BY_CERTIFICATE = replace(OFFICE, id="certificate", credential_kind=CredentialKind.CERTIFICATE)
 ON_A_PAGE = replace(OFFICE, id="page", target=WebForm("https://product.example/settings"))
 VENDORS = replace(OFFICE, id="vendor", target=VendorApp())
 ALL = (OFFICE, ANNEX, BY_CERTIFICATE, ON_A_PAGE, VENDORS)

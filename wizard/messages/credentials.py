@@ -1,7 +1,7 @@
 """What is said of a client secret or a certificate wherever a connection is described."""
 
 from wizard.messages import N_, _
-from wizard.model import credential
+from wizard.model.credential import CredentialKind
 
 _OF_A_CERTIFICATE = {
     N_("Client secret"): N_("Certificate"),
@@ -39,8 +39,8 @@ def of_kind(text: str, *, certificate: bool) -> str:
     return _(_OF_A_CERTIFICATE.get(text, text) if certificate else text)
 
 
-def described(hint: str) -> tuple[str, str]:
+def described(hint: str, kind: CredentialKind) -> tuple[str, str]:
     """Its kind, and what tells it from others: neither is a secret."""
-    if credential.is_hint(hint):
+    if kind is CredentialKind.CERTIFICATE:
         return _("Certificate"), _("thumbprint begins with “{hint}”").format(hint=hint)
     return _("Secret"), _("begins with “{hint}”").format(hint=hint)

@@ -98,8 +98,3 @@ def read_certificate(text: str) -> ClientCertificate | None:
         return ClientCertificate(found[1], found[2], base64.b64decode(found[3]))
     except binascii.Error:
         return None
-
-
-def is_hint(hint: str) -> bool:
-    """Whether a hint is that of a certificate: those of client secrets have three characters."""
-    return re.fullmatch(rf"[0-9A-F]{{{HINT_LENGTH}}}", hint) is not None
