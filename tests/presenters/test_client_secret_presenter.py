@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from wizard import messages
-from wizard.model.draft import Draft
 from wizard.model.credential import CredentialKind
+from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
 from wizard.presenters import client_secret_events as on
@@ -271,7 +271,10 @@ def test_a_made_certificate_is_taken_and_next_is_offered_when_its_file_is_saved(
     failed = after(picked, on.CertificateNotMade(Code.KEYRING_LOCKED))
     assert failed.offers_remedies
     made, told = handle(failed, on.CertificateKept("new", "3F9A", LAST_DAY, "d/client-secret/1"))
-    assert told == (on.TakeSecret("new", "3F9A", LAST_DAY, CredentialKind.CERTIFICATE), on.DropSecret("d/client-secret/1"))
+    assert told == (
+        on.TakeSecret("new", "3F9A", LAST_DAY, CredentialKind.CERTIFICATE),
+        on.DropSecret("d/client-secret/1"),
+    )
     assert (made.settled, made.offers_remedies) == (False, False)
     saved = after(made, on.CertificateSaved())
     assert saved.settled
