@@ -1,6 +1,6 @@
 """Parts of the renewal page: an interrupted renewal, the stages, and a secret made by somebody who signs in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -29,7 +29,7 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import N_, _, describe, ngettext, quoted
-from wizard.messages.credentials import of_kind
+from wizard.messages.credentials import CredentialMessage, text_of
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
 from wizard.presenters.notes import StageState
@@ -37,21 +37,21 @@ from wizard.presenters.renew_view_state import Kinds
 
 __all__ = ["InterruptedPart", "Kinds", "MakerPart", "StagesPart", "connection_text", "facts_text"]
 
-_STAGES = {
+_STAGES: Mapping[Stage, str | CredentialMessage] = {
     Stage.LOOK: N_("Checking the gateway, the keyring and Microsoft"),
     Stage.CLEAR: N_("Cleaning up an earlier attempt"),
-    Stage.CREATE: N_("A new secret has been created and is in the keyring"),
+    Stage.CREATE: CredentialMessage.CREATED,
     Stage.TEST_HERE: N_("Microsoft accepts it, three times in a row, and every room can be read"),
     Stage.STAGE: N_("The gateway holds it alongside the old one"),
     Stage.TEST_THERE: N_("The gateway signs in with it"),
     Stage.ACTIVATE: N_("The gateway uses it"),
     Stage.SAVE: N_("The connection is saved"),
     Stage.SYNC: N_("The rooms show their calendars"),
-    Stage.RETIRE: N_("The old secret is removed at Microsoft"),
+    Stage.RETIRE: CredentialMessage.OLD_REMOVED,
     Stage.TIDY: N_("The keyring is cleaned up"),
-    Stage.DROP: N_("The new secret is taken away again"),
-    Stage.RESTAGE: N_("The gateway gets the old secret back"),
-    Stage.DISCARD: N_("The new secret is removed from the gateway"),
+    Stage.DROP: CredentialMessage.NEW_TAKEN_AWAY,
+    Stage.RESTAGE: CredentialMessage.OLD_GIVEN_BACK,
+    Stage.DISCARD: CredentialMessage.NEW_DISCARDED,
     Stage.RESTORE: N_("The connection is as it was"),
     Stage.FOREIGN: N_("Somebody else has changed what the gateway signs in with"),
     Stage.CLOSE: N_("Done"),
@@ -173,7 +173,7 @@ class StagesPart(QWidget):
         self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setColumnStretch(1, 1)
         self._signs: dict[Stage, StageSign] = {}
-        self._words: dict[Stage, str | None] = {}
+        self._words: dict[Stage, str | CredentialMessage | None] = {}
         self._kinds = Kinds()
 
     def begin(self, kinds: Kinds, *, has_interface: bool = True) -> None:
@@ -195,7 +195,7 @@ class StagesPart(QWidget):
             if sign.state is not State[how.name]:
                 sign.show_state(State[how.name])
 
-    def _new_line(self, stage: Stage, words: str) -> StageSign:
+    def _new_line(self, stage: Stage, words: str | CredentialMessage) -> StageSign:
         line = QLabel(self._said(stage, words), wordWrap=True)
         sign = StageSign(line)
         row = len(self._signs)
@@ -211,10 +211,10 @@ class StagesPart(QWidget):
         if event.total:
             return _("{count} of {total} rooms").format(count=event.count, total=event.total)
         words = self._words[event.step]
-        return _(_STAGES[Stage.LOOK]) if words is None else self._said(event.step, words)
+        return self._said(event.step, _STAGES[Stage.LOOK] if words is None else words)
 
-    def _said(self, stage: Stage, words: str) -> str:
-        return of_kind(words, certificate=self._kinds.old if stage in _OF_THE_OLD else self._kinds.new)
+    def _said(self, stage: Stage, words: str | CredentialMessage) -> str:
+        return text_of(words, self._kinds.old if stage in _OF_THE_OLD else self._kinds.new)
 
 
 class MakerPart(QFrame):
@@ -256,8 +256,7 @@ class MakerPart(QFrame):
         """Ask Microsoft's sign-in for an address and open it here."""
         self.show()
         self._client_id = connection.client_id
-        words = N_("Remove the old secret at Microsoft when all is done")
-        self._retire.setText(of_kind(words, certificate=connection.use_certificate))
+        self._retire.setText(CredentialMessage.REMOVE_OLD.text(connection.credential_kind))
         why = _("Sign in as the app's owner or an administrator; the sign-in ends with this renewal.")
         self.sign_in.begin(self._session.services.people, connection.tenant, why)
 

@@ -209,7 +209,7 @@ class StartPage(Page):
 
     def _draft_row(self, draft: Draft) -> QWidget:
         name = draft.gateway_name or self._product_name(draft) or _("New connection")
-        step = step_name(stopped_at(draft), certificate=draft.use_certificate)
+        step = step_name(stopped_at(draft), draft.credential_kind)
         go_on = QPushButton(_("Continue") if draft.target.has_interface else _("Go on at “{step}”").format(step=step))
         go_on.setAccessibleName(
             _("Continue {name}").format(name=name) if draft.target.has_interface else f"{go_on.text()}: {name}"

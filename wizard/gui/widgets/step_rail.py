@@ -1,6 +1,6 @@
 """The rail of steps on the left: where one is, what is done, where one may go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -10,13 +10,14 @@ from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.theme import look
 from wizard.messages import N_, _
-from wizard.messages.credentials import of_kind
+from wizard.messages.credentials import CredentialMessage, text_of
+from wizard.model.credential import CredentialKind
 
-NAMES = {
+NAMES: Mapping[Step, str | CredentialMessage] = {
     Step.GATEWAY: N_("Gateway"),
     Step.REGISTER: N_("App in Microsoft Entra"),
     Step.CLIENT_ID: N_("Client ID"),
-    Step.SECRET: N_("Client secret"),
+    Step.SECRET: CredentialMessage.NAME,
     Step.TENANT: N_("Tenant"),
     Step.CONSENT: N_("Admin consent"),
     Step.ROOMS: N_("Rooms"),
@@ -37,9 +38,9 @@ STATES = {
 }
 
 
-def step_name(step: Step, *, certificate: bool = False) -> str:
+def step_name(step: Step, kind: CredentialKind) -> str:
     """In the person's language."""
-    return of_kind(NAMES.get(step, N_("Done")), certificate=certificate)
+    return text_of(NAMES.get(step, N_("Done")), kind)
 
 
 class StepButton(QAbstractButton):
@@ -54,10 +55,10 @@ class StepButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look().changed.connect(self.update)
 
-    def show_mark(self, mark: StepMark, *, certificate: bool = False) -> None:
+    def show_mark(self, mark: StepMark, kind: CredentialKind) -> None:
         """Draw the step as it stands; a locked one cannot be pressed."""
         self._mark = mark
-        name = of_kind(NAMES[self.step], certificate=certificate)
+        name = step_name(self.step, kind)
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(_(STATES[mark]))
@@ -139,7 +140,7 @@ class StepRail(QWidget):
             button.clicked.connect(lambda checked=False, step=button.step: self.chosen.emit(step))
             self._layout.addWidget(button)
 
-    def show_marks(self, marks: dict[Step, StepMark], *, certificate: bool = False) -> None:
-        """Draw each step as it stands; `certificate` is what the app signs in with."""
+    def show_marks(self, marks: dict[Step, StepMark], kind: CredentialKind) -> None:
+        """Draw each step as it stands; `kind` is what the app signs in with."""
         for button in self.buttons:
-            button.show_mark(marks[button.step], certificate=certificate)
+            button.show_mark(marks[button.step], kind)
