@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from builds import linux, wheel, windows
-from builds.common import DIST, BuildError, write_sums
+from builds import linux, macos, wheel, windows
+from builds.common import BUILD, DIST, BuildError, inputs_hash, write_sums
 
 
 def main() -> int:
@@ -15,23 +15,52 @@ def main() -> int:
     parser.add_argument("kind", choices=sorted(KINDS))
     parser.add_argument("--release", action="store_true", help="packed as small as possible, which takes minutes")
     parser.add_argument("--python", type=Path, metavar="ZIP", help="python.org's embeddable Python (Windows release)")
+    parser.add_argument("--python-org", action="store_true", help="fetch that file from python.org")
+    parser.add_argument("--cached", action="store_true", help="take what was made of the same files before")
     chosen = parser.parse_args()
+    made = _made_before(chosen) if chosen.cached else []
     try:
-        made = KINDS[chosen.kind](chosen)
+        made = made or _make(chosen)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
     for path in made:
         print(f"{path.stat().st_size / 1_000_000:7.1f} MB  {path}")
-    write_sums(path for path in DIST.iterdir() if path.is_file() and path.name != "SHA256SUMS")
+    write_sums(_finished())
     return 0
 
 
+def _finished() -> list[Path]:
+    return [path for path in DIST.iterdir() if path.is_file() and path.name != "SHA256SUMS"]
+
+
+def _make(chosen: argparse.Namespace) -> list[Path]:
+    made = KINDS[chosen.kind](chosen)
+    _note(chosen).write_text("\n".join([inputs_hash(), *(path.name for path in made)]), "utf-8")
+    return made
+
+
+def _made_before(chosen: argparse.Namespace) -> list[Path]:
+    """The files that this kind's last build made, if nothing that it read has changed since."""
+    if not _note(chosen).is_file():
+        return []
+    key, *names = _note(chosen).read_text("utf-8").splitlines()
+    made = [DIST / name for name in names]
+    return made if key == inputs_hash() and all(path.is_file() for path in made) else []
+
+
+def _note(chosen: argparse.Namespace) -> Path:
+    BUILD.mkdir(exist_ok=True)
+    return BUILD / f"{chosen.kind}{'-release' if chosen.release else ''}.made"
+
+
 def _python(chosen: argparse.Namespace) -> windows.WindowsPython:
+    if chosen.python_org:
+        return windows.python_for_release(windows.fetched())
     if chosen.python:
         return windows.python_for_release(chosen.python)
     if chosen.release:
-        raise BuildError("A release for Windows is built with python.org's own Python: name it with --python.")
+        raise BuildError("A release for Windows takes python.org's own Python: say --python ZIP or --python-org.")
     return windows.python_for_tests()
 
 
@@ -46,10 +75,12 @@ def _msi(chosen: argparse.Namespace) -> list[Path]:
 
 
 KINDS: dict[str, Callable[[argparse.Namespace], list[Path]]] = {
+    "sums": lambda _chosen: [write_sums(_finished())],
     "wheel": lambda _chosen: wheel.build(),
     "tar": lambda _chosen: linux.tar(),
     "deb": lambda chosen: linux.package("deb", small=chosen.release),
     "rpm": lambda chosen: linux.package("rpm", small=chosen.release),
+    "macos": lambda _chosen: macos.build(),
     "windows": _windows,
     "windows-msi": _msi,
 }

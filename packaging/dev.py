@@ -219,9 +219,20 @@ def check(_rest: list[str]) -> int:
         run(BIN / "lint-imports", "--no-cache"),
         run(PYTHON, "-m", "vulture"),
         run(PYTHON, HERE / "translations.py", "check"),
+        *check_workflows(),
         run(PYTHON, HERE / "figures.py"),
     ]
     return max(statuses)
+
+
+def check_workflows() -> list[int]:
+    """GitHub's own description of a workflow file, and what goes wrong with their safety; neither asks the network."""
+    files = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    settings = ROOT / ".github" / "zizmor.yml"
+    return [
+        run(BIN / "check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-workflows", *files),
+        run(BIN / "zizmor", "--offline", "--no-progress", "--quiet", "--config", settings, *files),
+    ]
 
 
 def smoke(rest: list[str]) -> int:

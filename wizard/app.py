@@ -134,9 +134,13 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
     log.error("unexpected %s at %s", kind.__name__, where)
-    for widget in QApplication.topLevelWidgets() if QApplication.instance() else []:
-        if isinstance(widget, Window):
-            widget.say_problem(Problem(Code.UNEXPECTED, f"{kind.__name__} at {where}"))
+    windows = (
+        [one for one in QApplication.topLevelWidgets() if isinstance(one, Window)] if QApplication.instance() else []
+    )
+    for window in windows:
+        window.say_problem(Problem(Code.UNEXPECTED, f"{kind.__name__} at {where}"))
+    if not windows and sys.stderr is not None:
+        print(f"room-wizard: something unexpected happened: {kind.__name__} at {where}", file=sys.stderr)  # noqa: T201
 
 
 def open_application(settings: Settings) -> QApplication:

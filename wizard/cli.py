@@ -3,14 +3,24 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from wizard import __version__
+
+PRACTICE_NEEDS = ("starlette", "uvicorn", "trustme", "jwt", "httpx", "python_multipart")
+"""What the extra `sandbox` installs, by the names under which it is imported."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     chosen = _parser().parse_args(arguments)
+    if chosen.run in (_demo, _sandbox) and not all(map(find_spec, PRACTICE_NEEDS)):
+        print(
+            f"room-wizard: practice is not installed. Run: pip install 'room-wizard[sandbox]=={__version__}'",
+            file=sys.stderr,
+        )
+        return 2
     status: int = chosen.run(chosen)
     return status
 

@@ -45,10 +45,10 @@ LINUX = Target("linux", "Linux", "posix", ("manylinux_2_34_x86_64", "manylinux_2
 MACOS = Target("darwin", "Darwin", "posix", ("macosx_14_0_universal2", "macosx_11_0_universal2"), "3.13")
 
 
-def packages(target: Target) -> frozenset[str]:
-    """The canonical names of all packages that the program needs there, itself not among them."""
+def packages(target: Target, extras: tuple[str, ...] = EXTRAS) -> frozenset[str]:
+    """The canonical names of all packages that the program with these extras needs there, itself not among them."""
     found: set[str] = set()
-    waiting = [Requirement(f"{NAME}[{','.join(EXTRAS)}]")]
+    waiting = [Requirement(f"{NAME}[{','.join(extras)}]" if extras else NAME)]
     while waiting:
         requirement = waiting.pop()
         for needed in _needs(requirement, target):

@@ -106,6 +106,19 @@ def dated(folder: Path) -> None:
         os.utime(path, (moment, moment), follow_symlinks=False)
 
 
+def inputs_hash() -> str:
+    """One hash of all files that a build reads: the same hash, the same artefacts."""
+    told = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "wizard", "resources", "packaging",
+         "pyproject.toml", "README.md"], cwd=ROOT, check=False, capture_output=True, text=True).stdout  # fmt: skip
+    names = sorted(filter(None, told.split("\0")))
+    digest = hashlib.sha256(sys.version.encode())
+    for name in names:
+        path = ROOT / name
+        digest.update(f"{name} {sha256(path) if path.is_file() else 'gone'}\n".encode())
+    return digest.hexdigest()
+
+
 def write_sums(files: Iterable[Path]) -> Path:
     """SHA256SUMS beside the finished files, as `sha256sum --check` reads it."""
     lines = [f"{sha256(path)}  {path.name}\n" for path in sorted(files)]

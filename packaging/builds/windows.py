@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import tomllib
+import urllib.request
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,18 @@ def python_for_release(archive: Path) -> WindowsPython:
     return WindowsPython(archive, is_release=True)
 
 
+def fetched() -> Path:
+    """python.org's file, downloaded; the lock's hash has to be there first, or nothing is fetched."""
+    told = lock()
+    if not told["release"]["sha256"]:
+        raise BuildError("packaging/windows/python.lock does not yet name the SHA-256 of python.org's file.")
+    target = DOWNLOADS / str(told["release"]["file"])
+    DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    with urllib.request.urlopen(f"https://www.python.org/ftp/python/{told['version']}/{target.name}") as answer:
+        target.write_bytes(answer.read())
+    return target
+
+
 def python_for_tests() -> WindowsPython:
     """The copy of it on the package index: for tests only."""
     told = lock()["testbuild"]
@@ -93,6 +106,7 @@ def assemble(python: WindowsPython) -> Path:
     """The folder that the installers pack: Python, packages, the program compiled, two launchers, licences."""
     need("x86_64-w64-mingw32-gcc")
     emptied(FOLDER)
+    emptied(WORK)
     _unpack_python(python.archive)
     _install_packages(FOLDER / "lib")
     _trim(FOLDER / "lib")
@@ -119,12 +133,12 @@ def _unpack_python(archive: Path) -> None:
 
 def _install_packages(into: Path) -> None:
     """Wheels for Windows, by hash, unpacked as pip does; then our own."""
-    listed = emptied(WORK) / "requirements.txt"
+    listed = WORK / "requirements.txt"
     listed.write_text("".join(closure.pinned(closure.WINDOWS).values()), "utf-8")
     platform = [word for wheel_kind in closure.WINDOWS.wheels for word in ("--platform", wheel_kind)]
     common = ["--no-deps", "--only-binary", ":all:", "--python-version", closure.WINDOWS.python, *platform]
     pip("install", *common, "--require-hashes", "--no-compile", "--target", into, "-r", listed)
-    pip("install", *common, "--no-compile", "--target", into, *wheel.build())
+    pip("install", *common, "--no-compile", "--target", into, *wheel.build(WORK))
 
 
 def _trim(lib: Path) -> None:

@@ -6,6 +6,7 @@ The walker knows these pages by marks that only they have, so that nothing here 
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -87,10 +88,13 @@ class Person:
             further = [target, *way[way.index(seen[-1]) + 1 :]]
             self.do("press", seen[-1])
             try:
-                self._qtbot.waitUntil(lambda further=further: bool(self._ready(further)), timeout=A_PRESS)
+                self._qtbot.waitUntil(partial(self._is_ready, further), timeout=A_PRESS)
             except NothingSeenError:
                 continue
         pytest.fail(f"{target} is not reached by {way}: {self.do('text')}")
+
+    def _is_ready(self, names: list[str]) -> bool:
+        return bool(self._ready(names))
 
     def save(self, name: str, saved: Callable[[], Any]) -> None:
         """Says yes where the page asks, and tries again where the first attempt fails."""

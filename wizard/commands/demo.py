@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from wizard import messages
+from wizard import log_file, messages
 from wizard.app import Ground, open_application, open_support, open_window, pick_services, prepare
 from wizard.commands.demo_page import Scene, practice_page
 from wizard.commands.demo_values import as_text, values_of
@@ -70,6 +70,7 @@ def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
     external_links.practise(True)
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="room-wizard-demo-")))
+        stack.callback(log_file.end)  # Windows removes no folder in which a file is open
         sandbox = stack.enter_context(Sandbox(sandbox_options))
         has_page = options.product in PRODUCTS
         scene = stack.enter_context(practice_page(options.product, sandbox)) if has_page else Scene.of(sandbox)

@@ -1,0 +1,1 @@
+"""What is shipped, used as a stranger would: installed, started, played to the end, removed."""
