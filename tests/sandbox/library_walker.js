@@ -63,7 +63,7 @@
     toggle(name) {
       const one = at(name);
       if (!one) return false;
-      (inputOf(one) ?? one).click();
+      (inputOf(one) ?? inside(one, "button")[0] ?? one).click();
       return true;
     },
     open(name, filter) {
