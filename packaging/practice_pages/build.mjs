@@ -9,7 +9,7 @@ import { build } from "esbuild";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = join(HERE, "../../wizard/sandbox/pages/assets/libraries");
-const SHARED = ["react", "vue", "preact"];
+const SHARED = ["react", "vue", "preact", "icons"];
 
 function jsx(name) {
   return ["bootstrap", "shoelace", "tables", "frames", "material0"].includes(name) ? "preact" : "react";
@@ -42,7 +42,7 @@ for (const { name, base } of all.filter((one) => !wanted.length || wanted.includ
   rmSync(join(OUT, `${name}.css`), { force: true });
   const done = await build({
     entryPoints: [entry(name, base)], outfile: join(OUT, `${name}.js`), bundle: true, minify: true, format: "esm",
-    target: "chrome120", conditions: ["module", "style"], jsx: "automatic", jsxImportSource: jsx(name), legalComments: "none", metafile: true, logLevel: "warning",
+    target: "chrome120", conditions: name === "angular" ? ["module", "style"] : ["module"], jsx: "automatic", jsxImportSource: jsx(name), legalComments: "none", metafile: true, logLevel: "warning",
     loader: { ".woff": "dataurl", ".woff2": "dataurl", ".svg": "text" }, absWorkingDir: HERE,
     define: { "process.env": "{}", "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false", ngDevMode: "false", ngJitMode: "false" },
     plugins: name === "angular" ? [angular] : [],

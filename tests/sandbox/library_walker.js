@@ -36,7 +36,7 @@
   const OPTIONS = "[role=option], .ant-select-item-option, .el-select-dropdown__item, .v-list-item, mat-option, sl-option, [data-option]";
   window.walker = {
     there: (name) => Boolean(at(name)),
-    text: () => inside(document, "body").map((body) => body.innerText).join("\n"),
+    text: () => inside(document, "body, [part]").map((one) => one.innerText ?? "").join("\n"),
     ready: (name) => Boolean(at(name)) && !off(at(name)),
     press(name) {
       const one = at(name);

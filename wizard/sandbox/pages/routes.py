@@ -21,8 +21,8 @@ _POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self' NEIGHBOUR; "
     b"form-action 'self' https:; base-uri 'none'; frame-ancestors 'self'"
 )
-_LIBRARY_POLICY = b" style-src 'self' 'unsafe-inline'; img-src data:; font-src data:;"
-"""Component libraries write their styles and icons into the page."""
+_LIBRARY_POLICY = b" style-src 'self' 'unsafe-inline'; img-src data:; font-src data:; connect-src 'self' data:;"
+"""Component libraries write their styles and icons into the page, and some of them fetch an icon from there."""
 _TYPES = {"js": "text/javascript", "css": "text/css"}
 _ASSETS = resources.files("wizard.sandbox.pages") / "assets"
 _LIBRARIES = _ASSETS / "libraries"
@@ -168,7 +168,7 @@ class _Guarded:
 
     def __init__(self, app: ASGIApp, options: PageOptions) -> None:
         self._app = app
-        policy = _POLICY.replace(b" style-src 'self';", _LIBRARY_POLICY) if options.style in LIBRARIES else _POLICY
+        policy = _POLICY.replace(b" style-src 'self'; connect-src 'self';", _LIBRARY_POLICY) if options.style in LIBRARIES else _POLICY
         self._policy = policy.replace(b" NEIGHBOUR", f" {options.neighbour}".rstrip().encode("ascii"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
