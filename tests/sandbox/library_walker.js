@@ -13,7 +13,7 @@
     }
     return found;
   };
-  const seen = (one) => one.getClientRects().length > 0 || [...one.children].some((child) => child.getClientRects().length > 0);
+  const seen = (one) => one.checkVisibility() || [...one.children].some((child) => child.checkVisibility());
   const at = (name) => inside(document, `[data-p="${mark(name)}"]`).filter(seen).at(-1);
   const event = (one, kind, type) => one.dispatchEvent(new one.ownerDocument.defaultView[kind](type, { bubbles: true, cancelable: true, composed: true, button: 0 }));
   const click = (one) => {
@@ -36,7 +36,7 @@
   const OPTIONS = "[role=option], .ant-select-item-option, .el-select-dropdown__item, .v-list-item, mat-option, sl-option, [data-option]";
   window.walker = {
     there: (name) => Boolean(at(name)),
-    text: () => inside(document, "body, [part]").map((one) => one.innerText ?? "").join("\n"),
+    text: () => inside(document, "body, [part]").map((one) => (one.tagName === "BODY" ? one.innerText : one.textContent)).join("\n"),
     ready: (name) => Boolean(at(name)) && !off(at(name)),
     press(name) {
       const one = at(name);
