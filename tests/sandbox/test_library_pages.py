@@ -6,9 +6,11 @@ The walker knows these pages by marks that only they have, so that nothing here 
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtNetwork import QNetworkProxy
@@ -87,7 +89,7 @@ class Person:
             further = [target, *way[way.index(seen[-1]) + 1 :]]
             self.do("press", seen[-1])
             try:
-                self._qtbot.waitUntil(lambda further=further: bool(self._ready(further)), timeout=A_PRESS)
+                self._qtbot.waitUntil(partial(self._is_any_ready, further), timeout=A_PRESS)
             except NothingSeenError:
                 continue
         pytest.fail(f"{target} is not reached by {way}: {self.do('text')}")
@@ -101,6 +103,9 @@ class Person:
             return bool(saved())
 
         self.until(tried)
+
+    def _is_any_ready(self, names: Sequence[str]) -> bool:
+        return bool(self._ready(names))
 
     def _ready(self, names: Sequence[str]) -> list[str]:
         return [name for name in names if self.do("ready", name)]
@@ -261,6 +266,23 @@ def test_spaceiq(person: Person, library: str, seed: int) -> None:
         person.save("activate-domain", pages.saved)
         person.reads("no-reply@spaceiq.com")
         assert pages.saved() == {"domain": DOMAIN, "active": False}
+
+
+def test_the_server_refuses_what_cannot_be_right() -> None:
+    good = {"client_id": CLIENT, "client_secret": SECRET, "tenant": DOMAIN}
+    with opened("clearooms", "mui", 1) as pages:
+        for name, wrong in (("client_id", "VelocityCalendar"), ("tenant", "contoso example")):
+            answer = post(pages, {**good, name: wrong})
+            assert not answer["ok"]
+            assert "is not valid" in answer["problems"][0]
+        assert pages.saved() is None
+        assert post(pages, good)["ok"]
+
+
+def post(pages: PracticePages, values: dict[str, str]) -> Any:
+    body = json.dumps({"index": -1, "values": values})
+    with httpx.Client(trust_env=False) as client:
+        return client.post(f"{pages.url}save", content=body).json()
 
 
 def test_the_same_seed_shows_the_same_page(person: Person) -> None:

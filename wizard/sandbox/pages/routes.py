@@ -168,7 +168,11 @@ class _Guarded:
 
     def __init__(self, app: ASGIApp, options: PageOptions) -> None:
         self._app = app
-        policy = _POLICY.replace(b" style-src 'self'; connect-src 'self';", _LIBRARY_POLICY) if options.style in LIBRARIES else _POLICY
+        policy = (
+            _POLICY.replace(b" style-src 'self'; connect-src 'self';", _LIBRARY_POLICY)
+            if options.style in LIBRARIES
+            else _POLICY
+        )
         self._policy = policy.replace(b" NEIGHBOUR", f" {options.neighbour}".rstrip().encode("ascii"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
