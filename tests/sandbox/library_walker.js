@@ -63,7 +63,11 @@
     toggle(name) {
       const one = at(name);
       if (!one) return false;
-      (inputOf(one) ?? inside(one, "button")[0] ?? one).click();
+      const control = inputOf(one) ?? inside(one, "button")[0] ?? one;
+      if (control.tagName === "SELECT") {
+        control.value = control.value === "1" ? "0" : "1";
+        event(control, "Event", "change");
+      } else control.click();
       return true;
     },
     open(name, filter) {

@@ -64,14 +64,21 @@ class _Desk:
 
     async def shell(self, request: Request) -> Response:
         options = self._backend.options
-        if options.style in LIBRARIES:
-            styled = (_LIBRARIES / f"{options.style}.css").is_file()
-            return HTMLResponse(html.library_shell(options.product, options.style, styled=styled))
-        framed = options.style == "frame"
+        framed = options.style in ("frame", "frames")
+        if options.style in LIBRARIES and not framed:
+            return self._library_shell()
         return HTMLResponse(html.shell(options.product, options.style, framed=framed, neighbour=options.neighbour))
 
     async def inner(self, request: Request) -> Response:
-        return HTMLResponse(html.shell(self._backend.options.product, "native", framed=False))
+        options = self._backend.options
+        if options.style in LIBRARIES:
+            return self._library_shell()
+        return HTMLResponse(html.shell(options.product, "native", framed=False))
+
+    def _library_shell(self) -> Response:
+        options = self._backend.options
+        styled = (_LIBRARIES / f"{options.style}.css").is_file()
+        return HTMLResponse(html.library_shell(options.product, options.style, styled=styled))
 
     async def config(self, request: Request) -> Response:
         options = self._backend.options
