@@ -108,6 +108,7 @@ def test_it_installs_renews_and_goes(wine: Wine) -> None:
     place = r"C:\users\root\AppData\Local\Programs\Room Calendar Wizard"
     for added in _ADDED:
         (wine.program / added).unlink()
+    shutil.rmtree(wine.program / "lib" / "__pycache__")  # of the first of them
     _uninstall(wine, place)
     left = [path.relative_to(wine.program) for path in wine.program.rglob("*")] if wine.program.exists() else []
     assert left == []
