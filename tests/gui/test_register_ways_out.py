@@ -21,13 +21,13 @@ from tests.gui.entra_office import (
     signing_in,
 )
 from tests.gui.world import Gate
-from wizard.flow.ports.sign_in import RegisteringJournal
 from wizard.flow.steps import Step
 from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.register import RegisterPage
-from wizard.gui.pages.register_plan import offer_text
 from wizard.model.app_registration import AppPlan, FoundApp, GraphRoles
 from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.presenters import register_events as on
+from wizard.presenters.register_words import offer_text
 from wizard.services.files.registrations import RegistrationFiles
 
 
@@ -253,14 +253,15 @@ def test_undo_is_not_offered_for_an_app_that_something_else_uses(
         made = connection_of(session.draft, date(2026, 1, 1))
         assert made is not None
         world.services().connections.save(replace(made, id="another"))
-    looked: list[object] = []
-    honest = RegisterPage._offer
+    looked: list[on.RegisterPageEvent] = []
+    honest = RegisterPage.send
 
-    def offer(self: RegisterPage, *found: RegisteringJournal | None) -> None:
-        honest(self, *found)
-        looked.append(found)
+    def send(self: RegisterPage, event: on.RegisterPageEvent) -> None:
+        honest(self, event)
+        if isinstance(event, on.RecordsRead):
+            looked.append(event)
 
-    monkeypatch.setattr(RegisterPage, "_offer", offer)
+    monkeypatch.setattr(RegisterPage, "send", send)
     person.window.go_to(Step.REGISTER)
     person.until(lambda: looked, "nobody looked")
     assert ("Sign in and undo" in person.screen()) is (whose == "nobody's")

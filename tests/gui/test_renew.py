@@ -14,19 +14,16 @@ from pytestqt.qtbot import QtBot
 from wizard.app import Ground, open_support
 from wizard.flow import renewal
 from wizard.flow.connection_expiry import look_up
-from wizard.flow.renewal import RenewalDependencies, RenewalEvent, RenewalRequest
-from wizard.flow.renewal import RenewalStep as Stage
+from wizard.flow.renewal import RenewalDependencies, RenewalRequest
 from wizard.flow.routes import RENEWAL, RENEWAL_ELSEWHERE, Route
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.pages.gateway import GatewayPage
 from wizard.gui.pages.renew import RenewPage
-from wizard.gui.pages.renew_parts import Kinds, StagesPart
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.messages import use
 from wizard.model.connection import Connection
-from wizard.model.problem import Code, Problem, fail
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
@@ -295,27 +292,6 @@ def test_text_typed_before_the_connections_are_read_is_no_problem(
     page.secret.edit.setText(new_secret)
     qtbot.waitUntil(lambda: page.connection.count() > 0, timeout=20_000)
     assert page.secret.text() == new_secret
-
-
-@pytest.mark.parametrize(
-    ("event", "words"),
-    [
-        (RenewalEvent(Stage.TEST_HERE, waiting=Problem(Code.SECRET_WRONG)), "Microsoft does not know it yet"),
-        (RenewalEvent(Stage.RETIRE, waiting=Problem(Code.CERTIFICATE_UNKNOWN)), "Microsoft does not know it yet"),
-        (
-            RenewalEvent(Stage.TEST_THERE, waiting=fail(Code.GATEWAY_TEST_FAILED, reason="sign-in-refused").problem),
-            "The gateway cannot sign in with it yet",
-        ),
-        (RenewalEvent(Stage.STAGE, waiting=Problem(Code.OFFLINE)), "There is no connection"),
-    ],
-)
-def test_a_wait_says_what_is_waited_for(qtbot: QtBot, event: RenewalEvent, words: str) -> None:
-    """A secret that Microsoft has just made and not yet spread is not called wrong."""
-    use("en")
-    stages = StagesPart()
-    qtbot.addWidget(stages)
-    stages.begin(Kinds())
-    assert words.lower() in stages.text(event).lower()
 
 
 def test_the_secret_to_be_made_lasts_as_long_as_was_chosen(

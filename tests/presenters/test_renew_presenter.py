@@ -435,13 +435,13 @@ def test_leaving_is_warned_of_only_while_it_is_at_work() -> None:
 def test_each_stage_has_its_line_in_the_order_in_which_they_began() -> None:
     state = after(
         renewing(),
-        on.RenewalReported(RenewalEvent(Stage.CREATE), "creating"),
-        on.RenewalReported(RenewalEvent(Stage.TEST_HERE), "testing"),
-        on.RenewalReported(RenewalEvent(Stage.CREATE, done=True), "created"),
-        on.RenewalReported(RenewalEvent(Stage.TEST_HERE, count=2, total=5), "2 of 5"),
+        on.RenewalReported(RenewalEvent(Stage.CREATE)),
+        on.RenewalReported(RenewalEvent(Stage.TEST_HERE)),
+        on.RenewalReported(RenewalEvent(Stage.CREATE, done=True)),
+        on.RenewalReported(RenewalEvent(Stage.TEST_HERE, count=2, total=5)),
     )
     assert state.stages == ((Stage.CREATE, StageState.DONE), (Stage.TEST_HERE, StageState.RUNNING))
-    assert (state.progress, state.shows_stages) == (WorkProgress("2 of 5", 2, 5), True)
+    assert (state.progress, state.shows_stages) == (WorkProgress("2 of 5 rooms", 2, 5), True)
 
 
 def test_a_products_page_is_filled_in_and_given_the_room() -> None:
@@ -455,8 +455,8 @@ def test_a_products_page_is_filled_in_and_given_the_room() -> None:
 def under_way() -> RenewViewState:
     return after(
         renewing(),
-        on.RenewalReported(RenewalEvent(Stage.CREATE, done=True), ""),
-        on.RenewalReported(RenewalEvent(Stage.TEST_HERE), ""),
+        on.RenewalReported(RenewalEvent(Stage.CREATE, done=True)),
+        on.RenewalReported(RenewalEvent(Stage.TEST_HERE)),
     )
 
 

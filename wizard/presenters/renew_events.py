@@ -154,10 +154,9 @@ class SecretLookedUp(RenewPageEvent):
 
 @dataclass(frozen=True, slots=True)
 class RenewalReported(RenewPageEvent):
-    """How far the renewal is, and the same in words."""
+    """How far the renewal is."""
 
     event: RenewalEvent
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from wizard.model.renewal import RenewalOutcome
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
 from wizard.presenters import renew_transitions as to
-from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkProgress
+from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 from wizard.presenters.renew_transitions import RenewStep
 from wizard.presenters.renew_view_state import RenewedConnection, RenewPhase, RenewViewState
 from wizard.presenters.renewal_outcome import outcome_note
@@ -173,9 +173,7 @@ def _is_set_aside(event: on.RecordSetAside, state: RenewViewState) -> RenewStep:
 
 @_after.register
 def _reported(event: on.RenewalReported, state: RenewViewState) -> RenewStep:
-    now, step = event.event, event.event.step
-    stages = {**dict(state.stages), step: StageState.DONE if now.done else StageState.RUNNING}
-    return replace(state, stages=tuple(stages.items()), progress=WorkProgress(event.text, now.count, now.total)), ()
+    return to.reported(state, event.event), ()
 
 
 @_after.register

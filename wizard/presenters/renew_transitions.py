@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from wizard.flow.renewal import RenewalRequest
+from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
@@ -11,6 +11,7 @@ from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
 from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkProgress
 from wizard.presenters.renew_view_state import Kinds, RenewPhase, RenewViewState
+from wizard.presenters.renewal_stages import progress_text
 
 RenewStep = tuple[RenewViewState, tuple[do.RenewPageEffect, ...]]
 
@@ -70,7 +71,14 @@ def start(state: RenewViewState, request: RenewalRequest) -> RenewStep:
 
 def renewing(state: RenewViewState) -> RenewViewState:
     progress = WorkProgress(_("Renewing …"))
-    return replace(state, phase=RenewPhase.RENEWING, stages=(), note=None, progress=progress)
+    return replace(state, phase=RenewPhase.RENEWING, run_kinds=state.kinds, stages=(), note=None, progress=progress)
+
+
+def reported(state: RenewViewState, now: RenewalEvent) -> RenewViewState:
+    """A step began, goes on or ended."""
+    progress = WorkProgress(progress_text(state, now), now.count, now.total)
+    stages = {**dict(state.stages), now.step: StageState.DONE if now.done else StageState.RUNNING}
+    return replace(state, stages=tuple(stages.items()), progress=progress)
 
 
 def take_back(state: RenewViewState, *, has_new: bool) -> RenewStep:

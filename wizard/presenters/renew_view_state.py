@@ -56,6 +56,8 @@ class RenewViewState:
     """A new secret that was there before the connections were read; it is judged once they are."""
     signed_in: bool = False
     kinds: Kinds = Kinds()
+    run_kinds: Kinds = Kinds()
+    """The same of the renewal whose stages are shown."""
     asks_last_day: bool = False
     """Microsoft does not say when the secret expires."""
     phase: RenewPhase = RenewPhase.FORM

@@ -180,16 +180,3 @@ class PlanView(QFrame):
             self._signs.append((line.step, sign))
         self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(marked(text, "small"), row, 1)
-
-
-def offer_text(name: str, unfinished: bool, same_gateway: bool, serial: str = "") -> str:
-    """What an earlier set-up means for the person who comes back to it; `serial` is its gateway's."""
-    if not unfinished and same_gateway:
-        text = _("The app “{name}” was set up by one sign-in. You can still undo that: then nothing of it remains.")
-    elif not unfinished:
-        text = _("The app “{name}” was set up by one sign-in for another gateway, {serial}: it is undone from there.")
-    elif same_gateway:
-        text = _("Setting up the app “{name}” was interrupted. Sign in to finish or to undo it.")
-    else:
-        text = _("Setting up the app “{name}” for another gateway, {serial}, was interrupted. Sign in to undo it.")
-    return text.format(name=name, serial=serial)

@@ -7,11 +7,13 @@ from wizard.flow.app_registration import RegisteredApp, RegistrationDependencies
 from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
 from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter
-from wizard.gui.wizard_session import WizardSession
+from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.app_registration import RegistrationRun
+from wizard.model.draft import Draft
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import ProblemError
 from wizard.presenters import register_signed_in_events as on
+from wizard.presenters.register_events import RecordedSetUp, RecordsRead
 
 Begin = Callable[[RegistrationDependencies], Iterator[RegistrationEvent]]
 
@@ -53,3 +55,15 @@ def standing(journal: RegisteringJournal | None) -> RegistrationRun | None:
         return app_registration.standing(journal) if journal is not None else None
     except ProblemError:
         return None
+
+
+def read_records(services: Services, draft: Draft, _reporter: Reporter) -> RecordsRead:
+    """What earlier set-ups have left; REGISTER_DAMAGED where the record of the first one cannot be read."""
+    journals = services.registrations
+    undoable = app_registration.undoable(journals, services.connections.all(), draft)
+    interrupted = next(iter(journals.unfinished()), None)
+    return RecordsRead(_recorded(interrupted), _recorded(undoable), draft.gateway_serial)
+
+
+def _recorded(journal: RegisteringJournal | None) -> RecordedSetUp | None:
+    return None if journal is None else RecordedSetUp(journal, app_registration.standing(journal).plan)

@@ -27,6 +27,7 @@ from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
 from wizard.presenters.renew_presenter import handle
 from wizard.presenters.renew_view_state import RenewViewState
+from wizard.presenters.renewal_stages import stage_lines
 
 
 class RenewPage(Page):
@@ -194,7 +195,6 @@ class RenewPage(Page):
             self.session.gateway_session,
             has_new,
         )
-        self.stages.begin(self.state.kinds, has_interface=connection.target.has_interface)
         self.work(
             lambda reporter: job.run(begin, reporter),
             lambda last: self.send(on.RenewalEnded(last)),
@@ -206,7 +206,7 @@ class RenewPage(Page):
         if isinstance(told, Secret):
             self.send(on.ProductPageWanted(told))
         else:
-            self.send(on.RenewalReported(told, self.stages.text(told)))
+            self.send(on.RenewalReported(told))
 
     def _failed(self, problem: Problem) -> None:
         self.send(on.RenewalFailed(problem))
@@ -225,6 +225,6 @@ class RenewPage(Page):
         self.bar.show_progress(state.progress)
         self.note.show_message(state.note)
         self.renewed.show_result(state.renewed)
-        self.stages.show_stages(state.stages)
+        self.stages.show_stages(stage_lines(state))
         self.stages.setVisible(state.shows_stages)
         self.page_part.show_question(asked=state.asks_which_secret)

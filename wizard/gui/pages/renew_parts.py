@@ -1,6 +1,6 @@
 """Parts of the renewal page: an interrupted renewal, the stages, and a secret made by somebody who signs in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -19,53 +19,21 @@ from PySide6.QtWidgets import (
 from wizard.flow import connection_expiry
 from wizard.flow.connection_expiry import Urgency
 from wizard.flow.credential_lifetimes import LIVES, USUAL_LIFE
-from wizard.flow.credentials import NOT_KNOWN
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.flow.renewal import RenewalEvent
 from wizard.flow.renewal import RenewalStep as Stage
 from wizard.gui.dates import long_date
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.wizard_session import WizardSession
-from wizard.messages import N_, _, describe, ngettext, quoted
-from wizard.messages.credentials import CredentialMessage, text_of
+from wizard.messages import _, ngettext, quoted
+from wizard.messages.credentials import CredentialMessage
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
 from wizard.presenters.notes import StageState
-from wizard.presenters.renew_view_state import Kinds
 
-__all__ = ["InterruptedPart", "Kinds", "MakerPart", "StagesPart", "connection_text", "facts_text"]
+__all__ = ["InterruptedPart", "MakerPart", "StagesPart", "connection_text", "facts_text"]
 
-_STAGES: Mapping[Stage, str | CredentialMessage] = {
-    Stage.LOOK: N_("Checking the gateway, the keyring and Microsoft"),
-    Stage.CLEAR: N_("Cleaning up an earlier attempt"),
-    Stage.CREATE: CredentialMessage.CREATED,
-    Stage.TEST_HERE: N_("Microsoft accepts it, three times in a row, and every room can be read"),
-    Stage.STAGE: N_("The gateway holds it alongside the old one"),
-    Stage.TEST_THERE: N_("The gateway signs in with it"),
-    Stage.ACTIVATE: N_("The gateway uses it"),
-    Stage.SAVE: N_("The connection is saved"),
-    Stage.SYNC: N_("The rooms show their calendars"),
-    Stage.RETIRE: CredentialMessage.OLD_REMOVED,
-    Stage.TIDY: N_("The keyring is cleaned up"),
-    Stage.DROP: CredentialMessage.NEW_TAKEN_AWAY,
-    Stage.RESTAGE: CredentialMessage.OLD_GIVEN_BACK,
-    Stage.DISCARD: CredentialMessage.NEW_DISCARDED,
-    Stage.RESTORE: N_("The connection is as it was"),
-    Stage.FOREIGN: N_("Somebody else has changed what the gateway signs in with"),
-    Stage.CLOSE: N_("Done"),
-}
-_ON_A_PAGE = {
-    Stage.STAGE: None,
-    Stage.TEST_THERE: None,
-    Stage.SYNC: None,
-    Stage.RESTAGE: None,
-    Stage.DISCARD: None,
-    Stage.ACTIVATE: N_("The product's page has it, as you say"),
-}
-"""What the stages are where nothing but a page stands there; None: nothing that anybody could see."""
-_OF_THE_OLD = frozenset({Stage.RETIRE, Stage.RESTAGE})
 _SIGNS = {
     Urgency.UNKNOWN: "?",
     Urgency.CALM: "✓",
@@ -110,17 +78,6 @@ def facts_text(connection: Connection, same_key: Sequence[Connection] = ()) -> s
         return facts
     shared = _("The same app is used by {gateways}.")
     return f"{facts}\n" + shared.format(gateways=", ".join(quoted(one.gateway_name) for one in same_key))
-
-
-def _why_it_waits(event: RenewalEvent) -> str:
-    """A new secret that is refused is not wrong: Microsoft's servers learn of it one after the other."""
-    if event.waiting is None:
-        return ""
-    if event.waiting.code in NOT_KNOWN:
-        return _("Microsoft does not know it yet. This can take 20 minutes; the old one keeps working.")
-    if event.waiting.values.get("reason") == "sign-in-refused":
-        return _("The gateway cannot sign in with it yet. This can take 20 minutes; the old one keeps working.")
-    return describe(event.waiting).title
 
 
 class InterruptedPart(QFrame):
@@ -172,49 +129,32 @@ class StagesPart(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setColumnStretch(1, 1)
-        self._signs: dict[Stage, StageSign] = {}
-        self._words: dict[Stage, str | CredentialMessage | None] = {}
-        self._kinds = Kinds()
+        self._signs: dict[tuple[Stage, str], StageSign] = {}
 
-    def begin(self, kinds: Kinds, *, has_interface: bool = True) -> None:
-        """Nothing done yet."""
-        self._words = {**_STAGES, **({} if has_interface else _ON_A_PAGE)}
-        self._kinds = kinds
+    def show_stages(self, lines: Sequence[tuple[Stage, str, StageState]]) -> None:
+        """Each with what it is, and how far it is."""
+        if not self._signs.keys() <= {(stage, text) for stage, text, _how in lines}:
+            self._clear()
+        for stage, text, how in lines:
+            sign = self._signs.get((stage, text)) or self._new_line(stage, text)
+            if sign.state is not State[how.name]:
+                sign.show_state(State[how.name])
+
+    def _clear(self) -> None:
+        """Another renewal."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._signs = {}
 
-    def show_stages(self, stages: Iterable[tuple[Stage, StageState]]) -> None:
-        """How far each of them is. What nobody could see has no words, and so no line."""
-        for stage, how in stages:
-            words = self._words[stage]
-            if stage in (Stage.CLOSE, Stage.LOOK) or words is None:
-                continue
-            sign = self._signs.get(stage) or self._new_line(stage, words)
-            if sign.state is not State[how.name]:
-                sign.show_state(State[how.name])
-
-    def _new_line(self, stage: Stage, words: str | CredentialMessage) -> StageSign:
-        line = QLabel(self._said(stage, words), wordWrap=True)
+    def _new_line(self, stage: Stage, text: str) -> StageSign:
+        line = QLabel(text, wordWrap=True)
         sign = StageSign(line)
         row = len(self._signs)
         self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(line, row, 1)
-        self._signs[stage] = sign
+        self._signs[stage, text] = sign
         return sign
-
-    def text(self, event: RenewalEvent) -> str:
-        """What is being done, or waited for."""
-        if event.waiting is not None:
-            return _why_it_waits(event)
-        if event.total:
-            return _("{count} of {total} rooms").format(count=event.count, total=event.total)
-        words = self._words[event.step]
-        return self._said(event.step, _STAGES[Stage.LOOK] if words is None else words)
-
-    def _said(self, stage: Stage, words: str | CredentialMessage) -> str:
-        return text_of(words, self._kinds.old if stage in _OF_THE_OLD else self._kinds.new)
 
 
 class MakerPart(QFrame):

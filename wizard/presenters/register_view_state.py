@@ -1,0 +1,50 @@
+"""What the register page knows, and everything that follows from it without a further decision."""
+
+from dataclasses import dataclass
+
+from wizard.model.cloud import Cloud
+from wizard.model.gateway import PermissionLevel
+from wizard.model.problem import Problem
+from wizard.presenters.notes import ResultMessage
+from wizard.presenters.register_events import RecordedSetUp
+from wizard.presenters.register_words import offer_text
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterViewState:
+    """All that the page knows."""
+
+    by_sign_in: bool = False
+    """Which of the two ways is on screen: that by one sign-in, or that by hand."""
+    cloud: Cloud = Cloud.GLOBAL
+    level: PermissionLevel | None = None
+    card: int = 0
+    serial: str = ""
+    """Of the gateway that is being set up."""
+    interrupted: RecordedSetUp | None = None
+    """A set-up that did not come to its end, on this or an earlier day; it comes first."""
+    undoable: RecordedSetUp | None = None
+    """The set-up that made the draft's app, as long as no gateway works with it."""
+    note: ResultMessage | Problem | None = None
+
+    @property
+    def offered(self) -> RecordedSetUp | None:
+        """The earlier set-up that a person can do something about."""
+        return self.interrupted or self.undoable
+
+    @property
+    def shows_offer(self) -> bool:
+        return self.offered is not None and not self.by_sign_in
+
+    @property
+    def may_finish(self) -> bool:
+        """What was begun for another gateway can only be undone from here."""
+        return self.interrupted is not None and self.interrupted.plan.gateway_serial == self.serial
+
+    @property
+    def offer_text(self) -> str:
+        if self.offered is None:
+            return ""
+        plan = self.offered.plan
+        same = plan.gateway_serial == self.serial
+        return offer_text(plan.app_name, self.interrupted is not None, same, plan.gateway_serial)
