@@ -29,6 +29,7 @@ from wizard.model.app_registration import (
     gateway_tag,
 )
 from wizard.model.cloud import Cloud
+from wizard.model.credential import CredentialKind
 from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, Product
@@ -255,7 +256,8 @@ class World:
 
         found = app_registration.preflight(Entra(self), SERIAL, known=TrustedApps(frozenset(self.known)))
         self.rate = rate
-        return app_registration.plan(found, PRODUCT, SERIAL, days, TODAY, use_certificate=self.use_certificate)
+        kind = CredentialKind.CERTIFICATE if self.use_certificate else CredentialKind.SECRET
+        return app_registration.plan(found, PRODUCT, SERIAL, days, TODAY, kind=kind)
 
     def removed(self, name: str, change: Callable[[], None]) -> bool:
         """Whose answer gets lost asks again, and hears that there is nothing."""

@@ -31,8 +31,11 @@ from wizard.model.app_registration import (
     SecretPolicy,
     SignedInPerson,
 )
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, ProblemError, fail
+
+SECRET, CERTIFICATE = CredentialKind.SECRET, CredentialKind.CERTIFICATE
 
 # ---- reading and planning
 
@@ -79,14 +82,14 @@ def test_a_role_says_who_may_register() -> None:
 )
 def test_the_policy_shortens_the_choice(longest: int, lives: tuple[int, ...], usual: int) -> None:
     seen = found(longest)
-    assert (seen.lives(False), seen.usual_life(False)) == (lives, usual)
+    assert (seen.lives(SECRET), seen.usual_life(SECRET)) == (lives, usual)
 
 
 def test_certificates_have_a_limit_of_their_own() -> None:
     seen = app_registration.preflight(Entra(World(policy=SecretPolicy(longest_days=30, certificate_days=365))), SERIAL)
-    assert seen.lives(True) == (90, 180, 365)
-    assert seen.usual_life(True) == 180
-    assert seen.lives(False) == (30,)
+    assert seen.lives(CERTIFICATE) == (90, 180, 365)
+    assert seen.usual_life(CERTIFICATE) == 180
+    assert seen.lives(SECRET) == (30,)
 
 
 def test_what_is_too_long_may_be_chosen_shorter_in_the_same_run() -> None:
@@ -148,8 +151,8 @@ def test_a_tenant_that_turns_out_to_forbid_secrets_is_served_with_a_certificate(
     with pytest.raises(ProblemError) as caught:
         last_of(app_registration.start(world.tools(), plan))
     assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
-    wanted = app_registration.with_kind(app_registration.standing(world), use_certificate=True)
-    assert wanted == replace(plan, use_certificate=True)
+    wanted = app_registration.with_kind(app_registration.standing(world), CERTIFICATE)
+    assert wanted == replace(plan, credential_kind=CERTIFICATE)
     check_done(world, wanted, last_of(app_registration.finish(world.tools(), wanted)))
     assert app_registration.standing(world).plan == wanted
 

@@ -19,6 +19,7 @@ from wizard.flow.app_registration import RegistrationEvent
 from wizard.model.app_registration import (
     RegistrationOutcome,
 )
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import ProblemError
 
 MOST_LIVES = 12
@@ -128,7 +129,7 @@ def _again(world: World) -> Iterator[RegistrationEvent]:
     run = app_registration.standing(world)
     replan = world.forbids and not run.back and run.outcome is None
     return app_registration.finish(
-        world.tools(), app_registration.with_kind(run, use_certificate=True) if replan else None
+        world.tools(), app_registration.with_kind(run, CredentialKind.CERTIFICATE) if replan else None
     )
 
 

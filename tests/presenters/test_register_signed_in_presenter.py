@@ -20,6 +20,7 @@ from wizard.model.app_registration import (
     SignedInPerson,
 )
 from wizard.model.cloud import Cloud
+from wizard.model.credential import CredentialKind
 from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
 from wizard.model.problem import Code, Problem
 from wizard.presenters import register_signed_in_effects as do
@@ -221,9 +222,10 @@ def test_the_plan_follows_every_choice() -> None:
     )
     before = planned(limited)
     assert [one.name for one in plan_of(before).left_out] == ["Calendars.ReadWrite"]
-    options = replace(OPTIONS, days=90, use_certificate=True, lift_limit=True)
+    options = replace(OPTIONS, days=90, kind=CredentialKind.CERTIFICATE, lift_limit=True)
     plan = plan_of(after(before, chosen(options, limited)))
-    assert (plan.ends, plan.use_certificate, plan.left_out, plan.reuse) == (TODAY + timedelta(days=90), True, (), MINE)
+    assert (plan.ends, plan.left_out, plan.reuse) == (TODAY + timedelta(days=90), (), MINE)
+    assert plan.credential_kind is CredentialKind.CERTIFICATE
 
 
 @pytest.mark.parametrize("found", [replace(FOUND, offers=(MINE,)), replace(FOUND, strangers=(MINE,))])
@@ -312,7 +314,7 @@ def test_each_step_is_ticked_off_and_said() -> None:
 
 def test_a_certificate_is_called_one() -> None:
     made = on.RegistrationReported(RegistrationEvent(RegistrationStep.SECRET))
-    plan = replace(plan_of(planned()), use_certificate=True)
+    plan = replace(plan_of(planned()), credential_kind=CredentialKind.CERTIFICATE)
     assert after(replace(running(), plan=plan), made).progress == WorkProgress("Creating the certificate …")
     assert after(replace(running(), plan=None), made).progress == WorkProgress("Creating the secret …")
 
@@ -429,13 +431,15 @@ def test_the_other_kind_is_offered_where_one_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("code", "certificate"), [(Code.SECRETS_FORBIDDEN, True), (Code.CERTIFICATES_FORBIDDEN, False)]
+    ("code", "other"),
+    [(Code.SECRETS_FORBIDDEN, CredentialKind.CERTIFICATE), (Code.CERTIFICATES_FORBIDDEN, CredentialKind.SECRET)],
 )
-def test_it_goes_on_with_the_other_kind(code: Code, certificate: bool) -> None:
-    before = replace(RUN, plan=replace(RUN.plan, use_certificate=not certificate))
+def test_it_goes_on_with_the_other_kind(code: Code, other: CredentialKind) -> None:
+    (refused,) = set(CredentialKind) - {other}
+    before = replace(RUN, plan=replace(RUN.plan, credential_kind=refused))
     state = after(running(), stopping(code, before))
     going, told = handle(state, on.OtherPlanPressed(30, TODAY))
-    wanted = replace(RUN.plan, use_certificate=certificate)
+    wanted = replace(RUN.plan, credential_kind=other)
     assert told == (do.FinishRun(REGISTRAR, JOURNAL, wanted), do.TellChanged())
     assert (going.plan, going.busy, going.stages) == (wanted, True, ())
 

@@ -15,6 +15,7 @@ from wizard.flow.app_registration import Preflight, RegisteredApp, RegistrationD
 from wizard.model.app_registration import AppPlan, RegistrationOutcome, gateway_tag
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import any_tenant
@@ -103,9 +104,8 @@ class Office:
     def planned(self, found: Preflight, days: int = 180, *, lift_limit: bool = False) -> AppPlan:
         today = self.practice.sandbox.clock.today().date()
         product = ProductFiles().get("velocity").at(PermissionLevel.READ_WRITE)
-        return app_registration.plan(
-            found, product, SERIAL, days, today, use_certificate=self.use_certificate, lift_limit=lift_limit
-        )
+        kind = CredentialKind.CERTIFICATE if self.use_certificate else CredentialKind.SECRET
+        return app_registration.plan(found, product, SERIAL, days, today, kind=kind, lift_limit=lift_limit)
 
     def state(self) -> object:
         """Everything of the tenant that a set-up could change."""
@@ -139,7 +139,7 @@ class Office:
             assert (kept[1].certificate.der, kept[1].hint) == (one.der, made.secret_hint)
         else:
             assert kept[1].reveal() == one.value
-        assert isinstance(one, AppCertificate) is plan.use_certificate
+        assert isinstance(one, AppCertificate) is (plan.credential_kind is CredentialKind.CERTIFICATE)
         principal = tenant.principal_of(app.app_id)
         assert principal is not None
         assert tenant.roles_of(principal.id) == (sorted(made.roles) if plan.grant else [])

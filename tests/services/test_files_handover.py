@@ -16,6 +16,7 @@ from wizard.model.gateway import GatewayAddress, RoomStatus, Sync
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code
 from wizard.model.recipe import StepOutcome, StepReport
+from wizard.model.target import VendorApp
 from wizard.services.files.handover import REMIND_DAYS, HandoverFiles
 from wizard.services.files.products import ProductFiles
 
@@ -89,6 +90,16 @@ def test_an_early_report_leaves_out_what_is_not_known(tmp_path: Path) -> None:
     page = report(tmp_path, Draft("d1"), ())
     assert "None" not in page.text
     assert "Serial number" not in page.text
+
+
+def test_what_a_product_does_not_tell_leaves_no_gap(tmp_path: Path) -> None:
+    """A page tells neither model nor firmware, and a vendor's app has no secret here."""
+    vendors = Draft("d1", gateway_name="Clearooms", client_id="client-9", target=VendorApp("https://portal.example"))
+    page = report(tmp_path, vendors, ())
+    assert "Clearooms" in page.text
+    assert "client-9" in page.text
+    assert "(" not in page.text.partition("Clearooms")[2].partition("client-9")[0]
+    assert "begins with" not in page.text
 
 
 def finished(draft: Draft) -> Connection:

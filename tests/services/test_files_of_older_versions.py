@@ -161,10 +161,10 @@ def test_registrations_can_be_undone_or_finished(folder: Path) -> None:
     done = files.done("client-2")
     assert done is not None
     made = app_registration.standing(done)
-    assert (made.plan.gateway_serial, made.plan.use_certificate) == ("VGW91", False)
+    assert (made.plan.gateway_serial, made.plan.credential_kind) == ("VGW91", CredentialKind.SECRET)
     (other,) = files.unfinished()
     begun = app_registration.standing(other)
-    assert begun.plan.use_certificate
+    assert begun.plan.credential_kind is CredentialKind.CERTIFICATE
     assert begun.plan.reuse is not None
     assert [(one.hint, one.credential_kind) for one in begun.things if one.hint] == [
         ("6E640E44", CredentialKind.CERTIFICATE)

@@ -13,6 +13,7 @@ from tests.services.office import SERIAL, Office, an_office, last_of, signs_by_t
 from wizard.flow import app_registration
 from wizard.model.app_registration import SecretPolicy
 from wizard.model.cloud import Cloud
+from wizard.model.credential import CredentialKind
 from wizard.model.microsoft import any_tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.sandbox.app_policy import AppPolicy
@@ -77,7 +78,7 @@ def test_secrets_forbidden_meanwhile_lead_to_a_certificate(office: Office, monke
         last_of(app_registration.start(office.tools(registrar), plan))
     assert caught.value.problem.code is Code.SECRETS_FORBIDDEN
     (journal,) = office.journals().unfinished()
-    wanted = app_registration.with_kind(app_registration.standing(journal), use_certificate=True)
+    wanted = app_registration.with_kind(app_registration.standing(journal), CredentialKind.CERTIFICATE)
     office.check_done(wanted, last_of(app_registration.finish(office.tools(registrar, journal), wanted)))
 
 

@@ -23,6 +23,7 @@ class CredentialMessage(Enum):
         N_("A new secret has been created and is in the keyring"),
         N_("A new certificate has been created and is in the keyring"),
     )
+    CREATING = (N_("Creating the secret …"), N_("Creating the certificate …"))
     OLD_REMOVED = (N_("The old secret is removed at Microsoft"), N_("The old certificate is removed at Microsoft"))
     NEW_TAKEN_AWAY = (N_("The new secret is taken away again"), N_("The new certificate is taken away again"))
     OLD_GIVEN_BACK = (N_("The gateway gets the old secret back"), N_("The gateway gets the old certificate back"))

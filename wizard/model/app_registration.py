@@ -133,8 +133,8 @@ class AppPlan:
     """Whether this person may also grant the permissions."""
     reuse: FoundApp | None = None
     """An app that is there already: one that this computer knows, or one that the person chose."""
-    use_certificate: bool = False
-    """Instead of a client secret."""
+    credential_kind: CredentialKind = CredentialKind.SECRET
+    """What the app is to sign in with."""
     left_out: tuple[Permission, ...] = ()
     """Neither asked for nor granted: Exchange limits the reused app to its rooms, and a grant would lift that."""
     lifts_limit: bool = False

@@ -8,6 +8,7 @@ from wizard.flow.app_registration import Preflight, RegistrationEvent
 from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
 from wizard.model.app_registration import RegistrationRun
 from wizard.model.cloud import Cloud
+from wizard.model.credential import CredentialKind
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Problem
 from wizard.model.product import Product
@@ -30,7 +31,7 @@ class PlanOptions:
     serial: str
     days: int
     today: date
-    use_certificate: bool = False
+    kind: CredentialKind = CredentialKind.SECRET
     lift_limit: bool = False
 
 

@@ -6,6 +6,7 @@ from functools import singledispatch
 from wizard.flow import app_registration
 from wizard.flow.app_registration import Preflight, RegistrationEvent, RegistrationStep
 from wizard.messages import _
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.presenters import register_signed_in_effects as do
 from wizard.presenters import register_signed_in_events as on
@@ -126,7 +127,7 @@ def _planned(state: SignedInSetUpViewState, options: PlanOptions, found: Preflig
             options.serial,
             options.days,
             options.today,
-            use_certificate=options.use_certificate,
+            kind=options.kind,
             lift_limit=options.lift_limit,
         )
     except ProblemError as error:
@@ -170,7 +171,7 @@ def _reported(event: on.RegistrationReported, state: SignedInSetUpViewState) -> 
     stages = dict(state.stages)
     if now.step in _TICKED_OFF:
         stages[now.step] = StageState.DONE if now.done else StageState.RUNNING
-    text = words.progress_text(now, use_certificate=state.plan is not None and state.plan.use_certificate)
+    text = words.progress_text(now, CredentialKind.SECRET if state.plan is None else state.plan.credential_kind)
     return replace(state, stages=tuple(stages.items()), progress=WorkProgress(text, now.count, now.total)), ()
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from wizard.flow import app_registration
 from wizard.messages import _
 from wizard.model.app_registration import AppPlan, RegistrationRun
+from wizard.model.credential import CredentialKind
 from wizard.model.microsoft import Tenant, any_tenant
 from wizard.model.problem import Code
 from wizard.presenters import register_signed_in_effects as do
@@ -53,5 +54,6 @@ def other_plan(state: SignedInSetUpViewState, run: RegistrationRun, days: int, t
     """What the tenant has refused is left out: one kind of credential, or how long it lasts."""
     refused = state.refused[-1]
     if refused in KINDS_REFUSED:
-        return app_registration.with_kind(run, use_certificate=refused is Code.SECRETS_FORBIDDEN)
+        no_secrets = refused is Code.SECRETS_FORBIDDEN
+        return app_registration.with_kind(run, CredentialKind.CERTIFICATE if no_secrets else CredentialKind.SECRET)
     return app_registration.with_life(run.plan, days, today)

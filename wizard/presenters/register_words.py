@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from wizard.flow import credentials
 from wizard.flow.app_registration import Preflight, RegistrationEvent, RegistrationStep
 from wizard.messages import _, describe
+from wizard.messages.credentials import CredentialMessage
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code
 from wizard.presenters.notes import NoteKind, ResultMessage
 
@@ -43,7 +45,7 @@ def left(last: RegistrationEvent | None) -> str:
     return _("Nothing of it remains in Microsoft Entra.")
 
 
-def progress_text(event: RegistrationEvent, *, use_certificate: bool) -> str:
+def progress_text(event: RegistrationEvent, kind: CredentialKind) -> str:
     """What is being done, or waited for."""
     if event.waiting is not None and event.waiting.code not in _SAYS_NOTHING:
         return describe(event.waiting).title
@@ -51,7 +53,7 @@ def progress_text(event: RegistrationEvent, *, use_certificate: bool) -> str:
         return _("Microsoft is applying the change …")
     return {
         RegistrationStep.APP: _("Registering the app …"),
-        RegistrationStep.SECRET: _("Creating the certificate …") if use_certificate else _("Creating the secret …"),
+        RegistrationStep.SECRET: CredentialMessage.CREATING.text(kind),
         RegistrationStep.GRANT: _("Granting the permissions …"),
         RegistrationStep.PROVE: _("Reading everything back, and signing in with it …"),
         RegistrationStep.UNDO: _("Undoing everything …"),

@@ -61,8 +61,8 @@ def progress_text(state: RenewViewState, event: RenewalEvent) -> str:
 
 
 def _words(state: RenewViewState, stage: Stage) -> str | CredentialMessage | None:
-    by_page = state.chosen is not None and not state.chosen.target.has_interface
-    return {**_STAGES, **(_ON_A_PAGE if by_page else {})}[stage]
+    has_interface = state.chosen is None or state.chosen.target.has_interface
+    return {**_STAGES, **({} if has_interface else _ON_A_PAGE)}[stage]
 
 
 def _said(stage: Stage, words: str | CredentialMessage, kinds: Kinds) -> str:

@@ -24,6 +24,7 @@ from wizard.flow.app_registration.verify import prove
 from wizard.flow.credential_lifetimes import LIVES, USUAL_LIFE
 from wizard.flow.ports.sign_in import RegisteringJournal
 from wizard.model.app_registration import AppPlan, RegistrationMark, RegistrationOutcome, RegistrationRun, read
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, fail
@@ -84,9 +85,9 @@ def standing(journal: RegisteringJournal) -> RegistrationRun:
     return read(journal.run_id, journal.entries())
 
 
-def with_kind(run: RegistrationRun, *, use_certificate: bool) -> AppPlan:
+def with_kind(run: RegistrationRun, kind: CredentialKind) -> AppPlan:
     """The run's plan with a certificate instead of a client secret, or the other way round: one may be forbidden."""
-    return replace(run.plan, use_certificate=use_certificate)
+    return replace(run.plan, credential_kind=kind)
 
 
 def fill(draft: Draft, made: RegisteredApp) -> Draft:

@@ -154,7 +154,9 @@ class RegistrationContext:
     def keys(self) -> AppSecrets:
         """The app's credentials at Microsoft; new ones are of the kind that the plan wants."""
         keys = self.tools.registrar.secrets(self.client_id)
-        return keys.certificates(certificate_name(self.plan.gateway_serial)) if self.plan.use_certificate else keys
+        if self.plan.credential_kind is CredentialKind.SECRET:
+            return keys
+        return keys.certificates(certificate_name(self.plan.gateway_serial))
 
     def pause(self, seconds: float) -> None:
         """Wait; REGISTER_STOPPED when the person does not want to."""

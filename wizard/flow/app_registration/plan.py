@@ -12,6 +12,7 @@ from wizard.flow.credential_lifetimes import LIVES, SHORT_LIVES, USUAL_LIFE
 from wizard.flow.ports.sign_in import Registrar
 from wizard.flow.scoping import CALENDARS
 from wizard.model.app_registration import AppPlan, FoundApp, GraphRoles, SecretPolicy, SignedInPerson, gateway_tag
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, fail
 from wizard.model.product import Permission, Product
 
@@ -49,14 +50,15 @@ class Preflight:
     def certificates_allowed(self) -> bool:
         return not self.policy.own_authority_only
 
-    def lives(self, use_certificate: bool) -> tuple[int, ...]:
+    def lives(self, kind: CredentialKind) -> tuple[int, ...]:
         """The lives that the tenant's policy allows, in days; the longest it allows where it is a shorter one."""
-        longest = self.policy.certificate_days if use_certificate else self.policy.longest_days
+        policy = self.policy
+        longest = policy.certificate_days if kind is CredentialKind.CERTIFICATE else policy.longest_days
         allowed = tuple(days for days in LIVES if not longest or days <= longest)
         return allowed or (*(days for days in SHORT_LIVES if days < longest), longest)
 
-    def usual_life(self, use_certificate: bool) -> int:
-        lives = self.lives(use_certificate)
+    def usual_life(self, kind: CredentialKind) -> int:
+        lives = self.lives(kind)
         return max((days for days in lives if days <= USUAL_LIFE), default=lives[0])
 
 
@@ -115,7 +117,7 @@ def plan(
     days: int,
     today: date,
     *,
-    use_certificate: bool = False,
+    kind: CredentialKind = CredentialKind.SECRET,
     lift_limit: bool = False,
 ) -> AppPlan:
     """Exactly what will be done for the gateway with this serial number; `days` is the secret's life.
@@ -136,7 +138,7 @@ def plan(
         today + timedelta(days=days),
         found.person.may_consent,
         reuse,
-        use_certificate,
+        kind,
         left_out,
         lift_limit and bool(wide),
         found.own_keys & {one.key_id for one in reuse.credentials} if reuse else frozenset(),

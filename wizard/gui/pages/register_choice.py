@@ -10,6 +10,7 @@ from wizard.gui.page import form_label
 from wizard.gui.widgets.factories import check
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.messages import _, ngettext
+from wizard.model.credential import CredentialKind
 from wizard.model.product import Product
 
 
@@ -36,8 +37,8 @@ class CredentialChoice(QWidget):
         return int(self.life.currentData())
 
     @property
-    def use_certificate(self) -> bool:
-        return self.certificate.isChecked()
+    def kind(self) -> CredentialKind:
+        return CredentialKind.CERTIFICATE if self.certificate.isChecked() else CredentialKind.SECRET
 
     def of(self, product: Product) -> Product:
         """The product with the permissions that were chosen."""
@@ -61,8 +62,7 @@ class CredentialChoice(QWidget):
 
     def _offer_lives(self) -> None:
         if self._found is not None:
-            certificate = self.use_certificate
-            self._fill_lives(self._found.lives(certificate), self._found.usual_life(certificate))
+            self._fill_lives(self._found.lives(self.kind), self._found.usual_life(self.kind))
 
     def _fill_lives(self, lives: Sequence[int], chosen: int) -> None:
         with QSignalBlocker(self.life):

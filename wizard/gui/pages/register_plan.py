@@ -16,6 +16,7 @@ from wizard.gui.widgets.result_note import breakable
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.messages import _, permissions
 from wizard.model.app_registration import SINGLE_TENANT, AppPlan, FoundApp, SignedInPerson, gateway_tag
+from wizard.model.credential import CredentialKind
 from wizard.model.microsoft import AppSecret
 from wizard.model.product import Permission
 from wizard.presenters.notes import StageState
@@ -49,7 +50,7 @@ def _approval_line(plan: AppPlan) -> PlanLine:
 
 
 def _credential_line(plan: AppPlan) -> PlanLine:
-    if plan.use_certificate:
+    if plan.credential_kind is CredentialKind.CERTIFICATE:
         return PlanLine(
             RegistrationStep.SECRET,
             _("Certificate, RSA 3072, until {day}").format(day=long_date(plan.ends)),

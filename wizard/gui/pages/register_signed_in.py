@@ -139,8 +139,8 @@ class SignedInPart(QWidget):
 
     def _options(self) -> PlanOptions:
         product, serial = self.choice.of(self._session.product), self._session.draft.gateway_serial
-        certificate, lift_limit = self.choice.use_certificate, self.apps.lift_limit
-        return PlanOptions(product, serial, self.choice.days, _today(), certificate, lift_limit)
+        kind, lift_limit = self.choice.kind, self.apps.lift_limit
+        return PlanOptions(product, serial, self.choice.days, _today(), kind, lift_limit)
 
     def _resume(self, purpose: Purpose) -> None:
         self.send(on.ResumePressed(purpose, self._session.draft.tenant))

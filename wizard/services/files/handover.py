@@ -117,16 +117,22 @@ def _words(draft: Draft) -> dict[str, str]:
 def _facts(draft: Draft) -> list[tuple[str, str]]:
     tenant = draft.tenant
     facts = [
-        (_("Gateway"), f"{draft.gateway_name} ({draft.gateway_model}, {draft.gateway_firmware})"),
+        (_("Gateway"), _with_more(draft.gateway_name, draft.gateway_model, draft.gateway_firmware)),
         (_("Address"), str(draft.address or "")),
         (_("Serial number"), draft.gateway_serial),
         (_("Public key (SHA-256)"), draft.pin),
         (_("Tenant"), f"{tenant.name or tenant.domain} ({tenant.id})" if tenant else ""),
-        (_("App"), f"{draft.app_name} ({draft.client_id})"),
-        described(draft.secret_hint, draft.credential_kind),
+        (_("App"), _with_more(draft.app_name, draft.client_id)),
+        described(draft.secret_hint, draft.credential_kind) if draft.secret_hint else ("", ""),
         (_("Secret ID"), draft.secret_key_id),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def _with_more(name: str, *more: str) -> str:
+    """What is known of it in brackets; a page tells neither model nor firmware, and a vendor's app has no name here."""
+    known = ", ".join(filter(None, more))
+    return f"{name} ({known})" if name and known else name or known
 
 
 def _room(room: RoomStatus) -> dict[str, object]:

@@ -93,8 +93,14 @@ def _identity_of_0(data: Any) -> Any:
 
 
 def _registration_of_0(data: Fields) -> Fields:
-    """Of what was made, only a secret or certificate has a hint."""
-    return {**data, "credential_kind": _kind_of_0(data["hint"])} if data.get("hint") else data
+    """Of what was made, only a secret or certificate has a hint; a plan said whether it wanted a certificate."""
+    told, plan = dict(data), data.get("plan")
+    if data.get("hint"):
+        told["credential_kind"] = _kind_of_0(data["hint"])
+    if isinstance(plan, dict):
+        wanted = CredentialKind.CERTIFICATE if plan.get("use_certificate") is True else CredentialKind.SECRET
+        told["plan"] = {**_without(plan, ("use_certificate",)), "credential_kind": wanted.value}
+    return told
 
 
 def _without(data: Fields, names: tuple[str, ...]) -> Fields:
