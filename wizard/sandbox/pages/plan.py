@@ -33,7 +33,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 PRODUCTS = tuple(FIELDS)
 STYLES = ("native", "material", "angular", "bootstrap", "shadow", "frame")
 LIBRARIES = (
-    "mui", "antd", "elementplus", "vuetify", "fluent", "bootstrap", "angular", "shoelace", "tables", "frames", "material0",
+    "mui", "antd", "elementplus", "vuetify", "fluent", "bootstrap", "angular", "shoelace",
+    "tables", "frames", "material0",
 )  # fmt: skip
 """Component libraries in which the pages are drawn, too; their sources are in packaging/practice_pages."""
 
