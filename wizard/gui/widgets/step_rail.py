@@ -10,24 +10,8 @@ from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.theme import look
 from wizard.messages import N_, _
-from wizard.messages.credentials import of_kind
+from wizard.presenters.step_names import NAMES, step_name
 
-NAMES = {
-    Step.GATEWAY: N_("Gateway"),
-    Step.REGISTER: N_("App in Microsoft Entra"),
-    Step.CLIENT_ID: N_("Client ID"),
-    Step.SECRET: N_("Client secret"),
-    Step.TENANT: N_("Tenant"),
-    Step.CONSENT: N_("Admin consent"),
-    Step.ROOMS: N_("Rooms"),
-    Step.REVIEW: N_("Review"),
-    Step.CONNECT: N_("Connect"),
-    Step.PAGE: N_("Fill in the page"),
-    Step.RENEW: N_("Renewal"),
-    Step.CHECK: N_("Check"),
-    Step.SCOPE: N_("Limit to the rooms"),
-    Step.PERMISSIONS: N_("Permissions"),
-}
 STATES = {
     StepMark.DONE: N_("done"),
     StepMark.CURRENT: N_("current step"),
@@ -35,11 +19,6 @@ STATES = {
     StepMark.LOCKED: N_("not yet"),
     StepMark.KEPT: N_("kept from last time"),
 }
-
-
-def step_name(step: Step, *, certificate: bool = False) -> str:
-    """In the person's language."""
-    return of_kind(NAMES.get(step, N_("Done")), certificate=certificate)
 
 
 class StepButton(QAbstractButton):
@@ -57,7 +36,7 @@ class StepButton(QAbstractButton):
     def show_mark(self, mark: StepMark, *, certificate: bool = False) -> None:
         """Draw the step as it stands; a locked one cannot be pressed."""
         self._mark = mark
-        name = of_kind(NAMES[self.step], certificate=certificate)
+        name = step_name(self.step, certificate=certificate)
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(_(STATES[mark]))
@@ -128,13 +107,14 @@ class StepRail(QWidget):
         self.show_steps(steps)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
-        """These steps instead of the ones so far."""
-        if [button.step for button in self.buttons] == list(steps):
+        """These steps instead of the ones so far; the first page and the last have no name in the rail."""
+        named = [step for step in steps if step in NAMES]
+        if [button.step for button in self.buttons] == named:
             return
         for button in self.buttons:
             self._layout.removeWidget(button)
             button.deleteLater()
-        self.buttons = [StepButton(step, number) for number, step in enumerate(steps, 1)]
+        self.buttons = [StepButton(step, number) for number, step in enumerate(named, 1)]
         for button in self.buttons:
             button.clicked.connect(lambda checked=False, step=button.step: self.chosen.emit(step))
             self._layout.addWidget(button)
