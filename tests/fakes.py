@@ -180,7 +180,7 @@ class FakeGatewaySession:
         return self._write("put_mapping", replace(self._bound(integration), mapping=tuple(links)))
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
-        staged = GatewayCredential(CredentialState.STAGED, secret.hint, key_id, expires)
+        staged = GatewayCredential(CredentialState.STAGED, secret.hint, key_id, expires, kind=secret.credential.kind)
         self._secrets[integration.id] = secret
         return self._write("stage", replace(self._bound(integration), staged=staged))
 

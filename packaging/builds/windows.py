@@ -163,7 +163,21 @@ def _compile(lib: Path) -> None:
     python = python_of(wanted)
     if python is None:
         raise BuildError(f"Python {wanted} is needed to compile for Windows. Put it on the path, then try again.")
-    run(python, "-I", "-m", "compileall", "-q", "-s", lib, "-p", "lib", "--invalidation-mode", "unchecked-hash", lib)
+    run(
+        python,
+        "-s",
+        "-P",
+        "-m",
+        "compileall",
+        "-q",
+        "-s",
+        lib,
+        "-p",
+        "lib",
+        "--invalidation-mode",
+        "unchecked-hash",
+        lib,
+    )
 
 
 def python_of(wanted: str) -> Path | None:

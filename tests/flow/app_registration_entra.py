@@ -207,7 +207,7 @@ class SecretsModel:
         number = next(world.numbers)
         text = f"{number:03d}8Q~{world.dice.getrandbits(80):020x}"
         value = a_certificate(f"{self.certificate_for} {text}") if self.certificate_for else Secret(text)
-        made = AppSecret(f"key-{number}", value.hint, display_name, ends)
+        made = AppSecret(f"key-{number}", value.hint, display_name, ends, value.credential.kind)
         world.effect(f"add secret {display_name}", lambda: app.secrets.append((made, value, world.later())))
         return value, made
 

@@ -51,6 +51,7 @@ def give_old(world: World, text: str) -> None:
         world.before,
         secret_ref="c1/old",
         secret_hint=world.old.hint,
+        credential_kind=world.old.secret.credential.kind,
         secret_key_id=world.old.key_id,
         secret_expires=world.old.ends.date(),
     )

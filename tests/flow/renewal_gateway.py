@@ -45,7 +45,8 @@ class GatewayModel:
 
     def begin(self, old: Key, *, knows: bool) -> None:
         self.active = old.secret
-        shown = GatewayCredential(CredentialState.ACTIVE, old.hint, old.key_id if knows else "", old.ends.date())
+        kind, key_id = old.secret.credential.kind, old.key_id if knows else ""
+        shown = GatewayCredential(CredentialState.ACTIVE, old.hint, key_id, old.ends.date(), kind=kind)
         self.active_shown = self._kept(shown)
 
     def reboot(self) -> None:
@@ -98,7 +99,9 @@ class SessionModel:
         return self.gateway.shown()
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
-        credential = GatewayCredential(CredentialState.STAGED, secret.hint, key_id, expires)
+        credential = GatewayCredential(
+            CredentialState.STAGED, secret.hint, key_id, expires, kind=secret.credential.kind
+        )
         self._change("stage", integration, lambda: self.gateway.put_staged(secret, credential))
         return self.gateway.shown()
 

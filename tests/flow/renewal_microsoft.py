@@ -52,7 +52,7 @@ class Key:
         return self.known_from[replica] <= now < self.gone_from[replica]
 
     def shown(self) -> AppSecret:
-        return AppSecret(self.key_id, self.hint, self.name, self.ends)
+        return AppSecret(self.key_id, self.hint, self.name, self.ends, self.secret.credential.kind)
 
 
 class MicrosoftModel:

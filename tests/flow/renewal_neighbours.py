@@ -50,6 +50,7 @@ class Neighbourhood:
             gateway_name=f"Gateway {number}",
             client_id=dice.choice([before.client_id, before.client_id.upper()]),
             secret_hint=key.hint if dice.random() < 0.9 else "",
+            credential_kind=key.secret.credential.kind,
             secret_key_id=key.key_id if dice.random() < 0.7 else "",
             secret_expires=key.ends.date() if dice.random() < 0.8 else None,
         )

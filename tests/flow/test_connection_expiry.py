@@ -12,6 +12,7 @@ from tests.flow.test_checklist import CONNECTION, TODAY
 from wizard.flow import connection_expiry
 from wizard.flow.connection_expiry import KnownSecret, Urgency
 from wizard.flow.ports.services import Gateways
+from wizard.model.credential import CredentialKind
 from wizard.model.gateway import (
     CERTIFICATES,
     About,
@@ -76,6 +77,15 @@ def test_a_connection_is_read_from_the_gateway_without_its_secret() -> None:
     assert (told.tenant, told.client_id, told.target.integration_id) == (TENANT, CLIENT_ID, "i1")
     assert (told.secret_hint, told.secret_key_id, told.secret_expires, told.secret_ref) == ("abc", "k1", ENDS, "")
     assert (told.rooms, told.mailboxes) == (1, ("conf-1@contoso.example",))
+
+
+@pytest.mark.parametrize("kind", CredentialKind)
+def test_the_gateway_says_what_it_signs_in_with_and_its_hint_does_not(kind: CredentialKind) -> None:
+    shown = GatewayCredential(CredentialState.ACTIVE, "3F9A27C4", "k1", ENDS, kind=kind)
+    (told,) = connection_expiry.read_from_gateway(ready(), [replace(INTEGRATION, active=shown)], TODAY)
+    assert told.credential_kind is kind
+    (without,) = connection_expiry.read_from_gateway(ready(), [replace(INTEGRATION, active=None)], TODAY)
+    assert without.credential_kind is CredentialKind.SECRET
 
 
 def test_an_integration_without_secret_and_one_of_another_kind() -> None:

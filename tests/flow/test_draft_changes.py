@@ -7,6 +7,7 @@ from wizard.flow import draft_changes
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
 from wizard.model.cloud import Cloud
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.gateway import CERTIFICATES
 from wizard.model.target import ContractGateway
@@ -75,7 +76,7 @@ def test_what_microsoft_accepts_is_written_down() -> None:
 
 
 def test_a_certificate_says_itself_when_it_ends() -> None:
-    draft = draft_changes.secret(ready(), "ref2", "3F9A27C4", ENDS)
+    draft = draft_changes.secret(ready(), "ref2", "3F9A27C4", ENDS, kind=CredentialKind.CERTIFICATE)
     assert (draft.use_certificate, draft.secret_expires) == (True, ENDS)
     assert draft_changes.client_id(draft, CLIENT_ID.replace("1b", "2b")).secret_expires == ENDS
     assert draft_changes.untenanted(draft, "cont").secret_expires == ENDS

@@ -13,6 +13,7 @@ from wizard.flow.routes import GATEWAY_PAGE, SETUP, VENDOR, WEB_FORM, ahead, for
 from wizard.flow.steps import Step, complete
 from wizard.flow.web_form_setup import PageAddress
 from wizard.model.cloud import Cloud
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
@@ -71,7 +72,8 @@ def test_what_is_filled_in() -> None:
 def test_a_certificate_is_no_secret_to_be_typed() -> None:
     """The switch says it; a recipe that fills in the client secret finds nothing to type."""
     made = a_certificate("mine")
-    given = web_form_setup.values(ready().with_(secret_hint=made.hint), PRODUCT, made)
+    draft = ready().with_(credential_kind=CredentialKind.CERTIFICATE)
+    given = web_form_setup.values(draft, PRODUCT, made)
     assert given.switches["use_certificate"]
     assert "client_secret" not in given.texts
     assert given.texts["private_key"] + given.texts["certificate"] == made.reveal()

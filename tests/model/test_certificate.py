@@ -1,12 +1,12 @@
 """A certificate with its key as one text: what tells it from a client secret, and what may be shown of it."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.fakes import a_certificate
-from wizard.model import credential
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
@@ -30,7 +30,6 @@ def test_its_halves_come_apart() -> None:
 
 def test_its_hint_is_the_beginning_of_what_microsofts_list_shows() -> None:
     assert MADE.hint == hashlib.sha1(b"one").hexdigest().upper()[:8]
-    assert credential.is_hint(MADE.hint)
     assert MADE.hint != a_certificate("two").hint
 
 
@@ -61,15 +60,14 @@ def test_anything_else_is_a_client_secret(text: str) -> None:
     secret = Secret(text)
     assert secret.certificate is None
     assert secret.hint == text[:3]
-    assert not credential.is_hint(secret.hint)
 
 
-def test_draft_and_connection_know_it_by_the_hint() -> None:
-    draft = Draft("d1")
-    assert not draft.use_certificate
-    assert draft.with_(secret_hint=MADE.hint).use_certificate
-    assert not connection("abc").use_certificate
-    assert connection(MADE.hint).use_certificate
+@pytest.mark.parametrize("hint", ["abc", "3F9A27C4"])
+@pytest.mark.parametrize("kind", CredentialKind)
+def test_draft_and_connection_know_the_kind_whatever_the_hint_looks_like(hint: str, kind: CredentialKind) -> None:
+    draft = Draft("d1", secret_hint=hint, credential_kind=kind)
+    assert draft.use_certificate is (kind is CredentialKind.CERTIFICATE)
+    assert replace(connection(hint), credential_kind=kind).use_certificate is draft.use_certificate
 
 
 def connection(hint: str) -> Connection:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from wizard import messages
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
@@ -260,7 +261,7 @@ def test_the_other_kind_is_settled_only_where_it_is_what_is_kept(
 
 
 def test_a_certificate_that_is_kept_is_shown() -> None:
-    draft = KEPT.with_(secret_hint=CERTIFICATE)
+    draft = KEPT.with_(secret_hint=CERTIFICATE, credential_kind=CredentialKind.CERTIFICATE)
     state, told = handle(ClientSecretViewState(), on.SecretPageEntered(draft, lasting=True))
     assert (state.certificate, told, state.placeholder, state.note) == (True, (on.ReadCertificate(),), "", None)
 
@@ -270,7 +271,8 @@ def test_a_made_certificate_is_taken_and_next_is_offered_when_its_file_is_saved(
     failed = after(picked, on.CertificateNotMade(Code.KEYRING_LOCKED))
     assert failed.offers_remedies
     made, told = handle(failed, on.CertificateKept("new", "3F9A", LAST_DAY, "d/client-secret/1"))
-    assert told == (on.TakeSecret("new", "3F9A", LAST_DAY), on.DropSecret("d/client-secret/1"))
+    taken = on.TakeSecret("new", "3F9A", LAST_DAY, CredentialKind.CERTIFICATE)
+    assert told == (taken, on.DropSecret("d/client-secret/1"))
     assert (made.settled, made.offers_remedies) == (False, False)
     saved = after(made, on.CertificateSaved())
     assert saved.settled

@@ -79,9 +79,9 @@ def asked() -> on.SignInToGateway:
     return effect
 
 
-def signed_in(rooms: int = 3, *, by_page: bool = False) -> on.GatewaySignedIn:
+def signed_in(rooms: int = 3, *, from_web_form: bool = False) -> on.GatewaySignedIn:
     brought = on.GatewaySignIn(cast(GatewaySession, object()), tuple(Room(str(number)) for number in range(rooms)), ())
-    return on.GatewaySignedIn(asked(), brought, by_page)
+    return on.GatewaySignedIn(asked(), brought, from_web_form)
 
 
 def note(state: GatewayViewState) -> tuple[NoteKind, str, str]:
@@ -274,7 +274,7 @@ def test_signed_in_the_gateway_is_taken_and_the_way_goes_on() -> None:
 
 
 def test_a_gateway_that_has_learned_the_contract_leaves_its_page_behind() -> None:
-    event = signed_in(by_page=True)
+    event = signed_in(from_web_form=True)
     told = effects(known(), event)
     assert told == (on.WipePassword(), on.TakeGateway(event.asked, event.brought), on.LeaveWayOfPage())
 

@@ -16,6 +16,7 @@ from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.flow.renewal import RenewalStep as Stage
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
@@ -30,6 +31,7 @@ from wizard.presenters.renew_view_state import Kinds, RenewedConnection, RenewPh
 from wizard.presenters.renewal_outcome import outcome_note
 
 CERTIFICATE = a_certificate("new")
+SECRET, CERTIFICATES = CredentialKind.SECRET, CredentialKind.CERTIFICATE
 VALUE = "abc8Q~0123456789abcdefghijklmnopqrstuvwx"
 CLIENT = "11111111-2222-4333-8444-555555555555"
 DAY, OTHER_DAY = date(2027, 5, 1), date(2027, 8, 1)
@@ -40,7 +42,7 @@ OFFICE = Connection(
     "ref", "old", "old-key", date(2026, 3, 1), 3, date(2026, 1, 1),
 )  # fmt: skip
 ANNEX = replace(OFFICE, id="annex", gateway_name="Annex", app_name="Rooms")
-BY_CERTIFICATE = replace(OFFICE, id="certificate", secret_hint=CERTIFICATE.hint)
+BY_CERTIFICATE = replace(OFFICE, id="certificate", credential_kind=CredentialKind.CERTIFICATE)
 ON_A_PAGE = replace(OFFICE, id="page", target=WebForm("https://product.example/settings"))
 VENDORS = replace(OFFICE, id="vendor", target=VendorApp())
 ALL = (OFFICE, ANNEX, BY_CERTIFICATE, ON_A_PAGE, VENDORS)
@@ -126,7 +128,7 @@ def test_without_connections_nothing_can_be_typed() -> None:
 
 
 def test_reading_again_keeps_nothing_of_what_was_chosen_before() -> None:
-    state, todo = handle(replace(shown(), kinds=Kinds(False, True)), on.ConnectionsRead(ALL))
+    state, todo = handle(replace(shown(), kinds=Kinds(SECRET, CERTIFICATES)), on.ConnectionsRead(ALL))
     assert (state.kinds, todo) == (Kinds(), (do.BeginCertificate(OFFICE),))
 
 
@@ -154,20 +156,20 @@ def test_the_page_names_what_the_connection_has(chosen: Connection, title: str, 
     state = shown(chosen)
     assert (state.title, old in state.sentence) == (title, True)
     assert state.asks_secret is (chosen is OFFICE)
-    other = after(state, on.KindPicked(not state.kinds.new))
+    other = after(state, on.KindPicked(CERTIFICATES if state.asks_secret else SECRET))
     assert (other.title, other.asks_secret) == (title, not state.asks_secret)
 
 
 def test_another_kind_or_another_connection_forgets_what_was_asked_and_said() -> None:
     asked = replace(shown(), asks_last_day=True, note=PLAIN_MESSAGE)
-    for event in (on.KindPicked(True), on.ConnectionPicked("annex")):
+    for event in (on.KindPicked(CERTIFICATES), on.ConnectionPicked("annex")):
         state = after(asked, event)
         assert (state.asks_last_day, state.note) == (False, None)
 
 
 def test_another_connection_is_chosen_with_its_own_kind() -> None:
     state, todo = handle(shown(), on.ConnectionPicked("certificate"))
-    assert (state.chosen, state.kinds) == (BY_CERTIFICATE, Kinds(True, True))
+    assert (state.chosen, state.kinds) == (BY_CERTIFICATE, Kinds(CERTIFICATES, CERTIFICATES))
     assert todo == (do.BeginCertificate(BY_CERTIFICATE),)
     assert handle(state, on.ConnectionPicked("gone")) == (state, ())
 
@@ -228,7 +230,7 @@ def test_a_missing_password_is_named_where_it_is_asked() -> None:
     state, todo = handle(shown(), on.RenewPressed(form))
     assert (code(state), todo, state.progress) == (Code.GATEWAY_PASSWORD_EMPTY, NEEDS_PASSWORD, None)
     for event in (on.CreateBySignInPressed(form), on.RenewPressed(replace(READY, has_password=False))):
-        state, todo = handle(replace(shown(), kinds=Kinds(False, True)), event)
+        state, todo = handle(replace(shown(), kinds=Kinds(SECRET, CERTIFICATES)), event)
         assert (code(state), todo, state.phase) == (Code.GATEWAY_PASSWORD_EMPTY, NEEDS_PASSWORD, RenewPhase.FORM)
     assert handle(shown(ON_A_PAGE), on.RenewPressed(form))[1] == (do.LookUpSecret(ON_A_PAGE, Secret(VALUE)),)
 
@@ -290,12 +292,12 @@ def test_enter_renews_until_a_renewal_is_over() -> None:
 
 @pytest.mark.parametrize("form", [FILLED, replace(READY, made=None), replace(READY, saved=False), NOTHING])
 def test_a_certificate_that_is_not_made_and_saved_is_asked_for(form: on.FilledForm) -> None:
-    state = replace(shown(), kinds=Kinds(False, True))
+    state = replace(shown(), kinds=Kinds(SECRET, CERTIFICATES))
     assert handle(state, on.RenewPressed(form)) == (state, (do.AskForCertificate(),))
 
 
 def test_a_certificate_is_not_looked_up() -> None:
-    state, todo = handle(replace(shown(), kinds=Kinds(False, True)), on.RenewPressed(READY))
+    state, todo = handle(replace(shown(), kinds=Kinds(SECRET, CERTIFICATES)), on.RenewPressed(READY))
     assert todo == (do.StartRenewal(RenewalRequest(OFFICE, CERTIFICATE, expires=OTHER_DAY)),)
     assert state.phase is RenewPhase.RENEWING
 
@@ -329,7 +331,7 @@ def test_an_unfinished_renewal_comes_before_another() -> None:
 
 
 def test_offering_it_again_leaves_the_form_as_it_is() -> None:
-    typed = replace(shown(), kinds=Kinds(False, True), note=PLAIN_MESSAGE)
+    typed = replace(shown(), kinds=Kinds(SECRET, CERTIFICATES), note=PLAIN_MESSAGE)
     for unfinished in (OFFERED, on.UnfinishedRenewal(JOURNAL, "gone")):
         state, todo = handle(typed, on.UnfinishedRead(unfinished))
         assert (state, todo) == (replace(typed, unfinished=unfinished), ())
@@ -365,8 +367,8 @@ def test_setting_it_aside_makes_room() -> None:
         (Kinds(), FILLED, Secret(VALUE), None),
         (Kinds(), NOTHING, None, None),
         (Kinds(), READY, None, None),
-        (Kinds(False, True), READY, CERTIFICATE, OTHER_DAY),
-        (Kinds(False, True), FILLED, None, None),
+        (Kinds(SECRET, CERTIFICATES), READY, CERTIFICATE, OTHER_DAY),
+        (Kinds(SECRET, CERTIFICATES), FILLED, None, None),
     ],
 )
 def test_finishing_takes_what_is_there(
@@ -469,13 +471,14 @@ def test_a_failure_gives_the_form_back_and_reads_what_is_unfinished() -> None:
 
 def test_where_secrets_are_forbidden_a_certificate_is_laid_before_the_person() -> None:
     state = after(replace(shown(), asks_last_day=True), on.RenewalFailed(Problem(Code.SECRETS_FORBIDDEN)))
-    assert (state.kinds, state.asks_secret, state.asks_last_day) == (Kinds(False, True), False, False)
+    assert (state.kinds, state.asks_secret, state.asks_last_day) == (Kinds(SECRET, CERTIFICATES), False, False)
     assert code(state) is Code.SECRETS_FORBIDDEN
 
 
-@pytest.mark.parametrize(("old", "word"), [(False, "secret"), (True, "certificate")])
-def test_cancel_stops_and_says_that_nothing_is_lost(old: bool, word: str) -> None:
-    state, todo = handle(replace(under_way(), kinds=Kinds(old, not old)), on.RenewalCancelled())
+@pytest.mark.parametrize(("old", "word"), [(SECRET, "secret"), (CERTIFICATES, "certificate")])
+def test_cancel_stops_and_says_that_nothing_is_lost(old: CredentialKind, word: str) -> None:
+    kinds = Kinds(old, SECRET if old is CERTIFICATES else CERTIFICATES)
+    state, todo = handle(replace(under_way(), kinds=kinds), on.RenewalCancelled())
     assert said(state) == f"Stopped The old {word} keeps working. You can finish later, or go back."
     assert todo == (do.StopRenewal(), do.LeaveProductPage(), do.ReadUnfinished())
     assert (state.shows_form, state.progress, state.stages[1][1]) == (True, None, StageState.FAILED)
@@ -575,9 +578,9 @@ def test_an_event_of_another_page_is_no_event() -> None:
     ("kinds", "title"),
     [
         (Kinds(), "The secret is renewed"),
-        (Kinds(True, True), "The certificate is renewed"),
-        (Kinds(False, True), "A certificate has replaced the secret"),
-        (Kinds(True, False), "A secret has replaced the certificate"),
+        (Kinds(CERTIFICATES, CERTIFICATES), "The certificate is renewed"),
+        (Kinds(SECRET, CERTIFICATES), "A certificate has replaced the secret"),
+        (Kinds(CERTIFICATES, SECRET), "A secret has replaced the certificate"),
     ],
 )
 def test_the_end_says_what_has_replaced_what(kinds: Kinds, title: str) -> None:
@@ -587,7 +590,7 @@ def test_the_end_says_what_has_replaced_what(kinds: Kinds, title: str) -> None:
         title,
         "The gateway uses the new one; all rooms were read with it.",
     )
-    word = "certificate" if kinds.old else "secret"
+    word = "certificate" if kinds.old is CERTIFICATES else "secret"
     assert f"The old {word} is in use" in outcome_note(OLD, kinds, target=UNWRITTEN, until="").text
 
 

@@ -10,6 +10,7 @@ from wizard.flow.renewal import RenewalEvent
 from wizard.flow.renewal import RenewalStep as Stage
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
@@ -25,7 +26,8 @@ OFFICE = Connection(
     "velocity", TENANT, "Velocity", "client", "ref", "old", "old-key", date(2026, 3, 1), 3, date(2026, 1, 1),
 )  # fmt: skip
 ON_A_PAGE = replace(OFFICE, target=WebForm("https://product.example/settings"))
-CERTIFICATE, SECRET = Kinds(old=True, new=True), Kinds()
+BY_CERTIFICATE, BY_SECRET = CredentialKind.CERTIFICATE, CredentialKind.SECRET
+CERTIFICATE, SECRET = Kinds(old=BY_CERTIFICATE, new=BY_CERTIFICATE), Kinds()
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +65,8 @@ def test_what_nobody_can_see_of_a_page_has_no_line() -> None:
 @pytest.mark.parametrize("stage", [Stage.CREATE, Stage.RETIRE, Stage.RESTAGE])
 def test_the_old_one_and_the_new_one_are_called_what_they_are(stage: Stage) -> None:
     of_the_new = stage is Stage.CREATE
-    for kinds in (Kinds(old=False, new=True), Kinds(old=True, new=False)):
-        certificate = kinds.new if of_the_new else kinds.old
+    for kinds in (Kinds(old=BY_SECRET, new=BY_CERTIFICATE), Kinds(old=BY_CERTIFICATE, new=BY_SECRET)):
+        certificate = (kinds.new if of_the_new else kinds.old) is BY_CERTIFICATE
         [text] = texts(state(OFFICE, kinds, (stage, StageState.RUNNING)))
         assert ("certificate" in text) is certificate
         assert ("secret" in text) is not certificate

@@ -13,7 +13,7 @@
     }
     return found;
   };
-  const seen = (one) => one.getClientRects().length > 0 || [...one.children].some((child) => child.getClientRects().length > 0);
+  const seen = (one) => one.checkVisibility() || [...one.children].some((child) => child.checkVisibility());
   const at = (name) => inside(document, `[data-p="${mark(name)}"]`).filter(seen).at(-1);
   const event = (one, kind, type) => one.dispatchEvent(new one.ownerDocument.defaultView[kind](type, { bubbles: true, cancelable: true, composed: true, button: 0 }));
   const click = (one) => {
@@ -36,7 +36,7 @@
   const OPTIONS = "[role=option], .ant-select-item-option, .el-select-dropdown__item, .v-list-item, mat-option, sl-option, [data-option]";
   window.walker = {
     there: (name) => Boolean(at(name)),
-    text: () => inside(document, "body").map((body) => body.innerText).join("\n"),
+    text: () => inside(document, "body, [part]").map((one) => (one.tagName === "BODY" ? one.innerText : one.textContent)).join("\n"),
     ready: (name) => Boolean(at(name)) && !off(at(name)),
     press(name) {
       const one = at(name);
@@ -63,7 +63,11 @@
     toggle(name) {
       const one = at(name);
       if (!one) return false;
-      (inputOf(one) ?? one).click();
+      const control = inputOf(one) ?? inside(one, "button")[0] ?? one;
+      if (control.tagName === "SELECT") {
+        control.value = control.value === "1" ? "0" : "1";
+        event(control, "Event", "change");
+      } else control.click();
       return true;
     },
     open(name, filter) {

@@ -11,6 +11,7 @@ from wizard.flow import app_registration, renewal
 from wizard.flow.routes import GATEWAY_PAGE, SETUP, VENDOR, WEB_FORM, Route, of_draft, stopped_at
 from wizard.flow.steps import Step
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft, ProductSetting
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code, ProblemError
@@ -117,6 +118,7 @@ def test_the_settings_are_as_they_were_chosen(folder: Path) -> None:
     assert SettingsFile(folder).load() == chosen
 
 
+KINDS = {"OLD": CredentialKind.SECRET, "6FA5FBBC": CredentialKind.CERTIFICATE}
 UNFINISHED = {
     ("c1", Origin.PASTED, "OLD", "NEW", False),
     ("c1", Origin.PASTED, "6FA5FBBC", "NEW", False),
@@ -133,6 +135,8 @@ def test_every_unfinished_renewal_can_be_finished_or_taken_back(folder: Path) ->
         assert state.current is not None
         connection, old, new = state.begun.connection, state.begun.old, state.current.identity
         found.add((connection.id, state.begun.origin, old.hint, new.hint, state.back))
+        assert old.kind is connection.credential_kind is KINDS[old.hint]
+        assert new.kind is CredentialKind.SECRET
     assert found == UNFINISHED
 
 
@@ -162,7 +166,10 @@ def test_registrations_can_be_undone_or_finished(folder: Path) -> None:
     begun = app_registration.standing(other)
     assert begun.plan.use_certificate
     assert begun.plan.reuse is not None
-    assert [one.hint for one in begun.things if one.hint] == ["6E640E44"]
+    assert [(one.hint, one.credential_kind) for one in begun.things if one.hint] == [
+        ("6E640E44", CredentialKind.CERTIFICATE)
+    ]
+    assert [one.credential_kind for one in made.things if one.hint] == [CredentialKind.SECRET]
 
 
 # ---- versions

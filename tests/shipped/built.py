@@ -47,7 +47,8 @@ def bare_system(name: str, release: str, packages: str) -> Iterator[Path]:
             if done.returncode:
                 pytest.skip(f"Debian {release} cannot be had here: {done.stderr[-300:]}")
             half.rename(root)
-        mounted = [(("-t", "proc", "proc"), "proc"), (("--bind", "/dev"), "dev")]
+        shared_memory = ("-t", "tmpfs", "-o", "mode=1777", "tmpfs")  # Chromium's processes share some, not only root's
+        mounted = [(("-t", "proc", "proc"), "proc"), (("--bind", "/dev"), "dev"), (shared_memory, "dev/shm")]
         for how, where in mounted:
             subprocess.run(["mount", *how, str(root / where)], check=True, capture_output=True)
         shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")

@@ -105,9 +105,10 @@ def test_it_installs_renews_and_goes(wine: Wine) -> None:
     data = wine.user / "AppData" / "Local" / "room-wizard"
     data.mkdir(parents=True, exist_ok=True)
     (data / "settings.json").write_text("{}")
-    place = r"C:\\users\\root\\AppData\\Local\\Programs\\Room Calendar Wizard"
+    place = r"C:\users\root\AppData\Local\Programs\Room Calendar Wizard"
     for added in _ADDED:
         (wine.program / added).unlink()
+    shutil.rmtree(wine.program / "lib" / "__pycache__")  # of the first of them
     _uninstall(wine, place)
     left = [path.relative_to(wine.program) for path in wine.program.rglob("*")] if wine.program.exists() else []
     assert left == []
@@ -135,9 +136,14 @@ def _adapt_to_wine(program: Path) -> None:
 
 
 def _uninstall(wine: Wine, place: str, *words: str) -> None:
-    """The uninstaller copies itself away and returns at once; told its place, it stays until it is done."""
+    """The uninstaller copies itself away and returns at once; told its place, it stays until it is done.
+
+    The place goes last and without quotes, which only Windows' own shell leaves as it is.
+    """
     shutil.copy(wine.program / "uninstall.exe", wine.root / "tmp" / "uninstall.exe")
-    told = wine.run(rf"wine Z:\\tmp\\uninstall.exe /S {' '.join(words)} '_?={place}'")
+    script = wine.root / "tmp" / "uninstall.bat"
+    script.write_text(f"Z:\\tmp\\uninstall.exe /S {' '.join(words)} _?={place}\r\n", "ascii")
+    told = wine.run(r"wine cmd /c Z:\\tmp\\uninstall.bat")
     assert told.returncode == 0, told.stderr
 
 

@@ -10,6 +10,7 @@ from wizard.flow.credentials import entry_of
 from wizard.flow.ports.services import Gateways, Microsoft
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.gateway import CERTIFICATES, Integration
 from wizard.model.microsoft import AppSecret, Tenant
@@ -82,6 +83,7 @@ def _told(draft: Draft, one: Integration, today: date) -> Connection:
         rooms=len(one.mapping),
         made=today,
         mailboxes=tuple(link.address for link in one.mapping),
+        credential_kind=active.kind if active else CredentialKind.SECRET,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.gateway import CERTIFICATES, About, GatewayAddress
 from wizard.model.microsoft import AppToken, Tenant
@@ -35,11 +36,14 @@ def client_id(draft: Draft, value: str) -> Draft:
     return draft if value == draft.client_id else _unproved(draft).with_(client_id=value)
 
 
-def secret(draft: Draft, ref: str, hint: str, ends: date | None = None) -> Draft:
+def secret(
+    draft: Draft, ref: str, hint: str, ends: date | None = None, *, kind: CredentialKind = CredentialKind.SECRET
+) -> Draft:
     """A secret is in the keyring under `ref`; Microsoft has not been asked yet. A certificate knows when it `ends`."""
     return draft.with_(
         secret_ref=ref,
         secret_hint=hint,
+        credential_kind=kind,
         credentials_accepted=False,
         secret_key_id="",
         secret_expires=ends,

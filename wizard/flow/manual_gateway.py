@@ -47,7 +47,7 @@ class ManualGateway:
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
         """Kept until it is filled in; the page is not touched."""
         self._secret = secret
-        self._staged = _credential(CredentialState.STAGED, Identity(secret.hint, key_id, expires))
+        self._staged = _credential(CredentialState.STAGED, Identity.of_secret(secret, key_id, expires))
         return replace(integration, staged=self._staged)
 
     def test_staged(self, integration: Integration) -> GatewayCredential:
@@ -73,7 +73,7 @@ class ManualGateway:
 
 
 def _credential(state: CredentialState, identity: Identity) -> GatewayCredential:
-    return GatewayCredential(state, identity.hint, identity.key_id, identity.expires)
+    return GatewayCredential(state, identity.hint, identity.key_id, identity.expires, kind=identity.kind)
 
 
 def in_page(connections: Connections, before: Connection, standing: Renewal | None, *, has_new: bool) -> Identity:
@@ -81,4 +81,4 @@ def in_page(connections: Connections, before: Connection, standing: Renewal | No
     if has_new and standing is not None and standing.current is not None:
         return standing.current.identity
     now = next((one for one in connections.all() if one.id == before.id), before)
-    return Identity(now.secret_hint, now.secret_key_id, now.secret_expires)
+    return Identity.of_connection(now)

@@ -246,8 +246,8 @@ class Window(QWidget):
         beside = StepsAhead(session.route, self.step, draft, session.offered, lambda: session.product)
         self.rail.show_steps(beside.expected.steps)
         marks = {b.step: beside.mark(b.step) for b in self.rail.buttons}
-        self.rail.show_marks(marks, certificate=draft.use_certificate)
-        self.line.show_marks(marks, _("Room Calendar Wizard"), certificate=draft.use_certificate)
+        self.rail.show_marks(marks, draft.credential_kind)
+        self.line.show_marks(marks, _("Room Calendar Wizard"), draft.credential_kind)
         name = draft.gateway_name
         self._subject.setText(_("Gateway “{name}”").format(name=name) if name else self._kind())
         self.setWindowTitle(self.wizard.here().title_label.text() + " – " + _("Room Calendar Wizard"))

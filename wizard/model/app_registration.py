@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from wizard.model.credential import CredentialKind
 from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.problem import Code, fail
 from wizard.model.product import Permission
@@ -207,6 +208,8 @@ class RegistrationEntry:
     client_id: str = ""
     ref: str = ""
     hint: str = ""
+    credential_kind: CredentialKind | None = None
+    """Of what was made, where that is a secret or a certificate."""
     ends: date | None = None
     outcome: RegistrationOutcome | None = None
 
@@ -225,6 +228,8 @@ class CreatedObject:
     client_id: str = ""
     ref: str = ""
     hint: str = ""
+    credential_kind: CredentialKind | None = None
+    """Of a secret or certificate; None for everything else, and while nobody knows that it is there."""
     ends: date | None = None
     open: int = 1
     """How many times it was asked for without a clear answer: a no to one of them says nothing of the others."""
@@ -297,7 +302,8 @@ def _refused(things: tuple[CreatedObject, ...], entry: RegistrationEntry) -> Ite
 def _made(thing: CreatedObject, entry: RegistrationEntry) -> CreatedObject:
     if not _same(thing, entry):
         return thing
-    return replace(thing, id=entry.id, client_id=entry.client_id, hint=entry.hint, ends=entry.ends)
+    told = replace(thing, id=entry.id, client_id=entry.client_id, hint=entry.hint, ends=entry.ends)
+    return replace(told, credential_kind=entry.credential_kind)
 
 
 def read(run_id: str, entries: Iterable[RegistrationEntry]) -> RegistrationRun:

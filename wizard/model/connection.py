@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wizard.model import credential
-from wizard.model.credential import AppIdentity
+from wizard.model.credential import AppIdentity, CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.secret import Secret
@@ -36,6 +35,7 @@ class Connection:
     permission_level: PermissionLevel = PermissionLevel.READ_WRITE
     alias: str = ""
     """What the integration is called in the product's page, by which its line is found there again."""
+    credential_kind: CredentialKind = CredentialKind.SECRET
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
     ticked: tuple[str, ...] = ()
@@ -52,8 +52,8 @@ class Connection:
 
     @property
     def use_certificate(self) -> bool:
-        """Whether the gateway signs in with a certificate instead of a client secret: its hint tells."""
-        return credential.is_hint(self.secret_hint)
+        """Whether the gateway signs in with a certificate instead of a client secret."""
+        return self.credential_kind is CredentialKind.CERTIFICATE
 
     def days_left(self, today: date) -> int | None:
         """Whole days until the secret expires; negative once it has; None where nobody knows."""

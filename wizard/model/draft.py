@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
-from wizard.model import credential
+from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import Calendar, Mailbox
@@ -86,6 +86,7 @@ class Draft:
     secret_ref: str = ""
     """Name of the keyring item; never the secret."""
     secret_hint: str = ""
+    credential_kind: CredentialKind = CredentialKind.SECRET
     # tenant
     tenant_text: str = ""
     tenant: Tenant | None = None
@@ -114,8 +115,8 @@ class Draft:
 
     @property
     def use_certificate(self) -> bool:
-        """Whether what is in the keyring is a certificate: its hint tells, so the two cannot disagree."""
-        return credential.is_hint(self.secret_hint)
+        """Whether what is in the keyring is a certificate."""
+        return self.credential_kind is CredentialKind.CERTIFICATE
 
     def with_(self, **changes: Any) -> Self:
         """A copy with these answers changed."""

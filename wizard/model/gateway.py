@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from wizard.model.credential import CredentialKind
 from wizard.model.rooms import RoomAssignment
 
 Json = Mapping[str, Any]
@@ -97,6 +98,7 @@ class GatewayCredential:
     expires: date | None = None
     reason: str = ""
     detail: str = ""
+    kind: CredentialKind = CredentialKind.SECRET
 
 
 class PermissionLevel(StrEnum):

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from wizard.model.cloud import Cloud
+from wizard.model.credential import CredentialKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class AppSecret:
     hint: str
     name: str
     ends: datetime
+    kind: CredentialKind = CredentialKind.SECRET
 
 
 @dataclass(frozen=True, slots=True)

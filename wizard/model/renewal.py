@@ -12,8 +12,11 @@ from enum import StrEnum
 from typing import Self
 
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayCredential
+from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, fail
+from wizard.model.secret import Secret
 
 TAG = "Room Calendar Wizard"
 _OURS = re.compile(rf"{TAG} [0-9a-f]{{12}}/\d+")
@@ -64,11 +67,29 @@ class Identity:
     hint: str = ""
     key_id: str = ""
     expires: date | None = None
+    kind: CredentialKind = CredentialKind.SECRET
+
+    @classmethod
+    def of_secret(cls, secret: Secret, key_id: str, expires: date | None) -> Self:
+        """That of a credential at hand, with what is known of its entry at Microsoft."""
+        return cls(secret.hint, key_id, expires, secret.credential.kind)
+
+    @classmethod
+    def of_connection(cls, connection: Connection) -> Self:
+        """That of the credential which its file names."""
+        one = connection
+        return cls(one.secret_hint, one.secret_key_id, one.secret_expires, one.credential_kind)
+
+    @classmethod
+    def of_entry(cls, entry: AppSecret) -> Self:
+        """That of an entry of Microsoft's list."""
+        return cls(entry.hint, entry.key_id, entry.ends.date(), entry.kind)
 
     @classmethod
     def of(cls, credential: GatewayCredential | None) -> Self | None:
         """The identity that a gateway shows; None where it has no secret."""
-        return None if credential is None else cls(credential.hint, credential.key_id, credential.expires)
+        one = credential
+        return None if one is None else cls(one.hint, one.key_id, one.expires, one.kind)
 
     def may_be(self, other: "Identity | None") -> bool:
         """Whether nothing known by both tells them apart (a gateway may keep less than it was given)."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
@@ -150,6 +151,7 @@ class TakeSecret(ClientSecretPageEffect):
     ref: str
     hint: str
     ends: date | None = None
+    kind: CredentialKind = CredentialKind.SECRET
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from wizard.flow import credentials, rules
 from wizard.messages import _
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
@@ -117,7 +118,7 @@ def _keeping(state: ClientSecretViewState, text: Secret, draft: Draft) -> Client
 @_after.register
 def _certificate_kept(event: on.CertificateKept, state: ClientSecretViewState) -> ClientSecretOutcome:
     """Next is offered when the file for the portal is saved, too."""
-    taken = on.TakeSecret(event.ref, event.hint, event.ends)
+    taken = on.TakeSecret(event.ref, event.hint, event.ends, CredentialKind.CERTIFICATE)
     return replace(state, settled=False, refused=None), (taken, *_dropping(event.before))
 
 

@@ -107,11 +107,11 @@ class SignInPressed(GatewayPageEvent):
 
 @dataclass(frozen=True, slots=True)
 class GatewaySignedIn(GatewayPageEvent):
-    """It worked. `by_page`: until now the way was that through the product's page."""
+    """It worked. `from_web_form`: until now the way was that through the product's page."""
 
     asked: "SignInToGateway"
     brought: GatewaySignIn
-    by_page: bool
+    from_web_form: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _signed_in(event: on.GatewaySignedIn, state: GatewayViewState) -> GatewayOut
     rooms = ngettext("It has {count} room.", "It has {count} rooms.", len(event.brought.rooms))
     signed_in = replace(state, sign_in_note=ResultMessage(NoteKind.GOOD, _("Signed in"), rooms))
     taken = (on.WipePassword(), on.TakeGateway(event.asked, event.brought))
-    if event.by_page:
+    if event.from_web_form:
         return signed_in, (*taken, on.LeaveWayOfPage())
     return signed_in, (*taken, on.ReadKeptSetUp(), on.ComeBack())
 

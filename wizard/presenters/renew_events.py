@@ -8,6 +8,7 @@ from wizard.flow.ports.services import Journal
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalEvent
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import Problem
 from wizard.model.secret import Secret
 from wizard.presenters.renew_effects import LookUpSecret
@@ -77,7 +78,7 @@ class ConnectionPicked(RenewPageEvent):
 class KindPicked(RenewPageEvent):
     """A person wants a certificate, or a secret."""
 
-    certificate: bool
+    kind: CredentialKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from functools import singledispatch
 
 from wizard.flow import rules
 from wizard.flow.renewal import RenewalRequest
-from wizard.messages import N_, _
-from wizard.messages.credentials import of_kind
+from wizard.messages import _
+from wizard.messages.credentials import CredentialMessage
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
@@ -68,7 +69,7 @@ def _picked(event: on.ConnectionPicked, state: RenewViewState) -> RenewStep:
 
 @_after.register
 def _kind_picked(event: on.KindPicked, state: RenewViewState) -> RenewStep:
-    return to.with_kind(state, certificate=event.certificate), ()
+    return to.with_kind(state, event.kind), ()
 
 
 # ---- the new secret
@@ -91,7 +92,7 @@ def _renew(event: on.RenewPressed, state: RenewViewState) -> RenewStep:
     one, form = state.chosen, event.form
     if one is None or state.busy or not (state.shows_form and state.may_begin) or (event.by_enter and state.over):
         return state, ()
-    if state.kinds.new:
+    if not state.asks_secret:
         if form.made is None or not form.saved:
             return state, (do.AskForCertificate(),)
         made = RenewalRequest(one, form.made, expires=form.made_ends)
@@ -135,7 +136,7 @@ def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
     if state.unfinished is None or state.chosen is None:
         return state, ()
     given, ends = event.form.made, event.form.made_ends
-    if not state.kinds.new:
+    if state.asks_secret:
         pasted = rules.client_secret(event.form.secret.reveal(), Draft(""))
         given, ends = None if isinstance(pasted, Problem) else pasted.value, None
     return to.renewing(state), (do.FinishRenewal(state.unfinished.journal, state.chosen, given, ends),)
@@ -189,14 +190,13 @@ def _page_shown(event: on.ProductPageShown, state: RenewViewState) -> RenewStep:
 @_after.register
 def _failed(event: on.RenewalFailed, state: RenewViewState) -> RenewStep:
     """The record stays open: finishing or going back is offered. A tenant without secrets may have a certificate."""
-    offered = to.with_kind(state, certificate=True) if event.problem.code is Code.SECRETS_FORBIDDEN else state
+    offered = to.with_kind(state, CredentialKind.CERTIFICATE) if event.problem.code is Code.SECRETS_FORBIDDEN else state
     return to.form_again(offered, event.problem), (do.LeaveProductPage(), do.ReadUnfinished())
 
 
 @_after.register
 def _cancelled(_event: on.RenewalCancelled, state: RenewViewState) -> RenewStep:
-    text = N_("The old secret keeps working. You can finish later, or go back.")
-    note = ResultMessage(NoteKind.WARN, _("Stopped"), of_kind(text, certificate=state.kinds.old))
+    note = ResultMessage(NoteKind.WARN, _("Stopped"), CredentialMessage.OLD_KEEPS_WORKING.text(state.kinds.old))
     return to.form_again(state, note), (do.StopRenewal(), do.LeaveProductPage(), do.ReadUnfinished())
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.messages import _
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, Problem
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
@@ -26,15 +27,15 @@ def found(state: RenewViewState, connection_id: str) -> Connection | None:
 
 
 def choose(state: RenewViewState, one: Connection) -> RenewStep:
-    kinds = Kinds(one.use_certificate, state.kinds.new)
+    kinds = Kinds(one.credential_kind, state.kinds.new)
     chosen = replace(state, chosen_id=one.id, phase=RenewPhase.FORM, kinds=kinds)
     if not one.target.uses_own_app:
         return chosen, ()
-    return with_kind(chosen, certificate=one.use_certificate), (do.BeginCertificate(one),)
+    return with_kind(chosen, one.credential_kind), (do.BeginCertificate(one),)
 
 
-def with_kind(state: RenewViewState, *, certificate: bool) -> RenewViewState:
-    return replace(state, kinds=Kinds(state.kinds.old, certificate), asks_last_day=False, note=None)
+def with_kind(state: RenewViewState, kind: CredentialKind) -> RenewViewState:
+    return replace(state, kinds=Kinds(state.kinds.old, kind), asks_last_day=False, note=None)
 
 
 def offer(state: RenewViewState, unfinished: on.UnfinishedRenewal | None) -> RenewStep:

@@ -5,9 +5,10 @@ from enum import Enum, auto
 
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalStep
-from wizard.messages import N_, _
-from wizard.messages.credentials import of_kind
+from wizard.messages import _
+from wizard.messages.credentials import CredentialMessage
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
 from wizard.presenters.notes import ResultMessage, StageState, WorkProgress
@@ -26,10 +27,10 @@ class RenewPhase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Whether the old one is a certificate, and the new one."""
+    """Of the old credential, and of the new one."""
 
-    old: bool = False
-    new: bool = False
+    old: CredentialKind = CredentialKind.SECRET
+    new: CredentialKind = CredentialKind.SECRET
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,11 @@ class RenewViewState:
 
     @property
     def title(self) -> str:
-        return of_kind(N_("Renew the client secret"), certificate=self.kinds.old)
+        return CredentialMessage.RENEW.text(self.kinds.old)
 
     @property
     def sentence(self) -> str:
-        text = N_(
-            "Nothing else changes. The old secret keeps working until the new one is proved, so no room goes dark."
-        )
-        return of_kind(text, certificate=self.kinds.old)
+        return CredentialMessage.NOTHING_ELSE_CHANGES.text(self.kinds.old)
 
     @property
     def shows_choice(self) -> bool:
@@ -110,7 +108,7 @@ class RenewViewState:
 
     @property
     def asks_secret(self) -> bool:
-        return not self.kinds.new
+        return self.kinds.new is CredentialKind.SECRET
 
     @property
     def may_begin(self) -> bool:

@@ -1,8 +1,9 @@
 """How a renewal ended, in words."""
 
 from wizard.flow.renewal import RenewalEvent
-from wizard.messages import N_, _, quoted
-from wizard.messages.credentials import of_kind
+from wizard.messages import _, quoted
+from wizard.messages.credentials import CredentialMessage
+from wizard.model.credential import CredentialKind
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.target import Target
 from wizard.presenters.notes import NoteKind, ResultMessage
@@ -19,7 +20,7 @@ def outcome_note(last: RenewalEvent | None, kinds: Kinds, *, target: Target, unt
 
 def _outcome(last: RenewalEvent | None, kinds: Kinds, *, target: Target, until: str) -> tuple[str, str]:
     if last is None or last.outcome is not RenewalOutcome.NEW:
-        text = of_kind(N_("The old secret is in use; nothing of the new one remains."), certificate=kinds.old)
+        text = CredentialMessage.OLD_IN_USE.text(kinds.old)
         return _("Everything is as it was"), text
     text = (
         _("The gateway uses the new one; all rooms were read with it.")
@@ -29,6 +30,8 @@ def _outcome(last: RenewalEvent | None, kinds: Kinds, *, target: Target, until: 
     if until:
         text = _("It expires on {day}.").format(day=until) + " " + text
     if kinds.old is not kinds.new:
-        title = _("A certificate has replaced the secret") if kinds.new else _("A secret has replaced the certificate")
+        by_certificate = kinds.new is CredentialKind.CERTIFICATE
+        replaced = _("A secret has replaced the certificate")
+        title = _("A certificate has replaced the secret") if by_certificate else replaced
         return title, text
-    return of_kind(N_("The secret is renewed"), certificate=kinds.new), text
+    return CredentialMessage.RENEWED.text(kinds.new), text

@@ -1,34 +1,37 @@
 """The stages of a renewal in words: a line for each that was begun, and what is being done or waited for."""
 
+from collections.abc import Mapping
+
 from wizard.flow.credentials import NOT_KNOWN
 from wizard.flow.renewal import RenewalEvent
 from wizard.flow.renewal import RenewalStep as Stage
 from wizard.messages import N_, _, describe
-from wizard.messages.credentials import of_kind
+from wizard.messages.credentials import CredentialMessage, text_of
 from wizard.model.problem import Problem
 from wizard.presenters.notes import StageState
 from wizard.presenters.renew_view_state import Kinds, RenewViewState
 
-_STAGES = {
-    Stage.LOOK: N_("Checking the gateway, the keyring and Microsoft"),
+_LOOKING = N_("Checking the gateway, the keyring and Microsoft")
+_STAGES: Mapping[Stage, str | CredentialMessage] = {
+    Stage.LOOK: _LOOKING,
     Stage.CLEAR: N_("Cleaning up an earlier attempt"),
-    Stage.CREATE: N_("A new secret has been created and is in the keyring"),
+    Stage.CREATE: CredentialMessage.CREATED,
     Stage.TEST_HERE: N_("Microsoft accepts it, three times in a row, and every room can be read"),
     Stage.STAGE: N_("The gateway holds it alongside the old one"),
     Stage.TEST_THERE: N_("The gateway signs in with it"),
     Stage.ACTIVATE: N_("The gateway uses it"),
     Stage.SAVE: N_("The connection is saved"),
     Stage.SYNC: N_("The rooms show their calendars"),
-    Stage.RETIRE: N_("The old secret is removed at Microsoft"),
+    Stage.RETIRE: CredentialMessage.OLD_REMOVED,
     Stage.TIDY: N_("The keyring is cleaned up"),
-    Stage.DROP: N_("The new secret is taken away again"),
-    Stage.RESTAGE: N_("The gateway gets the old secret back"),
-    Stage.DISCARD: N_("The new secret is removed from the gateway"),
+    Stage.DROP: CredentialMessage.NEW_TAKEN_AWAY,
+    Stage.RESTAGE: CredentialMessage.OLD_GIVEN_BACK,
+    Stage.DISCARD: CredentialMessage.NEW_DISCARDED,
     Stage.RESTORE: N_("The connection is as it was"),
     Stage.FOREIGN: N_("Somebody else has changed what the gateway signs in with"),
     Stage.CLOSE: N_("Done"),
 }
-_ON_A_PAGE = {
+_ON_A_PAGE: Mapping[Stage, str | CredentialMessage | None] = {
     Stage.STAGE: None,
     Stage.TEST_THERE: None,
     Stage.SYNC: None,
@@ -54,16 +57,16 @@ def progress_text(state: RenewViewState, event: RenewalEvent) -> str:
     if event.total:
         return _("{count} of {total} rooms").format(count=event.count, total=event.total)
     words = _words(state, event.step)
-    return _(_STAGES[Stage.LOOK]) if words is None else _said(event.step, words, state.run_kinds)
+    return _(_LOOKING) if words is None else _said(event.step, words, state.run_kinds)
 
 
-def _words(state: RenewViewState, stage: Stage) -> str | None:
+def _words(state: RenewViewState, stage: Stage) -> str | CredentialMessage | None:
     by_page = state.chosen is not None and not state.chosen.target.has_interface
     return {**_STAGES, **(_ON_A_PAGE if by_page else {})}[stage]
 
 
-def _said(stage: Stage, words: str, kinds: Kinds) -> str:
-    return of_kind(words, certificate=kinds.old if stage in _OF_THE_OLD else kinds.new)
+def _said(stage: Stage, words: str | CredentialMessage, kinds: Kinds) -> str:
+    return text_of(words, kinds.old if stage in _OF_THE_OLD else kinds.new)
 
 
 def _why_it_waits(waiting: Problem) -> str:

@@ -112,7 +112,7 @@ def _draft_card(draft: Draft, products: tuple[Product, ...]) -> StartCard:
     page_alone = not draft.target.has_interface
     product = next((one.name for one in products if page_alone and one.id == draft.product_id), "")
     name = draft.gateway_name or product or _("New connection")
-    step = step_name(stopped_at(draft), certificate=draft.use_certificate)
+    step = step_name(stopped_at(draft), draft.credential_kind)
     text = _("Go on at “{step}”").format(step=step) if page_alone else _("Continue")
     spoken = f"{text}: {name}" if page_alone else _("Continue {name}").format(name=name)
     forget = StartButton(_("Forget"), on.DraftForgotten(draft), _("Forget {name}").format(name=name), link=True)

@@ -1,14 +1,17 @@
 """What the steps are called: in the rail, and where a page speaks of another one."""
 
+from collections.abc import Mapping
+
 from wizard.flow.steps import Step
 from wizard.messages import N_
-from wizard.messages.credentials import of_kind
+from wizard.messages.credentials import CredentialMessage, text_of
+from wizard.model.credential import CredentialKind
 
-NAMES = {
+NAMES: Mapping[Step, str | CredentialMessage] = {
     Step.GATEWAY: N_("Gateway"),
     Step.REGISTER: N_("App in Microsoft Entra"),
     Step.CLIENT_ID: N_("Client ID"),
-    Step.SECRET: N_("Client secret"),
+    Step.SECRET: CredentialMessage.NAME,
     Step.TENANT: N_("Tenant"),
     Step.CONSENT: N_("Admin consent"),
     Step.ROOMS: N_("Rooms"),
@@ -22,6 +25,6 @@ NAMES = {
 }
 
 
-def step_name(step: Step, *, certificate: bool = False) -> str:
+def step_name(step: Step, kind: CredentialKind) -> str:
     """In the person's language."""
-    return of_kind(NAMES.get(step, N_("Done")), certificate=certificate)
+    return text_of(NAMES.get(step, N_("Done")), kind)

@@ -1,27 +1,9 @@
 // Bootstrap: labels above, beside, floating or only as placeholders in groups; native and own dropdowns; modals and offcanvas.
 import { useState } from "preact/hooks";
-import bell from "bootstrap-icons/icons/bell.svg";
-import calendar from "bootstrap-icons/icons/calendar3.svg";
-import chart from "bootstrap-icons/icons/bar-chart.svg";
-import bin from "bootstrap-icons/icons/trash.svg";
-import display from "bootstrap-icons/icons/display.svg";
-import gear from "bootstrap-icons/icons/gear.svg";
-import house from "bootstrap-icons/icons/house.svg";
-import hamburger from "bootstrap-icons/icons/list.svg";
-import link from "bootstrap-icons/icons/link-45deg.svg";
-import dots from "bootstrap-icons/icons/three-dots-vertical.svg";
-import pencil from "bootstrap-icons/icons/pencil.svg";
-import people from "bootstrap-icons/icons/people.svg";
-import plus from "bootstrap-icons/icons/plus-lg.svg";
-import question from "bootstrap-icons/icons/question-circle.svg";
-import search from "bootstrap-icons/icons/search.svg";
-import sliders from "bootstrap-icons/icons/sliders.svg";
 import "bootstrap/dist/css/bootstrap.min.css";
+import { ICONS } from "./icons.js";
 import { startPreact } from "./preact.jsx";
 
-const ICONS = {
-  add: plus, bell, calendar, chart, delete: bin, devices: display, edit: pencil, help: question, home: house, link, menu: hamburger, people, search, settings: gear, tune: sliders,
-};
 const Icon = ({ of }) => (of ? <span aria-hidden="true" dangerouslySetInnerHTML={{ __html: of }} style={{ display: "inline-flex", verticalAlign: "-2px" }} /> : null);
 const told = (node) => (value) => { node.set(value); node.leave(); };
 const ways = (app) => app.pick("labels", ["above", "beside", "floating", "loose"]);
@@ -95,7 +77,7 @@ function MenuNode({ node }) {
   const [open, unfold] = useState(false);
   return (
     <div class="dropdown d-inline-block">
-      <button type="button" data-p={node.mark} class="btn btn-link text-reset text-decoration-none" aria-label={node.name || (node.words ? undefined : node.label)} onClick={() => unfold(!open)}>{node.words ? node.label : <Icon of={dots} />}</button>
+      <button type="button" data-p={node.mark} class="btn btn-link text-reset text-decoration-none" aria-label={node.name || (node.words ? undefined : node.label)} onClick={() => unfold(!open)}>{node.words ? node.label : <Icon of={ICONS.more} />}</button>
       {open && <ul class="dropdown-menu dropdown-menu-end show" style={{ right: 0 }}>{node.items.map((item) => <li key={item.key}><a href="#" class="dropdown-item" data-p={item.mark} onClick={(event) => { event.preventDefault(); unfold(false); item.press(); }}>{item.label}</a></li>)}</ul>}
     </div>
   );

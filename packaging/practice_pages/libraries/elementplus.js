@@ -1,14 +1,80 @@
 // Element Plus: forms with labels above or beside, its own dropdowns, dialogs, drawers and menus.
 import { Fragment, h } from "vue";
-import {
-  ElAlert, ElAside, ElAutocomplete, ElButton, ElCard, ElCheckbox, ElCollapse, ElCollapseItem, ElContainer, ElDialog, ElDrawer, ElDropdown,
-  ElDropdownItem, ElDropdownMenu, ElForm, ElFormItem, ElHeader, ElIcon, ElInput, ElLink, ElMain, ElMenu, ElMenuItem, ElOption, ElPagination, ElRadio,
-  ElRadioButton, ElRadioGroup, ElSelect, ElSelectV2, ElSpace, ElStep, ElSteps, ElSubMenu, ElSwitch, ElTabPane, ElTable, ElTableColumn, ElTabs, ElTag, ElText,
-} from "element-plus";
+// One by one: the package's own index would bring every component along.
+import { ElAlert } from "element-plus/es/components/alert/index.mjs";
+import { ElAutocomplete } from "element-plus/es/components/autocomplete/index.mjs";
+import { ElButton } from "element-plus/es/components/button/index.mjs";
+import { ElCard } from "element-plus/es/components/card/index.mjs";
+import { ElCheckbox } from "element-plus/es/components/checkbox/index.mjs";
+import { ElCollapse, ElCollapseItem } from "element-plus/es/components/collapse/index.mjs";
+import { ElAside, ElContainer, ElHeader, ElMain } from "element-plus/es/components/container/index.mjs";
+import { ElDialog } from "element-plus/es/components/dialog/index.mjs";
+import { ElDrawer } from "element-plus/es/components/drawer/index.mjs";
+import { ElDropdown, ElDropdownItem, ElDropdownMenu } from "element-plus/es/components/dropdown/index.mjs";
+import { ElForm, ElFormItem } from "element-plus/es/components/form/index.mjs";
+import { ElIcon } from "element-plus/es/components/icon/index.mjs";
+import { ElInput } from "element-plus/es/components/input/index.mjs";
+import { ElLink } from "element-plus/es/components/link/index.mjs";
+import { ElMenu, ElMenuItem, ElSubMenu } from "element-plus/es/components/menu/index.mjs";
+import { ElPagination } from "element-plus/es/components/pagination/index.mjs";
+import { ElRadio, ElRadioButton, ElRadioGroup } from "element-plus/es/components/radio/index.mjs";
+import { ElOption, ElSelect } from "element-plus/es/components/select/index.mjs";
+import { ElSelectV2 } from "element-plus/es/components/select-v2/index.mjs";
+import { ElSpace } from "element-plus/es/components/space/index.mjs";
+import { ElStep, ElSteps } from "element-plus/es/components/steps/index.mjs";
+import { ElSwitch } from "element-plus/es/components/switch/index.mjs";
+import { ElTable, ElTableColumn } from "element-plus/es/components/table/index.mjs";
+import { ElTabPane, ElTabs } from "element-plus/es/components/tabs/index.mjs";
+import { ElTag } from "element-plus/es/components/tag/index.mjs";
+import { ElText } from "element-plus/es/components/text/index.mjs";
 import {
   Bell, Calendar, Connection, DataAnalysis, Delete, Edit, HomeFilled, Menu, Monitor, MoreFilled, Operation, Plus, QuestionFilled, Search, Setting, User,
 } from "@element-plus/icons-vue";
-import "element-plus/dist/index.css";
+import "element-plus/theme-chalk/base.css";
+import "element-plus/theme-chalk/el-alert.css";
+import "element-plus/theme-chalk/el-aside.css";
+import "element-plus/theme-chalk/el-autocomplete.css";
+import "element-plus/theme-chalk/el-button.css";
+import "element-plus/theme-chalk/el-card.css";
+import "element-plus/theme-chalk/el-checkbox.css";
+import "element-plus/theme-chalk/el-collapse.css";
+import "element-plus/theme-chalk/el-collapse-item.css";
+import "element-plus/theme-chalk/el-container.css";
+import "element-plus/theme-chalk/el-dialog.css";
+import "element-plus/theme-chalk/el-drawer.css";
+import "element-plus/theme-chalk/el-dropdown.css";
+import "element-plus/theme-chalk/el-dropdown-item.css";
+import "element-plus/theme-chalk/el-form.css";
+import "element-plus/theme-chalk/el-form-item.css";
+import "element-plus/theme-chalk/el-header.css";
+import "element-plus/theme-chalk/el-icon.css";
+import "element-plus/theme-chalk/el-input.css";
+import "element-plus/theme-chalk/el-link.css";
+import "element-plus/theme-chalk/el-main.css";
+import "element-plus/theme-chalk/el-menu.css";
+import "element-plus/theme-chalk/el-menu-item.css";
+import "element-plus/theme-chalk/el-option.css";
+import "element-plus/theme-chalk/el-overlay.css";
+import "element-plus/theme-chalk/el-pagination.css";
+import "element-plus/theme-chalk/el-popper.css";
+import "element-plus/theme-chalk/el-radio.css";
+import "element-plus/theme-chalk/el-radio-button.css";
+import "element-plus/theme-chalk/el-radio-group.css";
+import "element-plus/theme-chalk/el-scrollbar.css";
+import "element-plus/theme-chalk/el-select.css";
+import "element-plus/theme-chalk/el-select-dropdown-v2.css";
+import "element-plus/theme-chalk/el-select-v2.css";
+import "element-plus/theme-chalk/el-space.css";
+import "element-plus/theme-chalk/el-step.css";
+import "element-plus/theme-chalk/el-steps.css";
+import "element-plus/theme-chalk/el-sub-menu.css";
+import "element-plus/theme-chalk/el-switch.css";
+import "element-plus/theme-chalk/el-tab-pane.css";
+import "element-plus/theme-chalk/el-table.css";
+import "element-plus/theme-chalk/el-table-column.css";
+import "element-plus/theme-chalk/el-tabs.css";
+import "element-plus/theme-chalk/el-tag.css";
+import "element-plus/theme-chalk/el-text.css";
 import { startVue } from "./vue.js";
 
 const ICONS = {

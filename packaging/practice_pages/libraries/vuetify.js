@@ -1,11 +1,31 @@
 // Vuetify: text fields in its many looks, dropdowns that draw what is in sight, navigation drawers, overlays.
 import { h } from "vue";
 import { createVuetify } from "vuetify";
-import {
-  VAlert, VApp, VAppBar, VAppBarTitle, VAutocomplete, VBtn, VCard, VCardActions, VCardText, VCardTitle, VCheckbox, VChip, VDialog, VExpansionPanel,
-  VExpansionPanels, VExpansionPanelText, VExpansionPanelTitle, VList, VListGroup, VListItem, VListItemTitle, VMain, VMenu, VNavigationDrawer, VPagination, VRadio,
-  VRadioGroup, VSelect, VSnackbar, VStepper, VStepperHeader, VStepperItem, VSwitch, VTab, VTable, VTabs, VTextField,
-} from "vuetify/components";
+// One by one: the common index would bring every component's styles along.
+import { VAlert } from "vuetify/components/VAlert";
+import { VApp } from "vuetify/components/VApp";
+import { VAppBar, VAppBarTitle } from "vuetify/components/VAppBar";
+import { VAutocomplete } from "vuetify/components/VAutocomplete";
+import { VBtn } from "vuetify/components/VBtn";
+import { VCard, VCardActions, VCardText, VCardTitle } from "vuetify/components/VCard";
+import { VCheckbox } from "vuetify/components/VCheckbox";
+import { VChip } from "vuetify/components/VChip";
+import { VDialog } from "vuetify/components/VDialog";
+import { VExpansionPanel, VExpansionPanels, VExpansionPanelText, VExpansionPanelTitle } from "vuetify/components/VExpansionPanel";
+import { VList, VListGroup, VListItem, VListItemTitle } from "vuetify/components/VList";
+import { VMain } from "vuetify/components/VMain";
+import { VMenu } from "vuetify/components/VMenu";
+import { VNavigationDrawer } from "vuetify/components/VNavigationDrawer";
+import { VPagination } from "vuetify/components/VPagination";
+import { VRadio } from "vuetify/components/VRadio";
+import { VRadioGroup } from "vuetify/components/VRadioGroup";
+import { VSelect } from "vuetify/components/VSelect";
+import { VSnackbar } from "vuetify/components/VSnackbar";
+import { VStepper, VStepperHeader, VStepperItem } from "vuetify/components/VStepper";
+import { VSwitch } from "vuetify/components/VSwitch";
+import { VTable } from "vuetify/components/VTable";
+import { VTab, VTabs } from "vuetify/components/VTabs";
+import { VTextField } from "vuetify/components/VTextField";
 import { aliases, mdi } from "vuetify/iconsets/mdi-svg";
 import {
   mdiAccountGroup, mdiBell, mdiCalendar, mdiChartBar, mdiCog, mdiDelete, mdiDotsVertical, mdiEye, mdiHelpCircle, mdiHome, mdiLink, mdiMagnify, mdiMenu, mdiMonitor, mdiPencil, mdiPlus, mdiTune,

@@ -19,7 +19,7 @@ from wizard.model.app_registration import (
     RegistrationOutcome,
     RegistrationRun,
 )
-from wizard.model.credential import AppIdentity
+from wizard.model.credential import AppIdentity, CredentialKind
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.secret import Secret
@@ -75,6 +75,7 @@ class RegisteredApp:
     """Of a token; empty where somebody else has to consent."""
     consented: bool
     """Whether nothing is left to approve; also without any role, where Exchange gives the app its rooms."""
+    credential_kind: CredentialKind = CredentialKind.SECRET
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def _secret(work: RegistrationContext) -> bool:
         name=name,
         id=entry.key_id,
         hint=value.hint,
+        credential_kind=value.credential.kind,
         ends=entry.ends.date(),
     )
     work.tools.vault.put(ref, value)

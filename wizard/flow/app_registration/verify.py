@@ -18,7 +18,7 @@ from wizard.flow.app_registration.context import (
 from wizard.flow.app_registration.rollback import clear_secret, remove_twin
 from wizard.flow.credentials import NOT_KNOWN
 from wizard.model.app_registration import CreatedKind, CreatedObject, run_tag
-from wizard.model.credential import AppIdentity
+from wizard.model.credential import AppIdentity, CredentialKind
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
@@ -135,4 +135,5 @@ def _made(work: RegistrationContext, token: AppToken) -> RegisteredApp:
         secret.ends or work.ends,
         token.roles if consented else frozenset(),
         consented,
+        secret.credential_kind or CredentialKind.SECRET,
     )

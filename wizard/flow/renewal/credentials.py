@@ -43,7 +43,7 @@ def _maker(run: RenewalContext) -> AppSecrets:
 
 def _keep_pasted(run: RenewalContext, secret: Secret) -> None:
     number = len(run.state.attempts) + 1
-    identity = Identity(secret.hint, run.key_id, run.expires)
+    identity = Identity.of_secret(secret, run.key_id, run.expires)
     require_other(run, identity)
     run.note(RenewalMark.ATTEMPT, attempt=number, ref=_ref(run, number), identity=identity)
     _hold(run, _ref(run, number), secret)
@@ -70,7 +70,7 @@ def _make(run: RenewalContext, maker: AppSecrets) -> None:
     except ProblemError as error:
         _not_made(run, number, error)
         return
-    identity = Identity(secret.hint, entry.key_id, entry.ends.date())
+    identity = Identity.of_secret(secret, entry.key_id, entry.ends.date())
     run.note(RenewalMark.KNOWN, attempt=number, identity=identity)
     if run.state.begun.old is not None and run.state.begun.old.may_be(identity):
         run.note(RenewalMark.DROPPED, attempt=number)
@@ -147,9 +147,7 @@ def _remove_made(run: RenewalContext, maker: AppSecrets, attempt: Attempt) -> It
         found = next((one for one in maker.all() if one.name == attempt.name), None)
         if found is not None:
             key_id = found.key_id
-            run.note(
-                RenewalMark.KNOWN, attempt=attempt.number, identity=Identity(found.hint, key_id, found.ends.date())
-            )
+            run.note(RenewalMark.KNOWN, attempt=attempt.number, identity=Identity.of_entry(found))
             continue
         missing += 1
         yield RenewalEvent(RenewalStep.CLEAR, until=settled)

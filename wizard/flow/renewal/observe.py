@@ -47,6 +47,7 @@ def with_identity(connection: Connection, identity: Identity, ref: str) -> Conne
         secret_hint=identity.hint,
         secret_key_id=identity.key_id,
         secret_expires=identity.expires,
+        credential_kind=identity.kind,
     )
 
 

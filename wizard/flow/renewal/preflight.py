@@ -54,6 +54,6 @@ def _require_new_secret(run: RenewalContext, wanted: RenewalRequest) -> None:
     """RENEWAL_SAME_SECRET where the pasted one is in use already, or cannot be told from it."""
     if wanted.pasted is None:
         return
-    require_other(run, Identity(wanted.pasted.hint, wanted.key_id, wanted.expires))
+    require_other(run, Identity.of_secret(wanted.pasted, wanted.key_id, wanted.expires))
     if run.old_secret() == wanted.pasted:
         raise fail(Code.RENEWAL_SAME_SECRET)

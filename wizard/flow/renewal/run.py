@@ -162,8 +162,7 @@ def _save_new(run: RenewalContext) -> None:
 
 def _save_old(run: RenewalContext) -> None:
     before = run.state.begun.connection
-    identity = Identity(before.secret_hint, before.secret_key_id, before.secret_expires)
-    run.tools.connections.save(with_identity(present(run), identity, before.secret_ref))
+    run.tools.connections.save(with_identity(present(run), Identity.of_connection(before), before.secret_ref))
 
 
 def is_new_active(run: RenewalContext) -> bool:

@@ -37,5 +37,5 @@ def _app(connection: Connection) -> tuple[str, str]:
 
 
 def _has_another(connection: Connection, old: Identity | None) -> bool:
-    theirs = Identity(connection.secret_hint, connection.secret_key_id, connection.secret_expires)
+    theirs = Identity.of_connection(connection)
     return bool(old is not None and old.hint and theirs.hint) and not theirs.may_be(old)

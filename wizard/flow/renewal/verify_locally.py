@@ -101,7 +101,7 @@ def _learn(run: RenewalContext, current: Attempt, secret: Secret) -> None:
         return
     entry = credentials.entry_of(secret.credential, registration)
     if entry is not None:
-        known = Identity(secret.hint, entry.key_id, entry.ends.date())
+        known = Identity.of_entry(entry)
         run.note(RenewalMark.KNOWN, attempt=current.number, identity=known)
 
 

@@ -9,8 +9,8 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.wizard_session import WizardSession
-from wizard.messages import N_, _, quoted
-from wizard.messages.credentials import of_kind
+from wizard.messages import _, quoted
+from wizard.messages.credentials import CredentialMessage
 from wizard.presenters.renew_view_state import RenewedConnection
 
 
@@ -49,9 +49,9 @@ class RenewedPart(QWidget):
         self._renewed = renewed
         connection, still_need = renewed.connection, renewed.still_need
         self._next_id = still_need[0].id if still_need else ""
-        text = N_("The old secret stays at Microsoft: {gateways} may still work with it. Renew there, too.")
+        text = CredentialMessage.OLD_STILL_NEEDED.text(connection.credential_kind)
         names = ", ".join(quoted(one.gateway_name) for one in still_need)
-        self.still_needed.setText(of_kind(text, certificate=connection.use_certificate).format(gateways=names))
+        self.still_needed.setText(text.format(gateways=names))
         self.still_needed.setVisible(bool(still_need))
         self.next.setVisible(bool(still_need))
         if still_need:

@@ -139,8 +139,8 @@ class ClientSecretPage(Page):
                 self._keep_soon.stop()
             case on.KeepSecret():
                 self._keep(effect)
-            case on.TakeSecret(ref, hint, ends):
-                session.change(draft_changes.secret(session.draft, ref, hint, ends))
+            case on.TakeSecret(ref, hint, ends, kind):
+                session.change(draft_changes.secret(session.draft, ref, hint, ends, kind=kind))
             case on.DropSecret(ref):
                 vault = session.services.vault
                 session.tasks.run(lambda _reporter: vault.delete(ref), lambda _none: None, session.unsaved.emit)

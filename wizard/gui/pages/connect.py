@@ -18,17 +18,17 @@ from wizard.gui.widgets.result_note import NoteKind, ResultNote, sign_icon
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import N_, _, describe, ngettext
-from wizard.messages.credentials import of_kind
+from wizard.messages.credentials import CredentialMessage, text_of
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.target import ContractGateway
 
-_STAGES = {
+_STAGES: Mapping[ApplyStage, str | CredentialMessage] = {
     ApplyStage.COMPARE: N_("The gateway is as reviewed"),
     ApplyStage.WRITE: N_("Settings and rooms are written"),
-    ApplyStage.SECRET: N_("The gateway has the secret"),
+    ApplyStage.SECRET: CredentialMessage.GATEWAY_HAS_IT,
     ApplyStage.TEST: N_("The gateway signs in to Microsoft with it"),
-    ApplyStage.ACTIVATE: N_("The secret is in use"),
+    ApplyStage.ACTIVATE: CredentialMessage.IN_USE,
     ApplyStage.READ_BACK: N_("Everything was read back and compared"),
     ApplyStage.SYNC: N_("The rooms show their calendars"),
 }
@@ -153,7 +153,7 @@ class ConnectPage(Page):
 
     def _show_stages(self, plan: Plan | None) -> None:
         for stage in ApplyStage:
-            self._lines[stage].setText(of_kind(_STAGES[stage], certificate=self.session.draft.use_certificate))
+            self._lines[stage].setText(text_of(_STAGES[stage], self.session.draft.credential_kind))
             shown = stage not in _SECRET_STAGES or (plan is not None and plan.stage_secret)
             self._signs[stage].setVisible(shown)
             self._lines[stage].setVisible(shown)

@@ -44,6 +44,7 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         client_id=draft.client_id,
         secret_ref=draft.secret_ref,
         secret_hint=draft.secret_hint,
+        credential_kind=draft.credential_kind,
         secret_key_id=draft.secret_key_id,
         secret_expires=draft.secret_expires,
         rooms=len(mapping.links(draft.rows)),
@@ -131,7 +132,7 @@ class DonePage(Page):
             (_("App"), " · ".join(filter(None, (draft.app_name, draft.client_id)))),
             (_("Permissions"), ", ".join(sorted(draft.roles))),
             (_("Rooms"), str(rooms) if rooms else ""),
-            described(draft.secret_hint) if draft.secret_hint else ("", ""),
+            described(draft.secret_hint, draft.credential_kind) if draft.secret_hint else ("", ""),
         )
         for row, (name, value) in enumerate(one for one in facts if one[1]):
             label, text = QLabel(name), QLabel(value.replace("-", "-\u200b"), wordWrap=True)

@@ -146,8 +146,7 @@ class GatewayPage(Page):
         draft, stopped, onward = self.session.draft, self.session.stopped_at, self.session.onward()
         if stopped is None or onward is None:
             return None
-        certificate = draft.use_certificate
-        names = (step_name(step, certificate=certificate) for step in (stopped, onward))
+        names = (step_name(step, draft.credential_kind) for step in (stopped, onward))
         return on.KeptSetUp(draft, *names)
 
     def _go_on(self) -> None:

@@ -20,6 +20,7 @@ from wizard.gui.pages.renewal_job import Begin, RenewalJob
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import Problem
 from wizard.model.secret import Secret
 from wizard.presenters import renew_effects as do
@@ -69,7 +70,9 @@ class RenewPage(Page):
         self.maker.button.clicked.connect(lambda: self.send(on.CreateBySignInPressed(form.filled())))
         self.maker.ready.connect(self._maker_ready)
         self.maker.failed.connect(self._problem)
-        self.certificate.chosen_changed.connect(lambda chosen: self.send(on.KindPicked(chosen)))
+        self.certificate.chosen_changed.connect(
+            lambda chosen: self.send(on.KindPicked(CredentialKind.CERTIFICATE if chosen else CredentialKind.SECRET))
+        )
         self.renew.clicked.connect(lambda: self.send(on.RenewPressed(form.filled())))
         return form
 

@@ -81,7 +81,7 @@ class RenewForm(QWidget):
         if state.chosen is not None:
             self.say_source(state.chosen.app_name)
         self.ask_secret(state.asks_secret)
-        self.certificate.show_kind(certificate=state.kinds.new)
+        self.certificate.show_kind(certificate=not state.asks_secret)
         self.expiry_row.setVisible(state.asks_last_day)
         self.renew.setEnabled(state.may_begin)
         self.maker.button.setEnabled(state.may_begin)

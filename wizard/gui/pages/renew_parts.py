@@ -26,8 +26,8 @@ from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.wizard_session import WizardSession
-from wizard.messages import N_, _, ngettext, quoted
-from wizard.messages.credentials import of_kind
+from wizard.messages import _, ngettext, quoted
+from wizard.messages.credentials import CredentialMessage
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
 from wizard.presenters.notes import StageState
@@ -196,8 +196,7 @@ class MakerPart(QFrame):
         """Ask Microsoft's sign-in for an address and open it here."""
         self.show()
         self._client_id = connection.client_id
-        words = N_("Remove the old secret at Microsoft when all is done")
-        self._retire.setText(of_kind(words, certificate=connection.use_certificate))
+        self._retire.setText(CredentialMessage.REMOVE_OLD.text(connection.credential_kind))
         why = _("Sign in as the app's owner or an administrator; the sign-in ends with this renewal.")
         self.sign_in.begin(self._session.services.people, connection.tenant, why)
 

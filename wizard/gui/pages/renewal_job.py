@@ -15,6 +15,7 @@ from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.presenters.renew_effects import LookUpSecret
@@ -40,7 +41,7 @@ class RenewalJob:
     journal: Journal
     page: PagePart
     password: Secret
-    certificate: bool
+    kind: CredentialKind
     maker: AppSecrets | None
     session: GatewaySession | None
     has_new: bool = False
@@ -48,7 +49,7 @@ class RenewalJob:
 
     def run(self, begin: Begin, reporter: Reporter) -> RenewalEvent | None:
         """The last event; each one is told on the way."""
-        if self.certificate and self.connection.target.has_interface:
+        if self.kind is CredentialKind.CERTIFICATE and self.connection.target.has_interface:
             connection_expiry.require_certificates(self.services.gateways, self.connection)
         last: RenewalEvent | None = None
         for last in begin(self._tools(reporter)):

@@ -10,8 +10,8 @@ from wizard.flow.steps import Step
 from wizard.gui.widgets.factories import named
 from wizard.gui.widgets.step_rail import STATES
 from wizard.messages import _
-from wizard.messages.credentials import of_kind
-from wizard.presenters.step_names import NAMES
+from wizard.model.credential import CredentialKind
+from wizard.presenters.step_names import step_name
 
 
 class StepLine(QWidget):
@@ -33,14 +33,14 @@ class StepLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.settings)
 
-    def show_marks(self, marks: Mapping[Step, StepMark], otherwise: str, *, certificate: bool) -> None:
+    def show_marks(self, marks: Mapping[Step, StepMark], otherwise: str, kind: CredentialKind) -> None:
         """The current step in words; `otherwise` where the page is none of them."""
         self.settings.setAccessibleName(_("Settings"))
         self.settings.setToolTip(_("Settings"))
         self._menu.clear()
         text = otherwise
         for number, (step, mark) in enumerate(marks.items(), 1):
-            name = of_kind(NAMES[step], certificate=certificate)
+            name = step_name(step, kind)
             if mark is StepMark.CURRENT:
                 text = _("Step {number} of {count} · {name}").format(number=number, count=len(marks), name=name)
             action = self._menu.addAction(f"{number}  {name} – {_(STATES[mark])}".replace("&", "&&"))

@@ -10,6 +10,7 @@ from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.theme import look
 from wizard.messages import N_, _
+from wizard.model.credential import CredentialKind
 from wizard.presenters.step_names import NAMES, step_name
 
 STATES = {
@@ -33,10 +34,10 @@ class StepButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look().changed.connect(self.update)
 
-    def show_mark(self, mark: StepMark, *, certificate: bool = False) -> None:
+    def show_mark(self, mark: StepMark, kind: CredentialKind) -> None:
         """Draw the step as it stands; a locked one cannot be pressed."""
         self._mark = mark
-        name = step_name(self.step, certificate=certificate)
+        name = step_name(self.step, kind)
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(_(STATES[mark]))
@@ -119,7 +120,7 @@ class StepRail(QWidget):
             button.clicked.connect(lambda checked=False, step=button.step: self.chosen.emit(step))
             self._layout.addWidget(button)
 
-    def show_marks(self, marks: dict[Step, StepMark], *, certificate: bool = False) -> None:
-        """Draw each step as it stands; `certificate` is what the app signs in with."""
+    def show_marks(self, marks: dict[Step, StepMark], kind: CredentialKind) -> None:
+        """Draw each step as it stands; `kind` is what the app signs in with."""
         for button in self.buttons:
-            button.show_mark(marks[button.step], certificate=certificate)
+            button.show_mark(marks[button.step], kind)

@@ -1,5 +1,6 @@
 """What stands behind a practice page: the product's own logic, checked against a practice cloud if there is one."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -8,7 +9,7 @@ from wizard.model.recipe import PageRoom
 from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.directory import Application
 from wizard.sandbox.pages import cronofy, rooms
-from wizard.sandbox.pages.plan import PageOptions
+from wizard.sandbox.pages.plan import LIBRARIES, PageOptions
 from wizard.sandbox.pages.record import Record
 from wizard.sandbox.pages.settings_check import CONSENT, SettingsVerdict, Truth
 from wizard.sandbox.tenants import PracticeTenant
@@ -29,6 +30,9 @@ _REQUIRED = {
     "ones": {"name": "Name", "client_id": "Client ID", "client_secret": "Client secret", "tenant": "Tenant ID"},
     "spaceiq": {"domain": "Office365 Domain Name"},
 }
+_GUID = r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+_DOMAIN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+_FORMATS = {"client_id": _GUID, "tenant": f"{_GUID}|{_DOMAIN}", "domain": _DOMAIN}
 _ROUNDS_OF_CONSENT = 2
 _MICROSOFT = "https://login.microsoftonline.com"
 
@@ -73,7 +77,10 @@ class Backend:
         """What the page says in red: the labels of required fields that are empty."""
         known = self._complete(index, values)
         required = _REQUIRED[self.options.product]
-        return [f"{label} is required" for name, label in required.items() if not known.get(name)]
+        problems = [f"{label} is required" for name, label in required.items() if not known.get(name)]
+        if self.options.style in LIBRARIES:
+            problems += [f"{required[name]} is not valid" for name in required if not _is_plausible(name, known)]
+        return problems
 
     def verdict(self, index: int, values: Mapping[str, Any]) -> SettingsVerdict:
         """What "Test Settings" or "Check Consent" finds."""
@@ -143,6 +150,12 @@ class Backend:
         if tenant is not None and domain not in self._vendors:
             self._vendors[domain] = cronofy.register(tenant, f"{self.url}consented")
         return self._vendors.get(domain)
+
+
+def _is_plausible(name: str, values: Mapping[str, Any]) -> bool:
+    """Whether a value has the form that it needs; an empty one is told as missing."""
+    value = str(values.get(name) or "").strip()
+    return not value or name not in _FORMATS or re.fullmatch(_FORMATS[name], value) is not None
 
 
 def _secret_of(known: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,8 +21,8 @@ _POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self' NEIGHBOUR; "
     b"form-action 'self' https:; base-uri 'none'; frame-ancestors 'self'"
 )
-_LIBRARY_POLICY = b" style-src 'self' 'unsafe-inline'; img-src data:; font-src data:;"
-"""Component libraries write their styles and icons into the page."""
+_LIBRARY_POLICY = b" style-src 'self' 'unsafe-inline'; img-src data:; font-src data:; connect-src 'self' data:;"
+"""Component libraries write their styles and icons into the page, and some of them fetch an icon from there."""
 _TYPES = {"js": "text/javascript", "css": "text/css"}
 _ASSETS = resources.files("wizard.sandbox.pages") / "assets"
 _LIBRARIES = _ASSETS / "libraries"
@@ -64,14 +64,21 @@ class _Desk:
 
     async def shell(self, request: Request) -> Response:
         options = self._backend.options
-        if options.style in LIBRARIES:
-            styled = (_LIBRARIES / f"{options.style}.css").is_file()
-            return HTMLResponse(html.library_shell(options.product, options.style, styled=styled))
-        framed = options.style == "frame"
+        framed = options.style in ("frame", "frames")
+        if options.style in LIBRARIES and not framed:
+            return self._library_shell()
         return HTMLResponse(html.shell(options.product, options.style, framed=framed, neighbour=options.neighbour))
 
     async def inner(self, request: Request) -> Response:
-        return HTMLResponse(html.shell(self._backend.options.product, "native", framed=False))
+        options = self._backend.options
+        if options.style in LIBRARIES:
+            return self._library_shell()
+        return HTMLResponse(html.shell(options.product, "native", framed=False))
+
+    def _library_shell(self) -> Response:
+        options = self._backend.options
+        styled = (_LIBRARIES / f"{options.style}.css").is_file()
+        return HTMLResponse(html.library_shell(options.product, options.style, styled=styled))
 
     async def config(self, request: Request) -> Response:
         options = self._backend.options
@@ -168,7 +175,11 @@ class _Guarded:
 
     def __init__(self, app: ASGIApp, options: PageOptions) -> None:
         self._app = app
-        policy = _POLICY.replace(b" style-src 'self';", _LIBRARY_POLICY) if options.style in LIBRARIES else _POLICY
+        policy = (
+            _POLICY.replace(b" style-src 'self'; connect-src 'self';", _LIBRARY_POLICY)
+            if options.style in LIBRARIES
+            else _POLICY
+        )
         self._policy = policy.replace(b" NEIGHBOUR", f" {options.neighbour}".rstrip().encode("ascii"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

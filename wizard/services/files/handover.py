@@ -123,7 +123,7 @@ def _facts(draft: Draft) -> list[tuple[str, str]]:
         (_("Public key (SHA-256)"), draft.pin),
         (_("Tenant"), f"{tenant.name or tenant.domain} ({tenant.id})" if tenant else ""),
         (_("App"), f"{draft.app_name} ({draft.client_id})"),
-        described(draft.secret_hint),
+        described(draft.secret_hint, draft.credential_kind),
         (_("Secret ID"), draft.secret_key_id),
     ]
     return [(name, value) for name, value in facts if value]

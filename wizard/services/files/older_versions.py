@@ -4,12 +4,14 @@ Everything that is saved carries the version of its form: a whole file in its fi
 because a newer program may write on where an older one stopped. The first form had no number and counts as 0.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from wizard.model.app_registration import RegistrationEntry
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.renewal import RenewalEntry
 from wizard.model.settings import Settings
@@ -18,6 +20,7 @@ from wizard.model.target import ContractGateway, VendorApp, WebForm
 Fields = dict[str, Any]
 Reader = Callable[[Fields], Fields]
 _VERSION = "version"
+_THUMBPRINT_BEGINNING = re.compile(r"[0-9A-F]{8}")
 
 
 def numbered(value: Any, fields: Fields) -> Fields:
@@ -41,13 +44,15 @@ def _draft_of_0(data: Fields) -> Fields:
     """The way to the product stood in three fields; a page had its host for a serial number."""
     flags = ("by_page", "vendor_app", "page_url", "integration_id", "told")
     target = _target_of_0(data, is_page=data.get("by_page") is True)
-    return {**_without(data, flags), **target, "product_settings": data.get("told", [])}
+    rest = {**_without(data, flags), "product_settings": data.get("told", [])}
+    return {**rest, **target, "credential_kind": _kind_of_0(data.get("secret_hint"))}
 
 
 def _connection_of_0(data: Fields) -> Fields:
     """As for a draft, but what had an address of its page was reached by it."""
     target = _target_of_0(data, is_page=bool(data.get("page_url")))
-    return {**_without(data, ("vendor_app", "page_url", "integration_id")), **target}
+    rest = _without(data, ("vendor_app", "page_url", "integration_id"))
+    return {**rest, **target, "credential_kind": _kind_of_0(data.get("secret_hint"))}
 
 
 def _target_of_0(data: Fields, *, is_page: bool) -> Fields:
@@ -65,12 +70,31 @@ def _true_serial(data: Fields) -> Fields:
     return {"gateway_serial": "" if serial == host else serial}
 
 
+def _kind_of_0(hint: Any) -> str:
+    """The form of its hint alone told a certificate: eight digits of a thumbprint instead of three characters."""
+    is_certificate = isinstance(hint, str) and _THUMBPRINT_BEGINNING.fullmatch(hint) is not None
+    return (CredentialKind.CERTIFICATE if is_certificate else CredentialKind.SECRET).value
+
+
 def _renewal_of_0(data: Fields) -> Fields:
-    """Its first record has the connection as it was."""
+    """Its first record has the connection as it was, and the credential of the gateway; later ones have others."""
+    told = dict(data)
     begun = data.get("begun")
-    if not isinstance(begun, dict) or not isinstance(begun.get("connection"), dict):
-        return data
-    return {**data, "begun": {**begun, "connection": _connection_of_0(begun["connection"])}}
+    if isinstance(begun, dict) and isinstance(begun.get("connection"), dict):
+        connection = _connection_of_0(begun["connection"])
+        told["begun"] = {**begun, "connection": connection, "old": _identity_of_0(begun.get("old"))}
+    if "identity" in data:
+        told["identity"] = _identity_of_0(data["identity"])
+    return told
+
+
+def _identity_of_0(data: Any) -> Any:
+    return {**data, "kind": _kind_of_0(data.get("hint"))} if isinstance(data, dict) else data
+
+
+def _registration_of_0(data: Fields) -> Fields:
+    """Of what was made, only a secret or certificate has a hint."""
+    return {**data, "credential_kind": _kind_of_0(data["hint"])} if data.get("hint") else data
 
 
 def _without(data: Fields, names: tuple[str, ...]) -> Fields:
@@ -82,7 +106,7 @@ _READERS: Mapping[type, tuple[Reader, ...]] = MappingProxyType(
         Draft: (_draft_of_0,),
         Connection: (_connection_of_0,),
         RenewalEntry: (_renewal_of_0,),
-        RegistrationEntry: (dict,),
+        RegistrationEntry: (_registration_of_0,),
         Settings: (dict,),
     }
 )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from wizard.model.credential import CredentialKind
 from wizard.model.gateway import (
     About,
     CredentialState,
@@ -84,6 +85,7 @@ def read_credential(body: Any) -> GatewayCredential:
         expires=_optional(_text_or_empty(body, "expires_at"), _date),
         reason=_text_or_empty(body, "reason"),
         detail=_text_or_empty(body, "detail"),
+        kind=_word(body, "kind", CredentialKind) if "kind" in body else CredentialKind.SECRET,
     )
 
 

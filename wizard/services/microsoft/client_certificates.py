@@ -7,6 +7,7 @@ Sources: Microsoft Graph, "Add a certificate to an app using Microsoft Graph", "
 
 import base64
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -46,7 +47,7 @@ class CertificatesOfApp(AppAtGraph):
         made = SelfSigned().make(name, day)
         entry = _new_entry(made, display_name)
         shown = self._uploaded(entry)
-        return made, AppSecret(entry["keyId"], made.hint, display_name, certificate(shown).ends)
+        return made, replace(certificate(shown), key_id=entry["keyId"], hint=made.hint, name=display_name)
 
     def _uploaded(self, entry: Mapping[str, Any]) -> Mapping[str, Any]:
         """The entry as Microsoft lists it. Under the same key id it may be sent again: there is never a second one.

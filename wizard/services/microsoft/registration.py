@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from wizard.model.credential import HINT_LENGTH
+from wizard.model.credential import HINT_LENGTH, CredentialKind
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, ProblemError
 from wizard.services.microsoft.graph_client import GraphClient
@@ -69,8 +69,8 @@ def _secret(entry: Mapping[str, Any]) -> AppSecret:
 
 def certificate(entry: Mapping[str, Any]) -> AppSecret:
     """An entry of keyCredentials: its hint is the beginning of the thumbprint. Raises KeyError, ValueError."""
-    ends = moment(str(entry["endDateTime"]))
-    return AppSecret(str(entry["keyId"]), _hint(entry), str(entry.get("displayName") or ""), ends)
+    ends, name = moment(str(entry["endDateTime"])), str(entry.get("displayName") or "")
+    return AppSecret(str(entry["keyId"]), _hint(entry), name, ends, CredentialKind.CERTIFICATE)
 
 
 def _hint(entry: Mapping[str, Any]) -> str:

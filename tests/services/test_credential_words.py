@@ -1,0 +1,33 @@
+"""Sentences about a credential: each by its id, in the words for its kind."""
+
+import pytest
+
+from wizard.messages import use
+from wizard.messages.credentials import CredentialMessage, described, text_of
+from wizard.model.credential import CredentialKind
+
+SECRET, CERTIFICATE = CredentialKind.SECRET, CredentialKind.CERTIFICATE
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("message", CredentialMessage)
+def test_a_sentence_speaks_of_what_it_is_about(language: str, message: CredentialMessage) -> None:
+    use(language)
+    try:
+        secret, certificate = message.text(SECRET), message.text(CERTIFICATE)
+    finally:
+        use("en")
+    assert "ertifi" in certificate
+    assert "ertifi" not in secret
+    assert "ecret" not in certificate
+    assert secret != certificate
+
+
+def test_a_sentence_that_speaks_of_neither_is_the_same_for_both() -> None:
+    assert {text_of("Rooms", kind) for kind in CredentialKind} == {"Rooms"}
+    assert text_of(CredentialMessage.NAME, CERTIFICATE) == "Certificate"
+
+
+def test_a_hint_tells_nothing_of_the_kind() -> None:
+    assert described("3F9A27C4", SECRET) == ("Secret", "begins with “3F9A27C4”")
+    assert described("abc", CERTIFICATE) == ("Certificate", "thumbprint begins with “abc”")
