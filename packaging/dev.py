@@ -205,8 +205,10 @@ def test(rest: list[str]) -> int:
     statuses.append(run(PYTHON, *coverage))
     statuses.append(run(PYTHON, "-m", "coverage", "report", "--skip-covered"))
     # Most of them wait for other processes, so there may be more workers than cores.
-    others = ["--ignore=tests/flow", "--ignore=tests/model", "--ignore=tests/presenters"]
+    apart = ("flow", "model", "presenters", "shipped")
+    others = [f"--ignore=tests/{name}" for name in apart]
     statuses.append(run(PYTHON, "-m", "pytest", "-q", "-n", "4", *others))
+    statuses.append(smoke([]))
     return max(statuses)
 
 

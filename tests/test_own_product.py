@@ -14,6 +14,7 @@ from wizard.commands.demo import DemoOptions, unplayable
 from wizard.gui.pages.start import StartPage
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.draft import Draft
+from wizard.presenters.start_events import ProductsOffered
 from wizard.services.files.products import ProductError, ProductFiles
 
 RECIPE = """
@@ -66,7 +67,7 @@ def test_the_window_offers_it(qtbot: QtBot, qapp: QApplication, tmp_path: Path) 
     services.products = ProductFiles()
     page = StartPage(WizardSession(services, Draft("d")))
     qtbot.addWidget(page)
-    page._offer_products(services.products.all())
+    page.send(ProductsOffered(services.products.all(), "d"))
     names = [page.product.itemText(at) for at in range(page.product.count())]
     assert "Doorlight" in names
     page.product.setCurrentText("Doorlight")

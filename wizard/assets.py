@@ -1,6 +1,5 @@
 """Where the files beside the code are: in the checkout's resources/, or inside the installed package."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,4 +15,6 @@ def asset(*parts: str) -> Path:
 
 def tables(folder: str, pattern: str) -> list[dict[str, Any]]:
     """The contents of a folder's TOML files whose names fit the pattern, in the order of their names."""
+    import tomllib
+
     return [tomllib.loads(path.read_text("utf-8")) for path in sorted(asset(folder).glob(pattern))]

@@ -26,6 +26,7 @@ from wizard.gui.pages.consent import ConsentPage
 from wizard.gui.settings_dialog import SettingsDialog
 from wizard.gui.theme import look
 from wizard.gui.widgets.scroller import Scroller
+from wizard.gui.widgets.wrapping_link import WrappingLink
 from wizard.model.settings import Settings, Theme
 from wizard.presenters.consent_events import ConsentWay
 
@@ -169,6 +170,14 @@ def test_page_down_reads_on_where_nothing_takes_the_keyboard(qtbot: QtBot, dress
     assert scroller.bar.value() > 100
     QTest.keyClick(scroller, Qt.Key.Key_PageUp)
     assert scroller.bar.value() == 0
+
+
+def test_the_start_page_with_its_lists_does_not_scroll_sideways(open_page: Opener, tongue: str, percent: int) -> None:
+    person = open_page(Step.START)
+    person.until(lambda: bool(person.page.findChildren(WrappingLink)), "the lists are not there")
+    put_on(person.window, QSize(640, 440))
+    scroller = person.window.wizard.here().scroller
+    assert scroller.inner.minimumSizeHint().width() <= scroller.width()
 
 
 @pytest.mark.parametrize("step", SETUP.steps)

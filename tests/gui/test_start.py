@@ -13,11 +13,13 @@ from tests.gui.world import ADDRESS, CLIENT_ID, PASSWORD, TENANT, World
 from wizard.flow.routes import SETUP, VENDOR, WEB_FORM, Route
 from wizard.flow.steps import Step
 from wizard.gui.pages.done import connection_of
-from wizard.gui.pages.start import StartPage, days_text
+from wizard.gui.pages.start import StartPage
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.target import ContractGateway, WebForm
+from wizard.presenters import start_events as on
+from wizard.presenters.start_view_state import days_text
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles
 
@@ -154,11 +156,11 @@ def test_each_product_has_its_own_way_also_for_whoever_came_back(
     session.route_wanted.connect(lambda to, step: led.append((to, step)))
     page = StartPage(session)
     qtbot.addWidget(page)
-    page._offer_products(ProductFiles().all())
+    page.send(on.ProductsOffered(ProductFiles().all(), session.draft.product_id))
     assert page.product.currentData().id == before
     page.product.setCurrentText(ProductFiles().get(product).name)
     assert bool(page.limits.text()) is bool(ProductFiles().get(product).limits)
-    page._note_press()
+    page.send(on.BeginPressed())
     assert page.validatePage() is (leads is None)
     assert led == ([leads] if leads else [])
     assert (session.draft.product_id, session.draft.target.uses_own_app) == (product, product != "spaceiq")

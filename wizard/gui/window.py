@@ -26,7 +26,7 @@ from wizard.gui.theme import look
 from wizard.gui.widgets.factories import named
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.step_line import StepLine
-from wizard.gui.widgets.step_rail import NAMES, StepRail
+from wizard.gui.widgets.step_rail import StepRail
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
 from wizard.model.draft import Draft
@@ -73,7 +73,7 @@ class Window(QWidget):
         self._screen = ""
         """The name of the one the window is on."""
         self.wizard = EmbeddedWizard(pages)
-        self.rail = StepRail([step for step in session.route.steps if step in NAMES])
+        self.rail = StepRail(session.route.steps)
         self._brand = named(QLabel(wordWrap=True), "brand")
         self._subject = named(QLabel(wordWrap=True), "subject")
         self.line = StepLine()
@@ -244,7 +244,7 @@ class Window(QWidget):
     def _draw(self) -> None:
         session, draft = self.session, self.session.draft
         beside = StepsAhead(session.route, self.step, draft, session.offered, lambda: session.product)
-        self.rail.show_steps([step for step in beside.expected.steps if step in NAMES])
+        self.rail.show_steps(beside.expected.steps)
         marks = {b.step: beside.mark(b.step) for b in self.rail.buttons}
         self.rail.show_marks(marks, draft.credential_kind)
         self.line.show_marks(marks, _("Room Calendar Wizard"), draft.credential_kind)

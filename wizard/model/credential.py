@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -64,11 +63,15 @@ class ClientCertificate:
     @property
     def thumbprint(self) -> str:
         """SHA-256 in upper-case hexadecimal: what a sign-in names the certificate by."""
+        import hashlib  # not before somebody has a certificate
+
         return hashlib.sha256(self.der).hexdigest().upper()
 
     @property
     def listed_as(self) -> str:
         """SHA-1 in upper-case hexadecimal: what Microsoft's own list of certificates shows. It only identifies."""
+        import hashlib
+
         return hashlib.sha1(self.der, usedforsecurity=False).hexdigest().upper()
 
     @property

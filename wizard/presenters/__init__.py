@@ -8,6 +8,10 @@ One presenter for each page, always of the same four parts:
 * **effects**: what the page shall do next (read something, put the keyboard somewhere), as frozen dataclasses, too;
 * `handle(state, event)`, a pure function that returns the next state and the effects.
 
+They stand in `NAME_events.py` (with the effects, or these in `NAME_effects.py` where there are many),
+`NAME_view_state.py` and `NAME_presenter.py`; what several events share is in `NAME_transitions.py`. Events and effects
+of a page have a base class of their own, so that a page cannot be sent another's.
+
 The page keeps one state. Its slots do nothing but send an event; it then takes the new state, draws it with
 `draw(state)` (`QWidget` has a `render` of its own), and carries out the effects. `draw` may be called at any time and
 as often as one likes: it sets every label, enabled flag and visibility from the state alone. Work that blocks is

@@ -196,8 +196,7 @@ def _failed(event: on.RenewalFailed, state: RenewViewState) -> RenewStep:
 
 @_after.register
 def _cancelled(_event: on.RenewalCancelled, state: RenewViewState) -> RenewStep:
-    text = CredentialMessage.OLD_KEEPS_WORKING.text(state.kinds.old)
-    note = ResultMessage(NoteKind.WARN, _("Stopped"), text)
+    note = ResultMessage(NoteKind.WARN, _("Stopped"), CredentialMessage.OLD_KEEPS_WORKING.text(state.kinds.old))
     return to.form_again(state, note), (do.StopRenewal(), do.LeaveProductPage(), do.ReadUnfinished())
 
 

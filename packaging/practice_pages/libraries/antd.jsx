@@ -2,7 +2,7 @@
 import { createElement as h } from "react";
 import {
   Alert, AutoComplete, Button, Card, Checkbox, Collapse, ConfigProvider, Drawer, Dropdown, FloatButton, Form, Input, Layout, Menu, Modal,
-  Pagination, Radio, Select, Space, Spin, Steps, Switch, Table, Tabs, Tag, Typography,
+  Pagination, Radio, Select, Space, Steps, Switch, Table, Tabs, Tag, Typography,
 } from "antd";
 import {
   ApiOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, ControlOutlined, DeleteOutlined, DesktopOutlined, EditOutlined, HomeOutlined,
@@ -134,7 +134,6 @@ const KINDS = {
   heading: ({ node }) => <Typography.Title level={node.level + 2}>{node.text}</Typography.Title>,
   chip: ({ node }) => <Tag color={node.tone === "neutral" ? undefined : { info: "blue" }[node.tone] ?? node.tone}>{node.text}</Tag>,
   alert: ({ node }) => <Alert type={node.tone} title={node.words} showIcon style={{ marginBottom: 16 }} />,
-  spinner: () => <Spin />,
   row: ({ node, draw }) => <Space wrap style={{ marginBottom: 12 }}>{draw.all(node.children)}</Space>,
   stack: ({ node, draw }) => <div>{draw.all(node.children)}</div>,
   pages: ({ node }) => <Pagination style={{ marginTop: 12 }} total={node.count * 10} current={node.page} pageSize={10} showSizeChanger={false} onChange={node.turn} />,

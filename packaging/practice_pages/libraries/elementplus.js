@@ -75,6 +75,7 @@ import "element-plus/theme-chalk/el-table-column.css";
 import "element-plus/theme-chalk/el-tabs.css";
 import "element-plus/theme-chalk/el-tag.css";
 import "element-plus/theme-chalk/el-text.css";
+import "./elementplus.css";
 import { startVue } from "./vue.js";
 
 const ICONS = {

@@ -194,7 +194,6 @@ const KINDS = {
   heading: ({ node }) => <Typography variant={node.level === 1 ? "h5" : "h6"} component={`h${node.level}`}>{node.text}</Typography>,
   chip: ({ node }) => <Chip size="small" label={node.text} color={node.tone === "neutral" ? "default" : node.tone} />,
   alert: ({ node }) => <Alert severity={node.tone} sx={{ my: 1 }}>{node.words}</Alert>,
-  spinner: () => <CircularProgress />,
   row: ({ node, draw }) => <Stack direction="row" spacing={1} sx={{ alignItems: "center" }}>{draw.all(node.children)}</Stack>,
   stack: ({ node, draw }) => <Stack>{draw.all(node.children)}</Stack>,
   pages: ({ node }) => <Pagination count={node.count} page={node.page} onChange={(_, page) => node.turn(page)} />,

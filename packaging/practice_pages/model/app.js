@@ -6,7 +6,7 @@ const TOAST_MS = 6000;
 export class App {
   constructor(config, library) {
     Object.assign(this, {
-      config, library, values: {}, state: {}, errors: {}, toasts: [], alert: null, question: null, busy: "",
+      config, library, values: {}, state: {}, errors: {}, toasts: [], alert: null, question: null, busy: "", loading: false,
       touched: new Set(), told: Promise.resolve(), listeners: new Set(), serial: 0,
     });
   }
@@ -77,6 +77,9 @@ export class App {
       Object.assign(this.state, { view, dirty: false }, more);
       Object.assign(this, { alert: null, errors: {} });
       location.hash = `/${view}`;
+      const wait = this.pick("loading", [0, 0, 400]) + this.config.slow;
+      this.loading = wait > 0;
+      if (wait > 0) setTimeout(() => { this.loading = false; this.changed(); }, wait);
       this.changed();
     };
     if (this.state.dirty && this.state.guarded) {

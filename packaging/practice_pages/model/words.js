@@ -44,7 +44,6 @@ export function words(app) {
     heading: (text, level = 1) => ({ kind: "heading", key: text, text, level }),
     chip: (text, tone = "info") => ({ kind: "chip", key: text, text, tone }),
     alert: () => app.alert && { kind: "alert", key: "alert", ...app.alert },
-    spinner: () => ({ kind: "spinner", key: "spinner" }),
     row: (key, children) => ({ kind: "row", key, children: children.filter(Boolean) }),
     stack: (key, children) => ({ kind: "stack", key, children: children.filter(Boolean) }),
     // A list that is too long for one page is turned by buttons.
@@ -52,7 +51,9 @@ export function words(app) {
       kind: "pages", key: at, mark: mark(at), count: Math.ceil(count / size), page: app.state[at] ?? 1,
       turn: (page) => app.press(`Page ${page}`, () => { app.state[at] = page; }),
     }),
-    shell: (brand, menu, children, more = {}) => ({ kind: "shell", key: "shell", brand, menu, children: children.filter(Boolean), ...more }),
+    shell: (brand, menu, children, more = {}) => ({
+      kind: "shell", key: "shell", brand, menu, children: app.loading ? [w.note("Loading…")] : children.filter(Boolean), ...more,
+    }),
   };
   w.question = () => app.question && w.dialog(app.question.title, [w.note(app.question.words)], [
     w.button("question-no", app.question.no, () => { app.question = null; }, { look: "quiet" }),

@@ -113,9 +113,10 @@ def test_says_in_its_own_words_why_the_settings_do_not_work(cloud: Sandbox) -> N
         assert browser.post("/test", {"index": -1, "values": good})["ok"]
 
 
+@pytest.mark.parametrize("style", ["native", "mui"])
 @pytest.mark.parametrize("product", ["velocity", "clearooms", "ones"])
-def test_rooms_sync_when_what_was_saved_is_right(cloud: Sandbox, product: str) -> None:
-    with open_pages(product, cloud) as pages, Browser(pages) as browser:
+def test_rooms_sync_when_what_was_saved_is_right(cloud: Sandbox, product: str, style: str) -> None:
+    with open_pages(product, cloud, style=style) as pages, Browser(pages) as browser:
         rooms = [{"address": room.address, "room": room.room} for room in pages.rooms[:3]]
         wrong = {"address": "typo@contoso.example", "room": "x"}
         assert pages.rooms_syncing() == {}

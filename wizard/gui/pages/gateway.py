@@ -15,7 +15,6 @@ from wizard.gui.theme import mono
 from wizard.gui.widgets.found_gateways import FoundGateways
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.secret_field import SecretField
-from wizard.gui.widgets.step_rail import step_name
 from wizard.gui.widgets.trust_panel import TrustPanel
 from wizard.messages import _
 from wizard.model.gateway import Inspection
@@ -25,6 +24,7 @@ from wizard.model.target import WebForm
 from wizard.presenters import gateway_events as on
 from wizard.presenters.gateway_presenter import USUAL_USER, handle
 from wizard.presenters.gateway_view_state import GatewayViewState
+from wizard.presenters.step_names import step_name
 
 LOOK_AFTER_MS = 800
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.widgets.factories import named
-from wizard.gui.widgets.step_rail import STATES, step_name
+from wizard.gui.widgets.step_rail import STATES
 from wizard.messages import _
 from wizard.model.credential import CredentialKind
+from wizard.presenters.step_names import step_name
 
 
 class StepLine(QWidget):

@@ -1,6 +1,6 @@
 """The rail of steps on the left: where one is, what is done, where one may go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -10,25 +10,9 @@ from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.theme import look
 from wizard.messages import N_, _
-from wizard.messages.credentials import CredentialMessage, text_of
 from wizard.model.credential import CredentialKind
+from wizard.presenters.step_names import NAMES, step_name
 
-NAMES: Mapping[Step, str | CredentialMessage] = {
-    Step.GATEWAY: N_("Gateway"),
-    Step.REGISTER: N_("App in Microsoft Entra"),
-    Step.CLIENT_ID: N_("Client ID"),
-    Step.SECRET: CredentialMessage.NAME,
-    Step.TENANT: N_("Tenant"),
-    Step.CONSENT: N_("Admin consent"),
-    Step.ROOMS: N_("Rooms"),
-    Step.REVIEW: N_("Review"),
-    Step.CONNECT: N_("Connect"),
-    Step.PAGE: N_("Fill in the page"),
-    Step.RENEW: N_("Renewal"),
-    Step.CHECK: N_("Check"),
-    Step.SCOPE: N_("Limit to the rooms"),
-    Step.PERMISSIONS: N_("Permissions"),
-}
 STATES = {
     StepMark.DONE: N_("done"),
     StepMark.CURRENT: N_("current step"),
@@ -36,11 +20,6 @@ STATES = {
     StepMark.LOCKED: N_("not yet"),
     StepMark.KEPT: N_("kept from last time"),
 }
-
-
-def step_name(step: Step, kind: CredentialKind) -> str:
-    """In the person's language."""
-    return text_of(NAMES.get(step, N_("Done")), kind)
 
 
 class StepButton(QAbstractButton):
@@ -129,13 +108,14 @@ class StepRail(QWidget):
         self.show_steps(steps)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
-        """These steps instead of the ones so far."""
-        if [button.step for button in self.buttons] == list(steps):
+        """These steps instead of the ones so far; the first page and the last have no name in the rail."""
+        named = [step for step in steps if step in NAMES]
+        if [button.step for button in self.buttons] == named:
             return
         for button in self.buttons:
             self._layout.removeWidget(button)
             button.deleteLater()
-        self.buttons = [StepButton(step, number) for number, step in enumerate(steps, 1)]
+        self.buttons = [StepButton(step, number) for number, step in enumerate(named, 1)]
         for button in self.buttons:
             button.clicked.connect(lambda checked=False, step=button.step: self.chosen.emit(step))
             self._layout.addWidget(button)

@@ -1,0 +1,259 @@
+"""The start page without a window: which product, what can be gone on with, and where the button that begins leads."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from wizard import messages
+from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, SETUP, VENDOR, WEB_FORM, Route
+from wizard.model.cloud import Cloud
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import Tenant
+from wizard.model.product import AppOwner, Delivery, Product
+from wizard.model.target import ContractGateway, VendorApp, WebForm
+from wizard.presenters import start_events as on
+from wizard.presenters.start_presenter import handle
+from wizard.presenters.start_view_state import MOST_CONNECTIONS, MOST_DRAFTS, StartViewState
+
+DEVICE = Product("velocity", "Velocity", ("AT-VGW",), "2.10.2", "App", "Secret", (), "", (), (Cloud.GLOBAL,), "")
+PORTAL = replace(DEVICE, id="clearooms", name="Clearooms", models=(), delivery=Delivery.PAGE, limits="No check-in.")
+OTHER_PORTAL = replace(PORTAL, id="ones", name="ONES", limits="")
+VENDORS = replace(PORTAL, id="spaceiq", name="SpaceIQ", app_owner=AppOwner.VENDOR)
+PRODUCTS = (PORTAL, VENDORS, DEVICE, OTHER_PORTAL)
+TODAY = date(2027, 3, 1)
+TENANT = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL, "Contoso")
+OFFICE = Connection(
+    "office", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", ContractGateway("i1"), "velocity", TENANT,
+    "Velocity", "client", "ref", "abc", "key", TODAY + timedelta(days=10), 3, date(2026, 1, 1),
+)  # fmt: skip
+FRESH = Draft("fresh")
+BEGUN = Draft("begun", gateway_name="Head office", address_text="10.0.0.2")
+OF_A_PAGE = Draft("page", product_id="clearooms", target=WebForm("https://page.example"))
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    messages.use("en")
+
+
+def after(state: StartViewState, *events: on.StartPageEvent) -> StartViewState:
+    for event in events:
+        state, _effects = handle(state, event)
+    return state
+
+
+def effects(state: StartViewState, event: on.StartPageEvent) -> tuple[on.StartPageEffect, ...]:
+    return handle(state, event)[1]
+
+
+def offered(product: Product = DEVICE) -> StartViewState:
+    return after(StartViewState(), on.ProductsOffered(PRODUCTS, product.id))
+
+
+def knowing(*drafts: Draft, connections: tuple[Connection, ...] = (), interrupted: int = 0) -> StartViewState:
+    saved = on.SavedWork(drafts, connections, interrupted)
+    return after(offered(), on.SavedWorkRead(saved, TODAY))
+
+
+def turning(state: StartViewState, draft: Draft, route: Route = SETUP) -> tuple[on.StartPageEffect, ...]:
+    return effects(after(state, on.BeginPressed()), on.PageTurned(draft, FRESH, route))
+
+
+# ---- the product
+
+
+def test_before_anything_is_read_the_page_is_empty() -> None:
+    state = StartViewState()
+    assert (state.chosen, state.needs, state.limits, state.elsewhere) == (None, (), "", None)
+    assert (state.interrupted, state.drafts, state.connections) == ((), (), ())
+
+
+@pytest.mark.parametrize(("product_id", "chosen"), [("velocity", DEVICE), ("clearooms", PORTAL), ("gone", DEVICE)])
+def test_the_drafts_product_is_chosen_and_the_usual_one_comes_first(product_id: str, chosen: Product) -> None:
+    state, told = handle(StartViewState(), on.ProductsOffered(PRODUCTS, product_id))
+    assert state.products == (DEVICE, PORTAL, VENDORS, OTHER_PORTAL)
+    assert (state.chosen, told) == (chosen, (on.OfferWay(chosen),))
+
+
+def test_what_a_person_has_picked_stays_picked() -> None:
+    picked, told = handle(offered(), on.ProductPicked(2))
+    assert (picked.chosen, told) == (VENDORS, (on.OfferWay(VENDORS),))
+    assert handle(picked, on.ProductsOffered(PRODUCTS, "velocity")) == (picked, ())
+
+
+@pytest.mark.parametrize("at", [-1, 4])
+def test_no_product_is_none(at: int) -> None:
+    state, told = handle(offered(), on.ProductPicked(at))
+    assert (state.chosen, told) == (None, (on.OfferWay(None),))
+    assert after(offered(), on.ProductPicked(0)).chosen is DEVICE
+    assert after(offered(), on.ProductPicked(3)).chosen is OTHER_PORTAL
+
+
+@pytest.mark.parametrize(
+    ("product", "door", "count"),
+    [
+        (DEVICE, "The gateway's address and its administrator password", 3),
+        (PORTAL, "An administrator's sign-in for the Clearooms portal", 3),
+        (VENDORS, "An administrator's sign-in for the SpaceIQ portal", 2),
+    ],
+)
+def test_what_is_needed_is_the_chosen_products(product: Product, door: str, count: int) -> None:
+    needs = offered(product).needs
+    assert (needs[0], len(needs)) == (door, count)
+    assert any("Client ID and client secret" in text for text in needs) is (count == 3)
+    assert needs[-1].startswith("An administrator who can approve")
+
+
+def test_what_a_product_cannot_is_said() -> None:
+    assert offered(PORTAL).limits == "No check-in."
+    assert offered(DEVICE).limits == ""
+
+
+# ---- what can be gone on with
+
+
+def test_an_interrupted_renewal_is_the_first_thing_to_see_to() -> None:
+    (card,) = knowing(interrupted=1).interrupted
+    assert card.title == "A renewal was interrupted"
+    (finish,) = card.buttons
+    assert finish.primary
+    assert effects(offered(), finish.event) == (on.AskForSupport(RENEWAL, ""),)
+    assert knowing().interrupted == ()
+
+
+def test_a_set_up_is_continued_or_forgotten() -> None:
+    (card,) = knowing(BEGUN, FRESH).drafts
+    assert card.title == "Head office"
+    assert card.text == "Kept: address. It stopped at “Gateway”."
+    forget, go_on = card.buttons
+    assert (forget.text, forget.name, forget.link) == ("Forget", "Forget Head office", True)
+    assert (go_on.text, go_on.name, go_on.link) == ("Continue", "Continue Head office", False)
+    assert effects(offered(), forget.event) == (on.ForgetDraft(BEGUN),)
+    assert effects(offered(), go_on.event) == (on.ContinueDraft(BEGUN),)
+
+
+def test_without_a_gateways_name_it_goes_by_the_products() -> None:
+    (card,) = knowing(OF_A_PAGE).drafts
+    assert card.title == "Clearooms"
+    assert card.buttons[1].text == "Go on at “App in Microsoft Entra”"
+    assert card.buttons[1].name == "Go on at “App in Microsoft Entra”: Clearooms"
+    (unknown,) = knowing(replace(OF_A_PAGE, product_id="gone")).drafts
+    assert unknown.title == "New connection"
+    (device,) = knowing(Draft("d", client_id="c")).drafts
+    assert device.title == "New connection"
+
+
+def test_no_more_are_shown_than_can_be_read() -> None:
+    drafts = tuple(replace(BEGUN, id=str(number)) for number in range(9))
+    assert len(knowing(*drafts).drafts) == MOST_DRAFTS
+    connections = tuple(replace(OFFICE, id=str(number)) for number in range(30))
+    assert len(knowing(connections=connections).connections) == MOST_CONNECTIONS
+
+
+def test_the_connection_that_ends_first_comes_first() -> None:
+    later = replace(OFFICE, id="later", gateway_name="Annex", secret_expires=TODAY + timedelta(days=90))
+    cards = knowing(connections=(later, OFFICE)).connections
+    assert [card.title for card in cards] == ["Head office", "Annex"]
+    assert cards[0].text == "Contoso · 3 rooms · ✕ 10 days left – renew it now"
+    check, renew = cards[0].buttons
+    assert (check.name, check.link, renew.name) == ("Check Head office", True, "Renew the secret of Head office")
+    assert effects(offered(), check.event) == (on.AskForSupport(CHECK, "office"),)
+    assert effects(offered(), renew.event) == (on.AskForSupport(RENEWAL, "office"),)
+
+
+@pytest.mark.parametrize(
+    ("tenant", "owner"), [(replace(TENANT, name=""), "contoso.example"), (Tenant("id", "", Cloud.GLOBAL), "id")]
+)
+def test_a_tenant_without_a_name_goes_by_its_domain_or_id(tenant: Tenant, owner: str) -> None:
+    (card,) = knowing(connections=(replace(OFFICE, tenant=tenant),)).connections
+    assert card.text.startswith(f"{owner} · ")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (None, "The secret's expiry date is not known"),
+        (-1, "The secret has expired: its rooms show no meetings"),
+        (0, "✕ 0 days left – renew it now"),
+        (13, "✕ 13 days left – renew it now"),
+        (14, "! 14 days left – renew it soon"),
+        (30, "! 30 days left – renew it soon"),
+        (31, "✓ 31 days left"),
+    ],
+)
+def test_the_words_rise_with_the_urgency(days: int | None, words: str) -> None:
+    ends = None if days is None else TODAY + timedelta(days=days)
+    (card,) = knowing(connections=(replace(OFFICE, secret_expires=ends),)).connections
+    assert card.text == f"Contoso · 3 rooms · {words}"
+
+
+def test_a_vendors_app_has_nothing_that_expires() -> None:
+    (card,) = knowing(connections=(replace(OFFICE, target=VendorApp(), secret_expires=None),)).connections
+    assert card.text.endswith("✓ nothing expires: it works through its vendor's app")
+
+
+def test_a_secret_on_another_gateway_can_be_renewed() -> None:
+    elsewhere = knowing().elsewhere
+    assert elsewhere is not None
+    assert elsewhere.link
+    assert effects(offered(), elsewhere.event) == (on.AskForSupport(RENEWAL_ELSEWHERE, ""),)
+
+
+# ---- the button that begins
+
+
+def test_rail_and_continue_pass_through_with_a_draft_that_stays() -> None:
+    assert handle(offered(), on.PageTurned(BEGUN, FRESH, SETUP)) == (offered(), ())
+
+
+def test_whoever_came_from_here_a_moment_ago_keeps_the_draft() -> None:
+    wanted = replace(FRESH, target=ContractGateway())
+    assert turning(offered(), FRESH) == (on.TakeProduct(wanted),)
+
+
+@pytest.mark.parametrize("draft", [BEGUN.with_(step="rooms"), BEGUN.with_(connected=True)])
+def test_the_button_begins_anew_beside_a_set_up_that_has_gone_further(draft: Draft) -> None:
+    state = after(offered(), on.BeginPressed())
+    turned, told = handle(state, on.PageTurned(draft, FRESH, SETUP))
+    assert told == (on.BeginAnew(FRESH), on.TakeProduct(FRESH))
+    assert not turned.pressed
+    assert handle(turned, on.PageTurned(draft, FRESH, SETUP)) == (turned, ())
+
+
+def test_a_press_that_led_nowhere_is_forgotten_with_the_next_visit() -> None:
+    visited = after(offered(), on.BeginPressed(), on.StartPageEntered())
+    assert handle(visited, on.PageTurned(BEGUN, FRESH, SETUP)) == (visited, ())
+
+
+def test_before_the_products_are_read_the_draft_stays_as_it_is() -> None:
+    assert turning(StartViewState(), FRESH) == ()
+    assert turning(StartViewState(), BEGUN.with_(step="rooms")) == (on.BeginAnew(FRESH),)
+
+
+@pytest.mark.parametrize(
+    ("route", "product", "before", "leads"),
+    [
+        (SETUP, DEVICE, "velocity", None),
+        (SETUP, PORTAL, "velocity", WEB_FORM),
+        (SETUP, VENDORS, "velocity", VENDOR),
+        (WEB_FORM, PORTAL, "clearooms", None),
+        (WEB_FORM, OTHER_PORTAL, "clearooms", WEB_FORM),
+        (WEB_FORM, DEVICE, "clearooms", SETUP),
+        (VENDOR, DEVICE, "spaceiq", SETUP),
+    ],
+)
+def test_each_product_has_its_own_way(route: Route, product: Product, before: str, leads: Route | None) -> None:
+    target = ContractGateway() if route is SETUP else WebForm("https://page.example")
+    draft = Draft("d", product_id=before, target=target)
+    take, *way = turning(offered(product), draft, route)
+    page = "https://page.example" if product.id == before and route is WEB_FORM else ""
+    assert take == on.TakeProduct(draft.with_(product_id=product.id, target=product.target(page)))
+    assert way == ([] if leads is None else [on.TakeWay(leads)])
+
+
+def test_an_event_of_another_page_is_refused() -> None:
+    with pytest.raises(TypeError, match="no event of the start page: StartPageEvent"):
+        handle(offered(), on.StartPageEvent())

@@ -1,0 +1,150 @@
+"""What can happen on the start page, and what the page may be told to do: plain values, no behaviour."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.flow.routes import Route
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.model.product import Product
+
+
+@dataclass(frozen=True, slots=True)
+class SavedWork:
+    """What this computer knows: set-ups that were begun, connections, and how many renewals were interrupted."""
+
+    drafts: tuple[Draft, ...]
+    connections: tuple[Connection, ...]
+    interrupted: int = 0
+
+
+# ---- events
+
+
+class StartPageEvent:
+    """Anything that can happen."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StartPageEntered(StartPageEvent):
+    """The page is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsOffered(StartPageEvent):
+    """What a set-up may be for; `product_id` is that of the draft."""
+
+    products: tuple[Product, ...]
+    product_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPicked(StartPageEvent):
+    """Another product, by its place among those that are offered."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedWorkRead(StartPageEvent):
+    """What this computer knows, and what day it is."""
+
+    saved: SavedWork
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class BeginPressed(StartPageEvent):
+    """The button that begins was pressed, by mouse or key."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurned(StartPageEvent):
+    """The window is about to turn the page: from here, or on its way to a later one. `fresh` is an empty draft."""
+
+    draft: Draft
+    fresh: Draft
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class DraftContinued(StartPageEvent):
+    """A person goes on with this set-up."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class DraftForgotten(StartPageEvent):
+    """They do not want it any more."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class SupportWanted(StartPageEvent):
+    """A connection is to be renewed or checked; an empty id leaves open which."""
+
+    route: Route
+    connection_id: str = ""
+
+
+# ---- effects
+
+
+class StartPageEffect:
+    """Anything that the page may be told to do."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWay(StartPageEffect):
+    """Tell of the way ahead with this product."""
+
+    product: Product | None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginAnew(StartPageEffect):
+    """Nothing of the set-up before may remain."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class TakeProduct(StartPageEffect):
+    """The draft is for the chosen product."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class TakeWay(StartPageEffect):
+    """The page is not turned: the way through the set-up is another one."""
+
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueDraft(StartPageEffect):
+    """Go on with this set-up."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetDraft(StartPageEffect):
+    """It goes, and its secret with it."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class AskForSupport(StartPageEffect):
+    """Take this way, with that connection."""
+
+    route: Route
+    connection_id: str

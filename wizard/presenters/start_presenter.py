@@ -1,0 +1,90 @@
+"""The start page without its window: which product, what to go on with, and where the button that begins leads."""
+
+from dataclasses import replace
+from functools import singledispatch
+
+from wizard.flow.routes import of_draft
+from wizard.flow.steps import Step
+from wizard.model.draft import Draft
+from wizard.presenters import start_events as on
+from wizard.presenters.start_view_state import StartViewState
+
+StartOutcome = tuple[StartViewState, tuple[on.StartPageEffect, ...]]
+
+
+def handle(state: StartViewState, event: on.StartPageEvent) -> StartOutcome:
+    """The state after `event`, and what the page has to do next."""
+    return _after(event, state)
+
+
+@singledispatch
+def _after(event: object, state: StartViewState) -> StartOutcome:
+    raise TypeError(f"no event of the start page: {type(event).__name__}")
+
+
+@_after.register
+def _entered(_event: on.StartPageEntered, state: StartViewState) -> StartOutcome:
+    return replace(state, pressed=False), ()
+
+
+@_after.register
+def _offered(event: on.ProductsOffered, state: StartViewState) -> StartOutcome:
+    """First the one that a new draft is for: what most gateways are. What a person has picked stays picked."""
+    if state.products:
+        return state, ()
+    known = tuple(sorted(event.products, key=lambda one: one.id != Draft("").product_id))
+    at = next((at for at, one in enumerate(known) if one.id == event.product_id), 0)
+    return _picked(on.ProductPicked(at), replace(state, products=known))
+
+
+@_after.register
+def _picked(event: on.ProductPicked, state: StartViewState) -> StartOutcome:
+    picked = replace(state, at=event.at)
+    return picked, (on.OfferWay(picked.chosen),)
+
+
+@_after.register
+def _read(event: on.SavedWorkRead, state: StartViewState) -> StartOutcome:
+    return replace(state, saved=event.saved, today=event.today), ()
+
+
+@_after.register
+def _pressed(_event: on.BeginPressed, state: StartViewState) -> StartOutcome:
+    return replace(state, pressed=True), ()
+
+
+@_after.register
+def _turned(event: on.PageTurned, state: StartViewState) -> StartOutcome:
+    """The button begins anew, unless the person came from here a moment ago."""
+    if not state.pressed:
+        return state, ()
+    anew = event.draft.connected or event.draft.step != Step.GATEWAY
+    begin = (on.BeginAnew(event.fresh),) if anew else ()
+    return replace(state, pressed=False), (*begin, *_with_product(event, event.fresh if anew else event.draft, state))
+
+
+def _with_product(event: on.PageTurned, draft: Draft, state: StartViewState) -> tuple[on.StartPageEffect, ...]:
+    """A portal has no gateway to be signed in to: its way goes through its own page."""
+    product = state.chosen
+    if product is None:
+        return ()
+    same = product.id == draft.product_id
+    wanted = draft.with_(product_id=product.id, target=product.target(draft.target.page if same else ""))
+    route = of_draft(wanted)
+    turns = route is event.route and (same or not product.portal_only)
+    return (on.TakeProduct(wanted),) if turns else (on.TakeProduct(wanted), on.TakeWay(route))
+
+
+@_after.register
+def _continued(event: on.DraftContinued, state: StartViewState) -> StartOutcome:
+    return state, (on.ContinueDraft(event.draft),)
+
+
+@_after.register
+def _forgotten(event: on.DraftForgotten, state: StartViewState) -> StartOutcome:
+    return state, (on.ForgetDraft(event.draft),)
+
+
+@_after.register
+def _support(event: on.SupportWanted, state: StartViewState) -> StartOutcome:
+    return state, (on.AskForSupport(event.route, event.connection_id),)

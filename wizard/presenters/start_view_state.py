@@ -1,0 +1,147 @@
+"""What the start page knows, and everything that follows from it without a further decision."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.flow import connection_expiry
+from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, stopped_at
+from wizard.messages import _, ngettext
+from wizard.model.connection import Connection
+from wizard.model.draft import Draft
+from wizard.model.product import Product
+from wizard.presenters import start_events as on
+from wizard.presenters.kept_set_up import kept_line
+from wizard.presenters.step_names import step_name
+
+WARN_DAYS = 30
+URGENT_DAYS = 14
+MOST_DRAFTS = 5
+MOST_CONNECTIONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StartButton:
+    """What a press on it means; `name` is what a screen reader says where the text alone is not enough."""
+
+    text: str
+    event: on.StartPageEvent
+    name: str = ""
+    primary: bool = False
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StartCard:
+    """One thing to go on with."""
+
+    title: str
+    text: str
+    buttons: tuple[StartButton, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartViewState:
+    """All that the page knows."""
+
+    products: tuple[Product, ...] = ()
+    at: int = -1
+    """Which of them is chosen; none before they are read."""
+    saved: on.SavedWork | None = None
+    today: date = date.min
+    pressed: bool = False
+    """The button that begins was pressed: rail and Continue turn the page, too, with a draft that must stay."""
+
+    @property
+    def chosen(self) -> Product | None:
+        return self.products[self.at] if 0 <= self.at < len(self.products) else None
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """In the product's own words: a portal has no gateway, and a vendor's app no secret to be given."""
+        product = self.chosen
+        if product is None:
+            return ()
+        door = (
+            _("An administrator's sign-in for the {product} portal").format(product=product.name)
+            if product.portal_only
+            else _("The gateway's address and its administrator password")
+        )
+        app = _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to create them)")
+        approval = _(
+            "An administrator who can approve: Privileged Role or Global Administrator; somewhere else will do"
+        )
+        return (door, app, approval) if product.target().uses_own_app else (door, approval)
+
+    @property
+    def limits(self) -> str:
+        """What the product cannot, said before anybody works for nothing."""
+        return _(self.chosen.limits) if self.chosen is not None and self.chosen.limits else ""
+
+    @property
+    def interrupted(self) -> tuple[StartCard, ...]:
+        """A renewal that was stopped half-way is the first thing to see to; until then the rooms go on."""
+        if self.saved is None or not self.saved.interrupted:
+            return ()
+        finish = StartButton(_("Finish or go back"), on.SupportWanted(RENEWAL), primary=True)
+        text = _("The rooms keep working with a valid secret meanwhile. Both choices are safe.")
+        return (StartCard(_("A renewal was interrupted"), text, (finish,)),)
+
+    @property
+    def drafts(self) -> tuple[StartCard, ...]:
+        """The set-ups in which something was answered."""
+        begun = [draft for draft in self.saved.drafts if draft.begun] if self.saved is not None else []
+        return tuple(_draft_card(draft, self.products) for draft in begun[:MOST_DRAFTS])
+
+    @property
+    def connections(self) -> tuple[StartCard, ...]:
+        """The one that ends first comes first."""
+        known = self.saved.connections if self.saved is not None else ()
+        first = connection_expiry.pressing_first(known, self.today)[:MOST_CONNECTIONS]
+        return tuple(_connection_card(one, self.today) for one in first)
+
+    @property
+    def elsewhere(self) -> StartButton | None:
+        """Support's own laptop may never have seen the connection whose secret is to be renewed."""
+        if self.saved is None:
+            return None
+        return StartButton(_("Renew a secret on another gateway …"), on.SupportWanted(RENEWAL_ELSEWHERE), link=True)
+
+
+def _draft_card(draft: Draft, products: tuple[Product, ...]) -> StartCard:
+    """By the gateway's name, else (where none tells one) by the product's."""
+    page_alone = not draft.target.has_interface
+    product = next((one.name for one in products if page_alone and one.id == draft.product_id), "")
+    name = draft.gateway_name or product or _("New connection")
+    step = step_name(stopped_at(draft), draft.credential_kind)
+    text = _("Go on at “{step}”").format(step=step) if page_alone else _("Continue")
+    spoken = f"{text}: {name}" if page_alone else _("Continue {name}").format(name=name)
+    forget = StartButton(_("Forget"), on.DraftForgotten(draft), _("Forget {name}").format(name=name), link=True)
+    return StartCard(name, kept_line(draft, step), (forget, StartButton(text, on.DraftContinued(draft), spoken)))
+
+
+def _connection_card(connection: Connection, today: date) -> StartCard:
+    name = connection.gateway_name
+    rooms = ngettext("{count} room", "{count} rooms", connection.rooms)
+    owner = connection.tenant.name or connection.tenant.domain or connection.tenant.id
+    check = StartButton(
+        _("Check"), on.SupportWanted(CHECK, connection.id), _("Check {name}").format(name=name), link=True
+    )
+    renew = StartButton(
+        _("Renew"), on.SupportWanted(RENEWAL, connection.id), _("Renew the secret of {name}").format(name=name)
+    )
+    return StartCard(name, f"{owner} · {rooms} · {days_text(connection, today)}", (check, renew))
+
+
+def days_text(connection: Connection, today: date) -> str:
+    """How long the secret still lives, in words that rise with the urgency."""
+    if not connection.target.uses_own_app:
+        return "✓ " + _("nothing expires: it works through its vendor's app")
+    left = connection.days_left(today)
+    if left is None:
+        return _("The secret's expiry date is not known")
+    if left < 0:
+        return _("The secret has expired: its rooms show no meetings")
+    text = ngettext("{count} day left", "{count} days left", left)
+    if left < URGENT_DAYS:
+        return "✕ " + text + " – " + _("renew it now")
+    return "! " + text + " – " + _("renew it soon") if left <= WARN_DAYS else "✓ " + text

@@ -1,0 +1,30 @@
+"""What the steps are called: in the rail, and where a page speaks of another one."""
+
+from collections.abc import Mapping
+
+from wizard.flow.steps import Step
+from wizard.messages import N_
+from wizard.messages.credentials import CredentialMessage, text_of
+from wizard.model.credential import CredentialKind
+
+NAMES: Mapping[Step, str | CredentialMessage] = {
+    Step.GATEWAY: N_("Gateway"),
+    Step.REGISTER: N_("App in Microsoft Entra"),
+    Step.CLIENT_ID: N_("Client ID"),
+    Step.SECRET: CredentialMessage.NAME,
+    Step.TENANT: N_("Tenant"),
+    Step.CONSENT: N_("Admin consent"),
+    Step.ROOMS: N_("Rooms"),
+    Step.REVIEW: N_("Review"),
+    Step.CONNECT: N_("Connect"),
+    Step.PAGE: N_("Fill in the page"),
+    Step.RENEW: N_("Renewal"),
+    Step.CHECK: N_("Check"),
+    Step.SCOPE: N_("Limit to the rooms"),
+    Step.PERMISSIONS: N_("Permissions"),
+}
+
+
+def step_name(step: Step, kind: CredentialKind) -> str:
+    """In the person's language."""
+    return text_of(NAMES.get(step, N_("Done")), kind)
