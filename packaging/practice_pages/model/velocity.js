@@ -4,7 +4,6 @@ import { words } from "./words.js";
 const TYPES = [["graph", "Office 365 (Microsoft Graph)"], ["exchange", "Exchange (EWS)"], ["google", "Google Calendar"]];
 const LEVELS = [["read_write", "Read/Write (Calendars.ReadWrite)"], ["read", "Read (Calendars.Read)"]];
 const KEPT = ["alias", "client_id", "client_secret", "tenant", "permission_level", "use_certificate", "scope_to_mailboxes"];
-const GROUPS = ["Settings", "Consent", "Calendar Resources"];
 
 export function velocity(app) {
   const w = words(app);
@@ -18,6 +17,7 @@ export function velocity(app) {
     resources: app.pick("resources", ["rows", "dialog"]),
     others: app.pick("others", ["none", "beside", "before"]),
     order: app.mixed("order", ["client_secret", "switches", "permission_level", "tenant"]),
+    groups: [app.pick("first group", ["Settings", "Connection", "General"]), app.pick("second group", ["Consent", "Approval"]), "Calendar Resources"],
     asGuide: app.pick("order of fields", [true, false]),
   };
   Object.assign(state, { view: config.signIn ? "login" : "home", list: config.integrations, lines: [], next: 0, guarded: app.pick("guarded", [true, false]) });
@@ -38,7 +38,7 @@ export function velocity(app) {
     rooms.forEach((one, at) => Object.assign(values, { [`room_address_${at}`]: one.address, [`room_name_${at}`]: one.room }));
     app.go(index < 0 ? "add" : "edit", {
       index, lines: rooms.map((_, at) => at), next: rooms.length, consent: "", replacing: index < 0, fresh: index < 0,
-      group: GROUPS[0], "fold-0": true, "fold-1": vary.form !== "folds", "fold-2": false,
+      group: 0, "fold-0": true, "fold-1": vary.form !== "folds", "fold-2": false,
     });
   }
 
@@ -215,19 +215,19 @@ export function velocity(app) {
 
   function grouped() {
     const [first, second, third] = groups();
-    const at = GROUPS.indexOf(state.group);
-    const choose = (name) => () => { state.group = name; };
-    if (vary.form === "folds") return [...groups().map((children, n) => w.fold(`fold-${n}`, GROUPS[n], children)), save()];
+    const at = state.group;
+    const choose = (group) => () => { state.group = group; };
+    if (vary.form === "folds") return [...groups().map((children, n) => w.fold(`fold-${n}`, vary.groups[n], children)), save()];
     if (vary.form === "tabs") {
-      return [w.tabs("groups", GROUPS.map((name) => w.item(`tab-${name}`, name, choose(name), { id: name })), state.group, groups()[at]), save()];
+      return [w.tabs("groups", vary.groups.map((name, n) => w.item(`tab-${n}`, name, choose(n), { id: `group-${n}` })), `group-${at}`, groups()[at]), save()];
     }
     if (vary.form === "steps") {
-      return [w.steps(GROUPS, at), w.section(state.group, groups()[at]), w.row("turns", [
-        at > 0 && w.button("back", "Back", choose(GROUPS[at - 1]), { look: "quiet" }),
-        at < 2 ? w.button("next", "Next", choose(GROUPS[at + 1]), { look: "main" }) : save(),
+      return [w.steps(vary.groups, at), w.section(vary.groups[at], groups()[at]), w.row("turns", [
+        at > 0 && w.button("back", "Back", choose(at - 1), { look: "quiet" }),
+        at < 2 ? w.button("next", "Next", choose(at + 1), { look: "main" }) : save(),
       ])];
     }
-    return [w.section(GROUPS[0], [...first, ...second]), w.section(GROUPS[2], third), save()];
+    return [w.section(vary.groups[0], [...first, ...second]), w.section(vary.groups[2], third), save()];
   }
 
   const edit = () => frame([
