@@ -269,6 +269,19 @@ def test_spaceiq(person: Person, library: str, seed: int) -> None:
         assert pages.saved() == {"domain": DOMAIN, "active": False}
 
 
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_signs_in_first_where_that_is_wanted(person: Person, library: str) -> None:
+    with PracticePages("clearooms", library, seed=SEEDS[0], https=False) as pages:
+        person.open(pages)
+        person.type("username", pages.user)
+        person.type("password", "wrong")
+        person.press("loginbutton")
+        person.reads("User name or password is wrong.")
+        person.type("password", pages.password)
+        person.press("loginbutton")
+        person.until(lambda: person.do("there", "settings"))
+
+
 def test_the_server_refuses_what_cannot_be_right() -> None:
     good = {"client_id": CLIENT, "client_secret": SECRET, "tenant": DOMAIN}
     with opened("clearooms", "mui", 1) as pages:

@@ -92,6 +92,7 @@ export function words(app) {
     w.alert(),
     w.button("loginbutton", "Log in", async () => {
       const answer = await app.post("/login", { user: app.values.username, password: app.values.password });
+      app.state.dirty = false;
       if (answer.ok) app.go(home);
       else app.alert = { tone: "error", words: "User name or password is wrong." };
     }, { look: "main", id: "loginbutton" }),
