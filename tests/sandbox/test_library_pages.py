@@ -27,8 +27,10 @@ QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 pytestmark = [
     pytest.mark.webengine,
     pytest.mark.slow,
-    pytest.mark.qt_log_ignore("This plugin", "QRhi", "RHI for backend", "GPUInfo not initialized", "js:"),
-    pytest.mark.qt_log_ignore("ResizeObserver loop"),  # a browser's remark that libraries live with
+    # The last one is a browser's remark that libraries live with.
+    pytest.mark.qt_log_ignore(
+        "This plugin", "QRhi", "RHI for backend", "GPUInfo not initialized", "js:", "ResizeObserver loop"
+    ),
 ]
 MILLISECONDS = 15_000
 A_PRESS = 2_000  # milliseconds until something follows from it
