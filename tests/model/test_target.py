@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from tests.flow.test_checklist import PRODUCT
+from wizard.model.draft import Draft
 from wizard.model.product import AppOwner, Delivery
 from wizard.model.target import UNWRITTEN, ContractGateway, Target, VendorApp, WebForm
 
@@ -36,3 +37,18 @@ def test_a_product_tells_how_its_set_up_begins() -> None:
     assert replace(device, models=()).target("https://portal.example") == WebForm("https://portal.example")
     vendors = replace(device, app_owner=AppOwner.VENDOR)
     assert vendors.target("https://portal.example") == VendorApp("https://portal.example")
+
+
+@pytest.mark.parametrize(
+    ("draft", "tag"),
+    [
+        (Draft("d1", gateway_serial="GW-1", product_id="contract"), "GW-1"),
+        (Draft("d1", product_id="velocity", target=WebForm("https://portal.example/x?y=1")), "velocity@portal.example"),
+        (Draft("d1", product_id="spaceiq", target=VendorApp("https://rooms.example")), "spaceiq@rooms.example"),
+        (Draft("d1", product_id="velocity", target=WebForm()), "d1"),
+        (Draft("d2", product_id="contract"), "d2"),
+    ],
+)  # fmt: skip
+def test_an_app_is_registered_for_one_gateway_even_where_no_serial_number_is_told(draft: Draft, tag: str) -> None:
+    """An empty tag would be found again for every portal, and one portal's app given to another."""
+    assert draft.registered_for == tag

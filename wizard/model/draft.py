@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
@@ -107,6 +108,17 @@ class Draft:
     permission_level: PermissionLevel = PermissionLevel.READ_WRITE
     # connect
     connected: bool = False
+
+    @property
+    def registered_for(self) -> str:
+        """What an app is tagged with, so that it is found again for this gateway and for no other.
+
+        The serial number; of a product that tells none, its name and the host of its page; else this set-up itself.
+        """
+        if self.gateway_serial:
+            return self.gateway_serial
+        host = "" if self.target.has_interface else urlsplit(self.target.page).hostname or ""
+        return f"{self.product_id}@{host}" if host else self.id
 
     @property
     def begun(self) -> bool:

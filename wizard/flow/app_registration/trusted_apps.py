@@ -46,7 +46,7 @@ def undoable(
     if journal is None or any(one.client_id == draft.client_id and one.id != draft.id for one in connections):
         return None
     run = read(journal.run_id, journal.entries())
-    return journal if run.plan.gateway_serial == draft.gateway_serial else None
+    return journal if run.plan.gateway_serial == draft.registered_for else None
 
 
 def client_id_of(run: RegistrationRun) -> str:

@@ -138,7 +138,7 @@ class SignedInPart(QWidget):
         self.send(on.OptionsChosen(self._options(), found and self.apps.of(found)))
 
     def _options(self) -> PlanOptions:
-        product, serial = self.choice.of(self._session.product), self._session.draft.gateway_serial
+        product, serial = self.choice.of(self._session.product), self._session.draft.registered_for
         kind, lift_limit = self.choice.kind, self.apps.lift_limit
         return PlanOptions(product, serial, self.choice.days, _today(), kind, lift_limit)
 

@@ -23,7 +23,7 @@ def read_preflight(session: WizardSession, sign_in: PersonSignIn, answer: str) -
     services, draft = session.services, session.draft
     registrar = services.registrars.open(sign_in, answer)
     known = app_registration.find_trusted_apps(services.registrations, services.connections.all(), draft)
-    found = app_registration.preflight(registrar, draft.gateway_serial, draft.takes_certificates, known)
+    found = app_registration.preflight(registrar, draft.registered_for, draft.takes_certificates, known)
     return on.PreflightRead(registrar, found)
 
 
@@ -62,7 +62,7 @@ def read_records(services: Services, draft: Draft, _reporter: Reporter) -> Recor
     journals = services.registrations
     undoable = app_registration.undoable(journals, services.connections.all(), draft)
     interrupted = next(iter(journals.unfinished()), None)
-    return RecordsRead(_recorded(interrupted), _recorded(undoable), draft.gateway_serial)
+    return RecordsRead(_recorded(interrupted), _recorded(undoable), draft.registered_for)
 
 
 def _recorded(journal: RegisteringJournal | None) -> RecordedSetUp | None:
