@@ -11,6 +11,7 @@ from tests.services.practice import code_of
 from wizard.gui.pages.done import connection_of
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress, RoomStatus, Sync
 from wizard.model.microsoft import Tenant
@@ -141,6 +142,16 @@ def test_line_breaks_in_a_name_make_no_new_lines_of_the_calendar(tmp_path: Path)
     (event,) = calendar.walk("VEVENT")
     assert "ATTACH" not in event
     assert len(event.walk("VALARM")) == 1
+
+
+def test_a_certificate_is_called_a_certificate(tmp_path: Path) -> None:
+    """What is to be done is another thing: nobody creates a secret for it in the portal."""
+    draft = DRAFT.with_(credential_kind=CredentialKind.CERTIFICATE)
+    (event,) = reminder(tmp_path, draft).walk("VEVENT")
+    told = f"{event['summary']} {event['description']} {report(tmp_path, draft).text}"
+    assert "certificate of gateway" in told
+    assert "The certificate expires on" in told
+    assert "client secret" not in told
 
 
 def test_no_end_no_reminder(tmp_path: Path) -> None:

@@ -48,6 +48,27 @@ class CredentialMessage(Enum):
         N_("The old secret keeps working. You can finish later, or go back."),
         N_("The old certificate keeps working. You can finish later, or go back."),
     )
+    REMINDER_TITLE = (
+        N_("Renew the calendar secret of gateway “{name}”"),
+        N_("Renew the calendar certificate of gateway “{name}”"),
+    )
+    REMINDER_ALARM = (N_("Renew the calendar secret"), N_("Renew the calendar certificate"))
+    REMINDER_TEXT = (
+        N_(
+            "The client secret of the app “{app}” in {company} expires on {day}. After that all room panels stop "
+            "updating without warning. Create a new secret in Microsoft Entra under Certificates & secrets and "
+            "give it to the gateway."
+        ),
+        N_(
+            "The certificate of the app “{app}” in {company} expires on {day}. After that all room panels stop "
+            "updating without warning. Renew it with the Room Calendar Wizard: it makes a new one and gives it to "
+            "the gateway."
+        ),
+    )
+    EXPIRES = (
+        N_("The client secret expires on {day}. Renew it before that day, or all rooms stop updating without warning."),
+        N_("The certificate expires on {day}. Renew it before that day, or all rooms stop updating without warning."),
+    )
 
     def __init__(self, of_secret: str, of_certificate: str) -> None:
         self._of_secret = of_secret

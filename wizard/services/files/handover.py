@@ -7,7 +7,7 @@ from pathlib import Path
 from wizard import messages
 from wizard.assets import asset
 from wizard.messages import _
-from wizard.messages.credentials import described
+from wizard.messages.credentials import CredentialMessage, described
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import RoomStatus, Sync
@@ -52,12 +52,13 @@ class HandoverFiles:
         event.add("uid", f"{connection.id}-{connection.secret_expires.isoformat()}@room-wizard")
         event.add("dtstamp", datetime.now(UTC))
         event.add("dtstart", _warning_day(connection.secret_expires))
-        summary = _("Renew the calendar secret of gateway “{name}”").format(name=connection.gateway_name)
+        kind = connection.credential_kind
+        summary = CredentialMessage.REMINDER_TITLE.text(kind).format(name=connection.gateway_name)
         event.add("summary", _encodable(summary))
         event.add("description", _encodable(_reminder_text(connection)))
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", _("Renew the calendar secret"))
+        alarm.add("description", CredentialMessage.REMINDER_ALARM.text(kind))
         alarm.add("trigger", timedelta(hours=9))
         event.add_component(alarm)
         calendar = Calendar()
@@ -83,17 +84,13 @@ def _warning_day(ends: date) -> date:
 
 def _reminder_text(connection: Connection) -> str:
     company = connection.tenant.name or connection.tenant.domain
-    return _(
-        "The client secret of the app “{app}” in {company} expires on {day}. After that all room panels stop "
-        "updating without warning. Create a new secret in Microsoft Entra under Certificates & secrets and "
-        "give it to the gateway."
-    ).format(app=connection.app_name, company=company, day=connection.secret_expires)
+    return CredentialMessage.REMINDER_TEXT.text(connection.credential_kind).format(
+        app=connection.app_name, company=company, day=connection.secret_expires
+    )
 
 
 def _words(draft: Draft) -> dict[str, str]:
-    expires = _(
-        "The client secret expires on {day}. Renew it before that day, or all rooms stop updating without warning."
-    )
+    expires = CredentialMessage.EXPIRES.text(draft.credential_kind)
     return {
         "title": _("Meeting rooms connected to Microsoft 365"),
         "made": _("Created on {day} with the Room Calendar Wizard. It contains no secret.").format(
