@@ -1,7 +1,8 @@
 """Where the files beside the code are: in the checkout's resources/, or inside the installed package."""
 
 from pathlib import Path
-from typing import Any
+
+from wizard.model.json_values import JsonFields
 
 _INSTALLED = Path(__file__).parent / "_resources"
 _CHECKOUT = Path(__file__).parent.parent / "resources"
@@ -13,7 +14,7 @@ def asset(*parts: str) -> Path:
     return ROOT.joinpath(*parts)
 
 
-def tables(folder: str, pattern: str) -> list[dict[str, Any]]:
+def tables(folder: str, pattern: str) -> list[JsonFields]:
     """The contents of a folder's TOML files whose names fit the pattern, in the order of their names."""
     import tomllib
 

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
@@ -15,6 +14,7 @@ from wizard.flow.checklist import Check
 from wizard.messages import _, checks
 from wizard.model.check import Finding, Level
 from wizard.model.connection import Connection
+from wizard.model.json_values import JsonFields
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 from wizard.services.files.products import ProductFiles
@@ -90,7 +90,7 @@ def _json(checked: dict[Connection, tuple[Finding, ...]]) -> str:
     return json.dumps([_entry(c, findings) for c, findings in checked.items()], ensure_ascii=False, indent=1)
 
 
-def _entry(connection: Connection, findings: tuple[Finding, ...]) -> dict[str, Any]:
+def _entry(connection: Connection, findings: tuple[Finding, ...]) -> JsonFields:
     return {
         "connection": connection.gateway_name,
         "address": str(connection.address),

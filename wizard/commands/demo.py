@@ -3,12 +3,10 @@
 import contextlib
 import sys
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
@@ -31,6 +29,7 @@ from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft
 from wizard.model.gateway import About, GatewayAddress
+from wizard.model.json_values import JsonObject
 from wizard.model.problem import ProblemError
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings, Theme
@@ -142,7 +141,7 @@ def _play(application: QApplication, window: Window, scene: Scene, options: Demo
     return 0 if play(options.route, stage) else 1
 
 
-def practice_settings(state: Mapping[str, Any], options: DemoOptions) -> Settings:
+def practice_settings(state: JsonObject, options: DemoOptions) -> Settings:
     """The settings a company with a proxy and a CA of its own would make: no other switch leads there."""
     return Settings(
         proxy=state["proxy"],
@@ -191,7 +190,7 @@ class _Waits:
         return True
 
 
-def connected_before(services: Services, state: Mapping[str, Any]) -> Connection:
+def connected_before(services: Services, state: JsonObject) -> Connection:
     """Connect the practice gateway with the app that is approved already, and save the connection."""
     tenant, gateway = state["tenants"][0], state["gateway"]
     secret = Secret(tenant["app"]["client_secret"])

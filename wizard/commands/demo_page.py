@@ -1,12 +1,13 @@
 """The demo's stage for a product that has only its page: the practice page beside the practice cloud."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from wizard.gui.player.setup_player import ProductPage
 from wizard.model.gateway import PermissionLevel
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.product import Product
 from wizard.model.recipe import Act
 from wizard.sandbox.cloud import Sandbox
@@ -20,8 +21,8 @@ class Scene:
     """What the demo is played with: the practice cloud, what a person knows of it, and whose rooms are looked at."""
 
     sandbox: Sandbox
-    state: Mapping[str, Any]
-    rooms_state: Callable[[], list[dict[str, Any]]]
+    state: JsonObject
+    rooms_state: Callable[[], list[JsonFields]]
     page: ProductPage | None = None
 
     @classmethod
@@ -62,7 +63,7 @@ def _page(product: Product, pages: PracticePages, tenant: PracticeTenant) -> Pro
     )
 
 
-def _with_app(state: Mapping[str, Any], product: Product, tenant: PracticeTenant) -> dict[str, Any]:
+def _with_app(state: JsonObject, product: Product, tenant: PracticeTenant) -> JsonFields:
     """The product's app as its guide has it made in the portal, not consented to yet."""
     roles, key = tuple(one.name for one in product.permissions), f"{product.id}_app"
     app = tenant.register(product.app_name, roles, redirects=product.redirect_uris, key=key)
@@ -71,7 +72,7 @@ def _with_app(state: Mapping[str, Any], product: Product, tenant: PracticeTenant
     return {**state, "tenants": [{**home, "new_app": made}, *others]}
 
 
-def rooms_state(pages: PracticePages) -> list[dict[str, Any]]:
+def rooms_state(pages: PracticePages) -> list[JsonFields]:
     """Each room that the page has kept, in the words of the practice gateway."""
     names = {one.address: one.room for one in pages.rooms}
     return [

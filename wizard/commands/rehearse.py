@@ -6,7 +6,7 @@ For a vendor or support to see whether a new firmware's page still is what the r
 import json
 import os
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from wizard import messages
 from wizard.flow.web_form_setup import PageAddress, origin, page_address
 from wizard.messages import describe
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
@@ -66,7 +67,7 @@ def run_rehearsal(asked: Rehearsal) -> int:
     return 0 if ok else _ASKED
 
 
-def _write(asked: Rehearsal, report: Mapping[str, Any]) -> None:
+def _write(asked: Rehearsal, report: JsonObject) -> None:
     write_atomically(asked.report, json.dumps(report, ensure_ascii=False, indent=1).encode())
 
 
@@ -189,7 +190,7 @@ def _ok(reports: list[StepReport], problem: Problem | None, may_be_left: Collect
     return problem is None and bool(reports) and not left
 
 
-def _report(reports: list[StepReport], problem: Problem | None, secret: str, said: list[str]) -> Mapping[str, Any]:
+def _report(reports: list[StepReport], problem: Problem | None, secret: str, said: list[str]) -> JsonObject:
     steps = [
         {
             "label": one.label,
@@ -200,7 +201,7 @@ def _report(reports: list[StepReport], problem: Problem | None, secret: str, sai
         }
         for one in reports
     ]
-    told: dict[str, Any] = {"steps": steps}
+    told: JsonFields = {"steps": steps}
     if said:
         told["page_said"] = [_blotted(one, secret) for one in said]
     if problem is not None:

@@ -1,16 +1,15 @@
 """A gateway as its contract (resources/gateway-api.yaml) shows it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 from wizard.model.credential import CredentialKind
+from wizard.model.json_values import JsonObject
 from wizard.model.rooms import RoomAssignment
 
-Json = Mapping[str, Any]
+Json = JsonObject
 CERTIFICATES = "certificate-credentials"
 """The feature of a gateway that can sign in with a certificate."""
 

@@ -1,12 +1,11 @@
 """What Microsoft tells: tenants, tokens, secrets of an app."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from wizard.model.cloud import Cloud
 from wizard.model.credential import CredentialKind
+from wizard.model.json_values import JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class PersonSignIn:
     tenant: Tenant
     link: str = field(repr=False)
     redirect_uri: str
-    flow: Mapping[str, Any] = field(repr=False)
+    flow: JsonObject = field(repr=False)
     program: str = ""
     """Client ID of the public client that signs in."""
     code: str = field(default="", repr=False)

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from wizard.assets import tables
 from wizard.flow.matching.folding import fold, is_unspaced
+from wizard.model.json_values import JsonObject
 
-Language = Mapping[str, Mapping[str, Any]]
+Language = Mapping[str, JsonObject]
 """The content of one file: its sections, and in them words separated by blanks, or lists of texts."""
 Phrase = tuple[tuple[str, ...], str]
 """The words that follow the first one of a name of several words, and what the whole is called."""

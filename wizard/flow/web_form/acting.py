@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Generator, Sequence
-from typing import Any
 
 from wizard.flow.web_form.asking import ask, ask_or_leave, with_room
 from wizard.flow.web_form.finding import (
@@ -25,6 +24,7 @@ from wizard.flow.web_form.finding import (
 from wizard.flow.web_form.navigation import look_further, unfolded, went_on
 from wizard.flow.web_form.pairing import folded
 from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.model.json_values import JsonFields
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 TRIES = 2
@@ -250,7 +250,7 @@ def _held(step: RecipeStep, given: Given, is_it: Callable[[Answer], bool], **mor
     return (None if kept else AskReason.NOT_KEPT), str(answer.get("shown", ""))
 
 
-def choose_in(step: RecipeStep, given: Given, opening: Do, target: dict[str, Any]) -> _Result:
+def choose_in(step: RecipeStep, given: Given, opening: Do, target: JsonFields) -> _Result:
     """Open the list, look through it to its end, pick the one that is called so; read back what is chosen."""
     text = given.text(step.value)
     wanted = list(step.spellings.get(text, (text,)))
@@ -293,7 +293,7 @@ def _pick(wanted: list[str]) -> Truth:
     return False
 
 
-def entries_of(looking: Do, target: dict[str, Any]) -> Generator[Spoken, Answer, tuple[str, ...]]:
+def entries_of(looking: Do, target: JsonFields) -> Generator[Spoken, Answer, tuple[str, ...]]:
     """Everything that a list offers, looked through to its end; it is closed again. Nothing where it does not tell."""
     told = yield Command(looking, target)
     if not told.get("opened"):

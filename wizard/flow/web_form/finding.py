@@ -3,10 +3,10 @@
 import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from wizard.flow.web_form.pairing import Offices, Pairs
 from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.model.json_values import JsonFields
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepReport
 
 LOOK_EVERY_MS = 80
@@ -103,9 +103,9 @@ def is_wanted(step: RecipeStep, given: Given) -> bool:
     return not nothing
 
 
-def target_of(step: RecipeStep, given: Given) -> dict[str, Any]:
+def target_of(step: RecipeStep, given: Given) -> JsonFields:
     """What the page's script looks for."""
-    wanted: dict[str, Any] = {"kind": KINDS[step.act], "labels": list(step.labels), "section": step.section}
+    wanted: JsonFields = {"kind": KINDS[step.act], "labels": list(step.labels), "section": step.section}
     wanted["own"] = list(given.own)
     wanted |= {name: True for name in ("secret", "strict") if getattr(step, name)}
     if step.outside:

@@ -1,11 +1,11 @@
 """What the walk says to the page and to the person, and what it hears."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
-Answer = Mapping[str, Any]
+from wizard.model.json_values import JsonObject
+
+Answer = JsonObject
 """What the page's script says: `trust`, `shown`, `holds`, `quiet` (ms since the page last changed) …"""
 
 
@@ -45,7 +45,7 @@ class Command:
     """One thing to do in the page. What it carries may be the secret, so it is never shown."""
 
     do: Do
-    values: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    values: JsonObject = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """One room of the list: in a row that is made for it."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from dataclasses import replace
-from typing import Any
 
 from wizard.flow.web_form.acting import choose_in, entries_of, press, set_value
 from wizard.flow.web_form.finding import (
@@ -20,6 +19,7 @@ from wizard.flow.web_form.finding import (
 )
 from wizard.flow.web_form.pairing import Pairs
 from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
 
@@ -59,7 +59,7 @@ def _fill(step: RecipeStep, fill: RecipeStep, given: Given, rows: Answer) -> Qui
     yield StepReport(label, StepOutcome.ASKED, "")
 
 
-def _row_appears(target: Mapping[str, Any]) -> Part:
+def _row_appears(target: JsonObject) -> Part:
     waited = 0
     while True:
         rows = yield Command(Do.ROWS, target)
@@ -96,7 +96,7 @@ def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) 
     yield StepReport(label, StepOutcome.ASKED, shown)
 
 
-def _decided(label: str, pairs: Pairs, room: PageRoom, target: dict[str, Any]) -> Generator[Spoken, Answer, str | None]:
+def _decided(label: str, pairs: Pairs, room: PageRoom, target: JsonFields) -> Generator[Spoken, Answer, str | None]:
     """What a person chose from the page's list: empty where they left it out, None where nothing is doubtful."""
     if not pairs.known:
         pairs.learn((yield from entries_of(Do.ENTRIES_ROW, target)))

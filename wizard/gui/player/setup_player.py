@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +12,7 @@ from wizard.gui.player.finder import NotFoundError
 from wizard.gui.player.gap import GapMeter
 from wizard.gui.player.hand import Hand, StuckError
 from wizard.messages import _
+from wizard.model.json_values import JsonFields, JsonObject
 
 SYNC_SECONDS = 180.0
 MOST_SIGN_INS = 6
@@ -40,7 +40,7 @@ class ProductPage:
     """The last button, which is the person's."""
     rooms: Mapping[str, str]
     """Address of each mailbox → what the product calls its room."""
-    held: Callable[[], Mapping[str, Any] | None]
+    held: Callable[[], JsonObject | None]
     behind_gateway: bool = False
     """The way to the page begins at the gateway's address."""
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -55,9 +55,9 @@ class DemoStage:
 
     application: QApplication
     window: QWidget
-    state: Mapping[str, Any]
+    state: JsonObject
     requests_seen: Callable[[], dict[str, int]]
-    rooms_state: Callable[[], list[dict[str, Any]]]
+    rooms_state: Callable[[], list[JsonFields]]
     pictures: Path | None
     report: Path | None
     kept_in: str
@@ -75,9 +75,9 @@ class SetupPlayer:
         self._hand = Hand(stage.window, self._meter, stage.pictures)
         self._pages: list[PageReport] = []
         self._browser_open_ms = 0.0
-        self._tenant: Mapping[str, Any] = stage.state["tenants"][0]
+        self._tenant: JsonObject = stage.state["tenants"][0]
 
-    def play(self) -> dict[str, Any]:
+    def play(self) -> JsonFields:
         """The report; `ok` is true when the gateway itself says that every room syncs."""
         self._meter.start()
         failure = ""
@@ -106,11 +106,11 @@ class SetupPlayer:
             self._done,
         )
 
-    def _report(self, failure: str) -> dict[str, Any]:
+    def _report(self, failure: str) -> JsonFields:
         rooms = self._stage.rooms_state()
         expected = len(self._tenant["rooms"])
         ok = not failure and len(rooms) == expected and all(room["state"] == "syncing" for room in rooms)
-        report: dict[str, Any] = {
+        report: JsonFields = {
             "ok": ok,
             "pages": [asdict(page) for page in self._pages],
             "actions": self._hand.actions,
@@ -122,7 +122,7 @@ class SetupPlayer:
         }
         return report | self._held() | ({"failure": failure} if failure else {})
 
-    def _held(self) -> dict[str, Any]:
+    def _held(self) -> JsonFields:
         """More for the report, where there is more than a gateway."""
         return {}
 
@@ -363,12 +363,12 @@ def _player(route: str, stage: DemoStage) -> SetupPlayer:
     return {"renew": RenewalPlayer, "signed-in": SignedInPlayer}.get(route, SetupPlayer)(stage)
 
 
-def _figures_line(report: Mapping[str, Any]) -> str:
+def _figures_line(report: JsonObject) -> str:
     gaps = f"longest gap {report['longest_gap_ms']} ms, browser opened in {report['browser_open_ms']} ms"
     return f"{report['actions']} actions, {gaps}"
 
 
-def _tell(report: Mapping[str, Any], stage: DemoStage) -> None:
+def _tell(report: JsonObject, stage: DemoStage) -> None:
     rooms = report["gateway"]["rooms"]
     syncing = sum(room["state"] == "syncing" for room in rooms)
     lines = [

@@ -1,7 +1,6 @@
 """The set-up of a product that has only its own page, as a person does it: all answers, then its page filled in."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
@@ -10,6 +9,7 @@ from wizard.gui.player.finder import find, is_there, name_of, visible_widgets
 from wizard.gui.player.hand import StuckError
 from wizard.gui.player.setup_player import SYNC_SECONDS, DemoStage, ProductPage, SetupPlayer
 from wizard.messages import _
+from wizard.model.json_values import JsonFields
 
 DOTS = "••••"
 
@@ -30,7 +30,7 @@ class PagePlayer(SetupPlayer):
         answers = (self._register, self._client_id, self._secret, self._tenant_page, self._consent, self._rooms)
         return (self._start, *first, *answers, self._fill_page, self._done)
 
-    def _held(self) -> dict[str, Any]:
+    def _held(self) -> JsonFields:
         """What the page holds now, without its secret, and what a person was asked to do."""
         held = dict(self._product.held() or {})
         if held.get("client_secret"):

@@ -13,11 +13,12 @@ from wizard.model.app_registration import RegistrationEntry
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
+from wizard.model.json_values import JsonFields
 from wizard.model.renewal import RenewalEntry
 from wizard.model.settings import Settings
 from wizard.model.target import ContractGateway, VendorApp, WebForm
 
-Fields = dict[str, Any]
+Fields = JsonFields
 Reader = Callable[[Fields], Fields]
 _VERSION = "version"
 _THUMBPRINT_BEGINNING = re.compile(r"[0-9A-F]{8}")

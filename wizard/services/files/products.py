@@ -2,15 +2,14 @@
 
 import logging
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from wizard.assets import asset
 from wizard.model.check import Item
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.product import (
     Afterwards,
     AppOwner,
@@ -99,7 +98,7 @@ def read(path: Path) -> Product:
         raise ProductError(f"{path.name}: {error}") from None
 
 
-def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
+def product_from(product_id: str, data: JsonObject) -> Product:
     """From the file's tables; a key that nobody knows is a mistake, not a remark."""
     unknown, lacking = sorted(set(data) - _KEYS), sorted(_NEEDED - set(data))
     if unknown or lacking:
@@ -134,7 +133,7 @@ def product_from(product_id: str, data: Mapping[str, Any]) -> Product:
     return product
 
 
-def _setting(data: dict[str, Any]) -> Setting:
+def _setting(data: JsonFields) -> Setting:
     unknown = sorted(set(data) - {"name", "label", "hint", "choices", "required", "default"})
     if unknown:
         raise ProductError(f"settings: unknown: {', '.join(unknown)}")
@@ -145,7 +144,7 @@ def _setting(data: dict[str, Any]) -> Setting:
     return Setting(data["name"], data["label"], data.get("hint", ""), choices, data.get("required", False), default)
 
 
-def _trouble(data: dict[str, Any]) -> Trouble:
+def _trouble(data: JsonFields) -> Trouble:
     unknown = sorted(set(data) - {"cause", "remedy", "disproved_by"})
     if unknown:
         raise ProductError(f"troubles: unknown: {', '.join(unknown)}")
@@ -155,7 +154,7 @@ def _trouble(data: dict[str, Any]) -> Trouble:
     return Trouble(data["cause"], data["remedy"], tuple(map(Item, data.get("disproved_by", ()))))
 
 
-def _permission(data: dict[str, Any]) -> Permission:
+def _permission(data: JsonFields) -> Permission:
     level = PermissionLevel(data["level"]) if "level" in data else None
     removal = str(data.get("removal", ""))
     if removal and data["required"]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.recipe import Act, Place, Recipe, RecipeStep
 
 _TEXTS = ("value", "section", "beside", "when", "found", "tell", "outside")
@@ -18,24 +18,24 @@ class RecipeError(ValueError):
     """Which step is wrong, and why."""
 
 
-def recipe_from(data: Mapping[str, Any]) -> Recipe | None:
+def recipe_from(data: JsonObject) -> Recipe | None:
     """The recipe in a product's file; None where it has none. RecipeError names the step that is wrong."""
     if "set_up" not in data:
         return None
     return Recipe(steps_from(data["set_up"], "set_up"), steps_from(data.get("renewal", []), "renewal"))
 
 
-def steps_from(entries: Sequence[Mapping[str, Any]], where: str) -> tuple[RecipeStep, ...]:
+def steps_from(entries: Sequence[JsonObject], where: str) -> tuple[RecipeStep, ...]:
     """Steps in their order."""
     return tuple(_step(entry, f"{where} {number}") for number, entry in enumerate(entries, 1))
 
 
-def _step(entry: Mapping[str, Any], where: str) -> RecipeStep:
+def _step(entry: JsonObject, where: str) -> RecipeStep:
     unknown = sorted(set(entry) - _KEYS)
     if unknown:
         raise RecipeError(f"{where}: unknown key {', '.join(unknown)}")
     act = _act(entry.get("do"), where)
-    given: dict[str, Any] = {name: _texts(entry.get(name, []), f"{where}: {name}") for name in _LISTS}
+    given: JsonFields = {name: _texts(entry.get(name, []), f"{where}: {name}") for name in _LISTS}
     if "label" in entry:
         given["labels"] = (_text(entry["label"], f"{where}: label"), *given["labels"])
     given |= {name: _text(entry.get(name, ""), f"{where}: {name}") for name in _TEXTS}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from wizard.model.json_values import JsonFields
 from wizard.services.files.headings import Meaning, meaning, plain, ranks
 from wizard.services.files.sheet_cells import Row
 
@@ -40,7 +41,7 @@ def _json_rows(text: str) -> tuple[Row, ...] | None:
     return tuple(rows) if len(rows) > 1 else None
 
 
-def _records(value: Any) -> list[dict[str, Any]]:
+def _records(value: Any) -> list[JsonFields]:
     """The objects of an array, of the first array inside an object, or the object alone."""
     if isinstance(value, list):
         return [item for item in value if isinstance(item, dict)]
@@ -50,7 +51,7 @@ def _records(value: Any) -> list[dict[str, Any]]:
     return inside or [value]
 
 
-def _flat(record: dict[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+def _flat(record: JsonFields, before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
     for key, value in record.items():
         name = f"{before}{key}"
         if isinstance(value, dict) and depth < _DEEPEST:

@@ -12,6 +12,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from wizard.model.gateway import GatewayAddress
+from wizard.model.json_values import JsonFields
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.gateway.refusals import refusal
 from wizard.services.network.failures import never_sent, to_problem
@@ -140,7 +141,7 @@ def _json(answer: requests.Response) -> Any:
     return json.loads(answer.content.decode(), object_pairs_hook=_unique, parse_constant=_refuse)
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique(pairs: list[tuple[str, Any]]) -> JsonFields:
     members = dict(pairs)
     if len(members) != len(pairs):
         raise ValueError("duplicate key")

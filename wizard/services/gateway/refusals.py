@@ -6,10 +6,10 @@ Types come from the contract; one that is not known is judged by its status alon
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
 
 import requests
 
+from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network.retry_policy import retry_after
 
@@ -51,7 +51,7 @@ def refusal(answer: requests.Response, *, changes: bool) -> ProblemError | None:
     return fail(_code(status, name, problem, changes), _detail(status, name, problem), **_values(answer, problem))
 
 
-def _code(status: int, name: str, problem: Mapping[str, Any], changes: bool) -> Code:
+def _code(status: int, name: str, problem: JsonObject, changes: bool) -> Code:
     if name == "invalid-mapping" and "unknown-room" in _reasons(problem):
         return Code.GATEWAY_ROOM_GONE
     known = _BY_TYPE.get(name) or _BY_STATUS.get(status)
@@ -62,12 +62,12 @@ def _code(status: int, name: str, problem: Mapping[str, Any], changes: bool) -> 
     return Code.GATEWAY_REFUSED
 
 
-def _detail(status: int, name: str, problem: Mapping[str, Any]) -> str:
+def _detail(status: int, name: str, problem: JsonObject) -> str:
     faults = ", ".join(sorted(_reasons(problem)))
     return " ".join(filter(None, [str(status), _printable(name), _printable(faults)]))
 
 
-def _values(answer: requests.Response, problem: Mapping[str, Any]) -> dict[str, str]:
+def _values(answer: requests.Response, problem: JsonObject) -> dict[str, str]:
     """Seconds to wait, and the ID of what exists already, where the gateway tells them."""
     values = {}
     seconds = retry_after(answer.headers.get("Retry-After", ""))
@@ -78,7 +78,7 @@ def _values(answer: requests.Response, problem: Mapping[str, Any]) -> dict[str, 
     return values
 
 
-def _problem(answer: requests.Response) -> Mapping[str, Any]:
+def _problem(answer: requests.Response) -> JsonObject:
     if _kind(answer) != "application/problem+json":
         return {}
     try:
@@ -88,7 +88,7 @@ def _problem(answer: requests.Response) -> Mapping[str, Any]:
     return body if isinstance(body, dict) else {}
 
 
-def _reasons(problem: Mapping[str, Any]) -> set[str]:
+def _reasons(problem: JsonObject) -> set[str]:
     errors = problem.get("errors")
     return (
         {str(error.get("reason")) for error in errors if isinstance(error, dict)} if isinstance(errors, list) else set()

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, assert_never
+from typing import assert_never
 from urllib.parse import quote
 
 from wizard.model.credential import ClientCertificate, ClientSecret
 from wizard.model.gateway import GatewayCredential, Integration, PermissionLevel, Status
+from wizard.model.json_values import JsonFields
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room
 from wizard.model.rooms import RoomAssignment as Pair
@@ -114,7 +115,7 @@ class ContractSession:
         raise fail(Code.GATEWAY_ANSWER_UNREADABLE, "rooms without end")
 
 
-def _credential(secret: Secret) -> dict[str, Any]:
+def _credential(secret: Secret) -> JsonFields:
     """As the contract's NewCredential names its halves."""
     match secret.credential:
         case ClientSecret(client_secret):

@@ -10,6 +10,7 @@ from typing import Any
 import requests
 
 from wizard.model.cloud import Cloud
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.services.microsoft.errors import graph_problem
@@ -43,7 +44,7 @@ class AppAtGraph:
         self._token = token
         self._patience = patience
 
-    def _read(self, *fields: str) -> dict[str, Any]:
+    def _read(self, *fields: str) -> JsonFields:
         """As one of Microsoft's servers knows it at this moment."""
         answer = self._patience.call(lambda: self._send("GET", f"{self._app}?$select={','.join(fields)}"))
         body = body_of(answer)
@@ -51,7 +52,7 @@ class AppAtGraph:
             raise self._refusal(answer.status_code, body)
         return body
 
-    def _changed(self, method: str, tail: str, body: Mapping[str, Any]) -> requests.Response:
+    def _changed(self, method: str, tail: str, body: JsonObject) -> requests.Response:
         """Asked once; asked again only where Microsoft said that it did not even look at it (429).
 
         OUTCOME_UNKNOWN where the answer is lost, or Microsoft broke down over it.
@@ -65,7 +66,7 @@ class AppAtGraph:
             self._patience.sleep(min(retry_after(answer.headers.get("Retry-After", "")) or 1.0, LONGEST_WAIT))
         raise fail(Code.MICROSOFT_THROTTLES)
 
-    def _asked_once(self, method: str, tail: str, body: Mapping[str, Any]) -> requests.Response:
+    def _asked_once(self, method: str, tail: str, body: JsonObject) -> requests.Response:
         try:
             return self._send(method, f"{self._app}{tail}", dict(body))
         except ProblemError as error:
@@ -104,7 +105,7 @@ class AppAtGraph:
         return fail(_CODES.get(name) or by_status.get(status) or problem.code, problem.detail)
 
 
-def body_of(answer: requests.Response) -> dict[str, Any]:
+def body_of(answer: requests.Response) -> JsonFields:
     """The JSON object of an answer; MICROSOFT_ANSWER_UNREADABLE where it is none."""
     try:
         body = answer.json()

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from urllib.parse import quote
 
+from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import Calendar
 from wizard.services.microsoft.errors import graph_problem
@@ -20,7 +20,7 @@ IN_FLIGHT = 4
 """Outlook works on four requests of one app at a time; more would only be throttled."""
 _OK = 200
 Outcome = tuple[str, Calendar, str]
-Item = Mapping[str, Any]
+Item = JsonObject
 
 _OUTCOMES: Mapping[Code, Calendar] = {
     Code.MAILBOX_UNKNOWN: Calendar.NO_MAILBOX,

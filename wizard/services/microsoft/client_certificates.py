@@ -9,9 +9,10 @@ import base64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import uuid4
 
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
@@ -20,7 +21,7 @@ from wizard.services.microsoft.application_credentials import BAD_REQUEST, NO_CO
 from wizard.services.microsoft.registration import certificate
 
 T = TypeVar("T")
-Listed = Sequence[Mapping[str, Any]]
+Listed = Sequence[JsonObject]
 _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
 """Together as long as a change whose answer was lost may still be on its way: a late one would replace the list."""
 _TRIES = 3
@@ -33,7 +34,7 @@ class CertificatesOfApp(AppAtGraph):
     forbidden = Code.CERTIFICATES_FORBIDDEN
 
     @classmethod
-    def read(cls, body: Mapping[str, Any]) -> tuple[AppSecret, ...]:
+    def read(cls, body: JsonObject) -> tuple[AppSecret, ...]:
         """The certificates in an answer that holds the registration; empty where it does not tell of any."""
         entries = body.get(cls.kind) or ()
         try:
@@ -49,7 +50,7 @@ class CertificatesOfApp(AppAtGraph):
         shown = self._uploaded(entry)
         return made, replace(certificate(shown), key_id=entry["keyId"], hint=made.hint, name=display_name)
 
-    def _uploaded(self, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _uploaded(self, entry: JsonObject) -> JsonObject:
         """The entry as Microsoft lists it. Under the same key id it may be sent again: there is never a second one.
 
         Microsoft may refuse that because the first has arrived, so a refusal of the second says nothing of the first.
@@ -117,7 +118,7 @@ class CertificatesOfApp(AppAtGraph):
         return [{name: value for name, value in one.items() if name != "key"} for one in entries]
 
 
-def _new_entry(made: Secret, display_name: str) -> dict[str, Any]:
+def _new_entry(made: Secret, display_name: str) -> JsonFields:
     bundle = made.certificate
     if bundle is None:
         raise fail(Code.UNEXPECTED, "certificate")
@@ -143,7 +144,7 @@ def _ids(listed: Listed) -> frozenset[str]:
     return frozenset(str(one.get("keyId", "")).lower() for one in listed)
 
 
-def _is_about_the_list(status: int, body: Mapping[str, Any]) -> bool:
+def _is_about_the_list(status: int, body: JsonObject) -> bool:
     """Graph refuses an entry without a key that it does not know (any more)."""
     error = body.get("error")
     name = str(error.get("code", "")) if isinstance(error, Mapping) else ""

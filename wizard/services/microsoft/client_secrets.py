@@ -3,12 +3,12 @@
 Source: Microsoft Graph, "application: addPassword", "application: removePassword".
 """
 
-from collections.abc import Mapping
 from copy import copy
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Self
 
 from wizard.model.cloud import Cloud
+from wizard.model.json_values import JsonObject
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
@@ -77,14 +77,14 @@ class SecretsOfApp(AppAtGraph):
         return secrets, CertificatesOfApp.read(body)
 
 
-def _text(body: Mapping[str, Any], name: str) -> str:
+def _text(body: JsonObject, name: str) -> str:
     value = body.get(name)
     if not isinstance(value, str) or not value:
         raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, name)
     return value
 
 
-def _entry(body: Mapping[str, Any]) -> AppSecret:
+def _entry(body: JsonObject) -> AppSecret:
     """As Microsoft shows it; a hint is missing on very old ones, a name on those made by programs."""
     try:
         ends = moment(_text(body, "endDateTime"))

@@ -5,8 +5,8 @@ Source: Microsoft, "Microsoft Entra authentication & authorization error codes".
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
+from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, Problem
 
 _CODES: Mapping[int, Code] = {
@@ -94,7 +94,7 @@ _ADMIN_WANTED = re.compile(
 """What Microsoft's pages say, in English and German, to somebody who may not approve; some come without a number."""
 
 
-def sign_in_problem(answer: Mapping[str, Any]) -> Problem:
+def sign_in_problem(answer: JsonObject) -> Problem:
     """The `Problem` behind an error answer of the token endpoint (or a redirect with `error`)."""
     listed = answer.get("error_codes")
     numbers = [n for n in listed if isinstance(n, int)] if isinstance(listed, list) else []
@@ -108,20 +108,20 @@ def sign_in_problem(answer: Mapping[str, Any]) -> Problem:
     return Problem(code, _detail(answer, numbers))
 
 
-def page_problem(text: str, judge: Callable[[Mapping[str, Any]], Problem] = sign_in_problem) -> Problem | None:
+def page_problem(text: str, judge: Callable[[JsonObject], Problem] = sign_in_problem) -> Problem | None:
     """The case that a page's text names, by AADSTS number or in words; None where it tells of no refusal."""
     if number(text) is not None:
         return judge({"error_description": text})
     return Problem(Code.CONSENT_NOT_ALLOWED) if _ADMIN_WANTED.search(text) else None
 
 
-def busy_problem(status: int, answer: Mapping[str, Any]) -> Problem:
+def busy_problem(status: int, answer: JsonObject) -> Problem:
     """The `Problem` of a sign-in service that stays out of order after all patience (HTTP 429 or 5xx)."""
     code = Code.MICROSOFT_THROTTLES if status == _THROTTLED else Code.MICROSOFT_UNAVAILABLE
     return Problem(code, " · ".join(filter(None, (f"HTTP {status}", sign_in_problem(answer).detail))))
 
 
-def _detail(answer: Mapping[str, Any], numbers: list[int]) -> str:
+def _detail(answer: JsonObject, numbers: list[int]) -> str:
     parts = [f"AADSTS{numbers[0]}" if numbers else str(answer.get("error", "")).strip()[:80]]
     parts += [
         f"{key} {str(answer[key])[:60]}" for key in ("correlation_id", "trace_id", "timestamp") if answer.get(key)

@@ -1,12 +1,12 @@
 """Calls to Microsoft Graph v1.0: read, page, batch."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 import requests
 
 from wizard.model.cloud import Cloud
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.services.microsoft.errors import graph_problem
@@ -31,11 +31,11 @@ class GraphClient:
         self._token = token
         self._patience = patience
 
-    def get(self, path: str) -> dict[str, Any]:
+    def get(self, path: str) -> JsonFields:
         """GET `path` (or a nextLink of this same host); a refusal is a `ProblemError`."""
         return self._whole("GET", path if "://" in path else self._root + path, None)
 
-    def pages(self, path: str) -> Iterator[Sequence[Mapping[str, Any]]]:
+    def pages(self, path: str) -> Iterator[Sequence[JsonObject]]:
         """The lists of a paged answer, one page after the other; each link once, so that a loop ends."""
         following, seen = path, set[str]()
         while following not in seen and len(seen) < _MOST_PAGES:
@@ -44,7 +44,7 @@ class GraphClient:
             yield answer.get("value") or []
             following = str(answer.get("@odata.nextLink") or path)
 
-    def batch(self, requests: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    def batch(self, requests: Sequence[JsonObject]) -> Sequence[JsonObject]:
         """Up to 20 reads in one request; the answers come in any order, each with a status of its own."""
         answer = self._whole("POST", f"{self._root}/$batch", {"requests": list(requests)})
         responses = answer.get("responses")
@@ -52,7 +52,7 @@ class GraphClient:
             raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, "$batch")
         return responses
 
-    def create(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    def create(self, path: str, body: JsonObject) -> JsonFields:
         """POST something new, once: a second try could make a second one."""
         answer = self._send("POST", self._root + path, body)
         if answer.status_code != _CREATED:
@@ -65,7 +65,7 @@ class GraphClient:
         if answer.status_code not in _GONE:
             raise ProblemError(graph_problem(answer.status_code, error_object(answer)))
 
-    def _whole(self, method: str, url: str, body: object) -> dict[str, Any]:
+    def _whole(self, method: str, url: str, body: object) -> JsonFields:
         """One answer, with patience: all of these calls only read."""
         self._require_own(url)
         answer = self._patience.call(lambda: readable(self._send(method, url, body)))

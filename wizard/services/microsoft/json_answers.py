@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import requests
 
+from wizard.model.json_values import JsonFields
 from wizard.model.problem import Code, fail
 from wizard.services.network.retry_policy import PASSING
 
 _REDIRECTS = range(300, 400)
 
 
-def json_object(answer: requests.Response) -> dict[str, Any]:
+def json_object(answer: requests.Response) -> JsonFields:
     """The JSON object in an answer; MICROSOFT_ANSWER_UNREADABLE where it is a login page or half a body."""
     try:
         body = answer.json()
@@ -23,7 +23,7 @@ def json_object(answer: requests.Response) -> dict[str, Any]:
     return body
 
 
-def error_object(answer: requests.Response) -> dict[str, Any]:
+def error_object(answer: requests.Response) -> JsonFields:
     """The same of a busy service, whose page may be anything: empty where it is not readable."""
     try:
         body = answer.json()

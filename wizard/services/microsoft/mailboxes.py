@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 from urllib.parse import quote
 
 from wizard.model.addresses import canonical_address
+from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import Mailbox
 from wizard.services.microsoft.graph_client import BATCH, GraphClient
@@ -14,7 +14,7 @@ from wizard.services.network.retry_policy import PASSING
 
 _REFUSALS = frozenset({Code.MAILBOX_DENIED, Code.MICROSOFT_REFUSED})
 _OK = 200
-Place = Mapping[str, Any]
+Place = JsonObject
 
 
 def rooms(graph: GraphClient, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import msal
 
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.secret import Secret
@@ -79,7 +80,7 @@ def begin(
     with warnings.catch_warnings():
         # msal would rather have the answer posted; a browser that is stopped before the redirect sees no posted body.
         warnings.filterwarnings("ignore", "response_mode='form_post'", UserWarning)
-        flow: dict[str, Any] = application.initiate_auth_code_flow(
+        flow: JsonFields = application.initiate_auth_code_flow(
             errand.scopes(tenant), redirect_uri=redirect_uri, prompt="select_account", state=state
         )
     return PersonSignIn(tenant, flow["auth_uri"], redirect_uri, flow, errand.program)
@@ -141,14 +142,14 @@ def signed_in(session: HardenedSession, sign_in: PersonSignIn, answer: str, pati
     return PersonToken(Secret(found["access_token"]), Tenant(tenant_id.lower(), "", sign_in.tenant.cloud))
 
 
-def _redeemed(session: HardenedSession, sign_in: PersonSignIn, answer: str, patience: Patience) -> Mapping[str, Any]:
+def _redeemed(session: HardenedSession, sign_in: PersonSignIn, answer: str, patience: Patience) -> JsonObject:
     """What Microsoft gives for the code in the redirect's address."""
     query = {name: values[0] for name, values in parse_qs(urlsplit(answer).query).items()}
     if "error" in query:
         raise ProblemError(_declined(query))
     application = _application(session, sign_in.tenant, patience, sign_in.program)
     try:
-        found: Mapping[str, Any] = application.acquire_token_by_auth_code_flow(dict(sign_in.flow), query)
+        found: JsonObject = application.acquire_token_by_auth_code_flow(dict(sign_in.flow), query)
     except ValueError:
         raise ProblemError(Problem(Code.CONSENT_STATE)) from None
     return found
@@ -165,7 +166,7 @@ def _declined(query: Mapping[str, str]) -> Problem:
     return Problem(Code.SIGN_IN_DECLINED, found.detail) if declined else found
 
 
-def _refused(answer: Mapping[str, Any]) -> Problem:
+def _refused(answer: JsonObject) -> Problem:
     """A tenant may keep Microsoft's own programs out: that is told as such, with the way by hand."""
     found, described = sign_in_problem(answer), str(answer.get("error_description", ""))
     if _BLOCKED.search(described):

@@ -4,16 +4,16 @@ Source: Microsoft Graph, "tenantAppManagementPolicy", "passwordCredentialConfigu
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from wizard.model.app_registration import SecretPolicy
+from wizard.model.json_values import JsonObject
 from wizard.services.microsoft.json_answers import shape_of
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T.*)?")
 
 
-def read_policy(answer: Mapping[str, Any]) -> SecretPolicy:
+def read_policy(answer: JsonObject) -> SecretPolicy:
     """Restrictions of new credentials on app registrations; a policy that is switched off says nothing."""
     with shape_of("app management policy"):
         if not answer.get("isEnabled"):
@@ -27,16 +27,16 @@ def read_policy(answer: Mapping[str, Any]) -> SecretPolicy:
         )
 
 
-def _active(answer: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
+def _active(answer: JsonObject, kind: str) -> list[JsonObject]:
     listed = (answer.get("applicationRestrictions") or {}).get(kind) or ()
     return [one for one in listed if one.get("state", "enabled") != "disabled"]
 
 
-def _of(restrictions: Sequence[Mapping[str, Any]], kind: str) -> list[Mapping[str, Any]]:
+def _of(restrictions: Sequence[JsonObject], kind: str) -> list[JsonObject]:
     return [one for one in restrictions if one.get("restrictionType") == kind]
 
 
-def _longest(restrictions: Sequence[Mapping[str, Any]]) -> int:
+def _longest(restrictions: Sequence[JsonObject]) -> int:
     lives = [one.get("maxLifetime") for one in restrictions]
     return min((days for days in map(whole_days, lives) if days), default=0)
 

@@ -5,9 +5,9 @@ principal"; the texts by which Graph tells that a replica lags as azure-cli, Ter
 them. The token stays in memory, goes to Graph of its own cloud only, and is dropped with this object.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
 import requests
@@ -21,6 +21,7 @@ from wizard.model.app_registration import (
     SecretPolicy,
     SignedInPerson,
 )
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.services.microsoft import person_sign_in
@@ -200,13 +201,13 @@ class PersonRegistrar:
 
     # ---- how
 
-    def _get(self, path: str, denied: Code = Code.REGISTER_READ_DENIED) -> dict[str, Any]:
+    def _get(self, path: str, denied: Code = Code.REGISTER_READ_DENIED) -> JsonFields:
         answer = self._patience.call(lambda: readable(self._send("GET", path)))
         if answer.status_code != _OK:
             raise self._refusal(answer, denied)
         return json_object(answer)
 
-    def _all(self, path: str, denied: Code = Code.REGISTER_READ_DENIED) -> Iterator[Mapping[str, Any]]:
+    def _all(self, path: str, denied: Code = Code.REGISTER_READ_DENIED) -> Iterator[JsonObject]:
         """Every item of a paged answer; its links lead to this same host, or are not followed."""
         while path:
             answer = self._get(path, denied)
@@ -214,7 +215,7 @@ class PersonRegistrar:
             following = str(answer.get("@odata.nextLink") or "")
             path = following.removeprefix(self._root) if following.startswith(self._root + "/") else ""
 
-    def _made(self, path: str, body: object, read: Callable[[Mapping[str, Any]], T], denied: Code) -> T:
+    def _made(self, path: str, body: object, read: Callable[[JsonObject], T], denied: Code) -> T:
         """Something new, asked for once; again only where Microsoft said that it did not even look at it (429)."""
         answer = self._not_throttled(path, body)
         if answer.status_code >= _BROKEN:
@@ -281,13 +282,11 @@ def _named(status: int, message: str, denied: Code) -> Code | None:
     return {_UNAUTHORIZED: Code.REGISTER_SIGN_IN_ENDED, _FORBIDDEN: denied}.get(status)
 
 
-def _is_role(told: Mapping[str, Any]) -> bool:
+def _is_role(told: JsonObject) -> bool:
     return str(told.get("@odata.type", "")).endswith(".directoryRole")
 
 
-def _changed(
-    now: Mapping[str, Any], redirect_uris: Sequence[str], role_ids: Sequence[str], remove: bool
-) -> dict[str, Any]:
+def _changed(now: JsonObject, redirect_uris: Sequence[str], role_ids: Sequence[str], remove: bool) -> JsonFields:
     uris = [uri for uri in (now.get("publicClient") or {}).get("redirectUris") or () if uri not in redirect_uris]
     resources = [dict(one) for one in now.get("requiredResourceAccess") or ()]
     if all(one["resourceAppId"] != GRAPH_APP for one in resources):
@@ -305,7 +304,7 @@ def _id(text: str) -> str:
     return quote(text, safe="")
 
 
-def _app(told: Mapping[str, Any]) -> FoundApp:
+def _app(told: JsonObject) -> FoundApp:
     asked = [one for one in told.get("requiredResourceAccess") or () if one.get("resourceAppId") == GRAPH_APP]
     roles = [access["id"] for one in asked for access in one["resourceAccess"] if access["type"] == "Role"]
     uris = (told.get("publicClient") or {}).get("redirectUris") or ()

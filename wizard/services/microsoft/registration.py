@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import quote
 
 from wizard.model.credential import HINT_LENGTH, CredentialKind
+from wizard.model.json_values import JsonObject
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, ProblemError
 from wizard.services.microsoft.graph_client import GraphClient
@@ -36,7 +36,7 @@ def read(graph: GraphClient, client_id: str) -> Registration | None:
         return _registration(answer)
 
 
-def _registration(answer: Mapping[str, Any]) -> Registration:
+def _registration(answer: JsonObject) -> Registration:
     asked = [r for r in answer.get("requiredResourceAccess") or [] if r.get("resourceAppId") == _GRAPH_APP]
     return Registration(
         str(answer.get("id", "")),
@@ -48,12 +48,12 @@ def _registration(answer: Mapping[str, Any]) -> Registration:
     )
 
 
-def credentials(answer: Mapping[str, Any]) -> tuple[AppSecret, ...]:
+def credentials(answer: JsonObject) -> tuple[AppSecret, ...]:
     """The secrets and certificates of an app, as Graph lists them."""
     return tuple(_known(_secret, answer, "passwordCredentials") + _known(certificate, answer, "keyCredentials"))
 
 
-def _known(read: Callable[[Mapping[str, Any]], AppSecret], answer: Mapping[str, Any], kind: str) -> list[AppSecret]:
+def _known(read: Callable[[JsonObject], AppSecret], answer: JsonObject, kind: str) -> list[AppSecret]:
     """What can be read of a list; an entry that says no key id or end is left out."""
     found = []
     for entry in answer.get(kind) or ():
@@ -62,18 +62,18 @@ def _known(read: Callable[[Mapping[str, Any]], AppSecret], answer: Mapping[str, 
     return found
 
 
-def _secret(entry: Mapping[str, Any]) -> AppSecret:
+def _secret(entry: JsonObject) -> AppSecret:
     ends = moment(str(entry["endDateTime"]))
     return AppSecret(str(entry["keyId"]), str(entry.get("hint") or ""), str(entry.get("displayName") or ""), ends)
 
 
-def certificate(entry: Mapping[str, Any]) -> AppSecret:
+def certificate(entry: JsonObject) -> AppSecret:
     """An entry of keyCredentials: its hint is the beginning of the thumbprint. Raises KeyError, ValueError."""
     ends, name = moment(str(entry["endDateTime"])), str(entry.get("displayName") or "")
     return AppSecret(str(entry["keyId"]), _hint(entry), name, ends, CredentialKind.CERTIFICATE)
 
 
-def _hint(entry: Mapping[str, Any]) -> str:
+def _hint(entry: JsonObject) -> str:
     """Out of customKeyIdentifier: the SHA-1 thumbprint unless somebody gave another; in base64, or as its digits."""
     told = str(entry.get("customKeyIdentifier") or "")
     if _DIGITS.fullmatch(told):
@@ -91,12 +91,12 @@ def moment(text: str) -> datetime:
     return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _redirects(answer: Mapping[str, Any]) -> tuple[str, ...]:
+def _redirects(answer: JsonObject) -> tuple[str, ...]:
     kinds = (answer.get("publicClient"), answer.get("web"))
     return tuple(str(uri) for kind in kinds if isinstance(kind, Mapping) for uri in kind.get("redirectUris") or ())
 
 
-def _ids(asked: list[Mapping[str, Any]], kind: str) -> frozenset[str]:
+def _ids(asked: list[JsonObject], kind: str) -> frozenset[str]:
     return frozenset(
         str(access.get("id"))
         for resource in asked

@@ -5,14 +5,14 @@ the clouds apart. They are a hint only: a token proves the cloud later.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 from urllib.parse import quote
 
 import requests
 
 from wizard.model.cloud import Cloud
+from wizard.model.json_values import JsonObject
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.services.microsoft.json_answers import json_object, readable
@@ -88,7 +88,7 @@ def _refusal(status: int) -> Code:
     return Code.MICROSOFT_UNAVAILABLE if status > _THROTTLED else Code.MICROSOFT_REFUSED
 
 
-def _named_cloud(asked: Cloud, known: Mapping[str, Any]) -> Cloud:
+def _named_cloud(asked: Cloud, known: JsonObject) -> Cloud:
     """The cloud the answer names, else the one asked; the two government clouds differ in Graph host or sub scope."""
     cloud = _INSTANCES.get(str(known.get("cloud_instance_name", "")), asked)
     if cloud is not Cloud.GCC_HIGH:

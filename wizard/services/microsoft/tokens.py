@@ -5,7 +5,7 @@ msal keeps refused requests for 60 s and tokens for an hour; so each attempt has
 
 import base64
 import json
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ import msal
 import requests
 
 from wizard.model.credential import AppIdentity, ClientCertificate, ClientSecret, Credential
+from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
@@ -60,7 +61,7 @@ class PatientHttp:
     def post(self, url: str, **options: Any) -> requests.Response:
         return self._send("POST", url, options)
 
-    def _send(self, method: str, url: str, options: dict[str, Any]) -> requests.Response:
+    def _send(self, method: str, url: str, options: JsonFields) -> requests.Response:
         if urlsplit(url)[:2] != ("https", self._tenant.cloud.login_host):
             raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, "sign-in leads to another host")
         answer = self._patience.call(lambda: readable(self._session.request(method, url, **options)))
@@ -85,7 +86,7 @@ def app_token(
     return GrantedToken(Secret(token), read_claims(token))
 
 
-def _acquire(http: PatientHttp, app: AppIdentity) -> Mapping[str, Any]:
+def _acquire(http: PatientHttp, app: AppIdentity) -> JsonObject:
     cloud = app.tenant.cloud
     client = msal.ConfidentialClientApplication(
         app.client_id,
@@ -95,7 +96,7 @@ def _acquire(http: PatientHttp, app: AppIdentity) -> Mapping[str, Any]:
         instance_discovery=False,
         azure_region=msal.ConfidentialClientApplication.DISABLE_MSAL_FORCE_REGION,
     )
-    answer: Mapping[str, Any] = client.acquire_token_for_client([cloud.graph_scope])
+    answer: JsonObject = client.acquire_token_for_client([cloud.graph_scope])
     return answer
 
 
@@ -110,7 +111,7 @@ def _credential(credential: Credential) -> str | dict[str, str]:
             assert_never(unknown)
 
 
-def _refused(answer: Mapping[str, Any], tenant: Tenant) -> ProblemError:
+def _refused(answer: JsonObject, tenant: Tenant) -> ProblemError:
     found = sign_in_problem(answer)
     return fail(found.code, found.detail, tenant=tenant.name or tenant.domain or tenant.id)
 

@@ -6,11 +6,12 @@ https://github.com/pyca/cryptography/issues/10367). Their key is sound all the s
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from wizard.model.gateway import GatewayCertificate
+from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, fail
 
 _SHORT = {
@@ -57,7 +58,7 @@ def _parsed(der: bytes) -> Any:
         raise fail(Code.GATEWAY_CERTIFICATE_UNREADABLE, type(error).__name__) from None
 
 
-def _name(parts: Mapping[str, Any]) -> str:
+def _name(parts: JsonObject) -> str:
     """A distinguished name as people know it from other programs: CN=…, O=…."""
     return ",".join(f"{_SHORT.get(part, part)}={value}" for part, value in parts.items())
 
