@@ -9,11 +9,11 @@ from typing import Any
 class Lazy:
     """Stands for what `make` gives, which is asked for once, by whichever thread comes first."""
 
-    def __init__(self, module: str, make: Callable[[Any], Any]) -> None:
+    def __init__(self, module: str, make: Callable[[object], object]) -> None:
         self._module = module
         self._make = make
         self._lock = threading.Lock()
-        self._made: list[Any] = []
+        self._made: list[object] = []
 
     def __getattr__(self, name: str) -> Any:
         with self._lock:

@@ -64,7 +64,7 @@ class Task(QObject, Generic[T]):
         parent: QObject,
         done: Callable[[T], None],
         failed: Callable[[Problem], None],
-        progressed: Callable[[Any], None] | None,
+        progressed: Callable[[object], None] | None,
     ) -> None:
         super().__init__(parent)
         self._wire = _Wire()
@@ -103,7 +103,7 @@ class Task(QObject, Generic[T]):
 class _Runnable(QRunnable):
     """Runs the work; whatever it raises becomes a Problem, without the exception's text (it may hold a secret)."""
 
-    def __init__(self, work: Callable[[Reporter], Any], task: Task[Any]) -> None:
+    def __init__(self, work: Callable[[Reporter], object], task: Task[Any]) -> None:
         super().__init__()
         self._work = work
         self._wire = task.wire

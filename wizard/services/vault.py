@@ -45,7 +45,7 @@ class SystemVault:
 
     def __init__(
         self,
-        stores: Iterable[tuple[str, Callable[[], Any]]] | None = None,
+        stores: Iterable[tuple[str, Callable[[], object]]] | None = None,
         seconds: float = SECONDS,
         folder: Path | None = None,
     ) -> None:
@@ -54,7 +54,7 @@ class SystemVault:
         self._stores = tuple(_known_stores() if stores is None else stores)
         self._seconds = seconds
         self._memory: dict[str, Secret] | None = None
-        self._store: Any = None
+        self._store: object = None
         self._name = ""
 
     @property
@@ -135,7 +135,7 @@ class SystemVault:
             self._name, self._store = self._call(self._first_store)
         return self._store
 
-    def _first_store(self) -> tuple[str, Any]:
+    def _first_store(self) -> tuple[str, object]:
         reasons = []
         for name, make in self._stores:
             try:
@@ -167,7 +167,7 @@ class SystemVault:
         return outcome[0]
 
 
-def _known_stores() -> list[tuple[str, Callable[[], Any]]]:
+def _known_stores() -> list[tuple[str, Callable[[], object]]]:
     platform = "linux" if sys.platform.startswith("linux") else sys.platform
     return [(name, lambda module=module: _make(module)) for module, name in _STORES.get(platform, ())]  # type: ignore[misc]
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWebEngineCore import QWebEngineScript
@@ -135,7 +134,7 @@ class PageDriver(QObject):
         self._patience.start()
         self._view.page.runJavaScript(script, world, lambda answer: self._heard(number, command, answer))
 
-    def _heard(self, number: int, command: Command, answer: Any) -> None:
+    def _heard(self, number: int, command: Command, answer: object) -> None:
         if number != self._number or self._over:
             return
         self._patience.stop()

@@ -12,7 +12,7 @@ _TAG = "kind"
 """The name under which a member of a sum type says which one it is: its class's `TAG`."""
 
 
-def to_json(value: Any) -> Any:
+def to_json(value: object) -> Any:
     """A dataclass (or what stands in its fields) as plain JSON values."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
@@ -28,12 +28,12 @@ def to_json(value: Any) -> Any:
     return value
 
 
-def from_json(kind: type[T], data: Any) -> T:
+def from_json(kind: type[T], data: object) -> T:
     """A value of `kind` from JSON; ValueError where the data does not fit. Unknown names are left out."""
     return typing.cast("T", _read(kind, data))
 
 
-def _read(kind: Any, data: Any) -> Any:
+def _read(kind: object, data: object) -> Any:
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
         return _read_union(typing.get_args(kind), data)
@@ -60,7 +60,7 @@ def _read_union(members: tuple[Any, ...], data: Any) -> Any:
     return _read(found, data)
 
 
-def _read_dataclass(kind: type[Any], data: Any) -> Any:
+def _read_dataclass(kind: type[Any], data: object) -> Any:
     if not isinstance(data, dict):
         raise ValueError("an object was expected")
     hints = typing.get_type_hints(kind)

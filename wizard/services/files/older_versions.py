@@ -24,12 +24,12 @@ _VERSION = "version"
 _THUMBPRINT_BEGINNING = re.compile(r"[0-9A-F]{8}")
 
 
-def numbered(value: Any, fields: Fields) -> Fields:
+def numbered(value: object, fields: Fields) -> Fields:
     """The fields of something that is saved now, with the version of their form."""
     return {_VERSION: len(_READERS[type(value)]), **fields}
 
 
-def upgraded(kind: type, data: Any) -> Any:
+def upgraded(kind: type, data: object) -> Any:
     """The fields as today's form has them; ValueError where a newer program has written them, or nobody of ours."""
     if not isinstance(data, dict):
         raise ValueError("an object was expected")
@@ -71,7 +71,7 @@ def _true_serial(data: Fields) -> Fields:
     return {"gateway_serial": "" if serial == host else serial}
 
 
-def _kind_of_0(hint: Any) -> str:
+def _kind_of_0(hint: object) -> str:
     """The form of its hint alone told a certificate: eight digits of a thumbprint instead of three characters."""
     is_certificate = isinstance(hint, str) and _THUMBPRINT_BEGINNING.fullmatch(hint) is not None
     return (CredentialKind.CERTIFICATE if is_certificate else CredentialKind.SECRET).value
@@ -89,7 +89,7 @@ def _renewal_of_0(data: Fields) -> Fields:
     return told
 
 
-def _identity_of_0(data: Any) -> Any:
+def _identity_of_0(data: object) -> Any:
     return {**data, "kind": _kind_of_0(data.get("hint"))} if isinstance(data, dict) else data
 
 

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any
 
 from wizard.model.json_values import JsonFields
 from wizard.services.files.headings import Meaning, meaning, plain, ranks
@@ -41,7 +40,7 @@ def _json_rows(text: str) -> tuple[Row, ...] | None:
     return tuple(rows) if len(rows) > 1 else None
 
 
-def _records(value: Any) -> list[JsonFields]:
+def _records(value: object) -> list[JsonFields]:
     """The objects of an array, of the first array inside an object, or the object alone."""
     if isinstance(value, list):
         return [item for item in value if isinstance(item, dict)]

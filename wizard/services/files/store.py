@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
@@ -39,7 +39,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(path)) from None
 
 
-def _save(path: Path, value: Any) -> None:
+def _save(path: Path, value: object) -> None:
     text = json.dumps(numbered(value, to_json(value)), indent=1, ensure_ascii=False)
     # Half of a surrogate pair may come in a name from elsewhere; as an escape of JSON it can be kept.
     write_atomically(path, text.encode(errors="backslashreplace"))

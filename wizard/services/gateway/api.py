@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from ipaddress import ip_address
-from typing import Any
 
 from wizard.model.gateway import About, GatewayAddress, Inspection
 from wizard.model.problem import Code, ProblemError, fail
@@ -84,7 +83,7 @@ def _is_loopback(host: str) -> bool:
 
 def _token(link: GatewayConnection, user: str, password: Secret) -> str:
     try:
-        body: Any = link.change("POST", "/sessions", {"user": user, "password": password.reveal()}).body
+        body: object = link.change("POST", "/sessions", {"user": user, "password": password.reveal()}).body
     except ProblemError as error:
         raise _sign_in_problem(error) from None
     token = body.get("token") if isinstance(body, dict) else None

@@ -29,7 +29,7 @@ _PATIENCE_SECONDS = 10.0
 class Answer:
     """A successful answer: its JSON (None where there is no body) and the version it carries."""
 
-    body: Any
+    body: object
     etag: str
 
 
@@ -62,7 +62,7 @@ class GatewayConnection:
         return self._read(path, Patience(limit=0))
 
     def change(
-        self, method: str, path: str, body: Any = None, *, etag: str = "", kind: str = "application/json"
+        self, method: str, path: str, body: object = None, *, etag: str = "", kind: str = "application/json"
     ) -> Answer:
         """Change something, once; OUTCOME_UNKNOWN when the answer is lost on the way back."""
         headers = {"If-Match": etag} if etag else {}
@@ -81,7 +81,7 @@ class GatewayConnection:
             raise _lost(error, changes=False) from None
         return self._judge(answer, changes=False)
 
-    def _send(self, method: str, path: str, body: Any, headers: Mapping[str, str]) -> requests.Response:
+    def _send(self, method: str, path: str, body: object, headers: Mapping[str, str]) -> requests.Response:
         data = None if body is None else json.dumps(body).encode()
         url, accept = f"{self._origin}{BASE}{path}", {"Accept": "application/json, application/problem+json"}
         try:
@@ -141,7 +141,7 @@ def _json(answer: requests.Response) -> Any:
     return json.loads(answer.content.decode(), object_pairs_hook=_unique, parse_constant=_refuse)
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> JsonFields:
+def _unique(pairs: list[tuple[str, object]]) -> JsonFields:
     members = dict(pairs)
     if len(members) != len(pairs):
         raise ValueError("duplicate key")

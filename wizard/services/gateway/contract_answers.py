@@ -31,7 +31,7 @@ CONTRACT = 1
 """The first number of the contract's version that this program speaks; a later second number only adds."""
 
 
-def read_about(body: Any) -> About:
+def read_about(body: object) -> About:
     """What GET /about says. GATEWAY_CONTRACT_NEWER where it says it in a way that this program does not know yet."""
     version = _text(body, "contract_version")
     first = version.partition(".")[0]
@@ -107,7 +107,7 @@ def _room(body: Any) -> Room:
     return Room(**texts, capacity=capacity if isinstance(capacity, int) and not isinstance(capacity, bool) else None)
 
 
-def _room_status(body: Any) -> RoomStatus:
+def _room_status(body: object) -> RoomStatus:
     return RoomStatus(
         room_id=_text(body, "room_id"),
         name=_text(body, "name"),
@@ -118,14 +118,14 @@ def _room_status(body: Any) -> RoomStatus:
     )
 
 
-def _member(body: Any, name: str, kind: type[T]) -> T:
+def _member(body: object, name: str, kind: type[T]) -> T:
     value = body.get(name) if isinstance(body, Mapping) else None
     if not isinstance(value, kind):
         raise fail(Code.GATEWAY_ANSWER_UNREADABLE, f"field {name}")
     return value
 
 
-def _text(body: Any, name: str) -> str:
+def _text(body: object, name: str) -> str:
     return _member(body, name, str)
 
 
@@ -144,11 +144,11 @@ def _word(body: Any, name: str, kind: type[E]) -> E:
         raise fail(Code.GATEWAY_ANSWER_UNREADABLE, f"field {name}") from None
 
 
-def _each(items: list[Any], read: Callable[[Any], T]) -> list[T]:
+def _each(items: list[object], read: Callable[[object], T]) -> list[T]:
     return [read(item) for item in items]
 
 
-def _optional(value: Any, read: Callable[[Any], T]) -> T | None:
+def _optional(value: object, read: Callable[[Any], T]) -> T | None:
     return read(value) if value else None
 
 

@@ -5,7 +5,6 @@ policies as Microsoft's own toolkit handles them.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import requests
 
@@ -73,7 +72,7 @@ class AppAtGraph:
             lost = error.problem.code in (Code.OFFLINE, Code.TIMED_OUT, Code.TLS_UNTRUSTED) and not never_sent(error)
             raise fail(Code.OUTCOME_UNKNOWN, error.problem.detail) if lost else error from None
 
-    def _send(self, method: str, url: str, body: Any = None) -> requests.Response:
+    def _send(self, method: str, url: str, body: object = None) -> requests.Response:
         headers = {"Authorization": f"Bearer {self._token.reveal()}"}
         return self._session.request(method, url, json=body, headers=headers)
 
@@ -95,7 +94,7 @@ class AppAtGraph:
             return 0
         return min((life for life in lives if life), default=0)
 
-    def _refusal(self, status: int, body: Any) -> ProblemError:
+    def _refusal(self, status: int, body: object) -> ProblemError:
         problem = graph_problem(status, body)
         error = body.get("error") if isinstance(body, dict) else None
         name = str(error.get("code", "")) if isinstance(error, dict) else ""

@@ -9,7 +9,6 @@ import html
 import queue
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from wizard import messages
@@ -81,7 +80,7 @@ def _handler(state: str, answers: queue.Queue[str]) -> type[BaseHTTPRequestHandl
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
             """Nothing is logged: the address holds the code."""
 
     return SignInAnswerHandler

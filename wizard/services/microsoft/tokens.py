@@ -7,7 +7,7 @@ import base64
 import json
 from collections.abc import MutableMapping
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import assert_never
 from urllib.parse import urlsplit
 
 import msal
@@ -49,7 +49,7 @@ class PatientHttp:
         self._patience = patience
         self._known = known
 
-    def get(self, url: str, **options: Any) -> requests.Response:
+    def get(self, url: str, **options: object) -> requests.Response:
         """The tenant's sign-in addresses, asked for once: they do not change while the wizard runs."""
         if url not in self._known:
             answer = self._send("GET", url, options)
@@ -58,7 +58,7 @@ class PatientHttp:
             self._known[url] = answer
         return self._known[url]
 
-    def post(self, url: str, **options: Any) -> requests.Response:
+    def post(self, url: str, **options: object) -> requests.Response:
         return self._send("POST", url, options)
 
     def _send(self, method: str, url: str, options: JsonFields) -> requests.Response:

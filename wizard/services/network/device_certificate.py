@@ -63,12 +63,12 @@ def _name(parts: JsonObject) -> str:
     return ",".join(f"{_SHORT.get(part, part)}={value}" for part, value in parts.items())
 
 
-def _or_nothing(read: Callable[[], Any]) -> Any:
+def _or_nothing(read: Callable[[], object]) -> Any:
     with contextlib.suppress(*_UNREADABLE):
         return read()
     return None
 
 
-def _moment(read: Callable[[], Any]) -> datetime | None:
+def _moment(read: Callable[[], object]) -> datetime | None:
     found = _or_nothing(read)
     return found.astimezone(UTC) if isinstance(found, datetime) else None

@@ -125,7 +125,7 @@ class HardenedSession(requests.Session):
         self.mount("https://", self._adapter)
         self.adapters.pop("http://", None)
 
-    def request(self, method: str | bytes, url: str | bytes, *args: Any, **options: Any) -> requests.Response:
+    def request(self, method: str | bytes, url: str | bytes, *args: object, **options: object) -> requests.Response:
         """As in requests, with our timeouts, without redirects, and with a `ProblemError` for every failure.
 
         The body is read here, up to `LARGEST` bytes and `LONGEST_BODY` seconds, unless `stream` is asked for.

@@ -37,11 +37,11 @@ def require_pin(der: bytes, pin: str) -> None:
 class PinningAdapter(ContextAdapter):
     """Lets through only the holder of one public key, whoever signed its certificate."""
 
-    def __init__(self, pin: str, **options: Any) -> None:
+    def __init__(self, pin: str, **options: object) -> None:
         self._pin = pin
         super().__init__(_unjudging(), **options)
 
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+    def init_poolmanager(self, *args: object, **options: object) -> None:
         super().init_poolmanager(*args, **options)
         self.poolmanager.pool_classes_by_scheme = {"https": _pool_for(self._pin)}
 
