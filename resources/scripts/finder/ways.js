@@ -104,3 +104,21 @@ function goOn(c) {
 function isOfOtherPart(box, button, field) {
   return all(HEADINGS).some(head => isVisible(head) && rules(head, button) && !rules(head, field) && holds(box, head));
 }
+
+// ---- a question that the page asks back
+
+const YES_WORDS = /^(yes|ok|okay|confirm|save|save( the)? changes|save anyway|apply|continue|proceed|done|close|got it|ja|best[äa]tigen|speichern|[üu]bernehmen|fortfahren|schlie(ß|ss)en)$/;
+const TAKING_WORDS = /\b(delete|deleted|remove|removed|disconnect\w*|overwrit\w*|replac\w*|reset|discard\w*|lose|lost|leave|restart|reboot|pay|buy|charge\w*|l[öo]sch\w*|verwerfen|verloren|[üu]berschreib\w*|ersetz\w*|neu ?start\w*)\b/i;
+
+// A dialog that the last press has brought. Its one Yes is pressed where it speaks of nothing that is taken away.
+function affirm(c) {
+  const dialog = modal();
+  if (!dialog || !world.before || !isBlocking(dialog)) return {};
+  const buttons = KINDS.button().filter(one => holds(dialog, one) && isSeen(one) && isReached(one).reached);
+  if (!buttons.some(one => !world.before.has(one)) || KINDS.field().some(one => holds(dialog, one) && isSeen(one, LEAST_FIELD))) return {};
+  const known = [...c.labels.map(bare)];
+  const yes = collapse(buttons.filter(one => { const name = bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || "")); return YES_WORDS.test(name) || known.includes(name); }), "button");
+  if (c.again || yes.length !== 1 || isOff(yes[0]) || TAKING_WORDS.test(ownText(dialog))) return {dialog: true};
+  click(yes[0]);
+  return {dialog: true, done: true};
+}
