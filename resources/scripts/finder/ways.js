@@ -51,7 +51,7 @@ function inTopBar(one) {
 
 // A menu says so, or shows an arrow, or is the round picture or the initials of somebody.
 function opensMenu(one) {
-  if (one.matches("[aria-haspopup=true], [aria-haspopup=menu], summary, .dropdown-toggle") || (one.hasAttribute("aria-expanded") && !one.matches("nav a"))) return true;
+  if (one.matches("[aria-haspopup=true], [aria-haspopup=menu], summary, [class*=dropdown-toggle], [class*=dropdown-trigger]") || (one.hasAttribute("aria-expanded") && !one.matches("nav a"))) return true;
   return opensDown(one) || isPicture(one);
 }
 
