@@ -240,6 +240,7 @@ def main() -> int:
     parser.add_argument("--seeds", default="")
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--counts", type=Path, help="write how many pages got which verdict")
     parser.add_argument("--pictures", type=Path)
     asked = parser.parse_args()
     seeds = {int(one) for one in asked.seeds.split(",") if one}
@@ -258,6 +259,8 @@ def main() -> int:
 
     verdicts = drive(chosen, tell, asked.pictures)
     sys.stdout.write(table(verdicts) + "\n")
+    if asked.counts is not None:
+        asked.counts.write_text(json.dumps(Counter(one.verdict for one in verdicts)), "utf-8")
     if asked.json is not None:
         kept = [asdict(one) for one in verdicts if one.name not in held]
         asked.json.write_text(json.dumps(kept, indent=1), "utf-8")

@@ -30,7 +30,7 @@ function find(c) {
     }
     let left = collapse(ranked.map(x => x.one), c.kind);
     if (left.length > 1 && dialog && left.some(one => holds(dialog, one))) left = left.filter(one => holds(dialog, one));
-    if (left.length > 1 && c.kind === "field") left = left.filter(one => !isOff(one) || !isExample(shown(one)));
+    if (left.length > 1 && c.kind === "field") left = left.filter(one => !isOff(one) || !isOfOneSign(shown(one)));
     if (left.length > 1) left = narrowed(left, c);
     if (left.length > 1 && c.kind === "toggle") left = toldApart(left, c, names);
     ranked = ranked.filter(x => left.includes(x.one));

@@ -35,10 +35,16 @@ function isExample(text) {
   const said = (text || "").trim(), parts = said.split(/[-–—_./:\s@\\]+/).filter(Boolean);
   if (/^(e\.?\s?g\.?|for example|example|z\.\s?b\.|beispiel|format)(?![\p{L}])/iu.test(said)) return true;
   if (/^[0-9a-f]{8}(-[0-9a-fx]{4}){3}-[0-9a-fx]{12}$/i.test(said)) return true;
-  if (parts.length > 3 && parts.every(part => part.length > 2 && /^(.)\1+$/.test(part))) return true;
+  if (isOfOneSign(said)) return true;
   if (parts.length > 2 && !/\s/.test(said) && parts.every(part => part.length === parts[0].length && part.length > 2 && /^\p{L}+$/u.test(part))) return true;
   const masked = parts.length > 0 && parts.every(part => /^(?:([xX0#•*?_aAbBcCyYzZnN])\1*)+$/.test(part) && /(.)\1/.test(part + part[0] + part[0]));
   return masked && parts.some(part => /(.)\1/.test(part)) && (parts.length > 1 || said.length > 3);
+}
+
+// Nobody's value: each part of it is one sign, again and again.
+function isOfOneSign(text) {
+  const parts = text.trim().split("-");
+  return parts.length > 3 && parts.every(part => part.length > 2 && /^(.)\1+$/.test(part));
 }
 
 function ownText(element) {
