@@ -336,3 +336,58 @@ def test_what_was_asked_or_left_is_open_and_what_was_only_read_is_not(
     outcome: StepOutcome, shown: str, is_open: bool
 ) -> None:
     assert StepReport("Name", outcome, shown).is_open is is_open
+
+
+# ---- what the page asks back, and what it wants to be tried again
+
+
+@pytest.mark.parametrize(
+    ("dialogs", "outcome", "reasons"),
+    [
+        ([True], StepOutcome.PRESSED, []),
+        ([False], StepOutcome.ASKED, [AskReason.NOT_KEPT]),
+        ([True, False], StepOutcome.ASKED, [AskReason.NOT_KEPT]),
+    ],
+)
+def test_a_last_click_is_done_only_where_nothing_is_asked_back_any_more(
+    dialogs: list[bool], outcome: StepOutcome, reasons: list[AskReason]
+) -> None:
+    page = Page(button("Save"))
+    page.asks_back = dialogs
+    driven = drive(page, [SAVE], VALUES, allow_save=True)
+    assert (outcomes(driven), asked(driven)) == ([(outcome, "")], reasons)
+
+
+class Failing:
+    """A button that comes to nothing so many times; the notice goes by itself, or with the next press."""
+
+    def __init__(self, page: Page, times: int, *, fades: bool) -> None:
+        self.page, self.times, self.fades, self.presses = page, times, fades, 0
+        page.show(Control("button", "Save", does=self.press))
+
+    def press(self) -> None:
+        self.presses += 1
+        self.page.texts.clear()
+        if self.presses <= self.times:
+            self.page.texts.append("Your changes were not saved. Please try again.")
+            if self.fades:
+                self.page.after(2000, self.page.texts.clear)
+
+
+@pytest.mark.parametrize("fades", [True, False])
+@pytest.mark.parametrize(("times", "reasons"), [(1, []), (2, [AskReason.REFUSED])])
+def test_a_last_click_that_may_be_tried_again_is_tried_once_more(
+    fades: bool, times: int, reasons: list[AskReason]
+) -> None:
+    page = Page()
+    save = Failing(page, times, fades=fades)
+    driven = drive(page, [SAVE], VALUES, allow_save=True)
+    assert (save.presses, asked(driven)) == (2, reasons)
+
+
+def test_what_is_asked_back_at_the_second_try_is_a_person_s() -> None:
+    page = Page()
+    save = Failing(page, 1, fades=True)
+    page.after(3000, lambda: page.asks_back.append(False))
+    assert asked(drive(page, [SAVE], VALUES, allow_save=True)) == [AskReason.NOT_KEPT]
+    assert save.presses == 2

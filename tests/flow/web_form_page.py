@@ -84,6 +84,8 @@ class Page:
         self.next_page: list[Control] = []
         """What an assistant's next page shows."""
         self.busy_until = 0
+        self.asks_back: list[bool] = []
+        """Dialogs that come one after the other with the last click: whether each can be answered Yes."""
         self.just_before: tuple[Do, Callable[[], object]] | None = None
         """What happens between a look and this command, once."""
         self._plans: list[tuple[int, Callable[[], object]]] = []
@@ -145,9 +147,18 @@ class Page:
             Do.UNFOLD: lambda c: self._unfold(c["number"]),
             Do.FOLD: lambda _: self._fold(),
             Do.NEXT: lambda _: self._go_on(),
+            Do.AFFIRM: self._affirm,
             Do.OUTLINE: self._outline,
             Do.UNMARK: lambda _: self._unmark(),
         }
+
+    def _affirm(self, c: Answer) -> dict[str, Any]:
+        if not self.asks_back:
+            return {}
+        if c.get("again") or not self.asks_back[0]:
+            return {"dialog": True}
+        del self.asks_back[0]
+        return {"dialog": True, "done": True}
 
     # ---- one, none or several
 

@@ -41,7 +41,7 @@ function COMMANDS() {
   return {
     look: c => told(find(c), c),
     fill: c => act(c, one => { noteParts(one, c); world.filled = one; setText(one, c.value); }),
-    press: c => act(c, one => { rememberPress(one); click(one); }),
+    press: c => act(c, one => { world.acted = one; rememberPress(one); click(one); }),
     switch: c => act(c, one => { noteParts(one, c); if (isOn(one) !== c.on) click(one.type === "checkbox" && !isSeen(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
     open: c => act(c, one => { noteParts(one, c); world.filled = one; return openList(one, c); }),
     pick: c => pick(c),
@@ -70,6 +70,7 @@ function COMMANDS() {
     unfold: c => unfold(c),
     fold: () => fold(),
     next: c => goOn(c),
+    affirm: c => affirm(c),
     outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } world.forget(); return {}; },
     unmark: () => { for (const one of all("[style*=outline]")) one.style.outline = ""; world.forget(); return {}; },
   };

@@ -30,11 +30,12 @@ function find(c) {
     }
     let left = collapse(ranked.map(x => x.one), c.kind);
     if (left.length > 1 && dialog && left.some(one => holds(dialog, one))) left = left.filter(one => holds(dialog, one));
+    if (left.length > 1 && c.kind === "field") left = left.filter(one => !isOff(one) || !isOfOneSign(shown(one)));
     if (left.length > 1) left = narrowed(left, c);
     if (left.length > 1 && c.kind === "toggle") left = toldApart(left, c, names);
     ranked = ranked.filter(x => left.includes(x.one));
     by = ranked.some(x => x.match.rank === 1) ? "placeholder" : left.some(one => isDrawnControl(one)) ? "drawn" : "label";
-    if (left.length === 1 && (ranked.some(x => x.match.doubtful) || (!button && isOfSomethingElse(left[0], c)))) {
+    if (left.length === 1 && ((ranked.some(x => x.match.doubtful) && !(button && isOwnMenu(left[0]))) || (!button && isOfSomethingElse(left[0], c)))) {
       return {trust: "several", doubtful: true, found: left};
     }
     if (left.length === 1 && isOff(left[0])) return {trust: "none", off: true, found: left};
@@ -43,6 +44,8 @@ function find(c) {
   if (button) {
     const left = drawnButtons(pool, c);
     if (left.length) return {trust: left.length === 1 ? "one" : "several", found: left, by: "drawn"};
+    const opening = c.way ? cardButtons(pool, c) : [];
+    if (opening.length) return {trust: opening.length === 1 ? "one" : "several", found: opening, by: "label"};
   }
   if (c.kind === "list" && c.wanted) return findRadio(c, front);
   const named = (c.own || []).map(bare);
@@ -69,6 +72,39 @@ function drawnButtons(pool, c) {
   return [];
 }
 
+// A card is called as what is wanted, and one button of it says nothing but that it opens it.
+const OPENING_WORDS = /^(manage|configure|configuration|set ?up|open|edit|view|show|details|more|read more|settings|go|verwalten|konfigurieren|einrichten|[öo]ffnen|bearbeiten|anzeigen|mehr|einstellungen)$/;
+
+function cardButtons(pool, c) {
+  const opens = pool.filter(one => isReached(one).reached && OPENING_WORDS.test(bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || ""))));
+  for (const label of c.labels) {
+    const heads = headsNamed(label).filter(one => isSeen(one) && !one.closest(PRESSED));
+    const found = heads.map(head => openerBelow(head, opens)).filter(Boolean);
+    const left = collapse([...new Set(found)], "button").filter(one => !isOff(one) && (!c.beside || distance(one, c.beside) < Infinity));
+    const far = left.map(one => c.beside ? distance(one, c.beside) : 0), nearest = Math.min(...far);
+    if (left.length) return left.filter((_, n) => far[n] === nearest);
+  }
+  return [];
+}
+
+const PRESSED = "button, a, [role=button], [role=link], [role=tab], [role=menuitem]";
+
+// In the smallest box around these words that holds any of them; no other words of their kind stand there.
+function openerBelow(head, opens) {
+  for (let box = up(head), step = 0; box && step < 6 && !/^(BODY|HTML|MAIN)$/.test(box.tagName); box = up(box), step += 1) {
+    const inside = opens.filter(one => holds(box, one));
+    if (inside.length > 1 || [...box.querySelectorAll(head.tagName)].some(one => one !== head && one.className === head.className && isVisible(one) && !holds(one, head) && !holds(head, one) &&
+      !inside.some(each => holds(one, each) || holds(each, one)) && isLikeLabel(ownText(one)) && styleOf(one).fontWeight === styleOf(head).fontWeight && styleOf(one).fontSize === styleOf(head).fontSize)) return null;
+    if (inside.length) return inside[0];
+  }
+  return null;
+}
+
+// The menu of whoever is signed in: it shows a name, and says to programs what it is.
+function isOwnMenu(one) {
+  return inTopBar(one) && opensMenu(one) && personal(one) > 1;
+}
+
 // ---- which of several
 
 // The button of the form in which something was just filled in; what stands under what was pressed; what has come since.
@@ -78,7 +114,8 @@ function narrowed(left, c) {
     const few = way(left);
     if (few.length === 1) return few;
   }
-  return left;
+  const ours = c.kind === "button" ? [] : left.filter(one => !isOfSomethingElse(one, c));
+  return ours.length === 1 ? ours : left;
 }
 
 function isWordy(c) {

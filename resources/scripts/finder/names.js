@@ -35,9 +35,16 @@ function isExample(text) {
   const said = (text || "").trim(), parts = said.split(/[-–—_./:\s@\\]+/).filter(Boolean);
   if (/^(e\.?\s?g\.?|for example|example|z\.\s?b\.|beispiel|format)(?![\p{L}])/iu.test(said)) return true;
   if (/^[0-9a-f]{8}(-[0-9a-fx]{4}){3}-[0-9a-fx]{12}$/i.test(said)) return true;
+  if (isOfOneSign(said)) return true;
   if (parts.length > 2 && !/\s/.test(said) && parts.every(part => part.length === parts[0].length && part.length > 2 && /^\p{L}+$/u.test(part))) return true;
   const masked = parts.length > 0 && parts.every(part => /^(?:([xX0#•*?_aAbBcCyYzZnN])\1*)+$/.test(part) && /(.)\1/.test(part + part[0] + part[0]));
   return masked && parts.some(part => /(.)\1/.test(part)) && (parts.length > 1 || said.length > 3);
+}
+
+// Nobody's value: each part of it is one sign, again and again.
+function isOfOneSign(text) {
+  const parts = text.trim().split("-");
+  return parts.length > 3 && parts.every(part => part.length > 2 && /^(.)\1+$/.test(part));
 }
 
 function ownText(element) {
@@ -191,10 +198,10 @@ function nearWords(element) {
 // The text of the nearest box that holds this control alone.
 function around(element) {
   const same = one => one === element || element.contains(one) || one.contains(element) || isPartner(one, element);
-  let inner = element;
+  let inner = frameOf(element);
   const upon = isTick(element) ? null : wordsUpon(element);
   if (upon) return [upon];
-  for (let box = up(element), step = 0; box && step < 7; inner = box, box = up(box), step += 1) {
+  for (let box = up(inner), step = 0; box && step < 7; inner = box, box = up(box), step += 1) {
     if (box.matches("body") && !isTick(element)) return directlyAbove(box, inner);
     if (box.matches("form, main, [role=dialog]") && isBoxedList(element)) return before(box, inner).filter(isLikeLabel);
     if (box.matches("form, main, [role=dialog]") && !isTick(element)) return lineBefore(box, inner);
@@ -216,6 +223,17 @@ function around(element) {
     if (words.length) return words;
   }
   return [];
+}
+
+// Of a list in which one types: the box in which its value stands. What is written in there is no name.
+function frameOf(element) {
+  let frame = element;
+  if (!element.matches("input[role=combobox], input[aria-haspopup=listbox]")) return element;
+  for (let box = up(element), step = 0; box && step < 4 && isOneLine(box, element); box = up(box), step += 1) {
+    const style = styleOf(box), sides = ["Top", "Right", "Bottom", "Left"].filter(side => parseFloat(style[`border${side}Width`]) > 0 && isInked(style[`border${side}Color`]));
+    if (sides.length === 4 || /select|combobox/i.test(box.className)) frame = box;
+  }
+  return frame;
 }
 
 // On a page without boxes only a name that stands directly before or above it, and is no heading.

@@ -92,7 +92,7 @@ function headsNamed(section) {
     !one.closest("a, nav, [role=link], [role=tab], [role=menuitem]"));
 }
 
-const HEADINGS = "h1, h2, h3, h4, h5, h6, legend, [role=heading], [class*=title i], [class*=heading i], [class*=card-header i]";
+const HEADINGS = "h1, h2, h3, h4, h5, h6, legend, [role=heading], [class*=title i], [class*=heading i], [class*=card-header i], [class*=cardheader i]";
 const CARDS = "section, article, fieldset, dialog, [role=region], [role=group], [role=dialog], .card, .panel, mat-card, " +
   "mat-expansion-panel, .accordion-item, .MuiCard-root, .MuiAccordion-root";
 

@@ -51,7 +51,7 @@ function inTopBar(one) {
 
 // A menu says so, or shows an arrow, or is the round picture or the initials of somebody.
 function opensMenu(one) {
-  if (one.matches("[aria-haspopup=true], [aria-haspopup=menu], summary, .dropdown-toggle") || (one.hasAttribute("aria-expanded") && !one.matches("nav a"))) return true;
+  if (one.matches("[aria-haspopup=true], [aria-haspopup=menu], summary, [class*=dropdown-toggle], [class*=dropdown-trigger]") || (one.hasAttribute("aria-expanded") && !one.matches("nav a"))) return true;
   return opensDown(one) || isPicture(one);
 }
 
@@ -82,8 +82,8 @@ function fold() {
 const NEXT_WORDS = /^(next( step| page)?|continue|proceed|go on|weiter|n[äa]chster schritt|fortfahren|suivant|continuer|siguiente|continuar)$/;
 
 function goOn(c) {
-  const field = world.filled;
-  if (!field || !field.isConnected || !isVisible(field)) return {};
+  const field = [world.filled, world.acted].find(one => one && one.isConnected && isVisible(one));
+  if (!field) return {};
   const named = [...new Set(KINDS.button())].filter(one => isSeen(one) && !isOff(one) && isReached(one).reached &&
     [...namesOfButton(one).seen, ...namesOfButton(one).told].some(name => NEXT_WORDS.test(bare(withoutSigns(name)))));
   const left = collapse(named, "button").filter(one => !one.closest("nav, [class*=pagina i], [role=navigation], [class*=carousel i], [class*=calendar i]"));
@@ -92,7 +92,7 @@ function goOn(c) {
     if (!inside.length) continue;
     if (inside.length > 1 || !isOfOwnForm(box, inside[0], field) || isOfOtherPart(box, inside[0], field)) return {};
     const name = withoutSigns(ownText(inside[0]) || inside[0].value || "");
-    world.filled = null;
+    world.filled = world.acted = null;
     rememberPress(inside[0]);
     click(inside[0]);
     return {done: true, name};
@@ -103,4 +103,22 @@ function goOn(c) {
 // A heading of its own between them makes it that of something else.
 function isOfOtherPart(box, button, field) {
   return all(HEADINGS).some(head => isVisible(head) && rules(head, button) && !rules(head, field) && holds(box, head));
+}
+
+// ---- a question that the page asks back
+
+const YES_WORDS = /^(yes|ok|okay|confirm|save|save( the)? changes|save anyway|apply|continue|proceed|done|got it|ja|best[äa]tigen|speichern|[üu]bernehmen|fortfahren)$/;
+const TAKING_WORDS = /\b(delete|deleted|remove|removed|disconnect\w*|overwrit\w*|replac\w*|reset|discard\w*|lose|lost|leave|restart|reboot|pay|buy|charge\w*|l[öo]sch\w*|verwerfen|verloren|[üu]berschreib\w*|ersetz\w*|neu ?start\w*)\b/i;
+
+// A dialog that the last press has brought. Its one Yes is pressed where it speaks of nothing that is taken away.
+function affirm(c) {
+  const dialog = modal();
+  if (!dialog || !world.before || !isBlocking(dialog)) return {};
+  const buttons = KINDS.button().filter(one => holds(dialog, one) && isSeen(one) && isReached(one).reached);
+  if (!buttons.some(one => !world.before.has(one)) || KINDS.field().some(one => holds(dialog, one) && isSeen(one, LEAST_FIELD))) return {};
+  const known = [...c.labels.map(bare)];
+  const yes = collapse(buttons.filter(one => { const name = bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || "")); return YES_WORDS.test(name) || known.includes(name); }), "button");
+  if (c.again || yes.length !== 1 || isOff(yes[0]) || TAKING_WORDS.test(ownText(dialog))) return {dialog: true};
+  click(yes[0]);
+  return {dialog: true, done: true};
 }

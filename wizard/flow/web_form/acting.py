@@ -24,19 +24,14 @@ from wizard.flow.web_form.finding import (
 from wizard.flow.web_form.navigation import look_further, unfolded, went_on
 from wizard.flow.web_form.pairing import folded
 from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.flow.web_form.saving import complaint, is_taken
 from wizard.model.json_values import JsonFields
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 TRIES = 2
 EXPECT_MS = 3500
 """A result that does not come while the page stands still for so long does not come any more."""
-SETTLE_MS = 700
-SETTLE_LOOKS = 10
 DOTS = "••••"
-COMPLAINTS = (
-    "not saved", "could not be saved", "cannot be saved", "could not save", "failed to save", "saving failed",
-    "save failed", "unable to save", "is required", "required field", "please fill", "nicht gespeichert",
-)  # fmt: skip
 ENTRIES_MS = 400
 """A list that shows nothing new for so long has shown everything."""
 CLOSE_LOOKS = 12
@@ -99,7 +94,7 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
 
 
 def _press_it(step: RecipeStep, given: Given, found: str, *, quietly: bool) -> Quiet:
-    said_before = (yield from _complaint()) if step.act is Act.SAVE else ""
+    said_before = (yield from complaint()) if step.act is Act.SAVE else ""
     pressed = yield Command(Do.PRESS, target_of(step, given))
     if not pressed.get("done"):
         yield from ask(step, given, reason_of(pressed), "")
@@ -107,12 +102,8 @@ def _press_it(step: RecipeStep, given: Given, found: str, *, quietly: bool) -> Q
     given.troubles.still = False
     if not quietly:
         yield Pause(LOOK_EVERY_MS)
-    if step.act is Act.SAVE:
-        yield from _settled()
-        complaint = yield from _complaint()
-        if complaint and not said_before:
-            yield from _refused(step, given, complaint)
-            return
+    if step.act is Act.SAVE and not (yield from is_taken(step, given, said_before)):
+        return
     if step.later and not (yield from _is_gone(step, given)):
         yield from ask(step, given, AskReason.NOT_KEPT, "")
         return
@@ -142,27 +133,6 @@ def _is_gone(step: RecipeStep, given: Given) -> Truth:
         if answer.get("trust") == "none" and answer.get("quiet", 0) >= QUIET_MS:
             return True
     return False
-
-
-def _complaint() -> Generator[Spoken, Answer, str]:
-    """What the page says where it has not kept what was filled in."""
-    return str((yield Command(Do.TEXTS, {"fails": list(COMPLAINTS)})).get("fails", ""))
-
-
-def _refused(step: RecipeStep, given: Given, complaint: str) -> Quiet:
-    """The last click was made and the page has not taken it: nothing that comes after it is true."""
-    yield Ask(step.label, AskReason.REFUSED, shown=complaint)
-    given.troubles.refused = bool((yield from _complaint()))
-    yield StepReport(step.label, StepOutcome.ASKED, complaint)
-
-
-def _settled() -> Quiet:
-    """What was saved is on its way: the page is not left before it stands still again."""
-    for _ in range(SETTLE_LOOKS):
-        yield Pause(SETTLE_MS)
-        answer = yield Command(Do.TEXTS, {})
-        if answer.get("quiet", 0) >= SETTLE_MS and not answer.get("busy"):
-            return
 
 
 def set_value(step: RecipeStep, given: Given) -> Quiet:

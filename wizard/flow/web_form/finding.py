@@ -107,7 +107,7 @@ def target_of(step: RecipeStep, given: Given) -> JsonFields:
     """What the page's script looks for."""
     wanted: JsonFields = {"kind": KINDS[step.act], "labels": list(step.labels), "section": step.section}
     wanted["own"] = list(given.own)
-    wanted |= {name: True for name in ("secret", "strict") if getattr(step, name)}
+    wanted |= {name: True for name in ("secret", "strict", "way") if getattr(step, name)}
     if step.outside:
         wanted["outside"] = step.outside
     if step.act is Act.CHOOSE:

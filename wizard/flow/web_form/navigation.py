@@ -27,11 +27,16 @@ def look_further(step: RecipeStep, given: Given) -> Part:
     answer = yield from look_for(step, given)
     if step.beside and answer.get("trust") == "none" and not given.troubles.lost:
         return {**answer, **(yield from look_through(step, given))}
-    if _may_be_in_menu(step, answer) and not given.troubles.lost:
+    is_led = _may_be_on_next_page(step, answer) and (yield from went_on(step, given))
+    if not is_led and _may_be_in_menu(step, answer) and not given.troubles.lost:
         is_led = yield from unfolded(step, given)
-    else:
-        is_led = step.act is Act.SAVE and answer.get("trust") == "none" and (yield from went_on(step, given))
     return (yield from look_for(step, given)) if is_led else answer
+
+
+def _may_be_on_next_page(step: RecipeStep, answer: Answer) -> bool:
+    """What only leads on, or may be missing, is no reason to leave a page."""
+    wanted = not (step.way or step.optional or step.later or step.beside)
+    return wanted and answer.get("trust") == "none" and not answer.get("off")
 
 
 def _may_be_in_menu(step: RecipeStep, answer: Answer) -> bool:

@@ -36,6 +36,8 @@ class Do(StrEnum):
     FOLD = "fold"
     NEXT = "next"
     """Go to the next page of an assistant, by the one button for it in the form that was just filled in."""
+    AFFIRM = "affirm"
+    """Answer Yes where the page asks back after the last click; `dialog` says that something else is asked."""
     OUTLINE = "outline"
     UNMARK = "unmark"
 

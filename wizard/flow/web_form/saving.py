@@ -1,0 +1,81 @@
+"""The last click, and whether the page has taken it: what it asks back is affirmed, what it refuses is told."""
+
+from collections.abc import Generator
+
+from wizard.flow.web_form.asking import ask
+from wizard.flow.web_form.finding import LOOK_EVERY_MS, Given, Quiet, Spoken, Truth, target_of
+from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.model.recipe import RecipeStep, StepOutcome, StepReport
+
+SETTLE_MS = 700
+SETTLE_LOOKS = 10
+COMPLAINTS = (
+    "not saved", "could not be saved", "cannot be saved", "could not save", "failed to save", "saving failed",
+    "save failed", "unable to save", "is required", "required field", "please fill", "nicht gespeichert",
+)  # fmt: skip
+TRY_AGAIN = ("try again", "retry", "erneut versuchen", "versuchen sie es erneut")
+
+Said = Generator[Spoken, Answer, str]
+
+
+def is_taken(step: RecipeStep, given: Given, said_before: str) -> Truth:
+    """Whether nothing speaks against it that the page has kept everything; else a person was asked.
+
+    Where the page itself wants it to be tried again, it is, once.
+    """
+    if not (yield from _affirmed(step, given)):
+        return False
+    said = yield from complaint()
+    if said and not said_before and (yield Command(Do.TEXTS, {"fails": list(TRY_AGAIN)})).get("fails"):
+        yield from _faded()
+        yield Command(Do.PRESS, target_of(step, given))
+        if not (yield from _affirmed(step, given)):
+            return False
+        said = yield from complaint()
+    if said and not said_before:
+        yield from _refused(step, given, said)
+        return False
+    return True
+
+
+def complaint() -> Said:
+    """What the page says where it has not kept what was filled in."""
+    return str((yield Command(Do.TEXTS, {"fails": list(COMPLAINTS)})).get("fails", ""))
+
+
+def _faded() -> Quiet:
+    """A notice that goes by itself is waited for, else the old one would be taken for a new one."""
+    for _ in range(SETTLE_LOOKS):
+        if not (yield from complaint()):
+            return
+        yield Pause(SETTLE_MS)
+
+
+def _affirmed(step: RecipeStep, given: Given) -> Truth:
+    """A question of the page whether that is meant is answered Yes; any other that has come with it is a person's."""
+    yield from _settled()
+    answer = yield Command(Do.AFFIRM, {"labels": list(step.labels)})
+    if answer.get("done"):
+        yield from _settled()
+        answer = yield Command(Do.AFFIRM, {"labels": list(step.labels), "again": True})
+    if answer.get("dialog"):
+        yield from ask(step, given, AskReason.NOT_KEPT, "")
+        return False
+    return True
+
+
+def _refused(step: RecipeStep, given: Given, said: str) -> Quiet:
+    """The last click was made and the page has not taken it: nothing that comes after it is true."""
+    yield Ask(step.label, AskReason.REFUSED, shown=said)
+    given.troubles.refused = bool((yield from complaint()))
+    yield StepReport(step.label, StepOutcome.ASKED, said)
+
+
+def _settled() -> Quiet:
+    """What was saved is on its way: the page is not left before it stands still again."""
+    yield Pause(LOOK_EVERY_MS)
+    for _ in range(SETTLE_LOOKS):
+        yield Pause(SETTLE_MS)
+        answer = yield Command(Do.TEXTS, {})
+        if answer.get("quiet", 0) >= SETTLE_MS and not answer.get("busy"):
+            return
