@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Everything a developer does, with nothing but Python: demo, test, check, build, smoke, bench, shots, translations.
 
-Only the practice pages of component libraries are built with Node.js; what it builds is kept beside the sources.
+Node.js checks and tests the scripts of web pages, and builds the practice pages of component libraries; what it builds
+is kept beside the sources, so that without Node.js only these are left out.
 
 Each command first makes `.venv` and installs what is missing, pinned and checked by hash.
 """
@@ -69,6 +70,9 @@ SMOKE_PROGRAMS = {
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
 }
+NODE_PROGRAMS = {"node": "nodejs", "npm": "npm"}
+SCRIPTS = HERE / "scripts"
+SCRIPTS_STAMP = SCRIPTS / "node_modules" / "installed.sha256"
 TEST_FILES = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/gi": "python3-gi",
@@ -198,6 +202,8 @@ def demo(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Every check, then every test; stops at the end only, so that all failures are seen at once."""
     need_system(testing=True)
+    if has_node():
+        install_script_tools()
     if rest:
         return run(PYTHON, "-m", "pytest", *rest)
     statuses = [check([])]
@@ -223,8 +229,44 @@ def check(_rest: list[str]) -> int:
         run(PYTHON, HERE / "translations.py", "check"),
         *check_workflows(),
         run(PYTHON, HERE / "figures.py"),
+        check_scripts(),
     ]
     return max(statuses)
+
+
+def check_scripts() -> int:
+    """ESLint over the scripts that are written by hand; left out, and said so, where there is no Node.js."""
+    if not has_node():
+        print("SKIPPED: ESLint over the page scripts, which needs Node.js 20 or later and npm.", flush=True)
+        return 0
+    return install_script_tools() or run("node", SCRIPTS / "lint.mjs")
+
+
+def has_node() -> bool:
+    """Whether there is a Node.js that is new enough, with npm; on Debian it is installed where we may."""
+    if has_apt() and (os.geteuid() == 0 or may_sudo()):
+        need_programs(NODE_PROGRAMS)
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return False
+    told = subprocess.run([node, "--version"], check=False, capture_output=True, text=True).stdout
+    return int(told.strip().lstrip("v").split(".")[0] or 0) >= 20
+
+
+def install_script_tools() -> int:
+    """What the lock file names; nothing to do when that is there already."""
+    wanted = hashlib.sha256((SCRIPTS / "package-lock.json").read_bytes()).hexdigest()
+    if SCRIPTS_STAMP.is_file() and SCRIPTS_STAMP.read_text() == wanted:
+        return 0
+    status = npm_ci(SCRIPTS)
+    if not status:
+        SCRIPTS_STAMP.write_text(wanted)
+    return status
+
+
+def npm_ci(folder: Path) -> int:
+    """Install what is locked. The lock file holds no address: npm asks the registry this computer is set up for."""
+    return run(shutil.which("npm") or "npm", "--prefix", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 
 
 def check_workflows() -> list[int]:
@@ -296,12 +338,9 @@ def translations(rest: list[str]) -> int:
 def practice_pages(rest: list[str]) -> int:
     """Build the practice pages of component libraries: all of them, or those that are named."""
     folder = HERE / "practice_pages"
-    npm = shutil.which("npm")
-    if npm is None:
+    if not has_node():
         sys.exit("The practice pages are built with Node.js 20 or later and npm; please install them.")
-    # The lock file names no addresses, so that npm asks the registry that this computer is set up for.
-    status = run(npm, "--prefix", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-    return status or run("node", folder / "build.mjs", *rest)
+    return npm_ci(folder) or run("node", folder / "build.mjs", *rest)
 
 
 def run(*command: object, quiet_errors: bool = False, offscreen: bool = False) -> int:

@@ -45,7 +45,7 @@ function COMMANDS() {
     switch: c => act(c, one => { noteParts(one, c); if (isOn(one) !== c.on) click(one.type === "checkbox" && !isSeen(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
     open: c => act(c, one => { noteParts(one, c); world.filled = one; return openList(one, c); }),
     pick: c => pick(c),
-    options: c => ({entries: offered().map(ownText).filter(Boolean), more: scrollList()}),
+    options: () => ({entries: offered().map(ownText).filter(Boolean), more: scrollList()}),
     close: () => closeList(),
     read: c => read(c),
     texts: c => {
@@ -207,7 +207,7 @@ function read(c) {
     const beside = all("dt, th, label, span, div, strong, b").filter(one => isVisible(one) && bare(ownText(one)) === bare(label));
     const last = beside.filter(one => !beside.some(other => other !== one && one.contains(other)));
     if (last.length === 1) {
-      let next = last[0].nextElementSibling || (up(last[0]) && up(last[0]).nextElementSibling);
+      const next = last[0].nextElementSibling || (up(last[0]) && up(last[0]).nextElementSibling);
       if (next && ownText(next)) return {trust: "one", shown: ownText(next).slice(0, 500)};
     }
   }

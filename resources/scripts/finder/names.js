@@ -22,8 +22,8 @@ function withoutAside(text) {
 }
 
 // Arrows, triangles, bullets and marks beside words say nothing about what is meant; a cross does: it takes something away.
-const BESIDE = "[\\u2190-\\u21ff\\u2300-\\u23ff\\u2460-\\u24ff\\u25a0-\\u2714\\u271a-\\u27bf\\u2900-\\u297f\\u2b00-\\u2bff\\u{1f000}-\\u{1faff}\\ue000-\\uf8ff" +
-  "›‹»«>•·|˅˄∨∧﹀ℹ\\ufe0f]";
+const BESIDE = "[\\ufe0f\\u2190-\\u21ff\\u2300-\\u23ff\\u2460-\\u24ff\\u25a0-\\u2714\\u271a-\\u27bf\\u2900-\\u297f\\u2b00-\\u2bff\\u{1f000}-\\u{1faff}\\ue000-\\uf8ff" +
+  "›‹»«>•·|˅˄∨∧﹀ℹ]";
 const SIGNS_BEFORE = new RegExp(`^(?:${BESIDE}|\\s)+`, "u"), SIGNS_BEHIND = new RegExp(`(?:${BESIDE}|\\s)+$`, "u");
 
 function withoutSigns(text) {

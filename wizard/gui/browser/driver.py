@@ -19,15 +19,13 @@ LOST_ANSWERS = 6
 _NO_ANSWER: Answer = {"trust": "none", "quiet": 0}
 
 
-_PARTS = ("page", "reach", "shapes", "drawn", "names", "lines", "places", "finding", "acting", "ways", "commands")
-
-
 def finder_script() -> str:
     """The script that finds and fills what a person sees, by its label; `(COMMAND)` stands for the command.
 
     It runs in a world of its own: the page's scripts see events and values, never this code. One call, one command.
     """
-    parts = (asset("scripts", "finder", f"{name}.js").read_text("utf-8") for name in _PARTS)
+    names = json.loads(asset("scripts", "finder", "parts.json").read_text("utf-8"))
+    parts = (asset("scripts", "finder", f"{name}.js").read_text("utf-8") for name in names)
     return '(function (command) {\n"use strict";\n' + "\n".join(parts) + "})(COMMAND)\n"
 
 

@@ -34,7 +34,7 @@ export const style = {
   },
   select(ref) {
     const { node, id } = ref;
-    const options = [["", ""], ...node.options].filter(([value], at) => at > 0 || !node.must);
+    const options = [["", ""], ...node.options].filter((_, at) => at > 0 || !node.must);
     const rows = options.map(([value, words]) => make("option", { value }, words));
     const select = bound(ref, make("select", { id, onchange: noticed(ref) }, ...rows));
     return make("div", { class: "field" }, node.label ? make("label", { for: id }, node.label) : "", select);
