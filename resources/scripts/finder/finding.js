@@ -28,11 +28,7 @@ function find(c) {
       const inside = ranked.filter(x => inSection(x.one, c.section));
       if (inside.length || c.strict) ranked = inside;
     }
-    let left = collapse(ranked.map(x => x.one), c.kind);
-    if (left.length > 1 && dialog && left.some(one => holds(dialog, one))) left = left.filter(one => holds(dialog, one));
-    if (left.length > 1 && c.kind === "field") left = left.filter(one => !isOff(one) || !isOfOneSign(shown(one)));
-    if (left.length > 1) left = narrowed(left, c);
-    if (left.length > 1 && c.kind === "toggle") left = toldApart(left, c, names);
+    const left = fewest(collapse(ranked.map(x => x.one), c.kind), c, dialog, names);
     ranked = ranked.filter(x => left.includes(x.one));
     by = ranked.some(x => x.match.rank === 1) ? "placeholder" : left.some(one => isDrawnControl(one)) ? "drawn" : "label";
     if (left.length === 1 && ((ranked.some(x => x.match.doubtful) && !(button && isOwnMenu(left[0]))) || (!button && isOfSomethingElse(left[0], c)))) {
@@ -51,6 +47,16 @@ function find(c) {
   const named = (c.own || []).map(bare);
   const strangers = c.kind === "toggle" ? pool.filter(one => isOn(one) && !namesOf(names(one)).some(words => named.includes(bare(words)))) : [];
   return {trust: "none", found: [], strangers: strangers.length, busy: !(world.patient === false) && isBusy(covering)};
+}
+
+// Of several that fit equally well, those that a person would take.
+function fewest(found, c, dialog, names) {
+  let left = found;
+  if (left.length > 1 && dialog && left.some(one => holds(dialog, one))) left = left.filter(one => holds(dialog, one));
+  if (left.length > 1 && c.kind === "field") left = left.filter(one => !isOff(one) || !isOfOneSign(shown(one)));
+  if (left.length > 1) left = narrowed(left, c);
+  if (left.length > 1 && c.kind === "toggle") left = toldApart(left, c, names);
+  return left;
 }
 
 function isDrawnControl(one) {

@@ -81,7 +81,7 @@ function fold() {
 
 const NEXT_WORDS = /^(next( step| page)?|continue|proceed|go on|weiter|n[äa]chster schritt|fortfahren|suivant|continuer|siguiente|continuar)$/;
 
-function goOn(c) {
+function goOn() {
   const field = [world.filled, world.acted].find(one => one && one.isConnected && isVisible(one));
   if (!field) return {};
   const named = [...new Set(KINDS.button())].filter(one => isSeen(one) && !isOff(one) && isReached(one).reached &&
