@@ -221,7 +221,8 @@ def table(verdicts: Sequence[LibraryVerdict]) -> str:
     """Counts by library, and the longest and the usual time."""
     rows = [f"{'':12}" + "".join(f"{one:>12}" for one in (*VERDICTS, "seconds"))]
     groups: Mapping[str, Sequence[LibraryVerdict]] = {
-        library: [one for one in verdicts if one.library == library] for library in dict.fromkeys(v.library for v in verdicts)
+        library: [one for one in verdicts if one.library == library]
+        for library in dict.fromkeys(v.library for v in verdicts)
     }
     for name, group in {**groups, "all": verdicts}.items():
         count = Counter(one.verdict for one in group)
@@ -246,10 +247,13 @@ def main() -> int:
     seeds = {int(one) for one in asked.seeds.split(",") if one}
     known = HELD_OUT if asked.held_out else TRAIN
     chosen = [
-        one for one in known
-        if asked.library in (None, one.library) and asked.product in (None, one.product) and (not seeds or one.seed in seeds)
+        one
+        for one in known
+        if asked.library in (None, one.library)
+        and asked.product in (None, one.product)
+        and (not seeds or one.seed in seeds)
         and (not asked.names or one.name in asked.names)
-    ]  # fmt: skip
+    ]
     held = {one.name for one in ALL if one.is_held_out}
 
     def tell(one: LibraryVerdict) -> None:
