@@ -247,11 +247,13 @@ def main() -> int:
     seeds = {int(one) for one in asked.seeds.split(",") if one}
     known = HELD_OUT if asked.held_out else TRAIN
     chosen = [
-        one for one in known
-        if asked.library in (None, one.library) and asked.product in (None, one.product)
+        one
+        for one in known
+        if asked.library in (None, one.library)
+        and asked.product in (None, one.product)
         and (not seeds or one.seed in seeds)
         and (not asked.names or one.name in asked.names)
-    ]  # fmt: skip
+    ]
     held = {one.name for one in ALL if one.is_held_out}
 
     def tell(one: LibraryVerdict) -> None:
