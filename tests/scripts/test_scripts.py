@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wizard.gui.browser.driver import finder_script
+from wizard.gui.browser.page_script import finder_script
 
 HERE = Path(__file__).resolve().parent
 TOOLS = HERE.parents[1] / "packaging" / "scripts"

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
-from PySide6.QtWebEngineCore import QWebEngineScript
 
-from wizard.assets import asset
 from wizard.flow.web_form import Answer, Ask, Command, Do, Pause, walk
+from wizard.gui.browser.page_script import WORLD, call_of
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import Act, PageValues, RecipeStep, StepOutcome, StepReport
@@ -17,16 +16,6 @@ ANSWER_MS = 5000
 """A page that is just being left never answers; then it is asked anew."""
 LOST_ANSWERS = 6
 _NO_ANSWER: Answer = {"trust": "none", "quiet": 0}
-
-
-def finder_script() -> str:
-    """The script that finds and fills what a person sees, by its label; `(COMMAND)` stands for the command.
-
-    It runs in a world of its own: the page's scripts see events and values, never this code. One call, one command.
-    """
-    names = json.loads(asset("scripts", "finder", "parts.json").read_text("utf-8"))
-    parts = (asset("scripts", "finder", f"{name}.js").read_text("utf-8") for name in names)
-    return '(function (command) {\n"use strict";\n' + "\n".join(parts) + "})(COMMAND)\n"
 
 
 class PageDriver(QObject):
@@ -64,7 +53,6 @@ class PageDriver(QObject):
         self._saves = False
         """Whether the last thing pressed was the button that saves: a page may ask whether that is meant."""
         view.care.questions.answers_for = lambda: self._allow_save and self._saves and not self._over
-        self._script = finder_script()
         self._patience = QTimer(self, singleShot=True, interval=ANSWER_MS)
         self._patience.timeout.connect(self._no_answer)
 
@@ -126,11 +114,9 @@ class PageDriver(QObject):
         number = self._number
         if command.do is Do.PRESS:
             self._saves = not self._save_labels.isdisjoint(command.values.get("labels", ()))
-        spoken = {"do": command.do.value, "origin": self._view.origin, **command.values}
-        script = self._script.replace("(COMMAND)", f"({json.dumps(spoken)})")
-        world = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+        call = call_of(command, self._view.origin)
         self._patience.start()
-        self._view.page.runJavaScript(script, world, lambda answer: self._heard(number, command, answer))
+        self._view.page.runJavaScript(call, WORLD.value, lambda answer: self._heard(number, command, answer))
 
     def _heard(self, number: int, command: Command, answer: object) -> None:
         if number != self._number or self._over:

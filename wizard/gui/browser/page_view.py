@@ -13,6 +13,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from wizard.gui.browser.care import PageCare, failure, http_status
+from wizard.gui.browser.page_script import install_page_script
 from wizard.gui.browser.profile import OnlyProtected, PrivateProfile
 from wizard.gui.browser.questions import EmbeddedPage
 from wizard.gui.browser.side_window import SideWindow
@@ -78,6 +79,7 @@ class ProductView(QFrame):
         self._profile.profile.setUrlRequestInterceptor(self._gate)
         self.care = PageCare(self, self._profile.profile, attended=windows)
         self.page = self.care.page()
+        install_page_script(self.page)
         self.view = QWebEngineView(self)
         self.view.setPage(self.page)
         self.view.setAccessibleName(_("The product's page"))
