@@ -17,7 +17,7 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class SecretReferences:
-    """Fulfils the flow's SecretSource port. Each secret is fetched once and stays in memory for this run only."""
+    """Each secret is fetched once and stays in memory for this run only."""
 
     def __init__(
         self, keyring: Callable[[str], Secret | None], folder: Path, environment: Mapping[str, str] | None = None
