@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     setup.set_defaults(run=_setup)
     _add_renew(commands)
     _add_check(commands)
+    _add_export(commands)
     _add_demo(commands)
     _add_sandbox(commands)
     _add_rehearse(commands)
@@ -53,12 +54,29 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "check",
         help="from cable to calendar, without a window",
         epilog="Exit status: 0 all is well, 1 something should be done soon, 2 something fails, "
-        "3 there is no such connection on this computer.",
+        "3 there is no such connection on this computer, or the file cannot be used.",
     )
-    check.add_argument("connection", nargs="?", default="", metavar="CONNECTION", help="a gateway's name or address")
+    check.add_argument(
+        "connection",
+        nargs="?",
+        default="",
+        metavar="CONNECTION",
+        help="a gateway's name or address, or a YAML file that describes many gateways",
+    )
     check.add_argument("--json", action="store_true", help="for monitoring systems")
     check.add_argument("--book", action="store_true", help="also make a booking in the first room and remove it")
     check.set_defaults(run=_check)
+
+
+def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    export = commands.add_parser(
+        "export",
+        help="write the saved connections as one YAML file",
+        epilog="The file holds no secret: each is named by where it is kept. Gateways' passwords are looked for in "
+        "the environment variable GATEWAY_PASSWORD, unless you change that in the file.",
+    )
+    export.add_argument("file", type=Path, metavar="FILE", help="a new file, such as fleet.yaml")
+    export.set_defaults(run=_export)
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -118,8 +136,17 @@ def _renew(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from wizard.commands.check import run_check
+    from wizard.commands.fleet_check import is_fleet_file, run_fleet_check
 
+    if is_fleet_file(chosen.connection):
+        return run_fleet_check(Path(chosen.connection), as_json=chosen.json)
     return run_check(chosen.connection, as_json=chosen.json, book=chosen.book)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from wizard.commands.export import run_export
+
+    return run_export(chosen.file)
 
 
 def _demo(chosen: argparse.Namespace) -> int:

@@ -96,15 +96,17 @@ def _entry(connection: Connection, findings: tuple[Finding, ...]) -> JsonFields:
         "address": str(connection.address),
         "level": checklist.worst(findings).value,
         "days_left": connection.days_left(date.today()),  # noqa: DTZ011
-        "findings": [
-            {
-                "item": finding.item.value,
-                "level": finding.level.value,
-                "detail": finding.detail,
-                "code": finding.problem.code.value if finding.problem else None,
-                "advice": checks.advice(finding) or None,
-                "others": [code.value for code in finding.others],
-            }
-            for finding in findings
-        ],
+        "findings": list(map(finding_entry, findings)),
+    }
+
+
+def finding_entry(finding: Finding) -> JsonFields:
+    """A line of the checklist for monitoring systems."""
+    return {
+        "item": finding.item.value,
+        "level": finding.level.value,
+        "detail": finding.detail,
+        "code": finding.problem.code.value if finding.problem else None,
+        "advice": checks.advice(finding) or None,
+        "others": [code.value for code in finding.others],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from wizard.messages.problems_fleet import FLEET
 from wizard.messages.problems_gateway import GATEWAY
 from wizard.messages.problems_here import HERE
 from wizard.messages.problems_microsoft import MICROSOFT
@@ -10,4 +11,4 @@ from wizard.messages.problems_typed import TYPED
 from wizard.messages.translatable import Sentence
 from wizard.model.problem import Code
 
-SENTENCES: Mapping[Code, Sentence] = {**TYPED, **GATEWAY, **MICROSOFT, **HERE, **REGISTERING}
+SENTENCES: Mapping[Code, Sentence] = {**TYPED, **GATEWAY, **MICROSOFT, **HERE, **REGISTERING, **FLEET}

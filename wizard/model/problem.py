@@ -188,6 +188,24 @@ class Code(StrEnum):
     PERMISSION_NOT_OFFERED = "permission_not_offered"
     DIRECTORY_LAGS = "directory_lags"
 
+    # Many gateways in one file
+    FLEET_UNREADABLE = "fleet_unreadable"
+    FLEET_TOO_LARGE = "fleet_too_large"
+    FLEET_SYNTAX = "fleet_syntax"
+    FLEET_TAB = "fleet_tab"
+    FLEET_ANCHOR = "fleet_anchor"
+    FLEET_NESTED = "fleet_nested"
+    FLEET_TWICE = "fleet_twice"
+    FLEET_KEY_UNKNOWN = "fleet_key_unknown"
+    FLEET_KEY_MISSING = "fleet_key_missing"
+    FLEET_VALUE = "fleet_value"
+    FLEET_NAME_UNKNOWN = "fleet_name_unknown"
+    FLEET_SECRET_IN_CLEAR = "fleet_secret_in_clear"
+    FLEET_PAGE_ONLY = "fleet_page_only"
+    REFERENCE_EMPTY = "reference_empty"
+    REFERENCE_FILE_OPEN = "reference_file_open"
+    REFERENCE_COMMAND = "reference_command"
+
     UNEXPECTED = "unexpected"
 
 

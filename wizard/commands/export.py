@@ -1,0 +1,54 @@
+"""`room-wizard export FILE`: writes the saved connections as the one file that describes many gateways."""
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from wizard import messages
+from wizard.flow.fleet.fleet_definition import define
+from wizard.flow.fleet.fleet_export import exportable, exported
+from wizard.messages import _, describe, ngettext
+from wizard.model.problem import Problem, ProblemError
+from wizard.services.files.products import ProductFiles
+from wizard.services.files.store import ConnectionFiles, SettingsFile, write_atomically
+from wizard.services.fleet.fleet_yaml import parse_fleet, write_fleet
+
+
+def run_export(path: Path, folder: Path | None = None) -> int:
+    """Write the file, after it was read back; 1 where nothing is written. A file that is there is left alone."""
+    place = folder or platformdirs.user_data_path("room-wizard", appauthor=False)
+    messages.use(SettingsFile(place).load().language)
+    saved = ConnectionFiles(place).all()
+    kept = exportable(saved)
+    if not kept:
+        return _refused(_("There is no connection on this computer that could be written to a file."))
+    if path.exists():
+        return _refused(_("{file} exists already. Choose another name, or remove it first.").format(file=path))
+    try:
+        text = write_fleet(exported(kept))
+        define(parse_fleet(text, path.name), {one.id: one for one in ProductFiles().all()})
+        write_atomically(path, text.encode())
+    except ProblemError as error:
+        return _refused(sentence(error.problem))
+    print(ngettext("{count} gateway was written.", "{count} gateways were written.", len(kept)))  # noqa: T201
+    left = len(saved) - len(kept)
+    if left:
+        note = ngettext(
+            "{count} connection was left out: it has no interface, or its gateway is in the file already.",
+            "{count} connections were left out: they have no interface, or their gateway is in the file already.",
+            left,
+        )
+        print(note, file=sys.stderr)  # noqa: T201
+    return 0
+
+
+def sentence(problem: Problem) -> str:
+    """What happened and what to do, on one line."""
+    told = describe(problem)
+    return f"{told.title}. {told.remedy}"
+
+
+def _refused(text: str) -> int:
+    print(text, file=sys.stderr)  # noqa: T201 (the command's answer)
+    return 1

@@ -1,0 +1,182 @@
+"""From the values of a file to the gateways they mean, judged by the rules for what is typed into the window."""
+
+import csv
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from wizard.flow import rules
+from wizard.model.addresses import canonical_address
+from wizard.model.cloud import Cloud
+from wizard.model.draft import Draft
+from wizard.model.fleet import (
+    WAYS_TO_A_SECRET,
+    AppScope,
+    Fleet,
+    FleetApp,
+    FleetGateway,
+    FleetRooms,
+    ListedRoom,
+    ListedRooms,
+    MatchedRooms,
+    ReferenceKind,
+    SecretReference,
+)
+from wizard.model.fleet_document import FilePath, FleetDocument
+from wizard.model.gateway import PermissionLevel
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.product import Product
+
+T = TypeVar("T")
+USUAL_PRODUCT = "velocity"
+USUAL_ALIAS = "Office 365 Rooms"
+TRUSTED = "trusted"
+
+
+def define(document: FleetDocument, products: Mapping[str, Product]) -> Fleet:
+    """What the file means. The first mistake is raised as a problem with its line and column."""
+    reader = _DocumentReader(document, products)
+    apps = reader.apps()
+    gateways = tuple(reader.gateway(at, apps) for at in range(len(document.values["gateways"])))
+    reader.once([str(one.address) for one in gateways], ("gateways",), "address")
+    reader.once([one.name for one in gateways], ("gateways",), "name")
+    return Fleet(gateways)
+
+
+def read_reference(text: str) -> SecretReference | None:
+    """«env:NAME» and its like; None for anything else."""
+    kind, _colon, rest = text.partition(":")
+    rest = rest.strip()
+    if kind != ReferenceKind.COMMAND:
+        return SecretReference(ReferenceKind(kind), rest) if kind in set(ReferenceKind) and rest else None
+    if not (rest.startswith("[") and rest.endswith("]")):
+        return None
+    try:
+        (words,) = csv.reader([rest[1:-1]], skipinitialspace=True, strict=True)
+    except (csv.Error, ValueError):
+        return None
+    words = [word.strip() for word in words]
+    return SecretReference(ReferenceKind.COMMAND, command=tuple(words)) if words and words[0] else None
+
+
+@dataclass(frozen=True, slots=True)
+class _DocumentReader:
+    """Reads one document; it knows where each value stands."""
+
+    document: FleetDocument
+    products: Mapping[str, Product]
+
+    def apps(self) -> dict[str, FleetApp]:
+        return {name: self._app(name, values) for name, values in self.document.values["apps"].items()}
+
+    def _app(self, name: str, values: Mapping[str, Any]) -> FleetApp:
+        path: FilePath = ("apps", name)
+        tenants = self.document.values["tenants"]
+        tenant_name = self._known(values["tenant"], tenants, "tenants", (*path, "tenant"))
+        tenant = tenants[tenant_name]
+        found = self._judged(rules.client_id(values["client_id"], Draft(id="fleet")), (*path, "client_id"), "client_id")
+        cloud = tenant.get("cloud")
+        return FleetApp(
+            name,
+            self._judged(rules.tenant(tenant["tenant"]), ("tenants", tenant_name, "tenant"), "tenant"),
+            found.value,
+            self._reference(values["credential"], (*path, "credential")),
+            Cloud(cloud) if cloud else None,
+            PermissionLevel(values.get("permission_level", PermissionLevel.READ_WRITE)),
+            AppScope(values.get("scope", AppScope.ALL)),
+        )
+
+    def gateway(self, at: int, apps: Mapping[str, FleetApp]) -> FleetGateway:
+        path: FilePath = ("gateways", at)
+        address = self._judged(
+            rules.gateway_address(self.document.values["gateways"][at]["address"]), (*path, "address"), "address"
+        )
+        only = next(iter(apps)) if len(apps) == 1 else None
+        app_name, app_path = self._setting(path, "app", only)
+        product, product_path = self._setting(path, "product", USUAL_PRODUCT)
+        self._known(product, self.products, "resources/products", product_path)
+        if not self.products[product].target().has_interface:
+            raise self._fail(Code.FLEET_PAGE_ONLY, product_path, name=self.products[product].name)
+        rooms, rooms_path = self._setting(path, "rooms", "match")
+        pin, _ = self._setting(path, "pin", TRUSTED)
+        password, password_path = self._setting(path, "password")
+        return FleetGateway(
+            name=self.document.values["gateways"][at].get("name", address.host),
+            address=address,
+            pin="" if pin == TRUSTED else pin.replace(":", "").replace(" ", "").lower(),
+            product=product,
+            user=self._setting(path, "user")[0],
+            password=self._reference(password, password_path),
+            app=apps[self._known(app_name, apps, "apps", app_path)],
+            alias=self._setting(path, "alias", USUAL_ALIAS)[0],
+            rooms=self._rooms(rooms, rooms_path),
+        )
+
+    def _setting(self, path: FilePath, key: str, usual: str | None = None) -> tuple[Any, FilePath]:
+        """A gateway's own value, else that of the defaults, else the usual one; and where it stands."""
+        own = self.document.values["gateways"][path[1]]
+        if key in own:
+            return own[key], (*path, key)
+        shared = self.document.values.get("defaults", {})
+        if key in shared:
+            return shared[key], ("defaults", key)
+        if usual is None:
+            raise self._fail(Code.FLEET_KEY_MISSING, path, key=key)
+        return usual, path
+
+    def _rooms(self, value: Any, path: FilePath) -> FleetRooms:
+        if isinstance(value, str):
+            return MatchedRooms()
+        if isinstance(value, Mapping):
+            mailboxes = [
+                self._mailbox(one, (*path, "mailboxes", at)) for at, one in enumerate(value.get("mailboxes", ()))
+            ]
+            self.once(mailboxes, (*path, "mailboxes"))
+            return MatchedRooms(value.get("file", ""), tuple(mailboxes))
+        pairs = tuple(
+            ListedRoom(one["room"].strip(), self._mailbox(one["mailbox"], (*path, at, "mailbox")))
+            for at, one in enumerate(value)
+        )
+        self.once([pair.mailbox for pair in pairs], path)
+        self.once([pair.room.casefold() for pair in pairs], path)
+        return ListedRooms(pairs)
+
+    def _mailbox(self, text: str, path: FilePath) -> str:
+        found = canonical_address(text)
+        if found is None:
+            raise self._fail(Code.FLEET_VALUE, path, key="mailbox", expected="an e-mail address")
+        return found
+
+    def _reference(self, text: str, path: FilePath) -> SecretReference:
+        found = read_reference(text)
+        if found is None:
+            raise self._fail(Code.FLEET_SECRET_IN_CLEAR, path, key=str(path[-1]), ways=WAYS_TO_A_SECRET)
+        return found
+
+    def _judged(self, found: T | Problem, path: FilePath, key: str) -> T:
+        """What a rule says, with the place in the file and its own code for support."""
+        if isinstance(found, Problem):
+            expected = {
+                "address": "a host name or IP address, with a port where it is not 443",
+                "client_id": "the Application (client) ID",
+                "tenant": "the tenant's domain or ID",
+            }
+            raise self._fail(Code.FLEET_VALUE, path, found.code.value, key=key, expected=expected[key])
+        return found
+
+    def _known(self, name: str, names: Collection[str], section: str, path: FilePath) -> str:
+        if name not in names:
+            raise self._fail(Code.FLEET_NAME_UNKNOWN, path, name=name[:60], section=section)
+        return name
+
+    def once(self, names: Iterable[str], path: FilePath, *key: str) -> None:
+        """FLEET_TWICE where a list holds one of these a second time."""
+        seen = set[str]()
+        for at, name in enumerate(names):
+            if name in seen:
+                raise self._fail(Code.FLEET_TWICE, (*path, at, *key), name=name)
+            seen.add(name)
+
+    def _fail(self, code: Code, path: FilePath, detail: str = "", **values: str) -> ProblemError:
+        where = self.document.position(path)
+        return fail(code, detail, line=str(where.line), column=str(where.column), **values)

@@ -1,0 +1,82 @@
+"""The file of many gateways that says what the saved connections are."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from wizard.flow.fleet.fleet_definition import TRUSTED
+from wizard.model.connection import Connection
+from wizard.model.fleet import AppScope, ReferenceKind, SecretReference
+
+PASSWORD = "env:GATEWAY_PASSWORD"
+"""Nobody has saved a gateway's password, so the file says where it will be looked for."""
+
+
+def exportable(connections: Iterable[Connection]) -> tuple[Connection, ...]:
+    """Those of gateways with an interface, each address once, the newest first as they come."""
+    found: dict[str, Connection] = {}
+    for one in connections:
+        if one.target.has_interface:
+            found.setdefault(str(one.address), one)
+    return tuple(found.values())
+
+
+def exported(connections: Iterable[Connection]) -> Mapping[str, Any]:
+    """The values of the file. There must be at least one connection."""
+    kept = exportable(connections)
+    tenants: dict[str, Any] = {}
+    apps: dict[str, Any] = {}
+    gateways = []
+    names = set[str]()
+    for one in kept:
+        tenants[one.tenant.id] = {"tenant": one.tenant.id, "cloud": one.tenant.cloud.value}
+        name = _app_name(one, apps)
+        apps[name] = _app(one)
+        gateways.append(_gateway(one, name, names))
+    return {
+        "version": 1,
+        "tenants": tenants,
+        "apps": apps,
+        "defaults": {"password": PASSWORD},
+        "gateways": gateways,
+    }
+
+
+def _app_name(one: Connection, apps: Mapping[str, Any]) -> str:
+    """One name an app; where two connections of it differ (in level or key), each has its own."""
+    plain = one.app_name or one.client_id
+    number = 1
+    name = plain
+    while name in apps and apps[name] != _app(one):
+        number += 1
+        name = f"{plain} {number}"
+    return name
+
+
+def _app(one: Connection) -> dict[str, Any]:
+    reference = SecretReference(ReferenceKind.KEYRING, one.secret_ref or one.client_id)
+    return {
+        "tenant": one.tenant.id,
+        "client_id": one.client_id,
+        "credential": str(reference),
+        "permission_level": one.permission_level.value,
+        "scope": (AppScope.ROOMS if one.scoped else AppScope.ALL).value,
+    }
+
+
+def _gateway(one: Connection, app: str, names: set[str]) -> dict[str, Any]:
+    name = one.gateway_name or one.address.host
+    if name in names:
+        name = f"{name} {one.address.origin.removeprefix('https://')}"
+    names.add(name)
+    values: dict[str, Any] = {
+        "name": name,
+        "address": one.address.origin.removeprefix("https://"),
+        "pin": one.pin or TRUSTED,
+        "product": one.product_id,
+        "user": one.gateway_user or "admin",
+        "app": app,
+    }
+    if one.alias:
+        values["alias"] = one.alias
+    values["rooms"] = {"mailboxes": list(dict.fromkeys(one.mailboxes))} if one.mailboxes else "match"
+    return values

@@ -1,0 +1,68 @@
+"""Words for the file that describes many gateways, and for the places where its secrets are kept."""
+
+from collections.abc import Mapping
+
+from wizard.messages.translatable import N_, Sentence
+from wizard.model.problem import Code
+
+FLEET: Mapping[Code, Sentence] = {
+    Code.FLEET_UNREADABLE: Sentence(
+        N_("{file} cannot be read"), N_("It must be a text file in UTF-8 that you may read. Check its name and rights.")
+    ),
+    Code.FLEET_TOO_LARGE: Sentence(
+        N_("{file} is too large"),
+        N_(
+            "At most {megabytes} MB are read. Put the rooms into a CSV of their own, or the gateways into several files."
+        ),
+    ),
+    Code.FLEET_SYNTAX: Sentence(
+        N_("Line {line}, column {column}: this is not valid YAML"),
+        N_("Often a colon, a quotation mark or a bracket is missing just before, or the indentation is uneven."),
+    ),
+    Code.FLEET_TAB: Sentence(
+        N_("Line {line}, column {column}: there is a tab"),
+        N_("YAML is indented with spaces only. Replace it by spaces."),
+    ),
+    Code.FLEET_ANCHOR: Sentence(
+        N_("Line {line}, column {column}: anchors, aliases, merge keys and tags are not used here"),
+        N_("Write the value out, or put what many gateways share under “defaults”."),
+    ),
+    Code.FLEET_NESTED: Sentence(
+        N_("The file is nested too deeply"), N_("It has only a few levels. Compare it with the example in the README.")
+    ),
+    Code.FLEET_TWICE: Sentence(
+        N_("Line {line}, column {column}: {name} is there twice"), N_("Remove one of the two, or give it another name.")
+    ),
+    Code.FLEET_KEY_UNKNOWN: Sentence(
+        N_("Line {line}, column {column}: nothing is called “{key}” here"), N_("Known here are: {known}.")
+    ),
+    Code.FLEET_KEY_MISSING: Sentence(
+        N_("Line {line}, column {column}: “{key}” is missing"),
+        N_("Add it here or, where all gateways share it, under “defaults”."),
+    ),
+    Code.FLEET_VALUE: Sentence(
+        N_("Line {line}, column {column}: this value of “{key}” cannot be used"), N_("Expected is: {expected}.")
+    ),
+    Code.FLEET_NAME_UNKNOWN: Sentence(
+        N_("Line {line}, column {column}: there is no “{name}” under “{section}”"),
+        N_("Check the spelling, or add it there."),
+    ),
+    Code.FLEET_SECRET_IN_CLEAR: Sentence(
+        N_("Line {line}, column {column}: “{key}” must say where the secret is kept"),
+        N_("A secret does not belong in this file. Write {ways}. If a real secret was in it, replace that secret."),
+    ),
+    Code.FLEET_PAGE_ONLY: Sentence(
+        N_("Line {line}, column {column}: {name} can only be set up through its page"),
+        N_("Use the wizard's window for it: nobody but a person may press its last button."),
+    ),
+    Code.REFERENCE_EMPTY: Sentence(
+        N_("{reference} holds no secret"), N_("Put the secret there first, then run this again.")
+    ),
+    Code.REFERENCE_FILE_OPEN: Sentence(
+        N_("Others may read {file}"), N_("Only its owner may have access to a file with a secret: run chmod 600 on it.")
+    ),
+    Code.REFERENCE_COMMAND: Sentence(
+        N_("{command} did not give a secret"),
+        N_("Run it by hand, and see that it signs in by itself and ends within a minute."),
+    ),
+}

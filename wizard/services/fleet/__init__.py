@@ -1,0 +1,1 @@
+"""Files that describe many gateways, and the places where their secrets are kept."""
