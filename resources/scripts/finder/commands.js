@@ -72,6 +72,7 @@ function COMMANDS() {
     next: c => goOn(c),
     outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } world.forget(); return {}; },
     unmark: () => { for (const one of all("[style*=outline]")) one.style.outline = ""; world.forget(); return {}; },
+    ...pointing(),
   };
 }
 
