@@ -225,6 +225,7 @@ def pick_services(
         registrations=lazy(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
         fresh_microsoft=lambda: lazy(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
         diagnostics=lazy("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file, header)),
+        learned=lazy(f"{files}.learned_steps", lambda m: m.LearnedStepFiles(folder)),
         settings=settings,
     )
 

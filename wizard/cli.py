@@ -118,6 +118,7 @@ def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     rehearse.add_argument("--values", required=True, type=Path, metavar="FILE", help="JSON: what is to be filled in")
     rehearse.add_argument("--report", required=True, type=Path, metavar="FILE", help="JSON: what was done")
     rehearse.add_argument("--save", action="store_true", help="press the last button, too")
+    rehearse.add_argument("--learned", type=Path, metavar="FILE", help="steps that a person has shown before")
     rehearse.add_argument("--renewal", action="store_true", help="the recipe for a new secret, not that for the set-up")
     rehearse.set_defaults(run=_rehearse)
 
@@ -176,6 +177,7 @@ def _rehearse(chosen: argparse.Namespace) -> int:
             chosen.allow_http,
             chosen.save,
             chosen.renewal,
+            chosen.learned,
         )
     )
 

@@ -118,7 +118,7 @@ def drive(page: Page, *steps: RecipeStep, save: bool = False) -> tuple[list[Step
             answer = page.answer(told)
         elif isinstance(told, Ask):
             asked.append(told)
-        else:
+        elif isinstance(told, StepReport):
             reports.append(told)
 
 

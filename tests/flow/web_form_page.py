@@ -9,6 +9,7 @@ from typing import Any
 
 from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, walk
 from wizard.flow.web_form.finding import Spoken
+from wizard.model.learned_step import LearnedStep
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
 TOO_LONG_MS = 600_000
@@ -57,6 +58,8 @@ class Control:
     does: Callable[[], None] = lambda: None
     presses: int = 0
     outlined: bool = False
+    doubled: int = 1
+    """How many are described like it."""
 
 
 class Page:
@@ -163,6 +166,12 @@ class Page:
     # ---- one, none or several
 
     def _find(self, c: Answer) -> tuple[str, list[Control]]:
+        known = [c["pointed"]] if "pointed" in c else c.get("learned", [])
+        shown = [
+            one for one in self.controls for each in known if (one.kind, [one.label]) == (each["kind"], each["names"])
+        ]
+        if shown:
+            return ("one" if len(shown) == 1 else "several"), shown
         for label in c["labels"]:
             found = [one for one in self.controls if one.kind == c["kind"] and bare(one.label) == bare(label)]
             if c.get("beside"):
@@ -197,6 +206,7 @@ class Page:
             "empty": words == "",
             "shown": "" if c.get("secret") else words,
             "native": bool(found) and found[0].native,
+            "by": "person" if "pointed" in c else "remembered" if "learned" in c else "label",
         }
 
     # ---- acting
@@ -389,9 +399,13 @@ class Driven:
     reports: list[StepReport] = field(default_factory=list)
     did: list[Do] = field(default_factory=list)
 
-    def note(self, spoken: Ask | StepReport) -> None:
+    learned: list[LearnedStep] = field(default_factory=list)
+
+    def note(self, spoken: Ask | StepReport | LearnedStep) -> None:
         if isinstance(spoken, Ask):
             self.asks.append(spoken)
+        elif isinstance(spoken, LearnedStep):
+            self.learned.append(spoken)
         else:
             self.reports.append(spoken)
 
@@ -404,12 +418,14 @@ def drive(
     allow_save: bool = False,
     person_saves: bool = False,
     person: Callable[[Ask], object] = lambda _: None,
+    learned: Sequence[LearnedStep] = (),
 ) -> Driven:
     """Let the walk go through the page to its end; `person` does what is asked, or names what they choose.
 
     Too long a walk is an error.
     """
-    walking, driven = walk(steps, values, allow_save=allow_save, person_saves=person_saves), Driven()
+    walking = walk(steps, values, allow_save=allow_save, person_saves=person_saves, product="velocity", learned=learned)
+    driven = Driven()
     answer: Answer | None = None
     while page.now < TOO_LONG_MS:
         try:
@@ -430,6 +446,8 @@ def _answered(page: Page, spoken: Spoken, driven: Driven, person: Callable[[Ask]
     driven.note(spoken)
     if isinstance(spoken, Ask):
         choice = person(spoken)
+        if isinstance(choice, dict):
+            return {"pointed": choice}
         return {"choice": choice} if isinstance(choice, str) else {}
     return {}
 

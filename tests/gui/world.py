@@ -25,6 +25,7 @@ from wizard.model.settings import Settings
 from wizard.model.target import ContractGateway
 from wizard.services.certificates import SelfSigned
 from wizard.services.files.handover import HandoverFiles
+from wizard.services.files.learned_steps import LearnedStepFiles
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles
@@ -223,6 +224,7 @@ class World:
             products=ProductFiles(),
             sheets=SheetFiles(),
             handover=HandoverFiles(),
+            learned=LearnedStepFiles(self.folder),
             settings=self.settings,
         )
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
@@ -24,6 +23,7 @@ from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.fleet import AppScope, FleetApp, FleetGateway
+from wizard.model.json_values import JsonFields
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.services.files.products import ProductFiles
@@ -159,7 +159,7 @@ def _report(one: CheckedGateway) -> str:
 
 
 def _json(checked: Sequence[CheckedGateway]) -> str:
-    gateways: list[dict[str, Any]] = [
+    gateways: list[JsonFields] = [
         {
             "gateway": one.gateway.name,
             "address": str(one.gateway.address),

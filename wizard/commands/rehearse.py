@@ -6,7 +6,7 @@ For a vendor or support to see whether a new firmware's page still is what the r
 import json
 import os
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,11 @@ from wizard import messages
 from wizard.flow.web_form_setup import PageAddress, origin, page_address
 from wizard.messages import describe
 from wizard.model.json_values import JsonFields, JsonObject
-from wizard.model.problem import Problem
+from wizard.model.learned_step import LearnedStep
+from wizard.model.problem import Problem, ProblemError
 from wizard.model.product import Product
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
+from wizard.services.files.learned_steps import read_steps
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
 
@@ -42,6 +44,8 @@ class Rehearsal:
     allow_http: bool = False
     save: bool = False
     renewal: bool = False
+    learned: Path | None = None
+    """What a person has shown in this product's page before."""
 
 
 class UnusableError(Exception):
@@ -54,12 +58,13 @@ def run_rehearsal(asked: Rehearsal) -> int:
     try:
         product, where, values = _product(asked.product), _where(asked), read_values(asked.values)
         check_values(product, values, renewal=asked.renewal)
+        learned = _learned(asked.learned)
     except UnusableError as error:
         print(f"room-wizard: {error}", file=sys.stderr)  # noqa: T201 (the command's answer)
         _write(asked, {"ok": False, "steps": [], "problem": str(error)})
         return _WRONG
     said: list[str] = []
-    reports, problem = _drive(asked, product, where, values, said)
+    reports, problem = _drive(asked, product, where, values, learned, said)
     secret = values.texts.get("client_secret", "")
     ok = _ok(reports, problem, _last_clicks(product, asked))
     report = {"ok": ok, **_report(reports, problem, secret, said)}
@@ -127,6 +132,13 @@ def read_values(path: Path) -> PageValues:
     rooms = _rooms(data.get("rooms", []))
     texts.setdefault("sync", "specified" if rooms else "")
     return PageValues({name: _spelled(name, text) for name, text in texts.items()}, {"enable": True} | switches, rooms)
+
+
+def _learned(path: Path | None) -> tuple[LearnedStep, ...]:
+    try:
+        return () if path is None else read_steps(path)
+    except ProblemError as error:
+        raise UnusableError(f"{describe(error.problem).title}: {path}") from None
 
 
 def _switch(name: str, value: object) -> bool:
@@ -215,7 +227,12 @@ def _blotted(text: str, secret: str) -> str:
 
 
 def _drive(
-    asked: Rehearsal, product: Product, where: PageAddress, values: PageValues, said: list[str]
+    asked: Rehearsal,
+    product: Product,
+    where: PageAddress,
+    values: PageValues,
+    learned: Sequence[LearnedStep],
+    said: list[str],
 ) -> tuple[list[StepReport], Problem | None]:
     """The page in an offscreen window of the usual size; nobody answers, so what is asked stays asked.
 
@@ -243,6 +260,8 @@ def _drive(
         product.recipe.renewal if asked.renewal else product.recipe.set_up,
         values,
         allow_save=asked.save,
+        product=product.id,
+        learned=[one for one in learned if one.product == product.id],
         parent=view,
     )
 

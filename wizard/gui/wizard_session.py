@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         GatewaySession,
         Handover,
         Journals,
+        LearnedSteps,
         Microsoft,
         Products,
         ProxySignIns,
@@ -67,6 +68,7 @@ class Services:
     fresh_microsoft: Callable[[], Microsoft]
     """A client whose connections nobody has used yet, each time."""
     diagnostics: Diagnostics
+    learned: LearnedSteps
     settings: Settings = field(default_factory=Settings)
 
     def kept(self, ref: str) -> Secret:

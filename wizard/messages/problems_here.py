@@ -6,6 +6,10 @@ from wizard.messages.translatable import N_, Sentence, Who
 from wizard.model.problem import Code
 
 HERE: Mapping[Code, Sentence] = {
+    Code.LEARNED_UNREADABLE: Sentence(
+        N_("The file of learned steps cannot be used"),
+        N_("{file} is damaged, too large or of another version. It was left out: the steps are asked again."),
+    ),
     Code.OFFLINE: Sentence(
         N_("There is no connection"),
         N_("Check this computer's network. What you typed is kept; try again when it is back."),

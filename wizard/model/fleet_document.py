@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from wizard.model.json_values import JsonObject
 
 FilePath = tuple[str | int, ...]
 """Keys and indexes that lead to a value: («gateways», 0, «address»)."""
@@ -20,7 +21,7 @@ class FilePosition:
 class FleetDocument:
     """Values that keep to the schema. Numbers are texts as they were written: a room may be called 3.10."""
 
-    values: Mapping[str, Any]
+    values: JsonObject
     positions: Mapping[FilePath, FilePosition]
 
     def position(self, path: FilePath) -> FilePosition:

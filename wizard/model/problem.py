@@ -127,6 +127,7 @@ class Code(StrEnum):
     SHEET_NO_ADDRESSES = "sheet_no_addresses"
     SHEET_PROTECTED = "sheet_protected"
     SHEET_NOT_XLSX = "sheet_not_xlsx"
+    LEARNED_UNREADABLE = "learned_unreadable"
     FILE_NOT_WRITTEN = "file_not_written"
     KEYRING_NONE = "keyring_none"
     KEYRING_REFUSED_KIND = "keyring_refused_kind"

@@ -41,6 +41,8 @@ class FillerButton(Enum):
     """A list to choose from, and the button that confirms it."""
     AGREE = auto()
     REFUSE = auto()
+    SHOW = auto()
+    """Pointing at the control in the page."""
     COPY = auto()
     DONE = auto()
     SKIP = auto()
@@ -136,4 +138,5 @@ def _answers(asked: Ask) -> tuple[FillerButton, ...]:
     if asked.reason in _AGREEING:
         return FillerButton.AGREE, FillerButton.REFUSE
     copy = (FillerButton.COPY,) if asked.value else ()
-    return (*copy, FillerButton.DONE, FillerButton.SKIP)
+    show = (FillerButton.SHOW,) if asked.kind else ()
+    return (*show, *copy, FillerButton.DONE, FillerButton.SKIP)

@@ -73,6 +73,7 @@ function COMMANDS() {
     affirm: c => affirm(c),
     outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } world.forget(); return {}; },
     unmark: () => { for (const one of all("[style*=outline]")) one.style.outline = ""; world.forget(); return {}; },
+    ...pointing(),
   };
 }
 

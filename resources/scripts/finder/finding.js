@@ -3,6 +3,8 @@
 // ---- one, none or several
 
 function find(c) {
+  const known = findLearned(c);
+  if (known) return known;
   const button = c.kind === "button", names = button ? namesOfButton : namesOfField;
   const dialog = modal(), front = dialog && isBlocking(dialog) ? dialog : null;
   let pool = [...new Set(KINDS[c.kind]())].filter(SEEN[c.kind]), covering = null, by = "";

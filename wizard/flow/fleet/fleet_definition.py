@@ -24,6 +24,7 @@ from wizard.model.fleet import (
 )
 from wizard.model.fleet_document import FilePath, FleetDocument
 from wizard.model.gateway import PermissionLevel
+from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Product
 
@@ -69,7 +70,7 @@ class _DocumentReader:
     def apps(self) -> dict[str, FleetApp]:
         return {name: self._app(name, values) for name, values in self.document.values["apps"].items()}
 
-    def _app(self, name: str, values: Mapping[str, Any]) -> FleetApp:
+    def _app(self, name: str, values: JsonObject) -> FleetApp:
         path: FilePath = ("apps", name)
         tenants = self.document.values["tenants"]
         tenant_name = self._known(values["tenant"], tenants, "tenants", (*path, "tenant"))

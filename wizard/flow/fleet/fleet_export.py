@@ -1,11 +1,11 @@
 """The file of many gateways that says what the saved connections are."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from wizard.flow.fleet.fleet_definition import TRUSTED
 from wizard.model.connection import Connection
 from wizard.model.fleet import AppScope, ReferenceKind, SecretReference
+from wizard.model.json_values import JsonFields, JsonObject
 
 PASSWORD = "env:GATEWAY_PASSWORD"
 """Nobody has saved a gateway's password, so the file says where it will be looked for."""
@@ -20,11 +20,11 @@ def exportable(connections: Iterable[Connection]) -> tuple[Connection, ...]:
     return tuple(found.values())
 
 
-def exported(connections: Iterable[Connection]) -> Mapping[str, Any]:
+def exported(connections: Iterable[Connection]) -> JsonObject:
     """The values of the file. There must be at least one connection."""
     kept = exportable(connections)
-    tenants: dict[str, Any] = {}
-    apps: dict[str, Any] = {}
+    tenants: JsonFields = {}
+    apps: JsonFields = {}
     gateways = []
     names = set[str]()
     for one in kept:
@@ -41,7 +41,7 @@ def exported(connections: Iterable[Connection]) -> Mapping[str, Any]:
     }
 
 
-def _app_name(one: Connection, apps: Mapping[str, Any]) -> str:
+def _app_name(one: Connection, apps: JsonObject) -> str:
     """One name an app; where two connections of it differ (in level or key), each has its own."""
     plain = one.app_name or one.client_id
     number = 1
@@ -52,7 +52,7 @@ def _app_name(one: Connection, apps: Mapping[str, Any]) -> str:
     return name
 
 
-def _app(one: Connection) -> dict[str, Any]:
+def _app(one: Connection) -> JsonFields:
     reference = SecretReference(ReferenceKind.KEYRING, one.secret_ref or one.client_id)
     return {
         "tenant": one.tenant.id,
@@ -63,12 +63,12 @@ def _app(one: Connection) -> dict[str, Any]:
     }
 
 
-def _gateway(one: Connection, app: str, names: set[str]) -> dict[str, Any]:
+def _gateway(one: Connection, app: str, names: set[str]) -> JsonFields:
     name = one.gateway_name or one.address.host
     if name in names:
         name = f"{name} {one.address.origin.removeprefix('https://')}"
     names.add(name)
-    values: dict[str, Any] = {
+    values: JsonFields = {
         "name": name,
         "address": one.address.origin.removeprefix("https://"),
         "pin": one.pin or TRUSTED,

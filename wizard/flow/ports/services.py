@@ -22,6 +22,7 @@ from wizard.model.gateway import (
     RoomStatus,
     Status,
 )
+from wizard.model.learned_step import LearnedStep
 from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Problem
@@ -199,6 +200,15 @@ class Products(Protocol):
 
     def all(self) -> tuple[Product, ...]: ...
     def get(self, product_id: str) -> Product: ...
+
+
+class LearnedSteps(Protocol):
+    """What persons have shown in products' pages; kept without any value."""
+
+    def of(self, product: str) -> tuple[LearnedStep, ...]:
+        """LEARNED_UNREADABLE where the file is not what it should be."""
+
+    def add(self, steps: Iterable[LearnedStep]) -> None: ...
 
 
 class Journal(Protocol):

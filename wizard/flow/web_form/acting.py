@@ -7,7 +7,6 @@ from wizard.flow.web_form.asking import ask, ask_or_leave, with_room
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
     COMING,
-    KINDS,
     LONGEST_LIST,
     LOOK_EVERY_MS,
     QUIET_MS,
@@ -26,6 +25,7 @@ from wizard.flow.web_form.pairing import folded
 from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
 from wizard.flow.web_form.saving import complaint, is_taken
 from wizard.model.json_values import JsonFields
+from wizard.model.learned_step import KINDS
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 TRIES = 2
@@ -109,6 +109,7 @@ def _press_it(step: RecipeStep, given: Given, found: str, *, quietly: bool) -> Q
         return
     if not quietly:
         yield StepReport(with_room(step, given), StepOutcome.PRESSED, "", found=found)
+        yield from given.learned.done(step)
 
 
 def _by(answer: Answer) -> str:
@@ -159,6 +160,7 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
             outcome, shown = yield from _put(step, given)
         if outcome is None:
             yield StepReport(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown, found=_by(found))
+            yield from given.learned.done(step)
             return
         reason = outcome
     yield from ask(step, given, reason, _value(step, given))

@@ -2,7 +2,6 @@
 
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
-    KINDS,
     LOOK_EVERY_MS,
     SETTING,
     Given,
@@ -11,7 +10,9 @@ from wizard.flow.web_form.finding import (
     in_sight,
     target_of,
 )
+from wizard.flow.web_form.learning import may_be_shown
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
+from wizard.model.learned_step import KINDS
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 
@@ -21,12 +22,17 @@ def with_room(step: RecipeStep, given: Given) -> str:
 
 
 def ask(step: RecipeStep, given: Given, reason: AskReason, value: str) -> Quiet:
-    """Leave it to the person, with the field outlined; then take down what stands there."""
+    """Leave it to the person, with the field outlined; then take down what stands there.
+
+    Who points at the control instead has the step taken once more there.
+    """
     if step.act in KINDS:
         yield Command(Do.OUTLINE, target_of(step, given))
     label = with_room(step, given)
-    done = yield Ask(label, reason, value, step.secret)
+    done = yield Ask(label, reason, value, step.secret, kind=_kind_to_show(step, given))
     yield Command(Do.UNMARK)
+    if "pointed" in done and given.learned.show(step, done["pointed"]):
+        return
     given.troubles.still &= "choice" not in done
     given.troubles.lost |= (step.way or step.act is Act.SIGN_IN) and "choice" not in done
     shown = ""
@@ -36,6 +42,11 @@ def ask(step: RecipeStep, given: Given, reason: AskReason, value: str) -> Quiet:
         shown = "" if step.secret or not there else str(answer.get("shown", ""))
         given.troubles.lacking |= not (step.optional or there or "choice" in done)
     yield StepReport(label, StepOutcome.ASKED, shown)
+
+
+def _kind_to_show(step: RecipeStep, given: Given) -> str:
+    """What a person may point at; empty where that would teach nothing."""
+    return KINDS[step.act] if given.room is None and may_be_shown(step) else ""
 
 
 def ask_or_leave(step: RecipeStep, given: Given, reason: AskReason, value: str) -> Quiet:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from wizard.flow.web_form.learning import LearnedControls
 from wizard.flow.web_form.pairing import Offices, Pairs
 from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
 from wizard.model.json_values import JsonFields
+from wizard.model.learned_step import KINDS, LearnedStep
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepReport
 
 LOOK_EVERY_MS = 80
@@ -23,17 +25,10 @@ LISTED_MS = 500
 """A list that loads on at its end may take so long."""
 LONGEST_LIST = 400
 
-Spoken = Command | Pause | Ask | StepReport
+Spoken = Command | Pause | Ask | StepReport | LearnedStep
 Part = Generator[Spoken, Answer, Answer]
 Quiet = Generator[Spoken, Answer, None]
 Truth = Generator[Spoken, Answer, bool]
-KINDS = {
-    Act.PRESS: "button",
-    Act.SAVE: "button",
-    Act.FILL: "field",
-    Act.CHOOSE: "list",
-    Act.SWITCH: "toggle",
-}
 
 
 @dataclass(slots=True)
@@ -72,6 +67,8 @@ class Given:
     own: tuple[str, ...] = ()
     """All labels and headings that the recipe itself names."""
     troubles: SaveObstacles = field(default_factory=SaveObstacles)
+    learned: LearnedControls = field(default_factory=LearnedControls)
+    """What was shown by a person, now or earlier."""
 
     def text(self, name: str) -> str:
         """The value of that name, or the literal between quotes."""
@@ -115,7 +112,7 @@ def target_of(step: RecipeStep, given: Given) -> JsonFields:
         wanted["wanted"] = list(step.spellings.get(text, (text,)))
     if step.beside:
         wanted["beside"] = given.text(step.beside)
-    return wanted
+    return wanted if given.room is not None else wanted | given.learned.target(step)
 
 
 def look_for(step: RecipeStep, given: Given) -> Part:

@@ -95,5 +95,7 @@ class Ask:
     secret: bool = False
     shown: str = ""
     """What the page says, where it refuses."""
+    kind: str = field(default="", compare=False)
+    """The kind of control that the person may point at instead; empty where they may not. The answer is `pointed`."""
     choices: tuple[str, ...] = ()
     """Entries of the page's list to choose from; the answer's `choice` is one of them, or empty."""

@@ -6,24 +6,34 @@ from dataclasses import replace
 from wizard.flow.web_form.acting import by_hand, expect, press, read, set_value, sign_in
 from wizard.flow.web_form.asking import agreed, ask_to_open, ask_to_save, what_is_there
 from wizard.flow.web_form.finding import Given, Quiet, SaveObstacles, Truth, in_sight, is_wanted, names_in
+from wizard.flow.web_form.learning import LearnedControls, typed_values
 from wizard.flow.web_form.pairing import Offices, Pairs
 from wizard.flow.web_form.rooms import choose_office, in_new_row
+from wizard.model.learned_step import LearnedStep
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
 Walk = Quiet
 
 
 def walk(
-    steps: Sequence[RecipeStep], values: PageValues, *, allow_save: bool = False, person_saves: bool = False
+    steps: Sequence[RecipeStep],
+    values: PageValues,
+    *,
+    allow_save: bool = False,
+    person_saves: bool = False,
+    product: str = "",
+    learned: Sequence[LearnedStep] = (),
 ) -> Walk:
     """Do these steps in order. Without `allow_save` the last click is left to the person.
 
     With `person_saves` somebody sits there: the walk waits for their click, then goes on with what comes after it.
+    `learned` is what a person has shown before in this product's page; what they show now is told, too.
     """
+    shown = LearnedControls(product, list(learned), typed_values(steps, values))
     saved, own, troubles = allow_save, tuple(dict.fromkeys(names_in(steps))), SaveObstacles()
     for number, step in enumerate(steps):
         rest = tuple(steps[number + 1 :])
-        given = Given(values, None, allow_save, rest, saved, person_saves, own=own, troubles=troubles)
+        given = Given(values, None, allow_save, rest, saved, person_saves, own=own, troubles=troubles, learned=shown)
         if not is_wanted(step, given):
             yield from _left(step, given)
             saved = saved and not (step.act is Act.SAVE and step.when == "tested")
@@ -61,6 +71,8 @@ def _do(step: RecipeStep, given: Given) -> Quiet:
         yield StepReport(step.label, StepOutcome.LEFT, "")
     else:
         yield from _WAYS.get(step.act, set_value)(step, given)
+        while given.learned.taken():
+            yield from _WAYS.get(step.act, set_value)(step, given)
 
 
 def _undo(step: RecipeStep, given: Given) -> Quiet:

@@ -6,6 +6,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
 from wizard.assets import asset
 from wizard.flow.web_form import Command
+from wizard.model.json_values import JsonObject
 
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 """A world of its own: the page's scripts see events and values, never this code."""
@@ -30,5 +31,10 @@ def install_page_script(page: QWebEnginePage) -> None:
 
 def call_of(command: Command, origin: str) -> str:
     """The call of one command, which a page of another origin refuses. Between two pages it has no answer."""
-    spoken = json.dumps({"do": command.do.value, "origin": origin, **command.values})
-    return f'window.roomWizardCommand ? window.roomWizardCommand({spoken}) : ""'
+    return spoken_call({"do": command.do.value, "origin": origin, "home": origin, **command.values})
+
+
+def spoken_call(spoken: JsonObject) -> str:
+    """The call of a command as the script understands it, with the origins of the page and of its home in it."""
+    told = json.dumps(spoken)
+    return f'window.roomWizardCommand ? window.roomWizardCommand({told}) : ""'

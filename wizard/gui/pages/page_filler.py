@@ -113,6 +113,7 @@ class PageFiller(QWidget):
         self.choose = self._button(FillerButton.CHOICE, _("This is the one"), lambda: self.send(on.ChoiceConfirmed()))
         self.agree = self._answer(FillerButton.AGREE, _("Yes, go ahead"), StepAnswer.AGREED)
         self.refuse = self._answer(FillerButton.REFUSE, _("No, leave it as it is"), StepAnswer.REFUSED)
+        self.show_me = self._button(FillerButton.SHOW, _("Show me"), self._walk.point)
         self.copy = self._button(FillerButton.COPY, _("Copy the value"), lambda: self.send(on.CopyValuePressed()))
         self.done = self._answer(FillerButton.DONE, _("I have done it"), StepAnswer.DONE)
         self.skip = self._answer(FillerButton.SKIP, _("Skip this"), StepAnswer.SKIPPED)
@@ -121,7 +122,7 @@ class PageFiller(QWidget):
         row = FlowRow()
         row.add(
             *(self.unprotected, self.trust, self.fill, which, self.choice, self.choose, self.agree, self.refuse),
-            *(self.copy, self.done, self.skip, self.is_saved, self.again),
+            *(self.show_me, self.copy, self.done, self.skip, self.is_saved, self.again),
         )
         return row
 

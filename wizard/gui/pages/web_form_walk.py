@@ -4,10 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
 
 from wizard.flow import web_form_setup
 from wizard.flow.web_form_setup import PageAddress
 from wizard.gui.wizard_session import WizardSession
+from wizard.messages import _
+from wizard.model.learned_step import LearnedStep
+from wizard.model.problem import ProblemError
 from wizard.model.recipe import PageValues
 from wizard.presenters import page_filler_events as on
 from wizard.presenters.web_form_job import WebFormJob
@@ -53,13 +57,46 @@ class WebFormWalk(QObject):
 
         if self.view is None:
             return
-        driver = self._driver = PageDriver(self.view, job.steps, values, person_saves=True, parent=self)
+        product = job.product.id
+        driver = self._driver = PageDriver(
+            self.view, job.steps, values, person_saves=True, product=product, learned=self._known(product), parent=self
+        )
+        driver.learned.connect(self._remember)
+        driver.point_elsewhere.connect(self._elsewhere)
         driver.stepped.connect(lambda report: self._send(on.StepTaken(report)))
         driver.asked.connect(lambda asked: self._send(on.PersonAsked(asked)))
         driver.progress.connect(lambda done, total: self._send(on.StepsCounted(done, total)))
         driver.finished.connect(lambda _ok, _reports: self._send(on.WalkFinished()))
         driver.failed.connect(lambda problem: self._send(on.PageFailed(problem)))
         driver.start()
+
+    def _known(self, product: str) -> tuple[LearnedStep, ...]:
+        """What was shown before; a file that cannot be used is told of, and its steps are asked again."""
+        try:
+            return self._session.services.learned.of(product)
+        except ProblemError as error:
+            self._session.warned.emit(error.problem)
+            return ()
+
+    def _remember(self, step: LearnedStep) -> None:
+        learned, warned = self._session.services.learned, self._session.warned
+        self._session.tasks.run(lambda _reporter: learned.add([step]), lambda _done: None, warned.emit)
+
+    def point(self) -> None:
+        """The person shows the control in the page."""
+        if self._driver is not None:
+            self._driver.point()
+
+    def _elsewhere(self, origin: str) -> None:
+        """Another host is pointed at only after the person has looked at its name."""
+        box = QMessageBox(QMessageBox.Icon.Question, _("Show me"), "", parent=self.view)
+        box.setText(_("This page is of another address: {origin}").format(origin=origin))
+        box.setInformativeText(_("Go on only if you know it. What you point at there is filled in."))
+        yes = box.addButton(_("I know this address"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        if box.clickedButton() is yes and self._driver is not None:
+            self._driver.confirm_origin(origin)
 
     def answer(self, choice: str | None) -> None:
         """What the person says; None leaves the step out."""

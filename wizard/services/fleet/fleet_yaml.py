@@ -20,6 +20,7 @@ from ruamel.yaml.reader import ReaderError
 from wizard.assets import asset
 from wizard.model.fleet import WAYS_TO_A_SECRET
 from wizard.model.fleet_document import FilePath, FilePosition, FleetDocument
+from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, ProblemError, fail
 
 LARGEST_MEGABYTES = 2
@@ -49,7 +50,7 @@ def parse_fleet(text: str, name: str = "fleet.yaml") -> FleetDocument:
     return FleetDocument(_value(node, (), {}, numbers=False), positions)
 
 
-def write_fleet(values: Mapping[str, Any]) -> str:
+def write_fleet(values: JsonObject) -> str:
     """As YAML, with the address of the schema for editors."""
     yaml = YAML(typ="rt", pure=True)  # the kind that keeps the order of what it writes
     yaml.width = 120

@@ -1,0 +1,71 @@
+// A person points at a control: what is under the pointer or next by the keyboard, and what was taken. The page is only
+// looked at: pointer and keyboard stay with the window, so none of its scripts hears of them.
+
+function pointing() {
+  return {
+    pointAt: c => pointTo(takeable(topAt(c.x, c.y), c.kind), c),
+    pointNext: c => {
+      const every = collapse(controlsOf(c.kind).filter(one => KINDS[c.kind]().includes(one) && isReached(one).reached), c.kind);
+      const inOrder = every.sort((one, other) => follows(one, other) ? -1 : 1), at = inOrder.indexOf(world.pointing);
+      if (!inOrder.length) return {};
+      const one = inOrder[at < 0 ? (c.by > 0 ? 0 : inOrder.length - 1) : (at + c.by + inOrder.length) % inOrder.length];
+      one.scrollIntoView({block: "center", inline: "nearest"});
+      return pointTo(one, c);
+    },
+    pointScroll: c => { scrollUnder(c); return pointTo(takeable(topAt(c.x, c.y), c.kind), c); },
+    pointTake: c => {
+      const one = world.pointing;
+      if (!one || !one.isConnected || !SEEN[c.kind](one)) return {};
+      if (isOff(one)) return {refused: "off"};
+      if (isSecretField(one) && !c.secret) return {refused: "secret"};
+      const known = describe(one, c.kind);
+      known.alike = known.names.length ? describedBy(known).length : 0;
+      world.pointed = one;
+      world.pointing = null;
+      return {taken: known};
+    },
+    pointEnd: () => { world.pointing = null; return {}; },
+    boxes: c => ({boxes: all("input, textarea, select, [contenteditable], body *").filter(one => isVisible(one) && holdsSecret(one, c.texts)).map(boxOf)}),
+  };
+}
+
+// The control of this kind at which the pointer is: itself, what holds it, or what its label is for.
+function takeable(hit, kind) {
+  const pool = new Set(KINDS[kind]());
+  for (let one = hit; one; one = up(one)) {
+    if (pool.has(one)) return one;
+    const control = one.tagName === "LABEL" && one.control;
+    if (control && pool.has(control)) return control;
+    const inside = controlsIn(one).filter(each => pool.has(each) && SEEN[kind](each));
+    if (inside.length === 1 && one.getBoundingClientRect().height < 80 && kind !== "button") return inside[0];
+    if (inside.length > 1) break;
+  }
+  const worded = kind === "button" && hit && ownText(hit).length < 60 && ownText(hit) && !hit.matches("input, select, textarea");
+  return worded ? hit : null;
+}
+
+// With the box around it in the window, and by what it will be known.
+function pointTo(one, c) {
+  world.pointing = one;
+  if (!one) return {};
+  const seen = isSeen(one, 4) ? one : [...(one.labels || []), up(one)].find(each => each && isSeen(each, 4)) || one;
+  return {box: boxOf(seen), name: (ownNames(one, c.kind)[0] || "").slice(0, 120), place: placeOf(one)[0] || "", secret: isSecretField(one)};
+}
+
+function scrollUnder(c) {
+  for (let one = topAt(c.x, c.y); one; one = up(one)) {
+    const root = one.tagName === "HTML", {overflowY} = styleOf(one), before = one.scrollTop;
+    if (one.scrollHeight <= one.clientHeight + 1 || !(root || /^(auto|scroll|overlay)$/.test(overflowY))) continue;
+    one.scrollTop = before + c.dy;
+    if (one.scrollTop !== before) return;
+  }
+}
+
+// For a picture: where a secret, or anything that may be one, can be read.
+function holdsSecret(one, texts) {
+  if (isSecretField(one)) return !!one.value;
+  const own = "value" in one && typeof one.value === "string" ? one.value : "";
+  const words = [...one.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join("");
+  const whole = one.childElementCount < 4 ? one.textContent : words;
+  return texts.some(text => text && (own.includes(text) || words.includes(text) || whole.includes(text)));
+}
