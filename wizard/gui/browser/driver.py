@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from wizard.flow.web_form import Answer, Ask, Command, Do, Pause, walk
 from wizard.gui.browser.control_pointer import ControlPointer
-from wizard.gui.browser.page_script import WORLD, spoken_call
+from wizard.gui.browser.page_script import WORLD, call_of, spoken_call
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.learned_step import LearnedStep
@@ -128,10 +128,8 @@ class PageDriver(QObject):
             elif not foreign:
                 heard(told)
 
-        self._run_script({"origin": origin or home, "home": home, **command}, hear)
-
-    def _run_script(self, spoken: JsonFields, heard: Callable[[object], None]) -> None:
-        self._view.page.runJavaScript(spoken_call(spoken), WORLD.value, heard)
+        call = spoken_call({"origin": origin or home, "home": home, **command})
+        self._view.page.runJavaScript(call, WORLD.value, hear)
 
     def answered(self, choice: str = "") -> None:
         """The person has done what was asked, or has chosen an entry of the page's list."""
@@ -194,9 +192,9 @@ class PageDriver(QObject):
         if command.do is Do.PRESS:
             self._saves = not self._save_labels.isdisjoint(command.values.get("labels", ()))
         home = self._view.origin
-        spoken = {"do": command.do.value, "origin": origin or home, "home": home, **command.values}
+        call = call_of(command, origin or home, home)
         self._patience.start()
-        self._run_script(spoken, lambda answer: self._heard(number, command, answer))
+        self._view.page.runJavaScript(call, WORLD.value, lambda answer: self._heard(number, command, answer))
 
     def _heard(self, number: int, command: Command, answer: object) -> None:
         if number != self._number or self._over:

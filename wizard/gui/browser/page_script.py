@@ -29,9 +29,9 @@ def install_page_script(page: QWebEnginePage) -> None:
     page.scripts().insert(script)
 
 
-def call_of(command: Command, origin: str) -> str:
+def call_of(command: Command, origin: str, home: str = "") -> str:
     """The call of one command, which a page of another origin refuses. Between two pages it has no answer."""
-    return spoken_call({"do": command.do.value, "origin": origin, "home": origin, **command.values})
+    return spoken_call({"do": command.do.value, "origin": origin, "home": home or origin, **command.values})
 
 
 def spoken_call(spoken: JsonObject) -> str:
