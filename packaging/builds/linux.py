@@ -93,7 +93,7 @@ def _pack_smaller(package: Path) -> None:
     unpacked = WORK / "deb"
     shutil.rmtree(unpacked, ignore_errors=True)
     run("dpkg-deb", "--raw-extract", package, unpacked)
-    run("dpkg-deb", "--build", "--root-owner-group", "-Zxz", "-z6", unpacked, package, env=environment())
+    run("dpkg-deb", "--build", "--root-owner-group", "-Zxz", "-z9", unpacked, package, env=environment())
     shutil.rmtree(unpacked)
 
 
