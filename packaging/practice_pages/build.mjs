@@ -12,12 +12,12 @@ const OUT = join(HERE, "../../wizard/sandbox/pages/assets/libraries");
 const SHARED = ["react", "vue", "preact", "icons"];
 
 function jsx(name) {
-  return ["bootstrap", "shoelace", "tables", "frames", "material0"].includes(name) ? "preact" : "react";
+  return ["bootstrap5", "shoelace", "tables", "frames", "material0"].includes(name) ? "preact" : "react";
 }
 
 // Angular's packages are published half compiled; its linker does the other half, as its own build does.
 const angular = {
-  name: "angular",
+  name: "angularmaterial",
   setup(made) {
     made.onLoad({ filter: /@angular[\\/].*\.mjs$/ }, async ({ path }) => {
       const done = await transformAsync(readFileSync(path, "utf8"), { filename: path, plugins: [linker.createEs2015LinkerPlugin?.({}) ?? linker], compact: false, configFile: false, babelrc: false });
@@ -28,9 +28,9 @@ const angular = {
 
 // Angular's templates are compiled before the bundle is made: at run time that needs eval, which no portal allows.
 function entry(name, base) {
-  if (name !== "angular") return join(HERE, "libraries", base);
+  if (name !== "angularmaterial") return join(HERE, "libraries", base);
   execFileSync(process.execPath, [join(HERE, "node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js"), "-p", join(HERE, "tsconfig.json")], { stdio: "inherit" });
-  writeFileSync(join(HERE, ".angular/page.js"), 'import "../libraries/angular.css";\nimport "./angular.js";\n');
+  writeFileSync(join(HERE, ".angular/page.js"), 'import "../libraries/angularmaterial.css";\nimport "./angularmaterial.js";\n');
   return join(HERE, ".angular/page.js");
 }
 
@@ -42,10 +42,10 @@ for (const { name, base } of all.filter((one) => !wanted.length || wanted.includ
   rmSync(join(OUT, `${name}.css`), { force: true });
   const done = await build({
     entryPoints: [entry(name, base)], outfile: join(OUT, `${name}.js`), bundle: true, minify: true, format: "esm",
-    target: "chrome120", conditions: name === "angular" ? ["module", "style"] : ["module"], jsx: "automatic", jsxImportSource: jsx(name), legalComments: "none", metafile: true, logLevel: "warning",
+    target: "chrome120", conditions: name === "angularmaterial" ? ["module", "style"] : ["module"], jsx: "automatic", jsxImportSource: jsx(name), legalComments: "none", metafile: true, logLevel: "warning",
     loader: { ".woff": "dataurl", ".woff2": "dataurl", ".svg": "text" }, absWorkingDir: HERE,
     define: { "process.env": "{}", "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false", ngDevMode: "false", ngJitMode: "false" },
-    plugins: name === "angular" ? [angular] : [],
+    plugins: name === "angularmaterial" ? [angular] : [],
   });
   for (const file of Object.keys(done.metafile.inputs)) {
     const found = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);

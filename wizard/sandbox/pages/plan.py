@@ -33,7 +33,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 PRODUCTS = tuple(FIELDS)
 STYLES = ("native", "material", "angular", "bootstrap", "shadow", "frame")
 LIBRARIES = (
-    "mui", "antd", "elementplus", "vuetify", "fluent", "bootstrap", "angular", "shoelace",
+    "mui", "antd", "elementplus", "vuetify", "fluent", "bootstrap5", "angularmaterial", "shoelace",
     "tables", "frames", "material0",
 )  # fmt: skip
 """Component libraries in which the pages are drawn, too; their sources are in packaging/practice_pages."""

@@ -68,7 +68,7 @@ export class PageOverlay implements AfterViewInit, OnDestroy {
     MatInputModule, MatListModule, MatMenuModule, MatPaginatorModule, MatProgressSpinnerModule, MatRadioModule, MatSelectModule, MatSidenavModule, MatSlideToggleModule,
     MatStepperModule, MatTableModule, MatTabsModule, MatToolbarModule, NgTemplateOutlet, PageOverlay,
   ],
-  templateUrl: "./angular.html",
+  templateUrl: "./angularmaterial.html",
 })
 export class PageNode {
   @Input() node: Node;
