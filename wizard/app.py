@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("wizard")
 AFTER_FIRST_PAINT_MS = 60
 LOAD_PAGES_MS = 90
+BETWEEN_PAGES_MS = 100
 PAGES_TO_READERS = "QTWEBENGINE_ENABLE_LINUX_ACCESSIBILITY"
 GARBAGE = (20_000, 50, 1_000)
 """Python's collector stops everything while it looks through all objects: far too often with 10,000 rooms."""
@@ -294,15 +295,19 @@ def _window_for(session: WizardSession, ground: Ground) -> Window:
     window = Window(session, pages, messages._(ground.banner), offers_values=ground.values is not None)
     window.values_wanted.connect(lambda: _show_values(window, ground))
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, lambda: _begin_log(ground.folder))
-    QTimer.singleShot(
-        LOAD_PAGES_MS, window, lambda: session.tasks.run(lambda _: pages.load(), lambda _: None, lambda _: None)
-    )
+    QTimer.singleShot(LOAD_PAGES_MS, window, lambda: _load_pages(window, pages))
     window.support_wanted.connect(lambda route, name: _show_support(window, ground, route, name))
     window.route_wanted.connect(lambda route, step: _take_route(window, ground, route, step))
     session.setParent(window)
     window.settings_wanted.connect(lambda: _settings(window, ground))
     ProxySignInQuestion(window)
     return window
+
+
+def _load_pages(window: Window, pages: Pages) -> None:
+    """The code of the other pages, one at a time, while a person reads the first: what they do goes first."""
+    if pages.load_one():
+        QTimer.singleShot(BETWEEN_PAGES_MS, window, lambda: _load_pages(window, pages))
 
 
 def _begin_log(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """One page a step, thin: it asks flow what holds and services (through ports) what is so."""
 
+import sys
 from importlib import import_module
 
 from wizard.flow.steps import Step
@@ -33,10 +34,18 @@ class Pages:
         self._session = session
         self.steps = session.route.steps
 
-    def load(self) -> None:
-        """Read the code of all pages, on the pool, while a person reads the first one."""
+    def load_one(self) -> bool:
+        """Read the code of one more page; False where all are read.
+
+        In the window's own thread: while it runs, no other thread may make a class of Qt's. Seen as a segmentation
+        fault, about once in ten starts on a busy machine, in the class statement of a page that the pool imported.
+        """
         for step in self.steps:
-            import_module(f"wizard.gui.pages.{_KINDS[step][0]}")
+            name = f"wizard.gui.pages.{_KINDS[step][0]}"
+            if name not in sys.modules:
+                import_module(name)
+                return True
+        return False
 
     def make(self, step: Step) -> Page:
         """A new page for this step."""
