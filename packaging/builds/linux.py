@@ -134,7 +134,7 @@ def _nfpm(kind: str, *, small: bool) -> str:
     """nfpm's description: https://nfpm.goreleaser.com/configuration/"""
     depends = "\n".join(f'  - "{one}"' for one in (DEB_DEPENDS if kind == "deb" else RPM_DEPENDS))
     moment = dt.datetime.fromtimestamp(commit_time(), dt.UTC).isoformat().replace("+00:00", "Z")
-    compression = {"deb": "zstd", "rpm": "zstd:19" if small else "zstd:1"}[kind]
+    compression = {"deb": "zstd", "rpm": "xz" if small else "zstd:1"}[kind]
     return f"""\
 name: {NAME}
 arch: amd64
