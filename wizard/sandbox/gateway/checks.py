@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from wizard.model.json_values import parsed_json
 from wizard.sandbox.gateway import app_credentials
 from wizard.sandbox.gateway.problems import ApiProblemError
 
@@ -22,9 +23,9 @@ _READ_ONLY = ("id", "mapping", "credentials")
 def parse_json(body: bytes) -> Any:
     """The body as JSON: UTF-8, no duplicate keys, no NaN, nothing that could not be sent back; else `malformed`."""
     try:
-        value = json.loads(body.decode(), object_pairs_hook=_unique, parse_constant=_refuse)
+        value = parsed_json(body.decode(), object_pairs_hook=_unique, parse_constant=_refuse)
         json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise ApiProblemError("malformed", "The body is not the JSON that the contract asks for.") from error
     return value
 

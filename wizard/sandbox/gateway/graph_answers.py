@@ -2,12 +2,12 @@
 
 import base64
 import binascii
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from wizard.model.json_values import parsed_json
 from wizard.sandbox.gateway.records import PanelMeeting
 
 _ELSEWHERE = frozenset({"MailboxNotEnabledForRESTAPI", "MailboxNotSupportedForRESTAPI"})
@@ -26,8 +26,8 @@ class CalendarReading:
 def json_object(content: bytes) -> dict[str, Any]:
     """The body as a JSON object; empty where it is anything else."""
     try:
-        body = json.loads(content)
-    except (ValueError, RecursionError):
+        body = parsed_json(content)
+    except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
 

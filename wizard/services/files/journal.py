@@ -11,6 +11,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from wizard.model.json_values import parsed_json
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.renewal import RenewalEntry, RenewalMark
 from wizard.services.files.codec import from_json, to_json
@@ -40,7 +41,7 @@ def parse(content: bytes) -> tuple[tuple[RenewalEntry, ...], int]:
 def _entry(number: int, line: bytes) -> RenewalEntry:
     try:
         told, body = int(line[:8], 16), line[9:]
-        fields: Any = json.loads(body)
+        fields: Any = parsed_json(body)
         if line[8:9] == b" " and told == zlib.crc32(body) and fields["seq"] == number:
             return from_json(RenewalEntry, upgraded(RenewalEntry, {"when": 0.0, **fields}))
     except (ValueError, KeyError, TypeError):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard.model.app_registration import RegistrationEntry, RegistrationMark, RegistrationOutcome
+from wizard.model.json_values import parsed_json
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.files.codec import from_json, to_json
 from wizard.services.files.journal import sync_folder
@@ -42,7 +43,7 @@ def parse(content: bytes) -> tuple[tuple[RegistrationEntry, ...], int]:
 
 def _entry(number: int, line: bytes) -> RegistrationEntry:
     told, body = int(line[:8], 16), line[9:]
-    fields: Any = json.loads(body)
+    fields: Any = parsed_json(body)
     if line[8:9] != b" " or told != zlib.crc32(body) or fields.get("seq") != number:
         raise ValueError(f"record {number}")
     return from_json(RegistrationEntry, upgraded(RegistrationEntry, fields))

@@ -1,12 +1,11 @@
 """Lists as PowerShell and programs print them: Format-Table, Format-List and JSON, turned into rows."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from wizard.model.json_values import JsonFields
+from wizard.model.json_values import JsonFields, parsed_json
 from wizard.services.files.headings import Meaning, meaning, plain, ranks
 from wizard.services.files.sheet_cells import Row
 
@@ -27,8 +26,8 @@ def _json_rows(text: str) -> tuple[Row, ...] | None:
     if not text.lstrip().startswith(("[", "{")):
         return None
     try:
-        records = _records(json.loads(text))
-    except (ValueError, RecursionError):
+        records = _records(parsed_json(text))
+    except ValueError:
         return None
     flat = [dict(_flat(record)) for record in records]
     heads = list(dict.fromkeys(key for record in flat for key in record))

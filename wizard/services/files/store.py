@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.json_values import parsed_json
 from wizard.model.problem import Code, fail
 from wizard.model.settings import Settings
 from wizard.services.files.codec import from_json, to_json
@@ -49,10 +50,7 @@ def _read(path: Path, kind: type[T]) -> T:
     """The value in a file; ValueError or OSError where it is damaged, hostile or no plain file."""
     if not path.is_file() or path.stat().st_size > _LARGEST:
         raise ValueError("no file of ours")
-    try:
-        return from_json(kind, upgraded(kind, json.loads(path.read_text("utf-8"))))
-    except RecursionError:
-        raise ValueError("nested without end") from None
+    return from_json(kind, upgraded(kind, parsed_json(path.read_text("utf-8"))))
 
 
 def _load_all(folder: Path, kind: type[Kept]) -> Iterator[Kept]:

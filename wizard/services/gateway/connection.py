@@ -12,7 +12,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from wizard.model.gateway import GatewayAddress
-from wizard.model.json_values import JsonFields
+from wizard.model.json_values import JsonFields, parsed_json
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.gateway.refusals import refusal
 from wizard.services.network.failures import never_sent, to_problem
@@ -101,7 +101,7 @@ class GatewayConnection:
             return Answer(None, answer.headers.get("ETag", ""))
         try:
             return Answer(_json(answer), answer.headers.get("ETag", ""))
-        except (ValueError, RecursionError):
+        except ValueError:
             # The gateway said that it did it; what exactly it did, only reading can tell.
             code = Code.OUTCOME_UNKNOWN if changes else Code.GATEWAY_ANSWER_UNREADABLE
             raise fail(code, f"{answer.status_code} without readable JSON") from None
@@ -138,7 +138,7 @@ def _lost(error: ProblemError, *, changes: bool) -> ProblemError:
 
 
 def _json(answer: requests.Response) -> Any:
-    return json.loads(answer.content.decode(), object_pairs_hook=_unique, parse_constant=_refuse)
+    return parsed_json(answer.content.decode(), object_pairs_hook=_unique, parse_constant=_refuse)
 
 
 def _unique(pairs: list[tuple[str, object]]) -> JsonFields:

@@ -3,13 +3,12 @@
 Types come from the contract; one that is not known is judged by its status alone, as the contract asks.
 """
 
-import json
 import re
 from collections.abc import Mapping
 
 import requests
 
-from wizard.model.json_values import JsonObject
+from wizard.model.json_values import JsonObject, parsed_json
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network.retry_policy import retry_after
 
@@ -82,8 +81,8 @@ def _problem(answer: requests.Response) -> JsonObject:
     if _kind(answer) != "application/problem+json":
         return {}
     try:
-        body = json.loads(answer.content)
-    except (ValueError, RecursionError):
+        body = parsed_json(answer.content)
+    except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
 

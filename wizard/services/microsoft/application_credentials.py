@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import requests
 
 from wizard.model.cloud import Cloud
-from wizard.model.json_values import JsonFields, JsonObject
+from wizard.model.json_values import JsonFields, JsonObject, parsed_json
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.services.microsoft.errors import graph_problem
@@ -107,7 +107,7 @@ class AppAtGraph:
 def body_of(answer: requests.Response) -> JsonFields:
     """The JSON object of an answer; MICROSOFT_ANSWER_UNREADABLE where it is none."""
     try:
-        body = answer.json()
+        body = parsed_json(answer.content)
     except ValueError:
         body = None
     if not isinstance(body, dict):

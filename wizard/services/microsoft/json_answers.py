@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import requests
 
-from wizard.model.json_values import JsonFields
+from wizard.model.json_values import JsonFields, parsed_json
 from wizard.model.problem import Code, fail
 from wizard.services.network.retry_policy import PASSING
 
@@ -15,8 +15,8 @@ _REDIRECTS = range(300, 400)
 def json_object(answer: requests.Response) -> JsonFields:
     """The JSON object in an answer; MICROSOFT_ANSWER_UNREADABLE where it is a login page or half a body."""
     try:
-        body = answer.json()
-    except (ValueError, RecursionError):
+        body = parsed_json(answer.content)
+    except ValueError:
         raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, f"HTTP {answer.status_code}, not JSON") from None
     if not isinstance(body, dict):
         raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, f"HTTP {answer.status_code}, no object")
@@ -26,8 +26,8 @@ def json_object(answer: requests.Response) -> JsonFields:
 def error_object(answer: requests.Response) -> JsonFields:
     """The same of a busy service, whose page may be anything: empty where it is not readable."""
     try:
-        body = answer.json()
-    except (ValueError, RecursionError):
+        body = parsed_json(answer.content)
+    except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
 

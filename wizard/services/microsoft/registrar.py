@@ -21,7 +21,7 @@ from wizard.model.app_registration import (
     SecretPolicy,
     SignedInPerson,
 )
-from wizard.model.json_values import JsonFields, JsonObject
+from wizard.model.json_values import JsonFields, JsonObject, parsed_json
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.services.microsoft import person_sign_in
@@ -223,7 +223,7 @@ class PersonRegistrar:
         if answer.status_code != _CREATED:
             raise self._refusal(answer, denied)
         try:
-            return read(answer.json())
+            return read(parsed_json(answer.content))
         except (ValueError, KeyError, TypeError, AttributeError):
             raise fail(Code.OUTCOME_UNKNOWN, "an answer that cannot be read") from None
 
