@@ -24,7 +24,7 @@ from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.gateway import graph
 from wizard.sandbox.toxics import FlowDirection, Spoilt, Toxic, ToxicProxy
-from wizard.services.files.journal import JournalFiles
+from wizard.services.files.journals import RenewalJournalFiles
 from wizard.services.files.store import ConnectionFiles
 from wizard.services.gateway import connection
 from wizard.services.gateway.api import ContractGateways
@@ -113,7 +113,7 @@ class Faulty:
     def _one_process(
         self, wish: str, token: str, ports: Callable[[RenewalDependencies], RenewalDependencies]
     ) -> RenewalOutcome:
-        files = JournalFiles(self.scene.folder)
+        files = RenewalJournalFiles(self.scene.folder)
         open_ones = files.unfinished()
         tools = ports(self._tools(open_ones[0] if open_ones else files.begin(), token))
         if not open_ones:

@@ -22,7 +22,7 @@ from wizard.flow.app_registration.plan import Preflight, plan, preflight, shorte
 from wizard.flow.app_registration.trusted_apps import TrustedApps, find_trusted_apps, undoable
 from wizard.flow.app_registration.verify import prove
 from wizard.flow.credential_lifetimes import LIVES, USUAL_LIFE
-from wizard.flow.ports.sign_in import RegisteringJournal
+from wizard.flow.ports.journals import RegistrationJournal
 from wizard.model.app_registration import AppPlan, RegistrationMark, RegistrationOutcome, RegistrationRun, read
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
@@ -80,7 +80,7 @@ def undo(tools: RegistrationDependencies) -> Iterator[RegistrationEvent]:
         yield from _backward(_resumed(tools))
 
 
-def standing(journal: RegisteringJournal) -> RegistrationRun:
+def standing(journal: RegistrationJournal) -> RegistrationRun:
     """Where an unfinished run stands; REGISTER_DAMAGED where nobody can tell."""
     return read(journal.run_id, journal.entries())
 
@@ -151,7 +151,7 @@ def _resumed(tools: RegistrationDependencies) -> RegistrationContext:
 
 
 @contextmanager
-def _alone(journal: RegisteringJournal) -> Iterator[None]:
+def _alone(journal: RegistrationJournal) -> Iterator[None]:
     journal.take()
     try:
         yield

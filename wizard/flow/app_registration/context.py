@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from wizard.flow.credentials import certificate_name
+from wizard.flow.ports.journals import RegistrationJournal
 from wizard.flow.ports.services import Vault
-from wizard.flow.ports.sign_in import AppSecrets, RegisteringJournal, Registrar
+from wizard.flow.ports.sign_in import AppSecrets, Registrar
 from wizard.flow.renewal.context import PausableClock
 from wizard.model.app_registration import (
     AppPlan,
@@ -116,7 +117,7 @@ class RegistrationDependencies:
     registrar: Registrar
     microsoft: Callable[[], AppSignIn]
     vault: Vault
-    journal: RegisteringJournal
+    journal: RegistrationJournal
     clock: PausableClock
     keep: Callable[[RegisteredApp], None]
 

@@ -29,7 +29,6 @@ from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.proxy import ProxyAddress
 from wizard.model.recipe import StepReport
-from wizard.model.renewal import RenewalEntry
 from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment
 from wizard.model.secret import Secret
 
@@ -211,33 +210,6 @@ class LearnedSteps(Protocol):
     def add(self, steps: Iterable[LearnedStep]) -> None: ...
 
 
-class Journal(Protocol):
-    """What one renewal was about to do: each entry is on the disk before `append` returns. Never a secret."""
-
-    @property
-    def run_id(self) -> str: ...
-    def take(self) -> None:
-        """Keep other wizards out until `release` or the end of this process; RENEWAL_ELSEWHERE if one is at work."""
-
-    def release(self) -> None: ...
-    def entries(self) -> tuple[RenewalEntry, ...]:
-        """All entries; a torn last one was never acted upon and is left out. JOURNAL_DAMAGED for anything else."""
-
-    def append(self, entry: RenewalEntry) -> None: ...
-    def close(self) -> None:
-        """Put it away: nothing of it is open any more."""
-
-    def set_aside(self) -> str:
-        """A damaged one, so that another renewal may begin; returns where it is kept for support."""
-
-
-class Journals(Protocol):
-    """The journals of this computer."""
-
-    def begin(self) -> Journal: ...
-    def unfinished(self) -> tuple[Journal, ...]: ...
-
-
 class Diagnostics(Protocol):
     """The way to a host of Microsoft's, looked at piece by piece; each answer says what was seen."""
 
@@ -271,8 +243,6 @@ __all__ = [
     "GatewaySession",
     "Gateways",
     "Handover",
-    "Journal",
-    "Journals",
     "Listener",
     "Microsoft",
     "Products",

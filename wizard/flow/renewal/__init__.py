@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from wizard.flow.ports.services import Journal
+from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.renewal import decide, verify_on_gateway
 from wizard.flow.renewal.context import (
     PausableClock,
@@ -93,13 +93,13 @@ def way_back(tools: RenewalDependencies) -> Problem | None:
     return None
 
 
-def standing(journal: Journal) -> Renewal:
+def standing(journal: RenewalJournal) -> Renewal:
     """Where an unfinished renewal stands; JOURNAL_DAMAGED where nobody can tell."""
     return read(journal.run_id, journal.entries())
 
 
 @contextmanager
-def _alone(journal: Journal) -> Iterator[None]:
+def _alone(journal: RenewalJournal) -> Iterator[None]:
     journal.take()
     try:
         yield

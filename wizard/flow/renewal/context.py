@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from wizard.flow.ports.services import Connections, Journal, Vault
+from wizard.flow.ports.journals import RenewalJournal
+from wizard.flow.ports.services import Connections, Vault
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
@@ -113,7 +114,7 @@ class RenewalDependencies:
     microsoft: Callable[[], RenewalMicrosoft]
     vault: Vault
     connections: Connections
-    journal: Journal
+    journal: RenewalJournal
     clock: PausableClock
     maker: AppSecrets | None = None
     sign_in_again: Callable[[], RenewalGateway] | None = None

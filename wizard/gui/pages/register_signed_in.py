@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import app_registration
 from wizard.flow.app_registration import RegisteredApp
-from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
+from wizard.flow.ports.journals import RegistrationJournal
+from wizard.flow.ports.sign_in import Registrar
 from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_found import FoundApps
 from wizard.gui.pages.register_plan import PlanView, as_text
@@ -118,7 +119,7 @@ class SignedInPart(QWidget):
         """Whether something is being changed at Microsoft."""
         return self.state.busy
 
-    def begin(self, cloud: Cloud, purpose: Purpose = Purpose.PLAN, journal: RegisteringJournal | None = None) -> None:
+    def begin(self, cloud: Cloud, purpose: Purpose = Purpose.PLAN, journal: RegistrationJournal | None = None) -> None:
         """Open Microsoft's sign-in page here; which organisation it is the sign-in tells, where nobody knows yet."""
         draft = self._session.draft
         begun = on.SetUpBegun(cloud, purpose, journal, standing(journal), draft.tenant, draft.takes_certificates)
@@ -203,7 +204,7 @@ class SignedInPart(QWidget):
     def _read(self, work: Callable[[Reporter], on.SignedInSetUpEvent]) -> None:
         self._task = self._session.tasks.run(work, self.send, self._fail)
 
-    def _run(self, registrar: Registrar, open_journal: Callable[[], RegisteringJournal], begin: Begin) -> None:
+    def _run(self, registrar: Registrar, open_journal: Callable[[], RegistrationJournal], begin: Begin) -> None:
         def work(reporter: Reporter) -> on.RegistrationEnded:
             return run_registration(self._session, registrar, open_journal, begin, WallClock(reporter), reporter)
 
