@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from wizard.app import pick_services
 from wizard.commands import check
 from wizard.commands.demo import connected_before
+from wizard.compose import pick_services
 from wizard.gui.wizard_session import Services
 from wizard.model.connection import Connection
 from wizard.model.settings import Settings

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from wizard import cli
-from wizard.app import pick_services
 from wizard.commands import fleet_check
 from wizard.commands.check import UNKNOWN
 from wizard.commands.demo import connected_before
 from wizard.commands.export import run_export
+from wizard.compose import pick_services
 from wizard.gui.wizard_session import Services
 from wizard.model.settings import Settings
 from wizard.sandbox.cloud import Sandbox, SandboxOptions

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Services:
-    """The outside world, as `app` picked it."""
+    """The outside world, as `compose` picked it."""
 
     vault: Vault
     proxy_sign_ins: ProxySignIns

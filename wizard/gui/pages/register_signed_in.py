@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -44,7 +43,7 @@ class SignedInPart(QWidget):
         super().__init__()
         self._session = session
         self.state = SignedInSetUpViewState()
-        self._task: Task[Any] | None = None
+        self._task: Task | None = None
         """What is being read, or done, with the sign-in."""
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(lambda: self.send(on.NextStepDue()))
