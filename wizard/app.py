@@ -25,6 +25,7 @@ from wizard.gui.proxy_question import ProxySignInQuestion
 from wizard.gui.theme import look
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services, WizardSession
+from wizard.messages.languages import of
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.proxy import read_proxy
@@ -177,10 +178,12 @@ def _arguments() -> list[str]:
 
 def speak(application: QApplication, language: str) -> None:
     """Our words and Qt's own in the same language."""
-    spoken = messages.use(language or QLocale.system().name().partition("_")[0])
-    QLocale.setDefault(QLocale(spoken) if language else QLocale.system())
+    spoken = of(messages.use(language or QLocale.system().name().partition("_")[0]))
+    QLocale.setDefault(QLocale(spoken.qt_name) if language else QLocale.system())
+    right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    application.setLayoutDirection(right if spoken.right_to_left else left)
     translator = QTranslator(application)
-    if translator.load(f"qtbase_{spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(f"qtbase_{spoken.qt_name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
 
 

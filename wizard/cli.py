@@ -92,7 +92,9 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     demo.add_argument("--faults", default="", metavar="NAME=RATE,…", help="let the practice cloud fail on purpose")
     demo.add_argument("--latency", type=int, default=0, metavar="MS", help="delay of each of its answers")
     demo.add_argument("--seed", type=int, default=1)
-    demo.add_argument("--language", choices=["en", "de"], default="")
+    from wizard.messages.languages import LANGUAGES
+
+    demo.add_argument("--language", choices=[one.code for one in LANGUAGES], default="")
     demo.add_argument("--theme", choices=["light", "dark"], default="light")
     demo.set_defaults(run=_demo)
 

@@ -132,7 +132,7 @@ def percent(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[i
     look().apply(Settings(theme=Theme.LIGHT))
 
 
-@pytest.fixture(params=["en", "de"])
+@pytest.fixture(params=["en", "de", "mirrored"])
 def tongue(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[str]:
     name: str = request.param
     with speaking(name):

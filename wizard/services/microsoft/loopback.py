@@ -18,7 +18,7 @@ from wizard import messages
 from wizard.model.problem import Code, fail
 
 T = TypeVar("T")
-_PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title>
+_PAGE = """<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8"><title>{title}</title>
 <style>body{{font:18px/1.5 system-ui,sans-serif;max-width:32em;margin:20vh auto;padding:0 1em;color:#1f2933}}</style>
 <h1>{title}</h1><p>{text}</p></html>"""
 _LONGEST = 16_384
@@ -98,7 +98,9 @@ def _handler(kind: AnswerKind[T], state: str, answers: queue.Queue[T]) -> type[B
 
         def _say(self, status: int, message: BrowserMessage) -> None:
             title, text = html.escape(message.title), html.escape(message.text)
-            body = _PAGE.format(language=messages.language(), title=title, text=text).encode()
+            body = _PAGE.format(
+                language=messages.language(), direction=messages.direction(), title=title, text=text
+            ).encode()
             self.send_response(status)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
