@@ -43,6 +43,7 @@ class FillerButton(Enum):
     REFUSE = auto()
     SHOW = auto()
     """Pointing at the control in the page."""
+    STOP_POINTING = auto()
     COPY = auto()
     DONE = auto()
     SKIP = auto()
@@ -88,6 +89,10 @@ class PageFillerViewState:
     """What the walk waits for."""
     picked: int = -1
     """Which entry of its list was picked; nothing is chosen for anybody."""
+    pointing: bool = False
+    """The person points at controls of the page to show the one that is asked for."""
+    pointed: str = ""
+    """What they point at."""
     said_saved: bool = False
     """The person says that the page has saved it."""
     refused: bool = False
@@ -97,6 +102,8 @@ class PageFillerViewState:
     @property
     def offered(self) -> tuple[FillerButton, ...]:
         """What a person can do now, and nothing else."""
+        if self.pointing:
+            return (FillerButton.STOP_POINTING,)
         if self.stage is FillStage.FILLING:
             return () if self.asked is None else _answers(self.asked)
         if self.stage in (FillStage.STOPPED, FillStage.FAILED):

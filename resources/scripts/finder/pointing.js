@@ -3,7 +3,7 @@
 
 function pointing() {
   return {
-    pointAt: c => pointTo(takeable(topAt(c.x, c.y), c.kind), c),
+    pointAt: c => pointUnder(c),
     pointNext: c => {
       const every = collapse(controlsOf(c.kind).filter(one => KINDS[c.kind]().includes(one) && isReached(one).reached), c.kind);
       const inOrder = every.sort((one, other) => follows(one, other) ? -1 : 1), at = inOrder.indexOf(world.pointing);
@@ -12,10 +12,10 @@ function pointing() {
       one.scrollIntoView({block: "center", inline: "nearest"});
       return pointTo(one, c);
     },
-    pointScroll: c => { scrollUnder(c); return pointTo(takeable(topAt(c.x, c.y), c.kind), c); },
+    pointScroll: c => { scrollUnder(c); return pointUnder(c); },
     pointTake: c => {
       const one = world.pointing;
-      if (!one || !one.isConnected || !SEEN[c.kind](one)) return {};
+      if (!one || !one.isConnected || !SEEN[c.kind](one)) return {refused: world.framed ? "frame" : "nothing"};
       if (isOff(one)) return {refused: "off"};
       if (isSecretField(one) && !c.secret) return {refused: "secret"};
       const known = describe(one, c.kind);
@@ -27,6 +27,12 @@ function pointing() {
     pointEnd: () => { world.pointing = null; return {}; },
     boxes: c => ({boxes: all("input, textarea, select, [contenteditable], body *").filter(one => isVisible(one) && holdsSecret(one, c.texts)).map(boxOf)}),
   };
+}
+
+// A frame that cannot be looked into comes from another address.
+function pointUnder(c) {
+  const hit = topAt(c.x, c.y);
+  return pointTo(takeable(hit, c.kind), c, !!hit && /^I?FRAME$/.test(hit.tagName) && !documentIn(hit));
 }
 
 // The control of this kind at which the pointer is: itself, what holds it, or what its label is for.
@@ -45,8 +51,9 @@ function takeable(hit, kind) {
 }
 
 // With the box around it in the window, and by what it will be known.
-function pointTo(one, c) {
+function pointTo(one, c, framed = false) {
   world.pointing = one;
+  world.framed = framed;
   if (!one) return {};
   const seen = isSeen(one, 4) ? one : [...(one.labels || []), up(one)].find(each => each && isSeen(each, 4)) || one;
   return {box: boxOf(seen), name: (ownNames(one, c.kind)[0] || "").slice(0, 120), place: placeOf(one)[0] || "", secret: isSecretField(one)};

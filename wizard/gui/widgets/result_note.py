@@ -67,7 +67,8 @@ class ResultNote(QFrame):
         return " ".join(part for part in self._said if part)
 
     def say(self, kind: NoteKind, title: str, text: str = "", detail: str = "") -> None:
-        """Show a result, and have it read out."""
+        """Show a result, and have it read out; under a title that stands there already, only what is new."""
+        is_same_title = title == self._said[0] and not self.isHidden()
         self._kind = kind
         self.setProperty("kind", kind.value)
         self._said = (title, text)
@@ -88,7 +89,8 @@ class ResultNote(QFrame):
             self.style().polish(label)
         self.setAccessibleName(self.text())
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+        told = text if is_same_title and text else self.text()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 
     def problem(self, problem: Problem) -> None:
         """Show a problem with its remedy."""
