@@ -10,6 +10,17 @@ HERE: Mapping[Code, Sentence] = {
         N_("The file of learned steps cannot be used"),
         N_("{file} is damaged, too large or of another version. It was left out: the steps are asked again."),
     ),
+    Code.LEARNED_FILE_UNUSABLE: Sentence(
+        N_("Nothing was taken over"),
+        N_(
+            "{file} is no file of learned steps, is damaged, or is of another version. “Save what was learned …” on the other computer makes one."
+        ),
+    ),
+    Code.LEARNED_FILE_EMPTY: Sentence(N_("Nothing was taken over"), N_("There are no steps in {file}.")),
+    Code.LEARNED_FILE_FOREIGN: Sentence(
+        N_("Nothing was taken over"),
+        N_("The steps in {file} belong to products or to versions of their guides that this wizard does not know."),
+    ),
     Code.OFFLINE: Sentence(
         N_("There is no connection"),
         N_("Check this computer's network. What you typed is kept; try again when it is back."),
