@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.driving.rehearsed import rehearse
 from tests.gui.test_fill_page import approved, as_the_demo_runs_it, page, press
 from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.pages.fill_page import FillPage
@@ -176,3 +177,17 @@ def test_after_cancel_the_note_no_longer_says_that_it_is_filled_in(qtbot: QtBot,
     qtbot.waitUntil(lambda: "Filling in" in page.filler.note.text(), timeout=20_000)
     page.filler.bar.cancelled.emit()
     assert page.filler.note.text().startswith("Stopped")
+
+
+def test_what_was_shown_in_the_window_is_rehearsed_elsewhere_by_its_file(showing: Showing, tmp_path: Path) -> None:
+    press(showing.filler.show_me)
+    QTest.mouseClick(showing.pointer(), Qt.MouseButton.LeftButton, pos=showing.where(CALLED))
+    showing.until(lambda: len(LearnedStepFiles(tmp_path).all()) == 1)
+    here, there, file = LearnedStepFiles(tmp_path), LearnedStepFiles(tmp_path / "there"), tmp_path / "learned.toml"
+    here.write_file(file, here.all())
+    there.add(there.read_file(file))
+    assert there.all() == here.all()
+    with PracticePages("velocity", "native", approved=True, sign_in=False, rename=0.12, seed=50) as other:
+        done = rehearse(other, "velocity", tmp_path, "--save", "--learned", str(file))
+    assert done.report["ok"], done.report
+    assert {step["label"]: step["found"] for step in done.report["steps"]}["Client ID"] == "remembered"

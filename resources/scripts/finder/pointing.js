@@ -25,7 +25,9 @@ function pointing() {
       return {taken: known};
     },
     pointEnd: () => { world.pointing = null; return {}; },
-    boxes: c => ({boxes: all("input, textarea, select, [contenteditable], body *").filter(one => isVisible(one) && holdsSecret(one, c.texts)).map(boxOf)}),
+    describe: c => { const {trust, found} = find(c), one = found[0];
+      return trust === "one" && one ? {name: (ownNames(one, c.kind)[0] || "").slice(0, 120), place: placeOf(one)[0] || ""} : {}; },
+    boxes: c => ({boxes: all("*").filter(one => one.getClientRects().length && holdsSecret(one, c.texts.map(squeezed).filter(Boolean))).map(boxWithText)}),
   };
 }
 
@@ -68,11 +70,25 @@ function scrollUnder(c) {
   }
 }
 
-// For a picture: where a secret, or anything that may be one, can be read.
+// For a picture: where a secret, or anything that may be one, can be read. The innermost box that holds all of it.
 function holdsSecret(one, texts) {
   if (isSecretField(one)) return !!one.value;
-  const own = "value" in one && typeof one.value === "string" ? one.value : "";
-  const words = [...one.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join("");
-  const whole = one.childElementCount < 4 ? one.textContent : words;
-  return texts.some(text => text && (own.includes(text) || words.includes(text) || whole.includes(text)));
+  const own = [one.value, one.placeholder].filter(each => typeof each === "string").map(squeezed), said = squeezed(one.textContent);
+  const within = one.tagName === "SELECT" ? [] : [...one.children].map(child => squeezed(child.textContent));
+  return texts.some(text => own.some(each => each.includes(text)) || (said.includes(text) && !within.some(each => each.includes(text))));
+}
+
+// Its box, and what of its text stands out of it.
+function boxWithText(one) {
+  const box = boxOf(one), own = one.getBoundingClientRect(), range = one.ownerDocument.createRange();
+  range.selectNodeContents(one);
+  const text = range.getBoundingClientRect();
+  if (!text.width || !text.height) return box;
+  return {left: box.left + Math.min(0, text.left - own.left), top: box.top + Math.min(0, text.top - own.top),
+    right: box.right + Math.max(0, text.right - own.right), bottom: box.bottom + Math.max(0, text.bottom - own.bottom)};
+}
+
+// Without blanks and the signs that only let a line break.
+function squeezed(text) {
+  return text.replace(/[\s\u00ad\u200b\u2060]/g, "");
 }

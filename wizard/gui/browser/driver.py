@@ -57,13 +57,20 @@ class PageDriver(QObject):
         person_saves: bool = False,
         product: str = "",
         learned: Sequence[LearnedStep] = (),
+        describes: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._total = max(1, len(steps) + 2 * len(values.rooms))
         self._walk = walk(
-            steps, values, allow_save=allow_save, person_saves=person_saves, product=product, learned=learned
+            steps,
+            values,
+            allow_save=allow_save,
+            person_saves=person_saves,
+            product=product,
+            learned=learned,
+            describes=describes,
         )
         self._attended = person_saves
         """Somebody is there who can confirm a host and point at its page."""
