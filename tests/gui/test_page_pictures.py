@@ -22,7 +22,8 @@ PAGE = """<!doctype html><title>Gateway</title><style>* {{ font: 16px monospace 
 <p>Saved as {0}</p><p><input value="{0}"></p><p><input type="password" value="{0}"></p>
 <textarea>{0}</textarea><p>The <b>{0}</b> is <i>{0}</i>, kept.</p><p><span>{1}</span><span>{2}</span></p>
 <p aria-hidden="true">{0}</p><p>{1}&shy;{2}</p><select><option>{0}</option></select><input placeholder="{0}">
-<div style="width: 90px; white-space: nowrap">{0}</div><main><section><h1>One</h1><p>free</p><p>{0}</p></section></main><div id="host"></div><iframe srcdoc="<p>{0}</p>" width="400" height="80"></iframe>
+<div style="width: 90px; white-space: nowrap">{0}</div><main><section><h1>One</h1><p>free</p><p>{0}</p></section></main>
+<div id="host"></div><iframe srcdoc="<p>{0}</p>" width="400" height="80"></iframe>
 <script>document.getElementById("host").attachShadow({{mode: "open"}}).innerHTML = "<p>{0}</p>";</script>
 <p style="background: #0a0; width: 60px; height: 20px" id="free"></p>"""
 

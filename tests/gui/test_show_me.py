@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.driving.rehearsed import rehearse
+from tests.gui.screens import place, put_on
 from tests.gui.test_fill_page import approved, as_the_demo_runs_it, page, press
+from wizard.gui.browser.browser_frame import LEAST_HEIGHT
 from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.pages.fill_page import FillPage
 from wizard.gui.widgets import result_note
+from wizard.gui.window import Window
 from wizard.sandbox.pages import PracticePages
 from wizard.services.files.learned_steps import LearnedStepFiles
 
@@ -191,3 +194,21 @@ def test_what_was_shown_in_the_window_is_rehearsed_elsewhere_by_its_file(showing
         done = rehearse(other, "velocity", tmp_path, "--save", "--learned", str(file))
     assert done.report["ok"], done.report
     assert {step["label"]: step["found"] for step in done.report["steps"]}["Client ID"] == "remembered"
+
+
+def test_the_first_view_begins_at_its_top_and_the_page_is_high_enough_to_sign_in(
+    qtbot: QtBot, page: FillPage, percent: int
+) -> None:
+    window = page.window()
+    assert isinstance(window, Window)
+    put_on(window, QSize(1364, 690))
+    press(page.filler.open_button)
+    assert page.filler.view is not None
+    with qtbot.waitSignal(page.filler.view.loaded, timeout=20_000):
+        pass
+    put_on(window, QSize(1364, 690))
+    assert page.scroller.bar.value() == 0
+    assert page.scroller.rect().contains(place(page.filler.address, page.scroller))
+    assert page.filler.view.view.height() >= LEAST_HEIGHT
+    page.scroller.show_whole(page.filler.view.view)
+    assert page.scroller.rect().contains(place(page.filler.view.view, page.scroller))

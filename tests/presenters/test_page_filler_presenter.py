@@ -7,6 +7,7 @@ import pytest
 from wizard import messages
 from wizard.flow.web_form import Ask, AskReason
 from wizard.flow.web_form_setup import PageAddress, page_address
+from wizard.messages.causes import LOADING
 from wizard.model.cloud import Cloud
 from wizard.model.learned_step import PointRefusal
 from wizard.model.problem import Code, Problem
@@ -546,3 +547,18 @@ def test_after_cancel_the_note_says_that_it_has_stopped() -> None:
     stopped = after(filling(), on.FillingCancelled())
     assert "Stopped" in told(stopped)
     assert "Filling in …" not in told(stopped)
+
+
+@pytest.mark.parametrize("code", sorted(LOADING - {Code.BROWSER_LOAD}))
+def test_of_a_page_that_does_not_load_the_product_s_causes_are_not_named(code: Code) -> None:
+    problem = Problem(code, values={"host": "192.0.2.20"})
+    assert after(filling(), on.PageFailed(problem)).causes == ""
+    assert "192.0.2.20" in messages.describe(problem).remedy
+
+
+def test_where_the_reason_is_not_known_the_causes_of_loading_are_listed() -> None:
+    causes = after(filling(), on.PageFailed(Problem(Code.BROWSER_LOAD))).causes
+    assert "Wrong Tenant ID" not in causes
+    for cause in ("name is not known", "Nothing answers", "certificate is not trusted", "too late", "proxy"):
+        assert cause in causes
+    assert "Wrong Tenant ID" in after(filling(), on.PageFailed(BROKEN)).causes

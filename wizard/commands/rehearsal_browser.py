@@ -76,8 +76,8 @@ class RehearsalBrowser(QObject):
         view.loaded.connect(self._begin)
         view.failed.connect(self._stop)
         view.error_page.connect(lambda status: self._stop(Problem(Code.BROWSER_LOAD, f"HTTP {status}")))
-        host = {"host": self._where.address.host}
-        view.untrusted.connect(lambda _sha256: self._stop(Problem(Code.BROWSER_CERTIFICATE, values=host)))
+        host = self._where.address.host
+        view.untrusted.connect(lambda _sha256: self._stop(Problem(Code.BROWSER_CERTIFICATE, values={"host": host})))
         questions.said.connect(self.result.said.append)
         questions.unanswered.connect(lambda host, text: self._stop(Problem(Code.PAGE_ASKS, text, {"host": host})))
 

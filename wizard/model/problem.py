@@ -111,6 +111,14 @@ class Code(StrEnum):
     BROWSER_BLOCKED = "browser_blocked"
     BROWSER_MISSING = "browser_missing"
     BROWSER_LOAD = "browser_load"
+    PAGE_NAME_UNKNOWN = "page_name_unknown"
+    PAGE_REFUSED = "page_refused"
+    PAGE_UNREACHED = "page_unreached"
+    PAGE_TIMED_OUT = "page_timed_out"
+    PAGE_BROKEN_OFF = "page_broken_off"
+    PAGE_NOT_ENCRYPTED = "page_not_encrypted"
+    PAGE_PROXY = "page_proxy"
+    PAGE_OFFLINE = "page_offline"
 
     # Microsoft: mailboxes
     MAILBOX_UNKNOWN = "mailbox_unknown"

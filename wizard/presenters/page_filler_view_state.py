@@ -6,7 +6,7 @@ from enum import Enum, auto
 from wizard.flow.web_form import Ask, AskReason
 from wizard.flow.web_form_setup import PageAddress
 from wizard.messages import _
-from wizard.messages.causes import causes_text
+from wizard.messages.causes import LOADING, causes_text, loading_causes_text
 from wizard.model.problem import Problem
 from wizard.model.recipe import StepReport
 from wizard.presenters.notes import ResultMessage, WorkProgress
@@ -125,7 +125,9 @@ class PageFillerViewState:
 
     @property
     def causes(self) -> str:
-        """What the vendor names as causes, where something has failed."""
+        """What the vendor names as causes, where something has failed; of a page that does not load, those of that."""
+        if self.stage is FillStage.FAILED and isinstance(self.note, Problem) and self.note.code in LOADING:
+            return loading_causes_text(self.note)
         tested = self.stage is FillStage.FILLING and self.asked is not None and self.asked.reason in _TESTED
         if self.job is None or not (tested or self.stage is FillStage.FAILED):
             return ""

@@ -17,6 +17,8 @@ __all__ = ["NoteKind", "ResultNote", "breakable", "sign_icon", "sign_pixmap"]
 _MILD = frozenset({Code.PRACTICE_LINK, Code.PRACTICE_OUTSIDE})
 """Nothing went wrong: practice only keeps to itself."""
 LONG_WORD = 40
+SIGN_SIZE = 18
+"""Pixels with letters of the usual size."""
 SIGNS = {NoteKind.GOOD: "✓", NoteKind.BAD: "✕", NoteKind.WAIT: "◔", NoteKind.WARN: "!", NoteKind.PLAIN: "i"}
 
 
@@ -126,7 +128,7 @@ class ResultNote(QFrame):
             NoteKind.WARN: colours.warn,
             NoteKind.PLAIN: colours.quiet,
         }[self._kind]
-        self._sign.setPixmap(sign_pixmap(SIGNS[self._kind], colour, 18))
+        self._sign.setPixmap(sign_pixmap(SIGNS[self._kind], colour, round(SIGN_SIZE * look().scale)))
 
 
 def breakable(text: str) -> str:
