@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QAccessible, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard import messages
 from wizard.assets import asset
@@ -274,10 +274,15 @@ def _replace(window: Window, fresh: Window, step: Step) -> None:
 
 def _settings(window: Window, ground: Ground) -> None:
     """Ask for settings; what they change is taken up at once."""
+    from wizard.gui.learned_steps_dialog import LearnedStepsDialog
     from wizard.gui.settings_dialog import ask_settings
 
     services = window.session.services
-    chosen = ask_settings(window, services.settings, ground.folder)
+
+    def show_learned(parent: QWidget) -> None:
+        LearnedStepsDialog(parent, services.learned, services.products).exec()
+
+    chosen = ask_settings(window, services.settings, ground.folder, show_learned)
     if chosen is None:
         return
     from wizard.services.files.store import SettingsFile

@@ -110,7 +110,12 @@ def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    rehearse = commands.add_parser("rehearse", help="try a product's recipe on a page, without a person")
+    rehearse = commands.add_parser(
+        "rehearse",
+        help="try a product's recipe on a page, without a person",
+        epilog="Exit status: 0 everything was done, 1 a person would have been needed, 2 it could not begin, "
+        "3 everything was done, but something has moved since the run that it is compared with.",
+    )
     rehearse.add_argument(
         "--product", required=True, metavar="NAME", help="as its file in resources/products is called"
     )
@@ -121,6 +126,10 @@ def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     rehearse.add_argument("--report", required=True, type=Path, metavar="FILE", help="JSON: what was done")
     rehearse.add_argument("--save", action="store_true", help="press the last button, too")
     rehearse.add_argument("--learned", type=Path, metavar="FILE", help="steps that a person has shown before")
+    rehearse.add_argument("--pictures", type=Path, metavar="DIR", help="keep a picture of the page where a step fails")
+    rehearse.add_argument(
+        "--compare", type=Path, metavar="REPORT", help="say what has moved since the run of this report"
+    )
     rehearse.add_argument("--renewal", action="store_true", help="the recipe for a new secret, not that for the set-up")
     rehearse.set_defaults(run=_rehearse)
 
@@ -180,6 +189,8 @@ def _rehearse(chosen: argparse.Namespace) -> int:
             chosen.save,
             chosen.renewal,
             chosen.learned,
+            chosen.pictures,
+            chosen.compare,
         )
     )
 

@@ -135,6 +135,7 @@ class Page:
             Do.PRESS: lambda c: self._act(c, self._press),
             Do.SWITCH: lambda c: self._act(c, lambda one: self._switch(one, on=c["on"])),
             Do.OPEN: lambda c: self._act(c, lambda one: self._open(one, c["wanted"])),
+            Do.DESCRIBE: self._describe,
             Do.PICK: lambda c: self._pick(c["wanted"]),
             Do.CLOSE: lambda _: self._close(),
             Do.READ: self._read,
@@ -381,6 +382,10 @@ class Page:
             self.outlined_once.append(one.label)
         return {}
 
+    def _describe(self, c: Answer) -> dict[str, Any]:
+        found = self._find(c)[1]
+        return {"name": found[0].label, "place": found[0].section} if len(found) == 1 else {}
+
     def _unmark(self) -> dict[str, Any]:
         for one in self.controls:
             one.outlined = False
@@ -419,12 +424,21 @@ def drive(
     person_saves: bool = False,
     person: Callable[[Ask], object] = lambda _: None,
     learned: Sequence[LearnedStep] = (),
+    describes: bool = False,
 ) -> Driven:
     """Let the walk go through the page to its end; `person` does what is asked, or names what they choose.
 
     Too long a walk is an error.
     """
-    walking = walk(steps, values, allow_save=allow_save, person_saves=person_saves, product="velocity", learned=learned)
+    walking = walk(
+        steps,
+        values,
+        allow_save=allow_save,
+        person_saves=person_saves,
+        product="velocity",
+        learned=learned,
+        describes=describes,
+    )
     driven = Driven()
     answer: Answer | None = None
     while page.now < TOO_LONG_MS:

@@ -10,20 +10,26 @@ from pathlib import Path
 
 import pytest
 import trustme
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QUrl
 from PySide6.QtNetwork import QNetworkProxy
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.gui.site import Answer, Site, authority_file
 from tests.gui.test_browser import MILLISECONDS, as_the_demo_runs_it, authority, page
+from tests.gui.world import World
 from wizard.gui.browser.driver import PageDriver
+from wizard.gui.browser.load_results import load_result
 from wizard.gui.browser.page_note import KEPT
 from wizard.gui.browser.page_view import ProductView
 from wizard.gui.browser.view import SignInView
+from wizard.gui.pages.link_window import LinkWindow
 from wizard.gui.widgets.sign_in_dialog import SignInDialog
-from wizard.model.problem import Code
+from wizard.gui.wizard_session import WizardSession
+from wizard.model.draft import Draft
+from wizard.model.problem import Code, Problem
 from wizard.model.recipe import Act, PageValues, RecipeStep
 
 __all__ = ["as_the_demo_runs_it", "authority"]
@@ -390,6 +396,123 @@ def test_an_error_without_a_word_is_told_with_its_status(qtbot: QtBot, browse: B
         pass
     assert said.args is not None
     assert (said.args[0].code, said.args[0].detail) == (Code.BROWSER_LOAD, "HTTP 500")
+
+
+# ---- pages that do not load
+
+
+def closed_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+class Curt:
+    """Answers whatever comes with these bytes, and hangs up."""
+
+    def __init__(self, answer: bytes) -> None:
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self) -> None:
+                self.request.recv(1)
+                self.request.sendall(answer)
+
+        class Server(socketserver.ThreadingTCPServer):
+            daemon_threads = True
+
+        self.server = Server(("127.0.0.1", 0), Handler)
+        self.port: int = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def fails(qtbot: QtBot, browse: Browse, url: str) -> Problem:
+    view = browse(url)
+    with qtbot.waitSignal(view.failed, timeout=MILLISECONDS) as said:
+        pass
+    assert said.args is not None
+    problem: Problem = said.args[0]
+    assert problem.values["host"] == "127.0.0.1"
+    return problem
+
+
+def test_a_refused_connection_is_told_as_one(qtbot: QtBot, browse: Browse) -> None:
+    assert fails(qtbot, browse, f"https://127.0.0.1:{closed_port()}/").code is Code.PAGE_REFUSED
+
+
+@pytest.mark.parametrize(
+    ("answer", "codes"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", {Code.PAGE_NOT_ENCRYPTED}),
+        (b"", {Code.PAGE_BROKEN_OFF}),
+    ],
+)
+def test_a_port_that_does_not_speak_https_is_told(
+    qtbot: QtBot, browse: Browse, answer: bytes, codes: set[Code]
+) -> None:
+    server = Curt(answer)
+    assert fails(qtbot, browse, f"https://127.0.0.1:{server.port}/").code in codes
+    server.close()
+
+
+def test_a_certificate_that_nobody_vouches_for_is_the_only_thing_told(qtbot: QtBot, show: Show) -> None:
+    with Site(trustme.CA(), PAGES) as stranger:
+        sign_in, product = SignInView(""), ProductView("", windows=True)
+        failures: list[Problem] = []
+        for view in (show(sign_in), show(product)):
+            view.failed.connect(failures.append)
+        sign_in.open(stranger.url("/second"), ())
+        with qtbot.waitSignal(product.untrusted, timeout=MILLISECONDS):
+            product.open(stranger.url("/second"))
+        qtbot.waitUntil(lambda: not sign_in.page.isLoading() and bool(failures), timeout=MILLISECONDS)
+        assert [one.code for one in failures] == [Code.BROWSER_CERTIFICATE]
+
+
+def test_a_link_s_page_with_such_a_certificate_is_told_and_not_left_blank(
+    qtbot: QtBot, dressed: QApplication, world: World
+) -> None:
+    with Site(trustme.CA(), PAGES) as stranger:
+        window = LinkWindow(WizardSession(world.services(), Draft(id="x")))
+        qtbot.addWidget(window)
+        window.show()
+        window.link.setText(stranger.url("/second"))
+        with qtbot.waitSignal(window.failed, timeout=MILLISECONDS) as said:
+            window.open_button.click()
+        assert said.args == [Problem(Code.BROWSER_CERTIFICATE, values={"host": "127.0.0.1"})]
+        assert window.view is not None
+        with qtbot.waitSignal(window.view._profile.profile.destroyed, timeout=MILLISECONDS):
+            window.leave()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (-105, Code.PAGE_NAME_UNKNOWN),
+        (-118, Code.PAGE_TIMED_OUT),
+        (-130, Code.PAGE_PROXY),
+        (-106, Code.PAGE_OFFLINE),
+        (-109, Code.PAGE_UNREACHED),
+        (-1, Code.BROWSER_LOAD),
+    ],
+)
+def test_chromium_s_numbers_are_told_as_causes_of_loading(number: int, code: Code) -> None:
+    class Ended:
+        def status(self) -> QWebEngineLoadingInfo.LoadStatus:
+            return QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus
+
+        def errorCode(self) -> int:
+            return number
+
+        def errorDomain(self) -> QWebEngineLoadingInfo.ErrorDomain:
+            return QWebEngineLoadingInfo.ErrorDomain.ConnectionErrorDomain
+
+        def url(self) -> QUrl:
+            return QUrl("https://gateway.example/")
+
+    result = load_result(Ended())  # type: ignore[arg-type]  # Qt makes none of its own for us
+    assert result is not None
+    assert result.problem == Problem(code, f"ConnectionErrorDomain {number}", {"host": "gateway.example"})
 
 
 # ---- the proxy

@@ -21,7 +21,7 @@ from wizard.flow.web_form import Ask
 from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.browser.driver import PageDriver
 from wizard.gui.browser.page_view import ProductView
-from wizard.model.learned_step import LearnedStep
+from wizard.model.learned_step import LearnedStep, PointRefusal
 from wizard.model.recipe import Act, PageValues, RecipeStep, StepReport
 
 pytestmark = [pytest.mark.webengine, pytest.mark.slow]
@@ -209,8 +209,25 @@ def test_a_plain_value_never_goes_into_a_field_for_secrets(scene: Scene) -> None
     driver = scene.walk(CLIENT)
     with scene.qtbot.waitSignal(driver.point_refused, timeout=10_000) as refused:
         scene.press(driver, "trap")
-    assert refused.args == ["secret"]
+    assert refused.args == [PointRefusal.SECRET]
     assert scene.value("trap") == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (f'<iframe id="there" sandbox srcdoc="{line("Key", "x").replace(chr(34), "&quot;")}"></iframe>', "frame"),
+        ('<p id="there">Only words, and no field</p>', "nothing"),
+        (line("Client number", "there").replace("<input", "<input disabled"), "off"),
+    ],
+)
+def test_why_nothing_is_taken_is_told(body: str, reason: str, scene: Scene) -> None:
+    scene.open(page_of(body, line("Note", "note")))
+    driver = scene.walk(CLIENT)
+    with scene.qtbot.waitSignal(driver.point_refused, timeout=10_000) as refused:
+        scene.press(driver, "there")
+    assert refused.args == [PointRefusal(reason)]
+    assert scene.ended == []
 
 
 def test_one_of_two_alike_is_filled_but_not_remembered(scene: Scene) -> None:

@@ -7,7 +7,9 @@ import pytest
 from wizard import messages
 from wizard.flow.web_form import Ask, AskReason
 from wizard.flow.web_form_setup import PageAddress, page_address
+from wizard.messages.causes import LOADING
 from wizard.model.cloud import Cloud
+from wizard.model.learned_step import PointRefusal
 from wizard.model.problem import Code, Problem
 from wizard.model.product import Permission, Product, Trouble
 from wizard.model.recipe import PageValues, StepOutcome, StepReport
@@ -456,3 +458,107 @@ def test_what_is_taken_back_without_a_page_is_only_forgotten() -> None:
 def test_an_event_of_another_page_is_refused() -> None:
     with pytest.raises(TypeError, match="no event of a page that is filled in: PageFillerEvent"):
         handle(shown(), on.PageFillerEvent())
+
+
+# ---- showing a control
+
+
+SHOWN = Ask("Client ID", AskReason.NOT_FOUND, "1b4e28ba", kind="field")
+
+
+def told(state: PageFillerViewState) -> str:
+    assert isinstance(state.note, ResultMessage)
+    return f"{state.note.title} {state.note.text}"
+
+
+def pointing() -> PageFillerViewState:
+    return after(filling(), on.PersonAsked(SHOWN), on.ShowMePressed())
+
+
+def filling() -> PageFillerViewState:
+    return after(
+        PageFillerViewState(), on.JobTaken(JOB), on.OpenPagePressed(WHERE), on.FillPressed(), on.ValuesRead(VALUES)
+    )
+
+
+def test_while_pointing_the_note_says_how_and_that_esc_leaves() -> None:
+    asked = after(filling(), on.PersonAsked(SHOWN))
+    state, effects = handle(asked, on.ShowMePressed())
+    assert effects == (do.StartPointing(),)
+    assert state.offered == (FillerButton.STOP_POINTING,)
+    assert all(words in told(state) for words in ("Client ID", "Esc", "arrow keys", "Enter"))
+
+
+def test_what_is_under_the_pointer_is_named_and_a_long_name_cut() -> None:
+    named = after(pointing(), on.ControlNamed("Application key · Microsoft 365"))
+    assert "Now at: Application key · Microsoft 365" in told(named)
+    assert "Esc" in told(named)
+    assert "arrow keys" in told(after(named, on.ControlNamed("")))
+    assert len(told(after(named, on.ControlNamed("key " * 60)))) < 140
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        (PointRefusal.SECRET, "Passphrase – It is a field for secrets"),
+        (PointRefusal.OFF, "Passphrase – It is disabled"),
+        (PointRefusal.FRAME, "another address"),
+        (PointRefusal.NOTHING, "There is no field here"),
+    ],
+)
+def test_why_a_control_was_refused_is_said(reason: PointRefusal, sentence: str) -> None:
+    refused = after(pointing(), on.ControlNamed("Passphrase"), on.ControlRefused(reason))
+    assert sentence in told(refused)
+    assert isinstance(refused.note, ResultMessage)
+    assert refused.note.kind is NoteKind.WARN
+    assert refused.pointing
+
+
+@pytest.mark.parametrize("event", [on.PointingEnded(), on.StopPointingPressed()])
+def test_who_stops_pointing_is_asked_as_before(event: on.PageFillerEvent) -> None:
+    asked = after(filling(), on.PersonAsked(SHOWN))
+    state, effects = handle(pointing(), event)
+    assert state == asked
+    assert do.FocusOn(FillerField.SHOW) in effects
+    assert (do.StopPointing() in effects) is isinstance(event, on.StopPointingPressed)
+
+
+def test_a_control_that_was_taken_is_filled_in_and_the_secret_leaves_the_clipboard() -> None:
+    state, effects = handle(pointing(), on.ControlTaken())
+    assert (state.pointing, state.asked, state.offered, effects) == (False, None, (), ())
+    assert "Filling in" in told(state)
+    secret = after(filling(), on.PersonAsked(replace(SECRET, kind="field")), on.ShowMePressed())
+    assert handle(secret, on.ControlTaken())[1] == (do.ClearValue(SECRET.value),)
+
+
+def test_what_comes_after_pointing_changes_nothing() -> None:
+    asked = after(filling(), on.PersonAsked(SHOWN))
+    late = (on.ControlNamed("x"), on.ControlRefused(PointRefusal.OFF))
+    assert after(asked, *late) == asked
+    assert after(filling(), on.ControlNamed("x"), on.PointingEnded(), on.ControlTaken()) == filling()
+
+
+@pytest.mark.parametrize("event", [on.FillingCancelled(), on.PageFailed(BROKEN), on.FillerLeft()])
+def test_the_end_of_the_filling_in_is_the_end_of_pointing(event: on.PageFillerEvent) -> None:
+    assert not after(pointing(), event).pointing
+
+
+def test_after_cancel_the_note_says_that_it_has_stopped() -> None:
+    stopped = after(filling(), on.FillingCancelled())
+    assert "Stopped" in told(stopped)
+    assert "Filling in …" not in told(stopped)
+
+
+@pytest.mark.parametrize("code", sorted(LOADING - {Code.BROWSER_LOAD}))
+def test_of_a_page_that_does_not_load_the_product_s_causes_are_not_named(code: Code) -> None:
+    problem = Problem(code, values={"host": "192.0.2.20"})
+    assert after(filling(), on.PageFailed(problem)).causes == ""
+    assert "192.0.2.20" in messages.describe(problem).remedy
+
+
+def test_where_the_reason_is_not_known_the_causes_of_loading_are_listed() -> None:
+    causes = after(filling(), on.PageFailed(Problem(Code.BROWSER_LOAD))).causes
+    assert "Wrong Tenant ID" not in causes
+    for cause in ("name is not known", "Nothing answers", "certificate is not trusted", "too late", "proxy"):
+        assert cause in causes
+    assert "Wrong Tenant ID" in after(filling(), on.PageFailed(BROKEN)).causes

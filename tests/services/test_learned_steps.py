@@ -7,7 +7,7 @@ import pytest
 from wizard.model.learned_step import ControlDescription, LearnedStep
 from wizard.model.problem import Code, ProblemError
 from wizard.model.recipe import Act
-from wizard.services.files.learned_steps import LARGEST, LearnedStepFiles, read_steps, write_steps
+from wizard.services.files.learned_steps import LARGEST, LearnedStepFiles
 
 CONTROL = ControlDescription("textbox", ('The "key"', "Schlüssel"), ("microsoft 0",), ("Alias", ""), True, "2.12.0")
 STEP = LearnedStep("velocity", Act.FILL, "Client Secret", CONTROL)
@@ -25,9 +25,18 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 def test_a_file_is_taken_to_another_profile(tmp_path: Path) -> None:
     here, there = LearnedStepFiles(tmp_path / "here"), LearnedStepFiles(tmp_path / "there")
     here.add([STEP])
-    write_steps(tmp_path / "learned.toml", here.all())
-    there.add(read_steps(tmp_path / "learned.toml"))
+    here.write_file(tmp_path / "learned.toml", here.all())
+    there.add(there.read_file(tmp_path / "learned.toml"))
     assert there.of("velocity") == (STEP,)
+
+
+@pytest.mark.parametrize("text", ["", "[project]\nname = 'x'", "format = 1\nsteps = [{}]", "\x00", "format = 9"])
+def test_a_file_of_something_else_is_refused_by_its_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "other.toml").write_text(text, "utf-8")
+    with pytest.raises(ProblemError) as raised:
+        LearnedStepFiles(tmp_path).read_file(tmp_path / "other.toml")
+    assert raised.value.problem.code is Code.LEARNED_FILE_UNUSABLE
+    assert raised.value.problem.values == {"file": "other.toml"}
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wizard import messages
+from wizard.commands.rehearsal_comparison import as_json, read_traces, sentence
+from wizard.flow.web_form.comparing import StepMove, StepTrace, moves
 from wizard.flow.web_form_setup import PageAddress, origin, page_address
 from wizard.messages import describe
 from wizard.model.json_values import JsonFields, JsonObject
@@ -23,12 +25,14 @@ from wizard.services.files.learned_steps import read_steps
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
 
-LONGEST_MINUTES = 15
+if TYPE_CHECKING:
+    from wizard.commands.rehearsal_browser import RehearsalResult
+
 _COMMON = ("alias", "name", "client_id", "client_secret", "tenant", "domain", "sync", "operator", "permission_level")
 _ROOM = ("address", "room", "building", "floor")
 _SWITCHES = ("use_certificate", "scope_to_mailboxes", "enable")
 _TRUTHS = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}
-_ASKED, _WRONG = 1, 2
+_ASKED, _WRONG, _MOVED = 1, 2, 3
 DOTS = "••••"
 
 
@@ -46,6 +50,10 @@ class Rehearsal:
     renewal: bool = False
     learned: Path | None = None
     """What a person has shown in this product's page before."""
+    pictures: Path | None = None
+    """Where a picture of the page is kept whenever a step is not done."""
+    compare: Path | None = None
+    """The report of an earlier run, against which this one is held."""
 
 
 class UnusableError(Exception):
@@ -53,23 +61,54 @@ class UnusableError(Exception):
 
 
 def run_rehearsal(asked: Rehearsal) -> int:
-    """0 when the recipe did everything, 1 when a person would have been needed, 2 when it could not begin."""
+    """0 when the recipe did everything, 1 when a person would have been needed, 2 when it could not begin.
+
+    3 when it did everything, but not as in the run that it is compared with.
+    """
     messages.use("en")
     try:
         product, where, values = _product(asked.product), _where(asked), read_values(asked.values)
         check_values(product, values, renewal=asked.renewal)
-        learned = _learned(asked.learned)
+        learned, earlier = _learned(asked.learned), _earlier(asked.compare)
+        _make_folder(asked.pictures)
     except UnusableError as error:
         print(f"room-wizard: {error}", file=sys.stderr)  # noqa: T201 (the command's answer)
         _write(asked, {"ok": False, "steps": [], "problem": str(error)})
         return _WRONG
-    said: list[str] = []
-    reports, problem = _drive(asked, product, where, values, learned, said)
+    done = _drive(asked, product, where, values, learned)
     secret = values.texts.get("client_secret", "")
-    ok = _ok(reports, problem, _last_clicks(product, asked))
-    report = {"ok": ok, **_report(reports, problem, secret, said)}
+    ok = _ok(done.reports, done.problem, _last_clicks(product, asked))
+    report: JsonFields = {"ok": ok, **_report(done, secret)}
+    moved: tuple[StepMove, ...] = ()
+    if earlier is not None:
+        moved = moves(earlier, _traces(report))
+        report["moved"] = [as_json(one) for one in moved]
+        for one in moved:
+            print(sentence(one))  # noqa: T201 (the command's answer)
+        if not moved:
+            print("Nothing has moved.")  # noqa: T201
     _write(asked, report)
-    return 0 if ok else _ASKED
+    return _ASKED if not ok else _MOVED if moved else 0
+
+
+def _traces(report: JsonObject) -> tuple[StepTrace, ...]:
+    """As the next run reads them: without any secret."""
+    return tuple(StepTrace(**{name: step[name] for name in StepTrace.__slots__}) for step in report["steps"])
+
+
+def _earlier(path: Path | None) -> tuple[StepTrace, ...] | None:
+    try:
+        return None if path is None else read_traces(path)
+    except ValueError as error:
+        raise UnusableError(f"{path} cannot be compared with: {error}") from None
+
+
+def _make_folder(path: Path | None) -> None:
+    try:
+        if path is not None:
+            path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableError(f"the pictures cannot be kept in {path}: {type(error).__name__}") from None
 
 
 def _write(asked: Rehearsal, report: JsonObject) -> None:
@@ -202,23 +241,30 @@ def _ok(reports: list[StepReport], problem: Problem | None, may_be_left: Collect
     return problem is None and bool(reports) and not left
 
 
-def _report(reports: list[StepReport], problem: Problem | None, secret: str, said: list[str]) -> JsonObject:
-    steps = [
+def _report(done: "RehearsalResult", secret: str) -> JsonObject:
+    steps: list[JsonFields] = [
         {
             "label": one.label,
             "outcome": one.outcome.value,
             "shown": _blotted(one.shown, secret),
             "seconds": one.seconds,
             "found": one.found,
+            "called": _blotted(one.called, secret),
+            "place": _blotted(one.place, secret),
         }
-        for one in reports
+        for one in done.reports
     ]
+    for number, file in done.pictures.items():
+        steps[number]["picture"] = file
     told: JsonFields = {"steps": steps}
-    if said:
-        told["page_said"] = [_blotted(one, secret) for one in said]
+    if done.said:
+        told["page_said"] = [_blotted(one, secret) for one in done.said]
+    problem = done.problem
     if problem is not None:
         detail = _blotted(problem.detail, secret)
         told["problem"] = f"{describe(problem).title} ({detail})" if detail else describe(problem).title
+    if done.last_picture:
+        told["picture"] = done.last_picture
     return told
 
 
@@ -227,24 +273,13 @@ def _blotted(text: str, secret: str) -> str:
 
 
 def _drive(
-    asked: Rehearsal,
-    product: Product,
-    where: PageAddress,
-    values: PageValues,
-    learned: Sequence[LearnedStep],
-    said: list[str],
-) -> tuple[list[StepReport], Problem | None]:
-    """The page in an offscreen window of the usual size; nobody answers, so what is asked stays asked.
-
-    What the page told by alert is added to `said`.
-    """
+    asked: Rehearsal, product: Product, where: PageAddress, values: PageValues, learned: Sequence[LearnedStep]
+) -> "RehearsalResult":
+    """The page in an offscreen window of the usual size."""
     _alone()
-    from PySide6.QtCore import QEventLoop, QTimer
-
     from wizard.app import open_application
-    from wizard.gui.browser.driver import PageDriver
+    from wizard.commands.rehearsal_browser import RehearsalBrowser, RehearsedRecipe
     from wizard.gui.browser.page_view import ProductView
-    from wizard.model.problem import Code
     from wizard.model.settings import Settings
 
     open_application(Settings(ca_file=asked.ca_file, language="en"))
@@ -252,47 +287,11 @@ def _drive(
     view = ProductView(asked.ca_file, "" if where.protected else origin(where.url))
     view.resize(1280, 900)
     view.show()
-    loop, problems, reports = QEventLoop(), list[Problem](), list[StepReport]()
-    if product.recipe is None:
-        return [], None
-    driver = PageDriver(
-        view,
-        product.recipe.renewal if asked.renewal else product.recipe.set_up,
-        values,
-        allow_save=asked.save,
-        product=product.id,
-        learned=[one for one in learned if one.product == product.id],
-        parent=view,
-    )
-
-    def stop(problem: Problem) -> None:
-        problems.append(problem)
-        driver.cancel()
-        loop.quit()
-
-    driver.asked.connect(lambda _asked: QTimer.singleShot(0, driver.skip))
-    driver.stepped.connect(reports.append)
-    driver.finished.connect(lambda _ok, _reports: loop.quit())
-    driver.failed.connect(stop)
-    view.failed.connect(stop)
-    view.error_page.connect(lambda status: stop(Problem(Code.BROWSER_LOAD, f"HTTP {status}")))
-    questions = view.care.questions
-    questions.said.connect(said.append)
-    questions.unanswered.connect(lambda host, text: stop(Problem(Code.PAGE_ASKS, text, {"host": host})))
-    view.untrusted.connect(lambda _sha256: stop(Problem(Code.BROWSER_CERTIFICATE, values={"host": where.address.host})))
-    begun: list[bool] = []
-
-    def begin() -> None:
-        if not begun:
-            begun.append(True)
-            driver.start()
-
-    view.loaded.connect(begin)
-    QTimer.singleShot(LONGEST_MINUTES * 60_000, view, lambda: stop(Problem(Code.TIMED_OUT)))
-    QTimer.singleShot(0, view, lambda: view.open(where.url))
-    loop.exec()
+    known = [one for one in learned if one.product == product.id]
+    recipe = RehearsedRecipe(product.id, _steps(product, asked.renewal), values, known, asked.save)
+    done = RehearsalBrowser(view, where, recipe, asked.pictures).run()
     _close(view)
-    return reports, problems[0] if problems else None
+    return done
 
 
 def _alone() -> None:

@@ -1,8 +1,9 @@
 """Settings of this computer: the way to the network, language, text size, look."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -41,7 +42,13 @@ _THEMES = ((Theme.SYSTEM, N_("Same as system")), (Theme.LIGHT, N_("Light")), (Th
 class SettingsDialog(QDialog):
     """Judged when it is closed with Save; nothing typed is lost."""
 
-    def __init__(self, parent: QWidget, settings: Settings, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        settings: Settings,
+        folder: Path | None = None,
+        show_learned: Callable[[QWidget], None] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
         self.proxy = QLineEdit(settings.proxy)
@@ -56,6 +63,11 @@ class SettingsDialog(QDialog):
         self.text_size = QSpinBox(minimum=80, maximum=200, singleStep=10, value=settings.text_percent)
         self.text_size.setSuffix(" %")
         self.log = LogPart(folder) if folder is not None else None
+        self.learned = QPushButton(_("Learned steps …"), autoDefault=False)
+        self.learned.setToolTip(_("What was shown in products' pages: forget it, save it, take it over."))
+        if show_learned is not None:
+            self.learned.clicked.connect(lambda: show_learned(self))
+        self.learned.setVisible(show_learned is not None)
         self.note = ResultNote()
         self._lay_out()
         if is_practice():
@@ -96,6 +108,7 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
         column.addWidget(self.needs)
+        column.addWidget(self.learned, 0, Qt.AlignmentFlag.AlignLeft)
         if self.log is not None:
             column.addWidget(self.log)
         column.addWidget(self.note)
@@ -169,7 +182,9 @@ def _languages() -> tuple[tuple[str, str], ...]:
     return (("", _("Same as system")), *((one.code, one.title(_(DRAFT))) for one in LANGUAGES))
 
 
-def ask_settings(parent: QWidget, settings: Settings, folder: Path) -> Settings | None:
+def ask_settings(
+    parent: QWidget, settings: Settings, folder: Path, show_learned: Callable[[QWidget], None]
+) -> Settings | None:
     """The settings as a person leaves them; None when they changed their mind. `folder` has the log."""
-    dialog = SettingsDialog(parent, settings, folder)
+    dialog = SettingsDialog(parent, settings, folder, show_learned)
     return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None

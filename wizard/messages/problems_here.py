@@ -10,6 +10,17 @@ HERE: Mapping[Code, Sentence] = {
         N_("The file of learned steps cannot be used"),
         N_("{file} is damaged, too large or of another version. It was left out: the steps are asked again."),
     ),
+    Code.LEARNED_FILE_UNUSABLE: Sentence(
+        N_("This file cannot be taken over"),
+        N_(
+            "{file} is no file of learned steps, is damaged, or is of another version. Save it once more on the other computer."
+        ),
+    ),
+    Code.LEARNED_FILE_EMPTY: Sentence(N_("There is nothing to take over"), N_("There are no steps in {file}.")),
+    Code.LEARNED_FILE_FOREIGN: Sentence(
+        N_("None of these steps is of use here"),
+        N_("The steps in {file} belong to products or to versions of their guides that this wizard does not know."),
+    ),
     Code.OFFLINE: Sentence(
         N_("There is no connection"),
         N_("Check this computer's network. What you typed is kept; try again when it is back."),
@@ -93,6 +104,43 @@ HERE: Mapping[Code, Sentence] = {
     Code.BROWSER_MISSING: Sentence(N_("No browser opened"), N_("Copy the link and open it in a browser yourself.")),
     Code.BROWSER_LOAD: Sentence(
         N_("The page could not be loaded"), N_("Check the network, then load it again or use your own browser.")
+    ),
+    Code.PAGE_NAME_UNKNOWN: Sentence(
+        N_("The page could not be loaded: its name is not known here"),
+        N_("{host} was not found. Check the spelling, or use the IP address; a company's VPN may be needed."),
+    ),
+    Code.PAGE_REFUSED: Sentence(
+        N_("The page could not be loaded: the connection was refused"),
+        N_(
+            "{host} is there, but no page answers at this port. Check the port, and whether its web page is switched on."
+        ),
+    ),
+    Code.PAGE_UNREACHED: Sentence(
+        N_("The page could not be loaded: its address cannot be reached"),
+        N_(
+            "No way leads to {host} from here. Check the address, the cable or Wi-Fi, and whether this computer is in the same network."
+        ),
+    ),
+    Code.PAGE_TIMED_OUT: Sentence(
+        N_("The page could not be loaded: no answer came in time"),
+        N_("{host} is switched off or slow, or a firewall drops the connection. Try again, then ask whoever runs it."),
+    ),
+    Code.PAGE_BROKEN_OFF: Sentence(
+        N_("The page could not be loaded: the connection was broken off"),
+        N_("{host} or something on the way ended it. Open it again; it may just be restarting, or offer only http."),
+    ),
+    Code.PAGE_NOT_ENCRYPTED: Sentence(
+        N_("The page could not be loaded: it does not speak https in a way that is safe"),
+        N_("{host} may offer only http at this port, or encryption that is too old. Check the port and the firmware."),
+    ),
+    Code.PAGE_PROXY: Sentence(
+        N_("The page could not be loaded: the proxy does not let it through"),
+        N_("Check the proxy under Settings, and whether it allows {host}."),
+        Who.NETWORK,
+    ),
+    Code.PAGE_OFFLINE: Sentence(
+        N_("The page could not be loaded: there is no connection"),
+        N_("Check this computer's network, then open {host} again."),
     ),
     Code.SHEET_UNREADABLE: Sentence(
         N_("This list cannot be read"), N_("Save it from Excel as .xlsx or as CSV, and choose it again.")

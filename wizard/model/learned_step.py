@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.recipe import Act, RecipeStep
@@ -15,6 +16,19 @@ LONGEST = 120
 MOST_NAMES = 12
 SHORT = 5
 """A value no longer than this is a part of many names."""
+
+
+class PointRefusal(StrEnum):
+    """Why what a person points at is not taken, as the page's script says it."""
+
+    OFF = "off"
+    """It is disabled."""
+    SECRET = "secret"
+    """It hides what is typed, and the value is none to be hidden."""
+    FRAME = "frame"
+    """It stands in a part of the page that comes from another address."""
+    NOTHING = "nothing"
+    """It is no control of the wanted kind."""
 
 
 @dataclass(frozen=True, slots=True)

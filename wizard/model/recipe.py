@@ -147,6 +147,10 @@ class StepReport:
     """By what it was found: `label`, `placeholder`, `drawn`, or `person`."""
     seconds: float = field(default=0.0, compare=False)
     """How long it took."""
+    called: str = field(default="", compare=False)
+    """What the page calls the control; empty where nobody has asked for that."""
+    place: str = field(default="", compare=False)
+    """The heading or group under which it stands; the same."""
 
     @property
     def is_open(self) -> bool:

@@ -14,11 +14,18 @@ class FillerField(Enum):
     ADDRESS = auto()
     CHOICE = auto()
     DONE = auto()
+    SHOW = auto()
     LINK = auto()
 
 
 class PageFillerEffect:
     """Anything that the page's surroundings may be told to do."""
+
+    __slots__ = ()
+
+
+class WalkEffect(PageFillerEffect):
+    """Anything that the open page, and the walk through it, may be told."""
 
     __slots__ = ()
 
@@ -39,7 +46,7 @@ class OpenPage(PageFillerEffect):
 
 
 @dataclass(frozen=True, slots=True)
-class ClosePage(PageFillerEffect):
+class ClosePage(WalkEffect):
     """The browser goes, and with it everything that is not saved."""
 
 
@@ -56,7 +63,7 @@ class ReadValues(PageFillerEffect):
 
 
 @dataclass(frozen=True, slots=True)
-class StartWalk(PageFillerEffect):
+class StartWalk(WalkEffect):
     """Take the steps of `job` with these values."""
 
     job: WebFormJob
@@ -64,10 +71,20 @@ class StartWalk(PageFillerEffect):
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerWalk(PageFillerEffect):
+class AnswerWalk(WalkEffect):
     """The walk goes on with this answer; None leaves the step out."""
 
     choice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StartPointing(WalkEffect):
+    """Mouse and keyboard point at controls of the page now, and no longer use them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopPointing(WalkEffect):
+    """They use the page again."""
 
 
 @dataclass(frozen=True, slots=True)

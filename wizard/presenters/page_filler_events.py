@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from wizard.flow.web_form import Ask
 from wizard.flow.web_form_setup import PageAddress
+from wizard.model.learned_step import PointRefusal
 from wizard.model.problem import Problem
 from wizard.model.recipe import PageValues, StepReport
 from wizard.presenters.web_form_job import WebFormJob
@@ -135,6 +136,46 @@ class StepAnswered(PageFillerEvent):
     """The person has done, left out or decided what they were asked."""
 
     answer: StepAnswer
+
+
+class PointingEvent(PageFillerEvent):
+    """Anything that can happen while a person shows a control of the page."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMePressed(PointingEvent):
+    """The person wants to show the control that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlNamed(PointingEvent):
+    """They point at the control of this name; empty where they point at none."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRefused(PointingEvent):
+    """What they wanted to take is not taken."""
+
+    reason: PointRefusal
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTaken(PointingEvent):
+    """It is taken, and the step is done there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointingEnded(PointingEvent):
+    """Esc was pressed, or another address was not confirmed: the page is used as before."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopPointingPressed(PointingEvent):
+    """The button that ends it was pressed."""
 
 
 @dataclass(frozen=True, slots=True)

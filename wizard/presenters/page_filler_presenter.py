@@ -15,6 +15,7 @@ from wizard.presenters.fingerprint_text import grouped
 from wizard.presenters.notes import WorkProgress
 from wizard.presenters.page_filler_effects import FillerField
 from wizard.presenters.page_filler_events import StepAnswer
+from wizard.presenters.page_filler_pointing import after_pointing
 from wizard.presenters.page_filler_view_state import FillerButton, FillStage, PageFillerViewState
 
 _ANSWERS = {StepAnswer.DONE: "", StepAnswer.SKIPPED: None, StepAnswer.AGREED: "agreed", StepAnswer.REFUSED: ""}
@@ -152,14 +153,14 @@ def _finished(_event: on.WalkFinished, state: PageFillerViewState) -> PageFiller
 
 @_after.register
 def _failed(event: on.PageFailed, state: PageFillerViewState) -> PageFillerOutcome:
-    return replace(state, progress=None, stage=FillStage.FAILED, note=event.problem), ()
+    return replace(state, progress=None, pointing=False, stage=FillStage.FAILED, note=event.problem), ()
 
 
 @_after.register
 def _cancelled(_event: on.FillingCancelled, state: PageFillerViewState) -> PageFillerOutcome:
     """What is in the page stays there, unsaved."""
     ended, effects = _ended(state)
-    return replace(ended, stage=FillStage.STOPPED), effects
+    return replace(ended, stage=FillStage.STOPPED, note=words.cancelled()), effects
 
 
 # ---- what the person is asked
@@ -189,6 +190,9 @@ def _chosen(_event: on.ChoiceConfirmed, state: PageFillerViewState) -> PageFille
 def _answered(event: on.StepAnswered, state: PageFillerViewState) -> PageFillerOutcome:
     refused = state.refused or event.answer is StepAnswer.REFUSED
     return _going_on(replace(state, refused=refused), _ANSWERS[event.answer])
+
+
+_after.register(on.PointingEvent, after_pointing)
 
 
 @_after.register
@@ -237,7 +241,7 @@ def _going_on(state: PageFillerViewState, choice: str | None) -> PageFillerOutco
 
 def _ended(state: PageFillerViewState) -> PageFillerOutcome:
     """The walk, and what is read for it, end here."""
-    ended = replace(state, reading=False, progress=None, asked=None, driven=False, takes_room=False)
+    ended = replace(state, reading=False, progress=None, asked=None, pointing=False, driven=False, takes_room=False)
     return ended, (do.StopWalk(), *_clearing(state), do.LeaveLink())
 
 

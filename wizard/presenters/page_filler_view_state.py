@@ -6,7 +6,7 @@ from enum import Enum, auto
 from wizard.flow.web_form import Ask, AskReason
 from wizard.flow.web_form_setup import PageAddress
 from wizard.messages import _
-from wizard.messages.causes import causes_text
+from wizard.messages.causes import LOADING, causes_text, loading_causes_text
 from wizard.model.problem import Problem
 from wizard.model.recipe import StepReport
 from wizard.presenters.notes import ResultMessage, WorkProgress
@@ -43,6 +43,7 @@ class FillerButton(Enum):
     REFUSE = auto()
     SHOW = auto()
     """Pointing at the control in the page."""
+    STOP_POINTING = auto()
     COPY = auto()
     DONE = auto()
     SKIP = auto()
@@ -88,6 +89,10 @@ class PageFillerViewState:
     """What the walk waits for."""
     picked: int = -1
     """Which entry of its list was picked; nothing is chosen for anybody."""
+    pointing: bool = False
+    """The person points at controls of the page to show the one that is asked for."""
+    pointed: str = ""
+    """What they point at."""
     said_saved: bool = False
     """The person says that the page has saved it."""
     refused: bool = False
@@ -97,6 +102,8 @@ class PageFillerViewState:
     @property
     def offered(self) -> tuple[FillerButton, ...]:
         """What a person can do now, and nothing else."""
+        if self.pointing:
+            return (FillerButton.STOP_POINTING,)
         if self.stage is FillStage.FILLING:
             return () if self.asked is None else _answers(self.asked)
         if self.stage in (FillStage.STOPPED, FillStage.FAILED):
@@ -118,7 +125,9 @@ class PageFillerViewState:
 
     @property
     def causes(self) -> str:
-        """What the vendor names as causes, where something has failed."""
+        """What the vendor names as causes, where something has failed; of a page that does not load, those of that."""
+        if self.stage is FillStage.FAILED and isinstance(self.note, Problem) and self.note.code in LOADING:
+            return loading_causes_text(self.note)
         tested = self.stage is FillStage.FILLING and self.asked is not None and self.asked.reason in _TESTED
         if self.job is None or not (tested or self.stage is FillStage.FAILED):
             return ""

@@ -55,6 +55,12 @@ def stopped() -> ResultMessage:
     return ResultMessage(NoteKind.WARN, _("Stopped"), text)
 
 
+def cancelled() -> ResultMessage:
+    """The person has ended the filling in."""
+    text = _("Nothing more is filled in. Look through the page before you save it, or fill it in again.")
+    return ResultMessage(NoteKind.WARN, _("Stopped"), text)
+
+
 def filled_in() -> ResultMessage:
     """Of a page that has no button for saving."""
     text = _("Look through the page; nothing is left to press.")

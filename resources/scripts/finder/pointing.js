@@ -3,7 +3,7 @@
 
 function pointing() {
   return {
-    pointAt: c => pointTo(takeable(topAt(c.x, c.y), c.kind), c),
+    pointAt: c => pointUnder(c),
     pointNext: c => {
       const every = collapse(controlsOf(c.kind).filter(one => KINDS[c.kind]().includes(one) && isReached(one).reached), c.kind);
       const inOrder = every.sort((one, other) => follows(one, other) ? -1 : 1), at = inOrder.indexOf(world.pointing);
@@ -12,10 +12,10 @@ function pointing() {
       one.scrollIntoView({block: "center", inline: "nearest"});
       return pointTo(one, c);
     },
-    pointScroll: c => { scrollUnder(c); return pointTo(takeable(topAt(c.x, c.y), c.kind), c); },
+    pointScroll: c => { scrollUnder(c); return pointUnder(c); },
     pointTake: c => {
       const one = world.pointing;
-      if (!one || !one.isConnected || !SEEN[c.kind](one)) return {};
+      if (!one || !one.isConnected || !SEEN[c.kind](one)) return {refused: world.framed ? "frame" : "nothing"};
       if (isOff(one)) return {refused: "off"};
       if (isSecretField(one) && !c.secret) return {refused: "secret"};
       const known = describe(one, c.kind);
@@ -25,8 +25,16 @@ function pointing() {
       return {taken: known};
     },
     pointEnd: () => { world.pointing = null; return {}; },
-    boxes: c => ({boxes: all("input, textarea, select, [contenteditable], body *").filter(one => isVisible(one) && holdsSecret(one, c.texts)).map(boxOf)}),
+    describe: c => { const {trust, found} = find(c), one = found[0];
+      return trust === "one" && one ? {name: (ownNames(one, c.kind)[0] || "").slice(0, 120), place: placeOf(one)[0] || ""} : {}; },
+    boxes: c => ({boxes: all("*").filter(one => one.getClientRects().length && holdsSecret(one, c.texts.map(squeezed).filter(Boolean))).map(boxWithText)}),
   };
+}
+
+// A frame that cannot be looked into comes from another address.
+function pointUnder(c) {
+  const hit = topAt(c.x, c.y);
+  return pointTo(takeable(hit, c.kind), c, !!hit && /^I?FRAME$/.test(hit.tagName) && !documentIn(hit));
 }
 
 // The control of this kind at which the pointer is: itself, what holds it, or what its label is for.
@@ -45,8 +53,9 @@ function takeable(hit, kind) {
 }
 
 // With the box around it in the window, and by what it will be known.
-function pointTo(one, c) {
+function pointTo(one, c, framed = false) {
   world.pointing = one;
+  world.framed = framed;
   if (!one) return {};
   const seen = isSeen(one, 4) ? one : [...(one.labels || []), up(one)].find(each => each && isSeen(each, 4)) || one;
   return {box: boxOf(seen), name: (ownNames(one, c.kind)[0] || "").slice(0, 120), place: placeOf(one)[0] || "", secret: isSecretField(one)};
@@ -61,11 +70,25 @@ function scrollUnder(c) {
   }
 }
 
-// For a picture: where a secret, or anything that may be one, can be read.
+// For a picture: where a secret, or anything that may be one, can be read. The innermost box that holds all of it.
 function holdsSecret(one, texts) {
   if (isSecretField(one)) return !!one.value;
-  const own = "value" in one && typeof one.value === "string" ? one.value : "";
-  const words = [...one.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join("");
-  const whole = one.childElementCount < 4 ? one.textContent : words;
-  return texts.some(text => text && (own.includes(text) || words.includes(text) || whole.includes(text)));
+  const own = [one.value, one.placeholder].filter(each => typeof each === "string").map(squeezed), said = squeezed(one.textContent);
+  const within = one.tagName === "SELECT" ? [] : [...one.children].map(child => squeezed(child.textContent));
+  return texts.some(text => own.some(each => each.includes(text)) || (said.includes(text) && !within.some(each => each.includes(text))));
+}
+
+// Its box, and what of its text stands out of it.
+function boxWithText(one) {
+  const box = boxOf(one), own = one.getBoundingClientRect(), range = one.ownerDocument.createRange();
+  range.selectNodeContents(one);
+  const text = range.getBoundingClientRect();
+  if (!text.width || !text.height) return box;
+  return {left: box.left + Math.min(0, text.left - own.left), top: box.top + Math.min(0, text.top - own.top),
+    right: box.right + Math.max(0, text.right - own.right), bottom: box.bottom + Math.max(0, text.bottom - own.bottom)};
+}
+
+// Without blanks and the signs that only let a line break.
+function squeezed(text) {
+  return text.replace(/[\s\u00ad\u200b\u2060]/g, "");
 }

@@ -207,7 +207,18 @@ class LearnedSteps(Protocol):
     def of(self, product: str) -> tuple[LearnedStep, ...]:
         """LEARNED_UNREADABLE where the file is not what it should be."""
 
+    def all(self) -> tuple[LearnedStep, ...]:
+        """Of every product."""
+
     def add(self, steps: Iterable[LearnedStep]) -> None: ...
+    def forget(self, step: LearnedStep) -> None:
+        """It is asked again."""
+
+    def read_file(self, path: Path) -> tuple[LearnedStep, ...]:
+        """Of a file that was brought along; LEARNED_FILE_UNUSABLE where it is not what it should be."""
+
+    def write_file(self, path: Path, steps: Iterable[LearnedStep]) -> None:
+        """A file to be taken to another computer; FILE_NOT_WRITTEN where that is not possible."""
 
 
 class Diagnostics(Protocol):

@@ -10,10 +10,12 @@ from wizard.flow.web_form.finding import (
     LONGEST_LIST,
     LOOK_EVERY_MS,
     QUIET_MS,
+    FoundControl,
     Given,
     Quiet,
     Spoken,
     Truth,
+    described,
     is_passed,
     look_for,
     look_through,
@@ -90,10 +92,11 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
             return
         yield from ask_or_leave(step, given, reason_of(answer), "")
         return
-    yield from _press_it(step, given, _by(answer), quietly=quietly)
+    control = yield from described(step, given, answer)
+    yield from _press_it(step, given, control, quietly=quietly)
 
 
-def _press_it(step: RecipeStep, given: Given, found: str, *, quietly: bool) -> Quiet:
+def _press_it(step: RecipeStep, given: Given, control: FoundControl, *, quietly: bool) -> Quiet:
     said_before = (yield from complaint()) if step.act is Act.SAVE else ""
     pressed = yield Command(Do.PRESS, target_of(step, given))
     if not pressed.get("done"):
@@ -108,12 +111,12 @@ def _press_it(step: RecipeStep, given: Given, found: str, *, quietly: bool) -> Q
         yield from ask(step, given, AskReason.NOT_KEPT, "")
         return
     if not quietly:
-        yield StepReport(with_room(step, given), StepOutcome.PRESSED, "", found=found)
+        yield _done(with_room(step, given), StepOutcome.PRESSED, "", control)
         yield from given.learned.done(step)
 
 
-def _by(answer: Answer) -> str:
-    return str(answer.get("by", ""))
+def _done(label: str, outcome: StepOutcome, shown: str, control: FoundControl) -> StepReport:
+    return StepReport(label, outcome, shown, found=control.by, called=control.called, place=control.place)
 
 
 def _not_yet(step: RecipeStep, given: Given) -> Quiet:
@@ -152,6 +155,7 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
         yield from ask_or_leave(step, given, reason_of(found), _value(step, given))
         return
     given.troubles.still = False
+    control = yield from described(step, given, found)
     reason = AskReason.NOT_KEPT
     for _ in range(TRIES):
         if step.act is Act.CHOOSE:
@@ -159,7 +163,7 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
         else:
             outcome, shown = yield from _put(step, given)
         if outcome is None:
-            yield StepReport(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown, found=_by(found))
+            yield _done(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown, control)
             yield from given.learned.done(step)
             return
         reason = outcome

@@ -31,6 +31,15 @@ Quiet = Generator[Spoken, Answer, None]
 Truth = Generator[Spoken, Answer, bool]
 
 
+@dataclass(frozen=True, slots=True)
+class FoundControl:
+    """By what a control was found, what the page calls it, and under which heading it stands."""
+
+    by: str
+    called: str = ""
+    place: str = ""
+
+
 @dataclass(slots=True)
 class SaveObstacles:
     """What stands in the way of the last click, as far as the walk has come."""
@@ -69,6 +78,8 @@ class Given:
     troubles: SaveObstacles = field(default_factory=SaveObstacles)
     learned: LearnedControls = field(default_factory=LearnedControls)
     """What was shown by a person, now or earlier."""
+    describes: bool = False
+    """Whether the report is to say what the page calls each control."""
 
     def text(self, name: str) -> str:
         """The value of that name, or the literal between quotes."""
@@ -225,6 +236,15 @@ def in_sight(step: RecipeStep | None, given: Given) -> Truth:
         return False
     answer = yield Command(Do.LOOK, target_of(step, given))
     return answer.get("trust") == "one"
+
+
+def described(step: RecipeStep, given: Given, found: Answer) -> Generator[Spoken, Answer, FoundControl]:
+    """By what it was found, and what the page calls it; the latter not of what stands in the line of a room."""
+    by = str(found.get("by", ""))
+    if not given.describes or step.beside or given.room is not None:
+        return FoundControl(by)
+    answer = yield Command(Do.DESCRIBE, target_of(step, given))
+    return FoundControl(by, str(answer.get("name", "")), str(answer.get("place", "")))
 
 
 def reason_of(answer: Answer) -> AskReason:

@@ -38,6 +38,8 @@ class Do(StrEnum):
     """Go to the next page of an assistant, by the one button for it in the form that was just filled in."""
     AFFIRM = "affirm"
     """Answer Yes where the page asks back after the last click; `dialog` says that something else is asked."""
+    DESCRIBE = "describe"
+    """What the page calls the control, and where it stands."""
     OUTLINE = "outline"
     UNMARK = "unmark"
 

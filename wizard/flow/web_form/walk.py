@@ -23,17 +23,25 @@ def walk(
     person_saves: bool = False,
     product: str = "",
     learned: Sequence[LearnedStep] = (),
+    describes: bool = False,
 ) -> Walk:
     """Do these steps in order. Without `allow_save` the last click is left to the person.
 
     With `person_saves` somebody sits there: the walk waits for their click, then goes on with what comes after it.
     `learned` is what a person has shown before in this product's page; what they show now is told, too.
+    With `describes` the reports say what the page calls each control, and where it stands.
     """
     shown = LearnedControls(product, list(learned), typed_values(steps, values))
     saved, own, troubles = allow_save, tuple(dict.fromkeys(names_in(steps))), SaveObstacles()
     for number, step in enumerate(steps):
         rest = tuple(steps[number + 1 :])
-        given = Given(values, None, allow_save, rest, saved, person_saves, own=own, troubles=troubles, learned=shown)
+        given = Given(
+            *(values, None, allow_save, rest, saved, person_saves),
+            own=own,
+            troubles=troubles,
+            learned=shown,
+            describes=describes,
+        )
         if not is_wanted(step, given):
             yield from _left(step, given)
             saved = saved and not (step.act is Act.SAVE and step.when == "tested")

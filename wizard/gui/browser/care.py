@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
-    QWebEngineLoadingInfo,
     QWebEnginePage,
     QWebEnginePermission,
     QWebEngineProfile,
@@ -19,8 +18,6 @@ from wizard.gui.browser.questions import EmbeddedPage, Questions, host_of
 from wizard.gui.widgets.result_note import NoteKind
 from wizard.messages import _
 
-_ABORTED = -3
-"""Chromium's ERR_ABORTED: a load that another one replaced."""
 LOOK_EVERY_MS = 300
 LOOKS = 100
 
@@ -62,21 +59,6 @@ class PageCare(QObject):
         self.sign_ins.close()
         self.questions.close()
         self.questions.when_quiet(act)
-
-
-def http_status(info: QWebEngineLoadingInfo) -> int:
-    """The status of a page that was loaded but is an error page of its server; 0 for every other end of a load."""
-    by_status = info.errorDomain() is QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain
-    failed = info.status() is QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus
-    return info.errorCode() if by_status and failed else 0
-
-
-def failure(info: QWebEngineLoadingInfo) -> str:
-    """Why nothing was loaded, for support; empty where something was, or another load replaced this one."""
-    if info.status() is not QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus or http_status(info):
-        return ""
-    replaced = info.errorCode() == _ABORTED
-    return "" if replaced else f"{info.errorDomain().name} {info.errorCode()}"
 
 
 def is_blank(page: QWebEnginePage) -> bool:

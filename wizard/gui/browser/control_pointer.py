@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from wizard.messages import _
 from wizard.model.json_values import JsonFields, JsonObject
+from wizard.model.learned_step import PointRefusal
 
 Told = JsonObject
 AskPage = Callable[[JsonFields, Callable[[Told], None]], None]
@@ -23,11 +24,11 @@ class ControlPointer(QWidget):
     """Lies over the page and keeps mouse and keyboard from it, for as long as somebody points."""
 
     named = Signal(str)
-    """What is under the pointer; empty where that is nothing of the wanted kind."""
+    """What is under the pointer now; empty where that is nothing of the wanted kind."""
     taken = Signal(object)
     """The description of the control that was taken."""
-    refused = Signal(str)
-    """Why the control cannot be taken: `off` or `secret`."""
+    refused = Signal(PointRefusal)
+    """Why nothing was taken."""
     left = Signal()
 
     def __init__(self, view: QWebEngineView, ask_page: AskPage, kind: str, *, secret: bool) -> None:
@@ -41,14 +42,22 @@ class ControlPointer(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setGeometry(view.rect())
+        view.installEventFilter(self)
         self.show()
         self.raise_()
         self.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page becomes lower where what stands above it needs more room."""
+        if event.type() is QEvent.Type.Resize and watched is self._view:
+            self.setGeometry(self._view.rect())
+        return super().eventFilter(watched, event)
 
     def end(self) -> None:
         """The page is the person's again."""
         if not self._over:
             self._over = True
+            self._view.removeEventFilter(self)
             self._ask("pointEnd", lambda _told: None)
             self.hide()
             self.deleteLater()
@@ -67,19 +76,21 @@ class ControlPointer(QWidget):
         if box:
             left, top = box["left"] * zoom, box["top"] * zoom
             self._box = QRectF(left, top, box["right"] * zoom - left, box["bottom"] * zoom - top)
-        self._name = " · ".join(filter(None, (str(told.get("name", "")), str(told.get("place", "")))))
-        if box and not self._name:
-            self._name = _("a control without a name")
-        self.setAccessibleDescription(self._name)
+        name = " · ".join(filter(None, (str(told.get("name", "")), str(told.get("place", "")))))
+        if box and not name:
+            name = _("a control without a name")
         self.update()
-        self.named.emit(self._name)
+        if name != self._name:
+            self._name = name
+            self.setAccessibleDescription(name)
+            self.named.emit(name)
 
     def _take(self) -> None:
         self._ask("pointTake", self._took)
 
     def _took(self, told: Told) -> None:
         if told.get("refused"):
-            self.refused.emit(str(told["refused"]))
+            self.refused.emit(PointRefusal(told["refused"]))
         elif told.get("taken"):
             self.end()
             self.taken.emit(told["taken"])
@@ -99,8 +110,7 @@ class ControlPointer(QWidget):
 
     def _show_and_take(self, told: Told) -> None:
         self._show(told)
-        if told.get("box"):
-            self._take()
+        self._take()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._ask("pointScroll", self._show, dy=-event.angleDelta().y(), **self._at(event.position()))

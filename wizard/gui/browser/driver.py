@@ -12,7 +12,7 @@ from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.browser.page_script import WORLD, call_of, spoken_call
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.json_values import JsonFields, JsonObject
-from wizard.model.learned_step import LearnedStep
+from wizard.model.learned_step import LearnedStep, PointRefusal
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import Act, PageValues, RecipeStep, StepOutcome, StepReport
 
@@ -39,7 +39,9 @@ class PageDriver(QObject):
     learned = Signal(object)
     """A step that a person has shown was done there; carries the LearnedStep."""
     point_named = Signal(str)
-    point_refused = Signal(str)
+    point_refused = Signal(PointRefusal)
+    point_taken = Signal()
+    """The walk goes on at the control that was pointed at."""
     point_left = Signal()
     """Nobody points any more; what was asked is still asked."""
     point_elsewhere = Signal(str)
@@ -55,13 +57,20 @@ class PageDriver(QObject):
         person_saves: bool = False,
         product: str = "",
         learned: Sequence[LearnedStep] = (),
+        describes: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._total = max(1, len(steps) + 2 * len(values.rooms))
         self._walk = walk(
-            steps, values, allow_save=allow_save, person_saves=person_saves, product=product, learned=learned
+            steps,
+            values,
+            allow_save=allow_save,
+            person_saves=person_saves,
+            product=product,
+            learned=learned,
+            describes=describes,
         )
         self._attended = person_saves
         """Somebody is there who can confirm a host and point at its page."""
@@ -99,8 +108,12 @@ class PageDriver(QObject):
         pointer.named.connect(self.point_named)
         pointer.refused.connect(self.point_refused)
         pointer.left.connect(self.point_left)
-        pointer.taken.connect(lambda taken: self._next({"pointed": taken}))
+        pointer.taken.connect(self._pointed)
         self._ask_page({"do": "pointEnd"}, lambda _told: None)
+
+    def _pointed(self, taken: JsonObject) -> None:
+        self.point_taken.emit()
+        self._next({"pointed": taken})
 
     def stop_pointing(self) -> None:
         """The page is the person's own again."""

@@ -9,7 +9,6 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtNetwork import QSslCertificate
 from PySide6.QtWebEngineCore import (
-    QWebEngineDownloadRequest,
     QWebEngineProfile,
     QWebEngineProfileBuilder,
     QWebEngineScript,
@@ -95,7 +94,6 @@ class PrivateProfile:
         self.profile = builder.createProfile(f"sign-in-{uuid4().hex}", parent)
         self._interceptor = OnlyProtected(self.profile)
         self.profile.setUrlRequestInterceptor(self._interceptor)
-        self.profile.downloadRequested.connect(_no_download)
         self._set_up()
 
     @property
@@ -124,7 +122,3 @@ class PrivateProfile:
             return
         self.profile.destroyed.connect(self._sweeper.begin)
         self.profile.deleteLater()
-
-
-def _no_download(request: QWebEngineDownloadRequest) -> None:
-    request.cancel()

@@ -1,20 +1,20 @@
 """A window that a product's page opens, as "Admin Consent" does: beside the page, in the same private profile."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo, QWebEngineNewWindowRequest
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from wizard.gui.browser.care import BlankWatch, PageCare, failure, http_status, is_blank
+from wizard.gui.browser.browser_frame import embedded_view
+from wizard.gui.browser.care import BlankWatch, PageCare, is_blank
+from wizard.gui.browser.host_strip import HostStrip
+from wizard.gui.browser.load_results import empty_page, load_result
 from wizard.gui.browser.questions import EmbeddedPage
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.padlock import Padlock
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.messages import _
 from wizard.model.problem import Code, Problem
 
-_CERTIFICATE = QWebEngineLoadingInfo.ErrorDomain.CertificateErrorDomain
 MINIMUM = 320
 """Pixels: narrower, no sign-in page can be read."""
 
@@ -32,13 +32,9 @@ class SideWindow(QFrame):
         self.page: EmbeddedPage | None = None
         self.note = ResultNote()
         """Why it stays empty, if it does."""
-        self.view = QWebEngineView(self)
-        self.view.setAccessibleName(_("Window that the page has opened"))
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._lock = Padlock()
-        self._host = QLabel()
-        self._host.setTextFormat(Qt.TextFormat.PlainText)
-        self._host.setProperty("strong", True)
+        self.view = embedded_view(_("Window that the page has opened"), self)
+        self._strip = HostStrip()
+        self._strip.addStretch(1)
         self.copy = QPushButton(_("Copy the link"))
         self.copy.clicked.connect(self._copy)
         self.done = QPushButton(_("Close this window"))
@@ -48,11 +44,6 @@ class SideWindow(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        strip = QHBoxLayout()
-        strip.setContentsMargins(12, 6, 12, 6)
-        strip.setSpacing(6)
-        strip.addWidget(self._lock)
-        strip.addWidget(self._host, 1)
         buttons = FlowRow()
         buttons.add(self.copy, self.done)
         below = QVBoxLayout()
@@ -61,7 +52,7 @@ class SideWindow(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(strip)
+        layout.addLayout(self._strip)
         layout.addLayout(below)
         layout.addWidget(self.note)
         layout.addWidget(self.view, 1)
@@ -80,7 +71,7 @@ class SideWindow(QFrame):
 
     def _moved(self, page: EmbeddedPage, url: QUrl) -> None:
         if page is self.page and not is_blank(page):
-            self._show_host(url)
+            self._strip.show_address(url)
             self._come()
 
     def _come(self) -> None:
@@ -92,25 +83,26 @@ class SideWindow(QFrame):
         """What could not be loaded is said; an error page of the server is a page."""
         if page is not self.page:
             return
-        if info.status() is QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus:
+        result = load_result(info)
+        if result is None:
             self.note.clear()
             return
-        told, why, status = self._care.sign_ins.gave_up(page), failure(info), http_status(info)
-        if why and not told and info.errorDomain() is not _CERTIFICATE:
-            self._fail(Problem(Code.BROWSER_LOAD, why))
-        page.toPlainText(lambda text: self._read(page, text, 0 if told else status))
+        told = self._care.sign_ins.gave_up(page)
+        if result.problem is not None and not told:
+            self._fail(result.problem)
+        page.toPlainText(lambda text: self._read(page, text, 0 if told else result.status))
 
     def _read(self, page: EmbeddedPage, text: str, status: int) -> None:
         if page is not self.page:
             return
         if status and not text.strip():
-            self._fail(Problem(Code.BROWSER_LOAD, f"HTTP {status}"))
+            self._fail(empty_page(status, page.url().host()))
         elif text.strip():
             self._come()
 
     def _certificate(self, page: EmbeddedPage, error: QWebEngineCertificateError) -> None:
         if page is self.page and error.isMainFrame():
-            self._show_host(error.url())
+            self._strip.show_address(error.url())
             self._fail(Problem(Code.BROWSER_CERTIFICATE, error.type().name, {"host": error.url().host()}))
 
     def _fail(self, problem: Problem) -> None:
@@ -129,12 +121,6 @@ class SideWindow(QFrame):
             self._care.questions.when_quiet(self.page.deleteLater)
             self.page = None
         self.note.clear()
-
-    def _show_host(self, url: QUrl) -> None:
-        host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
-        protected = url.scheme() == "https"
-        self._host.setText(host if protected or not host else _("{host} · not protected").format(host=host))
-        self._lock.setVisible(protected)
 
     def _copy(self) -> None:
         if self.page is not None:

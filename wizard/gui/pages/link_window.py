@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class LinkWindow(QWidget):
     """Where the link is pasted, and the page it leads to, with host and signed-in account in sight."""
 
-    failed = Signal(object)
+    failed = Signal(Problem)
     opened = Signal()
 
     def __init__(self, session: WizardSession) -> None:
@@ -60,6 +60,7 @@ class LinkWindow(QWidget):
         self.close_browser()
         view = ProductView(self._session.services.settings.ca_file, windows=True)
         view.failed.connect(self.failed)
+        view.untrusted.connect(lambda _sha256: self._distrust(found.address.host))
         view.visited.connect(self._note)
         view.shown_text.connect(lambda url, text: view.name_account(vendor_app.account_in(url, text)))
         self.view = view
@@ -67,6 +68,10 @@ class LinkWindow(QWidget):
         self._layout.addWidget(view, 1)
         view.open(found.url)
         self.opened.emit()
+
+    def _distrust(self, host: str) -> None:
+        """A vendor's page on the internet has a certificate that everybody knows, so none is compared by hand."""
+        self.failed.emit(Problem(Code.BROWSER_CERTIFICATE, values={"host": host}))
 
     def _note(self, url: str) -> None:
         self.client_id = vendor_app.client_id_in(url) or self.client_id

@@ -92,6 +92,7 @@ class PageFiller(QWidget):
             FillerField.ADDRESS: self.address,
             FillerField.CHOICE: self.choice,
             FillerField.DONE: self.done,
+            FillerField.SHOW: self.show_me,
             FillerField.LINK: self.link.link,
         }
 
@@ -112,7 +113,10 @@ class PageFiller(QWidget):
         self.choose = self._button(FillerButton.CHOICE, _("This is the one"), lambda: self.send(on.ChoiceConfirmed()))
         self.agree = self._answer(FillerButton.AGREE, _("Yes, go ahead"), StepAnswer.AGREED)
         self.refuse = self._answer(FillerButton.REFUSE, _("No, leave it as it is"), StepAnswer.REFUSED)
-        self.show_me = self._button(FillerButton.SHOW, _("Show me"), self._walk.point)
+        self.show_me = self._button(FillerButton.SHOW, _("Show me"), lambda: self.send(on.ShowMePressed()))
+        self.stop_pointing = self._button(
+            FillerButton.STOP_POINTING, _("Stop showing"), lambda: self.send(on.StopPointingPressed())
+        )
         self.copy = self._button(FillerButton.COPY, _("Copy the value"), lambda: self.send(on.CopyValuePressed()))
         self.done = self._answer(FillerButton.DONE, _("I have done it"), StepAnswer.DONE)
         self.skip = self._answer(FillerButton.SKIP, _("Skip this"), StepAnswer.SKIPPED)
@@ -121,7 +125,7 @@ class PageFiller(QWidget):
         row = FlowRow()
         row.add(
             *(self.unprotected, self.trust, self.fill, which, self.choice, self.choose, self.agree, self.refuse),
-            *(self.show_me, self.copy, self.done, self.skip, self.is_saved, self.again),
+            *(self.show_me, self.stop_pointing, self.copy, self.done, self.skip, self.is_saved, self.again),
         )
         return row
 
@@ -179,8 +183,6 @@ class PageFiller(QWidget):
         match effect:
             case do.ShowAddress(address):
                 self.address.setText(address)
-            case do.ClosePage():
-                self._walk.close()
             case do.OpenPage(where, trusted):
                 view = self._walk.open(where, trusted)
                 self._place.addWidget(view, 1)
@@ -193,10 +195,8 @@ class PageFiller(QWidget):
                     lambda values: self.send(on.ValuesRead(values)),
                     lambda problem: self.send(on.ValuesNotRead(problem)),
                 )
-            case do.StartWalk(job, values):
-                self._walk.start(job, values)
-            case do.AnswerWalk(choice):
-                self._walk.answer(choice)
+            case do.WalkEffect():
+                self._walk.perform(effect)
             case do.StopWalk():
                 if self._task is not None:
                     self._task.cancel()

@@ -13,6 +13,7 @@ from wizard.messages import _
 from wizard.model.learned_step import LearnedStep
 from wizard.model.problem import ProblemError
 from wizard.model.recipe import PageValues
+from wizard.presenters import page_filler_effects as do
 from wizard.presenters import page_filler_events as on
 from wizard.presenters.web_form_job import WebFormJob
 
@@ -51,7 +52,7 @@ class WebFormWalk(QObject):
             self.view.deleteLater()
             self.view = None
 
-    def start(self, job: WebFormJob, values: PageValues) -> None:
+    def _start(self, job: WebFormJob, values: PageValues) -> None:
         """Take the first step."""
         from wizard.gui.browser.driver import PageDriver
 
@@ -62,6 +63,10 @@ class WebFormWalk(QObject):
             self.view, job.steps, values, person_saves=True, product=product, learned=self._known(product), parent=self
         )
         driver.learned.connect(self._remember)
+        driver.point_named.connect(lambda name: self._send(on.ControlNamed(name)))
+        driver.point_refused.connect(lambda reason: self._send(on.ControlRefused(reason)))
+        driver.point_taken.connect(lambda: self._send(on.ControlTaken()))
+        driver.point_left.connect(lambda: self._send(on.PointingEnded()))
         driver.point_elsewhere.connect(self._elsewhere)
         driver.stepped.connect(lambda report: self._send(on.StepTaken(report)))
         driver.asked.connect(lambda asked: self._send(on.PersonAsked(asked)))
@@ -82,10 +87,20 @@ class WebFormWalk(QObject):
         learned, warned = self._session.services.learned, self._session.warned
         self._session.tasks.run(lambda _reporter: learned.add([step]), lambda _done: None, warned.emit)
 
-    def point(self) -> None:
-        """The person shows the control in the page."""
-        if self._driver is not None:
-            self._driver.point()
+    def perform(self, effect: do.WalkEffect) -> None:
+        """What the presenter wants of the walk; nothing where there is none."""
+        driver = self._driver
+        match effect:
+            case do.ClosePage():
+                self.close()
+            case do.StartWalk(job, values):
+                self._start(job, values)
+            case do.AnswerWalk(choice) if driver is not None:
+                driver.skip() if choice is None else driver.answered(choice)
+            case do.StartPointing() if driver is not None:
+                driver.point()
+            case do.StopPointing() if driver is not None:
+                driver.stop_pointing()
 
     def _elsewhere(self, origin: str) -> None:
         """Another host is pointed at only after the person has looked at its name."""
@@ -97,11 +112,8 @@ class WebFormWalk(QObject):
         box.exec()
         if box.clickedButton() is yes and self._driver is not None:
             self._driver.confirm_origin(origin)
-
-    def answer(self, choice: str | None) -> None:
-        """What the person says; None leaves the step out."""
-        if self._driver is not None:
-            self._driver.skip() if choice is None else self._driver.answered(choice)
+        else:
+            self._send(on.PointingEnded())
 
     def stop(self) -> None:
         """No more steps; what is in the page stays there."""

@@ -17,6 +17,8 @@ __all__ = ["NoteKind", "ResultNote", "breakable", "sign_icon", "sign_pixmap"]
 _MILD = frozenset({Code.PRACTICE_LINK, Code.PRACTICE_OUTSIDE})
 """Nothing went wrong: practice only keeps to itself."""
 LONG_WORD = 40
+SIGN_SIZE = 18
+"""Pixels with letters of the usual size."""
 SIGNS = {NoteKind.GOOD: "✓", NoteKind.BAD: "✕", NoteKind.WAIT: "◔", NoteKind.WARN: "!", NoteKind.PLAIN: "i"}
 
 
@@ -67,7 +69,8 @@ class ResultNote(QFrame):
         return " ".join(part for part in self._said if part)
 
     def say(self, kind: NoteKind, title: str, text: str = "", detail: str = "") -> None:
-        """Show a result, and have it read out."""
+        """Show a result, and have it read out; under a title that stands there already, only what is new."""
+        is_same_title = title == self._said[0] and not self.isHidden()
         self._kind = kind
         self.setProperty("kind", kind.value)
         self._said = (title, text)
@@ -88,7 +91,8 @@ class ResultNote(QFrame):
             self.style().polish(label)
         self.setAccessibleName(self.text())
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+        told = text if is_same_title and text else self.text()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 
     def problem(self, problem: Problem) -> None:
         """Show a problem with its remedy."""
@@ -124,7 +128,7 @@ class ResultNote(QFrame):
             NoteKind.WARN: colours.warn,
             NoteKind.PLAIN: colours.quiet,
         }[self._kind]
-        self._sign.setPixmap(sign_pixmap(SIGNS[self._kind], colour, 18))
+        self._sign.setPixmap(sign_pixmap(SIGNS[self._kind], colour, round(SIGN_SIZE * look().scale)))
 
 
 def breakable(text: str) -> str:

@@ -47,6 +47,17 @@ class LearnedStepFiles:
         names = sorted(path.stem for path in self._folder.glob("*.toml"))
         return tuple(step for name in names for step in self._readable(name))
 
+    def read_file(self, path: Path) -> tuple[LearnedStep, ...]:
+        """Of a file that somebody has chosen; LEARNED_FILE_UNUSABLE where any of it is not what it should be."""
+        try:
+            return read_steps(path)
+        except ProblemError as error:
+            raise fail(Code.LEARNED_FILE_UNUSABLE, error.problem.detail, file=path.name) from None
+
+    def write_file(self, path: Path, steps: Iterable[LearnedStep]) -> None:
+        """One file for all products, which `read_file` and `rehearse --learned` read."""
+        write_steps(path, tuple(steps))
+
     def _readable(self, product: str) -> tuple[LearnedStep, ...]:
         try:
             return self.of(product)
