@@ -10,6 +10,7 @@ from wizard import __version__
 
 PRACTICE_NEEDS = ("starlette", "uvicorn", "trustme", "jwt", "httpx", "python_multipart")
 """What the extra `sandbox` installs, by the names under which it is imported."""
+_ROOMS, _ROOMS_A_GATEWAY, _MOST = 12, 4, 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,9 +99,11 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    sandbox = commands.add_parser("sandbox", help="a practice Microsoft 365 and gateway, until it is told to stop")
+    sandbox = commands.add_parser("sandbox", help="a practice Microsoft 365 and gateways, until it is told to stop")
+    sandbox.add_argument("--gateways", type=_count, default=1, metavar="N", help="they share the rooms among them")
+    sandbox.add_argument("--fleet", type=Path, metavar="FILE", help="write the YAML file that describes them there")
     sandbox.add_argument("--state", type=Path, metavar="FILE", help="write addresses and practice credentials there")
-    sandbox.add_argument("--rooms", type=int, default=12, metavar="N")
+    sandbox.add_argument("--rooms", type=_count, metavar="N", help="12, or four a gateway")
     sandbox.add_argument("--latency", type=int, default=0, metavar="MS")
     sandbox.add_argument("--faults", default="", metavar="NAME=RATE,…")
     sandbox.add_argument("--seed", type=int, default=1)
@@ -183,13 +186,19 @@ def _rehearse(chosen: argparse.Namespace) -> int:
 
 
 def _sandbox(chosen: argparse.Namespace) -> int:
-    from wizard.sandbox.cloud import run
+    from wizard.commands.sandbox import run_sandbox
 
-    options = _sandbox_options(chosen, chosen.state)
-    return 2 if options is None else run(options)
+    options = _sandbox_options(chosen, chosen.state, chosen.gateways)
+    return 2 if options is None else run_sandbox(options, chosen.fleet)
 
 
-def _sandbox_options(chosen: argparse.Namespace, state: Path | None) -> "SandboxOptions | None":
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST} is expected")
+    return int(text)
+
+
+def _sandbox_options(chosen: argparse.Namespace, state: Path | None, gateways: int = 1) -> "SandboxOptions | None":
     from wizard.sandbox.cloud import SandboxOptions, parse_faults
 
     try:
@@ -198,7 +207,12 @@ def _sandbox_options(chosen: argparse.Namespace, state: Path | None) -> "Sandbox
         print(f"room-wizard: {error}", file=sys.stderr)
         return None
     return SandboxOptions(
-        rooms=chosen.rooms, latency_ms=chosen.latency, faults=faults, seed=chosen.seed, state_file=state
+        rooms=chosen.rooms or max(_ROOMS, _ROOMS_A_GATEWAY * gateways),
+        gateways=gateways,
+        latency_ms=chosen.latency,
+        faults=faults,
+        seed=chosen.seed,
+        state_file=state,
     )
 
 

@@ -102,10 +102,20 @@ class FleetGateway:
 
 
 @dataclass(frozen=True, slots=True)
+class FleetNetwork:
+    """The way to Microsoft, for computers on which nobody opens the window's settings; empty texts mean those."""
+
+    proxy: str = ""
+    ca_file: str = ""
+    """A path that is not absolute begins beside the file of gateways."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fleet:
     """All of a file."""
 
     gateways: tuple[FleetGateway, ...]
+    network: FleetNetwork = FleetNetwork()
 
     @property
     def apps(self) -> tuple[FleetApp, ...]:

@@ -15,6 +15,7 @@ from wizard.model.fleet import (
     Fleet,
     FleetApp,
     FleetGateway,
+    FleetNetwork,
     FleetRooms,
     ListedRoom,
     ListedRooms,
@@ -41,7 +42,7 @@ def define(document: FleetDocument, products: Mapping[str, Product]) -> Fleet:
     gateways = tuple(reader.gateway(at, apps) for at in range(len(document.values["gateways"])))
     reader.once([str(one.address) for one in gateways], ("gateways",), "address")
     reader.once([one.name for one in gateways], ("gateways",), "name")
-    return Fleet(gateways)
+    return Fleet(gateways, reader.network())
 
 
 def read_reference(text: str) -> SecretReference | None:
@@ -86,6 +87,11 @@ class _DocumentReader:
             PermissionLevel(values.get("permission_level", PermissionLevel.READ_WRITE)),
             AppScope(values.get("scope", AppScope.ALL)),
         )
+
+    def network(self) -> FleetNetwork:
+        values = self.document.values.get("network", {})
+        proxy, path = values.get("proxy", ""), ("network", "proxy")
+        return FleetNetwork(self._judged(rules.proxy_problem(proxy) or proxy, path, "proxy"), values.get("ca_file", ""))
 
     def gateway(self, at: int, apps: Mapping[str, FleetApp]) -> FleetGateway:
         path: FilePath = ("gateways", at)
@@ -161,6 +167,7 @@ class _DocumentReader:
                 "address": "a host name or IP address, with a port where it is not 443",
                 "client_id": "the Application (client) ID",
                 "tenant": "the tenant's domain or ID",
+                "proxy": "the proxy's address, as http://proxy.example:8080",
             }
             raise self._fail(Code.FLEET_VALUE, path, found.code.value, key=key, expected=expected[key])
         return found
