@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from wizard.commands.check import STATUS, UNKNOWN, finding_entry
-from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_fleet, tenant_of
+from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_fleet
+from wizard.commands.spreading import or_problem
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.flow.connection_expiry import read_from_gateway
-from wizard.flow.ports.services import GatewaySession
+from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
+from wizard.flow.fleet.gateway_reading import signed_in
 from wizard.messages import checks, describe
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
@@ -51,7 +53,8 @@ def run_fleet_check(path: Path, *, as_json: bool, folder: Path | None = None) ->
         print(f"{path}: {told.title}. {told.remedy}", file=sys.stderr)  # noqa: T201 (the command's answer)
         return UNKNOWN
     fleet, services = opened.fleet, opened.services
-    tenants = {app: tenant_of(app, services.microsoft) for app in fleet.apps}
+    apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
+    tenants = {app: or_problem(apps.tenant, app) for app in fleet.apps}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         checked = list(pool.map(lambda one: check_gateway(one, tenants[one.app], services), fleet.gateways))
     print(_json(checked) if as_json else "\n\n".join(map(_report, checked)))  # noqa: T201
@@ -62,11 +65,22 @@ def check_gateway(gateway: FleetGateway, tenant: Tenant | Problem, services: Fle
     """One gateway, from its own sign-in to its rooms; a failure is a finding and stops no other gateway."""
     if isinstance(tenant, Problem):
         return CheckedGateway(gateway, (Finding(Item.SIGN_IN, Level.FAILING, tenant.detail, tenant),))
-    try:
-        session, connection = _signed_in(gateway, tenant, services)
-    except ProblemError as error:
-        return CheckedGateway(gateway, (Finding(Item.GATEWAY, Level.FAILING, error.problem.detail, error.problem),))
-    try:
+    found = or_problem(partial(_findings, tenant=tenant, services=services), gateway)
+    if isinstance(found, Problem):
+        return CheckedGateway(gateway, (Finding(Item.GATEWAY, Level.FAILING, found.detail, found),))
+    return found
+
+
+def _findings(gateway: FleetGateway, *, tenant: Tenant, services: FleetServices) -> CheckedGateway:
+    """Nothing secret is sent to a key that is not known; the connection is the one that the gateway tells of."""
+    today = date.today()  # noqa: DTZ011 (the person's own day)
+    password = partial(services.secrets.fetch, gateway.password)
+    with signed_in(gateway, services.gateways, password) as (session, about):
+        draft = Draft(
+            id="fleet", address=gateway.address, pin=gateway.pin, gateway_name=gateway.name,
+            gateway_serial=about.serial, gateway_user=gateway.user, product_id=gateway.product,
+        )  # fmt: skip
+        connection = _ours(read_from_gateway(draft, session.integrations(), today), gateway, tenant)
         check = Check(
             connection,
             ProductFiles().get(gateway.product).at(gateway.app.level),
@@ -74,31 +88,10 @@ def check_gateway(gateway: FleetGateway, tenant: Tenant | Problem, services: Fle
             services.gateways,
             services.diagnostics,
             partial(services.secrets.fetch, gateway.app.credential),
-            date.today(),  # noqa: DTZ011 (the person's own day)
+            today,
             session,
         )
-        return CheckedGateway(gateway, tuple(checklist.run(check)), connection.days_left(check.today))
-    finally:
-        session.sign_out()
-
-
-def _signed_in(gateway: FleetGateway, tenant: Tenant, services: FleetServices) -> tuple[GatewaySession, Connection]:
-    """The session, and the connection as the gateway tells it. Nothing secret is sent to a key that is not known."""
-    seen = services.gateways.inspect(gateway.address, gateway.pin)
-    if seen.about is None:
-        raise fail(Code.GATEWAY_KEY_UNKNOWN)
-    password = services.secrets.fetch(gateway.password)
-    session = services.gateways.sign_in(gateway.address, gateway.pin, gateway.user, password)
-    try:
-        draft = Draft(
-            id="fleet", address=gateway.address, pin=gateway.pin, gateway_name=gateway.name,
-            gateway_serial=seen.about.serial, gateway_user=gateway.user, product_id=gateway.product,
-        )  # fmt: skip
-        told = read_from_gateway(draft, session.integrations(), date.today())  # noqa: DTZ011
-        return session, _ours(told, gateway, tenant)
-    except BaseException:
-        session.sign_out()
-        raise
+        return CheckedGateway(gateway, tuple(checklist.run(check)), connection.days_left(today))
 
 
 def _ours(told: Sequence[Connection], gateway: FleetGateway, tenant: Tenant) -> Connection:

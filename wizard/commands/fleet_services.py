@@ -1,5 +1,6 @@
 """Reads a file of many gateways and picks the services for it. Like `app`, it is a place where services are chosen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +9,8 @@ import platformdirs
 from wizard import messages
 from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
-from wizard.model.fleet import Fleet, FleetApp
-from wizard.model.microsoft import Tenant
-from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.fleet import Fleet
+from wizard.model.product import Product
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
 from wizard.services.files.store import ConnectionFiles, SettingsFile
@@ -45,6 +45,7 @@ class OpenedFleet:
     """A file that was understood. `folder` is where it lies, `place` where this program keeps its own files."""
 
     fleet: Fleet
+    products: Mapping[str, Product]
     services: FleetServices
     folder: Path
     place: Path
@@ -55,7 +56,8 @@ def open_fleet(path: Path, place: Path | None = None) -> OpenedFleet:
     place = place or platformdirs.user_data_path("room-wizard", appauthor=False)
     settings = SettingsFile(place).load()
     messages.use(settings.language)
-    fleet = define(read_fleet(path), {one.id: one for one in ProductFiles().all()})
+    products = {one.id: one for one in ProductFiles().all()}
+    fleet = define(read_fleet(path), products)
     folder = path.absolute().parent
     vault = SystemVault(folder=place)
     way = fleet.network.proxy or settings.proxy or proxy.system()
@@ -70,13 +72,4 @@ def open_fleet(path: Path, place: Path | None = None) -> OpenedFleet:
         SheetFiles(),
         vault,
     )
-    return OpenedFleet(fleet, services, folder, place)
-
-
-def tenant_of(app: FleetApp, microsoft: Microsoft) -> Tenant | Problem:
-    """Asked once an app, not once a gateway."""
-    try:
-        found = [one for one in microsoft.discover(app.tenant) if app.cloud in (None, one.cloud)]
-    except ProblemError as error:
-        return error.problem
-    return found[0] if found else Problem(Code.TENANT_UNKNOWN, values={"tenant": app.tenant})
+    return OpenedFleet(fleet, products, services, folder, place)

@@ -33,6 +33,7 @@ T = TypeVar("T")
 USUAL_PRODUCT = "velocity"
 USUAL_ALIAS = "Office 365 Rooms"
 TRUSTED = "trusted"
+PRESENT = "present"
 
 
 def define(document: FleetDocument, products: Mapping[str, Product]) -> Fleet:
@@ -117,6 +118,7 @@ class _DocumentReader:
             app=apps[self._known(app_name, apps, "apps", app_path)],
             alias=self._setting(path, "alias", USUAL_ALIAS)[0],
             rooms=self._rooms(rooms, rooms_path),
+            present=self.document.values["gateways"][at].get("state", PRESENT) == PRESENT,
         )
 
     def _setting(self, path: FilePath, key: str, usual: str | None = None) -> tuple[Any, FilePath]:
