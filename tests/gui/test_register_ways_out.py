@@ -21,8 +21,8 @@ from tests.gui.entra_office import (
     signing_in,
 )
 from tests.gui.world import Gate
+from wizard.flow.finished_connection import connection_of
 from wizard.flow.steps import Step
-from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.register import RegisterPage
 from wizard.model.app_registration import AppPlan, FoundApp, GraphRoles
 from wizard.model.problem import Code, Problem, ProblemError, fail

@@ -20,9 +20,9 @@ from wizard.compose import pick_services
 from wizard.flow import apply, credentials, draft_changes, mapping, matching
 from wizard.flow import plan as planning
 from wizard.flow.apply import ApplyRequest
+from wizard.flow.finished_connection import connection_of
 from wizard.flow.routes import RENEWAL
 from wizard.gui import external_links
-from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.start import new_draft
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
