@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from wizard import __version__
+from wizard.messages import describe
+from wizard.model.problem import ProblemError
 
 PRACTICE_NEEDS = ("starlette", "uvicorn", "trustme", "jwt", "httpx", "python_multipart")
 """What the extra `sandbox` installs, by the names under which it is imported."""
@@ -22,7 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    status: int = chosen.run(chosen)
+    try:
+        status: int = chosen.run(chosen)
+    except ProblemError as error:
+        message = describe(error.problem)
+        print(f"room-wizard: {message.title}. {message.remedy} {message.detail}", file=sys.stderr)
+        return 3 if chosen.run is _check else 1
     return status
 
 

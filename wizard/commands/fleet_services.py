@@ -11,9 +11,10 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
 from wizard.model.fleet import Fleet
 from wizard.model.product import Product
+from wizard.services.files.policy import read_policy, settings_in_force
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
-from wizard.services.files.store import ConnectionFiles, SettingsFile
+from wizard.services.files.store import ConnectionFiles
 from wizard.services.fleet.fleet_yaml import read_fleet
 from wizard.services.fleet.secret_references import SecretReferences
 from wizard.services.gateway.api import ContractGateways
@@ -54,7 +55,7 @@ class OpenedFleet:
 def open_fleet(path: Path, place: Path | None = None) -> OpenedFleet:
     """Read the file; a problem where it cannot be used. The file's own network settings go before the computer's."""
     place = place or platformdirs.user_data_path("room-wizard", appauthor=False)
-    settings = SettingsFile(place).load()
+    settings = settings_in_force(place, read_policy())
     messages.use(settings.language)
     products = {one.id: one for one in ProductFiles().all()}
     fleet = define(read_fleet(path), products)

@@ -13,7 +13,7 @@ from wizard.flow.routes import SETUP, Route, stopped_at
 from wizard.flow.steps import Step
 from wizard.gui.tasks import Tasks
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.settings import Settings
+from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
     from wizard.flow.plan import Plan
@@ -70,6 +70,7 @@ class Services:
     diagnostics: Diagnostics
     learned: LearnedSteps
     settings: Settings = field(default_factory=Settings)
+    policy: Policy = field(default_factory=Policy)
 
     def kept(self, ref: str) -> Secret:
         """The client secret of that name from the keyring; KEYRING_GONE where it is no longer there. Blocks."""
