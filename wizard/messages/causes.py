@@ -1,4 +1,4 @@
-"""Causes of failure beside a page or a check: those that a vendor's guide names, and those of a page that does not load."""
+"""Causes of failure beside a page or a check: of a vendor's guide, and those of a page that does not load."""
 
 from collections.abc import Container, Iterable
 
@@ -6,7 +6,6 @@ from wizard.messages import N_, _
 from wizard.model.check import Item
 from wizard.model.problem import Code, Problem
 from wizard.model.product import Product
-
 
 LOADING = frozenset(
     {
