@@ -4,6 +4,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,18 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from wizard.messages.languages import ENGLISH, LANGUAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
-LANGUAGES = ("de",)
+COMPLETE = tuple(one.code for one in LANGUAGES if one != ENGLISH and not one.is_draft)
+DRAFTS = tuple(one.code for one in LANGUAGES if one.is_draft)
+"""A sentence that is missing in these is shown in English."""
 OVERLAYS = {"windows": "keyring"}
 """Sentences that read otherwise on one system, because a word in them is called otherwise there."""
+NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+"""Day of every catalogue, so that a new look changes no file. When a sentence changed, git knows."""
+UNTRANSLATED = "not translated"
 KEYWORDS = {"_": None, "N_": None, "messages._": None, "ngettext": (1, 2)}
 
 
@@ -25,20 +33,22 @@ def main() -> int:
     """`update` or `check`; the exit status is 1 when something is to be done."""
     command = sys.argv[1] if len(sys.argv) > 1 else "check"
     if command == "update":
-        for language in LANGUAGES:
+        for language in (*COMPLETE, *DRAFTS):
             update(language)
         for language, system in each_overlay():
             update(language, system)
         return 0
-    wrong = [line for language in LANGUAGES for line in faults(language)]
+    wrong = [line for language in COMPLETE for line in faults(language)]
+    wrong += [line for language in DRAFTS for line in faults(language, is_draft=True)]
     wrong += [line for language, system in each_overlay() for line in faults(language, system)]
-    print("\n".join(wrong) or f"translations: {', '.join(LANGUAGES)} complete")
+    drafts = ", ".join(f"{language} {share(language):.0%}" for language in DRAFTS)
+    print("\n".join(wrong) or f"translations: {', '.join(COMPLETE)} complete; drafts: {drafts}")
     return 1 if wrong else 0
 
 
 def sentences() -> Catalog:
     """All sentences in the code and in the products' files."""
-    template = Catalog(project="room-wizard", charset="utf-8")
+    template = Catalog(project="room-wizard", charset="utf-8", creation_date=NO_DAY)
     for name, line, message, comments, _context in extract_from_dir(
         ROOT / "wizard", [("**.py", "python")], keywords=KEYWORDS
     ):
@@ -72,12 +82,12 @@ def _said_of(step: Mapping[str, Any]) -> str:
 
 def each_overlay() -> list[tuple[str, str]]:
     """Language and system of every catalogue that speaks another system's words; English needs one, too."""
-    return [(language, system) for language in ("en", *LANGUAGES) for system in OVERLAYS]
+    return [(language, system) for language in ("en", *COMPLETE) for system in OVERLAYS]
 
 
 def sentences_with(word: str) -> Catalog:
     """All sentences that hold that word."""
-    found = Catalog(project="room-wizard", charset="utf-8")
+    found = Catalog(project="room-wizard", charset="utf-8", creation_date=NO_DAY)
     for message in sentences():
         if message.id and word in str(message.id).lower():
             found.add(message.id)
@@ -111,15 +121,29 @@ def update(language: str, system: str = "") -> None:
         write_mo(file, read(language, system))
 
 
-def faults(language: str, system: str = "") -> list[str]:
-    """What is missing, superfluous, untranslated, differs in its placeholders, or is not compiled."""
+def share(language: str) -> float:
+    """How much of a language is there, of 1."""
+    messages = [message for message in read(language) if message.id]
+    return sum(not message_fault(message) for message in messages) / max(1, len(messages))
+
+
+def faults(language: str, system: str = "", *, is_draft: bool = False) -> list[str]:
+    """What is missing, superfluous, untranslated, differs in its placeholders, or is not compiled.
+
+    A draft may leave sentences out, so that a change of the English ones does not wait for it.
+    """
     catalogue = read(language, system)
     wanted = sentences_with(OVERLAYS[system]) if system else sentences()
     have = {key(m) for m in catalogue if m.id}
     need = {key(m) for m in wanted if m.id}
     found = [f"{language}: not in the catalogue: {text}" for text in sorted(need - have)]
     found += [f"{language}: no longer used: {text}" for text in sorted(have - need)]
-    found += [f"{language}: {fault}: {key(m)}" for m in catalogue if m.id and (fault := message_fault(m))]
+    found = [] if is_draft else found
+    found += [
+        f"{language}: {fault}: {key(m)}"
+        for m in catalogue
+        if m.id and (fault := message_fault(m)) and not (is_draft and fault == UNTRANSLATED)
+    ]
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     mo = path_of(language, system).with_suffix(".mo")
@@ -138,7 +162,7 @@ def message_fault(message: Message) -> str:
     sources = (message.id,) if isinstance(message.id, str) else tuple(message.id)
     texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
     if not all(texts) or message.fuzzy:
-        return "not translated"
+        return UNTRANSLATED
     names = set(re.findall(r"{(\w+)}", " ".join(sources)))
     if any(set(re.findall(r"{(\w+)}", text)) != names for text in texts):
         return "placeholders differ"

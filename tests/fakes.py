@@ -8,8 +8,13 @@ from datetime import date
 
 from wizard.model.credential import AppIdentity
 from wizard.model.gateway import (
+    About,
     CredentialState,
+    FoundGateway,
+    GatewayAddress,
+    GatewayCertificate,
     GatewayCredential,
+    Inspection,
     Integration,
     PermissionLevel,
     RoomStatus,
@@ -203,6 +208,10 @@ class FakeGatewaySession:
     def discard_staged(self, integration: Integration) -> None:
         self._write("discard_staged", replace(self._bound(integration), staged=None))
 
+    def remove(self, integration: Integration) -> None:
+        del self._kept[self._bound(integration).id]
+        self.writes.append("remove")
+
     def status(self, integration_id: str) -> Status:
         now = self.integration(integration_id)
         names = {room.id: room.name for room in self._rooms}
@@ -238,3 +247,26 @@ class FakeGatewaySession:
     def _require(self) -> None:
         if not self.signed_in:
             raise fail(Code.SESSION_EXPIRED)
+
+
+@dataclass
+class FakeGateways:
+    """Gateways by their address, all of one kind; without `trusted` only a pin makes them tell who they are."""
+
+    sessions: Mapping[GatewayAddress, FakeGatewaySession]
+    about: About = field(default_factory=lambda: About("Velocity", "AT-VGW-SW", "2.12.0", "S1", "Head office"))
+    trusted: bool = True
+
+    def discover(self, seconds: float) -> Iterator[FoundGateway]:
+        return iter(())
+
+    def inspect(self, address: GatewayAddress, pin: str) -> Inspection:
+        if address not in self.sessions:
+            raise fail(Code.GATEWAY_UNREACHABLE)
+        seen = GatewayCertificate("ab" * 32, "cd" * 32, "S1", None, None, self.trusted)
+        return Inspection(address, seen, self.about if self.trusted or pin else None)
+
+    def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> FakeGatewaySession:
+        session = self.sessions[address]
+        session.signed_in = True
+        return session

@@ -27,7 +27,8 @@ OPEN_A_WINDOW = """
 import json, os, sys, tempfile
 from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from wizard.app import open_application, open_window, pick_services, prepare
+from wizard.app import open_application, open_window, prepare
+from wizard.compose import pick_services
 from wizard.model.settings import Settings
 prepare(practice=False)
 application = open_application(Settings(language="en"))

@@ -1,4 +1,4 @@
-"""The only place that picks services and opens a window."""
+"""Opens windows on the services that `compose` has picked."""
 
 import gc
 import logging
@@ -10,12 +10,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard import messages
 from wizard.assets import asset
+from wizard.compose import load_settings, pick_services
 from wizard.flow.routes import RENEWAL, Route, of_draft
 from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
@@ -24,14 +25,13 @@ from wizard.gui.proxy_question import ProxySignInQuestion
 from wizard.gui.theme import look
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services, WizardSession
-from wizard.lazy import lazy
+from wizard.messages.languages import of
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
-from wizard.model.proxy import ProxyAddress, read_proxy
+from wizard.model.proxy import read_proxy
 from wizard.model.settings import Settings
 
 if TYPE_CHECKING:
-    from wizard.flow.ports.services import Vault
     from wizard.gui.widgets.practice_values import ValueGroup
 
 log = logging.getLogger("wizard")
@@ -87,15 +87,6 @@ def run_renewal(name: str) -> int:
 
 
 # ---- parts
-
-
-def load_settings(folder: Path) -> Settings:
-    """What was set on this computer; the defaults where nothing was, without reading more than needed."""
-    if not (folder / "settings.json").is_file():
-        return Settings()
-    from wizard.services.files.store import SettingsFile
-
-    return SettingsFile(folder).load()
 
 
 def prepare(practice: bool) -> None:
@@ -187,64 +178,13 @@ def _arguments() -> list[str]:
 
 def speak(application: QApplication, language: str) -> None:
     """Our words and Qt's own in the same language."""
-    spoken = messages.use(language or QLocale.system().name().partition("_")[0])
-    QLocale.setDefault(QLocale(spoken) if language else QLocale.system())
+    spoken = of(messages.use(language or QLocale.system().name().partition("_")[0]))
+    QLocale.setDefault(QLocale(spoken.qt_name) if language else QLocale.system())
+    right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    application.setLayoutDirection(right if spoken.right_to_left else left)
     translator = QTranslator(application)
-    if translator.load(f"qtbase_{spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(f"qtbase_{spoken.qt_name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-
-
-def pick_services(
-    settings: Settings, folder: Path, interfaces: Sequence[str] = (), vault: "Vault | None" = None
-) -> Services:
-    """The real outside world; gateways are looked for on `interfaces` (all of them when none is named)."""
-    files, microsoft = "wizard.services.files", "wizard.services.microsoft"
-    ca_file, program = settings.ca_file, settings.public_client
-    way = settings.proxy or system_proxy
-    vault = lazy("wizard.services.vault", lambda m: m.SystemVault(folder=folder)) if vault is None else vault
-    sign_ins = lazy("wizard.services.network.proxy_sign_in", lambda m: m.KeyringProxySignIns(way, vault))
-
-    def header() -> str:
-        return str(sign_ins.header())
-
-    return Services(
-        vault=vault,
-        proxy_sign_ins=sign_ins,
-        gateways=lazy("wizard.services.gateway.api", lambda m: m.ContractGateways(ca_file, interfaces)),
-        microsoft=lazy(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
-        consent=lazy(f"{microsoft}.consent", lambda m: m.ConsentLinks()),
-        certificates=lazy("wizard.services.certificates", lambda m: m.SelfSigned()),
-        drafts=lazy(f"{files}.store", lambda m: m.DraftFiles(folder)),
-        connections=lazy(f"{files}.store", lambda m: m.ConnectionFiles(folder)),
-        products=lazy(f"{files}.products", lambda m: m.ProductFiles()),
-        sheets=lazy(f"{files}.sheets", lambda m: m.SheetFiles()),
-        handover=lazy(f"{files}.handover", lambda m: m.HandoverFiles()),
-        journals=lazy(f"{files}.journal", lambda m: m.JournalFiles(folder / "renewals")),
-        people=lazy(f"{microsoft}.sign_ins", lambda m: m.LazyPeople(way, ca_file, None, program, header)),
-        registrars=lazy(f"{microsoft}.sign_ins", lambda m: m.LazyRegistrars(way, ca_file, None, program, header)),
-        room_readers=lazy(f"{microsoft}.sign_ins", lambda m: m.LazyRoomReaders(way, ca_file, None, program, header)),
-        registrations=lazy(f"{files}.registrations", lambda m: m.RegistrationFiles(folder)),
-        fresh_microsoft=lambda: lazy(f"{microsoft}.client", lambda m: m.LazyMicrosoft(way, ca_file, None, header)),
-        diagnostics=lazy("wizard.services.network.diagnostics", lambda m: m.NetworkDiagnostics(way, ca_file, header)),
-        learned=lazy(f"{files}.learned_steps", lambda m: m.LearnedStepFiles(folder)),
-        settings=settings,
-    )
-
-
-def system_proxy() -> str:
-    """The operating system's proxy for Microsoft; Qt reads proxy scripts (PAC) where the system has one."""
-    from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
-
-    from wizard.services.network import proxy
-
-    told = proxy.from_environment()
-    if told is not None:
-        return told
-    query = QNetworkProxyQuery(QUrl(f"https://{proxy.MICROSOFT}"))
-    for found in QNetworkProxyFactory.systemProxyForQuery(query):
-        if found.type() == QNetworkProxy.ProxyType.HttpProxy and found.hostName():
-            return str(ProxyAddress("http", found.hostName(), found.port() or 80))
-    return proxy.system()
 
 
 def open_window(

@@ -10,6 +10,7 @@ from wizard import __version__
 
 PRACTICE_NEEDS = ("starlette", "uvicorn", "trustme", "jwt", "httpx", "python_multipart")
 """What the extra `sandbox` installs, by the names under which it is imported."""
+_ROOMS, _ROOMS_A_GATEWAY, _MOST = 12, 4, 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     setup.set_defaults(run=_setup)
     _add_renew(commands)
     _add_check(commands)
+    _add_plan(commands)
+    _add_apply(commands)
     _add_export(commands)
     _add_demo(commands)
     _add_sandbox(commands)
@@ -68,6 +71,42 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.set_defaults(run=_check)
 
 
+def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    plan = commands.add_parser(
+        "plan",
+        help="say what would be written to the gateways of a YAML file; nothing is written",
+        epilog="Exit status: 0, or 1 where something failed. With --exit-code also 2 where something would change and "
+        "3 where nothing could be told. 130 after Ctrl-C.",
+    )
+    _add_fleet_options(plan)
+    plan.add_argument(
+        "--exit-code", action="store_true", help="2 where something would change, 3 where nobody can tell"
+    )
+    plan.set_defaults(run=_plan)
+
+
+def _add_apply(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    apply = commands.add_parser(
+        "apply",
+        help="write what “plan” shows; a gateway that has changed since is left alone",
+        epilog="Exit status: 0 where every gateway is as the file says, 1 where one is not, 130 after Ctrl-C: what was "
+        "begun is finished then, and nothing new is begun. Run it again to go on.",
+    )
+    _add_fleet_options(apply)
+    apply.add_argument("--forks", type=_count, default=16, metavar="N", help="gateways at a time (16)")
+    apply.add_argument("--max-failures", type=_count, metavar="N", help="begin nothing new after so many failures")
+    apply.add_argument("--yes", action="store_true", help="do not ask")
+    apply.set_defaults(run=_apply)
+
+
+def _add_fleet_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="the YAML file that describes the gateways")
+    command.add_argument(
+        "--limit", default="", metavar="GLOB", help="only gateways with such names or addresses: 'lab-*,10.0.3.*'"
+    )
+    command.add_argument("--json", action="store_true", help="one JSON object a line, with a format_version")
+
+
 def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     export = commands.add_parser(
         "export",
@@ -92,15 +131,19 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     demo.add_argument("--faults", default="", metavar="NAME=RATE,…", help="let the practice cloud fail on purpose")
     demo.add_argument("--latency", type=int, default=0, metavar="MS", help="delay of each of its answers")
     demo.add_argument("--seed", type=int, default=1)
-    demo.add_argument("--language", choices=["en", "de"], default="")
+    from wizard.messages.languages import LANGUAGES
+
+    demo.add_argument("--language", choices=[one.code for one in LANGUAGES], default="")
     demo.add_argument("--theme", choices=["light", "dark"], default="light")
     demo.set_defaults(run=_demo)
 
 
 def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    sandbox = commands.add_parser("sandbox", help="a practice Microsoft 365 and gateway, until it is told to stop")
+    sandbox = commands.add_parser("sandbox", help="a practice Microsoft 365 and gateways, until it is told to stop")
+    sandbox.add_argument("--gateways", type=_count, default=1, metavar="N", help="they share the rooms among them")
+    sandbox.add_argument("--fleet", type=Path, metavar="FILE", help="write the YAML file that describes them there")
     sandbox.add_argument("--state", type=Path, metavar="FILE", help="write addresses and practice credentials there")
-    sandbox.add_argument("--rooms", type=int, default=12, metavar="N")
+    sandbox.add_argument("--rooms", type=_count, metavar="N", help="12, or four a gateway")
     sandbox.add_argument("--latency", type=int, default=0, metavar="MS")
     sandbox.add_argument("--faults", default="", metavar="NAME=RATE,…")
     sandbox.add_argument("--seed", type=int, default=1)
@@ -153,6 +196,19 @@ def _check(chosen: argparse.Namespace) -> int:
     return run_check(chosen.connection, as_json=chosen.json, book=chosen.book)
 
 
+def _plan(chosen: argparse.Namespace) -> int:
+    from wizard.commands.fleet_plan import run_plan
+
+    return run_plan(chosen.file, limit=chosen.limit, as_json=chosen.json, detailed=chosen.exit_code)
+
+
+def _apply(chosen: argparse.Namespace) -> int:
+    from wizard.commands.fleet_apply import ApplyOptions, run_apply
+
+    options = ApplyOptions(chosen.limit, chosen.forks, chosen.max_failures, chosen.json, chosen.yes)
+    return run_apply(chosen.file, options)
+
+
 def _export(chosen: argparse.Namespace) -> int:
     from wizard.commands.export import run_export
 
@@ -194,13 +250,19 @@ def _rehearse(chosen: argparse.Namespace) -> int:
 
 
 def _sandbox(chosen: argparse.Namespace) -> int:
-    from wizard.sandbox.cloud import run
+    from wizard.commands.sandbox import run_sandbox
 
-    options = _sandbox_options(chosen, chosen.state)
-    return 2 if options is None else run(options)
+    options = _sandbox_options(chosen, chosen.state, chosen.gateways)
+    return 2 if options is None else run_sandbox(options, chosen.fleet)
 
 
-def _sandbox_options(chosen: argparse.Namespace, state: Path | None) -> "SandboxOptions | None":
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST} is expected")
+    return int(text)
+
+
+def _sandbox_options(chosen: argparse.Namespace, state: Path | None, gateways: int = 1) -> "SandboxOptions | None":
     from wizard.sandbox.cloud import SandboxOptions, parse_faults
 
     try:
@@ -209,7 +271,12 @@ def _sandbox_options(chosen: argparse.Namespace, state: Path | None) -> "Sandbox
         print(f"room-wizard: {error}", file=sys.stderr)
         return None
     return SandboxOptions(
-        rooms=chosen.rooms, latency_ms=chosen.latency, faults=faults, seed=chosen.seed, state_file=state
+        rooms=chosen.rooms or max(_ROOMS, _ROOMS_A_GATEWAY * gateways),
+        gateways=gateways,
+        latency_ms=chosen.latency,
+        faults=faults,
+        seed=chosen.seed,
+        state_file=state,
     )
 
 

@@ -2,26 +2,26 @@
 
 import threading
 from collections.abc import Callable
-from importlib import import_module
-from typing import Any
+from typing import TypeVar, cast
+
+T = TypeVar("T")
 
 
 class Lazy:
     """Stands for what `make` gives, which is asked for once, by whichever thread comes first."""
 
-    def __init__(self, module: str, make: Callable[[object], object]) -> None:
-        self._module = module
+    def __init__(self, make: Callable[[], object]) -> None:
         self._make = make
         self._lock = threading.Lock()
         self._made: list[object] = []
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         with self._lock:
             if not self._made:
-                self._made.append(self._make(import_module(self._module)))
+                self._made.append(self._make())
         return getattr(self._made[0], name)
 
 
-def lazy(module: str, make: Callable[[Any], Any]) -> Any:
-    """`make(module)`, once somebody needs it."""
-    return Lazy(module, make)
+def lazy(make: Callable[[], T]) -> T:
+    """What `make` gives, once somebody needs it. `make` imports what it needs by itself."""
+    return cast("T", Lazy(make))

@@ -15,8 +15,8 @@ IMPORTED_BY_THEM = ("QtPrintSupport", "QtWebChannel")
 PLUGINS = ("platforms/qwindows.dll", "platforms/qoffscreen.dll", "styles/*.dll", "imageformats/qsvg.dll",
            "imageformats/qico.dll", "imageformats/qjpeg.dll", "iconengines/*.dll", "tls/*.dll",
            "networkinformation/*.dll")  # fmt: skip
-LANGUAGES = ("en", "de")
-"""Those that the program speaks. English (United States) is what Chromium falls back to."""
+LANGUAGES = ("en", "de", "es", "fr", "nl", "ja", "zh_CN", "ar")
+"""Those that the program speaks (a test compares). English (United States) is what Chromium falls back to."""
 RESOURCES = ("icudtl.dat", "qtwebengine_resources.pak", "qtwebengine_resources_100p.pak",
              "qtwebengine_resources_200p.pak", "v8_context_snapshot.bin")  # fmt: skip
 LIBRARIES = ("opengl32sw.dll", "d3dcompiler_47.dll", "libEGL.dll", "libGLESv2.dll", "Qt6Svg.dll")
@@ -33,15 +33,17 @@ def kept(folder: Path) -> frozenset[Path]:
     others = set(folder.glob("*.py"))
     others |= {folder / "resources" / name for name in RESOURCES}
     locales = folder / "translations" / "qtwebengine_locales"
-    others |= {path for path in locales.glob("*.pak") if path.stem.partition("-")[0] in LANGUAGES}
-    others |= {path for language in LANGUAGES for path in folder.glob(f"translations/qt*_{language}.qm") if _ours(path)}
+    names = {"en-US", *(language.replace("_", "-") for language in LANGUAGES)}
+    others |= {path for path in locales.glob("*.pak") if path.stem in names}
+    others |= {path for path in folder.glob("translations/qt*.qm") if _ours(path)}
     support = set(folder.glob("support/**/*.py"))
     return frozenset(path for path in binaries | others | support if path.is_file())
 
 
 def _ours(translation: Path) -> bool:
     """Qt's own words in dialogs and those of the web engine; not the designer's or the linguist's."""
-    return translation.name.startswith(("qtbase_", "qtwebengine_"))
+    module, _sign, language = translation.stem.partition("_")
+    return module in ("qtbase", "qtwebengine") and language in LANGUAGES
 
 
 def _with_imports(starting: Iterable[Path], folder: Path) -> set[Path]:

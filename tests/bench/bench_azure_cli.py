@@ -35,7 +35,7 @@ from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import Application
 from wizard.sandbox.toxics import ToxicProxy
 from wizard.services.files.products import ProductFiles
-from wizard.services.files.registrations import RegistrationFiles
+from wizard.services.files.registration_journals import RegistrationJournalFiles
 from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.microsoft.registrar import PersonRegistrar
 from wizard.services.microsoft.sign_ins import LazyRegistrars
@@ -249,7 +249,7 @@ def by_the_wizard(cut: bool) -> Cost:
         registrars = LazyRegistrars(proxy, ca_file, SHORT)
         registrar = _sign_in(sandbox, registrars)
         plan = _planned(registrar)
-        files = RegistrationFiles(Path(folder))
+        files = RegistrationJournalFiles(Path(folder))
         tools = RegistrationDependencies(
             registrar,
             lambda: LazyMicrosoft(proxy, ca_file, SHORT),
@@ -270,7 +270,7 @@ def by_the_wizard(cut: bool) -> Cost:
         return cost if cost.done else _taken_back(sandbox, files, cost)
 
 
-def _taken_back(sandbox: Sandbox, files: RegistrationFiles, cost: Cost) -> Cost:
+def _taken_back(sandbox: Sandbox, files: RegistrationJournalFiles, cost: Cost) -> Cost:
     """The network is there again: somebody signs in once more and presses “Sign in and undo”."""
     proxy, ca_file = sandbox.proxy_url, str(sandbox.ca_file)
     registrar = _sign_in(sandbox, LazyRegistrars(proxy, ca_file, SHORT))

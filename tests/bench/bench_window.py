@@ -48,7 +48,8 @@ _OURS = (
     _PAINTED
     + """
 from pathlib import Path
-from wizard.app import load_settings, open_application, open_window, pick_services, prepare
+from wizard.app import open_application, open_window, prepare
+from wizard.compose import load_settings, pick_services
 prepare(practice=False)
 folder = Path(sys.argv[1])
 settings = load_settings(folder)

@@ -24,13 +24,14 @@ from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.gateway import graph
 from wizard.sandbox.toxics import FlowDirection, Spoilt, Toxic, ToxicProxy
-from wizard.services.files.journal import JournalFiles
+from wizard.services.files.journals import RenewalJournalFiles
 from wizard.services.files.store import ConnectionFiles
 from wizard.services.gateway import connection
 from wizard.services.gateway.api import ContractGateways
 from wizard.services.gateway.session import ContractSession
 from wizard.services.microsoft.client import MicrosoftClient
 from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network.hardened_session import open_session
 from wizard.services.network.retry_policy import Patience
 
@@ -113,7 +114,7 @@ class Faulty:
     def _one_process(
         self, wish: str, token: str, ports: Callable[[RenewalDependencies], RenewalDependencies]
     ) -> RenewalOutcome:
-        files = JournalFiles(self.scene.folder)
+        files = RenewalJournalFiles(self.scene.folder)
         open_ones = files.unfinished()
         tools = ports(self._tools(open_ones[0] if open_ones else files.begin(), token))
         if not open_ones:
@@ -129,7 +130,7 @@ class Faulty:
     def _tools(self, journal: Any, token: str) -> RenewalDependencies:
         world, scene = self.scene.world, self.scene
         opened = open_session(world.proxy, world.ca_file)
-        maker = SecretsOfApp(opened, world.where.cloud, Secret(token), world.client_id, self.patience)
+        maker = SecretsOfApp(GraphClient(opened, world.where.cloud, Secret(token), self.patience), world.client_id)
         return RenewalDependencies(
             session=world.session(), microsoft=lambda: self.client(world.proxy), vault=scene.vault,
             connections=ConnectionFiles(scene.folder), journal=journal, clock=Clock(self.sandbox), maker=maker,

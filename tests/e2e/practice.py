@@ -28,7 +28,9 @@ from wizard.services.gateway.api import ContractGateways
 from wizard.services.gateway.session import ContractSession
 from wizard.services.microsoft.client import MicrosoftClient
 from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network.hardened_session import open_session
+from wizard.services.network.retry_policy import Patience
 
 _AZURE_CLI = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
 _REDIRECT = "http://localhost:8400"
@@ -87,7 +89,7 @@ class Outside:
 
     def maker(self) -> SecretsOfApp:
         session = open_session(self.proxy, self.ca_file)
-        return SecretsOfApp(session, self.where.cloud, Secret(self.token), self.client_id)
+        return SecretsOfApp(GraphClient(session, self.where.cloud, Secret(self.token), Patience()), self.client_id)
 
 
 def outside(state: Mapping[str, Any], folder: Path) -> Outside:

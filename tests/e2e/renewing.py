@@ -12,8 +12,9 @@ from wizard.flow import renewal
 from wizard.flow.ports.services import Vault
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalDependencies, RenewalRequest
+from wizard.model.renewal import RenewalEntry
 from wizard.model.secret import Secret
-from wizard.services.files.journal import JournalFile, JournalFiles
+from wizard.services.files.journals import JournalFile, RenewalJournalFiles
 from wizard.services.files.store import ConnectionFiles, write_atomically
 from wizard.services.vault import SystemVault
 
@@ -72,7 +73,7 @@ def child(
 ) -> dict[str, Any]:  # fmt: skip
     """Start, finish or go back; tells how it ended, or how many places there were to die at."""
     outside, effects = Outside(**world), Effects(deadly)
-    files = JournalFiles(Path(outside.folder))
+    files = RenewalJournalFiles(Path(outside.folder))
     open_ones = files.unfinished()
     if not open_ones and action != "start":
         return {"nothing": True}
@@ -92,7 +93,7 @@ def child(
 
 
 def _tools(
-    outside: Outside, vault: Vault, journal: JournalFile, effects: Effects, certificate: bool
+    outside: Outside, vault: Vault, journal: JournalFile[RenewalEntry], effects: Effects, certificate: bool
 ) -> RenewalDependencies:
     """The product's own services, each effect of which may be the last."""
     maker = outside.maker().certificates("Room Calendar Wizard S1") if certificate else outside.maker()

@@ -13,7 +13,7 @@ from wizard.model.gateway import Integration
 from wizard.model.microsoft import AppSecret
 from wizard.model.renewal import TAG
 from wizard.model.secret import Secret
-from wizard.services.files.journal import JournalFiles
+from wizard.services.files.journals import RenewalJournalFiles
 from wizard.services.files.store import ConnectionFiles
 
 
@@ -82,7 +82,7 @@ class Scene:
         assert (before.secret_key_id in keys) is not (outcome == "new" and retired)
         ours = {one.key_id for one in keys.values() if one.name.startswith(TAG)}
         assert ours <= {active.key_id, before.secret_key_id}
-        assert JournalFiles(self.folder).unfinished() == ()
+        assert RenewalJournalFiles(self.folder).unfinished() == ()
         self.seen.add(secret)
         self.check_no_secret_on_disk()
 

@@ -1,47 +1,28 @@
 """`room-wizard check FILE` against several gateways: a healthy one, and others that fail each in its own way."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from wizard import cli
-from wizard.app import pick_services
-from wizard.commands import fleet_check
+from wizard.commands import fleet_check, fleet_services
 from wizard.commands.check import UNKNOWN
 from wizard.commands.demo import connected_before
 from wizard.commands.export import run_export
 from wizard.gui.wizard_session import Services
-from wizard.model.settings import Settings
-from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.services.files.store import SettingsFile
+from wizard.model.connection import Connection
+from wizard.sandbox.cloud import Sandbox
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(SandboxOptions(delay=(0.0, 0.1))) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, sandbox: Sandbox) -> Path:
-    place = tmp_path_factory.mktemp("wizard")
-    SettingsFile(place).save(Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en"))
-    return place
-
-
-@pytest.fixture(scope="module")
-def services(folder: Path, sandbox: Sandbox) -> Services:
-    picked = pick_services(SettingsFile(folder).load(), folder, ["127.0.0.1"])
-    picked.vault.use_memory()
-    connected_before(picked, sandbox.state)
-    return picked
+@pytest.fixture(scope="module", autouse=True)
+def connection(services: Services, sandbox: Sandbox) -> Connection:
+    return connected_before(services, sandbox.state)
 
 
 @pytest.fixture(autouse=True)
 def the_same_secrets(services: Services, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fleet_check, "SystemVault", lambda folder: services.vault)
+    monkeypatch.setattr(fleet_services, "SystemVault", lambda folder: services.vault)
     monkeypatch.setenv("GATEWAY_PASSWORD", sandbox.state["gateway"]["password"])
     monkeypatch.setenv("WRONG_PASSWORD", "wrong")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.gateways import eventually
-from wizard.app import pick_services
 from wizard.commands.demo import connected_before
+from wizard.compose import pick_services
 from wizard.flow import checklist, scoping
 from wizard.flow.checklist import Check
 from wizard.gui.wizard_session import Services

@@ -8,7 +8,7 @@ from wizard.model.connection import Connection
 from wizard.model.problem import Code, fail
 from wizard.model.renewal import RenewalEntry
 from wizard.model.secret import Secret
-from wizard.services.files.journal import parse, record
+from wizard.services.files.journal_records import parse, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,10 +136,10 @@ class JournalModel:
         self.taken = False
 
     def entries(self) -> tuple[RenewalEntry, ...]:
-        return parse(self.content)[0]
+        return parse(self.content, RenewalEntry)[0]
 
     def append(self, entry: RenewalEntry) -> None:
-        entries, length = parse(self.content)
+        entries, length = parse(self.content, RenewalEntry)
         line = record(len(entries), entry)
         world = self.world
         world.crash_at -= 1

@@ -23,7 +23,7 @@ from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.target import UNWRITTEN, Target, VendorApp
-from wizard.services.files.registrations import RegistrationFiles
+from wizard.services.files.registration_journals import RegistrationJournalFiles
 
 URIS = ("https://a.example", "http://localhost")
 DRAFT = Draft("d1", gateway_serial=SERIAL)
@@ -112,7 +112,7 @@ def test_of_several_the_known_one_is_used_and_the_others_are_shown() -> None:
 # ---- what this computer knows
 
 
-def a_run(world: World, journals: RegistrationFiles, plan: AppPlan | None = None) -> RegisteredApp:
+def a_run(world: World, journals: RegistrationJournalFiles, plan: AppPlan | None = None) -> RegisteredApp:
     tools = replace(world.tools(), journal=journals.begin())
     made = last_of(app_registration.start(tools, plan or world.plan())).made
     assert made is not None
@@ -120,7 +120,7 @@ def a_run(world: World, journals: RegistrationFiles, plan: AppPlan | None = None
 
 
 def test_a_set_up_of_this_computer_vouches_for_its_app(tmp_path: Path) -> None:
-    world, journals = World(), RegistrationFiles(tmp_path)
+    world, journals = World(), RegistrationJournalFiles(tmp_path)
     made = a_run(world, journals)
     known = app_registration.find_trusted_apps(journals, (), DRAFT)
     ids = frozenset({made.client_id})
@@ -131,7 +131,7 @@ def test_a_set_up_of_this_computer_vouches_for_its_app(tmp_path: Path) -> None:
 
 
 def test_an_app_that_was_chosen_is_known_from_then_on_unless_that_was_undone(tmp_path: Path) -> None:
-    world, journals = World(), RegistrationFiles(tmp_path)
+    world, journals = World(), RegistrationJournalFiles(tmp_path)
     theirs = world.plant("VelocityCalendar", gateway_tag(SERIAL))
     found = looked(world)
     a_run(world, journals, planned(found.using(found.offers[0])))
@@ -143,14 +143,14 @@ def test_an_app_that_was_chosen_is_known_from_then_on_unless_that_was_undone(tmp
 
 
 def test_a_set_up_without_the_right_to_consent_proves_no_calendars(tmp_path: Path) -> None:
-    world, journals = World(admin=False), RegistrationFiles(tmp_path)
+    world, journals = World(admin=False), RegistrationJournalFiles(tmp_path)
     made = a_run(world, journals)
     known = app_registration.find_trusted_apps(journals, (), DRAFT)
     assert known == TrustedApps(frozenset({made.client_id}), frozenset({made.secret_key_id}))
 
 
 def test_what_cannot_be_read_or_made_nothing_vouches_for_nothing(tmp_path: Path) -> None:
-    journals = RegistrationFiles(tmp_path)
+    journals = RegistrationJournalFiles(tmp_path)
     journals.begin().append(RegistrationEntry(RegistrationMark.BEGUN, 0.0, World().plan()))
     (tmp_path / "registrations" / "0123456789ab.journal").write_bytes(b"00000000 {}\n")
     assert app_registration.find_trusted_apps(journals, (), DRAFT) == TrustedApps()
@@ -159,7 +159,7 @@ def test_what_cannot_be_read_or_made_nothing_vouches_for_nothing(tmp_path: Path)
 def test_connections_and_the_draft_are_known_too(tmp_path: Path) -> None:
     saved = (connection("a", scoped=True), connection("b"), connection("vendors", target=VendorApp()))
     draft = DRAFT.with_(client_id="mine", secret_key_id="key-mine")
-    assert app_registration.find_trusted_apps(RegistrationFiles(tmp_path), saved, draft) == TrustedApps(
+    assert app_registration.find_trusted_apps(RegistrationJournalFiles(tmp_path), saved, draft) == TrustedApps(
         frozenset({"a", "b", "mine"}), frozenset({"key-connected", "key-mine"}), frozenset("ab"), frozenset("a")
     )
 
@@ -248,7 +248,7 @@ def test_what_is_approved_already_needs_nobody_who_may() -> None:
 
 
 def test_a_set_up_can_be_undone_while_nothing_else_uses_its_app(tmp_path: Path) -> None:
-    world, journals = World(), RegistrationFiles(tmp_path)
+    world, journals = World(), RegistrationJournalFiles(tmp_path)
     made = a_run(world, journals)
     draft = app_registration.fill(DRAFT, made)
     journal = app_registration.undoable(journals, (connection(made.client_id, ident="d1"), connection("other")), draft)
@@ -257,7 +257,7 @@ def test_a_set_up_can_be_undone_while_nothing_else_uses_its_app(tmp_path: Path) 
 
 
 def test_an_app_that_another_connection_uses_is_not_taken_away(tmp_path: Path) -> None:
-    journals = RegistrationFiles(tmp_path)
+    journals = RegistrationJournalFiles(tmp_path)
     made = a_run(World(), journals)
     draft = app_registration.fill(DRAFT, made)
     assert app_registration.undoable(journals, (connection(made.client_id),), draft) is None

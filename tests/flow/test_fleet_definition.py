@@ -14,6 +14,7 @@ from wizard.model.connection import Connection
 from wizard.model.fleet import (
     AppScope,
     FleetGateway,
+    FleetNetwork,
     ListedRoom,
     ListedRooms,
     MatchedRooms,
@@ -233,3 +234,11 @@ def test_names_that_are_missing_or_alike() -> None:
     assert [one.name for one in found] == ["gw-1.example", "Lab", "Lab gw-3.example"]
     assert (found[0].pin, found[0].user, found[0].rooms) == ("", "admin", MatchedRooms())
     assert found[0].app.credential.name == CLIENT_ID
+
+
+def test_the_way_to_microsoft_may_stand_in_the_file() -> None:
+    assert fleet().network == FleetNetwork()
+    named = {"proxy": "http://proxy.example:8080", "ca_file": "company.pem"}
+    assert fleet(network=named).network == FleetNetwork("http://proxy.example:8080", "company.pem")
+    problem = refused(network={"proxy": "http://user:password@proxy.example"})
+    assert (problem.code, problem.values["key"]) == (Code.FLEET_VALUE, "proxy")

@@ -10,7 +10,8 @@ from tests.flow.renewal_model import World
 from tests.flow.renewal_parts import BEGINNING
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
-from wizard.flow.renewal.context import PATIENCE_SECONDS, TEST_SECONDS
+from wizard.flow.renewal.context import TEST_SECONDS
+from wizard.flow.saga.engine import PATIENCE_SECONDS
 from wizard.model.gateway import CredentialState, Integration
 from wizard.model.problem import Code, fail
 from wizard.model.renewal import RenewalOutcome

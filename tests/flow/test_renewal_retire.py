@@ -98,7 +98,7 @@ def test_the_new_secret_is_tried_again_right_before(monkeypatch: pytest.MonkeyPa
         if event.step is RenewalStep.RETIRE:
             retire.append(event)
             assert event.done or world.old.lives(world.now)
-    wait = RenewalEvent(RenewalStep.RETIRE, waiting=wrong.problem, until=BEGINNING + 8 + TEST_SECONDS, total=3)
+    wait = RenewalEvent(RenewalStep.RETIRE, waiting=wrong.problem, until=BEGINNING + 6 + TEST_SECONDS, total=3)
     assert retire == both(RenewalStep.RETIRE, wait, *counted(RenewalStep.RETIRE))
 
 

@@ -41,7 +41,7 @@ def everything(began: float) -> list[RenewalEvent]:
 def test_every_event_of_a_quick_one(made: bool) -> None:
     world = calm(made=made)
     assert started(world) == everything(BEGINNING)
-    assert world.now == BEGINNING + 2 + 6 + 2
+    assert world.now == BEGINNING + 2 + 4 + 2
 
 
 def test_every_line_of_the_journal() -> None:
@@ -57,9 +57,9 @@ def test_every_line_of_the_journal() -> None:
     assert others == [
         RenewalEntry(RenewalMark.ATTEMPT, BEGINNING, attempt=1, name=NAME.format(1), ref=REF.format(1)),
         RenewalEntry(RenewalMark.KNOWN, BEGINNING, attempt=1, identity=identity),
-        RenewalEntry(RenewalMark.ONWARD, BEGINNING + 10),
-        RenewalEntry(RenewalMark.RETIRED, BEGINNING + 10),
-        RenewalEntry(RenewalMark.CLOSED, BEGINNING + 10, outcome=RenewalOutcome.NEW),
+        RenewalEntry(RenewalMark.ONWARD, BEGINNING + 8),
+        RenewalEntry(RenewalMark.RETIRED, BEGINNING + 8),
+        RenewalEntry(RenewalMark.CLOSED, BEGINNING + 8, outcome=RenewalOutcome.NEW),
     ]
     assert new.ends == datetime.fromtimestamp(BEGINNING, UTC) + timedelta(days=180)
 

@@ -13,7 +13,8 @@ from tests.flow.renewal_parts import BEGINNING, Crash
 from tests.flow.renewal_words import NAME, REF, answers, both, counted
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
-from wizard.flow.renewal.context import IN_A_ROW, PATIENCE_SECONDS, SETTLE_SECONDS, SYNC_SECONDS, TEST_SECONDS
+from wizard.flow.renewal.context import IN_A_ROW, SETTLE_SECONDS, SYNC_SECONDS, TEST_SECONDS
+from wizard.flow.saga.engine import PATIENCE_SECONDS
 from wizard.model.credential import AppIdentity
 from wizard.model.gateway import Integration, RoomStatus, Status, Sync
 from wizard.model.problem import Code, Problem, fail
@@ -68,7 +69,7 @@ def test_rooms_are_read_again_after_a_while(monkeypatch: pytest.MonkeyPatch) -> 
     here = [event for event in started(world) if event.step is RenewalStep.TEST_HERE]
     assert asked == [(False, ["r1@x", "r2@x", "r3@x"]), (True, ["r2@x"]), (False, ["r2@x"])]
     assert [(event.count, event.failing) for event in here[4:-1]] == [(1, ()), (2, ()), (3, ()), (3, ()), (3, ())]
-    assert world.now == BEGINNING + 2 + 15 + 6 + 2
+    assert world.now == BEGINNING + 2 + 15 + 4 + 2
 
 
 def test_rooms_that_fail_are_not_lost_while_others_are_read_and_nobody_knows_about_before() -> None:
@@ -91,7 +92,7 @@ def test_microsoft_falls_silent_between_token_and_rooms(monkeypatch: pytest.Monk
     waits = [event for event in started(world) if event.waiting]
     until = BEGINNING + TEST_SECONDS
     assert waits == [RenewalEvent(RenewalStep.TEST_HERE, waiting=Problem(Code.OFFLINE), until=until, total=IN_A_ROW)]
-    assert world.now == BEGINNING + 2 + 15 + 2 + 6 + 2
+    assert world.now == BEGINNING + 2 + 15 + 2 + 4 + 2
 
 
 def test_the_gateways_tests_are_in_a_row_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +105,7 @@ def test_the_gateways_tests_are_in_a_row_too(monkeypatch: pytest.MonkeyPatch) ->
     first, second, third = counted(RenewalStep.TEST_THERE, until)
     wait = RenewalEvent(RenewalStep.TEST_THERE, waiting=refusal, until=until, total=3)
     assert there == both(RenewalStep.TEST_THERE, first, second, wait, first, second, third)
-    assert world.now == BEGINNING + 2 + 12 + 2
+    assert world.now == BEGINNING + 2 + 10 + 2
 
 
 def test_the_rooms_are_watched_until_all_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +127,7 @@ def test_the_rooms_are_watched_until_all_is_settled(monkeypatch: pytest.MonkeyPa
         ),
     )
     sync = [event for event in started(world) if event.step is RenewalStep.SYNC]
-    until = BEGINNING + 8 + SYNC_SECONDS
+    until = BEGINNING + 6 + SYNC_SECONDS
     counts = [RenewalEvent(RenewalStep.SYNC, until=until, count=count, total=2) for count in (2, 1, 1)]
     assert sync == both(RenewalStep.SYNC, *counts)
 
@@ -137,7 +138,7 @@ def test_a_room_that_waits_for_ever_is_named(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(SessionModel, "status", answers(waiting))
     error = refused(lambda: started(world))
     assert (error.problem.code, error.problem.values["first"]) == (Code.RENEWAL_NOT_SYNCING, "Board room")
-    assert world.now == BEGINNING + 8 + SYNC_SECONDS + 2
+    assert world.now == BEGINNING + 6 + SYNC_SECONDS + 2
 
 
 def test_a_key_whose_answer_was_lost_is_looked_for_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +186,7 @@ def test_a_removal_that_nobody_confirms_takes_three_looks(monkeypatch: pytest.Mo
     shown = replace(world.old.shown())
     monkeypatch.setattr(MakerModel, "all", answers((), (), (), (shown,), ()))
     retire = [event for event in started(world) if event.step in (RenewalStep.RETIRE, RenewalStep.CLEAR)]
-    until = BEGINNING + 10 + PATIENCE_SECONDS
+    until = BEGINNING + 8 + PATIENCE_SECONDS
     waits = [RenewalEvent(RenewalStep.CLEAR, until=until)] * 5
     assert retire == both(RenewalStep.RETIRE, *counted(RenewalStep.RETIRE), *waits)
 

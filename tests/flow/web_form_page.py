@@ -86,6 +86,20 @@ class Page:
         self.unfolded: list[Control] = []
         self.next_page: list[Control] = []
         """What an assistant's next page shows."""
+        self.parts: dict[str, list[Control]] = {}
+        """What stands in parts of the form that are folded."""
+        self.front = ""
+        """Where the parts are tabs: the one that is in front."""
+        self.forgets = False
+        """A tab that is left loses what was typed in it."""
+        self.tried: list[str] = []
+        self.typed: Control | None = None
+        self.beneath: list[Control] = []
+        """What a dialog covers until it is closed."""
+        self.line_dialog: list[Control] = []
+        """A dialog for one line of a list, of which the last control takes the line over."""
+        self.paired: list[tuple[str, str]] = []
+        """Lines of a list that hold an address and what belongs to it."""
         self.busy_until = 0
         self.asks_back: list[bool] = []
         """Dialogs that come one after the other with the last click: whether each can be answered Yes."""
@@ -150,6 +164,9 @@ class Page:
             Do.SCROLL: lambda c: {"lines": bool(self.lines), "moved": self._scroll_lines(c)},
             Do.UNFOLD: lambda c: self._unfold(c["number"]),
             Do.FOLD: lambda _: self._fold(),
+            Do.OPEN_PART: self._open_part,
+            Do.LEAVE: lambda _: self._leave(),
+            Do.TAKE_LINE: lambda _: self._take_line(),
             Do.NEXT: lambda _: self._go_on(),
             Do.AFFIRM: self._affirm,
             Do.OUTLINE: self._outline,
@@ -203,6 +220,7 @@ class Page:
             "doubtful": trust == "several" and len(found) == 1,
             "strangers": self._strangers(c) if trust == "none" and c["kind"] == "toggle" else 0,
             "count": len(found),
+            "gone": self.typed is not None and self.typed not in self.controls,
             "holds": "value" in c and words == c["value"],
             "empty": words == "",
             "shown": "" if c.get("secret") else words,
@@ -225,6 +243,7 @@ class Page:
         one.does()
 
     def _type(self, one: Control, text: str) -> dict[str, Any]:
+        self.typed = one
         self._put(one, text)
         return {}
 
@@ -307,7 +326,10 @@ class Page:
         wanted, fields = bare(c.get("value", "")), self._row_fields(c["section"])
         words = [bare(one.shown) for one in fields] + [bare(text) for head, text in self.cells if head == c["section"]]
         self.marked = fields if c.get("mark") else self.marked
-        return {"free": len(self._free_rows(c)), "listed": bool(wanted) and wanted in words}
+        paired = (c.get("value", ""), c.get("more", "")) in self.paired
+        listed = bool(wanted) and wanted in words
+        free = len(self._free_rows(c))
+        return {"free": free, "listed": listed, "dialog": bool(self.line_dialog), "paired": paired}
 
     def _fill_row(self, c: Answer) -> dict[str, Any]:
         named = self._free_rows(c)
@@ -351,6 +373,32 @@ class Page:
     def _fold(self) -> dict[str, Any]:
         self.controls = [one for one in self.controls if one not in self.unfolded]
         return {}
+
+    def _open_part(self, c: Answer) -> dict[str, Any]:
+        self.tried = [] if c.get("first") else self.tried
+        name = c.get("name") or next((one for one in self.parts if one not in (*self.tried, self.front)), "")
+        if name not in self.parts:
+            return {}
+        before = self.front
+        self.tried.append(name)
+        if before:
+            self.controls = [one for one in self.controls if one not in self.parts[before]]
+            for one in self.parts[before] if self.forgets else ():
+                one.shown = ""
+            self.front = name
+        self.show(*self.parts[name])
+        return {"opened": True, "name": name, "from": before}
+
+    def _leave(self) -> dict[str, Any]:
+        shown, self.beneath = self.beneath, []
+        self.show(*shown)
+        return {"done": bool(shown)}
+
+    def _take_line(self) -> dict[str, Any]:
+        if not self.line_dialog or self.line_dialog[-1].off:
+            return {}
+        self._press(self.line_dialog[-1])
+        return {"done": True}
 
     def _go_on(self) -> dict[str, Any]:
         if not self.next_page:

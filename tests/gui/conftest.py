@@ -19,8 +19,8 @@ from tests.gui.tongues import speaking
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard import messages
-from wizard.app import pick_services
 from wizard.commands.demo import connected_before
+from wizard.compose import pick_services
 from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
 from wizard.gui.theme import look
@@ -132,7 +132,7 @@ def percent(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[i
     look().apply(Settings(theme=Theme.LIGHT))
 
 
-@pytest.fixture(params=["en", "de"])
+@pytest.fixture(params=["en", "de", "mirrored"])
 def tongue(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[str]:
     name: str = request.param
     with speaking(name):

@@ -30,7 +30,7 @@ from wizard.model.app_registration import gateway_tag
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.services.files.registrations import RegistrationFiles
+from wizard.services.files.registration_journals import RegistrationJournalFiles
 
 SIGN_IN = "Sign in and set up for me"
 PERSON = "priya@contoso.example"
@@ -120,7 +120,7 @@ class EntraOffice(World):
         return replace(
             super().services(),
             registrars=self.registrars,
-            registrations=RegistrationFiles(self.folder),
+            registrations=RegistrationJournalFiles(self.folder),
             fresh_microsoft=lambda: Token(self.entra),  # type: ignore[arg-type, return-value]
         )
 

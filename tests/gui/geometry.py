@@ -142,7 +142,7 @@ def _where(widget: QWidget, window: QWidget) -> QRect:
 
 
 def reading_order(widgets: list[QWidget], window: QWidget) -> list[str]:
-    """Steps of the keyboard that go up the page, or to the left in a line."""
+    """Steps of the keyboard that go up the page, or back in a line: to the left, or the right where that is read."""
     wrong = []
     for one, other in pairwise(widgets):
         a, b = _place(one, window), _place(other, window)
@@ -153,7 +153,11 @@ def reading_order(widgets: list[QWidget], window: QWidget) -> list[str]:
 
 
 def _place(widget: QWidget, window: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    """Counted from the side on which a line begins."""
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    if window.isRightToLeft():
+        place.moveLeft(window.width() - place.right() - 1)
+    return place
 
 
 def _size(widget: QWidget) -> str:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.driving.rehearsed import SECRET
-from wizard.app import Ground, _window_for, pick_services
+from wizard.app import Ground, _window_for
+from wizard.compose import pick_services
 from wizard.flow.routes import WEB_FORM
 from wizard.flow.steps import Step
 from wizard.gui.pages.fill_page import FillPage

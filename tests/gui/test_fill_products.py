@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from wizard.app import Ground, _window_for, lead_browser, pick_services
+from wizard.app import Ground, _window_for, lead_browser
+from wizard.compose import pick_services
 from wizard.flow.routes import VENDOR, WEB_FORM
 from wizard.flow.steps import Step
 from wizard.gui.browser.page_view import ProductView

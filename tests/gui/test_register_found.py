@@ -14,8 +14,8 @@ from tests.flow.app_registration_world import SERIAL
 from tests.gui.conftest import Opener
 from tests.gui.entra_office import EntraOffice, FakeBrowser, an_office, planned, signing_in
 from tests.gui.typist import Typist
+from wizard.flow.finished_connection import connection_of
 from wizard.flow.steps import Step
-from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.register_found import MOST
 from wizard.model.app_registration import FoundApp, gateway_tag
 

@@ -21,14 +21,14 @@ from tests.gui.entra_office import (
     signing_in,
 )
 from tests.gui.world import Gate
+from wizard.flow.finished_connection import connection_of
 from wizard.flow.steps import Step
-from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.register import RegisterPage
 from wizard.model.app_registration import AppPlan, FoundApp, GraphRoles
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.presenters import register_events as on
 from wizard.presenters.register_words import offer_text
-from wizard.services.files.registrations import RegistrationFiles
+from wizard.services.files.registration_journals import RegistrationJournalFiles
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_a_sign_in_that_ends_on_the_way_is_asked_for_again(
     assert world.ours() == 1
 
 
-def is_free(journals: RegistrationFiles) -> bool:
+def is_free(journals: RegistrationJournalFiles) -> bool:
     """Whether nobody is at work on the journals any more."""
     journal = journals.begin()
     try:
@@ -172,7 +172,7 @@ def test_a_person_who_stops_can_undo(open_page: Opener, world: EntraOffice, monk
     person.activate("Cancel")
     person.reads_problem("The set-up was stopped")
     gate.open()
-    journals = RegistrationFiles(world.folder)
+    journals = RegistrationJournalFiles(world.folder)
     person.until(lambda: is_free(journals), "the work went on")
     person.activate("Undo")
     person.reads("Everything has been undone")
@@ -197,7 +197,7 @@ def test_an_interrupted_set_up_is_offered(open_page: Opener, world: EntraOffice,
     else:
         person.reads("Everything has been undone")
         assert world.entra.state() == before
-    assert RegistrationFiles(world.folder).unfinished() == ()
+    assert RegistrationJournalFiles(world.folder).unfinished() == ()
 
 
 def test_another_gateways_set_up_can_only_be_undone(open_page: Opener, world: EntraOffice) -> None:
@@ -219,7 +219,7 @@ def test_an_account_of_another_organisation_changes_nothing(open_page: Opener, w
     FakeBrowser.opened[-1].answered.emit("http://localhost/?code=1")
     person.reads_problem("This account belongs to another organisation")
     assert world.entra.state() == before
-    assert len(RegistrationFiles(world.folder).unfinished()) == 1
+    assert len(RegistrationJournalFiles(world.folder).unfinished()) == 1
 
 
 def test_what_was_set_up_can_still_be_undone(open_page: Opener, world: EntraOffice) -> None:

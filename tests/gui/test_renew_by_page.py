@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from wizard.app import Ground, lead_browser, open_support, pick_services
+from wizard.app import Ground, lead_browser, open_support
 from wizard.commands.demo import connected_before
+from wizard.compose import pick_services
 from wizard.flow.routes import RENEWAL
 from wizard.gui.pages.renew import RenewPage
 from wizard.gui.window import Window

@@ -26,7 +26,9 @@ from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.organisations import named_app
 from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network.hardened_session import open_session
+from wizard.services.network.retry_policy import Patience
 
 pytestmark = pytest.mark.slow
 MINUTE = 60_000
@@ -66,7 +68,8 @@ def signed_in(sandbox: Sandbox, app: Application) -> SecretsOfApp:
     """What the page gets when an administrator has signed in."""
     with Client(sandbox) as client:
         token = client.person_token("application_admin")["access_token"]
-    return SecretsOfApp(open_session(sandbox.proxy_url, str(sandbox.ca_file)), Cloud.GLOBAL, Secret(token), app.app_id)
+    session = open_session(sandbox.proxy_url, str(sandbox.ca_file))
+    return SecretsOfApp(GraphClient(session, Cloud.GLOBAL, Secret(token), Patience()), app.app_id)
 
 
 def upload(app: Application, file: Path) -> AppCertificate:

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener
 from tests.gui.world import ADDRESS, CLIENT_ID, PASSWORD, TENANT, World
+from wizard.flow.finished_connection import connection_of
 from wizard.flow.routes import SETUP, VENDOR, WEB_FORM, Route
 from wizard.flow.steps import Step
-from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.start import StartPage
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.connection import Connection

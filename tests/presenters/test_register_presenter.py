@@ -8,7 +8,7 @@ import pytest
 
 from tests.flow.app_registration_world import TENANT
 from wizard import messages
-from wizard.flow.ports.sign_in import RegisteringJournal
+from wizard.flow.ports.journals import RegistrationJournal
 from wizard.model.app_registration import AppPlan
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
@@ -20,7 +20,7 @@ from wizard.presenters.register_presenter import handle
 from wizard.presenters.register_signed_in_events import Purpose
 from wizard.presenters.register_view_state import RegisterViewState
 
-JOURNAL, OTHER = cast(RegisteringJournal, object()), cast(RegisteringJournal, object())
+JOURNAL, OTHER = cast(RegistrationJournal, object()), cast(RegistrationJournal, object())
 IN_CHINA = replace(TENANT, cloud=Cloud.CHINA)
 PLAN = AppPlan(IN_CHINA, "VGW91", "VelocityCalendar", (), (), "graph", date(2027, 3, 1), grant=True)
 RECORD = on.RecordedSetUp(JOURNAL, PLAN)

@@ -9,7 +9,8 @@ import pytest
 from tests.flow.app_registration_world import GRAPH, PRODUCT, ROLES, SERIAL, TENANT
 from wizard import messages
 from wizard.flow.app_registration import Preflight, RegisteredApp, RegistrationEvent, RegistrationStep
-from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
+from wizard.flow.ports.journals import RegistrationJournal
+from wizard.flow.ports.sign_in import Registrar
 from wizard.model.app_registration import (
     GLOBAL_ADMINISTRATOR,
     AppPlan,
@@ -31,7 +32,7 @@ from wizard.presenters.register_signed_in_presenter import handle
 from wizard.presenters.register_signed_in_view_state import SetUpPart, SignedInSetUpViewState
 
 TODAY = date(2027, 3, 1)
-REGISTRAR, JOURNAL = cast(Registrar, object()), cast(RegisteringJournal, object())
+REGISTRAR, JOURNAL = cast(Registrar, object()), cast(RegistrationJournal, object())
 PERSON = SignedInPerson("p", "Ada", "ada@contoso.example", TENANT, frozenset({GLOBAL_ADMINISTRATOR}))
 FOUND = Preflight(PERSON, SecretPolicy(), GRAPH, None)
 MINE = FoundApp("o", "client", "VelocityCalendar", role_ids=tuple(ROLES.values()))

@@ -10,7 +10,7 @@ import pytest
 from tests.fakes import a_certificate
 from wizard import messages
 from wizard.flow.connection_expiry import KnownSecret
-from wizard.flow.ports.services import Journal
+from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.flow.renewal import RenewalStep as Stage
@@ -46,7 +46,7 @@ BY_CERTIFICATE = replace(OFFICE, id="certificate", credential_kind=CredentialKin
 ON_A_PAGE = replace(OFFICE, id="page", target=WebForm("https://product.example/settings"))
 VENDORS = replace(OFFICE, id="vendor", target=VendorApp())
 ALL = (OFFICE, ANNEX, BY_CERTIFICATE, ON_A_PAGE, VENDORS)
-JOURNAL = cast("Journal", object())
+JOURNAL = cast("RenewalJournal", object())
 MAKER = cast("AppSecrets", object())
 NOTHING = on.FilledForm(Secret(""), False, DAY)
 FILLED = on.FilledForm(Secret(VALUE), True, DAY)

@@ -7,13 +7,23 @@ import socket
 import subprocess
 import sys
 import threading
+from itertools import chain
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests.sandbox.client import Client
+from wizard.commands.sandbox import save_fleet
+from wizard.flow.fleet.fleet_definition import define
+from wizard.model.gateway import GatewayAddress
+from wizard.model.secret import Secret
 from wizard.sandbox import rooms_of_contoso
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.services.files.products import ProductFiles
+from wizard.services.fleet.fleet_yaml import read_fleet
+from wizard.services.fleet.secret_references import SecretReferences
+from wizard.services.gateway.api import ContractGateways
 
 _PEOPLE = {"global_admin", "privileged_role_admin", "application_admin", "user"}
 
@@ -53,8 +63,9 @@ def test_requests_are_counted_by_host() -> None:
 
 def test_state_has_what_the_issue_names(cloud: Sandbox) -> None:
     state = cloud.state
-    assert set(state) == {"proxy", "ca_file", "gateway", "tenants"}
-    assert set(state["gateway"]) == {"url", "user", "password", "spki_sha256"}
+    assert set(state) == {"proxy", "ca_file", "gateway", "gateways", "tenants"}
+    assert set(state["gateway"]) == {"name", "url", "user", "password", "spki_sha256"}
+    assert state["gateways"] == [state["gateway"]]
     for tenant in state["tenants"]:
         assert set(tenant) == {"name", "cloud", "domain", "id", "people", "app", "new_app", "rooms"}
         assert set(tenant["people"]) == _PEOPLE
@@ -90,6 +101,34 @@ def test_nothing_is_left_behind() -> None:
         assert b"PRIVATE" not in sandbox.ca_file.read_bytes()
     assert not folder.exists()
     assert {one for one in set(threading.enumerate()) - before if one.name == "practice-cloud"} == set()
+
+
+def test_many_gateways_share_the_rooms_and_each_has_a_key_of_its_own() -> None:
+    with Sandbox(SandboxOptions(rooms=10, gateways=3)) as sandbox:
+        assert len({one.spki_sha256 for one in sandbox.gateways}) == 3
+        assert len({one.serial for one in sandbox.gateways}) == 3
+        assert [one["name"] for one in sandbox.state["gateways"]] == ["Gateway 1", "Gateway 2", "Gateway 3"]
+        names = []
+        for one in sandbox.state["gateways"]:
+            address = GatewayAddress("127.0.0.1", urlsplit(one["url"]).port or 0)
+            session = ContractGateways().sign_in(address, one["spki_sha256"], one["user"], Secret(one["password"]))
+            names.append([room.name for room in session.rooms()])
+            session.sign_out()
+        assert sorted(chain.from_iterable(names)) == sorted(pair.gateway_name for pair in rooms_of_contoso.pairs(10, 1))
+        assert list(map(len, names)) == [4, 3, 3]
+
+
+def test_the_saved_file_describes_them(tmp_path: Path) -> None:
+    path = tmp_path / "fleet.yaml"
+    with Sandbox(SandboxOptions(gateways=2)) as sandbox:
+        save_fleet(path, sandbox.state)
+    fleet = define(read_fleet(path), {one.id: one for one in ProductFiles().all()})
+    assert [one.name for one in fleet.gateways] == ["Gateway 1", "Gateway 2"]
+    assert (fleet.network.proxy, fleet.network.ca_file) == (sandbox.proxy_url, str(sandbox.ca_file))
+    secrets = SecretReferences(lambda name: None, tmp_path)
+    assert secrets.fetch(fleet.gateways[0].password) == Secret(sandbox.state["gateway"]["password"])
+    assert secrets.fetch(fleet.apps[0].credential) == Secret(sandbox.state["tenants"][0]["app"]["client_secret"])
+    assert sandbox.state["gateway"]["password"] not in path.read_text("utf-8")
 
 
 def test_ten_thousand_rooms_answer_quickly() -> None:

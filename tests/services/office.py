@@ -12,6 +12,7 @@ from tests.sandbox.client import Client
 from tests.services.practice import Practice
 from wizard.flow import app_registration
 from wizard.flow.app_registration import Preflight, RegisteredApp, RegistrationDependencies, RegistrationEvent
+from wizard.flow.ports.journals import RegistrationJournal
 from wizard.model.app_registration import AppPlan, RegistrationOutcome, gateway_tag
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
@@ -22,7 +23,7 @@ from wizard.model.microsoft import any_tenant
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import AppCertificate, StoredSecret
 from wizard.services.files.products import ProductFiles
-from wizard.services.files.registrations import RegistrationFile, RegistrationFiles
+from wizard.services.files.registration_journals import RegistrationJournalFiles
 from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.microsoft.registrar import PersonRegistrar
 from wizard.services.microsoft.sign_ins import LazyRegistrars
@@ -75,7 +76,7 @@ class Office:
         sandbox = self.practice.sandbox
         return LazyRegistrars(sandbox.proxy_url, str(sandbox.ca_file), self.practice.patience)
 
-    def tools(self, registrar: PersonRegistrar, journal: RegistrationFile | None = None) -> RegistrationDependencies:
+    def tools(self, registrar: PersonRegistrar, journal: RegistrationJournal | None = None) -> RegistrationDependencies:
         sandbox, patience = self.practice.sandbox, self.practice.patience
 
         def keep(made: RegisteredApp) -> None:
@@ -90,8 +91,8 @@ class Office:
             keep,
         )
 
-    def journals(self) -> RegistrationFiles:
-        return RegistrationFiles(self.folder)
+    def journals(self) -> RegistrationJournalFiles:
+        return RegistrationJournalFiles(self.folder)
 
     def preflight(self, registrar: PersonRegistrar) -> Preflight:
         """With what this computer knows of apps."""

@@ -20,6 +20,7 @@ from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.organisations import named_app
 from wizard.services.certificates import SelfSigned
 from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network.retry_policy import Patience
 
 ENDS = datetime(2027, 6, 1, tzinfo=UTC)
@@ -57,9 +58,8 @@ def app(sandbox: Sandbox) -> Iterator[Application]:
 
 
 def keys_of(sandbox: Sandbox) -> SecretsOfApp:
-    keys = secrets_of(sandbox)
-    keys._patience = keys._certificates._patience = Patience(sleep=sandbox.clock.advance, now=sandbox.clock.now)
-    return keys.certificates(NAME)
+    patience = Patience(sleep=sandbox.clock.advance, now=sandbox.clock.now)
+    return secrets_of(sandbox, patience=patience).certificates(NAME)
 
 
 def test_made_listed_removed(sandbox: Sandbox, app: Application) -> None:
@@ -79,13 +79,13 @@ def test_made_listed_removed(sandbox: Sandbox, app: Application) -> None:
 
 def test_the_key_never_leaves(sandbox: Sandbox, app: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
-    honest = SecretsOfApp._send
+    honest = GraphClient._send
 
     def watched(self: Any, method: str, url: str, body: Any = None) -> Any:
         sent.append(repr(body))
         return honest(self, method, url, body)
 
-    monkeypatch.setattr("wizard.services.microsoft.application_credentials.AppAtGraph._send", watched)
+    monkeypatch.setattr(GraphClient, "_send", watched)
     secret, entry = keys_of(sandbox).add("n", ENDS)
     assert secret.certificate is not None
     assert base64.b64encode(secret.certificate.der).decode() in "".join(sent)
@@ -178,7 +178,7 @@ NONE: tuple[int, Any] = (200, {"keyCredentials": []})
 def answered(*answers: Any) -> tuple[SecretsOfApp, Answering]:
     session = Answering(*answers)
     still = Patience(limit=0.0, sleep=lambda _: None)
-    return SecretsOfApp(session, Cloud.GLOBAL, Secret("t"), "app-id", still).certificates(NAME), session
+    return SecretsOfApp(GraphClient(session, Cloud.GLOBAL, Secret("t"), still), "app-id").certificates(NAME), session
 
 
 def add(keys: SecretsOfApp) -> Callable[[], object]:

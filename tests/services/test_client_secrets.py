@@ -15,6 +15,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network.hardened_session import HardenedSession, open_session, tls_context
 from wizard.services.network.retry_policy import Patience
 
@@ -29,12 +30,14 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
-def secrets_of(sandbox: Sandbox, role: str = "application_admin", tenant: str = "contoso") -> SecretsOfApp:
+def secrets_of(
+    sandbox: Sandbox, role: str = "application_admin", tenant: str = "contoso", patience: Patience | None = None
+) -> SecretsOfApp:
     with Client(sandbox) as client:
         token = client.person_token(role, tenant=tenant)["access_token"]
         app_id = client.app("app", tenant).app_id
     session = open_session(sandbox.proxy_url, str(sandbox.ca_file))
-    return SecretsOfApp(session, Cloud.GLOBAL, Secret(token), app_id)
+    return SecretsOfApp(GraphClient(session, Cloud.GLOBAL, Secret(token), patience or Patience()), app_id)
 
 
 def test_made_listed_removed(sandbox: Sandbox) -> None:
@@ -76,12 +79,8 @@ def test_a_sign_in_that_has_ended(sandbox: Sandbox) -> None:
 
 def test_under_faults_nothing_is_made_twice(sandbox: Sandbox) -> None:
     """An answer is believed or its outcome is unknown; a list tells which, and there is never more than one."""
-    keys = secrets_of(sandbox)
+    keys = secrets_of(sandbox, patience=Patience(sleep=sandbox.clock.advance, now=sandbox.clock.now))
     sandbox.faults.rates = {"cut": 0.3, "reset": 0.2, "503": 0.2, "429": 0.2}
-    keys = SecretsOfApp(
-        keys._session, Cloud.GLOBAL, keys._token, keys._app.partition("'")[2].partition("'")[0],
-        Patience(sleep=sandbox.clock.advance, now=sandbox.clock.now),
-    )  # fmt: skip
     outcomes = []
     for number in range(25):
         try:
@@ -124,7 +123,7 @@ class Answering(HardenedSession):
 def answered(*answers: tuple[int, Any] | ProblemError) -> tuple[SecretsOfApp, Answering]:
     session = Answering(*answers)
     still = Patience(limit=0.0, sleep=lambda _: None)
-    return SecretsOfApp(session, Cloud.GLOBAL, Secret("t"), "app-id", still), session
+    return SecretsOfApp(GraphClient(session, Cloud.GLOBAL, Secret("t"), still), "app-id"), session
 
 
 def refused(code: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.services.practice import code_of
-from wizard.gui.pages.done import connection_of
+from wizard.flow.finished_connection import connection_of
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind

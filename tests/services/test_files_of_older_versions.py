@@ -18,8 +18,9 @@ from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import Origin
 from wizard.model.settings import Settings, Theme
 from wizard.model.target import VendorApp
-from wizard.services.files.journal import JournalFiles, record
-from wizard.services.files.registrations import RegistrationFiles
+from wizard.services.files.journal_records import record
+from wizard.services.files.journals import RenewalJournalFiles
+from wizard.services.files.registration_journals import RegistrationJournalFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles, SettingsFile
 
 SAMPLES = Path(__file__).parent.parent / "files_of_older_versions"
@@ -129,7 +130,7 @@ UNFINISHED = {
 
 def test_every_unfinished_renewal_can_be_finished_or_taken_back(folder: Path) -> None:
     found = set()
-    for journal in JournalFiles(folder / "renewals").unfinished():
+    for journal in RenewalJournalFiles(folder / "renewals").unfinished():
         state = renewal.standing(journal)
         assert state.begun.old is not None
         assert state.current is not None
@@ -142,7 +143,7 @@ def test_every_unfinished_renewal_can_be_finished_or_taken_back(folder: Path) ->
 
 def test_an_unfinished_renewal_is_written_on(folder: Path) -> None:
     """The record that today's code appends stands behind those of the version that began it."""
-    for journal in JournalFiles(folder / "renewals").unfinished():
+    for journal in RenewalJournalFiles(folder / "renewals").unfinished():
         before = journal.entries()
         journal.append(before[-1])
         assert journal.entries() == (*before, before[-1])
@@ -152,12 +153,12 @@ def test_closed_renewals_stay_readable(folder: Path) -> None:
     closed = folder / "renewals"
     (path,) = (closed / "renewals" / "closed").iterdir()
     path.rename(closed / "renewals" / path.name)
-    assert len(JournalFiles(closed).unfinished()) == len(UNFINISHED)
+    assert len(RenewalJournalFiles(closed).unfinished()) == len(UNFINISHED)
     assert path.is_file(), "a journal whose last record closes it is put away again"
 
 
 def test_registrations_can_be_undone_or_finished(folder: Path) -> None:
-    files = RegistrationFiles(folder)
+    files = RegistrationJournalFiles(folder)
     done = files.done("client-2")
     assert done is not None
     made = app_registration.standing(done)
@@ -234,7 +235,7 @@ def test_a_way_that_nobody_knows_is_no_way(folder: Path, target: object) -> None
 
 def test_a_record_of_a_newer_program_is_no_guess(folder: Path) -> None:
     """Whoever cannot read what was done last must neither finish nor take back."""
-    journal = JournalFiles(folder / "renewals").unfinished()[0]
+    journal = RenewalJournalFiles(folder / "renewals").unfinished()[0]
     (last, path) = journal.entries()[-1], folder / "renewals" / "renewals" / f"{journal.run_id}.journal"
     body = record(len(journal.entries()), last)[9:-1].replace(b'"version":1', b'"version":9')
     with path.open("ab") as file:

@@ -12,7 +12,8 @@ import pytest
 from tests.flow.renewal_model import connection_of
 from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import Begun, Identity, Origin, RenewalEntry, RenewalMark, RenewalOutcome
-from wizard.services.files.journal import KEPT, JournalFile, JournalFiles, parse, record
+from wizard.services.files.journal_records import parse, record
+from wizard.services.files.journals import KEPT, JournalFile, RenewalJournalFiles
 
 DAY = date(2027, 6, 1)
 BEGUN = Begun(Origin.MADE, connection_of("old", "K1", "c1/old", DAY), Identity("old", "K1", DAY), True, "K1", 180)
@@ -28,15 +29,15 @@ ENDS = [sum(len(record(n, entry)) for n, entry in enumerate(ENTRIES[:count])) fo
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> JournalFile:
-    return JournalFiles(tmp_path).begin()
+def journal(tmp_path: Path) -> JournalFile[RenewalEntry]:
+    return RenewalJournalFiles(tmp_path).begin()
 
 
-def path_of(journal: JournalFile, folder: Path) -> Path:
+def path_of(journal: JournalFile[RenewalEntry], folder: Path) -> Path:
     return folder / "renewals" / f"{journal.run_id}.journal"
 
 
-def test_what_is_written_is_read(journal: JournalFile) -> None:
+def test_what_is_written_is_read(journal: JournalFile[RenewalEntry]) -> None:
     assert journal.entries() == ()
     for entry in ENTRIES:
         journal.append(entry)
@@ -45,16 +46,16 @@ def test_what_is_written_is_read(journal: JournalFile) -> None:
 
 def test_torn_at_every_byte_all_whole_records_are_there_and_nothing_else() -> None:
     for length in range(len(CONTENT) + 1):
-        entries, used = parse(CONTENT[:length])
+        entries, used = parse(CONTENT[:length], RenewalEntry)
         whole = max(count for count, end in enumerate(ENDS) if end <= length)
         assert (entries, used) == (ENTRIES[:whole], ENDS[whole])
 
 
-def parsed(content: bytes) -> Code | tuple[RenewalEntry, ...]:
+def parsed(content: bytes) -> str | tuple[RenewalEntry, ...]:
     try:
-        return parse(content)[0]
-    except ProblemError as error:
-        return error.problem.code
+        return parse(content, RenewalEntry)[0]
+    except ValueError:
+        return "damaged"
 
 
 def test_each_byte_changed_is_found() -> None:
@@ -63,28 +64,28 @@ def test_each_byte_changed_is_found() -> None:
         for bit in (0, 3, 7):
             changed = bytearray(CONTENT)
             changed[at] ^= 1 << bit
-            assert parsed(bytes(changed)) in (Code.JOURNAL_DAMAGED, ENTRIES), f"byte {at} bit {bit}"
+            assert parsed(bytes(changed)) in ("damaged", ENTRIES), f"byte {at} bit {bit}"
 
 
 @pytest.mark.parametrize("lost", range(len(ENTRIES) - 1))
 def test_a_record_that_is_missing_is_found(lost: int) -> None:
-    with pytest.raises(ProblemError, match="journal_damaged"):
-        parse(CONTENT[: ENDS[lost]] + CONTENT[ENDS[lost + 1] :])
+    with pytest.raises(ValueError, match=f"record {lost}"):
+        parse(CONTENT[: ENDS[lost]] + CONTENT[ENDS[lost + 1] :], RenewalEntry)
 
 
 def test_records_in_another_order_are_found() -> None:
     swapped = CONTENT[: ENDS[1]] + CONTENT[ENDS[2] : ENDS[3]] + CONTENT[ENDS[1] : ENDS[2]] + CONTENT[ENDS[3] :]
-    with pytest.raises(ProblemError, match="journal_damaged"):
-        parse(swapped)
+    with pytest.raises(ValueError, match="record 1"):
+        parse(swapped, RenewalEntry)
 
 
 @pytest.mark.parametrize("line", [b"\n", b"{}\n", b"00000000 \n", b"00000000 []\n", b"\xff" * 20 + b"\n"])
 def test_what_no_wizard_writes_is_damaged(line: bytes) -> None:
-    with pytest.raises(ProblemError, match="journal_damaged: record 0"):
-        parse(line)
+    with pytest.raises(ValueError, match="record 0"):
+        parse(line, RenewalEntry)
 
 
-def test_a_torn_record_is_overwritten_never_built_upon(journal: JournalFile, tmp_path: Path) -> None:
+def test_a_torn_record_is_overwritten_never_built_upon(journal: JournalFile[RenewalEntry], tmp_path: Path) -> None:
     journal.append(ENTRIES[0])
     with path_of(journal, tmp_path).open("ab") as file:
         file.write(record(1, ENTRIES[1])[:-5])
@@ -93,7 +94,7 @@ def test_a_torn_record_is_overwritten_never_built_upon(journal: JournalFile, tmp
     assert path_of(journal, tmp_path).read_bytes() == CONTENT[: ENDS[2]]
 
 
-def test_a_damaged_one_is_named_and_left_as_it_is(journal: JournalFile, tmp_path: Path) -> None:
+def test_a_damaged_one_is_named_and_left_as_it_is(journal: JournalFile[RenewalEntry], tmp_path: Path) -> None:
     journal.append(ENTRIES[0])
     path = path_of(journal, tmp_path)
     path.write_bytes(b"0" + path.read_bytes()[1:].replace(b"begun", b"began"))
@@ -104,10 +105,12 @@ def test_a_damaged_one_is_named_and_left_as_it_is(journal: JournalFile, tmp_path
         assert caught.value.problem.code is Code.JOURNAL_DAMAGED
         assert caught.value.problem.values["file"] == str(path)
     assert path.read_bytes() == before
-    assert [one.run_id for one in JournalFiles(tmp_path).unfinished()] == [journal.run_id]
+    assert [one.run_id for one in RenewalJournalFiles(tmp_path).unfinished()] == [journal.run_id]
 
 
-def test_on_the_disk_before_it_returns(journal: JournalFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_the_disk_before_it_returns(
+    journal: JournalFile[RenewalEntry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The file after each record, and its folder when the name is new."""
     synced: list[str] = []
     real = os.fsync
@@ -125,7 +128,7 @@ def test_on_the_disk_before_it_returns(journal: JournalFile, tmp_path: Path, mon
         assert synced == [file, str(tmp_path / "renewals"), file]
 
 
-def test_a_disk_that_refuses(journal: JournalFile, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_refuses(journal: JournalFile[RenewalEntry], monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -134,7 +137,7 @@ def test_a_disk_that_refuses(journal: JournalFile, monkeypatch: pytest.MonkeyPat
         journal.append(ENTRIES[0])
 
 
-def test_putting_it_away_where_the_disk_refuses(journal: JournalFile, tmp_path: Path) -> None:
+def test_putting_it_away_where_the_disk_refuses(journal: JournalFile[RenewalEntry], tmp_path: Path) -> None:
     journal.append(ENTRIES[0])
     (tmp_path / "renewals" / "closed").write_text("a file")
     with pytest.raises(ProblemError, match="file_not_written"):
@@ -142,7 +145,7 @@ def test_putting_it_away_where_the_disk_refuses(journal: JournalFile, tmp_path: 
     assert journal.entries() == ENTRIES[:1]
 
 
-def test_one_that_cannot_be_read_is_damaged(journal: JournalFile, tmp_path: Path) -> None:
+def test_one_that_cannot_be_read_is_damaged(journal: JournalFile[RenewalEntry], tmp_path: Path) -> None:
     path_of(journal, tmp_path).mkdir()
     with pytest.raises(ProblemError, match="journal_damaged"):
         journal.entries()
@@ -151,10 +154,10 @@ def test_one_that_cannot_be_read_is_damaged(journal: JournalFile, tmp_path: Path
 def test_the_folder_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "renewals").write_text("a file")
     with pytest.raises(ProblemError, match="file_not_written"):
-        JournalFiles(tmp_path).begin()
+        RenewalJournalFiles(tmp_path).begin()
 
 
-def test_only_the_owner_may_read_it(journal: JournalFile, tmp_path: Path) -> None:
+def test_only_the_owner_may_read_it(journal: JournalFile[RenewalEntry], tmp_path: Path) -> None:
     journal.append(ENTRIES[0])
     if os.name != "nt":
         assert path_of(journal, tmp_path).stat().st_mode & 0o077 == 0
@@ -162,7 +165,7 @@ def test_only_the_owner_may_read_it(journal: JournalFile, tmp_path: Path) -> Non
 
 
 def test_unfinished_ones_are_found_newest_first(tmp_path: Path) -> None:
-    files = JournalFiles(tmp_path)
+    files = RenewalJournalFiles(tmp_path)
     assert files.unfinished() == ()
     made = [files.begin() for _ in range(3)]
     for at, journal in enumerate(made):
@@ -174,15 +177,15 @@ def test_unfinished_ones_are_found_newest_first(tmp_path: Path) -> None:
     assert [one.run_id for one in files.unfinished()] == [one.run_id for one in reversed(made)]
 
 
-def test_one_that_was_over_is_put_away_without_a_word(journal: JournalFile, tmp_path: Path) -> None:
+def test_one_that_was_over_is_put_away_without_a_word(journal: JournalFile[RenewalEntry], tmp_path: Path) -> None:
     for entry in ENTRIES:
         journal.append(entry)
-    assert JournalFiles(tmp_path).unfinished() == ()
+    assert RenewalJournalFiles(tmp_path).unfinished() == ()
     assert (tmp_path / "renewals" / "closed" / f"{journal.run_id}.journal").read_bytes() == CONTENT
 
 
 def test_the_newest_closed_ones_are_kept(tmp_path: Path) -> None:
-    files = JournalFiles(tmp_path)
+    files = RenewalJournalFiles(tmp_path)
     runs = []
     for at in range(KEPT + 3):
         journal = files.begin()
@@ -196,7 +199,7 @@ def test_the_newest_closed_ones_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_second_wizard_has_to_wait(tmp_path: Path) -> None:
-    files = JournalFiles(tmp_path)
+    files = RenewalJournalFiles(tmp_path)
     mine, other = files.begin(), files.begin()
     mine.take()
     mine.take()
@@ -211,15 +214,15 @@ def test_a_second_wizard_has_to_wait(tmp_path: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from wizard.services.files.journal import JournalFiles
-JournalFiles(Path(sys.argv[1])).begin().take()
+from wizard.services.files.journals import RenewalJournalFiles
+RenewalJournalFiles(Path(sys.argv[1])).begin().take()
 print("held", flush=True)
 sys.stdin.read()
 """
 
 
 def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
-    files = JournalFiles(tmp_path)
+    files = RenewalJournalFiles(tmp_path)
     journal = files.begin()
     command = [sys.executable, "-c", HOLDER, str(tmp_path)]
     holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -236,18 +239,18 @@ def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(ProblemError, match="file_not_written"):
-        JournalFile(tmp_path / "nowhere" / "x.journal").take()
+        JournalFile(tmp_path / "nowhere", "x", RenewalJournalFiles.KIND).take()
 
 
-def test_a_damaged_one_put_aside_is_kept_and_out_of_the_way(journal: JournalFile, tmp_path: Path) -> None:
+def test_a_damaged_one_put_aside_is_kept_and_out_of_the_way(journal: JournalFile[RenewalEntry], tmp_path: Path) -> None:
     journal.append(ENTRIES[0])
     path = path_of(journal, tmp_path)
     path.write_bytes(damaged := b"x" + path.read_bytes())
     kept = Path(journal.set_aside())
     assert kept.read_bytes() == damaged
-    assert JournalFiles(tmp_path).unfinished() == ()
+    assert RenewalJournalFiles(tmp_path).unfinished() == ()
 
 
-def test_one_that_cannot_be_put_aside_is_said(journal: JournalFile) -> None:
+def test_one_that_cannot_be_put_aside_is_said(journal: JournalFile[RenewalEntry]) -> None:
     with pytest.raises(ProblemError, match="file_not_written"):
         journal.set_aside()

@@ -20,7 +20,7 @@ from wizard.model.app_registration import AppPlan, RegistrationEntry, Registrati
 from wizard.model.problem import Code, ProblemError
 from wizard.sandbox import front_door
 from wizard.sandbox.organisations import named_app
-from wizard.services.files.registrations import RegistrationFile
+from wizard.services.files.journals import JournalFile
 from wizard.services.microsoft.registrar import PersonRegistrar
 
 
@@ -148,16 +148,16 @@ def test_killed_at_every_record_it_ends_clean(
     """Right after each intent and each result is on the disk; the effects in between are the simulation's."""
     if certificate:
         signs_by_the_practice_clock(office, monkeypatch)
-    honest, left = RegistrationFile.append, 0
+    honest, left = JournalFile.append, 0
 
-    def dying(self: RegistrationFile, entry: RegistrationEntry) -> None:
+    def dying(self: JournalFile[RegistrationEntry], entry: RegistrationEntry) -> None:
         nonlocal left
         honest(self, entry)
         left -= 1
         if left == 0:
             raise Died
 
-    monkeypatch.setattr(RegistrationFile, "append", dying)
+    monkeypatch.setattr(JournalFile, "append", dying)
     registrar = office.sign_in()
     before = office.state()
     for life in range(1, MOST_LIVES):

@@ -6,7 +6,8 @@ import pytest
 
 from wizard.model.app_registration import CreatedKind, RegistrationEntry, RegistrationMark, RegistrationOutcome
 from wizard.model.problem import Code, ProblemError
-from wizard.services.files.registrations import KEPT, RegistrationFiles
+from wizard.services.files.journals import KEPT
+from wizard.services.files.registration_journals import RegistrationJournalFiles
 
 
 def entry(mark: RegistrationMark, **fields: object) -> RegistrationEntry:
@@ -14,7 +15,7 @@ def entry(mark: RegistrationMark, **fields: object) -> RegistrationEntry:
 
 
 def test_a_torn_record_was_never_written(tmp_path: Path) -> None:
-    journal = RegistrationFiles(tmp_path).begin()
+    journal = RegistrationJournalFiles(tmp_path).begin()
     journal.append(entry(RegistrationMark.ABOUT, kind=CreatedKind.APP, name="a"))
     path = tmp_path / "registrations" / f"{journal.run_id}.journal"
     whole = path.read_bytes()
@@ -26,18 +27,18 @@ def test_a_torn_record_was_never_written(tmp_path: Path) -> None:
 
 
 def test_a_damaged_record_is_told(tmp_path: Path) -> None:
-    journal = RegistrationFiles(tmp_path).begin()
+    journal = RegistrationJournalFiles(tmp_path).begin()
     journal.append(entry(RegistrationMark.ABOUT, kind=CreatedKind.APP, name="a"))
     path = tmp_path / "registrations" / f"{journal.run_id}.journal"
     path.write_bytes(path.read_bytes().replace(b'"a"', b'"b"'))
     with pytest.raises(ProblemError) as caught:
         journal.entries()
     assert caught.value.problem.code is Code.REGISTER_DAMAGED
-    assert RegistrationFiles(tmp_path).unfinished()
+    assert RegistrationJournalFiles(tmp_path).unfinished()
 
 
 def test_two_wizards_do_not_set_up_at_once(tmp_path: Path) -> None:
-    one, other = RegistrationFiles(tmp_path).begin(), RegistrationFiles(tmp_path).begin()
+    one, other = RegistrationJournalFiles(tmp_path).begin(), RegistrationJournalFiles(tmp_path).begin()
     one.take()
     with pytest.raises(ProblemError) as caught:
         other.take()
@@ -48,7 +49,7 @@ def test_two_wizards_do_not_set_up_at_once(tmp_path: Path) -> None:
 
 
 def test_closed_ones_are_kept_for_an_undo_and_not_offered(tmp_path: Path) -> None:
-    files = RegistrationFiles(tmp_path)
+    files = RegistrationJournalFiles(tmp_path)
     for number in range(KEPT + 2):
         journal = files.begin()
         journal.append(entry(RegistrationMark.MADE, kind=CreatedKind.APP, client_id=f"c{number}"))
@@ -66,5 +67,5 @@ def test_closed_ones_are_kept_for_an_undo_and_not_offered(tmp_path: Path) -> Non
 def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "registrations").write_text("a file in the way")
     with pytest.raises(ProblemError) as caught:
-        RegistrationFiles(tmp_path).begin()
+        RegistrationJournalFiles(tmp_path).begin()
     assert caught.value.problem.code is Code.FILE_NOT_WRITTEN

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.services.practice import code_of
-from wizard.app import system_proxy
+from wizard.compose import system_proxy
 from wizard.model.problem import Code
 from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.network import proxy

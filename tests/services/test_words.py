@@ -17,7 +17,7 @@ LEFT_OUT = {
     # Where and what -> why a value is not given there
     ("flow/apply.py", Code.TENANT_UNKNOWN): "cannot be: the review stands behind the tenant page",
     ("gui/pages/consent.py", Code.TENANT_UNKNOWN): "cannot be: consent stands behind the tenant page",
-    ("services/files/journal.py", Code.JOURNAL_DAMAGED): "the journal adds its file's name",
+    ("services/files/journals.py", Code.JOURNAL_DAMAGED): "the journal adds its file's name",
     ("services/microsoft/application_credentials.py", Code.SECRET_LIFETIME): "Microsoft does not always say how long",
     ("model/renewal.py", Code.JOURNAL_DAMAGED): "the model knows no files",
 }

@@ -18,6 +18,7 @@ from builds import qt_trim, windows
 from builds.common import BuildError, sha256
 
 from tests.shipped.built import BUILD, ROOT, bare_system, built, inside
+from wizard.messages.languages import LANGUAGES
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 OVERRIDES = "mscms,icuuc=n"
@@ -154,6 +155,10 @@ def test_the_modules_of_qt_that_are_carried_are_those_that_the_program_imports()
         for found in re.findall(r"from PySide6\.(Qt\w+) import", path.read_text("utf-8"))
     }
     assert imported == set(qt_trim.MODULES)
+
+
+def test_qts_own_words_are_carried_in_every_language_that_is_spoken() -> None:
+    assert set(qt_trim.LANGUAGES) == {one.qt_name for one in LANGUAGES}
 
 
 def test_nothing_is_built_from_another_python_than_the_lock_names(tmp_path: Path) -> None:

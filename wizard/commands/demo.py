@@ -13,15 +13,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from wizard import log_file, messages
-from wizard.app import Ground, open_application, open_support, open_window, pick_services, prepare
+from wizard.app import Ground, open_application, open_support, open_window, prepare
 from wizard.commands.demo_page import Scene, practice_page
 from wizard.commands.demo_values import as_text, values_of
+from wizard.compose import pick_services
 from wizard.flow import apply, credentials, draft_changes, mapping, matching
 from wizard.flow import plan as planning
 from wizard.flow.apply import ApplyRequest
+from wizard.flow.finished_connection import connection_of
 from wizard.flow.routes import RENEWAL
 from wizard.gui import external_links
-from wizard.gui.pages.done import connection_of
 from wizard.gui.pages.start import new_draft
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services

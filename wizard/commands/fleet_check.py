@@ -9,46 +9,25 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-import platformdirs
-
-from wizard import messages
 from wizard.commands.check import STATUS, UNKNOWN, finding_entry
+from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_fleet
+from wizard.commands.spreading import or_problem
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.flow.connection_expiry import read_from_gateway
-from wizard.flow.fleet.fleet_definition import define
-from wizard.flow.ports.services import Diagnostics, Gateways, GatewaySession, Microsoft
+from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
+from wizard.flow.fleet.gateway_reading import signed_in
 from wizard.messages import checks, describe
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
-from wizard.model.fleet import AppScope, FleetApp, FleetGateway
+from wizard.model.fleet import AppScope, FleetGateway
 from wizard.model.json_values import JsonFields
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.services.files.products import ProductFiles
-from wizard.services.files.store import SettingsFile
-from wizard.services.fleet.fleet_yaml import read_fleet
-from wizard.services.fleet.secret_references import SecretReferences
-from wizard.services.gateway.api import ContractGateways
-from wizard.services.microsoft.client import LazyMicrosoft
-from wizard.services.network import proxy
-from wizard.services.network.diagnostics import NetworkDiagnostics
-from wizard.services.network.proxy_sign_in import KeyringProxySignIns
-from wizard.services.vault import SystemVault
 
-FORMAT_VERSION = 1
 AT_ONCE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class FleetServices:
-    """What a check of many gateways works with."""
-
-    microsoft: Microsoft
-    gateways: Gateways
-    diagnostics: Diagnostics
-    secrets: SecretReferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +46,41 @@ def is_fleet_file(name: str) -> bool:
 
 def run_fleet_check(path: Path, *, as_json: bool, folder: Path | None = None) -> int:
     """Check all gateways of a file. The status is that of the worst; 3 where the file cannot be used."""
-    place = folder or platformdirs.user_data_path("room-wizard", appauthor=False)
-    settings = SettingsFile(place).load()
-    messages.use(settings.language)
-    vault = SystemVault(folder=place)
-    way = settings.proxy or proxy.system()
-    sign_ins = KeyringProxySignIns(way, vault)
-    services = FleetServices(
-        LazyMicrosoft(way, settings.ca_file, None, sign_ins.header),
-        ContractGateways(settings.ca_file),
-        NetworkDiagnostics(way, settings.ca_file, sign_ins.header),
-        SecretReferences(vault.get, path.absolute().parent),
-    )
     try:
-        fleet = define(read_fleet(path), {one.id: one for one in ProductFiles().all()})
+        opened = open_fleet(path, folder)
     except ProblemError as error:
         told = describe(error.problem)
         print(f"{path}: {told.title}. {told.remedy}", file=sys.stderr)  # noqa: T201 (the command's answer)
         return UNKNOWN
-    tenants = {app: _tenant(app, services.microsoft) for app in fleet.apps}
+    fleet, services = opened.fleet, opened.services
+    apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
+    tenants = {app: or_problem(apps.tenant, app) for app in fleet.apps}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         checked = list(pool.map(lambda one: check_gateway(one, tenants[one.app], services), fleet.gateways))
     print(_json(checked) if as_json else "\n\n".join(map(_report, checked)))  # noqa: T201
     return max(STATUS[checklist.worst(one.findings)] for one in checked)
 
 
-def _tenant(app: FleetApp, microsoft: Microsoft) -> Tenant | Problem:
-    """Asked once an app, not once a gateway."""
-    try:
-        found = [one for one in microsoft.discover(app.tenant) if app.cloud in (None, one.cloud)]
-    except ProblemError as error:
-        return error.problem
-    return found[0] if found else Problem(Code.TENANT_UNKNOWN, values={"tenant": app.tenant})
-
-
 def check_gateway(gateway: FleetGateway, tenant: Tenant | Problem, services: FleetServices) -> CheckedGateway:
     """One gateway, from its own sign-in to its rooms; a failure is a finding and stops no other gateway."""
     if isinstance(tenant, Problem):
         return CheckedGateway(gateway, (Finding(Item.SIGN_IN, Level.FAILING, tenant.detail, tenant),))
-    try:
-        session, connection = _signed_in(gateway, tenant, services)
-    except ProblemError as error:
-        return CheckedGateway(gateway, (Finding(Item.GATEWAY, Level.FAILING, error.problem.detail, error.problem),))
-    try:
+    found = or_problem(partial(_findings, tenant=tenant, services=services), gateway)
+    if isinstance(found, Problem):
+        return CheckedGateway(gateway, (Finding(Item.GATEWAY, Level.FAILING, found.detail, found),))
+    return found
+
+
+def _findings(gateway: FleetGateway, *, tenant: Tenant, services: FleetServices) -> CheckedGateway:
+    """Nothing secret is sent to a key that is not known; the connection is the one that the gateway tells of."""
+    today = date.today()  # noqa: DTZ011 (the person's own day)
+    password = partial(services.secrets.fetch, gateway.password)
+    with signed_in(gateway, services.gateways, password) as (session, about):
+        draft = Draft(
+            id="fleet", address=gateway.address, pin=gateway.pin, gateway_name=gateway.name,
+            gateway_serial=about.serial, gateway_user=gateway.user, product_id=gateway.product,
+        )  # fmt: skip
+        connection = _ours(read_from_gateway(draft, session.integrations(), today), gateway, tenant)
         check = Check(
             connection,
             ProductFiles().get(gateway.product).at(gateway.app.level),
@@ -117,31 +88,10 @@ def check_gateway(gateway: FleetGateway, tenant: Tenant | Problem, services: Fle
             services.gateways,
             services.diagnostics,
             partial(services.secrets.fetch, gateway.app.credential),
-            date.today(),  # noqa: DTZ011 (the person's own day)
+            today,
             session,
         )
-        return CheckedGateway(gateway, tuple(checklist.run(check)), connection.days_left(check.today))
-    finally:
-        session.sign_out()
-
-
-def _signed_in(gateway: FleetGateway, tenant: Tenant, services: FleetServices) -> tuple[GatewaySession, Connection]:
-    """The session, and the connection as the gateway tells it. Nothing secret is sent to a key that is not known."""
-    seen = services.gateways.inspect(gateway.address, gateway.pin)
-    if seen.about is None:
-        raise fail(Code.GATEWAY_KEY_UNKNOWN)
-    password = services.secrets.fetch(gateway.password)
-    session = services.gateways.sign_in(gateway.address, gateway.pin, gateway.user, password)
-    try:
-        draft = Draft(
-            id="fleet", address=gateway.address, pin=gateway.pin, gateway_name=gateway.name,
-            gateway_serial=seen.about.serial, gateway_user=gateway.user, product_id=gateway.product,
-        )  # fmt: skip
-        told = read_from_gateway(draft, session.integrations(), date.today())  # noqa: DTZ011
-        return session, _ours(told, gateway, tenant)
-    except BaseException:
-        session.sign_out()
-        raise
+        return CheckedGateway(gateway, tuple(checklist.run(check)), connection.days_left(today))
 
 
 def _ours(told: Sequence[Connection], gateway: FleetGateway, tenant: Tenant) -> Connection:

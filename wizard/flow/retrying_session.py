@@ -89,6 +89,9 @@ class RetryingGatewaySession:
     def discard_staged(self, integration: Integration) -> None:
         self._write(lambda: self._session.discard_staged(integration))
 
+    def remove(self, integration: Integration) -> None:
+        self._write(lambda: self._session.remove(integration))
+
     def status(self, integration_id: str) -> Status:
         return self._read(lambda: self._session.status(integration_id))
 

@@ -1,7 +1,7 @@
 """What all pages share: a title that says what to do, one sentence that says why, and how work is started."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +16,7 @@ from wizard.messages import _
 from wizard.model.problem import Problem
 
 T = TypeVar("T")
+NewsT = TypeVar("NewsT")
 LOW = 400
 _MARGINS = (28, 24, 28, 8)
 _LOW_MARGINS = (16, 10, 16, 2)
@@ -32,7 +33,7 @@ class Page(QWizardPage):
     def __init__(self, session: WizardSession) -> None:
         super().__init__()
         self.session = session
-        self._task: Task[Any] | None = None
+        self._task: Task | None = None
         self.title_label = named(QLabel(wordWrap=True), "title")
         self.sentence_label = named(QLabel(wordWrap=True), "sentence")
         inner = QWidget()
@@ -109,8 +110,8 @@ class Page(QWizardPage):
         work: Callable[[Reporter], T],
         done: Callable[[T], None],
         failed: Callable[[Problem], None],
-        progressed: Callable[[Any], None] | None = None,
-    ) -> Task[T]:
+        progressed: Callable[[NewsT], None] | None = None,
+    ) -> Task:
         """Start this page's work; what it did before is dropped."""
         self.stop_work()
 

@@ -29,13 +29,13 @@ from wizard.gui.widgets.log_part import LogPart
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.scroller import Scroller
 from wizard.messages import N_, _
+from wizard.messages.languages import DRAFT, LANGUAGES
 from wizard.model import delegated
 from wizard.model.problem import Problem
 from wizard.model.settings import Settings, Theme
 
 WIDE = 600
 LEAST_SCROLLER = 60
-_LANGUAGES = (("", N_("Same as system")), ("en", "English"), ("de", "Deutsch"))
 _THEMES = ((Theme.SYSTEM, N_("Same as system")), (Theme.LIGHT, N_("Light")), (Theme.DARK, N_("Dark")))
 
 
@@ -58,7 +58,7 @@ class SettingsDialog(QDialog):
         self.public_client = QLineEdit(settings.public_client)
         self.public_client.setPlaceholderText(_("Microsoft's own, or the client ID of yours"))
         self.needs = marked(QLabel(_own_needs(), wordWrap=True), "quiet")
-        self.language = _choice(_LANGUAGES, settings.language)
+        self.language = _choice(_languages(), settings.language)
         self.theme = _choice(_THEMES, settings.theme)
         self.text_size = QSpinBox(minimum=80, maximum=200, singleStep=10, value=settings.text_percent)
         self.text_size.setSuffix(" %")
@@ -176,6 +176,10 @@ def _choice(entries: tuple[tuple[str, str], ...] | tuple[tuple[Theme, str], ...]
         box.addItem(_(name), value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     return box
+
+
+def _languages() -> tuple[tuple[str, str], ...]:
+    return (("", _("Same as system")), *((one.code, one.title(_(DRAFT))) for one in LANGUAGES))
 
 
 def ask_settings(

@@ -8,13 +8,14 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Generic, TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from wizard.model.problem import Code, Problem, ProblemError
 
 T = TypeVar("T")
+NewsT = TypeVar("NewsT")
 log = logging.getLogger(__name__)
 
 
@@ -56,13 +57,13 @@ class _Wire(QObject):
     failed = Signal(object)
 
 
-class Task(QObject, Generic[T]):
+class Task(QObject):
     """One piece of work under way. Keep it as long as its outcome is wanted."""
 
     def __init__(
         self,
         parent: QObject,
-        done: Callable[[T], None],
+        done: Callable[[object], None],
         failed: Callable[[Problem], None],
         progressed: Callable[[object], None] | None,
     ) -> None:
@@ -84,7 +85,7 @@ class Task(QObject, Generic[T]):
         self.running = False
         self.reporter.cancel()
 
-    def _on_finished(self, value: T) -> None:
+    def _on_finished(self, value: object) -> None:
         if self.running:
             self.running = False
             self._callbacks[0](value)
@@ -103,7 +104,7 @@ class Task(QObject, Generic[T]):
 class _Runnable(QRunnable):
     """Runs the work; whatever it raises becomes a Problem, without the exception's text (it may hold a secret)."""
 
-    def __init__(self, work: Callable[[Reporter], object], task: Task[Any]) -> None:
+    def __init__(self, work: Callable[[Reporter], object], task: Task) -> None:
         super().__init__()
         self._work = work
         self._wire = task.wire
@@ -156,15 +157,15 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(8)
-        self._running: list[Task[Any]] = []
+        self._running: list[Task] = []
 
     def run(
         self,
         work: Callable[[Reporter], T],
         done: Callable[[T], None],
         failed: Callable[[Problem], None],
-        progressed: Callable[[Any], None] | None = None,
-    ) -> Task[T]:
+        progressed: Callable[[NewsT], None] | None = None,
+    ) -> Task:
         """Start `work` on the pool; the callbacks are called on the GUI thread."""
         self._running = [task for task in self._running if task.running]
 
@@ -172,7 +173,10 @@ class Tasks(QObject):
             failed(problem)
             self.problem_met.emit(problem)
 
-        task = Task(self, done, tell, progressed)
+        # A signal of Qt's carries any object: what comes out is what `work` gave, which nothing here can show.
+        finished = cast("Callable[[object], None]", done)
+        told = cast("Callable[[object], None] | None", progressed)
+        task = Task(self, finished, tell, told)
         self._running.append(task)
         self._pool.start(_Runnable(work, task))
         return task

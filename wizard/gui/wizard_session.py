@@ -17,6 +17,7 @@ from wizard.model.settings import Settings
 
 if TYPE_CHECKING:
     from wizard.flow.plan import Plan
+    from wizard.flow.ports.journals import RegistrationJournals, RenewalJournals
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
         Gateways,
         GatewaySession,
         Handover,
-        Journals,
         LearnedSteps,
         Microsoft,
         Products,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Sheets,
         Vault,
     )
-    from wizard.flow.ports.sign_in import People, RegisteringJournals, Registrars, RoomReaders
+    from wizard.flow.ports.sign_in import People, Registrars, RoomReaders
     from wizard.model.draft import Draft
     from wizard.model.gateway import Integration, RoomStatus
     from wizard.model.microsoft import Registration
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Services:
-    """The outside world, as `app` picked it."""
+    """The outside world, as `compose` picked it."""
 
     vault: Vault
     proxy_sign_ins: ProxySignIns
@@ -60,11 +60,11 @@ class Services:
     products: Products
     sheets: Sheets
     handover: Handover
-    journals: Journals
+    journals: RenewalJournals
     people: People
     registrars: Registrars
     room_readers: RoomReaders
-    registrations: RegisteringJournals
+    registrations: RegistrationJournals
     fresh_microsoft: Callable[[], Microsoft]
     """A client whose connections nobody has used yet, each time."""
     diagnostics: Diagnostics

@@ -5,10 +5,10 @@ import sys
 from dataclasses import dataclass
 
 from wizard.assets import asset
+from wizard.messages import languages
 from wizard.messages.translatable import N_, Sentence, Who
 from wizard.model.problem import Problem
 
-LANGUAGES = ("en", "de")
 DOMAIN = "room-wizard"
 OVERLAYS = {"win32": "windows"}
 """`sys.platform` to the catalogue with the sentences that read otherwise there: its keyring has a name of its own."""
@@ -24,7 +24,7 @@ class _Tongue:
 def use(language: str) -> str:
     """Speak `language` from now on ("" means the system's); returns the one that is really spoken."""
     wanted = language or _system_language()
-    _Tongue.language = wanted if wanted in LANGUAGES else "en"
+    _Tongue.language = languages.of(wanted).code
     catalogue = gettext.NullTranslations()
     if _Tongue.language != "en":  # the sentences in the code are English
         catalogue = _read(DOMAIN)
@@ -43,6 +43,16 @@ def _read(domain: str) -> gettext.NullTranslations:
 def language() -> str:
     """The language in use, as an ISO 639 code."""
     return _Tongue.language
+
+
+def right_to_left() -> bool:
+    """Whether the language in use is read from the right."""
+    return languages.of(_Tongue.language).right_to_left
+
+
+def direction() -> str:
+    """The same as a web page says it."""
+    return "rtl" if right_to_left() else "ltr"
 
 
 def _(text: str) -> str:
@@ -114,7 +124,6 @@ WHO = {
 
 __all__ = [
     "DOMAIN",
-    "LANGUAGES",
     "N_",
     "Message",
     "Sentence",

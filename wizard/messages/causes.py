@@ -1,4 +1,4 @@
-"""Causes of failure beside a page or a check: of a vendor's guide, and those of a page that does not load."""
+"""Causes of failure beside a page or a check: those of a vendor's guide, and those of a page that does not load."""
 
 from collections.abc import Container, Iterable
 

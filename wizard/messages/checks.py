@@ -9,7 +9,7 @@ from wizard.messages.problems import SENTENCES
 from wizard.messages.translatable import N_
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
-from wizard.model.problem import Code
+from wizard.model.problem import Code, Problem
 from wizard.model.product import Product
 
 NAMES = {
@@ -74,10 +74,14 @@ def advice(finding: Finding) -> str:
     if finding.problem is None:
         return ""
     told = describe(finding.problem)
-    remedy = _(_REMEDIES[finding.problem.code]) if finding.problem.code in _REMEDIES else told.remedy
     others = ", ".join(_(SENTENCES[code].title) for code in finding.others if "{" not in SENTENCES[code].title)
     also = _("Or else: {causes}.").format(causes=others) if others else ""
-    return " ".join(part for part in (f"{told.title}.", remedy, told.who, also) if part)
+    return " ".join(part for part in (f"{told.title}.", remedy(finding.problem), told.who, also) if part)
+
+
+def remedy(problem: Problem) -> str:
+    """What to do where nobody is on a page of the set-up."""
+    return _(_REMEDIES[problem.code]) if problem.code in _REMEDIES else describe(problem).remedy
 
 
 def causes_of(findings: Sequence[Finding], product: Product) -> str:

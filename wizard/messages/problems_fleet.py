@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from wizard.messages.translatable import N_, Sentence
+from wizard.messages.translatable import N_, Sentence, Who
 from wizard.model.problem import Code
 
 FLEET: Mapping[Code, Sentence] = {
@@ -54,6 +54,35 @@ FLEET: Mapping[Code, Sentence] = {
     Code.FLEET_PAGE_ONLY: Sentence(
         N_("Line {line}, column {column}: {name} can only be set up through its page"),
         N_("Use the wizard's window for it: nobody but a person may press its last button."),
+    ),
+    Code.FLEET_ROOM_UNKNOWN: Sentence(
+        N_("The gateway has no room “{room}”"),
+        N_("Write the room's id, or its name as the gateway shows it, and run this again."),
+    ),
+    Code.FLEET_ROOM_AMBIGUOUS: Sentence(
+        N_("Several rooms of the gateway are called “{room}”"), N_("Write the id of the one you mean: {rooms}.")
+    ),
+    Code.FLEET_ROOM_TWICE: Sentence(
+        N_("“{other}” and “{room}” are the same room"), N_("A room shows one calendar. Remove one of the two lines.")
+    ),
+    Code.FLEET_NO_ROOMS: Sentence(
+        N_("No room would show a calendar"),
+        N_("None of the mailboxes belongs to a room of this gateway for sure. Write the pairs of room and mailbox."),
+    ),
+    Code.FLEET_LIST_UNCLEAR: Sentence(
+        N_("Several columns of {file} hold addresses"),
+        N_("Leave only the column with the rooms' own mailboxes, or head it EmailAddress."),
+    ),
+    Code.FLEET_ELSEWHERE: Sentence(
+        N_("Many gateways are being written from this computer already"),
+        N_("Wait until that command has ended, then run this again."),
+    ),
+    Code.FLEET_NOT_SYNCING: Sentence(
+        N_("Rooms that do not show their calendar yet: {rooms}"),
+        N_(
+            "Everything was written. Look again with “check” in a few minutes; then correct their mailboxes in the file."
+        ),
+        Who.GATEWAY,
     ),
     Code.REFERENCE_EMPTY: Sentence(
         N_("{reference} holds no secret"), N_("Put the secret there first, then run this again.")

@@ -66,7 +66,7 @@ class ListedRoom:
 
 @dataclass(frozen=True, slots=True)
 class ListedRooms:
-    """Exactly these pairs: whatever else the gateway shows is taken away."""
+    """Exactly these pairs: whatever else the integration shows is taken away."""
 
     pairs: tuple[ListedRoom, ...]
 
@@ -75,7 +75,8 @@ class ListedRooms:
 class MatchedRooms:
     """Mailboxes are matched to the gateway's rooms, and only confident pairs are taken.
 
-    They come from a list in a file, from `mailboxes`, or (where both are empty) from Microsoft.
+    They come from a list in a file, from `mailboxes`, or (where both are empty) from Microsoft. Only a list in a file
+    is taken for all there is: what the gateway shows and it does not name is taken away.
     """
 
     file: str = ""
@@ -99,6 +100,17 @@ class FleetGateway:
     app: FleetApp
     alias: str
     rooms: FleetRooms
+    present: bool = True
+    """False where the app's integration is to be taken away from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FleetNetwork:
+    """The way to Microsoft, for computers on which nobody opens the window's settings; empty texts mean those."""
+
+    proxy: str = ""
+    ca_file: str = ""
+    """A path that is not absolute begins beside the file of gateways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,7 @@ class Fleet:
     """All of a file."""
 
     gateways: tuple[FleetGateway, ...]
+    network: FleetNetwork = FleetNetwork()
 
     @property
     def apps(self) -> tuple[FleetApp, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wizard.flow.ports.sign_in import RegisteringJournal
+from wizard.flow.ports.journals import RegistrationJournal
 from wizard.model.app_registration import AppPlan
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
@@ -15,7 +15,7 @@ from wizard.presenters.register_signed_in_events import Purpose
 class RecordedSetUp:
     """A set-up by one sign-in as its record tells of it."""
 
-    journal: RegisteringJournal
+    journal: RegistrationJournal
     plan: AppPlan
 
 
@@ -126,7 +126,7 @@ class BeginSetUp(RegisterPageEffect):
 
     cloud: Cloud
     purpose: Purpose = Purpose.PLAN
-    journal: RegisteringJournal | None = None
+    journal: RegistrationJournal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wizard.flow.app_registration import Preflight, RegisteredApp
-from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
+from wizard.flow.ports.journals import RegistrationJournal
+from wizard.flow.ports.sign_in import Registrar
 from wizard.model.app_registration import AppPlan
 from wizard.model.microsoft import PersonSignIn, Tenant
 
@@ -71,7 +72,7 @@ class FinishRun(SignedInSetUpEffect):
     """Go on with this record, by another plan where there is one."""
 
     registrar: Registrar
-    journal: RegisteringJournal
+    journal: RegistrationJournal
     plan: AppPlan | None = None
 
 
@@ -80,7 +81,7 @@ class UndoRun(SignedInSetUpEffect):
     """Take back what this record says."""
 
     registrar: Registrar
-    journal: RegisteringJournal
+    journal: RegistrationJournal
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from wizard.flow.app_registration import Preflight, RegistrationEvent
-from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
+from wizard.flow.ports.journals import RegistrationJournal
+from wizard.flow.ports.sign_in import Registrar
 from wizard.model.app_registration import RegistrationRun
 from wizard.model.cloud import Cloud
 from wizard.model.credential import CredentialKind
@@ -47,7 +48,7 @@ class SetUpBegun(SignedInSetUpEvent):
 
     cloud: Cloud
     purpose: Purpose
-    journal: RegisteringJournal | None
+    journal: RegistrationJournal | None
     run: RegistrationRun | None
     tenant: Tenant | None
     takes_certificates: bool
@@ -154,7 +155,7 @@ class PlanCopied(SignedInSetUpEvent):
 class JournalOpened(SignedInSetUpEvent):
     """The run has a record from now on."""
 
-    journal: RegisteringJournal
+    journal: RegistrationJournal
 
 
 @dataclass(frozen=True, slots=True)

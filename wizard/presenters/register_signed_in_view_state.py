@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from wizard.flow.app_registration import Preflight, RegistrationStep
-from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
+from wizard.flow.ports.journals import RegistrationJournal
+from wizard.flow.ports.sign_in import Registrar
 from wizard.messages import _
 from wizard.model.app_registration import AppPlan, RegistrationRun
 from wizard.model.cloud import Cloud
@@ -70,7 +71,7 @@ class SignedInSetUpViewState:
     """Of the gateway."""
     registrar: Registrar | None = None
     """Works with the sign-in, as long as that holds."""
-    journal: RegisteringJournal | None = None
+    journal: RegistrationJournal | None = None
     run: RegistrationRun | None = None
     """What the journal told of it last."""
     found: Preflight | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from wizard.flow.ports.services import Journal
+from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.model.connection import Connection
 from wizard.model.secret import Secret
@@ -79,7 +79,7 @@ class StartRenewal(RenewPageEffect):
 class FinishRenewal(RenewPageEffect):
     """Go on with this record; `given` is for where the new one was lost."""
 
-    journal: Journal
+    journal: RenewalJournal
     connection: Connection
     given: Secret | None
     ends: date | None
@@ -89,7 +89,7 @@ class FinishRenewal(RenewPageEffect):
 class TakeRenewalBack(RenewPageEffect):
     """Put everything back as it was."""
 
-    journal: Journal
+    journal: RenewalJournal
     connection: Connection
     has_new: bool
 
@@ -98,7 +98,7 @@ class TakeRenewalBack(RenewPageEffect):
 class SetRecordAside(RenewPageEffect):
     """Keep the damaged record for support, out of the way."""
 
-    journal: Journal
+    journal: RenewalJournal
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.flow.connection_expiry import KnownSecret
-from wizard.flow.ports.services import Journal
+from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalEvent
 from wizard.model.connection import Connection
@@ -33,7 +33,7 @@ class FilledForm:
 class UnfinishedRenewal:
     """A renewal that was interrupted: of which connection, or why its record does not tell."""
 
-    journal: Journal
+    journal: RenewalJournal
     connection_id: str = ""
     problem: Problem | None = None
 

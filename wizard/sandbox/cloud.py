@@ -1,4 +1,4 @@
-"""Starts everything: Microsoft 365 behind a proxy, and a gateway, all on this computer.
+"""Starts everything: Microsoft 365 behind a proxy, and one gateway or many, all on this computer.
 
 The product reaches it only as it reaches Microsoft through a company's proxy: proxy address and CA file.
 """
@@ -9,11 +9,12 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from wizard.sandbox import rooms_of_contoso
 from wizard.sandbox.azure import Azure
@@ -33,7 +34,12 @@ from wizard.sandbox.tenants import PracticeTenant
 from wizard.sandbox.tokens import TokenMint
 
 __all__ = ["Sandbox", "SandboxOptions", "parse_faults", "run"]
+One = TypeVar("One")
+Other = TypeVar("Other")
 GATEWAY_USER = "admin"
+_AT_ONCE = 32
+_GATEWAYS_SYNCED_A_SECOND = 4
+"""More would leave no time for anything else on a small computer."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,8 @@ class SandboxOptions:
     """What may be chosen; `delay` is the range in seconds until a change is known everywhere."""
 
     rooms: int = 12
+    gateways: int = 1
+    """They share the rooms among them."""
     latency_ms: int = 0
     faults: Mapping[str, float] = field(default_factory=dict)
     seed: int = 1
@@ -56,7 +64,7 @@ class Sandbox:
     state: dict[str, Any]
     proxy_url: str
     ca_file: Path
-    gateway: ReferenceGateway
+    gateways: tuple[ReferenceGateway, ...]
 
     def __init__(self, options: SandboxOptions | None = None) -> None:
         self.options = options or SandboxOptions()
@@ -85,7 +93,9 @@ class Sandbox:
             serving = stack.enter_context(Serving(self._front, context, ANSWERED_HOSTS))
             self._front.reset, self._serving = serving.reset, serving
             self.proxy_url = f"http://127.0.0.1:{serving.proxy_port}"
-            self.gateway = stack.enter_context(ReferenceGateway(self._gateway_options(directory)))
+            self.gateways = tuple(_with_all(ReferenceGateway, self._gateway_options(directory)))
+            stack.callback(lambda: _with_all(_switch_off, self.gateways))
+            _with_all(ReferenceGateway.__enter__, self.gateways)
             self.state = self._state()
             if self.options.state_file:
                 write_atomically(self.options.state_file, json.dumps(self.state))
@@ -96,6 +106,11 @@ class Sandbox:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._closing.close()
+
+    @property
+    def gateway(self) -> ReferenceGateway:
+        """The first, which is the only one unless more were asked for."""
+        return self.gateways[0]
 
     def requests_seen(self) -> dict[str, int]:
         """Host to number of requests answered."""
@@ -119,16 +134,20 @@ class Sandbox:
             return self.options.directory
         return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="room-wizard-practice-")))
 
-    def _gateway_options(self, directory: Path) -> GatewayOptions:
-        pairs = rooms_of_contoso.pairs(self.options.rooms, self.options.seed)
-        return GatewayOptions(
-            directory=directory / "gateway",
-            proxy=self.proxy_url,
-            ca_file=self.ca_file,
-            rooms=tuple(rooms_of_contoso.gateway_room(number, pair) for number, pair in enumerate(pairs)),
-            user=GATEWAY_USER,
-            password=self._gateway_password(),
-        )
+    def _gateway_options(self, directory: Path) -> Iterator[GatewayOptions]:
+        pairs, count = rooms_of_contoso.pairs(self.options.rooms, self.options.seed), self.options.gateways
+        for number in range(count):
+            rooms = enumerate(pairs[number::count])
+            yield GatewayOptions(
+                directory=directory / ("gateway" if number == 0 else f"gateway-{number + 1}"),
+                proxy=self.proxy_url,
+                ca_file=self.ca_file,
+                rooms=tuple(rooms_of_contoso.gateway_room(at, pair) for at, pair in rooms),
+                user=GATEWAY_USER,
+                password=self._gateway_password(),
+                name="Head office" if count == 1 else f"Gateway {number + 1}",
+                sync_seconds=max(GatewayOptions.sync_seconds, count / _GATEWAYS_SYNCED_A_SECOND),
+            )
 
     def _gateway_password(self) -> str:
         return self._maker.named_password("gateway", GATEWAY_USER)
@@ -137,14 +156,29 @@ class Sandbox:
         return {
             "proxy": self.proxy_url,
             "ca_file": str(self.ca_file),
-            "gateway": {
-                "url": self.gateway.url,
-                "user": GATEWAY_USER,
-                "password": self._gateway_password(),
-                "spki_sha256": self.gateway.spki_sha256,
-            },
+            "gateway": self._gateway_state(self.gateway),
+            "gateways": [self._gateway_state(one) for one in self.gateways],
             "tenants": [_described(tenant) for tenant in self.tenants],
         }
+
+    def _gateway_state(self, gateway: ReferenceGateway) -> dict[str, str]:
+        return {
+            "name": gateway.name,
+            "url": gateway.url,
+            "user": GATEWAY_USER,
+            "password": self._gateway_password(),
+            "spki_sha256": gateway.spki_sha256,
+        }
+
+
+def _with_all(work: Callable[[One], Other], all_of_them: Iterable[One]) -> list[Other]:
+    """Several at a time: a gateway waits for the disk when it begins, and for its connections when it ends."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(work, all_of_them))
+
+
+def _switch_off(gateway: ReferenceGateway) -> None:
+    gateway.__exit__(None, None, None)
 
 
 def _described(tenant: PracticeTenant) -> dict[str, Any]:
@@ -173,8 +207,11 @@ def write_atomically(path: Path, text: str) -> None:
     Path(temporary).replace(path)
 
 
-def run(options: SandboxOptions) -> int:
-    """The command: starts, prints the state as one line of JSON, waits for SIGTERM or Ctrl+C; exit code 0."""
+def run(options: SandboxOptions, ready: Callable[[dict[str, Any]], None] = lambda state: None) -> int:
+    """The command: starts, tells `ready`, prints the state as one line of JSON, waits for SIGTERM or Ctrl+C.
+
+    The exit status is 0.
+    """
     stop = threading.Event()
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
@@ -183,6 +220,7 @@ def run(options: SandboxOptions) -> int:
     before = {number: signal.signal(number, ask_to_stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         with Sandbox(options) as sandbox:
+            ready(sandbox.state)
             print(json.dumps(sandbox.state), flush=True)  # noqa: T201 - the command's answer
             while not stop.wait(0.5):
                 pass  # Windows delivers signals only between two waits

@@ -58,15 +58,15 @@ function isOn(element) {
 }
 
 function radioName(radio) {
-  return ownText((radio.labels && radio.labels[0]) || radio.closest("label") || radio) || radio.getAttribute("aria-label") ||
-    around(radio)[0] || "";
+  return withoutSigns(ownText((radio.labels && radio.labels[0]) || radio.closest("label") || radio)) || radio.getAttribute("aria-label") ||
+    withoutSigns(around(radio)[0] || "");
 }
 
 function told(found, c) {
   const one = found.found[0];
   const words = found.trust === "one" && one ? shown(one) : "";
   const same = c.value !== undefined && words === c.value;
-  return {trust: found.trust, off: !!found.off, doubtful: !!found.doubtful, busy: !!found.busy, by: found.by || "", strangers: found.strangers || 0, count: found.found.length, holds: same, empty: words === "",
+  return {trust: found.trust, off: !!found.off, doubtful: !!found.doubtful, busy: !!found.busy, by: found.by || "", strangers: found.strangers || 0, count: found.found.length, gone: !!world.filled && !world.filled.isConnected, holds: same, empty: words === "",
     shown: c.secret ? "" : words.slice(0, 300), native: !!one && one.tagName === "SELECT"};
 }
 

@@ -8,7 +8,7 @@ function rowsIn(section) {
 
 // A box to type into that only looks through a list.
 function isSearchList(element) {
-  return element.matches("[role=combobox], [aria-autocomplete], [aria-haspopup=listbox]") || !!element.closest("[role=combobox], .MuiAutocomplete-root");
+  return element.matches("[role=combobox], [aria-autocomplete], [aria-haspopup=listbox], [list]") || !!element.closest("[role=combobox], .MuiAutocomplete-root");
 }
 
 // Empty fields for an address: one that is called so, or a nameless one that the press of "+" has brought.
@@ -55,7 +55,7 @@ function COMMANDS() {
     },
     rows: c => { const rows = rowsIn(c.section), wanted = bare(c.value || "");
       if (c.mark) world.rows = {known: new WeakSet(rows), unnamed: rows.filter(one => !shown(one) && !rowNames(one, c).length).length};
-      return {free: freeRows(c).length, listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
+      return {free: freeRows(c).length, dialog: isLineDialog(c), paired: !!c.more && isListedWith(c.value, c.more, c.section), listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
         all("td, li, span, div").some(one => one.childElementCount === 0 && isVisible(one) && bare(ownText(one)) === wanted && inSection(one, c.section)))}; },
     fillRow: c => { const free = freeRows(c);
       if (free.length !== 1) return {trust: free.length ? "several" : "none", count: free.length};
@@ -69,6 +69,9 @@ function COMMANDS() {
     scroll: c => scrollLines(c),
     unfold: c => unfold(c),
     fold: () => fold(),
+    openPart: c => openPart(c),
+    leave: c => leave(c),
+    takeLine: c => takeLine(c),
     next: () => goOn(),
     affirm: c => affirm(c),
     outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } world.forget(); return {}; },
@@ -89,7 +92,8 @@ function rowCommand(c, work) {
 // What a list offers, without choosing: told at once, or opened to be looked through.
 function pressList(one) {
   world.list = {trigger: one, before: entries(), known: new WeakSet(textBoxes().filter(each => isSeen(each)).concat(pressedBoxes().filter(each => isSeen(each))))};
-  click(one.tagName === "DIV" && one.getAttribute("role") === null ? one.querySelector("button") || one : one);
+  const arrow = one.tagName === "INPUT" && drawn().lists.find(sign => isBareSign(sign) && isInSameLine(sign, one));
+  click(arrow || (one.tagName === "DIV" && one.getAttribute("role") === null ? one.querySelector("button") || one : one));
 }
 
 // Escape closes most lists, a press beside them others, and some only the button that has opened them.
@@ -135,6 +139,7 @@ function entriesOf(one) {
   if (one.tagName === "SELECT") {
     return {entries: [...one.options].filter(option => !option.disabled && option.value !== "").map(option => option.text)};
   }
+  if (one.list) return {entries: [...one.list.options].map(optionText)};
   if (choicesIn(one)) return {entries: choicesIn(one).map(({line}) => answerOf(line))};
   if (isRadio(one) || drawn().choices.has(one)) return {};
   if (one.matches("fieldset, [role=radiogroup]")) {
@@ -165,6 +170,12 @@ function openList(one, c) {
     fire(one, "Event", "input", {}); fire(one, "Event", "change", {});
     return {picked: true, shown: shown(one)};
   }
+  if (one.list) {
+    const options = [...one.list.options].filter(option => matchesAny(optionText(option), c.wanted));
+    if (options.length !== 1) return {absent: true};
+    setText(one, options[0].value);
+    return {picked: true, shown: shown(one)};
+  }
   if (drawn().choices.has(one)) { click(one); return {picked: true}; }
   if (choicesIn(one)) {
     const lines = choicesIn(one).filter(({line}) => matchesAny(answerOf(line), c.wanted));
@@ -189,6 +200,11 @@ function openList(one, c) {
     fire(one, "InputEvent", "input", {inputType: "insertText", data: c.wanted[0]});
   }
   return {opened: true};
+}
+
+// What a list of suggestions shows of an entry; it types the value.
+function optionText(option) {
+  return option.label || option.value;
 }
 
 function pick(c) {

@@ -40,8 +40,8 @@ function opensDown(one) {
   const words = ownTextWithSigns(one);
   if (DOWN_SIGN.test(words.slice(-2)) || DOWN_SIGN.test(words.slice(0, 2)) || (CHOOSE_WORDS.test(words) && words.length < 40 && !one.matches("button, a"))) return true;
   if (!ownText(one) && one.matches("button, a, svg, i")) return false;
-  if ([one, ...one.querySelectorAll("*")].some(inside => ["::before", "::after"].some(side => isDownPseudo(inside, side)))) return true;
-  return [...one.querySelectorAll("svg, i, img")].some(drawing => !ownText(drawing) && drawnIn(drawing) === "down");
+  if ([one, ...one.querySelectorAll("*")].some(part => ["::before", "::after"].some(side => isDownPseudo(part, side)))) return true;
+  return descendantsOf(one, "svg, i, img").some(drawing => !ownText(drawing) && drawnIn(drawing) === "down");
 }
 
 // A triangle made of borders, two borders turned by an eighth, or a sign.

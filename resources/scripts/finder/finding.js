@@ -21,6 +21,8 @@ function find(c) {
       ranked = ranked.filter(x => x.match.rank - (x.match.plus ? 0.5 : 0) === best);
     }
     if (c.beside && ranked.length) {
+      const inner = withoutWrappers(ranked.map(x => x.one), c.kind);
+      ranked = ranked.filter(x => inner.includes(x.one));
       const far = ranked.map(x => distance(x.one, c.beside)), nearest = Math.min(...far);
       ranked = ranked.filter((_, n) => far[n] === nearest && nearest < Infinity);
     }
@@ -100,7 +102,8 @@ const PRESSED = "button, a, [role=button], [role=link], [role=tab], [role=menuit
 // In the smallest box around these words that holds any of them; no other words of their kind stand there.
 function openerBelow(head, opens) {
   for (let box = up(head), step = 0; box && step < 6 && !/^(BODY|HTML|MAIN)$/.test(box.tagName); box = up(box), step += 1) {
-    const inside = opens.filter(one => holds(box, one));
+    const inside = collapse(opens.filter(one => holds(box, one)), "button");
+    if (inside.length === 1 && box.matches("tr, [role=row]") && isNameOfRow(head, box)) return inside[0];
     if (inside.length > 1 || [...box.querySelectorAll(head.tagName)].some(one => one !== head && one.className === head.className && isVisible(one) && !holds(one, head) && !holds(head, one) &&
       !inside.some(each => holds(one, each) || holds(each, one)) && isLikeLabel(ownText(one)) && styleOf(one).fontWeight === styleOf(head).fontWeight && styleOf(one).fontSize === styleOf(head).fontSize)) return null;
     if (inside.length) return inside[0];
@@ -108,9 +111,15 @@ function openerBelow(head, opens) {
   return null;
 }
 
+// The first words of a line of a table name it; those in other cells say more about it.
+function isNameOfRow(head, row) {
+  const cell = cellsOf(row).find(one => isVisible(one) && ownText(one));
+  return !!cell && (holds(cell, head) || cell === head) && bare(ownText(cell)) === bare(ownText(head));
+}
+
 // The menu of whoever is signed in: it shows a name, and says to programs what it is.
 function isOwnMenu(one) {
-  return inTopBar(one) && opensMenu(one) && personal(one) > 1;
+  return inTopBar(one) && (opensMenu(one) || isOwnName(one)) && personal(one) > 1;
 }
 
 // ---- which of several
@@ -262,6 +271,7 @@ function partsOf(element) {
 
 // Where something was filled in, what comes next is expected.
 function noteParts(element, c) {
+  if (world.before) for (const tab of tabs()) if (!world.before.has(tab)) (world.came || (world.came = new WeakSet())).add(tab);
   const own = (c.own || []).concat(c.labels).map(bare);
   world.parts = [...new Set([...(world.parts || []), ...partsOf(element).filter(words => !own.includes(words))])];
 }
@@ -284,9 +294,7 @@ function holds(box, element) {
 
 // Several elements may be one control: a wrapper and what is in it, a native box and what is drawn for it.
 function collapse(elements, kind) {
-  let left = elements.filter(one => !elements.some(other => other !== one && one.contains(other) &&
-    (kind !== "button" || !one.matches("button, a, [role=button]") )));
-  left = left.filter(one => !left.some(other => other !== one && other.contains(one)));
+  let left = withoutWrappers(elements, kind);
   if (kind === "button") {
     const real = left.filter(one => one.matches("button, a, input, [role]"));
     if (real.length && real.length < left.length) left = left.filter(one => real.includes(one) || !real.some(r => ownText(r) === ownText(one) && near(r, one)));
@@ -294,6 +302,7 @@ function collapse(elements, kind) {
     if (on.length === 1) left = on;
   }
   if (kind === "list") {
+    left = left.filter(one => !isBareSign(one) || !left.some(other => other !== one && !isBareSign(other) && isInSameLine(one, other)));
     const hand = left.filter(one => isSeen(one, 4));
     left = left.filter(one => hand.includes(one) || !hand.some(other => up(other) && (holds(up(other), one) || (up(up(other)) && isSmall(up(up(other))) && holds(up(up(other)), one)))));
   }
@@ -303,7 +312,27 @@ function collapse(elements, kind) {
   return left;
 }
 
+// The arrow of a list, drawn beside it, that has no words of its own.
+function isBareSign(one) {
+  return drawn().lists.includes(one) && !/[\p{L}\p{N}]/u.test(ownText(one));
+}
+
+// Whose arrow it is: the only other control in the smallest box around it that holds any.
+function isInSameLine(sign, other) {
+  for (let box = up(sign), step = 0; box && step < 3 && isSmall(box); box = up(box), step += 1) {
+    const controls = controlsIn(box).concat([...box.querySelectorAll("input")].filter(isVisible)).filter(one => one !== sign && !holds(sign, one));
+    if (controls.length) return controls.every(one => one === other || holds(one, other) || holds(other, one));
+  }
+  return false;
+}
+
+function withoutWrappers(elements, kind) {
+  const left = elements.filter(one => !elements.some(other => other !== one && holds(one, other) &&
+    (kind !== "button" || !one.matches("button, a, [role=button]") )));
+  return left.filter(one => !left.some(other => other !== one && holds(other, one)));
+}
+
 function near(one, other) {
   const box = one.closest("mat-form-field, mat-slide-toggle, mat-checkbox, .MuiFormControl-root, .MuiFormControlLabel-root, label, .form-check, .form-floating, .dropdown, [role=row], tr");
-  return !!box && box.contains(other);
+  return !!box && holds(box, other);
 }

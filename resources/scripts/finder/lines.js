@@ -24,9 +24,18 @@ function lineName(row, element) {
     const words = cells.filter(cell => cell !== cells[at] && !controlsIn(cell).length);
     if (words.length && words.every(cell => cell.matches("th:not([scope=row]), [role=columnheader]"))) return [];
     const before = cells.slice(0, at).some(cell => ownText(cell)), names = namesAmong(words.map(ownText).filter(Boolean));
-    if (!before || names.length > 1 || !/^T[RH]$/.test(row.tagName)) return [...ownWordsOf(cells[at]), ...names];
+    const said = [...ownWordsOf(cells[at]), ...names];
+    if (!said.length && cells.length === 1 && row.tagName === "TR") return wordsInLineAbove(row);
+    if (!before || names.length > 1 || !/^T[RH]$/.test(row.tagName)) return said;
   }
   return row.tagName === "TR" ? rowName(row, element) : [];
+}
+
+// In a table of one column, in which lines of words and lines with a control take turns from the first to the last.
+function wordsInLineAbove(row) {
+  const rows = [...row.parentElement.children].filter(isVisible), at = rows.indexOf(row);
+  const isInTurn = rows.every((one, n) => one.children.length === 1 && (controlsIn(one).length > 0) === (n % 2 === 1) && (n % 2 === 1 || ownText(one)));
+  return rows.length % 2 === 0 && isInTurn ? [ownText(rows[at - 1])] : [];
 }
 
 function ownWordsOf(cell) {

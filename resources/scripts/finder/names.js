@@ -141,7 +141,7 @@ function labelTexts(label, element) {
 
 // A name rather than a sentence, a unit or an example.
 function isLikeLabel(words) {
-  return /^\p{Lu}/u.test(words.trim()) && /\p{L}{3}/u.test(words) && words.trim().split(/\s+/).length <= 5 && !/[.!?]\s*$|\d/.test(words);
+  return !/^(optional|required|mandatory|recommended|pflichtfeld|erforderlich|freiwillig)\b/i.test(words.trim()) && /^\p{Lu}/u.test(words.trim()) && /\p{L}{3}/u.test(words) && words.trim().split(/\s+/).length <= 5 && !/[.!?]\s*$|\d/.test(words);
 }
 
 function isHeading(words) {
@@ -197,7 +197,7 @@ function nearWords(element) {
 
 // The text of the nearest box that holds this control alone.
 function around(element) {
-  const same = one => one === element || element.contains(one) || one.contains(element) || isPartner(one, element);
+  const same = one => one === element || element.contains(one) || one.contains(element) || isPartner(one, element) || (isBareSign(one) && isInSameLine(one, element));
   let inner = frameOf(element);
   const upon = isTick(element) ? null : wordsUpon(element);
   if (upon) return [upon];
@@ -252,7 +252,7 @@ function isBoxedList(element) {
 // A label that floats upon its field.
 function wordsUpon(element) {
   const next = element.nextElementSibling, field = element.getBoundingClientRect();
-  if (!next || next.matches(CONTROLS) || !isSeen(next) || controlsIn(next).length) return "";
+  if (!next || next.matches(CONTROLS) || !withoutSigns(ownText(next)) || !isSeen(next) || controlsIn(next).length) return "";
   const box = next.getBoundingClientRect(), x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
   return x > field.left && x < field.right && y > field.top && y < field.bottom ? ownText(next) : "";
 }

@@ -52,6 +52,21 @@ function all(selector) {
   return found;
 }
 
+// What is drawn inside it, through shadow roots and what is put into their slots.
+function descendantsOf(element, selector) {
+  if (!roots().some(root => root.host)) return [...element.querySelectorAll(selector)];
+  const found = [];
+  const enter = box => {
+    const put = box.tagName === "SLOT" ? box.assignedElements({flatten: true}) : [];
+    for (const one of put.length ? put : (box.shadowRoot || box).children) {
+      if (one.matches(selector)) found.push(one);
+      enter(one);
+    }
+  };
+  enter(element);
+  return found;
+}
+
 // The parent as it is drawn: through slots, shadow roots and frames.
 function up(element) {
   if (element.assignedSlot) return element.assignedSlot;
@@ -61,9 +76,25 @@ function up(element) {
   return root.defaultView && root.defaultView.frameElement;
 }
 
+let isBeneath = false;
+const onTop = new Map();
+
+// A large layer that lies over the page is seen, whatever is said to programs: some libraries hide it while nothing in it has the focus.
+function isOnTop(layer) {
+  if (!onTop.has(layer)) {
+    onTop.set(layer, false);
+    const box = layer.getBoundingClientRect(), root = layer.getRootNode(), x = (box.left + box.right) / 2, y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2;
+    const isLayer = box.width >= 150 && box.height >= 100 && /^(fixed|absolute)$/.test(layer.ownerDocument.defaultView.getComputedStyle(layer).position);
+    const hit = isLayer && root.elementFromPoint && layer.querySelector("button, a, input, [tabindex]") ? root.elementFromPoint(x, y) : null;
+    onTop.set(layer, !!hit && layer.contains(hit));
+  }
+  return onTop.get(layer);
+}
+
+// While `isBeneath` holds, also what a dialog has taken away from programs, but not from sight.
 function isVisible(element) {
   for (let one = element; one; one = up(one)) {
-    if (one.hidden || one.inert || one.getAttribute("aria-hidden") === "true") return false;
+    if (one.hidden || (!isBeneath && (one.inert || (one.getAttribute("aria-hidden") === "true" && !isOnTop(one))))) return false;
   }
   const view = element.ownerDocument.defaultView;
   const style = view && view.getComputedStyle(element);

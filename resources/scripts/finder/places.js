@@ -15,11 +15,11 @@ function isListTrigger(element) {
 }
 
 const LISTS = "select, [role=combobox], [role=radiogroup], mat-select, [aria-haspopup=listbox], button.dropdown-toggle, " +
-  "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox]";
+  "[aria-haspopup=menu], [aria-haspopup=true], .MuiSelect-select, fieldset, [role=listbox], input[list]";
 
 const KINDS = {
   field: () => all(TYPED).concat(all("input[type=email]")).filter(one => !one.readOnly && !isSearch(one) && !isListTrigger(one)),
-  list: () => [...new Set(all(LISTS).filter(isList).concat(labelledLists(), drawn().lists, [...drawn().groups.keys()]))],
+  list: () => [...new Set(all(LISTS).filter(isList).concat(labelledLists(), arrowedBoxes(), drawn().lists, [...drawn().groups.keys()]))],
   toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]").concat([...drawn().toggles.keys()]),
   button: () => all("button, a, input[type=submit], input[type=button], [role=button], [role=link], [role=tab], " +
     "[role=menuitem], [role=option], [role=treeitem], summary, [onclick], [tabindex]").concat(pointed()),
@@ -32,10 +32,24 @@ function labelledLists() {
       !one.querySelector("input, select, textarea"));
 }
 
+// A box in which nobody can type, with the arrow of a list beside it.
+function arrowedBoxes() {
+  const signs = drawn().lists.filter(isBareSign);
+  return signs.length ? all("input").filter(one => one.readOnly && signs.some(sign => isInSameLine(sign, one))) : [];
+}
+
 function isList(element) {
   if (element.tagName === "FIELDSET") return !!element.querySelector("input[type=radio]");
-  if (element.getAttribute("role") === "listbox") return !element.closest(".cdk-overlay-container, .MuiPopover-root");
+  if (element.getAttribute("role") === "listbox") return !element.closest(".cdk-overlay-container, .MuiPopover-root") && isVisible(element) && !isOpenedBy(element);
   return !element.matches("[role=menu] *");
+}
+
+// What another control unfolds is a part of that one.
+function isOpenedBy(element) {
+  const root = element.getRootNode();
+  const beside = [...(up(element) ? up(element).querySelectorAll("[role=combobox]") : [])].some(one => !holds(element, one) && !holds(one, element));
+  return beside || !!element.id && [...root.querySelectorAll("[aria-controls], [aria-owns]")].some(one => one !== element &&
+    [one.getAttribute("aria-controls"), one.getAttribute("aria-owns")].some(ids => (ids || "").split(/\s+/).includes(element.id)) && isVisible(one));
 }
 
 function pointed() {
@@ -84,7 +98,20 @@ function inSection(element, section) {
   for (let one = element; one; one = up(one)) {
     if (one.matches("fieldset, [role=group], [role=region], section, [role=dialog], dialog") && bare(nameOfGroup(one)) === wanted) return true;
   }
-  return headsNamed(section).some(head => rules(head, element));
+  return headsNamed(section).some(head => rules(head, element)) || openParts().some(head => bare(withoutSigns(headWords(head))) === wanted && isUnderPart(head, element));
+}
+
+// Heads of parts that are unfolded, and tabs in front: they hold for what stands below them.
+function openParts() {
+  return [...tabs().filter(one => isInFront(one) && isOfForm(one)), ...pressedBoxes().filter(one => /^\s*\[\s*-\s*\]\s*\p{L}|^\s*[▾▼]\s*\p{L}/u.test(ownTextWithSigns(one)) || one.getAttribute("aria-expanded") === "true").filter(isPartHead)];
+}
+
+// Up to the next head of a part, or a card of something else.
+function isUnderPart(head, element) {
+  if (!follows(head, element)) return false;
+  const [mine, other] = apart(head, element), between = closedParts().concat(openParts()).filter(one => one !== head && follows(head, one) && follows(one, element));
+  if (!mine || !other || between.some(one => Math.abs(boxOf(one).top - boxOf(head).top) > 6)) return false;
+  return !isCard(other) || mine === other;
 }
 
 function headsNamed(section) {
@@ -96,11 +123,25 @@ const HEADINGS = "h1, h2, h3, h4, h5, h6, legend, [role=heading], [class*=title 
 const CARDS = "section, article, fieldset, dialog, [role=region], [role=group], [role=dialog], .card, .panel, mat-card, " +
   "mat-expansion-panel, .accordion-item, .MuiCard-root, .MuiAccordion-root";
 
+// By its make, or because a frame, a shadow or a ground of its own is drawn around more than one line with controls in it.
+function isCard(box) {
+  if (box.matches(CARDS)) return true;
+  if (/^(BODY|HTML|MAIN|FORM|I?FRAME|TR|TD)$/.test(box.tagName) || isSmall(box) || !isFramed(box)) return false;
+  return controlsIn(box).length > 0 || [...box.querySelectorAll("a, span, div, p, li")].some(one => styleOf(one).cursor === "pointer");
+}
+
+function isFramed(box) {
+  const style = styleOf(box), sides = ["Top", "Right", "Bottom", "Left"];
+  if (sides.every(side => parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Style`] !== "none" && isInked(style[`border${side}Color`]))) return true;
+  if (style.boxShadow && style.boxShadow !== "none") return true;
+  return isInked(style.backgroundColor) && !!up(box) && style.backgroundColor !== groundOf(up(box));
+}
+
 // A heading holds for what follows it in its card, up to the next one that is as high as it.
 function rules(head, element) {
   for (let box = up(head), step = 0; box && step < 5; box = up(box), step += 1) {
     if (holds(box, element)) return follows(head, element) && !all(HEADINGS).concat(peersOf(head)).some(other => ends(other, head, element));
-    if (box.matches(CARDS)) return false;
+    if (isCard(box)) return false;
   }
   return false;
 }
@@ -115,7 +156,7 @@ function ends(other, head, element) {
 function rulesSame(other, element) {
   for (let box = up(other), step = 0; box && step < 5; box = up(box), step += 1) {
     if (holds(box, element)) return true;
-    if (box.matches(CARDS)) return false;
+    if (isCard(box)) return false;
   }
   return false;
 }

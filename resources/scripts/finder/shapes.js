@@ -12,13 +12,18 @@ function drawnIn(element) {
 
 // Painted once for as long as the element stays as it is; a picture that is still on its way is looked at again.
 function kept(element) {
-  const shapes = world.shapes || (world.shapes = new WeakMap()), state = element.outerHTML, before = shapes.get(element);
+  const shapes = world.shapes || (world.shapes = new WeakMap()), state = markupOf(element), before = shapes.get(element);
   if (before && before.state === state && before.grid) return before;
   const pending = before && before.state === state && ++before.looks > 3;
   if (pending) return before;
   const known = {state, grid: gridOf(element), looks: before && before.state === state ? before.looks : 0};
   shapes.set(element, known);
   return known;
+}
+
+// Of what is drawn in it, too, which may stand in a shadow root or in a slot.
+function markupOf(element) {
+  return element.outerHTML + (element.querySelector("svg, img") ? "" : descendantsOf(element, "svg, img").map(one => one.outerHTML).join(""));
 }
 
 function shapeOf(grid) {
@@ -42,9 +47,9 @@ function gridOf(element) {
 }
 
 function paintInto(paint, element) {
-  const drawing = element.matches("svg") ? element : [...element.querySelectorAll("svg")].find(one => one.checkVisibility());
+  const drawing = element.matches("svg") ? element : descendantsOf(element, "svg").find(one => one.checkVisibility());
   if (drawing) return paintSvg(paint, drawing);
-  const image = element.matches("img") ? element : element.querySelector("img");
+  const image = element.matches("img") ? element : descendantsOf(element, "img")[0];
   if (image) return image.complete && image.naturalWidth > 0 && paintImage(paint, image);
   const pictures = [element, ...element.querySelectorAll("*")].map(one => pictureOf(one)).filter(Boolean);
   if (pictures.length) return pictures[0].complete && pictures[0].naturalWidth > 0 && paintImage(paint, pictures[0]);

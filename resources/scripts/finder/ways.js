@@ -33,8 +33,8 @@ const NO_MENU = /\b(log ?out|sign ?out|delete|remove|cancel|disconnect|reset|res
 // Of the top bar's menus one after the other: what looks like a person's own first.
 function unfold(c) {
   const own = (c.own || []).map(bare);
-  const menus = [...new Set([...KINDS.button(), ...drawn().lists])].filter(one => isSeen(one, 8) && !isOff(one) && isReached(one).reached && inTopBar(one) && opensMenu(one))
-    .filter(one => { const names = namesOf(namesOfButton(one)); return !names.some(name => NO_MENU.test(name) || own.includes(bare(withoutSigns(name)))); });
+  const menus = [...new Set([...KINDS.button(), ...drawn().lists])].filter(one => isSeen(one, 8) && !isOff(one) && isReached(one).reached && inTopBar(one) && (opensMenu(one) || isOwnName(one)))
+    .filter(one => { const names = namesOf(namesOfButton(one)); return !names.some(name => NO_MENU.test(name) || (own.includes(bare(withoutSigns(name))) && !isOwnName(one))); });
   const outer = menus.filter(one => !menus.some(other => other !== one && holds(other, one)));
   const [one] = outer.sort((a, b) => personal(b) - personal(a) || boxOf(b).right - boxOf(a).right).slice(c.number);
   if (!one) return {};
@@ -44,15 +44,42 @@ function unfold(c) {
   return {opened: true};
 }
 
+// Of the page, wherever it is scrolled to; what takes a third of the window's width is no menu.
 function inTopBar(one) {
-  const box = boxOf(one);
+  const box = boxOf(one), away = scrolledBy(one);
+  if (box.right - box.left > innerWidth / 3 || box.top + away >= Math.min(120, innerHeight / 5)) return false;
   return box.top < Math.min(120, innerHeight / 5) && box.bottom < 160 && (box.left + box.right) / 2 > innerWidth / 2;
+}
+
+function scrolledBy(element) {
+  let away = 0;
+  for (let one = element; one; one = up(one)) {
+    if (/^(fixed|sticky)$/.test(styleOf(one).position)) break;
+    if (one !== element && (one.tagName !== "HTML" || one.ownerDocument.scrollingElement === one)) away += one.scrollTop;
+  }
+  return away;
 }
 
 // A menu says so, or shows an arrow, or is the round picture or the initials of somebody.
 function opensMenu(one) {
   if (one.matches("[aria-haspopup=true], [aria-haspopup=menu], summary, [class*=dropdown-toggle], [class*=dropdown-trigger]") || (one.hasAttribute("aria-expanded") && !one.matches("nav a"))) return true;
   return opensDown(one) || isPicture(one);
+}
+
+// Words that are no part of anybody's name.
+const NO_NAMES = new Set(("add new create start stop run sync edit save send sign log go view open show hide get book find search my help contact invite buy " +
+  "upgrade switch export import download upload publish share delete remove cancel close connect disconnect reset refresh reload test check " +
+  "print copy next back more all room rooms meeting meetings booking bookings calendar calendars report reports user users people team teams " +
+  "office offices floor floors setting settings admin administrator device devices support language english deutsch home dashboard overview " +
+  "integration integrations notifications alerts apps menu account profile portal manage live chat free trial what whats learn quick today").split(" "));
+
+// The name of whoever is signed in, in the corner where it stands: nothing else with words is right of it, and it leads nowhere else.
+function isOwnName(one) {
+  const words = withoutSigns(ownTextWithSigns(one));
+  if (one.matches("a[href]") && !/^(#|javascript:)/i.test(one.getAttribute("href"))) return false;
+  const called = namesOf(namesOfButton(one)).some(name => /\b(account|profile|konto|profil)\b/i.test(name));
+  const isName = /^\p{Lu}[\p{L}’.-]*( \p{Lu}[\p{L}’.-]*){1,3}$/u.test(words) && !plain(words).split(/[\s.]+/).some(word => NO_NAMES.has(word));
+  return (isName || (called && !!words)) && !KINDS.button().some(other => isSeen(other, 8) && inTopBar(other) && ownText(other) && boxOf(other).left >= boxOf(one).right);
 }
 
 function isPicture(one) {
@@ -74,6 +101,159 @@ function fold() {
   for (const name of ["keydown", "keyup"]) fire(document.activeElement || document.body, "KeyboardEvent", name, {key: "Escape", code: "Escape"});
   const open = one && one.isConnected && [...new Set(KINDS.button())].some(each => !world.before.has(each) && isSeen(each));
   if (open) click(one);
+  return {};
+}
+
+// ---- folded parts and tabs of a form
+
+const LONGEST_HEAD = 60;
+
+// Closed parts of the form, by their heads: what can be unfolded, and tabs that are not in front. Only those that have come
+// with the form: other tabs lead away from it.
+function closedParts() {
+  const folds = all("[aria-expanded=false], summary").concat(pressedBoxes().filter(isFoldedBySign)).filter(one => one.tagName !== "SUMMARY" || !up(one).open);
+  const heads = collapse([...new Set([...folds, ...tabs().filter(one => !isInFront(one) && isOfForm(one))])], "button");
+  return heads.filter(one => isSeen(one, 8) && !isOff(one) && isReached(one).reached && isPartHead(one));
+}
+
+function isPartHead(one) {
+  const words = withoutSigns(headWords(one));
+  if (one.matches("[aria-haspopup]:not([aria-haspopup=false]), [role=combobox], [role=listbox], [role=menuitem], [role=treeitem], [role=option], input, select, a[href]:not([href^='#']):not([href^=javascript])")) return false;
+  if (one.closest("nav, header, aside, [role=navigation], [role=menu], [role=menubar], [role=tree], [role=listbox]") || inTopBar(one)) return false;
+  return /\p{L}/u.test(words) && words.length < LONGEST_HEAD && !NO_MENU.test(words) && !isOtherVendor(bare(words), (command.own || []).map(bare));
+}
+
+// "[+] Approval", "▸ Approval"
+function headWords(one) {
+  return ownTextWithSigns(one).replace(/^\s*\[\s*[+-]\s*\]\s*/, "");
+}
+
+function isFoldedBySign(one) {
+  return /^\s*(\[\s*\+\s*\]|[▸▶►›»])\s*\p{L}/u.test(ownTextWithSigns(one)) && ownTextWithSigns(one).length < LONGEST_HEAD && !one.hasAttribute("aria-expanded");
+}
+
+// Tabs without a role: boxes of the same make in a line, of which one is filled.
+function tabs() {
+  return [...all("[role=tab]"), ...rowsOfTabs().flat()];
+}
+
+function isInFront(tab) {
+  return tab.hasAttribute("aria-selected") ? tab.getAttribute("aria-selected") === "true" : rowsOfTabs().some(row => row.includes(tab) && oddOne(row) === tab);
+}
+
+const ACTION_WORDS = /^(back|next|test|check|add|create|edit|open|close|ok|yes|no|apply|continue|help|search|filter|refresh|connect|export|import|done|zur[üu]ck|weiter)\b/i;
+
+// Boxes of the same make in a line above the fields, of which exactly one looks otherwise than the others.
+function rowsOfTabs() {
+  const pressed = pressedBoxes(), field = world.filled;
+  const rows = [...new Set(pressed.map(up))].filter(Boolean).map(box => [...box.children].filter(one => one.checkVisibility()));
+  return rows.filter(row => row.length > 1 && row.length < 9 && row.every(one => one.tagName === row[0].tagName && pressed.includes(one) && ownText(one) && ownText(one).length < 40 &&
+    !one.matches("a[href]:not([href^='#']):not([href^=javascript]), [role=tab], td, tr, input, select") && !NO_MENU.test(ownText(one)) && !ACTION_WORDS.test(ownText(one)) &&
+    Math.abs(boxOf(one).top - boxOf(row[0]).top) < 6) && (!field || !field.isConnected || follows(row[0], field)) && oddOne(row));
+}
+
+function oddOne(row) {
+  const look = one => { const style = styleOf(one); return ["backgroundColor", "color", "fontWeight", "borderBottomColor", "borderBottomWidth", "borderTopColor"].map(name => style[name]).join(); };
+  const odd = row.filter(one => row.every(other => other === one || look(other) !== look(one)));
+  return row.length > 2 ? odd.length === 1 && odd[0] : odd.length === 2 && odd.find(one => /\b(on|active|selected|current)\b/i.test(one.className));
+}
+
+// ---- a dialog for one line of a list
+
+const TAKE_WORDS = /^(add|ok|okay|done|apply|insert|assign|create|hinzuf[üu]gen|[üu]bernehmen|fertig)$/;
+
+// The last press has brought a dialog that has a field for it.
+function lineDialog() {
+  const dialog = modal();
+  if (dialog && isBlocking(dialog)) return dialog;
+  const come = KINDS.field().filter(one => isSeen(one, LEAST_FIELD) && world.before && !world.before.has(one)), layers = new Set(come.map(placedBox));
+  return layers.size === 1 ? [...layers][0] : null;
+}
+
+// The framed box in which it stands above the page.
+function placedBox(element) {
+  let framed = null;
+  for (let box = up(element); box && !/^(BODY|HTML)$/.test(box.tagName); box = up(box)) {
+    framed = framed || (!isSmall(box) && isFramed(box) ? box : null);
+    if (/^(fixed|absolute)$/.test(styleOf(box).position)) return framed;
+  }
+  return null;
+}
+
+function isLineDialog(c) {
+  const dialog = lineDialog();
+  if (!dialog) return false;
+  const fields = KINDS.field().filter(one => holds(dialog, one) && isSeen(one, LEAST_FIELD) && !isOff(one) && !(world.before && world.before.has(one)));
+  return fields.filter(one => c.labels.some(label => { const match = likeness(namesOfField(one), label, c.labels); return match.rank > 1 && !match.doubtful; })).length === 1;
+}
+
+// Its one button that takes the line over.
+function takeLine(c) {
+  const dialog = lineDialog();
+  if (!dialog) return {};
+  const known = c.labels.map(bare).filter(word => /\p{L}/u.test(word));
+  const taking = collapse(KINDS.button().filter(one => holds(dialog, one) && isSeen(one) && isReached(one).reached)
+    .filter(one => { const word = bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || "").replace(/^\+\s*/, "")); return TAKE_WORDS.test(word) || known.includes(word) || (c.save && word === "save"); }), "button");
+  if (taking.length !== 1 || isOff(taking[0])) return {};
+  click(taking[0]);
+  return {done: true};
+}
+
+// The line of the list that says both.
+function isListedWith(address, more, section) {
+  const said = [...new Set(textBoxes())].filter(one => isVisible(one) && bare(ownText(one)) === bare(address) && (!section || inSection(one, section)));
+  return said.length === 1 && [0, 1, 2, 3].some(steps => { let box = said[0]; for (let step = 0; step < steps && up(box); step += 1) box = up(box);
+    return textBoxes().filter(one => holds(box, one)).some(one => bare(ownText(one)) === bare(more)) && !textBoxes().some(one => holds(box, one) && one !== said[0] && /\S@\S/.test(ownText(one))); });
+}
+
+function isOfForm(tab) {
+  const came = world.came || new WeakSet();
+  return came.has(tab) || (!!world.before && !world.before.has(tab));
+}
+
+// Where a value is to be given, the part has to be called as a part of a form usually is, or as the recipe knows it.
+function isUsualPart(one, c) {
+  const words = bare(withoutSigns(headWords(one))), own = (c.own || []).concat(c.section || []).map(bare), known = new Set(own.flatMap(name => name.split(/\W+/)));
+  return own.includes(words) || OUR_VENDOR.test(words) || words.split(/\W+/).filter(Boolean).every(word => COMMON_PARTS.has(word) || known.has(word));
+}
+
+// Opens one of them, those first that share a word with what is wanted; what was opened in vain is closed by `fold`.
+function openPart(c) {
+  const wanted = new Set(c.labels.concat(c.section || []).flatMap(label => bare(label).split(/\W+/)).filter(word => word.length > 3));
+  const shares = one => bare(headWords(one)).split(/\W+/).some(word => wanted.has(word)) ? 1 : 0;
+  const tried = world.tried || (world.tried = new Set()), nameOf = one => bare(withoutSigns(headWords(one)));
+  if (c.first) tried.clear();
+  const parts = closedParts().filter(one => c.name ? nameOf(one) === c.name : !tried.has(nameOf(one)) && (c.kind === "button" || isUsualPart(one, c)));
+  const [one] = parts.sort((a, b) => shares(b) - shares(a));
+  if (!one) return {};
+  const field = world.filled, open = field && field.isConnected ? [...tabs().filter(isInFront).filter(isOfForm), ...all("[aria-expanded=true]").filter(isPartHead)].filter(head => follows(head, field)).pop() : null;
+  tried.add(nameOf(one));
+  click(one);
+  return {opened: true, name: nameOf(one), from: open ? nameOf(open) : ""};
+}
+
+// ---- a dialog that has done its work
+
+const CLOSE_WORDS = /^(close|done|finish|finished|dismiss|schlie(ß|ss)en|fertig)$/, CLOSE_SIGNS = /^(×|✕|✖|✗|x)$/;
+
+// What is wanted lies in sight, but under a dialog: its one button that closes it.
+function leave(c) {
+  const names = c.kind === "button" ? namesOfButton : namesOfField, dialog = modal();
+  isBeneath = true;
+  const hidden = [...new Set(KINDS[c.kind]())].filter(SEEN[c.kind]).filter(one => c.labels.some(label => likeness(names(one), label, c.labels).rank > 1)).map(one => ({one, at: isReached(one)}));
+  isBeneath = false;
+  const wanted = hidden.filter(({at}) => !at.reached);
+  if (!wanted.length || hidden.some(({one, at}) => at.reached && !(dialog && isBlocking(dialog) && !holds(dialog, one)))) return {};
+  for (let box = dialog && isBlocking(dialog) ? dialog : wanted[0].at.by; box && !/^(BODY|HTML)$/.test(box.tagName) && !wanted.some(({one}) => holds(box, one)); box = up(box)) {
+    const buttons = KINDS.button().filter(one => holds(box, one) && isSeen(one) && isReached(one).reached && !isOff(one));
+    const called = words => collapse(buttons.filter(one => words.test(plain([...namesOfButton(one).told, ...namesOfButton(one).seen, ...namesOfButton(one).hints][0] || ""))), "button");
+    const [closing] = [CLOSE_WORDS, CLOSE_SIGNS].map(called).filter(few => few.length);
+    if (!closing) continue;
+    const worded = closing.filter(one => ownText(one)), [one] = worded.length === 1 ? worded : closing;
+    if (closing.length > 1 && worded.length !== 1) return {};
+    click(one);
+    return {done: true};
+  }
   return {};
 }
 

@@ -6,11 +6,9 @@ the journal knows what was done.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from wizard.flow import draft_changes
-from wizard.flow.app_registration import create, rollback
 from wizard.flow.app_registration.context import (
     RegisteredApp,
     RegistrationContext,
@@ -19,11 +17,12 @@ from wizard.flow.app_registration.context import (
     RegistrationStep,
 )
 from wizard.flow.app_registration.plan import Preflight, plan, preflight, shorter_lives, with_life
+from wizard.flow.app_registration.run import backward, forward
 from wizard.flow.app_registration.trusted_apps import TrustedApps, find_trusted_apps, undoable
-from wizard.flow.app_registration.verify import prove
 from wizard.flow.credential_lifetimes import LIVES, USUAL_LIFE
-from wizard.flow.ports.sign_in import RegisteringJournal
-from wizard.model.app_registration import AppPlan, RegistrationMark, RegistrationOutcome, RegistrationRun, read
+from wizard.flow.ports.journals import RegistrationJournal
+from wizard.flow.saga.run import alone
+from wizard.model.app_registration import AppPlan, RegistrationMark, RegistrationRun, read
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.microsoft import AppToken
@@ -56,10 +55,10 @@ __all__ = [
 
 def start(tools: RegistrationDependencies, wanted: AppPlan) -> Iterator[RegistrationEvent]:
     """Do the plan, with a fresh journal. A `ProblemError` leaves the journal open, for `finish` or `undo`."""
-    with _alone(tools.journal):
+    with alone(tools.journal):
         work = RegistrationContext(tools, RegistrationRun(tools.journal.run_id, wanted))
         work.note(RegistrationMark.BEGUN, plan=wanted)
-        yield from _forward(work)
+        yield from forward(work)
 
 
 def finish(tools: RegistrationDependencies, wanted: AppPlan | None = None) -> Iterator[RegistrationEvent]:
@@ -67,20 +66,20 @@ def finish(tools: RegistrationDependencies, wanted: AppPlan | None = None) -> It
 
     `wanted` is the plan that the person agreed to instead, for the same app: see `with_kind`, `with_life`.
     """
-    with _alone(tools.journal):
+    with alone(tools.journal):
         work = _resumed(tools)
         if wanted is not None:
             work.replan(wanted)
-        yield from _backward(work) if work.run.back else _forward(work)
+        yield from backward(work) if work.state.back else forward(work)
 
 
 def undo(tools: RegistrationDependencies) -> Iterator[RegistrationEvent]:
     """Take away, in reverse, exactly what this run made. REGISTER_OTHER_TENANT for another's account."""
-    with _alone(tools.journal):
-        yield from _backward(_resumed(tools))
+    with alone(tools.journal):
+        yield from backward(_resumed(tools))
 
 
-def standing(journal: RegisteringJournal) -> RegistrationRun:
+def standing(journal: RegistrationJournal) -> RegistrationRun:
     """Where an unfinished run stands; REGISTER_DAMAGED where nobody can tell."""
     return read(journal.run_id, journal.entries())
 
@@ -107,53 +106,9 @@ def forget(draft: Draft, client_id: str) -> Draft:
     return draft_changes.secret(draft_changes.client_id(draft, ""), "", "").with_(registered=False)
 
 
-def _forward(work: RegistrationContext) -> Iterator[RegistrationEvent]:
-    yield RegistrationEvent(RegistrationStep.APP)
-    yield from create.app(work)
-    yield RegistrationEvent(RegistrationStep.APP, done=True)
-    yield RegistrationEvent(RegistrationStep.SECRET)
-    yield from create.secret(work)
-    yield RegistrationEvent(RegistrationStep.SECRET, done=True)
-    if work.plan.grant:
-        yield from create.grants(work)
-        yield RegistrationEvent(RegistrationStep.GRANT, done=True)
-    yield RegistrationEvent(RegistrationStep.PROVE)
-    made = yield from prove(work)
-    work.tools.keep(made)
-    yield RegistrationEvent(RegistrationStep.PROVE, done=True)
-    _close(work, RegistrationOutcome.DONE)
-    yield RegistrationEvent(RegistrationStep.CLOSE, done=True, outcome=RegistrationOutcome.DONE, made=made)
-
-
-def _backward(work: RegistrationContext) -> Iterator[RegistrationEvent]:
-    if not work.run.back:
-        work.note(RegistrationMark.BACK)
-    client_id = work.app.client_id if work.app else ""
-    yield from rollback.everything(work)
-    _close(work, RegistrationOutcome.UNDONE)
-    kept = work.tools.registrar.keeps_deleted
-    yield RegistrationEvent(
-        RegistrationStep.CLOSE, done=True, outcome=RegistrationOutcome.UNDONE, removed=client_id, keeps_deleted=kept
-    )
-
-
-def _close(work: RegistrationContext, outcome: RegistrationOutcome) -> None:
-    work.note(RegistrationMark.CLOSED, outcome=outcome)
-    work.tools.journal.close()
-
-
 def _resumed(tools: RegistrationDependencies) -> RegistrationContext:
     run = standing(tools.journal)
     if tools.registrar.who().tenant.id != run.plan.tenant.id:
         tenant = run.plan.tenant
         raise fail(Code.REGISTER_OTHER_TENANT, tenant=tenant.name or tenant.domain or tenant.id)
     return RegistrationContext(tools, run)
-
-
-@contextmanager
-def _alone(journal: RegisteringJournal) -> Iterator[None]:
-    journal.take()
-    try:
-        yield
-    finally:
-        journal.release()

@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from wizard.flow.credentials import certificate_name
+from wizard.flow.ports.clock import PausableClock
+from wizard.flow.ports.journals import RegistrationJournal
 from wizard.flow.ports.services import Vault
-from wizard.flow.ports.sign_in import AppSecrets, RegisteringJournal, Registrar
-from wizard.flow.renewal.context import PausableClock
+from wizard.flow.ports.sign_in import AppSecrets, Registrar
+from wizard.flow.saga.run import SagaEvent, SagaRun
 from wizard.model.app_registration import (
     AppPlan,
     CreatedKind,
@@ -21,7 +23,7 @@ from wizard.model.app_registration import (
 )
 from wizard.model.credential import AppIdentity, CredentialKind
 from wizard.model.microsoft import AppToken, Tenant
-from wizard.model.problem import Code, Problem, fail
+from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 
 IN_A_ROW = 5
@@ -32,21 +34,9 @@ SETTLE_SECONDS = 45.0
 """How long what was asked for in vain may still turn up, and how long a server may not know what was made."""
 LOOK_SECONDS = 10.0
 """How long to look for an app whose answer was lost, before asking again: a twin that turns up goes at the proof."""
-PATIENCE_SECONDS = 300.0
-"""How long Microsoft may be out of reach, or its directory lag, before the person is asked."""
 PROOF_SECONDS = 1200.0
 """How long a new secret may be refused or a grant be missing from tokens; nothing is promised."""
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
-UNREACHED = frozenset(
-    {
-        Code.OFFLINE,
-        Code.TIMED_OUT,
-        Code.NAME_UNKNOWN,
-        Code.MICROSOFT_UNAVAILABLE,
-        Code.MICROSOFT_THROTTLES,
-        Code.MICROSOFT_ANSWER_UNREADABLE,
-    }
-)
 
 
 class RegistrationStep(StrEnum):
@@ -79,19 +69,9 @@ class RegisteredApp:
 
 
 @dataclass(frozen=True, slots=True)
-class RegistrationEvent:
-    """A step began, goes on or ended; the last one of all has the `outcome`.
+class RegistrationEvent(SagaEvent[RegistrationStep, RegistrationOutcome]):
+    """What setting up the app tells."""
 
-    `waiting` is why it waits, until `until` (seconds since 1970) at the latest.
-    """
-
-    step: RegistrationStep
-    done: bool = False
-    waiting: Problem | None = None
-    until: float = 0.0
-    count: int = 0
-    total: int = 0
-    outcome: RegistrationOutcome | None = None
     made: RegisteredApp | None = None
     keeps_deleted: bool = False
     """Of an undo: Microsoft keeps the app among its deleted ones for 30 days, because this person may not purge it."""
@@ -116,34 +96,34 @@ class RegistrationDependencies:
     registrar: Registrar
     microsoft: Callable[[], AppSignIn]
     vault: Vault
-    journal: RegisteringJournal
+    journal: RegistrationJournal
     clock: PausableClock
     keep: Callable[[RegisteredApp], None]
 
 
 @dataclass(slots=True)
-class RegistrationContext:
-    """One process's work on a run."""
+class RegistrationContext(SagaRun[RegistrationEntry]):
+    """One process's work on a set-up at Microsoft."""
+
+    STOPPED = Code.REGISTER_STOPPED
 
     tools: RegistrationDependencies
-    run: RegistrationRun
+    state: RegistrationRun
     ends: date = field(init=False)
     """Last day of the secret: the plan's, or sooner where the tenant's policy wants it so."""
     principal_id: str = ""
     """Of a service principal that was there already."""
 
     def __post_init__(self) -> None:
-        self.ends = self.run.plan.ends
+        self.ends = self.state.plan.ends
 
     @property
     def plan(self) -> AppPlan:
-        return self.run.plan
+        return self.state.plan
 
     def note(self, mark: RegistrationMark, **fields: Any) -> None:
         """Write down what is about to be done (or what was found), and only then believe it."""
-        entry = RegistrationEntry(mark, self.tools.clock.now(), **fields)
-        self.tools.journal.append(entry)
-        self.run = self.run.after(entry)
+        self.record(RegistrationEntry(mark, self.tools.clock.now(), **fields))
 
     def replan(self, wanted: AppPlan) -> None:
         """Go on with this plan; what was made by the one before stays known, so that it can be taken back."""
@@ -158,18 +138,13 @@ class RegistrationContext:
             return keys
         return keys.certificates(certificate_name(self.plan.gateway_serial))
 
-    def pause(self, seconds: float) -> None:
-        """Wait; REGISTER_STOPPED when the person does not want to."""
-        if not self.tools.clock.pause(seconds):
-            raise fail(Code.REGISTER_STOPPED)
-
     @property
     def app(self) -> CreatedObject | None:
         """The app that this run made or reuses, once its id is known."""
         reuse = self.plan.reuse
         if reuse is not None:
             return CreatedObject(CreatedKind.APP, "", 0.0, reuse.id, reuse.client_id)
-        made = self.run.thing(CreatedKind.APP)
+        made = self.state.thing(CreatedKind.APP)
         return made if made is not None and made.id else None
 
     @property
@@ -182,12 +157,12 @@ class RegistrationContext:
     @property
     def principal(self) -> str:
         """Object id of the service principal; empty while there is none."""
-        made = self.run.thing(CreatedKind.PRINCIPAL)
+        made = self.state.thing(CreatedKind.PRINCIPAL)
         return made.id if made is not None and made.id else self.principal_id
 
     @property
     def secret(self) -> tuple[CreatedObject, Secret] | None:
         """The newest secret and its value; None where the keyring does not have it."""
-        made = self.run.thing(CreatedKind.SECRET)
+        made = self.state.thing(CreatedKind.SECRET)
         value = self.tools.vault.get(made.ref) if made is not None and made.id else None
         return None if made is None or value is None else (made, value)

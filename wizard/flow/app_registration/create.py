@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
-from functools import partial
 
 from wizard.flow.app_registration.context import LOOK_SECONDS, RegistrationContext, RegistrationEvent, RegistrationStep
-from wizard.flow.app_registration.retries import asked, sought, until_done
+from wizard.flow.app_registration.lost_answers import asked, sought
 from wizard.model.app_registration import CreatedKind, Grant, RegistrationMark, gateway_tag, run_tag, secret_name
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
@@ -17,86 +16,75 @@ _MOST_SECRETS = 8
 
 def app(work: RegistrationContext) -> Iterator[RegistrationEvent]:
     """The registration: made under this run's tag, or reused and given what it lacks; then its service principal."""
-    if work.plan.reuse is not None:
-        yield from until_done(work, RegistrationStep.APP, lambda: _complete_reused(work))
-    while work.app is None:
-        lost = work.run.thing(CreatedKind.APP)
+    _complete_reused(work)
+    if work.app is None:
+        lost = work.state.thing(CreatedKind.APP)
         if lost is not None:
             yield from sought(work, lost.when, lambda: _found_app(work), RegistrationStep.APP, LOOK_SECONDS)
         if work.app is None:
-            yield from until_done(work, RegistrationStep.APP, lambda: _make_app(work))
-    yield from until_done(work, RegistrationStep.APP, lambda: _principal(work))
+            _make_app(work)
+    _principal(work)
 
 
-def _make_app(work: RegistrationContext) -> bool:
-    """True also where the answer was lost: then it is looked up before another is asked for."""
-    plan, name = work.plan, run_tag(work.run.run_id)
+def _make_app(work: RegistrationContext) -> None:
+    """OUTCOME_UNKNOWN where the answer was lost: then it is looked up before another is asked for."""
+    plan, name = work.plan, run_tag(work.state.run_id)
     tags = (gateway_tag(plan.gateway_serial), name)
-    try:
-        made = asked(work, CreatedKind.APP, name, lambda: work.tools.registrar.create_app(plan, tags))
-    except ProblemError as error:
-        if error.problem.code is not Code.OUTCOME_UNKNOWN:
-            raise
-        return True
+    made = asked(work, CreatedKind.APP, name, lambda: work.tools.registrar.create_app(plan, tags))
     work.note(RegistrationMark.MADE, kind=CreatedKind.APP, name=name, id=made.id, client_id=made.client_id)
-    return True
 
 
 def _found_app(work: RegistrationContext) -> bool:
     """Whether the app whose answer was lost has turned up; a second one that came of it goes at the proof."""
-    name = run_tag(work.run.run_id)
+    name = run_tag(work.state.run_id)
     found = min(work.tools.registrar.apps(name), key=lambda one: one.id, default=None)
     if found is not None:
         work.note(RegistrationMark.MADE, kind=CreatedKind.APP, name=name, id=found.id, client_id=found.client_id)
     return found is not None
 
 
-def _complete_reused(work: RegistrationContext) -> bool:
+def _complete_reused(work: RegistrationContext) -> None:
     plan, reuse = work.plan, work.plan.reuse
     if reuse is None or not (plan.missing_uris or plan.missing_roles):
-        return True
-    done = work.run.thing(CreatedKind.CHANGE)
+        return
+    done = work.state.thing(CreatedKind.CHANGE)
     if done is None or not done.id:
         work.note(RegistrationMark.ABOUT, kind=CreatedKind.CHANGE, name=reuse.id)
         work.tools.registrar.change_app(reuse.id, plan.missing_uris, plan.missing_roles)
         work.note(RegistrationMark.MADE, kind=CreatedKind.CHANGE, name=reuse.id, id=reuse.id)
-    return True
 
 
-def _principal(work: RegistrationContext) -> bool:
+def _principal(work: RegistrationContext) -> None:
     """Microsoft refuses a second one for the same app, so a lost answer only has to be looked up."""
     if work.principal:
-        return True
+        return
     registrar, client_id = work.tools.registrar, work.client_id
-    begun = work.run.thing(CreatedKind.PRINCIPAL)
+    begun = work.state.thing(CreatedKind.PRINCIPAL)
     found = registrar.principal(client_id) if begun is not None or work.plan.reuse is not None else ""
     if found and begun is None:
         work.principal_id = found
-        return True
+        return
     if not found:
         found = asked(work, CreatedKind.PRINCIPAL, client_id, lambda: registrar.create_principal(client_id))
     work.note(RegistrationMark.MADE, kind=CreatedKind.PRINCIPAL, name=client_id, id=found)
-    return True
 
 
-def secret(work: RegistrationContext) -> Iterator[RegistrationEvent]:
+def secret(work: RegistrationContext) -> None:
     """A secret whose value is in the keyring. One that was lost on the way is removed at the proof."""
-    yield from until_done(work, RegistrationStep.SECRET, lambda: _secret(work))
+    while work.secret is None:
+        try:
+            _make_secret(work)
+        except ProblemError as error:
+            _shorten(work, error)
 
 
-def _secret(work: RegistrationContext) -> bool:
-    if work.secret is not None:
-        return True
-    number = work.run.secrets + 1
-    if sum(thing.kind is CreatedKind.SECRET for thing in work.run.things) >= _MOST_SECRETS:
+def _make_secret(work: RegistrationContext) -> None:
+    number = work.state.secrets + 1
+    if sum(thing.kind is CreatedKind.SECRET for thing in work.state.things) >= _MOST_SECRETS:
         raise fail(Code.MICROSOFT_UNAVAILABLE, "credential")
-    name = secret_name(work.run.run_id, number)
-    ref = f"{work.plan.gateway_serial}/client-secret/{work.run.run_id}-{number}"
-    try:
-        value, entry = asked(work, CreatedKind.SECRET, name, lambda: _add(work, name), ref)
-    except ProblemError as error:
-        _shorten(work, error)
-        return False
+    name = secret_name(work.state.run_id, number)
+    ref = f"{work.plan.gateway_serial}/client-secret/{work.state.run_id}-{number}"
+    value, entry = asked(work, CreatedKind.SECRET, name, lambda: _add(work, name), ref)
     work.note(
         RegistrationMark.MADE,
         kind=CreatedKind.SECRET,
@@ -109,7 +97,6 @@ def _secret(work: RegistrationContext) -> bool:
     work.tools.vault.put(ref, value)
     if work.tools.vault.get(ref) != value:
         raise fail(Code.KEYRING_READ_BACK)
-    return True
 
 
 def _add(work: RegistrationContext, name: str) -> tuple[Secret, AppSecret]:
@@ -137,23 +124,22 @@ def grants(work: RegistrationContext) -> Iterator[RegistrationEvent]:
     total = len(work.plan.permissions)
     for count, permission in enumerate(work.plan.permissions):
         yield RegistrationEvent(RegistrationStep.GRANT, count=count, total=total)
-        yield from until_done(work, RegistrationStep.GRANT, partial(_grant, work, permission.role_id))
+        _grant(work, permission.role_id)
 
 
-def _grant(work: RegistrationContext, role_id: str) -> bool:
+def _grant(work: RegistrationContext, role_id: str) -> None:
     """Microsoft refuses the same grant twice, so a lost answer only has to be looked up."""
-    registrar, begun = work.tools.registrar, work.run.thing(CreatedKind.GRANT, role_id)
+    registrar, begun = work.tools.registrar, work.state.thing(CreatedKind.GRANT, role_id)
     if begun is not None and begun.id:
-        return True
-    if begun is not None or work.plan.reuse is not None:
-        found = granted(work, role_id)
-        if found is not None and begun is not None:
-            work.note(RegistrationMark.MADE, kind=CreatedKind.GRANT, name=role_id, id=found.id)
-        if found is not None:
-            return True
-    made = asked(work, CreatedKind.GRANT, role_id, lambda: registrar.grant(work.principal, work.plan.graph_id, role_id))
-    work.note(RegistrationMark.MADE, kind=CreatedKind.GRANT, name=role_id, id=made.id)
-    return True
+        return
+    found = granted(work, role_id) if begun is not None or work.plan.reuse is not None else None
+    if found is not None and begun is None:
+        return
+    if found is None:
+        found = asked(
+            work, CreatedKind.GRANT, role_id, lambda: registrar.grant(work.principal, work.plan.graph_id, role_id)
+        )
+    work.note(RegistrationMark.MADE, kind=CreatedKind.GRANT, name=role_id, id=found.id)
 
 
 def granted(work: RegistrationContext, role_id: str) -> Grant | None:

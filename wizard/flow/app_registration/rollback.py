@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from wizard.flow.app_registration.context import RegistrationContext, RegistrationEvent, RegistrationStep
-from wizard.flow.app_registration.retries import sought, until_done
+from wizard.flow.app_registration.lost_answers import sought
 from wizard.model.app_registration import CreatedKind, CreatedObject, FoundApp, RegistrationMark, run_tag
 from wizard.model.problem import Code, ProblemError
 
 
 def everything(work: RegistrationContext) -> Iterator[RegistrationEvent]:
     """All things of the run, the newest first."""
-    total = len(work.run.things)
-    for count, thing in enumerate(reversed(work.run.things)):
+    total = len(work.state.things)
+    for count, thing in enumerate(reversed(work.state.things)):
         yield RegistrationEvent(RegistrationStep.UNDO, count=count, total=total)
         yield from _BACK[thing.kind](work, thing)
 
@@ -39,13 +39,13 @@ def _remove_secret(work: RegistrationContext, thing: CreatedObject) -> bool:
 
 def remove_twin(work: RegistrationContext, app: FoundApp) -> None:
     """A second app under this run's tag, which says that it is ours. Whether it is gone the next look shows."""
-    if run_tag(work.run.run_id) in app.tags:
+    if run_tag(work.state.run_id) in app.tags:
         work.tools.registrar.remove_app(app.id)
 
 
 def _goes_with_the_app(work: RegistrationContext, thing: CreatedObject) -> bool:
     """What nobody confirmed, of an app that this run made, need not be looked for while that app is removed too."""
-    return work.run.back and not thing.id and work.run.thing(CreatedKind.APP) is not None
+    return work.state.back and not thing.id and work.state.thing(CreatedKind.APP) is not None
 
 
 def _grant(work: RegistrationContext, thing: CreatedObject) -> Iterator[RegistrationEvent]:
@@ -90,26 +90,22 @@ def _app(work: RegistrationContext, thing: CreatedObject) -> Iterator[Registrati
     registrar = work.tools.registrar
     if thing.id:
         yield from sought(work, thing.when, lambda: registrar.remove_app(thing.id), RegistrationStep.UNDO)
-    if not thing.id or work.run.apps > 1:
+    if not thing.id or work.state.apps > 1:
         yield from sought(work, thing.when, lambda: _remove_tagged(work), RegistrationStep.UNDO)
     _gone(work, thing)
 
 
 def _remove_tagged(work: RegistrationContext) -> bool:
-    removed = [work.tools.registrar.remove_app(one.id) for one in work.tools.registrar.apps(run_tag(work.run.run_id))]
+    removed = [work.tools.registrar.remove_app(one.id) for one in work.tools.registrar.apps(run_tag(work.state.run_id))]
     return bool(removed) and all(removed)
 
 
 def _change(work: RegistrationContext, thing: CreatedObject) -> Iterator[RegistrationEvent]:
     """What the reused app lacked before is taken out of it again; what others put there meanwhile stays."""
     plan = work.plan
-
-    def restore() -> bool:
-        work.tools.registrar.change_app(thing.name, plan.missing_uris, plan.missing_roles, remove=True)
-        return True
-
-    yield from until_done(work, RegistrationStep.UNDO, restore)
+    work.tools.registrar.change_app(thing.name, plan.missing_uris, plan.missing_roles, remove=True)
     _gone(work, thing)
+    yield from ()
 
 
 def _gone(work: RegistrationContext, thing: CreatedObject) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from wizard.flow.ports.sign_in import RegisteringJournal, RegisteringJournals
+from wizard.flow.ports.journals import RegistrationJournal, RegistrationJournals
 from wizard.flow.scoping import CALENDARS
 from wizard.model.app_registration import CreatedKind, RegistrationOutcome, RegistrationRun, read
 from wizard.model.connection import Connection
@@ -23,7 +23,7 @@ class TrustedApps:
     """Apps that were limited to their rooms when their connection was made or checked."""
 
 
-def find_trusted_apps(journals: RegisteringJournals, connections: Iterable[Connection], draft: Draft) -> TrustedApps:
+def find_trusted_apps(journals: RegistrationJournals, connections: Iterable[Connection], draft: Draft) -> TrustedApps:
     """From the journals, the saved connections and the connection in the making. Blocks: it reads files."""
     saved = [one for one in connections if one.target.uses_own_app]
     runs = [run for journal in journals.all() for run in _standing(journal)]
@@ -36,8 +36,8 @@ def find_trusted_apps(journals: RegisteringJournals, connections: Iterable[Conne
 
 
 def undoable(
-    journals: RegisteringJournals, connections: Iterable[Connection], draft: Draft
-) -> RegisteringJournal | None:
+    journals: RegistrationJournals, connections: Iterable[Connection], draft: Draft
+) -> RegistrationJournal | None:
     """The journal of the set-up that made this draft's app for this draft's gateway, while nothing else uses the app.
 
     Blocks: it reads files.
@@ -55,7 +55,7 @@ def client_id_of(run: RegistrationRun) -> str:
     return run.plan.reuse.client_id if run.plan.reuse else made.client_id if made else ""
 
 
-def _standing(journal: RegisteringJournal) -> Iterator[RegistrationRun]:
+def _standing(journal: RegistrationJournal) -> Iterator[RegistrationRun]:
     """What was taken back, or cannot be read, vouches for no app."""
     try:
         run = read(journal.run_id, journal.entries())

@@ -9,7 +9,6 @@ from wizard.flow.app_registration.context import (
     PROOF_SECONDS,
     SETTLE_SECONDS,
     SETTLING,
-    UNREACHED,
     RegisteredApp,
     RegistrationContext,
     RegistrationEvent,
@@ -17,14 +16,15 @@ from wizard.flow.app_registration.context import (
 )
 from wizard.flow.app_registration.rollback import clear_secret, remove_twin
 from wizard.flow.credentials import NOT_KNOWN
+from wizard.flow.saga.waiting import MICROSOFT_UNREACHED, Repetition, in_a_row
 from wizard.model.app_registration import CreatedKind, CreatedObject, run_tag
 from wizard.model.credential import AppIdentity, CredentialKind
 from wizard.model.microsoft import AppToken
-from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.problem import Code, Problem, fail
 from wizard.model.secret import Secret
 
 _MAY_PASS = (
-    UNREACHED
+    MICROSOFT_UNREACHED
     | NOT_KNOWN
     | {
         Code.DIRECTORY_LAGS,
@@ -41,32 +41,25 @@ def prove(work: RegistrationContext) -> Generator[RegistrationEvent, None, Regis
     The last problem when that does not come; CONSENT_MISSING where a grant never reaches the token.
     """
     until = work.tools.clock.now() + PROOF_SECONDS
-    settled = _twins_settled(work)
-    row = tries = 0
-    token = AppToken("", "", frozenset())
-    while row < IN_A_ROW or work.tools.clock.now() < settled:
-        waiting: Problem | None = None
-        try:
-            token = _round(work)
-            row, tries = row + 1, 0
-        except ProblemError as error:
-            if error.problem.code not in _MAY_PASS or work.tools.clock.now() > until:
-                raise
-            row, tries, waiting = 0, tries + 1, error.problem
-        yield RegistrationEvent(
-            RegistrationStep.PROVE, waiting=waiting, until=until, count=min(row, IN_A_ROW), total=IN_A_ROW
-        )
-        if waiting:
-            work.pause(PAUSES[min(tries, len(PAUSES)) - 1])
-        else:
-            work.pause(BETWEEN if row < IN_A_ROW else SETTLING)
+    token = yield from in_a_row(
+        work,
+        lambda: _round(work),
+        Repetition(IN_A_ROW, BETWEEN, _may_pass, until, PAUSES, settled=_twins_settled(work), settling=SETTLING),
+        lambda row, refused: RegistrationEvent(
+            RegistrationStep.PROVE, waiting=refused, until=until, count=min(row, IN_A_ROW), total=IN_A_ROW
+        ),
+    )
     yield from _tidy(work)
     return _made(work, token)
 
 
+def _may_pass(problem: Problem) -> bool:
+    return problem.code in _MAY_PASS
+
+
 def _twins_settled(work: RegistrationContext) -> float:
     """Seconds since 1970 until when a second app of this run may turn up: one was asked for again, its answer lost."""
-    made = work.run.thing(CreatedKind.APP)
+    made = work.state.thing(CreatedKind.APP)
     return made.when + SETTLE_SECONDS if made is not None and made.open > 1 else 0.0
 
 
@@ -94,7 +87,7 @@ def _read_app(work: RegistrationContext) -> None:
         if not work.tools.registrar.principal(client_id):
             raise fail(Code.DIRECTORY_LAGS)
         return
-    found = work.tools.registrar.apps(run_tag(work.run.run_id))
+    found = work.tools.registrar.apps(run_tag(work.state.run_id))
     for twin in (one for one in found if one.client_id != client_id):
         remove_twin(work, twin)
     if all(one.client_id != client_id for one in found):
@@ -117,7 +110,7 @@ def _kept(work: RegistrationContext) -> tuple[CreatedObject, Secret]:
 def _tidy(work: RegistrationContext) -> Iterator[RegistrationEvent]:
     """Secrets whose value was lost on the way: nobody could ever use them."""
     kept, _value = _kept(work)
-    for thing in work.run.things:
+    for thing in work.state.things:
         if thing.kind is CreatedKind.SECRET and thing != kept:
             yield from clear_secret(work, thing, RegistrationStep.PROVE)
 

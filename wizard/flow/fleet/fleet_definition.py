@@ -15,6 +15,7 @@ from wizard.model.fleet import (
     Fleet,
     FleetApp,
     FleetGateway,
+    FleetNetwork,
     FleetRooms,
     ListedRoom,
     ListedRooms,
@@ -32,6 +33,7 @@ T = TypeVar("T")
 USUAL_PRODUCT = "velocity"
 USUAL_ALIAS = "Office 365 Rooms"
 TRUSTED = "trusted"
+PRESENT = "present"
 
 
 def define(document: FleetDocument, products: Mapping[str, Product]) -> Fleet:
@@ -41,7 +43,7 @@ def define(document: FleetDocument, products: Mapping[str, Product]) -> Fleet:
     gateways = tuple(reader.gateway(at, apps) for at in range(len(document.values["gateways"])))
     reader.once([str(one.address) for one in gateways], ("gateways",), "address")
     reader.once([one.name for one in gateways], ("gateways",), "name")
-    return Fleet(gateways)
+    return Fleet(gateways, reader.network())
 
 
 def read_reference(text: str) -> SecretReference | None:
@@ -87,6 +89,11 @@ class _DocumentReader:
             AppScope(values.get("scope", AppScope.ALL)),
         )
 
+    def network(self) -> FleetNetwork:
+        values = self.document.values.get("network", {})
+        proxy, path = values.get("proxy", ""), ("network", "proxy")
+        return FleetNetwork(self._judged(rules.proxy_problem(proxy) or proxy, path, "proxy"), values.get("ca_file", ""))
+
     def gateway(self, at: int, apps: Mapping[str, FleetApp]) -> FleetGateway:
         path: FilePath = ("gateways", at)
         address = self._judged(
@@ -111,6 +118,7 @@ class _DocumentReader:
             app=apps[self._known(app_name, apps, "apps", app_path)],
             alias=self._setting(path, "alias", USUAL_ALIAS)[0],
             rooms=self._rooms(rooms, rooms_path),
+            present=self.document.values["gateways"][at].get("state", PRESENT) == PRESENT,
         )
 
     def _setting(self, path: FilePath, key: str, usual: str | None = None) -> tuple[Any, FilePath]:
@@ -161,6 +169,7 @@ class _DocumentReader:
                 "address": "a host name or IP address, with a port where it is not 443",
                 "client_id": "the Application (client) ID",
                 "tenant": "the tenant's domain or ID",
+                "proxy": "the proxy's address, as http://proxy.example:8080",
             }
             raise self._fail(Code.FLEET_VALUE, path, found.code.value, key=key, expected=expected[key])
         return found

@@ -29,7 +29,6 @@ from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.proxy import ProxyAddress
 from wizard.model.recipe import StepReport
-from wizard.model.renewal import RenewalEntry
 from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment
 from wizard.model.secret import Secret
 
@@ -83,6 +82,9 @@ class GatewaySession(Protocol):
     def test_staged(self, integration: Integration) -> GatewayCredential: ...
     def activate_staged(self, integration: Integration) -> Integration: ...
     def discard_staged(self, integration: Integration) -> None: ...
+    def remove(self, integration: Integration) -> None:
+        """Delete it with its mapping and secrets if the gateway still has its ETag."""
+
     def status(self, integration_id: str) -> Status: ...
     def sync_now(self, integration_id: str) -> None: ...
     def sign_out(self) -> None: ...
@@ -222,33 +224,6 @@ class LearnedSteps(Protocol):
         """A file to be taken to another computer; FILE_NOT_WRITTEN where that is not possible."""
 
 
-class Journal(Protocol):
-    """What one renewal was about to do: each entry is on the disk before `append` returns. Never a secret."""
-
-    @property
-    def run_id(self) -> str: ...
-    def take(self) -> None:
-        """Keep other wizards out until `release` or the end of this process; RENEWAL_ELSEWHERE if one is at work."""
-
-    def release(self) -> None: ...
-    def entries(self) -> tuple[RenewalEntry, ...]:
-        """All entries; a torn last one was never acted upon and is left out. JOURNAL_DAMAGED for anything else."""
-
-    def append(self, entry: RenewalEntry) -> None: ...
-    def close(self) -> None:
-        """Put it away: nothing of it is open any more."""
-
-    def set_aside(self) -> str:
-        """A damaged one, so that another renewal may begin; returns where it is kept for support."""
-
-
-class Journals(Protocol):
-    """The journals of this computer."""
-
-    def begin(self) -> Journal: ...
-    def unfinished(self) -> tuple[Journal, ...]: ...
-
-
 class Diagnostics(Protocol):
     """The way to a host of Microsoft's, looked at piece by piece; each answer says what was seen."""
 
@@ -282,8 +257,6 @@ __all__ = [
     "GatewaySession",
     "Gateways",
     "Handover",
-    "Journal",
-    "Journals",
     "Listener",
     "Microsoft",
     "Products",

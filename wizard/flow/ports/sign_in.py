@@ -9,7 +9,6 @@ from typing import Protocol
 
 from wizard.flow.ports.services import Progress
 from wizard.model.app_registration import AppPlan, FoundApp, Grant, GraphRoles, SecretPolicy, SignedInPerson
-from wizard.model.app_registration import RegistrationEntry as RegisteringEntry
 from wizard.model.microsoft import AppSecret, PersonSignIn, Tenant
 from wizard.model.problem import Problem
 from wizard.model.rooms import Mailbox
@@ -139,29 +138,3 @@ class Registrars(SignIns, Protocol):
 
     def open(self, sign_in: PersonSignIn, answer: str) -> Registrar:
         """SIGN_IN_DECLINED, PUBLIC_CLIENT_BLOCKED."""
-
-
-class RegisteringJournal(Protocol):
-    """What one set-up was about to do: each entry is on the disk before `append` returns. Never a secret."""
-
-    @property
-    def run_id(self) -> str: ...
-    def take(self) -> None:
-        """Keep other wizards out until `release` or the end of this process; REGISTER_ELSEWHERE if one is at work."""
-
-    def release(self) -> None: ...
-    def entries(self) -> tuple[RegisteringEntry, ...]: ...
-    def append(self, entry: RegisteringEntry) -> None: ...
-    def close(self) -> None: ...
-
-
-class RegisteringJournals(Protocol):
-    """Those of this computer."""
-
-    def begin(self) -> RegisteringJournal: ...
-    def all(self) -> tuple[RegisteringJournal, ...]:
-        """The unfinished ones and those that came to their end, as far back as they are kept."""
-
-    def unfinished(self) -> tuple[RegisteringJournal, ...]: ...
-    def done(self, client_id: str) -> RegisteringJournal | None:
-        """That of the set-up which made this app and came to its end; it can still be undone."""

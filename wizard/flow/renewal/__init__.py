@@ -6,13 +6,11 @@ Source: AWS Secrets Manager's create-set-test-finish, with the journal before th
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
-from wizard.flow.ports.services import Journal
+from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.renewal import decide, verify_on_gateway
 from wizard.flow.renewal.context import (
-    PausableClock,
     RenewalContext,
     RenewalDependencies,
     RenewalEvent,
@@ -21,12 +19,12 @@ from wizard.flow.renewal.context import (
 )
 from wizard.flow.renewal.preflight import begin
 from wizard.flow.renewal.run import close, ended, is_new_active, work
+from wizard.flow.saga.run import alone
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import Renewal, RenewalMark, RenewalOutcome, read
 from wizard.model.secret import Secret
 
 __all__ = [
-    "PausableClock",
     "RenewalDependencies",
     "RenewalEvent",
     "RenewalRequest",
@@ -45,7 +43,7 @@ def start(tools: RenewalDependencies, wanted: RenewalRequest) -> Iterator[Renewa
     Before anything is written: RENEWAL_SAME_SECRET, RENEWAL_NEEDS_SIGN_IN, RENEWAL_ELSEWHERE, and what the keyring or
     the gateway says. Afterwards a `ProblemError` leaves the journal open, for `finish` or `go_back`.
     """
-    with _alone(tools.journal):
+    with alone(tools.journal):
         yield from work(begin(tools, wanted), decide.forward, RenewalOutcome.NEW)
 
 
@@ -56,7 +54,7 @@ def finish(
 
     RENEWAL_NEEDS_SECRET (then give it in `pasted`) or RENEWAL_NEEDS_SIGN_IN where it was lost on the way.
     """
-    with _alone(tools.journal):
+    with alone(tools.journal):
         run = _resumed(tools)
         run.pasted, run.key_id, run.expires = pasted, key_id, expires
         if run.state.outcome is not None:
@@ -73,7 +71,7 @@ def go_back(tools: RenewalDependencies) -> Iterator[RenewalEvent]:
     RENEWAL_ONLY_FORWARD, before anything is changed, where the gateway works with the new secret and the old one is
     not to be had any more.
     """
-    with _alone(tools.journal):
+    with alone(tools.journal):
         run = _resumed(tools)
         if run.state.outcome is not None:
             yield _put_away(run, run.state.outcome)
@@ -93,18 +91,9 @@ def way_back(tools: RenewalDependencies) -> Problem | None:
     return None
 
 
-def standing(journal: Journal) -> Renewal:
+def standing(journal: RenewalJournal) -> Renewal:
     """Where an unfinished renewal stands; JOURNAL_DAMAGED where nobody can tell."""
     return read(journal.run_id, journal.entries())
-
-
-@contextmanager
-def _alone(journal: Journal) -> Iterator[None]:
-    journal.take()
-    try:
-        yield
-    finally:
-        journal.release()
 
 
 def _resumed(tools: RenewalDependencies) -> RenewalContext:

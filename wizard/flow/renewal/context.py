@@ -6,13 +6,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from wizard.flow.ports.services import Connections, Journal, Vault
+from wizard.flow.ports.clock import PausableClock
+from wizard.flow.ports.journals import RenewalJournal
+from wizard.flow.ports.services import Connections, Vault
 from wizard.flow.ports.sign_in import AppSecrets
+from wizard.flow.saga.run import SagaEvent, SagaRun
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
 from wizard.model.gateway import GatewayCredential, Integration, Status
 from wizard.model.microsoft import AppToken, Registration
-from wizard.model.problem import Code, Problem, fail
+from wizard.model.problem import Code
 from wizard.model.renewal import Renewal, RenewalEntry, RenewalMark, RenewalOutcome
 from wizard.model.rooms import Calendar
 from wizard.model.secret import Secret
@@ -23,11 +26,7 @@ IN_A_ROW = 3
 """Successes before a secret is believed to be known everywhere."""
 SETTLE_SECONDS = 60.0
 """How long a key that was made may be missing from Microsoft's list."""
-PATIENCE_SECONDS = 300.0
-"""How long a gateway may restart, or Microsoft be out of reach, before the person is asked."""
 SYNC_SECONDS = 120.0
-MOST_REPEATS = 10
-"""How often one step may turn out not to have happened though its answer said so."""
 LIFE_DAYS = 180
 
 
@@ -54,22 +53,15 @@ class RenewalStep(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RenewalEvent:
-    """A step began, goes on or ended; the last one of all has the `outcome`.
+class RenewalEvent(SagaEvent[RenewalStep, RenewalOutcome]):
+    """What a renewal tells.
 
-    `waiting` is why it waits, until `until` (seconds since 1970) at the latest. `left` names what stays at Microsoft:
-    display names of keys that nobody could remove, and «hint…» of the old secret. `needed_by` are the ids of other
-    connections of the app that may still work with the old secret, so that they are to be renewed next.
+    `failing` are addresses that cannot be read. `left` names what stays at Microsoft: display names of keys that
+    nobody could remove, and «hint…» of the old secret. `needed_by` are the ids of other connections of the app that
+    may still work with the old secret, so that they are to be renewed next.
     """
 
-    step: RenewalStep
-    done: bool = False
-    waiting: Problem | None = None
-    until: float = 0.0
-    count: int = 0
-    total: int = 0
     failing: tuple[str, ...] = ()
-    outcome: RenewalOutcome | None = None
     left: tuple[str, ...] = ()
     needed_by: tuple[str, ...] = ()
 
@@ -94,13 +86,6 @@ class RenewalGateway(Protocol):
     def sync_now(self, integration_id: str) -> None: ...
 
 
-class PausableClock(Protocol):
-    """Time as the flow sees it, in seconds since 1970; `pause` gives False when the person has stopped meanwhile."""
-
-    def now(self) -> float: ...
-    def pause(self, seconds: float) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class RenewalDependencies:
     """The outside world for one renewal.
@@ -113,7 +98,7 @@ class RenewalDependencies:
     microsoft: Callable[[], RenewalMicrosoft]
     vault: Vault
     connections: Connections
-    journal: Journal
+    journal: RenewalJournal
     clock: PausableClock
     maker: AppSecrets | None = None
     sign_in_again: Callable[[], RenewalGateway] | None = None
@@ -135,8 +120,10 @@ class RenewalRequest:
 
 
 @dataclass(slots=True)
-class RenewalContext:
+class RenewalContext(SagaRun[RenewalEntry]):
     """One process's work on a renewal: the journal's state, and what was proved since this process began."""
+
+    STOPPED = Code.RENEWAL_STOPPED
 
     tools: RenewalDependencies
     state: Renewal
@@ -157,14 +144,7 @@ class RenewalContext:
 
     def note(self, mark: RenewalMark, **fields: Any) -> None:
         """Write down what is about to be done (or what was found), and only then believe it."""
-        entry = RenewalEntry(mark, self.tools.clock.now(), **fields)
-        self.tools.journal.append(entry)
-        self.state = self.state.after(entry)
-
-    def pause(self, seconds: float) -> None:
-        """Wait; RENEWAL_STOPPED when the person does not want to."""
-        if not self.tools.clock.pause(seconds):
-            raise fail(Code.RENEWAL_STOPPED)
+        self.record(RenewalEntry(mark, self.tools.clock.now(), **fields))
 
     def integration(self) -> Integration:
         return self.session.integration(self.state.begun.connection.target.integration_id)

@@ -7,7 +7,6 @@ from wizard.flow.credential_lifetimes import shorter
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal.context import (
     IN_A_ROW,
-    PATIENCE_SECONDS,
     SETTLE_SECONDS,
     TEST_SECONDS,
     RenewalContext,
@@ -16,6 +15,8 @@ from wizard.flow.renewal.context import (
 )
 from wizard.flow.renewal.shared_keys import waiting_for_old
 from wizard.flow.renewal.verify_locally import accepted
+from wizard.flow.saga.engine import PATIENCE_SECONDS
+from wizard.flow.saga.waiting import Repetition, in_a_row
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.renewal import Attempt, Identity, Origin, RenewalMark, display_name
 from wizard.model.secret import Secret
@@ -141,17 +142,19 @@ def retire(run: RenewalContext) -> Iterator[RenewalEvent]:
 
 def _remove_made(run: RenewalContext, maker: AppSecrets, attempt: Attempt) -> Iterator[RenewalEvent]:
     """By the id in the journal; where its answer was lost, by the id that the list shows beside our name."""
-    settled, missing = attempt.begun + SETTLE_SECONDS, 0
+    settled = attempt.begun + SETTLE_SECONDS
     key_id = attempt.identity.key_id
-    while not key_id and (missing < IN_A_ROW or run.tools.clock.now() < settled):
-        found = next((one for one in maker.all() if one.name == attempt.name), None)
+    if not key_id:
+        found = yield from in_a_row(
+            run,
+            lambda: next((one for one in maker.all() if one.name == attempt.name), None),
+            Repetition(IN_A_ROW, _PAUSE, settled=settled, settling=_PAUSE),
+            lambda _row, _refused: RenewalEvent(RenewalStep.CLEAR, until=settled),
+            is_final=lambda shown: shown is not None,
+        )
         if found is not None:
             key_id = found.key_id
             run.note(RenewalMark.KNOWN, attempt=attempt.number, identity=Identity.of_entry(found))
-            continue
-        missing += 1
-        yield RenewalEvent(RenewalStep.CLEAR, until=settled)
-        run.pause(_PAUSE)
     if key_id:
         yield from _remove(run, maker, key_id, settled)
 

@@ -1,23 +1,22 @@
-"""Look, decide, do one step, look again: until everything is new, or everything is old.
-
-A step is believed only when the next look shows it. What may pass by itself is waited for, with a limit.
-"""
+"""The steps of a renewal as the engine does them: until everything is new, or everything is old."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from wizard.flow.renewal import credentials, decide, verify_locally, verify_on_gateway
-from wizard.flow.renewal.context import MOST_REPEATS, PATIENCE_SECONDS, RenewalContext, RenewalEvent, RenewalStep
+from wizard.flow.renewal.context import RenewalContext, RenewalEvent, RenewalStep
 from wizard.flow.renewal.decide import Seen, Slot
 from wizard.flow.renewal.observe import observe, present, with_identity
 from wizard.flow.renewal.shared_keys import waiting_for_old
+from wizard.flow.saga import engine
+from wizard.flow.saga.engine import MOST_REPEATS
+from wizard.flow.saga.waiting import MICROSOFT_UNREACHED
 from wizard.model.gateway import Integration
-from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import Identity, Renewal, RenewalMark, RenewalOutcome
 
 Decision = Callable[[Renewal, Seen], RenewalStep]
-_PAUSES = (1.0, 2.0, 4.0, 8.0, 10.0)
-_MAY_PASS = verify_locally.UNREACHED | {
+_MAY_PASS = MICROSOFT_UNREACHED | {
     Code.OUTCOME_UNKNOWN,
     Code.GATEWAY_UNREACHABLE,
     Code.GATEWAY_BUSY,
@@ -29,61 +28,48 @@ _MAY_PASS = verify_locally.UNREACHED | {
 
 
 @dataclass(slots=True)
-class RenewalProblems:
-    """Counts what goes wrong in a row, so that neither a dead gateway nor a lying one is asked for ever."""
+class RenewalSaga:
+    """One direction of a renewal: fulfils the engine's Saga port."""
 
     run: RenewalContext
-    since: float | None = None
-    tries: int = 0
-    done: dict[RenewalStep, int] = field(default_factory=dict)
+    decision: Decision
+    first: RenewalStep = RenewalStep.LOOK
+    last: RenewalStep = RenewalStep.CLOSE
+    pauses: tuple[float, ...] = (1.0, 2.0, 4.0, 8.0, 10.0)
+    _seen: Integration | None = None
 
-    def over(self, step: RenewalStep) -> None:
-        """A step was done, as its answer said. READ_BACK_DIFFERS when looking keeps showing that it was not."""
-        self.since, self.tries = None, 0
-        self.done[step] = self.done.get(step, 0) + 1
-        if self.done[step] > MOST_REPEATS:
-            raise fail(Code.READ_BACK_DIFFERS, step.value)
+    def next_step(self) -> RenewalStep:
+        self._seen = self.run.integration()
+        return self.decision(self.run.state, observe(self.run, self._seen))
 
-    def wait(self, step: RenewalStep, error: ProblemError) -> RenewalEvent:
-        """How long to wait for what may pass; raises what may not, or has lasted too long."""
-        now = self.run.tools.clock.now()
-        self.since = now if self.since is None else self.since
-        until = self.since + PATIENCE_SECONDS
-        changes_on = error.problem.code is Code.GATEWAY_CHANGED and self.tries >= MOST_REPEATS
-        if error.problem.code not in _MAY_PASS or changes_on or now > until:
-            raise error
-        return RenewalEvent(step, waiting=error.problem, until=until)
+    def carry_out(self, step: RenewalStep) -> Iterator[RenewalEvent]:
+        integration = self._seen or self.run.integration()
+        return _do(self.run, step, integration)
 
-    def pause(self) -> None:
-        self.run.pause(_PAUSES[min(self.tries, len(_PAUSES) - 1)])
-        self.tries += 1
+    def tell(
+        self, step: RenewalStep, *, done: bool = False, waiting: Problem | None = None, until: float = 0.0
+    ) -> RenewalEvent:
+        return RenewalEvent(step, done, waiting, until)
+
+    def may_pass(self, _step: RenewalStep, problem: Problem, tries: int) -> bool:
+        changes_on = problem.code is Code.GATEWAY_CHANGED and tries >= MOST_REPEATS
+        return problem.code in _MAY_PASS and not changes_on
+
+    def recovered(self, error: ProblemError) -> bool:
+        """A gateway that restarted has ended the session: one new sign-in, never a second."""
+        again = self.run.tools.sign_in_again
+        if error.problem.code is not Code.SESSION_EXPIRED or again is None or self.run.signed_in_again:
+            return False
+        self.run.signed_in_again = True
+        self.run.session = again()
+        return True
 
 
 def work(run: RenewalContext, decision: Decision, outcome: RenewalOutcome) -> Iterator[RenewalEvent]:
     """Steps until the journal is closed; the last event has the outcome."""
-    troubles = RenewalProblems(run)
-    step = RenewalStep.LOOK
-    while step is not RenewalStep.CLOSE:
-        try:
-            step, integration = look(run, decision)
-            yield RenewalEvent(step)
-            yield from _do(run, step, integration)
-            troubles.over(step)
-            yield RenewalEvent(step, done=True)
-        except ProblemError as error:
-            if _signed_in_again(run, error):
-                continue
-            yield troubles.wait(step, error)
-            troubles.pause()
-            step = RenewalStep.LOOK
+    yield from engine.work(RenewalSaga(run, decision))
     close(run, outcome)
     yield ended(run, outcome)
-
-
-def look(run: RenewalContext, decision: Decision) -> tuple[RenewalStep, Integration]:
-    """What is so now, and what is to be done about it."""
-    integration = run.integration()
-    return decision(run.state, observe(run, integration)), integration
 
 
 def close(run: RenewalContext, outcome: RenewalOutcome) -> None:
@@ -98,16 +84,6 @@ def ended(run: RenewalContext, outcome: RenewalOutcome) -> RenewalEvent:
     needed = () if outcome is RenewalOutcome.OLD or run.state.retired else waiting_for_old(run)
     needed_by = tuple(one.id for one in needed)
     return RenewalEvent(RenewalStep.CLOSE, done=True, outcome=outcome, left=run.state.left, needed_by=needed_by)
-
-
-def _signed_in_again(run: RenewalContext, error: ProblemError) -> bool:
-    """A gateway that restarted has ended the session: one new sign-in, never a second."""
-    again = run.tools.sign_in_again
-    if error.problem.code is not Code.SESSION_EXPIRED or again is None or run.signed_in_again:
-        return False
-    run.signed_in_again = True
-    run.session = again()
-    return True
 
 
 def _do(run: RenewalContext, step: RenewalStep, integration: Integration) -> Iterator[RenewalEvent]:

@@ -4,23 +4,13 @@ from collections.abc import Generator, Iterator, Sequence
 
 from wizard.flow import credentials
 from wizard.flow.renewal.context import IN_A_ROW, TEST_SECONDS, RenewalContext, RenewalEvent, RenewalStep
+from wizard.flow.saga.waiting import MICROSOFT_UNREACHED, Repetition, in_a_row
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import Attempt, Identity, RenewalMark
 from wizard.model.rooms import Calendar
 from wizard.model.secret import Secret
 
-UNREACHED = frozenset(
-    {
-        Code.OFFLINE,
-        Code.TIMED_OUT,
-        Code.NAME_UNKNOWN,
-        Code.MICROSOFT_UNAVAILABLE,
-        Code.MICROSOFT_THROTTLES,
-        Code.MICROSOFT_ANSWER_UNREADABLE,
-    }
-)
-"""Microsoft did not say anything about the secret."""
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
 _BETWEEN = 1.0
 
@@ -59,7 +49,9 @@ def prove(run: RenewalContext, integration: Integration) -> Iterator[RenewalEven
                 yield from _rooms_read(run, secret, addresses)
             run.proved_here = True
         except ProblemError as error:
-            yield _wait(run, error.problem, until, RenewalStep.TEST_HERE)
+            if not _may_pass(error.problem) or run.tools.clock.now() > until:
+                raise
+            yield RenewalEvent(RenewalStep.TEST_HERE, waiting=error.problem, until=until, total=IN_A_ROW)
             run.pause(_PAUSES[-1])
 
 
@@ -67,28 +59,23 @@ def accepted(
     run: RenewalContext, secret: Secret, until: float, step: RenewalStep
 ) -> Generator[RenewalEvent, None, bool]:
     """Whether a policy blocked this computer when Microsoft found the secret right for the third time in a row."""
-    row = tries = 0
-    while True:
+
+    def is_blocked() -> bool:
         problem = refusal(run, secret)
-        blocked = problem is not None and problem.code is Code.CONDITIONAL_ACCESS
-        if problem is None or blocked:
-            row += 1
-            yield RenewalEvent(step, count=row, total=IN_A_ROW)
-            if row == IN_A_ROW:
-                return blocked
-            run.pause(_BETWEEN)
-        else:
-            yield _wait(run, problem, until, step)
-            run.pause(_PAUSES[min(tries, len(_PAUSES) - 1)])
-            row, tries = 0, tries + 1
+        if problem is not None and problem.code is not Code.CONDITIONAL_ACCESS:
+            raise ProblemError(problem)
+        return problem is not None
+
+    def tell(row: int, refused: Problem | None) -> RenewalEvent:
+        return RenewalEvent(step, waiting=refused, until=until if refused else 0.0, count=row, total=IN_A_ROW)
+
+    how = Repetition(IN_A_ROW, _BETWEEN, _may_pass, until, _PAUSES)
+    return (yield from in_a_row(run, is_blocked, how, tell))
 
 
-def _wait(run: RenewalContext, problem: Problem, until: float, step: RenewalStep) -> RenewalEvent:
+def _may_pass(problem: Problem) -> bool:
     """A new secret is refused as wrong, now and then, until every one of Microsoft's servers has heard of it."""
-    may_pass = problem.code in credentials.NOT_KNOWN or problem.code in UNREACHED
-    if not may_pass or run.tools.clock.now() > until:
-        raise ProblemError(problem)
-    return RenewalEvent(step, waiting=problem, until=until, total=IN_A_ROW)
+    return problem.code in credentials.NOT_KNOWN or problem.code in MICROSOFT_UNREACHED
 
 
 def _learn(run: RenewalContext, current: Attempt, secret: Secret) -> None:
@@ -142,7 +129,7 @@ def _lost(run: RenewalContext, failing: Sequence[str], *, nothing_reads: bool) -
     try:
         return [address for address, outcome in _calendars(run, old, failing) if outcome is Calendar.READS]
     except ProblemError as error:
-        if error.problem.code in UNREACHED:
+        if error.problem.code in MICROSOFT_UNREACHED:
             raise
         return unknown
 

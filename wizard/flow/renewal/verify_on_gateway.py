@@ -6,6 +6,7 @@ from wizard.flow.credentials import EXPIRED, NOT_KNOWN
 from wizard.flow.renewal.context import IN_A_ROW, SYNC_SECONDS, TEST_SECONDS, RenewalContext, RenewalEvent, RenewalStep
 from wizard.flow.renewal.decide import is_tested
 from wizard.flow.renewal.verify_locally import fault
+from wizard.flow.saga.waiting import Repetition, in_a_row
 from wizard.model.gateway import GatewayCredential, Integration, RoomStatus, Sync
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import Identity
@@ -50,15 +51,22 @@ def old_secret(run: RenewalContext) -> Secret:
 def test(run: RenewalContext, integration: Integration) -> Iterator[RenewalEvent]:
     """Three tests in a row from where the gateway stands; GATEWAY_TEST_FAILED with its `reason`."""
     until = run.tools.clock.now() + TEST_SECONDS
-    row, needed = 0, 1 if run.tools.manual else IN_A_ROW
-    while row < needed:
+    needed = 1 if run.tools.manual else IN_A_ROW
+    tested = integration.staged
+
+    def look() -> None:
+        nonlocal tested
         tested = run.session.test_staged(integration)
-        row = row + 1 if is_tested(tested) else 0
-        waiting = None if row else _refused(tested)
-        if waiting and (not _may_pass(tested) or run.tools.clock.now() > until):
-            raise ProblemError(waiting)
-        yield RenewalEvent(RenewalStep.TEST_THERE, waiting=waiting, until=until, count=row, total=needed)
-        run.pause(_PAUSE)
+        if not is_tested(tested):
+            raise ProblemError(_refused(tested))
+
+    def may_pass(problem: Problem) -> bool:
+        return problem.code is Code.GATEWAY_TEST_FAILED and tested is not None and _may_pass(tested)
+
+    def tell(row: int, refused: Problem | None) -> RenewalEvent:
+        return RenewalEvent(RenewalStep.TEST_THERE, waiting=refused, until=until, count=row, total=needed)
+
+    yield from in_a_row(run, look, Repetition(needed, _PAUSE, may_pass, until, (_PAUSE,)), tell)
     run.passed_there = True
 
 

@@ -22,7 +22,7 @@ from wizard.flow.web_form.finding import (
     reason_of,
     target_of,
 )
-from wizard.flow.web_form.navigation import look_further, unfolded, went_on
+from wizard.flow.web_form.navigation import look_further, opened_part, unfolded, went_on
 from wizard.flow.web_form.pairing import folded
 from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
 from wizard.flow.web_form.saving import complaint, is_taken
@@ -102,11 +102,12 @@ def _press_it(step: RecipeStep, given: Given, control: FoundControl, *, quietly:
     if not pressed.get("done"):
         yield from ask(step, given, reason_of(pressed), "")
         return
-    given.troubles.still = False
+    given.troubles.still = given.troubles.unfolded = False
     if not quietly:
         yield Pause(LOOK_EVERY_MS)
     if step.act is Act.SAVE and not (yield from is_taken(step, given, said_before)):
         return
+    given.troubles.clean |= step.act is Act.SAVE
     if step.later and not (yield from _is_gone(step, given)):
         yield from ask(step, given, AskReason.NOT_KEPT, "")
         return
@@ -149,20 +150,21 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
         found = {**found, **(yield from look_through(step, given))}
     if found.get("trust") != "one" and _may_be_missing(step, given, found):
         return
-    if _is_missing(found) and (yield from went_on(step, given)):
+    if _is_missing(found) and ((yield from opened_part(step, given)) or (yield from went_on(step, given))):
         found = yield from look_for(step, given)
     if found.get("trust") != "one":
         yield from ask_or_leave(step, given, reason_of(found), _value(step, given))
         return
-    given.troubles.still = False
+    given.troubles.still = given.troubles.clean = False
     control = yield from described(step, given, found)
     reason = AskReason.NOT_KEPT
     for _ in range(TRIES):
         if step.act is Act.CHOOSE:
             outcome, shown = yield from choose_in(step, given, Do.OPEN, target_of(step, given))
         else:
-            outcome, shown = yield from _put(step, given)
+            outcome, shown = yield from put_in(step, given)
         if outcome is None:
+            given.troubles.typed = step if step.act is Act.FILL else given.troubles.typed
             yield _done(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown, control)
             yield from given.learned.done(step)
             return
@@ -199,7 +201,7 @@ def _value(step: RecipeStep, given: Given) -> str:
     return step.spellings.get(text, (text,))[0]
 
 
-def _put(step: RecipeStep, given: Given) -> _Result:
+def put_in(step: RecipeStep, given: Given) -> _Result:
     """Type or switch; then what the page shows must be it, also a moment later."""
     target = target_of(step, given)
     if step.act is Act.SWITCH:

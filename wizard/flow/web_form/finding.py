@@ -54,6 +54,14 @@ class SaveObstacles:
     """Something was looked for in vain, and nothing was done since: what stands still now brings nothing more."""
     listed: bool = False
     """There is a list that draws only some of its lines."""
+    clean: bool = False
+    """The last click was made and taken, and nothing was filled in since."""
+    unfolded: bool = False
+    """Every closed part of the page was opened in vain, and nothing was done since."""
+    typed: RecipeStep | None = None
+    """The step that has typed last."""
+    kept: bool = False
+    """The page was seen to keep what stands in a part that is not in front."""
     stuck: bool = False
     """It has said that it is at work for longer than anybody waits."""
 

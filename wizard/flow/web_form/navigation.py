@@ -8,11 +8,13 @@ from wizard.flow.web_form.finding import (
     WORD,
     Given,
     Part,
+    Quiet,
     Truth,
     in_sight,
     is_wanted,
     look_for,
     look_through,
+    target_of,
 )
 from wizard.flow.web_form.protocol import Answer, Command, Do, Pause
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
@@ -20,6 +22,8 @@ from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 MENUS = 3
 """Of a top bar that are opened to look whether what is wanted stands there."""
 MENU_LOOKS = 8
+PARTS = 8
+"""Of a form that are opened one after the other."""
 
 
 def look_further(step: RecipeStep, given: Given) -> Part:
@@ -27,7 +31,9 @@ def look_further(step: RecipeStep, given: Given) -> Part:
     answer = yield from look_for(step, given)
     if step.beside and answer.get("trust") == "none" and not given.troubles.lost:
         return {**answer, **(yield from look_through(step, given))}
-    is_led = _may_be_on_next_page(step, answer) and (yield from went_on(step, given))
+    is_led = answer.get("trust") == "none" and not answer.get("off") and (yield from _uncovered(step, given))
+    if not is_led and _may_be_on_next_page(step, answer):
+        is_led = (yield from opened_part(step, given)) or (yield from went_on(step, given))
     if not is_led and _may_be_in_menu(step, answer) and not given.troubles.lost:
         is_led = yield from unfolded(step, given)
     return (yield from look_for(step, given)) if is_led else answer
@@ -43,6 +49,62 @@ def _may_be_in_menu(step: RecipeStep, answer: Answer) -> bool:
     """It may stand in the menu that is called as the person is."""
     wanted = step.act is Act.PRESS and not (step.optional or step.later or step.beside or step.section)
     return wanted and answer.get("trust") == "none" and not answer.get("off") and WORD.search(step.label) is not None
+
+
+def _uncovered(step: RecipeStep, given: Given) -> Truth:
+    """Whether a dialog was closed that lay over it: only after the last click, so that nothing is lost with it."""
+    if not given.troubles.clean or step.act is not Act.PRESS:
+        return False
+    return bool((yield Command(Do.LEAVE, target_of(step, given))).get("done"))
+
+
+def opened_part(goal: RecipeStep, given: Given) -> Truth:
+    """Whether it stands in a part of the form that was folded, or on another of its tabs. That is opened then."""
+    if given.troubles.unfolded or given.troubles.lost or goal.act is Act.SAVE:
+        return False
+    first = ""
+    for number in range(PARTS):
+        opened = yield Command(Do.OPEN_PART, {**target_of(goal, given), "first": not number})
+        if not opened.get("opened"):
+            break
+        first = first or str(opened.get("from", ""))
+        if (yield from _comes(goal, given)):
+            yield from _see_kept(goal, given, opened)
+            return True
+    if first:
+        yield Command(Do.OPEN_PART, {**target_of(goal, given), "name": first})
+        yield Pause(QUIET_MS)
+    given.troubles.unfolded = True
+    return False
+
+
+def _comes(goal: RecipeStep, given: Given) -> Truth:
+    for _ in range(MENU_LOOKS):
+        yield Pause(LOOK_EVERY_MS)
+        if (yield from in_sight(goal, given)):
+            return True
+    return False
+
+
+def _see_kept(goal: RecipeStep, given: Given, opened: Answer) -> Quiet:
+    """Where a part takes its fields away when it is left: go back once to see that the page has kept what was typed."""
+    troubles, target = given.troubles, target_of(goal, given)
+    if troubles.kept or troubles.typed is None or not (yield Command(Do.LOOK, target)).get("gone"):
+        return
+    yield Command(Do.OPEN_PART, {**target, "name": opened.get("from", "")})
+    troubles.kept = yield from _still_holds(troubles.typed, given)
+    troubles.lacking |= not troubles.kept
+    yield Command(Do.OPEN_PART, {**target, "name": opened.get("name", "")})
+    yield Pause(QUIET_MS)
+
+
+def _still_holds(typed: RecipeStep, given: Given) -> Truth:
+    target = {**target_of(typed, given), "value": given.text(typed.value)}
+    for _ in range(MENU_LOOKS):
+        yield Pause(LOOK_EVERY_MS)
+        if (yield Command(Do.LOOK, target)).get("holds"):
+            return True
+    return False
 
 
 def unfolded(goal: RecipeStep, given: Given) -> Truth:
@@ -70,7 +132,7 @@ def went_on(step: RecipeStep, given: Given) -> Truth:
     answer = yield Command(Do.NEXT, {"own": list(given.own), "labels": list(step.labels)})
     if not answer.get("done"):
         return False
-    given.troubles.still = False
+    given.troubles.still = given.troubles.unfolded = False
     yield StepReport(str(answer.get("name", "")), StepOutcome.PRESSED, "")
     yield Pause(QUIET_MS)
     return True

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from dataclasses import replace
 
-from wizard.flow.web_form.acting import choose_in, entries_of, press, set_value
+from wizard.flow.web_form.acting import choose_in, entries_of, press, put_in, set_value
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
     LOOK_EVERY_MS,
@@ -40,6 +40,9 @@ def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
         add = replace(add, section=add.section or step.section)
         yield from press(add, replace(given, rest=()), quietly=True)
         rows = yield from _row_appears(target)
+        if rows.get("dialog") and not rows.get("free"):
+            yield from _in_dialog(step, given, room, add)
+            return
     yield from _fill(step, fill, given, rows)
     if choose is not None:
         yield from _choose(step, choose, given, room)
@@ -59,11 +62,55 @@ def _fill(step: RecipeStep, fill: RecipeStep, given: Given, rows: Answer) -> Qui
     yield StepReport(label, StepOutcome.ASKED, "")
 
 
+def _in_dialog(step: RecipeStep, given: Given, room: PageRoom, add: RecipeStep) -> Quiet:
+    """A dialog asks for one line: fill it in, have it taken over, and see that the list has the line then."""
+    fill = replace(next(one for one in step.steps if one.value == "address"), section="")
+    choose = next((replace(one, section="") for one in step.steps if one.act is Act.CHOOSE), None)
+    address, name, decided = given.text("address"), room.room, None
+    label = f"{fill.label} · {address}"
+    reason, _shown = yield from put_in(fill, given)
+    if reason is None and choose is not None:
+        target = target_of(choose, given)
+        decided = yield from _decided(f"{choose.label} · {address}", given.pairs, room, target, Do.ENTRIES)
+        name = given.pairs.name(room) or room.room
+        if decided != "":
+            chosen = replace(given, room=replace(room, room=name))
+            reason, _shown = yield from choose_in(choose, chosen, Do.OPEN, target_of(choose, chosen))
+    if reason is None:
+        taken = yield Command(Do.TAKE_LINE, {"labels": list(add.labels), "save": given.allow_save})
+        paired = choose is not None and decided != ""
+        more = {"value": address, "more": name if paired else ""}
+        reason = None if taken.get("done") and (yield from _is_listed(step, fill, more)) else AskReason.NOT_KEPT
+    if reason is not None:
+        done = yield Ask(label, reason, address)
+        given.troubles.lacking |= "choice" not in done
+        yield StepReport(label, StepOutcome.ASKED, "")
+        return
+    yield StepReport(label, StepOutcome.FILLED, address, found="label")
+    if choose is not None:
+        outcome = StepOutcome.CHOSEN if decided is None else StepOutcome.ASKED
+        yield StepReport(f"{choose.label} · {address}", outcome, name if decided != "" else "", found="label")
+        given.troubles.lacking |= not given.person and decided == ""
+
+
+def _is_listed(step: RecipeStep, fill: RecipeStep, line: JsonObject) -> Truth:
+    """The list shows the address, and in its line what was chosen with it."""
+    waited = 0
+    while waited <= ABSENT_MS:
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+        rows = yield Command(Do.ROWS, {"section": step.section, "labels": list(fill.labels), **line})
+        if not rows.get("dialog") and rows.get("paired" if line["more"] else "listed"):
+            return True
+    return False
+
+
 def _row_appears(target: JsonObject) -> Part:
     waited = 0
     while True:
         rows = yield Command(Do.ROWS, target)
-        if (rows.get("free") and rows.get("quiet", 0) >= QUIET_MS) or waited >= ABSENT_MS:
+        is_there = rows.get("free") or rows.get("dialog")
+        if (is_there and rows.get("quiet", 0) >= QUIET_MS) or waited >= ABSENT_MS:
             return rows
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
@@ -96,10 +143,12 @@ def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) 
     yield StepReport(label, StepOutcome.ASKED, shown)
 
 
-def _decided(label: str, pairs: Pairs, room: PageRoom, target: JsonFields) -> Generator[Spoken, Answer, str | None]:
+def _decided(
+    label: str, pairs: Pairs, room: PageRoom, target: JsonFields, looking: Do = Do.ENTRIES_ROW
+) -> Generator[Spoken, Answer, str | None]:
     """What a person chose from the page's list: empty where they left it out, None where nothing is doubtful."""
     if not pairs.known:
-        pairs.learn((yield from entries_of(Do.ENTRIES_ROW, target)))
+        pairs.learn((yield from entries_of(looking, target)))
     choices = pairs.choices(room)
     if pairs.name(room) or not choices:
         return None

@@ -57,6 +57,7 @@ def _saved(step: RecipeStep, given: Given) -> Truth:
     """Whether the last click was made: by the walk, or by whoever sits there."""
     if given.person and not given.allow_save:
         yield from ask_to_save(step, given)
+        given.troubles.clean = True
         return True
     return given.allow_save and not given.troubles.lacking
 

@@ -45,7 +45,7 @@ class ConsentPage(Page):
         )
         self.state = ConsentViewState()
         self._browser: SignInView | None = None
-        self._listening: Task[None] | None = None
+        self._listening: Task | None = None
         self.cards = {
             ConsentWay.HERE: WayCard(_("Approve here"), _("You are the administrator and sign in now.")),
             ConsentWay.OWN: WayCard(_("In my own browser"), _("Passkey, security key or managed device.")),

@@ -43,7 +43,7 @@ class GatewayPage(Page):
             ),
         )
         self.state = GatewayViewState()
-        self._discovery: Task[None] | None = None
+        self._discovery: Task | None = None
         self.address = QLineEdit(maxLength=rules.LONGEST + 1)
         self.address.setFont(mono())
         self.address.setPlaceholderText("192.168.1.20")

@@ -22,7 +22,6 @@ from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
 from wizard.model.problem import Problem
-from wizard.model.recipe import PageValues
 from wizard.presenters import page_filler_effects as do
 from wizard.presenters import page_filler_events as on
 from wizard.presenters.fingerprint_text import spoken
@@ -53,7 +52,7 @@ class PageFiller(QWidget):
         self.session = session
         self.state = PageFillerViewState()
         self._walk = WebFormWalk(session, self.send, self)
-        self._task: Task[PageValues] | None = None
+        self._task: Task | None = None
         self.causes = marked(QLabel(wordWrap=True), "quiet")
         self.address = QLineEdit(maxLength=2000)
         self.address.setFont(mono())

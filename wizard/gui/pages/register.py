@@ -51,7 +51,7 @@ class RegisterPage(Page):
             _("The gateway signs in as an app. If there is one already, simply press Next."),
         )
         self.state = RegisterViewState()
-        self._looking: Task[on.RecordsRead] | None = None
+        self._looking: Task | None = None
         self.by_sign_in = WayCard(_("Sign in and set up for me"), _("You are an administrator and sign in once."))
         self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
         on_press(self.by_sign_in, lambda: self.send(on.BySignInPressed(self.signed_in.busy)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import app_registration
 from wizard.flow.app_registration import RegisteredApp
-from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
+from wizard.flow.ports.journals import RegistrationJournal
+from wizard.flow.ports.sign_in import Registrar
 from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_found import FoundApps
 from wizard.gui.pages.register_plan import PlanView, as_text
@@ -43,7 +43,7 @@ class SignedInPart(QWidget):
         super().__init__()
         self._session = session
         self.state = SignedInSetUpViewState()
-        self._task: Task[Any] | None = None
+        self._task: Task | None = None
         """What is being read, or done, with the sign-in."""
         self._onward = QTimer(self, singleShot=True, interval=ONWARD_MS)
         self._onward.timeout.connect(lambda: self.send(on.NextStepDue()))
@@ -118,7 +118,7 @@ class SignedInPart(QWidget):
         """Whether something is being changed at Microsoft."""
         return self.state.busy
 
-    def begin(self, cloud: Cloud, purpose: Purpose = Purpose.PLAN, journal: RegisteringJournal | None = None) -> None:
+    def begin(self, cloud: Cloud, purpose: Purpose = Purpose.PLAN, journal: RegistrationJournal | None = None) -> None:
         """Open Microsoft's sign-in page here; which organisation it is the sign-in tells, where nobody knows yet."""
         draft = self._session.draft
         begun = on.SetUpBegun(cloud, purpose, journal, standing(journal), draft.tenant, draft.takes_certificates)
@@ -203,7 +203,7 @@ class SignedInPart(QWidget):
     def _read(self, work: Callable[[Reporter], on.SignedInSetUpEvent]) -> None:
         self._task = self._session.tasks.run(work, self.send, self._fail)
 
-    def _run(self, registrar: Registrar, open_journal: Callable[[], RegisteringJournal], begin: Begin) -> None:
+    def _run(self, registrar: Registrar, open_journal: Callable[[], RegistrationJournal], begin: Begin) -> None:
         def work(reporter: Reporter) -> on.RegistrationEnded:
             return run_registration(self._session, registrar, open_journal, begin, WallClock(reporter), reporter)
 

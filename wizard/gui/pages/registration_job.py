@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from wizard.flow import app_registration
 from wizard.flow.app_registration import RegisteredApp, RegistrationDependencies, RegistrationEvent
-from wizard.flow.ports.sign_in import RegisteringJournal, Registrar
+from wizard.flow.ports.journals import RegistrationJournal
+from wizard.flow.ports.sign_in import Registrar
 from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import Services, WizardSession
@@ -30,7 +31,7 @@ def read_preflight(session: WizardSession, sign_in: PersonSignIn, answer: str) -
 def run_registration(
     session: WizardSession,
     registrar: Registrar,
-    open_journal: Callable[[], RegisteringJournal],
+    open_journal: Callable[[], RegistrationJournal],
     begin: Begin,
     clock: WallClock,
     reporter: Reporter,
@@ -49,7 +50,7 @@ def run_registration(
     return on.RegistrationEnded(last)
 
 
-def standing(journal: RegisteringJournal | None) -> RegistrationRun | None:
+def standing(journal: RegistrationJournal | None) -> RegistrationRun | None:
     """What the record of a run tells now; None where it tells nothing."""
     try:
         return app_registration.standing(journal) if journal is not None else None
@@ -65,5 +66,5 @@ def read_records(services: Services, draft: Draft, _reporter: Reporter) -> Recor
     return RecordsRead(_recorded(interrupted), _recorded(undoable), draft.registered_for)
 
 
-def _recorded(journal: RegisteringJournal | None) -> RecordedSetUp | None:
+def _recorded(journal: RegistrationJournal | None) -> RecordedSetUp | None:
     return None if journal is None else RecordedSetUp(journal, app_registration.standing(journal).plan)

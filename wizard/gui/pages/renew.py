@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.flow import renewal
-from wizard.flow.ports.services import Journal
+from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalEvent
 from wizard.flow.steps import Step
@@ -183,7 +183,7 @@ class RenewPage(Page):
         self.secret.wipe()
         self.certificate.forget()
 
-    def _run(self, journal: Journal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
+    def _run(self, journal: RenewalJournal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
         job = RenewalJob(
             self.session.services,
             connection,

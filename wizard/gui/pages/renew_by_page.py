@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from wizard.flow import renewal, web_form_setup
 from wizard.flow.manual_gateway import ManualGateway, in_page
-from wizard.flow.ports.services import Journal
+from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.renewal.context import RenewalGateway
 from wizard.gui.pages.page_filler import PageFiller
 from wizard.gui.tasks import Reporter
@@ -84,7 +84,9 @@ class PagePart(QWidget):
 
     # ---- on the pool
 
-    def gateway(self, connection: Connection, journal: Journal, reporter: Reporter, *, has_new: bool) -> RenewalGateway:
+    def gateway(
+        self, connection: Connection, journal: RenewalJournal, reporter: Reporter, *, has_new: bool
+    ) -> RenewalGateway:
         """The page as the renewal's gateway. A secret that is to be filled in is told to the window, and waited for."""
         entries = journal.entries()
         standing = renewal.standing(journal) if entries else None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.flow import connection_expiry, renewal
-from wizard.flow.ports.services import GatewaySession, Journal
+from wizard.flow.ports.journals import RenewalJournal
+from wizard.flow.ports.services import GatewaySession
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalDependencies, RenewalEvent
 from wizard.flow.renewal.context import RenewalGateway
@@ -38,7 +39,7 @@ class RenewalJob:
 
     services: Services
     connection: Connection
-    journal: Journal
+    journal: RenewalJournal
     page: PagePart
     password: Secret
     kind: CredentialKind
@@ -121,7 +122,7 @@ def read_outcome(
     return OutcomeRead(last, now, saved, long_date(now.secret_expires) if now.secret_expires is not None else "")
 
 
-def set_aside(services: Services, journal: Journal, _reporter: Reporter) -> RecordSetAside:
+def set_aside(services: Services, journal: RenewalJournal, _reporter: Reporter) -> RecordSetAside:
     """Keep a damaged record where it is in nobody's way."""
     return RecordSetAside(journal.set_aside(), _first_unfinished(services))
 

@@ -206,12 +206,10 @@ class RoomsPage(Page):
             self.session.rooms = event.rooms
             self.send(event)
 
-        self.work(
-            sources.matched(self.session, reading, load),
-            done,
-            self._no_list,
-            lambda count: self.send(on.MailboxesCounted(count)),
-        )
+        def counted(count: int) -> None:
+            self.send(on.MailboxesCounted(count))
+
+        self.work(sources.matched(self.session, reading, load), done, self._no_list, counted)
 
     def _no_list(self, problem: Problem) -> None:
         self.send(on.WorkEnded(problem, of_mailboxes=True))

@@ -51,7 +51,7 @@ class SignInPart(QWidget):
         self._tenant: Tenant | None = None
         self._sign_in: PersonSignIn | None = None
         self._browser: SignInView | None = None
-        self._waiting: Task[str] | None = None
+        self._waiting: Task | None = None
         self.which = marked(QLabel(wordWrap=True), "quiet")
         self.outside = QPushButton(_("In my own browser"))
         self.outside.clicked.connect(self._sign_in_outside)

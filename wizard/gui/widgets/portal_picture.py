@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from wizard.gui.theme import look
 
@@ -72,7 +72,8 @@ class PortalPicture(QWidget):
             painter.setPen(QPen(QColor(colours.good), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             box = painter.fontMetrics().horizontalAdvance(value) + 16
-            painter.drawRoundedRect(QRectF(left, top + height + 1, box, height + 6), 5, 5)
+            place = QRect(left, top + height + 1, box, height + 6)
+            painter.drawRoundedRect(QStyle.visualRect(self.layoutDirection(), self.rect(), place), 5, 5)
         font.setStrikeOut(False)
         font.setBold(False)
         painter.setFont(font)

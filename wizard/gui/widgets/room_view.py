@@ -122,7 +122,9 @@ class RoomChoice(QStyledItemDelegate):
         rect = _rect(option)
         painter.save()
         painter.setPen(QColor(look().colours.quiet))
-        painter.drawText(rect.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")
+        place = QStyle.visualRect(option.direction, rect, rect.adjusted(0, 0, -8, 0))
+        side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, "▾")
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

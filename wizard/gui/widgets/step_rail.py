@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
@@ -59,12 +59,14 @@ class StepButton(QAbstractButton):
             painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.line), 1))
             painter.setBrush(QColor(colours.ground))
             painter.drawRoundedRect(frame, 6, 6)
-        self._paint_circle(painter, QPointF(17, frame.center().y()))
+        x = self.width() - 17 if self.isRightToLeft() else 17
+        self._paint_circle(painter, QPointF(x, frame.center().y()))
         font = self.font()
         font.setBold(self._mark is StepMark.CURRENT)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if self.isEnabled() else colours.quiet))
-        painter.drawText(self.rect().adjusted(36, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(36, 0, -6, 0))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _paint_circle(self, painter: QPainter, centre: QPointF) -> None:
         colours = look().colours

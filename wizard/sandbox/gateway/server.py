@@ -33,6 +33,10 @@ class ReferenceGateway:
         self._device: _Device | None = None
 
     @property
+    def name(self) -> str:
+        return self._options.name
+
+    @property
     def url(self) -> str:
         return f"https://127.0.0.1:{self._port}"
 

@@ -32,6 +32,7 @@ class HandoverFiles:
         product = ProductFiles().get(draft.product_id)
         text = template.render(
             language=messages.language(),
+            direction=messages.direction(),
             words=_words(draft),
             facts=_facts(draft),
             permissions=[{"name": p.name, "reason": _(p.reason)} for p in product.permissions if p.name in draft.roles],

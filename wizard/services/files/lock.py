@@ -10,12 +10,13 @@ from wizard.model.problem import Code, fail
 class FolderLock:
     """Held by one process for one folder, from `take` to `release` or its end."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, elsewhere: Code) -> None:
         self._path = folder / "lock"
+        self._elsewhere = elsewhere
         self._handle: int | None = None
 
     def take(self) -> None:
-        """RENEWAL_ELSEWHERE if another has it; taking it twice is no harm."""
+        """The problem `elsewhere` if another has it; taking it twice is no harm."""
         if self._handle is not None:
             return
         try:
@@ -26,7 +27,7 @@ class FolderLock:
             _lock(handle)
         except OSError:
             os.close(handle)
-            raise fail(Code.RENEWAL_ELSEWHERE) from None
+            raise fail(self._elsewhere) from None
         self._handle = handle
 
     def release(self) -> None:

@@ -85,6 +85,10 @@ class ContractSession:
         """Throw the staged secret away."""
         self._link.change("DELETE", _staged(integration), etag=integration.etag)
 
+    def remove(self, integration: Integration) -> None:
+        """Delete the integration: its rooms show no calendar any more."""
+        self._link.change("DELETE", _path(integration.id), etag=integration.etag)
+
     def status(self, integration_id: str) -> Status:
         """How every mapped room fares now."""
         return contract_answers.read_status(self._link.get(f"{_path(integration_id)}/status").body)

@@ -17,7 +17,9 @@ from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.services.certificates import SelfSigned
-from wizard.services.microsoft.application_credentials import BAD_REQUEST, NO_CONTENT, AppAtGraph, body_of
+from wizard.services.microsoft.application_credentials import AppAtGraph
+from wizard.services.microsoft.graph_client import BAD_REQUEST, NO_CONTENT
+from wizard.services.microsoft.json_answers import error_object
 from wizard.services.microsoft.registration import certificate
 
 T = TypeVar("T")
@@ -87,9 +89,9 @@ class CertificatesOfApp(AppAtGraph):
             if answer.status_code == NO_CONTENT:
                 return
             refused = self._refused(answer)
-            if not _is_about_the_list(answer.status_code, body_of(answer)) or attempt == _TRIES - 1:
+            if not _is_about_the_list(answer.status_code, error_object(answer)) or attempt == _TRIES - 1:
                 raise refused
-            self._patience.sleep(_PAUSES[attempt])
+            self._graph.patience.sleep(_PAUSES[attempt])
 
     def _settled(self) -> Listed:
         """The list when two readings, one after the other, agree: a server that lags must not undo another's work."""
@@ -99,7 +101,7 @@ class CertificatesOfApp(AppAtGraph):
             if _ids(now) == _ids(before):
                 return now
             before = now
-            self._patience.sleep(pause)
+            self._graph.patience.sleep(pause)
         raise fail(Code.MICROSOFT_UNAVAILABLE, "the list of certificates keeps changing")
 
     def _awaited(self, found: Callable[[Listed], T]) -> T:
@@ -107,7 +109,7 @@ class CertificatesOfApp(AppAtGraph):
         for pause in _PAUSES:
             if seen := found(self._listed()):
                 return seen
-            self._patience.sleep(pause)
+            self._graph.patience.sleep(pause)
         return found(self._listed())
 
     def _listed(self) -> Listed:

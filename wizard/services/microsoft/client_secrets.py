@@ -7,16 +7,15 @@ from copy import copy
 from datetime import UTC, datetime
 from typing import Self
 
-from wizard.model.cloud import Cloud
 from wizard.model.json_values import JsonObject
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.services.microsoft.application_credentials import BAD_REQUEST, NO_CONTENT, OK, AppAtGraph, body_of
+from wizard.services.microsoft.application_credentials import AppAtGraph
 from wizard.services.microsoft.client_certificates import CertificatesOfApp
+from wizard.services.microsoft.graph_client import BAD_REQUEST, NO_CONTENT, OK, GraphClient
+from wizard.services.microsoft.json_answers import json_object
 from wizard.services.microsoft.registration import moment
-from wizard.services.network.hardened_session import HardenedSession
-from wizard.services.network.retry_policy import Patience
 
 
 class SecretsOfApp(AppAtGraph):
@@ -24,11 +23,9 @@ class SecretsOfApp(AppAtGraph):
 
     kind = "passwordCredentials"
 
-    def __init__(
-        self, session: HardenedSession, cloud: Cloud, token: Secret, client_id: str, patience: Patience | None = None
-    ) -> None:
-        super().__init__(session, cloud, token, client_id, patience or Patience())
-        self._certificates = CertificatesOfApp(session, cloud, token, client_id, self._patience)
+    def __init__(self, graph: GraphClient, client_id: str) -> None:
+        super().__init__(graph, client_id)
+        self._certificates = CertificatesOfApp(graph, client_id)
         self._certificate_for = ""
 
     def certificates(self, name: str) -> Self:
@@ -50,22 +47,21 @@ class SecretsOfApp(AppAtGraph):
         if answer.status_code != OK:
             raise self._refused(answer)
         try:
-            body = body_of(answer)
+            body = json_object(answer)
             return Secret(_text(body, "secretText")), _entry(body)
         except ProblemError:
             raise fail(Code.OUTCOME_UNKNOWN, "answer without a secret") from None
 
     def remove(self, key_id: str) -> bool:
         """Safe to ask for again: there is only one key of that id, ever."""
-        url = f"{self._app}/removePassword"
-        answer = self._patience.call(lambda: self._send("POST", url, {"keyId": key_id}))
+        answer = self._graph.repeated("POST", f"{self._app}/removePassword", {"keyId": key_id})
         if answer.status_code == NO_CONTENT:
             return True
         if answer.status_code != BAD_REQUEST:
-            raise self._refusal(answer.status_code, body_of(answer))
+            raise self._refusal(answer)
         secrets, certificates = self._both()
         if any(one.key_id == key_id for one in secrets):
-            raise self._refusal(answer.status_code, body_of(answer))
+            raise self._refusal(answer)
         return any(one.key_id == key_id for one in certificates) and self._certificates.remove(key_id)
 
     def _both(self) -> tuple[tuple[AppSecret, ...], tuple[AppSecret, ...]]:

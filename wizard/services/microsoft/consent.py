@@ -6,10 +6,11 @@ Source: Microsoft, "Admin consent on the Microsoft identity platform". The error
 
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+from wizard.messages import _
 from wizard.model.microsoft import ConsentAnswer, Tenant
 from wizard.model.problem import Problem
 from wizard.services.microsoft.errors import page_problem
-from wizard.services.microsoft.loopback import ConsentListener
+from wizard.services.microsoft.loopback import AnswerKind, BrowserMessage, LoopbackListener
 
 
 class ConsentLinks:
@@ -35,8 +36,8 @@ class ConsentLinks:
         """The case that a page's or redirect's text names, by AADSTS number or in words; None where it names none."""
         return page_problem(text)
 
-    def listen(self, state: str) -> ConsentListener:
-        return ConsentListener(state)
+    def listen(self, state: str) -> LoopbackListener[ConsentAnswer]:
+        return listen_for_consent(state)
 
 
 def read_answer(url: str) -> ConsentAnswer:
@@ -50,3 +51,26 @@ def read_answer(url: str) -> ConsentAnswer:
         error=error,
         description=query.get("error_description", ""),
     )
+
+
+def listen_for_consent(state: str) -> LoopbackListener[ConsentAnswer]:
+    """For the answer to an administrator's consent."""
+
+    def thanks(answer: ConsentAnswer) -> BrowserMessage:
+        if answer.granted:
+            return BrowserMessage(
+                _("Approved"), _("Thank you. You can close this window and go back to the Room Calendar Wizard.")
+            )
+        return BrowserMessage(
+            _("Not approved"), _("Go back to the Room Calendar Wizard: it says what happened and what to do.")
+        )
+
+    kind = AnswerKind(
+        "consent-answer",
+        frozenset({"admin_consent", "error"}),
+        read_answer,
+        thanks,
+        lambda: BrowserMessage(_("Nothing here"), _("This address only takes the answer to an approval.")),
+        lambda: BrowserMessage(_("Not this approval"), _("It belongs to another attempt. Start again in the wizard.")),
+    )
+    return LoopbackListener(kind, state)

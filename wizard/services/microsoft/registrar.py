@@ -2,7 +2,7 @@
 
 Sources: Microsoft Graph, "Create application", "Create servicePrincipal", "Grant an appRoleAssignment for a service
 principal"; the texts by which Graph tells that a replica lags as azure-cli, Terraform and the Graph SDK's threads know
-them. The token stays in memory, goes to Graph of its own cloud only, and is dropped with this object.
+them. The token stays in memory and is dropped with this object.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -27,18 +27,22 @@ from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.services.microsoft import person_sign_in
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.errors import graph_problem
-from wizard.services.microsoft.json_answers import error_object, json_object, readable, shape_of
+from wizard.services.microsoft.graph_client import (
+    CREATED,
+    FORBIDDEN,
+    NO_CONTENT,
+    NOT_FOUND,
+    UNAUTHORIZED,
+    GraphClient,
+)
+from wizard.services.microsoft.json_answers import error_object, shape_of
 from wizard.services.microsoft.policies import read_policy
 from wizard.services.microsoft.registration import credentials, moment
-from wizard.services.network.failures import never_sent
 from wizard.services.network.hardened_session import HardenedSession
-from wizard.services.network.retry_policy import LONGEST_WAIT, Patience, backoff, retry_after
+from wizard.services.network.retry_policy import Patience, backoff
 
 T = TypeVar("T")
 GRAPH_APP = "00000003-0000-0000-c000-000000000000"
-_OK, _CREATED, _NO_CONTENT, _NOT_FOUND = 200, 201, 204, 404
-_UNAUTHORIZED, _FORBIDDEN, _THROTTLED, _BROKEN = 401, 403, 429, 500
-_TRIES = 8
 _PURGE_TRIES = 8
 """About 17 seconds: what lags longer is left to Microsoft, who deletes it after 30 days."""
 _LAGS = (
@@ -57,11 +61,8 @@ class PersonRegistrar:
     """Fulfils the flow's Registrar port."""
 
     def __init__(self, session: HardenedSession, token: person_sign_in.PersonToken, patience: Patience) -> None:
-        self._session = session
+        self._graph = GraphClient(session, token.tenant.cloud, token.token, patience)
         self._tenant = token.tenant
-        self._token = token.token
-        self._patience = patience
-        self._root = f"https://{token.tenant.cloud.graph_host}/v1.0"
         self._keeps_deleted = False
 
     @property
@@ -161,9 +162,9 @@ class PersonRegistrar:
         now = self._get(f"{path}?$select=publicClient,requiredResourceAccess")
         with shape_of("application"):
             body = _changed(now, redirect_uris, role_ids, remove)
-        answer = self._patience.call(lambda: self._send("PATCH", path, body))
-        if answer.status_code != _NO_CONTENT:
-            raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
+        answer = self._graph.repeated("PATCH", path, body)
+        if answer.status_code != NO_CONTENT:
+            raise _refusal(answer, Code.REGISTER_NOT_ALLOWED)
 
     def add_web_redirects(self, client_id: str, redirect_uris: Sequence[str]) -> None:
         path = f"/applications(appId='{quote(client_id, safe='')}')"
@@ -171,9 +172,9 @@ class PersonRegistrar:
         with shape_of("application"):
             known = [str(uri) for uri in (now.get("web") or {}).get("redirectUris") or ()]
         body = {"web": {"redirectUris": [*known, *(uri for uri in redirect_uris if uri not in known)]}}
-        answer = self._patience.call(lambda: self._send("PATCH", path, body))
-        if answer.status_code != _NO_CONTENT:
-            raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
+        answer = self._graph.repeated("PATCH", path, body)
+        if answer.status_code != NO_CONTENT:
+            raise _refusal(answer, Code.REGISTER_NOT_ALLOWED)
 
     def remove_app(self, object_id: str) -> bool:
         """For good: Microsoft would keep it for 30 days. Safe to repeat, also where only the first half was done."""
@@ -189,7 +190,7 @@ class PersonRegistrar:
         return self._purged(object_id, removed) or removed
 
     def secrets(self, client_id: str) -> SecretsOfApp:
-        return SecretsOfApp(self._session, self._tenant.cloud, self._token, quote(client_id, safe=""), self._patience)
+        return SecretsOfApp(self._graph, quote(client_id, safe=""))
 
     def grant(self, principal_id: str, graph_id: str, role_id: str) -> Grant:
         body = {"principalId": principal_id, "resourceId": graph_id, "appRoleId": role_id}
@@ -202,84 +203,57 @@ class PersonRegistrar:
     # ---- how
 
     def _get(self, path: str, denied: Code = Code.REGISTER_READ_DENIED) -> JsonFields:
-        answer = self._patience.call(lambda: readable(self._send("GET", path)))
-        if answer.status_code != _OK:
-            raise self._refusal(answer, denied)
-        return json_object(answer)
+        return self._graph.get(path, lambda answer: _refusal(answer, denied))
 
     def _all(self, path: str, denied: Code = Code.REGISTER_READ_DENIED) -> Iterator[JsonObject]:
-        """Every item of a paged answer; its links lead to this same host, or are not followed."""
-        while path:
-            answer = self._get(path, denied)
-            yield from answer.get("value") or ()
-            following = str(answer.get("@odata.nextLink") or "")
-            path = following.removeprefix(self._root) if following.startswith(self._root + "/") else ""
+        """Every item of a paged answer."""
+        for page in self._graph.pages(path, lambda answer: _refusal(answer, denied)):
+            yield from page
 
     def _made(self, path: str, body: object, read: Callable[[JsonObject], T], denied: Code) -> T:
-        """Something new, asked for once; again only where Microsoft said that it did not even look at it (429)."""
-        answer = self._not_throttled(path, body)
-        if answer.status_code >= _BROKEN:
-            raise fail(Code.OUTCOME_UNKNOWN, f"HTTP {answer.status_code}")
-        if answer.status_code != _CREATED:
-            raise self._refusal(answer, denied)
+        """Something new, asked for once."""
+        answer = self._graph.once("POST", path, body)
+        if answer.status_code != CREATED:
+            raise _refusal(answer, denied)
         try:
             return read(parsed_json(answer.content))
         except (ValueError, KeyError, TypeError, AttributeError):
             raise fail(Code.OUTCOME_UNKNOWN, "an answer that cannot be read") from None
 
-    def _not_throttled(self, path: str, body: object) -> requests.Response:
-        for _ in range(_TRIES):
-            answer = self._asked_once(path, body)
-            if answer.status_code != _THROTTLED:
-                return answer
-            self._patience.sleep(min(retry_after(answer.headers.get("Retry-After", "")) or 1.0, LONGEST_WAIT))
-        raise fail(Code.MICROSOFT_THROTTLES)
-
-    def _asked_once(self, path: str, body: object) -> requests.Response:
-        try:
-            return self._send("POST", path, body)
-        except ProblemError as error:
-            lost = error.problem.code in (Code.OFFLINE, Code.TIMED_OUT, Code.TLS_UNTRUSTED) and not never_sent(error)
-            raise fail(Code.OUTCOME_UNKNOWN, error.problem.detail) if lost else error from None
-
     def _removed(self, path: str) -> bool:
-        answer = self._patience.call(lambda: self._send("DELETE", path))
-        if answer.status_code in (_NO_CONTENT, _NOT_FOUND):
-            return answer.status_code == _NO_CONTENT
-        raise self._refusal(answer, Code.REGISTER_NOT_ALLOWED)
+        answer = self._graph.repeated("DELETE", path)
+        if answer.status_code in (NO_CONTENT, NOT_FOUND):
+            return answer.status_code == NO_CONTENT
+        raise _refusal(answer, Code.REGISTER_NOT_ALLOWED)
 
     def _purged(self, object_id: str, just_removed: bool) -> bool:
         """Out of the deleted items, too; where it was removed just now it may take a moment to turn up there."""
         status = self._purge(object_id)
         for attempt in range(_PURGE_TRIES if just_removed else 0):
-            if status == _NOT_FOUND:
-                self._patience.sleep(backoff(attempt))
+            if status == NOT_FOUND:
+                self._graph.patience.sleep(backoff(attempt))
                 status = self._purge(object_id)
-        if status != _NO_CONTENT and (just_removed or status == _FORBIDDEN):
+        if status != NO_CONTENT and (just_removed or status == FORBIDDEN):
             self._keeps_deleted = True
-        return status == _NO_CONTENT
+        return status == NO_CONTENT
 
     def _purge(self, object_id: str) -> int:
-        path = f"/directory/deletedItems/{_id(object_id)}"
-        return self._patience.call(lambda: self._send("DELETE", path)).status_code
+        return self._graph.repeated("DELETE", f"/directory/deletedItems/{_id(object_id)}").status_code
 
-    def _refusal(self, answer: requests.Response, denied: Code) -> ProblemError:
-        body = error_object(answer)
-        problem = graph_problem(answer.status_code, body)
-        code = _named(answer.status_code, str((body.get("error") or {}).get("message", "")).lower(), denied)
-        return ProblemError(Problem(code or problem.code, problem.detail))
 
-    def _send(self, method: str, path: str, body: object = None) -> requests.Response:
-        headers = {"Authorization": f"Bearer {self._token.reveal()}"}
-        return self._session.request(method, self._root + path, json=body, headers=headers)
+def _refusal(answer: requests.Response, denied: Code) -> ProblemError:
+    body = error_object(answer)
+    problem = graph_problem(answer.status_code, body)
+    code = _named(answer.status_code, str((body.get("error") or {}).get("message", "")).lower(), denied)
+    return ProblemError(Problem(code or problem.code, problem.detail))
 
 
 def _named(status: int, message: str, denied: Code) -> Code | None:
-    if any(text in message for text in _LAGS) or status == _NOT_FOUND:
+    if any(text in message for text in _LAGS) or status == NOT_FOUND:
         return Code.DIRECTORY_LAGS
     if any(text in message for text in _EXISTS):
         return Code.OUTCOME_UNKNOWN
-    return {_UNAUTHORIZED: Code.REGISTER_SIGN_IN_ENDED, _FORBIDDEN: denied}.get(status)
+    return {UNAUTHORIZED: Code.REGISTER_SIGN_IN_ENDED, FORBIDDEN: denied}.get(status)
 
 
 def _is_role(told: JsonObject) -> bool:

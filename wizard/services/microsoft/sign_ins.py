@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from secrets import token_urlsafe
 
+from wizard.messages import _
 from wizard.model import delegated
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Problem, ProblemError
@@ -11,9 +12,9 @@ from wizard.services.microsoft import mailboxes, person_sign_in
 from wizard.services.microsoft.client import LazySession
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.graph_client import GraphClient
+from wizard.services.microsoft.loopback import AnswerKind, BrowserMessage, LoopbackListener
 from wizard.services.microsoft.person_sign_in import DeviceCodeWaiter, SignInRequest
 from wizard.services.microsoft.registrar import PersonRegistrar
-from wizard.services.microsoft.sign_in_listener import SignInListener
 from wizard.services.network.retry_policy import Patience
 
 
@@ -47,10 +48,10 @@ class SigningIn:
     def begin(self, tenant: Tenant) -> PersonSignIn:
         return person_sign_in.begin(self._open(), tenant, self._patience, self.errand)
 
-    def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, SignInListener]:
+    def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, LoopbackListener[str]]:
         """For the person's own browser; close the listener, whatever comes."""
         state = token_urlsafe(24)
-        listener = SignInListener(state)
+        listener = listen_for_sign_in(state)
         try:
             way_back = listener.redirect_uri
             return person_sign_in.begin(self._open(), tenant, self._patience, self.errand, way_back, state), listener
@@ -72,7 +73,7 @@ class LazyPeople(SigningIn):
 
     def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
         token = person_sign_in.finish(self._open(), sign_in, answer, self._patience)
-        return SecretsOfApp(self._open(), sign_in.tenant.cloud, token, client_id, self._patience)
+        return SecretsOfApp(GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience), client_id)
 
 
 class LazyRegistrars(SigningIn):
@@ -94,3 +95,18 @@ class LazyRoomReaders(SigningIn):
     def rooms(self, sign_in: PersonSignIn, answer: str, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
         token = person_sign_in.finish(self._open(), sign_in, answer, self._patience)
         return mailboxes.rooms(GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience), progress)
+
+
+def listen_for_sign_in(state: str) -> LoopbackListener[str]:
+    """For the address that brings the code of a person's sign-in; msal compares the state once more."""
+    kind = AnswerKind(
+        "sign-in-answer",
+        frozenset({"code", "error"}),
+        str,
+        lambda _answer: BrowserMessage(
+            _("Thank you"), _("You can close this window and go back to the Room Calendar Wizard.")
+        ),
+        lambda: BrowserMessage(_("Nothing here"), _("This address only takes the answer to a sign-in.")),
+        lambda: BrowserMessage(_("Not this sign-in"), _("It belongs to another attempt. Start again in the wizard.")),
+    )
+    return LoopbackListener(kind, state)

@@ -1,0 +1,32 @@
+"""What tests of the command line begin with: a practice world, settings that lead to it, a keyring in memory."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wizard.compose import pick_services
+from wizard.gui.wizard_session import Services
+from wizard.model.settings import Settings
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.services.files.store import SettingsFile
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(SandboxOptions(delay=(0.0, 0.1))) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, sandbox: Sandbox) -> Path:
+    place = tmp_path_factory.mktemp("wizard")
+    SettingsFile(place).save(Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en"))
+    return place
+
+
+@pytest.fixture(scope="module")
+def services(folder: Path) -> Services:
+    picked = pick_services(SettingsFile(folder).load(), folder, ["127.0.0.1"])
+    picked.vault.use_memory()
+    return picked

@@ -1,0 +1,515 @@
+"""What is planned for many gateways, what comes of it, and how often Microsoft is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from tests.fakes import FakeGateways, FakeGatewaySession, FakeMicrosoft, a_certificate
+from tests.flow.drafts import ENDS, ROOMS, TENANT
+from tests.flow.fleet_files import PRODUCTS, fleet
+from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
+from wizard.flow.fleet.fleet_rooms import read_rooms, wanted_rooms
+from wizard.flow.fleet.gateway_apply import AppliedGateway, apply_plan
+from wizard.flow.fleet.gateway_plan import GatewayPlan, finished, plan_gateway, plan_removal, saved_for
+from wizard.flow.fleet.gateway_reading import GatewayReading, read_gateway
+from wizard.flow.fleet.gateway_result import (
+    GatewayResult,
+    GatewayStatus,
+    applied_result,
+    apply_status,
+    failed_result,
+    plan_status,
+    planned_result,
+)
+from wizard.flow.fleet.gateway_state import DiffSign, differences, state_after, state_before
+from wizard.model.cloud import Cloud
+from wizard.model.fleet import FleetGateway, SecretReference
+from wizard.model.gateway import CredentialState, GatewayCredential, Integration, RoomStatus, Sync
+from wizard.model.microsoft import AppSecret, Registration
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.rooms import Calendar, Mailbox, Room
+from wizard.model.secret import Secret
+
+SECRET = Secret("abc8Q~right")
+TODAY = date(2026, 11, 29)
+ROLES = PRODUCTS["velocity"].required
+ENTRY = AppSecret("k1", "abc", "first", datetime(ENDS.year, ENDS.month, ENDS.day, tzinfo=UTC))
+BOXES = tuple(Mailbox(f"conf-{n}@contoso.example", f"HQ {n}.01", "HQ", str(n)) for n in range(1, 5))
+PAIRS = [{"room": "r1", "mailbox": BOXES[0].address}, {"room": "2.01", "mailbox": BOXES[1].address}]
+
+
+class QuickClock:
+    """Every look at it is a second later; `patience` is how many pauses a person allows."""
+
+    def __init__(self, patience: int = 1000) -> None:
+        self._now, self._patience = 0.0, patience
+
+    def now(self) -> float:
+        self._now += 1
+        return self._now
+
+    def pause(self, seconds: float) -> bool:
+        self._now += seconds
+        self._patience -= 1
+        return self._patience > 0
+
+
+@dataclass
+class Site:
+    """One gateway of a file, its session, and Microsoft."""
+
+    own: dict[str, Any] = field(default_factory=lambda: {"rooms": PAIRS})
+    session: FakeGatewaySession = field(
+        default_factory=lambda: FakeGatewaySession(ROOMS, [box.address for box in BOXES])
+    )
+    microsoft: FakeMicrosoft = field(
+        default_factory=lambda: FakeMicrosoft(
+            {"contoso.example": (TENANT, replace(TENANT, cloud=Cloud.CHINA))},
+            SECRET,
+            ROLES,
+            Registration("o1", "VelocityCalendar", (ENTRY,), (), frozenset(), frozenset()),
+            places=BOXES,
+            calendars={box.address: (Calendar.READS, "") for box in BOXES},
+        )
+    )
+    app: dict[str, Any] = field(default_factory=dict)
+    gateways: FakeGateways | None = None
+
+    @property
+    def gateway(self) -> FleetGateway:
+        apps = {"rooms": {"tenant": "contoso", "client_id": "1b4e28ba-2fa1-41d2-883f-0016d3cca427",
+                          "credential": "keyring:rooms", **self.app}}  # fmt: skip
+        return fleet(apps=apps, gateways=[{"address": "gw.example", **self.own}]).gateways[0]
+
+    @property
+    def apps(self) -> AppsAtMicrosoft:
+        return AppsAtMicrosoft(self.microsoft, self.fetch)
+
+    def fetch(self, _reference: SecretReference) -> Secret:
+        return self.microsoft.secret
+
+    def known_app(self) -> AppAtMicrosoft:
+        return self.apps.app(self.gateway.app)
+
+    def reading(self) -> GatewayReading:
+        gateways = self.gateways or FakeGateways({self.gateway.address: self.session})
+        found = read_gateway(self.gateway, TENANT, gateways, lambda: Secret("pw"))
+        assert not self.session.signed_in
+        return found
+
+    def plan(self, reading: GatewayReading | None = None) -> GatewayPlan:
+        gateway, reading, apps = self.gateway, reading or self.reading(), self.apps
+        wanted = wanted_rooms(gateway.rooms, self.microsoft.places, reading.rooms, reading.existing)
+        calendars = apps.calendars(gateway.app, wanted.addresses)
+        rooms = read_rooms(wanted, calendars, reading.existing)
+        return plan_gateway(gateway, reading, apps.app(gateway.app), PRODUCTS[gateway.product], rooms)
+
+    def apply(self, plan: GatewayPlan, clock: QuickClock | None = None) -> AppliedGateway:
+        self.session.signed_in = True
+        return apply_plan(plan, self.session, lambda: SECRET, clock or QuickClock())
+
+    def shown(self) -> Mapping[str, str]:
+        self.session.signed_in = True
+        (one,) = self.session.integrations()
+        return {link.room_id: link.address for link in one.mapping}
+
+
+def problem_of(site: Site) -> Problem:
+    with pytest.raises(ProblemError) as caught:
+        site.plan()
+    return caught.value.problem
+
+
+def test_an_untouched_gateway_gets_all_of_it_and_a_second_plan_is_empty() -> None:
+    site = Site()
+    plan = site.plan()
+    assert (plan.writes, planned_result(plan).status, state_before(plan)) == (True, GatewayStatus.WOULD_CHANGE, {})
+    done = site.apply(plan)
+    assert (done.problem, done.wrote, done.failing) == (None, True, ())
+    assert site.shown() == {"r1": BOXES[0].address, "r2": BOXES[1].address}
+    again = site.plan()
+    assert (again.writes, planned_result(again).status) == (False, GatewayStatus.OK)
+    assert state_before(again) == state_after(again)
+    assert differences(state_before(again), state_after(again)) == ()
+
+
+def test_a_plan_is_refused_where_somebody_changed_the_gateway_since() -> None:
+    site = Site()
+    site.apply(site.plan())
+    site.own["alias"] = "Other"
+    plan = site.plan()
+    site.session.signed_in = True
+    (existing,) = site.session.integrations()
+    site.session.put_mapping(existing, ())
+    done = site.apply(plan)
+    assert done.problem is not None
+    assert (done.problem.code, done.wrote) == (Code.GATEWAY_CHANGED, False)
+    assert applied_result(plan, done, resumed=False).status is GatewayStatus.FAILED
+
+
+def test_the_differences_name_every_room_and_no_more_of_a_secret_than_its_hint() -> None:
+    site = Site()
+    site.apply(site.plan())
+    site.own["rooms"] = [{"room": "r1", "mailbox": BOXES[2].address}, {"room": "r3", "mailbox": BOXES[3].address}]
+    site.microsoft.app = None
+    plan = site.plan()
+    lines = differences(state_before(plan), state_after(plan))
+    assert [(line.sign, line.key, line.place, line.before, line.after) for line in lines] == [
+        (DiffSign.CHANGED, "rooms", "HQ · 1 · 1.01", BOXES[0].address, BOXES[2].address),
+        (DiffSign.REMOVED, "rooms", "HQ · 2 · 2.01", BOXES[1].address, ""),
+        (DiffSign.NEW, "rooms", "HQ · 3 · 3.01", "", BOXES[3].address),
+    ]
+    fresh = differences({}, state_after(Site().plan()))
+    assert "abc… (k1, 2027-11-18)" in [line.after for line in fresh]
+    assert "right" not in str(fresh)
+
+
+def test_rooms_of_one_place_are_told_apart_and_one_without_a_name_is_its_id() -> None:
+    twins = (Room("a", name="Same"), Room("b", name="Same"), Room("c"))
+    site = Site({"rooms": [{"room": one.id, "mailbox": box.address} for one, box in zip(twins, BOXES, strict=False)]})
+    site.session = FakeGatewaySession(twins, [])
+    plan = site.plan()
+    assert set(state_after(plan)["rooms"]) == {"Same (a)", "Same (b)", "c"}
+    gone = replace(plan.reading, rooms=())
+    assert set(state_after(replace(plan, reading=gone))["rooms"]) == {"a", "b", "c"}
+
+
+def test_a_new_secret_is_seen_by_its_key_id_and_one_that_microsoft_does_not_show_by_its_hint() -> None:
+    site = Site()
+    site.apply(site.plan())
+    site.microsoft.app = Registration("o1", "V", (replace(ENTRY, key_id="k2"),), (), frozenset(), frozenset())
+    (line,) = differences(state_before(site.plan()), state_after(site.plan()))
+    assert (line.key, line.before, line.after) == ("credential", "abc… (k1, 2027-11-18)", "abc… (k2, 2027-11-18)")
+    site.microsoft.app = None
+    assert not site.plan().writes
+    site.microsoft.secret = Secret("xyz8Q~other")
+    (line,) = differences(state_before(site.plan()), state_after(site.plan()))
+    assert line.after == "xyz…"
+
+
+def test_an_integration_without_a_secret_shows_none() -> None:
+    site = Site()
+    site.session.create(
+        alias="Office 365 Rooms", cloud="global", tenant_id=TENANT.id, tenant_domain=TENANT.domain,
+        client_id=site.gateway.app.client_id, level=site.gateway.app.level,
+    )  # fmt: skip
+    plan = site.plan()
+    assert state_before(plan)["credential"] == {}
+    assert ("credential", "") in [(one.key, one.before) for one in differences(state_before(plan), state_after(plan))]
+    lasting = replace(plan, draft=replace(plan.draft, secret_expires=None))
+    assert state_after(lasting)["credential"]["expires"] == ""
+    untold = replace(plan, draft=replace(plan.draft, tenant=None))
+    assert (state_after(untold)["tenant"], state_after(untold)["domain"]) == ("", "")
+    existing = plan.reading.existing
+    assert existing is not None
+    timeless = replace(existing, active=GatewayCredential(CredentialState.ACTIVE, "abc"))
+    assert state_before(replace(plan, reading=replace(plan.reading, existing=timeless)))["credential"]["expires"] == ""
+
+
+@pytest.mark.parametrize(
+    ("rooms", "code"),
+    [
+        ([{"room": "nowhere", "mailbox": BOXES[0].address}], Code.FLEET_ROOM_UNKNOWN),
+        ([{"room": "HQ", "mailbox": BOXES[0].address}], Code.FLEET_ROOM_UNKNOWN),
+        (
+            [{"room": "r1", "mailbox": BOXES[0].address}, {"room": "hq · 1 · 1.01", "mailbox": BOXES[1].address}],
+            Code.FLEET_ROOM_TWICE,
+        ),
+    ],
+)
+def test_a_listed_room_must_be_one_of_the_gateways(rooms: Any, code: Code) -> None:
+    assert problem_of(Site({"rooms": rooms})).code is code
+
+
+def test_a_name_of_two_rooms_is_refused_with_their_ids() -> None:
+    site = Site({"rooms": [{"room": "same", "mailbox": BOXES[0].address}]})
+    site.session = FakeGatewaySession((Room("a", name="Same"), Room("b", building="Lab", name="Same")), [])
+    found = problem_of(site)
+    assert (found.code, found.values["rooms"]) == (Code.FLEET_ROOM_AMBIGUOUS, "a (Same), b (Lab · Same)")
+
+
+def test_a_pair_whose_calendar_cannot_be_read_is_neither_written_nor_taken_away() -> None:
+    site = Site()
+    site.apply(site.plan())
+    denied = (Calendar.DENIED, Code.MAILBOX_DENIED.value)
+    site.microsoft.calendars = {**site.microsoft.calendars, BOXES[0].address: denied}
+    site.own["rooms"] = [*PAIRS, {"room": "r3", "mailbox": "gone@contoso.example"}]
+    plan = site.plan()
+    assert not plan.writes
+    result = planned_result(plan)
+    assert (result.status, [one.code for one in result.problems]) == (
+        GatewayStatus.FAILED,
+        [Code.MAILBOX_DENIED, Code.MAILBOX_UNKNOWN],
+    )
+    site.microsoft.calendars = {**site.microsoft.calendars, BOXES[0].address: (Calendar.UNREACHED, "odd")}
+    assert planned_result(site.plan()).problems[0].code is Code.MAILBOX_UNREACHED
+
+
+def test_only_a_file_that_says_all_rooms_takes_some_away() -> None:
+    site = Site({"rooms": "match"})
+    site.apply(site.plan())
+    assert len(site.shown()) == 4
+    site.own["rooms"] = {"mailboxes": [BOXES[0].address, "unknown@contoso.example"]}
+    site.microsoft.places = (BOXES[0], Mailbox("unknown@contoso.example"))
+    plan = site.plan()
+    assert (plan.writes, plan.rooms.unmatched) == (False, ("unknown@contoso.example",))
+    site.own["rooms"] = {"file": "rooms.csv"}
+    assert [line.sign for line in differences(state_before(site.plan()), state_after(site.plan()))] == [
+        DiffSign.REMOVED
+    ] * 3
+    site.own["rooms"] = "match"
+    denied = (Calendar.DENIED, Code.MAILBOX_DENIED.value)
+    site.microsoft.calendars = {**site.microsoft.calendars, BOXES[0].address: denied}
+    plan = site.plan()
+    assert (plan.writes, plan.rooms.unread, plan.rooms.problems) == (False, (BOXES[0].address,), ())
+
+
+def test_nothing_is_planned_that_would_leave_no_room() -> None:
+    site = Site({"rooms": "match"})
+    site.microsoft.places = (Mailbox("people@contoso.example", "Somebody"),)
+    site.session = FakeGatewaySession((), [])
+    assert problem_of(site).code is Code.FLEET_NO_ROOMS
+
+
+def test_what_stands_in_a_gateways_way() -> None:
+    site = Site()
+    site.gateways = FakeGateways({site.gateway.address: site.session})
+    site.gateways.about = replace(site.gateways.about, firmware="1.0")
+    assert problem_of(site).code is Code.GATEWAY_TOO_OLD
+    site.gateways.trusted = False
+    assert problem_of(site).code is Code.GATEWAY_KEY_UNKNOWN
+    site = Site()
+    site.microsoft.secret = a_certificate("one")
+    assert problem_of(site).code is Code.GATEWAY_SECRETS_ONLY
+    site = Site()
+    site.microsoft.roles = frozenset()
+    assert problem_of(site).code is Code.CONSENT_MISSING
+    site.microsoft.roles = frozenset({"Place.Read.All"})
+    assert problem_of(site).code is Code.CONSENT_PARTIAL
+    site.app["scope"] = "rooms"
+    assert site.plan().writes
+
+
+def test_a_room_that_does_not_sync_is_a_failure_though_all_was_written() -> None:
+    site = Site()
+    site.session.synced = {BOXES[0].address}
+    plan = site.plan()
+    result = applied_result(plan, site.apply(plan), resumed=False)
+    assert (result.status, result.changes, result.problems[0].code) == (
+        GatewayStatus.FAILED,
+        True,
+        Code.FLEET_NOT_SYNCING,
+    )
+    assert result.problems[0].values["rooms"] == "2.01"
+
+
+def test_what_a_killed_run_has_written_is_only_watched() -> None:
+    site = Site()
+    site.apply(site.plan())
+    site.session.writes.clear()
+    plan = site.plan()
+    done = site.apply(plan)
+    assert (site.session.writes, done.wrote, len(done.rooms)) == ([], False, 2)
+    assert applied_result(plan, done, resumed=True) == GatewayResult(
+        site.gateway, GatewayStatus.OK, plan=plan, applied=done, resumed=True
+    )
+    site.session.synced = set()
+    assert len(site.apply(plan).failing) == 2
+    assert len(site.apply(plan, QuickClock(patience=1)).failing) == 2
+
+
+def test_taken_away_once_and_then_no_more() -> None:
+    site = Site()
+    site.apply(site.plan())
+    site.own = {"state": "absent"}
+    plan = plan_removal(site.gateway, site.reading(), TENANT)
+    assert (plan.writes, state_after(plan)) == (True, {})
+    assert {line.sign for line in differences(state_before(plan), state_after(plan))} == {DiffSign.REMOVED}
+    done = site.apply(plan)
+    assert (done, site.session.integrations()) == (AppliedGateway(wrote=True), ())
+    assert site.apply(plan) == AppliedGateway()
+    again = plan_removal(site.gateway, site.reading(), TENANT)
+    assert (again.writes, site.apply(again)) == (False, AppliedGateway())
+
+
+def test_a_removal_is_refused_after_a_change_and_its_lost_answer_is_looked_up() -> None:
+    class Lossy(FakeGatewaySession):
+        takes = True
+
+        def remove(self, integration: Any) -> None:
+            if self.takes:
+                super().remove(integration)
+            raise fail(Code.OUTCOME_UNKNOWN)
+
+    site = Site(session=Lossy(ROOMS, [box.address for box in BOXES]))
+    site.apply(site.plan())
+    reading = site.reading()
+    plan = plan_removal(site.gateway, reading, TENANT)
+    site.session.signed_in = True
+    site.session.put_mapping(site.session.integrations()[0], ())
+    changed = site.apply(plan).problem
+    assert changed is not None
+    assert changed.code is Code.GATEWAY_CHANGED
+    plan = plan_removal(site.gateway, site.reading(), TENANT)
+    Lossy.takes = False
+    lost = site.apply(plan)
+    assert (lost.problem and lost.problem.code, lost.wrote) == (Code.OUTCOME_UNKNOWN, True)
+    Lossy.takes = True
+    assert site.apply(plan) == AppliedGateway(wrote=True)
+
+
+def test_the_connection_is_kept_as_the_window_keeps_it() -> None:
+    site = Site()
+    plan = site.plan()
+    done = site.apply(plan)
+    made = finished(plan, done.integration_id, site.known_app(), (), TODAY)
+    assert (made.id, made.secret_ref, made.secret_key_id, made.rooms, made.app_name, made.scoped) == (
+        "S1-i1",
+        "rooms",
+        "k1",
+        2,
+        "VelocityCalendar",
+        False,
+    )
+    ours = replace(made, id="d1", made=date(2026, 1, 1), ticked=("x",), secret_ref="d1/client-secret/1")
+    other = replace(made, gateway_serial="S2")
+    assert saved_for(plan, (other, ours)) == ours
+    site.app["credential"] = "env:SECRET"
+    again = site.plan()
+    kept = finished(again, done.integration_id, site.known_app(), (other, ours), TODAY)
+    assert kept == replace(ours, secret_ref="d1/client-secret/1")
+    renewed = finished(again, "i1", site.known_app(), (replace(ours, secret_key_id="k0"),), TODAY)
+    assert renewed.secret_ref == ""
+    removal = plan_removal(site.gateway, site.reading(), TENANT)
+    assert finished(removal, "i1", site.known_app(), (), TODAY).rooms == 0
+    with pytest.raises(ValueError, match="address"):
+        finished(replace(plan, draft=replace(plan.draft, tenant=None)), "i1", site.known_app(), (), TODAY)
+
+
+def test_microsoft_is_asked_once_an_app_and_its_refusals_are_remembered() -> None:
+    site = Site()
+    apps, app = site.apps, site.gateway.app
+    for _ in range(3):
+        apps.app(app)
+        assert apps.mailboxes(app) == BOXES
+        assert apps.calendars(app, [BOXES[0].address])[BOXES[0].address] == (Calendar.READS, "")
+    assert sorted(site.microsoft.asked) == sorted(
+        ["discover", "token", "registration", "organization_name", "rooms", "check_calendars"]
+    )
+    site = Site()
+    site.microsoft.failing = {"rooms": fail(Code.PLACES_DENIED), "token": fail(Code.SECRET_WRONG)}
+    apps = site.apps
+    for _ in range(2):
+        with pytest.raises(ProblemError, match="secret_wrong"):
+            apps.app(app)
+    del site.microsoft.failing["token"]
+    apps = site.apps
+    for _ in range(2):
+        with pytest.raises(ProblemError, match="places_denied"):
+            apps.mailboxes(app)
+    assert site.microsoft.asked.count("rooms") == 1
+
+
+def test_a_calendar_that_nobody_told_of_counts_as_unreached() -> None:
+    site = Site()
+    site.microsoft.check_calendars = lambda app, addresses: iter(())  # type: ignore[method-assign]
+    address = BOXES[0].address
+    assert site.apps.calendars(site.gateway.app, [address])[address][0] is Calendar.UNREACHED
+
+
+def test_a_tenant_is_looked_for_in_the_cloud_that_is_named() -> None:
+    site = Site()
+    app = replace(site.gateway.app, cloud=Cloud.CHINA)
+    assert site.apps.tenant(app).cloud is Cloud.CHINA
+    with pytest.raises(ProblemError, match="tenant_unknown"):
+        site.apps.tenant(replace(app, cloud=Cloud.DOD))
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        (Code.GATEWAY_UNREACHABLE, GatewayStatus.UNREACHABLE),
+        (Code.GATEWAY_KEY_CHANGED, GatewayStatus.REFUSED),
+        (Code.GATEWAY_PASSWORD, GatewayStatus.FAILED),
+    ],
+)
+def test_the_kinds_of_failure(code: Code, status: GatewayStatus) -> None:
+    assert failed_result(Site().gateway, Problem(code)).status is status
+
+
+def test_exit_statuses() -> None:
+    gateway = Site().gateway
+    ok, would = GatewayResult(gateway, GatewayStatus.OK), GatewayResult(gateway, GatewayStatus.WOULD_CHANGE, True)
+    bad, skipped = GatewayResult(gateway, GatewayStatus.REFUSED), GatewayResult(gateway, GatewayStatus.SKIPPED)
+    plain = {"detailed": False}
+    assert [plan_status(one, **plain) for one in ([ok], [ok, would], [ok, bad], [bad])] == [0, 0, 1, 1]
+    assert [plan_status(one, detailed=True) for one in ([ok], [ok, would], [would, bad], [bad])] == [0, 2, 1, 3]
+    assert plan_status([ok], detailed=True, stopped=True) == 130
+    assert [apply_status(one, stopped=False) for one in ([ok], [ok, bad], [ok, skipped])] == [0, 1, 1]
+    assert apply_status([ok], stopped=True) == 130
+
+
+def test_a_lost_answer_after_a_write_says_that_it_may_have_been_taken() -> None:
+    site = Site()
+
+    def lose(*_: Any, **__: Any) -> Any:
+        raise fail(Code.OUTCOME_UNKNOWN)
+
+    plan = site.plan()
+    site.session.put_mapping = lose  # type: ignore[method-assign]
+    result = applied_result(plan, site.apply(plan), resumed=False)
+    assert (result.changes, result.status, result.problems[0].code) == (
+        True,
+        GatewayStatus.FAILED,
+        Code.OUTCOME_UNKNOWN,
+    )
+
+
+def test_rooms_without_a_name_are_told_by_their_id() -> None:
+    done = AppliedGateway("i1", (RoomStatus("r9", "", "a@b", Sync.FAILING),))
+    assert applied_result(Site().plan(), done, resumed=False).problems[0].values["rooms"] == "r9"
+
+
+def test_two_apps_of_one_tenant_look_it_up_once() -> None:
+    site = Site()
+    apps, app = site.apps, site.gateway.app
+    assert apps.app(app).tenant == apps.app(replace(app, name="second")).tenant
+    assert site.microsoft.asked.count("discover") == 1
+
+
+class KilledError(BaseException):
+    """The process ends here."""
+
+
+class DyingSession(FakeGatewaySession):
+    """Ends the process at one of its writes, before or after it took effect."""
+
+    left: int = -1
+    after: bool = False
+
+    def _write(self, name: str, changed: Integration) -> Integration:
+        self.left -= 1
+        if self.left == 0 and not self.after:
+            raise KilledError
+        done = super()._write(name, changed)
+        if self.left == 0:
+            raise KilledError
+        return done
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("write", range(1, 5))
+def test_a_run_that_is_killed_at_any_write_is_finished_by_the_next(write: int, after: bool) -> None:
+    session = DyingSession(ROOMS, [box.address for box in BOXES])
+    site = Site(session=session)
+    session.left, session.after = write, after
+    with pytest.raises(KilledError):
+        site.apply(site.plan())
+    session.left = -1
+    result = applied_result(plan := site.plan(), site.apply(plan), resumed=True)
+    assert result.status in (GatewayStatus.OK, GatewayStatus.CHANGED)
+    assert site.shown() == {"r1": BOXES[0].address, "r2": BOXES[1].address}
+    assert not site.plan().writes

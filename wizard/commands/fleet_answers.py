@@ -1,0 +1,119 @@
+"""How the commands for many gateways answer: in sentences for people, or a JSON object a line for programs."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from wizard import __version__
+from wizard.commands.fleet_services import FORMAT_VERSION
+from wizard.flow.fleet.gateway_result import GatewayResult, GatewayStatus
+from wizard.flow.fleet.gateway_state import differences, state_after, state_before
+from wizard.messages import describe, fleet_lines
+from wizard.model.json_values import JsonFields
+from wizard.model.problem import Problem
+
+
+class FleetAnswers(Protocol):
+    """Told of each gateway as it ends."""
+
+    def begin(self, command: str) -> None: ...
+    def gateway(self, result: GatewayResult, progress: str = "") -> None: ...
+    def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None: ...
+
+
+class SentenceAnswers:
+    """For people. `brief`: a line a gateway where nothing is wrong with it."""
+
+    def __init__(self, *, brief: bool) -> None:
+        self._brief = brief
+
+    def begin(self, command: str) -> None:
+        """People know what they have typed."""
+
+    def gateway(self, result: GatewayResult, progress: str = "") -> None:
+        """`progress` says how many are done and how long the rest may take."""
+        one = result.gateway
+        head = fleet_lines.heading(one.name, str(one.address), result.status.value)
+        _say(f"{head}  [{progress}]" if progress else head)
+        for line in result_lines(result, brief=self._brief):
+            _say(f"    {line}")
+
+    def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None:
+        numbers = Counter(one.status for one in results)
+        _say("")
+        _say(fleet_lines.counts({status.value: numbers[status] for status in GatewayStatus}))
+        if stopped:
+            _say(fleet_lines.stopped(numbers[GatewayStatus.SKIPPED]))
+
+
+class JsonAnswers:
+    """For programs: unknown fields are to be passed over, an unknown format_version is to be refused."""
+
+    def begin(self, command: str) -> None:
+        _line({
+            "type": "version", "format_version": FORMAT_VERSION, "program": "room-wizard", "version": __version__,
+            "command": command,
+        })  # fmt: skip
+
+    def gateway(self, result: GatewayResult, progress: str = "") -> None:
+        """The differences are those between `before` and `after`."""
+        _line({"type": "gateway", **gateway_entry(result)})
+
+    def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None:
+        numbers = Counter(one.status for one in results)
+        counts = {status.value: numbers[status] for status in GatewayStatus}
+        _line({"type": "summary", "gateways": len(results), "counts": counts, "stopped": stopped})
+
+
+def gateway_entry(result: GatewayResult) -> JsonFields:
+    """One gateway, as programs read it. `changed` is what is, or would be, written: its status tells which."""
+    plan, applied = result.plan, result.applied
+    return {
+        "gateway": result.gateway.name,
+        "address": str(result.gateway.address),
+        "status": result.status.value,
+        "changed": result.changes,
+        "resumed": result.resumed,
+        "before": dict(state_before(plan)) if plan else None,
+        "after": dict(state_after(plan)) if plan else None,
+        "rooms_failing": [{"room": room.name, "mailbox": room.address} for room in applied.failing] if applied else [],
+        "unread": list(plan.rooms.unread) if plan else [],
+        "unmatched": list(plan.rooms.unmatched) if plan else [],
+        "problems": list(map(problem_entry, result.problems)),
+    }
+
+
+def problem_entry(problem: Problem) -> JsonFields:
+    """A failure by its code, and in words."""
+    told = describe(problem)
+    return {
+        "code": problem.code.value,
+        "title": told.title,
+        "remedy": fleet_lines.remedy(problem),
+        "who": told.who,
+        "detail": problem.detail,
+    }
+
+
+def result_lines(result: GatewayResult, *, brief: bool) -> Iterator[str]:
+    """What stands below a gateway's heading."""
+    plan = result.plan
+    if plan is not None and not brief:
+        for line in differences(state_before(plan), state_after(plan)):
+            yield fleet_lines.difference(line.sign.value, line.key, line.place, line.before, line.after)
+    if plan is not None and plan.rooms.unread:
+        yield fleet_lines.unread(plan.rooms.unread)
+    if plan is not None and plan.rooms.unmatched:
+        yield fleet_lines.unmatched(plan.rooms.unmatched)
+    if result.resumed:
+        yield fleet_lines.resumed()
+    yield from map(fleet_lines.problem_line, result.problems)
+
+
+def _line(fields: JsonFields) -> None:
+    _say(json.dumps(fields, ensure_ascii=False))
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 (the command's answer)

@@ -1,0 +1,75 @@
+"""Reads a file of many gateways and picks the services for it. Like `app`, it is a place where services are chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from wizard import messages
+from wizard.flow.fleet.fleet_definition import define
+from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
+from wizard.model.fleet import Fleet
+from wizard.model.product import Product
+from wizard.services.files.products import ProductFiles
+from wizard.services.files.sheets import SheetFiles
+from wizard.services.files.store import ConnectionFiles, SettingsFile
+from wizard.services.fleet.fleet_yaml import read_fleet
+from wizard.services.fleet.secret_references import SecretReferences
+from wizard.services.gateway.api import ContractGateways
+from wizard.services.microsoft.client import LazyMicrosoft
+from wizard.services.network import proxy
+from wizard.services.network.diagnostics import NetworkDiagnostics
+from wizard.services.network.proxy_sign_in import KeyringProxySignIns
+from wizard.services.vault import SystemVault
+
+FORMAT_VERSION = 1
+"""Of what the commands write for other programs: unknown fields are to be passed over, another number refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class FleetServices:
+    """What work with many gateways needs of the outside world."""
+
+    microsoft: Microsoft
+    gateways: Gateways
+    diagnostics: Diagnostics
+    secrets: SecretReferences
+    connections: Connections
+    sheets: Sheets
+    vault: Vault
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFleet:
+    """A file that was understood. `folder` is where it lies, `place` where this program keeps its own files."""
+
+    fleet: Fleet
+    products: Mapping[str, Product]
+    services: FleetServices
+    folder: Path
+    place: Path
+
+
+def open_fleet(path: Path, place: Path | None = None) -> OpenedFleet:
+    """Read the file; a problem where it cannot be used. The file's own network settings go before the computer's."""
+    place = place or platformdirs.user_data_path("room-wizard", appauthor=False)
+    settings = SettingsFile(place).load()
+    messages.use(settings.language)
+    products = {one.id: one for one in ProductFiles().all()}
+    fleet = define(read_fleet(path), products)
+    folder = path.absolute().parent
+    vault = SystemVault(folder=place)
+    way = fleet.network.proxy or settings.proxy or proxy.system()
+    ca_file = str(folder / Path(fleet.network.ca_file).expanduser()) if fleet.network.ca_file else settings.ca_file
+    sign_ins = KeyringProxySignIns(way, vault)
+    services = FleetServices(
+        LazyMicrosoft(way, ca_file, None, sign_ins.header),
+        ContractGateways(ca_file),
+        NetworkDiagnostics(way, ca_file, sign_ins.header),
+        SecretReferences(vault.get, folder),
+        ConnectionFiles(place),
+        SheetFiles(),
+        vault,
+    )
+    return OpenedFleet(fleet, products, services, folder, place)

@@ -1,0 +1,191 @@
+"""The only place that picks services: each is imported where it is first asked for, and checked against its port."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+
+from wizard.gui.wizard_session import Services
+from wizard.lazy import lazy
+from wizard.model.proxy import ProxyAddress
+from wizard.model.settings import Settings
+
+if TYPE_CHECKING:
+    from wizard.flow.ports.journals import RegistrationJournals, RenewalJournals
+    from wizard.flow.ports.services import (
+        Certificates,
+        Connections,
+        Consent,
+        Diagnostics,
+        Drafts,
+        Gateways,
+        Handover,
+        LearnedSteps,
+        Microsoft,
+        Products,
+        ProxySignIns,
+        Sheets,
+        Vault,
+    )
+    from wizard.flow.ports.sign_in import People, Registrars, RoomReaders
+
+
+def load_settings(folder: Path) -> Settings:
+    """What was set on this computer; the defaults where nothing was, without reading more than needed."""
+    if not (folder / "settings.json").is_file():
+        return Settings()
+    from wizard.services.files.store import SettingsFile
+
+    return SettingsFile(folder).load()
+
+
+def pick_services(
+    settings: Settings, folder: Path, interfaces: Sequence[str] = (), vault: "Vault | None" = None
+) -> Services:
+    """The real outside world; gateways are looked for on `interfaces` (all of them when none is named)."""
+    made = _Makers(settings, folder, interfaces, vault)
+    return Services(
+        vault=made.vault,
+        proxy_sign_ins=made.proxy_sign_ins,
+        gateways=lazy(made.gateways),
+        microsoft=lazy(made.microsoft),
+        consent=lazy(made.consent),
+        certificates=lazy(made.certificates),
+        drafts=lazy(made.drafts),
+        connections=lazy(made.connections),
+        products=lazy(made.products),
+        sheets=lazy(made.sheets),
+        handover=lazy(made.handover),
+        journals=lazy(made.journals),
+        people=lazy(made.people),
+        registrars=lazy(made.registrars),
+        room_readers=lazy(made.room_readers),
+        registrations=lazy(made.registrations),
+        fresh_microsoft=lambda: lazy(made.microsoft),
+        diagnostics=lazy(made.diagnostics),
+        learned=lazy(made.learned),
+        settings=settings,
+    )
+
+
+class _Makers:
+    """How each service is made from what was set; each method's type is the port that the service fulfils."""
+
+    def __init__(self, settings: Settings, folder: Path, interfaces: Sequence[str], vault: "Vault | None") -> None:
+        self._settings = settings
+        self._folder = folder
+        self._interfaces = interfaces
+        self._way = settings.proxy or system_proxy
+        self.vault: Vault = lazy(self._system_vault) if vault is None else vault
+        self.proxy_sign_ins: ProxySignIns = lazy(self._keyring_sign_ins)
+
+    def _header(self) -> str:
+        """What is sent to the proxy; the keyring is asked when the proxy is."""
+        return self.proxy_sign_ins.header()
+
+    def _system_vault(self) -> "Vault":
+        from wizard.services.vault import SystemVault
+
+        return SystemVault(folder=self._folder)
+
+    def _keyring_sign_ins(self) -> "ProxySignIns":
+        from wizard.services.network.proxy_sign_in import KeyringProxySignIns
+
+        return KeyringProxySignIns(self._way, self.vault)
+
+    def gateways(self) -> "Gateways":
+        from wizard.services.gateway.api import ContractGateways
+
+        return ContractGateways(self._settings.ca_file, self._interfaces)
+
+    def microsoft(self) -> "Microsoft":
+        from wizard.services.microsoft.client import LazyMicrosoft
+
+        return LazyMicrosoft(self._way, self._settings.ca_file, None, self._header)
+
+    def people(self) -> "People":
+        from wizard.services.microsoft.sign_ins import LazyPeople
+
+        return LazyPeople(self._way, self._settings.ca_file, None, self._settings.public_client, self._header)
+
+    def registrars(self) -> "Registrars":
+        from wizard.services.microsoft.sign_ins import LazyRegistrars
+
+        return LazyRegistrars(self._way, self._settings.ca_file, None, self._settings.public_client, self._header)
+
+    def room_readers(self) -> "RoomReaders":
+        from wizard.services.microsoft.sign_ins import LazyRoomReaders
+
+        return LazyRoomReaders(self._way, self._settings.ca_file, None, self._settings.public_client, self._header)
+
+    def diagnostics(self) -> "Diagnostics":
+        from wizard.services.network.diagnostics import NetworkDiagnostics
+
+        return NetworkDiagnostics(self._way, self._settings.ca_file, self._header)
+
+    def consent(self) -> "Consent":
+        from wizard.services.microsoft.consent import ConsentLinks
+
+        return ConsentLinks()
+
+    def certificates(self) -> "Certificates":
+        from wizard.services.certificates import SelfSigned
+
+        return SelfSigned()
+
+    def drafts(self) -> "Drafts":
+        from wizard.services.files.store import DraftFiles
+
+        return DraftFiles(self._folder)
+
+    def connections(self) -> "Connections":
+        from wizard.services.files.store import ConnectionFiles
+
+        return ConnectionFiles(self._folder)
+
+    def products(self) -> "Products":
+        from wizard.services.files.products import ProductFiles
+
+        return ProductFiles()
+
+    def sheets(self) -> "Sheets":
+        from wizard.services.files.sheets import SheetFiles
+
+        return SheetFiles()
+
+    def handover(self) -> "Handover":
+        from wizard.services.files.handover import HandoverFiles
+
+        return HandoverFiles()
+
+    def learned(self) -> "LearnedSteps":
+        from wizard.services.files.learned_steps import LearnedStepFiles
+
+        return LearnedStepFiles(self._folder)
+
+    def journals(self) -> "RenewalJournals":
+        from wizard.services.files.journals import RenewalJournalFiles
+
+        return RenewalJournalFiles(self._folder / "renewals")
+
+    def registrations(self) -> "RegistrationJournals":
+        from wizard.services.files.registration_journals import RegistrationJournalFiles
+
+        return RegistrationJournalFiles(self._folder)
+
+
+def system_proxy() -> str:
+    """The operating system's proxy for Microsoft; Qt reads proxy scripts (PAC) where the system has one."""
+    from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
+
+    from wizard.services.network import proxy
+
+    told = proxy.from_environment()
+    if told is not None:
+        return told
+    query = QNetworkProxyQuery(QUrl(f"https://{proxy.MICROSOFT}"))
+    for found in QNetworkProxyFactory.systemProxyForQuery(query):
+        if found.type() == QNetworkProxy.ProxyType.HttpProxy and found.hostName():
+            return str(ProxyAddress("http", found.hostName(), found.port() or 80))
+    return proxy.system()

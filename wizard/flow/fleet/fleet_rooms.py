@@ -1,0 +1,114 @@
+"""Which mailbox is to be shown in which room of one gateway, from what the file says and what the gateway has."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wizard.flow import mapping, matching
+from wizard.flow.rules import problem
+from wizard.model.draft import RoomRow
+from wizard.model.fleet import FleetRooms, ListedRoom, ListedRooms
+from wizard.model.gateway import Integration
+from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.rooms import Calendar, Mailbox, Room, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRooms:
+    """Lines as on the rooms page, before their calendars were read."""
+
+    rows: tuple[RoomRow, ...]
+    named: frozenset[str] = frozenset()
+    """Mailboxes that the file names itself: one that cannot be shown is told as a failure."""
+    complete: bool = False
+    """Whether the file says all that the integration is to show."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Whose calendars have to be read: of those that have a room."""
+        return tuple(row.mailbox.address for row in self.rows if row.chosen_room)
+
+
+def wanted_rooms(
+    said: FleetRooms, mailboxes: Sequence[Mailbox], rooms: Sequence[Room], existing: Integration | None
+) -> WantedRooms:
+    """`mailboxes` are those of the list or of Microsoft. FLEET_ROOM_UNKNOWN and its like for a room that is named."""
+    if isinstance(said, ListedRooms):
+        return _listed(said.pairs, rooms)
+    links = existing.mapping if existing else ()
+    rows = mapping.suggest(mapping.merge((), mailboxes), rooms, links, _matched)
+    return WantedRooms(rows, frozenset(said.mailboxes), bool(said.file))
+
+
+def _matched(mailboxes: Sequence[Mailbox], rooms: Sequence[Room]) -> list[Suggestion]:
+    return matching.suggest(mailboxes, rooms) if rooms else []
+
+
+def _listed(pairs: Sequence[ListedRoom], rooms: Sequence[Room]) -> WantedRooms:
+    rows = tuple(_row(pair, _room_called(pair.room, rooms)) for pair in pairs)
+    taken = dict[str, ListedRoom]()
+    for pair, row in zip(pairs, rows, strict=True):
+        if row.room_id in taken:
+            raise ProblemError(problem(Code.FLEET_ROOM_TWICE, room=pair.room, other=taken[row.room_id].room))
+        taken[row.room_id] = pair
+    return WantedRooms(rows, frozenset(pair.mailbox for pair in pairs), complete=True)
+
+
+def _row(pair: ListedRoom, room: Room) -> RoomRow:
+    return RoomRow(Mailbox(pair.mailbox), room.id, decided=True, place=room.place)
+
+
+def _room_called(name: str, rooms: Sequence[Room]) -> Room:
+    """By id, else by its name or whole place; it must mean one room."""
+    wanted = name.casefold()
+    called = [room for room in rooms if wanted in (room.place.casefold(), room.name.casefold())]
+    found = [room for room in rooms if room.id == name] or called
+    if not found:
+        raise ProblemError(problem(Code.FLEET_ROOM_UNKNOWN, room=name))
+    if len(found) > 1:
+        ids = ", ".join(f"{room.id} ({room.place})" for room in found[:5])
+        raise ProblemError(problem(Code.FLEET_ROOM_AMBIGUOUS, room=name, rooms=ids))
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRooms:
+    """The lines for a plan, and what cannot be shown now."""
+
+    rows: tuple[RoomRow, ...]
+    problems: tuple[Problem, ...] = ()
+    """Of mailboxes that the file names and whose calendar cannot be read."""
+    unread: tuple[str, ...] = ()
+    """The same of mailboxes that a list or Microsoft tells of: nobody asked for them by name."""
+    unmatched: tuple[str, ...] = ()
+    """Mailboxes that the file names and that surely belong to no room of this gateway."""
+
+
+def read_rooms(
+    wanted: WantedRooms, calendars: Mapping[str, tuple[Calendar, str]], existing: Integration | None
+) -> ReadRooms:
+    """A pair whose calendar cannot be read is neither written nor taken away: the plan does not speak of it."""
+    rows = [row for row in mapping.checked(wanted.rows, calendars) if row.chosen_room]
+    failed = [row for row in rows if row.calendar is not Calendar.READS]
+    homeless = wanted.named - {row.mailbox.address for row in rows}
+    removed = _removed(wanted, existing) if wanted.complete else ()
+    return ReadRooms(
+        (*(row for row in rows if row.calendar is Calendar.READS), *removed),
+        tuple(_unreadable(row) for row in failed if row.mailbox.address in wanted.named),
+        tuple(sorted(row.mailbox.address for row in failed if row.mailbox.address not in wanted.named)),
+        tuple(sorted(homeless)),
+    )
+
+
+def _unreadable(row: RoomRow) -> Problem:
+    code = Code(row.reason) if row.reason in set(Code) else Code.MAILBOX_UNREACHED
+    return problem(code, row.mailbox.address, mailbox=row.mailbox.address)
+
+
+def _removed(wanted: WantedRooms, existing: Integration | None) -> tuple[RoomRow, ...]:
+    """What the gateway shows and the file, which says all, does not name: told as left out, so the plan drops it."""
+    told = {row.mailbox.address for row in wanted.rows}
+    return tuple(
+        RoomRow(Mailbox(link.address), skipped=True, decided=True)
+        for link in (existing.mapping if existing else ())
+        if link.address not in told
+    )

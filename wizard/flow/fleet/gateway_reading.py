@@ -1,0 +1,48 @@
+"""Looks at one gateway of many: its key, its sign-in, its rooms and what it has of the app. Nothing is written."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from wizard.flow import plan as planning
+from wizard.flow.ports.services import Gateways, GatewaySession
+from wizard.model.draft import Draft
+from wizard.model.fleet import FleetGateway
+from wizard.model.gateway import About, Integration
+from wizard.model.microsoft import Tenant
+from wizard.model.problem import Code, fail
+from wizard.model.rooms import Room
+from wizard.model.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayReading:
+    """A gateway as it is now; `existing` is the app's integration, with the ETag that a plan is bound to."""
+
+    about: About
+    rooms: tuple[Room, ...]
+    existing: Integration | None
+
+
+@contextmanager
+def signed_in(
+    gateway: FleetGateway, gateways: Gateways, password: Callable[[], Secret]
+) -> Iterator[tuple[GatewaySession, About]]:
+    """One attempt, signed out at the end. No password goes to a key that is neither named nor trusted."""
+    seen = gateways.inspect(gateway.address, gateway.pin)
+    if seen.about is None:
+        raise fail(Code.GATEWAY_KEY_UNKNOWN)
+    session = gateways.sign_in(gateway.address, gateway.pin, gateway.user, password())
+    try:
+        yield session, seen.about
+    finally:
+        session.sign_out()
+
+
+def read_gateway(
+    gateway: FleetGateway, tenant: Tenant, gateways: Gateways, password: Callable[[], Secret]
+) -> GatewayReading:
+    """What a plan for it is made from."""
+    sought = Draft(id="fleet", tenant=tenant, client_id=gateway.app.client_id)
+    with signed_in(gateway, gateways, password) as (session, about):
+        return GatewayReading(about, session.rooms(), planning.read_existing(session, sought))
