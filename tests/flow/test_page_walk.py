@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.flow.web_form_page import decoded
 from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, walk
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
@@ -34,9 +35,9 @@ class Page:
 
     def answer(self, command: Command) -> Answer:
         known = getattr(self, f"_{command.do.value.casefold()}", None)
-        return {"quiet": self.waited, **(known(command.values) if known else {})}
+        return decoded({"quiet": self.waited, **(known(command.values) if known else {})})
 
-    def _look(self, c: Mapping[str, Any]) -> Answer:
+    def _look(self, c: Mapping[str, Any]) -> dict[str, Any]:
         label = next((one for one in c["labels"] if one in self.shown), "")
         count = self.often.get(label, 1) if label else 0
         shown = self.shown.get(label, "")
@@ -48,29 +49,29 @@ class Page:
             "label": label,
         }
 
-    def _fill(self, c: Mapping[str, Any]) -> Answer:
+    def _fill(self, c: Mapping[str, Any]) -> dict[str, Any]:
         found = self._look(c)
         if found["trust"] == "one" and found["label"] not in self.loses:
             self.shown[found["label"]] = c["value"]
         return {**found, "done": found["trust"] == "one"}
 
-    def _press(self, c: Mapping[str, Any]) -> Answer:
+    def _press(self, c: Mapping[str, Any]) -> dict[str, Any]:
         found = self._look(c)
         self.pressed.append(found["label"])
         if found["label"] == "+":
             self.rows.append(["", ""])
         return {**found, "done": True}
 
-    def _switch(self, c: Mapping[str, Any]) -> Answer:
+    def _switch(self, c: Mapping[str, Any]) -> dict[str, Any]:
         label = self._look(c)["label"]
         self.shown[label] = "on" if c["on"] else "off"
         return {"done": True}
 
-    def _open(self, c: Mapping[str, Any]) -> Answer:
+    def _open(self, c: Mapping[str, Any]) -> dict[str, Any]:
         self.opened = self._look(c)["label"]
         return {"trust": "one", "opened": True}
 
-    def _pick(self, c: Mapping[str, Any]) -> Answer:
+    def _pick(self, c: Mapping[str, Any]) -> dict[str, Any]:
         found = [one for one in self.options.get(self.opened, ()) if one in c["wanted"]]
         if not found:
             return {"entries": [], "more": False}
@@ -80,23 +81,23 @@ class Page:
             self.shown[self.opened] = found[0]
         return {"picked": True}
 
-    def _texts(self, c: Mapping[str, Any]) -> Answer:
+    def _texts(self, c: Mapping[str, Any]) -> dict[str, Any]:
         seen = {name: next((one for one in c.get(name, ()) if one in self.texts), "") for name in ("shows", "fails")}
         return {**seen, "password": self.password}
 
-    def _rows(self, c: Mapping[str, Any]) -> Answer:
+    def _rows(self, c: Mapping[str, Any]) -> dict[str, Any]:
         listed = any(row[0] == c.get("value") for row in self.rows)
         return {"free": sum(not row[0] for row in self.rows), "listed": listed}
 
-    def _fillrow(self, c: Mapping[str, Any]) -> Answer:
+    def _fillrow(self, c: Mapping[str, Any]) -> dict[str, Any]:
         next(row for row in self.rows if not row[0])[0] = c["value"]
         return {"trust": "one", "done": True}
 
-    def _lookrow(self, c: Mapping[str, Any]) -> Answer:
+    def _lookrow(self, c: Mapping[str, Any]) -> dict[str, Any]:
         row = next((one for one in self.rows if one[0] == c["row"]), None)
         return {"trust": "one" if row else "none", "shown": row[1] if row else ""}
 
-    def _openrow(self, c: Mapping[str, Any]) -> Answer:
+    def _openrow(self, c: Mapping[str, Any]) -> dict[str, Any]:
         self.opened = "row"
         return {"trust": "one", "opened": True}
 
@@ -111,7 +112,7 @@ def drive(page: Page, *steps: RecipeStep, save: bool = False) -> tuple[list[Step
             told = next(going) if answer is None else going.send(answer)
         except StopIteration:
             return reports, asked
-        answer = {}
+        answer = Answer()
         if isinstance(told, Pause):
             page.waited += told.ms
         elif isinstance(told, Command):

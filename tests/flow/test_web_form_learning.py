@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.flow.web_form_page import KEY, NAME, NEXT, ROOM, SAVE, SECRET, VALUES, Control, Page, button, drive
-from wizard.flow.web_form import Ask, Command, walk
+from wizard.flow.web_form import Answer, Ask, Command, walk
 from wizard.model.learned_step import ControlDescription, LearnedStep, description_from
 from wizard.model.recipe import Act, RecipeStep, StepOutcome
 
@@ -116,8 +116,9 @@ def test_an_answer_that_is_no_description_is_left_out() -> None:
     walking = walk([NAME], VALUES)
     said: object = next(walking)
     while not isinstance(said, Ask):
-        said = walking.send({"quiet": 60_000, "trust": "none"} if isinstance(said, Command) else {})
-    said = walking.send({"pointed": "the third field"})
+        said = walking.send(Answer(quiet=60_000) if isinstance(said, Command) else Answer())
+    assert description_from({"names": "the third field"}) is None
+    said = walking.send(Answer(pointed=None))
     assert isinstance(said, Command)
     walking.close()
 

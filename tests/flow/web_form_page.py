@@ -3,15 +3,18 @@
 Only `Pause` lets time pass. What a page does by itself (late texts, redrawing, noise) is planned with `after`.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, walk
+from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, answer_from, walk
 from wizard.flow.web_form.finding import Spoken
-from wizard.model.learned_step import LearnedStep
+from wizard.model.learned_step import LearnedStep, description_from
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
+Told = Mapping[str, Any]
+"""What a command carries."""
 TOO_LONG_MS = 600_000
 SECRET = "s3cret~value"
 ROOM = PageRoom("conf-1@contoso.example", "1.01")
@@ -135,14 +138,14 @@ class Page:
     def answer(self, command: Command) -> Answer:
         """What the script says to this command; its names are checked by `Do`."""
         if self.foreign:
-            return {"foreign": self.foreign}
+            return decoded({"foreign": self.foreign})
         if self.just_before and command.do is self.just_before[0]:
             happens, self.just_before = self.just_before[1], None
             happens()
         answer = self._commands()[command.do](command.values)
-        return {"quiet": self.now - self.changed, "busy": self.now < self.busy_until, **answer}
+        return decoded({"quiet": self.now - self.changed, "busy": self.now < self.busy_until, **answer})
 
-    def _commands(self) -> Mapping[Do, Callable[[Answer], dict[str, Any]]]:
+    def _commands(self) -> Mapping[Do, Callable[[Told], dict[str, Any]]]:
         return {
             Do.LOOK: lambda c: self._told(*self._find(c), c),
             Do.FILL: lambda c: self._act(c, lambda one: self._type(one, c["value"])),
@@ -173,7 +176,7 @@ class Page:
             Do.UNMARK: lambda _: self._unmark(),
         }
 
-    def _affirm(self, c: Answer) -> dict[str, Any]:
+    def _affirm(self, c: Told) -> dict[str, Any]:
         if not self.asks_back:
             return {}
         if c.get("again") or not self.asks_back[0]:
@@ -183,7 +186,7 @@ class Page:
 
     # ---- one, none or several
 
-    def _find(self, c: Answer) -> tuple[str, list[Control]]:
+    def _find(self, c: Told) -> tuple[str, list[Control]]:
         known = [c["pointed"]] if "pointed" in c else c.get("learned", [])
         shown = [
             one for one in self.controls for each in known if (one.kind, [one.label]) == (each["kind"], each["names"])
@@ -207,12 +210,12 @@ class Page:
                 return "several", found
         return "none", []
 
-    def _strangers(self, c: Answer) -> int:
+    def _strangers(self, c: Told) -> int:
         """Toggles that are on, of which the recipe knows nothing."""
         known = [bare(label) for label in c.get("own", ())]
         return sum(one.kind == "toggle" and one.shown == "on" and bare(one.label) not in known for one in self.controls)
 
-    def _told(self, trust: str, found: list[Control], c: Answer) -> dict[str, Any]:
+    def _told(self, trust: str, found: list[Control], c: Told) -> dict[str, Any]:
         words = found[0].shown if trust == "one" else ""
         return {
             "trust": trust,
@@ -230,7 +233,7 @@ class Page:
 
     # ---- acting
 
-    def _act(self, c: Answer, work: Callable[[Control], dict[str, Any]]) -> dict[str, Any]:
+    def _act(self, c: Told, work: Callable[[Control], dict[str, Any]]) -> dict[str, Any]:
         trust, found = self._find(c)
         if trust != "one":
             return self._told(trust, found, c)
@@ -312,7 +315,7 @@ class Page:
 
     # ---- rows
 
-    def _free_rows(self, c: Answer) -> list[Control]:
+    def _free_rows(self, c: Told) -> list[Control]:
         """Called as wanted, or nameless and new since the page was marked."""
         free = [one for one in self._row_fields(c["section"]) if not one.shown]
         named = [one for one in free if fits(one.label, c["labels"])]
@@ -322,7 +325,7 @@ class Page:
         fields = [one for one in self.controls if one.kind == "field" and not one.off]
         return [one for one in fields if not section or one.section == section]
 
-    def _rows(self, c: Answer) -> dict[str, Any]:
+    def _rows(self, c: Told) -> dict[str, Any]:
         wanted, fields = bare(c.get("value", "")), self._row_fields(c["section"])
         words = [bare(one.shown) for one in fields] + [bare(text) for head, text in self.cells if head == c["section"]]
         self.marked = fields if c.get("mark") else self.marked
@@ -331,14 +334,14 @@ class Page:
         free = len(self._free_rows(c))
         return {"free": free, "listed": listed, "dialog": bool(self.line_dialog), "paired": paired}
 
-    def _fill_row(self, c: Answer) -> dict[str, Any]:
+    def _fill_row(self, c: Told) -> dict[str, Any]:
         named = self._free_rows(c)
         if len(named) != 1:
             return {"trust": "several" if named else "none", "count": len(named)}
         self._put(named[0], c["value"])
         return {"trust": "one", "done": True}
 
-    def _in_row(self, c: Answer, work: Callable[[Control], dict[str, Any]]) -> dict[str, Any]:
+    def _in_row(self, c: Told, work: Callable[[Control], dict[str, Any]]) -> dict[str, Any]:
         fields = [one for one in self._row_fields(c["section"]) if bare(one.shown) == bare(c["row"])]
         if len(fields) != 1:
             return {"trust": "several" if fields else "none", "count": len(fields), "holds": False}
@@ -351,7 +354,7 @@ class Page:
 
     # ---- ways that no recipe names
 
-    def _scroll_lines(self, c: Answer) -> bool:
+    def _scroll_lines(self, c: Told) -> bool:
         drawn = [one for one in self.controls if one in self.lines]
         if drawn == self.lines:
             return True
@@ -374,7 +377,7 @@ class Page:
         self.controls = [one for one in self.controls if one not in self.unfolded]
         return {}
 
-    def _open_part(self, c: Answer) -> dict[str, Any]:
+    def _open_part(self, c: Told) -> dict[str, Any]:
         self.tried = [] if c.get("first") else self.tried
         name = c.get("name") or next((one for one in self.parts if one not in (*self.tried, self.front)), "")
         if name not in self.parts:
@@ -409,7 +412,7 @@ class Page:
 
     # ---- what is read, and marked
 
-    def _texts(self, c: Answer) -> dict[str, Any]:
+    def _texts(self, c: Told) -> dict[str, Any]:
         text = " \n ".join(self.texts).lower()
 
         def first(words: Sequence[str]) -> str:
@@ -417,20 +420,20 @@ class Page:
 
         return {"shows": first(c.get("shows", ())), "fails": first(c.get("fails", ())), "password": self.password}
 
-    def _read(self, c: Answer) -> dict[str, Any]:
+    def _read(self, c: Told) -> dict[str, Any]:
         for label in c["labels"]:
             found = [one for one in self.controls if one.kind == "field" and bare(one.label) == bare(label)]
             if len(found) == 1:
                 return {"trust": "one", "shown": found[0].shown}
         return {"trust": "none", "shown": ""}
 
-    def _outline(self, c: Answer) -> dict[str, Any]:
+    def _outline(self, c: Told) -> dict[str, Any]:
         for one in self._find(c)[1]:
             one.outlined = True
             self.outlined_once.append(one.label)
         return {}
 
-    def _describe(self, c: Answer) -> dict[str, Any]:
+    def _describe(self, c: Told) -> dict[str, Any]:
         found = self._find(c)[1]
         return {"name": found[0].label, "place": found[0].section} if len(found) == 1 else {}
 
@@ -438,6 +441,13 @@ class Page:
         for one in self.controls:
             one.outlined = False
         return {}
+
+
+def decoded(told: Told) -> Answer:
+    """As the page's script says it, in JSON."""
+    answer = answer_from(json.dumps(told))
+    assert isinstance(answer, Answer), answer
+    return answer
 
 
 def fits(text: str, wanted: Sequence[str]) -> bool:
@@ -504,14 +514,14 @@ def _answered(page: Page, spoken: Spoken, driven: Driven, person: Callable[[Ask]
         return page.answer(spoken)
     if isinstance(spoken, Pause):
         page.pass_time(spoken.ms)
-        return {}
+        return Answer()
     driven.note(spoken)
     if isinstance(spoken, Ask):
         choice = person(spoken)
         if isinstance(choice, dict):
-            return {"pointed": choice}
-        return {"choice": choice} if isinstance(choice, str) else {}
-    return {}
+            return Answer(pointed=description_from(choice))
+        return Answer(choice=choice if isinstance(choice, str) else None)
+    return Answer()
 
 
 def name_field(shown: str = "") -> Control:

@@ -24,10 +24,13 @@ class Site:
         self.cookies: dict[str, str] = {}
         self.sign_ins: list[tuple[str, str]] = []
         """Path and Authorization header of each request that carried one."""
+        self.people: list[str] = []
+        """Common names of the certificates that browsers have shown."""
         self._server = ThreadingHTTPServer((HOST, 0), self._handler())
         self._server.daemon_threads = True
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert(HOST, "localhost", *names).configure_cert(context)
+        self.context = context
         self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
@@ -53,6 +56,10 @@ class Site:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 path = self.path.partition("?")[0]
+                shown = self.connection.getpeercert() or {}
+                site.people += [
+                    value for part in shown.get("subject", ()) for key, value in part if key == "commonName"
+                ]
                 site.cookies[path] = self.headers.get("Cookie", "")
                 if sent := self.headers.get("Authorization", ""):
                     site.sign_ins.append((path, sent))

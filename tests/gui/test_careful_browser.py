@@ -3,6 +3,7 @@
 import base64
 import socket
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -11,9 +12,10 @@ from pathlib import Path
 import pytest
 import trustme
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QUrl
-from PySide6.QtNetwork import QNetworkProxy
-from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QMessageBox
+from PySide6.QtNetwork import QNetworkProxy, QSsl, QSslCertificate, QSslKey
+from PySide6.QtTest import QTest
+from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineLoadingInfo
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -76,6 +78,8 @@ PAGES = {
     "/forbidden": lambda _s: (403, {}, "<h1>Need admin approval</h1><p>AADSTS90094: only an admin can grant.</p>"),
     "/asks-when-pressed": page("<p id=p>?</p><button onclick=\"document.getElementById('p').textContent = 'gave ' + "
                                "confirm('Really?')\">Apply</button>"),
+    "/unsaved": page("<p>changed</p><script>addEventListener('beforeunload', e => { e.preventDefault(); "
+                     "e.returnValue = 'x'; })</script>"),
     "/empty": lambda _s: (500, {}, ""),
     "/file": lambda _s: (200, {"Content-Type": "application/octet-stream",
                                "Content-Disposition": "attachment; filename=key.csr"}, "MZ"),
@@ -227,16 +231,20 @@ def test_without_a_person_nobody_is_asked_and_nothing_sent(qtbot: QtBot, lone_vi
 # ---- what pages ask by script
 
 
+def asks(found: QMessageBox | QInputDialog | QFileDialog) -> str:
+    if isinstance(found, QMessageBox):
+        return f"{found.text()} {found.informativeText()}"
+    return found.labelText() if isinstance(found, QInputDialog) else found.windowTitle()
+
+
 def answer(press: Callable[[QDialog], None], seen: list[str]) -> QTimer:
     """Answers the next question as a person would."""
 
     def look() -> None:
         found = QApplication.activeModalWidget()
-        if isinstance(found, QMessageBox | QInputDialog):
+        if isinstance(found, QMessageBox | QInputDialog | QFileDialog):
             timer.stop()
-            seen.append(
-                f"{found.text()} {found.informativeText()}" if isinstance(found, QMessageBox) else found.labelText()
-            )
+            seen.append(asks(found))
             press(found)
 
     timer = QTimer(interval=20)
@@ -322,9 +330,121 @@ def test_without_a_person_a_question_is_reported(qtbot: QtBot, lone_view: Produc
     assert said.args == [f"127.0.0.1:{site.port}", "Apply?"]
 
 
-def test_an_offered_file_is_named_and_not_kept(qtbot: QtBot, browse: Browse, site: Site) -> None:
-    view = browse(site.url("/file"))
-    qtbot.waitUntil(lambda: "key.csr" in view.care.note.note.text(), timeout=MILLISECONDS)
+def test_where_somebody_signs_in_an_offered_file_is_named_and_not_kept(
+    qtbot: QtBot, sign_in_view: SignInView, site: Site
+) -> None:
+    sign_in_view.open(site.url("/file"), ())
+    qtbot.waitUntil(lambda: "key.csr" in sign_in_view.care.note.note.text(), timeout=MILLISECONDS)
+
+
+@pytest.fixture
+def product_view(show: Show, authority: trustme.CA, tmp_path: Path) -> ProductView:
+    """Beside a person."""
+    view = ProductView(authority_file(authority, tmp_path), windows=True)
+    show(view)
+    return view
+
+
+def test_a_product_s_file_is_saved_where_the_person_says(
+    qtbot: QtBot, product_view: ProductView, site: Site, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+
+    def act(found: QDialog) -> None:
+        assert isinstance(found, QFileDialog)
+        seen.append(Path(found.selectedFiles()[0]).name)
+        name = found.findChild(QLineEdit)
+        assert name is not None
+        name.setText(str(tmp_path / "mine.csr"))
+        found.done(QDialog.DialogCode.Accepted)
+
+    timer = answer(act, seen)
+    product_view.open(site.url("/file"))
+    qtbot.waitUntil(lambda: "mine.csr is saved" in product_view.care.note.note.text(), timeout=MILLISECONDS)
+    timer.stop()
+    assert seen == [f"127.0.0.1:{site.port} offers the file key.csr", "key.csr"]
+    assert (tmp_path / "mine.csr").read_text("utf-8") == "MZ"
+
+
+def test_a_file_that_nobody_wants_is_not_kept(
+    qtbot: QtBot, product_view: ProductView, site: Site, tmp_path: Path
+) -> None:
+    ended: list[object] = []
+    product_view._profile.profile.downloadRequested.connect(lambda request: request.stateChanged.connect(ended.append))
+    timer = answer(lambda found: found.reject(), [])
+    product_view.open(site.url("/file"))
+    qtbot.waitUntil(
+        lambda: QWebEngineDownloadRequest.DownloadState.DownloadCancelled in ended or not timer.isActive(),
+        timeout=MILLISECONDS,
+    )
+    timer.stop()
+    assert not product_view.care.note.isVisible()
+    assert not list(product_view._profile.folder.rglob("*.csr"))
+
+
+# ---- certificates that show who somebody is
+
+
+@pytest.mark.parametrize(("pick", "shown"), [(0, []), (1, ["person@example.com"])])
+def test_a_certificate_is_shown_only_when_the_person_chooses_it(
+    qtbot: QtBot, product_view: ProductView, site: Site, authority: trustme.CA, pick: int, shown: list[str]
+) -> None:
+    site.context.verify_mode = ssl.CERT_OPTIONAL
+    authority.configure_trust(site.context)
+    made = authority.issue_cert("person@example.com", common_name="person@example.com")
+    certificate = QSslCertificate(made.cert_chain_pems[0].bytes())
+    key = QSslKey(made.private_key_pem.bytes(), QSsl.KeyAlgorithm.Rsa)
+    key = key if not key.isNull() else QSslKey(made.private_key_pem.bytes(), QSsl.KeyAlgorithm.Ec)
+    product_view._profile.profile.clientCertificateStore().add(certificate, key)
+    seen: list[str] = []
+
+    def act(found: QDialog) -> None:
+        assert isinstance(found, QInputDialog)
+        seen.extend(found.comboBoxItems())
+        found.setTextValue(found.comboBoxItems()[pick])
+        found.accept()
+
+    timer = answer(act, seen)
+    product_view.open(site.url("/second"))
+    reads(qtbot, product_view, "the second window")
+    timer.stop()
+    assert site.people[:1] == shown
+    assert f"127.0.0.1:{site.port} asks for a certificate that shows who you are." in seen[0]
+    assert seen[1] == "Go on without a certificate"
+    assert "person@example.com" in seen[2]
+
+
+# ---- leaving a page
+
+
+@pytest.mark.parametrize(("button", "path"), [("Leave the page", "/second"), ("Stay", "/unsaved")])
+def test_before_an_unsaved_page_is_left_the_person_is_asked(
+    qtbot: QtBot, browse: Browse, site: Site, button: str, path: str
+) -> None:
+    seen: list[str] = []
+
+    def act(found: QDialog) -> None:
+        assert isinstance(found, QMessageBox)
+        assert found.defaultButton().text() == "Stay"
+        next(one for one in found.buttons() if one.text() == button).click()
+
+    view = browse(site.url("/unsaved"))
+    reads(qtbot, view, "changed")
+    qtbot.waitUntil(lambda: _used(view), timeout=MILLISECONDS)
+    timer = answer(act, seen)
+    view.page.runJavaScript("location.href = '/second'")
+    qtbot.waitUntil(lambda: bool(seen), timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: view.page.url().path() == path, timeout=MILLISECONDS)
+    timer.stop()
+    assert "127.0.0.1" in seen[0]
+    assert "may not have been saved" in seen[0]
+
+
+def _used(view: View) -> bool:
+    """Whether the page knows of a person: only then may it ask, and a click counts once it is drawn."""
+    QTest.mouseClick(view.view.focusProxy() or view.view, Qt.MouseButton.LeftButton, pos=view.view.rect().center())
+    view.page.runJavaScript("document.title = String(navigator.userActivation.hasBeenActive)")
+    return view.page.title() == "true"
 
 
 # ---- windows of the page

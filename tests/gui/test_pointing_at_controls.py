@@ -22,6 +22,7 @@ from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.browser.driver import PageDriver
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.learned_step import LearnedStep, PointRefusal
+from wizard.model.problem import Code, Problem
 from wizard.model.recipe import Act, PageValues, RecipeStep, StepReport
 
 pytestmark = [pytest.mark.webengine, pytest.mark.slow]
@@ -287,3 +288,14 @@ def test_a_page_of_another_origin_is_pointed_at_only_after_its_host_was_confirme
     scene.until(lambda: bool(scene.ended))
     assert scene.value("right") == VALUES.texts["client_id"]
     assert [one.control.origin for one in scene.learned] == [there]
+
+
+def test_an_answer_of_another_shape_stops_the_walk_with_a_problem(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.open(PLAIN)
+    driver = PageDriver(scene.view, [CLIENT], VALUES, parent=scene.view)
+    monkeypatch.setattr(scene.view.page, "runJavaScript", lambda _call, _world, heard: heard('{"trust": 3}'))
+    with scene.qtbot.waitSignal(driver.failed, timeout=10_000) as failed:
+        driver.start()
+    assert failed.args == [Problem(Code.PAGE_UNREADABLE, "trust")]

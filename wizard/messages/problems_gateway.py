@@ -56,6 +56,10 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("The page has led to another address"),
         N_("Values are given to the address that you opened and to no other. Go back to it, then fill in again."),
     ),
+    Code.PAGE_UNREADABLE: Sentence(
+        N_("The page cannot be read"),
+        N_("Something in it disturbs the filling in. Load it again; if that does not help, fill it in by hand."),
+    ),
     Code.PAGE_ASKS: Sentence(
         N_("The page asked something that only a person can answer"),
         N_("{host} was told No, and nothing more was done. Do it with a person at the screen."),

@@ -168,6 +168,7 @@ class Code(StrEnum):
     PAGE_UNTRUSTED = "page_untrusted"
     PAGE_ELSEWHERE = "page_elsewhere"
     PAGE_ASKS = "page_asks"
+    PAGE_UNREADABLE = "page_unreadable"
     PRACTICE_LINK = "practice_link"
     PRACTICE_OUTSIDE = "practice_outside"
     SCOPE_UNDONE = "scope_undone"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Generator, Sequence
 
+from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.asking import ask, ask_or_leave, with_room
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
@@ -24,7 +25,7 @@ from wizard.flow.web_form.finding import (
 )
 from wizard.flow.web_form.navigation import look_further, opened_part, unfolded, went_on
 from wizard.flow.web_form.pairing import folded
-from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.flow.web_form.saving import complaint, is_taken
 from wizard.model.json_values import JsonFields
 from wizard.model.learned_step import KINDS
@@ -47,15 +48,15 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
         for coming in given.rest[:COMING]:
             if coming.act in KINDS:
                 answer = yield Command(Do.LOOK, target_of(coming, given))
-                if answer.get("trust") == "one":
+                if answer.trust == "one":
                     return
         texts = yield Command(Do.TEXTS, {})
-        if texts.get("password") and texts.get("quiet", 0) >= QUIET_MS:
+        if texts.password and texts.quiet >= QUIET_MS:
             yield from ask(step, given, AskReason.SIGN_IN, "")
             return
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
-        still = 0 if texts.get("busy") else still + LOOK_EVERY_MS
+        still = 0 if texts.busy else still + LOOK_EVERY_MS
     given.troubles.stuck |= waited >= step.seconds * 1000
 
 
@@ -65,7 +66,7 @@ def by_hand(step: RecipeStep, given: Given) -> Quiet:
     while step.way and not given.troubles.lost:
         if (yield from is_passed(step, given)):
             return
-        if min(waited, (yield Command(Do.TEXTS, {})).get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
+        if min(waited, (yield Command(Do.TEXTS, {})).quiet) >= ABSENT_MS or waited >= step.seconds * 1000:
             break
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
@@ -84,10 +85,10 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
     if step.way and (yield from is_passed(step, given)):
         return
     answer = yield from look_further(step, given)
-    if step.later and answer.get("trust") == "none":
+    if step.later and answer.trust == "none":
         yield from _not_yet(step, given)
         return
-    if answer.get("trust") != "one":
+    if answer.trust != "one":
         if step.optional or (step.way and (yield from is_passed(step, given))):
             return
         yield from ask_or_leave(step, given, reason_of(answer), "")
@@ -99,7 +100,7 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
 def _press_it(step: RecipeStep, given: Given, control: FoundControl, *, quietly: bool) -> Quiet:
     said_before = (yield from complaint()) if step.act is Act.SAVE else ""
     pressed = yield Command(Do.PRESS, target_of(step, given))
-    if not pressed.get("done"):
+    if not pressed.done:
         yield from ask(step, given, reason_of(pressed), "")
         return
     given.troubles.still = given.troubles.unfolded = False
@@ -124,7 +125,7 @@ def _not_yet(step: RecipeStep, given: Given) -> Quiet:
     """Listed without this button, it was done before; not listed at all, it may come by itself."""
     wanted = given.text(step.beside)
     answer = yield Command(Do.TEXTS, {"shows": [wanted] if wanted else []})
-    if not answer.get("shows"):
+    if not answer.shows:
         yield StepReport(with_room(step, given), StepOutcome.LEFT, "", later=True)
 
 
@@ -135,7 +136,7 @@ def _is_gone(step: RecipeStep, given: Given) -> Truth:
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
         answer = yield Command(Do.LOOK, target_of(step, given))
-        if answer.get("trust") == "none" and answer.get("quiet", 0) >= QUIET_MS:
+        if answer.trust == "none" and answer.quiet >= QUIET_MS:
             return True
     return False
 
@@ -147,12 +148,12 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
         return
     found = yield from look_for(step, given)
     if step.act is Act.SWITCH and _is_missing(found) and not given.troubles.lost:
-        found = {**found, **(yield from look_through(step, given))}
-    if found.get("trust") != "one" and _may_be_missing(step, given, found):
+        found = (yield from look_through(step, given)) or found
+    if found.trust != "one" and _may_be_missing(step, given, found):
         return
     if _is_missing(found) and ((yield from opened_part(step, given)) or (yield from went_on(step, given))):
         found = yield from look_for(step, given)
-    if found.get("trust") != "one":
+    if found.trust != "one":
         yield from ask_or_leave(step, given, reason_of(found), _value(step, given))
         return
     given.troubles.still = given.troubles.clean = False
@@ -173,7 +174,7 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
 
 
 def _is_missing(found: Answer) -> bool:
-    return found.get("trust") == "none" and not found.get("off")
+    return found.trust == "none" and not found.off
 
 
 def _is_fit(step: RecipeStep, given: Given) -> bool:
@@ -183,10 +184,10 @@ def _is_fit(step: RecipeStep, given: Given) -> bool:
 
 def _may_be_missing(step: RecipeStep, given: Given, found: Answer) -> bool:
     """Passed over: what nobody gave a value for, and what is wanted off where nothing unknown is switched on."""
-    if not step.optional or found.get("trust") != "none":
+    if not step.optional or found.trust != "none":
         return False
     if step.act is Act.SWITCH:
-        return not (given.switch(step.value) or found.get("off") or found.get("strangers"))
+        return not (given.switch(step.value) or found.off or found.strangers)
     return step.value.startswith("'")
 
 
@@ -208,24 +209,24 @@ def put_in(step: RecipeStep, given: Given) -> _Result:
         wanted = _value(step, given)
         target |= {"on": wanted == "on"}
         yield Command(Do.SWITCH, target)
-        return (yield from _held(step, given, lambda answer: bool(answer.get("shown") == wanted)))
+        return (yield from _held(step, given, lambda answer: bool(answer.shown == wanted)))
     target |= {"value": given.text(step.value)}
     done = yield Command(Do.FILL, target)
-    if not done.get("done"):
+    if not done.done:
         return reason_of(done), ""
-    return (yield from _held(step, given, lambda answer: bool(answer.get("holds")), value=given.text(step.value)))
+    return (yield from _held(step, given, lambda answer: bool(answer.holds), value=given.text(step.value)))
 
 
 def _held(step: RecipeStep, given: Given, is_it: Callable[[Answer], bool], **more: str) -> _Result:
     """Read again, from a field found anew each time: frameworks replace what they draw."""
-    answer: Answer = {}
+    answer: Answer = Answer()
     for _ in range(12):
         yield Pause(LOOK_EVERY_MS)
         answer = yield Command(Do.LOOK, target_of(step, given) | more)
-        if answer.get("trust") == "one" and is_it(answer) and answer.get("quiet", 0) >= QUIET_MS:
-            return None, str(answer.get("shown", ""))
-    kept = answer.get("trust") == "one" and is_it(answer)
-    return (None if kept else AskReason.NOT_KEPT), str(answer.get("shown", ""))
+        if answer.trust == "one" and is_it(answer) and answer.quiet >= QUIET_MS:
+            return None, answer.shown
+    kept = answer.trust == "one" and is_it(answer)
+    return (None if kept else AskReason.NOT_KEPT), answer.shown
 
 
 def choose_in(step: RecipeStep, given: Given, opening: Do, target: JsonFields) -> _Result:
@@ -233,23 +234,23 @@ def choose_in(step: RecipeStep, given: Given, opening: Do, target: JsonFields) -
     text = given.text(step.value)
     wanted = list(step.spellings.get(text, (text,)))
     opened = yield Command(opening, target | {"wanted": wanted})
-    if opened.get("absent"):
+    if opened.absent:
         return AskReason.NO_SUCH_CHOICE, ""
-    if not opened.get("picked"):
-        if not opened.get("opened"):
+    if not opened.picked:
+        if not opened.opened:
             return reason_of(opened), ""
         if not (yield from _pick(wanted)):
             yield Command(Do.CLOSE)
             return AskReason.NO_SUCH_CHOICE, ""
     looking = Do.LOOK_ROW if opening is Do.OPEN_ROW else Do.LOOK
-    answer: Answer = {}
+    answer: Answer = Answer()
     for _ in range(20):
         yield Pause(LOOK_EVERY_MS)
         answer = yield Command(looking, target)
-        if _same(str(answer.get("shown", "")), wanted) and answer.get("quiet", 0) >= QUIET_MS:
-            return None, str(answer["shown"])
-    kept = _same(str(answer.get("shown", "")), wanted)
-    return (None if kept else AskReason.NOT_KEPT), str(answer.get("shown", ""))
+        if _same(answer.shown, wanted) and answer.quiet >= QUIET_MS:
+            return None, answer.shown
+    kept = _same(answer.shown, wanted)
+    return (None if kept else AskReason.NOT_KEPT), answer.shown
 
 
 def _same(shown: str, wanted: Sequence[str]) -> bool:
@@ -261,11 +262,11 @@ def _pick(wanted: list[str]) -> Truth:
     for _ in range(LONGEST_LIST):
         yield Pause(LOOK_EVERY_MS)
         answer = yield Command(Do.PICK, {"wanted": wanted})
-        if answer.get("picked"):
+        if answer.picked:
             return True
-        if answer.get("absent"):
+        if answer.absent:
             return False
-        waited = 0 if answer.get("more") else waited + LOOK_EVERY_MS
+        waited = 0 if answer.more else waited + LOOK_EVERY_MS
         if waited >= ABSENT_MS:
             return False
     return False
@@ -274,16 +275,16 @@ def _pick(wanted: list[str]) -> Truth:
 def entries_of(looking: Do, target: JsonFields) -> Generator[Spoken, Answer, tuple[str, ...]]:
     """Everything that a list offers, looked through to its end; it is closed again. Nothing where it does not tell."""
     told = yield Command(looking, target)
-    if not told.get("opened"):
-        return tuple(told.get("entries", ()))
+    if not told.opened:
+        return tuple(told.entries)
     seen: dict[str, None] = {}
     waited = 0
     for _ in range(LONGEST_LIST):
         yield Pause(LOOK_EVERY_MS)
         answer = yield Command(Do.OPTIONS)
-        news = [entry for entry in answer.get("entries", ()) if entry not in seen]
+        news = [entry for entry in answer.entries if entry not in seen]
         seen.update(dict.fromkeys(news))
-        waited = 0 if news or answer.get("more") else waited + LOOK_EVERY_MS
+        waited = 0 if news or answer.more else waited + LOOK_EVERY_MS
         if waited >= (ENTRIES_MS if seen else ABSENT_MS):
             break
     yield Command(Do.CLOSE)
@@ -296,26 +297,26 @@ def _closed() -> Quiet:
     for _ in range(CLOSE_LOOKS):
         yield Pause(LOOK_EVERY_MS)
         answer = yield Command(Do.OPTIONS)
-        if not answer.get("entries"):
+        if not answer.entries:
             return
 
 
 def expect(step: RecipeStep, given: Given) -> Quiet:
     """The page has the word: seen is reported, refused is asked with what it says."""
     waited = 0
-    seen: Answer = {}
+    seen: Answer = Answer()
     while not given.troubles.lost and waited <= step.seconds * 1000:
         seen = yield Command(Do.TEXTS, {"shows": list(step.shows), "fails": list(step.fails)})
-        if seen.get("shows") and not seen.get("fails"):
+        if seen.shows and not seen.fails:
             return
-        if seen.get("fails") and seen.get("quiet", 0) >= ABSENT_MS:
+        if seen.fails and seen.quiet >= ABSENT_MS:
             break
-        is_busy = seen.get("busy") and not given.troubles.stuck
-        if not seen.get("fails") and not is_busy and min(waited, seen.get("quiet", 0)) >= EXPECT_MS:
+        is_busy = seen.busy and not given.troubles.stuck
+        if not seen.fails and not is_busy and min(waited, seen.quiet) >= EXPECT_MS:
             break
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
-    refused = str(seen.get("fails", ""))
+    refused = seen.fails
     if step.optional and not refused:
         return
     label = step.label or (step.shows[0] if step.shows else "")
@@ -323,7 +324,7 @@ def expect(step: RecipeStep, given: Given) -> Quiet:
         yield StepReport(label, StepOutcome.LEFT, "")
         return
     yield Ask(label, AskReason.REFUSED if refused else AskReason.NOT_SEEN, shown=refused)
-    given.troubles.refused = bool((yield Command(Do.TEXTS, {"fails": list(step.fails)})).get("fails"))
+    given.troubles.refused = bool((yield Command(Do.TEXTS, {"fails": list(step.fails)})).fails)
     yield StepReport(label, StepOutcome.ASKED, refused)
 
 
@@ -332,11 +333,11 @@ def read(step: RecipeStep, _given: Given) -> Quiet:
     waited = 0
     while True:
         answer = yield Command(Do.READ, {"labels": list(step.labels)})
-        if answer.get("trust") == "one":
-            shown = str(answer.get("shown", ""))
+        if answer.trust == "one":
+            shown = answer.shown
             yield StepReport(step.label, StepOutcome.LEFT, shown, step.tell, step.into, found="label")
             return
-        if min(waited, answer.get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
+        if min(waited, answer.quiet) >= ABSENT_MS or waited >= step.seconds * 1000:
             return
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS

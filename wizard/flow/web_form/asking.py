@@ -31,16 +31,16 @@ def ask(step: RecipeStep, given: Given, reason: AskReason, value: str) -> Quiet:
     label = with_room(step, given)
     done = yield Ask(label, reason, value, step.secret, kind=_kind_to_show(step, given))
     yield Command(Do.UNMARK)
-    if "pointed" in done and given.learned.show(step, done["pointed"]):
+    if done.pointed is not None and given.learned.show(step, done.pointed):
         return
-    given.troubles.still &= "choice" not in done
-    given.troubles.lost |= (step.way or step.act is Act.SIGN_IN) and "choice" not in done
+    given.troubles.still &= done.choice is None
+    given.troubles.lost |= (step.way or step.act is Act.SIGN_IN) and done.choice is None
     shown = ""
     if step.act in (Act.FILL, Act.CHOOSE, Act.SWITCH):
         answer = yield Command(Do.LOOK, target_of(step, given))
-        there = answer.get("trust") == "one" and not answer.get("empty")
-        shown = "" if step.secret or not there else str(answer.get("shown", ""))
-        given.troubles.lacking |= not (step.optional or there or "choice" in done)
+        there = answer.trust == "one" and not answer.empty
+        shown = "" if step.secret or not there else answer.shown
+        given.troubles.lacking |= not (step.optional or there or done.choice is not None)
     yield StepReport(label, StepOutcome.ASKED, shown)
 
 
@@ -76,13 +76,13 @@ def agreed(step: RecipeStep, given: Given) -> Truth:
     while not (yield from in_sight(what_is_there(step), given)):
         texts = yield Command(Do.TEXTS, {})
         beyond = yield from in_sight(next((one for one in given.rest[:1] if one.act in KINDS), None), given)
-        if beyond or min(waited, texts.get("quiet", 0)) >= ABSENT_MS or waited >= step.seconds * 1000:
+        if beyond or min(waited, texts.quiet) >= ABSENT_MS or waited >= step.seconds * 1000:
             return True
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
     for reason in (AskReason.AGREE, AskReason.SURELY):
         answer = yield Ask(step.label, reason, shown=step.tell)
-        if not answer.get("choice"):
+        if not answer.choice:
             yield StepReport(step.label, StepOutcome.ASKED, "")
             return False
     return True

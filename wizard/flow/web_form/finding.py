@@ -4,9 +4,10 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.learning import LearnedControls
 from wizard.flow.web_form.pairing import Offices, Pairs
-from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.model.json_values import JsonFields
 from wizard.model.learned_step import KINDS, LearnedStep
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepReport
@@ -142,8 +143,8 @@ def look_for(step: RecipeStep, given: Given) -> Part:
     target, waited, troubles = target_of(step, given), 0, given.troubles
     while True:
         answer = yield Command(Do.LOOK, target)
-        quiet, trust = answer.get("quiet", 0), answer.get("trust", "none")
-        is_over, is_busy = waited >= step.seconds * 1000, answer.get("busy", False) and not troubles.stuck
+        quiet, trust = answer.quiet, answer.trust
+        is_over, is_busy = waited >= step.seconds * 1000, answer.busy and not troubles.stuck
         if trust == "one":
             if quiet >= min(QUIET_MS, waited) or is_over:
                 troubles.lost = troubles.still = False
@@ -165,35 +166,37 @@ def _patience(trust: str, troubles: SaveObstacles, quiet: int) -> int:
     return 0 if troubles.still and quiet >= ABSENT_MS else ABSENT_MS
 
 
-def look_through(step: RecipeStep, given: Given) -> Part:
-    """A long list draws only some of its lines: go through it from here to its end, then from its beginning."""
-    nothing: Answer = {"trust": "none"}
+def look_through(step: RecipeStep, given: Given) -> Generator[Spoken, Answer, Answer | None]:
+    """A long list draws only some of its lines: go through it from here to its end, then from its beginning.
+
+    None where there is no such list.
+    """
     if not given.troubles.listed:
         answer = yield from _end_of_list(step, given)
-        if answer.get("trust") != "none" or not given.troubles.listed:
+        if answer is None or answer.trust != "none" or not given.troubles.listed:
             return answer
     for from_top in (False, True):
         ends = 0
         for number in range(LONGEST_LIST):
             moved = yield Command(Do.SCROLL, {**target_of(step, given), "top": from_top and not number})
-            if not moved.get("lines"):
-                return nothing
-            ends = 0 if moved.get("moved") else ends + 1
-            answer = yield from _look_while_drawn(step, given, SCROLLED_MS if moved.get("moved") else LISTED_MS)
-            if answer.get("trust") != "none":
+            if not moved.lines:
+                return None
+            ends = 0 if moved.moved else ends + 1
+            answer = yield from _look_while_drawn(step, given, SCROLLED_MS if moved.moved else LISTED_MS)
+            if answer.trust != "none":
                 return answer
             if ends > 1:
                 break
-    return nothing
+    return None
 
 
-def _end_of_list(step: RecipeStep, given: Given) -> Part:
-    """Whether scrolling brings anything: a list that is drawn whole has been looked through already."""
+def _end_of_list(step: RecipeStep, given: Given) -> Generator[Spoken, Answer, Answer | None]:
+    """What scrolling brings; None where there is no list. One that is drawn whole has been looked through already."""
     moved = yield Command(Do.SCROLL, {**target_of(step, given), "end": True})
-    if not moved.get("lines"):
-        return {"trust": "none"}
+    if not moved.lines:
+        return None
     answer = yield from _look_while_drawn(step, given, LISTED_MS)
-    given.troubles.listed = answer.get("quiet", 0) < ABSENT_MS
+    given.troubles.listed = answer.quiet < ABSENT_MS
     return answer
 
 
@@ -203,9 +206,9 @@ def _look_while_drawn(step: RecipeStep, given: Given, patience: int) -> Part:
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
         answer = yield Command(Do.LOOK, target_of(step, given))
-        if answer.get("trust") == "one" and answer.get("quiet", 0) < QUIET_MS and waited < ABSENT_MS:
+        if answer.trust == "one" and answer.quiet < QUIET_MS and waited < ABSENT_MS:
             continue
-        if answer.get("trust") != "none" or min(waited, answer.get("quiet", 0)) >= patience or waited >= ABSENT_MS:
+        if answer.trust != "none" or min(waited, answer.quiet) >= patience or waited >= ABSENT_MS:
             return answer
 
 
@@ -243,22 +246,22 @@ def in_sight(step: RecipeStep | None, given: Given) -> Truth:
     if step is None:
         return False
     answer = yield Command(Do.LOOK, target_of(step, given))
-    return answer.get("trust") == "one"
+    return answer.trust == "one"
 
 
 def described(step: RecipeStep, given: Given, found: Answer) -> Generator[Spoken, Answer, FoundControl]:
     """By what it was found, and what the page calls it; the latter not of what stands in the line of a room."""
-    by = str(found.get("by", ""))
+    by = found.by
     if not given.describes or step.beside or given.room is not None:
         return FoundControl(by)
     answer = yield Command(Do.DESCRIBE, target_of(step, given))
-    return FoundControl(by, str(answer.get("name", "")), str(answer.get("place", "")))
+    return FoundControl(by, answer.name, answer.place)
 
 
 def reason_of(answer: Answer) -> AskReason:
     """Why it was not done."""
-    if answer.get("doubtful"):
+    if answer.doubtful:
         return AskReason.UNSURE
-    if answer.get("trust") == "several":
+    if answer.trust == "several":
         return AskReason.SEVERAL
-    return AskReason.SWITCHED_OFF if answer.get("off") else AskReason.NOT_FOUND
+    return AskReason.SWITCHED_OFF if answer.off else AskReason.NOT_FOUND

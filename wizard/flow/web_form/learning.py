@@ -6,10 +6,9 @@ value. It belongs to a product and to a version of its page.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from wizard.model.json_values import JsonFields
-from wizard.model.learned_step import KINDS, LEARNABLE, ControlDescription, LearnedStep, description_from
+from wizard.model.learned_step import KINDS, LEARNABLE, ControlDescription, LearnedStep
 from wizard.model.recipe import Act, PageValues, RecipeStep
 
 
@@ -34,10 +33,9 @@ class LearnedControls:
         learned = [one.control.spoken(kind) for one in self.known if one.is_for(step)]
         return {"learned": learned} if learned else {}
 
-    def show(self, step: RecipeStep, told: Any) -> bool:
+    def show(self, step: RecipeStep, found: ControlDescription) -> bool:
         """Somebody has pointed at this; False where it may not be used for the step."""
-        found = description_from(told) if isinstance(told, dict) else None
-        if found is None or (found.secret and not step.secret):
+        if found.secret and not step.secret:
             return False
         self.shown[step.act, step.label], self.again = found, True
         return True

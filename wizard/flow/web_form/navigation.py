@@ -1,5 +1,6 @@
 """Ways on that no recipe names: a menu that is called as the person is, and the next page of an assistant."""
 
+from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.finding import (
     COMING,
     LOOK_EVERY_MS,
@@ -16,7 +17,7 @@ from wizard.flow.web_form.finding import (
     look_through,
     target_of,
 )
-from wizard.flow.web_form.protocol import Answer, Command, Do, Pause
+from wizard.flow.web_form.protocol import Command, Do, Pause
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 MENUS = 3
@@ -29,9 +30,9 @@ PARTS = 8
 def look_further(step: RecipeStep, given: Given) -> Part:
     """Look for a button; where it is missing, in a long list, a menu of the top bar or an assistant's next page."""
     answer = yield from look_for(step, given)
-    if step.beside and answer.get("trust") == "none" and not given.troubles.lost:
-        return {**answer, **(yield from look_through(step, given))}
-    is_led = answer.get("trust") == "none" and not answer.get("off") and (yield from _uncovered(step, given))
+    if step.beside and answer.trust == "none" and not given.troubles.lost:
+        return (yield from look_through(step, given)) or answer
+    is_led = answer.trust == "none" and not answer.off and (yield from _uncovered(step, given))
     if not is_led and _may_be_on_next_page(step, answer):
         is_led = (yield from opened_part(step, given)) or (yield from went_on(step, given))
     if not is_led and _may_be_in_menu(step, answer) and not given.troubles.lost:
@@ -42,20 +43,20 @@ def look_further(step: RecipeStep, given: Given) -> Part:
 def _may_be_on_next_page(step: RecipeStep, answer: Answer) -> bool:
     """What only leads on, or may be missing, is no reason to leave a page."""
     wanted = not (step.way or step.optional or step.later or step.beside)
-    return wanted and answer.get("trust") == "none" and not answer.get("off")
+    return wanted and answer.trust == "none" and not answer.off
 
 
 def _may_be_in_menu(step: RecipeStep, answer: Answer) -> bool:
     """It may stand in the menu that is called as the person is."""
     wanted = step.act is Act.PRESS and not (step.optional or step.later or step.beside or step.section)
-    return wanted and answer.get("trust") == "none" and not answer.get("off") and WORD.search(step.label) is not None
+    return wanted and answer.trust == "none" and not answer.off and WORD.search(step.label) is not None
 
 
 def _uncovered(step: RecipeStep, given: Given) -> Truth:
     """Whether a dialog was closed that lay over it: only after the last click, so that nothing is lost with it."""
     if not given.troubles.clean or step.act is not Act.PRESS:
         return False
-    return bool((yield Command(Do.LEAVE, target_of(step, given))).get("done"))
+    return bool((yield Command(Do.LEAVE, target_of(step, given))).done)
 
 
 def opened_part(goal: RecipeStep, given: Given) -> Truth:
@@ -65,9 +66,9 @@ def opened_part(goal: RecipeStep, given: Given) -> Truth:
     first = ""
     for number in range(PARTS):
         opened = yield Command(Do.OPEN_PART, {**target_of(goal, given), "first": not number})
-        if not opened.get("opened"):
+        if not opened.opened:
             break
-        first = first or str(opened.get("from", ""))
+        first = first or opened.left
         if (yield from _comes(goal, given)):
             yield from _see_kept(goal, given, opened)
             return True
@@ -89,12 +90,12 @@ def _comes(goal: RecipeStep, given: Given) -> Truth:
 def _see_kept(goal: RecipeStep, given: Given, opened: Answer) -> Quiet:
     """Where a part takes its fields away when it is left: go back once to see that the page has kept what was typed."""
     troubles, target = given.troubles, target_of(goal, given)
-    if troubles.kept or troubles.typed is None or not (yield Command(Do.LOOK, target)).get("gone"):
+    if troubles.kept or troubles.typed is None or not (yield Command(Do.LOOK, target)).gone:
         return
-    yield Command(Do.OPEN_PART, {**target, "name": opened.get("from", "")})
+    yield Command(Do.OPEN_PART, {**target, "name": opened.left})
     troubles.kept = yield from _still_holds(troubles.typed, given)
     troubles.lacking |= not troubles.kept
-    yield Command(Do.OPEN_PART, {**target, "name": opened.get("name", "")})
+    yield Command(Do.OPEN_PART, {**target, "name": opened.name})
     yield Pause(QUIET_MS)
 
 
@@ -102,7 +103,7 @@ def _still_holds(typed: RecipeStep, given: Given) -> Truth:
     target = {**target_of(typed, given), "value": given.text(typed.value)}
     for _ in range(MENU_LOOKS):
         yield Pause(LOOK_EVERY_MS)
-        if (yield Command(Do.LOOK, target)).get("holds"):
+        if (yield Command(Do.LOOK, target)).holds:
             return True
     return False
 
@@ -111,7 +112,7 @@ def unfolded(goal: RecipeStep, given: Given) -> Truth:
     """Whether a menu of the top bar shows it; what else was opened is closed again."""
     for number in range(MENUS):
         opened = yield Command(Do.UNFOLD, {"number": number, "own": list(given.own)})
-        if not opened.get("opened"):
+        if not opened.opened:
             return False
         for _ in range(MENU_LOOKS):
             yield Pause(LOOK_EVERY_MS)
@@ -130,9 +131,9 @@ def went_on(step: RecipeStep, given: Given) -> Truth:
         if coming.act in SETTING and is_wanted(coming, given) and (yield from in_sight(coming, given)):
             return False
     answer = yield Command(Do.NEXT, {"own": list(given.own), "labels": list(step.labels)})
-    if not answer.get("done"):
+    if not answer.done:
         return False
     given.troubles.still = given.troubles.unfolded = False
-    yield StepReport(str(answer.get("name", "")), StepOutcome.PRESSED, "")
+    yield StepReport(answer.name, StepOutcome.PRESSED, "")
     yield Pause(QUIET_MS)
     return True

@@ -5,9 +5,6 @@ from enum import StrEnum
 
 from wizard.model.json_values import JsonObject
 
-Answer = JsonObject
-"""What the page's script says: `trust`, `shown`, `holds`, `quiet` (ms since the page last changed) …"""
-
 
 class Do(StrEnum):
     """Commands of the page's script."""

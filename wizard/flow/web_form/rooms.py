@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from wizard.flow.web_form.acting import choose_in, entries_of, press, put_in, set_value
+from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
     LOOK_EVERY_MS,
@@ -18,7 +19,7 @@ from wizard.flow.web_form.finding import (
     target_of,
 )
 from wizard.flow.web_form.pairing import Pairs
-from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
@@ -34,13 +35,13 @@ def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
         yield StepReport(f"{fill.label} · {address}", StepOutcome.LEFT, "")
         return
     rows = yield Command(Do.ROWS, {**target, "value": address, "mark": True})
-    if rows.get("listed"):
+    if rows.listed:
         return
-    if not rows.get("free") and add is not None:
+    if not rows.free and add is not None:
         add = replace(add, section=add.section or step.section)
         yield from press(add, replace(given, rest=()), quietly=True)
         rows = yield from _row_appears(target)
-        if rows.get("dialog") and not rows.get("free"):
+        if rows.dialog and not rows.free:
             yield from _in_dialog(step, given, room, add)
             return
     yield from _fill(step, fill, given, rows)
@@ -49,16 +50,16 @@ def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
 
 
 def _fill(step: RecipeStep, fill: RecipeStep, given: Given, rows: Answer) -> Quiet:
-    filled: Answer = {}
+    filled: Answer = Answer()
     address = given.text("address")
-    if rows.get("free"):
+    if rows.free:
         filled = yield Command(Do.FILL_ROW, {"section": step.section, "labels": list(fill.labels), "value": address})
     label = f"{fill.label} · {address}"
-    if filled.get("done") and (yield from _row_holds(step, address)):
-        yield StepReport(label, StepOutcome.FILLED, address, found=str(filled.get("by", "")))
+    if filled.done and (yield from _row_holds(step, address)):
+        yield StepReport(label, StepOutcome.FILLED, address, found=filled.by)
         return
     done = yield Ask(label, reason_of(filled), address)
-    given.troubles.lacking |= "choice" not in done
+    given.troubles.lacking |= done.choice is None
     yield StepReport(label, StepOutcome.ASKED, "")
 
 
@@ -80,10 +81,10 @@ def _in_dialog(step: RecipeStep, given: Given, room: PageRoom, add: RecipeStep) 
         taken = yield Command(Do.TAKE_LINE, {"labels": list(add.labels), "save": given.allow_save})
         paired = choose is not None and decided != ""
         more = {"value": address, "more": name if paired else ""}
-        reason = None if taken.get("done") and (yield from _is_listed(step, fill, more)) else AskReason.NOT_KEPT
+        reason = None if taken.done and (yield from _is_listed(step, fill, more)) else AskReason.NOT_KEPT
     if reason is not None:
         done = yield Ask(label, reason, address)
-        given.troubles.lacking |= "choice" not in done
+        given.troubles.lacking |= done.choice is None
         yield StepReport(label, StepOutcome.ASKED, "")
         return
     yield StepReport(label, StepOutcome.FILLED, address, found="label")
@@ -100,7 +101,7 @@ def _is_listed(step: RecipeStep, fill: RecipeStep, line: JsonObject) -> Truth:
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
         rows = yield Command(Do.ROWS, {"section": step.section, "labels": list(fill.labels), **line})
-        if not rows.get("dialog") and rows.get("paired" if line["more"] else "listed"):
+        if not rows.dialog and (rows.paired if line["more"] else rows.listed):
             return True
     return False
 
@@ -109,8 +110,8 @@ def _row_appears(target: JsonObject) -> Part:
     waited = 0
     while True:
         rows = yield Command(Do.ROWS, target)
-        is_there = rows.get("free") or rows.get("dialog")
-        if (is_there and rows.get("quiet", 0) >= QUIET_MS) or waited >= ABSENT_MS:
+        is_there = rows.free or rows.dialog
+        if (is_there and rows.quiet >= QUIET_MS) or waited >= ABSENT_MS:
             return rows
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
@@ -120,7 +121,7 @@ def _row_holds(step: RecipeStep, address: str) -> Truth:
     for _ in range(10):
         yield Pause(LOOK_EVERY_MS)
         answer = yield Command(Do.LOOK_ROW, {"section": step.section, "row": address})
-        if answer.get("trust") == "one" and answer.get("quiet", 0) >= QUIET_MS:
+        if answer.trust == "one" and answer.quiet >= QUIET_MS:
             return True
     return False
 
@@ -138,7 +139,7 @@ def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) 
             return
         yield Ask(label, reason, name)
     answer = yield Command(Do.LOOK_ROW, target)
-    shown = str(answer.get("shown", ""))
+    shown = answer.shown
     given.troubles.lacking |= not given.person and not shown
     yield StepReport(label, StepOutcome.ASKED, shown)
 
@@ -154,7 +155,7 @@ def _decided(
         return None
     reason = AskReason.DOUBTFUL if pairs.comes_near(room) else AskReason.NO_SUCH_CHOICE
     answer = yield Ask(label, reason, room.room, choices=choices)
-    choice = str(answer.get("choice", ""))
+    choice = answer.choice or ""
     if choice:
         pairs.decide(room, choice)
     return choice
@@ -164,12 +165,12 @@ def choose_office(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
     """The office in which a product lists the room; asked once for each building that no office is called after."""
     offices = given.offices
     found = yield from look_for(step, given)
-    if found.get("trust") == "one" and not offices.known:
+    if found.trust == "one" and not offices.known:
         offices.learn((yield from entries_of(Do.ENTRIES, target_of(step, given))))
     name = offices.name(room.building)
     if not name and offices.choices:
         answer = yield Ask(step.label, AskReason.DOUBTFUL, room.building or room.address, choices=offices.choices)
-        name = str(answer.get("choice", ""))
+        name = answer.choice or ""
         if not name:
             yield StepReport(f"{step.label} · {room.address}", StepOutcome.ASKED, "")
             return

@@ -2,9 +2,10 @@
 
 from collections.abc import Generator
 
+from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.asking import ask
 from wizard.flow.web_form.finding import LOOK_EVERY_MS, Given, Quiet, Spoken, Truth, target_of
-from wizard.flow.web_form.protocol import Answer, Ask, AskReason, Command, Do, Pause
+from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.model.recipe import RecipeStep, StepOutcome, StepReport
 
 SETTLE_MS = 700
@@ -26,7 +27,7 @@ def is_taken(step: RecipeStep, given: Given, said_before: str) -> Truth:
     if not (yield from _affirmed(step, given)):
         return False
     said = yield from complaint()
-    if said and not said_before and (yield Command(Do.TEXTS, {"fails": list(TRY_AGAIN)})).get("fails"):
+    if said and not said_before and (yield Command(Do.TEXTS, {"fails": list(TRY_AGAIN)})).fails:
         yield from _faded()
         yield Command(Do.PRESS, target_of(step, given))
         if not (yield from _affirmed(step, given)):
@@ -40,7 +41,7 @@ def is_taken(step: RecipeStep, given: Given, said_before: str) -> Truth:
 
 def complaint() -> Said:
     """What the page says where it has not kept what was filled in."""
-    return str((yield Command(Do.TEXTS, {"fails": list(COMPLAINTS)})).get("fails", ""))
+    return str((yield Command(Do.TEXTS, {"fails": list(COMPLAINTS)})).fails)
 
 
 def _faded() -> Quiet:
@@ -55,10 +56,10 @@ def _affirmed(step: RecipeStep, given: Given) -> Truth:
     """A question of the page whether that is meant is answered Yes; any other that has come with it is a person's."""
     yield from _settled()
     answer = yield Command(Do.AFFIRM, {"labels": list(step.labels)})
-    if answer.get("done"):
+    if answer.done:
         yield from _settled()
         answer = yield Command(Do.AFFIRM, {"labels": list(step.labels), "again": True})
-    if answer.get("dialog"):
+    if answer.dialog:
         yield from ask(step, given, AskReason.NOT_KEPT, "")
         return False
     return True
@@ -77,5 +78,5 @@ def _settled() -> Quiet:
     for _ in range(SETTLE_LOOKS):
         yield Pause(SETTLE_MS)
         answer = yield Command(Do.TEXTS, {})
-        if answer.get("quiet", 0) >= SETTLE_MS and not answer.get("busy"):
+        if answer.quiet >= SETTLE_MS and not answer.busy:
             return

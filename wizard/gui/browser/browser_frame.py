@@ -34,14 +34,16 @@ class BrowserFrame(QFrame):
 
     failed = Signal(Problem)
 
-    def __init__(self, ca_file: str, name: str, *, attended: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ca_file: str, name: str, *, attended: bool, saves: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.is_over = False
         """What it was opened for is done, or it is being closed: nothing more is told."""
         self._is_closing = False
         self._profile = PrivateProfile(self, ca_file)
-        self.care = PageCare(self, self._profile.profile, attended=attended)
+        self.care = PageCare(self, self._profile.profile, attended=attended, saves=saves)
         self.page = self.care.page()
         """The one that is shown."""
         self.view = embedded_view(name, self)

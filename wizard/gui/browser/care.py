@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtNetwork import QSslCertificate
 from PySide6.QtWebEngineCore import (
+    QWebEngineClientCertificateSelection,
     QWebEngineDownloadRequest,
     QWebEnginePage,
     QWebEnginePermission,
@@ -25,13 +27,15 @@ LOOKS = 100
 class PageCare(QObject):
     """Makes the pages of one view, and holds the line above them in which they speak."""
 
-    def __init__(self, view: QWidget, profile: QWebEngineProfile, *, attended: bool) -> None:
+    def __init__(self, view: QWidget, profile: QWebEngineProfile, *, attended: bool, saves: bool = False) -> None:
         super().__init__(view)
+        self._saves = saves and attended
+        """Whether a file that a page offers may be saved, where the person says."""
         self._view, self._profile = view, profile
         self.note = PageNote()
         self.questions = Questions(view, self.note, attended=attended)
         self.sign_ins = HttpSignIns(view, self.note, attended=attended)
-        profile.downloadRequested.connect(self._refuse_download)
+        profile.downloadRequested.connect(self._offered)
 
     def page(self) -> EmbeddedPage:
         """A new page in the view's private profile."""
@@ -39,12 +43,43 @@ class PageCare(QObject):
         self.sign_ins.watch(page)
         page.permissionRequested.connect(QWebEnginePermission.deny)
         page.fullScreenRequested.connect(lambda request: request.reject())
-        page.selectClientCertificate.connect(lambda selection: selection.selectNone())
+        page.selectClientCertificate.connect(self._identify)
         return page
 
-    def _refuse_download(self, request: QWebEngineDownloadRequest) -> None:
-        """The view keeps nothing, so it saves nothing; that is said."""
+    def _identify(self, selection: QWebEngineClientCertificateSelection) -> None:
+        """A certificate tells the page who the person is, so it is theirs to choose, and none is chosen beforehand."""
+        certificates = selection.certificates()
+        chosen = self.questions.choose_certificate(host_of(selection.host()), [_holder(one) for one in certificates])
+        if chosen is None:
+            selection.selectNone()
+        else:
+            selection.select(certificates[chosen])
+
+    def _offered(self, request: QWebEngineDownloadRequest) -> None:
+        """Saved where the person says, else nowhere: the view itself keeps nothing."""
         name, host = plain_text(request.downloadFileName())[:80], host_of(request.url())
+        if not self._saves:
+            self._refuse_download(request, host, name)
+            return
+        chosen = self.questions.save_file(host, name)
+        if not isValid(request):
+            return
+        if chosen is None:
+            request.cancel()
+            return
+        request.setDownloadDirectory(str(chosen.parent))
+        request.setDownloadFileName(chosen.name)
+        request.isFinishedChanged.connect(lambda: self._saved(request, chosen.name))
+        request.accept()
+
+    def _saved(self, request: QWebEngineDownloadRequest, name: str) -> None:
+        if request.state() is QWebEngineDownloadRequest.DownloadState.DownloadCompleted:
+            self.note.say(NoteKind.GOOD, _("{name} is saved").format(name=name), "")
+        else:
+            text = _("The page stopped sending it, or the folder cannot be written. Try again.")
+            self.note.say(NoteKind.BAD, _("{name} could not be saved").format(name=name), text)
+
+    def _refuse_download(self, request: QWebEngineDownloadRequest, host: str, name: str) -> None:
         request.cancel()
         self.note.say(
             NoteKind.WARN,
@@ -59,6 +94,15 @@ class PageCare(QObject):
         self.sign_ins.close()
         self.questions.close()
         self.questions.when_quiet(act)
+
+
+def _holder(certificate: QSslCertificate) -> str:
+    """Whose it is, who has made it, and until when it is valid."""
+    ends = certificate.expiryDate().date().toString(Qt.DateFormat.ISODate)
+    maker = plain_text(certificate.issuerDisplayName())
+    return _("{holder}, made by {maker}, until {day}").format(
+        holder=plain_text(certificate.subjectDisplayName()), maker=maker, day=ends
+    )
 
 
 def is_blank(page: QWebEnginePage) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.messages import _
 from wizard.model.json_values import JsonFields, JsonObject
-from wizard.model.learned_step import PointRefusal
+from wizard.model.learned_step import ControlDescription, PointRefusal, description_from
 
 Told = JsonObject
 AskPage = Callable[[JsonFields, Callable[[Told], None]], None]
@@ -25,10 +25,12 @@ class ControlPointer(QWidget):
 
     named = Signal(str)
     """What is under the pointer now; empty where that is nothing of the wanted kind."""
-    taken = Signal(object)
-    """The description of the control that was taken."""
+    taken = Signal(ControlDescription)
+    """What was taken."""
     refused = Signal(PointRefusal)
     """Why nothing was taken."""
+    unreadable = Signal()
+    """What the page says of the control is not of the form it should have."""
     left = Signal()
 
     def __init__(self, view: QWebEngineView, ask_page: AskPage, kind: str, *, secret: bool) -> None:
@@ -91,9 +93,13 @@ class ControlPointer(QWidget):
     def _took(self, told: Told) -> None:
         if told.get("refused"):
             self.refused.emit(PointRefusal(told["refused"]))
-        elif told.get("taken"):
+        elif isinstance(told.get("taken"), dict):
             self.end()
-            self.taken.emit(told["taken"])
+            found = description_from(told["taken"])
+            if found is None:
+                self.unreadable.emit()
+            else:
+                self.taken.emit(found)
 
     # ---- mouse and keyboard
 

@@ -7,19 +7,19 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from wizard.flow.web_form import Answer, Ask, Command, Do, Pause, walk
+from wizard.flow.web_form import Answer, Ask, Command, Do, Pause, answer_from, walk
 from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.browser.page_script import WORLD, call_of, spoken_call
 from wizard.gui.browser.page_view import ProductView
 from wizard.model.json_values import JsonFields, JsonObject
-from wizard.model.learned_step import LearnedStep, PointRefusal
+from wizard.model.learned_step import ControlDescription, LearnedStep, PointRefusal
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import Act, PageValues, RecipeStep, StepOutcome, StepReport
 
 ANSWER_MS = 5000
 """A page that is just being left never answers; then it is asked anew."""
 LOST_ANSWERS = 6
-_NO_ANSWER: Answer = {"trust": "none", "quiet": 0}
+_NO_ANSWER = Answer()
 
 
 def _is_known_at(command: Command, origin: str) -> bool:
@@ -109,11 +109,12 @@ class PageDriver(QObject):
         pointer.refused.connect(self.point_refused)
         pointer.left.connect(self.point_left)
         pointer.taken.connect(self._pointed)
+        pointer.unreadable.connect(lambda: self._stop(Problem(Code.PAGE_UNREADABLE, "control")))
         self._ask_page({"do": "pointEnd"}, lambda _told: None)
 
-    def _pointed(self, taken: JsonObject) -> None:
+    def _pointed(self, taken: ControlDescription) -> None:
         self.point_taken.emit()
-        self._next({"pointed": taken})
+        self._next(Answer(pointed=taken))
 
     def stop_pointing(self) -> None:
         """The page is the person's own again."""
@@ -146,11 +147,11 @@ class PageDriver(QObject):
 
     def answered(self, choice: str = "") -> None:
         """The person has done what was asked, or has chosen an entry of the page's list."""
-        self._next({"choice": choice})
+        self._next(Answer(choice=choice))
 
     def skip(self) -> None:
         """The person leaves it out."""
-        self._next({})
+        self._next(Answer())
 
     def cancel(self) -> None:
         """Stop here; what was filled in stays in the page, unsaved."""
@@ -170,12 +171,12 @@ class PageDriver(QObject):
                 return
             if isinstance(told, StepReport):
                 self._report(told)
-                answer = {}
+                answer = Answer()
             elif isinstance(told, LearnedStep):
                 self.learned.emit(told)
-                answer = {}
+                answer = Answer()
             elif isinstance(told, Pause):
-                QTimer.singleShot(told.ms, self, lambda: self._next({}))
+                QTimer.singleShot(told.ms, self, lambda: self._next(Answer()))
                 return
             elif isinstance(told, Ask):
                 self._asked = told
@@ -218,15 +219,15 @@ class PageDriver(QObject):
             self._lose()
             return
         self._lost = 0
-        told = json.loads(answer)
-        if "foreign" in told:
-            origin = str(told["foreign"])
-            if origin in self._confirmed and _is_known_at(command, origin):
-                self._run(command, origin)
-            else:
-                self._elsewhere(command)
-            return
-        self._next(told)
+        told = answer_from(answer)
+        if isinstance(told, Problem):
+            self._stop(told)
+        elif not told.foreign:
+            self._next(told)
+        elif told.foreign in self._confirmed and _is_known_at(command, told.foreign):
+            self._run(command, told.foreign)
+        else:
+            self._elsewhere(command)
 
     def _no_answer(self) -> None:
         """While the page waits for a person's answer it answers nobody else."""
@@ -247,8 +248,9 @@ class PageDriver(QObject):
     def _elsewhere(self, command: Command) -> None:
         """Another origin gets no value. While the person signs in there, somewhere else is where it has to be."""
         passive = (Do.LOOK, Do.TEXTS, Do.UNMARK, Do.OUTLINE)
-        if command.do in passive or (self._attended and command.do is Do.NEXT):
-            self._next({"trust": "none", "quiet": 10_000, "foreign": True})
+        searching = (Do.NEXT, Do.OPEN_PART, Do.LEAVE)
+        if command.do in passive or (self._attended and command.do in searching):
+            self._next(Answer(quiet=10_000))
             return
         self._stop(Problem(Code.PAGE_ELSEWHERE))
 

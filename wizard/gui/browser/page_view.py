@@ -60,7 +60,7 @@ class ProductView(BrowserFrame):
     def __init__(
         self, ca_file: str = "", allow_http: str = "", parent: QWidget | None = None, *, windows: bool = False
     ) -> None:
-        super().__init__(ca_file, _("The product's page"), attended=windows, parent=parent)
+        super().__init__(ca_file, _("The product's page"), attended=windows, saves=True, parent=parent)
         self.origin = ""
         self._trusted = ""
         self._windows = windows

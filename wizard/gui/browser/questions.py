@@ -1,8 +1,9 @@
 """What a page asks by script (confirm, prompt, a file, "leave this page?") is asked by dialogs that name its host."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 
@@ -100,6 +101,32 @@ class Questions(QObject):
         modes = QFileDialog.FileMode
         box.setFileMode(modes.Directory if folder else modes.ExistingFiles if many else modes.ExistingFile)
         return list(box.selectedFiles()) if self._run(box) and not self._closed else []
+
+    def save_file(self, host: str, name: str) -> Path | None:
+        """Where the person wants to have a file that the page offers; None where they do not want it."""
+        if self._silent(host):
+            return None
+        box = QFileDialog(self._view, _("{host} offers the file {name}").format(host=host, name=name))
+        box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        box.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
+        box.selectFile(name)
+        taken = self._run(box) and not self._closed
+        self._refused_all = self._refused_all or (not taken and self._in_a_row >= MANY)
+        return Path(box.selectedFiles()[0]) if taken else None
+
+    def choose_certificate(self, host: str, holders: Sequence[str]) -> int | None:
+        """Which certificate tells the page who the person is; None for none of them."""
+        if not self._attended or self._silent(host):
+            return None
+        without = _("Go on without a certificate")
+        box = QInputDialog(self._view)
+        box.setWindowTitle(_("The page asks"))
+        box.setLabelText(_("{host} asks for a certificate that shows who you are.").format(host=host))
+        box.setComboBoxItems([without, *holders])
+        for label in box.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        taken = self._run(box) and not self._closed
+        return holders.index(box.textValue()) if taken and box.textValue() != without else None
 
     def tell(self, host: str, text: str) -> None:
         """What `alert()` says stands beside the page, which goes on."""
