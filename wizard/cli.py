@@ -47,8 +47,31 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_renew(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    renew = commands.add_parser("renew", help="renew a connection's secret, and change nothing else")
-    renew.add_argument("connection", nargs="?", default="", metavar="CONNECTION", help="a gateway's name or address")
+    renew = commands.add_parser(
+        "renew",
+        help="renew a connection's secret, and change nothing else",
+        epilog="With a YAML file no window opens. A new secret is made with --token, or by an administrator who signs "
+        "in on another device; one that was made already is named with --secret. Exit status: 0 all gateways work with "
+        "the new secret, or none is due; 1 one is left, and the old key stays for it; 130 after Ctrl-C.",
+    )
+    renew.add_argument(
+        "connection",
+        nargs="?",
+        default="",
+        metavar="CONNECTION",
+        help="a gateway's name or address, or a YAML file that describes many gateways",
+    )
+    many = renew.add_argument_group("many gateways")
+    many.add_argument("--app", default="", metavar="NAME", help="only this app of the file")
+    many.add_argument("--secret", default="", metavar="WHERE", help="where the new one is kept: env:NAME, file:PATH …")
+    many.add_argument(
+        "--token", default="", metavar="WHERE", help="an owner's access token for Graph: 'command:[az, account, …]'"
+    )
+    many.add_argument("--within", type=_count, metavar="DAYS", help="only where it ends within so many days")
+    many.add_argument("--remove-old", action="store_true", help="remove the old key, also one that somebody else made")
+    many.add_argument("--forks", type=_count, default=16, metavar="N", help="gateways tested at a time (16)")
+    many.add_argument("--json", action="store_true", help="one JSON object a line, with a format_version")
+    many.add_argument("--yes", action="store_true", help="do not ask")
     renew.set_defaults(run=_renew)
 
 
@@ -171,6 +194,22 @@ def _setup(_chosen: argparse.Namespace) -> int:
 
 
 def _renew(chosen: argparse.Namespace) -> int:
+    from wizard.commands.fleet_check import is_fleet_file
+
+    if is_fleet_file(chosen.connection):
+        from wizard.commands.fleet_renew import RenewOptions, run_fleet_renewal
+
+        options = RenewOptions(
+            chosen.app,
+            chosen.secret,
+            chosen.token,
+            chosen.within,
+            chosen.remove_old,
+            chosen.forks,
+            chosen.json,
+            chosen.yes,
+        )
+        return run_fleet_renewal(Path(chosen.connection), options)
     from wizard.app import run_renewal
 
     return run_renewal(chosen.connection)

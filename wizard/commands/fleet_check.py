@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,17 +14,14 @@ from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_f
 from wizard.commands.spreading import or_problem
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
-from wizard.flow.connection_expiry import read_from_gateway
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
-from wizard.flow.fleet.gateway_reading import signed_in
+from wizard.flow.fleet.gateway_reading import connection_told, signed_in
 from wizard.messages import checks, describe
 from wizard.model.check import Finding, Item, Level
-from wizard.model.connection import Connection
-from wizard.model.draft import Draft
-from wizard.model.fleet import AppScope, FleetGateway
+from wizard.model.fleet import FleetGateway
 from wizard.model.json_values import JsonFields
 from wizard.model.microsoft import Tenant
-from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.problem import Problem, ProblemError
 from wizard.services.files.products import ProductFiles
 
 AT_ONCE = 8
@@ -76,11 +73,7 @@ def _findings(gateway: FleetGateway, *, tenant: Tenant, services: FleetServices)
     today = date.today()  # noqa: DTZ011 (the person's own day)
     password = partial(services.secrets.fetch, gateway.password)
     with signed_in(gateway, services.gateways, password) as (session, about):
-        draft = Draft(
-            id="fleet", address=gateway.address, pin=gateway.pin, gateway_name=gateway.name,
-            gateway_serial=about.serial, gateway_user=gateway.user, product_id=gateway.product,
-        )  # fmt: skip
-        connection = _ours(read_from_gateway(draft, session.integrations(), today), gateway, tenant)
+        connection = connection_told(gateway, about, tenant, session.integrations(), today)
         check = Check(
             connection,
             ProductFiles().get(gateway.product).at(gateway.app.level),
@@ -92,15 +85,6 @@ def _findings(gateway: FleetGateway, *, tenant: Tenant, services: FleetServices)
             session,
         )
         return CheckedGateway(gateway, tuple(checklist.run(check)), connection.days_left(today))
-
-
-def _ours(told: Sequence[Connection], gateway: FleetGateway, tenant: Tenant) -> Connection:
-    """The one for this tenant and app; CONNECTION_NONE where the gateway has none."""
-    wanted = (tenant.id.lower(), gateway.app.client_id.lower())
-    found = next((one for one in told if (one.tenant.id.lower(), one.client_id.lower()) == wanted), None)
-    if found is None:
-        raise fail(Code.CONNECTION_NONE)
-    return replace(found, scoped=gateway.app.scope is AppScope.ROOMS, permission_level=gateway.app.level, tenant=tenant)
 
 
 def _report(one: CheckedGateway) -> str:

@@ -1,6 +1,6 @@
 """Reads a file of many gateways and picks the services for it. Like `app`, it is a place where services are chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,15 +9,20 @@ import platformdirs
 from wizard import messages
 from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
+from wizard.flow.ports.sign_in import AppSecrets
 from wizard.model.fleet import Fleet
+from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
+from wizard.model.secret import Secret
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
 from wizard.services.files.store import ConnectionFiles, SettingsFile
 from wizard.services.fleet.fleet_yaml import read_fleet
 from wizard.services.fleet.secret_references import SecretReferences
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.microsoft.client import LazyMicrosoft
+from wizard.services.microsoft.client import LazyMicrosoft, LazySession
+from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.microsoft.sign_ins import LazyPeople
 from wizard.services.network import proxy
 from wizard.services.network.diagnostics import NetworkDiagnostics
 from wizard.services.network.proxy_sign_in import KeyringProxySignIns
@@ -38,6 +43,10 @@ class FleetServices:
     connections: Connections
     sheets: Sheets
     vault: Vault
+    people: LazyPeople
+    """Signs in an administrator or owner with a code on another device."""
+    app_secrets: Callable[[Tenant, Secret, str], AppSecrets]
+    """The keys of an app, for whoever has an access token of such a person: tenant, token, client ID."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ def open_fleet(path: Path, place: Path | None = None) -> OpenedFleet:
     way = fleet.network.proxy or settings.proxy or proxy.system()
     ca_file = str(folder / Path(fleet.network.ca_file).expanduser()) if fleet.network.ca_file else settings.ca_file
     sign_ins = KeyringProxySignIns(way, vault)
+    session = LazySession(way, ca_file, sign_ins.header)
     services = FleetServices(
         LazyMicrosoft(way, ca_file, None, sign_ins.header),
         ContractGateways(ca_file),
@@ -71,5 +81,7 @@ def open_fleet(path: Path, place: Path | None = None) -> OpenedFleet:
         ConnectionFiles(place),
         SheetFiles(),
         vault,
+        LazyPeople(way, ca_file, None, settings.public_client, sign_ins.header),
+        lambda tenant, token, client_id: SecretsOfApp(session.open(), tenant.cloud, token, client_id),
     )
     return OpenedFleet(fleet, products, services, folder, place)

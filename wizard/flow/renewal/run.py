@@ -5,6 +5,7 @@ A step is believed only when the next look shows it. What may pass by itself is 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from wizard.flow.renewal import credentials, decide, verify_locally, verify_on_gateway
 from wizard.flow.renewal.context import MOST_REPEATS, PATIENCE_SECONDS, RenewalContext, RenewalEvent, RenewalStep
@@ -35,9 +36,9 @@ class RenewalProblems:
     run: RenewalContext
     since: float | None = None
     tries: int = 0
-    done: dict[RenewalStep, int] = field(default_factory=dict)
+    done: dict[StrEnum, int] = field(default_factory=dict)
 
-    def over(self, step: RenewalStep) -> None:
+    def over(self, step: StrEnum) -> None:
         """A step was done, as its answer said. READ_BACK_DIFFERS when looking keeps showing that it was not."""
         self.since, self.tries = None, 0
         self.done[step] = self.done.get(step, 0) + 1
@@ -45,14 +46,18 @@ class RenewalProblems:
             raise fail(Code.READ_BACK_DIFFERS, step.value)
 
     def wait(self, step: RenewalStep, error: ProblemError) -> RenewalEvent:
-        """How long to wait for what may pass; raises what may not, or has lasted too long."""
+        """The event of waiting for what may pass; raises what may not, or has lasted too long."""
+        return RenewalEvent(step, waiting=error.problem, until=self.limit(error))
+
+    def limit(self, error: ProblemError) -> float:
+        """Until when to wait for what may pass; raises what may not, or has lasted too long."""
         now = self.run.tools.clock.now()
         self.since = now if self.since is None else self.since
         until = self.since + PATIENCE_SECONDS
         changes_on = error.problem.code is Code.GATEWAY_CHANGED and self.tries >= MOST_REPEATS
         if error.problem.code not in _MAY_PASS or changes_on or now > until:
             raise error
-        return RenewalEvent(step, waiting=error.problem, until=until)
+        return until
 
     def pause(self) -> None:
         self.run.pause(_PAUSES[min(self.tries, len(_PAUSES) - 1)])
@@ -61,6 +66,13 @@ class RenewalProblems:
 
 def work(run: RenewalContext, decision: Decision, outcome: RenewalOutcome) -> Iterator[RenewalEvent]:
     """Steps until the journal is closed; the last event has the outcome."""
+    yield from steps(run, decision)
+    close(run, outcome)
+    yield ended(run, outcome)
+
+
+def steps(run: RenewalContext, decision: Decision) -> Iterator[RenewalEvent]:
+    """Until the decision is that nothing is left to be done."""
     troubles = RenewalProblems(run)
     step = RenewalStep.LOOK
     while step is not RenewalStep.CLOSE:
@@ -76,8 +88,6 @@ def work(run: RenewalContext, decision: Decision, outcome: RenewalOutcome) -> It
             yield troubles.wait(step, error)
             troubles.pause()
             step = RenewalStep.LOOK
-    close(run, outcome)
-    yield ended(run, outcome)
 
 
 def look(run: RenewalContext, decision: Decision) -> tuple[RenewalStep, Integration]:
