@@ -90,6 +90,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="a gateway's name or address, or a YAML file that describes many gateways",
     )
     check.add_argument("--json", action="store_true", help="for monitoring systems")
+    check.add_argument("--prometheus", type=Path, metavar="FILE", help="of many gateways: for node_exporter")
+    check.add_argument("--ics", type=Path, metavar="FILE", help="of many gateways: a calendar of all end dates")
     check.add_argument("--book", action="store_true", help="also make a booking in the first room and remove it")
     check.set_defaults(run=_check)
 
@@ -217,10 +219,14 @@ def _renew(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from wizard.commands.check import run_check
-    from wizard.commands.fleet_check import is_fleet_file, run_fleet_check
+    from wizard.commands.fleet_check import FleetCheckOptions, is_fleet_file, run_fleet_check
 
     if is_fleet_file(chosen.connection):
-        return run_fleet_check(Path(chosen.connection), as_json=chosen.json)
+        options = FleetCheckOptions(chosen.json, chosen.prometheus, chosen.ics)
+        return run_fleet_check(Path(chosen.connection), options)
+    if chosen.prometheus or chosen.ics:
+        print("room-wizard: --prometheus and --ics need a YAML file of gateways.", file=sys.stderr)
+        return 3
     return run_check(chosen.connection, as_json=chosen.json, book=chosen.book)
 
 
