@@ -13,6 +13,7 @@ from tests.e2e.fleet_world import FleetWorld, codes, statuses
 from tests.e2e.practice import administrators_token
 from wizard import cli
 from wizard.commands import fleet_renew, fleet_services
+from wizard.commands.fleet_answers import SentenceAnswers
 from wizard.commands.fleet_renew import OpenedBefore, RenewOptions, run_fleet_renewal
 from wizard.flow.fleet.fleet_renewal_context import OpenedGateway
 from wizard.flow.renewal import context, credentials, verify_locally, verify_on_gateway
@@ -178,7 +179,7 @@ def test_a_person_on_another_device_signs_in(world: FleetWorld, monkeypatch: pyt
 
     opened = fleet_services.open_fleet(world.path, world.place)
     (app,) = opened.fleet.apps
-    run = fleet_renew.FleetRenewals(opened, RenewOptions())
+    run = fleet_renew.FleetRenewals(opened, RenewOptions(), SentenceAnswers(brief=True))
     people = opened.services.people
     sign_in = replace(people.begin_code(run._apps.tenant(app))[0], code="ABC-123")
     monkeypatch.setattr(people, "begin_code", lambda tenant: (sign_in, Waiter()))

@@ -95,6 +95,22 @@ def agreed(question: str) -> bool:
     return answer.strip().casefold() in {yes, "y", "yes", _("yes")}
 
 
+class NoAnswers:
+    """For a program that reads the results themselves."""
+
+    def begin(self, command: str) -> None:
+        """Nobody listens."""
+
+    def gateway(self, result: GatewayResult, progress: str = "") -> None:
+        """Nobody listens."""
+
+    def note(self, kind: str, text: str, **fields: Any) -> None:
+        """Nobody listens."""
+
+    def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None:
+        """Nobody listens."""
+
+
 def gateway_entry(result: GatewayResult) -> JsonFields:
     """One gateway, as programs read it. `changed` is what is, or would be, written: its status tells which."""
     plan, applied = result.plan, result.applied

@@ -82,6 +82,8 @@ class FleetApplication:
     gateways: tuple[FleetGateway, ...]
     options: ApplyOptions
     begun: BegunGateways
+    answers: FleetAnswers | None = None
+    """As the options say, unless somebody else listens."""
     _stopping: Stopping = field(default_factory=Stopping)
     _results: list[GatewayResult] = field(default_factory=list)
 
@@ -104,10 +106,15 @@ class FleetApplication:
         self._answers.end(self._results, stopped=self._stopping.asked)
         return apply_status(self._results, stopped=self._stopping.asked)
 
+    @property
+    def results(self) -> Sequence[GatewayResult]:
+        """What came of each gateway so far."""
+        return self._results
+
     def __post_init__(self) -> None:
         self._saved = self.opened.services.connections.all()
         self._planner = FleetPlanner(self.opened, self.options.at_once, self._stopping, show_reading)
-        self._answers: FleetAnswers = answers_for(as_json=self.options.as_json)
+        self._answers = self.answers or answers_for(as_json=self.options.as_json)
 
     def _has_work(self, plan: GatewayPlan) -> bool:
         return plan.writes or self.begun.is_unfinished(plan.gateway)

@@ -82,7 +82,7 @@ def run_fleet_renewal(path: Path, options: RenewOptions, place: Path | None = No
     if not apps or None in references or (options.secret and len(apps) > 1):
         refuse(_("Name one app of the file with --app, and say with --secret and --token where they are kept."))
         return FAILED_STATUS
-    run = FleetRenewals(opened, options)
+    run = FleetRenewals(opened, options, answers_for(as_json=options.as_json))
     answers, stopping = run.answers, run.stopping
     answers.begin("renew")
     with stopped_by_signals(stopping):
@@ -113,8 +113,11 @@ class FleetRenewals:
 
     opened: OpenedFleet
     options: RenewOptions
+    answers: FleetAnswers
     stopping: Stopping = field(default_factory=Stopping)
     results: list[GatewayResult] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """What stood in the way of an app as a whole."""
     failed: bool = False
     _sessions: list[GatewaySession] = field(default_factory=list)
     _active: dict[FleetGateway, Identity] = field(default_factory=dict)
@@ -122,7 +125,6 @@ class FleetRenewals:
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self.answers: FleetAnswers = answers_for(as_json=self.options.as_json)
         services = self.opened.services
         self._apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
 
@@ -132,6 +134,7 @@ class FleetRenewals:
             self._renew(app)
         except ProblemError as error:
             self.failed = True
+            self.problems.append(error.problem)
             text = f"{app.name}: {fleet_lines.problem_line(error.problem)}"
             self.answers.note("app", text, app=app.name, outcome=None, code=error.problem.code.value)
         finally:
@@ -142,7 +145,7 @@ class FleetRenewals:
     def _renew(self, app: FleetApp) -> None:
         journal = self._journal(app)
         gateways = [one for one in self.opened.fleet.gateways if one.app == app]
-        if not journal.entries() and not self._is_due(app):
+        if not self.is_due(app):
             self.answers.note("app", fleet_lines.not_due(app.name), app=app.name, outcome="not_due")
             return
         question = ngettext("Renew the key of {count} gateway?", "Renew the key of {count} gateways?", len(gateways))
@@ -155,9 +158,9 @@ class FleetRenewals:
         else:
             self.answers.note("app", fleet_lines.nothing_there(app.name), app=app.name, outcome="nothing")
 
-    def _is_due(self, app: FleetApp) -> bool:
-        """Without --within always; a secret that nobody knows the end of is due, and so is one that is refused."""
-        if self.options.within is None:
+    def is_due(self, app: FleetApp) -> bool:
+        """Without --within always; what was begun is; a secret that nobody knows the end of, or that is refused, is."""
+        if self.options.within is None or self._journal(app).entries():
             return True
         try:
             entry = self._apps.app(app).entry

@@ -11,6 +11,7 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.model.fleet import Fleet
+from wizard.model.fleet_document import FleetDocument
 from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
 from wizard.model.secret import Secret
@@ -60,14 +61,28 @@ class OpenedFleet:
     place: Path
 
 
-def open_fleet(path: Path, place: Path | None = None) -> OpenedFleet:
-    """Read the file; a problem where it cannot be used. The file's own network settings go before the computer's."""
-    place = place or platformdirs.user_data_path("room-wizard", appauthor=False)
+def open_fleet(path: Path, place: Path | None = None, environment: Mapping[str, str] | None = None) -> OpenedFleet:
+    """Read the file; a problem where it cannot be used."""
+    place = place or own_place()
+    messages.use(SettingsFile(place).load().language)
+    return open_document(read_fleet(path), path.absolute().parent, place, environment)
+
+
+def own_place() -> Path:
+    """Where this program keeps its own files."""
+    return Path(platformdirs.user_data_path("room-wizard", appauthor=False))
+
+
+def open_document(
+    document: FleetDocument, folder: Path, place: Path, environment: Mapping[str, str] | None = None
+) -> OpenedFleet:
+    """What was read, with the services for it. Its own network settings go before the computer's.
+
+    `environment` is where `env:NAME` looks, the process's own by default.
+    """
     settings = SettingsFile(place).load()
-    messages.use(settings.language)
     products = {one.id: one for one in ProductFiles().all()}
-    fleet = define(read_fleet(path), products)
-    folder = path.absolute().parent
+    fleet = define(document, products)
     vault = SystemVault(folder=place)
     way = fleet.network.proxy or settings.proxy or proxy.system()
     ca_file = str(folder / Path(fleet.network.ca_file).expanduser()) if fleet.network.ca_file else settings.ca_file
@@ -77,7 +92,7 @@ def open_fleet(path: Path, place: Path | None = None) -> OpenedFleet:
         LazyMicrosoft(way, ca_file, None, sign_ins.header),
         ContractGateways(ca_file),
         NetworkDiagnostics(way, ca_file, sign_ins.header),
-        SecretReferences(vault.get, folder),
+        SecretReferences(vault.get, folder, environment),
         ConnectionFiles(place),
         SheetFiles(),
         vault,
