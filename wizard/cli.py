@@ -87,7 +87,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "check",
         help="from cable to calendar, without a window",
         epilog="Exit status: 0 all is well, 1 something should be done soon, 2 something fails, "
-        "3 there is no such connection on this computer, or the file cannot be used.",
+        "3 it cannot be told: this computer does not reach Microsoft, there is no such connection on it, or the file "
+        "cannot be used.",
     )
     check.add_argument(
         "connection",
@@ -96,7 +97,13 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="CONNECTION",
         help="a gateway's name or address, or a YAML file that describes many gateways",
     )
-    check.add_argument("--json", action="store_true", help="for monitoring systems")
+    check.add_argument(
+        "--format",
+        choices=["text", "json", "nagios", "prometheus", "datto"],
+        default="text",
+        help="who reads the answer: a person, a program, Nagios and its like, node_exporter, Datto RMM",
+    )
+    check.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     check.add_argument("--prometheus", type=Path, metavar="FILE", help="of many gateways: for node_exporter")
     check.add_argument("--ics", type=Path, metavar="FILE", help="of many gateways: a calendar of all end dates")
     check.add_argument("--book", action="store_true", help="also make a booking in the first room and remove it")
@@ -238,14 +245,15 @@ def _renew(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from wizard.commands.check import run_check
     from wizard.commands.fleet_check import FleetCheckOptions, is_fleet_file, run_fleet_check
+    from wizard.messages.monitoring import MonitorFormat
 
     if is_fleet_file(chosen.connection):
-        options = FleetCheckOptions(chosen.json, chosen.prometheus, chosen.ics)
+        options = FleetCheckOptions(MonitorFormat(chosen.format), chosen.prometheus, chosen.ics)
         return run_fleet_check(Path(chosen.connection), options)
     if chosen.prometheus or chosen.ics:
         print("room-wizard: --prometheus and --ics need a YAML file of gateways.", file=sys.stderr)
         return 3
-    return run_check(chosen.connection, as_json=chosen.json, book=chosen.book)
+    return run_check(chosen.connection, form=MonitorFormat(chosen.format), book=chosen.book)
 
 
 def _plan(chosen: argparse.Namespace) -> int:
