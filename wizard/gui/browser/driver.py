@@ -32,13 +32,13 @@ def _is_known_at(command: Command, origin: str) -> bool:
 class PageDriver(QObject):
     """One walk. `asked` waits for `answered` or `skip`; nothing else stops it but the end, `cancel`, or a problem."""
 
-    stepped = Signal(object)
-    asked = Signal(object)
+    stepped = Signal(StepReport)
+    asked = Signal(Ask)
     progress = Signal(int, int)
     finished = Signal(bool, list)
-    failed = Signal(object)
-    learned = Signal(object)
-    """A step that a person has shown was done there; carries the LearnedStep."""
+    failed = Signal(Problem)
+    learned = Signal(LearnedStep)
+    """A step that a person has shown was done there."""
     point_named = Signal(str)
     point_refused = Signal(PointRefusal)
     point_taken = Signal()
