@@ -228,6 +228,7 @@ def check(_rest: list[str]) -> int:
         run(PYTHON, "-m", "vulture"),
         run(PYTHON, HERE / "translations.py", "check"),
         *check_workflows(),
+        run(PYTHON, HERE / "ansible_checks.py"),
         run(PYTHON, HERE / "figures.py"),
         check_scripts(),
     ]

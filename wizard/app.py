@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard import messages
 from wizard.assets import asset
-from wizard.compose import load_settings, pick_services
+from wizard.compose import pick_services
 from wizard.flow.routes import RENEWAL, Route, of_draft
 from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
@@ -27,9 +27,10 @@ from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services, WizardSession
 from wizard.messages.languages import of
 from wizard.model.draft import Draft
-from wizard.model.problem import Code, Problem
+from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.proxy import read_proxy
 from wizard.model.settings import Settings
+from wizard.services.files.policy import own_settings, read_policy, settings_in_force
 
 if TYPE_CHECKING:
     from wizard.gui.widgets.practice_values import ValueGroup
@@ -62,9 +63,13 @@ def run_setup() -> int:
 
     prepare(practice=False)
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
-    settings = load_settings(folder)
+    try:
+        policy = read_policy()
+    except ProblemError as error:
+        return _refuse(error.problem)
+    settings = settings_in_force(folder, policy)
     application = open_application(settings)
-    window = open_window(pick_services(settings, folder), folder)
+    window = open_window(pick_services(settings, folder, policy=policy), folder)
     window.show()
     return application.exec()
 
@@ -77,9 +82,13 @@ def run_renewal(name: str) -> int:
 
     prepare(practice=False)
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
-    settings = load_settings(folder)
+    try:
+        policy = read_policy()
+    except ProblemError as error:
+        return _refuse(error.problem)
+    settings = settings_in_force(folder, policy)
     application = open_application(settings)
-    services = pick_services(settings, folder)
+    services = pick_services(settings, folder, policy=policy)
     found = matching(services.connections.all(), name)
     window = open_support(services, Ground(folder, "", ()), RENEWAL, found[0].id if found else "")
     window.show()
@@ -87,6 +96,22 @@ def run_renewal(name: str) -> int:
 
 
 # ---- parts
+
+
+def _refuse(problem: Problem) -> int:
+    """Says why there is no window at all; the exit status."""
+    application = open_application(Settings())
+    message = messages.describe(problem)
+    if _has_display():
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Warning, application.applicationDisplayName(), message.title)
+        box.setInformativeText(message.remedy)
+        box.setDetailedText(message.detail)
+        box.exec()
+    elif sys.stderr is not None:
+        print(f"room-wizard: {message.title}. {message.remedy} {message.detail}", file=sys.stderr)  # noqa: T201
+    return 1
 
 
 def prepare(practice: bool) -> None:
@@ -282,13 +307,14 @@ def _settings(window: Window, ground: Ground) -> None:
     def show_learned(parent: QWidget) -> None:
         LearnedStepsDialog(parent, services.learned, services.products).exec()
 
-    chosen = ask_settings(window, services.settings, ground.folder, show_learned)
+    policy = services.policy
+    chosen = ask_settings(window, services.settings, ground.folder, show_learned, policy)
     if chosen is None:
         return
     from wizard.services.files.store import SettingsFile
 
-    SettingsFile(ground.folder).save(chosen)
-    window.session.services = pick_services(chosen, ground.folder, ground.interfaces, services.vault)
+    SettingsFile(ground.folder).save(policy.without(chosen, own_settings(ground.folder)))
+    window.session.services = pick_services(chosen, ground.folder, ground.interfaces, services.vault, policy)
     application = QApplication.instance()
     if isinstance(application, QApplication):
         look().apply(chosen)

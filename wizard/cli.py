@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from wizard import __version__
+from wizard.messages import describe
+from wizard.model.problem import ProblemError
 
 PRACTICE_NEEDS = ("starlette", "uvicorn", "trustme", "jwt", "httpx", "python_multipart")
 """What the extra `sandbox` installs, by the names under which it is imported."""
@@ -22,7 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    status: int = chosen.run(chosen)
+    try:
+        status: int = chosen.run(chosen)
+    except ProblemError as error:
+        message = describe(error.problem)
+        print(f"room-wizard: {message.title}. {message.remedy} {message.detail}", file=sys.stderr)
+        return 3 if chosen.run is _check else 1
     return status
 
 
@@ -47,8 +54,31 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_renew(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    renew = commands.add_parser("renew", help="renew a connection's secret, and change nothing else")
-    renew.add_argument("connection", nargs="?", default="", metavar="CONNECTION", help="a gateway's name or address")
+    renew = commands.add_parser(
+        "renew",
+        help="renew a connection's secret, and change nothing else",
+        epilog="With a YAML file no window opens. A new secret is made with --token, or by an administrator who signs "
+        "in on another device; one that was made already is named with --secret. Exit status: 0 all gateways work with "
+        "the new secret, or none is due; 1 one is left, and the old key stays for it; 130 after Ctrl-C.",
+    )
+    renew.add_argument(
+        "connection",
+        nargs="?",
+        default="",
+        metavar="CONNECTION",
+        help="a gateway's name or address, or a YAML file that describes many gateways",
+    )
+    many = renew.add_argument_group("many gateways")
+    many.add_argument("--app", default="", metavar="NAME", help="only this app of the file")
+    many.add_argument("--secret", default="", metavar="WHERE", help="where the new one is kept: env:NAME, file:PATH …")
+    many.add_argument(
+        "--token", default="", metavar="WHERE", help="an owner's access token for Graph: 'command:[az, account, …]'"
+    )
+    many.add_argument("--within", type=_count, metavar="DAYS", help="only where it ends within so many days")
+    many.add_argument("--remove-old", action="store_true", help="remove the old key, also one that somebody else made")
+    many.add_argument("--forks", type=_count, default=16, metavar="N", help="gateways tested at a time (16)")
+    many.add_argument("--json", action="store_true", help="one JSON object a line, with a format_version")
+    many.add_argument("--yes", action="store_true", help="do not ask")
     renew.set_defaults(run=_renew)
 
 
@@ -67,6 +97,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="a gateway's name or address, or a YAML file that describes many gateways",
     )
     check.add_argument("--json", action="store_true", help="for monitoring systems")
+    check.add_argument("--prometheus", type=Path, metavar="FILE", help="of many gateways: for node_exporter")
+    check.add_argument("--ics", type=Path, metavar="FILE", help="of many gateways: a calendar of all end dates")
     check.add_argument("--book", action="store_true", help="also make a booking in the first room and remove it")
     check.set_defaults(run=_check)
 
@@ -182,6 +214,22 @@ def _setup(_chosen: argparse.Namespace) -> int:
 
 
 def _renew(chosen: argparse.Namespace) -> int:
+    from wizard.commands.fleet_check import is_fleet_file
+
+    if is_fleet_file(chosen.connection):
+        from wizard.commands.fleet_renew import RenewOptions, run_fleet_renewal
+
+        options = RenewOptions(
+            chosen.app,
+            chosen.secret,
+            chosen.token,
+            chosen.within,
+            chosen.remove_old,
+            chosen.forks,
+            chosen.json,
+            chosen.yes,
+        )
+        return run_fleet_renewal(Path(chosen.connection), options)
     from wizard.app import run_renewal
 
     return run_renewal(chosen.connection)
@@ -189,10 +237,14 @@ def _renew(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from wizard.commands.check import run_check
-    from wizard.commands.fleet_check import is_fleet_file, run_fleet_check
+    from wizard.commands.fleet_check import FleetCheckOptions, is_fleet_file, run_fleet_check
 
     if is_fleet_file(chosen.connection):
-        return run_fleet_check(Path(chosen.connection), as_json=chosen.json)
+        options = FleetCheckOptions(chosen.json, chosen.prometheus, chosen.ics)
+        return run_fleet_check(Path(chosen.connection), options)
+    if chosen.prometheus or chosen.ics:
+        print("room-wizard: --prometheus and --ics need a YAML file of gateways.", file=sys.stderr)
+        return 3
     return run_check(chosen.connection, as_json=chosen.json, book=chosen.book)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from wizard.gui.wizard_session import Services
 from wizard.lazy import lazy
 from wizard.model.proxy import ProxyAddress
-from wizard.model.settings import Settings
+from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
     from wizard.flow.ports.journals import RegistrationJournals, RenewalJournals
@@ -31,19 +31,17 @@ if TYPE_CHECKING:
     from wizard.flow.ports.sign_in import People, Registrars, RoomReaders
 
 
-def load_settings(folder: Path) -> Settings:
-    """What was set on this computer; the defaults where nothing was, without reading more than needed."""
-    if not (folder / "settings.json").is_file():
-        return Settings()
-    from wizard.services.files.store import SettingsFile
-
-    return SettingsFile(folder).load()
-
-
 def pick_services(
-    settings: Settings, folder: Path, interfaces: Sequence[str] = (), vault: "Vault | None" = None
+    settings: Settings,
+    folder: Path,
+    interfaces: Sequence[str] = (),
+    vault: "Vault | None" = None,
+    policy: Policy | None = None,
 ) -> Services:
-    """The real outside world; gateways are looked for on `interfaces` (all of them when none is named)."""
+    """The real outside world; gateways are looked for on `interfaces` (all of them when none is named).
+
+    `settings` are those in force: the person's under the company's `policy`.
+    """
     made = _Makers(settings, folder, interfaces, vault)
     return Services(
         vault=made.vault,
@@ -66,6 +64,7 @@ def pick_services(
         diagnostics=lazy(made.diagnostics),
         learned=lazy(made.learned),
         settings=settings,
+        policy=policy or Policy(),
     )
 
 

@@ -49,10 +49,11 @@ _OURS = (
     + """
 from pathlib import Path
 from wizard.app import open_application, open_window, prepare
-from wizard.compose import load_settings, pick_services
+from wizard.compose import pick_services
+from wizard.services.files.policy import read_policy, settings_in_force
 prepare(practice=False)
 folder = Path(sys.argv[1])
-settings = load_settings(folder)
+settings = settings_in_force(folder, read_policy())
 application = open_application(settings)
 window = open_window(pick_services(settings, folder, ["127.0.0.1"]), folder)
 watch = FirstPaint()

@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,13 @@ import pytest
 from tests.e2e.fleet_world import FleetWorld, codes, statuses
 from wizard import cli
 from wizard.commands import fleet_apply, fleet_plan, fleet_services
+from wizard.commands.fleet_answers import result_lines
 from wizard.commands.fleet_apply import ApplyOptions, run_apply
 from wizard.commands.fleet_plan import run_plan
+from wizard.commands.fleet_planning import FleetPlanner
+from wizard.flow.fleet.fleet_rooms import ReadRooms
+from wizard.flow.fleet.gateway_plan import GatewayPlan
+from wizard.flow.fleet.gateway_result import GatewayResult, planned_result
 from wizard.model.fleet import FleetGateway
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.services.files.store import ConnectionFiles
@@ -221,6 +227,27 @@ def test_mailboxes_are_matched_by_the_names_that_microsoft_gives_them(done: Flee
     done.write(lambda values: values["defaults"].update(rooms={"mailboxes": [*boxes, "people@contoso.example"]}))
     status, told = done.plan()
     assert (status, "people@contoso.example" in told["Gateway 1"]["unmatched"]) == (0, True)
+
+
+def test_what_was_left_out_is_said(done: FleetWorld) -> None:
+    """A mailbox that matches nothing, and one that the organisation no longer has."""
+    tenant = done.sandbox.tenant("contoso")
+    address = next(iter(done.plan()[1]["Gateway 1"]["before"]["rooms"].values()))
+    box = next(one for one in tenant.rooms() if one.address == address)
+    boxes = [one.address for one in tenant.rooms()]
+    done.write(lambda values: values["gateways"][0].update(rooms={"mailboxes": [*boxes, "people@contoso.example"]}))
+    done.capsys.readouterr()
+    assert run_plan(done.path, limit="gateway 1", place=done.place) == 0
+    assert "belong to no room here for sure, so they are left out: " in done.capsys.readouterr().out
+    lines = list(result_lines(_unread_of(done, box.address), brief=True))
+    assert lines == [f"1 calendar cannot be read, so nothing changes for it: {address}"]
+
+
+def _unread_of(done: FleetWorld, address: str) -> GatewayResult:
+    opened = fleet_services.open_fleet(done.path, done.place)
+    (plan, *_others) = FleetPlanner(opened).plan(opened.fleet.gateways[1:2])
+    assert isinstance(plan, GatewayPlan)
+    return planned_result(replace(plan, rooms=ReadRooms(plan.rooms.rows, unread=(address,))))
 
 
 def test_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
 from wizard.flow.fleet.fleet_rooms import read_rooms, wanted_rooms
 from wizard.flow.fleet.gateway_apply import AppliedGateway, apply_plan
 from wizard.flow.fleet.gateway_plan import GatewayPlan, finished, plan_gateway, plan_removal, saved_for
-from wizard.flow.fleet.gateway_reading import GatewayReading, read_gateway
+from wizard.flow.fleet.gateway_reading import GatewayReading, connection_told, read_gateway
 from wizard.flow.fleet.gateway_result import (
     GatewayResult,
     GatewayStatus,
@@ -471,6 +471,17 @@ def test_a_lost_answer_after_a_write_says_that_it_may_have_been_taken() -> None:
 def test_rooms_without_a_name_are_told_by_their_id() -> None:
     done = AppliedGateway("i1", (RoomStatus("r9", "", "a@b", Sync.FAILING),))
     assert applied_result(Site().plan(), done, resumed=False).problems[0].values["rooms"] == "r9"
+
+
+def test_the_connection_that_a_gateway_tells_of_is_that_of_the_app() -> None:
+    site = Site(app={"scope": "rooms"})
+    with pytest.raises(ProblemError, match="connection_none"):
+        connection_told(site.gateway, site.reading().about, TENANT, (), TODAY)
+    site.apply(site.plan())
+    existing = site.reading().existing
+    assert existing is not None
+    found = connection_told(site.gateway, site.reading().about, TENANT, (existing,), TODAY)
+    assert (found.gateway_serial, found.scoped, found.secret_key_id, found.rooms) == ("S1", True, "k1", 2)
 
 
 def test_two_apps_of_one_tenant_look_it_up_once() -> None:

@@ -90,8 +90,10 @@ class TwoSteps:
     deaf: bool = False
     recovers: bool = False
     first: str = "look"
-    last: str = "two"
     pauses: tuple[float, ...] = (1.0, 5.0)
+
+    def is_last(self, step: str) -> bool:
+        return step == "two"
 
     def next_step(self) -> str:
         return "two" if "one" in self.run.state.known and not self.deaf else "one"

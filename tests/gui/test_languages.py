@@ -8,9 +8,11 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import Opener
 from tests.gui.tongues import speaking
 from wizard import messages
 from wizard.app import speak
+from wizard.flow.routes import SETUP
 from wizard.gui.dates import long_date
 from wizard.gui.settings_dialog import SettingsDialog
 from wizard.messages.languages import LANGUAGES, of
@@ -65,3 +67,16 @@ def test_the_hand_over_report_is_read_in_the_languages_direction(
     with speaking(language):
         HandoverFiles().report(tmp_path / "report.html", Draft("1", product_id="velocity"), ())
     assert f'<html lang="{language}" dir="{direction}">' in (tmp_path / "report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", [one.code for one in LANGUAGES if one.is_draft])
+def test_a_draft_has_the_words_of_every_page_of_the_main_route(open_page: Opener, language: str) -> None:
+    for step in SETUP.steps:
+        spoken = []
+        for tongue in ("en", language):
+            with speaking(tongue):
+                page = open_page(step).page
+                spoken.append((page.title_label.text(), page.sentence_label.text()))
+        english, own = spoken
+        untranslated = [text for text, other in zip(english, own, strict=True) if text and text == other]
+        assert untranslated == [], step

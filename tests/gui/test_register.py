@@ -9,9 +9,11 @@ from tests.gui.conftest import Opener, recorder
 from tests.gui.tongues import speaking
 from tests.gui.world import World
 from wizard.flow.steps import Step
+from wizard.gui.pages.register import RegisterPage
 from wizard.gui.pages.register_cards import cards
 from wizard.gui.widgets.portal_picture import PortalPicture
 from wizard.model.gateway import PermissionLevel
+from wizard.model.settings import Policy
 from wizard.services.files.products import ProductFiles
 
 
@@ -109,3 +111,12 @@ def test_the_pictures_of_the_portal_speak_the_portals_language(dressed: QApplica
     assert "App-Registrierungen → Neue Registrierung" in names
     assert "Wert: " in names
     assert not any(word in names for word in ("App registrations", "Value", "Application permissions"))
+
+
+def test_a_company_may_turn_the_set_up_by_sign_in_off(open_page: Opener, world: World) -> None:
+    world.policy = Policy(sign_in_setup=False)
+    page = open_page(Step.REGISTER).page
+    assert isinstance(page, RegisterPage)
+    assert not page.by_sign_in.isVisible()
+    assert not page.by_hand.isVisible()
+    assert page.parts.currentIndex() == 0

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from wizard import log_file
 from wizard.gui.settings_dialog import SettingsDialog
 from wizard.messages import use
-from wizard.model.settings import Settings
+from wizard.model.settings import Policy, Settings
 from wizard.services.microsoft.sign_ins import LazyRegistrars, LazyRoomReaders
 
 OWN = "3f1d2c3b-0000-4000-8000-00000000cccc"
@@ -69,3 +69,18 @@ def test_the_log_is_shown_and_copied_for_support(qtbot: QtBot, tmp_path: Path) -
     made.log.copy.click()
     assert QGuiApplication.clipboard().text().endswith("page rooms\n")
     assert made.log.copy.text() == "Copied ✓"
+
+
+def test_what_the_organisation_has_set_is_shown_and_cannot_be_changed(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    policy = Policy(proxy="proxy.example:8080", language="de")
+    dialog = SettingsDialog(parent, policy.over(Settings(text_percent=120)), policy=policy)
+    fixed = (dialog.proxy, dialog.language)
+    free = (dialog.ca_file, dialog.public_client, dialog.theme, dialog.text_size, dialog.browse)
+    assert [field.isEnabled() for field in (*fixed, *free)] == [False] * 2 + [True] * 5
+    assert {field.accessibleDescription() for field in fixed} == {"Set by your organisation"}
+    assert dialog.proxy.text() == "proxy.example:8080"
+    assert not dialog.set_by_organisation.isHidden()
+    assert dialog.chosen() == Settings(proxy="proxy.example:8080", language="de", text_percent=120)
+    assert SettingsDialog(parent, Settings()).set_by_organisation.isHidden()

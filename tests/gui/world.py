@@ -21,7 +21,7 @@ from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, Registrat
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.model.secret import Secret
-from wizard.model.settings import Settings
+from wizard.model.settings import Policy, Settings
 from wizard.model.target import ContractGateway
 from wizard.services.certificates import SelfSigned
 from wizard.services.files.handover import HandoverFiles
@@ -174,6 +174,7 @@ class World:
     count: int = 3
     vault: FakeVault = field(default_factory=FakeVault)
     settings: Settings = field(default_factory=Settings)
+    policy: Policy = field(default_factory=Policy)
 
     def __post_init__(self) -> None:
         self.rooms = tuple(room(n) for n in range(self.count))
@@ -226,6 +227,7 @@ class World:
             handover=HandoverFiles(),
             learned=LearnedStepFiles(self.folder),
             settings=self.settings,
+            policy=self.policy,
         )
 
     def approve(self, *roles: str) -> None:

@@ -17,8 +17,9 @@ from wizard.model.connection import Connection
 from wizard.model.json_values import JsonFields
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
+from wizard.services.files.policy import read_policy, settings_in_force
 from wizard.services.files.products import ProductFiles
-from wizard.services.files.store import ConnectionFiles, SettingsFile
+from wizard.services.files.store import ConnectionFiles
 from wizard.services.gateway.api import ContractGateways
 from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.network import proxy
@@ -33,7 +34,7 @@ UNKNOWN = 3
 def run_check(name: str, *, as_json: bool, book: bool, folder: Path | None = None) -> int:
     """Check one connection, or all; prints lines or JSON. The status is that of the worst, 3 if there is none."""
     place = folder or platformdirs.user_data_path("room-wizard", appauthor=False)
-    settings = SettingsFile(place).load()
+    settings = settings_in_force(place, read_policy())
     messages.use(settings.language)
     found = matching(ConnectionFiles(place).all(), name)
     if not found:

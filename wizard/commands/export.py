@@ -10,15 +10,16 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.fleet_export import exportable, exported
 from wizard.messages import _, describe, ngettext
 from wizard.model.problem import Problem, ProblemError
+from wizard.services.files.policy import read_policy, settings_in_force
 from wizard.services.files.products import ProductFiles
-from wizard.services.files.store import ConnectionFiles, SettingsFile, write_atomically
+from wizard.services.files.store import ConnectionFiles, write_atomically
 from wizard.services.fleet.fleet_yaml import parse_fleet, write_fleet
 
 
 def run_export(path: Path, folder: Path | None = None) -> int:
     """Write the file, after it was read back; 1 where nothing is written. A file that is there is left alone."""
     place = folder or platformdirs.user_data_path("room-wizard", appauthor=False)
-    messages.use(SettingsFile(place).load().language)
+    messages.use(settings_in_force(place, read_policy()).language)
     saved = ConnectionFiles(place).all()
     kept = exportable(saved)
     if not kept:

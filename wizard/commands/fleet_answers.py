@@ -1,15 +1,17 @@
 """How the commands for many gateways answer: in sentences for people, or a JSON object a line for programs."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from contextlib import suppress
+from typing import Any, Protocol
 
 from wizard import __version__
 from wizard.commands.fleet_services import FORMAT_VERSION
 from wizard.flow.fleet.gateway_result import GatewayResult, GatewayStatus
 from wizard.flow.fleet.gateway_state import differences, state_after, state_before
-from wizard.messages import describe, fleet_lines
+from wizard.messages import _, describe, fleet_lines
 from wizard.model.json_values import JsonFields
 from wizard.model.problem import Problem
 
@@ -19,6 +21,9 @@ class FleetAnswers(Protocol):
 
     def begin(self, command: str) -> None: ...
     def gateway(self, result: GatewayResult, progress: str = "") -> None: ...
+    def note(self, kind: str, text: str, **fields: Any) -> None:
+        """Something that is about no gateway alone: `text` for people, the fields for programs."""
+
     def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None: ...
 
 
@@ -38,6 +43,9 @@ class SentenceAnswers:
         _say(f"{head}  [{progress}]" if progress else head)
         for line in result_lines(result, brief=self._brief):
             _say(f"    {line}")
+
+    def note(self, kind: str, text: str, **fields: Any) -> None:
+        _say(text)
 
     def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None:
         numbers = Counter(one.status for one in results)
@@ -60,10 +68,47 @@ class JsonAnswers:
         """The differences are those between `before` and `after`."""
         _line({"type": "gateway", **gateway_entry(result)})
 
+    def note(self, kind: str, text: str, **fields: Any) -> None:
+        _line({"type": kind, "text": text, **fields})
+
     def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None:
         numbers = Counter(one.status for one in results)
         counts = {status.value: numbers[status] for status in GatewayStatus}
         _line({"type": "summary", "gateways": len(results), "counts": counts, "stopped": stopped})
+
+
+def answers_for(*, as_json: bool) -> FleetAnswers:
+    """For a command that changes something: sentences on a terminal, else JSON."""
+    people = sys.stdout.isatty() and not as_json
+    return SentenceAnswers(brief=True) if people else JsonAnswers()
+
+
+def agreed(question: str) -> bool:
+    """Whether a person says yes; False, and why, where nobody can be asked."""
+    if not sys.stdin.isatty():
+        text = _("Nothing was written: nobody is here to be asked. Look at “plan”, then add --yes.")
+        print(text, file=sys.stderr)  # noqa: T201
+        return False
+    yes, answer = _("y"), ""
+    with suppress(EOFError, KeyboardInterrupt):
+        answer = input(f"{question} [{yes}/N] ")
+    return answer.strip().casefold() in {yes, "y", "yes", _("yes")}
+
+
+class NoAnswers:
+    """For a program that reads the results themselves."""
+
+    def begin(self, command: str) -> None:
+        """Nobody listens."""
+
+    def gateway(self, result: GatewayResult, progress: str = "") -> None:
+        """Nobody listens."""
+
+    def note(self, kind: str, text: str, **fields: Any) -> None:
+        """Nobody listens."""
+
+    def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None:
+        """Nobody listens."""
 
 
 def gateway_entry(result: GatewayResult) -> JsonFields:

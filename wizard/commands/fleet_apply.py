@@ -3,13 +3,12 @@
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from wizard.commands.export import sentence
-from wizard.commands.fleet_answers import FleetAnswers, JsonAnswers, SentenceAnswers
+from wizard.commands.fleet_answers import FleetAnswers, SentenceAnswers, agreed, answers_for
 from wizard.commands.fleet_plan import not_begun, open_chosen, refuse, result_of, show_reading
 from wizard.commands.fleet_planning import AT_ONCE, FleetPlanner, PlannedGateway
 from wizard.commands.fleet_services import OpenedFleet
@@ -25,7 +24,7 @@ from wizard.flow.fleet.gateway_result import (
     apply_status,
     failed_result,
 )
-from wizard.messages import _, fleet_lines, ngettext
+from wizard.messages import fleet_lines, ngettext
 from wizard.model.connection import Connection
 from wizard.model.fleet import FleetGateway
 from wizard.model.problem import Problem, ProblemError
@@ -83,6 +82,8 @@ class FleetApplication:
     gateways: tuple[FleetGateway, ...]
     options: ApplyOptions
     begun: BegunGateways
+    answers: FleetAnswers | None = None
+    """As the options say, unless somebody else listens."""
     _stopping: Stopping = field(default_factory=Stopping)
     _results: list[GatewayResult] = field(default_factory=list)
 
@@ -105,11 +106,15 @@ class FleetApplication:
         self._answers.end(self._results, stopped=self._stopping.asked)
         return apply_status(self._results, stopped=self._stopping.asked)
 
+    @property
+    def results(self) -> Sequence[GatewayResult]:
+        """What came of each gateway so far."""
+        return self._results
+
     def __post_init__(self) -> None:
-        people = sys.stdout.isatty() and not self.options.as_json
         self._saved = self.opened.services.connections.all()
         self._planner = FleetPlanner(self.opened, self.options.at_once, self._stopping, show_reading)
-        self._answers: FleetAnswers = SentenceAnswers(brief=True) if people else JsonAnswers()
+        self._answers = self.answers or answers_for(as_json=self.options.as_json)
 
     def _has_work(self, plan: GatewayPlan) -> bool:
         return plan.writes or self.begun.is_unfinished(plan.gateway)
@@ -117,18 +122,13 @@ class FleetApplication:
     def _agreed(self, plans: Sequence[PlannedGateway], to_write: Sequence[GatewayPlan]) -> bool:
         if self.options.confirmed:
             return True
-        if not sys.stdin.isatty():
-            refuse(_("Nothing was written: nobody is here to be asked. Look at “plan”, then add --yes."))
-            return False
-        shown = SentenceAnswers(brief=False)
-        for plan in plans:
-            if plan in to_write:
-                shown.gateway(result_of(plan))
-        question = ngettext("Write this to {count} gateway?", "Write this to {count} gateways?", len(to_write))
-        yes, answer = _("y"), ""
-        with suppress(EOFError, KeyboardInterrupt):
-            answer = input(f"{question.format(count=len(to_write))} [{yes}/N] ")
-        return answer.strip().casefold() in {yes, "y", "yes", _("yes")}
+        if sys.stdin.isatty():
+            shown = SentenceAnswers(brief=False)
+            for plan in plans:
+                if plan in to_write:
+                    shown.gateway(result_of(plan))
+        text = ngettext("Write this to {count} gateway?", "Write this to {count} gateways?", len(to_write))
+        return agreed(text)
 
     def _as_it_is(self, plan: PlannedGateway) -> GatewayResult:
         """Nothing is written there; this computer learns of it, if it did not know it yet."""

@@ -1,42 +1,41 @@
 """`room-wizard check FILE`: the checklist for every gateway that a file names, several at a time, signed in to each."""
 
 import json
-import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from wizard.commands.check import STATUS, UNKNOWN, finding_entry
+from wizard.commands.export import sentence
+from wizard.commands.fleet_monitoring import MonitoredGateway, write_calendar, write_prometheus
+from wizard.commands.fleet_plan import refuse
 from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_fleet
 from wizard.commands.spreading import or_problem
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
-from wizard.flow.connection_expiry import read_from_gateway
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
-from wizard.flow.fleet.gateway_reading import signed_in
-from wizard.messages import checks, describe
+from wizard.flow.fleet.gateway_reading import connection_told, signed_in
+from wizard.messages import checks
 from wizard.model.check import Finding, Item, Level
-from wizard.model.connection import Connection
-from wizard.model.draft import Draft
-from wizard.model.fleet import AppScope, FleetGateway
+from wizard.model.fleet import FleetGateway
 from wizard.model.json_values import JsonFields
 from wizard.model.microsoft import Tenant
-from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.problem import Problem, ProblemError
 from wizard.services.files.products import ProductFiles
 
 AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedGateway:
-    """A gateway and what was found; `days_left` is None where nobody knows."""
+class FleetCheckOptions:
+    """What may be said on the command line."""
 
-    gateway: FleetGateway
-    findings: tuple[Finding, ...]
-    days_left: int | None = None
+    as_json: bool = False
+    prometheus: Path | None = None
+    calendar: Path | None = None
 
 
 def is_fleet_file(name: str) -> bool:
@@ -44,43 +43,56 @@ def is_fleet_file(name: str) -> bool:
     return name.lower().endswith((".yaml", ".yml")) or (bool(name) and Path(name).is_file())
 
 
-def run_fleet_check(path: Path, *, as_json: bool, folder: Path | None = None) -> int:
-    """Check all gateways of a file. The status is that of the worst; 3 where the file cannot be used."""
+def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None = None) -> int:
+    """Check all gateways of a file. The status is that of the worst; 3 where a file cannot be used."""
     try:
         opened = open_fleet(path, folder)
     except ProblemError as error:
-        told = describe(error.problem)
-        print(f"{path}: {told.title}. {told.remedy}", file=sys.stderr)  # noqa: T201 (the command's answer)
+        refuse(f"{path}: {sentence(error.problem)}")
         return UNKNOWN
     fleet, services = opened.fleet, opened.services
     apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
     tenants = {app: or_problem(apps.tenant, app) for app in fleet.apps}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         checked = list(pool.map(lambda one: check_gateway(one, tenants[one.app], services), fleet.gateways))
-    print(_json(checked) if as_json else "\n\n".join(map(_report, checked)))  # noqa: T201
-    return max(STATUS[checklist.worst(one.findings)] for one in checked)
+    print(_json(checked) if options.as_json else "\n\n".join(map(_report, checked)))  # noqa: T201
+    try:
+        _leave(checked, options)
+    except ProblemError as error:
+        refuse(sentence(error.problem))
+        return UNKNOWN
+    return max(STATUS[one.level] for one in checked)
 
 
-def check_gateway(gateway: FleetGateway, tenant: Tenant | Problem, services: FleetServices) -> CheckedGateway:
+def _leave(checked: Sequence[MonitoredGateway], options: FleetCheckOptions) -> None:
+    """The files that were asked for."""
+    if options.prometheus:
+        write_prometheus(options.prometheus, checked)
+    if options.calendar:
+        write_calendar(options.calendar, [one.connection for one in checked if one.connection is not None])
+
+
+def check_gateway(gateway: FleetGateway, tenant: Tenant | Problem, services: FleetServices) -> MonitoredGateway:
     """One gateway, from its own sign-in to its rooms; a failure is a finding and stops no other gateway."""
     if isinstance(tenant, Problem):
-        return CheckedGateway(gateway, (Finding(Item.SIGN_IN, Level.FAILING, tenant.detail, tenant),))
+        return _failed(gateway, Item.SIGN_IN, tenant)
     found = or_problem(partial(_findings, tenant=tenant, services=services), gateway)
     if isinstance(found, Problem):
-        return CheckedGateway(gateway, (Finding(Item.GATEWAY, Level.FAILING, found.detail, found),))
+        return _failed(gateway, Item.GATEWAY, found)
     return found
 
 
-def _findings(gateway: FleetGateway, *, tenant: Tenant, services: FleetServices) -> CheckedGateway:
+def _failed(gateway: FleetGateway, item: Item, problem: Problem) -> MonitoredGateway:
+    finding = Finding(item, Level.FAILING, problem.detail, problem)
+    return MonitoredGateway(gateway, Level.FAILING, (finding,), None, None)
+
+
+def _findings(gateway: FleetGateway, *, tenant: Tenant, services: FleetServices) -> MonitoredGateway:
     """Nothing secret is sent to a key that is not known; the connection is the one that the gateway tells of."""
     today = date.today()  # noqa: DTZ011 (the person's own day)
     password = partial(services.secrets.fetch, gateway.password)
     with signed_in(gateway, services.gateways, password) as (session, about):
-        draft = Draft(
-            id="fleet", address=gateway.address, pin=gateway.pin, gateway_name=gateway.name,
-            gateway_serial=about.serial, gateway_user=gateway.user, product_id=gateway.product,
-        )  # fmt: skip
-        connection = _ours(read_from_gateway(draft, session.integrations(), today), gateway, tenant)
+        connection = connection_told(gateway, about, tenant, session.integrations(), today)
         check = Check(
             connection,
             ProductFiles().get(gateway.product).at(gateway.app.level),
@@ -91,29 +103,21 @@ def _findings(gateway: FleetGateway, *, tenant: Tenant, services: FleetServices)
             today,
             session,
         )
-        return CheckedGateway(gateway, tuple(checklist.run(check)), connection.days_left(today))
+        findings = tuple(checklist.run(check))
+        return MonitoredGateway(gateway, checklist.worst(findings), findings, connection, connection.days_left(today))
 
 
-def _ours(told: Sequence[Connection], gateway: FleetGateway, tenant: Tenant) -> Connection:
-    """The one for this tenant and app; CONNECTION_NONE where the gateway has none."""
-    wanted = (tenant.id.lower(), gateway.app.client_id.lower())
-    found = next((one for one in told if (one.tenant.id.lower(), one.client_id.lower()) == wanted), None)
-    if found is None:
-        raise fail(Code.CONNECTION_NONE)
-    return replace(found, scoped=gateway.app.scope is AppScope.ROOMS, permission_level=gateway.app.level, tenant=tenant)
-
-
-def _report(one: CheckedGateway) -> str:
+def _report(one: MonitoredGateway) -> str:
     title = f"{one.gateway.name} · {one.gateway.address}"
     return checks.report(title, one.findings, ProductFiles().get(one.gateway.product))
 
 
-def _json(checked: Sequence[CheckedGateway]) -> str:
+def _json(checked: Sequence[MonitoredGateway]) -> str:
     gateways: list[JsonFields] = [
         {
             "gateway": one.gateway.name,
             "address": str(one.gateway.address),
-            "level": checklist.worst(one.findings).value,
+            "level": one.level.value,
             "days_left": one.days_left,
             "findings": list(map(finding_entry, one.findings)),
         }

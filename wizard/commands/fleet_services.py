@@ -1,6 +1,6 @@
 """Reads a file of many gateways and picks the services for it. Like `app`, it is a place where services are chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,18 +9,27 @@ import platformdirs
 from wizard import messages
 from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
+from wizard.flow.ports.sign_in import AppSecrets
 from wizard.model.fleet import Fleet
+from wizard.model.fleet_document import FleetDocument
+from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
+from wizard.model.secret import Secret
+from wizard.services.files.policy import read_policy, settings_in_force
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
-from wizard.services.files.store import ConnectionFiles, SettingsFile
+from wizard.services.files.store import ConnectionFiles
 from wizard.services.fleet.fleet_yaml import read_fleet
 from wizard.services.fleet.secret_references import SecretReferences
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.microsoft.client import LazyMicrosoft
+from wizard.services.microsoft.client import LazyMicrosoft, LazySession
+from wizard.services.microsoft.client_secrets import SecretsOfApp
+from wizard.services.microsoft.graph_client import GraphClient
+from wizard.services.microsoft.sign_ins import LazyPeople
 from wizard.services.network import proxy
 from wizard.services.network.diagnostics import NetworkDiagnostics
 from wizard.services.network.proxy_sign_in import KeyringProxySignIns
+from wizard.services.network.retry_policy import Patience
 from wizard.services.vault import SystemVault
 
 FORMAT_VERSION = 1
@@ -38,6 +47,10 @@ class FleetServices:
     connections: Connections
     sheets: Sheets
     vault: Vault
+    people: LazyPeople
+    """Signs in an administrator or owner with a code on another device."""
+    app_secrets: Callable[[Tenant, Secret, str], AppSecrets]
+    """The keys of an app, for whoever has an access token of such a person: tenant, token, client ID."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +64,44 @@ class OpenedFleet:
     place: Path
 
 
-def open_fleet(path: Path, place: Path | None = None) -> OpenedFleet:
-    """Read the file; a problem where it cannot be used. The file's own network settings go before the computer's."""
-    place = place or platformdirs.user_data_path("room-wizard", appauthor=False)
-    settings = SettingsFile(place).load()
-    messages.use(settings.language)
+def open_fleet(path: Path, place: Path | None = None, environment: Mapping[str, str] | None = None) -> OpenedFleet:
+    """Read the file; a problem where it cannot be used."""
+    place = place or own_place()
+    messages.use(settings_in_force(place, read_policy()).language)
+    return open_document(read_fleet(path), path.absolute().parent, place, environment)
+
+
+def own_place() -> Path:
+    """Where this program keeps its own files."""
+    return Path(platformdirs.user_data_path("room-wizard", appauthor=False))
+
+
+def open_document(
+    document: FleetDocument, folder: Path, place: Path, environment: Mapping[str, str] | None = None
+) -> OpenedFleet:
+    """What was read, with the services for it. Its own network settings go before the computer's.
+
+    `environment` is where `env:NAME` looks, the process's own by default.
+    """
+    settings = settings_in_force(place, read_policy())
     products = {one.id: one for one in ProductFiles().all()}
-    fleet = define(read_fleet(path), products)
-    folder = path.absolute().parent
+    fleet = define(document, products)
     vault = SystemVault(folder=place)
     way = fleet.network.proxy or settings.proxy or proxy.system()
     ca_file = str(folder / Path(fleet.network.ca_file).expanduser()) if fleet.network.ca_file else settings.ca_file
     sign_ins = KeyringProxySignIns(way, vault)
+    session = LazySession(way, ca_file, sign_ins.header)
     services = FleetServices(
         LazyMicrosoft(way, ca_file, None, sign_ins.header),
         ContractGateways(ca_file),
         NetworkDiagnostics(way, ca_file, sign_ins.header),
-        SecretReferences(vault.get, folder),
+        SecretReferences(vault.get, folder, environment),
         ConnectionFiles(place),
         SheetFiles(),
         vault,
+        LazyPeople(way, ca_file, None, settings.public_client, sign_ins.header),
+        lambda tenant, token, client_id: SecretsOfApp(
+            GraphClient(session.open(), tenant.cloud, token, Patience()), client_id
+        ),
     )
     return OpenedFleet(fleet, products, services, folder, place)

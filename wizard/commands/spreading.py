@@ -31,6 +31,10 @@ class Stopping:
     def asked(self) -> bool:
         return self._asked.is_set()
 
+    def asked_within(self, seconds: float) -> bool:
+        """Wait so long, or until it is asked."""
+        return self._asked.wait(seconds)
+
     def pause(self, seconds: float) -> bool:
         """Wait; False where it was asked twice."""
         return not self._urgently.wait(seconds)

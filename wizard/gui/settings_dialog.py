@@ -32,10 +32,11 @@ from wizard.messages import N_, _
 from wizard.messages.languages import DRAFT, LANGUAGES
 from wizard.model import delegated
 from wizard.model.problem import Problem
-from wizard.model.settings import Settings, Theme
+from wizard.model.settings import Policy, Settings, Theme
 
 WIDE = 600
 LEAST_SCROLLER = 60
+SET_BY_ORGANISATION = N_("Set by your organisation")
 _THEMES = ((Theme.SYSTEM, N_("Same as system")), (Theme.LIGHT, N_("Light")), (Theme.DARK, N_("Dark")))
 
 
@@ -48,6 +49,7 @@ class SettingsDialog(QDialog):
         settings: Settings,
         folder: Path | None = None,
         show_learned: Callable[[QWidget], None] | None = None,
+        policy: Policy | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
@@ -70,6 +72,7 @@ class SettingsDialog(QDialog):
         self.learned.setVisible(show_learned is not None)
         self.note = ResultNote()
         self._lay_out()
+        self._fix(policy or Policy())
         if is_practice():
             for field in (self.proxy, self.ca_file, self.public_client, self.browse):
                 field.setEnabled(False)
@@ -107,6 +110,10 @@ class SettingsDialog(QDialog):
         column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
+        self.set_by_organisation = marked(
+            QLabel(_("What cannot be changed here is set by your organisation."), wordWrap=True), "quiet"
+        )
+        column.addWidget(self.set_by_organisation)
         column.addWidget(self.needs)
         column.addWidget(self.learned, 0, Qt.AlignmentFlag.AlignLeft)
         if self.log is not None:
@@ -143,6 +150,20 @@ class SettingsDialog(QDialog):
             theme=Theme(self.theme.currentData()),
             public_client=rules.public_client(self.public_client.text()),
         )
+
+    def _fix(self, policy: Policy) -> None:
+        """What the company has set is shown, and cannot be changed here."""
+        fields = {
+            "proxy": (self.proxy,),
+            "ca_file": (self.ca_file, self.browse),
+            "public_client": (self.public_client,),
+            "language": (self.language,),
+        }
+        for field in (field for name in policy.fixed for field in fields[name]):
+            field.setEnabled(False)
+            field.setToolTip(_(SET_BY_ORGANISATION))
+            field.setAccessibleDescription(_(SET_BY_ORGANISATION))
+        self.set_by_organisation.setVisible(bool(policy.fixed))
 
     def _browse(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(
@@ -183,8 +204,12 @@ def _languages() -> tuple[tuple[str, str], ...]:
 
 
 def ask_settings(
-    parent: QWidget, settings: Settings, folder: Path, show_learned: Callable[[QWidget], None]
+    parent: QWidget,
+    settings: Settings,
+    folder: Path,
+    show_learned: Callable[[QWidget], None],
+    policy: Policy | None = None,
 ) -> Settings | None:
     """The settings as a person leaves them; None when they changed their mind. `folder` has the log."""
-    dialog = SettingsDialog(parent, settings, folder, show_learned)
+    dialog = SettingsDialog(parent, settings, folder, show_learned, policy)
     return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -14,7 +14,7 @@ from wizard.flow.steps import Step
 from wizard.gui.tasks import Tasks
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.settings import Settings
+from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
     from wizard.flow.plan import Plan
@@ -69,6 +69,7 @@ class Services:
     diagnostics: Diagnostics
     learned: LearnedSteps
     settings: Settings = field(default_factory=Settings)
+    policy: Policy = field(default_factory=Policy)
 
     def kept(self, ref: str) -> Secret:
         """The client secret of that name from the keyring; KEYRING_GONE where it is no longer there. Blocks."""

@@ -12,6 +12,19 @@ _REMEDIES: Mapping[Code, str] = {
     Code.GATEWAY_PASSWORD: N_(
         "It was tried once. Correct “user” or “password” in the file: after five wrong ones the gateway locks itself."
     ),
+    Code.RENEWAL_NEEDS_SIGN_IN: N_(
+        "Say with --token where an administrator's or owner's access token for Microsoft Graph is to be had; or make a "
+        "secret yourself, and say with --secret where it is kept."
+    ),
+    Code.RENEWAL_NEEDS_SECRET: N_(
+        "It is no longer on this computer: say with --secret where it is kept. Every gateway goes on working meanwhile."
+    ),
+    Code.RENEWAL_SAME_SECRET: N_("Make a new one, and say with --secret where it is kept. Nothing was changed."),
+    Code.RENEWAL_STOPPED: N_("The rooms keep working as before. Run it again to go on."),
+    Code.RENEWAL_NOT_SYNCING: N_(
+        "The old key was kept, and no other gateway was touched. Look at this gateway, then run it again."
+    ),
+    Code.ADMIN_SIGN_IN_EXPIRED: N_("Run it again with a fresh token: it goes on where it stopped."),
     Code.PLACES_DENIED: N_("List the mailboxes in the file, or grant the app Place.Read.All."),
     Code.PLACES_EMPTY: N_("List the mailboxes in the file."),
 }
@@ -67,24 +80,82 @@ def remedy(problem: Problem) -> str:
     return _(_REMEDIES[problem.code]) if problem.code in _REMEDIES else checks.remedy(problem)
 
 
+_STEPS: Mapping[str, str] = {
+    "look": N_("Looking at the gateways …"),
+    "clear": N_("Clearing away what an earlier try left …"),
+    "create": N_("Getting the new secret, and keeping it …"),
+    "drop": N_("Giving up a secret that was lost …"),
+    "test_here": N_("Proving the new secret from here …"),
+    "test_there": N_("Having every gateway test it, beside the old one …"),
+    "canary": N_("Activating it at one gateway, and watching its rooms …"),
+    "rest": N_("Activating it at the others, one by one …"),
+    "save": N_("Saving the connections …"),
+    "promote": N_("Keeping it where the file says …"),
+    "retire": N_("Removing the old key at Microsoft …"),
+    "tidy": N_("Clearing up …"),
+    "close": N_("Done."),
+    "lost": N_("The new secret is needed once more."),
+    "leave": N_("Gateways are left."),
+}
+
+
+def renewal_step(step: str) -> str:
+    """What is being done for all gateways of an app."""
+    return _(_STEPS[step])
+
+
+def renewal_over(name: str, left: Sequence[str], needed_by: Sequence[str]) -> str:
+    """How it ended, and what stays at Microsoft for whom."""
+    told = [_("“{name}” is renewed.").format(name=name)]
+    if left:
+        told.append(_("Still at Microsoft: {keys}.").format(keys=", ".join(left)))
+    if needed_by:
+        told.append(_("The old key may still be needed by: {names}.").format(names=", ".join(needed_by)))
+    return " ".join(told)
+
+
+def renewal_unfinished(name: str) -> str:
+    """Gateways are left; which and why stands in their own lines."""
+    return _(
+        "“{name}” is not finished: the old key stays for the gateways that are left. Run it again when they are there."
+    ).format(name=name)
+
+
+def not_due(name: str) -> str:
+    """Of a secret that lasts longer than was asked."""
+    return _("“{name}” need not be renewed yet.").format(name=name)
+
+
+def nothing_there(name: str) -> str:
+    """Of an app that no gateway has an integration of."""
+    return _("No gateway works with “{name}” yet: run “apply” first.").format(name=name)
+
+
+def device_code(name: str, link: str, code: str) -> str:
+    """How an administrator signs in on another device."""
+    return _("An administrator or owner of “{name}” opens {link} and types the code {code}.").format(
+        name=name, link=link, code=code
+    )
+
+
 def unread(addresses: Sequence[str]) -> str:
     """Of calendars that nobody named."""
     text = ngettext(
-        "{count} calendar cannot be read, so nothing changes for it: {names}",
-        "{count} calendars cannot be read, so nothing changes for them: {names}",
+        "{count} calendar cannot be read, so nothing changes for it",
+        "{count} calendars cannot be read, so nothing changes for them",
         len(addresses),
     )
-    return text.format(count=len(addresses), names=_named(addresses))
+    return f"{text}: {_named(addresses)}"
 
 
 def unmatched(addresses: Sequence[str]) -> str:
     """Of mailboxes that the file names and that match no room for sure."""
     text = ngettext(
-        "{count} mailbox belongs to no room here for sure, so it is left out: {names}",
-        "{count} mailboxes belong to no room here for sure, so they are left out: {names}",
+        "{count} mailbox belongs to no room here for sure, so it is left out",
+        "{count} mailboxes belong to no room here for sure, so they are left out",
         len(addresses),
     )
-    return text.format(count=len(addresses), names=_named(addresses))
+    return f"{text}: {_named(addresses)}"
 
 
 def resumed() -> str:
@@ -107,12 +178,11 @@ def time_left(done: int, total: int, seconds: float) -> str:
 
 def stopped(left: int) -> str:
     """After Ctrl-C."""
-    text = ngettext(
+    return ngettext(
         "Stopped: what was begun is finished, {count} gateway was not begun. Run it again to go on.",
         "Stopped: what was begun is finished, {count} gateways were not begun. Run it again to go on.",
         left,
     )
-    return text.format(count=left)
 
 
 def _named(addresses: Sequence[str]) -> str:

@@ -58,6 +58,13 @@ HERE: Mapping[Code, Sentence] = {
             "{file} is missing or holds no certificate (.pem, .crt, .cer and .p7b are read). Choose another under Settings."
         ),
     ),
+    Code.POLICY_UNREADABLE: Sentence(
+        N_("Your organisation's policy for this program cannot be read"),
+        N_(
+            "{file} holds a name or a value that this version does not know. Have the people who look after this "
+            "computer correct it. Until then nothing is sent anywhere."
+        ),
+    ),
     Code.PROXY_MALFORMED: Sentence(
         N_("This is not a proxy address"),
         N_(

@@ -44,6 +44,7 @@ class Code(StrEnum):
     PROXY_SIGN_IN = "proxy_sign_in"
     TLS_UNTRUSTED = "tls_untrusted"
     CA_FILE_UNREADABLE = "ca_file_unreadable"
+    POLICY_UNREADABLE = "policy_unreadable"
     PROXY_MALFORMED = "proxy_malformed"
     LOCAL_NETWORK_PRIVACY = "local_network_privacy"
 

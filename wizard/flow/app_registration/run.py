@@ -35,9 +35,8 @@ class RegistrationSaga:
     def first(self) -> RegistrationStep:
         return self.steps[0]
 
-    @property
-    def last(self) -> RegistrationStep:
-        return self.steps[-1]
+    def is_last(self, step: RegistrationStep) -> bool:
+        return step is self.steps[-1]
 
     def next_step(self) -> RegistrationStep:
         return self.steps[len(self._done)]

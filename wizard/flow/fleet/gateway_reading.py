@@ -1,13 +1,16 @@
 """Looks at one gateway of many: its key, its sign-in, its rooms and what it has of the app. Nothing is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from wizard.flow import plan as planning
+from wizard.flow.connection_expiry import read_from_gateway
 from wizard.flow.ports.services import Gateways, GatewaySession
+from wizard.model.connection import Connection
 from wizard.model.draft import Draft
-from wizard.model.fleet import FleetGateway
+from wizard.model.fleet import AppScope, FleetGateway
 from wizard.model.gateway import About, Integration
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, fail
@@ -46,3 +49,20 @@ def read_gateway(
     sought = Draft(id="fleet", tenant=tenant, client_id=gateway.app.client_id)
     with signed_in(gateway, gateways, password) as (session, about):
         return GatewayReading(about, session.rooms(), planning.read_existing(session, sought))
+
+
+def connection_told(
+    gateway: FleetGateway, about: About, tenant: Tenant, integrations: Sequence[Integration], today: date
+) -> Connection:
+    """The app's connection as the gateway itself tells of it; CONNECTION_NONE where it has none."""
+    draft = Draft(
+        id="fleet", address=gateway.address, pin=gateway.pin, gateway_name=gateway.name, gateway_serial=about.serial,
+        gateway_user=gateway.user, product_id=gateway.product,
+    )  # fmt: skip
+    wanted = (tenant.id.lower(), gateway.app.client_id.lower())
+    told = read_from_gateway(draft, integrations, today)
+    found = next((one for one in told if (one.tenant.id.lower(), one.client_id.lower()) == wanted), None)
+    if found is None:
+        raise fail(Code.CONNECTION_NONE)
+    scoped = gateway.app.scope is AppScope.ROOMS
+    return replace(found, scoped=scoped, permission_level=gateway.app.level, tenant=tenant)

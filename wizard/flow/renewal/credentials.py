@@ -47,7 +47,7 @@ def _keep_pasted(run: RenewalContext, secret: Secret) -> None:
     identity = Identity.of_secret(secret, run.key_id, run.expires)
     require_other(run, identity)
     run.note(RenewalMark.ATTEMPT, attempt=number, ref=_ref(run, number), identity=identity)
-    _hold(run, _ref(run, number), secret)
+    hold(run, _ref(run, number), secret)
 
 
 def require_other(run: RenewalContext, identity: Identity) -> None:
@@ -76,7 +76,7 @@ def _make(run: RenewalContext, maker: AppSecrets) -> None:
     if run.state.begun.old is not None and run.state.begun.old.may_be(identity):
         run.note(RenewalMark.DROPPED, attempt=number)
         return
-    _hold(run, ref, secret)
+    hold(run, ref, secret)
 
 
 def _not_made(run: RenewalContext, number: int, error: ProblemError) -> None:
@@ -94,7 +94,8 @@ def _not_made(run: RenewalContext, number: int, error: ProblemError) -> None:
     run.days = int(allowed)
 
 
-def _hold(run: RenewalContext, ref: str, secret: Secret) -> None:
+def hold(run: RenewalContext, ref: str, secret: Secret) -> None:
+    """Into the keyring under this name, and read back."""
     run.tools.vault.put(ref, secret)
     if run.tools.vault.get(ref) != secret:
         raise fail(Code.KEYRING_READ_BACK)

@@ -16,6 +16,7 @@ from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import Identity, Renewal, RenewalMark, RenewalOutcome
 
 Decision = Callable[[Renewal, Seen], RenewalStep]
+PAUSES = (1.0, 2.0, 4.0, 8.0, 10.0)
 _MAY_PASS = MICROSOFT_UNREACHED | {
     Code.OUTCOME_UNKNOWN,
     Code.GATEWAY_UNREACHABLE,
@@ -34,9 +35,11 @@ class RenewalSaga:
     run: RenewalContext
     decision: Decision
     first: RenewalStep = RenewalStep.LOOK
-    last: RenewalStep = RenewalStep.CLOSE
-    pauses: tuple[float, ...] = (1.0, 2.0, 4.0, 8.0, 10.0)
+    pauses: tuple[float, ...] = PAUSES
     _seen: Integration | None = None
+
+    def is_last(self, step: RenewalStep) -> bool:
+        return step is RenewalStep.CLOSE
 
     def next_step(self) -> RenewalStep:
         self._seen = self.run.integration()
@@ -52,8 +55,7 @@ class RenewalSaga:
         return RenewalEvent(step, done, waiting, until)
 
     def may_pass(self, _step: RenewalStep, problem: Problem, tries: int) -> bool:
-        changes_on = problem.code is Code.GATEWAY_CHANGED and tries >= MOST_REPEATS
-        return problem.code in _MAY_PASS and not changes_on
+        return may_pass(problem, tries)
 
     def recovered(self, error: ProblemError) -> bool:
         """A gateway that restarted has ended the session: one new sign-in, never a second."""
@@ -67,9 +69,20 @@ class RenewalSaga:
 
 def work(run: RenewalContext, decision: Decision, outcome: RenewalOutcome) -> Iterator[RenewalEvent]:
     """Steps until the journal is closed; the last event has the outcome."""
-    yield from engine.work(RenewalSaga(run, decision))
+    yield from steps(run, decision)
     close(run, outcome)
     yield ended(run, outcome)
+
+
+def steps(run: RenewalContext, decision: Decision) -> Iterator[RenewalEvent]:
+    """Until the decision is that nothing is left to be done."""
+    return engine.work(RenewalSaga(run, decision))
+
+
+def may_pass(problem: Problem, tries: int) -> bool:
+    """Whether it is worth looking again, after so many tries: nothing was written, or it shows what was."""
+    changes_on = problem.code is Code.GATEWAY_CHANGED and tries >= MOST_REPEATS
+    return problem.code in _MAY_PASS and not changes_on
 
 
 def close(run: RenewalContext, outcome: RenewalOutcome) -> None:

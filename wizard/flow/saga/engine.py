@@ -27,10 +27,11 @@ class Saga(Protocol[EntryT, StepT, EventT_co]):
         """Named in an event where already the look at what is to be done fails."""
 
     @property
-    def last(self) -> StepT: ...
-    @property
     def pauses(self) -> tuple[float, ...]:
         """Seconds between tries; the last one for all that follow."""
+
+    def is_last(self, step: StepT) -> bool:
+        """Whether nothing is left to do after it."""
 
     def next_step(self) -> StepT:
         """What is to be done next, by what is so now."""
@@ -90,7 +91,7 @@ def work(saga: Saga[EntryT, StepT, EventT_co]) -> Iterator[EventT_co]:
             yield from saga.carry_out(step)
             failures.over(step)
             yield saga.tell(step, done=True)
-            if step == saga.last:
+            if saga.is_last(step):
                 return
         except ProblemError as error:
             if saga.recovered(error):

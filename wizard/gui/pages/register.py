@@ -147,6 +147,8 @@ class RegisterPage(Page):
 
     def entered(self) -> None:
         self.session.change(self.session.draft.with_(registered=True))
+        for way in (self.by_sign_in, self.by_hand):  # one way alone is no choice
+            way.setVisible(self.session.services.policy.sign_in_setup)
         self.send(on.RegisterPageEntered(self.session.draft))
 
     def _part_changed(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard import messages
 from wizard.assets import asset
@@ -15,6 +16,9 @@ from wizard.model.problem import Code, fail
 from wizard.model.recipe import StepOutcome, StepReport
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 REMIND_DAYS = 30
 """How long before the end the reminder rings: as Microsoft's own recommendation does."""
@@ -45,32 +49,44 @@ class HandoverFiles:
 
     def reminder(self, path: Path, connection: Connection) -> None:
         """An iCalendar file: a day one month before the secret ends, with an alarm at nine that morning."""
-        from icalendar import Alarm, Calendar, Event
-
         if connection.secret_expires is None:
             raise fail(Code.DATE_MALFORMED)
-        event = Event()
-        event.add("uid", f"{connection.id}-{connection.secret_expires.isoformat()}@room-wizard")
-        event.add("dtstamp", datetime.now(UTC))
-        event.add("dtstart", _warning_day(connection.secret_expires))
-        kind = connection.credential_kind
-        summary = CredentialMessage.REMINDER_TITLE.text(kind).format(name=connection.gateway_name)
-        event.add("summary", _encodable(summary))
-        event.add("description", _encodable(_reminder_text(connection)))
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", CredentialMessage.REMINDER_ALARM.text(kind))
-        alarm.add("trigger", timedelta(hours=9))
-        event.add_component(alarm)
+        self.reminders(path, [connection])
+
+    def reminders(self, path: Path, connections: Sequence[Connection]) -> None:
+        """The same with one event for each of several; those of which nobody knows the end are left out."""
+        from icalendar import Calendar
+
         calendar = Calendar()
         calendar.add("prodid", "-//Room Calendar Wizard//EN")
         calendar.add("version", "2.0")
-        calendar.add_component(event)
+        for connection in connections:
+            if connection.secret_expires is not None:
+                calendar.add_component(_event(connection, connection.secret_expires))
         write_atomically(path, calendar.to_ical())
 
     def script(self, path: Path, text: str) -> None:
         """With a byte order mark: Windows PowerShell 5 takes any other UTF-8 for something else."""
         write_atomically(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
+
+
+def _event(connection: Connection, ends: date) -> "Event":
+    from icalendar import Alarm, Event
+
+    event = Event()
+    event.add("uid", f"{connection.id}-{ends.isoformat()}@room-wizard")
+    event.add("dtstamp", datetime.now(UTC))
+    event.add("dtstart", _warning_day(ends))
+    kind = connection.credential_kind
+    summary = CredentialMessage.REMINDER_TITLE.text(kind).format(name=connection.gateway_name)
+    event.add("summary", _encodable(summary))
+    event.add("description", _encodable(_reminder_text(connection)))
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", CredentialMessage.REMINDER_ALARM.text(kind))
+    alarm.add("trigger", timedelta(hours=9))
+    event.add_component(alarm)
+    return event
 
 
 def _encodable(text: str) -> str:

@@ -14,16 +14,17 @@ from wizard.services.files.store import write_atomically
 
 
 class BegunGateways:
-    """Of one computer; one run at a time has it."""
+    """Of one computer; one run at a time has it, or one run a gateway where only that one is spoken of."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, only: FleetGateway | None = None) -> None:
         self._folder = place / "begun-gateways"
-        self._lock = FolderLock(self._folder, Code.FLEET_ELSEWHERE)
+        self._locked = self._folder if only is None else self._mark(only).with_suffix("")
+        self._lock = FolderLock(self._locked, Code.FLEET_ELSEWHERE)
 
     def take(self) -> None:
         """FLEET_ELSEWHERE while another run writes."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._locked.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock.take()
         except OSError as error:
             raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(self._folder)) from None

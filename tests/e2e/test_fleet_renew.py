@@ -1,0 +1,216 @@
+"""`room-wizard renew FILE` against practice gateways that share one app."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.fleet_world import FleetWorld, codes, statuses
+from tests.e2e.practice import administrators_token
+from wizard import cli
+from wizard.commands import fleet_renew, fleet_services
+from wizard.commands.fleet_answers import SentenceAnswers
+from wizard.commands.fleet_renew import OpenedBefore, RenewOptions, run_fleet_renewal
+from wizard.flow.fleet.fleet_renewal_context import OpenedGateway
+from wizard.flow.renewal import context, credentials, verify_locally, verify_on_gateway
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.secret import Secret
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.organisations import named_app
+from wizard.services.files.store import ConnectionFiles
+from wizard.services.vault import SystemVault
+
+NAMES = ["Gateway 1", "Gateway 2", "Gateway 3"]
+
+
+@pytest.fixture(scope="module")
+def many() -> Iterator[Sandbox]:
+    with Sandbox(SandboxOptions(rooms=6, gateways=3, delay=(0.0, 0.1))) as running:
+        yield running
+
+
+@pytest.fixture
+def vault(monkeypatch: pytest.MonkeyPatch) -> SystemVault:
+    found = SystemVault()
+    found.use_memory()
+    monkeypatch.setattr(fleet_services, "SystemVault", lambda folder: found)
+    return found
+
+
+@pytest.fixture
+def world(
+    many: Sandbox, vault: SystemVault, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> FleetWorld:  # fmt: skip
+    """All three work with the app's secret, which the keyring keeps as «rooms»."""
+    for module in (verify_locally, verify_on_gateway, credentials):
+        for name in ("_PAUSE", "_BETWEEN", "_PAUSES"):
+            if hasattr(module, name):
+                kept = getattr(module, name)
+                monkeypatch.setattr(module, name, 0.02 if isinstance(kept, float) else (0.05,) * len(kept))
+    monkeypatch.setattr(context, "SETTLE_SECONDS", 0.1)
+    found = FleetWorld(many, tmp_path / "place", tmp_path / "fleet" / "fleet.yaml", capsys)
+    found.sandbox.state["tenants"][0]["app"]["client_secret"] = (
+        named_app(many.tenant("contoso"), "app").secrets[-1].value
+    )
+    vault.put("rooms", Secret(found.sandbox.state["tenants"][0]["app"]["client_secret"]))
+    found.write(in_keyring)
+    assert found.apply()[0] == 0
+    monkeypatch.setenv("TOKEN", administrators_token(many.state, many.state["tenants"][0]))
+    return found
+
+
+def in_keyring(values: dict[str, Any]) -> None:
+    values["apps"]["rooms"]["credential"] = "keyring:rooms"
+
+
+def renewed(world: FleetWorld, **options: Any) -> tuple[int, dict[str, Any], dict[str, dict[str, Any]]]:
+    """The exit status, the app's line, and each gateway's."""
+    given = RenewOptions(**{"token": "env:TOKEN", "confirmed": True, "as_json": True, **options})
+    status = run_fleet_renewal(world.path, given, world.place)
+    lines = [json.loads(line) for line in world.capsys.readouterr().out.splitlines()]
+    (app,) = [line for line in lines if line["type"] == "app"]
+    return status, app, {line["gateway"]: line for line in lines if line["type"] == "gateway"}
+
+
+def keys(world: FleetWorld) -> set[str]:
+    return {one.key_id for one in named_app(world.sandbox.tenant("contoso"), "app").secrets}
+
+
+def active(world: FleetWorld) -> set[str]:
+    shown = [one.active for (one,) in world.integrations().values()]
+    return {one.key_id for one in shown if one is not None}
+
+
+def test_one_new_secret_everywhere_and_the_old_key_removed_last(world: FleetWorld, vault: SystemVault) -> None:
+    before = active(world)
+    status, app, told = renewed(world, remove_old=True)
+    assert (status, app["outcome"], app["left"]) == (0, "new", [])
+    assert statuses(told) == dict.fromkeys(NAMES, "changed")
+    assert (len(active(world)), active(world) & before, keys(world) & before) == (1, set(), set())
+    kept = vault.get("rooms")
+    assert kept is not None
+    assert kept.reveal() == named_app(world.sandbox.tenant("contoso"), "app").secrets[-1].value
+    assert {one.secret_ref for one in ConnectionFiles(world.place).all()} == {"rooms"}
+    assert {one.secret_key_id for one in ConnectionFiles(world.place).all()} == active(world)
+    assert world.plan()[0] == 0
+    status, app, told = renewed(world, within=30)
+    assert (status, app["outcome"], told) == (0, "not_due", {})
+
+
+def test_a_gateway_that_is_off_is_named_and_the_next_run_finishes_it(world: FleetWorld) -> None:
+    before = active(world)
+    gateway = world.sandbox.gateways[1]
+    gateway.__exit__(None, None, None)
+    status, app, told = renewed(world, remove_old=True)
+    gateway.__enter__()
+    assert (status, app["outcome"], app["needed_by"]) == (1, "unfinished", ["Gateway 2"])
+    assert statuses(told) == dict(zip(NAMES, ("changed", "unreachable", "changed"), strict=True))
+    assert keys(world) > before
+    status, app, told = renewed(world, remove_old=True)
+    assert (status, app["outcome"]) == (0, "new")
+    assert statuses(told) == dict(zip(NAMES, ("ok", "changed", "ok"), strict=True))
+    assert keys(world) & before == set()
+
+
+def test_a_secret_that_was_made_elsewhere_is_given(world: FleetWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = active(world)
+    opened = fleet_services.open_fleet(world.path, world.place)
+    (app,) = opened.fleet.apps
+    (tenant,) = opened.services.microsoft.discover(app.tenant)
+    token = Secret(administrators_token(world.sandbox.state, world.sandbox.state["tenants"][0]))
+    maker = opened.services.app_secrets(tenant, token, app.client_id)
+    secret, entry = maker.add("by hand", datetime.now(UTC) + timedelta(days=300))
+    monkeypatch.setenv("NEW_SECRET", secret.reveal())
+    status, told_app, told = renewed(world, secret="env:NEW_SECRET", token="")
+    assert (status, told_app["outcome"], len(told_app["left"])) == (0, "new", 1)
+    assert active(world) == {entry.key_id}
+    assert keys(world) > before
+    status, told_app, told = renewed(world, secret="env:NEW_SECRET", token="")
+    assert (status, told_app["code"]) == (1, "renewal_same_secret")
+    assert told == {} or set(statuses(told).values()) == {"skipped"}
+    world.write(lambda values: values["apps"]["rooms"].update(credential="env:NEW_SECRET"))
+    status, told_app, told = renewed(world, token="")
+    assert (status, statuses(told)) == (0, dict.fromkeys(NAMES, "ok"))
+
+
+def test_nobody_who_can_make_one_and_no_gateway_that_has_it(world: FleetWorld) -> None:
+    status, app, told = renewed(world, token="")
+    assert (status, app["code"]) == (1, "renewal_needs_sign_in")
+    status, app, told = renewed(world, token="env:NOTHING")
+    assert (status, app["code"]) == (1, "reference_empty")
+    world.forget_all()
+    world.write(in_keyring)
+    status, app, told = renewed(world)
+    assert (status, app["outcome"], statuses(told)) == (0, "nothing", dict.fromkeys(NAMES, "ok"))
+
+
+def test_what_stands_in_a_gateways_way_is_its_own(world: FleetWorld) -> None:
+    def spoil(values: dict[str, Any]) -> None:
+        in_keyring(values)
+        values["gateways"][0]["pin"] = "trusted"
+
+    world.write(spoil)
+    status, app, told = renewed(world)
+    assert (status, app["outcome"], codes(told, "Gateway 1")) == (1, "unfinished", ["gateway_key_unknown"])
+    world.write(in_keyring)
+    assert renewed(world)[0] == 0
+
+
+def test_what_is_said_wrongly_is_refused(world: FleetWorld) -> None:
+    for options in (RenewOptions(app="other"), RenewOptions(token="hunter2"), RenewOptions(secret="hunter2")):
+        assert run_fleet_renewal(world.path, options, world.place) == 1
+        assert "--app" in world.capsys.readouterr().err
+    assert run_fleet_renewal(world.path.with_name("none.yaml"), RenewOptions(), world.place) == 1
+    assert run_fleet_renewal(world.path, RenewOptions(token="env:TOKEN"), world.place) == 1
+    assert "--yes" in world.capsys.readouterr().err
+
+
+def test_a_person_on_another_device_signs_in(world: FleetWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Waiter:
+        answers = iter((None, "code"))
+
+        def wait(self, _seconds: float) -> str | None:
+            return next(self.answers)
+
+    opened = fleet_services.open_fleet(world.path, world.place)
+    (app,) = opened.fleet.apps
+    run = fleet_renew.FleetRenewals(opened, RenewOptions(), SentenceAnswers(brief=True))
+    people = opened.services.people
+    sign_in = replace(people.begin_code(run._apps.tenant(app))[0], code="ABC-123")
+    monkeypatch.setattr(people, "begin_code", lambda tenant: (sign_in, Waiter()))
+    monkeypatch.setattr(people, "app_secrets", lambda sign_in, answer, client_id: (answer, client_id))
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
+    made: object = run._maker(app, needed=True)
+    assert made == ("code", app.client_id)
+    assert "ABC-123" in world.capsys.readouterr().out
+    run.stopping.ask()
+    with pytest.raises(ProblemError, match="renewal_needs_sign_in"):
+        run._maker(app, needed=True)
+
+
+def test_the_first_look_is_remembered_once() -> None:
+    def again() -> OpenedGateway:
+        raise fail(Code.GATEWAY_LOCKED)
+
+    opens = OpenedBefore(Problem(Code.GATEWAY_UNREACHABLE), again)
+    for code in ("gateway_unreachable", "gateway_locked"):
+        with pytest.raises(ProblemError, match=code):
+            opens()
+
+
+def test_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Any] = []
+
+    def run(path: Path, options: RenewOptions) -> int:
+        given.append((path, options))
+        return 0
+
+    monkeypatch.setattr(fleet_renew, "run_fleet_renewal", run)
+    assert cli.main(["renew", "f.yaml", "--app", "rooms", "--token", "env:T", "--within", "30", "--yes"]) == 0
+    assert given == [(Path("f.yaml"), RenewOptions("rooms", "", "env:T", 30, confirmed=True))]

@@ -1,0 +1,349 @@
+"""`room-wizard renew FILE`: one app's new secret at all its gateways, the old key removed when nobody needs it."""
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from wizard.commands.fleet_answers import FleetAnswers, agreed, answers_for
+from wizard.commands.fleet_plan import open_chosen, refuse
+from wizard.commands.fleet_planning import AT_ONCE
+from wizard.commands.fleet_services import OpenedFleet
+from wizard.commands.spreading import Stopping, or_problem, spread, stopped_by_signals
+from wizard.flow.connection_expiry import look_up, recognised
+from wizard.flow.credentials import entry_of
+from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
+from wizard.flow.fleet.fleet_definition import read_reference
+from wizard.flow.fleet.fleet_renewal import renew_fleet
+from wizard.flow.fleet.fleet_renewal_context import (
+    FleetMember,
+    FleetRenewalEvent,
+    FleetRenewalRequest,
+    FleetRenewalTools,
+    OpenedGateway,
+)
+from wizard.flow.fleet.fleet_renewal_decide import GatewayStage
+from wizard.flow.fleet.gateway_reading import connection_told
+from wizard.flow.fleet.gateway_result import (
+    FAILED_STATUS,
+    STOPPED_STATUS,
+    GatewayResult,
+    GatewayStatus,
+    apply_status,
+    failed_result,
+)
+from wizard.flow.ports.services import GatewaySession
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.messages import _, fleet_lines, ngettext
+from wizard.model.connection import Connection
+from wizard.model.fleet import FleetApp, FleetGateway, ReferenceKind
+from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import Tenant
+from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.renewal import Identity, RenewalEntry, RenewalOutcome
+from wizard.model.secret import Secret
+from wizard.model.target import UNWRITTEN
+from wizard.services.files.journals import JournalFile, RenewalJournalFiles
+
+_SIGN_IN_SECONDS = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class RenewOptions:
+    """What may be said on the command line."""
+
+    app: str = ""
+    """Only this app of the file."""
+    secret: str = ""
+    """Where the new secret is kept, if somebody has made it already."""
+    token: str = ""
+    """Where an administrator's or owner's access token for Microsoft Graph is to be had."""
+    within: int | None = None
+    """Only where the secret ends within so many days."""
+    remove_old: bool = False
+    at_once: int = AT_ONCE
+    as_json: bool = False
+    confirmed: bool = False
+
+
+def run_fleet_renewal(path: Path, options: RenewOptions, place: Path | None = None) -> int:
+    """0 where every gateway works with the new secret (or none is due), 1 where one is left, 130 after Ctrl-C."""
+    found = open_chosen(path, "", place)
+    if found is None:
+        return FAILED_STATUS
+    opened, _gateways = found
+    apps = [app for app in opened.fleet.apps if options.app in ("", app.name)]
+    references = [read_reference(text) for text in (options.secret, options.token) if text]
+    if not apps or None in references or (options.secret and len(apps) > 1):
+        refuse(_("Name one app of the file with --app, and say with --secret and --token where they are kept."))
+        return FAILED_STATUS
+    run = FleetRenewals(opened, options, answers_for(as_json=options.as_json))
+    answers, stopping = run.answers, run.stopping
+    answers.begin("renew")
+    with stopped_by_signals(stopping):
+        for app in apps:
+            run.renew(app)
+    answers.end(run.results, stopped=stopping.asked)
+    if stopping.asked:
+        return STOPPED_STATUS
+    return FAILED_STATUS if run.failed else apply_status(run.results, stopped=False)
+
+
+class StoppableClock:
+    """Time for a renewal; where Ctrl-C was pressed a wait ends it, and the next run goes on."""
+
+    def __init__(self, stopping: Stopping) -> None:
+        self._stopping = stopping
+
+    def now(self) -> float:
+        return time.time()
+
+    def pause(self, seconds: float) -> bool:
+        return not self._stopping.asked_within(seconds)
+
+
+@dataclass
+class FleetRenewals:
+    """The apps of a file, one after the other."""
+
+    opened: OpenedFleet
+    options: RenewOptions
+    answers: FleetAnswers
+    stopping: Stopping = field(default_factory=Stopping)
+    results: list[GatewayResult] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """What stood in the way of an app as a whole."""
+    failed: bool = False
+    _sessions: list[GatewaySession] = field(default_factory=list)
+    _active: dict[FleetGateway, Identity] = field(default_factory=dict)
+    """The key that each gateway worked with when it was first looked at."""
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        services = self.opened.services
+        self._apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
+
+    def renew(self, app: FleetApp) -> None:
+        """What stands in the way of an app is told; the next app has its turn."""
+        try:
+            self._renew(app)
+        except ProblemError as error:
+            self.failed = True
+            self.problems.append(error.problem)
+            text = f"{app.name}: {fleet_lines.problem_line(error.problem)}"
+            self.answers.note("app", text, app=app.name, outcome=None, code=error.problem.code.value)
+        finally:
+            for session in self._sessions:
+                session.sign_out()
+            self._sessions.clear()
+
+    def _renew(self, app: FleetApp) -> None:
+        journal = self._journal(app)
+        gateways = [one for one in self.opened.fleet.gateways if one.app == app]
+        if not self.is_due(app):
+            self.answers.note("app", fleet_lines.not_due(app.name), app=app.name, outcome="not_due")
+            return
+        question = ngettext("Renew the key of {count} gateway?", "Renew the key of {count} gateways?", len(gateways))
+        if not self.options.confirmed and not agreed(f"{app.name}: {question}"):
+            self.failed = True
+            return
+        members = self._members(self._apps.tenant(app), gateways)
+        if members:
+            self._run(app, journal, members)
+        else:
+            self.answers.note("app", fleet_lines.nothing_there(app.name), app=app.name, outcome="nothing")
+
+    def is_due(self, app: FleetApp) -> bool:
+        """Without --within always; what was begun is; a secret that nobody knows the end of, or that is refused, is."""
+        if self.options.within is None or self._journal(app).entries():
+            return True
+        try:
+            entry = self._apps.app(app).entry
+        except ProblemError:
+            return True
+        left = None if entry is None else (entry.ends.date() - _today()).days
+        return left is None or left <= self.options.within
+
+    def _journal(self, app: FleetApp) -> JournalFile[RenewalEntry]:
+        files = RenewalJournalFiles(self.opened.place / "fleet-renewals" / app.client_id.lower())
+        return next(iter(files.unfinished()), None) or files.begin()
+
+    # ---- the gateways
+
+    def _members(self, tenant: Tenant, gateways: Sequence[FleetGateway]) -> dict[FleetGateway, FleetMember]:
+        """Those that have an integration of the app; what stands in the way of another is told by its member."""
+        found = dict(spread(partial(or_problem, partial(self._open, tenant)), gateways, self.options.at_once))
+        members: dict[FleetGateway, FleetMember] = {}
+        for gateway in gateways:
+            first = found[gateway]
+            if isinstance(first, Problem) and first.code is Code.CONNECTION_NONE:
+                self._tell(GatewayResult(gateway, GatewayStatus.OK))
+            else:
+                again = partial(self._open, tenant, gateway)
+                members[gateway] = FleetMember(str(gateway.address), OpenedBefore(first, again))
+        return members
+
+    def _open(self, tenant: Tenant, gateway: FleetGateway) -> OpenedGateway:
+        services = self.opened.services
+        seen = services.gateways.inspect(gateway.address, gateway.pin)
+        if seen.about is None:
+            raise fail(Code.GATEWAY_KEY_UNKNOWN)
+        password = services.secrets.fetch(gateway.password)
+        session = services.gateways.sign_in(gateway.address, gateway.pin, gateway.user, password)
+        with self._guard:
+            self._sessions.append(session)
+        told = connection_told(gateway, seen.about, tenant, session.integrations(), _today())
+        with self._guard:
+            self._active.setdefault(gateway, Identity.of_connection(told))
+        (known,) = recognised(services.connections.all(), (told,))
+        return OpenedGateway(session, replace(known, target=told.target))
+
+    # ---- the renewal
+
+    def _run(self, app: FleetApp, journal: JournalFile[RenewalEntry], members: dict[FleetGateway, FleetMember]) -> None:
+        request = self._request(app)
+        services = self.opened.services
+        tools = FleetRenewalTools(
+            lambda: services.microsoft,
+            services.vault,
+            services.connections,
+            journal,
+            StoppableClock(self.stopping),
+            self._maker(app, needed=request.given is None and not journal.entries()),
+            self._everywhere,
+        )
+        last: FleetRenewalEvent | None = None
+        try:
+            for last in renew_fleet(tools, request, list(members.values())):
+                step = last.step.value
+                self.answers.note("step", fleet_lines.renewal_step(step), app=app.name, step=step)
+        finally:
+            for gateway, member in members.items():
+                self._tell(self._result(gateway, member))
+        if last is not None:
+            self._over(app, last)
+
+    def _everywhere(self, work: Callable[[FleetMember], None], members: Sequence[FleetMember]) -> None:
+        for _member, found in spread(partial(or_problem, work), members, self.options.at_once):
+            if found is not None:
+                raise ProblemError(found)
+
+    def _request(self, app: FleetApp) -> FleetRenewalRequest:
+        given = self._given(app)
+        stands_for_it = _connection_of_app(app, self._apps.tenant(app))
+        if given is not None:
+            self._remember_somehow()
+        before = self._kept(stands_for_it)
+        old = self._old(stands_for_it, before)
+        if given is None:
+            return FleetRenewalRequest(stands_for_it, old, remove_old=self.options.remove_old)
+        known = look_up(self.opened.services.microsoft, stands_for_it, given, before)
+        return FleetRenewalRequest(
+            stands_for_it, old, given, known.key_id, known.ends, remove_old=self.options.remove_old
+        )
+
+    def _given(self, app: FleetApp) -> Secret | None:
+        """The new secret where somebody has made it: as --secret says, or where the file says that it is kept."""
+        named = read_reference(self.options.secret) if self.options.secret else None
+        elsewhere = app.credential if app.credential.kind is not ReferenceKind.KEYRING else None
+        reference = named or elsewhere
+        return None if reference is None else self.opened.services.secrets.fetch(reference)
+
+    def _remember_somehow(self) -> None:
+        """A computer without a keyring keeps a given secret in memory: it is given again by the next run."""
+        try:
+            self.opened.services.vault.probe()
+        except ProblemError:
+            self.opened.services.vault.use_memory()
+
+    def _kept(self, app: Connection) -> Secret | None:
+        return self.opened.services.vault.get(app.secret_ref) if app.secret_ref else None
+
+    def _old(self, app: Connection, before: Secret | None) -> Identity | None:
+        """The key that the file's keyring item is, as Microsoft's list tells of it."""
+        if before is None:
+            return None
+        with suppress(ProblemError):
+            entry = entry_of(before.credential, self.opened.services.microsoft.registration(app.app(before)))
+            return None if entry is None else Identity.of_entry(entry)
+        return None
+
+    def _maker(self, app: FleetApp, *, needed: bool) -> AppSecrets | None:
+        """With a token that a reference gives; on a terminal an administrator may sign in on another device."""
+        services, tenant = self.opened.services, self._apps.tenant(app)
+        reference = read_reference(self.options.token) if self.options.token else None
+        if reference is not None:
+            return services.app_secrets(tenant, services.secrets.fetch(reference), app.client_id)
+        if not needed or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return None
+        sign_in, waiter = services.people.begin_code(tenant)
+        self.answers.note("sign_in", fleet_lines.device_code(app.name, sign_in.link, sign_in.code))
+        until = time.monotonic() + _SIGN_IN_SECONDS
+        while time.monotonic() < until and not self.stopping.asked:
+            if (answer := waiter.wait(1.0)) is not None:
+                return services.people.app_secrets(sign_in, answer, app.client_id)
+        raise fail(Code.RENEWAL_NEEDS_SIGN_IN)
+
+    # ---- what came of it
+
+    def _result(self, gateway: FleetGateway, member: FleetMember) -> GatewayResult:
+        current = member.run.state.current if member.run else None
+        before = self._active.get(gateway)
+        switched = member.stage in _SWITCHED and current is not None
+        changed = switched and before is not None and current is not None and not current.identity.may_be(before)
+        if member.problem is not None:
+            return replace(failed_result(gateway, member.problem), changes=changed)
+        status = GatewayStatus.CHANGED if changed else GatewayStatus.OK if switched else GatewayStatus.SKIPPED
+        return GatewayResult(gateway, status, changed)
+
+    def _tell(self, result: GatewayResult) -> None:
+        self.results.append(result)
+        self.answers.gateway(result)
+
+    def _over(self, app: FleetApp, last: FleetRenewalEvent) -> None:
+        finished = last.outcome is RenewalOutcome.NEW
+        self.failed = self.failed or not finished
+        text = fleet_lines.renewal_over(app.name, last.left, last.needed_by) if finished else ""
+        self.answers.note(
+            "app",
+            text or fleet_lines.renewal_unfinished(app.name),
+            app=app.name,
+            outcome="new" if finished else "unfinished",
+            left=list(last.left),
+            needed_by=list(last.needed_by),
+        )
+
+
+_SWITCHED = frozenset({GatewayStage.NEW, GatewayStage.SYNCED, GatewayStage.SAVED})
+
+
+class OpenedBefore:
+    """Signs in to a gateway: the first answer is known already, a later one is a new sign-in."""
+
+    def __init__(self, first: OpenedGateway | Problem, again: Callable[[], OpenedGateway]) -> None:
+        self._first: OpenedGateway | Problem | None = first
+        self._again = again
+
+    def __call__(self) -> OpenedGateway:
+        first, self._first = self._first, None
+        if isinstance(first, Problem):
+            raise ProblemError(first)
+        return first or self._again()
+
+
+def _connection_of_app(app: FleetApp, tenant: Tenant) -> Connection:
+    """Stands for the app: the renewal asks it for tenant, client ID and the keyring item that the file names."""
+    ref = app.credential.name if app.credential.kind is ReferenceKind.KEYRING else ""
+    return Connection(
+        f"app-{app.client_id.lower()}", GatewayAddress("app.invalid"), "", app.name, "", "", UNWRITTEN, "", tenant,
+        app.name, app.client_id, ref, "", "", None, 0, _today(),
+    )  # fmt: skip
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the person's own day)
