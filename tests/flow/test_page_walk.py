@@ -8,6 +8,7 @@ import pytest
 
 from tests.flow.web_form_page import decoded
 from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, walk
+from wizard.flow.web_form.page_commands import spoken
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
 SECRET = "abc8Q~secret"
@@ -35,7 +36,7 @@ class Page:
 
     def answer(self, command: Command) -> Answer:
         known = getattr(self, f"_{command.do.value.casefold()}", None)
-        return decoded({"quiet": self.waited, **(known(command.values) if known else {})})
+        return decoded({"quiet": self.waited, **(known(spoken(command.values)) if known else {})})
 
     def _look(self, c: Mapping[str, Any]) -> dict[str, Any]:
         label = next((one for one in c["labels"] if one in self.shown), "")

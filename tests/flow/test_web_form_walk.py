@@ -20,6 +20,7 @@ from tests.flow.web_form_page import (
     outcomes,
 )
 from wizard.flow.web_form import Ask, AskReason, Command, Do
+from wizard.flow.web_form.page_commands import ControlTarget
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 # ---- fields
@@ -50,7 +51,8 @@ def test_a_secret_is_given_to_the_page_and_to_nothing_else() -> None:
     driven = drive(Page(field), [KEY], VALUES)
     assert field.shown == SECRET
     assert driven.reports == [StepReport("Client secret", StepOutcome.FILLED, "••••")]
-    assert SECRET not in repr([Command(Do.FILL, {"value": SECRET}), VALUES, driven])
+    target = ControlTarget("field", ("Client secret",), value=SECRET)
+    assert SECRET not in repr([Command(Do.FILL, target), target, VALUES, driven])
 
 
 def test_a_secret_that_is_asked_is_marked_and_not_read_back() -> None:

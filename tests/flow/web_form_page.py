@@ -10,6 +10,7 @@ from typing import Any
 
 from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, answer_from, walk
 from wizard.flow.web_form.finding import Spoken
+from wizard.flow.web_form.page_commands import spoken
 from wizard.model.learned_step import LearnedStep, description_from
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
@@ -142,7 +143,7 @@ class Page:
         if self.just_before and command.do is self.just_before[0]:
             happens, self.just_before = self.just_before[1], None
             happens()
-        answer = self._commands()[command.do](command.values)
+        answer = self._commands()[command.do](spoken(command.values))
         return decoded({"quiet": self.now - self.changed, "busy": self.now < self.busy_until, **answer})
 
     def _commands(self) -> Mapping[Do, Callable[[Told], dict[str, Any]]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from wizard.flow.web_form import Command, Do
+from wizard.flow.web_form.page_commands import ControlTarget
 from wizard.gui.browser.page_script import WORLD, call_of, install_page_script
 
 ORIGIN = "https://product.test"
@@ -46,14 +47,14 @@ def test_each_page_has_it_from_its_beginning(qtbot: QtBot, page: QWebEnginePage)
     install_page_script(page)
     for label in ("Client ID", "Tenant"):
         _opened(qtbot, page, f"<label>{label} <input></label>")
-        look = Command(Do.LOOK, {"kind": "field", "labels": [label]})
+        look = Command(Do.LOOK, ControlTarget("field", (label,)))
         assert json.loads(str(_said(qtbot, page, call_of(look, ORIGIN))))["trust"] == "one"
 
 
 def test_another_origin_hears_nothing(qtbot: QtBot, page: QWebEnginePage) -> None:
     install_page_script(page)
     _opened(qtbot, page, "<input aria-label=Secret>")
-    fill = Command(Do.FILL, {"kind": "field", "labels": ["Secret"], "value": "hush"})
+    fill = Command(Do.FILL, ControlTarget("field", ("Secret",), value="hush"))
     assert json.loads(str(_said(qtbot, page, call_of(fill, "https://else.test")))) == {"foreign": ORIGIN}
     assert _said(qtbot, page, "document.querySelector('input').value") == ""
 

@@ -25,7 +25,7 @@ class PageMaker(Protocol):
 class EmbeddedWizard(QWizard):
     """QWizard as a plain widget: buttons, order and shortcuts are Qt's, the frame is ours."""
 
-    made = Signal(object)
+    made = Signal(QWizardPage)
     """A page was made: somebody comes to it for the first time."""
 
     def __init__(self, maker: PageMaker) -> None:

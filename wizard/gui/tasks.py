@@ -54,7 +54,7 @@ class _Wire(QObject):
 
     progressed = Signal(object)
     finished = Signal(object)
-    failed = Signal(object)
+    failed = Signal(Problem)
 
 
 class Task(QObject):
@@ -150,8 +150,8 @@ def _forget_locals(error: BaseException) -> None:
 class Tasks(QObject):
     """Starts work and keeps an eye on it until the window closes."""
 
-    problem_met = Signal(object)
-    """Some work has failed and its page has been told; carries the Problem."""
+    problem_met = Signal(Problem)
+    """Some work has failed and its page has been told."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

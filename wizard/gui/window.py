@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWizard,
 )
 
+from wizard.flow.routes import Route
 from wizard.flow.steps import Step
 from wizard.gui import keyboard_order, screen_fitting
 from wizard.gui.continuing import continue_set_up
@@ -51,12 +52,11 @@ class Window(QWidget):
     """The one window of the set-up."""
 
     settings_wanted = Signal()
-    values_wanted = Signal()
-    """In practice: what can be typed is to be shown."""
+    values_wanted = Signal()  # in practice: what can be typed is to be shown
     closed = Signal()
-    support_wanted = Signal(object, str)
-    route_wanted = Signal(object, object)
-    """Another way through the set-up, and the step to go on with: the window is made anew for it."""
+    support_wanted = Signal(Route, str)
+    route_wanted = Signal(Route, Step)
+    """Another way through the set-up, and the step to go on with: a new window takes it."""
 
     def __init__(
         self, session: WizardSession, pages: PageMaker, banner: str = "", *, offers_values: bool = False

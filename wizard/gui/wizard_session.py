@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from wizard.flow.routes import SETUP, Route, stopped_at
 from wizard.flow.steps import Step
 from wizard.gui.tasks import Tasks
-from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.draft import Draft
+from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
@@ -35,10 +36,8 @@ if TYPE_CHECKING:
         Vault,
     )
     from wizard.flow.ports.sign_in import People, Registrars, RoomReaders
-    from wizard.model.draft import Draft
     from wizard.model.gateway import Integration, RoomStatus
     from wizard.model.microsoft import Registration
-    from wizard.model.problem import Problem
     from wizard.model.product import Product
     from wizard.model.recipe import StepReport
     from wizard.model.rooms import Room
@@ -84,20 +83,20 @@ class WizardSession(QObject):
     """Shared by all pages. A page changes the draft with `change`; everything else follows from the signal."""
 
     changed = Signal()
-    unsaved = Signal(object)
-    """A draft could not be saved; carries the Problem."""
-    warned = Signal(object)
-    """Something went wrong that belongs to no field; carries the Problem."""
+    unsaved = Signal(Problem)
+    """A draft could not be saved."""
+    warned = Signal(Problem)
+    """Something went wrong that belongs to no field."""
 
-    go_wanted = Signal(object)
+    go_wanted = Signal(Step)
     """A page sends the person to another step."""
     focus_wanted = Signal()
     """What had the keyboard has gone from the page, as an embedded browser does: the page takes it back."""
-    support_wanted = Signal(object, str)
+    support_wanted = Signal(Route, str)
     """Another route (renewal, check), and the connection it is about."""
-    route_wanted = Signal(object, object)
+    route_wanted = Signal(Route, Step)
     """Another way through the set-up, and the step to go on with."""
-    continue_wanted = Signal(object)
+    continue_wanted = Signal(Draft)
     """A saved draft is to be gone on with."""
 
     def __init__(self, services: Services, draft: Draft, route: Route = SETUP, parent: QObject | None = None) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
 
 from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.asking import ask, ask_or_leave, with_room
@@ -24,10 +25,10 @@ from wizard.flow.web_form.finding import (
     target_of,
 )
 from wizard.flow.web_form.navigation import look_further, opened_part, unfolded, went_on
+from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, ListEntries, PageWords, RowTarget
 from wizard.flow.web_form.pairing import folded
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.flow.web_form.saving import complaint, is_taken
-from wizard.model.json_values import JsonFields
 from wizard.model.learned_step import KINDS
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
@@ -50,7 +51,7 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
                 answer = yield Command(Do.LOOK, target_of(coming, given))
                 if answer.trust == "one":
                     return
-        texts = yield Command(Do.TEXTS, {})
+        texts = yield Command(Do.TEXTS, PageWords())
         if texts.password and texts.quiet >= QUIET_MS:
             yield from ask(step, given, AskReason.SIGN_IN, "")
             return
@@ -66,7 +67,7 @@ def by_hand(step: RecipeStep, given: Given) -> Quiet:
     while step.way and not given.troubles.lost:
         if (yield from is_passed(step, given)):
             return
-        if min(waited, (yield Command(Do.TEXTS, {})).quiet) >= ABSENT_MS or waited >= step.seconds * 1000:
+        if min(waited, (yield Command(Do.TEXTS, PageWords())).quiet) >= ABSENT_MS or waited >= step.seconds * 1000:
             break
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
@@ -124,7 +125,7 @@ def _done(label: str, outcome: StepOutcome, shown: str, control: FoundControl) -
 def _not_yet(step: RecipeStep, given: Given) -> Quiet:
     """Listed without this button, it was done before; not listed at all, it may come by itself."""
     wanted = given.text(step.beside)
-    answer = yield Command(Do.TEXTS, {"shows": [wanted] if wanted else []})
+    answer = yield Command(Do.TEXTS, PageWords((wanted,) if wanted else ()))
     if not answer.shows:
         yield StepReport(with_room(step, given), StepOutcome.LEFT, "", later=True)
 
@@ -207,33 +208,31 @@ def put_in(step: RecipeStep, given: Given) -> _Result:
     target = target_of(step, given)
     if step.act is Act.SWITCH:
         wanted = _value(step, given)
-        target |= {"on": wanted == "on"}
-        yield Command(Do.SWITCH, target)
+        yield Command(Do.SWITCH, replace(target, on=wanted == "on"))
         return (yield from _held(step, given, lambda answer: bool(answer.shown == wanted)))
-    target |= {"value": given.text(step.value)}
-    done = yield Command(Do.FILL, target)
+    done = yield Command(Do.FILL, replace(target, value=given.text(step.value)))
     if not done.done:
         return reason_of(done), ""
     return (yield from _held(step, given, lambda answer: bool(answer.holds), value=given.text(step.value)))
 
 
-def _held(step: RecipeStep, given: Given, is_it: Callable[[Answer], bool], **more: str) -> _Result:
+def _held(step: RecipeStep, given: Given, is_it: Callable[[Answer], bool], value: str | None = None) -> _Result:
     """Read again, from a field found anew each time: frameworks replace what they draw."""
     answer: Answer = Answer()
     for _ in range(12):
         yield Pause(LOOK_EVERY_MS)
-        answer = yield Command(Do.LOOK, target_of(step, given) | more)
+        answer = yield Command(Do.LOOK, replace(target_of(step, given), value=value))
         if answer.trust == "one" and is_it(answer) and answer.quiet >= QUIET_MS:
             return None, answer.shown
     kept = answer.trust == "one" and is_it(answer)
     return (None if kept else AskReason.NOT_KEPT), answer.shown
 
 
-def choose_in(step: RecipeStep, given: Given, opening: Do, target: JsonFields) -> _Result:
+def choose_in(step: RecipeStep, given: Given, opening: Do, target: ControlTarget | RowTarget) -> _Result:
     """Open the list, look through it to its end, pick the one that is called so; read back what is chosen."""
     text = given.text(step.value)
-    wanted = list(step.spellings.get(text, (text,)))
-    opened = yield Command(opening, target | {"wanted": wanted})
+    wanted = tuple(step.spellings.get(text, (text,)))
+    opened = yield Command(opening, replace(target, wanted=wanted))
     if opened.absent:
         return AskReason.NO_SUCH_CHOICE, ""
     if not opened.picked:
@@ -257,11 +256,11 @@ def _same(shown: str, wanted: Sequence[str]) -> bool:
     return folded(shown) in {folded(one) for one in wanted}
 
 
-def _pick(wanted: list[str]) -> Truth:
+def _pick(wanted: tuple[str, ...]) -> Truth:
     waited = 0
     for _ in range(LONGEST_LIST):
         yield Pause(LOOK_EVERY_MS)
-        answer = yield Command(Do.PICK, {"wanted": wanted})
+        answer = yield Command(Do.PICK, ListEntries(wanted))
         if answer.picked:
             return True
         if answer.absent:
@@ -272,7 +271,7 @@ def _pick(wanted: list[str]) -> Truth:
     return False
 
 
-def entries_of(looking: Do, target: JsonFields) -> Generator[Spoken, Answer, tuple[str, ...]]:
+def entries_of(looking: Do, target: ControlTarget | RowTarget) -> Generator[Spoken, Answer, tuple[str, ...]]:
     """Everything that a list offers, looked through to its end; it is closed again. Nothing where it does not tell."""
     told = yield Command(looking, target)
     if not told.opened:
@@ -306,7 +305,7 @@ def expect(step: RecipeStep, given: Given) -> Quiet:
     waited = 0
     seen: Answer = Answer()
     while not given.troubles.lost and waited <= step.seconds * 1000:
-        seen = yield Command(Do.TEXTS, {"shows": list(step.shows), "fails": list(step.fails)})
+        seen = yield Command(Do.TEXTS, PageWords(step.shows, step.fails))
         if seen.shows and not seen.fails:
             return
         if seen.fails and seen.quiet >= ABSENT_MS:
@@ -324,7 +323,7 @@ def expect(step: RecipeStep, given: Given) -> Quiet:
         yield StepReport(label, StepOutcome.LEFT, "")
         return
     yield Ask(label, AskReason.REFUSED if refused else AskReason.NOT_SEEN, shown=refused)
-    given.troubles.refused = bool((yield Command(Do.TEXTS, {"fails": list(step.fails)})).fails)
+    given.troubles.refused = bool((yield Command(Do.TEXTS, PageWords(fails=step.fails))).fails)
     yield StepReport(label, StepOutcome.ASKED, refused)
 
 
@@ -332,7 +331,7 @@ def read(step: RecipeStep, _given: Given) -> Quiet:
     """Take down what the page shows, for the report."""
     waited = 0
     while True:
-        answer = yield Command(Do.READ, {"labels": list(step.labels)})
+        answer = yield Command(Do.READ, ButtonWords(step.labels))
         if answer.trust == "one":
             shown = answer.shown
             yield StepReport(step.label, StepOutcome.LEFT, shown, step.tell, step.into, found="label")

@@ -11,6 +11,7 @@ from wizard.flow.web_form.finding import (
     target_of,
 )
 from wizard.flow.web_form.learning import may_be_shown
+from wizard.flow.web_form.page_commands import PageWords
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.model.learned_step import KINDS
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
@@ -74,7 +75,7 @@ def agreed(step: RecipeStep, given: Given) -> Truth:
     """True where there is nothing to undo, or the person agreed twice. What comes after waits for that."""
     waited = 0
     while not (yield from in_sight(what_is_there(step), given)):
-        texts = yield Command(Do.TEXTS, {})
+        texts = yield Command(Do.TEXTS, PageWords())
         beyond = yield from in_sight(next((one for one in given.rest[:1] if one.act in KINDS), None), given)
         if beyond or min(waited, texts.quiet) >= ABSENT_MS or waited >= step.seconds * 1000:
             return True

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.learning import LearnedControls
+from wizard.flow.web_form.page_commands import ControlTarget
 from wizard.flow.web_form.pairing import Offices, Pairs
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
-from wizard.model.json_values import JsonFields
 from wizard.model.learned_step import KINDS, LearnedStep
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepReport
 
@@ -120,19 +120,24 @@ def is_wanted(step: RecipeStep, given: Given) -> bool:
     return not nothing
 
 
-def target_of(step: RecipeStep, given: Given) -> JsonFields:
+def target_of(step: RecipeStep, given: Given) -> ControlTarget:
     """What the page's script looks for."""
-    wanted: JsonFields = {"kind": KINDS[step.act], "labels": list(step.labels), "section": step.section}
-    wanted["own"] = list(given.own)
-    wanted |= {name: True for name in ("secret", "strict", "way") if getattr(step, name)}
-    if step.outside:
-        wanted["outside"] = step.outside
-    if step.act is Act.CHOOSE:
-        text = given.text(step.value)
-        wanted["wanted"] = list(step.spellings.get(text, (text,)))
-    if step.beside:
-        wanted["beside"] = given.text(step.beside)
-    return wanted if given.room is not None else wanted | given.learned.target(step)
+    text = given.text(step.value)
+    is_of_room = given.room is not None
+    return ControlTarget(
+        KINDS[step.act],
+        step.labels,
+        step.section,
+        given.own,
+        secret=step.secret,
+        strict=step.strict,
+        way=step.way,
+        outside=step.outside or None,
+        wanted=tuple(step.spellings.get(text, (text,))) if step.act is Act.CHOOSE else None,
+        beside=given.text(step.beside) if step.beside else None,
+        pointed=None if is_of_room else given.learned.pointed(step),
+        learned=None if is_of_room else given.learned.remembered(step) or None,
+    )
 
 
 def look_for(step: RecipeStep, given: Given) -> Part:
@@ -178,7 +183,7 @@ def look_through(step: RecipeStep, given: Given) -> Generator[Spoken, Answer, An
     for from_top in (False, True):
         ends = 0
         for number in range(LONGEST_LIST):
-            moved = yield Command(Do.SCROLL, {**target_of(step, given), "top": from_top and not number})
+            moved = yield Command(Do.SCROLL, replace(target_of(step, given), top=from_top and not number))
             if not moved.lines:
                 return None
             ends = 0 if moved.moved else ends + 1
@@ -192,7 +197,7 @@ def look_through(step: RecipeStep, given: Given) -> Generator[Spoken, Answer, An
 
 def _end_of_list(step: RecipeStep, given: Given) -> Generator[Spoken, Answer, Answer | None]:
     """What scrolling brings; None where there is no list. One that is drawn whole has been looked through already."""
-    moved = yield Command(Do.SCROLL, {**target_of(step, given), "end": True})
+    moved = yield Command(Do.SCROLL, replace(target_of(step, given), end=True))
     if not moved.lines:
         return None
     answer = yield from _look_while_drawn(step, given, LISTED_MS)

@@ -7,8 +7,7 @@ value. It belongs to a product and to a version of its page.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from wizard.model.json_values import JsonFields
-from wizard.model.learned_step import KINDS, LEARNABLE, ControlDescription, LearnedStep
+from wizard.model.learned_step import LEARNABLE, ControlDescription, LearnedStep
 from wizard.model.recipe import Act, PageValues, RecipeStep
 
 
@@ -25,13 +24,13 @@ class LearnedControls:
     again: bool = False
     """Somebody has just pointed, so that the step is taken once more."""
 
-    def target(self, step: RecipeStep) -> JsonFields:
-        """What the page's script has to know of this step beside its labels."""
-        kind = KINDS[step.act]
-        if (step.act, step.label) in self.shown:
-            return {"pointed": self.shown[step.act, step.label].spoken(kind)}
-        learned = [one.control.spoken(kind) for one in self.known if one.is_for(step)]
-        return {"learned": learned} if learned else {}
+    def pointed(self, step: RecipeStep) -> ControlDescription | None:
+        """What was pointed at for this step, and is not done yet."""
+        return self.shown.get((step.act, step.label))
+
+    def remembered(self, step: RecipeStep) -> tuple[ControlDescription, ...]:
+        """By what it is found again; nothing while somebody shows it anew."""
+        return () if self.pointed(step) is not None else tuple(one.control for one in self.known if one.is_for(step))
 
     def show(self, step: RecipeStep, found: ControlDescription) -> bool:
         """Somebody has pointed at this; False where it may not be used for the step."""

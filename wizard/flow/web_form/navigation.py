@@ -1,5 +1,7 @@
 """Ways on that no recipe names: a menu that is called as the person is, and the next page of an assistant."""
 
+from dataclasses import replace
+
 from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.finding import (
     COMING,
@@ -17,6 +19,7 @@ from wizard.flow.web_form.finding import (
     look_through,
     target_of,
 )
+from wizard.flow.web_form.page_commands import ButtonWords
 from wizard.flow.web_form.protocol import Command, Do, Pause
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
@@ -65,7 +68,7 @@ def opened_part(goal: RecipeStep, given: Given) -> Truth:
         return False
     first = ""
     for number in range(PARTS):
-        opened = yield Command(Do.OPEN_PART, {**target_of(goal, given), "first": not number})
+        opened = yield Command(Do.OPEN_PART, replace(target_of(goal, given), first=not number))
         if not opened.opened:
             break
         first = first or opened.left
@@ -73,7 +76,7 @@ def opened_part(goal: RecipeStep, given: Given) -> Truth:
             yield from _see_kept(goal, given, opened)
             return True
     if first:
-        yield Command(Do.OPEN_PART, {**target_of(goal, given), "name": first})
+        yield Command(Do.OPEN_PART, replace(target_of(goal, given), name=first))
         yield Pause(QUIET_MS)
     given.troubles.unfolded = True
     return False
@@ -92,15 +95,15 @@ def _see_kept(goal: RecipeStep, given: Given, opened: Answer) -> Quiet:
     troubles, target = given.troubles, target_of(goal, given)
     if troubles.kept or troubles.typed is None or not (yield Command(Do.LOOK, target)).gone:
         return
-    yield Command(Do.OPEN_PART, {**target, "name": opened.left})
+    yield Command(Do.OPEN_PART, replace(target, name=opened.left))
     troubles.kept = yield from _still_holds(troubles.typed, given)
     troubles.lacking |= not troubles.kept
-    yield Command(Do.OPEN_PART, {**target, "name": opened.name})
+    yield Command(Do.OPEN_PART, replace(target, name=opened.name))
     yield Pause(QUIET_MS)
 
 
 def _still_holds(typed: RecipeStep, given: Given) -> Truth:
-    target = {**target_of(typed, given), "value": given.text(typed.value)}
+    target = replace(target_of(typed, given), value=given.text(typed.value))
     for _ in range(MENU_LOOKS):
         yield Pause(LOOK_EVERY_MS)
         if (yield Command(Do.LOOK, target)).holds:
@@ -111,7 +114,7 @@ def _still_holds(typed: RecipeStep, given: Given) -> Truth:
 def unfolded(goal: RecipeStep, given: Given) -> Truth:
     """Whether a menu of the top bar shows it; what else was opened is closed again."""
     for number in range(MENUS):
-        opened = yield Command(Do.UNFOLD, {"number": number, "own": list(given.own)})
+        opened = yield Command(Do.UNFOLD, ButtonWords(own=given.own, number=number))
         if not opened.opened:
             return False
         for _ in range(MENU_LOOKS):
@@ -130,7 +133,7 @@ def went_on(step: RecipeStep, given: Given) -> Truth:
     for coming in given.rest[:COMING]:
         if coming.act in SETTING and is_wanted(coming, given) and (yield from in_sight(coming, given)):
             return False
-    answer = yield Command(Do.NEXT, {"own": list(given.own), "labels": list(step.labels)})
+    answer = yield Command(Do.NEXT, ButtonWords(step.labels, given.own))
     if not answer.done:
         return False
     given.troubles.still = given.troubles.unfolded = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from wizard.model.json_values import JsonObject
+from wizard.flow.web_form.page_commands import CommandValues
 
 
 class Do(StrEnum):
@@ -52,7 +52,7 @@ class Command:
     """One thing to do in the page. What it carries may be the secret, so it is never shown."""
 
     do: Do
-    values: JsonObject = field(default_factory=dict, repr=False)
+    values: CommandValues | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from wizard.flow.web_form.finding import (
     reason_of,
     target_of,
 )
+from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, RowTarget
 from wizard.flow.web_form.pairing import Pairs
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
-from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
 
@@ -30,11 +30,11 @@ def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
     fill = next(one for one in step.steps if one.act is Act.FILL and one.value == "address")
     choose = next((one for one in step.steps if one.act is Act.CHOOSE), None)
     address = given.text("address")
-    target = {"section": step.section, "labels": list(fill.labels)}
+    target = RowTarget(step.section, fill.labels)
     if given.troubles.lost:
         yield StepReport(f"{fill.label} · {address}", StepOutcome.LEFT, "")
         return
-    rows = yield Command(Do.ROWS, {**target, "value": address, "mark": True})
+    rows = yield Command(Do.ROWS, replace(target, value=address, mark=True))
     if rows.listed:
         return
     if not rows.free and add is not None:
@@ -53,7 +53,7 @@ def _fill(step: RecipeStep, fill: RecipeStep, given: Given, rows: Answer) -> Qui
     filled: Answer = Answer()
     address = given.text("address")
     if rows.free:
-        filled = yield Command(Do.FILL_ROW, {"section": step.section, "labels": list(fill.labels), "value": address})
+        filled = yield Command(Do.FILL_ROW, RowTarget(step.section, fill.labels, value=address))
     label = f"{fill.label} · {address}"
     if filled.done and (yield from _row_holds(step, address)):
         yield StepReport(label, StepOutcome.FILLED, address, found=filled.by)
@@ -78,10 +78,10 @@ def _in_dialog(step: RecipeStep, given: Given, room: PageRoom, add: RecipeStep) 
             chosen = replace(given, room=replace(room, room=name))
             reason, _shown = yield from choose_in(choose, chosen, Do.OPEN, target_of(choose, chosen))
     if reason is None:
-        taken = yield Command(Do.TAKE_LINE, {"labels": list(add.labels), "save": given.allow_save})
+        taken = yield Command(Do.TAKE_LINE, ButtonWords(add.labels, save=given.allow_save))
         paired = choose is not None and decided != ""
-        more = {"value": address, "more": name if paired else ""}
-        reason = None if taken.done and (yield from _is_listed(step, fill, more)) else AskReason.NOT_KEPT
+        line = RowTarget(step.section, fill.labels, value=address, more=name if paired else "")
+        reason = None if taken.done and (yield from _is_listed(line)) else AskReason.NOT_KEPT
     if reason is not None:
         done = yield Ask(label, reason, address)
         given.troubles.lacking |= done.choice is None
@@ -94,19 +94,19 @@ def _in_dialog(step: RecipeStep, given: Given, room: PageRoom, add: RecipeStep) 
         given.troubles.lacking |= not given.person and decided == ""
 
 
-def _is_listed(step: RecipeStep, fill: RecipeStep, line: JsonObject) -> Truth:
+def _is_listed(line: RowTarget) -> Truth:
     """The list shows the address, and in its line what was chosen with it."""
     waited = 0
     while waited <= ABSENT_MS:
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
-        rows = yield Command(Do.ROWS, {"section": step.section, "labels": list(fill.labels), **line})
-        if not rows.dialog and (rows.paired if line["more"] else rows.listed):
+        rows = yield Command(Do.ROWS, line)
+        if not rows.dialog and (rows.paired if line.more else rows.listed):
             return True
     return False
 
 
-def _row_appears(target: JsonObject) -> Part:
+def _row_appears(target: RowTarget) -> Part:
     waited = 0
     while True:
         rows = yield Command(Do.ROWS, target)
@@ -120,14 +120,14 @@ def _row_appears(target: JsonObject) -> Part:
 def _row_holds(step: RecipeStep, address: str) -> Truth:
     for _ in range(10):
         yield Pause(LOOK_EVERY_MS)
-        answer = yield Command(Do.LOOK_ROW, {"section": step.section, "row": address})
+        answer = yield Command(Do.LOOK_ROW, RowTarget(step.section, row=address))
         if answer.trust == "one" and answer.quiet >= QUIET_MS:
             return True
     return False
 
 
 def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) -> Quiet:
-    target = {"section": step.section, "row": given.text("address"), "labels": list(choose.labels)}
+    target = RowTarget(step.section, choose.labels, given.text("address"))
     label = f"{choose.label} · {given.text('address')}"
     decided = yield from _decided(label, given.pairs, room, target)
     if decided != "":
@@ -145,7 +145,7 @@ def _choose(step: RecipeStep, choose: RecipeStep, given: Given, room: PageRoom) 
 
 
 def _decided(
-    label: str, pairs: Pairs, room: PageRoom, target: JsonFields, looking: Do = Do.ENTRIES_ROW
+    label: str, pairs: Pairs, room: PageRoom, target: ControlTarget | RowTarget, looking: Do = Do.ENTRIES_ROW
 ) -> Generator[Spoken, Answer, str | None]:
     """What a person chose from the page's list: empty where they left it out, None where nothing is doubtful."""
     if not pairs.known:

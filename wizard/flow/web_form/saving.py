@@ -5,6 +5,7 @@ from collections.abc import Generator
 from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.asking import ask
 from wizard.flow.web_form.finding import LOOK_EVERY_MS, Given, Quiet, Spoken, Truth, target_of
+from wizard.flow.web_form.page_commands import ButtonWords, PageWords
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.model.recipe import RecipeStep, StepOutcome, StepReport
 
@@ -27,7 +28,7 @@ def is_taken(step: RecipeStep, given: Given, said_before: str) -> Truth:
     if not (yield from _affirmed(step, given)):
         return False
     said = yield from complaint()
-    if said and not said_before and (yield Command(Do.TEXTS, {"fails": list(TRY_AGAIN)})).fails:
+    if said and not said_before and (yield Command(Do.TEXTS, PageWords(fails=TRY_AGAIN))).fails:
         yield from _faded()
         yield Command(Do.PRESS, target_of(step, given))
         if not (yield from _affirmed(step, given)):
@@ -41,7 +42,7 @@ def is_taken(step: RecipeStep, given: Given, said_before: str) -> Truth:
 
 def complaint() -> Said:
     """What the page says where it has not kept what was filled in."""
-    return str((yield Command(Do.TEXTS, {"fails": list(COMPLAINTS)})).fails)
+    return (yield Command(Do.TEXTS, PageWords(fails=COMPLAINTS))).fails
 
 
 def _faded() -> Quiet:
@@ -55,10 +56,10 @@ def _faded() -> Quiet:
 def _affirmed(step: RecipeStep, given: Given) -> Truth:
     """A question of the page whether that is meant is answered Yes; any other that has come with it is a person's."""
     yield from _settled()
-    answer = yield Command(Do.AFFIRM, {"labels": list(step.labels)})
+    answer = yield Command(Do.AFFIRM, ButtonWords(step.labels))
     if answer.done:
         yield from _settled()
-        answer = yield Command(Do.AFFIRM, {"labels": list(step.labels), "again": True})
+        answer = yield Command(Do.AFFIRM, ButtonWords(step.labels, again=True))
     if answer.dialog:
         yield from ask(step, given, AskReason.NOT_KEPT, "")
         return False
@@ -77,6 +78,6 @@ def _settled() -> Quiet:
     yield Pause(LOOK_EVERY_MS)
     for _ in range(SETTLE_LOOKS):
         yield Pause(SETTLE_MS)
-        answer = yield Command(Do.TEXTS, {})
+        answer = yield Command(Do.TEXTS, PageWords())
         if answer.quiet >= SETTLE_MS and not answer.busy:
             return

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from wizard.flow.web_form import Answer, Ask, Command, Do, Pause, answer_from, walk
+from wizard.flow.web_form.page_commands import ControlTarget
 from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.browser.page_script import WORLD, call_of, spoken_call
 from wizard.gui.browser.page_view import ProductView
@@ -24,20 +25,20 @@ _NO_ANSWER = Answer()
 
 def _is_known_at(command: Command, origin: str) -> bool:
     """Whether the command is about a control that a person has shown on a page of that origin."""
-    known = [command.values["pointed"]] if "pointed" in command.values else command.values.get("learned", ())
-    return any(one["origin"] == origin for one in known)
+    values = command.values
+    return isinstance(values, ControlTarget) and any(one.origin == origin for one in values.known)
 
 
 class PageDriver(QObject):
     """One walk. `asked` waits for `answered` or `skip`; nothing else stops it but the end, `cancel`, or a problem."""
 
-    stepped = Signal(object)
-    asked = Signal(object)
+    stepped = Signal(StepReport)
+    asked = Signal(Ask)
     progress = Signal(int, int)
     finished = Signal(bool, list)
-    failed = Signal(object)
-    learned = Signal(object)
-    """A step that a person has shown was done there; carries the LearnedStep."""
+    failed = Signal(Problem)
+    learned = Signal(LearnedStep)
+    """A step that a person has shown was done there."""
     point_named = Signal(str)
     point_refused = Signal(PointRefusal)
     point_taken = Signal()
@@ -204,7 +205,8 @@ class PageDriver(QObject):
         self._number += 1
         number = self._number
         if command.do is Do.PRESS:
-            self._saves = not self._save_labels.isdisjoint(command.values.get("labels", ()))
+            values = command.values
+            self._saves = isinstance(values, ControlTarget) and not self._save_labels.isdisjoint(values.labels)
         home = self._view.origin
         call = call_of(command, origin or home, home)
         self._patience.start()

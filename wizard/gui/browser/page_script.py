@@ -6,6 +6,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
 from wizard.assets import asset
 from wizard.flow.web_form import Command
+from wizard.flow.web_form.page_commands import spoken
 from wizard.model.json_values import JsonObject
 
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
@@ -31,7 +32,7 @@ def install_page_script(page: QWebEnginePage) -> None:
 
 def call_of(command: Command, origin: str, home: str = "") -> str:
     """The call of one command, which a page of another origin refuses. Between two pages it has no answer."""
-    return spoken_call({"do": command.do.value, "origin": origin, "home": home or origin, **command.values})
+    return spoken_call({"do": command.do.value, "origin": origin, "home": home or origin, **spoken(command.values)})
 
 
 def spoken_call(spoken: JsonObject) -> str:

@@ -32,9 +32,9 @@ class MadeHere:
 class CertificatePart(QWidget):
     """Make, compare, save: one after the other. The private key never leaves for a file that could be read."""
 
-    made = Signal(object)
+    made = Signal(MadeHere)
     saved = Signal()
-    failed = Signal(object)
+    failed = Signal(Problem)
 
     def __init__(self, session: WizardSession, keep: Callable[[Secret], str] = lambda _secret: "") -> None:
         """`keep` puts the key where it is safe, off the GUI thread, and says where that is."""

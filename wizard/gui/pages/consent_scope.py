@@ -15,7 +15,7 @@ class ScopedPart(QWidget):
 
     opened = Signal()
     named = Signal(str)
-    failed = Signal(object)
+    failed = Signal(Problem)
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import web_form_setup
+from wizard.flow.web_form_setup import PageAddress
 from wizard.gui.external_links import outside_problem
 from wizard.gui.page import form_label
 from wizard.gui.pages.link_window import LinkWindow
@@ -42,10 +43,10 @@ class PageFiller(QWidget):
     """The page is being filled in, and needs all the room there is; or no longer."""
     opened = Signal(str)
     """The address that the person opened."""
-    stepped = Signal(object)
+    stepped = Signal(tuple)
     """Every step taken so far, as a tuple."""
-    saved = Signal(object)
-    """The page was filled in, and the person says that it is saved there; carries its PageAddress."""
+    saved = Signal(PageAddress)
+    """The page at this address was filled in, and the person says that it is saved there."""
 
     def __init__(self, session: WizardSession) -> None:
         super().__init__()

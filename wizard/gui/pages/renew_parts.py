@@ -30,6 +30,7 @@ from wizard.messages import _, ngettext, quoted
 from wizard.messages.credentials import CredentialMessage
 from wizard.model.connection import Connection
 from wizard.model.microsoft import PersonSignIn
+from wizard.model.problem import Problem
 from wizard.presenters.notes import StageState
 
 __all__ = ["InterruptedPart", "MakerPart", "StagesPart", "connection_text", "facts_text"]
@@ -160,8 +161,8 @@ class StagesPart(QWidget):
 class MakerPart(QFrame):
     """Sign in as the app's owner or an administrator: the secret goes from Microsoft into the keyring, unseen."""
 
-    ready = Signal(object)
-    failed = Signal(object)
+    ready = Signal(AppSecrets)
+    failed = Signal(Problem)
 
     def __init__(self, session: WizardSession) -> None:
         super().__init__()

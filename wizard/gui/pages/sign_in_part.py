@@ -36,10 +36,10 @@ Opener = Callable[[], tuple[PersonSignIn, SignInReply]]
 class SignInPart(QWidget):
     """Names the program before anybody signs in; ends with `answered` or `failed`, and keeps nothing."""
 
-    answered = Signal(object, str)
+    answered = Signal(PersonSignIn, str)
     """The sign-in, and its answer."""
-    failed = Signal(object)
-    hint = Signal(object)
+    failed = Signal(Problem)
+    hint = Signal(Problem)
     """Microsoft's page names a problem; it may still pass."""
     begun = Signal()
     """Another way was chosen: what was said of the one before holds no more."""

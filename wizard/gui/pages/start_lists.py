@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.wrapping_link import WrappingLink
 from wizard.messages import _
+from wizard.presenters.start_events import StartPageEvent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 class StartLists(QWidget):
     """Made anew only when there is something else to show, so that the keyboard stays where it is."""
 
-    pressed = Signal(object)
-    """Carries the event that the button stands for."""
+    pressed = Signal(StartPageEvent)
+    """What the button stands for."""
 
     def __init__(self) -> None:
         super().__init__()

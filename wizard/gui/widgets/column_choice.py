@@ -11,7 +11,7 @@ from wizard.model.lists import AddressColumn, ColumnAnswer, ColumnQuestion
 class ColumnChoice(QFrame):
     """One question after the other; without an answer to each nothing is read."""
 
-    answered = Signal(object)
+    answered = Signal(tuple)
     """The answers to all questions, as a tuple; an empty one where the list is not wanted after all."""
 
     def __init__(self) -> None:

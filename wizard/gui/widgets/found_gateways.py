@@ -12,7 +12,7 @@ MOST = 6
 class FoundGateways(QWidget):
     """Hidden until one is heard."""
 
-    chosen = Signal(object)
+    chosen = Signal(FoundGateway)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from wizard.presenters.room_line import Shown
 class RoomFilters(QWidget):
     """One of them is always pressed."""
 
-    chosen = Signal(object)
+    chosen = Signal(Shown)
 
     def __init__(self) -> None:
         super().__init__()

@@ -203,7 +203,7 @@ class RoomTable(QTableView):
 
     confirm_pressed = Signal()
     skip_pressed = Signal()
-    selected = Signal(object)
+    selected = Signal(tuple)
     """Other lines are selected; carries their addresses."""
 
     def __init__(self, model: RoomModel) -> None:

@@ -17,7 +17,7 @@ from wizard.presenters.step_names import step_name
 class StepLine(QWidget):
     """Which step this is, of how many; and the settings, as a sign alone."""
 
-    chosen = Signal(object)
+    chosen = Signal(Step)
 
     def __init__(self) -> None:
         super().__init__()

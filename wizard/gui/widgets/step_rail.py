@@ -98,7 +98,7 @@ class StepButton(QAbstractButton):
 class StepRail(QWidget):
     """The steps in order."""
 
-    chosen = Signal(object)
+    chosen = Signal(Step)
 
     def __init__(self, steps: Sequence[Step]) -> None:
         super().__init__()
