@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.finding import (
     COMING,
     LOOK_EVERY_MS,
@@ -19,6 +18,7 @@ from wizard.flow.web_form.finding import (
     look_through,
     target_of,
 )
+from wizard.flow.web_form.page_answers import Answer
 from wizard.flow.web_form.page_commands import ButtonWords
 from wizard.flow.web_form.protocol import Command, Do, Pause
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport

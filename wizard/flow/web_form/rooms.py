@@ -4,7 +4,6 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from wizard.flow.web_form.acting import choose_in, entries_of, press, put_in, set_value
-from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
     LOOK_EVERY_MS,
@@ -18,6 +17,7 @@ from wizard.flow.web_form.finding import (
     reason_of,
     target_of,
 )
+from wizard.flow.web_form.page_answers import Answer
 from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, RowTarget
 from wizard.flow.web_form.pairing import Pairs
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
