@@ -87,3 +87,24 @@ def test_a_removed_secret_is_told_as_such(
 def test_no_such_connection(folder: Path, connection: Connection, capsys: pytest.CaptureFixture[str]) -> None:
     assert check.run_check("elsewhere", form=MonitorFormat.TEXT, book=False, folder=folder) == check.UNKNOWN
     assert "no such connection" in capsys.readouterr().err
+
+
+def test_an_app_that_may_still_use_exchange_web_services_is_named(
+    folder: Path, services: Services, connection: Connection, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The permission is asked for in the registration; that is there before and after anybody consents."""
+    app = named_app(sandbox.tenant("contoso"), "app")
+    kept = app.data["requiredResourceAccess"]
+    ews = {
+        "resourceAppId": "00000002-0000-0ff1-ce00-000000000000",
+        "resourceAccess": [{"id": "dc890d15-9560-4a4c-9b7f-a736ec74ec40", "type": "Role"}],
+    }
+    app.data["requiredResourceAccess"] = [*kept, ews]
+    try:
+        status, text = run(folder, capsys)
+    finally:
+        app.data["requiredResourceAccess"] = kept
+    assert status == 1
+    assert "The app may still use Exchange Web Services" in text
+    assert "EwsAllowedAppIDs" in text
+    assert run(folder, capsys)[0] == 0

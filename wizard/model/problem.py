@@ -176,6 +176,7 @@ class Code(StrEnum):
     SCOPE_ROOM_UNREAD = "scope_room_unread"
     SCOPE_OUTSIDE_IS_ROOM = "scope_outside_is_room"
     PERMISSION_SPARE = "permission_spare"
+    EWS_ENDS = "ews_ends"
     CONNECTION_NONE = "connection_none"
     GATEWAY_PASSWORD_EMPTY = "gateway_password_empty"
     JOURNAL_DAMAGED = "journal_damaged"
