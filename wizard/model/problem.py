@@ -222,6 +222,7 @@ class Code(StrEnum):
     FLEET_ROOM_TWICE = "fleet_room_twice"
     FLEET_NO_ROOMS = "fleet_no_rooms"
     FLEET_LIST_UNCLEAR = "fleet_list_unclear"
+    FLEET_NOTHING = "fleet_nothing"
     FLEET_ELSEWHERE = "fleet_elsewhere"
     FLEET_NOT_SYNCING = "fleet_not_syncing"
     REFERENCE_EMPTY = "reference_empty"
