@@ -1,18 +1,18 @@
 """Lets a person point at a control of a product's page, by mouse or keyboard, without the page hearing of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
+from wizard.flow.web_form.point_answers import PageBox, PointAct, PointAnswer, PointCommand
 from wizard.messages import _
-from wizard.model.json_values import JsonFields, JsonObject
-from wizard.model.learned_step import ControlDescription, PointRefusal, description_from
+from wizard.model.learned_step import ControlDescription, PointRefusal
 
-Told = JsonObject
-AskPage = Callable[[JsonFields, Callable[[Told], None]], None]
+AskPage = Callable[[PointCommand, Callable[[PointAnswer], None]], None]
 """Runs one command of the page's script, and hands on what it says."""
 _MARK = QColor("#d97706")
 _FORWARD = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Tab})
@@ -29,8 +29,6 @@ class ControlPointer(QWidget):
     """What was taken."""
     refused = Signal(PointRefusal)
     """Why nothing was taken."""
-    unreadable = Signal()
-    """What the page says of the control is not of the form it should have."""
     left = Signal()
 
     def __init__(self, view: QWebEngineView, ask_page: AskPage, kind: str, *, secret: bool) -> None:
@@ -60,26 +58,22 @@ class ControlPointer(QWidget):
         if not self._over:
             self._over = True
             self._view.removeEventFilter(self)
-            self._ask("pointEnd", lambda _told: None)
+            self._ask(PointCommand(PointAct.END), lambda _told: None)
             self.hide()
             self.deleteLater()
 
-    def _ask(self, do: str, heard: Callable[[Told], None], **more: float) -> None:
-        command = {"do": do, "kind": self._kind, "secret": self._secret, **more}
-        self._ask_page(command, lambda told: None if self._over else heard(told))
+    def _ask(self, command: PointCommand, heard: Callable[[PointAnswer], None]) -> None:
+        wanted = replace(command, kind=self._kind, secret=self._secret)
+        self._ask_page(wanted, lambda told: None if self._over else heard(told))
 
-    def _at(self, point: QPointF) -> dict[str, float]:
+    def _at(self, do: PointAct, point: QPointF, dy: float | None = None) -> PointCommand:
         zoom = self._view.zoomFactor()
-        return {"x": point.x() / zoom, "y": point.y() / zoom}
+        return PointCommand(do, x=point.x() / zoom, y=point.y() / zoom, dy=dy)
 
-    def _show(self, told: Told) -> None:
-        box, zoom = told.get("box"), self._view.zoomFactor()
-        self._box = None
-        if box:
-            left, top = box["left"] * zoom, box["top"] * zoom
-            self._box = QRectF(left, top, box["right"] * zoom - left, box["bottom"] * zoom - top)
-        name = " · ".join(filter(None, (str(told.get("name", "")), str(told.get("place", "")))))
-        if box and not name:
+    def _show(self, told: PointAnswer) -> None:
+        self._box = None if told.box is None else rectangle(told.box, self._view.zoomFactor())
+        name = " · ".join(filter(None, (told.name, told.place)))
+        if told.box is not None and not name:
             name = _("a control without a name")
         self.update()
         if name != self._name:
@@ -88,23 +82,19 @@ class ControlPointer(QWidget):
             self.named.emit(name)
 
     def _take(self) -> None:
-        self._ask("pointTake", self._took)
+        self._ask(PointCommand(PointAct.TAKE), self._took)
 
-    def _took(self, told: Told) -> None:
-        if told.get("refused"):
-            self.refused.emit(PointRefusal(told["refused"]))
-        elif isinstance(told.get("taken"), dict):
+    def _took(self, told: PointAnswer) -> None:
+        if told.refused is not None:
+            self.refused.emit(told.refused)
+        elif told.taken is not None:
             self.end()
-            found = description_from(told["taken"])
-            if found is None:
-                self.unreadable.emit()
-            else:
-                self.taken.emit(found)
+            self.taken.emit(told.taken)
 
     # ---- mouse and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._ask("pointAt", self._show, **self._at(event.position()))
+        self._ask(self._at(PointAct.AT, event.position()), self._show)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -112,14 +102,14 @@ class ControlPointer(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What is under the pointer now, whatever was named last."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._ask("pointAt", self._show_and_take, **self._at(event.position()))
+            self._ask(self._at(PointAct.AT, event.position()), self._show_and_take)
 
-    def _show_and_take(self, told: Told) -> None:
+    def _show_and_take(self, told: PointAnswer) -> None:
         self._show(told)
         self._take()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._ask("pointScroll", self._show, dy=-event.angleDelta().y(), **self._at(event.position()))
+        self._ask(self._at(PointAct.SCROLL, event.position(), -event.angleDelta().y()), self._show)
         event.accept()
 
     def focusNextPrevChild(self, _next: bool) -> bool:
@@ -134,7 +124,7 @@ class ControlPointer(QWidget):
         elif key in _TAKE:
             self._take()
         elif key in _FORWARD or key in _BACK:
-            self._ask("pointNext", self._show, by=1 if key in _FORWARD else -1)
+            self._ask(PointCommand(PointAct.NEXT, by=1 if key in _FORWARD else -1), self._show)
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -158,3 +148,8 @@ class ControlPointer(QWidget):
         painter.drawRoundedRect(tag, 4, 4)
         painter.setPen(QColor("black"))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def rectangle(box: PageBox, zoom: float) -> QRectF:
+    """Where a box of the page lies in its view."""
+    return QRectF(box.left * zoom, box.top * zoom, (box.right - box.left) * zoom, (box.bottom - box.top) * zoom)

@@ -1,6 +1,5 @@
 """Drives a walk through a product's page: carries its commands out by the finder script, and waits for the person."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -9,10 +8,10 @@ from shiboken6 import isValid
 
 from wizard.flow.web_form import Answer, Ask, Command, Do, Pause, answer_from, walk
 from wizard.flow.web_form.page_commands import ControlTarget
+from wizard.flow.web_form.point_answers import PointAct, PointAnswer, PointCommand, point_answer_from
 from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.browser.page_script import WORLD, call_of, spoken_call
 from wizard.gui.browser.page_view import ProductView
-from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.learned_step import ControlDescription, LearnedStep, PointRefusal
 from wizard.model.problem import Code, Problem
 from wizard.model.recipe import Act, PageValues, RecipeStep, StepOutcome, StepReport
@@ -110,8 +109,7 @@ class PageDriver(QObject):
         pointer.refused.connect(self.point_refused)
         pointer.left.connect(self.point_left)
         pointer.taken.connect(self._pointed)
-        pointer.unreadable.connect(lambda: self._stop(Problem(Code.PAGE_UNREADABLE, "control")))
-        self._ask_page({"do": "pointEnd"}, lambda _told: None)
+        self._ask_page(PointCommand(PointAct.END), lambda _told: None)
 
     def _pointed(self, taken: ControlDescription) -> None:
         self.point_taken.emit()
@@ -128,22 +126,23 @@ class PageDriver(QObject):
         self._confirmed.add(origin)
         self.point()
 
-    def _ask_page(self, command: JsonFields, heard: Callable[[JsonObject], None], origin: str = "") -> None:
+    def _ask_page(self, command: PointCommand, heard: Callable[[PointAnswer], None], origin: str = "") -> None:
         """A command beside the walk: it changes nothing in the page, and its answer may come or not."""
         home = self._view.origin
 
         def hear(answer: object) -> None:
-            told = json.loads(answer) if isinstance(answer, str) and answer else {}
-            foreign = str(told.get("foreign", ""))
-            if foreign and foreign in self._confirmed and not origin:
-                self._ask_page(command, heard, foreign)
-            elif foreign and self._pointer is not None:
-                self.stop_pointing()
-                self.point_elsewhere.emit(foreign)
-            elif not foreign:
+            told = point_answer_from(answer) if answer else PointAnswer()
+            if isinstance(told, Problem):
+                self._stop(told)
+            elif not told.foreign:
                 heard(told)
+            elif told.foreign in self._confirmed and not origin:
+                self._ask_page(command, heard, told.foreign)
+            elif self._pointer is not None:
+                self.stop_pointing()
+                self.point_elsewhere.emit(told.foreign)
 
-        call = spoken_call({"origin": origin or home, "home": home, **command})
+        call = spoken_call({"origin": origin or home, "home": home, **command.spoken()})
         self._view.page.runJavaScript(call, WORLD.value, hear)
 
     def answered(self, choice: str = "") -> None:

@@ -1,6 +1,5 @@
 """Pictures of a product's page for a report, with every secret painted over before anything is written."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from wizard.flow.web_form.point_answers import PointAnswer, boxes_from, point_answer_from
+from wizard.gui.browser.control_pointer import rectangle
 from wizard.gui.browser.page_script import WORLD, spoken_call
 from wizard.gui.browser.page_view import ProductView
-from wizard.model.json_values import JsonObject
+from wizard.model.problem import Problem
 
 SETTLE_MS = 200
 """What the page's script has just changed is on screen after that."""
@@ -62,18 +63,13 @@ class PagePictures(QObject):
         home = self._view.origin
 
         def hear(answer: object) -> None:
-            told: JsonObject = json.loads(answer) if isinstance(answer, str) and answer else {}
-            if told.get("foreign") and not origin:
-                self._boxes(found, end, str(told["foreign"]))
-            elif isinstance(told.get("boxes"), list):
-                found([self._rectangle(box) for box in told["boxes"]])
-            else:
+            told, boxes = point_answer_from(answer), boxes_from(answer)
+            if isinstance(told, PointAnswer) and told.foreign and not origin:
+                self._boxes(found, end, told.foreign)
+            elif isinstance(boxes, Problem):
                 end("")
+            else:
+                found([rectangle(box, self._view.view.zoomFactor()) for box in boxes])
 
         call = spoken_call({"do": "boxes", "origin": origin or home, "home": home, "texts": self._secrets})
         self._view.page.runJavaScript(call, WORLD.value, hear)
-
-    def _rectangle(self, box: JsonObject) -> QRectF:
-        zoom = self._view.view.zoomFactor()
-        left, top = box["left"] * zoom, box["top"] * zoom
-        return QRectF(left, top, box["right"] * zoom - left, box["bottom"] * zoom - top)
