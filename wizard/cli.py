@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -160,7 +161,10 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo = commands.add_parser("demo", help="the wizard against a practice Microsoft 365 on this computer")
     demo.add_argument(
-        "--route", choices=["setup", "signed-in", "renew"], default="setup", help="which way through the pages"
+        "--route",
+        choices=["setup", "signed-in", "renew", "fleet"],
+        default="setup",
+        help="which way through the pages; fleet: twenty gateways, without a window",
     )
     demo.add_argument("--product", default="", metavar="NAME", help="one that has only its own page")
     demo.add_argument("--play", action="store_true", help="fill the pages by itself, as a person would")
@@ -180,6 +184,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     sandbox = commands.add_parser("sandbox", help="a practice Microsoft 365 and gateways, until it is told to stop")
     sandbox.add_argument("--gateways", type=_count, default=1, metavar="N", help="they share the rooms among them")
+    sandbox.add_argument("--gateway-latency", type=int, default=0, metavar="MS", help="delay of each of their answers")
     sandbox.add_argument("--fleet", type=Path, metavar="FILE", help="write the YAML file that describes them there")
     sandbox.add_argument("--state", type=Path, metavar="FILE", help="write addresses and practice credentials there")
     sandbox.add_argument("--rooms", type=_count, metavar="N", help="12, or four a gateway")
@@ -281,12 +286,14 @@ def _demo(chosen: argparse.Namespace) -> int:
     options = _sandbox_options(chosen, None)
     if options is None:
         return 2
-    return run_demo(
-        options,
-        DemoOptions(
-            chosen.play, chosen.pictures, chosen.report, chosen.language, chosen.theme, chosen.route, chosen.product
-        ),
+    demo = DemoOptions(
+        chosen.play, chosen.pictures, chosen.report, chosen.language, chosen.theme, chosen.route, chosen.product
     )
+    if chosen.route == "fleet":
+        from wizard.commands.demo_fleet import run_fleet_demo
+
+        return run_fleet_demo(options, demo)
+    return run_demo(options, demo)
 
 
 def _rehearse(chosen: argparse.Namespace) -> int:
@@ -313,7 +320,9 @@ def _sandbox(chosen: argparse.Namespace) -> int:
     from wizard.commands.sandbox import run_sandbox
 
     options = _sandbox_options(chosen, chosen.state, chosen.gateways)
-    return 2 if options is None else run_sandbox(options, chosen.fleet)
+    if options is None:
+        return 2
+    return run_sandbox(replace(options, gateway_latency_ms=chosen.gateway_latency), chosen.fleet)
 
 
 def _count(text: str) -> int:
