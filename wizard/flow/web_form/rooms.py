@@ -68,8 +68,10 @@ def _in_dialog(step: RecipeStep, given: Given, room: PageRoom, add: RecipeStep) 
     choose = next((replace(one, section="") for one in step.steps if one.act is Act.CHOOSE), None)
     address, name, decided = given.text("address"), room.room, None
     label = f"{fill.label} · {address}"
+    yield from look_for(fill, given)
     reason, _shown = yield from put_in(fill, given)
     if reason is None and choose is not None:
+        yield from look_for(choose, given)
         target = target_of(choose, given)
         decided = yield from _decided(f"{choose.label} · {address}", given.pairs, room, target, Do.ENTRIES)
         name = given.pairs.name(room) or room.room
@@ -100,7 +102,7 @@ def _is_listed(step: RecipeStep, fill: RecipeStep, line: JsonObject) -> Truth:
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
         rows = yield Command(Do.ROWS, {"section": step.section, "labels": list(fill.labels), **line})
-        if not rows.get("dialog") and rows.get("paired" if line["more"] else "listed"):
+        if not rows.get("open") and rows.get("paired" if line["more"] else "listed"):
             return True
     return False
 
