@@ -26,6 +26,8 @@ from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 MENUS = 3
 """Of a top bar that are opened to look whether what is wanted stands there."""
 MENU_LOOKS = 8
+PART_LOOKS = 30
+PART_QUIET_MS = 500
 PARTS = 8
 """Of a form that are opened one after the other."""
 
@@ -83,10 +85,14 @@ def opened_part(goal: RecipeStep, given: Given) -> Truth:
 
 
 def _comes(goal: RecipeStep, given: Given) -> Truth:
-    for _ in range(MENU_LOOKS):
+    """Parts unfold slowly: not before the page stands still it is missing."""
+    for _ in range(PART_LOOKS):
         yield Pause(LOOK_EVERY_MS)
-        if (yield from in_sight(goal, given)):
+        answer = yield Command(Do.LOOK, target_of(goal, given))
+        if answer.trust == "one":
             return True
+        if answer.quiet >= PART_QUIET_MS:
+            break
     return False
 
 

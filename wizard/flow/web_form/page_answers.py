@@ -49,6 +49,8 @@ class Answer:
     listed: bool = False
     paired: bool = False
     dialog: bool = False
+    in_line_dialog: bool = False
+    """A dialog for one line of a list stands open."""
     name: str = ""
     place: str = ""
     left: str = ""
@@ -62,7 +64,7 @@ class Answer:
 
 
 _OF_THE_PERSON = ("choice", "pointed")
-_NAMES = {"left": "from"}
+_NAMES = {"left": "from", "in_line_dialog": "open"}
 """Where the script's word is one of Python's own."""
 _DEFAULTS = {one.name: one.default for one in fields(Answer) if one.name not in _OF_THE_PERSON}
 
