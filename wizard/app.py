@@ -207,6 +207,9 @@ def speak(application: QApplication, language: str) -> None:
     QLocale.setDefault(QLocale(spoken.qt_name) if language else QLocale.system())
     right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     application.setLayoutDirection(right if spoken.right_to_left else left)
+    for former in application.findChildren(QTranslator):  # else its words stay wherever the new one has none
+        application.removeTranslator(former)
+        former.deleteLater()
     translator = QTranslator(application)
     if translator.load(f"qtbase_{spoken.qt_name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)

@@ -53,6 +53,7 @@ def test_a_language_brings_its_direction_its_dates_and_qts_own_words(dressed: QA
     finally:
         speak(dressed, "en")
         QLocale.setDefault(own)
+    assert dressed.translate("QPlatformTheme", "Cancel") == "Cancel", "the words of the language before are gone"
 
 
 def test_a_language_that_nobody_here_speaks_is_english() -> None:
