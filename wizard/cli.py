@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -87,7 +88,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "check",
         help="from cable to calendar, without a window",
         epilog="Exit status: 0 all is well, 1 something should be done soon, 2 something fails, "
-        "3 there is no such connection on this computer, or the file cannot be used.",
+        "3 it cannot be told: this computer does not reach Microsoft, there is no such connection on it, or the file "
+        "cannot be used.",
     )
     check.add_argument(
         "connection",
@@ -96,7 +98,13 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="CONNECTION",
         help="a gateway's name or address, or a YAML file that describes many gateways",
     )
-    check.add_argument("--json", action="store_true", help="for monitoring systems")
+    check.add_argument(
+        "--format",
+        choices=["text", "json", "nagios", "prometheus", "datto"],
+        default="text",
+        help="who reads the answer: a person, a program, Nagios and its like, node_exporter, Datto RMM",
+    )
+    check.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     check.add_argument("--prometheus", type=Path, metavar="FILE", help="of many gateways: for node_exporter")
     check.add_argument("--ics", type=Path, metavar="FILE", help="of many gateways: a calendar of all end dates")
     check.add_argument("--book", action="store_true", help="also make a booking in the first room and remove it")
@@ -153,7 +161,10 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo = commands.add_parser("demo", help="the wizard against a practice Microsoft 365 on this computer")
     demo.add_argument(
-        "--route", choices=["setup", "signed-in", "renew"], default="setup", help="which way through the pages"
+        "--route",
+        choices=["setup", "signed-in", "renew", "fleet"],
+        default="setup",
+        help="which way through the pages; fleet: twenty gateways, without a window",
     )
     demo.add_argument("--product", default="", metavar="NAME", help="one that has only its own page")
     demo.add_argument("--play", action="store_true", help="fill the pages by itself, as a person would")
@@ -173,6 +184,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     sandbox = commands.add_parser("sandbox", help="a practice Microsoft 365 and gateways, until it is told to stop")
     sandbox.add_argument("--gateways", type=_count, default=1, metavar="N", help="they share the rooms among them")
+    sandbox.add_argument("--gateway-latency", type=int, default=0, metavar="MS", help="delay of each of their answers")
     sandbox.add_argument("--fleet", type=Path, metavar="FILE", help="write the YAML file that describes them there")
     sandbox.add_argument("--state", type=Path, metavar="FILE", help="write addresses and practice credentials there")
     sandbox.add_argument("--rooms", type=_count, metavar="N", help="12, or four a gateway")
@@ -238,14 +250,15 @@ def _renew(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from wizard.commands.check import run_check
     from wizard.commands.fleet_check import FleetCheckOptions, is_fleet_file, run_fleet_check
+    from wizard.messages.monitoring import MonitorFormat
 
     if is_fleet_file(chosen.connection):
-        options = FleetCheckOptions(chosen.json, chosen.prometheus, chosen.ics)
+        options = FleetCheckOptions(MonitorFormat(chosen.format), chosen.prometheus, chosen.ics)
         return run_fleet_check(Path(chosen.connection), options)
     if chosen.prometheus or chosen.ics:
         print("room-wizard: --prometheus and --ics need a YAML file of gateways.", file=sys.stderr)
         return 3
-    return run_check(chosen.connection, as_json=chosen.json, book=chosen.book)
+    return run_check(chosen.connection, form=MonitorFormat(chosen.format), book=chosen.book)
 
 
 def _plan(chosen: argparse.Namespace) -> int:
@@ -273,12 +286,14 @@ def _demo(chosen: argparse.Namespace) -> int:
     options = _sandbox_options(chosen, None)
     if options is None:
         return 2
-    return run_demo(
-        options,
-        DemoOptions(
-            chosen.play, chosen.pictures, chosen.report, chosen.language, chosen.theme, chosen.route, chosen.product
-        ),
+    demo = DemoOptions(
+        chosen.play, chosen.pictures, chosen.report, chosen.language, chosen.theme, chosen.route, chosen.product
     )
+    if chosen.route == "fleet":
+        from wizard.commands.demo_fleet import run_fleet_demo
+
+        return run_fleet_demo(options, demo)
+    return run_demo(options, demo)
 
 
 def _rehearse(chosen: argparse.Namespace) -> int:
@@ -305,7 +320,9 @@ def _sandbox(chosen: argparse.Namespace) -> int:
     from wizard.commands.sandbox import run_sandbox
 
     options = _sandbox_options(chosen, chosen.state, chosen.gateways)
-    return 2 if options is None else run_sandbox(options, chosen.fleet)
+    if options is None:
+        return 2
+    return run_sandbox(replace(options, gateway_latency_ms=chosen.gateway_latency), chosen.fleet)
 
 
 def _count(text: str) -> int:

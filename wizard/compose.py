@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Consent,
         Diagnostics,
         Drafts,
+        FleetFiles,
         Gateways,
         Handover,
         LearnedSteps,
@@ -63,6 +64,7 @@ def pick_services(
         fresh_microsoft=lambda: lazy(made.microsoft),
         diagnostics=lazy(made.diagnostics),
         learned=lazy(made.learned),
+        fleet_files=lazy(made.fleet_files),
         settings=settings,
         policy=policy or Policy(),
     )
@@ -162,6 +164,11 @@ class _Makers:
         from wizard.services.files.learned_steps import LearnedStepFiles
 
         return LearnedStepFiles(self._folder)
+
+    def fleet_files(self) -> "FleetFiles":
+        from wizard.commands.fleet_files import YamlFleetFiles
+
+        return YamlFleetFiles()
 
     def journals(self) -> "RenewalJournals":
         from wizard.services.files.journals import RenewalJournalFiles

@@ -9,6 +9,7 @@ from tests.bench import (
     bench_azure_cli,
     bench_calendars,
     bench_driving,
+    bench_fleet,
     bench_matching,
     bench_mutation,
     bench_renewal,
@@ -103,6 +104,19 @@ def driving() -> list[Line]:
     ] + [Line("each of its fields", f"{found['per_field']:.2f} s", "≤ 1 s", found["per_field"] <= 1)]
 
 
+def fleet() -> list[Line]:
+    found = bench_fleet.measure()
+    return [
+        Line(
+            f"200 gateways, 16 at a time over 50 ms: {what}, against one × 200 ÷ 16",
+            f"{found[f'{name}_ratio']:.2f} × ({found[f'{name}_seconds']:.1f} s)",
+            f"≤ {found['budget']} ×",
+            found[f"{name}_ratio"] <= found["budget"],
+        )
+        for name, what in (("plan", "a plan where nothing is to be done"), ("apply", "one change each"))
+    ]
+
+
 def mutation() -> list[Line]:
     found = bench_mutation.measure()
     return [
@@ -146,7 +160,7 @@ def azure_cli() -> list[Line]:
     ]
 
 
-QUICK: tuple[Callable[[], list[Line]], ...] = (start, gap, calendars, matching, demo, driving)
+QUICK: tuple[Callable[[], list[Line]], ...] = (start, gap, calendars, matching, fleet, demo, driving)
 LONG: tuple[Callable[[], list[Line]], ...] = (azure_cli, mutation, renewals)
 
 

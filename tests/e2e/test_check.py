@@ -10,6 +10,7 @@ import pytest
 from wizard.commands import check
 from wizard.commands.demo import connected_before
 from wizard.gui.wizard_session import Services
+from wizard.messages.monitoring import MonitorFormat
 from wizard.model.connection import Connection
 from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.organisations import named_app
@@ -26,7 +27,7 @@ def same_keyring(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(folder: Path, capsys: pytest.CaptureFixture[str], name: str = "", *, book: bool = False) -> tuple[int, str]:
-    status = check.run_check(name, as_json=False, book=book, folder=folder)
+    status = check.run_check(name, form=MonitorFormat.TEXT, book=book, folder=folder)
     return status, capsys.readouterr().out
 
 
@@ -40,7 +41,7 @@ def test_a_healthy_connection(folder: Path, connection: Connection, capsys: pyte
 def test_json_for_monitoring(
     folder: Path, connection: Connection, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert check.run_check("", as_json=True, book=False, folder=folder) == 0
+    assert check.run_check("", form=MonitorFormat.JSON, book=False, folder=folder) == 0
     out = capsys.readouterr().out
     (entry,) = json.loads(out)
     assert (entry["connection"], entry["level"]) == ("Head office", "healthy")
@@ -84,5 +85,26 @@ def test_a_removed_secret_is_told_as_such(
 
 
 def test_no_such_connection(folder: Path, connection: Connection, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check.run_check("elsewhere", as_json=False, book=False, folder=folder) == check.UNKNOWN
+    assert check.run_check("elsewhere", form=MonitorFormat.TEXT, book=False, folder=folder) == check.UNKNOWN
     assert "no such connection" in capsys.readouterr().err
+
+
+def test_an_app_that_may_still_use_exchange_web_services_is_named(
+    folder: Path, services: Services, connection: Connection, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The permission is asked for in the registration; that is there before and after anybody consents."""
+    app = named_app(sandbox.tenant("contoso"), "app")
+    kept = app.data["requiredResourceAccess"]
+    ews = {
+        "resourceAppId": "00000002-0000-0ff1-ce00-000000000000",
+        "resourceAccess": [{"id": "dc890d15-9560-4a4c-9b7f-a736ec74ec40", "type": "Role"}],
+    }
+    app.data["requiredResourceAccess"] = [*kept, ews]
+    try:
+        status, text = run(folder, capsys)
+    finally:
+        app.data["requiredResourceAccess"] = kept
+    assert status == 1
+    assert "The app may still use Exchange Web Services" in text
+    assert "EwsAllowedAppIDs" in text
+    assert run(folder, capsys)[0] == 0

@@ -14,8 +14,9 @@ from wizard.commands.check import UNKNOWN
 from wizard.commands.demo import connected_before
 from wizard.commands.export import run_export
 from wizard.commands.fleet_check import FleetCheckOptions, run_fleet_check
-from wizard.commands.fleet_monitoring import rooms_not_syncing, write_calendar
+from wizard.commands.fleet_monitoring import write_calendar
 from wizard.gui.wizard_session import Services
+from wizard.messages.monitoring import MonitorFormat, rooms_not_syncing
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
@@ -44,7 +45,7 @@ def fleet_file(folder: Path, services: Services, tmp_path: Path) -> Path:
 def checked(path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, dict[str, str]]]:
     """The status, and of each gateway its level and what failed."""
     capsys.readouterr()
-    status = run_fleet_check(path, FleetCheckOptions(as_json=True), folder)
+    status = run_fleet_check(path, FleetCheckOptions(MonitorFormat.JSON), folder)
     told = json.loads(capsys.readouterr().out)
     assert told["format_version"] == 1
     return status, {
@@ -116,7 +117,7 @@ def test_what_is_left_for_prometheus_and_for_a_calendar(
     more = """- {name: 'off "two"', address: "127.0.0.1:1", user: admin, app: VelocityCalendar}\n"""
     fleet_file.write_text(fleet_file.read_text("utf-8") + more, "utf-8")
     metrics, calendar = tmp_path / "rooms.prom", tmp_path / "ends.ics"
-    assert run_fleet_check(fleet_file, FleetCheckOptions(False, metrics, calendar), folder) == 2
+    assert run_fleet_check(fleet_file, FleetCheckOptions(MonitorFormat.TEXT, metrics, calendar), folder) == 2
     found = metrics.read_text("utf-8")
     address = sandbox.state["gateway"]["url"]
     one = f'gateway="Head office",address="{address}",app="VelocityCalendar"'

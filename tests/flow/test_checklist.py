@@ -14,6 +14,7 @@ from wizard.flow.ports.services import GatewaySession
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.gateway import FoundGateway, GatewayAddress, GatewayCertificate, Inspection, PermissionLevel
+from wizard.model.microsoft import Registration
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, Product
 from wizard.model.rooms import Calendar, RoomAssignment
@@ -208,6 +209,21 @@ def test_what_the_guide_asks_for_is_only_said() -> None:
     assert found[Item.GUIDE_PERMISSIONS].level is Level.HEALTHY
     assert found[Item.GUIDE_PERMISSIONS].detail == "Directory.Read.All"
     assert Item.SPARE_PERMISSIONS not in found
+
+
+@pytest.mark.parametrize(("uses", "days"), [(True, str((date(2027, 4, 1) - TODAY).days)), (False, "")])
+def test_an_app_that_may_use_exchange_web_services_is_warned_of_their_end(uses: bool, days: str) -> None:
+    app = Registration("o", "VelocityCalendar", (), (), frozenset(), frozenset(), uses)
+    found = findings(microsoft=microsoft(app=app))
+    assert (Item.EWS in found) is uses
+    if uses:
+        assert (found[Item.EWS].level, found[Item.EWS].detail) == (Level.WARNING, days)
+
+
+def test_a_registration_that_cannot_be_read_stops_no_other_line() -> None:
+    found = findings(microsoft=microsoft(failing={"registration": fail(Code.MICROSOFT_UNAVAILABLE)}))
+    assert Item.EWS not in found
+    assert found[Item.ROOMS].level is Level.HEALTHY
 
 
 def test_each_room_that_fails_has_its_line() -> None:

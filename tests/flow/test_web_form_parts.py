@@ -34,6 +34,13 @@ def test_parts_that_were_opened_in_vain_are_not_opened_again_before_something_is
     assert driven.did.count(Do.OPEN_PART) == 6
 
 
+def test_a_page_that_never_stands_still_is_not_waited_for_without_end() -> None:
+    page = Page()
+    page.parts = {"General": []}
+    page.noise()
+    assert asked(drive(page, [TENANT], VALUES)) == [AskReason.NOT_FOUND]
+
+
 def test_a_form_may_have_many_parts_but_not_all_are_opened() -> None:
     page = Page()
     page.parts = {str(number): [] for number in range(30)}

@@ -333,7 +333,12 @@ class Page:
         paired = (c.get("value", ""), c.get("more", "")) in self.paired
         listed = bool(wanted) and wanted in words
         free = len(self._free_rows(c))
-        return {"free": free, "listed": listed, "dialog": bool(self.line_dialog), "paired": paired}
+        return {
+            "free": free,
+            "listed": listed,
+            **dict.fromkeys(("dialog", "open"), bool(self.line_dialog)),
+            "paired": paired,
+        }
 
     def _fill_row(self, c: Told) -> dict[str, Any]:
         named = self._free_rows(c)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener
@@ -17,11 +17,13 @@ from wizard.gui.pages.start import StartPage
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.gateway import GatewayAddress
 from wizard.model.target import ContractGateway, WebForm
 from wizard.presenters import start_events as on
 from wizard.presenters.start_view_state import days_text
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles
+from wizard.services.fleet.fleet_yaml import read_fleet
 
 
 def finished(world: World, days: int | None) -> Connection:
@@ -203,3 +205,28 @@ def test_the_steps_of_what_was_begun_stay_while_its_product_stays(open_page: Ope
     assert person.window.rail.buttons[0].isEnabled()
     page.product.setCurrentText(ProductFiles().get("ones").name)
     assert not any(button.isEnabled() for button in person.window.rail.buttons)
+
+
+def test_a_thousand_connections_are_searched_by_keyboard_and_saved_as_one_file(
+    open_page: Opener, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = finished(world, 100)
+    files = ConnectionFiles(world.folder)
+    for number in range(1000):
+        address = GatewayAddress(f"10.1.{number // 250}.{number % 250 + 1}")
+        files.save(replace(made, id=f"c{number}", gateway_name=f"Site {number:04}", address=address))
+    target = world.folder / "saved" / "fleet.yaml"
+    target.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    person = open_page(Step.START)
+    person.sees("980 more: search for them")
+    person.tab_to("Search connections")
+    person.type("site 0777")
+    person.sees("Renew the secret of Site 0777")
+    assert [name for name in person.screen() if name.startswith("Renew the secret of")] == [
+        "Renew the secret of Site 0777"
+    ]
+    assert person.at.accessibleName() == "Search connections", "typing goes on"
+    person.activate("Save all as a file for many gateways …")
+    person.sees("1000 gateways were written. Check all of them with: room-wizard check fleet.yaml")
+    assert len(read_fleet(target).values["gateways"]) == 1000

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes import FakeGatewaySession, FakeMicrosoft, FakeVault
+from wizard.commands.fleet_files import YamlFleetFiles
 from wizard.flow import draft_changes
 from wizard.flow import plan as planning
 from wizard.flow.routes import SETUP
@@ -226,6 +227,7 @@ class World:
             sheets=SheetFiles(),
             handover=HandoverFiles(),
             learned=LearnedStepFiles(self.folder),
+            fleet_files=YamlFleetFiles(),
             settings=self.settings,
             policy=self.policy,
         )

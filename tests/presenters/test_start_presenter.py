@@ -257,3 +257,53 @@ def test_each_product_has_its_own_way(route: Route, product: Product, before: st
 def test_an_event_of_another_page_is_refused() -> None:
     with pytest.raises(TypeError, match="no event of the start page: StartPageEvent"):
         handle(offered(), on.StartPageEvent())
+
+
+def many(count: int) -> tuple[Connection, ...]:
+    return tuple(
+        replace(OFFICE, id=f"c{n}", gateway_name=f"Site {n:03}", address=GatewayAddress(f"10.0.1.{n}"))
+        for n in range(count)
+    )
+
+
+def test_few_connections_are_looked_through_and_many_are_searched() -> None:
+    assert not knowing(connections=many(5)).has_many
+    assert knowing(connections=many(6)).has_many
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("site 003", ["Site 003"]),
+        ("  003   SITE ", ["Site 003"]),
+        ("10.0.1.7", ["Site 007"]),
+        ("contoso 004", ["Site 004"]),
+        ("fabrikam", []),
+    ],
+)
+def test_every_word_has_to_stand_somewhere(text: str, found: list[str]) -> None:
+    state = after(knowing(connections=many(9)), on.ConnectionsSearched(text))
+    assert [card.title for card in state.connections] == found
+    assert state.more == ("" if found else "No connection has all of these words.")
+
+
+def test_what_is_not_shown_is_counted_and_found_by_searching() -> None:
+    state = knowing(connections=many(MOST_CONNECTIONS + 2))
+    assert (len(state.connections), state.more) == (MOST_CONNECTIONS, "2 more: search for them")
+    assert after(state, on.ConnectionsSearched("Site 021")).more == ""
+    assert knowing(connections=many(MOST_CONNECTIONS)).more == ""
+
+
+def test_more_than_one_gateway_is_worth_a_file() -> None:
+    page = replace(OFFICE, id="page", target=WebForm("https://page.example"))
+    assert knowing(connections=(OFFICE, page)).fleet_file is None
+    state = knowing(connections=(*many(2), page))
+    assert state.fleet_file is not None
+    assert effects(state, state.fleet_file.event) == (on.SaveFleetFile((*many(2), page)),)
+    state = after(state, on.FleetFileSaved(2))
+    assert state.written_text == "2 gateways were written. Check all of them with: room-wizard check fleet.yaml"
+    assert after(state, on.FleetFileWanted()).written_text == ""
+
+
+def test_nothing_is_written_before_anything_was_read() -> None:
+    assert effects(offered(), on.FleetFileWanted()) == (on.SaveFleetFile(()),)

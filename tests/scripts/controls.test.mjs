@@ -34,6 +34,29 @@ for (const [what, body, values, expected] of [
   test(`look: ${what}: ${expected}`, () => assert.equal(look(body, values).trust, expected));
 }
 
+test("a heading holds for what follows it, not for what stands before it", () => {
+  const body = "<div><label>Client ID <input></label><h3>Google</h3></div>", section = {section: "Google", strict: true};
+  assert.equal(look(body, {...FIELD, ...section}).trust, "none");
+  assert.equal(look("<div><h3>Google</h3><label>Client ID <input></label></div>", {...FIELD, ...section}).trust, "one");
+});
+
+const DIALOG = "<input aria-label='Client ID' id=a><div role=dialog aria-modal=true><input aria-label='Tenant'></div>";
+
+test("what stands beside a dialog that blocks is not found", () => {
+  assert.equal(look(DIALOG, FIELD).trust, "none");
+  assert.equal(look(DIALOG.replace(" aria-modal=true", ""), FIELD).trust, "one");
+});
+
+test("what a person has shown is not found beside a dialog that blocks, either", () => {
+  for (const [body, trust] of [[DIALOG, "none"], [DIALOG.replace(" aria-modal=true", ""), "one"]]) {
+    const page = open(`<main>${body}</main>`), home = page.window.location.origin;
+    let inside = null;
+    page.script({do: "unmark", origin: home, home, probe: given => { inside = given; }});
+    const known = inside("describe")(page.$("#a"), "field");
+    assert.equal(page.run("look", {kind: "field", labels: ["Another name"], home, learned: [known]}).trust, trust);
+  }
+});
+
 test("a field in a shadow root is found", () => {
   const page = open("<main><div id=host></div></main>");
   page.$("#host").attachShadow({mode: "open"}).innerHTML = "<input aria-label='Client ID'>";

@@ -8,7 +8,7 @@ const page = open("<main><p>Words</p></main>");
 const inside = name => page.inside(name);
 const names = more => ({seen: [], told: [], hints: [], maybe: [], rivals: [], ...more});
 
-for (const [text, expected] of [["Client ID *:", "client id"], ["Tenant (optional)", "tenant"], ["Room\u00a0 name", "room name"],
+for (const [text, expected] of [["Client ID *:", "client id"], ["Tenant (optional)", "tenant"], ["Alias (recommended)", "alias"], ["Alias (Required) *", "alias"], ["Room\u00a0 name", "room name"],
   ["“Client” ID", "client id"], ["Secret…", "secret"], ["Client‑ID", "client-id"]]) {
   test(`bare(${text}) is ${expected}`, () => assert.equal(inside("bare")(text), expected));
 }

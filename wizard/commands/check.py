@@ -12,7 +12,8 @@ from wizard import messages
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.messages import _, checks
-from wizard.model.check import Finding, Level
+from wizard.messages.monitoring import Monitored, MonitorFormat, in_form, overall
+from wizard.model.check import Finding
 from wizard.model.connection import Connection
 from wizard.model.json_values import JsonFields
 from wizard.model.problem import Code, fail
@@ -27,12 +28,14 @@ from wizard.services.network.diagnostics import NetworkDiagnostics
 from wizard.services.network.proxy_sign_in import KeyringProxySignIns
 from wizard.services.vault import SystemVault
 
-STATUS = {Level.HEALTHY: 0, Level.WARNING: 1, Level.FAILING: 2}
 UNKNOWN = 3
 
 
-def run_check(name: str, *, as_json: bool, book: bool, folder: Path | None = None) -> int:
-    """Check one connection, or all; prints lines or JSON. The status is that of the worst, 3 if there is none."""
+def run_check(name: str, *, form: MonitorFormat, book: bool, folder: Path | None = None) -> int:
+    """Check one connection, or all; prints them in one of the forms. The status is that of the worst.
+
+    3 where there is no such connection, or where this computer does not reach Microsoft and so cannot tell.
+    """
     place = folder or platformdirs.user_data_path("room-wizard", appauthor=False)
     settings = settings_in_force(place, read_policy())
     messages.use(settings.language)
@@ -55,8 +58,9 @@ def run_check(name: str, *, as_json: bool, book: bool, folder: Path | None = Non
             book=book,
         )
         checked[connection] = tuple(checklist.run(check))
-    print(_json(checked) if as_json else _text(checked))  # noqa: T201
-    return max(STATUS[checklist.worst(findings)] for findings in checked.values())
+    told = [_monitored(connection, findings) for connection, findings in checked.items()]
+    print(_json(checked) if form is MonitorFormat.JSON else in_form(form, told, _text(checked)))  # noqa: T201
+    return overall(told)
 
 
 def matching(connections: Sequence[Connection], name: str) -> tuple[Connection, ...]:
@@ -75,6 +79,11 @@ def _secret(connection: Connection, place: Path) -> Secret:
     if found is None:
         raise fail(Code.KEYRING_GONE)
     return found
+
+
+def _monitored(connection: Connection, findings: tuple[Finding, ...]) -> Monitored:
+    level, left = checklist.worst(findings), connection.days_left(date.today())  # noqa: DTZ011
+    return Monitored(connection.gateway_name, str(connection.address), connection.client_id, level, findings, left)
 
 
 def _text(checked: dict[Connection, tuple[Finding, ...]]) -> str:

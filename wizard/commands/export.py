@@ -6,14 +6,11 @@ from pathlib import Path
 import platformdirs
 
 from wizard import messages
-from wizard.flow.fleet.fleet_definition import define
-from wizard.flow.fleet.fleet_export import exportable, exported
+from wizard.commands.fleet_files import YamlFleetFiles
 from wizard.messages import _, describe, ngettext
 from wizard.model.problem import Problem, ProblemError
 from wizard.services.files.policy import read_policy, settings_in_force
-from wizard.services.files.products import ProductFiles
-from wizard.services.files.store import ConnectionFiles, write_atomically
-from wizard.services.fleet.fleet_yaml import parse_fleet, write_fleet
+from wizard.services.files.store import ConnectionFiles
 
 
 def run_export(path: Path, folder: Path | None = None) -> int:
@@ -21,19 +18,14 @@ def run_export(path: Path, folder: Path | None = None) -> int:
     place = folder or platformdirs.user_data_path("room-wizard", appauthor=False)
     messages.use(settings_in_force(place, read_policy()).language)
     saved = ConnectionFiles(place).all()
-    kept = exportable(saved)
-    if not kept:
-        return _refused(_("There is no connection on this computer that could be written to a file."))
     if path.exists():
         return _refused(_("{file} exists already. Choose another name, or remove it first.").format(file=path))
     try:
-        text = write_fleet(exported(kept))
-        define(parse_fleet(text, path.name), {one.id: one for one in ProductFiles().all()})
-        write_atomically(path, text.encode())
+        count = YamlFleetFiles().save(path, saved)
     except ProblemError as error:
         return _refused(sentence(error.problem))
-    print(ngettext("{count} gateway was written.", "{count} gateways were written.", len(kept)))  # noqa: T201
-    left = len(saved) - len(kept)
+    print(ngettext("{count} gateway was written.", "{count} gateways were written.", count))  # noqa: T201
+    left = len(saved) - count
     if left:
         note = ngettext(
             "{count} connection was left out: it has no interface, or its gateway is in the file already.",

@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Protocol
 
 from wizard import __version__
 from wizard.commands.fleet_services import FORMAT_VERSION
@@ -21,7 +21,7 @@ class FleetAnswers(Protocol):
 
     def begin(self, command: str) -> None: ...
     def gateway(self, result: GatewayResult, progress: str = "") -> None: ...
-    def note(self, kind: str, text: str, **fields: Any) -> None:
+    def note(self, kind: str, text: str, **fields: object) -> None:
         """Something that is about no gateway alone: `text` for people, the fields for programs."""
 
     def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None: ...
@@ -44,7 +44,7 @@ class SentenceAnswers:
         for line in result_lines(result, brief=self._brief):
             _say(f"    {line}")
 
-    def note(self, kind: str, text: str, **fields: Any) -> None:
+    def note(self, kind: str, text: str, **fields: object) -> None:
         _say(text)
 
     def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None:
@@ -68,7 +68,7 @@ class JsonAnswers:
         """The differences are those between `before` and `after`."""
         _line({"type": "gateway", **gateway_entry(result)})
 
-    def note(self, kind: str, text: str, **fields: Any) -> None:
+    def note(self, kind: str, text: str, **fields: object) -> None:
         _line({"type": kind, "text": text, **fields})
 
     def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None:
@@ -104,7 +104,7 @@ class NoAnswers:
     def gateway(self, result: GatewayResult, progress: str = "") -> None:
         """Nobody listens."""
 
-    def note(self, kind: str, text: str, **fields: Any) -> None:
+    def note(self, kind: str, text: str, **fields: object) -> None:
         """Nobody listens."""
 
     def end(self, results: Sequence[GatewayResult], *, stopped: bool) -> None:

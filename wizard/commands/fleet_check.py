@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wizard.commands.check import STATUS, UNKNOWN, finding_entry
+from wizard.commands.check import UNKNOWN, finding_entry
 from wizard.commands.export import sentence
 from wizard.commands.fleet_monitoring import MonitoredGateway, write_calendar, write_prometheus
 from wizard.commands.fleet_plan import refuse
@@ -19,6 +19,7 @@ from wizard.flow.checklist import Check
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
 from wizard.flow.fleet.gateway_reading import connection_told, signed_in
 from wizard.messages import checks
+from wizard.messages.monitoring import MonitorFormat, in_form, overall
 from wizard.model.check import Finding, Item, Level
 from wizard.model.fleet import FleetGateway
 from wizard.model.json_values import JsonFields
@@ -33,7 +34,7 @@ AT_ONCE = 8
 class FleetCheckOptions:
     """What may be said on the command line."""
 
-    as_json: bool = False
+    form: MonitorFormat = MonitorFormat.TEXT
     prometheus: Path | None = None
     calendar: Path | None = None
 
@@ -55,13 +56,19 @@ def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None 
     tenants = {app: or_problem(apps.tenant, app) for app in fleet.apps}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         checked = list(pool.map(lambda one: check_gateway(one, tenants[one.app], services), fleet.gateways))
-    print(_json(checked) if options.as_json else "\n\n".join(map(_report, checked)))  # noqa: T201
+    print(_told(checked, options.form))  # noqa: T201
     try:
         _leave(checked, options)
     except ProblemError as error:
         refuse(sentence(error.problem))
         return UNKNOWN
-    return max(STATUS[one.level] for one in checked)
+    return overall([one.told for one in checked])
+
+
+def _told(checked: Sequence[MonitoredGateway], form: MonitorFormat) -> str:
+    if form is MonitorFormat.JSON:
+        return _json(checked)
+    return in_form(form, [one.told for one in checked], "\n\n".join(map(_report, checked)))
 
 
 def _leave(checked: Sequence[MonitoredGateway], options: FleetCheckOptions) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from wizard import messages
 from wizard.commands.fleet_answers import NoAnswers, gateway_entry, problem_entry
@@ -36,7 +35,7 @@ _PASSWORD, _CREDENTIAL, _TOKEN = "ROOM_WIZARD_PASSWORD", "ROOM_WIZARD_CREDENTIAL
 class TaskError(Exception):
     """The task failed; the sentence says why, `fields` are for programs."""
 
-    def __init__(self, problems: Sequence[Problem], **fields: Any) -> None:
+    def __init__(self, problems: Sequence[Problem], **fields: object) -> None:
         super().__init__(" ".join(map(fleet_lines.problem_line, problems)))
         self.fields: JsonFields = {"problems": list(map(problem_entry, problems)), **fields}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from wizard.flow.web_form.comparing import Move, StepMove, StepTrace
 from wizard.model.json_values import JsonFields, parsed_json
@@ -43,7 +42,7 @@ def read_traces(path: Path) -> tuple[StepTrace, ...]:
     return tuple(StepTrace(**{name: step.get(name, "") for name in StepTrace.__slots__}) for step in steps)
 
 
-def _is_step(step: Any) -> bool:
+def _is_step(step: object) -> bool:
     if not isinstance(step, dict) or not {"label", "outcome"} <= step.keys():
         return False
     return all(isinstance(step.get(name, ""), str) for name in StepTrace.__slots__)

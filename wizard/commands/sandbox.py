@@ -1,8 +1,6 @@
 """`room-wizard sandbox`: a practice Microsoft 365 with one gateway or many, and the file that describes them."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from wizard.model.json_values import JsonObject
 from wizard.sandbox.cloud import SandboxOptions, run, write_atomically
@@ -14,7 +12,7 @@ def run_sandbox(options: SandboxOptions, fleet_file: Path | None) -> int:
     return run(options, lambda state: save_fleet(fleet_file, state) if fleet_file else None)
 
 
-def save_fleet(path: Path, state: Mapping[str, Any]) -> None:
+def save_fleet(path: Path, state: JsonObject) -> None:
     """The file that fits this practice world. Its secrets are files beside it, which only their owner may read."""
     app = state["tenants"][0]["app"]
     secrets = {
@@ -27,7 +25,7 @@ def save_fleet(path: Path, state: Mapping[str, Any]) -> None:
     write_atomically(path, write_fleet(_values(state, credential, password)))
 
 
-def _values(state: Mapping[str, Any], credential: str, password: str) -> JsonObject:
+def _values(state: JsonObject, credential: str, password: str) -> JsonObject:
     tenant = state["tenants"][0]
     return {
         "version": 1,

@@ -22,6 +22,8 @@ from wizard.model.secret import Secret
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
+EWS_END = date(2027, 4, 1)
+"""From then on Exchange Online answers no app by its web services. Source: Microsoft, message centre MC1227454."""
 SKEW_SECONDS = 240.0
 """Microsoft refuses assertions that are about five minutes off."""
 
@@ -146,6 +148,7 @@ def _microsoft(check: Check) -> Iterator[Finding]:
         return
     yield Finding(Item.SIGN_IN, Level.HEALTHY, token.app_name)
     yield from _permissions(check, token)
+    yield from _ews(check, app)
     yield from _rooms(check, app)
 
 
@@ -175,6 +178,16 @@ def _spare(check: Check, token: AppToken) -> Iterator[Finding]:
         yield Finding(Item.SPARE_PERMISSIONS, Level.WARNING, strange, told)
     if asked:
         yield Finding(Item.GUIDE_PERMISSIONS, Level.HEALTHY, asked)
+
+
+def _ews(check: Check, app: AppIdentity) -> Iterator[Finding]:
+    """A line only where the app's registration asks for them; one that Microsoft does not show says nothing."""
+    try:
+        registration = check.microsoft.registration(app)
+    except ProblemError:
+        return
+    if registration is not None and registration.uses_ews:
+        yield Finding(Item.EWS, Level.WARNING, str((EWS_END - check.today).days), Problem(Code.EWS_ENDS))
 
 
 def _scope(token: AppToken) -> Finding:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Consent,
         Diagnostics,
         Drafts,
+        FleetFiles,
         Gateways,
         GatewaySession,
         Handover,
@@ -68,6 +69,7 @@ class Services:
     """A client whose connections nobody has used yet, each time."""
     diagnostics: Diagnostics
     learned: LearnedSteps
+    fleet_files: FleetFiles
     settings: Settings = field(default_factory=Settings)
     policy: Policy = field(default_factory=Policy)
 

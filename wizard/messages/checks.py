@@ -21,6 +21,7 @@ NAMES = {
     Item.PERMISSIONS: N_("Approved permissions"),
     Item.SPARE_PERMISSIONS: N_("More permissions than needed"),
     Item.GUIDE_PERMISSIONS: N_("Asked for by the vendor's guide, not needed for calendars"),
+    Item.EWS: N_("Days until Exchange Web Services end"),
     Item.SCOPE: N_("Limit to these rooms"),
     Item.ROOMS: N_("Room calendars"),
     Item.BOOKING: N_("Test booking, created and removed"),

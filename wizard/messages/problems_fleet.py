@@ -73,6 +73,10 @@ FLEET: Mapping[Code, Sentence] = {
         N_("Several columns of {file} hold addresses"),
         N_("Leave only the column with the rooms' own mailboxes, or head it EmailAddress."),
     ),
+    Code.FLEET_NOTHING: Sentence(
+        N_("There is no connection on this computer that could be written to a file"),
+        N_("Only gateways with an interface stand in such a file; products that have a page alone do not."),
+    ),
     Code.FLEET_ELSEWHERE: Sentence(
         N_("Many gateways are being written from this computer already"),
         N_("Wait until that command has ended, then run this again."),

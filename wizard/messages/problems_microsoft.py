@@ -102,6 +102,13 @@ MICROSOFT: Mapping[Code, Sentence] = {
         ),
         Who.ADMINISTRATOR,
     ),
+    Code.EWS_ENDS: Sentence(
+        N_("The app may still use Exchange Web Services"),
+        N_(
+            "Microsoft is switching them off, for good on 1 April 2027. The rooms need Microsoft Graph only: when the product works with it, remove full_access_as_app from the app's API permissions, and the app from Exchange's list EwsAllowedAppIDs."
+        ),
+        Who.ADMINISTRATOR,
+    ),
     Code.SCOPE_OUTSIDE_IS_ROOM: Sentence(
         N_("This is one of the rooms"),
         N_("The app is meant to read {address}. Enter a mailbox that it must not read: your own, for example."),

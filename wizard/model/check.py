@@ -26,6 +26,7 @@ class Item(StrEnum):
     PERMISSIONS = "permissions"
     SPARE_PERMISSIONS = "spare_permissions"
     GUIDE_PERMISSIONS = "guide_permissions"
+    EWS = "ews"
     SCOPE = "scope"
     ROOMS = "rooms"
     BOOKING = "booking"

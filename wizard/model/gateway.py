@@ -43,7 +43,7 @@ class GatewayCertificate:
     not_before: datetime | None
     not_after: datetime | None
     trusted: bool
-    """Whether the operating system (or the given CA file) trusts it for this host name."""
+    """Whether the operating system (or the given CA file) trusts it for this host name; not asked for a known key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Registration:
     redirect_uris: tuple[str, ...]
     role_ids: frozenset[str]
     scope_ids: frozenset[str]
+    uses_ews: bool = False
+    """Whether it asks for Exchange Web Services, the interface before Graph (`full_access_as_app`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,25 @@ class SupportWanted(StartPageEvent):
     connection_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ConnectionsSearched(StartPageEvent):
+    """What stands in the search field now."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FleetFileWanted(StartPageEvent):
+    """All connections are to be written as one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FleetFileSaved(StartPageEvent):
+    """So many gateways stand in it."""
+
+    count: int
+
+
 # ---- effects
 
 
@@ -140,6 +159,13 @@ class ForgetDraft(StartPageEffect):
     """It goes, and its secret with it."""
 
     draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFleetFile(StartPageEffect):
+    """Ask for a name, and write these there."""
+
+    connections: tuple[Connection, ...]
 
 
 @dataclass(frozen=True, slots=True)

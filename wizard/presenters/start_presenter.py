@@ -86,5 +86,21 @@ def _forgotten(event: on.DraftForgotten, state: StartViewState) -> StartOutcome:
 
 
 @_after.register
+def _searched(event: on.ConnectionsSearched, state: StartViewState) -> StartOutcome:
+    return replace(state, search=event.text), ()
+
+
+@_after.register
+def _fleet_wanted(_event: on.FleetFileWanted, state: StartViewState) -> StartOutcome:
+    known = state.saved.connections if state.saved is not None else ()
+    return replace(state, written=None), (on.SaveFleetFile(known),)
+
+
+@_after.register
+def _fleet_saved(event: on.FleetFileSaved, state: StartViewState) -> StartOutcome:
+    return replace(state, written=event.count), ()
+
+
+@_after.register
 def _support(event: on.SupportWanted, state: StartViewState) -> StartOutcome:
     return state, (on.AskForSupport(event.route, event.connection_id),)

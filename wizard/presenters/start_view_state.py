@@ -17,6 +17,9 @@ WARN_DAYS = 30
 URGENT_DAYS = 14
 MOST_DRAFTS = 5
 MOST_CONNECTIONS = 20
+MANY = 5
+"""More connections than this are searched rather than looked through."""
+LEAST_FLEET = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class StartViewState:
     today: date = date.min
     pressed: bool = False
     """The button that begins was pressed: rail and Continue turn the page, too, with a draft that must stay."""
+    search: str = ""
+    written: int | None = None
+    """How many gateways stand in the file that was just saved."""
 
     @property
     def chosen(self) -> Product | None:
@@ -95,9 +101,46 @@ class StartViewState:
     @property
     def connections(self) -> tuple[StartCard, ...]:
         """The one that ends first comes first."""
-        known = self.saved.connections if self.saved is not None else ()
-        first = connection_expiry.pressing_first(known, self.today)[:MOST_CONNECTIONS]
+        first = connection_expiry.pressing_first(self._found, self.today)[:MOST_CONNECTIONS]
         return tuple(_connection_card(one, self.today) for one in first)
+
+    @property
+    def _known(self) -> tuple[Connection, ...]:
+        return self.saved.connections if self.saved is not None else ()
+
+    @property
+    def _found(self) -> tuple[Connection, ...]:
+        """Those in which every word of the search stands somewhere."""
+        words = self.search.casefold().split()
+        return tuple(one for one in self._known if all(word in _searched_text(one) for word in words))
+
+    @property
+    def has_many(self) -> bool:
+        """Whether a search is worth its place."""
+        return len(self._known) > MANY
+
+    @property
+    def more(self) -> str:
+        """What is not shown, or that nothing was found."""
+        hidden = len(self._found) - MOST_CONNECTIONS
+        if hidden > 0:
+            return ngettext("{count} more: search for it", "{count} more: search for them", hidden)
+        return "" if self._found or not self.search.strip() else _("No connection has all of these words.")
+
+    @property
+    def fleet_file(self) -> StartButton | None:
+        """More than one gateway is worth a file."""
+        if sum(one.target.has_interface for one in self._known) < LEAST_FLEET:
+            return None
+        return StartButton(_("Save all as a file for many gateways …"), on.FleetFileWanted(), link=True)
+
+    @property
+    def written_text(self) -> str:
+        """What the file holds, and which command reads it."""
+        if self.written is None:
+            return ""
+        count = ngettext("{count} gateway was written.", "{count} gateways were written.", self.written)
+        return f"{count} " + _("Check all of them with: {command}").format(command="room-wizard check fleet.yaml")
 
     @property
     def elsewhere(self) -> StartButton | None:
@@ -130,6 +173,13 @@ def _connection_card(connection: Connection, today: date) -> StartCard:
         _("Renew"), on.SupportWanted(RENEWAL, connection.id), _("Renew the secret of {name}").format(name=name)
     )
     return StartCard(name, f"{owner} · {rooms} · {days_text(connection, today)}", (check, renew))
+
+
+def _searched_text(one: Connection) -> str:
+    owner = one.tenant
+    return " ".join(
+        (one.gateway_name, str(one.address), one.gateway_serial, owner.name, owner.domain, one.app_name, one.client_id)
+    ).casefold()
 
 
 def days_text(connection: Connection, today: date) -> str:

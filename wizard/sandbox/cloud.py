@@ -49,6 +49,7 @@ class SandboxOptions:
     rooms: int = 12
     gateways: int = 1
     """They share the rooms among them."""
+    gateway_latency_ms: int = 0
     latency_ms: int = 0
     faults: Mapping[str, float] = field(default_factory=dict)
     seed: int = 1
@@ -146,6 +147,7 @@ class Sandbox:
                 user=GATEWAY_USER,
                 password=self._gateway_password(),
                 name="Head office" if count == 1 else f"Gateway {number + 1}",
+                latency_seconds=self.options.gateway_latency_ms / 1000,
                 sync_seconds=max(GatewayOptions.sync_seconds, count / _GATEWAYS_SYNCED_A_SECOND),
             )
 

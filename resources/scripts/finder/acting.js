@@ -6,6 +6,7 @@ function shown(element) {
   if (isDrawnToggle(element)) return drawnState(drawn().toggles.get(element));
   if (choicesIn(element)) return chosenOf(choicesIn(element));
   if (drawn().choices.has(element)) return (drawn().choices.get(element).kind === "segment" ? isFilled(element) : isMarked(drawn().choices.get(element).box)) ? answerOf(element) : "";
+  if (command.kind === "toggle" && isOnOff(element)) return isOn(element) ? "on" : "off";
   if (element.tagName === "SELECT") return element.selectedOptions[0] ? element.selectedOptions[0].text : "";
   if (isRadio(element)) return element.checked || element.getAttribute("aria-checked") === "true" ? radioName(element) : "";
   if (element.matches("fieldset, [role=radiogroup]")) {
@@ -51,7 +52,16 @@ function partsSeen(element) {
   return said;
 }
 
+// A list that only says yes or no is a switch.
+const YES_OR_NO = /^(on|off|yes|no|enabled|disabled|active|inactive|true|false|an|aus|ein|ja|nein|aktiviert|deaktiviert)$/i, SAYS_YES = /^(on|yes|enabled|active|true|an|ein|ja|aktiviert)$/i;
+
+function isOnOff(element) {
+  const options = element.tagName === "SELECT" ? [...element.options].map(option => option.text.trim()) : [];
+  return options.length === 2 && options.every(one => YES_OR_NO.test(one)) && options.filter(one => SAYS_YES.test(one)).length === 1;
+}
+
 function isOn(element) {
+  if (isOnOff(element)) return !!element.selectedOptions[0] && SAYS_YES.test(element.selectedOptions[0].text.trim());
   if (isDrawnToggle(element)) return drawnState(drawn().toggles.get(element)) === "on";
   if (element.type === "checkbox") return element.checked;
   return [element.getAttribute("aria-checked"), element.getAttribute("aria-pressed")].includes("true");

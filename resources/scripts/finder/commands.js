@@ -42,7 +42,7 @@ function COMMANDS() {
     look: c => told(find(c), c),
     fill: c => act(c, one => { noteParts(one, c); world.filled = one; setText(one, c.value); }),
     press: c => act(c, one => { world.acted = one; rememberPress(one); click(one); }),
-    switch: c => act(c, one => { noteParts(one, c); if (isOn(one) !== c.on) click(one.type === "checkbox" && !isSeen(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
+    switch: c => act(c, one => { noteParts(one, c); if (isOn(one) !== c.on) isOnOff(one) ? chooseOther(one) : click(one.type === "checkbox" && !isSeen(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
     open: c => act(c, one => { noteParts(one, c); world.filled = one; return openList(one, c); }),
     pick: c => pick(c),
     options: () => ({entries: offered().map(ownText).filter(Boolean), more: scrollList()}),
@@ -55,7 +55,7 @@ function COMMANDS() {
     },
     rows: c => { const rows = rowsIn(c.section), wanted = bare(c.value || "");
       if (c.mark) world.rows = {known: new WeakSet(rows), unnamed: rows.filter(one => !shown(one) && !rowNames(one, c).length).length};
-      return {free: freeRows(c).length, dialog: isLineDialog(c), paired: !!c.more && isListedWith(c.value, c.more, c.section), listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
+      return {free: freeRows(c).length, dialog: isLineDialog(c), open: !!lineDialog(), paired: !!c.more && isListedWith(c.value, c.more, c.section), listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
         all("td, li, span, div").some(one => one.childElementCount === 0 && isVisible(one) && bare(ownText(one)) === wanted && inSection(one, c.section)))}; },
     fillRow: c => { const free = freeRows(c);
       if (free.length !== 1) return {trust: free.length ? "several" : "none", count: free.length};
@@ -92,14 +92,24 @@ function rowCommand(c, work) {
 // What a list offers, without choosing: told at once, or opened to be looked through.
 function pressList(one) {
   world.list = {trigger: one, before: entries(), known: new WeakSet(textBoxes().filter(each => isSeen(each)).concat(pressedBoxes().filter(each => isSeen(each))))};
+  pressTrigger(one);
+}
+
+function pressTrigger(one) {
   const arrow = one.tagName === "INPUT" && drawn().lists.find(sign => isBareSign(sign) && isInSameLine(sign, one));
   click(arrow || (one.tagName === "DIV" && one.getAttribute("role") === null ? one.querySelector("button") || one : one));
 }
 
-// Escape closes most lists, a press beside them others, and some only the button that has opened them.
+// Escape closes most lists, a press beside them others, and some only the button that has opened them. In a dialog only that
+// one is pressed: the others would close the dialog, too.
 function closeList() {
   const one = document.activeElement || document.body, {trigger, before} = world.list || {before: entries()};
   const isOpen = () => { everyRoot = everyDrawn = everyCover = null; return offered().some(entry => !before.includes(entry)); };
+  const around = trigger && (modal() || lineDialog());
+  if (around && holds(around, trigger)) {
+    if (isOpen()) pressTrigger(trigger);
+    return {};
+  }
   for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"});
   world.closing = setTimeout(() => {
     if (isOpen()) click(closerOf() || document.body);
@@ -164,10 +174,7 @@ function openList(one, c) {
   if (one.tagName === "SELECT") {
     const options = [...one.options].filter(option => !option.disabled && matchesAny(option.text, c.wanted));
     if (options.length !== 1) return {absent: true, entries: [...one.options].map(option => option.text)};
-    const view = one.ownerDocument.defaultView;
-    Object.getOwnPropertyDescriptor(view.HTMLSelectElement.prototype, "value").set.call(one, options[0].value);
-    if (one.selectedOptions[0] !== options[0]) one.selectedIndex = options[0].index;
-    fire(one, "Event", "input", {}); fire(one, "Event", "change", {});
+    chooseOption(one, options[0]);
     return {picked: true, shown: shown(one)};
   }
   if (one.list) {
@@ -176,11 +183,11 @@ function openList(one, c) {
     setText(one, options[0].value);
     return {picked: true, shown: shown(one)};
   }
-  if (drawn().choices.has(one)) { click(one); return {picked: true}; }
+  if (drawn().choices.has(one)) { click(drawn().choices.get(one).press || one); return {picked: true}; }
   if (choicesIn(one)) {
     const lines = choicesIn(one).filter(({line}) => matchesAny(answerOf(line), c.wanted));
     if (lines.length !== 1) return {absent: true};
-    click(lines[0].line);
+    click(lines[0].part.press || lines[0].line);
     return {picked: true};
   }
   if (isRadio(one)) {
@@ -194,12 +201,23 @@ function openList(one, c) {
     return {picked: true, shown: shown(one)};
   }
   if (!stillOpen(one)) pressList(one);
-  if (one.tagName === "INPUT" && !one.readOnly) {
+  if (one.tagName === "INPUT" && !one.readOnly && one.inputMode !== "none" && one.getAttribute("aria-autocomplete") !== "none") {
     const view = one.ownerDocument.defaultView;
     Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, "value").set.call(one, c.wanted[0]);
     fire(one, "InputEvent", "input", {inputType: "insertText", data: c.wanted[0]});
   }
   return {opened: true};
+}
+
+function chooseOption(list, option) {
+  const view = list.ownerDocument.defaultView;
+  Object.getOwnPropertyDescriptor(view.HTMLSelectElement.prototype, "value").set.call(list, option.value);
+  if (list.selectedOptions[0] !== option) list.selectedIndex = option.index;
+  fire(list, "Event", "input", {}); fire(list, "Event", "change", {});
+}
+
+function chooseOther(list) {
+  chooseOption(list, [...list.options].find(option => option !== list.selectedOptions[0]));
 }
 
 // What a list of suggestions shows of an entry; it types the value.
@@ -213,7 +231,20 @@ function pick(c) {
   const fitting = open.filter(says);
   if (fitting.length === 1) { fitting[0].scrollIntoView({block: "nearest"}); click(fitting[0]); world.list = null; return {picked: true}; }
   if (fitting.length > 1) return {absent: true, several: true};
-  return {entries: open.map(ownText), more: scrollList()};
+  return {entries: open.map(ownText), more: scrollList() || backToTop(open)};
+}
+
+// A list that was looked through before may stand at its end: it is gone through once more from its beginning.
+function backToTop(open) {
+  if (!open.length || !world.list || world.list.again) return false;
+  world.list.again = true;
+  return scrollersOf(open[0]).map(box => { const moved = box.scrollTop > 0; box.scrollTop = 0; if (moved) fire(box, "Event", "scroll", {}); return moved; }).some(Boolean);
+}
+
+function scrollersOf(entry) {
+  const found = [];
+  for (let box = up(entry), step = 0; box && step < 5; box = up(box), step += 1) if (box.scrollHeight > box.clientHeight + 2) found.push(box);
+  return found;
 }
 
 function read(c) {

@@ -189,7 +189,10 @@ function isDrawnToggle(element) {
 
 function collectChoices(pressed, found) {
   const groups = new Map();
-  for (const [one, part] of found.choices) {
+  for (const [ring, ofRing] of [...found.choices]) {
+    const beside = withoutSigns(ownText(ring)) ? null : wordsAround(ring, found.choices), one = beside || ring;
+    const part = beside ? {...ofRing, press: ring} : ofRing;
+    if (beside) { found.choices.delete(ring); found.choices.set(one, part); }
     if (!ownText(one)) continue;
     let box = up(one);
     while (box && !/^(BODY|HTML)$/.test(box.tagName) && [...found.choices.keys()].filter(other => holds(box, other)).length < 2) box = up(box);
@@ -203,6 +206,13 @@ function collectChoices(pressed, found) {
     }
   }
   found.groups = new Map([...groups].filter(([, lines]) => lines.length > 1));
+}
+
+// A ring without words takes those of the box that holds it alone.
+function wordsAround(ring, choices) {
+  const box = up(ring);
+  return box && box.getBoundingClientRect().height < 60 && withoutSigns(ownText(box)) && [...choices.keys()].filter(one => holds(box, one)).length === 1 &&
+    !box.querySelector("input, select, textarea, button, a") ? box : null;
 }
 
 // Boxes of the same make side by side, of which exactly one is filled.

@@ -236,12 +236,22 @@ function isOfSomethingElse(element, c) {
   const own = (c.own || []).concat(c.labels, c.section || []).map(bare);
   const parts = partsOf(element).filter(words => !own.includes(words));
   if (looksHeaded(element).some(words => isOtherVendor(words, own))) return true;
-  if (parts.some(words => isOtherVendor(words, own))) return true;
+  if (parts.concat(firstLinesOf(element)).some(words => isOtherVendor(words, own))) return true;
   if (c.section && !inSection(element, c.section) && headsNamed(c.section).some(one => isSeen(one))) return true;
   const [part] = parts, before = world.parts || [];
   const elsewhere = before.length && part && !before.includes(part) && !partsOf(element).some(words => before.includes(words)) &&
     before.some(words => all(HEADINGS).some(one => bare(ownText(one)) === words && isSeen(one)));
   return !!elsewhere && !OUR_VENDOR.test(part) && !part.split(/\W+/).filter(Boolean).every(word => COMMON_PARTS.has(word));
+}
+
+// The first words of the cards around it, as far as they look like a name: they may only raise doubts.
+function firstLinesOf(element) {
+  const lines = [];
+  for (let box = up(element); box && !/^(BODY|HTML)$/.test(box.tagName); box = up(box)) {
+    const first = isCard(box) ? textBoxes().find(one => holds(box, one) && one !== box && isVisible(one)) : null;
+    if (first && !first.closest("label, button, a") && isLikeLabel(ownText(first))) lines.push(bare(ownText(first)));
+  }
+  return lines;
 }
 
 function isOtherVendor(words, own) {

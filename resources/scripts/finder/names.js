@@ -24,7 +24,7 @@ function withoutAside(text) {
 // Arrows, triangles, bullets and marks beside words say nothing about what is meant; a cross does: it takes something away.
 const BESIDE = "[\\ufe0f\\u2190-\\u21ff\\u2300-\\u23ff\\u2460-\\u24ff\\u25a0-\\u2714\\u271a-\\u27bf\\u2900-\\u297f\\u2b00-\\u2bff\\u{1f000}-\\u{1faff}\\ue000-\\uf8ff" +
   "›‹»«>•·|˅˄∨∧﹀ℹ]";
-const SIGNS_BEFORE = new RegExp(`^(?:${BESIDE}|\\s)+`, "u"), SIGNS_BEHIND = new RegExp(`(?:${BESIDE}|\\s)+$`, "u");
+const SIGNS_BEFORE = new RegExp(`^(?:${BESIDE}|\\[\\s*[+−–-]\\s*\\]|\\s)+`, "u"), SIGNS_BEHIND = new RegExp(`(?:${BESIDE}|\\s)+$`, "u");
 
 function withoutSigns(text) {
   return text.trim().replace(SIGNS_BEFORE, "").replace(SIGNS_BEHIND, "");
@@ -107,6 +107,7 @@ function namesOfField(element) {
   if (!seen.some(Boolean)) {
     const words = around(element), other = words.filter(one => hints.some(hint => speaksOfElse(hint, one) && (!/:\s*$/.test(one) || isOfRecipe(hint))));
     seen.push(...words.filter(one => !other.includes(one)));
+    if (!words.length && !isTick(element) && namesStandBehind(element)) seen.push(...behind(element, true));
     rivals.push(...other.filter(one => isLikeLabel(one) && !isHeading(one)));
     if (!words.length && drawn().lists.includes(element) && nameAndValue(element)) seen.push(nameAndValue(element)[0]);
     if (words.length && !isTick(element) && !isListTrigger(element)) rivals.push(...behind(element));
@@ -141,7 +142,7 @@ function labelTexts(label, element) {
 
 // A name rather than a sentence, a unit or an example.
 function isLikeLabel(words) {
-  return !/^(optional|required|mandatory|recommended|pflichtfeld|erforderlich|freiwillig)\b/i.test(words.trim()) && /^\p{Lu}/u.test(words.trim()) && /\p{L}{3}/u.test(words) && words.trim().split(/\s+/).length <= 5 && !/[.!?]\s*$|\d/.test(words);
+  return !/^(optional|required|mandatory|recommended|pflichtfeld|erforderlich|freiwillig)\b/i.test(words.trim()) && /^\p{Lu}/u.test(words.trim()) && /\p{L}{3}/u.test(words) && words.trim().split(/\s+/).length <= 5 && !/[.!?]\s*$|\d/.test(words.replace(/\b(office|microsoft|m) ?365\b/gi, ""));
 }
 
 function isHeading(words) {
@@ -149,15 +150,28 @@ function isHeading(words) {
 }
 
 // A name that stands behind the field in its own line, where nothing stands before it there.
-function behind(element) {
+function behind(element, isFirst = false) {
   let inner = element;
   for (let box = up(element), step = 0; box && step < 4; inner = box, box = up(box), step += 1) {
     if (box.matches("body, form, main, [role=dialog]") || beyond(inner, "previousSibling").length) return [];
     const next = nextWords(inner);
-    if (next) return isLikeLabel(wordsOf(next)) && sameLine(next, inner) ? [wordsOf(next)] : [];
+    const words = next && isFirst && next.nodeType === 1 ? partsOfLine(next)[0] || wordsOf(next) : next && wordsOf(next);
+    if (next) return isLikeLabel(words) && sameLine(next, inner) ? [words] : [];
     if (controlsIn(box).some(one => one !== element && !isPartner(one, element))) return [];
   }
   return [];
+}
+
+// In this form they do so throughout: three fields or more, none with another name, each with words of its own behind it.
+function namesStandBehind(element) {
+  const kinds = "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=submit]):not([type=button]), select, textarea";
+  for (let box = up(element), step = 0; box && step < 8 && !/^(BODY|HTML)$/.test(box.tagName); box = up(box), step += 1) {
+    const fields = [...box.querySelectorAll(kinds)].filter(one => isSeen(one, LEAST_FIELD) && !isTick(one));
+    if (fields.length < 3 && !isCard(box)) continue;
+    const names = fields.map(one => isNamed(one) || around(one).length ? "" : bare(behind(one, true)[0] || ""));
+    return names.every(Boolean) && new Set(names).size === names.length;
+  }
+  return false;
 }
 
 function nextWords(inner) {
@@ -202,6 +216,7 @@ function around(element) {
   const upon = isTick(element) ? null : wordsUpon(element);
   if (upon) return [upon];
   for (let box = up(inner), step = 0; box && step < 7; inner = box, box = up(box), step += 1) {
+    if (box.matches("table, tbody, tr, td") && !ownText(box.closest("table"))) continue;
     if (box.matches("body") && !isTick(element)) return directlyAbove(box, inner);
     if (box.matches("form, main, [role=dialog]") && isBoxedList(element)) return before(box, inner).filter(isLikeLabel);
     if (box.matches("form, main, [role=dialog]") && !isTick(element)) return lineBefore(box, inner);
@@ -216,7 +231,7 @@ function around(element) {
     const others = controlsIn(box).filter(one => !same(one));
     const marked = [...box.querySelectorAll("label, legend, mat-label, .label, dt")]
       .filter(one => isVisible(one) && !one.contains(element) && !one.control && ownText(one));
-    if (isTick(element) && !others.length && ownText(box)) return [ownText(box), ...partsOfLine(box)];
+    if (isTick(element) && !others.length && withoutSigns(ownText(box))) return [isDrawnToggle(element) ? withoutSigns(ownText(box)) : ownText(box), ...partsOfLine(box)];
     if (others.length) return isTick(element) ? beyond(inner, "nextSibling").concat(before(box, inner)).slice(0, 1) : before(box, inner);
     if (marked.length === 1) return [ownText(marked[0])];
     const words = before(box, inner);
@@ -323,7 +338,7 @@ function beyond(inner, way) {
 
 // A tick box, a switch or a radio button: its words stand behind it more often than before it.
 function isTick(element) {
-  return element.matches("input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [role=radio]") || isDrawnToggle(element);
+  return element.matches("input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [role=radio]") || isDrawnToggle(element) || isOnOff(element);
 }
 
 function rowName(row, element) {
@@ -363,7 +378,8 @@ function namesOfButton(element) {
 }
 
 // Words and signs that a drawing stands for.
-const DRAWINGS = {bars: /^(?:[≡☰𝌆]|(open )?(menu|drawer|navigation))$/u, plus: /^(?:[+➕]|add)$/u, bin: /^(?:delete|remove|🗑)$/u, pencil: /^(?:edit|[✎✏🖉])$/u};
+const DRAWINGS = {bars: /^(?:[≡☰𝌆]|(open )?(menu|drawer|navigation))$/u, plus: /^(?:[+➕]|add)$/u, bin: /^(?:delete|remove|🗑)$/u, pencil: /^(?:edit|[✎✏🖉])$/u,
+  gear: /^(?:settings|[⚙])$/u};
 
 function pseudoWords(element) {
   return ["::before", "::after"].map(side => pseudoOf(element, side)).filter(Boolean).map(({words}) => words.trim()).filter(Boolean);

@@ -20,7 +20,7 @@ const LISTS = "select, [role=combobox], [role=radiogroup], mat-select, [aria-has
 const KINDS = {
   field: () => all(TYPED).concat(all("input[type=email]")).filter(one => !one.readOnly && !isSearch(one) && !isListTrigger(one)),
   list: () => [...new Set(all(LISTS).filter(isList).concat(labelledLists(), arrowedBoxes(), drawn().lists, [...drawn().groups.keys()]))],
-  toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]").concat([...drawn().toggles.keys()]),
+  toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]").concat([...drawn().toggles.keys()], all("select").filter(isOnOff)),
   button: () => all("button, a, input[type=submit], input[type=button], [role=button], [role=link], [role=tab], " +
     "[role=menuitem], [role=option], [role=treeitem], summary, [onclick], [tabindex]").concat(pointed()),
 };
@@ -84,7 +84,7 @@ function modal() {
 // One behind which nothing can be done; any other only stands before the rest.
 function isBlocking(dialog) {
   return dialog.matches("[aria-modal=true], .modal.show, mat-dialog-container, .MuiDialog-container, :modal") ||
-    covers().some(one => holds(one, dialog) || !holds(dialog, one) && follows(one, dialog));
+    covers().some(one => holds(one, dialog) || !holds(dialog, one) && (follows(one, dialog) || (isIdleLayer(one) && reachOf(dialog).reached)));
 }
 
 function nameOfGroup(element) {

@@ -93,8 +93,9 @@ function covers() {
   const found = new Set();
   for (const x of [0.1, 0.3, 0.5, 0.7, 0.9]) for (const y of [0.1, 0.5, 0.9]) {
     for (let one = topAt(x * innerWidth, y * innerHeight); one; one = up(one)) {
-      const box = one.getBoundingClientRect(), wide = box.right - box.left >= innerWidth * 0.9 && box.bottom - box.top >= innerHeight * 0.9;
-      if (wide && /^(fixed|absolute)$/.test(styleOf(one).position) && one.ownerDocument === document) found.add(one);
+      const box = one.getBoundingClientRect(), view = one.ownerDocument.defaultView, isWhole = view.innerWidth * view.innerHeight >= innerWidth * innerHeight * 0.6;
+      const wide = isWhole && box.right - box.left >= view.innerWidth * 0.9 && box.bottom - box.top >= view.innerHeight * 0.9;
+      if (wide && /^(fixed|absolute)$/.test(styleOf(one).position)) found.add(one);
     }
   }
   everyCover = [...found];

@@ -31,6 +31,7 @@ function shapeOf(grid) {
   if (isPlus(grid) || isPlus(inner(grid)) || isPlus(inverse(grid))) return "plus";
   if (isDown(grid)) return "down";
   if (isBin(grid)) return "bin";
+  if (isGear(grid)) return "gear";
   return isPencil(grid) ? "pencil" : "";
 }
 
@@ -296,6 +297,18 @@ function isBin({cells, ratio}) {
   const widths = body.map(extent);
   return body.length >= CELLS * 0.45 && widths.slice(0, -2).every(width => width >= CELLS * 0.45 && width <= CELLS * 0.95) &&
     body.slice(0, -2).every(row => Math.abs(middle(row) - 11.5) < 1.6);
+}
+
+// Round, with teeth all around: its edge goes in and out in turn, and is closed far from the middle. The middle is empty,
+// or the whole is filled and has no more teeth than a wheel has.
+function isGear({cells, ratio}) {
+  if (ratio < 0.85 || ratio > 1.18) return false;
+  const middle = (CELLS - 1) / 2, at = (r, angle) => cells[Math.round(middle + r * Math.sin(angle))] && cells[Math.round(middle + r * Math.sin(angle))][Math.round(middle + r * Math.cos(angle))];
+  const angles = [...Array(48).keys()].map(n => n * Math.PI / 24), reach = angles.map(angle => { let r = middle + 0.4; while (r > 0 && !at(r, angle)) r -= 0.4; return r; });
+  const isHollow = [0, 0.8, 1.6].every(r => angles.every(angle => !at(r, angle)));
+  const out = reach.map(r => r > CELLS * 0.45), least = Math.min(...reach), turns = out.filter((far, n) => far !== out[(n + 1) % out.length]).length / 2;
+  const isWheel = isHollow ? least >= CELLS * 0.3 && turns <= 12 : least >= CELLS * 0.33 && least <= CELLS * 0.4 && turns >= 6 && turns <= 8 && share(cells.flat()) > 0.5;
+  return isWheel && least <= CELLS * 0.44 && turns >= 5 && share(out) > 0.2 && share(out) < 0.85;
 }
 
 // One long piece from the lower left to the upper right, pointed below.

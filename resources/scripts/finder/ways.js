@@ -70,7 +70,7 @@ function opensMenu(one) {
 const NO_NAMES = new Set(("add new create start stop run sync edit save send sign log go view open show hide get book find search my help contact invite buy " +
   "upgrade switch export import download upload publish share delete remove cancel close connect disconnect reset refresh reload test check " +
   "print copy next back more all room rooms meeting meetings booking bookings calendar calendars report reports user users people team teams " +
-  "office offices floor floors setting settings admin administrator device devices support language english deutsch home dashboard overview " +
+  "office offices floor floors setting settings administrator center centre console panel area tools page device devices support language english deutsch home dashboard overview " +
   "integration integrations notifications alerts apps menu account profile portal manage live chat free trial what whats learn quick today").split(" "));
 
 // The name of whoever is signed in, in the corner where it stands: nothing else with words is right of it, and it leads nowhere else.
@@ -111,7 +111,7 @@ const LONGEST_HEAD = 60;
 // Closed parts of the form, by their heads: what can be unfolded, and tabs that are not in front. Only those that have come
 // with the form: other tabs lead away from it.
 function closedParts() {
-  const folds = all("[aria-expanded=false], summary").concat(pressedBoxes().filter(isFoldedBySign)).filter(one => one.tagName !== "SUMMARY" || !up(one).open);
+  const folds = all("[aria-expanded=false], summary").concat(pressedBoxes().filter(one => isFoldedBySign(one) || isFoldedByMake(one))).filter(one => one.tagName !== "SUMMARY" || !up(one).open);
   const heads = collapse([...new Set([...folds, ...tabs().filter(one => !isInFront(one) && isOfForm(one))])], "button");
   return heads.filter(one => isSeen(one, 8) && !isOff(one) && isReached(one).reached && isPartHead(one));
 }
@@ -119,13 +119,14 @@ function closedParts() {
 function isPartHead(one) {
   const words = withoutSigns(headWords(one));
   if (one.matches("[aria-haspopup]:not([aria-haspopup=false]), [role=combobox], [role=listbox], [role=menuitem], [role=treeitem], [role=option], input, select, a[href]:not([href^='#']):not([href^=javascript])")) return false;
-  if (one.closest("nav, header, aside, [role=navigation], [role=menu], [role=menubar], [role=tree], [role=listbox]") || inTopBar(one)) return false;
+  if (!one.matches("[role=tab]") && one.closest("nav, header, aside, [role=navigation], [role=menu], [role=menubar], [role=tree], [role=listbox]")) return false;
+  if (inTopBar(one)) return false;
   return /\p{L}/u.test(words) && words.length < LONGEST_HEAD && !NO_MENU.test(words) && !isOtherVendor(bare(words), (command.own || []).map(bare));
 }
 
 // "[+] Approval", "▸ Approval"
 function headWords(one) {
-  return ownTextWithSigns(one).replace(/^\s*\[\s*[+-]\s*\]\s*/, "");
+  return (ownTextWithSigns(one) || ownText(one)).replace(/^\s*\[\s*[+-]\s*\]\s*/, "");
 }
 
 function isFoldedBySign(one) {
@@ -133,6 +134,14 @@ function isFoldedBySign(one) {
 }
 
 // Tabs without a role: boxes of the same make in a line, of which one is filled.
+// A framed line that is pressed as a whole, beside a card of the same make that stands open below such a line.
+function isFoldedByMake(one) {
+  const frame = up(one), row = frame && up(frame);
+  if (!row || !isSmall(frame) || !isFramed(frame) || [...frame.children].filter(isVisible).length > 1 || !ownText(one) || one.matches("[aria-expanded]") || boxOf(one).bottom - boxOf(one).top < (boxOf(frame).bottom - boxOf(frame).top) * 0.8) return false;
+  const isHead = other => other && other.tagName === one.tagName && styleOf(other).cursor === "pointer" && styleOf(other).paddingTop === styleOf(one).paddingTop && boxOf(other).left === boxOf(one).left;
+  return [...row.children].some(other => other !== frame && other.tagName === frame.tagName && !isSmall(other) && isFramed(other) && isHead(other.firstElementChild) && controlsIn(other).length > 0);
+}
+
 function tabs() {
   return [...all("[role=tab]"), ...rowsOfTabs().flat()];
 }
@@ -201,7 +210,8 @@ function takeLine(c) {
 
 // The line of the list that says both.
 function isListedWith(address, more, section) {
-  const said = [...new Set(textBoxes())].filter(one => isVisible(one) && bare(ownText(one)) === bare(address) && (!section || inSection(one, section)));
+  const listed = [...new Set(textBoxes())].filter(one => isVisible(one) && bare(ownText(one)) === bare(address)), inside = section ? listed.filter(one => inSection(one, section)) : [];
+  const said = inside.length ? inside : listed;
   return said.length === 1 && [0, 1, 2, 3].some(steps => { let box = said[0]; for (let step = 0; step < steps && up(box); step += 1) box = up(box);
     return textBoxes().filter(one => holds(box, one)).some(one => bare(ownText(one)) === bare(more)) && !textBoxes().some(one => holds(box, one) && one !== said[0] && /\S@\S/.test(ownText(one))); });
 }
@@ -290,12 +300,22 @@ function isOfOtherPart(box, button, field) {
 const YES_WORDS = /^(yes|ok|okay|confirm|save|save( the)? changes|save anyway|apply|continue|proceed|done|got it|ja|best[äa]tigen|speichern|[üu]bernehmen|fortfahren)$/;
 const TAKING_WORDS = /\b(delete|deleted|remove|removed|disconnect\w*|overwrit\w*|replac\w*|reset|discard\w*|lose|lost|leave|restart|reboot|pay|buy|charge\w*|l[öo]sch\w*|verwerfen|verloren|[üu]berschreib\w*|ersetz\w*|neu ?start\w*)\b/i;
 
+// A dialog that says so, or a layer over the whole page that has come over what was pressed or filled in.
+function frontDialog() {
+  const dialog = modal();
+  if (dialog && isBlocking(dialog)) return dialog;
+  const work = [world.pressed, world.filled].filter(one => one && one.isConnected && isVisible(one));
+  return covers().filter(layer => work.length && !work.some(one => holds(layer, one)) && work.every(one => !isReached(one).reached) &&
+    KINDS.button().some(one => holds(layer, one) && isSeen(one))).pop() || null;
+}
+
 // A dialog that the last press has brought. Its one Yes is pressed where it speaks of nothing that is taken away.
 function affirm(c) {
-  const dialog = modal();
-  if (!dialog || !world.before || !isBlocking(dialog)) return {};
+  const dialog = frontDialog();
+  if (!dialog || !world.before) return {};
   const buttons = KINDS.button().filter(one => holds(dialog, one) && isSeen(one) && isReached(one).reached);
-  if (!buttons.some(one => !world.before.has(one)) || KINDS.field().some(one => holds(dialog, one) && isSeen(one, LEAST_FIELD))) return {};
+  if (!buttons.some(one => !world.before.has(one))) return {};
+  if (KINDS.field().some(one => holds(dialog, one) && isSeen(one, LEAST_FIELD))) return KINDS.field().some(one => holds(dialog, one) && world.before.has(one)) ? {} : {dialog: true};
   const known = [...c.labels.map(bare)];
   const yes = collapse(buttons.filter(one => { const name = bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || "")); return YES_WORDS.test(name) || known.includes(name); }), "button");
   if (c.again || yes.length !== 1 || isOff(yes[0]) || TAKING_WORDS.test(ownText(dialog))) return {dialog: true};

@@ -224,6 +224,13 @@ class LearnedSteps(Protocol):
         """A file to be taken to another computer; FILE_NOT_WRITTEN where that is not possible."""
 
 
+class FleetFiles(Protocol):
+    """The YAML file that describes many gateways."""
+
+    def save(self, path: Path, connections: Iterable[Connection]) -> int:
+        """Write those of gateways with an interface, each address once; how many. FILE_NOT_WRITTEN."""
+
+
 class Diagnostics(Protocol):
     """The way to a host of Microsoft's, looked at piece by piece; each answer says what was seen."""
 
@@ -254,6 +261,7 @@ __all__ = [
     "Consent",
     "Diagnostics",
     "Drafts",
+    "FleetFiles",
     "GatewaySession",
     "Gateways",
     "Handover",

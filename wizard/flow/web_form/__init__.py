@@ -5,7 +5,7 @@ has to do (`Ask`), and what was done (`StepReport`); it is sent the page's answe
 not there, or there twice, is asked.
 """
 
-from wizard.flow.web_form.answers import Answer, answer_from
+from wizard.flow.web_form.page_answers import Answer, answer_from
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.flow.web_form.walk import Walk, walk
 

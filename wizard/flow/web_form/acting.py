@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 
-from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.asking import ask, ask_or_leave, with_room
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
@@ -25,6 +24,7 @@ from wizard.flow.web_form.finding import (
     target_of,
 )
 from wizard.flow.web_form.navigation import look_further, opened_part, unfolded, went_on
+from wizard.flow.web_form.page_answers import Answer
 from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, ListEntries, PageWords, RowTarget
 from wizard.flow.web_form.pairing import folded
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause

@@ -4,8 +4,8 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.learning import LearnedControls
+from wizard.flow.web_form.page_answers import Answer
 from wizard.flow.web_form.page_commands import ControlTarget
 from wizard.flow.web_form.pairing import Offices, Pairs
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.finding import (
     COMING,
     LOOK_EVERY_MS,
@@ -19,6 +18,7 @@ from wizard.flow.web_form.finding import (
     look_through,
     target_of,
 )
+from wizard.flow.web_form.page_answers import Answer
 from wizard.flow.web_form.page_commands import ButtonWords
 from wizard.flow.web_form.protocol import Command, Do, Pause
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
@@ -26,6 +26,8 @@ from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 MENUS = 3
 """Of a top bar that are opened to look whether what is wanted stands there."""
 MENU_LOOKS = 8
+PART_LOOKS = 30
+PART_QUIET_MS = 500
 PARTS = 8
 """Of a form that are opened one after the other."""
 
@@ -83,10 +85,14 @@ def opened_part(goal: RecipeStep, given: Given) -> Truth:
 
 
 def _comes(goal: RecipeStep, given: Given) -> Truth:
-    for _ in range(MENU_LOOKS):
+    """Parts unfold slowly: not before the page stands still it is missing."""
+    for _ in range(PART_LOOKS):
         yield Pause(LOOK_EVERY_MS)
-        if (yield from in_sight(goal, given)):
+        answer = yield Command(Do.LOOK, target_of(goal, given))
+        if answer.trust == "one":
             return True
+        if answer.quiet >= PART_QUIET_MS:
+            break
     return False
 
 

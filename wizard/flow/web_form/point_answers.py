@@ -1,12 +1,10 @@
 """What is asked of the page's script while a person points, and what it says: read once, at the edge."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from math import isfinite
-from typing import Any
 
-from wizard.model.json_values import JsonFields, parsed_json
+from wizard.model.json_values import JsonFields, JsonObject, parsed_json
 from wizard.model.learned_step import LONGEST, ControlDescription, PointRefusal, description_from
 from wizard.model.problem import Code, Problem
 
@@ -90,7 +88,7 @@ def boxes_from(text: object) -> tuple[PageBox, ...] | Problem:
         return Problem(Code.PAGE_UNREADABLE, str(error))
 
 
-def _object(text: object) -> Mapping[str, Any] | None:
+def _object(text: object) -> JsonObject | None:
     try:
         told = parsed_json(text) if isinstance(text, str) else None
     except ValueError:

@@ -4,7 +4,6 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from wizard.flow.web_form.acting import choose_in, entries_of, press, put_in, set_value
-from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
     LOOK_EVERY_MS,
@@ -18,6 +17,7 @@ from wizard.flow.web_form.finding import (
     reason_of,
     target_of,
 )
+from wizard.flow.web_form.page_answers import Answer
 from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, RowTarget
 from wizard.flow.web_form.pairing import Pairs
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
@@ -69,8 +69,10 @@ def _in_dialog(step: RecipeStep, given: Given, room: PageRoom, add: RecipeStep) 
     choose = next((replace(one, section="") for one in step.steps if one.act is Act.CHOOSE), None)
     address, name, decided = given.text("address"), room.room, None
     label = f"{fill.label} · {address}"
+    yield from look_for(fill, given)
     reason, _shown = yield from put_in(fill, given)
     if reason is None and choose is not None:
+        yield from look_for(choose, given)
         target = target_of(choose, given)
         decided = yield from _decided(f"{choose.label} · {address}", given.pairs, room, target, Do.ENTRIES)
         name = given.pairs.name(room) or room.room
@@ -101,7 +103,7 @@ def _is_listed(line: RowTarget) -> Truth:
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
         rows = yield Command(Do.ROWS, line)
-        if not rows.dialog and (rows.paired if line.more else rows.listed):
+        if not rows.in_line_dialog and (rows.paired if line.more else rows.listed):
             return True
     return False
 

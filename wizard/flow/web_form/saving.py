@@ -2,9 +2,9 @@
 
 from collections.abc import Generator
 
-from wizard.flow.web_form.answers import Answer
 from wizard.flow.web_form.asking import ask
 from wizard.flow.web_form.finding import LOOK_EVERY_MS, Given, Quiet, Spoken, Truth, target_of
+from wizard.flow.web_form.page_answers import Answer
 from wizard.flow.web_form.page_commands import ButtonWords, PageWords
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.model.recipe import RecipeStep, StepOutcome, StepReport

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWizard
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QVBoxLayout, QWizard
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
@@ -19,6 +20,7 @@ from wizard.model.draft import Draft
 if TYPE_CHECKING:
     from wizard.gui.tasks import Reporter
     from wizard.gui.wizard_session import Services
+    from wizard.model.connection import Connection
     from wizard.model.product import Product
     from wizard.presenters import start_events as on
     from wizard.presenters.start_view_state import StartViewState
@@ -161,6 +163,24 @@ class StartPage(Page):
                 self._forget(draft)
             case on.AskForSupport(route, connection_id):
                 session.support_wanted.emit(route, connection_id)
+            case on.SaveFleetFile(connections):
+                self._save_fleet(connections)
+
+    def _save_fleet(self, connections: tuple[Connection, ...]) -> None:
+        from wizard.presenters.start_events import FleetFileSaved
+
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the file"), "fleet.yaml", "YAML (*.yaml *.yml)")
+        if not name:
+            return
+        files = self.session.services.fleet_files
+
+        def save(_reporter: Reporter) -> int:
+            return files.save(Path(name), connections)
+
+        def saved(count: int) -> None:
+            self.send(FleetFileSaved(count))
+
+        self.work(save, saved, self.session.unsaved.emit)
 
     def _forget(self, draft: Draft) -> None:
         """The draft goes, and its secret with it. So does the pressed button: the keyboard must be elsewhere by then."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.wrapping_link import WrappingLink
 from wizard.messages import _
-from wizard.presenters.start_events import StartPageEvent
+from wizard.presenters.start_events import ConnectionsSearched, StartPageEvent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,34 +27,69 @@ class StartLists(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[object, ...] = ()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(_("Search connections"))
+        self.search.setAccessibleName(_("Search connections"))
+        self.search.textEdited.connect(lambda text: self.pressed.emit(ConnectionsSearched(text)))
+        self.search.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._before, self._after = QVBoxLayout(), QVBoxLayout()
+        for part in (self._before, self._after):
+            part.setSpacing(8)
+        layout.addLayout(self._before)
+        layout.addWidget(self.search)
+        layout.addLayout(self._after)
 
     def show_cards(self, state: StartViewState) -> None:
         """What is interrupted comes first, then set-ups, then connections."""
-        shown = (state.interrupted, state.drafts, state.connections, state.elsewhere)
+        self._show_search(state)
+        texts = (state.more, state.written_text)
+        shown = (state.interrupted, state.drafts, state.connections, state.fleet_file, state.elsewhere, texts)
         if shown == self._shown:
             return
         self._shown = shown
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self._add("", state.interrupted)
-        self._add(_("Continue with"), state.drafts)
-        self._add(_("Connected from this computer"), state.connections)
-        if state.elsewhere is not None:
-            event, link = state.elsewhere.event, WrappingLink(state.elsewhere.text)
-            link.clicked.connect(lambda: self.pressed.emit(event))
-            self._layout.addWidget(link)
+        for layout in (self._before, self._after):
+            while (item := layout.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.deleteLater()
+        self._add(self._before, "", state.interrupted)
+        self._add(self._before, _("Continue with"), state.drafts)
+        if state.has_many or state.connections:
+            self._add_heading(self._before, _("Connected from this computer"))
+        self._add(self._after, "", state.connections)
+        self._say(state.more)
+        for link in (state.fleet_file, state.elsewhere):
+            if link is not None:
+                self._add_link(link)
+        self._say(state.written_text)
 
-    def _add(self, heading: str, cards: Sequence[StartCard]) -> None:
+    def _show_search(self, state: StartViewState) -> None:
+        """The field stays where it is while a person types in it."""
+        self.search.setVisible(state.has_many)
+        if self.search.text() != state.search:
+            self.search.setText(state.search)
+
+    def _say(self, text: str) -> None:
+        if text:
+            self._after.addWidget(marked(QLabel(text, wordWrap=True), "quiet"))
+
+    def _add_link(self, shown: StartButton) -> None:
+        event, link = shown.event, WrappingLink(shown.text)
+        link.clicked.connect(lambda: self.pressed.emit(event))
+        self._after.addWidget(link)
+
+    def _add(self, layout: QVBoxLayout, heading: str, cards: Sequence[StartCard]) -> None:
         if heading and cards:
-            label = marked(QLabel(heading), "strong")
-            label.setContentsMargins(0, 10, 0, 0)
-            self._layout.addWidget(label)
+            self._add_heading(layout, heading)
         for card in cards:
-            self._layout.addWidget(self._card(card))
+            layout.addWidget(self._card(card))
+
+    def _add_heading(self, layout: QVBoxLayout, heading: str) -> None:
+        label = marked(QLabel(heading), "strong")
+        label.setContentsMargins(0, 10, 0, 0)
+        layout.addWidget(label)
 
     def _card(self, shown: StartCard) -> QFrame:
         card = named(QFrame(), "card")

@@ -1,6 +1,6 @@
 """The table of mailboxes and rooms as Qt sees it: searching and filtering stay quick with 10,000 lines."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -42,8 +42,8 @@ class RoomModel(QAbstractTableModel):
         self._holders_of: Rows = ()
         self._search: list[str] = []
         self._shown = Shown.ALL
-        self.on_room: Any = lambda address, room_id: None
-        self.on_address: Any = lambda old, new: None
+        self.on_room: Callable[[str, str], object] = lambda address, room_id: None
+        self.on_address: Callable[[str, str], object] = lambda old, new: None
 
     # ---- filling
 

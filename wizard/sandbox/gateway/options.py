@@ -29,4 +29,6 @@ class GatewayOptions:
     session_seconds: float = 900
     sync_seconds: float = 2
     announce: bool = False
+    latency_seconds: float = 0
+    """How long each answer is held back."""
     certificates: bool = True

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wizard.sandbox.cut_off import abort_connections
 from wizard.sandbox.gateway import certificate
@@ -134,10 +135,23 @@ class _Device:
 
 
 def _settings(api: Api, pem: str) -> uvicorn.Config:
+    app: ASGIApp = application(api)
+    if api.options.latency_seconds:
+        app = _held_back(app, api.options.latency_seconds)
     return uvicorn.Config(
-        application(api), ssl_certfile=pem, ssl_keyfile=pem, log_config=None, access_log=False, server_header=False,
+        app, ssl_certfile=pem, ssl_keyfile=pem, log_config=None, access_log=False, server_header=False,
         lifespan="off", h11_max_incomplete_event_size=65_536, ws="none",
     )  # fmt: skip
+
+
+def _held_back(app: ASGIApp, seconds: float) -> ASGIApp:
+    """A gateway that is far away."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(seconds)
+        await app(scope, receive, send)
+
+    return answer
 
 
 def _listen(port: int) -> socket.socket:

@@ -39,7 +39,7 @@ def _fields(entry: object) -> JsonFields:
 def _entry(number: int, line: bytes, kind: type[EntryT]) -> EntryT:
     try:
         told, body = int(line[:8], 16), line[9:]
-        fields: Any = parsed_json(body)
+        fields: JsonFields = parsed_json(body)
         if line[8:9] == b" " and told == zlib.crc32(body) and fields["seq"] == number:
             return from_json(kind, upgraded(kind, fields))
     except (ValueError, KeyError, TypeError):

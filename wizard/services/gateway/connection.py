@@ -26,7 +26,7 @@ _PATIENCE_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
-class Answer:
+class GatewayAnswer:
     """A successful answer: its JSON (None where there is no body) and the version it carries."""
 
     body: object
@@ -53,17 +53,17 @@ class GatewayConnection:
         """Send this session token from now on."""
         self._session.headers["Authorization"] = f"Bearer {token}"
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> GatewayAnswer:
         """Read; repeated for up to ten seconds while the gateway is busy or restarting."""
         return self._read(path, Patience(limit=_PATIENCE_SECONDS))
 
-    def get_once(self, path: str) -> Answer:
+    def get_once(self, path: str) -> GatewayAnswer:
         """Read without patience, for a first look."""
         return self._read(path, Patience(limit=0))
 
     def change(
         self, method: str, path: str, body: object = None, *, etag: str = "", kind: str = "application/json"
-    ) -> Answer:
+    ) -> GatewayAnswer:
         """Change something, once; OUTCOME_UNKNOWN when the answer is lost on the way back."""
         headers = {"If-Match": etag} if etag else {}
         if body is not None:
@@ -74,7 +74,7 @@ class GatewayConnection:
             raise _lost(error, changes=True) from None
         return self._judge(answer, changes=True)
 
-    def _read(self, path: str, patience: Patience) -> Answer:
+    def _read(self, path: str, patience: Patience) -> GatewayAnswer:
         try:
             answer = patience.call(lambda: self._send("GET", path, None, {}))
         except ProblemError as error:
@@ -93,14 +93,14 @@ class GatewayConnection:
             raise _told_apart(ProblemError(to_problem(error))) from None
         return answer
 
-    def _judge(self, answer: requests.Response, *, changes: bool) -> Answer:
+    def _judge(self, answer: requests.Response, *, changes: bool) -> GatewayAnswer:
         refused = refusal(answer, changes=changes)
         if refused is not None:
             raise refused
         if answer.status_code in {202, 204}:
-            return Answer(None, answer.headers.get("ETag", ""))
+            return GatewayAnswer(None, answer.headers.get("ETag", ""))
         try:
-            return Answer(_json(answer), answer.headers.get("ETag", ""))
+            return GatewayAnswer(_json(answer), answer.headers.get("ETag", ""))
         except ValueError:
             # The gateway said that it did it; what exactly it did, only reading can tell.
             code = Code.OUTCOME_UNKNOWN if changes else Code.GATEWAY_ANSWER_UNREADABLE

@@ -3,11 +3,11 @@
 Unknown fields are left alone; a missing or misshapen one is GATEWAY_ANSWER_UNREADABLE, with the field's name.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from wizard.model.credential import CredentialKind
 from wizard.model.gateway import (
@@ -20,6 +20,7 @@ from wizard.model.gateway import (
     Status,
     Sync,
 )
+from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, fail
 from wizard.model.rooms import Room, RoomAssignment
 
@@ -41,13 +42,14 @@ def read_about(body: object) -> About:
     return About(**texts, features=frozenset(map(str, _list(body, "features"))))
 
 
-def read_rooms(body: Any) -> tuple[tuple[Room, ...], str]:
+def read_rooms(body: object) -> tuple[tuple[Room, ...], str]:
     """One page of rooms, and the cursor of the next page, empty on the last."""
-    rooms = tuple(_each(_list(body, "rooms"), _room))
-    return rooms, _text(body, "next_cursor") if "next_cursor" in body else ""
+    told = _object(body)
+    rooms = tuple(_each(_list(told, "rooms"), _room))
+    return rooms, _text(told, "next_cursor") if "next_cursor" in told else ""
 
 
-def read_integration(body: Any, etag: str) -> Integration:
+def read_integration(body: object, etag: str) -> Integration:
     """An integration with the version it was read at."""
     tenant, credentials = _member(body, "tenant", dict), _member(body, "credentials", dict)
     return Integration(
@@ -64,11 +66,11 @@ def read_integration(body: Any, etag: str) -> Integration:
         ),
         active=_optional(credentials.get("active"), read_credential),
         staged=_optional(credentials.get("staged"), read_credential),
-        raw=MappingProxyType(dict(body)),
+        raw=MappingProxyType(dict(_object(body))),
     )
 
 
-def read_integrations(body: Any) -> tuple[Integration, ...]:
+def read_integrations(body: object) -> tuple[Integration, ...]:
     """All integrations; a list carries no versions, so their ETags are empty. Kinds we do not know are left out."""
     ours = [
         one for one in _list(body, "integrations") if isinstance(one, dict) and one.get("kind") == "office365-graph"
@@ -76,20 +78,21 @@ def read_integrations(body: Any) -> tuple[Integration, ...]:
     return tuple(read_integration(one, "") for one in ours)
 
 
-def read_credential(body: Any) -> GatewayCredential:
+def read_credential(body: object) -> GatewayCredential:
     """What a gateway shows of a secret."""
+    expires = _text_or_empty(body, "expires_at")
     return GatewayCredential(
         state=_word(body, "state", CredentialState),
         hint=_text(body, "hint"),
         key_id=_text_or_empty(body, "key_id"),
-        expires=_optional(_text_or_empty(body, "expires_at"), _date),
+        expires=_date(expires) if expires else None,
         reason=_text_or_empty(body, "reason"),
         detail=_text_or_empty(body, "detail"),
-        kind=_word(body, "kind", CredentialKind) if "kind" in body else CredentialKind.SECRET,
+        kind=_word(body, "kind", CredentialKind) if "kind" in _object(body) else CredentialKind.SECRET,
     )
 
 
-def read_status(body: Any) -> Status:
+def read_status(body: object) -> Status:
     """How an integration fares."""
     consent = _member(body, "consent", dict)
     return Status(
@@ -101,9 +104,9 @@ def read_status(body: Any) -> Status:
     )
 
 
-def _room(body: Any) -> Room:
+def _room(body: object) -> Room:
     texts = {name: _text(body, name) for name in ("id", "site", "building", "floor", "name")}
-    capacity = body.get("capacity")
+    capacity = _object(body).get("capacity")
     return Room(**texts, capacity=capacity if isinstance(capacity, int) and not isinstance(capacity, bool) else None)
 
 
@@ -129,26 +132,32 @@ def _text(body: object, name: str) -> str:
     return _member(body, name, str)
 
 
-def _text_or_empty(body: Any, name: str) -> str:
-    return _text(body, name) if body.get(name) is not None else ""
+def _text_or_empty(body: object, name: str) -> str:
+    return _text(body, name) if _object(body).get(name) is not None else ""
 
 
-def _list(body: Any, name: str) -> list[Any]:
+def _list(body: object, name: str) -> Sequence[object]:
     return _member(body, name, list)
 
 
-def _word(body: Any, name: str, kind: type[E]) -> E:
+def _object(body: object) -> JsonObject:
+    if not isinstance(body, Mapping):
+        raise fail(Code.GATEWAY_ANSWER_UNREADABLE, "no object")
+    return body
+
+
+def _word(body: object, name: str, kind: type[E]) -> E:
     try:
         return kind(_text(body, name))
     except ValueError:
         raise fail(Code.GATEWAY_ANSWER_UNREADABLE, f"field {name}") from None
 
 
-def _each(items: list[object], read: Callable[[object], T]) -> list[T]:
+def _each(items: Sequence[object], read: Callable[[object], T]) -> list[T]:
     return [read(item) for item in items]
 
 
-def _optional(value: object, read: Callable[[Any], T]) -> T | None:
+def _optional(value: object, read: Callable[[object], T]) -> T | None:
     return read(value) if value else None
 
 

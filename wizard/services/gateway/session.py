@@ -13,7 +13,7 @@ from wizard.model.rooms import Room
 from wizard.model.rooms import RoomAssignment as Pair
 from wizard.model.secret import Secret
 from wizard.services.gateway import contract_answers
-from wizard.services.gateway.connection import Answer, GatewayConnection
+from wizard.services.gateway.connection import GatewayAnswer, GatewayConnection
 
 _PAGE_SIZE = 500
 _MOST_PAGES = 200
@@ -138,13 +138,13 @@ def _staged(integration: Integration) -> str:
     return f"{_path(integration.id)}/credentials/staged"
 
 
-def _integration(answer: Answer) -> Integration:
+def _integration(answer: GatewayAnswer) -> Integration:
     if not answer.etag:
         raise fail(Code.GATEWAY_ANSWER_UNREADABLE, "no ETag")
     return contract_answers.read_integration(answer.body, answer.etag)
 
 
-def _changed(answer: Answer) -> Integration:
+def _changed(answer: GatewayAnswer) -> Integration:
     """The integration after a change; if the gateway did it and says so unreadably, only reading tells what."""
     try:
         return _integration(answer)

@@ -18,13 +18,16 @@ from wizard.services.network.failures import PLAIN
 from wizard.services.network.hardened_session import TIMEOUT, ContextAdapter, ZonedConnection, tls_context
 
 
-def look(address: GatewayAddress, ca_file: str = "") -> GatewayCertificate:
+def look(address: GatewayAddress, ca_file: str = "", *, judged: bool = True) -> GatewayCertificate:
     """The certificate shown at `address`. Two handshakes at most, and no application byte is sent.
+
+    Where its key is known already nobody has to ask whether the system trusts it, which takes most of the time:
+    `judged` is False, and so is `trusted` then.
 
     Raises GATEWAY_UNREACHABLE, NAME_UNKNOWN, GATEWAY_PLAIN_HTTP (something answers, but not TLS), GATEWAY_OLD_TLS
     and GATEWAY_CERTIFICATE_UNREADABLE (no key can be read from what it shows).
     """
-    return read_certificate(_handshake(address, _unjudging()), trusted=_is_trusted(address, ca_file))
+    return read_certificate(_handshake(address, _unjudging()), trusted=judged and _is_trusted(address, ca_file))
 
 
 def require_pin(der: bytes, pin: str) -> None:

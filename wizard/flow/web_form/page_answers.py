@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, fields
 from math import isfinite
-from typing import Any
 
-from wizard.model.json_values import parsed_json
+from wizard.model.json_values import JsonFields, parsed_json
 from wizard.model.learned_step import ControlDescription
 from wizard.model.problem import Code, Problem
 
@@ -49,6 +48,8 @@ class Answer:
     listed: bool = False
     paired: bool = False
     dialog: bool = False
+    in_line_dialog: bool = False
+    """A dialog for one line of a list stands open."""
     name: str = ""
     place: str = ""
     left: str = ""
@@ -62,7 +63,7 @@ class Answer:
 
 
 _OF_THE_PERSON = ("choice", "pointed")
-_NAMES = {"left": "from"}
+_NAMES = {"left": "from", "in_line_dialog": "open"}
 """Where the script's word is one of Python's own."""
 _DEFAULTS = {one.name: one.default for one in fields(Answer) if one.name not in _OF_THE_PERSON}
 
@@ -75,7 +76,7 @@ def answer_from(text: object) -> Answer | Problem:
         told = None
     if not isinstance(told, dict):
         return Problem(Code.PAGE_UNREADABLE, "no JSON object")
-    values: dict[str, Any] = {}
+    values: JsonFields = {}
     for name, default in _DEFAULTS.items():
         value = told.get(_NAMES.get(name, name), default)
         if not _is_like(default, value):
@@ -84,15 +85,15 @@ def answer_from(text: object) -> Answer | Problem:
     return Answer(**values)
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
-def _is_like(default: object, value: Any) -> bool:
+def _is_like(default: object, value: object) -> bool:
     if isinstance(default, bool) or isinstance(value, bool):
         return isinstance(default, bool) and isinstance(value, bool)
     if isinstance(default, int):
-        return _is_number(value) and isfinite(value)
+        return _is_number(value)
     if isinstance(default, tuple):
         return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
     return isinstance(value, str)

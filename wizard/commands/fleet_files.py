@@ -1,0 +1,26 @@
+"""Writes saved connections as the one file that describes many gateways, for the command and for the window."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from wizard.flow.fleet.fleet_definition import define
+from wizard.flow.fleet.fleet_export import exportable, exported
+from wizard.model.connection import Connection
+from wizard.model.problem import Code, fail
+from wizard.services.files.products import ProductFiles
+from wizard.services.files.store import write_atomically
+from wizard.services.fleet.fleet_yaml import parse_fleet, write_fleet
+
+
+class YamlFleetFiles:
+    """Fulfils the flow's FleetFiles port."""
+
+    def save(self, path: Path, connections: Iterable[Connection]) -> int:
+        """Read back before it is written; how many gateways. FLEET_NOTHING where none could be."""
+        kept = exportable(connections)
+        if not kept:
+            raise fail(Code.FLEET_NOTHING)
+        text = write_fleet(exported(kept))
+        define(parse_fleet(text, path.name), {one.id: one for one in ProductFiles().all()})
+        write_atomically(path, text.encode())
+        return len(kept)
