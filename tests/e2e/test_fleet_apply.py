@@ -1,6 +1,9 @@
 """`room-wizard plan FILE` and `apply FILE` against practice gateways: what is said is what is done, and done once."""
 
+import json
+import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -272,3 +275,22 @@ def test_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     for wrong in ("0", "many", "1000000"):
         with pytest.raises(SystemExit):
             cli.main(["apply", "f.yaml", "--forks", wrong])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="says by a variable of Linux where the program keeps its files")
+def test_a_process_that_is_killed_is_finished_by_the_next_run(world: FleetWorld, tmp_path: Path) -> None:
+    world.forget_all()
+    world.place = tmp_path / "room-wizard"
+    command = [sys.executable, "-m", "wizard", "apply", str(world.path), "--yes", "--forks", "2", "--json"]
+    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline())["type"] == "version"
+        first = json.loads(process.stdout.readline())
+        process.kill()
+    status, told = world.apply()
+    assert (status, told[first["gateway"]]["changed"]) == (0, False)
+    assert set(statuses(told).values()) <= {"ok", "changed"}
+    assert world.plan()[0] == 0
+    assert not list((world.place / "begun-gateways").glob("*.begun"))
+    assert len(ConnectionFiles(world.place).all()) == 4

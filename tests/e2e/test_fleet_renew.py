@@ -1,6 +1,9 @@
 """`room-wizard renew FILE` against practice gateways that share one app."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -214,3 +217,34 @@ def test_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fleet_renew, "run_fleet_renewal", run)
     assert cli.main(["renew", "f.yaml", "--app", "rooms", "--token", "env:T", "--within", "30", "--yes"]) == 0
     assert given == [(Path("f.yaml"), RenewOptions("rooms", "", "env:T", 30, confirmed=True))]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="says by a variable of Linux where the program keeps its files")
+@pytest.mark.parametrize("step", ["test_there", "rest"])
+def test_a_process_that_is_killed_at_a_step_is_finished_by_the_next(
+    world: FleetWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    before = active(world)
+    opened = fleet_services.open_fleet(world.path, world.place)
+    (app,) = opened.fleet.apps
+    (tenant,) = opened.services.microsoft.discover(app.tenant)
+    token = Secret(administrators_token(world.sandbox.state, world.sandbox.state["tenants"][0]))
+    secret, entry = opened.services.app_secrets(tenant, token, app.client_id).add(
+        "by hand", datetime.now(UTC) + timedelta(days=300)
+    )
+    monkeypatch.setenv("NEW_SECRET", secret.reveal())
+    world.write(lambda values: values["apps"]["rooms"].update(credential="env:NEW_SECRET"))
+    world.place = tmp_path / "room-wizard"
+    command = [sys.executable, "-m", "wizard", "renew", str(world.path), "--yes", "--json"]
+    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line).get("step") == step:
+                process.kill()
+    shown = [one.active for (one,) in world.integrations().values()]
+    assert {one.key_id for one in shown if one is not None} <= before | {entry.key_id}
+    status, told_app, told = renewed(world, token="")
+    assert (status, told_app["outcome"]) == (0, "new"), told
+    assert active(world) == {entry.key_id}
+    assert not list((world.place / "fleet-renewals").glob("*/renewals/*.journal"))

@@ -68,9 +68,13 @@ def test_a_good_file_with_numbers_as_they_were_written() -> None:
 
 
 def test_the_example_of_the_readme_can_be_used() -> None:
+    """What its lines for a shell would write: a hundred gateways."""
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    example = readme.partition("```yaml\n")[2].partition("```")[0]
-    assert [one.name for one in define(parse_fleet(example), PRODUCTS).gateways] == ["Head office", "Lab"]
+    head, _end, rest = readme.partition("<<'END'\n")[2].partition("END\n")
+    pattern = rest.partition("seq -f '")[2].partition("'")[0]
+    example = head + "".join(f"{pattern % number}\n" for number in range(1, 101))
+    names = [one.name for one in define(parse_fleet(example), PRODUCTS).gateways]
+    assert (names[0], names[-1], len(names)) == ("gw-001.contoso.com", "gw-100.contoso.com", 100)
 
 
 def test_the_schema_is_one() -> None:

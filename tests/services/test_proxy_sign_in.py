@@ -8,7 +8,7 @@ import pytest
 from tests.fakes import FakeVault
 from tests.services import listeners
 from tests.services.practice import code_of
-from wizard.model.problem import Code
+from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 from wizard.services.microsoft.client import LazySession
 from wizard.services.network.diagnostics import NetworkDiagnostics
@@ -45,6 +45,14 @@ def test_what_was_typed_is_kept_and_given_to_that_proxy_only() -> None:
     assert KeyringProxySignIns("http://127.0.0.1:3128/", vault).header() == RIGHT
     assert KeyringProxySignIns("127.0.0.1:3129", vault).header() == ""
     assert KeyringProxySignIns("", vault).header() == ""
+
+
+def test_a_server_without_a_keyring_has_no_sign_in_and_a_locked_keyring_says_so() -> None:
+    """`check` and `plan` run there, too, through a proxy that asks nobody who he is."""
+    none = FakeVault(broken=fail(Code.KEYRING_NONE))
+    assert KeyringProxySignIns("127.0.0.1:3128", none).header() == ""
+    locked = FakeVault(broken=fail(Code.KEYRING_LOCKED))
+    assert code_of(KeyringProxySignIns("127.0.0.1:3128", locked).header) is Code.KEYRING_LOCKED
 
 
 def test_without_a_proxy_there_is_nothing_to_sign_in_to() -> None:

@@ -2,10 +2,8 @@
 
 import contextlib
 import json
-import signal
 import sys
 import tempfile
-import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -25,7 +23,7 @@ from wizard.flow.fleet.gateway_result import GatewayResult
 from wizard.flow.fleet.gateway_state import state_before
 from wizard.messages import _
 from wizard.model.json_values import JsonFields
-from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.cloud import Sandbox, SandboxOptions, listening_for_stop
 from wizard.services.files.store import SettingsFile, write_atomically
 from wizard.services.fleet.begun_gateways import BegunGateways
 from wizard.services.fleet.fleet_yaml import write_fleet
@@ -54,18 +52,12 @@ def run_fleet_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int
 
 
 def _wait_for_a_person(file: Path) -> int:
-    stop = threading.Event()
-    before = {number: signal.signal(number, lambda *_told: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
+    with listening_for_stop() as wait:
         _say(_("Practice: nothing leaves this computer"))
         _say(_("The gateways are on until you press Ctrl-C. Try, in another terminal:"))
         for command in ("plan", "apply", "check"):
             _say(f"  room-wizard {command} {file}")
-        while not stop.wait(0.5):
-            pass  # Windows delivers signals only between two waits
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        wait()
     return 0
 
 

@@ -214,19 +214,28 @@ def run(options: SandboxOptions, ready: Callable[[dict[str, Any]], None] = lambd
 
     The exit status is 0.
     """
+    with listening_for_stop() as wait, Sandbox(options) as sandbox:
+        ready(sandbox.state)
+        print(json.dumps(sandbox.state), flush=True)  # noqa: T201 - the command's answer
+        wait()
+    return 0
+
+
+@contextlib.contextmanager
+def listening_for_stop() -> Iterator[Callable[[], None]]:
+    """What it gives waits for SIGTERM or Ctrl+C, also for one that came before it was called."""
     stop = threading.Event()
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
         stop.set()
 
+    def wait() -> None:
+        while not stop.wait(0.5):
+            pass  # Windows delivers signals only between two waits
+
     before = {number: signal.signal(number, ask_to_stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        with Sandbox(options) as sandbox:
-            ready(sandbox.state)
-            print(json.dumps(sandbox.state), flush=True)  # noqa: T201 - the command's answer
-            while not stop.wait(0.5):
-                pass  # Windows delivers signals only between two waits
+        yield wait
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    return 0

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Protocol
 
-from wizard.model.problem import Code, fail
+from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.proxy import ProxyAddress, read_proxy
 from wizard.model.secret import Secret
 
@@ -36,13 +36,24 @@ class KeyringProxySignIns:
         self._keyring.put(_item(proxy), Secret(json.dumps([user, password.reveal()])))
 
     def header(self) -> str:
-        """The value of Proxy-Authorization (RFC 7617); empty where nobody has signed in to this proxy."""
+        """The value of Proxy-Authorization (RFC 7617); empty where nobody has signed in to this proxy.
+
+        A server without any keyring keeps no sign-in either; it must not fail for that where the proxy asks for none.
+        """
         proxy = self.proxy()
-        kept = self._keyring.get(_item(proxy)) if proxy else None
+        kept = self._kept(proxy) if proxy else None
         if kept is None:
             return ""
         user, password = json.loads(kept.reveal())
         return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+    def _kept(self, proxy: ProxyAddress) -> Secret | None:
+        try:
+            return self._keyring.get(_item(proxy))
+        except ProblemError as error:
+            if error.problem.code is not Code.KEYRING_NONE:
+                raise
+            return None
 
 
 def _item(proxy: ProxyAddress) -> str:
