@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
 from wizard.model.recipe import StepOutcome, StepReport
 
@@ -126,8 +127,8 @@ def _begin(driver: "PageDriver", begun: list[float]) -> None:
 
 
 def _figures(seconds: float, reports: Sequence[StepReport], secret_length: int) -> Iterator[tuple[str, float]]:
-    fields = sum(report.outcome in (StepOutcome.FILLED, StepOutcome.CHOSEN) for report in reports)
-    yield from (("seconds", seconds), ("fields", fields), ("per_field", seconds / fields))
+    each = [report.seconds for report in reports if report.outcome in (StepOutcome.FILLED, StepOutcome.CHOSEN)]
+    yield from (("seconds", seconds), ("fields", len(each)), ("median_field", median(each)))
     yield "typing_seconds", by_hand(reports, secret_length, pasting=False)
     yield "pasting_seconds", by_hand(reports, secret_length, pasting=True)
 

@@ -61,6 +61,17 @@ def test_a_sign_in_that_comes_after_the_work_is_asked() -> None:
     assert asked(drive(page, [SIGN_IN, NAME], VALUES))[0] is AskReason.SIGN_IN
 
 
+def test_a_form_with_a_secret_that_is_drawn_while_it_is_looked_for_is_no_sign_in() -> None:
+    page = Page()
+
+    def draw() -> None:
+        page.show(name_field())
+        page.password, page.changed = True, -1000
+
+    page.just_before = (Do.TEXTS, draw)
+    assert drive(page, [SIGN_IN, NAME], VALUES).asks == []
+
+
 def test_a_page_that_only_works_is_asked_about_no_sign_in() -> None:
     page, field = Page(), name_field()
     page.busy_until = 15_000

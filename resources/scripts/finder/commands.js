@@ -55,7 +55,8 @@ function COMMANDS() {
     },
     rows: c => { const rows = rowsIn(c.section), wanted = bare(c.value || "");
       if (c.mark) world.rows = {known: new WeakSet(rows), unnamed: rows.filter(one => !shown(one) && !rowNames(one, c).length).length};
-      return {free: freeRows(c).length, dialog: isLineDialog(c), open: !!lineDialog(), paired: !!c.more && isListedWith(c.value, c.more, c.section), listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
+      const front = modal(), behind = one => !(front && isBlocking(front) && holds(front, one));
+      return {free: freeRows(c).filter(behind).length, dialog: isLineDialog(c), open: !!lineDialog(), paired: !!c.more && isListedWith(c.value, c.more, c.section), listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
         all("td, li, span, div").some(one => one.childElementCount === 0 && isVisible(one) && bare(ownText(one)) === wanted && inSection(one, c.section)))}; },
     fillRow: c => { const free = freeRows(c);
       if (free.length !== 1) return {trust: free.length ? "several" : "none", count: free.length};

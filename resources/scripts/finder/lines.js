@@ -1,4 +1,5 @@
-// What a tick box is called that stands in a line of a list or a table, and a group of choices below its words.
+// What a tick box is called that stands in a line of a list or a table, a group of choices below its words, and a field
+// before them.
 
 // The words of a line, each element's own: what they say together is another name.
 function partsOfLine(box) {
@@ -63,4 +64,43 @@ function aboveIn(group, line) {
   let inner = line;
   while (up(inner) && up(inner) !== group) inner = up(inner);
   return beyond(inner, "previousSibling");
+}
+
+// A name that stands behind the field in its own line, where nothing stands before it there.
+function behind(element, isFirst = false) {
+  let inner = element;
+  for (let box = up(element), step = 0; box && step < 4; inner = box, box = up(box), step += 1) {
+    if (box.matches("body, form, main, [role=dialog]") || beyond(inner, "previousSibling").length) return [];
+    const next = nextWords(inner);
+    const words = next && isFirst && next.nodeType === 1 ? partsOfLine(next)[0] || wordsOf(next) : next && wordsOf(next);
+    if (next) return isLikeLabel(words) && sameLine(next, inner) ? [words] : [];
+    if (controlsIn(box).some(one => one !== element && !isPartner(one, element))) return [];
+  }
+  return [];
+}
+
+// In this form they do so throughout: three fields or more, or all of a card, none with another name, each with words of its
+// own behind it. On a page that was seen to do so fewer are enough.
+function namesStandBehind(element) {
+  const kinds = "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=submit]):not([type=button]), select, textarea";
+  for (let box = up(element), step = 0; box && step < 8 && !/^(BODY|HTML)$/.test(box.tagName); box = up(box), step += 1) {
+    const fields = [...box.querySelectorAll(kinds)].filter(one => isSeen(one, LEAST_FIELD) && !isTick(one));
+    if (!fields.length || (fields.length < 3 && !isCard(box) && !world.namesBehind)) continue;
+    const names = fields.map(one => isNamed(one) || around(one).length ? "" : bare(behind(one, true)[0] || ""));
+    const isSo = names.every(Boolean) && new Set(names).size === names.length;
+    if (isSo && fields.length > 2) world.namesBehind = true;
+    return isSo;
+  }
+  return false;
+}
+
+function nextWords(inner) {
+  for (let node = inner.nextSibling; node; node = node.nextSibling) {
+    if (node.nodeType === 3 && node.data.trim()) return node;
+    if (node.nodeType !== 1 || !isVisible(node)) continue;
+    if (node.matches(CONTROLS) || drawnControls().includes(node) || controlsIn(node).length || (node.shadowRoot && controlsIn(node).length)) return null;
+    if (hasPressable(node)) return null;
+    if (ownText(node) && !isExample(ownText(node))) return node;
+  }
+  return null;
 }

@@ -149,42 +149,6 @@ function isHeading(words) {
   return all(HEADINGS).some(one => bare(ownText(one)) === bare(words) && isVisible(one));
 }
 
-// A name that stands behind the field in its own line, where nothing stands before it there.
-function behind(element, isFirst = false) {
-  let inner = element;
-  for (let box = up(element), step = 0; box && step < 4; inner = box, box = up(box), step += 1) {
-    if (box.matches("body, form, main, [role=dialog]") || beyond(inner, "previousSibling").length) return [];
-    const next = nextWords(inner);
-    const words = next && isFirst && next.nodeType === 1 ? partsOfLine(next)[0] || wordsOf(next) : next && wordsOf(next);
-    if (next) return isLikeLabel(words) && sameLine(next, inner) ? [words] : [];
-    if (controlsIn(box).some(one => one !== element && !isPartner(one, element))) return [];
-  }
-  return [];
-}
-
-// In this form they do so throughout: three fields or more, none with another name, each with words of its own behind it.
-function namesStandBehind(element) {
-  const kinds = "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=submit]):not([type=button]), select, textarea";
-  for (let box = up(element), step = 0; box && step < 8 && !/^(BODY|HTML)$/.test(box.tagName); box = up(box), step += 1) {
-    const fields = [...box.querySelectorAll(kinds)].filter(one => isSeen(one, LEAST_FIELD) && !isTick(one));
-    if (fields.length < 3 && !isCard(box)) continue;
-    const names = fields.map(one => isNamed(one) || around(one).length ? "" : bare(behind(one, true)[0] || ""));
-    return names.every(Boolean) && new Set(names).size === names.length;
-  }
-  return false;
-}
-
-function nextWords(inner) {
-  for (let node = inner.nextSibling; node; node = node.nextSibling) {
-    if (node.nodeType === 3 && node.data.trim()) return node;
-    if (node.nodeType !== 1 || !isVisible(node)) continue;
-    if (node.matches(CONTROLS) || drawnControls().includes(node) || controlsIn(node).length || (node.shadowRoot && controlsIn(node).length)) return null;
-    if (hasPressable(node)) return null;
-    if (ownText(node) && !isExample(ownText(node))) return node;
-  }
-  return null;
-}
-
 // A link or what says that it is a button, also in a shadow root: words to press name no field.
 function hasPressable(node) {
   const words = "a[href], [role=button], [role=link]";
@@ -391,8 +355,8 @@ function isDrawnAs(element, label) {
   const {seen, told, hints} = namesOfButton(element), sign = plain([...seen, ...pseudoWords(element)].join(" ")).replace(/\ufe0f/g, "");
   if (shape && ![...told, ...hints].length && sign && !/[\p{L}\p{N}]/u.test(sign) && DRAWINGS[shape].test(sign)) return true;
   if (!shape || [...seen, ...told, ...hints].some(text => !/^[\ue000-\uf8ff]?$/.test(text.trim())) || element.matches("input, select, textarea")) return false;
-  const box = element.getBoundingClientRect();
-  return box.width <= 120 && box.height <= 120 && drawnIn(element) === shape;
+  const box = element.getBoundingClientRect(), isDrawn = one => isSmall(one) && one.getBoundingClientRect().width < 80;
+  return box.height <= 120 && (box.width <= 120 || descendantsOf(element, "svg, img").filter(isDrawn).length === 1) && drawnIn(element) === shape;
 }
 
 // 3: said outright; 1: only a hint; 0: no. A told name that the visible one contradicts makes the match doubtful.

@@ -176,7 +176,8 @@ function lineDialog() {
   const dialog = modal();
   if (dialog && isBlocking(dialog)) return dialog;
   const come = KINDS.field().filter(one => isSeen(one, LEAST_FIELD) && world.before && !world.before.has(one)), layers = new Set(come.map(placedBox));
-  return layers.size === 1 ? [...layers][0] : null;
+  const [layer] = layers.size === 1 ? layers : [];
+  return layer && !(world.pressed && holds(layer, world.pressed)) ? layer : null;
 }
 
 // The framed box in which it stands above the page.
@@ -292,7 +293,7 @@ function goOn() {
 
 // A heading of its own between them makes it that of something else.
 function isOfOtherPart(box, button, field) {
-  return all(HEADINGS).some(head => isVisible(head) && rules(head, button) && !rules(head, field) && holds(box, head));
+  return all(HEADINGS).some(head => isVisible(head) && !head.closest(PRESSED) && rules(head, button) && !rules(head, field) && holds(box, head));
 }
 
 // ---- a question that the page asks back
@@ -306,7 +307,15 @@ function frontDialog() {
   if (dialog && isBlocking(dialog)) return dialog;
   const work = [world.pressed, world.filled].filter(one => one && one.isConnected && isVisible(one));
   return covers().filter(layer => work.length && !work.some(one => holds(layer, one)) && work.every(one => !isReached(one).reached) &&
-    KINDS.button().some(one => holds(layer, one) && isSeen(one))).pop() || null;
+    KINDS.button().some(one => holds(layer, one) && isSeen(one))).pop() || questionBox(work);
+}
+
+// A framed box above the page, without any layer, that has come with a Yes and something else to press.
+function questionBox(work) {
+  const come = world.before ? KINDS.button().filter(one => isSeen(one) && !world.before.has(one)) : [];
+  const boxes = [...new Set(come.map(placedBox))].filter(box => box && !work.some(one => holds(box, one)));
+  const asking = boxes.filter(box => { const names = withoutWrappers(come.filter(one => holds(box, one)), "button").map(one => bare(withoutSigns(ownText(one)))); return names.length > 1 && names.some(name => YES_WORDS.test(name)); });
+  return asking.length === 1 ? asking[0] : null;
 }
 
 // A dialog that the last press has brought. Its one Yes is pressed where it speaks of nothing that is taken away.

@@ -43,8 +43,12 @@ GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def sign_in(step: RecipeStep, given: Given) -> Quiet:
-    """Only where a password is asked for and nothing of what comes next is there."""
+    """Only where a password is asked for and nothing of what comes next is there, also at a second look.
+
+    What comes next may have been drawn while it was looked for, and have a secret's field of its own.
+    """
     still = waited = 0
+    asks_before = False
     while still < ABSENT_MS and waited < step.seconds * 1000:
         for coming in given.rest[:COMING]:
             if coming.act in KINDS:
@@ -52,9 +56,11 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
                 if answer.trust == "one":
                     return
         texts = yield Command(Do.TEXTS, PageWords())
-        if texts.password and texts.quiet >= QUIET_MS:
+        asks_now = texts.password and texts.quiet >= QUIET_MS
+        if asks_now and asks_before:
             yield from ask(step, given, AskReason.SIGN_IN, "")
             return
+        asks_before = asks_now
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS
         still = 0 if texts.busy else still + LOOK_EVERY_MS
