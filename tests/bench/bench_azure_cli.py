@@ -24,6 +24,7 @@ import platformdirs
 
 from tests.fakes import FakeVault
 from tests.sandbox.client import Client
+from tests.sandbox.toxics import ToxicProxy
 from wizard.flow import app_registration
 from wizard.flow.app_registration import RegistrationDependencies, RegistrationEvent, RegistrationStep
 from wizard.model.app_registration import AppPlan, gateway_tag
@@ -33,7 +34,6 @@ from wizard.model.microsoft import any_tenant
 from wizard.model.problem import ProblemError
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import Application
-from wizard.sandbox.toxics import ToxicProxy
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.registration_journals import RegistrationJournalFiles
 from wizard.services.microsoft.client import LazyMicrosoft

@@ -15,6 +15,7 @@ from tests.e2e.gateway_faults import NAMES, Troubles, troubled
 from tests.e2e.practice import administrators_token
 from tests.e2e.renewing import FastClock
 from tests.e2e.scene import Scene
+from tests.sandbox.toxics import FlowDirection, Spoilt, Toxic, ToxicProxy
 from wizard.flow import renewal
 from wizard.flow.renewal import RenewalDependencies, RenewalRequest
 from wizard.model.gateway import GatewayAddress
@@ -23,7 +24,6 @@ from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.gateway import graph
-from wizard.sandbox.toxics import FlowDirection, Spoilt, Toxic, ToxicProxy
 from wizard.services.files.journals import RenewalJournalFiles
 from wizard.services.files.store import ConnectionFiles
 from wizard.services.gateway import connection

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.e2e.faulty import FAULTS, TOXICS, Faulty, faulty_world, some_pairs, spoilt
+from tests.sandbox.toxics import Spoilt
 from wizard.model.renewal import RenewalOutcome
-from wizard.sandbox.toxics import Spoilt
 
 pytestmark = pytest.mark.slow
 SEED = 20261121

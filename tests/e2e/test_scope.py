@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.gateways import eventually
+from tests.sandbox import powershell
 from wizard.commands.demo import connected_before
 from wizard.compose import pick_services
 from wizard.flow import checklist, scoping
@@ -21,7 +22,7 @@ from wizard.model.product import AppOwner
 from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
-from wizard.sandbox import permissions, powershell
+from wizard.sandbox import permissions
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.exchange import ExchangeError
 from wizard.sandbox.mailboxes import RoomMailbox

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.sandbox import powershell
 from wizard.app import Ground, open_support
 from wizard.flow import scoping
 from wizard.flow.routes import SCOPE
@@ -18,7 +19,7 @@ from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.messages import use
 from wizard.model.connection import Connection
-from wizard.sandbox import permissions, powershell
+from wizard.sandbox import permissions
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.mailboxes import RoomMailbox
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wizard.sandbox import powershell
+from tests.sandbox import powershell
 from wizard.sandbox.clock import PracticeClock
 from wizard.sandbox.exchange import ExchangeError, ExchangeOnline
 from wizard.sandbox.mailboxes import RoomMailbox

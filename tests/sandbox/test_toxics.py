@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.gateways import eventually
-from wizard.sandbox.toxics import FlowDirection, Spoilt, Toxic, ToxicProxy
+from tests.sandbox.toxics import FlowDirection, Spoilt, Toxic, ToxicProxy
 
 WORDS = bytes(range(256)) * 40
 

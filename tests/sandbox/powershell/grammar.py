@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tests.sandbox.powershell.shell import Runner, Shell, as_list, compare, prop
 from wizard.sandbox.exchange import ExchangeError
-from wizard.sandbox.powershell.shell import Runner, Shell, as_list, compare, prop
 
 _TOKEN = re.compile(
     r"""(?P<space>[ \t]+|\#[^\n]*|`\n)|(?P<line>[\n;])|(?P<text>'(?:[^']|'')*')|(?P<spliced>"[^"]*")"""

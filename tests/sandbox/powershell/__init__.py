@@ -5,10 +5,10 @@ The small part of PowerShell that such scripts need: assignments, lists, `if`, `
 script with a mistake cannot pass.
 """
 
+from tests.sandbox.powershell import exchange_cmdlets, graph_cmdlets
+from tests.sandbox.powershell.grammar import Parser
+from tests.sandbox.powershell.shell import Shell
 from wizard.sandbox.exchange import ExchangeOnline
-from wizard.sandbox.powershell import exchange_cmdlets, graph_cmdlets
-from wizard.sandbox.powershell.grammar import Parser
-from wizard.sandbox.powershell.shell import Shell
 from wizard.sandbox.tenants import PracticeTenant
 
 

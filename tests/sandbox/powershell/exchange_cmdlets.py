@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from tests.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
 from wizard.sandbox.exchange import ROOM_MAILBOXES, ExchangeError, ExchangeOnline, Group
-from wizard.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
 
 
 def of(exchange: ExchangeOnline) -> dict[str, Cmdlet]:

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
+from tests.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
 from wizard.sandbox import permissions
 from wizard.sandbox.exchange import ExchangeError
-from wizard.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
 from wizard.sandbox.tenants import PracticeTenant
 
 
