@@ -19,6 +19,7 @@ from wizard.presenters.clipboard_rule import CLIPBOARD_SECONDS, still_holds
 from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 from wizard.presenters.page_filler_effects import FillerField
 from wizard.presenters.page_filler_events import StepAnswer
+from wizard.presenters.page_filler_pointing import after_pointing
 from wizard.presenters.page_filler_presenter import handle
 from wizard.presenters.page_filler_view_state import FillerButton, FillStage, PageFillerViewState
 from wizard.presenters.web_form_job import WebFormJob
@@ -562,3 +563,8 @@ def test_where_the_reason_is_not_known_the_causes_of_loading_are_listed() -> Non
     for cause in ("name is not known", "Nothing answers", "certificate is not trusted", "too late", "proxy"):
         assert cause in causes
     assert "Wrong Tenant ID" in after(filling(), on.PageFailed(BROKEN)).causes
+
+
+def test_an_event_that_nobody_knows_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(TypeError, match="no event of pointing: PointingEvent"):
+        after_pointing(on.PointingEvent(), pointing())
