@@ -413,6 +413,17 @@ def test_microsoft_is_asked_once_an_app_and_its_refusals_are_remembered() -> Non
     assert site.microsoft.asked.count("rooms") == 1
 
 
+def test_what_one_app_may_not_list_another_of_the_tenant_may() -> None:
+    site = Site()
+    apps, app = site.apps, site.gateway.app
+    site.microsoft.failing = {"rooms": fail(Code.PLACES_DENIED)}
+    with pytest.raises(ProblemError, match="places_denied"):
+        apps.mailboxes(app)
+    site.microsoft.failing = {}
+    assert apps.mailboxes(replace(app, name="second")) == BOXES
+    assert apps.mailboxes(app) == BOXES
+
+
 def test_a_calendar_that_nobody_told_of_counts_as_unreached() -> None:
     site = Site()
     site.microsoft.check_calendars = lambda app, addresses: iter(())  # type: ignore[method-assign]

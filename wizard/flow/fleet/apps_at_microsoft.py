@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from wizard.flow import credentials
 from wizard.flow.ports.services import Microsoft
@@ -12,8 +11,6 @@ from wizard.model.microsoft import AppSecret, AppToken, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.secret import Secret
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,9 @@ class AppsAtMicrosoft:
     fetch: Callable[[SecretReference], Secret]
     _tenants: dict[tuple[str, object], Tenant] = field(default_factory=dict)
     _apps: dict[FleetApp, AppAtMicrosoft | ProblemError] = field(default_factory=dict)
-    _mailboxes: dict[str, tuple[Mailbox, ...] | ProblemError] = field(default_factory=dict)
+    _mailboxes: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
+    _unlisted: dict[FleetApp, ProblemError] = field(default_factory=dict)
+    """Apps that may not list the rooms; another one of the tenant may."""
     _calendars: dict[tuple[FleetApp, str], tuple[Calendar, str]] = field(default_factory=dict)
 
     def tenant(self, app: FleetApp) -> Tenant:
@@ -58,17 +57,24 @@ class AppsAtMicrosoft:
                 self._apps[app] = self._signed_in(app)
             except ProblemError as error:
                 self._apps[app] = error
-        return _given(self._apps[app])
+        found = self._apps[app]
+        if isinstance(found, ProblemError):
+            raise found
+        return found
 
     def mailboxes(self, app: FleetApp) -> tuple[Mailbox, ...]:
         """All rooms that Microsoft lists for the tenant; PLACES_DENIED and its like."""
         identity = self.app(app).identity
-        if identity.tenant.id not in self._mailboxes:
+        tenant_id = identity.tenant.id
+        if tenant_id not in self._mailboxes:
+            if app in self._unlisted:
+                raise self._unlisted[app]
             try:
-                self._mailboxes[identity.tenant.id] = self.microsoft.rooms(identity, lambda _done, _all: None)
+                self._mailboxes[tenant_id] = self.microsoft.rooms(identity, lambda _done, _all: None)
             except ProblemError as error:
-                self._mailboxes[identity.tenant.id] = error
-        return _given(self._mailboxes[identity.tenant.id])
+                self._unlisted[app] = error
+                raise
+        return self._mailboxes[tenant_id]
 
     def calendars(self, app: FleetApp, addresses: Collection[str]) -> Mapping[str, tuple[Calendar, str]]:
         """What reading each of these calendars has shown; the first call for an app should name them all."""
@@ -84,9 +90,3 @@ class AppsAtMicrosoft:
         identity = AppIdentity(self.tenant(app), app.client_id, secret.credential)
         told = credentials.accept(self.microsoft, identity)
         return AppAtMicrosoft(identity, secret, told.token, told.secret)
-
-
-def _given(found: T | ProblemError) -> T:
-    if isinstance(found, ProblemError):
-        raise found
-    return found

@@ -350,12 +350,12 @@ class _FleetRun:
 
     def _save(self) -> None:
         """Each connection names the new secret, where the file says that it is kept."""
-        current = self._run.state.current
+        current, kept = self._run.state.current, self.tools.connections.all()
         for member in self.members:
             if member.stage is GatewayStage.SYNCED and member.opened is not None and current is not None:
                 ref = self.wanted.app.secret_ref
                 made = with_identity(member.opened.connection, current.identity, ref)
-                if made not in self.tools.connections.all():
+                if made not in kept:
                     self.tools.connections.save(made)
                 member.stage = GatewayStage.SAVED
 
