@@ -35,7 +35,7 @@ def test_a_text_nested_without_end_is_refused_before_it_is_parsed(text: str) -> 
 
 @pytest.mark.parametrize("text", ["", "{", "[1", '"half', b"\xff\xfe", "[]" * 300])
 def test_what_is_no_json_is_a_value_error(text: str | bytes) -> None:
-    with pytest.raises(ValueError, match="nested too deep") as caught:
+    with pytest.raises(ValueError, match=r"(?s).*"):
         parsed_json(text)
 
 
