@@ -234,7 +234,7 @@ class PageDriver(QObject):
     def _elsewhere(self, command: Command) -> None:
         """Another origin gets no value. While the person signs in there, somewhere else is where it has to be."""
         passive = (Do.LOOK, Do.TEXTS, Do.UNMARK, Do.OUTLINE)
-        if command.do in passive or (self._attended and command.do is Do.NEXT):
+        if command.do in passive or (self._attended and command.do in (Do.NEXT, Do.OPEN_PART, Do.LEAVE)):
             self._next({"trust": "none", "quiet": 10_000, "foreign": True})
             return
         self._stop(Problem(Code.PAGE_ELSEWHERE))
