@@ -93,7 +93,31 @@ def test_a_wrong_password_is_tried_once_and_a_missing_app_is_told(
     other = "00000000-1111-4222-8333-444444444444"
     client_id = text.partition("client_id: ")[2].split()[0]
     fleet_file.write_text(text.replace(client_id, other), "utf-8")
-    assert checked(fleet_file, folder, capsys)[1]["Head office"]["codes"] == "connection_none"
+    assert checked(fleet_file, folder, capsys)[1]["Head office"]["codes"] == "fleet_not_applied"
+
+
+def test_a_gateway_that_should_have_no_connection_is_left_out(
+    fleet_file: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = '- {name: sold, address: "127.0.0.1:1", user: admin, app: VelocityCalendar, state: absent}\n'
+    text = fleet_file.read_text("utf-8")
+    fleet_file.write_text(text + gone, "utf-8")
+    status, found = checked(fleet_file, folder, capsys)
+    assert (status, list(found)) == (0, ["Head office"])
+    fleet_file.write_text(text.partition("gateways:")[0] + "gateways:\n" + gone, "utf-8")
+    assert run_fleet_check(fleet_file, FleetCheckOptions(), folder) == UNKNOWN
+    assert "describes no gateway that should be connected" in capsys.readouterr().err
+
+
+def test_a_secret_that_was_written_as_a_variable_s_name_is_not_shown(
+    fleet_file: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = fleet_file.read_text("utf-8")
+    fleet_file.write_text(text.replace("env:GATEWAY_PASSWORD", "env:hunter-2!"), "utf-8")
+    assert run_fleet_check(fleet_file, FleetCheckOptions(), folder) == UNKNOWN
+    told = capsys.readouterr()
+    assert "hunter" not in told.out + told.err
+    assert "password" in told.err
 
 
 def test_a_tenant_that_nobody_knows(fleet_file: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

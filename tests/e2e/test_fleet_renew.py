@@ -159,7 +159,7 @@ def test_what_stands_in_a_gateways_way_is_its_own(world: FleetWorld) -> None:
 
     world.write(spoil)
     status, app, told = renewed(world)
-    assert (status, app["outcome"], codes(told, "Gateway 1")) == (1, "unfinished", ["gateway_key_unknown"])
+    assert (status, app["outcome"], codes(told, "Gateway 1")) == (1, "unfinished", ["fleet_pin_missing"])
     world.write(in_keyring)
     assert renewed(world)[0] == 0
 

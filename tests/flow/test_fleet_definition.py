@@ -164,6 +164,9 @@ def test_a_problem_says_where_it_stands() -> None:
         ('command:["a]', None),
         ("command:[a\nb]", None),
         ("env:", None),
+        ("env:p@ss-word", None),
+        ("env:1st", None),
+        ("env:Größe", None),
         ("secret", None),
     ],
 )

@@ -280,7 +280,7 @@ def test_what_stands_in_a_gateways_way() -> None:
     site.gateways.about = replace(site.gateways.about, firmware="1.0")
     assert problem_of(site).code is Code.GATEWAY_TOO_OLD
     site.gateways.trusted = False
-    assert problem_of(site).code is Code.GATEWAY_KEY_UNKNOWN
+    assert problem_of(site).code is Code.FLEET_PIN_MISSING
     site = Site()
     site.microsoft.secret = a_certificate("one")
     assert problem_of(site).code is Code.GATEWAY_SECRETS_ONLY

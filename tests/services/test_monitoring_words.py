@@ -53,6 +53,25 @@ def test_a_failure_behind_a_way_that_holds_is_no_unknown() -> None:
     assert gateway("a", way, Finding(Item.SYNC, Level.FAILING, "3/12")).verdict is Verdict.FAILS
 
 
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [
+        (Code.OFFLINE, Verdict.UNKNOWN),
+        (Code.TIMED_OUT, Verdict.UNKNOWN),
+        (Code.PROXY_REFUSED, Verdict.UNKNOWN),
+        (Code.SECRET_WRONG, Verdict.FAILS),
+        (Code.TENANT_UNKNOWN, Verdict.FAILS),
+    ],
+)
+def test_a_sign_in_that_did_not_reach_microsoft_tells_nothing_of_the_rooms(code: Code, verdict: Verdict) -> None:
+    assert gateway("a", Finding(Item.SIGN_IN, Level.FAILING, "", Problem(code))).verdict is verdict
+
+
+def test_a_room_that_is_not_reached_is_no_way_that_is_missing() -> None:
+    at_gateway = Finding(Item.GATEWAY, Level.FAILING, "", Problem(Code.TIMED_OUT))
+    assert gateway("a", at_gateway).verdict is Verdict.FAILS
+
+
 def test_many_names_are_cut() -> None:
     told = summary([gateway(name, SYNCS) for name in "abcde"])
     assert told == "All is well: a, b, c …."

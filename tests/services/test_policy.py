@@ -10,7 +10,9 @@ import pytest
 
 from tests.services.practice import code_of
 from wizard import cli, messages
-from wizard.model.problem import Code
+from wizard.commands.fleet_services import network_in_force
+from wizard.model.fleet import FleetNetwork
+from wizard.model.problem import Code, ProblemError
 from wizard.model.settings import Policy, Settings, Theme
 from wizard.services.files import policy
 from wizard.services.files.policy import own_settings, read_policy, settings_in_force
@@ -62,8 +64,9 @@ def test_what_was_chosen_before_comes_back_when_the_policy_goes() -> None:
 def test_a_policy_that_cannot_be_understood_is_no_permission(tmp_path: Path, text: str, named: str) -> None:
     file = written(tmp_path, text)
     assert code_of(lambda: read_policy(file)) is Code.POLICY_UNREADABLE
-    with pytest.raises(Exception, match=named):
+    with pytest.raises(ProblemError) as told:
         read_policy(file)
+    assert named in messages.describe(told.value.problem).remedy
 
 
 def test_a_managed_preference_of_macos_is_read(tmp_path: Path) -> None:
@@ -142,3 +145,23 @@ def test_a_command_says_in_a_sentence_that_the_policy_cannot_be_read(
     assert told.err.startswith("room-wizard: Your organisation's policy for this program cannot be read. ")
     assert "policy.toml" in told.err
     assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("policy_", "network", "found"),
+    [
+        (Policy(), FleetNetwork("", ""), ("http://own:1", "/own.pem")),
+        (Policy(), FleetNetwork("http://file:2", "file.pem"), ("http://file:2", "/fleet/file.pem")),
+        (
+            Policy("http://firm:3", "/firm.pem"),
+            FleetNetwork("http://file:2", "file.pem"),
+            ("http://firm:3", "/firm.pem"),
+        ),
+        (Policy("", ""), FleetNetwork("http://file:2", "file.pem"), ("", "")),
+    ],
+)
+def test_a_fleet_file_goes_before_the_person_s_settings_and_the_policy_before_both(
+    policy_: Policy, network: FleetNetwork, found: tuple[str, str]
+) -> None:
+    in_force = policy_.over(Settings(proxy="http://own:1", ca_file="/own.pem"))
+    assert network_in_force(network, policy_, in_force, Path("/fleet")) == found

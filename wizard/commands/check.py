@@ -12,7 +12,7 @@ from wizard import messages
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.messages import _, checks
-from wizard.messages.monitoring import Monitored, MonitorFormat, in_form, overall
+from wizard.messages.monitoring import Monitored, MonitorFormat, in_form, overall, untold
 from wizard.model.check import Finding
 from wizard.model.connection import Connection
 from wizard.model.json_values import JsonFields
@@ -41,8 +41,7 @@ def run_check(name: str, *, form: MonitorFormat, book: bool, folder: Path | None
     messages.use(settings.language)
     found = matching(ConnectionFiles(place).all(), name)
     if not found:
-        print(_("There is no such connection on this computer."), file=sys.stderr)  # noqa: T201 (the command's answer)
-        return UNKNOWN
+        return cannot_tell(form, _("There is no such connection on this computer."))
     way = settings.proxy or proxy.system()
     sign_ins = KeyringProxySignIns(way, SystemVault(folder=place))
     checked = {}
@@ -61,6 +60,14 @@ def run_check(name: str, *, form: MonitorFormat, book: bool, folder: Path | None
     told = [_monitored(connection, findings) for connection, findings in checked.items()]
     print(_json(checked) if form is MonitorFormat.JSON else in_form(form, told, _text(checked)))  # noqa: T201
     return overall(told)
+
+
+def cannot_tell(form: MonitorFormat, text: str) -> int:
+    """Why nothing was checked: for people on the error stream, for a monitoring system where it reads. 3."""
+    print(text, file=sys.stderr)  # noqa: T201 (the command's answer)
+    if told := untold(form, text):
+        print(told)  # noqa: T201
+    return UNKNOWN
 
 
 def matching(connections: Sequence[Connection], name: str) -> tuple[Connection, ...]:

@@ -39,7 +39,7 @@ def run_export(path: Path, folder: Path | None = None) -> int:
 def sentence(problem: Problem) -> str:
     """What happened and what to do, on one line."""
     told = describe(problem)
-    return f"{told.title}. {told.remedy}"
+    return f"{told.first_sentence} {told.remedy}"
 
 
 def _refused(text: str) -> int:

@@ -3,28 +3,28 @@
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wizard.commands.check import UNKNOWN, finding_entry
+from wizard.commands.check import UNKNOWN, cannot_tell, finding_entry
 from wizard.commands.export import sentence
 from wizard.commands.fleet_monitoring import MonitoredGateway, write_calendar, write_prometheus
-from wizard.commands.fleet_plan import refuse
+from wizard.commands.fleet_plan import of_file, refuse
 from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_fleet
 from wizard.commands.spreading import or_problem
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
 from wizard.flow.fleet.gateway_reading import connection_told, signed_in
-from wizard.messages import checks
+from wizard.messages import _, checks
 from wizard.messages.monitoring import MonitorFormat, in_form, overall
 from wizard.model.check import Finding, Item, Level
 from wizard.model.fleet import FleetGateway
 from wizard.model.json_values import JsonFields
 from wizard.model.microsoft import Tenant
-from wizard.model.problem import Problem, ProblemError
+from wizard.model.problem import Code, Problem, ProblemError
 from wizard.services.files.products import ProductFiles
 
 AT_ONCE = 8
@@ -49,18 +49,20 @@ def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None 
     try:
         opened = open_fleet(path, folder)
     except ProblemError as error:
-        refuse(f"{path}: {sentence(error.problem)}")
-        return UNKNOWN
+        return cannot_tell(options.form, of_file(path, error.problem))
     fleet, services = opened.fleet, opened.services
     apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
-    tenants = {app: or_problem(apps.tenant, app) for app in fleet.apps}
+    gateways = [one for one in fleet.gateways if one.present]
+    if not gateways:
+        return cannot_tell(options.form, _("{file} describes no gateway that should be connected.").format(file=path))
+    tenants = {app: or_problem(apps.tenant, app) for app in {one.app for one in gateways}}
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        checked = list(pool.map(lambda one: check_gateway(one, tenants[one.app], services), fleet.gateways))
+        checked = list(pool.map(lambda one: check_gateway(one, tenants[one.app], services), gateways))
     print(_told(checked, options.form))  # noqa: T201
     try:
         _leave(checked, options)
     except ProblemError as error:
-        refuse(sentence(error.problem))
+        refuse(sentence(error.problem))  # the answer was given already
         return UNKNOWN
     return overall([one.told for one in checked])
 
@@ -85,8 +87,13 @@ def check_gateway(gateway: FleetGateway, tenant: Tenant | Problem, services: Fle
         return _failed(gateway, Item.SIGN_IN, tenant)
     found = or_problem(partial(_findings, tenant=tenant, services=services), gateway)
     if isinstance(found, Problem):
-        return _failed(gateway, Item.GATEWAY, found)
+        return _failed(gateway, Item.GATEWAY, _of_fleet(found))
     return found
+
+
+def _of_fleet(problem: Problem) -> Problem:
+    """A gateway without the app's connection is one that `apply` has not come to."""
+    return replace(problem, code=Code.FLEET_NOT_APPLIED) if problem.code is Code.CONNECTION_NONE else problem
 
 
 def _failed(gateway: FleetGateway, item: Item, problem: Problem) -> MonitoredGateway:

@@ -19,7 +19,7 @@ from wizard.flow.fleet.gateway_result import (
 )
 from wizard.messages import _
 from wizard.model.fleet import FleetGateway
-from wizard.model.problem import ProblemError
+from wizard.model.problem import Code, Problem, ProblemError
 
 
 def run_plan(
@@ -48,13 +48,19 @@ def open_chosen(path: Path, limit: str, place: Path | None) -> tuple[OpenedFleet
     try:
         opened = open_fleet(path, place)
     except ProblemError as error:
-        refuse(f"{path}: {sentence(error.problem)}")
+        refuse(of_file(path, error.problem))
         return None
     gateways = chosen_gateways(opened.fleet.gateways, limit)
     if not gateways:
         refuse(_("No gateway in {file} is called “{name}”.").format(file=path, name=limit))
         return None
     return opened, gateways
+
+
+def of_file(path: Path, problem: Problem) -> str:
+    """Why a file cannot be used; a company's policy has a file of its own, which the sentence names."""
+    text = sentence(problem)
+    return text if problem.code is Code.POLICY_UNREADABLE else f"{path}: {text}"
 
 
 def result_of(plan: PlannedGateway) -> GatewayResult:

@@ -28,7 +28,7 @@ from wizard.flow.fleet.fleet_renewal_context import (
     OpenedGateway,
 )
 from wizard.flow.fleet.fleet_renewal_decide import GatewayStage
-from wizard.flow.fleet.gateway_reading import connection_told
+from wizard.flow.fleet.gateway_reading import connection_told, key_unknown
 from wizard.flow.fleet.gateway_result import (
     FAILED_STATUS,
     STOPPED_STATUS,
@@ -192,7 +192,7 @@ class FleetRenewals:
         services = self.opened.services
         seen = services.gateways.inspect(gateway.address, gateway.pin)
         if seen.about is None:
-            raise fail(Code.GATEWAY_KEY_UNKNOWN)
+            raise key_unknown(seen)
         password = services.secrets.fetch(gateway.password)
         session = services.gateways.sign_in(gateway.address, gateway.pin, gateway.user, password)
         with self._guard:

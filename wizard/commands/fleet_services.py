@@ -8,14 +8,16 @@ import platformdirs
 
 from wizard import messages
 from wizard.flow.fleet.fleet_definition import define
+from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.model.fleet import Fleet
+from wizard.model.fleet import Fleet, FleetNetwork
 from wizard.model.fleet_document import FleetDocument
 from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
 from wizard.model.secret import Secret
-from wizard.services.files.policy import read_policy, settings_in_force
+from wizard.model.settings import Policy, Settings
+from wizard.services.files.policy import own_settings, read_policy, settings_in_force
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
 from wizard.services.files.store import ConnectionFiles
@@ -71,6 +73,15 @@ def open_fleet(path: Path, place: Path | None = None, environment: Mapping[str, 
     return open_document(read_fleet(path), path.absolute().parent, place, environment)
 
 
+def network_in_force(network: FleetNetwork, policy: Policy, settings: Settings, folder: Path) -> tuple[str, str]:
+    """Proxy and CA file: a company's policy before the file, the file before what a person has set (`settings`)."""
+    named = str(folder / Path(network.ca_file).expanduser()) if network.ca_file else ""
+    return (
+        (network.proxy if policy.proxy is None else "") or settings.proxy,
+        (named if policy.ca_file is None else "") or settings.ca_file,
+    )
+
+
 def own_place() -> Path:
     """Where this program keeps its own files."""
     return Path(platformdirs.user_data_path("room-wizard", appauthor=False))
@@ -79,21 +90,22 @@ def own_place() -> Path:
 def open_document(
     document: FleetDocument, folder: Path, place: Path, environment: Mapping[str, str] | None = None
 ) -> OpenedFleet:
-    """What was read, with the services for it. Its own network settings go before the computer's.
+    """What was read, with the services for it. Its own network settings go before the computer's, not the company's.
 
     `environment` is where `env:NAME` looks, the process's own by default.
     """
-    settings = settings_in_force(place, read_policy())
+    policy = read_policy()
+    settings = policy.over(own_settings(place))
     products = {one.id: one for one in ProductFiles().all()}
     fleet = define(document, products)
     vault = SystemVault(folder=place)
-    way = fleet.network.proxy or settings.proxy or proxy.system()
-    ca_file = str(folder / Path(fleet.network.ca_file).expanduser()) if fleet.network.ca_file else settings.ca_file
+    set_proxy, ca_file = network_in_force(fleet.network, policy, settings, folder)
+    way = set_proxy or proxy.system()
     sign_ins = KeyringProxySignIns(way, vault)
     session = LazySession(way, ca_file, sign_ins.header)
     services = FleetServices(
         LazyMicrosoft(way, ca_file, None, sign_ins.header),
-        ContractGateways(ca_file),
+        GatewaysSharingPasswords(ContractGateways(ca_file)),
         NetworkDiagnostics(way, ca_file, sign_ins.header),
         SecretReferences(vault.get, folder, environment),
         ConnectionFiles(place),

@@ -86,6 +86,11 @@ class Message:
     who: str
     detail: str
 
+    @property
+    def first_sentence(self) -> str:
+        """The title among other sentences."""
+        return self.title if self.title.endswith(("?", "!", ".", "…")) else f"{self.title}."
+
 
 def describe(problem: Problem) -> Message:
     """The words for a problem, in the language in use, with its values filled in."""

@@ -77,7 +77,7 @@ def advice(finding: Finding) -> str:
     told = describe(finding.problem)
     others = ", ".join(_(SENTENCES[code].title) for code in finding.others if "{" not in SENTENCES[code].title)
     also = _("Or else: {causes}.").format(causes=others) if others else ""
-    return " ".join(part for part in (f"{told.title}.", remedy(finding.problem), told.who, also) if part)
+    return " ".join(part for part in (told.first_sentence, remedy(finding.problem), told.who, also) if part)
 
 
 def remedy(problem: Problem) -> str:

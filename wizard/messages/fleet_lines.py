@@ -72,7 +72,7 @@ def difference(sign: str, key: str, place: str, before: str, after: str) -> str:
 def problem_line(problem: Problem) -> str:
     """What happened, what to do, who can do it."""
     told = describe(problem)
-    return " ".join(part for part in (f"{told.title}.", remedy(problem), told.who) if part)
+    return " ".join(part for part in (told.first_sentence, remedy(problem), told.who) if part)
 
 
 def remedy(problem: Problem) -> str:

@@ -4,6 +4,7 @@ Sources: Monitoring Plugins, "Development guidelines" (Nagios, Icinga, Checkmk: 
 Prometheus, "Exposition formats"; Datto RMM, custom component monitors (result and diagnostic between their marks).
 """
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,21 @@ _WORDS = {Verdict.WELL: "OK", Verdict.SOON: "WARNING", Verdict.FAILS: "CRITICAL"
 _BY_WEIGHT = (Verdict.FAILS, Verdict.UNKNOWN, Verdict.SOON, Verdict.WELL)
 _THE_WAY = frozenset({Item.NAME, Item.CONNECTION, Item.TLS})
 """Lines about the way from this computer to Microsoft: where one fails, nothing was learnt of the rooms."""
+_NO_WAY = frozenset(
+    {
+        Code.OFFLINE,
+        Code.NAME_UNKNOWN,
+        Code.TIMED_OUT,
+        Code.PROXY_REFUSED,
+        Code.PROXY_SIGN_IN,
+        Code.PROXY_MALFORMED,
+        Code.TLS_UNTRUSTED,
+        Code.CA_FILE_UNREADABLE,
+        Code.MICROSOFT_UNAVAILABLE,
+        Code.MICROSOFT_THROTTLES,
+    }
+)
+"""Failures of that way, where the sign-in was the first to need it."""
 _LEVELS = {Level.HEALTHY: 0, Level.WARNING: 1, Level.FAILING: 2}
 
 
@@ -57,10 +73,16 @@ class Monitored:
 
     @property
     def verdict(self) -> Verdict:
-        failing = [one.item for one in self.findings if one.level is Level.FAILING]
-        if failing and failing[0] in _THE_WAY:
+        failing = [one for one in self.findings if one.level is Level.FAILING]
+        if failing and _is_no_way(failing[0]):
             return Verdict.UNKNOWN
         return {Level.FAILING: Verdict.FAILS, Level.WARNING: Verdict.SOON}.get(self.level, Verdict.WELL)
+
+
+def _is_no_way(finding: Finding) -> bool:
+    """Whether nothing was learnt because Microsoft is not reached from here."""
+    at_sign_in = finding.item is Item.SIGN_IN and finding.problem is not None and finding.problem.code in _NO_WAY
+    return at_sign_in or finding.item in _THE_WAY
 
 
 def overall(checked: Iterable[Monitored]) -> Verdict:
@@ -134,6 +156,20 @@ def in_form(form: MonitorFormat, checked: Sequence[Monitored], report: str) -> s
             return prometheus(checked, time.time()).rstrip("\n")
         case _:
             return f"{summary(checked)}\n\n{report}"
+
+
+def untold(form: MonitorFormat, text: str) -> str:
+    """The answer where not even a check could begin; empty in forms that have no words for it."""
+    line = _plain(text)
+    match form:
+        case MonitorFormat.NAGIOS:
+            return f"ROOMS {_WORDS[Verdict.UNKNOWN]} - {line}"
+        case MonitorFormat.DATTO:
+            return f"<-Start Result->\nSTATUS={_WORDS[Verdict.UNKNOWN]}: {line}\n<-End Result->"
+        case MonitorFormat.JSON:
+            return json.dumps({"level": "unknown", "problem": line}, ensure_ascii=False)
+        case _:
+            return ""
 
 
 Sample = tuple[Mapping[str, str], int]

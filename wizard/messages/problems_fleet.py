@@ -88,6 +88,24 @@ FLEET: Mapping[Code, Sentence] = {
         ),
         Who.GATEWAY,
     ),
+    Code.FLEET_PIN_MISSING: Sentence(
+        N_("No authority vouches for the gateway's certificate"),
+        N_(
+            "Compare the fingerprint with the one on the gateway's display; then write it into the file at this "
+            "gateway, as “pin: {pin}”."
+        ),
+        Who.GATEWAY,
+    ),
+    Code.FLEET_NOT_APPLIED: Sentence(
+        N_("This gateway has no connection with the app yet"), N_("Run “apply” first; “plan” shows what it writes.")
+    ),
+    Code.FLEET_PASSWORD_HELD: Sentence(
+        N_("The password was not sent to this gateway"),
+        N_(
+            "Other gateways with the same user and password refused it, and none took it. Correct them in the file, "
+            "then run this again."
+        ),
+    ),
     Code.REFERENCE_EMPTY: Sentence(
         N_("{reference} holds no secret"), N_("Put the secret there first, then run this again.")
     ),

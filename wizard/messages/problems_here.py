@@ -61,8 +61,8 @@ HERE: Mapping[Code, Sentence] = {
     Code.POLICY_UNREADABLE: Sentence(
         N_("Your organisation's policy for this program cannot be read"),
         N_(
-            "{file} holds a name or a value that this version does not know. Have the people who look after this "
-            "computer correct it. Until then nothing is sent anywhere."
+            "In {file} this version does not understand: {why}. Have the people who look after this computer "
+            "correct it. Until then nothing is sent anywhere."
         ),
     ),
     Code.PROXY_MALFORMED: Sentence(

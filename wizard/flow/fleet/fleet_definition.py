@@ -1,6 +1,7 @@
 """From the values of a file to the gateways they mean, judged by the rules for what is typed into the window."""
 
 import csv
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -34,6 +35,7 @@ USUAL_PRODUCT = "velocity"
 USUAL_ALIAS = "Office 365 Rooms"
 TRUSTED = "trusted"
 PRESENT = "present"
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def define(document: FleetDocument, products: Mapping[str, Product]) -> Fleet:
@@ -47,10 +49,15 @@ def define(document: FleetDocument, products: Mapping[str, Product]) -> Fleet:
 
 
 def read_reference(text: str) -> SecretReference | None:
-    """«env:NAME» and its like; None for anything else."""
+    """«env:NAME» and its like; None for anything else.
+
+    What cannot be a variable's name is likely the secret itself: it is refused here, before a message repeats it.
+    """
     kind, _colon, rest = text.partition(":")
     rest = rest.strip()
     if kind != ReferenceKind.COMMAND:
+        if kind == ReferenceKind.ENV and not _VARIABLE.fullmatch(rest):
+            return None
         return SecretReference(ReferenceKind(kind), rest) if kind in set(ReferenceKind) and rest else None
     if not (rest.startswith("[") and rest.endswith("]")):
         return None

@@ -11,9 +11,9 @@ from wizard.flow.ports.services import Gateways, GatewaySession
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.fleet import AppScope, FleetGateway
-from wizard.model.gateway import About, Integration
+from wizard.model.gateway import About, Inspection, Integration
 from wizard.model.microsoft import Tenant
-from wizard.model.problem import Code, fail
+from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
 
@@ -34,12 +34,17 @@ def signed_in(
     """One attempt, signed out at the end. No password goes to a key that is neither named nor trusted."""
     seen = gateways.inspect(gateway.address, gateway.pin)
     if seen.about is None:
-        raise fail(Code.GATEWAY_KEY_UNKNOWN)
+        raise key_unknown(seen)
     session = gateways.sign_in(gateway.address, gateway.pin, gateway.user, password())
     try:
         yield session, seen.about
     finally:
         session.sign_out()
+
+
+def key_unknown(seen: Inspection) -> ProblemError:
+    """Of a certificate that no authority vouches for, with the pin that would be written into the file."""
+    return fail(Code.FLEET_PIN_MISSING, pin=seen.certificate.spki_sha256)
 
 
 def read_gateway(

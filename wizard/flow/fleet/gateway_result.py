@@ -28,7 +28,7 @@ class GatewayStatus(StrEnum):
 
 BAD = frozenset({GatewayStatus.UNREACHABLE, GatewayStatus.REFUSED, GatewayStatus.FAILED})
 _UNREACHABLE = frozenset({Code.GATEWAY_UNREACHABLE, Code.NAME_UNKNOWN, Code.OFFLINE, Code.TIMED_OUT})
-_REFUSED = frozenset({Code.GATEWAY_KEY_CHANGED, Code.GATEWAY_KEY_UNKNOWN})
+_REFUSED = frozenset({Code.GATEWAY_KEY_CHANGED, Code.GATEWAY_KEY_UNKNOWN, Code.FLEET_PIN_MISSING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ def read_policy(place: Path | None = None) -> Policy:
             return Policy()
         return _judged(_of_file(file), str(file))
     except (OSError, ValueError) as error:
-        raise fail(Code.POLICY_UNREADABLE, str(error) or type(error).__name__, file=str(file)) from None
+        why = str(error) or type(error).__name__
+        raise fail(Code.POLICY_UNREADABLE, file=str(file), why=why) from None
 
 
 def settings_in_force(folder: Path, policy: Policy) -> Settings:
@@ -95,5 +96,6 @@ def _judged(values: Values, where: str) -> Policy:
     if texts.get("language", "") not in ("", *(one.code for one in LANGUAGES)):
         wrong.append("language")
     if wrong:
-        raise fail(Code.POLICY_UNREADABLE, ", ".join(sorted(set(wrong))), file=where)
+        names = ", ".join(sorted(set(wrong)))
+        raise fail(Code.POLICY_UNREADABLE, file=where, why=names)
     return Policy(**texts, sign_in_setup=values.get("sign_in_setup", True) is True)
