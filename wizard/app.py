@@ -79,6 +79,7 @@ def run_renewal(name: str) -> int:
     import platformdirs
 
     from wizard.commands.check import matching
+    from wizard.services.files.store import ConnectionFiles
 
     prepare(practice=False)
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
@@ -87,9 +88,13 @@ def run_renewal(name: str) -> int:
     except ProblemError as error:
         return _refuse(error.problem)
     settings = settings_in_force(folder, policy)
+    messages.use(settings.language)
+    found = matching(ConnectionFiles(Path(folder)).all(), name)
+    if name and not found and sys.stderr is not None:
+        print(messages._("There is no such connection on this computer."), file=sys.stderr)  # noqa: T201
+        return 1
     application = open_application(settings)
     services = pick_services(settings, folder, policy=policy)
-    found = matching(services.connections.all(), name)
     window = open_support(services, Ground(folder, "", ()), RENEWAL, found[0].id if found else "")
     window.show()
     return application.exec()

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from wizard import __version__
+from wizard.commands.ending import INTERRUPTED_STATUS, give_up_the_answer, unusable_status
 from wizard.messages import describe
 from wizard.model.problem import ProblemError
 
@@ -17,8 +18,27 @@ _ROOMS, _ROOMS_A_GATEWAY, _MOST = 12, 4, 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status."""
-    chosen = _parser().parse_args(arguments)
+    """Run one command; returns its exit status. Ctrl-C is 130; whoever stops reading the answer gets no more of it."""
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        status = _run(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED_STATUS
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            print(f"room-wizard: {error.filename or 'the answer'}: {error.strerror or error}", file=sys.stderr)
+        give_up_the_answer()
+        return unusable_status(words)
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
+    try:
+        chosen = _parser().parse_args(words)
+    except SystemExit as error:  # after --help and --version, too
+        return unusable_status(words) if error.code else 0
     if chosen.run in (_demo, _sandbox) and not all(map(find_spec, PRACTICE_NEEDS)):
         print(
             f"room-wizard: practice is not installed. Run: pip install 'room-wizard[sandbox]=={__version__}'",
@@ -29,9 +49,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = chosen.run(chosen)
     except ProblemError as error:
         message = describe(error.problem)
-        print(f"room-wizard: {message.title}. {message.remedy} {message.detail}", file=sys.stderr)
-        return 3 if chosen.run is _check else 1
+        text = f"{message.first_sentence} {message.remedy} {message.detail}".rstrip()
+        if chosen.run is _check:
+            return _cannot_tell(chosen, text)
+        print(f"room-wizard: {text}", file=sys.stderr)
+        return 1
     return status
+
+
+def _cannot_tell(chosen: argparse.Namespace, text: str) -> int:
+    from wizard.commands.check import cannot_tell
+    from wizard.messages.monitoring import MonitorFormat
+
+    return cannot_tell(MonitorFormat(chosen.format), f"room-wizard: {text}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,7 +90,8 @@ def _add_renew(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="renew a connection's secret, and change nothing else",
         epilog="With a YAML file no window opens. A new secret is made with --token, or by an administrator who signs "
         "in on another device; one that was made already is named with --secret. Exit status: 0 all gateways work with "
-        "the new secret, or none is due; 1 one is left, and the old key stays for it; 130 after Ctrl-C.",
+        "the new secret, or none is due; 1 one is left, and the old key stays for it; 130 after Ctrl-C. Where the "
+        "answer goes to a file or a program, it is one JSON object a line.",
     )
     renew.add_argument(
         "connection",
@@ -130,7 +161,8 @@ def _add_apply(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "apply",
         help="write what “plan” shows; a gateway that has changed since is left alone",
         epilog="Exit status: 0 where every gateway is as the file says, 1 where one is not, 130 after Ctrl-C: what was "
-        "begun is finished then, and nothing new is begun. Run it again to go on.",
+        "begun is finished then, and nothing new is begun. Run it again to go on. Where the answer goes to a file or a "
+        "program, it is one JSON object a line.",
     )
     _add_fleet_options(apply)
     apply.add_argument("--forks", type=_count, default=16, metavar="N", help="gateways at a time (16)")
@@ -242,6 +274,9 @@ def _renew(chosen: argparse.Namespace) -> int:
             chosen.yes,
         )
         return run_fleet_renewal(Path(chosen.connection), options)
+    if any((chosen.app, chosen.secret, chosen.token, chosen.within, chosen.remove_old, chosen.json, chosen.yes)):
+        print("room-wizard: only a YAML file of gateways is renewed with these options.", file=sys.stderr)
+        return 1
     from wizard.app import run_renewal
 
     return run_renewal(chosen.connection)
@@ -256,8 +291,7 @@ def _check(chosen: argparse.Namespace) -> int:
         options = FleetCheckOptions(MonitorFormat(chosen.format), chosen.prometheus, chosen.ics)
         return run_fleet_check(Path(chosen.connection), options)
     if chosen.prometheus or chosen.ics:
-        print("room-wizard: --prometheus and --ics need a YAML file of gateways.", file=sys.stderr)
-        return 3
+        return _cannot_tell(chosen, "--prometheus and --ics need a YAML file of gateways.")
     return run_check(chosen.connection, form=MonitorFormat(chosen.format), book=chosen.book)
 
 
