@@ -123,5 +123,5 @@ def test_an_answer_that_nobody_reads_is_no_traceback() -> None:
 def test_an_answer_that_cannot_be_written_is_told_in_a_line() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([sys.executable, "-c", ANSWERS], stdout=full, stderr=subprocess.PIPE, check=False)
-    assert done.stderr == b"room-wizard: the answer: No space left on device\n"
+    assert done.stderr == b"room-wizard: No space left on device\n"
     assert done.returncode == UNKNOWN

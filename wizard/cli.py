@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED_STATUS
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
-            print(f"room-wizard: {error.filename or 'the answer'}: {error.strerror or error}", file=sys.stderr)
+            told = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+            print(f"room-wizard: {told}", file=sys.stderr)
         give_up_the_answer()
         return unusable_status(words)
     return status

@@ -526,7 +526,23 @@ def closed_port() -> int:
         return int(free.getsockname()[1])
 
 
-class Curt:
+class Listening:
+    """Answers on a port of this computer until it is closed."""
+
+    def listen(self, handler: type[socketserver.BaseRequestHandler]) -> None:
+        class Server(socketserver.ThreadingTCPServer):
+            daemon_threads = True
+
+        self.server = Server(("127.0.0.1", 0), handler)
+        self.port: int = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Curt(Listening):
     """Answers whatever comes with these bytes, and hangs up."""
 
     def __init__(self, answer: bytes) -> None:
@@ -535,16 +551,7 @@ class Curt:
                 self.request.recv(1)
                 self.request.sendall(answer)
 
-        class Server(socketserver.ThreadingTCPServer):
-            daemon_threads = True
-
-        self.server = Server(("127.0.0.1", 0), Handler)
-        self.port: int = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+        self.listen(Handler)
 
 
 def fails(qtbot: QtBot, browse: Browse, url: str) -> Problem:
@@ -638,7 +645,7 @@ def test_chromium_s_numbers_are_told_as_causes_of_loading(number: int, code: Cod
 # ---- the proxy
 
 
-class Proxy:
+class Proxy(Listening):
     """Wants a sign-in before it lets anything through, and counts who asks with which."""
 
     def __init__(self, target: int) -> None:
@@ -669,16 +676,7 @@ class Proxy:
                     _pump(self.connection, inner)
                     back.join(5)
 
-        class Server(socketserver.ThreadingTCPServer):
-            daemon_threads = True
-
-        self.server = Server(("127.0.0.1", 0), Handler)
-        self.port: int = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+        self.listen(Handler)
 
 
 def _pump(source: socket.socket, target: socket.socket) -> None:
