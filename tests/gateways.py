@@ -21,7 +21,7 @@ from urllib.parse import parse_qs, unquote
 import requests
 import trustme
 
-from wizard.model.gateway import GatewayAddress
+from wizard.model.gateway import GatewayAddress, GatewayCertificate, Inspection
 from wizard.model.rooms import Room
 from wizard.sandbox.gateway import GatewayOptions, ReferenceGateway
 
@@ -287,3 +287,9 @@ class Listener:
                 if not self._reply:
                     return
                 peer.sendall(self._reply)
+
+
+def shown(seen: Inspection) -> GatewayCertificate:
+    """The certificate of a gateway that was reached over HTTPS."""
+    assert seen.certificate is not None
+    return seen.certificate

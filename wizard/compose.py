@@ -96,9 +96,10 @@ class _Makers:
         return KeyringProxySignIns(self._way, self.vault)
 
     def gateways(self) -> "Gateways":
-        from wizard.services.gateway.api import ContractGateways
+        from wizard.services.files.server_memories import ServerMemoryFiles
+        from wizard.services.gateway.known_gateways import KnownGateways
 
-        return ContractGateways(self._settings.ca_file, self._interfaces)
+        return KnownGateways(ServerMemoryFiles(self._folder), self._settings.ca_file, self._interfaces)
 
     def microsoft(self) -> "Microsoft":
         from wizard.services.microsoft.client import LazyMicrosoft

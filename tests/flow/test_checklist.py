@@ -13,7 +13,17 @@ from wizard.flow.checklist import Check
 from wizard.flow.ports.services import GatewaySession
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
-from wizard.model.gateway import FoundGateway, GatewayAddress, GatewayCertificate, Inspection, PermissionLevel
+from wizard.model.gateway import (
+    FoundGateway,
+    GatewayAddress,
+    GatewayCertificate,
+    Inspection,
+    PermissionLevel,
+    RoomStatus,
+    Status,
+    Sync,
+    SyncProof,
+)
 from wizard.model.microsoft import Registration
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, Product
@@ -359,3 +369,29 @@ def test_a_token_with_a_part_of_the_permissions_is_told_from_one_with_none() -> 
     none = findings(product=both, microsoft=microsoft(roles=frozenset()))[Item.PERMISSIONS]
     codes = [one.problem.code for one in (part, none) if one.problem is not None]
     assert codes == [Code.CONSENT_PARTIAL, Code.CONSENT_MISSING]
+
+
+def test_a_display_server_that_may_still_use_its_old_sign_in_is_a_warning() -> None:
+    class StillOld(FakeGatewaySession):
+        def status(self, integration_id: str) -> Status:
+            rooms = (RoomStatus("", "Lab (2)", "", Sync.SYNCING),)
+            return Status(
+                consent_seen=True, roles=(), last_sync="", running=False, rooms=rooms, proof=SyncProof.NOT_YET
+            )
+
+    (line,) = [f for f in checklist.run(check(session=StillOld())) if f.item is Item.SYNC]
+    assert line.level is Level.WARNING
+    assert line.problem is not None
+    assert line.problem.code is Code.RENEWAL_OLD_TOKEN
+
+
+def test_a_failing_room_without_a_page_is_told_by_its_name() -> None:
+    class Failing(FakeGatewaySession):
+        def status(self, integration_id: str) -> Status:
+            rooms = (RoomStatus("", "Lab (2)", "", Sync.FAILING, "mailbox-denied"),)
+            return Status(
+                consent_seen=True, roles=(), last_sync="", running=False, rooms=rooms, proof=SyncProof.NOT_YET
+            )
+
+    (line,) = [f for f in checklist.run(check(session=Failing())) if f.item is Item.SYNC]
+    assert (line.level, line.detail) == (Level.FAILING, "Lab (2)")

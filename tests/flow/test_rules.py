@@ -1,17 +1,20 @@
 """What a typed answer must look like; the bad input of the first issue, each with its case."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.flow.drafts import CLIENT_ID, TENANT
+from tests.flow.drafts import ABOUT, CLIENT_ID, TENANT
+from tests.flow.test_checklist import PRODUCT
 from wizard.flow import rules
 from wizard.flow.rules import FoundId, FoundSecret
 from wizard.model.draft import Draft
-from wizard.model.gateway import GatewayAddress
+from wizard.model.gateway import GatewayAddress, GatewayInterface
 from wizard.model.problem import Code, Problem
+from wizard.model.product import Delivery
 
 EMPTY = Draft(id="d")
 GUID = CLIENT_ID
@@ -68,6 +71,49 @@ def test_addresses(text: str, found: GatewayAddress) -> None:
 )
 def test_bad_addresses(text: str, expected: Code) -> None:
     assert code(rules.gateway_address(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("http://show.example:8080", GatewayAddress("show.example", 8080, encrypted=False)),
+        ("HTTP://show.example/admin", GatewayAddress("show.example", 80, encrypted=False)),
+        ("https://show.example", GatewayAddress("show.example")),
+        ("show.example:8080", GatewayAddress("show.example", 8080)),
+    ],
+)
+def test_a_product_that_may_be_without_encryption_takes_http_where_it_is_typed(
+    text: str, found: GatewayAddress
+) -> None:
+    assert rules.gateway_address(text, unencrypted=True) == found
+    assert rules.gateway_address(str(found), unencrypted=True) == found
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("192.0.2.7", False), ("localhost.example", False)],
+)
+def test_what_never_leaves_this_computer(host: str, here: bool) -> None:
+    assert rules.is_this_computer(GatewayAddress(host)) is here
+
+
+@pytest.mark.parametrize(
+    ("delivery", "interface", "fits"),
+    [
+        (Delivery.API, GatewayInterface.CONTRACT, True),
+        (Delivery.PAGE, GatewayInterface.CONTRACT, True),
+        (Delivery.HTTP, GatewayInterface.MEETEASIER, True),
+        (Delivery.HTTP, GatewayInterface.CONTRACT, False),
+        (Delivery.API, GatewayInterface.MEETEASIER, False),
+    ],
+)
+def test_another_product_than_the_chosen_one_is_told_by_its_name(
+    delivery: Delivery, interface: GatewayInterface, fits: bool
+) -> None:
+    found = rules.other_product(replace(ABOUT, interface=interface), replace(PRODUCT, delivery=delivery))
+    assert (found is None) is fits
+    if found is not None:
+        assert (found.code, found.values["found"]) == (Code.GATEWAY_OTHER_PRODUCT, "Velocity")
 
 
 def test_the_http_sentence_offers_https_without_the_password() -> None:

@@ -7,10 +7,16 @@ import pytest
 
 from tests.flow.test_checklist import PRODUCT
 from wizard.model.draft import Draft
+from wizard.model.gateway import GatewayAddress
 from wizard.model.product import AppOwner, Delivery
-from wizard.model.target import UNWRITTEN, ContractGateway, Target, VendorApp, WebForm
+from wizard.model.target import UNWRITTEN, ContractGateway, DisplayServer, Target, VendorApp, WebForm
 
-ALL: tuple[Target, ...] = (ContractGateway("i1"), WebForm("https://gw.example"), VendorApp("https://portal.example"))
+ALL: tuple[Target, ...] = (
+    ContractGateway("i1"),
+    DisplayServer("i1"),
+    WebForm("https://gw.example"),
+    VendorApp("https://portal.example"),
+)
 
 
 def test_no_way_is_forgotten_here() -> None:
@@ -23,11 +29,17 @@ def test_only_an_interface_tells_an_id_and_only_a_page_has_an_address(target: Ta
     assert bool(target.integration_id) is target.has_interface
     assert bool(target.page) is not target.has_interface
     assert target.at("https://elsewhere.example").page == ("" if target.has_interface else "https://elsewhere.example")
-    assert target.unwritten() == (UNWRITTEN if target.has_interface else target)
+    assert target.unwritten().integration_id == ""
+    assert target.unwritten().written("i2").integration_id == ("i2" if target.has_interface else "")
+    assert type(target.unwritten()) is type(target)
+
+
+def test_only_a_gateway_of_the_contract_speaks_it() -> None:
+    assert [one for one in ALL if one.speaks_contract] == [ContractGateway("i1")]
 
 
 def test_a_vendors_app_alone_needs_nothing_of_the_customers() -> None:
-    assert [one.uses_own_app for one in ALL] == [True, True, False]
+    assert [one.uses_own_app for one in ALL] == [True, True, True, False]
 
 
 def test_a_product_tells_how_its_set_up_begins() -> None:
@@ -35,6 +47,7 @@ def test_a_product_tells_how_its_set_up_begins() -> None:
     device = replace(PRODUCT, delivery=Delivery.PAGE, models=("VGW",))
     assert device.target("https://gw.example") == UNWRITTEN
     assert replace(device, models=()).target("https://portal.example") == WebForm("https://portal.example")
+    assert replace(device, delivery=Delivery.HTTP).target() == DisplayServer()
     vendors = replace(device, app_owner=AppOwner.VENDOR)
     assert vendors.target("https://portal.example") == VendorApp("https://portal.example")
 
@@ -47,6 +60,11 @@ def test_a_product_tells_how_its_set_up_begins() -> None:
         (Draft("d1", product_id="spaceiq", target=VendorApp("https://rooms.example")), "spaceiq@rooms.example"),
         (Draft("d1", product_id="velocity", target=WebForm()), "d1"),
         (Draft("d2", product_id="contract"), "d2"),
+        (Draft("d3", product_id="contract", address=GatewayAddress("gw.example")), "d3"),
+        (
+            Draft("d3", product_id="meeteasier", target=DisplayServer(), address=GatewayAddress("show.example", 8080)),
+            "meeteasier@show.example",
+        ),
     ],
 )  # fmt: skip
 def test_an_app_is_registered_for_one_gateway_even_where_no_serial_number_is_told(draft: Draft, tag: str) -> None:

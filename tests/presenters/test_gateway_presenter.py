@@ -58,7 +58,7 @@ def entering(
 
 
 def inspected(seen: Inspection = KNOWN, minimum: str = "2.10.2") -> on.GatewayInspected:
-    return on.GatewayInspected(seen, minimum)
+    return on.GatewayInspected(seen, replace(PRODUCT, minimum_firmware=minimum))
 
 
 def not_inspected(code: Code, product: Product = PRODUCT, *, setting_up: bool = True) -> on.GatewayNotInspected:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import trustme
 
-from tests.gateways import PASSWORD, SECRET, USER, Listener
+from tests.gateways import PASSWORD, SECRET, USER, Listener, shown
 from wizard.model.gateway import Integration, PermissionLevel
 from wizard.model.problem import Code, ProblemError
 from wizard.model.secret import Secret
@@ -57,7 +57,7 @@ def answering(context: ssl.SSLContext) -> Iterator[Reply]:
 
 
 def pin_of(listener: Listener) -> str:
-    return ContractGateways().inspect(listener.address, "").certificate.spki_sha256
+    return shown(ContractGateways().inspect(listener.address, "")).spki_sha256
 
 
 def session(listener: Listener) -> ContractSession:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from tests.gateways import PASSWORD, USER, Listener, eventually, options
+from tests.gateways import PASSWORD, USER, Listener, eventually, options, shown
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, ProblemError
 from wizard.model.secret import Secret
@@ -53,11 +53,11 @@ def problem_of(caught: pytest.ExceptionInfo[ProblemError]) -> tuple[Code, dict[s
 def test_an_unknown_key_is_shown_and_nothing_is_asked(gateway: ReferenceGateway) -> None:
     seen = ContractGateways().inspect(address_of(gateway), "")
     assert seen.about is None
-    assert (seen.certificate.trusted, seen.certificate.spki_sha256) == (False, gateway.spki_sha256)
-    assert seen.certificate.subject == f"CN={gateway.serial}"
-    assert seen.certificate.not_before is not None
-    assert seen.certificate.not_after is not None
-    assert seen.certificate.not_before < seen.certificate.not_after
+    assert (shown(seen).trusted, shown(seen).spki_sha256) == (False, gateway.spki_sha256)
+    assert shown(seen).subject == f"CN={gateway.serial}"
+    assert shown(seen).not_before is not None
+    assert shown(seen).not_after is not None
+    assert shown(seen).not_before < shown(seen).not_after
 
 
 def test_a_confirmed_key_tells_who_it_is(gateway: ReferenceGateway) -> None:
@@ -69,7 +69,7 @@ def test_a_confirmed_key_tells_who_it_is(gateway: ReferenceGateway) -> None:
 def test_a_certificate_that_the_given_file_vouches_for_needs_no_pin(gateway: ReferenceGateway, tmp_path: Path) -> None:
     trusting = ContractGateways(ca_file=str(tmp_path / "gateway" / "device.pem"))
     seen = trusting.inspect(address_of(gateway), "")
-    assert seen.certificate.trusted
+    assert shown(seen).trusted
     assert seen.about is not None
     assert trusting.sign_in(address_of(gateway), "", USER, Secret(PASSWORD)).rooms()
 
@@ -80,7 +80,7 @@ def test_a_trusted_certificate_for_another_name_is_not_trusted(authority: trustm
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     with Listener(context) as other:
         seen = ContractGateways(ca_file=str(tmp_path / "ca.pem")).inspect(other.address, "")
-        assert not seen.certificate.trusted
+        assert not shown(seen).trusted
         assert seen.about is None
         assert everything_received_by(other, connections=2) == b""
 

@@ -20,8 +20,9 @@ from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 from wizard.services.files.policy import read_policy, settings_in_force
 from wizard.services.files.products import ProductFiles
+from wizard.services.files.server_memories import ServerMemoryFiles
 from wizard.services.files.store import ConnectionFiles
-from wizard.services.gateway.api import ContractGateways
+from wizard.services.gateway.known_gateways import KnownGateways
 from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.network import proxy
 from wizard.services.network.diagnostics import NetworkDiagnostics
@@ -50,7 +51,7 @@ def run_check(name: str, *, form: MonitorFormat, book: bool, folder: Path | None
             connection,
             ProductFiles().get(connection.product_id).at(connection.permission_level),
             LazyMicrosoft(way, settings.ca_file, None, sign_ins.header),
-            ContractGateways(settings.ca_file),
+            KnownGateways(ServerMemoryFiles(place), settings.ca_file),
             NetworkDiagnostics(way, settings.ca_file, sign_ins.header),
             lambda connection=connection: _secret(connection, place),  # type: ignore[misc]
             date.today(),  # noqa: DTZ011 (the person's own day)

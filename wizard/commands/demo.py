@@ -34,7 +34,6 @@ from wizard.model.json_values import JsonObject
 from wizard.model.problem import ProblemError
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings, Theme
-from wizard.model.target import ContractGateway
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.sandbox.pages import PRODUCTS
@@ -222,7 +221,7 @@ def connected_before(services: Services, state: JsonObject) -> Connection:
     draft = draft.with_(rows=rows)
     plan = planning.make(draft, planning.read_existing(session, draft), rooms)
     for event in apply.run(ApplyRequest(draft, plan, session, lambda: secret, rooms, _Waits())):
-        draft = draft.with_(target=ContractGateway(event.integration_id or draft.target.integration_id))
+        draft = draft.with_(target=draft.target.written(event.integration_id or draft.target.integration_id))
     session.sign_out()
     connection = connection_of(draft, datetime.now(UTC).date())
     if connection is None:

@@ -14,6 +14,7 @@ from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, wanted_rooms
 from wizard.flow.fleet.gateway_plan import GatewayPlan, plan_gateway, plan_removal
 from wizard.flow.fleet.gateway_reading import GatewayReading, read_gateway
 from wizard.model.fleet import FleetApp, FleetGateway, MatchedRooms
+from wizard.model.gateway import GatewayInterface
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.rooms import Mailbox
@@ -118,7 +119,9 @@ class FleetPlanner:
 
     def _wanted(self, gateway: FleetGateway, readings: Mapping[FleetGateway, GatewayReading]) -> WantedRooms:
         reading = readings[gateway]
-        return wanted_rooms(gateway.rooms, self._mailboxes(gateway), reading.rooms, reading.existing)
+        own_names = reading.about.interface is not GatewayInterface.CONTRACT
+        mailboxes = self._mailboxes(gateway)
+        return wanted_rooms(gateway.rooms, mailboxes, reading.rooms, reading.existing, own_names=own_names)
 
     def _mailboxes(self, gateway: FleetGateway) -> Sequence[Mailbox]:
         if not isinstance(gateway.rooms, MatchedRooms):

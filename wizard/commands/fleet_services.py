@@ -19,11 +19,12 @@ from wizard.model.secret import Secret
 from wizard.model.settings import Policy, Settings
 from wizard.services.files.policy import own_settings, read_policy, settings_in_force
 from wizard.services.files.products import ProductFiles
+from wizard.services.files.server_memories import ServerMemoryFiles
 from wizard.services.files.sheets import SheetFiles
 from wizard.services.files.store import ConnectionFiles
 from wizard.services.fleet.fleet_yaml import read_fleet
 from wizard.services.fleet.secret_references import SecretReferences
-from wizard.services.gateway.api import ContractGateways
+from wizard.services.gateway.known_gateways import KnownGateways
 from wizard.services.microsoft.client import LazyMicrosoft, LazySession
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.graph_client import GraphClient
@@ -105,7 +106,7 @@ def open_document(
     session = LazySession(way, ca_file, sign_ins.header)
     services = FleetServices(
         LazyMicrosoft(way, ca_file, None, sign_ins.header),
-        GatewaysSharingPasswords(ContractGateways(ca_file)),
+        GatewaysSharingPasswords(KnownGateways(ServerMemoryFiles(place), ca_file)),
         NetworkDiagnostics(way, ca_file, sign_ins.header),
         SecretReferences(vault.get, folder, environment),
         ConnectionFiles(place),

@@ -11,8 +11,9 @@ from wizard.flow import plan as planning
 from wizard.flow.plan import Plan
 from wizard.flow.ports.services import GatewaySession
 from wizard.flow.retrying_session import RetryClock, RetryingGatewaySession, Waiting
+from wizard.flow.room_pages import of_wanted
 from wizard.model.draft import Draft
-from wizard.model.gateway import CredentialState, GatewayCredential, Integration, RoomStatus, Sync
+from wizard.model.gateway import CredentialState, GatewayCredential, Integration, RoomStatus, Sync, SyncProof
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
@@ -47,6 +48,7 @@ class ApplyEvent:
     done: bool = False
     integration_id: str = ""
     rooms: tuple[RoomStatus, ...] = ()
+    proof: SyncProof = SyncProof.CONTRACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _compare(job: ApplyRequest) -> None:
 def _write(job: ApplyRequest) -> Integration:
     """Settings and mapping. A lost answer is looked up, never repeated blindly."""
     integration = _settings(job, _created(job))
-    if frozenset(integration.mapping) == frozenset(job.plan.links):
+    if planning.mapping_stands(job.draft, job.plan, integration):
         return integration
     return _ambiguous(
         lambda: job.session.put_mapping(integration, job.plan.links),
@@ -145,7 +147,7 @@ def _if_same_settings(job: ApplyRequest, integration_id: str) -> Integration | N
 
 def _if_same_mapping(job: ApplyRequest, integration_id: str) -> Integration | None:
     now = job.session.integration(integration_id)
-    return now if frozenset(now.mapping) == frozenset(job.plan.links) else None
+    return now if planning.mapping_stands(job.draft, job.plan, now) else None
 
 
 def _ambiguous(write: Callable[[], Integration], look: Callable[[], Integration | None]) -> Integration:
@@ -226,7 +228,7 @@ def _read_back(job: ApplyRequest, integration_id: str) -> None:
     now = job.session.integration(integration_id)
     differ = (
         planning.settings_differ(job.draft, now)
-        or frozenset(now.mapping) != frozenset(job.plan.links)
+        or not planning.mapping_stands(job.draft, job.plan, now)
         or planning.secret_differs(job.draft, now.active)
     )
     if differ:
@@ -239,9 +241,14 @@ def _sync(job: ApplyRequest, integration_id: str) -> Iterator[ApplyEvent]:
     job.session.sync_now(integration_id)
     limit = job.clock.now() + SYNC_SECONDS
     while True:
-        rooms = job.session.status(integration_id).rooms
+        status = job.session.status(integration_id)
+        rooms = (
+            status.rooms
+            if job.draft.target.speaks_contract
+            else of_wanted(status.rooms, job.plan.links, job.draft.rows)
+        )
         over = finished(rooms, len(job.plan.links)) or job.clock.now() > limit
-        yield ApplyEvent(ApplyStage.SYNC, done=over, integration_id=integration_id, rooms=rooms)
+        yield ApplyEvent(ApplyStage.SYNC, over, integration_id, rooms, status.proof)
         if over or not job.clock.pause(PAUSE_SECONDS / 2):
             return
 

@@ -12,7 +12,7 @@ from wizard.flow.scoping import CALENDARS
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
-from wizard.model.gateway import Sync
+from wizard.model.gateway import Sync, SyncProof
 from wizard.model.microsoft import AppToken
 from wizard.model.privilege import Need
 from wizard.model.problem import Code, Problem, ProblemError
@@ -264,7 +264,8 @@ def _gateway(check: Check) -> Iterator[Finding]:
         yield _failing(Item.GATEWAY, Problem(Code.GATEWAY_KEY_UNKNOWN))
         yield from _skipped((Item.SYNC,))
         return
-    yield Finding(Item.GATEWAY, Level.HEALTHY, f"{seen.about.name} · {seen.about.firmware}")
+    told = filter(None, (seen.about.name, seen.about.firmware))
+    yield Finding(Item.GATEWAY, Level.HEALTHY, " · ".join(told))
     yield from _sync(check)
 
 
@@ -280,7 +281,10 @@ def _sync(check: Check) -> Iterator[Finding]:
         return
     failing = [room for room in status.rooms if room.state is Sync.FAILING]
     for room in failing:
-        yield _failing(Item.SYNC, Problem(Code.ROOM_NOT_SYNCING, room.reason), room.address)
+        yield _failing(Item.SYNC, Problem(Code.ROOM_NOT_SYNCING, room.reason), room.address or room.name)
+    if status.proof is SyncProof.NOT_YET and not failing:
+        yield Finding(Item.SYNC, Level.WARNING, "", Problem(Code.RENEWAL_OLD_TOKEN))
+        return
     good = sum(room.state is Sync.SYNCING for room in status.rooms)
     if good or not failing:
         yield Finding(

@@ -1,5 +1,6 @@
 """What the renewal page decides: which connection, how urgent, and what a gateway tells of one nobody saved."""
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,11 +13,10 @@ from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
-from wizard.model.gateway import CERTIFICATES, Integration
+from wizard.model.gateway import CERTIFICATES, GatewayAddress, Integration
 from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
-from wizard.model.target import ContractGateway
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
@@ -56,8 +56,19 @@ def read_from_gateway(draft: Draft, integrations: Sequence[Integration], today: 
 
 def recognised(saved: Sequence[Connection], told: Sequence[Connection]) -> tuple[Connection, ...]:
     """What the gateway told, each as the saved connection it is, where this computer has one for it."""
-    known = {(c.tenant.id.lower(), c.client_id.lower(), c.gateway_serial): c for c in saved}
-    return tuple(known.get((c.tenant.id.lower(), c.client_id.lower(), c.gateway_serial), c) for c in told)
+    known = {_identity(one): one for one in saved}
+    return tuple(known.get(_identity(one), one) for one in told)
+
+
+def _identity(connection: Connection) -> tuple[str, str, str]:
+    """Tenant, app and gateway; one that tells no serial number is known by its address."""
+    gateway = connection.gateway_serial or str(connection.address)
+    return connection.tenant.id.lower(), connection.client_id.lower(), gateway
+
+
+def connection_id(serial: str, address: GatewayAddress, integration_id: str) -> str:
+    """What a connection is called that was read from its gateway: the same at each reading, and a file's name."""
+    return f"{serial or re.sub(r'[^A-Za-z0-9.-]', '-', f'{address.host}-{address.port}')}-{integration_id}"
 
 
 def _told(draft: Draft, one: Integration, today: date) -> Connection:
@@ -65,13 +76,13 @@ def _told(draft: Draft, one: Integration, today: date) -> Connection:
         raise ValueError("a gateway has been signed in to before this is asked")
     active = one.active
     return Connection(
-        id=f"{draft.gateway_serial}-{one.id}",
+        id=connection_id(draft.gateway_serial, draft.address, one.id),
         address=draft.address,
         pin=draft.pin,
         gateway_name=draft.gateway_name,
         gateway_serial=draft.gateway_serial,
         gateway_user=draft.gateway_user,
-        target=ContractGateway(one.id),
+        target=draft.target.written(one.id),
         product_id=draft.product_id,
         tenant=Tenant(one.tenant_id, one.tenant_domain, Cloud(one.cloud)),
         app_name=one.alias,

@@ -5,14 +5,16 @@ from datetime import date
 
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft, RoomRow
-from wizard.model.gateway import CERTIFICATES, About, GatewayAddress
+from wizard.model.gateway import CERTIFICATES, About, GatewayAddress, GatewayInterface
 from wizard.model.microsoft import AppToken, Tenant
-from wizard.model.target import ContractGateway
+from wizard.model.target import ContractGateway, DisplayServer
 
 
 def gateway(draft: Draft, address: GatewayAddress, pin: str, about: About, user: str) -> Draft:
     """Signed in to a gateway. Another gateway has other rooms, so the mapping to the old one's is forgotten."""
-    same = bool(draft.gateway_serial) and draft.gateway_serial == about.serial
+    by_contract = about.interface is GatewayInterface.CONTRACT
+    same = draft.gateway_serial == about.serial if about.serial else not by_contract and draft.address == address
+    begun = ContractGateway() if by_contract else DisplayServer()
     rows = draft.rows if same else tuple(_unmatched(draft))
     return draft.with_(
         address=address,
@@ -26,7 +28,7 @@ def gateway(draft: Draft, address: GatewayAddress, pin: str, about: About, user:
         signed_in=True,
         takes_certificates=CERTIFICATES in about.features,
         rows=rows,
-        target=ContractGateway(draft.target.integration_id if same else ""),
+        target=begun.written(draft.target.integration_id) if same else begun,
         connected=draft.connected and same,
     )
 

@@ -192,6 +192,7 @@ def _fuller(old: Mailbox, new: Mailbox) -> Mailbox:
         old.building or new.building,
         old.floor or new.floor,
         new.capacity if old.capacity is None else old.capacity,
+        old.room_lists or new.room_lists,
     )
 
 

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wizard.flow import mapping
+from wizard.flow import mapping, room_pages
 from wizard.flow.ports.services import GatewaySession
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayCredential, Integration
+from wizard.model.problem import Code, fail
 from wizard.model.rooms import Room, RoomAssignment
+
+_MOST_TWINS = 5
+"""Groups of rooms that are named in one message."""
 
 
 class Change(StrEnum):
@@ -19,6 +23,8 @@ class Change(StrEnum):
     CHANGED = "changed"
     REMOVED = "removed"
     SAME = "same"
+    NOTE = "note"
+    """Nothing is written; something is to be known."""
 
 
 class Subject(StrEnum):
@@ -30,6 +36,13 @@ class Subject(StrEnum):
     ROOMS_NEW = "rooms_new"
     ROOMS_SAME = "rooms_same"
     ROOMS_WITHOUT = "rooms_without"
+    REPLACED = "replaced"
+    """Another app that a display server was set up with: it has room for one only."""
+    ROOM_LIMIT = "room_limit"
+    NO_PAGE = "no_page"
+    """A room whose name keeps it from having a page of its own."""
+    NOT_LISTED = "not_listed"
+    """A room that is in none of Exchange's room lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +95,20 @@ def same_app(draft: Draft, integration: Integration) -> bool:
     )
 
 
-def make(draft: Draft, existing: Integration | None, rooms: Sequence[Room]) -> Plan:
-    """The plan for this draft on a gateway that has `existing` (or no integration for this app yet)."""
+def make(
+    draft: Draft,
+    existing: Integration | None,
+    rooms: Sequence[Room],
+    others: Sequence[Integration] = (),
+    unlisted: Sequence[str] = (),
+) -> Plan:
+    """The plan for this draft on a gateway that has `existing` (or no integration for this app yet).
+
+    Of a display server `others` are all apps that it has, and `unlisted` the addresses of rooms in no room list.
+    DISPLAY_ROOMS_ALIKE where two rooms would share a page there.
+    """
+    if not draft.target.speaks_contract:
+        return _make_for_displays(draft, existing, others, unlisted)
     links = whole_mapping(draft, existing, rooms)
     settings = existing is not None and settings_differ(draft, existing)
     secret = existing is None or secret_differs(draft, existing.active)
@@ -94,6 +119,35 @@ def make(draft: Draft, existing: Integration | None, rooms: Sequence[Room]) -> P
         *_room_lines(existing, links, rooms),
     )
     return Plan(existing, settings, secret, links, changed, lines)
+
+
+def _make_for_displays(
+    draft: Draft, existing: Integration | None, others: Sequence[Integration], unlisted: Sequence[str]
+) -> Plan:
+    """A display server keeps no mapping: what is written is the app, its credential and the limits of its search."""
+    twins = room_pages.alike(draft.rows)
+    if twins:
+        raise fail(Code.DISPLAY_ROOMS_ALIKE, rooms="; ".join(", ".join(group) for group in twins[:_MOST_TWINS]))
+    links = tuple(sorted(mapping.links(draft.rows), key=lambda link: link.address))
+    secret = existing is None or secret_differs(draft, existing.active)
+    server = existing or next(iter(others), None)
+    limit = server.room_limit if server else 0
+    replaced = next((one.client_id for one in others if one.client_id and not same_app(draft, one)), "")
+    notes = (
+        *((ReviewLine(Change.REMOVED, Subject.REPLACED, Step.GATEWAY, before=replaced),) if replaced else ()),
+        *((ReviewLine(Change.CHANGED, Subject.ROOM_LIMIT, Step.ROOMS, count=limit),) if limit else ()),
+        *(ReviewLine(Change.NOTE, Subject.NOT_LISTED, Step.ROOMS, address) for address in unlisted),
+        *(ReviewLine(Change.NOTE, Subject.NO_PAGE, Step.ROOMS, name) for name in room_pages.unreachable(draft.rows)),
+    )
+    lines = (
+        _integration_line(draft, existing, settings=False),
+        _secret_line(draft, existing, secret),
+        *(_counted(0, len(links), 0) if existing else _counted(len(links), 0, 0)),
+        *notes,
+    )
+    return Plan(
+        existing, settings_change=False, stage_secret=secret, links=links, mapping_change=limit > 0, lines=lines
+    )
 
 
 def whole_mapping(draft: Draft, existing: Integration | None, rooms: Sequence[Room]) -> tuple[RoomAssignment, ...]:
@@ -111,7 +165,9 @@ def whole_mapping(draft: Draft, existing: Integration | None, rooms: Sequence[Ro
 
 
 def settings_differ(draft: Draft, integration: Integration) -> bool:
-    """Whether name, tenant domain or permission level are to change."""
+    """Whether name, tenant domain or permission level are to change; a display server keeps none of them."""
+    if not draft.target.speaks_contract:
+        return False
     domain = draft.tenant.domain if draft.tenant else ""
     return (integration.alias, integration.tenant_domain, integration.permission_level) != (
         draft.alias,
@@ -127,6 +183,13 @@ def secret_differs(draft: Draft, active: GatewayCredential | None) -> bool:
     if active.key_id and draft.secret_key_id:
         return active.key_id != draft.secret_key_id
     return active.expires != draft.secret_expires
+
+
+def mapping_stands(draft: Draft, plan: Plan, integration: Integration) -> bool:
+    """Whether the gateway has the plan's mapping; of a display server, whether it may show as many rooms."""
+    if not draft.target.speaks_contract:
+        return integration.room_limit == 0
+    return frozenset(integration.mapping) == frozenset(plan.links)
 
 
 def _integration_line(draft: Draft, existing: Integration | None, settings: bool) -> ReviewLine:

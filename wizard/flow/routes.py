@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
-from wizard.model.target import ContractGateway, VendorApp, WebForm
+from wizard.model.target import ContractGateway, DisplayServer, VendorApp, WebForm
 
 if TYPE_CHECKING:
     from wizard.model.product import Product
@@ -103,7 +103,7 @@ VENDOR = Route((Step.START, Step.PAGE, Step.DONE))
 def of_draft(draft: Draft) -> Route:
     """The way through the set-up that fits these answers."""
     match draft.target:
-        case ContractGateway():
+        case ContractGateway() | DisplayServer():
             return SETUP
         case WebForm():
             return GATEWAY_PAGE if draft.address_text else WEB_FORM
@@ -140,6 +140,8 @@ def foreseen(product: Product) -> Route:
             return VENDOR
         case WebForm():
             return WEB_FORM
+        case DisplayServer():
+            return SETUP
         case ContractGateway():
             speaks_contract = product.delivery is Delivery.API or product.recipe is None
             return SETUP if speaks_contract else GATEWAY_PAGE

@@ -12,8 +12,9 @@ import idna
 
 from wizard.flow import pasted_values
 from wizard.model.draft import Draft
-from wizard.model.gateway import GatewayAddress
+from wizard.model.gateway import About, GatewayAddress, GatewayInterface
 from wizard.model.problem import Code, Problem
+from wizard.model.product import Delivery, Product
 from wizard.model.proxy import read_proxy
 from wizard.model.secret import Secret
 
@@ -53,12 +54,17 @@ def tidy(text: str) -> str | Problem:
     return text
 
 
-def gateway_address(text: str) -> GatewayAddress | Problem:
-    """A host name or IP address, with a port where it is not 443. Only HTTPS; never a user name or password."""
+def gateway_address(text: str, *, unencrypted: bool = False) -> GatewayAddress | Problem:
+    """A host name or IP address, with a port where it is not 443; never a user name or password.
+
+    Only HTTPS, but for a product that may be without: `unencrypted` takes http, too, where that is typed.
+    """
     clean = tidy(text)
     if isinstance(clean, Problem):
         return clean
     scheme, mark, rest = _scheme(clean)
+    if mark and scheme == "http" and unencrypted:
+        return _split_address(rest, "http")
     if mark and scheme == "http":
         return problem(Code.ADDRESS_HTTP, https=_without_userinfo(rest))
     if mark and scheme != "https":
@@ -79,18 +85,33 @@ def _without_userinfo(rest: str) -> str:
     return "https://" + rest.partition("/")[0].rpartition("@")[2]
 
 
-def _split_address(rest: str) -> GatewayAddress | Problem:
+def _split_address(rest: str, scheme: str = "https") -> GatewayAddress | Problem:
     try:
         if _is_ip(rest.strip("[]")) and ":" in rest and not rest.startswith("["):
             rest = f"[{rest}]"
-        parts = urlsplit(f"https://{rest}")
-        port = parts.port or 443
+        parts = urlsplit(f"{scheme}://{rest}")
+        port = parts.port or (443 if scheme == "https" else 80)
     except ValueError:
         return Problem(Code.ADDRESS_MALFORMED)
     if "@" in parts.netloc:
         return Problem(Code.ADDRESS_CREDENTIALS)
     host = _host(parts.hostname or "")
-    return Problem(Code.ADDRESS_MALFORMED) if host is None else GatewayAddress(host, port)
+    return Problem(Code.ADDRESS_MALFORMED) if host is None else GatewayAddress(host, port, scheme == "https")
+
+
+def is_this_computer(address: GatewayAddress) -> bool:
+    """Whether what is sent there never leaves this computer."""
+    if _is_ip(address.host):
+        return ipaddress.ip_address(address.host.partition("%")[0]).is_loopback
+    return address.host == "localhost"
+
+
+def other_product(about: About, product: Product) -> Problem | None:
+    """GATEWAY_OTHER_PRODUCT where what answers speaks another interface than the product that was chosen."""
+    by_http = product.delivery is Delivery.HTTP
+    if by_http is (about.interface is not GatewayInterface.CONTRACT):
+        return None
+    return problem(Code.GATEWAY_OTHER_PRODUCT, found=about.product, chosen=product.name)
 
 
 def _host(text: str) -> str | None:

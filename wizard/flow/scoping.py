@@ -7,6 +7,7 @@ Source: Microsoft Learn, "Role Based Access Control for Applications in Exchange
 
 from dataclasses import dataclass, replace
 
+from wizard.flow import powershell
 from wizard.flow.ports.services import Microsoft
 from wizard.flow.rules import problem
 from wizard.model.addresses import canonical_address
@@ -23,12 +24,6 @@ from wizard.model.secret import Secret
 GRAPH_APP = "00000003-0000-0000-c000-000000000000"
 CALENDARS = frozenset({"Calendars.Read", "Calendars.ReadBasic.All", "Calendars.ReadWrite"})
 """Application permissions that open every calendar of the tenant."""
-_EXCHANGE = {
-    Cloud.GLOBAL: "",
-    Cloud.GCC_HIGH: " -ExchangeEnvironmentName O365USGovGCCHigh",
-    Cloud.DOD: " -ExchangeEnvironmentName O365USGovDoD",
-    Cloud.CHINA: " -ExchangeEnvironmentName O365China",
-}
 _GRAPH = {Cloud.GLOBAL: "", Cloud.GCC_HIGH: " -Environment USGov", Cloud.DOD: " -Environment USGovDoD"}
 _LONGEST_NAME = 50
 """Characters, so that a name and what is added to it stay within Exchange's 64."""
@@ -70,17 +65,17 @@ def limiting_script(of: ScopeTarget) -> str:
     name, role = scope_name(of), _ROLES[of.level]
     other = next(level for level in _ROLES if level is not of.level)
     meant = f"{len(of.addresses)} room mailboxes" if of.addresses else "the room mailboxes of the organisation"
-    return f"""# Limits the app {_comment(of.app_name)} to {meant}. Needs the role Exchange Administrator,
+    return f"""# Limits the app {powershell.comment(of.app_name)} to {meant}. Needs the role Exchange Administrator,
 # and once on this computer: Install-Module ExchangeOnlineManagement -Scope CurrentUser
 # It may be run again: what is there already stays, and the scope becomes exactly what stands below.
 $ErrorActionPreference = 'Stop'
-Connect-ExchangeOnline{_EXCHANGE[of.tenant.cloud]}
+Connect-ExchangeOnline{powershell.EXCHANGE[of.tenant.cloud]}
 
-$app = {_quoted(of.client_id)}
-$principal = {_quoted(of.principal_id)}
-$name = {_quoted(name)}
-$assignment = {_quoted(f"{name} {role.suffix}")}
-$before = {_quoted(f"{name} {_ROLES[other].suffix}")}
+$app = {powershell.quoted(of.client_id)}
+$principal = {powershell.quoted(of.principal_id)}
+$name = {powershell.quoted(name)}
+$assignment = {powershell.quoted(f"{name} {role.suffix}")}
+$before = {powershell.quoted(f"{name} {_ROLES[other].suffix}")}
 
 # A tenant in which nobody has changed Exchange's settings yet has to be opened for that, once
 if ((Get-OrganizationConfig).IsDehydrated) {{ Enable-OrganizationCustomization }}
@@ -89,7 +84,7 @@ if ((Get-OrganizationConfig).IsDehydrated) {{ Enable-OrganizationCustomization }
 
 # 2. Exchange's pointer to the app (its enterprise application, not its registration)
 if (-not (Get-ServicePrincipal | Where-Object AppId -EQ $app)) {{
-    New-ServicePrincipal -AppId $app -ObjectId $principal -DisplayName {_quoted(of.app_name)}
+    New-ServicePrincipal -AppId $app -ObjectId $principal -DisplayName {powershell.quoted(of.app_name)}
 }}
 
 # 3. The scope: these rooms, and nobody else
@@ -101,7 +96,7 @@ if (Get-ManagementScope | Where-Object Name -EQ $name) {{
 
 # 4. What the app may do within it, and no longer what an earlier run allowed
 if (-not (Get-ManagementRoleAssignment | Where-Object Name -EQ $assignment)) {{
-    New-ManagementRoleAssignment -Name $assignment -App $principal -Role {_quoted(role.name)} -CustomResourceScope $name
+    New-ManagementRoleAssignment -Name $assignment -App $principal -Role {powershell.quoted(role.name)} -CustomResourceScope $name
 }}
 Get-ManagementRoleAssignment | Where-Object Name -EQ $before | ForEach-Object {{
     Remove-ManagementRoleAssignment -Identity $_.Name -Confirm:$false
@@ -118,7 +113,7 @@ def _rooms_meant(of: ScopeTarget) -> str:
         return """# 1. Every room mailbox, also those that come later
 $rooms = (Get-Mailbox -RecipientTypeDetails RoomMailbox -ResultSize 10).PrimarySmtpAddress
 $filter = "RecipientTypeDetails -eq 'RoomMailbox'\""""
-    rooms = "\n".join(f"    {_quoted(address)}" for address in of.addresses)
+    rooms = "\n".join(f"    {powershell.quoted(address)}" for address in of.addresses)
     return f"""# 1. The rooms, as direct members of a group that nobody sees in the address book
 $rooms = @(
 {rooms}
@@ -141,7 +136,7 @@ def scope_name(of: ScopeTarget) -> str:
 
 def unapproving_script(of: ScopeTarget) -> str:
     """Run second, in Microsoft Graph PowerShell, once Exchange's scope is in force everywhere."""
-    head = f"""# Takes the tenant-wide calendar approval from the app {_comment(of.app_name)}. Needs the role Privileged Role Administrator.
+    head = f"""# Takes the tenant-wide calendar approval from the app {powershell.comment(of.app_name)}. Needs the role Privileged Role Administrator.
 # Run it two hours after the first script: Exchange takes 30 minutes to 2 hours, and until then the rooms would stand still.
 """
     return head + _removing(of, CALENDARS)
@@ -149,20 +144,20 @@ def unapproving_script(of: ScopeTarget) -> str:
 
 def removing_script(of: ScopeTarget, names: frozenset[str]) -> str:
     """Takes just these application permissions of Microsoft Graph from the app, and from what it asks for."""
-    head = f"""# Takes {_comment(", ".join(sorted(names)))} from the app {_comment(of.app_name)}. Needs the role Privileged Role Administrator.
+    head = f"""# Takes {powershell.comment(", ".join(sorted(names)))} from the app {powershell.comment(of.app_name)}. Needs the role Privileged Role Administrator.
 # The rooms go on meanwhile. It may be run again at any time.
 """
     return head + _removing(of, names)
 
 
 def _removing(of: ScopeTarget, wide: frozenset[str]) -> str:
-    names = "\n".join(f"    {_quoted(name)}" for name in sorted(wide))
+    names = "\n".join(f"    {powershell.quoted(name)}" for name in sorted(wide))
     return f"""# Needs once on this computer: Install-Module Microsoft.Graph.Applications -Scope CurrentUser
 $ErrorActionPreference = 'Stop'
 {_connecting(of)}
 
-$principal = {_quoted(of.principal_id)}
-$registration = {_quoted(of.client_id)}
+$principal = {powershell.quoted(of.principal_id)}
+$registration = {powershell.quoted(of.client_id)}
 $names = @(
 {names}
 )
@@ -191,7 +186,7 @@ Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $left
 def _connecting(of: ScopeTarget) -> str:
     """Microsoft's own program for this does not exist in China's cloud: there the tenant's own signs in."""
     scopes = "-Scopes 'AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'"
-    connect = f"Connect-MgGraph -TenantId {_quoted(of.tenant.id)} {scopes}"
+    connect = f"Connect-MgGraph -TenantId {powershell.quoted(of.tenant.id)} {scopes}"
     if of.tenant.cloud is not Cloud.CHINA:
         return connect + _GRAPH[of.tenant.cloud]
     return f"""# This cloud does not know Microsoft Graph PowerShell: register a public client of your own, with the redirect URI
@@ -203,12 +198,12 @@ if (-not $client) {{ throw 'Put the client ID of your own public client into thi
 
 def subject_script(of: ScopeTarget) -> str:
     """For rooms whose panels show the organiser instead of the subject. Offered, never run."""
-    rooms = ", ".join(_quoted(address) for address in of.addresses)
+    rooms = ", ".join(powershell.quoted(address) for address in of.addresses)
     return f"""# Needs the role Exchange Administrator, and once on this computer: Install-Module ExchangeOnlineManagement
 # Panels then show what a meeting is called. Exchange, as it comes, puts the organiser's name in its place.
 # It holds for meetings that are booked from now on. Private meetings stay private.
 $ErrorActionPreference = 'Stop'
-Connect-ExchangeOnline{_EXCHANGE[of.tenant.cloud]}
+Connect-ExchangeOnline{powershell.EXCHANGE[of.tenant.cloud]}
 {rooms} | ForEach-Object {{
     Set-CalendarProcessing -Identity $_ -DeleteSubject $false -AddOrganizerToSubject $false -RemovePrivateProperty $false
 }}
@@ -257,14 +252,3 @@ def _held(wide: bool, refused: tuple[str, ...], outside: tuple[Calendar, str]) -
         return ScopeVerdict.TOO_WIDE
     denied = outcome is Calendar.DENIED or code == Code.MAILBOX_BLOCKED_BY_POLICY
     return ScopeVerdict.LIMITED if denied else ScopeVerdict.OUTSIDE_UNKNOWN
-
-
-def _quoted(text: str) -> str:
-    """A PowerShell string in which nothing is evaluated; typographic quotes end such a string, too."""
-    doubled = "".join(sign * 2 if sign in "'‘’‚‛" else sign for sign in text)
-    return "'" + "".join(sign for sign in doubled if sign.isprintable()) + "'"
-
-
-def _comment(text: str) -> str:
-    """On one line, so that nothing of it can become a command."""
-    return "".join(sign for sign in text if sign.isprintable())

@@ -88,6 +88,13 @@ FLEET: Mapping[Code, Sentence] = {
         ),
         Who.GATEWAY,
     ),
+    Code.FLEET_UNENCRYPTED: Sentence(
+        N_("This address is without encryption"),
+        N_(
+            "Line {line}, column {column}: whoever is in the same network can read the secret. Put the server behind "
+            "HTTPS, or write “unencrypted: true” at this gateway."
+        ),
+    ),
     Code.FLEET_PIN_MISSING: Sentence(
         N_("No authority vouches for the gateway's certificate"),
         N_(

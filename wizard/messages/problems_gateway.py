@@ -165,6 +165,45 @@ GATEWAY: Mapping[Code, Sentence] = {
         ),
         Who.NETWORK,
     ),
+    Code.GATEWAY_OTHER_PRODUCT: Sentence(
+        N_("Another product answers there"),
+        N_("It is {found}, not {chosen}. Choose the right product on the first page, or correct the address."),
+    ),
+    Code.DISPLAY_ROOMS_ALIKE: Sentence(
+        N_("Two rooms would share one page"),
+        N_(
+            "Their pages are named by the rooms' names: {rooms}. Rename one in Exchange, or leave it out on the Rooms page."
+        ),
+        Who.ADMINISTRATOR,
+    ),
+    Code.DISPLAY_SETTINGS_LOCKED: Sentence(
+        N_("Its settings are fixed by its environment"),
+        N_(
+            "Remove OAUTH_CLIENT_ID, OAUTH_AUTHORITY and OAUTH_CLIENT_SECRET from the server's environment and "
+            "restart it."
+        ),
+        Who.GATEWAY,
+    ),
+    Code.DISPLAY_NEEDS_RESTART: Sentence(
+        N_("The display server has to be restarted once"),
+        N_(
+            "Its first sign-in to Microsoft never ends, and everything that shows rooms waits for it. Restart it, "
+            "then try again."
+        ),
+        Who.GATEWAY,
+    ),
+    Code.DISPLAY_MAINTENANCE: Sentence(
+        N_("The display server is in maintenance mode"),
+        N_(
+            "It switches to that by itself when it cannot read the rooms. Switch maintenance off in its settings, "
+            "then try again."
+        ),
+        Who.GATEWAY,
+    ),
+    Code.DISPLAY_TOKEN_SHORT: Sentence(
+        N_("This token is too short"),
+        N_("What you enter becomes the server's own token, which must have at least {least} characters."),
+    ),
     Code.ROOM_NOT_SYNCING: Sentence(
         N_("This room does not show its calendar yet"), N_("Correct its mailbox on the Rooms page, or try again.")
     ),

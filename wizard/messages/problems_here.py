@@ -241,6 +241,14 @@ HERE: Mapping[Code, Sentence] = {
         N_("{first} fails with it. The old secret was kept at Microsoft: try again or go back."),
         Who.GATEWAY,
     ),
+    Code.RENEWAL_OLD_TOKEN: Sentence(
+        N_("The display server still works with its old sign-in"),
+        N_(
+            "It keeps that for up to 90 minutes, so its rooms prove nothing yet. Wait, or replace the content of its "
+            "file data/cache.json by an empty pair of braces: then it signs in anew. Until then the old secret is kept."
+        ),
+        Who.GATEWAY,
+    ),
     Code.RENEWAL_STOPPED: Sentence(
         N_("The renewal was stopped"),
         N_("The rooms keep working as before. Finish it, or go back, whenever you like."),

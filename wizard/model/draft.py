@@ -113,11 +113,14 @@ class Draft:
     def registered_for(self) -> str:
         """What an app is tagged with, so that it is found again for this gateway and for no other.
 
-        The serial number; of a product that tells none, its name and the host of its page; else this set-up itself.
+        The serial number; of a product that tells none, its name and the host of its page or interface; else this
+        set-up itself.
         """
         if self.gateway_serial:
             return self.gateway_serial
-        host = "" if self.target.has_interface else urlsplit(self.target.page).hostname or ""
+        host = urlsplit(self.target.page).hostname or ""
+        if self.address is not None and self.target.has_interface and not self.target.speaks_contract:
+            host = self.address.host
         return f"{self.product_id}@{host}" if host else self.id
 
     @property

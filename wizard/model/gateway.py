@@ -12,19 +12,26 @@ from wizard.model.rooms import RoomAssignment
 Json = JsonObject
 CERTIFICATES = "certificate-credentials"
 """The feature of a gateway that can sign in with a certificate."""
+TOKEN_SIGN_IN = "token-sign-in"
+"""The feature of one that knows no users: its administrators share one token."""
+UNCLAIMED = "unclaimed"
+"""The feature of one whose token nobody has set yet: the first to sign in sets it."""
 
 
 @dataclass(frozen=True, slots=True)
 class GatewayAddress:
-    """Where a gateway listens: always HTTPS; `host` is a name or an IP address without brackets."""
+    """Where a gateway listens; `host` is a name or an IP address without brackets."""
 
     host: str
     port: int = 443
+    encrypted: bool = True
+    """HTTPS; False only for a product that may be without, once a person has agreed."""
 
     @property
     def origin(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"https://{host}" if self.port == 443 else f"https://{host}:{self.port}"  # noqa: PLR2004 (HTTPS)
+        scheme, usual = ("https", 443) if self.encrypted else ("http", 80)
+        return f"{scheme}://{host}" if self.port == usual else f"{scheme}://{host}:{self.port}"
 
     def __str__(self) -> str:
         return self.origin
@@ -46,9 +53,16 @@ class GatewayCertificate:
     """Whether the operating system (or the given CA file) trusts it for this host name; not asked for a known key."""
 
 
+class GatewayInterface(StrEnum):
+    """Which interface answers at an address."""
+
+    CONTRACT = "contract"
+    MEETEASIER = "meeteasier"
+
+
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a gateway tells before anybody signs in."""
+    """What a gateway tells before anybody signs in; a display server tells neither model nor serial number."""
 
     product: str
     model: str
@@ -56,14 +70,18 @@ class About:
     serial: str
     name: str
     features: frozenset[str] = frozenset()
+    interface: GatewayInterface = GatewayInterface.CONTRACT
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A first look at a gateway. `about` is None while its key is neither trusted nor pinned: nothing was asked yet."""
+    """A first look at a gateway. `about` is None while its key is neither trusted nor pinned: nothing was asked yet.
+
+    `certificate` is None where the address is one without encryption.
+    """
 
     address: GatewayAddress
-    certificate: GatewayCertificate
+    certificate: GatewayCertificate | None
     about: About | None
 
 
@@ -125,6 +143,8 @@ class Integration:
     mapping: tuple[RoomAssignment, ...] = ()
     active: GatewayCredential | None = None
     staged: GatewayCredential | None = None
+    room_limit: int = 0
+    """How many rooms of a room list it shows at most, where that is to be raised; 0 where nothing is to be done."""
     raw: Json = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
 
 
@@ -148,6 +168,19 @@ class RoomStatus:
     last_success: str = ""
 
 
+class SyncProof(StrEnum):
+    """What shows that the rooms' calendars are read with the credential that the gateway has now."""
+
+    CONTRACT = "contract"
+    """The contract: a room counts as syncing only then."""
+    NEW_SIGN_IN = "new_sign_in"
+    """The server was seen to sign in to Microsoft after the credential was written."""
+    OLD_TOKEN_ENDED = "old_token_ended"
+    """No token from before can be valid any more, and it still signs in."""
+    NOT_YET = "not_yet"
+    """Nothing: it may still work with a token that it got with the credential before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """How an integration fares, as the gateway sees it from where it stands."""
@@ -157,3 +190,4 @@ class Status:
     last_sync: str
     running: bool
     rooms: tuple[RoomStatus, ...]
+    proof: SyncProof = SyncProof.CONTRACT

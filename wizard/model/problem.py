@@ -72,6 +72,12 @@ class Code(StrEnum):
     OUTCOME_UNKNOWN = "outcome_unknown"
     READ_BACK_DIFFERS = "read_back_differs"
     GATEWAY_TEST_FAILED = "gateway_test_failed"
+    GATEWAY_OTHER_PRODUCT = "gateway_other_product"
+    DISPLAY_ROOMS_ALIKE = "display_rooms_alike"
+    DISPLAY_SETTINGS_LOCKED = "display_settings_locked"
+    DISPLAY_NEEDS_RESTART = "display_needs_restart"
+    DISPLAY_MAINTENANCE = "display_maintenance"
+    DISPLAY_TOKEN_SHORT = "display_token_short"
     ROOM_NOT_SYNCING = "room_not_syncing"
 
     # Microsoft: the tenant and the app
@@ -158,6 +164,7 @@ class Code(StrEnum):
     RENEWAL_ONLY_FORWARD = "renewal_only_forward"
     RENEWAL_ROOMS_LOST = "renewal_rooms_lost"
     RENEWAL_NOT_SYNCING = "renewal_not_syncing"
+    RENEWAL_OLD_TOKEN = "renewal_old_token"
     RENEWAL_STOPPED = "renewal_stopped"
     RENEWAL_ELSEWHERE = "renewal_elsewhere"
     SECRET_EXPIRES_SOON = "secret_expires_soon"
@@ -225,6 +232,7 @@ class Code(StrEnum):
     FLEET_NOTHING = "fleet_nothing"
     FLEET_ELSEWHERE = "fleet_elsewhere"
     FLEET_NOT_SYNCING = "fleet_not_syncing"
+    FLEET_UNENCRYPTED = "fleet_unencrypted"
     FLEET_PIN_MISSING = "fleet_pin_missing"
     FLEET_NOT_APPLIED = "fleet_not_applied"
     FLEET_PASSWORD_HELD = "fleet_password_held"

@@ -9,7 +9,7 @@ from wizard.model.check import Item
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.recipe import Recipe
-from wizard.model.target import ContractGateway, Target, VendorApp, WebForm
+from wizard.model.target import ContractGateway, DisplayServer, Target, VendorApp, WebForm
 
 
 class Delivery(StrEnum):
@@ -17,6 +17,8 @@ class Delivery(StrEnum):
 
     API = "api"
     PAGE = "page"
+    HTTP = "http"
+    """By an HTTP interface of its own, for which the program has an adapter."""
 
 
 class TenantAs(StrEnum):
@@ -124,6 +126,10 @@ class Product:
     app_owner: AppOwner = AppOwner.CUSTOMER
     tenant_as: TenantAs = TenantAs.DOMAIN
     limits: str = ""
+    needs_room_lists: bool = False
+    """It shows the rooms of Exchange's room lists, and no others."""
+    unencrypted: bool = False
+    """It may answer over http only: then a person is asked whether that will do in this network."""
     settings: tuple[Setting, ...] = ()
     corrections: tuple[Correction, ...] = ()
     troubles: tuple[Trouble, ...] = ()
@@ -144,6 +150,8 @@ class Product:
         """How a set-up of it begins; a device is asked first whether it speaks the gateway contract."""
         if self.app_owner is AppOwner.VENDOR:
             return VendorApp(page)
+        if self.delivery is Delivery.HTTP:
+            return DisplayServer()
         return WebForm(page) if self.portal_only else ContractGateway()
 
     def at(self, level: PermissionLevel) -> Self:

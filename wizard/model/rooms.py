@@ -15,6 +15,8 @@ class Mailbox:
     """Where nobody has filled that in, the room list that it is in: most have one for each building."""
     floor: str = ""
     capacity: int | None = None
+    room_lists: tuple[str, ...] = ()
+    """Names of Exchange's room lists that it is in, as far as Microsoft was asked."""
 
     @property
     def whole_name(self) -> str:

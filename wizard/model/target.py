@@ -18,6 +18,11 @@ class ContractGateway:
         return True
 
     @property
+    def speaks_contract(self) -> bool:
+        """Whether it keeps settings and a mapping of ours, holds a second credential, and tries that by itself."""
+        return True
+
+    @property
     def uses_own_app(self) -> bool:
         """Whether it signs in as an app of the customer's, whose credential has to be looked after."""
         return True
@@ -26,6 +31,10 @@ class ContractGateway:
     def page(self) -> str:
         """Where its page is filled in; it has none that matters."""
         return ""
+
+    def written(self, integration_id: str) -> "ContractGateway":
+        """The same with what was written there."""
+        return ContractGateway(integration_id)
 
     def at(self, page: str) -> "ContractGateway":
         """The same with its page at this address: a gateway with an interface needs none."""
@@ -41,6 +50,46 @@ UNWRITTEN = ContractGateway()
 
 
 @dataclass(frozen=True, slots=True)
+class DisplayServer:
+    """A server of room displays with an interface of its own, such as MeetEasier.
+
+    It holds one credential, which it never shows, and shows the rooms of Exchange's room lists: none are assigned.
+    """
+
+    TAG: ClassVar[str] = "display_server"
+    integration_id: str = ""
+    """Not empty once the wizard has written there."""
+
+    @property
+    def has_interface(self) -> bool:
+        return True
+
+    @property
+    def speaks_contract(self) -> bool:
+        return False
+
+    @property
+    def uses_own_app(self) -> bool:
+        return True
+
+    @property
+    def page(self) -> str:
+        return ""
+
+    def written(self, integration_id: str) -> "DisplayServer":
+        """The same with what was written there."""
+        return DisplayServer(integration_id)
+
+    def at(self, page: str) -> "DisplayServer":
+        """The same: programs speak to it, so its page matters no more than a gateway's."""
+        return self
+
+    def unwritten(self) -> "DisplayServer":
+        """The same before anything was written there."""
+        return DisplayServer()
+
+
+@dataclass(frozen=True, slots=True)
 class _OwnPage:
     """What all products have in common that are reached by their page alone: no program may ask them anything."""
 
@@ -50,6 +99,14 @@ class _OwnPage:
     @property
     def has_interface(self) -> bool:
         return False
+
+    @property
+    def speaks_contract(self) -> bool:
+        return False
+
+    def written(self, integration_id: str) -> Self:
+        """The same: what a page has saved shows nowhere else."""
+        return self
 
     @property
     def integration_id(self) -> str:
@@ -87,4 +144,4 @@ class VendorApp(_OwnPage):
         return False
 
 
-Target = ContractGateway | WebForm | VendorApp
+Target = ContractGateway | DisplayServer | WebForm | VendorApp

@@ -45,6 +45,8 @@ class GatewayPageEntered(GatewayPageEvent):
     draft: Draft
     signed_in: bool
     kept: KeptSetUp | None = None
+    unencrypted: bool = False
+    """Whether the product may be without encryption, if a person agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,10 @@ class LookPressed(GatewayPageEvent):
 
 @dataclass(frozen=True, slots=True)
 class GatewayInspected(GatewayPageEvent):
-    """A first look. `minimum_firmware` is what the product needs."""
+    """A first look, in a set-up of `product`."""
 
     seen: Inspection
-    minimum_firmware: str
+    product: Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,11 @@ class GatewayNotInspected(GatewayPageEvent):
 @dataclass(frozen=True, slots=True)
 class GatewayTrusted(GatewayPageEvent):
     """The person has compared the fingerprints."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnencryptedAccepted(GatewayPageEvent):
+    """The person has agreed to go on without encryption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +231,11 @@ class ComeBack(GatewayPageEffect):
 @dataclass(frozen=True, slots=True)
 class FocusOnSignIn(GatewayPageEffect):
     """Put the keyboard into the first field of the sign-in that is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusOnAgreement(GatewayPageEffect):
+    """Put the keyboard on the button that agrees to go on without encryption."""
 
 
 @dataclass(frozen=True, slots=True)

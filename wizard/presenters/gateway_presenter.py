@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from wizard.flow import rules
 from wizard.messages import _, ngettext
-from wizard.model.gateway import About, GatewayAddress
+from wizard.model.gateway import TOKEN_SIGN_IN, UNCLAIMED, About, GatewayAddress
 from wizard.model.problem import Code, Problem
 from wizard.presenters import gateway_events as on
 from wizard.presenters.gateway_view_state import GatewayViewState, kept_note
@@ -36,11 +36,19 @@ def _entered(event: on.GatewayPageEntered, state: GatewayViewState) -> GatewayOu
     draft = event.draft
     resumed, focus = _kept_read(on.KeptSetUpRead(event.kept), state)
     if event.signed_in:
-        return resumed, (*focus, on.FillGatewayFields(draft.address_text))
+        shown = replace(resumed, allows_unencrypted=event.unencrypted)
+        return shown, (*focus, on.FillGatewayFields(draft.address_text))
     forget = (on.ForgetSignIn(),) if draft.signed_in else ()
     fill = on.FillGatewayFields(draft.address_text, draft.gateway_user or USUAL_USER)
+    agreed = draft.address if draft.address is not None and not draft.address.encrypted else None
     anew = GatewayViewState(
-        pin=draft.pin, own_page=state.own_page, kept=resumed.kept, kept_note=resumed.kept_note, busy=state.busy
+        pin=draft.pin,
+        own_page=state.own_page,
+        allows_unencrypted=event.unencrypted,
+        unencrypted=agreed,
+        kept=resumed.kept,
+        kept_note=resumed.kept_note,
+        busy=state.busy,
     )
     if not draft.address_text:
         return anew, (*focus, *forget, fill)
@@ -61,7 +69,8 @@ def _kept_read(event: on.KeptSetUpRead, state: GatewayViewState) -> GatewayOutco
 def _edited(event: on.GatewayAddressEdited, state: GatewayViewState) -> GatewayOutcome:
     """Another address: what was seen and signed in to before no longer counts."""
     kept = None if state.kept is None else replace(state.kept, draft=state.kept.draft.with_(signed_in=False))
-    edited = GatewayViewState(kept=kept, kept_note=state.kept_note, busy=state.busy)
+    allows = state.allows_unencrypted
+    edited = GatewayViewState(allows_unencrypted=allows, kept=kept, kept_note=state.kept_note, busy=state.busy)
     return edited, (on.StopAskingGateway(), on.ForgetGateway(event.text), on.LookSoon())
 
 
@@ -75,7 +84,7 @@ def _chosen(event: on.FoundGatewayChosen, state: GatewayViewState) -> GatewayOut
 
 @_after.register
 def _look(event: on.LookPressed, state: GatewayViewState) -> GatewayOutcome:
-    address = rules.gateway_address(event.text)
+    address = rules.gateway_address(event.text, unencrypted=state.allows_unencrypted)
     if isinstance(address, Problem):
         told = state if address.code is Code.EMPTY else replace(state, doubted=None, note=address)
         return told, (on.StopLookingSoon(),)
@@ -86,22 +95,39 @@ def _look(event: on.LookPressed, state: GatewayViewState) -> GatewayOutcome:
 
 @_after.register
 def _inspected(event: on.GatewayInspected, state: GatewayViewState) -> GatewayOutcome:
-    """Without a key that somebody vouches for, nothing was asked yet."""
-    seen = event.seen
+    """Without a key that somebody vouches for, nothing was asked yet; without encryption, nothing secret is sent."""
+    seen, product = event.seen, event.product
     if seen.about is None:
         return replace(state, seen=seen, doubted=seen.certificate, note=None), ()
-    pin = "" if seen.certificate.trusted else seen.certificate.spki_sha256
+    shown = seen.certificate
+    pin = "" if shown is None or shown.trusted else shown.spki_sha256
     known = replace(state, seen=seen, doubted=None, pin=pin)
-    too_old = rules.firmware_problem(seen.about.firmware, event.minimum_firmware)
-    if too_old is not None:
-        return replace(known, note=too_old), ()
-    return replace(known, note=_described(seen.about), offers_sign_in=True), (on.FocusOnSignIn(),)
+    old = rules.firmware_problem(seen.about.firmware, product.minimum_firmware)
+    wrong = rules.other_product(seen.about, product) or old
+    if wrong is not None:
+        return replace(known, note=wrong), ()
+    if shown is None and not (rules.is_this_computer(seen.address) or state.unencrypted == seen.address):
+        return replace(known, note=_not_encrypted(), asks_unencrypted=True), (on.FocusOnAgreement(),)
+    return _ready(known, seen.about)
+
+
+@_after.register
+def _unencrypted(_event: on.UnencryptedAccepted, state: GatewayViewState) -> GatewayOutcome:
+    if state.seen is None or state.seen.about is None:
+        return state, ()
+    return _ready(replace(state, asks_unencrypted=False, unencrypted=state.seen.address), state.seen.about)
+
+
+def _ready(state: GatewayViewState, about: About) -> GatewayOutcome:
+    return replace(state, note=_described(about), offers_sign_in=True), (on.FocusOnSignIn(),)
 
 
 @_after.register
 def _not_inspected(event: on.GatewayNotInspected, state: GatewayViewState) -> GatewayOutcome:
     """A product with nothing but its page is no error in a set-up."""
     problem, product = event.problem, event.product
+    if problem.code is Code.GATEWAY_PLAIN_HTTP and state.allows_unencrypted:
+        return _look_again_unencrypted(state)
     if not event.setting_up or problem.code not in _HAS_A_PAGE or product.recipe is None:
         return replace(state, doubted=None, note=problem), ()
     open_to_all = problem.code is Code.GATEWAY_PLAIN_HTTP
@@ -119,7 +145,7 @@ def _not_inspected(event: on.GatewayNotInspected, state: GatewayViewState) -> Ga
 
 @_after.register
 def _trusted(_event: on.GatewayTrusted, state: GatewayViewState) -> GatewayOutcome:
-    if state.seen is None:
+    if state.seen is None or state.seen.certificate is None:
         return state, ()
     trusting = replace(state, pin=state.seen.certificate.spki_sha256, doubted=None)
     return _look(on.LookPressed(state.text), trusting)
@@ -134,16 +160,19 @@ def _sign_in(event: on.SignInPressed, state: GatewayViewState) -> GatewayOutcome
     seen, user = state.seen, event.user.strip()
     if seen is None or seen.about is None or state.busy:
         return state, ()
-    if not user or not event.password:
+    if not (user or state.by_token) or not event.password:
         return replace(state, sign_in_note=Problem(Code.EMPTY)), ()
     asking = replace(state, sign_in_note=ResultMessage(NoteKind.WAIT, _("Signing in …")))
-    return asking, (on.SignInToGateway(seen.address, state.pin, seen.about, user, event.password),)
+    asked = on.SignInToGateway(seen.address, state.pin, seen.about, "" if state.by_token else user, event.password)
+    return asking, (asked,)
 
 
 @_after.register
 def _signed_in(event: on.GatewaySignedIn, state: GatewayViewState) -> GatewayOutcome:
     """A gateway that has learned the contract since leaves its page behind."""
     rooms = ngettext("It has {count} room.", "It has {count} rooms.", len(event.brought.rooms))
+    if state.by_token:
+        rooms = _("It shows the rooms of Exchange's room lists.")
     signed_in = replace(state, sign_in_note=ResultMessage(NoteKind.GOOD, _("Signed in"), rooms))
     taken = (on.WipePassword(), on.TakeGateway(event.asked, event.brought))
     if event.from_web_form:
@@ -164,6 +193,15 @@ def _busy(event: on.GatewayPageBusy, state: GatewayViewState) -> GatewayOutcome:
 # ---- shared, and in words
 
 
+def _look_again_unencrypted(state: GatewayViewState) -> GatewayOutcome:
+    """Nothing but http is spoken there: who it is may be asked, as nothing secret is sent with that."""
+    address = rules.gateway_address(state.text)
+    if isinstance(address, Problem):
+        return state, ()
+    plain = replace(address, encrypted=False)
+    return replace(state, text=str(plain)), (on.FillGatewayFields(str(plain)), on.InspectGateway(plain, ""))
+
+
 def _own_page(text: str, *, open_to_all: bool) -> str:
     """As it was typed, but over http where nothing else is spoken there."""
     address = rules.gateway_address(text)
@@ -172,7 +210,18 @@ def _own_page(text: str, *, open_to_all: bool) -> str:
     return text.strip()
 
 
+def _not_encrypted() -> ResultMessage:
+    text = _("Whoever is in the same network can read its token and the client secret. Better: put it behind HTTPS.")
+    return ResultMessage(NoteKind.WARN, _("This connection is not encrypted"), text)
+
+
 def _described(about: About) -> ResultMessage:
+    named = _("This is {product} at “{name}”").format(product=about.product, name=about.name)
+    if UNCLAIMED in about.features:
+        text = _("Nobody has set its token yet: what you enter now becomes it, and is needed again for every change.")
+        return ResultMessage(NoteKind.WARN, named, text)
+    if TOKEN_SIGN_IN in about.features:
+        return ResultMessage(NoteKind.GOOD, named)
     text = _("{product} {model}, firmware {firmware}, serial {serial}").format(
         product=about.product, model=about.model, firmware=about.firmware, serial=about.serial
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from wizard.messages import _
-from wizard.model.gateway import GatewayCertificate, Inspection
+from wizard.model.gateway import TOKEN_SIGN_IN, GatewayAddress, GatewayCertificate, Inspection
 from wizard.model.problem import Problem
 from wizard.presenters.gateway_events import KeptSetUp
 from wizard.presenters.kept_set_up import kept_sentence
@@ -23,12 +23,23 @@ class GatewayViewState:
     """The certificate that the person is asked about."""
     own_page: str = ""
     """Where its page is, of a product that is set up through that and not through the gateway contract."""
+    allows_unencrypted: bool = False
+    """Whether the product may be without encryption."""
+    asks_unencrypted: bool = False
+    """Whether the person is asked for it now."""
+    unencrypted: GatewayAddress | None = None
+    """The address for which the person has agreed."""
     offers_sign_in: bool = False
     note: ResultMessage | Problem | None = None
     sign_in_note: ResultMessage | Problem | None = None
     kept: KeptSetUp | None = None
     kept_note: ResultMessage | None = None
     busy: bool = False
+
+    @property
+    def by_token(self) -> bool:
+        """Whether there are no users to sign in as: one token is all that is asked for."""
+        return self.seen is not None and self.seen.about is not None and TOKEN_SIGN_IN in self.seen.about.features
 
     @property
     def shows_go_on(self) -> bool:

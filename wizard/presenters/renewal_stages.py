@@ -7,7 +7,7 @@ from wizard.flow.renewal import RenewalEvent
 from wizard.flow.renewal import RenewalStep as Stage
 from wizard.messages import N_, _, describe
 from wizard.messages.credentials import CredentialMessage, text_of
-from wizard.model.problem import Problem
+from wizard.model.problem import Code, Problem
 from wizard.presenters.notes import StageState
 from wizard.presenters.renew_view_state import Kinds, RenewViewState
 
@@ -40,6 +40,14 @@ _ON_A_PAGE: Mapping[Stage, str | CredentialMessage | None] = {
     Stage.ACTIVATE: N_("The product's page has it, as you say"),
 }
 """What the stages are where nothing but a page stands there; None: nothing that anybody could see."""
+_ON_A_DISPLAY_SERVER: Mapping[Stage, str | CredentialMessage | None] = {
+    Stage.STAGE: None,
+    Stage.TEST_THERE: None,
+    Stage.RESTAGE: None,
+    Stage.DISCARD: None,
+    Stage.SYNC: N_("The server has signed in to Microsoft with it, and the rooms show their calendars"),
+}
+"""It holds one credential, and tries none before it is in use."""
 _OF_THE_OLD = frozenset({Stage.RETIRE, Stage.RESTAGE})
 _WITHOUT_LINE = frozenset({Stage.CLOSE, Stage.LOOK})
 
@@ -61,8 +69,10 @@ def progress_text(state: RenewViewState, event: RenewalEvent) -> str:
 
 
 def _words(state: RenewViewState, stage: Stage) -> str | CredentialMessage | None:
-    has_interface = state.chosen is None or state.chosen.target.has_interface
-    return {**_STAGES, **({} if has_interface else _ON_A_PAGE)}[stage]
+    if state.chosen is None or state.chosen.target.speaks_contract:
+        return _STAGES[stage]
+    others = _ON_A_DISPLAY_SERVER if state.chosen.target.has_interface else _ON_A_PAGE
+    return {**_STAGES, **others}[stage]
 
 
 def _said(stage: Stage, words: str | CredentialMessage, kinds: Kinds) -> str:
@@ -75,4 +85,6 @@ def _why_it_waits(waiting: Problem) -> str:
         return _("Microsoft does not know it yet. This can take 20 minutes; the old one keeps working.")
     if waiting.values.get("reason") == "sign-in-refused":
         return _("The gateway cannot sign in with it yet. This can take 20 minutes; the old one keeps working.")
+    if waiting.code is Code.RENEWAL_OLD_TOKEN:
+        return describe(waiting).remedy
     return describe(waiting).title

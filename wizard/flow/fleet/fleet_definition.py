@@ -25,10 +25,10 @@ from wizard.model.fleet import (
     SecretReference,
 )
 from wizard.model.fleet_document import FilePath, FleetDocument
-from wizard.model.gateway import PermissionLevel
+from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.product import Product
+from wizard.model.product import Delivery, Product
 
 T = TypeVar("T")
 USUAL_PRODUCT = "velocity"
@@ -103,13 +103,11 @@ class _DocumentReader:
 
     def gateway(self, at: int, apps: Mapping[str, FleetApp]) -> FleetGateway:
         path: FilePath = ("gateways", at)
-        address = self._judged(
-            rules.gateway_address(self.document.values["gateways"][at]["address"]), (*path, "address"), "address"
-        )
         only = next(iter(apps)) if len(apps) == 1 else None
         app_name, app_path = self._setting(path, "app", only)
         product, product_path = self._setting(path, "product", USUAL_PRODUCT)
         self._known(product, self.products, "resources/products", product_path)
+        address = self._address(path, self.products[product])
         if not self.products[product].target().has_interface:
             raise self._fail(Code.FLEET_PAGE_ONLY, product_path, name=self.products[product].name)
         rooms, rooms_path = self._setting(path, "rooms", "match")
@@ -120,13 +118,24 @@ class _DocumentReader:
             address=address,
             pin="" if pin == TRUSTED else pin.replace(":", "").replace(" ", "").lower(),
             product=product,
-            user=self._setting(path, "user")[0],
+            user=self._setting(path, "user", "" if self.products[product].delivery is Delivery.HTTP else None)[0],
             password=self._reference(password, password_path),
             app=apps[self._known(app_name, apps, "apps", app_path)],
             alias=self._setting(path, "alias", USUAL_ALIAS)[0],
             rooms=self._rooms(rooms, rooms_path),
             present=self.document.values["gateways"][at].get("state", PRESENT) == PRESENT,
         )
+
+    def _address(self, path: FilePath, product: Product) -> GatewayAddress:
+        """Without encryption only where that never leaves this computer, or the file says that it will do."""
+        own = self.document.values["gateways"][path[1]]
+        address = self._judged(
+            rules.gateway_address(own["address"], unencrypted=product.unencrypted), (*path, "address"), "address"
+        )
+        agreed = own.get("unencrypted", self.document.values.get("defaults", {}).get("unencrypted", False))
+        if not (address.encrypted or agreed or rules.is_this_computer(address)):
+            raise self._fail(Code.FLEET_UNENCRYPTED, (*path, "address"))
+        return address
 
     def _setting(self, path: FilePath, key: str, usual: str | None = None) -> tuple[Any, FilePath]:
         """A gateway's own value, else that of the defaults, else the usual one; and where it stands."""

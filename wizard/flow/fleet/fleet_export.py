@@ -65,17 +65,20 @@ def _app(one: Connection) -> JsonFields:
 
 def _gateway(one: Connection, app: str, names: set[str]) -> JsonFields:
     name = one.gateway_name or one.address.host
+    address = one.address.origin.removeprefix("https://")
     if name in names:
-        name = f"{name} {one.address.origin.removeprefix('https://')}"
+        name = f"{name} {address}"
     names.add(name)
     values: JsonFields = {
         "name": name,
-        "address": one.address.origin.removeprefix("https://"),
+        "address": address,
         "pin": one.pin or TRUSTED,
         "product": one.product_id,
         "user": one.gateway_user or "admin",
         "app": app,
     }
+    if not one.address.encrypted:
+        values["unencrypted"] = True
     if one.alias:
         values["alias"] = one.alias
     values["rooms"] = {"mailboxes": list(dict.fromkeys(one.mailboxes))} if one.mailboxes else "match"

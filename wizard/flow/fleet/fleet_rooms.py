@@ -29,14 +29,32 @@ class WantedRooms:
 
 
 def wanted_rooms(
-    said: FleetRooms, mailboxes: Sequence[Mailbox], rooms: Sequence[Room], existing: Integration | None
+    said: FleetRooms,
+    mailboxes: Sequence[Mailbox],
+    rooms: Sequence[Room],
+    existing: Integration | None,
+    *,
+    own_names: bool = False,
 ) -> WantedRooms:
-    """`mailboxes` are those of the list or of Microsoft. FLEET_ROOM_UNKNOWN and its like for a room that is named."""
+    """`mailboxes` are those of the list or of Microsoft. FLEET_ROOM_UNKNOWN and its like for a room that is named.
+
+    `own_names`: the gateway has no rooms of its own, but shows each mailbox under that one's name.
+    """
+    if own_names:
+        return _under_own_names(said, mailboxes)
     if isinstance(said, ListedRooms):
         return _listed(said.pairs, rooms)
     links = existing.mapping if existing else ()
     rows = mapping.suggest(mapping.merge((), mailboxes), rooms, links, _matched)
     return WantedRooms(rows, frozenset(said.mailboxes), bool(said.file))
+
+
+def _under_own_names(said: FleetRooms, mailboxes: Sequence[Mailbox]) -> WantedRooms:
+    if isinstance(said, ListedRooms):
+        mailboxes = [Mailbox(pair.mailbox, pair.room) for pair in said.pairs]
+    rows, _rooms = mapping.under_own_names(mapping.merge((), mailboxes))
+    named = frozenset(one.address for one in mailboxes) if isinstance(said, ListedRooms) else frozenset(said.mailboxes)
+    return WantedRooms(rows, named, complete=True)
 
 
 def _matched(mailboxes: Sequence[Mailbox], rooms: Sequence[Room]) -> list[Suggestion]:

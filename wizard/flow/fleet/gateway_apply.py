@@ -10,6 +10,8 @@ from wizard.flow.fleet.gateway_plan import GatewayPlan
 from wizard.flow.plan import Plan
 from wizard.flow.ports.services import GatewaySession
 from wizard.flow.retrying_session import RetryClock, RetryingGatewaySession
+from wizard.flow.room_pages import of_wanted
+from wizard.model.draft import Draft
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
@@ -54,7 +56,7 @@ def _steps(
     elif plan.writes:
         yield from _written(ApplyRequest(plan.draft, plan.plan, session, secret, plan.reading.rooms, clock))
     else:
-        yield _watched(plan.plan, patient, clock)
+        yield _watched(plan.draft, plan.plan, patient, clock)
 
 
 def _written(request: ApplyRequest) -> Iterator[AppliedGateway]:
@@ -82,12 +84,14 @@ def _removed(plan: GatewayPlan, session: GatewaySession) -> Iterator[AppliedGate
     yield AppliedGateway(wrote=True)
 
 
-def _watched(plan: Plan, session: GatewaySession, clock: RetryClock) -> AppliedGateway:
+def _watched(draft: Draft, plan: Plan, session: GatewaySession, clock: RetryClock) -> AppliedGateway:
     """Everything was written by an earlier run, which nobody saw end: only its rooms are looked at."""
     integration_id = plan.existing.id if plan.existing else ""
     limit = clock.now() + SYNC_SECONDS
     while True:
         rooms = session.status(integration_id).rooms
+        if not draft.target.speaks_contract:
+            rooms = of_wanted(rooms, plan.links, draft.rows)
         over = apply.finished(rooms, len(plan.links)) or clock.now() > limit
         if over or not clock.pause(PAUSE_SECONDS):
             return AppliedGateway(integration_id, rooms)

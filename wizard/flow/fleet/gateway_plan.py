@@ -6,6 +6,7 @@ from datetime import date
 
 from wizard.flow import plan as planning
 from wizard.flow import rules
+from wizard.flow.connection_expiry import connection_id
 from wizard.flow.finished_connection import connection_of
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft
 from wizard.flow.fleet.fleet_rooms import ReadRooms
@@ -16,11 +17,11 @@ from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.fleet import AppScope, FleetGateway, ReferenceKind
-from wizard.model.gateway import CERTIFICATES, GatewayCredential
+from wizard.model.gateway import CERTIFICATES, GatewayCredential, GatewayInterface
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.product import Product
-from wizard.model.target import ContractGateway
+from wizard.model.target import UNWRITTEN, DisplayServer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,18 @@ def plan_gateway(
     """Raises what stands in the way of this gateway: firmware, approval, kind of credential, no room at all."""
     require_fit(gateway, reading, app, product)
     draft = _with_credential(_draft(gateway, reading, app.tenant), gateway, reading, app).with_(rows=rooms.rows)
-    plan = planning.make(draft, reading.existing, reading.rooms)
+    plan = planning.make(draft, reading.existing, reading.rooms, reading.others)
     if not plan.links:
         raise fail(Code.FLEET_NO_ROOMS)
     return GatewayPlan(gateway, draft, reading, plan, rooms)
 
 
 def require_fit(gateway: FleetGateway, reading: GatewayReading, app: AppAtMicrosoft, product: Product) -> None:
-    """GATEWAY_TOO_OLD, GATEWAY_SECRETS_ONLY, CONSENT_MISSING or CONSENT_PARTIAL."""
-    found = rules.firmware_problem(reading.about.firmware, product.minimum_firmware) or consent_problem(
-        app.token.roles, gateway.app.scope, product.at(gateway.app.level)
+    """GATEWAY_OTHER_PRODUCT, GATEWAY_TOO_OLD, GATEWAY_SECRETS_ONLY, CONSENT_MISSING or CONSENT_PARTIAL."""
+    found = (
+        rules.other_product(reading.about, product)
+        or rules.firmware_problem(reading.about.firmware, product.minimum_firmware)
+        or consent_problem(app.token.roles, gateway.app.scope, product.at(gateway.app.level))
     )
     if found is not None:
         raise fail(found.code, found.detail, **found.values)
@@ -81,8 +84,8 @@ def finished(
 ) -> Connection:
     """What is kept of it on this computer, as the window keeps it; what is kept already stays where it is the same."""
     draft = plan.draft.with_(
-        id=f"{plan.draft.gateway_serial}-{integration_id}",
-        target=ContractGateway(integration_id),
+        id=connection_id(plan.draft.gateway_serial, plan.gateway.address, integration_id),
+        target=plan.draft.target.written(integration_id),
         app_name=app.token.app_name,
         consented=True,
         roles=app.token.roles,
@@ -102,8 +105,10 @@ def finished(
 
 def saved_for(plan: GatewayPlan, saved: Iterable[Connection]) -> Connection | None:
     """The connection of this computer for the same gateway, tenant and app."""
-    wanted = _identity(plan.draft.gateway_serial, plan.draft.tenant, plan.draft.client_id)
-    return next((one for one in saved if _identity(one.gateway_serial, one.tenant, one.client_id) == wanted), None)
+    serial = plan.draft.gateway_serial or str(plan.gateway.address)
+    wanted = _identity(serial, plan.draft.tenant, plan.draft.client_id)
+    known = ((_identity(one.gateway_serial or str(one.address), one.tenant, one.client_id), one) for one in saved)
+    return next((one for identity, one in known if identity == wanted), None)
 
 
 def _identity(serial: str, tenant: Tenant | None, client_id: str) -> tuple[str, str, str]:
@@ -116,6 +121,7 @@ def _draft(gateway: FleetGateway, reading: GatewayReading, tenant: Tenant) -> Dr
     return Draft(
         id="fleet",
         product_id=gateway.product,
+        target=UNWRITTEN if about.interface is GatewayInterface.CONTRACT else DisplayServer(),
         address=gateway.address,
         address_text=str(gateway.address),
         pin=gateway.pin,

@@ -11,11 +11,12 @@ from wizard.flow.ports.services import Gateways, GatewaySession
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.fleet import AppScope, FleetGateway
-from wizard.model.gateway import About, Inspection, Integration
+from wizard.model.gateway import About, GatewayInterface, Inspection, Integration
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
+from wizard.model.target import UNWRITTEN, DisplayServer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class GatewayReading:
     about: About
     rooms: tuple[Room, ...]
     existing: Integration | None
+    others: tuple[Integration, ...] = ()
+    """All apps that a display server has."""
 
 
 @contextmanager
@@ -44,7 +47,7 @@ def signed_in(
 
 def key_unknown(seen: Inspection) -> ProblemError:
     """Of a certificate that no authority vouches for, with the pin that would be written into the file."""
-    return fail(Code.FLEET_PIN_MISSING, pin=seen.certificate.spki_sha256)
+    return fail(Code.FLEET_PIN_MISSING, pin=seen.certificate.spki_sha256 if seen.certificate else "")
 
 
 def read_gateway(
@@ -53,7 +56,9 @@ def read_gateway(
     """What a plan for it is made from."""
     sought = Draft(id="fleet", tenant=tenant, client_id=gateway.app.client_id)
     with signed_in(gateway, gateways, password) as (session, about):
-        return GatewayReading(about, session.rooms(), planning.read_existing(session, sought))
+        existing = planning.read_existing(session, sought)
+        others = () if about.interface is GatewayInterface.CONTRACT else session.integrations()
+        return GatewayReading(about, session.rooms(), existing, others)
 
 
 def connection_told(
@@ -63,6 +68,7 @@ def connection_told(
     draft = Draft(
         id="fleet", address=gateway.address, pin=gateway.pin, gateway_name=gateway.name, gateway_serial=about.serial,
         gateway_user=gateway.user, product_id=gateway.product,
+        target=UNWRITTEN if about.interface is GatewayInterface.CONTRACT else DisplayServer(),
     )  # fmt: skip
     wanted = (tenant.id.lower(), gateway.app.client_id.lower())
     told = read_from_gateway(draft, integrations, today)

@@ -13,7 +13,7 @@ from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.saga.run import SagaEvent, SagaRun
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
-from wizard.model.gateway import GatewayCredential, Integration, Status
+from wizard.model.gateway import GatewayCredential, Integration, Status, SyncProof
 from wizard.model.microsoft import AppToken, Registration
 from wizard.model.problem import Code
 from wizard.model.renewal import Renewal, RenewalEntry, RenewalMark, RenewalOutcome
@@ -64,6 +64,8 @@ class RenewalEvent(SagaEvent[RenewalStep, RenewalOutcome]):
     failing: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     needed_by: tuple[str, ...] = ()
+    proof: SyncProof = SyncProof.CONTRACT
+    """What showed that the rooms sync with the new one; with the last event."""
 
 
 class RenewalMicrosoft(Protocol):
@@ -137,6 +139,8 @@ class RenewalContext(SagaRun[RenewalEntry]):
     proved_here: bool = False
     passed_there: bool = False
     synced: bool = False
+    proof: SyncProof = SyncProof.CONTRACT
+    """What showed it."""
     tidied: bool = False
     signed_in_again: bool = False
     skipped: frozenset[int] = frozenset()

@@ -96,7 +96,9 @@ def ended(run: RenewalContext, outcome: RenewalOutcome) -> RenewalEvent:
     """The last event of all: how it ended, what stays at Microsoft, and which gateways still need the old key."""
     needed = () if outcome is RenewalOutcome.OLD or run.state.retired else waiting_for_old(run)
     needed_by = tuple(one.id for one in needed)
-    return RenewalEvent(RenewalStep.CLOSE, done=True, outcome=outcome, left=run.state.left, needed_by=needed_by)
+    return RenewalEvent(
+        RenewalStep.CLOSE, done=True, outcome=outcome, left=run.state.left, needed_by=needed_by, proof=run.proof
+    )
 
 
 def _do(run: RenewalContext, step: RenewalStep, integration: Integration) -> Iterator[RenewalEvent]:

@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator, Sequence
 from wizard.flow import credentials
 from wizard.flow.renewal.context import IN_A_ROW, TEST_SECONDS, RenewalContext, RenewalEvent, RenewalStep
 from wizard.flow.saga.waiting import MICROSOFT_UNREACHED, Repetition, in_a_row
+from wizard.model.connection import Connection
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import Attempt, Identity, RenewalMark
@@ -40,7 +41,7 @@ def prove(run: RenewalContext, integration: Integration) -> Iterator[RenewalEven
     if secret is None:
         return
     until = run.tools.clock.now() + TEST_SECONDS
-    addresses = [link.address for link in integration.mapping]
+    addresses = _addresses(run.state.begun.connection, integration)
     while not run.proved_here:
         blocked = yield from accepted(run, secret, until, RenewalStep.TEST_HERE)
         try:
@@ -53,6 +54,12 @@ def prove(run: RenewalContext, integration: Integration) -> Iterator[RenewalEven
                 raise
             yield RenewalEvent(RenewalStep.TEST_HERE, waiting=error.problem, until=until, total=IN_A_ROW)
             run.pause(_PAUSES[-1])
+
+
+def _addresses(connection: Connection, integration: Integration) -> Sequence[str]:
+    """Whose calendars are read. A display server does not tell the address of every room that it shows."""
+    told = [link.address for link in integration.mapping]
+    return told if connection.target.speaks_contract else list(dict.fromkeys((*connection.mailboxes, *told)))
 
 
 def accepted(

@@ -7,7 +7,7 @@ from wizard.flow.renewal.context import IN_A_ROW, SYNC_SECONDS, TEST_SECONDS, Re
 from wizard.flow.renewal.decide import is_tested
 from wizard.flow.renewal.verify_locally import fault
 from wizard.flow.saga.waiting import Repetition, in_a_row
-from wizard.model.gateway import GatewayCredential, Integration, RoomStatus, Sync
+from wizard.model.gateway import GatewayCredential, Integration, RoomStatus, Sync, SyncProof
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import Identity
 from wizard.model.secret import Secret
@@ -17,6 +17,9 @@ _MAY_PASS = frozenset({"sign-in-refused", "cloud-busy", "cloud-unreachable"})
 _POLICY = ("53003", "530032", "530035")
 """Conditional Access blocks the gateway: waiting does not help (the numbers only save that wait)."""
 _PAUSE = 2.0
+_TOKEN_PAUSE = 5.0
+TOKEN_SECONDS = 95 * 60.0
+"""An app's token lives 60 to 90 minutes. Source: Microsoft, "Configurable token lifetimes"."""
 
 
 def stage(run: RenewalContext, integration: Integration, secret: Secret | None, identity: Identity) -> None:
@@ -95,11 +98,24 @@ def discard(run: RenewalContext, integration: Integration) -> None:
 
 
 def watch(run: RenewalContext, integration: Integration) -> Iterator[RenewalEvent]:
-    """The gateway syncs with its new secret; RENEWAL_NOT_SYNCING if it is refused, and the old one is still there."""
+    """The gateway syncs with its new secret; RENEWAL_NOT_SYNCING if it is refused, and the old one is still there.
+
+    A display server may go on with a token that it got with the old one; only after that has ended (or was thrown
+    away) does it prove anything, and so long the old secret is still needed: RENEWAL_OLD_TOKEN where that is not seen.
+    """
     run.session.sync_now(integration.id)
-    until = run.tools.clock.now() + SYNC_SECONDS
+    began = run.tools.clock.now()
+    until = began + SYNC_SECONDS
     while True:
         status = run.session.status(integration.id)
+        if status.proof is SyncProof.NOT_YET and not any(map(_is_refused, status.rooms)):
+            _wait_for_old_token(run, began)
+            waiting = fail(Code.RENEWAL_OLD_TOKEN).problem
+            yield RenewalEvent(RenewalStep.SYNC, waiting=waiting, until=began + TOKEN_SECONDS)
+            run.pause(_TOKEN_PAUSE)
+            run.session.sync_now(integration.id)
+            until = run.tools.clock.now() + SYNC_SECONDS
+            continue
         syncing = [room for room in status.rooms if room.state is Sync.SYNCING]
         waits = status.running or any(room.state is Sync.WAITING for room in status.rooms)
         refused = [room for room in status.rooms if _is_refused(room)]
@@ -110,6 +126,12 @@ def watch(run: RenewalContext, integration: Integration) -> Iterator[RenewalEven
         yield RenewalEvent(RenewalStep.SYNC, until=until, count=len(syncing), total=len(status.rooms))
         run.pause(_PAUSE)
     run.synced = True
+    run.proof = status.proof
+
+
+def _wait_for_old_token(run: RenewalContext, began: float) -> None:
+    if run.tools.clock.now() > began + TOKEN_SECONDS:
+        raise fail(Code.RENEWAL_OLD_TOKEN)
 
 
 def _is_refused(room: RoomStatus) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from wizard.flow import apply
 from wizard.flow.apply import ApplyEvent, ApplyRequest, ApplyStage, short_reason
 from wizard.flow.plan import Plan
+from wizard.flow.room_pages import NOT_LISTED
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
@@ -19,9 +20,8 @@ from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import N_, _, describe, ngettext
 from wizard.messages.credentials import CredentialMessage, text_of
-from wizard.model.gateway import RoomStatus, Sync
+from wizard.model.gateway import RoomStatus, Sync, SyncProof
 from wizard.model.problem import Code, Problem, fail
-from wizard.model.target import ContractGateway
 
 _STAGES: Mapping[ApplyStage, str | CredentialMessage] = {
     ApplyStage.COMPARE: N_("The gateway is as reviewed"),
@@ -33,6 +33,17 @@ _STAGES: Mapping[ApplyStage, str | CredentialMessage] = {
     ApplyStage.SYNC: N_("The rooms show their calendars"),
 }
 _SECRET_STAGES = frozenset({ApplyStage.SECRET, ApplyStage.TEST, ApplyStage.ACTIVATE})
+_ONLY_BY_CONTRACT = frozenset({ApplyStage.SECRET, ApplyStage.TEST})
+"""A display server holds one credential, and tries none before it is in use."""
+_PROOFS: Mapping[SyncProof, str] = {
+    SyncProof.CONTRACT: N_("The gateway read each of them with what was written."),
+    SyncProof.NEW_SIGN_IN: N_("The server has signed in to Microsoft with what was written."),
+    SyncProof.OLD_TOKEN_ENDED: N_("The server has signed in to Microsoft with what was written."),
+    SyncProof.NOT_YET: N_(
+        "The server may still work with its sign-in of before, for up to 90 minutes. This computer has proved what was "
+        "written; “Check” shows later whether the server has signed in with it, too."
+    ),
+}
 _REASONS: Mapping[str, str] = {
     "no-mailbox": N_("no such mailbox"),
     "mailbox-on-premises": N_("the mailbox is not in Exchange Online"),
@@ -41,6 +52,7 @@ _REASONS: Mapping[str, str] = {
     "sign-in-refused": N_("Microsoft does not accept the secret"),
     "cloud-busy": N_("Microsoft asks to wait"),
     "cloud-unreachable": N_("the gateway has no way to Microsoft"),
+    NOT_LISTED: N_("in no room list that the server reads"),
 }
 
 
@@ -132,12 +144,12 @@ class ConnectPage(Page):
         self.bar.start(_("Connecting …"))
         session, draft, rooms = self.session, self.session.draft, self.session.rooms
 
-        def connect(reporter: Reporter) -> tuple[RoomStatus, ...]:
+        def connect(reporter: Reporter) -> ApplyEvent | None:
             if gateway_session is None:
                 raise fail(Code.SESSION_EXPIRED)
             if plan is None:
                 raise fail(Code.GATEWAY_CHANGED)
-            last: tuple[RoomStatus, ...] = ()
+            last: ApplyEvent | None = None
 
             def waiting(problem: Problem, seconds: float) -> None:
                 reporter.tell((problem, seconds))
@@ -146,7 +158,7 @@ class ConnectPage(Page):
                 ApplyRequest(draft, plan, gateway_session, session.secret, rooms, reporter, waiting)
             ):
                 reporter.tell(event)
-                last = event.rooms or last
+                last = event if event.rooms else last
             return last
 
         self.work(connect, self._finished, self._failed, self._news)
@@ -155,6 +167,7 @@ class ConnectPage(Page):
         for stage in ApplyStage:
             self._lines[stage].setText(text_of(_STAGES[stage], self.session.draft.credential_kind))
             shown = stage not in _SECRET_STAGES or (plan is not None and plan.stage_secret)
+            shown = shown and (stage not in _ONLY_BY_CONTRACT or self.session.draft.target.speaks_contract)
             self._signs[stage].setVisible(shown)
             self._lines[stage].setVisible(shown)
             self._signs[stage].show_state(State.WAITING)
@@ -171,7 +184,8 @@ class ConnectPage(Page):
     def _event(self, event: ApplyEvent) -> None:
         self._signs[event.stage].show_state(State.DONE if event.done else State.RUNNING)
         if event.integration_id:
-            self.session.change(self.session.draft.with_(target=ContractGateway(event.integration_id)))
+            draft = self.session.draft
+            self.session.change(draft.with_(target=draft.target.written(event.integration_id)))
         if event.rooms:
             self._show_rooms(event.rooms)
             good = sum(room.state is Sync.SYNCING for room in event.rooms)
@@ -201,8 +215,9 @@ class ConnectPage(Page):
                 item.setData(Qt.ItemDataRole.UserRole, room.state.value)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}: {room.state.value}")
 
-    def _finished(self, rooms: tuple[RoomStatus, ...]) -> None:
+    def _finished(self, last: ApplyEvent | None) -> None:
         self.bar.stop()
+        rooms = last.rooms if last is not None else ()
         failing = [room for room in rooms if room.state is not Sync.SYNCING]
         if failing:
             text = ngettext(
@@ -217,7 +232,9 @@ class ConnectPage(Page):
         self.session.synced = rooms
         self.session.change(self.session.draft.with_(connected=True))
         text = ngettext("{count} room shows its calendar", "All {count} rooms show their calendars", len(rooms))
-        self.note.say(NoteKind.GOOD, text, _("The gateway read each of them with what was written."))
+        proof = last.proof if last is not None else SyncProof.CONTRACT
+        kind = NoteKind.WARN if proof is SyncProof.NOT_YET else NoteKind.GOOD
+        self.note.say(kind, text, _(_PROOFS[proof]))
 
     def _failed(self, problem: Problem) -> None:
         self.bar.stop()

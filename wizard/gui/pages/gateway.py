@@ -40,13 +40,15 @@ class GatewayPage(Page):
             _("Which gateway should show the calendars?"),
             _("{models} with firmware {firmware} or later, in the same network as this computer.").format(
                 models=", ".join(product.models), firmware=product.minimum_firmware
-            ),
+            )
+            if product.minimum_firmware
+            else _("{models}, in the same network as this computer.").format(models=", ".join(product.models)),
         )
         self.state = GatewayViewState()
         self._discovery: Task | None = None
         self.address = QLineEdit(maxLength=rules.LONGEST + 1)
         self.address.setFont(mono())
-        self.address.setPlaceholderText("192.168.1.20")
+        self.address.setPlaceholderText("http://192.168.1.20:8080" if product.unencrypted else "192.168.1.20")
         self.address.textEdited.connect(lambda text: self.send(on.GatewayAddressEdited(text)))
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._look_soon.timeout.connect(self.look)
@@ -55,11 +57,15 @@ class GatewayPage(Page):
         self.note = ResultNote()
         self.trust = TrustPanel()
         self.trust.confirmed.connect(lambda: self.send(on.GatewayTrusted()))
+        self.agree = QPushButton(_("Go on without encryption"))
+        self.agree.clicked.connect(lambda: self.send(on.UnencryptedAccepted()))
         self.kept = ResultNote()
         body.addWidget(self.kept)
         body.addWidget(form_label(_("Address of the gateway"), self.address))
-        for widget in (self.address, self.found, self.note, self.trust, self._sign_in_part()):
+        for widget in (self.address, self.found, self.note, self.trust):
             body.addWidget(widget)
+        body.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self._sign_in_part())
         body.addStretch(1)
         self.state_changed.connect(lambda: self.send(on.GatewayPageBusy(self.busy)))
         self.draw(self.state)
@@ -73,10 +79,12 @@ class GatewayPage(Page):
         self.sign_in_note = ResultNote()
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        for label, field, stretch in ((_("User name"), self.user, 2), (_("Password"), self.password.edit, 3)):
+        self._user_label = form_label(_("User name"), self.user)
+        self._password_label = form_label(_("Password"), self.password.edit)
+        for label, field, stretch in ((self._user_label, self.user, 2), (self._password_label, self.password, 3)):
             column = QVBoxLayout()
-            column.addWidget(form_label(label, field))
-            column.addWidget(field if field is self.user else self.password)
+            column.addWidget(label)
+            column.addWidget(field)
             columns.addLayout(column, stretch)
         button = QVBoxLayout()
         button.addStretch(1)
@@ -106,7 +114,8 @@ class GatewayPage(Page):
         session = self.session
         listen = partial(gateway_job.discover, session.services)
         self._discovery = session.tasks.run(listen, lambda _none: None, lambda _problem: None, self.found.add)
-        self.send(on.GatewayPageEntered(session.draft, session.gateway_session is not None, self._kept()))
+        signed_in, unencrypted = session.gateway_session is not None, session.product.unencrypted
+        self.send(on.GatewayPageEntered(session.draft, signed_in, self._kept(), unencrypted))
 
     def left(self) -> None:
         self.password.wipe()
@@ -202,7 +211,10 @@ class GatewayPage(Page):
                 if user is not None:
                     self.user.setText(user)
             case on.FocusOnSignIn():
-                (self.password.edit if self.user.text() else self.user).setFocus()
+                by_token = self.state.by_token
+                (self.password.edit if by_token or self.user.text() else self.user).setFocus()
+            case on.FocusOnAgreement():
+                self.agree.setFocus()
             case on.RetypePassword():
                 self.password.edit.setFocus()
                 self.password.edit.selectAll()
@@ -213,7 +225,7 @@ class GatewayPage(Page):
 
     def _inspect(self, wanted: on.InspectGateway) -> None:
         def done(seen: Inspection) -> None:
-            self.send(on.GatewayInspected(seen, self.session.product.minimum_firmware))
+            self.send(on.GatewayInspected(seen, self.session.product))
 
         def failed(problem: Problem) -> None:
             setting_up = Step.START in self.session.route.steps
@@ -240,7 +252,12 @@ class GatewayPage(Page):
         self.kept.show_message(state.kept_note)
         self.note.show_message(state.note)
         self.trust.show_certificate(state.doubted)
+        self.agree.setVisible(state.asks_unencrypted)
         self.sign_in_box.setVisible(state.offers_sign_in)
+        for widget in (self.user, self._user_label):
+            widget.setVisible(not state.by_token)
+        self._password_label.setText(_("Administrators' token") if state.by_token else _("Password"))
+        self.password.edit.setAccessibleName(self._password_label.text())
         self.sign_in_note.show_message(state.sign_in_note)
         self.go_on.setVisible(state.shows_go_on)
         self.go_on.setText(state.go_on_text)

@@ -2,7 +2,7 @@
 
 from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import Services
-from wizard.model.gateway import Inspection
+from wizard.model.gateway import GatewayInterface, Inspection
 from wizard.model.problem import Code, fail
 from wizard.presenters.gateway_events import GatewaySignIn, InspectGateway, SignInToGateway
 
@@ -28,6 +28,6 @@ def sign_in(services: Services, asked: SignInToGateway, _reporter: Reporter) -> 
     """Sign in and read what is there; GATEWAY_ROOMS_NONE where there is no room to show a calendar."""
     session = services.gateways.sign_in(asked.address, asked.pin, asked.user, asked.password)
     rooms = session.rooms()
-    if not rooms:
+    if not rooms and asked.about.interface is GatewayInterface.CONTRACT:
         raise fail(Code.GATEWAY_ROOMS_NONE)
     return GatewaySignIn(session, rooms, session.integrations())

@@ -1,10 +1,15 @@
 """Review: the exact writes, read from the gateway a moment ago, each with a way back to where it was decided."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from wizard.flow import mapping, room_lists
 from wizard.flow import plan as planning
 from wizard.flow.plan import Change, Plan, ReviewLine, Subject
+from wizard.flow.room_pages import ROOMS_AT_MOST
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page
@@ -12,8 +17,10 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.messages import N_, _, ngettext
+from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import Integration
-from wizard.model.problem import Code, Problem, fail
+from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.rooms import Room
 
 _CHANGES = {
@@ -21,11 +28,23 @@ _CHANGES = {
     Change.CHANGED: N_("Changed"),
     Change.REMOVED: N_("Removed"),
     Change.SAME: N_("As it was"),
+    Change.NOTE: N_("Note"),
 }
 MOST_LINES = 200
-Read = tuple[tuple[Room, ...], Integration | None]
 
-_TONES = {Change.NEW: "good", Change.CHANGED: "warn", Change.REMOVED: "bad"}
+_TONES = {Change.NEW: "good", Change.CHANGED: "warn", Change.REMOVED: "bad", Change.NOTE: "warn"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReading:
+    """What a plan is made from, read a moment ago."""
+
+    rooms: tuple[Room, ...]
+    existing: Integration | None
+    others: tuple[Integration, ...] = ()
+    """All apps that a display server has."""
+    unlisted: tuple[str, ...] = ()
+    """Rooms in none of Exchange's room lists, of a product that shows no others."""
 
 
 class ReviewPage(Page):
@@ -35,6 +54,7 @@ class ReviewPage(Page):
 
     def build(self, body: QVBoxLayout) -> None:
         self.say(_("Review what will be written"), _("Exactly this, and nothing else, is written to the gateway."))
+        self._missing: tuple[str, ...] = ()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(16)
@@ -51,8 +71,10 @@ class ReviewPage(Page):
         self.again.clicked.connect(self.entered)
         self.sign_in = QPushButton(_("Sign in again"))
         self.sign_in.clicked.connect(lambda: self.session.sign_in_again(Step.REVIEW))
+        self.script = QPushButton(_("Save the script for room lists"))
+        self.script.clicked.connect(self._save_script)
         row = FlowRow()
-        row.add(self.again, self.sign_in)
+        row.add(self.again, self.sign_in, self.script)
         return row
 
     def next_text(self) -> str:
@@ -66,13 +88,17 @@ class ReviewPage(Page):
         self._clear()
         self.again.hide()
         self.sign_in.hide()
+        self.script.hide()
         session, draft = self.session.gateway_session, self.session.draft
         self.note.say(NoteKind.WAIT, _("Reading the gateway …"))
 
-        def read(_reporter: Reporter) -> Read:
+        def read(_reporter: Reporter) -> ReviewReading:
             if session is None:
                 raise fail(Code.SESSION_EXPIRED)
-            return session.rooms(), planning.read_existing(session, draft)
+            read = ReviewReading(session.rooms(), planning.read_existing(session, draft))
+            if draft.target.speaks_contract:
+                return read
+            return replace(read, others=session.integrations(), unlisted=self._unlisted())
 
         self.work(read, self._read, self._not_read)
 
@@ -83,13 +109,54 @@ class ReviewPage(Page):
         self.again.setVisible(not expired)
         (self.sign_in if expired else self.again).setFocus()
 
-    def _read(self, found: Read) -> None:
-        self.session.rooms, existing = found
-        plan = planning.make(self.session.draft, existing, self.session.rooms)
+    def _unlisted(self) -> tuple[str, ...]:
+        """Asked of Microsoft, not of the server: that has no sign-in yet. Nothing where the app may not read lists."""
+        session, tenant = self.session, self.session.draft.tenant
+        if tenant is None or not session.product.needs_room_lists:
+            return ()
+        app = AppIdentity(tenant, session.draft.client_id, session.secret().credential)
+        try:
+            told = session.services.microsoft.rooms(app, lambda _done, _total: None)
+        except ProblemError as error:
+            if error.problem.code is not Code.PLACES_DENIED:
+                raise
+            return ()
+        return room_lists.unlisted(mapping.links(session.draft.rows), told)
+
+    def _read(self, found: ReviewReading) -> None:
+        if self.session.draft.target.speaks_contract:
+            self.session.rooms = found.rooms
+        self.script.setVisible(bool(found.unlisted))
+        self._missing = found.unlisted
+        try:
+            plan = planning.make(self.session.draft, found.existing, found.rooms, found.others, found.unlisted)
+        except ProblemError as error:
+            self._not_read(error.problem)
+            return
         self.session.plan = plan
         for row, line in enumerate(plan.lines[:MOST_LINES]):
             self._add(row, line)
         self._say_bound(plan)
+
+    def _save_script(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), "room-lists.ps1", "PowerShell (*.ps1)")
+        if name:
+            self.save_script(Path(name))
+
+    def save_script(self, path: Path) -> None:
+        """Write the file for the Exchange administrator; it holds no secret."""
+        tenant, handover = self.session.draft.tenant, self.session.services.handover
+        text = room_lists.listing_script(self._missing, tenant.cloud if tenant else Cloud.GLOBAL)
+        text_saved = _("Saved as {file}. Once an administrator has run it, press “Read again”.").format(file=path.name)
+        self.work(
+            lambda _reporter: handover.script(path, text),
+            lambda _none: self._script_saved(text_saved),
+            self.note.problem,
+        )
+
+    def _script_saved(self, text: str) -> None:
+        self.note.say(NoteKind.GOOD, "", text)
+        self.again.show()
 
     def _say_bound(self, plan: Plan) -> None:
         if plan.writes:
@@ -156,6 +223,28 @@ class ReviewPage(Page):
                 )
             case Subject.ROOM:
                 return f"{line.before} → {line.after or '–'}"
+            case _:
+                return _on_display_server(line)
 
     def _go(self, step: Step) -> None:
         self.session.go_wanted.emit(step)
+
+
+def _on_display_server(line: ReviewLine) -> str:
+    """What only a server has that shows room lists."""
+    match line.subject:
+        case Subject.REPLACED:
+            return _("The app {client_id} that it was set up with; its secret cannot be brought back").format(
+                client_id=line.before
+            )
+        case Subject.ROOM_LIMIT:
+            text = _("It shows up to {most} rooms of a room list, and {most} lists, instead of {count}")
+            return text.format(most=ROOMS_AT_MOST, count=line.count)
+        case Subject.NO_PAGE:
+            return _("“{room}” has no page of its own there: its name has signs that are not allowed in one").format(
+                room=line.before
+            )
+        case Subject.NOT_LISTED:
+            return _("“{room}” is in no room list, so it is not shown").format(room=line.before)
+        case _:
+            return ""

@@ -62,7 +62,8 @@ def of_list(session: WizardSession, wanted: ReadList) -> Load:
 def matched(session: WizardSession, reading: Reading, load: Load) -> Callable[[Reporter], MailboxesMatched]:
     """The table with what `load` brings, and the rooms it is matched to.
 
-    A product that has nothing but a page tells its rooms there; here each goes by its mailbox's name.
+    A product that has nothing but a page tells its rooms there, and a display server has none of its own: here each
+    goes by its mailbox's name.
     """
     rows, rooms, target = session.draft.rows, session.rooms, session.draft.target
     existing = planning.find_existing(session.draft, session.integrations)
@@ -71,7 +72,7 @@ def matched(session: WizardSession, reading: Reading, load: Load) -> Callable[[R
     def work(reporter: Reporter) -> MailboxesMatched:
         found = load(reporter)
         merged = mapping.merge(rows, found.mailboxes)
-        if not target.has_interface:
+        if not target.speaks_contract:
             return MailboxesMatched(reading, *mapping.under_own_names(merged), found)
         return MailboxesMatched(reading, mapping.suggest(merged, rooms, links, matching.suggest), rooms, found)
 

@@ -17,6 +17,7 @@ from wizard.model.json_values import JsonFields
 from wizard.model.renewal import RenewalEntry
 from wizard.model.settings import Settings
 from wizard.model.target import ContractGateway, VendorApp, WebForm
+from wizard.model.written_credential import ServerMemory
 
 Fields = JsonFields
 Reader = Callable[[Fields], Fields]
@@ -115,6 +116,7 @@ _READERS: Mapping[type, tuple[Reader, ...]] = MappingProxyType(
         RenewalEntry: (_renewal_of_0,),
         RegistrationEntry: (_registration_of_0,),
         Settings: (dict,),
+        ServerMemory: (),
     }
 )
 """For each kind the readers of its older forms, oldest first: their number is the version of today's form."""

@@ -40,13 +40,14 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(path)) from None
 
 
-def _save(path: Path, value: object) -> None:
+def save(path: Path, value: object) -> None:
+    """As JSON with the version of its form; FILE_NOT_WRITTEN."""
     text = json.dumps(numbered(value, to_json(value)), indent=1, ensure_ascii=False)
     # Half of a surrogate pair may come in a name from elsewhere; as an escape of JSON it can be kept.
     write_atomically(path, text.encode(errors="backslashreplace"))
 
 
-def _read(path: Path, kind: type[T]) -> T:
+def read_saved(path: Path, kind: type[T]) -> T:
     """The value in a file; ValueError or OSError where it is damaged, hostile or no plain file."""
     if not path.is_file() or path.stat().st_size > _LARGEST:
         raise ValueError("no file of ours")
@@ -60,7 +61,7 @@ def _load_all(folder: Path, kind: type[Kept]) -> Iterator[Kept]:
     """
     for path in sorted(folder.glob("*.json"), key=_changed, reverse=True):
         try:
-            found = _read(path, kind)
+            found = read_saved(path, kind)
         except (OSError, ValueError):
             continue
         if found.id == path.stem:
@@ -89,7 +90,7 @@ class DraftFiles:
         self._folder = folder / "drafts"
 
     def save(self, draft: Draft) -> None:
-        _save(self._folder / f"{draft.id}.json", draft)
+        save(self._folder / f"{draft.id}.json", draft)
 
     def load(self) -> tuple[Draft, ...]:
         """The newest first."""
@@ -107,7 +108,7 @@ class ConnectionFiles:
 
     def save(self, connection: Connection) -> Path:
         path = self._folder / f"{connection.id}.json"
-        _save(path, connection)
+        save(path, connection)
         return path
 
     def forget(self, connection_id: str) -> None:
@@ -124,11 +125,11 @@ class SettingsFile:
         self._path = folder / "settings.json"
 
     def save(self, settings: Settings) -> None:
-        _save(self._path, settings)
+        save(self._path, settings)
 
     def load(self) -> Settings:
         """The saved settings; the defaults where there are none or they cannot be read."""
         try:
-            return _read(self._path, Settings)
+            return read_saved(self._path, Settings)
         except (OSError, ValueError):
             return Settings()

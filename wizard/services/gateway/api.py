@@ -39,7 +39,7 @@ class ContractGateways:
         Raises GATEWAY_KEY_CHANGED (with `expected` and `seen`) before a single byte is sent to a wrong key, and
         NOT_A_GATEWAY if something else answers.
         """
-        self._require_reachable(address)
+        require_reachable(address, self._interfaces)
         certificate = trust.look(address, self._ca_file, judged=not pin)
         if pin and certificate.spki_sha256 != pin.lower():
             seen = certificate.spki_sha256
@@ -49,7 +49,7 @@ class ContractGateways:
 
     def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> ContractSession:
         """One attempt, never repeated. GATEWAY_PASSWORD; GATEWAY_LOCKED with `seconds`."""
-        self._require_reachable(address)
+        require_reachable(address, self._interfaces)
         link = GatewayConnection(address, pin, self._ca_file)
         try:
             link.authorize(_token(link, user, password))
@@ -57,10 +57,6 @@ class ContractGateways:
             link.close()
             raise
         return ContractSession(link)
-
-    def _require_reachable(self, address: GatewayAddress) -> None:
-        if self._interfaces and all(map(_is_loopback, self._interfaces)) and not _is_loopback(address.host):
-            raise fail(Code.PRACTICE_OUTSIDE, host=address.host)
 
     def _about(self, address: GatewayAddress, pin: str) -> About:
         link = GatewayConnection(address, pin, self._ca_file)
@@ -72,6 +68,12 @@ class ContractGateways:
             raise
         finally:
             link.close()
+
+
+def require_reachable(address: GatewayAddress, interfaces: Sequence[str]) -> None:
+    """PRACTICE_OUTSIDE for an address elsewhere, where all of `interfaces` are loopback."""
+    if interfaces and all(map(_is_loopback, interfaces)) and not _is_loopback(address.host):
+        raise fail(Code.PRACTICE_OUTSIDE, host=address.host)
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,10 +1,10 @@
-"""One HTTPS connection to one gateway: sends a request, and gives back JSON or the `Problem` that it means.
+"""One connection to one gateway: sends a request, and gives back JSON or the `Problem` that it means.
 
 Reading may be repeated. Changing is sent once: when its answer is lost the outcome is unknown, and only reading tells.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -16,13 +16,17 @@ from wizard.model.json_values import JsonFields, parsed_json
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.gateway.refusals import refusal
 from wizard.services.network.failures import never_sent, to_problem
-from wizard.services.network.hardened_session import HardenedSession, tls_context
+from wizard.services.network.hardened_session import TIMEOUT, HardenedSession, tls_context
 from wizard.services.network.retry_policy import Patience
 from wizard.services.network.trust import PinningAdapter
 
 BASE = "/api/v1"
 _LARGEST_ANSWER = 16 * 1024 * 1024
 _PATIENCE_SECONDS = 10.0
+
+
+Refusal = Callable[[requests.Response, bool], ProblemError | None]
+"""The problem that an answer means, None for a success; the second value says whether the request was a change."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,19 @@ class GatewayAnswer:
 
 
 class GatewayConnection:
-    """Speaks to one gateway only; `pin` is its confirmed key, empty where the system or `ca_file` trusts it."""
+    """Speaks to one gateway only; `pin` is its confirmed key, empty where the system or `ca_file` trusts it.
 
-    def __init__(self, address: GatewayAddress, pin: str, ca_file: str = "") -> None:
-        self._origin = address.origin
+    `base` and `refused` are those of the interface that is spoken there, the contract's by default.
+    """
+
+    def __init__(
+        self, address: GatewayAddress, pin: str, ca_file: str = "", *, base: str = BASE, refused: Refusal = refusal
+    ) -> None:
+        self._origin, self._base, self._refused = address.origin, base, refused
         self._session = HardenedSession(tls_context(ca_file))
-        if pin:
+        if not address.encrypted:
+            self._session.mount("http://", HTTPAdapter())
+        elif pin:
             self._session.mount("https://", PinningAdapter(pin))
 
     def close(self) -> None:
@@ -57,9 +68,9 @@ class GatewayConnection:
         """Read; repeated for up to ten seconds while the gateway is busy or restarting."""
         return self._read(path, Patience(limit=_PATIENCE_SECONDS))
 
-    def get_once(self, path: str) -> GatewayAnswer:
-        """Read without patience, for a first look."""
-        return self._read(path, Patience(limit=0))
+    def get_once(self, path: str, seconds: float = TIMEOUT[1]) -> GatewayAnswer:
+        """Read without patience, for a first look; `seconds` without an answer count as none."""
+        return self._read(path, Patience(limit=0), seconds)
 
     def change(
         self, method: str, path: str, body: object = None, *, etag: str = "", kind: str = "application/json"
@@ -74,18 +85,21 @@ class GatewayConnection:
             raise _lost(error, changes=True) from None
         return self._judge(answer, changes=True)
 
-    def _read(self, path: str, patience: Patience) -> GatewayAnswer:
+    def _read(self, path: str, patience: Patience, seconds: float = TIMEOUT[1]) -> GatewayAnswer:
         try:
-            answer = patience.call(lambda: self._send("GET", path, None, {}))
+            answer = patience.call(lambda: self._send("GET", path, None, {}, seconds))
         except ProblemError as error:
             raise _lost(error, changes=False) from None
         return self._judge(answer, changes=False)
 
-    def _send(self, method: str, path: str, body: object, headers: Mapping[str, str]) -> requests.Response:
+    def _send(
+        self, method: str, path: str, body: object, headers: Mapping[str, str], seconds: float = TIMEOUT[1]
+    ) -> requests.Response:
         data = None if body is None else json.dumps(body).encode()
-        url, accept = f"{self._origin}{BASE}{path}", {"Accept": "application/json, application/problem+json"}
+        url, accept = f"{self._origin}{self._base}{path}", {"Accept": "application/json, application/problem+json"}
+        options = {"data": data, "headers": {**accept, **headers}, "stream": True, "timeout": (TIMEOUT[0], seconds)}
         try:
-            answer = self._session.request(method, url, data=data, headers={**accept, **headers}, stream=True)
+            answer = self._session.request(method, url, **options)
             _read_all(answer)
         except ProblemError as error:
             raise _told_apart(error) from None
@@ -94,7 +108,7 @@ class GatewayConnection:
         return answer
 
     def _judge(self, answer: requests.Response, *, changes: bool) -> GatewayAnswer:
-        refused = refusal(answer, changes=changes)
+        refused = self._refused(answer, changes)
         if refused is not None:
             raise refused
         if answer.status_code in {202, 204}:

@@ -38,8 +38,10 @@ def read_about(body: object) -> About:
     first = version.partition(".")[0]
     if first.isdecimal() and int(first) > CONTRACT:
         raise fail(Code.GATEWAY_CONTRACT_NEWER, found=version[:20])
-    texts = {name: _text(body, name) for name in ("product", "model", "firmware", "serial", "name")}
-    return About(**texts, features=frozenset(map(str, _list(body, "features"))))
+    product, model, firmware, serial, name = (
+        _text(body, key) for key in ("product", "model", "firmware", "serial", "name")
+    )
+    return About(product, model, firmware, serial, name, frozenset(map(str, _list(body, "features"))))
 
 
 def read_rooms(body: object) -> tuple[tuple[Room, ...], str]:

@@ -35,7 +35,7 @@ _BY_STATUS: Mapping[int, Code] = {
 _REDIRECT, _CLIENT_ERROR, _SERVER_ERROR = 300, 400, 500
 
 
-def refusal(answer: requests.Response, *, changes: bool) -> ProblemError | None:
+def refusal(answer: requests.Response, changes: bool) -> ProblemError | None:
     """The problem an answer means, None for a success in the contract's own form.
 
     `changes`: the request was to change something, so after a breakdown inside the gateway its outcome is unknown.

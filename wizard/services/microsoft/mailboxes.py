@@ -41,9 +41,12 @@ def rooms(graph: GraphClient, progress: Callable[[int, int], None]) -> tuple[Mai
 
 
 def _in_list(name: str, page: Sequence[Place], found: Mapping[str, Mailbox]) -> dict[str, Mailbox]:
-    """What a list adds: rooms that the places lack, and its own name where nobody has told the building."""
+    """What a list adds: rooms that the places lack, its name, and that for the building where nobody has told it."""
     known = {address: found.get(address, mailbox) for address, mailbox in _mailboxes(page).items()}
-    return {address: one if one.building else replace(one, building=name) for address, one in known.items()}
+    return {
+        address: replace(one, building=one.building or name, room_lists=(*one.room_lists, name))
+        for address, one in known.items()
+    }
 
 
 def _lists(graph: GraphClient) -> Iterator[tuple[str, Sequence[Place]]]:

@@ -152,7 +152,7 @@ class HardenedSession(requests.Session):
 
     def _request(self, method: str | bytes, url: str | bytes, *args: Any, **options: Any) -> requests.Response:
         streamed = bool(options.get("stream"))
-        options |= {"timeout": TIMEOUT, "allow_redirects": False, "stream": True}
+        options = {"timeout": TIMEOUT, **options, "allow_redirects": False, "stream": True}
         try:
             answer = super().request(method, url, *args, **options)
             if not streamed:

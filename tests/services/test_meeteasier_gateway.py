@@ -1,0 +1,298 @@
+"""MeetEasier set up by the wizard: against the stand-in always, and against the real program where it is there.
+
+What the wizard counts as proved is compared with what was really sent to Microsoft.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.sandbox.conftest import QUICK
+from tests.sandbox.meeteasier_browser import DisplayAdministrator, RoomDisplay, administrating
+from tests.sandbox.meeteasier_program import MeetEasierProgram
+from tests.sandbox.test_meeteasier import IS_REAL_THERE
+from wizard.flow import apply, mapping, room_pages
+from wizard.flow import plan as planning
+from wizard.flow.apply import ApplyEvent, ApplyRequest
+from wizard.model.credential import AppIdentity
+from wizard.model.draft import Draft
+from wizard.model.gateway import TOKEN_SIGN_IN, UNCLAIMED, GatewayAddress, GatewayInterface, Sync, SyncProof
+from wizard.model.microsoft import Tenant
+from wizard.model.problem import Code, ProblemError
+from wizard.model.secret import Secret
+from wizard.model.target import DisplayServer
+from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.meeteasier import MeetEasier
+from wizard.services.files.server_memories import ServerMemoryFiles
+from wizard.services.gateway.known_gateways import KnownGateways
+from wizard.services.gateway.meeteasier import INTEGRATION_ID, MeetEasierSession
+from wizard.services.microsoft.client import LazyMicrosoft
+
+TOKEN = Secret("a-token-of-the-administrators")
+WRONG = Secret("wrong8Q~practice-secret-that-nobody-made")
+
+
+class Clock:
+    """The wall's; a person never stops."""
+
+    def now(self) -> float:
+        return time.monotonic()
+
+    def pause(self, seconds: float) -> bool:
+        time.sleep(min(seconds, 0.05))
+        return True
+
+
+class Installer:
+    """The wizard at one display server: what it remembers, and the app it sets up."""
+
+    def __init__(self, display: RoomDisplay, cloud: Sandbox, place: Path) -> None:
+        self.display, self.cloud = display, cloud
+        self.admin = DisplayAdministrator(display, cloud)
+        self.memories = ServerMemoryFiles(place)
+        self.gateways = KnownGateways(self.memories, "", ("127.0.0.1",))
+        app = self.admin.credentials()
+        self.secret, self.client_id = Secret(app["clientSecret"]), app["clientId"]
+        self.microsoft = LazyMicrosoft(cloud.proxy_url, str(cloud.ca_file))
+        self.tenant: Tenant = self.microsoft.discover(app["tenantId"])[0]
+        self._session: MeetEasierSession | None = None
+
+    @property
+    def address(self) -> GatewayAddress:
+        parts = urlsplit(self.display.address)
+        return GatewayAddress(parts.hostname or "", parts.port or 80, encrypted=parts.scheme == "https")
+
+    def signed_in(self, token: Secret = TOKEN) -> MeetEasierSession:
+        session = self.gateways.sign_in(self.address, "", "", token)
+        assert isinstance(session, MeetEasierSession)
+        return session
+
+    @property
+    def session(self) -> MeetEasierSession:
+        self._session = self._session or self.signed_in()
+        return self._session
+
+    def draft(self, secret: Secret | None = None, key_id: str = "k1") -> Draft:
+        """All rooms with a page of their own, read with the app."""
+        app = AppIdentity(self.tenant, self.client_id, self.secret.credential)
+        rows, _rooms = mapping.under_own_names(mapping.merge((), self.microsoft.rooms(app, lambda _done, _all: None)))
+        addresses = [row.mailbox.address for row in rows]
+        read = {address: (outcome, code) for address, outcome, code in self.microsoft.check_calendars(app, addresses)}
+        rows = mapping.checked(rows, read)
+        twins = [address for group in room_pages.alike(rows) for address in group[1:]]
+        return Draft(
+            "d1", product_id="meeteasier", target=DisplayServer(), address=self.address, tenant=self.tenant,
+            client_id=self.client_id, secret_hint=(secret or self.secret).hint, secret_key_id=key_id,
+            rows=mapping.skip(rows, twins),
+        )  # fmt: skip
+
+    def plan(self, draft: Draft) -> planning.Plan:
+        existing = planning.read_existing(self.session, draft)
+        return planning.make(draft, existing, self.session.rooms(), self.session.integrations())
+
+    def set_up(self, secret: Secret | None = None, key_id: str = "k1") -> ApplyEvent:
+        draft = self.draft(secret, key_id)
+        given = secret or self.secret
+        events = list(apply.run(ApplyRequest(draft, self.plan(draft), self.session, lambda: given, (), Clock())))
+        return events[-1]
+
+    def write(self, secret: Secret, key_id: str) -> None:
+        """As a renewal does it."""
+        session = self.session
+        session.stage(session.integration(INTEGRATION_ID), secret, key_id=key_id, expires=None)
+        session.test_staged(session.integration(INTEGRATION_ID))
+        session.activate_staged(session.integration(INTEGRATION_ID))
+
+    def states(self) -> set[tuple[Sync, str]]:
+        return {(room.state, room.reason) for room in self.session.status(INTEGRATION_ID).rooms}
+
+    def proof(self) -> SyncProof:
+        return self.session.status(INTEGRATION_ID).proof
+
+
+@pytest.fixture(scope="module")
+def cloud() -> Iterator[Sandbox]:
+    with Sandbox(SandboxOptions(rooms=12, delay=QUICK)) as sandbox:
+        yield sandbox
+        assert not sandbox.refused()
+
+
+Make = Callable[..., contextlib.AbstractContextManager[DisplayAdministrator]]
+
+
+@pytest.fixture(params=["stand-in", pytest.param("real program", marks=IS_REAL_THERE)])
+def installer(request: pytest.FixtureRequest, cloud: Sandbox, tmp_path: Path) -> Iterator[Installer]:
+    kind = MeetEasier if request.param == "stand-in" else MeetEasierProgram
+    (tmp_path / "display").mkdir()
+    display: RoomDisplay = kind(proxy=cloud.proxy_url, ca=cloud.ca_file, folder=tmp_path / "display")
+    with administrating(display, cloud):
+        yield Installer(display, cloud, tmp_path / "wizard")
+
+
+def problem_of(run: Callable[[], object]) -> Code:
+    with pytest.raises(ProblemError) as caught:
+        run()
+    return caught.value.problem.code
+
+
+# ---- first contact
+
+
+def test_a_first_look_tells_who_it_is_and_that_nobody_has_claimed_it(installer: Installer) -> None:
+    about = installer.gateways.inspect(installer.address, "").about
+    assert about is not None
+    assert (about.product, about.interface) == ("MeetEasier", GatewayInterface.MEETEASIER)
+    assert about.features == {TOKEN_SIGN_IN, UNCLAIMED}
+
+
+def test_the_first_to_sign_in_sets_the_token_and_nobody_else_can(installer: Installer) -> None:
+    installer.signed_in()
+    about = installer.gateways.inspect(installer.address, "").about
+    assert about is not None
+    assert about.features == {TOKEN_SIGN_IN}
+    assert problem_of(lambda: installer.signed_in(Secret("another-token"))) is Code.GATEWAY_PASSWORD
+    installer.signed_in()
+
+
+@pytest.mark.parametrize(
+    ("token", "code"), [("short", Code.DISPLAY_TOKEN_SHORT), ("pässwörter", Code.GATEWAY_PASSWORD)]
+)
+def test_a_token_that_it_could_not_keep_is_refused_before_it_is_set(installer: Installer, token: str, code: Code) -> None:
+    assert problem_of(lambda: installer.signed_in(Secret(token))) is code
+    assert installer.admin.get("admin/bootstrap-status")["requiresSetup"]
+
+
+def test_invented_rooms_of_a_fresh_server_are_not_taken_for_rooms(installer: Installer) -> None:
+    assert installer.admin.get("rooms")
+    assert (installer.session.rooms(), installer.session.integrations()) == ((), ())
+
+
+# ---- setting up
+
+
+def test_a_fresh_server_shows_every_chosen_room_without_a_restart(installer: Installer) -> None:
+    """Its very first sign-in never ends; that request is one of ours, so no other waits for it."""
+    last = installer.set_up()
+    assert {room.state for room in last.rooms} == {Sync.SYNCING}
+    assert len(last.rooms) == len(mapping.links(installer.draft().rows)) > 5
+    assert (last.done, last.proof) == (True, SyncProof.NEW_SIGN_IN)
+
+
+def test_a_second_plan_writes_nothing_also_in_another_session(installer: Installer) -> None:
+    installer.set_up()
+    assert installer.plan(installer.draft()).writes == 0
+    installer._session = None
+    installer._session = installer.signed_in()
+    assert installer.plan(installer.draft()).writes == 0
+
+
+def test_the_limits_are_raised_as_far_as_it_can_bear(installer: Installer) -> None:
+    installer.set_up()
+    limits = installer.admin.get("search-config")
+    assert (limits["maxRooms"], limits["maxRoomLists"]) == (30, 30)
+
+
+def test_what_somebody_else_changes_afterwards_is_not_taken_for_ours(installer: Installer) -> None:
+    installer.set_up()
+    installer.admin.ask("POST", "oauth-config", {"clientSecret": WRONG.reveal()}, token=TOKEN.reveal())
+    assert installer.session.integration(INTEGRATION_ID).active is None
+    assert installer.plan(installer.draft()).stage_secret
+
+
+def test_settings_that_changed_since_they_were_read_are_not_written_over(installer: Installer) -> None:
+    installer.set_up()
+    session = installer.session
+    session.stage(session.integration(INTEGRATION_ID), WRONG, key_id="k2", expires=None)
+    session.test_staged(session.integration(INTEGRATION_ID))
+    read = session.integration(INTEGRATION_ID)
+    time.sleep(0.01)
+    installer.admin.ask("POST", "oauth-config", {"clientId": installer.client_id}, token=TOKEN.reveal())
+    assert problem_of(lambda: session.activate_staged(read)) is Code.GATEWAY_CHANGED
+
+
+# ---- a new secret
+
+
+def test_rooms_prove_nothing_about_a_new_secret_while_an_old_token_lasts(installer: Installer) -> None:
+    installer.set_up()
+    installer.write(WRONG, "k2")
+    installer.session.sync_now(INTEGRATION_ID)
+    assert installer.states() == {(Sync.SYNCING, "")}
+    assert installer.proof() is SyncProof.NOT_YET
+    installer.display.restart()
+    assert installer.proof() is SyncProof.NOT_YET
+
+
+def test_a_wrong_secret_is_found_out_once_the_stored_tokens_are_gone(installer: Installer) -> None:
+    installer.set_up()
+    installer.write(WRONG, "k2")
+    installer.display.empty_token_cache()
+    installer.session.sync_now(INTEGRATION_ID)
+    assert installer.states() == {(Sync.FAILING, "sign-in-refused")}
+    assert installer.proof() is SyncProof.NOT_YET
+    installer.write(installer.secret, "k1")
+    assert installer.proof() is SyncProof.NEW_SIGN_IN
+    assert installer.states() == {(Sync.SYNCING, "")}
+
+
+def test_a_right_secret_is_proved_by_the_token_that_is_asked_for_with_it(installer: Installer) -> None:
+    installer.set_up()
+    installer.write(installer.secret, "k2")
+    asked = installer.admin.token_requests()
+    assert installer.proof() is SyncProof.NOT_YET
+    assert installer.admin.token_requests() == asked
+    installer.display.empty_token_cache()
+    installer.session.sync_now(INTEGRATION_ID)
+    assert installer.proof() is SyncProof.NEW_SIGN_IN
+    assert installer.admin.token_requests() > asked
+    active = installer.session.integration(INTEGRATION_ID).active
+    assert active is not None
+    assert (active.hint, active.key_id) == (installer.secret.hint, "k2")
+
+
+def test_what_was_proved_once_stays_proved(installer: Installer) -> None:
+    installer.set_up()
+    assert installer.proof() is SyncProof.NEW_SIGN_IN
+    installer.session.sync_now(INTEGRATION_ID)
+    installer._session = installer.signed_in()
+    assert installer.proof() is SyncProof.NEW_SIGN_IN
+
+
+# ---- taking away
+
+
+def test_removing_it_leaves_no_secret_that_works(installer: Installer) -> None:
+    installer.set_up()
+    session = installer.session
+    session.remove(session.integration(INTEGRATION_ID))
+    assert session.integrations() == ()
+    installer.display.stop()
+    installer.display.empty_token_cache()
+    installer.display.start()
+    installer.admin.ask(
+        "POST", "oauth-config", {"clientId": installer.client_id, "tenantId": installer.tenant.id}, token=TOKEN.reveal()
+    )
+    installer._session = installer.signed_in()
+    assert installer.states() <= {(Sync.FAILING, "sign-in-refused")}
+
+
+# ---- another app, and the memory
+
+
+def test_an_app_that_is_there_already_is_told_before_it_is_replaced(installer: Installer) -> None:
+    installer.set_up()
+    other = replace(installer.draft(), client_id="0a0a0a0a-2fa1-41d2-883f-0016d3cca427")
+    plan = installer.plan(other)
+    assert [line.before for line in plan.lines if line.subject is planning.Subject.REPLACED] == [installer.client_id]
+
+
+def test_without_its_memory_the_credential_is_unknown_and_written_again(installer: Installer, tmp_path: Path) -> None:
+    installer.set_up()
+    elsewhere = KnownGateways(ServerMemoryFiles(tmp_path / "elsewhere"), "", ("127.0.0.1",))
+    (read,) = elsewhere.sign_in(installer.address, "", "", TOKEN).integrations()
+    assert (read.client_id, read.active) == (installer.client_id, None)
