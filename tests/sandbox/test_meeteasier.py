@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from asn1crypto import pem, x509
+from cryptography.x509 import load_der_x509_certificate
 
 from tests.sandbox.client import wait_for
 from tests.sandbox.conftest import QUICK
@@ -494,15 +495,12 @@ def registered(der: bytes, admin: DisplayAdministrator) -> AppCertificate:
     return certificate
 
 
-def make_certificate(admin: DisplayAdministrator) -> tuple[dict[str, Any], bytes]:
-    """One with a serial number as RFC 5280 wants it; every second is otherwise."""
-    while True:
-        made = admin.post("oauth-certificate/generate", commonName="Lobby", validityYears="2")
-        answer = admin.ask("GET", "oauth-certificate/download")
-        assert answer.headers["content-type"].startswith("application/x-pem-file")
-        _, _, der = pem.unarmor(answer.content)
-        if x509.Certificate.load(der).serial_number > 0:
-            return made, der
+def make_certificate(admin: DisplayAdministrator, name: str = "Lobby") -> tuple[dict[str, Any], bytes]:
+    made = admin.post("oauth-certificate/generate", commonName=name, validityYears="2")
+    answer = admin.ask("GET", "oauth-certificate/download")
+    assert answer.headers["content-type"].startswith("application/x-pem-file")
+    _, _, der = pem.unarmor(answer.content)
+    return made, der
 
 
 def test_the_life_of_a_certificate(admin: DisplayAdministrator) -> None:
@@ -530,6 +528,14 @@ def test_the_life_of_a_certificate(admin: DisplayAdministrator) -> None:
     assert again["thumbprintSHA256"] != read["thumbprintSHA256"], "the old one is replaced without a question"
     assert set(admin.ask("DELETE", "oauth-certificate").json()) == {"success", "message"}
     assert admin.get("oauth-certificate") == {"certificate": None}
+
+
+def test_a_name_with_an_umlaut_makes_a_certificate_that_strict_readers_refuse(admin: DisplayAdministrator) -> None:
+    admin.bootstrap()
+    made, der = make_certificate(admin, "Foyer Süd")
+    assert made["certificate"]["commonName"] == "Foyer Süd"
+    with pytest.raises(ValueError, match="PrintableString"):
+        load_der_x509_certificate(der)
 
 
 def test_a_certificate_wins_over_the_secret_until_it_is_deleted(admin: DisplayAdministrator) -> None:

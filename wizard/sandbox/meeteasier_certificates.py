@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import jwt
 from asn1crypto import x509 as asn1
 from asn1crypto.algos import SignedDigestAlgorithm
+from asn1crypto.core import PrintableString
 from asn1crypto.keys import PublicKeyInfo
 from asn1crypto.pem import armor
 from cryptography.hazmat.primitives import hashes, serialization
@@ -58,7 +59,7 @@ def assertion(private_key: str, sha256_thumbprint: str, client_id: str, audience
 def _signed(key: rsa.RSAPrivateKey, common_name: str, serial: int, start: datetime, end: datetime) -> bytes:
     """Put together by hand: `cryptography` makes no certificate with such a serial number."""
     public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-    name = asn1.Name.build({"common_name": common_name, "organization_name": "MeetEasier"})
+    name = _name(common_name)
     algorithm = SignedDigestAlgorithm({"algorithm": "sha256_rsa"})
     to_sign = asn1.TbsCertificate(
         {
@@ -80,6 +81,17 @@ def _signed(key: rsa.RSAPrivateKey, common_name: str, serial: int, start: dateti
     )
     der: bytes = whole.dump()
     return der
+
+
+def _name(common_name: str) -> asn1.Name:
+    """The real one writes every name as PrintableString, whatever is in it: only plain letters come out well."""
+    printable = PrintableString(contents=common_name.encode("latin-1", "replace"))
+    parts = [("common_name", printable), ("organization_name", PrintableString("MeetEasier"))]
+    shown = [
+        [asn1.NameTypeAndValue({"type": kind, "value": asn1.DirectoryString(name="printable_string", value=value)})]
+        for kind, value in parts
+    ]
+    return asn1.Name(name="", value=asn1.RDNSequence([asn1.RelativeDistinguishedName(one) for one in shown]))
 
 
 def _pem(key: rsa.RSAPrivateKey) -> str:

@@ -48,8 +48,15 @@ def ordered(items: Sequence[Item], query: Mapping[str, str], shown: Callable[[It
         name, direction = part[0], " ".join(part[1:]).casefold() or "asc"
         if direction not in {"asc", "desc"}:
             raise bad_request(f"Syntax error in '{query['$orderby']}'.", "BadRequest")
-        found.sort(key=lambda item: _text(_value(shown(item), name)), reverse=direction == "desc")
+        found.sort(key=lambda item: _rank(_value(shown(item), name)), reverse=direction == "desc")
     return found
+
+
+def _rank(value: object) -> tuple[int, float, str]:
+    """Nothing first, then numbers by size, then texts without case."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return 1, value, ""
+    return (0, 0, "") if value is None else (2, 0, _text(value))
 
 
 def page(
