@@ -83,12 +83,12 @@ class MeetEasierProgram:
     def empty_token_cache(self) -> None:
         (self._folder / "data" / "cache.json").write_text("{}", encoding="utf-8")
 
-    def connect_panel(self) -> None:
+    def connect_panel(self, alias: str = "") -> None:
         """As its page does: Engine.IO's long polling, then Socket.IO's connection to the main namespace."""
         panel = httpx.Client(base_url=self.address, trust_env=False, timeout=30)
         self._panels.append(panel)
         query = {"EIO": "4", "transport": "polling", "displayType": "single-room"}
-        query["displayClientId"] = f"panel-{len(self._panels)}"
+        query |= {"displayClientId": f"panel-{len(self._panels)}", "roomAlias": alias}
         query["sid"] = json.loads(panel.get("/socket.io/", params=query).text[1:])["sid"]
         panel.post("/socket.io/", params=query, content="40")
 

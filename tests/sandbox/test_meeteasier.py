@@ -155,6 +155,22 @@ def test_a_changed_token_takes_the_secret_along(ready: DisplayAdministrator) -> 
     assert health["graphAuth"]["status"] == "ok"
 
 
+def test_paths_as_express_reads_them(admin: DisplayAdministrator) -> None:
+    admin.bootstrap()
+    for path in ("Version", "version/", "config-locks/"):
+        assert admin.ask("GET", path).headers["content-type"].startswith("application/json")
+    head = admin.ask("HEAD", "config-locks", token=None)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"].startswith("application/json")
+
+
+@pytest.mark.parametrize("token", [[TOKEN], ["two", "tokens"], 1234567890])
+def test_a_token_that_is_no_text_is_taken_as_javascript_writes_it(admin: DisplayAdministrator, token: object) -> None:
+    admin.post("admin/bootstrap-token", token=token)
+    written = ",".join(token) if isinstance(token, list) else str(token)
+    assert admin.ask("GET", "admin/session", token=written).status_code == 200
+
+
 def test_what_no_call_is_made_for(admin: DisplayAdministrator) -> None:
     answer = admin.ask("POST", "nothing-of-the-kind", {})
     assert answer.status_code == 404
@@ -479,6 +495,8 @@ def test_search_options(admin: DisplayAdministrator) -> None:
     assert [config[name] for name in ("maxRooms", "maxDays", "maxItems", "pollIntervalMs", "maxRoomLists")] == [
         12, 1, 6, 5000, 9,
     ]  # fmt: skip
+    for value, expected in ((" 7 ", 7), ("1e3", 1), (1e3, 1000), ([5, 6], 5), ({}, 5), ("0x10", 1), ("٣", 1), (12, 12)):
+        assert admin.post("search-config", maxRooms=value)["config"]["maxRooms"] == expected
     admin.post("search-config", maxRooms=True, maxRoomLists=None, maxDays=100000)
     admin.display.restart()
     again = admin.get("search-config")
@@ -521,7 +539,11 @@ def test_the_life_of_a_certificate(admin: DisplayAdministrator) -> None:
     parsed = x509.Certificate.load(der)
     assert parsed.subject.native == {"common_name": "Lobby", "organization_name": "MeetEasier"}
     assert parsed.public_key.bit_size == 2048
-    assert admin.ask("POST", "oauth-certificate/generate", {"validityYears": "word"}).status_code == 500
+    for bad in ("word", "3 years"):
+        assert admin.ask("POST", "oauth-certificate/generate", {"validityYears": bad}).status_code == 500
+    for years, expected in ((-4, 1), (0, 3), (2.7, 2), (True, 1)):
+        made = admin.post("oauth-certificate/generate", validityYears=years)
+        assert int(made["certificate"]["notAfter"][:4]) - int(made["certificate"]["notBefore"][:4]) == expected
     again = admin.post("oauth-certificate/generate", validityYears=99)["certificate"]
     assert again["commonName"] == "MeetEasier OAuth"
     assert int(again["notAfter"][:4]) == int(again["notBefore"][:4]) + 10
@@ -596,9 +618,16 @@ def test_it_reads_by_itself_only_while_a_panel_is_connected(ready: DisplayAdmini
     assert refused.status_code == 503
     assert refused.json()["status"] == "not-ready"
     assert set(refused.json()["reasons"]) == {"graphAuth", "syncStatus", "maintenance"}
-    ready.display.connect_panel()
+    assert ready.get("connected-clients") == {"clients": []}
+    ready.display.connect_panel("boardroom-hq-5th-floor")
     wait_for(lambda: ready.get("sync-status")["lastSyncSuccess"])
     assert ready.get("sync-status")["syncErrorMessage"] is None
+    (panel,) = ready.get("connected-clients")["clients"]
+    assert set(panel) == {
+        "clientId", "displayType", "roomAlias", "ipAddress", "connectedAt", "lastSeenAt", "potentiallyDisconnected",
+        "sockets",
+    }  # fmt: skip
+    assert panel["roomAlias"] == "boardroom-hq-5th-floor"
     assert ready.get("readiness") == {"status": "ready"}
 
 

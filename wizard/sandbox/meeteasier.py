@@ -137,9 +137,9 @@ class MeetEasier:
         """As on a new computer: the next one that needs a token waits for ever."""
         self._cache_file.unlink(missing_ok=True)
 
-    def connect_panel(self) -> None:
-        """A room panel opens its page and stays: rooms are read at once, then at every interval."""
-        self._on().in_loop(lambda parts: parts.polling.connect_panel())
+    def connect_panel(self, alias: str = "") -> None:
+        """A panel opens the page of this room and stays: rooms are read at once, then at every interval."""
+        self._on().in_loop(lambda parts: parts.polling.connect_panel(alias))
 
     def disconnect_panel(self) -> None:
         self._on().in_loop(lambda parts: parts.polling.disconnect_panel())

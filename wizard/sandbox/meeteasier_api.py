@@ -23,10 +23,10 @@ from wizard.sandbox.meeteasier_values import (
     Json,
     is_askable,
     iso,
+    number,
     only,
     room_list_alias,
     text,
-    whole_number,
 )
 
 VERSION = "1.11.3"
@@ -142,11 +142,12 @@ class MeetEasierApi:
 
     async def generate_certificate(self, request: Request) -> Json:
         body = await body_of(request)
-        name, asked = text(body.get("commonName")) or "MeetEasier OAuth", body.get("validityYears") or 3
-        years = whole_number(asked, 0, -1)
-        if years == 0:
+        name, years = body.get("commonName") or "MeetEasier OAuth", number(body.get("validityYears") or 3)
+        if years is None:
             raise MeetEasierRefusalError(500, "No certificate could be made")
-        made, key = make_certificate(name, min(max(years, 1), 10), negative_serial=self._parts.negative_serials)
+        serials = self._parts.negative_serials
+        made, key = make_certificate(text(name), min(max(int(years), 1), 10), negative_serial=serials)
+        made["commonName"] = name
         self._settings.set_certificate(made, key)
         self._use_settings()
         return {"success": True, "certificate": only(made, "thumbprintSHA256", "commonName", "notBefore", "notAfter")}
@@ -249,7 +250,12 @@ class MeetEasierApi:
             "syncStatus": self._parts.polling.status(),
             "cache": self._parts.cache_health(),
             "maintenance": self._settings.maintenance(),
-            "mqtt": {"connected": bool(panels), "brokerUrl": None, "displays": {"total": panels, "online": panels}},
+            "mqtt": {
+                "connected": bool(panels),
+                "brokerUrl": None,
+                "subscribedTopics": 0,
+                "displays": {"total": panels, "online": panels},
+            },
         }
 
     async def readiness(self, _request: Request) -> Json | Response:
@@ -313,6 +319,9 @@ class MeetEasierApi:
         except MeetEasierGraphError:
             return _SOMETHING_ODD
         return [{"name": one["displayName"], "alias": room_list_alias(one["displayName"])} for one in found]
+
+    async def connected_panels(self, _request: Request) -> Json:
+        return {"clients": self._parts.polling.connected_panels()}
 
     async def mqtt_status(self, _request: Request) -> Json:
         is_on = bool(self._parts.mqtt_panels)

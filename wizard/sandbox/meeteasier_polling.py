@@ -21,7 +21,7 @@ class MeetEasierPolling:
 
     def __init__(self, settings: MeetEasierSettings, graph: MeetEasierGraph, now: Callable[[], float]) -> None:
         self._settings, self._graph, self._now = settings, graph, now
-        self.panels = 0
+        self._panels: list[tuple[str, float]] = []
         self.rooms: list[Json] | None = None
         self._read_at: float | None = None
         self._succeeded: bool | None = None
@@ -30,15 +30,31 @@ class MeetEasierPolling:
         self._loop: asyncio.Task[None] | None = None
         self._refreshes: set[asyncio.Task[None]] = set()
 
-    def connect_panel(self) -> None:
-        self.panels += 1
+    def connect_panel(self, alias: str) -> None:
+        self._panels.append((alias, self._now()))
         if self._loop is None:
             self.restart_schedule(even_if_idle=True)
-        elif self.panels == 1:
+        elif len(self._panels) == 1:
             self.refresh()
 
     def disconnect_panel(self) -> None:
-        self.panels -= 1
+        """The one that came last."""
+        self._panels.pop()
+
+    def connected_panels(self) -> list[Json]:
+        return [
+            {
+                "clientId": f"panel-{place}",
+                "displayType": "single-room",
+                "roomAlias": alias,
+                "ipAddress": "127.0.0.1",
+                "connectedAt": iso(since),
+                "lastSeenAt": iso(self._now()),
+                "potentiallyDisconnected": False,
+                "sockets": 1,
+            }
+            for place, (alias, since) in enumerate(self._panels, 1)
+        ]
 
     def restart_schedule(self, *, even_if_idle: bool = False) -> None:
         """After the interval was changed; begins nothing before the first panel."""
@@ -77,7 +93,7 @@ class MeetEasierPolling:
             await asyncio.sleep(self._settings.search()["pollIntervalMs"] / 1000)
 
     async def _read(self) -> None:
-        if self._is_reading or self.panels == 0:
+        if self._is_reading or not self._panels:
             return
         if self._settings.is_demo:
             self.rooms = demo_rooms(self._now())

@@ -38,12 +38,13 @@ class MeetEasierFront:
     async def answer(self, request: Request) -> Response:
         """One request: limits first, then maintenance, the right to ask, and what is asked."""
         path = path_of(request)
+        asked = "GET" if request.method == "HEAD" and path != "/api/health" else request.method
         try:
             self._count(request)
             self._refuse_in_maintenance(request)
             for rule in _RULES:
                 found = rule.path.fullmatch(path)
-                if found and request.method == rule.method:
+                if found and rule.method == asked:
                     self._admit(request, rule.access)
                     names = {name: unquote(value) for name, value in found.groupdict().items()}
                     return _as_response(await rule.run(self._api, request, **names))
@@ -51,7 +52,7 @@ class MeetEasierFront:
             return HTMLResponse("<!doctype html><title>Error</title>", 400)
         except MeetEasierRefusalError as refusal:
             return JSONResponse(refusal.body, refusal.status, refusal.headers)
-        if request.method == "GET":
+        if asked == "GET":
             return HTMLResponse("<!doctype html><title>Room display</title>")
         return HTMLResponse("<!doctype html><title>Error</title>", 404)
 
@@ -108,7 +109,8 @@ class _Rule:
 
 def _rule(call: str, run: Callable[..., Awaitable[Answer]], access: str = "admin") -> _Rule:
     method, _, path = call.partition(" ")
-    return _Rule(method, re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", f"/api/{path}")), run, access)
+    pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", f"/api/{path}/?")
+    return _Rule(method, re.compile(pattern, re.IGNORECASE), run, access)
 
 
 _RULES = (
@@ -143,6 +145,7 @@ _RULES = (
     _rule("GET rooms", MeetEasierApi.rooms, "panel"),
     _rule("GET rooms/{alias}", MeetEasierApi.room, "panel"),
     _rule("GET roomlists", MeetEasierApi.room_lists, "panel"),
+    _rule("GET connected-clients", MeetEasierApi.connected_panels),
     _rule("GET mqtt-status", MeetEasierApi.mqtt_status),
     _rule("GET mqtt-displays", MeetEasierApi.mqtt_displays),
     _rule("POST mqtt-page-url/{hostname}", MeetEasierApi.page_address),

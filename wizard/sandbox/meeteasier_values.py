@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 Json = dict[str, Any]
 LOGIN_HOST = "login.microsoftonline.com"
-_WHOLE_NUMBER = re.compile(r"\s*([+-]?\d+)")
+_WHOLE_NUMBER = re.compile(r"\s*([+-]?[0-9]+)")
 _WHITE_SPACE = re.compile("[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
 _WITHOUT_ACCENT = str.maketrans(
@@ -20,15 +20,32 @@ _ASKABLE = re.compile(r"[a-z0-9 _.-]{1,100}")
 
 def text(value: object) -> str:
     """A value as text, where null, false and zero are none."""
-    if isinstance(value, bool):
-        return "true" if value else ""
-    return str(value) if value else ""
+    return _string(value) if value else ""
 
 
 def whole_number(value: object, otherwise: int, least: int) -> int:
     """As `parseInt` reads: digits at the beginning count, whatever follows them; no number keeps what was."""
-    found = None if isinstance(value, bool) else _WHOLE_NUMBER.match(str(value))
+    found = _WHOLE_NUMBER.match(_string(value))
     return max(int(found[1]), least) if found else otherwise
+
+
+def number(value: object) -> float | None:
+    """As arithmetic takes it: unlike `parseInt` the whole text must be a number."""
+    try:
+        return float(_string(int(value) if isinstance(value, bool) else value))
+    except ValueError:
+        return None
+
+
+def _string(value: object) -> str:
+    """As `String` writes: the members of a list side by side, and no object's contents."""
+    if isinstance(value, list):
+        return ",".join("" if one is None else _string(one) for one in value)
+    if isinstance(value, dict):
+        return "[object Object]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def is_guid(value: object) -> bool:
