@@ -211,6 +211,25 @@ def test_a_certificate_by_patch(client: Client) -> None:
     assert client.graph(token, "PATCH", path, {"keyCredentials": [{**key, "key": "!"}]}).status_code == 400
 
 
+def test_a_certificate_with_a_negative_serial_number_signs_in(client: Client) -> None:
+    """RFC 5280 forbids them and asks everybody to be prepared for them."""
+    from wizard.sandbox.meeteasier_certificates import assertion, make_certificate
+
+    token, tenant = client.person_token()["access_token"], client.tenant()
+    app = tenant.register("certified by a device")
+    made, private = make_certificate("Lobby", 1, negative_serial=True)
+    der = "".join(made["publicCertPem"].split("\r\n")[1:-2])
+    key = {"type": "AsymmetricX509Cert", "usage": "Verify", "key": der}
+    assert client.graph(token, "PATCH", f"/applications/{app.id}", {"keyCredentials": [key]}).status_code == 204
+    audience = f"https://login.microsoftonline.com/{tenant.id}/oauth2/v2.0/token"
+    form = {
+        **client.own_form(app, tenant, secret=""),
+        "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        "client_assertion": assertion(private, made["thumbprintSHA256"], app.app_id, audience),
+    }
+    wait_for(lambda: client.token_response(tenant, form).status_code == 200)
+
+
 def test_an_app_rolls_its_own_key(client: Client) -> None:
     import jwt
 

@@ -78,6 +78,17 @@ def test_room_lists_and_their_rooms(client: Client) -> None:
     assert client.graph(token, "GET", path.format(lists[0]["id"])).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/places/microsoft.graph.roomlist", "/places/microsoft.graph.room"])
+def test_an_order_that_was_asked_for(client: Client, path: str) -> None:
+    """Several times, because without it the order changes from call to call."""
+    token = client.own_token()
+    for _ in range(3):
+        found = client.graph(token, "GET", f"{path}?$select=displayName&$orderby=displayName").json()["value"]
+        names = [one["displayName"] for one in found]
+        assert len(names) > 2
+        assert names == sorted(names, key=str.casefold)
+
+
 def test_a_tenant_whose_places_are_not_set_up(client: Client) -> None:
     token = client.own_token(tenant="fabrikam")
     assert client.graph(token, "GET", "/places/graph.room").json()["value"] == []

@@ -36,6 +36,33 @@ def test_a_filter_that_is_not_understood_is_refused(text: str) -> None:
         odata.matching({"$filter": text})
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "cab"),
+        ("name", "abc"),
+        ("name desc", "cba"),
+        ("seats", "bca"),
+        ("seats desc,name", "acb"),
+        ("floor asc, name", "bca"),
+        ("missing", "cab"),
+    ],
+)
+def test_orders(text: str, expected: str) -> None:
+    items: list[dict[str, object]] = [
+        {"name": "C", "seats": 4, "floor": 1},
+        {"name": "a", "seats": 12, "floor": 2},
+        {"name": "b", "seats": None, "floor": 1},
+    ]
+    found = odata.ordered(items, {"$orderby": text}, lambda one: one)
+    assert "".join(str(one["name"]) for one in found).lower() == expected
+
+
+def test_an_order_that_is_not_understood_is_refused() -> None:
+    with pytest.raises(GraphError):
+        odata.ordered([_ITEM], {"$orderby": "name downwards"}, lambda one: one)
+
+
 @pytest.mark.parametrize("shuffled", [None, random.Random(1)])
 def test_pages_lose_nothing(shuffled: random.Random | None) -> None:
     from urllib.parse import parse_qsl, urlsplit

@@ -9,10 +9,10 @@ from datetime import UTC
 from typing import Any
 
 import jwt
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from wizard.sandbox import app_bodies, directory_lag
+from wizard.sandbox.certificates import registered_certificate
 from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.errors import GraphError, bad_request
 from wizard.sandbox.graph_call import GraphCall, Reply, on
@@ -35,16 +35,16 @@ def _made(given: dict[str, Any], tenant: PracticeTenant) -> AppCertificate:
         raise bad_request("Key credential must be of type AsymmetricX509Cert with usage Verify.")
     try:
         der = base64.b64decode(str(given.get("key", "")), validate=True)
-        read = x509.load_der_x509_certificate(der)
+        read = registered_certificate(der)
     except (binascii.Error, ValueError) as problem:
         raise bad_request("Key credential end date or key is invalid.", "KeyCredentialsInvalid") from problem
-    tenant.app_policy.check_certificate(read.not_valid_after_utc - tenant.clock.today())
+    tenant.app_policy.check_certificate(read.end - tenant.clock.today())
     return AppCertificate(
         str(given.get("keyId") or tenant.maker.new_id()),
         given.get("displayName"),
         der,
-        read.not_valid_before_utc.astimezone(UTC),
-        read.not_valid_after_utc.astimezone(UTC),
+        read.start.astimezone(UTC),
+        read.end.astimezone(UTC),
         tenant.clock.later(),
     )
 
@@ -81,7 +81,7 @@ def _require_own(call: GraphCall, app: Application) -> None:
 def _check_proof(call: GraphCall, app: Application, proof: str) -> None:
     """A JWT signed with a certificate that the app has already; the first one cannot come this way."""
     for certificate in app.certificates:
-        key = x509.load_der_x509_certificate(certificate.der).public_key()
+        key = registered_certificate(certificate.der).key
         if isinstance(key, RSAPublicKey) and certificate.end.timestamp() > call.tenant.clock.now():
             try:
                 jwt.decode(proof, key, ["RS256", "PS256"], audience=_PROOF_AUDIENCE, options={"require": ["exp"]})

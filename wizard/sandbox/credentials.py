@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import jwt
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
+from wizard.sandbox.certificates import registered_certificate
 from wizard.sandbox.clock import PracticeClock
 from wizard.sandbox.directory import AppCertificate, Application
 from wizard.sandbox.errors import SignInError
@@ -111,7 +111,7 @@ def _verified(
     assertion: str, header: Mapping[str, Any], certificate: AppCertificate, tenant: PracticeTenant, clock: PracticeClock
 ) -> dict[str, Any]:
     algorithm = "PS256" if "x5t#S256" in header else "RS256"
-    key = x509.load_der_x509_certificate(certificate.der).public_key()
+    key = registered_certificate(certificate.der).key
     if not isinstance(key, RSAPublicKey):
         raise _invalid_assertion(700027, "Only RSA keys can sign client assertions.")
     try:

@@ -1,5 +1,6 @@
 """Places: rooms and room lists as the tenant's address list shows them."""
 
+import random
 from typing import Any
 
 from wizard.sandbox import odata
@@ -26,17 +27,26 @@ def _page_of_rooms(call: GraphCall, rooms: list[RoomMailbox]) -> Reply:
     accepts = odata.matching(call.query)
     found = [room for room in rooms if accepts(_room(room))] if "$filter" in call.query else rooms
     body = odata.page(
-        found, call.query, lambda room: odata.select(_room(room), call.query), call.address, _PAGE, call.chance
+        odata.ordered(found, call.query, _room),
+        call.query,
+        lambda room: odata.select(_room(room), call.query),
+        call.address,
+        _PAGE,
+        _chance(call),
     )
     return Reply(200, call.context("places/microsoft.graph.room") | body)
 
 
 def _room_lists(call: GraphCall) -> Reply:
     call.require_outlook(*_READ)
-    body = odata.page(
-        _lists(call.tenant), call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, call.chance
-    )
+    lists = odata.ordered(_lists(call.tenant), call.query, dict)
+    body = odata.page(lists, call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, _chance(call))
     return Reply(200, call.context("places/microsoft.graph.roomList") | body)
+
+
+def _chance(call: GraphCall) -> random.Random | None:
+    """Whose order nobody asked for comes in any."""
+    return None if "$orderby" in call.query else call.chance
 
 
 def _rooms_of_list(call: GraphCall) -> Reply:

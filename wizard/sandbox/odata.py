@@ -1,4 +1,4 @@
-"""The query options that clients of Graph send: $filter, $select, $top, $skip, $skiptoken, $count.
+"""The query options that clients of Graph send: $filter, $orderby, $select, $top, $skip, $skiptoken, $count.
 
 Source: Graph, "Use query parameters to customize responses"; filters as azure-cli and the Graph SDK send them.
 """
@@ -39,6 +39,24 @@ def matching(query: Mapping[str, str]) -> Test:
     """The test that $filter asks for. Raises 400 for a filter that is not understood."""
     text = query.get("$filter", "").strip()
     return _either(text) if text else _everything
+
+
+def ordered(items: Sequence[Item], query: Mapping[str, str], shown: Callable[[Item], Mapping[str, Any]]) -> list[Item]:
+    """As $orderby asks, without case; those that are alike stay as they were. Raises 400 for a direction unknown."""
+    found = list(items)
+    for part in reversed([part.split() for part in query.get("$orderby", "").split(",") if part.strip()]):
+        name, direction = part[0], " ".join(part[1:]).casefold() or "asc"
+        if direction not in {"asc", "desc"}:
+            raise bad_request(f"Syntax error in '{query['$orderby']}'.", "BadRequest")
+        found.sort(key=lambda item: _rank(_value(shown(item), name)), reverse=direction == "desc")
+    return found
+
+
+def _rank(value: object) -> tuple[int, float, str]:
+    """Nothing first, then numbers by size, then texts without case."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return 1, value, ""
+    return (0, 0, "") if value is None else (2, 0, _text(value))
 
 
 def page(

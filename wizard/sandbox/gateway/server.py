@@ -55,7 +55,7 @@ class ReferenceGateway:
         return certificate.serial_number(self._pem)
 
     def __enter__(self) -> Self:
-        listener = _listen(self._port)
+        listener = listening_socket(self._port)
         self._port = listener.getsockname()[1]
         self._device = _Device(self._options, str(self._pem), self.serial, listener)
         return self
@@ -154,7 +154,7 @@ def _held_back(app: ASGIApp, seconds: float) -> ASGIApp:
     return answer
 
 
-def _listen(port: int) -> socket.socket:
+def listening_socket(port: int) -> socket.socket:
     """A listening socket before any thread runs, so that nobody who knows the port is ever refused."""
     # Named TCP, else asyncio leaves Nagle's algorithm on and every answer waits 40 ms for an acknowledgement.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
