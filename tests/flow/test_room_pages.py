@@ -31,8 +31,18 @@ def test_a_page_is_named_by_the_room(name: str, page: str) -> None:
 
 
 def test_rooms_that_would_share_a_page_are_told() -> None:
-    rows = (called(1, "Focus Room"), called(2, "focus  room"), called(3, "Other"), called(4, "Focus Room", ""))
-    assert room_pages.alike(rows) == (("conf-1@contoso.example", "conf-2@contoso.example"),)
+    rows = (
+        called(1, "Focus Room"),
+        called(2, "focus  room"),
+        called(3, "Other"),
+        called(4, "Lab"),
+        called(5, "lab", ""),
+    )
+    assert room_pages.alike(rows) == (
+        ("conf-1@contoso.example", "conf-2@contoso.example"),
+        ("conf-4@contoso.example", "conf-5@contoso.example"),
+    )
+    assert room_pages.alike((called(1, "Focus", ""), called(2, "Focus", ""))) == ()
     assert room_pages.alike((row(1, "a"), row(2, "b"))) == ()
 
 
@@ -62,6 +72,12 @@ def test_a_wanted_room_that_is_not_shown_counts_as_failing() -> None:
         Sync.FAILING,
         room_pages.NOT_LISTED,
     )
+
+
+def test_a_room_whose_page_shows_another_one_is_told_as_that() -> None:
+    other = RoomStatus("x@contoso.example", "Boardroom", "x@contoso.example", Sync.SYNCING)
+    (found,) = room_pages.of_wanted((other,), LINKS[:1], (called(1, "boardroom"),))
+    assert (found.address, found.state, found.reason) == (LINKS[0].address, Sync.FAILING, room_pages.PAGE_SHARED)
 
 
 def test_rooms_in_no_list_are_told() -> None:

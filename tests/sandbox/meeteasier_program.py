@@ -19,6 +19,8 @@ from tests.sandbox.client import wait_for
 
 CHECKOUT = os.environ.get("ROOM_WIZARD_MEETEASIER", "")
 NODE = os.environ.get("ROOM_WIZARD_NODE", "node")
+KINDS = ("stand-in", "real program") if CHECKOUT else ("stand-in",)
+"""Against what each test runs."""
 _COPIED = ("app", "config", "server.js", "package.json")
 
 

@@ -13,17 +13,18 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.sandbox.conftest import QUICK
+from tests.sandbox.meeteasier_browser import TOKEN as PRACTICE_TOKEN
 from tests.sandbox.meeteasier_browser import DisplayAdministrator, RoomDisplay, administrating
-from tests.sandbox.meeteasier_program import MeetEasierProgram
-from tests.sandbox.test_meeteasier import IS_REAL_THERE
+from tests.sandbox.meeteasier_program import KINDS, MeetEasierProgram
 from wizard.flow import apply, mapping, room_pages
 from wizard.flow import plan as planning
 from wizard.flow.apply import ApplyEvent, ApplyRequest
+from wizard.flow.ports.services import GatewaySession
 from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft
 from wizard.model.gateway import TOKEN_SIGN_IN, UNCLAIMED, GatewayAddress, GatewayInterface, Sync, SyncProof
 from wizard.model.microsoft import Tenant
-from wizard.model.problem import Code, ProblemError
+from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.secret import Secret
 from wizard.model.target import DisplayServer
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
@@ -33,8 +34,12 @@ from wizard.services.gateway.known_gateways import KnownGateways
 from wizard.services.gateway.meeteasier import INTEGRATION_ID, MeetEasierSession
 from wizard.services.microsoft.client import LazyMicrosoft
 
-TOKEN = Secret("a-token-of-the-administrators")
+TOKEN = Secret(PRACTICE_TOKEN)
 WRONG = Secret("wrong8Q~practice-secret-that-nobody-made")
+
+
+def waited(problem: Problem, _seconds: float) -> None:
+    raise ProblemError(problem)
 
 
 class Clock:
@@ -61,6 +66,12 @@ class Installer:
         self.microsoft = LazyMicrosoft(cloud.proxy_url, str(cloud.ca_file))
         self.tenant: Tenant = self.microsoft.discover(app["tenantId"])[0]
         self._session: MeetEasierSession | None = None
+        self._opened: list[GatewaySession] = []
+
+    def close(self) -> None:
+        self.admin.http.close()
+        for session in self._opened:
+            session.sign_out()
 
     @property
     def address(self) -> GatewayAddress:
@@ -68,9 +79,13 @@ class Installer:
         return GatewayAddress(parts.hostname or "", parts.port or 80, encrypted=parts.scheme == "https")
 
     def signed_in(self, token: Secret = TOKEN) -> MeetEasierSession:
-        session = self.gateways.sign_in(self.address, "", "", token)
+        session = self.opened(self.gateways, token)
         assert isinstance(session, MeetEasierSession)
         return session
+
+    def opened(self, gateways: KnownGateways, token: Secret = TOKEN) -> GatewaySession:
+        self._opened.append(gateways.sign_in(self.address, "", "", token))
+        return self._opened[-1]
 
     @property
     def session(self) -> MeetEasierSession:
@@ -78,13 +93,13 @@ class Installer:
         return self._session
 
     def draft(self, secret: Secret | None = None, key_id: str = "k1") -> Draft:
-        """All rooms with a page of their own, read with the app."""
+        """All rooms whose page no other room has, read with the app."""
         app = AppIdentity(self.tenant, self.client_id, self.secret.credential)
         rows, _rooms = mapping.under_own_names(mapping.merge((), self.microsoft.rooms(app, lambda _done, _all: None)))
         addresses = [row.mailbox.address for row in rows]
         read = {address: (outcome, code) for address, outcome, code in self.microsoft.check_calendars(app, addresses)}
         rows = mapping.checked(rows, read)
-        twins = [address for group in room_pages.alike(rows) for address in group[1:]]
+        twins = [address for group in room_pages.alike(rows) for address in group]
         return Draft(
             "d1", product_id="meeteasier", target=DisplayServer(), address=self.address, tenant=self.tenant,
             client_id=self.client_id, secret_hint=(secret or self.secret).hint, secret_key_id=key_id,
@@ -98,7 +113,9 @@ class Installer:
     def set_up(self, secret: Secret | None = None, key_id: str = "k1") -> ApplyEvent:
         draft = self.draft(secret, key_id)
         given = secret or self.secret
-        events = list(apply.run(ApplyRequest(draft, self.plan(draft), self.session, lambda: given, (), Clock())))
+        events = list(
+            apply.run(ApplyRequest(draft, self.plan(draft), self.session, lambda: given, (), Clock(), waited))
+        )
         return events[-1]
 
     def write(self, secret: Secret, key_id: str) -> None:
@@ -125,13 +142,15 @@ def cloud() -> Iterator[Sandbox]:
 Make = Callable[..., contextlib.AbstractContextManager[DisplayAdministrator]]
 
 
-@pytest.fixture(params=["stand-in", pytest.param("real program", marks=IS_REAL_THERE)])
+@pytest.fixture(params=KINDS)
 def installer(request: pytest.FixtureRequest, cloud: Sandbox, tmp_path: Path) -> Iterator[Installer]:
     kind = MeetEasier if request.param == "stand-in" else MeetEasierProgram
     (tmp_path / "display").mkdir()
     display: RoomDisplay = kind(proxy=cloud.proxy_url, ca=cloud.ca_file, folder=tmp_path / "display")
     with administrating(display, cloud):
-        yield Installer(display, cloud, tmp_path / "wizard")
+        one = Installer(display, cloud, tmp_path / "wizard")
+        yield one
+        one.close()
 
 
 def problem_of(run: Callable[[], object]) -> Code:
@@ -162,7 +181,9 @@ def test_the_first_to_sign_in_sets_the_token_and_nobody_else_can(installer: Inst
 @pytest.mark.parametrize(
     ("token", "code"), [("short", Code.DISPLAY_TOKEN_SHORT), ("pässwörter", Code.GATEWAY_PASSWORD)]
 )
-def test_a_token_that_it_could_not_keep_is_refused_before_it_is_set(installer: Installer, token: str, code: Code) -> None:
+def test_a_token_that_it_could_not_keep_is_refused_before_it_is_set(
+    installer: Installer, token: str, code: Code
+) -> None:
     assert problem_of(lambda: installer.signed_in(Secret(token))) is code
     assert installer.admin.get("admin/bootstrap-status")["requiresSetup"]
 
@@ -199,7 +220,7 @@ def test_the_limits_are_raised_as_far_as_it_can_bear(installer: Installer) -> No
 
 def test_what_somebody_else_changes_afterwards_is_not_taken_for_ours(installer: Installer) -> None:
     installer.set_up()
-    installer.admin.ask("POST", "oauth-config", {"clientSecret": WRONG.reveal()}, token=TOKEN.reveal())
+    installer.admin.ask("POST", "oauth-config", {"clientSecret": WRONG.reveal()})
     assert installer.session.integration(INTEGRATION_ID).active is None
     assert installer.plan(installer.draft()).stage_secret
 
@@ -211,7 +232,7 @@ def test_settings_that_changed_since_they_were_read_are_not_written_over(install
     session.test_staged(session.integration(INTEGRATION_ID))
     read = session.integration(INTEGRATION_ID)
     time.sleep(0.01)
-    installer.admin.ask("POST", "oauth-config", {"clientId": installer.client_id}, token=TOKEN.reveal())
+    installer.admin.ask("POST", "oauth-config", {"clientId": installer.client_id})
     assert problem_of(lambda: session.activate_staged(read)) is Code.GATEWAY_CHANGED
 
 
@@ -274,9 +295,7 @@ def test_removing_it_leaves_no_secret_that_works(installer: Installer) -> None:
     installer.display.stop()
     installer.display.empty_token_cache()
     installer.display.start()
-    installer.admin.ask(
-        "POST", "oauth-config", {"clientId": installer.client_id, "tenantId": installer.tenant.id}, token=TOKEN.reveal()
-    )
+    installer.admin.ask("POST", "oauth-config", {"clientId": installer.client_id, "tenantId": installer.tenant.id})
     installer._session = installer.signed_in()
     assert installer.states() <= {(Sync.FAILING, "sign-in-refused")}
 
@@ -294,5 +313,5 @@ def test_an_app_that_is_there_already_is_told_before_it_is_replaced(installer: I
 def test_without_its_memory_the_credential_is_unknown_and_written_again(installer: Installer, tmp_path: Path) -> None:
     installer.set_up()
     elsewhere = KnownGateways(ServerMemoryFiles(tmp_path / "elsewhere"), "", ("127.0.0.1",))
-    (read,) = elsewhere.sign_in(installer.address, "", "", TOKEN).integrations()
+    (read,) = installer.opened(elsewhere).integrations()
     assert (read.client_id, read.active) == (installer.client_id, None)

@@ -10,6 +10,8 @@ from wizard.model.rooms import RoomAssignment
 
 NOT_LISTED = "not-in-room-list"
 """The reason of a room that the server does not show at all."""
+PAGE_SHARED = "page-shared"
+"""The reason of a room in whose place the server shows another one of the same name."""
 ROOMS_AT_MOST = 30
 """Rooms of a list, and lists: MeetEasier 1.11.3 asks for pages of 30, and fails on the second."""
 _REACHABLE = re.compile(r"[a-z0-9 _.-]{1,100}")
@@ -22,12 +24,16 @@ def page_name(name: str) -> str:
 
 
 def alike(rows: Iterable[RoomRow]) -> tuple[tuple[str, ...], ...]:
-    """Addresses of shown mailboxes whose pages have one name: all but the first of each group cannot be reached."""
-    groups = dict[str, list[str]]()
+    """Addresses of mailboxes whose pages have one name, where one of them is wanted.
+
+    Which of them the page shows is the server's choice, so leaving the others out here does not help.
+    """
+    groups = dict[str, list[RoomRow]]()
     for row in rows:
-        if row.chosen_room and row.mailbox.display_name:
-            groups.setdefault(page_name(row.mailbox.display_name), []).append(row.mailbox.address)
-    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+        if row.mailbox.display_name:
+            groups.setdefault(page_name(row.mailbox.display_name), []).append(row)
+    shared = (group for group in groups.values() if len(group) > 1 and any(row.chosen_room for row in group))
+    return tuple(tuple(row.mailbox.address for row in group) for group in shared)
 
 
 def unreachable(rows: Iterable[RoomRow]) -> tuple[str, ...]:
@@ -54,5 +60,7 @@ def _found(
 ) -> RoomStatus:
     shown = by_address.get(link.address) or by_name.get(name)
     if shown is None:
-        return RoomStatus(link.address, name, link.address, Sync.FAILING, NOT_LISTED)
+        pages = {page_name(room.name) for room in by_address.values()}
+        reason = PAGE_SHARED if page_name(name) in pages else NOT_LISTED
+        return RoomStatus(link.address, name, link.address, Sync.FAILING, reason)
     return replace(shown, room_id=link.room_id, address=link.address)

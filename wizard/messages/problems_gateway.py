@@ -172,7 +172,7 @@ GATEWAY: Mapping[Code, Sentence] = {
     Code.DISPLAY_ROOMS_ALIKE: Sentence(
         N_("Two rooms would share one page"),
         N_(
-            "Their pages are named by the rooms' names: {rooms}. Rename one in Exchange, or leave it out on the Rooms page."
+            "Their pages are named by the rooms' names: {rooms}. Rename one in Exchange, or leave all of them out on the Rooms page."
         ),
         Who.ADMINISTRATOR,
     ),

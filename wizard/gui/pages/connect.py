@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from wizard.flow import apply
 from wizard.flow.apply import ApplyEvent, ApplyRequest, ApplyStage, short_reason
 from wizard.flow.plan import Plan
-from wizard.flow.room_pages import NOT_LISTED
+from wizard.flow.room_pages import NOT_LISTED, PAGE_SHARED
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
@@ -53,6 +53,7 @@ _REASONS: Mapping[str, str] = {
     "cloud-busy": N_("Microsoft asks to wait"),
     "cloud-unreachable": N_("the gateway has no way to Microsoft"),
     NOT_LISTED: N_("in no room list that the server reads"),
+    PAGE_SHARED: N_("another room of the same name has its page"),
 }
 
 
