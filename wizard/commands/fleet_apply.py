@@ -188,7 +188,8 @@ class FleetApplication:
                 connections.forget(known.id)
             return
         app = self._planner.apps.app(plan.gateway.app)
-        made: Connection = finished(plan, integration_id, app, self._saved, date.today())  # noqa: DTZ011
+        today, source = date.today(), self.opened.source(plan.gateway)  # noqa: DTZ011 (the person's own day)
+        made: Connection = finished(plan, integration_id, app, self._saved, today, source)
         if made != known:
             connections.save(made)
 

@@ -1,7 +1,7 @@
 """Reads a file of many gateways and picks the services for it. Like `app`, it is a place where services are chosen."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -11,7 +11,7 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.model.fleet import Fleet, FleetNetwork
+from wizard.model.fleet import Fleet, FleetGateway, FleetNetwork, FleetSource, ReferenceKind, SecretReference
 from wizard.model.fleet_document import FleetDocument
 from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
@@ -64,6 +64,23 @@ class OpenedFleet:
     services: FleetServices
     folder: Path
     place: Path
+    lasting: bool = True
+    """Whether its references mean something after this run: not where a program has handed secrets over for it."""
+
+    def source(self, gateway: FleetGateway) -> FleetSource | None:
+        """What is kept with a gateway's connection of where its secrets are, and of its way to Microsoft."""
+        if not self.lasting:
+            return None
+        network = self.fleet.network
+        ca_file = str(self.folder / Path(network.ca_file).expanduser()) if network.ca_file else ""
+        kept = FleetNetwork(network.proxy, ca_file)
+        credential, password = map(self._absolute, (gateway.app.credential, gateway.password))
+        return FleetSource(credential, password, str(self.folder), kept)
+
+    def _absolute(self, reference: SecretReference) -> SecretReference:
+        if reference.kind is not ReferenceKind.FILE:
+            return reference
+        return replace(reference, name=str(self.folder / Path(reference.name).expanduser()))
 
 
 def open_fleet(path: Path, place: Path | None = None, environment: Mapping[str, str] | None = None) -> OpenedFleet:
@@ -116,4 +133,4 @@ def open_document(
             GraphClient(session.open(), tenant.cloud, token, Patience()), client_id
         ),
     )
-    return OpenedFleet(fleet, products, services, folder, place)
+    return OpenedFleet(fleet, products, services, folder, place, environment is None)

@@ -32,6 +32,19 @@ class SecretReference:
         """As people may see it. The words behind a program's name may say more than everybody should read."""
         return f"{self.kind}:{self.name or self.command[0]}"
 
+    @property
+    def as_written(self) -> str:
+        """As it stands in the file, a program's words included: that is what has to be run."""
+        if not self.command:
+            return str(self)
+        words = ", ".join(_quoted(word) if set(word) & set(' ,"') else word for word in self.command)
+        return f"{self.kind}:[{words}]"
+
+
+def _quoted(word: str) -> str:
+    doubled = word.replace('"', '""')
+    return f'"{doubled}"'
+
 
 class AppScope(StrEnum):
     """Which calendars the app may read."""
@@ -111,6 +124,20 @@ class FleetNetwork:
     proxy: str = ""
     ca_file: str = ""
     """A path that is not absolute begins beside the file of gateways."""
+
+
+@dataclass(frozen=True, slots=True)
+class FleetSource:
+    """What the file of gateways said of where a connection's secrets are kept, and of its way to Microsoft.
+
+    It is kept with the connection, so that the window finds what the commands find. No secret is in it.
+    """
+
+    credential: SecretReference
+    password: SecretReference
+    folder: str
+    """Where the file lies: paths that are not absolute begin there, and programs are started there."""
+    network: FleetNetwork = FleetNetwork()
 
 
 @dataclass(frozen=True, slots=True)

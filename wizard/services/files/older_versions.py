@@ -77,6 +77,11 @@ def _kind_of_0(hint: object) -> str:
     return (CredentialKind.CERTIFICATE if is_certificate else CredentialKind.SECRET).value
 
 
+def _connection_of_1(data: Fields) -> Fields:
+    """No connection knew yet what the file of gateways said of its secrets and its way to Microsoft."""
+    return {**_without(data, ("source",)), "source": None}
+
+
 def _renewal_of_0(data: Fields) -> Fields:
     """Its first record has the connection as it was, and the credential of the gateway; later ones have others."""
     told = dict(data)
@@ -87,6 +92,14 @@ def _renewal_of_0(data: Fields) -> Fields:
     if "identity" in data:
         told["identity"] = _identity_of_0(data["identity"])
     return told
+
+
+def _renewal_of_1(data: Fields) -> Fields:
+    """Its first record has the connection as it was."""
+    begun = data.get("begun")
+    if not isinstance(begun, dict) or not isinstance(begun.get("connection"), dict):
+        return data
+    return {**data, "begun": {**begun, "connection": _connection_of_1(begun["connection"])}}
 
 
 def _identity_of_0(data: object) -> Any:
@@ -111,8 +124,8 @@ def _without(data: Fields, names: tuple[str, ...]) -> Fields:
 _READERS: Mapping[type, tuple[Reader, ...]] = MappingProxyType(
     {
         Draft: (_draft_of_0,),
-        Connection: (_connection_of_0,),
-        RenewalEntry: (_renewal_of_0,),
+        Connection: (_connection_of_0, _connection_of_1),
+        RenewalEntry: (_renewal_of_0, _renewal_of_1),
         RegistrationEntry: (_registration_of_0,),
         Settings: (dict,),
     }
