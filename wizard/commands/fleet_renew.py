@@ -14,7 +14,7 @@ from wizard.commands.fleet_answers import FleetAnswers, agreed, answers_for
 from wizard.commands.fleet_plan import open_chosen, refuse
 from wizard.commands.fleet_planning import AT_ONCE
 from wizard.commands.fleet_services import OpenedFleet
-from wizard.commands.spreading import Stopping, or_problem, spread, stopped_by_signals
+from wizard.commands.spreading import Stopping, stopped_by_signals
 from wizard.flow.connection_expiry import look_up, recognised
 from wizard.flow.credentials import entry_of
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
@@ -37,6 +37,7 @@ from wizard.flow.fleet.gateway_result import (
     apply_status,
     failed_result,
 )
+from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.flow.ports.services import GatewaySession
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.messages import _, fleet_lines, ngettext

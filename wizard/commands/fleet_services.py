@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from wizard import messages
+from wizard.flow.connection_checks import NetworkServices
 from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
@@ -96,6 +97,20 @@ def network_in_force(network: FleetNetwork, policy: Policy, settings: Settings, 
     return (
         (network.proxy if policy.proxy is None else "") or settings.proxy,
         (named if policy.ca_file is None else "") or settings.ca_file,
+    )
+
+
+def network_services(
+    network: FleetNetwork, policy: Policy, settings: Settings, vault: Vault, system_way: Callable[[], str]
+) -> NetworkServices:
+    """For a connection's own way to Microsoft, or (where it has none) that of this computer."""
+    set_proxy, ca_file = network_in_force(network, policy, settings, Path())
+    way = set_proxy or system_way
+    sign_ins = KeyringProxySignIns(way, vault)
+    return NetworkServices(
+        LazyMicrosoft(way, ca_file, None, sign_ins.header),
+        ContractGateways(ca_file),
+        NetworkDiagnostics(way, ca_file, sign_ins.header),
     )
 
 

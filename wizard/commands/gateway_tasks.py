@@ -203,7 +203,7 @@ def _host(gateway: FleetGateway) -> JsonFields:
         "alias": gateway.alias,
         "permission_level": app.level.value,
         "scope": app.scope.value,
-        "rooms": _rooms_asgateway.rooms.as_written,
+        "rooms": _rooms_as_written(gateway.rooms),
         "state": "present" if gateway.present else "absent",
     }
     if app.cloud is not None:

@@ -1,11 +1,12 @@
 """What can happen on the start page, and what the page may be told to do: plain values, no behaviour."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from wizard.flow.routes import Route
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.last_check import LastCheck
 from wizard.model.product import Product
 
 
@@ -16,6 +17,8 @@ class SavedWork:
     drafts: tuple[Draft, ...]
     connections: tuple[Connection, ...]
     interrupted: int = 0
+    checks: tuple[LastCheck, ...] = ()
+    """How connections stood when they were checked last."""
 
 
 # ---- events
@@ -49,10 +52,11 @@ class ProductPicked(StartPageEvent):
 
 @dataclass(frozen=True, slots=True)
 class SavedWorkRead(StartPageEvent):
-    """What this computer knows, and what day it is."""
+    """What this computer knows, and what day it is; `now` has the person's time zone."""
 
     saved: SavedWork
     today: date
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _picked(event: on.ProductPicked, state: StartViewState) -> StartOutcome:
 
 @_after.register
 def _read(event: on.SavedWorkRead, state: StartViewState) -> StartOutcome:
-    return replace(state, saved=event.saved, today=event.today), ()
+    return replace(state, saved=event.saved, today=event.today, now=event.now), ()
 
 
 @_after.register

@@ -1,16 +1,18 @@
 """What the start page knows, and everything that follows from it without a further decision."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from wizard.flow import connection_expiry
-from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, stopped_at
+from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE, stopped_at
 from wizard.messages import _, ngettext
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.last_check import LastCheck
 from wizard.model.product import Product
 from wizard.presenters import start_events as on
 from wizard.presenters.kept_set_up import kept_line
+from wizard.presenters.last_check_text import last_check_text
 from wizard.presenters.step_names import step_name
 
 WARN_DAYS = 30
@@ -51,6 +53,7 @@ class StartViewState:
     """Which of them is chosen; none before they are read."""
     saved: on.SavedWork | None = None
     today: date = date.min
+    now: datetime | None = None
     pressed: bool = False
     """The button that begins was pressed: rail and Continue turn the page, too, with a draft that must stay."""
     search: str = ""
@@ -102,7 +105,18 @@ class StartViewState:
     def connections(self) -> tuple[StartCard, ...]:
         """The one that ends first comes first."""
         first = connection_expiry.pressing_first(self._found, self.today)[:MOST_CONNECTIONS]
-        return tuple(_connection_card(one, self.today) for one in first)
+        checks = {one.id: one for one in self.saved.checks} if self.saved is not None else {}
+        return tuple(_connection_card(one, self.today, self._check_text(one, checks.get(one.id))) for one in first)
+
+    def _check_text(self, connection: Connection, check: LastCheck | None) -> str:
+        return "" if self.now is None else last_check_text(check, connection, self.now)
+
+    @property
+    def check_all(self) -> StartButton | None:
+        """More than one connection is worth a look at all of them together."""
+        if len(self._known) < LEAST_FLEET:
+            return None
+        return StartButton(_("Check all …"), on.SupportWanted(CHECK_ALL), _("Check all connections"))
 
     @property
     def _known(self) -> tuple[Connection, ...]:
@@ -162,7 +176,7 @@ def _draft_card(draft: Draft, products: tuple[Product, ...]) -> StartCard:
     return StartCard(name, kept_line(draft, step), (forget, StartButton(text, on.DraftContinued(draft), spoken)))
 
 
-def _connection_card(connection: Connection, today: date) -> StartCard:
+def _connection_card(connection: Connection, today: date, checked: str) -> StartCard:
     name = connection.gateway_name
     rooms = ngettext("{count} room", "{count} rooms", connection.rooms)
     owner = connection.tenant.name or connection.tenant.domain or connection.tenant.id
@@ -172,7 +186,8 @@ def _connection_card(connection: Connection, today: date) -> StartCard:
     renew = StartButton(
         _("Renew"), on.SupportWanted(RENEWAL, connection.id), _("Renew the secret of {name}").format(name=name)
     )
-    return StartCard(name, f"{owner} · {rooms} · {days_text(connection, today)}", (check, renew))
+    text = f"{owner} · {rooms} · {days_text(connection, today)}"
+    return StartCard(name, f"{text}\n{checked}" if checked else text, (check, renew))
 
 
 def _searched_text(one: Connection) -> str:

@@ -96,7 +96,9 @@ def finished(
     if made is None:
         raise ValueError("a planned gateway has an address and a tenant")
     shown = tuple(link.address for link in plan.plan.links) if plan.plan else ()
-    made = replace(made, scoped=plan.gateway.app.scope is AppScope.ROOMS, rooms=len(shown), mailboxes=shown, source=source)
+    made = replace(
+        made, scoped=plan.gateway.app.scope is AppScope.ROOMS, rooms=len(shown), mailboxes=shown, source=source
+    )
     known = saved_for(plan, saved)
     if known is None:
         return made

@@ -22,6 +22,7 @@ from wizard.model.gateway import (
     RoomStatus,
     Status,
 )
+from wizard.model.last_check import LastCheck
 from wizard.model.learned_step import LearnedStep
 from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
@@ -159,6 +160,23 @@ class Connections(Protocol):
     def all(self) -> tuple[Connection, ...]: ...
 
 
+class ConnectionSecrets(Protocol):
+    """The secrets of finished connections, from where each is kept: the keyring, or where a file of gateways says."""
+
+    def credential(self, connection: Connection) -> Secret:
+        """The app's client secret or certificate; KEYRING_GONE, REFERENCE_EMPTY and their like."""
+
+    def password(self, connection: Connection) -> Secret | None:
+        """The gateway's password; None where it is kept nowhere. REFERENCE_EMPTY and its like."""
+
+
+class LastChecks(Protocol):
+    """How connections stood when they were checked last; kept on this computer without a secret."""
+
+    def save(self, check: LastCheck) -> None: ...
+    def all(self) -> tuple[LastCheck, ...]: ...
+
+
 class Sheets(Protocol):
     """Lists of mailboxes in files and on the clipboard."""
 
@@ -257,6 +275,7 @@ class ProxySignIns(Protocol):
 __all__ = [
     "Certificates",
     "Cloud",
+    "ConnectionSecrets",
     "Connections",
     "Consent",
     "Diagnostics",
@@ -265,6 +284,7 @@ __all__ = [
     "GatewaySession",
     "Gateways",
     "Handover",
+    "LastChecks",
     "Listener",
     "Microsoft",
     "Products",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,7 +138,7 @@ class StartPage(Page):
 
         def take(found: tuple[SavedWork, tuple[Product, ...]]) -> None:
             self.send(ProductsOffered(found[1], self.session.draft.product_id))
-            self.send(SavedWorkRead(found[0], _today()))
+            self.send(SavedWorkRead(found[0], _today(), _now()))
 
         self.work(read, take, lambda _problem: None)
 
@@ -196,7 +196,7 @@ class StartPage(Page):
             return _saved(services)
 
         def take(saved: SavedWork) -> None:
-            self.send(SavedWorkRead(saved, _today()))
+            self.send(SavedWorkRead(saved, _today(), _now()))
 
         self.work(forget, take, self.session.unsaved.emit)
 
@@ -223,8 +223,13 @@ def _saved(services: Services) -> on.SavedWork:
     """Blocks: on the pool only."""
     from wizard.presenters.start_events import SavedWork
 
-    return SavedWork(services.drafts.load(), services.connections.all(), len(services.journals.unfinished()))
+    interrupted = len(services.journals.unfinished())
+    return SavedWork(services.drafts.load(), services.connections.all(), interrupted, services.last_checks.all())
 
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 (the person's own day)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.widgets.factories import marked, named
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.wrapping_link import WrappingLink
 from wizard.messages import _
 from wizard.presenters.start_events import ConnectionsSearched, StartPageEvent
@@ -46,7 +47,8 @@ class StartLists(QWidget):
         """What is interrupted comes first, then set-ups, then connections."""
         self._show_search(state)
         texts = (state.more, state.written_text)
-        shown = (state.interrupted, state.drafts, state.connections, state.fleet_file, state.elsewhere, texts)
+        links = (state.check_all, state.fleet_file, state.elsewhere)
+        shown = (state.interrupted, state.drafts, state.connections, links, texts)
         if shown == self._shown:
             return
         self._shown = shown
@@ -58,12 +60,23 @@ class StartLists(QWidget):
         self._add(self._before, _("Continue with"), state.drafts)
         if state.has_many or state.connections:
             self._add_heading(self._before, _("Connected from this computer"))
+        self._add_actions(*(one for one in (state.check_all,) if one is not None))
         self._add(self._after, "", state.connections)
         self._say(state.more)
         for link in (state.fleet_file, state.elsewhere):
             if link is not None:
                 self._add_link(link)
         self._say(state.written_text)
+
+    def _add_actions(self, *actions: StartButton) -> None:
+        """What is done with all of them, in sight without scrolling."""
+        if not actions:
+            return
+        holder = QWidget()
+        row = FlowRow()
+        row.add(*map(self._button, actions))
+        holder.setLayout(row)
+        self._after.addWidget(holder)
 
     def _show_search(self, state: StartViewState) -> None:
         """The field stays where it is while a person types in it."""

@@ -14,6 +14,7 @@ from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.json_values import JsonFields
+from wizard.model.last_check import LastCheck
 from wizard.model.renewal import RenewalEntry
 from wizard.model.settings import Settings
 from wizard.model.target import ContractGateway, VendorApp, WebForm
@@ -128,6 +129,7 @@ _READERS: Mapping[type, tuple[Reader, ...]] = MappingProxyType(
         RenewalEntry: (_renewal_of_0, _renewal_of_1),
         RegistrationEntry: (_registration_of_0,),
         Settings: (dict,),
+        LastCheck: (),
     }
 )
 """For each kind the readers of its older forms, oldest first: their number is the version of today's form."""
