@@ -163,7 +163,7 @@ def stood(ago: timedelta, state: CheckState = CheckState.WORKS, code: Code | Non
             stood(timedelta(), CheckState.BROKEN, Code.SECRET_EXPIRED),
             "✕ does not work (The secret has expired), checked today 14:30",
         ),
-        (stood(timedelta(), CheckState.UNKNOWN, Code.GATEWAY_LOCKED), "? could not be told from here, "),
+        (stood(timedelta(), CheckState.UNKNOWN, Code.REFERENCE_EMPTY), "? could not be told from here, "),
         (
             replace(stood(timedelta()), secret_key_id="other"),
             "checked today 14:30, but its secret is another one since",

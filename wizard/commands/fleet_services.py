@@ -1,7 +1,7 @@
 """Reads a file of many gateways and picks the services for it. Like `app`, it is a place where services are chosen."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
@@ -12,7 +12,7 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.model.fleet import Fleet, FleetGateway, FleetNetwork, FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet import Fleet, FleetGateway, FleetNetwork, FleetSource
 from wizard.model.fleet_document import FleetDocument
 from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
@@ -22,6 +22,7 @@ from wizard.services.files.policy import own_settings, read_policy, settings_in_
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
 from wizard.services.files.store import ConnectionFiles
+from wizard.services.fleet.connection_secrets import fleet_source
 from wizard.services.fleet.fleet_yaml import read_fleet
 from wizard.services.fleet.secret_references import SecretReferences
 from wizard.services.gateway.api import ContractGateways
@@ -70,18 +71,7 @@ class OpenedFleet:
 
     def source(self, gateway: FleetGateway) -> FleetSource | None:
         """What is kept with a gateway's connection of where its secrets are, and of its way to Microsoft."""
-        if not self.lasting:
-            return None
-        network = self.fleet.network
-        ca_file = str(self.folder / Path(network.ca_file).expanduser()) if network.ca_file else ""
-        kept = FleetNetwork(network.proxy, ca_file)
-        credential, password = map(self._absolute, (gateway.app.credential, gateway.password))
-        return FleetSource(credential, password, str(self.folder), kept)
-
-    def _absolute(self, reference: SecretReference) -> SecretReference:
-        if reference.kind is not ReferenceKind.FILE:
-            return reference
-        return replace(reference, name=str(self.folder / Path(reference.name).expanduser()))
+        return fleet_source(gateway, self.fleet.network, self.folder) if self.lasting else None
 
 
 def open_fleet(path: Path, place: Path | None = None, environment: Mapping[str, str] | None = None) -> OpenedFleet:

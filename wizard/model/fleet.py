@@ -151,3 +151,19 @@ class Fleet:
     def apps(self) -> tuple[FleetApp, ...]:
         """Each app that a gateway signs in as, once."""
         return tuple(dict.fromkeys(gateway.app for gateway in self.gateways))
+
+
+@dataclass(frozen=True, slots=True)
+class FleetFileGateway:
+    """A gateway that a file describes, and where the file says that its secrets are kept."""
+
+    gateway: FleetGateway
+    source: FleetSource
+
+
+@dataclass(frozen=True, slots=True)
+class FleetFile:
+    """What a file says of gateways that should be connected, as the window shows it."""
+
+    name: str
+    gateways: tuple[FleetFileGateway, ...]

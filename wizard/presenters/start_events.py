@@ -6,7 +6,9 @@ from datetime import date, datetime
 from wizard.flow.routes import Route
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.fleet import FleetFile, FleetFileGateway, FleetGateway
 from wizard.model.last_check import LastCheck
+from wizard.model.problem import Problem
 from wizard.model.product import Product
 
 
@@ -114,6 +116,63 @@ class FleetFileSaved(StartPageEvent):
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class FleetFileOpenWanted(StartPageEvent):
+    """A file of gateways is to be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class FleetFileOpened(StartPageEvent):
+    """What it says."""
+
+    file: FleetFile
+
+
+@dataclass(frozen=True, slots=True)
+class FleetFileRefused(StartPageEvent):
+    """Why it cannot be used: line and column stand in the sentence."""
+
+    name: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FleetFileClosed(StartPageEvent):
+    """Its gateways are not to be listed any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileGatewayPicked(StartPageEvent):
+    """A gateway of the file is to be set up."""
+
+    gateway: FleetGateway
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverPressed(StartPageEvent):
+    """Those that are connected already are to be found among the gateways of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayTakenOver(StartPageEvent):
+    """One was looked at: its connection is saved now, or why not."""
+
+    gateway: FleetGateway
+    found: Connection | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverEnded(StartPageEvent):
+    """There is none left, or (with a problem) none could be looked at."""
+
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverStopped(StartPageEvent):
+    """A person does not want to wait for the rest."""
+
+
 # ---- effects
 
 
@@ -178,3 +237,32 @@ class AskForSupport(StartPageEffect):
 
     route: Route
     connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFleetFile(StartPageEffect):
+    """Ask for its name, and read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpFileGateway(StartPageEffect):
+    """Go on with a set-up in which is answered what the file says."""
+
+    gateway: FleetGateway
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverGateways(StartPageEffect):
+    """Look at these, several at a time, and save what they tell; nothing is written there."""
+
+    gateways: tuple[FleetFileGateway, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopTakingOver(StartPageEffect):
+    """Nothing new is begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSavedWorkAgain(StartPageEffect):
+    """Connections have come."""

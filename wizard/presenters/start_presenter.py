@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from functools import singledispatch
+from types import MappingProxyType
 
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
 from wizard.presenters import start_events as on
+from wizard.presenters.start_fleet_file import FleetFileViewState, refused_file
 from wizard.presenters.start_view_state import StartViewState
 
 StartOutcome = tuple[StartViewState, tuple[on.StartPageEffect, ...]]
@@ -104,3 +106,63 @@ def _fleet_saved(event: on.FleetFileSaved, state: StartViewState) -> StartOutcom
 @_after.register
 def _support(event: on.SupportWanted, state: StartViewState) -> StartOutcome:
     return state, (on.AskForSupport(event.route, event.connection_id),)
+
+
+# ---- a file of gateways
+
+
+def _with_file(state: StartViewState, file: FleetFileViewState) -> StartViewState:
+    return replace(state, fleet=file)
+
+
+@_after.register
+def _file_wanted(_event: on.FleetFileOpenWanted, state: StartViewState) -> StartOutcome:
+    return state, (on.OpenFleetFile(),)
+
+
+@_after.register
+def _file_opened(event: on.FleetFileOpened, state: StartViewState) -> StartOutcome:
+    return _with_file(state, FleetFileViewState(event.file)), ()
+
+
+@_after.register
+def _file_refused(event: on.FleetFileRefused, state: StartViewState) -> StartOutcome:
+    """What was opened before stays open."""
+    return _with_file(state, replace(state.fleet, refused=refused_file(event.name, event.problem))), ()
+
+
+@_after.register
+def _file_closed(_event: on.FleetFileClosed, state: StartViewState) -> StartOutcome:
+    return _with_file(state, FleetFileViewState()), ()
+
+
+@_after.register
+def _file_gateway_picked(event: on.FileGatewayPicked, state: StartViewState) -> StartOutcome:
+    return state, (on.SetUpFileGateway(event.gateway),)
+
+
+@_after.register
+def _take_over(_event: on.TakeOverPressed, state: StartViewState) -> StartOutcome:
+    known = state.saved.connections if state.saved is not None else ()
+    left = state.fleet.left(known, ())
+    if state.fleet.file is None or state.fleet.looking or not left:
+        return state, ()
+    begun = FleetFileViewState(state.fleet.file, looking=len(left))
+    return _with_file(state, begun), (on.TakeOverGateways(left),)
+
+
+@_after.register
+def _taken_over(event: on.GatewayTakenOver, state: StartViewState) -> StartOutcome:
+    found = MappingProxyType({**state.fleet.found, event.gateway: event.found})
+    return _with_file(state, replace(state.fleet, found=found)), ()
+
+
+@_after.register
+def _take_over_ended(event: on.TakeOverEnded, state: StartViewState) -> StartOutcome:
+    return _with_file(state, replace(state.fleet, looking=0, problem=event.problem)), (on.ReadSavedWorkAgain(),)
+
+
+@_after.register
+def _take_over_stopped(_event: on.TakeOverStopped, state: StartViewState) -> StartOutcome:
+    over = replace(state.fleet, looking=0)
+    return _with_file(state, over), (on.StopTakingOver(), on.ReadSavedWorkAgain())

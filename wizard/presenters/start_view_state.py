@@ -1,6 +1,6 @@
 """What the start page knows, and everything that follows from it without a further decision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from wizard.flow import connection_expiry
@@ -8,11 +8,13 @@ from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE, sto
 from wizard.messages import _, ngettext
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.fleet import FleetGateway
 from wizard.model.last_check import LastCheck
 from wizard.model.product import Product
 from wizard.presenters import start_events as on
 from wizard.presenters.kept_set_up import kept_line
 from wizard.presenters.last_check_text import last_check_text
+from wizard.presenters.start_fleet_file import MOST_GATEWAYS, FleetFileViewState
 from wizard.presenters.step_names import step_name
 
 WARN_DAYS = 30
@@ -57,6 +59,8 @@ class StartViewState:
     pressed: bool = False
     """The button that begins was pressed: rail and Continue turn the page, too, with a draft that must stay."""
     search: str = ""
+    fleet: FleetFileViewState = field(default_factory=FleetFileViewState)
+    """A file of gateways that was opened here."""
     written: int | None = None
     """How many gateways stand in the file that was just saved."""
 
@@ -131,7 +135,36 @@ class StartViewState:
     @property
     def has_many(self) -> bool:
         """Whether a search is worth its place."""
-        return len(self._known) > MANY
+        return len(self._known) + len(self.fleet.left(self._known, ())) > MANY
+
+    @property
+    def file_gateways(self) -> tuple[StartCard, ...]:
+        """Those of the opened file that are still to be connected."""
+        left = self.fleet.left(self._known, self.search.casefold().split())
+        return tuple(_file_card(one.gateway, self.fleet.text(one.gateway)) for one in left[:MOST_GATEWAYS])
+
+    @property
+    def file_more(self) -> str:
+        hidden = len(self.fleet.left(self._known, self.search.casefold().split())) - MOST_GATEWAYS
+        if hidden > 0:
+            return ngettext("{count} more: search for it", "{count} more: search for them", hidden)
+        return self.fleet.summary(self._known)
+
+    @property
+    def file_actions(self) -> tuple[StartButton, ...]:
+        """What is done with all of them."""
+        if self.fleet.file is None or self.fleet.looking:
+            return ()
+        look = StartButton(_("Find those that are connected already …"), on.TakeOverPressed())
+        close = StartButton(_("Close the file"), on.FleetFileClosed(), link=True)
+        return (look, close) if self.fleet.left(self._known, ()) else (close,)
+
+    @property
+    def open_file(self) -> StartButton | None:
+        """A file says what a company has, also on a laptop that has connected none of it."""
+        if self.saved is None or self.fleet.looking:
+            return None
+        return StartButton(_("Open a file of gateways …"), on.FleetFileOpenWanted(), link=True)
 
     @property
     def more(self) -> str:
@@ -188,6 +221,12 @@ def _connection_card(connection: Connection, today: date, checked: str) -> Start
     )
     text = f"{owner} · {rooms} · {days_text(connection, today)}"
     return StartCard(name, f"{text}\n{checked}" if checked else text, (check, renew))
+
+
+def _file_card(gateway: FleetGateway, text: str) -> StartCard:
+    name = gateway.name
+    set_up = StartButton(_("Set up"), on.FileGatewayPicked(gateway), _("Set up {name}").format(name=name))
+    return StartCard(name, text, (set_up,))
 
 
 def _searched_text(one: Connection) -> str:

@@ -12,6 +12,7 @@ from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft, RoomRow
+from wizard.model.fleet import FleetFile, FleetSource
 from wizard.model.gateway import (
     FoundGateway,
     GatewayAddress,
@@ -169,6 +170,9 @@ class ConnectionSecrets(Protocol):
     def password(self, connection: Connection) -> Secret | None:
         """The gateway's password; None where it is kept nowhere. REFERENCE_EMPTY and its like."""
 
+    def password_at(self, source: FleetSource) -> Secret:
+        """The password of a gateway that a file describes. REFERENCE_EMPTY and its like."""
+
 
 class LastChecks(Protocol):
     """How connections stood when they were checked last; kept on this computer without a secret."""
@@ -247,6 +251,9 @@ class FleetFiles(Protocol):
 
     def save(self, path: Path, connections: Iterable[Connection]) -> int:
         """Write those of gateways with an interface, each address once; how many. FILE_NOT_WRITTEN."""
+
+    def read(self, path: Path) -> FleetFile:
+        """The gateways that should be connected. Every mistake of the file is a problem with its line and column."""
 
 
 class Diagnostics(Protocol):

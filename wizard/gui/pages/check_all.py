@@ -56,7 +56,7 @@ class CheckAllPage(Page):
         self.check = QPushButton(_("Check all now"))
         self.check.setProperty("primary", True)
         self.check.clicked.connect(self._press)
-        self.open = QPushButton(_("Show all lines …"))
+        self.open = QPushButton(_("Open its checklist …"))
         self.open.clicked.connect(self._open)
         self.table = _table()
         self.table.itemSelectionChanged.connect(self._enable_open)
@@ -184,6 +184,7 @@ def _table() -> QTableWidget:
     table.verticalHeader().hide()
     table.setMinimumHeight(_LEAST_HEIGHT)
     header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column in (0, 1, 3):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)

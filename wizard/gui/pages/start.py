@@ -48,6 +48,8 @@ class StartPage(Page):
         )
         self.lists = StartLists()
         self.lists.pressed.connect(self.send)
+        self.lists.keyboard_lost.connect(self.session.focus_wanted)
+        self.lists.stopped.connect(self._stop_taking_over)
         body.addLayout(self._product_row())
         body.addWidget(self._needs())
         body.addWidget(self.lists)
@@ -122,6 +124,11 @@ class StartPage(Page):
 
         self.send(BeginPressed())
 
+    def _stop_taking_over(self) -> None:
+        from wizard.presenters.start_events import TakeOverStopped
+
+        self.send(TakeOverStopped())
+
     def _pick(self, at: int) -> None:
         from wizard.presenters.start_events import ProductPicked
 
@@ -165,6 +172,29 @@ class StartPage(Page):
                 session.support_wanted.emit(route, connection_id)
             case on.SaveFleetFile(connections):
                 self._save_fleet(connections)
+            case on.ReadSavedWorkAgain():
+                self._read()
+            case _:
+                self._do_with_file(effect)
+
+    def _do_with_file(self, effect: on.StartPageEffect) -> None:
+        """What concerns the gateways of a file."""
+        from wizard.flow.fleet.file_gateways import draft_of
+        from wizard.gui.pages import fleet_file_job
+        from wizard.presenters import start_events as on
+
+        match effect:
+            case on.SetUpFileGateway(gateway):
+                self.session.continue_wanted.emit(draft_of(gateway, new_draft().id))
+            case on.OpenFleetFile():
+                fleet_file_job.open_file(self, self._told)
+            case on.TakeOverGateways(gateways):
+                fleet_file_job.take_over_connected(self, gateways, self._told)
+            case on.StopTakingOver():
+                self.stop_work()
+
+    def _told(self, event: on.StartPageEvent) -> None:
+        self.send(event)
 
     def _save_fleet(self, connections: tuple[Connection, ...]) -> None:
         from wizard.presenters.start_events import FleetFileSaved

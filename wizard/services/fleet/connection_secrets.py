@@ -1,9 +1,11 @@
 """Finds the secrets of a saved connection: in the keyring, or where the file of gateways said that they are kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from wizard.model.connection import Connection
+from wizard.model.fleet import FleetGateway, FleetNetwork, FleetSource, ReferenceKind, SecretReference
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 from wizard.services.fleet.secret_references import SecretReferences
@@ -26,8 +28,23 @@ class SavedConnectionSecrets:
         return self._place(connection.source.folder).fetch(connection.source.credential)
 
     def password(self, connection: Connection) -> Secret | None:
-        source = connection.source
-        return None if source is None else self._place(source.folder).fetch(source.password)
+        return None if connection.source is None else self.password_at(connection.source)
+
+    def password_at(self, source: FleetSource) -> Secret:
+        return self._place(source.folder).fetch(source.password)
 
     def _place(self, folder: str) -> SecretReferences:
         return self._places.setdefault(folder, SecretReferences(self._keyring, Path(folder)))
+
+
+def fleet_source(gateway: FleetGateway, network: FleetNetwork, folder: Path) -> FleetSource:
+    """What is kept with a gateway's connection of where its secrets are; paths no longer depend on the file's place."""
+    ca_file = str(folder / Path(network.ca_file).expanduser()) if network.ca_file else ""
+    credential, password = (_absolute(one, folder) for one in (gateway.app.credential, gateway.password))
+    return FleetSource(credential, password, str(folder), FleetNetwork(network.proxy, ca_file))
+
+
+def _absolute(reference: SecretReference, folder: Path) -> SecretReference:
+    if reference.kind is not ReferenceKind.FILE:
+        return reference
+    return replace(reference, name=str(folder / Path(reference.name).expanduser()))
