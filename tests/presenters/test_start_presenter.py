@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from wizard import messages
-from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, SETUP, VENDOR, WEB_FORM, Route
+from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE, SETUP, VENDOR, WEB_FORM, Route
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
@@ -307,3 +307,28 @@ def test_more_than_one_gateway_is_worth_a_file() -> None:
 
 def test_nothing_is_written_before_anything_was_read() -> None:
     assert effects(offered(), on.FleetFileWanted()) == (on.SaveFleetFile(()),)
+
+
+# ---- many of them
+
+
+def test_those_that_end_soon_are_renewed_with_all_gateways_of_their_apps() -> None:
+    later = replace(OFFICE, id="later", secret_expires=TODAY + timedelta(days=200), address=GatewayAddress("10.0.9.1"))
+    assert knowing(connections=(OFFICE, later)).renew_due is None
+    state = knowing(connections=(*many(2), later))
+    assert state.renew_due is not None
+    assert state.renew_due.text == "Renew the 2 that end soon …"
+    assert effects(state, state.renew_due.event) == (on.SaveRenewalFile((*many(2), later)),)
+    told = after(state, on.RenewalFileSaved("C:/My files/renew.yaml", 3, 1)).renewal_file
+    assert told is not None
+    assert told.command == 'room-wizard renew "C:/My files/renew.yaml" --within 30'
+    assert "no window does this yet" in told.text
+    assert after(state, on.RenewalFileSaved("f", 3, 1), on.RenewDueWanted()).renewal_file is None
+    assert effects(offered(), on.RenewDueWanted()) == (on.SaveRenewalFile(()),)
+
+
+def test_all_are_checked_where_there_is_more_than_one() -> None:
+    assert knowing(connections=(OFFICE,)).check_all is None
+    state = knowing(connections=many(2))
+    assert state.check_all is not None
+    assert effects(state, state.check_all.event) == (on.AskForSupport(CHECK_ALL, ""),)

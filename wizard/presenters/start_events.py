@@ -117,6 +117,20 @@ class FleetFileSaved(StartPageEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class RenewDueWanted(StartPageEvent):
+    """Those whose secret ends soon are to be renewed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalFileSaved(StartPageEvent):
+    """Their gateways, and all others of their apps, stand in this file."""
+
+    path: str
+    gateways: int
+    apps: int
+
+
+@dataclass(frozen=True, slots=True)
 class FleetFileOpenWanted(StartPageEvent):
     """A file of gateways is to be opened."""
 
@@ -266,3 +280,10 @@ class StopTakingOver(StartPageEffect):
 @dataclass(frozen=True, slots=True)
 class ReadSavedWorkAgain(StartPageEffect):
     """Connections have come."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRenewalFile(StartPageEffect):
+    """Ask for a name, and write these there: each app has all of its gateways."""
+
+    connections: tuple[Connection, ...]

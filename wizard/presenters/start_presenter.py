@@ -4,11 +4,13 @@ from dataclasses import replace
 from functools import singledispatch
 from types import MappingProxyType
 
+from wizard.flow.fleet.due_connections import renewed_together
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
 from wizard.presenters import start_events as on
 from wizard.presenters.start_fleet_file import FleetFileViewState, refused_file
+from wizard.presenters.start_renewal_file import RenewalFile
 from wizard.presenters.start_view_state import StartViewState
 
 StartOutcome = tuple[StartViewState, tuple[on.StartPageEffect, ...]]
@@ -106,6 +108,17 @@ def _fleet_saved(event: on.FleetFileSaved, state: StartViewState) -> StartOutcom
 @_after.register
 def _support(event: on.SupportWanted, state: StartViewState) -> StartOutcome:
     return state, (on.AskForSupport(event.route, event.connection_id),)
+
+
+@_after.register
+def _renewal_wanted(_event: on.RenewDueWanted, state: StartViewState) -> StartOutcome:
+    known = state.saved.connections if state.saved is not None else ()
+    return replace(state, renewal_file=None), (on.SaveRenewalFile(renewed_together(known, state.today)),)
+
+
+@_after.register
+def _renewal_file_saved(event: on.RenewalFileSaved, state: StartViewState) -> StartOutcome:
+    return replace(state, renewal_file=RenewalFile(event.path, event.gateways, event.apps)), ()
 
 
 # ---- a file of gateways

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from wizard.flow import connection_expiry
+from wizard.flow.fleet.due_connections import due_connections
 from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE, stopped_at
 from wizard.messages import _, ngettext
 from wizard.model.connection import Connection
@@ -15,6 +16,7 @@ from wizard.presenters import start_events as on
 from wizard.presenters.kept_set_up import kept_line
 from wizard.presenters.last_check_text import last_check_text
 from wizard.presenters.start_fleet_file import MOST_GATEWAYS, FleetFileViewState
+from wizard.presenters.start_renewal_file import RenewalFile
 from wizard.presenters.step_names import step_name
 
 WARN_DAYS = 30
@@ -61,6 +63,8 @@ class StartViewState:
     search: str = ""
     fleet: FleetFileViewState = field(default_factory=FleetFileViewState)
     """A file of gateways that was opened here."""
+    renewal_file: RenewalFile | None = None
+    """What was written for a renewal of many gateways."""
     written: int | None = None
     """How many gateways stand in the file that was just saved."""
 
@@ -114,6 +118,15 @@ class StartViewState:
 
     def _check_text(self, connection: Connection, check: LastCheck | None) -> str:
         return "" if self.now is None else last_check_text(check, connection, self.now)
+
+    @property
+    def renew_due(self) -> StartButton | None:
+        """One connection has a button of its own."""
+        due = due_connections(self._known, self.today)
+        if len(due) < LEAST_FLEET:
+            return None
+        text = ngettext("Renew the {count} that ends soon …", "Renew the {count} that end soon …", len(due))
+        return StartButton(text, on.RenewDueWanted())
 
     @property
     def check_all(self) -> StartButton | None:

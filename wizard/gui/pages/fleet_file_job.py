@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from wizard.flow.connection_checks import AT_ONCE
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
+from wizard.flow.fleet.due_connections import count_apps
 from wizard.flow.fleet.file_gateways import take_over
 from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
@@ -41,6 +42,19 @@ def take_over_connected(page: Page, gateways: tuple[FleetFileGateway, ...], told
         lambda problem: told(on.TakeOverEnded(problem)),
         told,
     )
+
+
+def save_renewal_file(page: Page, connections: tuple[Connection, ...], told: Told) -> None:
+    """Ask for its name, and write it; the command that reads it is shown then."""
+    name, _kind = QFileDialog.getSaveFileName(page, _("Save the file"), "renew.yaml", "YAML (*.yaml *.yml)")
+    if not name:
+        return
+    files = page.session.services.fleet_files
+
+    def save(_reporter: Reporter) -> on.RenewalFileSaved:
+        return on.RenewalFileSaved(name, files.save(Path(name), connections), count_apps(connections))
+
+    page.work(save, told, page.session.unsaved.emit)
 
 
 def read_file(services: Services, path: Path, _reporter: Reporter) -> on.StartPageEvent:

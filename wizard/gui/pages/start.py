@@ -190,6 +190,8 @@ class StartPage(Page):
                 fleet_file_job.open_file(self, self._told)
             case on.TakeOverGateways(gateways):
                 fleet_file_job.take_over_connected(self, gateways, self._told)
+            case on.SaveRenewalFile(connections):
+                fleet_file_job.save_renewal_file(self, connections, self._told)
             case on.StopTakingOver():
                 self.stop_work()
 
