@@ -262,7 +262,11 @@ def test_what_was_left_out_is_said(done: FleetWorld) -> None:
     done.write(lambda values: values["gateways"][0].update(rooms={"mailboxes": [*boxes, "people@contoso.example"]}))
     done.capsys.readouterr()
     assert run_plan(done.path, limit="gateway 1", place=done.place) == 0
-    assert "belong to no room here for sure, so they are left out: " in done.capsys.readouterr().out
+    out = done.capsys.readouterr().out
+    assert "belong to no room here for sure, so they are left out: " in out
+    done.write(lambda values: values["gateways"][0].update(rooms={"mailboxes": [address]}))
+    assert run_plan(done.path, limit="gateway 1", place=done.place) == 0
+    assert "2 mailboxes that the gateway shows are not named, and stay" in done.capsys.readouterr().out
     lines = list(result_lines(_unread_of(done, box.address), brief=True))
     assert lines == [f"1 calendar cannot be read, so nothing changes for it: {address}"]
 

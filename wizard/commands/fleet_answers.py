@@ -166,6 +166,7 @@ def gateway_entry(result: GatewayResult) -> JsonFields:
         "rooms_failing": [{"room": room.name, "mailbox": room.address} for room in applied.failing] if applied else [],
         "unread": list(plan.rooms.unread) if plan else [],
         "unmatched": list(plan.rooms.unmatched) if plan else [],
+        "left_alone": list(plan.rooms.left_alone) if plan else [],
         "problems": list(map(problem_entry, result.problems)),
     }
 
@@ -192,6 +193,8 @@ def result_lines(result: GatewayResult, *, brief: bool) -> Iterator[str]:
         yield fleet_lines.unread(plan.rooms.unread)
     if plan is not None and plan.rooms.unmatched:
         yield fleet_lines.unmatched(plan.rooms.unmatched)
+    if plan is not None and plan.rooms.left_alone:
+        yield fleet_lines.left_alone(plan.rooms.left_alone)
     if result.resumed:
         yield fleet_lines.resumed()
     yield from map(fleet_lines.problem_line, result.problems)

@@ -201,6 +201,17 @@ def unmatched(addresses: Sequence[str]) -> str:
     return f"{text}: {_named(addresses)}"
 
 
+def left_alone(addresses: Sequence[str]) -> str:
+    """Of what a gateway shows and the file does not name, where the file does not say all."""
+    text = ngettext(
+        "{count} mailbox that the gateway shows is not named, and stays; to have it removed, list the rooms themselves",
+        "{count} mailboxes that the gateway shows are not named, and stay; to have them removed, list the rooms "
+        "themselves",
+        len(addresses),
+    )
+    return f"{text}: {_named(addresses)}"
+
+
 def resumed() -> str:
     """Of a gateway that an earlier run had begun with."""
     return _("An earlier run had begun with it and was not seen to end; now it is finished.")
