@@ -261,8 +261,8 @@ def test_what_is_waited_for_is_told_once_with_its_end(world: FleetWorld, capsys:
             told(wait)
     lines = capsys.readouterr().out.splitlines()
     assert lines[:2] == [
-        "Waiting for 20 minutes at most: a new secret is not known at once to all of Microsoft's servers",
-        "Gateway 1: waiting for 20 minutes at most: the rooms are to show their calendars with the new secret",
+        "Waiting (at most 20 minutes): a new secret is not known at once to all of Microsoft's servers",
+        "Gateway 1: waiting (at most 20 minutes): the rooms are to show their calendars with the new secret",
     ]
     first, second, third = map(json.loads, lines[3:])
     assert (first["type"], first["step"], first["code"], first["gateway"]) == (

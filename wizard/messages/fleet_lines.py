@@ -151,9 +151,8 @@ def awaited(step: str) -> str:
 
 def waiting(gateway: str, reason: str, minutes: int) -> str:
     """What is waited for, and how long at most."""
-    text = ngettext(
-        "waiting for {count} minute at most: {{reason}}", "waiting for {count} minutes at most: {{reason}}", minutes
-    ).format(reason=reason.rstrip("."))
+    limit = ngettext("at most {count} minute", "at most {count} minutes", minutes)
+    text = _("waiting ({limit}): {reason}").format(limit=limit, reason=reason.rstrip("."))
     return f"{gateway}: {text}" if gateway else text[:1].upper() + text[1:]
 
 

@@ -24,7 +24,7 @@ class RenewalFile:
         """That no window does it, said plainly; and what the command does."""
         count = ngettext("{count} gateway was written.", "{count} gateways were written.", self.gateways)
         apps = ngettext(
-            "This command gives the app one new secret at all of its gateways. An administrator signs in for it on "
+            "This command gives {count} app a new secret at all of its gateways. An administrator signs in for it on "
             "another device; no window does this yet.",
             "This command gives {count} apps a new secret each at all of their gateways, one app after the other. An "
             "administrator signs in for it on another device; no window does this yet.",
