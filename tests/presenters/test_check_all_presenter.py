@@ -126,6 +126,11 @@ def test_it_can_be_stopped_and_begun_again() -> None:
     assert isinstance(nothing, ResultMessage)
 
 
+def test_whoever_comes_back_may_begin_again() -> None:
+    state = after(knowing(*many(2)), on.CheckAllPressed(NONE), on.CheckAllEntered())
+    assert (state.running, state.stopped, state.may_check) == (False, True, True)
+
+
 def test_a_failure_of_the_whole_is_told() -> None:
     problem = Problem(Code.UNEXPECTED)
     state = after(knowing(OFFICE), on.CheckAllPressed(NONE), on.CheckAllFailed(problem))

@@ -11,6 +11,7 @@ from wizard.model.connection import Connection
 from wizard.model.fleet import FleetFile, FleetFileGateway, FleetSource
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
+from wizard.presenters import start_effects as do
 from wizard.presenters import start_events as on
 from wizard.presenters.notes import NoteKind, ResultMessage
 from wizard.presenters.start_fleet_file import MOST_GATEWAYS
@@ -45,7 +46,7 @@ def names(state: StartViewState) -> list[str]:
 def test_a_file_is_opened_by_a_link_also_where_nothing_is_connected() -> None:
     state = knowing()
     assert state.open_file is not None
-    assert effects(state, state.open_file.event) == (on.OpenFleetFile(),)
+    assert effects(state, state.open_file.event) == (do.OpenFleetFile(),)
     assert (state.file_gateways, state.file_actions, state.file_more, state.fleet.heading) == ((), (), "", "")
     assert StartViewState().open_file is None
 
@@ -57,7 +58,7 @@ def test_those_that_are_not_connected_from_here_are_listed() -> None:
     assert state.fleet.heading == "In fleet.yaml, not connected from this computer"
     (set_up,) = state.file_gateways[0].buttons
     assert set_up.name == "Set up gw-1.example"
-    assert effects(state, set_up.event) == (on.SetUpFileGateway(SECOND),)
+    assert effects(state, set_up.event) == (do.SetUpFileGateway(SECOND),)
     assert names(after(state, on.FleetFileClosed())) == []
     another_port = replace(CONNECTED, address=GatewayAddress(FIRST.address.host, 8443))
     assert len(names(opened(another_port))) == 3
@@ -89,7 +90,7 @@ def test_those_that_are_connected_already_are_found_by_looking() -> None:
     look, close = state.file_actions
     assert isinstance(close.event, on.FleetFileClosed)
     state, told = handle(state, look.event)
-    assert told == (on.TakeOverGateways(FILE.gateways[1:]),)
+    assert told == (do.TakeOverGateways(FILE.gateways[1:]),)
     assert handle(state, look.event) == (state, ())
     assert (state.file_actions, state.open_file) == ((), None)
     assert state.fleet.progress is not None
@@ -101,7 +102,7 @@ def test_those_that_are_connected_already_are_found_by_looking() -> None:
     )
     assert state.fleet.note is None
     state, told = handle(state, on.TakeOverEnded())
-    assert told == (on.ReadSavedWorkAgain(),)
+    assert told == (do.ReadSavedWorkAgain(),)
     note = state.fleet.note
     assert isinstance(note, ResultMessage)
     assert note.title == "1 gateway was connected already, and is in the list now."
@@ -113,12 +114,18 @@ def test_what_stands_in_the_way_of_one_is_said_with_it() -> None:
     state = after(opened(), on.TakeOverPressed(), on.GatewayTakenOver(FIRST, Problem(Code.GATEWAY_UNREACHABLE)))
     assert "\n✕ No gateway answers there." in state.file_gateways[0].text
     stopped, told = handle(state, on.TakeOverStopped())
-    assert told == (on.StopTakingOver(), on.ReadSavedWorkAgain())
+    assert told == (do.StopTakingOver(), do.ReadSavedWorkAgain())
     assert stopped.fleet.progress is None
     problem = Problem(Code.UNEXPECTED)
     assert after(state, on.TakeOverEnded(problem)).fleet.note == problem
     assert isinstance(stopped.fleet.note, ResultMessage)
     assert stopped.fleet.note.kind is NoteKind.PLAIN
+
+
+def test_whoever_comes_back_may_look_again() -> None:
+    state = after(opened(), on.TakeOverPressed(), on.StartPageEntered())
+    assert state.fleet.progress is None
+    assert state.file_actions
 
 
 def test_where_all_are_connected_there_is_nothing_to_look_for() -> None:

@@ -23,7 +23,8 @@ def _after(event: object, state: CheckAllViewState) -> CheckAllOutcome:
 
 @_after.register
 def _entered(_event: on.CheckAllEntered, state: CheckAllViewState) -> CheckAllOutcome:
-    return state, (on.ReadSavedConnections(),)
+    """What was under way ended when the page was left."""
+    return replace(state, running=False, stopped=state.stopped or state.running), (on.ReadSavedConnections(),)
 
 
 @_after.register

@@ -5,19 +5,16 @@ from datetime import date, datetime
 
 from wizard.flow import connection_expiry
 from wizard.flow.fleet.due_connections import due_connections
-from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE, stopped_at
+from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE
 from wizard.messages import _, ngettext
 from wizard.model.connection import Connection
-from wizard.model.draft import Draft
-from wizard.model.fleet import FleetGateway
 from wizard.model.last_check import LastCheck
 from wizard.model.product import Product
 from wizard.presenters import start_events as on
-from wizard.presenters.kept_set_up import kept_line
 from wizard.presenters.last_check_text import last_check_text
+from wizard.presenters.start_cards import StartButton, StartCard, draft_card, file_card
 from wizard.presenters.start_fleet_file import MOST_GATEWAYS, FleetFileViewState
 from wizard.presenters.start_renewal_file import RenewalFile
-from wizard.presenters.step_names import step_name
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
@@ -26,26 +23,6 @@ MOST_CONNECTIONS = 20
 MANY = 5
 """More connections than this are searched rather than looked through."""
 LEAST_FLEET = 2
-
-
-@dataclass(frozen=True, slots=True)
-class StartButton:
-    """What a press on it means; `name` is what a screen reader says where the text alone is not enough."""
-
-    text: str
-    event: on.StartPageEvent
-    name: str = ""
-    primary: bool = False
-    link: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StartCard:
-    """One thing to go on with."""
-
-    title: str
-    text: str
-    buttons: tuple[StartButton, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +84,7 @@ class StartViewState:
     def drafts(self) -> tuple[StartCard, ...]:
         """The set-ups in which something was answered."""
         begun = [draft for draft in self.saved.drafts if draft.begun] if self.saved is not None else []
-        return tuple(_draft_card(draft, self.products) for draft in begun[:MOST_DRAFTS])
+        return tuple(draft_card(draft, self.products) for draft in begun[:MOST_DRAFTS])
 
     @property
     def connections(self) -> tuple[StartCard, ...]:
@@ -154,7 +131,7 @@ class StartViewState:
     def file_gateways(self) -> tuple[StartCard, ...]:
         """Those of the opened file that are still to be connected."""
         left = self.fleet.left(self._known, self.search.casefold().split())
-        return tuple(_file_card(one.gateway, self.fleet.text(one.gateway)) for one in left[:MOST_GATEWAYS])
+        return tuple(file_card(one.gateway, self.fleet.text(one.gateway)) for one in left[:MOST_GATEWAYS])
 
     @property
     def file_more(self) -> str:
@@ -210,18 +187,6 @@ class StartViewState:
         return StartButton(_("Renew a secret on another gateway …"), on.SupportWanted(RENEWAL_ELSEWHERE), link=True)
 
 
-def _draft_card(draft: Draft, products: tuple[Product, ...]) -> StartCard:
-    """By the gateway's name, else (where none tells one) by the product's."""
-    page_alone = not draft.target.has_interface
-    product = next((one.name for one in products if page_alone and one.id == draft.product_id), "")
-    name = draft.gateway_name or product or _("New connection")
-    step = step_name(stopped_at(draft), draft.credential_kind)
-    text = _("Go on at “{step}”").format(step=step) if page_alone else _("Continue")
-    spoken = f"{text}: {name}" if page_alone else _("Continue {name}").format(name=name)
-    forget = StartButton(_("Forget"), on.DraftForgotten(draft), _("Forget {name}").format(name=name), link=True)
-    return StartCard(name, kept_line(draft, step), (forget, StartButton(text, on.DraftContinued(draft), spoken)))
-
-
 def _connection_card(connection: Connection, today: date, checked: str) -> StartCard:
     name = connection.gateway_name
     rooms = ngettext("{count} room", "{count} rooms", connection.rooms)
@@ -234,12 +199,6 @@ def _connection_card(connection: Connection, today: date, checked: str) -> Start
     )
     text = f"{owner} · {rooms} · {days_text(connection, today)}"
     return StartCard(name, f"{text}\n{checked}" if checked else text, (check, renew))
-
-
-def _file_card(gateway: FleetGateway, text: str) -> StartCard:
-    name = gateway.name
-    set_up = StartButton(_("Set up"), on.FileGatewayPicked(gateway), _("Set up {name}").format(name=name))
-    return StartCard(name, text, (set_up,))
 
 
 def _searched_text(one: Connection) -> str:

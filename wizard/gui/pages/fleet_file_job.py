@@ -44,17 +44,26 @@ def take_over_connected(page: Page, gateways: tuple[FleetFileGateway, ...], told
     )
 
 
+def save_fleet_file(page: Page, connections: tuple[Connection, ...], told: Told) -> None:
+    """Ask for its name, and write all of them."""
+    _save(page, connections, "fleet.yaml", lambda _name, count: told(on.FleetFileSaved(count)))
+
+
 def save_renewal_file(page: Page, connections: tuple[Connection, ...], told: Told) -> None:
     """Ask for its name, and write it; the command that reads it is shown then."""
-    name, _kind = QFileDialog.getSaveFileName(page, _("Save the file"), "renew.yaml", "YAML (*.yaml *.yml)")
-    if not name:
-        return
-    files = page.session.services.fleet_files
+    apps = count_apps(connections)
+    _save(page, connections, "renew.yaml", lambda name, count: told(on.RenewalFileSaved(name, count, apps)))
 
-    def save(_reporter: Reporter) -> on.RenewalFileSaved:
-        return on.RenewalFileSaved(name, files.save(Path(name), connections), count_apps(connections))
 
-    page.work(save, told, page.session.unsaved.emit)
+def _save(page: Page, connections: tuple[Connection, ...], usual: str, saved: Callable[[str, int], None]) -> None:
+    name, _kind = QFileDialog.getSaveFileName(page, _("Save the file"), usual, "YAML (*.yaml *.yml)")
+    if name:
+        files = page.session.services.fleet_files
+        page.work(
+            lambda _reporter: files.save(Path(name), connections),
+            lambda count: saved(name, count),
+            page.session.unsaved.emit,
+        )
 
 
 def read_file(services: Services, path: Path, _reporter: Reporter) -> on.StartPageEvent:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QVBoxLayout, QWizard
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWizard
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
@@ -20,8 +19,8 @@ from wizard.model.draft import Draft
 if TYPE_CHECKING:
     from wizard.gui.tasks import Reporter
     from wizard.gui.wizard_session import Services
-    from wizard.model.connection import Connection
     from wizard.model.product import Product
+    from wizard.presenters import start_effects as do
     from wizard.presenters import start_events as on
     from wizard.presenters.start_view_state import StartViewState
 
@@ -87,7 +86,7 @@ class StartPage(Page):
 
     # ---- events
 
-    def send(self, event: on.StartPageEvent) -> tuple[on.StartPageEffect, ...]:
+    def send(self, event: on.StartPageEvent) -> tuple[do.StartPageEffect, ...]:
         """Tell the presenter; draw what it makes of it, do what it asks for, and say what that was."""
         from wizard.presenters.start_presenter import handle
         from wizard.presenters.start_view_state import StartViewState
@@ -109,10 +108,11 @@ class StartPage(Page):
         return True
 
     def validatePage(self) -> bool:
+        from wizard.presenters import start_effects as do
         from wizard.presenters import start_events as on
 
         turned = on.PageTurned(self.session.draft, new_draft(), self.session.route)
-        return not any(isinstance(effect, on.TakeWay) for effect in self.send(turned))
+        return not any(isinstance(effect, do.TakeWay) for effect in self.send(turned))
 
     def _enter_again(self) -> None:
         from wizard.presenters.start_events import StartPageEntered
@@ -151,68 +151,52 @@ class StartPage(Page):
 
     # ---- effects
 
-    def _do(self, effect: on.StartPageEffect) -> None:
-        from wizard.presenters import start_events as on
+    def _do(self, effect: do.StartPageEffect) -> None:
+        from wizard.presenters import start_effects as do
 
         session = self.session
         match effect:
-            case on.OfferWay(product):
+            case do.OfferWay(product):
                 session.offer(product)
-            case on.BeginAnew(draft):
+            case do.BeginAnew(draft):
                 session.begin(draft)
-            case on.TakeProduct(draft):
+            case do.TakeProduct(draft):
                 session.change(draft)
-            case on.TakeWay(route):
+            case do.TakeWay(route):
                 session.route_wanted.emit(route, route.steps[1])
-            case on.ContinueDraft(draft):
+            case do.ContinueDraft(draft):
                 session.continue_wanted.emit(draft)
-            case on.ForgetDraft(draft):
+            case do.ForgetDraft(draft):
                 self._forget(draft)
-            case on.AskForSupport(route, connection_id):
+            case do.AskForSupport(route, connection_id):
                 session.support_wanted.emit(route, connection_id)
-            case on.SaveFleetFile(connections):
-                self._save_fleet(connections)
-            case on.ReadSavedWorkAgain():
+            case do.ReadSavedWorkAgain():
                 self._read()
             case _:
                 self._do_with_file(effect)
 
-    def _do_with_file(self, effect: on.StartPageEffect) -> None:
+    def _do_with_file(self, effect: do.StartPageEffect) -> None:
         """What concerns the gateways of a file."""
         from wizard.flow.fleet.file_gateways import draft_of
         from wizard.gui.pages import fleet_file_job
-        from wizard.presenters import start_events as on
+        from wizard.presenters import start_effects as do
 
         match effect:
-            case on.SetUpFileGateway(gateway):
+            case do.SetUpFileGateway(gateway):
                 self.session.continue_wanted.emit(draft_of(gateway, new_draft().id))
-            case on.OpenFleetFile():
+            case do.OpenFleetFile():
                 fleet_file_job.open_file(self, self._told)
-            case on.TakeOverGateways(gateways):
+            case do.TakeOverGateways(gateways):
                 fleet_file_job.take_over_connected(self, gateways, self._told)
-            case on.SaveRenewalFile(connections):
+            case do.SaveFleetFile(connections):
+                fleet_file_job.save_fleet_file(self, connections, self._told)
+            case do.SaveRenewalFile(connections):
                 fleet_file_job.save_renewal_file(self, connections, self._told)
-            case on.StopTakingOver():
+            case do.StopTakingOver():
                 self.stop_work()
 
     def _told(self, event: on.StartPageEvent) -> None:
         self.send(event)
-
-    def _save_fleet(self, connections: tuple[Connection, ...]) -> None:
-        from wizard.presenters.start_events import FleetFileSaved
-
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the file"), "fleet.yaml", "YAML (*.yaml *.yml)")
-        if not name:
-            return
-        files = self.session.services.fleet_files
-
-        def save(_reporter: Reporter) -> int:
-            return files.save(Path(name), connections)
-
-        def saved(count: int) -> None:
-            self.send(FleetFileSaved(count))
-
-        self.work(save, saved, self.session.unsaved.emit)
 
     def _forget(self, draft: Draft) -> None:
         """The draft goes, and its secret with it. So does the pressed button: the keyboard must be elsewhere by then."""

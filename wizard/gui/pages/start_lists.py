@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from wizard.model.problem import Problem
     from wizard.presenters.notes import ResultMessage
-    from wizard.presenters.start_view_state import StartButton, StartCard, StartViewState
+    from wizard.presenters.start_cards import StartButton, StartCard
+    from wizard.presenters.start_view_state import StartViewState
 
 
 class StartLists(QWidget):
