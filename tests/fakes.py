@@ -270,3 +270,28 @@ class FakeGateways:
         session = self.sessions[address]
         session.signed_in = True
         return session
+
+
+@dataclass
+class FakeDiagnostics:
+    """A way to Microsoft that may be cut at one place."""
+
+    cut: str = ""
+    skew: float | None = 0.4
+
+    def resolve(self, host: str) -> str:
+        return self._look("resolve", Code.NAME_UNKNOWN)
+
+    def connect(self, host: str) -> str:
+        return self._look("connect", Code.PROXY_REFUSED)
+
+    def handshake(self, host: str) -> str:
+        return self._look("handshake", Code.TLS_UNTRUSTED)
+
+    def clock_skew(self, host: str) -> float | None:
+        return self.skew
+
+    def _look(self, name: str, code: Code) -> str:
+        if self.cut == name:
+            raise fail(code)
+        return "fine"

@@ -109,6 +109,7 @@ def _add_renew(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     many.add_argument("--within", type=_count, metavar="DAYS", help="only where it ends within so many days")
     many.add_argument("--remove-old", action="store_true", help="remove the old key, also one that somebody else made")
+    many.add_argument("--go-back", action="store_true", help="give up what was begun, and take back what can be")
     many.add_argument("--forks", type=_count, default=16, metavar="N", help="gateways tested at a time (16)")
     many.add_argument("--json", action="store_true", help="one JSON object a line, with a format_version")
     many.add_argument("--yes", action="store_true", help="do not ask")
@@ -273,9 +274,11 @@ def _renew(chosen: argparse.Namespace) -> int:
             chosen.forks,
             chosen.json,
             chosen.yes,
+            chosen.go_back,
         )
         return run_fleet_renewal(Path(chosen.connection), options)
-    if any((chosen.app, chosen.secret, chosen.token, chosen.within, chosen.remove_old, chosen.json, chosen.yes)):
+    only_many = (chosen.app, chosen.secret, chosen.token, chosen.within, chosen.remove_old, chosen.go_back)
+    if any((*only_many, chosen.json, chosen.yes)):
         print("room-wizard: only a YAML file of gateways is renewed with these options.", file=sys.stderr)
         return 1
     from wizard.app import run_renewal

@@ -1,6 +1,7 @@
 """The only place that picks services: each is imported where it is first asked for, and checked against its port."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,19 @@ from wizard.model.proxy import ProxyAddress
 from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
+    from wizard.flow.connection_checks import NetworkServices
     from wizard.flow.ports.journals import RegistrationJournals, RenewalJournals
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
+        ConnectionSecrets,
         Consent,
         Diagnostics,
         Drafts,
         FleetFiles,
         Gateways,
         Handover,
+        LastChecks,
         LearnedSteps,
         Microsoft,
         Products,
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
         Vault,
     )
     from wizard.flow.ports.sign_in import People, Registrars, RoomReaders
+    from wizard.model.fleet import FleetNetwork
 
 
 def pick_services(
@@ -65,6 +70,9 @@ def pick_services(
         diagnostics=lazy(made.diagnostics),
         learned=lazy(made.learned),
         fleet_files=lazy(made.fleet_files),
+        last_checks=lazy(made.last_checks),
+        connection_secrets=made.connection_secrets,
+        reach=partial(made.reach, policy or Policy()),
         settings=settings,
         policy=policy or Policy(),
     )
@@ -170,6 +178,23 @@ class _Makers:
         from wizard.commands.fleet_files import YamlFleetFiles
 
         return YamlFleetFiles()
+
+    def last_checks(self) -> "LastChecks":
+        from wizard.services.files.store import LastCheckFiles
+
+        return LastCheckFiles(self._folder)
+
+    def connection_secrets(self) -> "ConnectionSecrets":
+        from wizard.services.fleet.connection_secrets import SavedConnectionSecrets
+
+        return SavedConnectionSecrets(self.vault.get)
+
+    def reach(self, policy: Policy, network: "FleetNetwork") -> "NetworkServices":
+        from wizard.commands.fleet_services import network_services
+
+        return network_services(
+            network, policy, self._settings, self.vault, system_proxy, self._folder, self._interfaces
+        )
 
     def journals(self) -> "RenewalJournals":
         from wizard.services.files.journals import RenewalJournalFiles

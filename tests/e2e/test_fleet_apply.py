@@ -15,6 +15,7 @@ import pytest
 from tests.e2e.fleet_world import FleetWorld, codes, statuses
 from wizard import cli
 from wizard.commands import fleet_apply, fleet_plan, fleet_services
+from wizard.commands.check import run_check
 from wizard.commands.fleet_answers import result_lines
 from wizard.commands.fleet_apply import ApplyOptions, run_apply
 from wizard.commands.fleet_plan import run_plan
@@ -22,9 +23,11 @@ from wizard.commands.fleet_planning import FleetPlanner
 from wizard.flow.fleet.fleet_rooms import ReadRooms
 from wizard.flow.fleet.gateway_plan import GatewayPlan
 from wizard.flow.fleet.gateway_result import GatewayResult, planned_result
+from wizard.messages.monitoring import MonitorFormat
+from wizard.model.check import CheckState
 from wizard.model.fleet import FleetGateway
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.services.files.store import ConnectionFiles
+from wizard.services.files.store import ConnectionFiles, LastCheckFiles
 from wizard.services.fleet.begun_gateways import BegunGateways
 from wizard.services.vault import SystemVault
 
@@ -78,6 +81,23 @@ def test_what_is_planned_is_written_and_a_second_run_writes_nothing(world: Fleet
     assert sorted(one.gateway_name for one in saved) == NAMES
     assert {one.rooms for one in saved} == {3}
     assert not any(one.is_file() for one in (world.place / "begun-gateways").glob("*.begun"))
+
+
+def test_what_was_applied_is_checked_from_here_with_the_files_way_and_places_of_secrets(done: FleetWorld) -> None:
+    """This computer's own settings name no proxy, and its keyring holds nothing of these gateways."""
+    saved = ConnectionFiles(done.place).all()
+    assert {one.source.network.proxy for one in saved if one.source is not None} == {done.sandbox.state["proxy"]}
+    assert all(one.source is not None and one.secret_ref == "" for one in saved)
+    status = run_check("", form=MonitorFormat.JSON, book=False, folder=done.place)
+    told = json.loads(done.capsys.readouterr().out)
+    assert (status, [one["level"] for one in told]) == (0, ["healthy"] * 4), told
+    synced = [line["level"] for one in told for line in one["findings"] if line["item"] == "sync"]
+    assert synced == ["healthy"] * 4
+    kept = LastCheckFiles(done.place).all()
+    assert {(one.state, one.rooms_seen) for one in kept} == {(CheckState.WORKS, True)}
+    texts = "".join(path.read_text("utf-8") for path in done.place.rglob("*.json"))
+    assert done.sandbox.state["tenants"][0]["app"]["client_secret"] not in texts
+    assert done.sandbox.state["gateway"]["password"] not in texts
 
 
 def test_one_room_that_changes_is_one_gateway_that_is_written_to(done: FleetWorld) -> None:
@@ -242,7 +262,11 @@ def test_what_was_left_out_is_said(done: FleetWorld) -> None:
     done.write(lambda values: values["gateways"][0].update(rooms={"mailboxes": [*boxes, "people@contoso.example"]}))
     done.capsys.readouterr()
     assert run_plan(done.path, limit="gateway 1", place=done.place) == 0
-    assert "belong to no room here for sure, so they are left out: " in done.capsys.readouterr().out
+    out = done.capsys.readouterr().out
+    assert "belong to no room here for sure, so they are left out: " in out
+    done.write(lambda values: values["gateways"][0].update(rooms={"mailboxes": [address]}))
+    assert run_plan(done.path, limit="gateway 1", place=done.place) == 0
+    assert "2 mailboxes that the gateway shows are not named, and stay" in done.capsys.readouterr().out
     lines = list(result_lines(_unread_of(done, box.address), brief=True))
     assert lines == [f"1 calendar cannot be read, so nothing changes for it: {address}"]
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,9 +17,10 @@ from tests.e2e.fleet_world import FleetWorld, codes, statuses
 from tests.e2e.practice import administrators_token
 from wizard import cli
 from wizard.commands import fleet_renew, fleet_services
-from wizard.commands.fleet_answers import SentenceAnswers
+from wizard.commands.fleet_answers import JsonAnswers, SentenceAnswers, WaitAnswers
 from wizard.commands.fleet_renew import OpenedBefore, RenewOptions, run_fleet_renewal
-from wizard.flow.fleet.fleet_renewal_context import OpenedGateway
+from wizard.flow.fleet.fleet_renewal import renew_fleet
+from wizard.flow.fleet.fleet_renewal_context import FleetRenewalWait, OpenedGateway
 from wizard.flow.renewal import context, credentials, verify_locally, verify_on_gateway
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
@@ -217,6 +219,57 @@ def test_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fleet_renew, "run_fleet_renewal", run)
     assert cli.main(["renew", "f.yaml", "--app", "rooms", "--token", "env:T", "--within", "30", "--yes"]) == 0
     assert given == [(Path("f.yaml"), RenewOptions("rooms", "", "env:T", 30, confirmed=True))]
+
+
+def test_a_renewal_that_was_begun_is_given_up(
+    world: FleetWorld, vault: SystemVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut off before the rest was activated: the one that had the new secret returns, and the new key is removed."""
+    before, known = active(world), keys(world)
+    saved = {one.id: one.secret_key_id for one in ConnectionFiles(world.place).all()}
+
+    def cut_off(*arguments: Any) -> Iterator[Any]:
+        for event in renew_fleet(*arguments):
+            yield event
+            if event.step.value == "rest":
+                raise fail(Code.RENEWAL_STOPPED)
+
+    monkeypatch.setattr(fleet_renew, "renew_fleet", cut_off)
+    assert renewed(world)[0] == 1
+    assert (len(active(world)), len(keys(world) - known)) == (2, 1)
+    status, app, told = renewed(world, go_back=True)
+    assert (status, app["outcome"], app["left"], app["needed_by"]) == (0, "given_up", [], [])
+    assert sorted(statuses(told).values()) == ["changed", "ok", "ok"]
+    assert (active(world), keys(world)) == (before, known)
+    assert {one.id: one.secret_key_id for one in ConnectionFiles(world.place).all()} == saved
+    assert not list((world.place / "fleet-renewals").glob("*/renewals/*.journal"))
+    assert world.plan()[0] == 0
+    status, app, told = renewed(world, go_back=True)
+    assert (status, app["outcome"], told) == (0, "nothing", {})
+
+
+def test_what_is_waited_for_is_told_once_with_its_end(world: FleetWorld, capsys: pytest.CaptureFixture[str]) -> None:
+    for answers in (SentenceAnswers(brief=True), JsonAnswers()):
+        told = WaitAnswers(answers, "rooms")
+        until = time.time() + 1190
+        for wait in (
+            FleetRenewalWait("test_here", until, Problem(Code.SECRET_WRONG)),
+            FleetRenewalWait("sync", until, None, "Gateway 1"),
+            FleetRenewalWait("look", until, Problem(Code.TIMED_OUT), "Gateway 2"),
+        ):
+            told(wait)
+            told(wait)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == [
+        "Waiting (at most 20 minutes): a new secret is not known at once to all of Microsoft's servers",
+        "Gateway 1: waiting (at most 20 minutes): the rooms are to show their calendars with the new secret",
+    ]
+    first, second, third = map(json.loads, lines[3:])
+    assert (first["type"], first["step"], first["code"], first["gateway"]) == (
+        "waiting", "test_here", "secret_wrong", None,
+    )  # fmt: skip
+    assert (second["gateway"], second["code"], third["code"]) == ("Gateway 1", None, "timed_out")
+    assert datetime.fromisoformat(first["until"]).timestamp() == int(until)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="says by a variable of Linux where the program keeps its files")

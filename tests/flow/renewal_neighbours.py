@@ -48,6 +48,7 @@ class Neighbourhood:
             before,
             id=f"n{number}",
             gateway_name=f"Gateway {number}",
+            secret_ref=f"n{number}/client-secret/1",
             client_id=dice.choice([before.client_id, before.client_id.upper()]),
             secret_hint=key.hint if dice.random() < 0.9 else "",
             credential_kind=key.secret.credential.kind,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.fakes import FakeGatewaySession, FakeMicrosoft
+from tests.fakes import FakeDiagnostics, FakeGatewaySession, FakeMicrosoft
 from tests.flow.drafts import ABOUT, ADDRESS, CLIENT_ID, ENDS, ROOMS, TENANT
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
@@ -69,31 +69,6 @@ PRODUCT = Product(
     (),
     "",
 )
-
-
-@dataclass
-class FakeDiagnostics:
-    """A way to Microsoft that may be cut at one place."""
-
-    cut: str = ""
-    skew: float | None = 0.4
-
-    def resolve(self, host: str) -> str:
-        return self._look("resolve", Code.NAME_UNKNOWN)
-
-    def connect(self, host: str) -> str:
-        return self._look("connect", Code.PROXY_REFUSED)
-
-    def handshake(self, host: str) -> str:
-        return self._look("handshake", Code.TLS_UNTRUSTED)
-
-    def clock_skew(self, host: str) -> float | None:
-        return self.skew
-
-    def _look(self, name: str, code: Code) -> str:
-        if self.cut == name:
-            raise fail(code)
-        return "fine"
 
 
 @dataclass

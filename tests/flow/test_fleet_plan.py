@@ -26,7 +26,7 @@ from wizard.flow.fleet.gateway_result import (
 )
 from wizard.flow.fleet.gateway_state import DiffSign, differences, state_after, state_before
 from wizard.model.cloud import Cloud
-from wizard.model.fleet import FleetGateway, SecretReference
+from wizard.model.fleet import FleetGateway, FleetSource, SecretReference
 from wizard.model.gateway import CredentialState, GatewayCredential, Integration, RoomStatus, Sync
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail
@@ -256,7 +256,9 @@ def test_only_a_file_that_says_all_rooms_takes_some_away() -> None:
     site.microsoft.places = (BOXES[0], Mailbox("unknown@contoso.example"))
     plan = site.plan()
     assert (plan.writes, plan.rooms.unmatched) == (False, ("unknown@contoso.example",))
+    assert plan.rooms.left_alone == tuple(sorted(box.address for box in BOXES if box != BOXES[0]))
     site.own["rooms"] = {"file": "rooms.csv"}
+    assert site.plan().rooms.left_alone == ()
     assert [line.sign for line in differences(state_before(site.plan()), state_after(site.plan()))] == [
         DiffSign.REMOVED
     ] * 3
@@ -374,6 +376,9 @@ def test_the_connection_is_kept_as_the_window_keeps_it() -> None:
         "VelocityCalendar",
         False,
     )
+    source = FleetSource(site.gateway.app.credential, site.gateway.password, "/files")
+    assert made.source is None
+    assert finished(plan, done.integration_id, site.known_app(), (), TODAY, source).source == source
     ours = replace(made, id="d1", made=date(2026, 1, 1), ticked=("x",), secret_ref="d1/client-secret/1")
     other = replace(made, gateway_serial="S2")
     assert saved_for(plan, (other, ours)) == ours

@@ -14,6 +14,7 @@ from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.shared_keys import of_the_same_app, still_need
 from wizard.model.connection import Connection
+from wizard.model.fleet import FleetSource, ReferenceKind, SecretReference
 from wizard.model.renewal import Identity, RenewalOutcome
 from wizard.model.target import VendorApp
 
@@ -123,3 +124,44 @@ def test_a_gateway_connected_between_two_tries_at_removing_keeps_the_key(monkeyp
     monkeypatch.setattr(MakerModel, "remove", remove)
     assert started(world)[-1].needed_by == ("c2",)
     assert world.old.lives(world.now)
+
+
+# ---- one item of the keyring under several connections, as a file of gateways names it
+
+ROOMS = SecretReference(ReferenceKind.KEYRING, "rooms")
+
+
+def named_by_a_file(world: World) -> World:
+    """The connection was made by `apply`: the file names the keyring item of its app."""
+    world.before = replace(world.before, secret_ref="rooms", source=FleetSource(ROOMS, ROOMS, "/files"))
+    world.shelf.connection = world.before
+    world.vault.items = {"rooms": world.old.secret}
+    return world
+
+
+def test_an_item_that_a_file_names_becomes_the_new_secret() -> None:
+    world = named_by_a_file(calm())
+    assert started(world)[-1].outcome is RenewalOutcome.NEW
+    assert world.vault.items["rooms"] == world.gateway.active != world.old.secret
+
+
+def test_an_item_that_other_gateways_find_their_secret_under_stays() -> None:
+    """Else a renewal of one of a hundred gateways would leave the others without theirs."""
+    world = with_neighbour(named_by_a_file(calm()), secret_ref="rooms")
+    started(world)
+    assert world.vault.items["rooms"] == world.old.secret
+
+
+def test_the_same_without_a_file() -> None:
+    world = with_neighbour(calm(), secret_ref="c1/old")
+    started(world)
+    assert world.vault.items["c1/old"] == world.old.secret
+
+
+def test_what_was_kept_elsewhere_is_no_item_of_the_keyring() -> None:
+    world = calm()
+    elsewhere = SecretReference(ReferenceKind.ENV, "SECRET")
+    world.before = replace(world.before, source=FleetSource(elsewhere, elsewhere, "/files"))
+    world.shelf.connection = world.before
+    started(world)
+    assert world.old.secret not in world.vault.items.values()

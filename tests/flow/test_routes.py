@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.flow.drafts import ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
 from wizard.flow.routes import (
     CHECK,
+    CHECK_ALL,
     PERMISSIONS,
     RENEWAL,
     RENEWAL_ELSEWHERE,
@@ -43,7 +44,15 @@ STEPS = st.sampled_from(SETUP.steps)
 
 def test_every_step_is_on_one_route() -> None:
     assert sorted(
-        {*SETUP.steps, *WEB_FORM.steps, *RENEWAL.steps, *CHECK.steps, *SCOPE.steps, *PERMISSIONS.steps}
+        {
+            *SETUP.steps,
+            *WEB_FORM.steps,
+            *RENEWAL.steps,
+            *CHECK.steps,
+            *CHECK_ALL.steps,
+            *SCOPE.steps,
+            *PERMISSIONS.steps,
+        }
     ) == sorted(Step)
     assert len(set(SETUP.steps)) == len(SETUP.steps)
 

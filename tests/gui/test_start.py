@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -230,3 +231,20 @@ def test_a_thousand_connections_are_searched_by_keyboard_and_saved_as_one_file(
     person.activate("Save all as a file for many gateways …")
     person.sees("1000 gateways were written. Check all of them with: room-wizard check fleet.yaml")
     assert len(read_fleet(target).values["gateways"]) == 1000
+
+
+def test_those_that_end_soon_are_written_for_the_command_that_renews_them(
+    open_page: Opener, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        address = GatewayAddress(f"10.1.0.{number + 1}")
+        ConnectionFiles(world.folder).save(replace(finished(world, 9), id=f"c{number}", address=address))
+    target = world.folder / "renew.yaml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    person = open_page(Step.START)
+    person.sees("Renew the 3 that end soon …")
+    person.activate("Renew the 3 that end soon …")
+    person.sees("Copy Command")
+    assert len(read_fleet(target).values["gateways"]) == 3
+    person.activate("Copy Command")
+    assert QGuiApplication.clipboard().text() == f'room-wizard renew "{target}" --within 30'

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.fakes import FakeGatewaySession, FakeMicrosoft, FakeVault
+from tests.fakes import FakeDiagnostics, FakeGatewaySession, FakeMicrosoft, FakeVault
 from wizard.commands.fleet_files import YamlFleetFiles
 from wizard.flow import draft_changes
 from wizard.flow import plan as planning
+from wizard.flow.connection_checks import NetworkServices
 from wizard.flow.routes import SETUP
 from wizard.flow.steps import Step
 from wizard.gui.wizard_session import Services, WizardSession
@@ -29,7 +30,8 @@ from wizard.services.files.handover import HandoverFiles
 from wizard.services.files.learned_steps import LearnedStepFiles
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
-from wizard.services.files.store import ConnectionFiles, DraftFiles
+from wizard.services.files.store import ConnectionFiles, DraftFiles, LastCheckFiles
+from wizard.services.fleet.connection_secrets import SavedConnectionSecrets
 from wizard.services.microsoft.consent import ConsentLinks
 
 ADDRESS = GatewayAddress("192.0.2.20")
@@ -228,6 +230,9 @@ class World:
             handover=HandoverFiles(),
             learned=LearnedStepFiles(self.folder),
             fleet_files=YamlFleetFiles(),
+            last_checks=LastCheckFiles(self.folder),
+            connection_secrets=lambda: SavedConnectionSecrets(self.vault.get),
+            reach=lambda _network: NetworkServices(self.microsoft, self.gateways, FakeDiagnostics()),
             settings=self.settings,
             policy=self.policy,
         )

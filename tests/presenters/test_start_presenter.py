@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from wizard import messages
-from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, SETUP, VENDOR, WEB_FORM, Route
+from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE, SETUP, VENDOR, WEB_FORM, Route
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
@@ -14,6 +14,7 @@ from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.product import AppOwner, Delivery, Product
 from wizard.model.target import ContractGateway, VendorApp, WebForm
+from wizard.presenters import start_effects as do
 from wizard.presenters import start_events as on
 from wizard.presenters.start_presenter import handle
 from wizard.presenters.start_view_state import MOST_CONNECTIONS, MOST_DRAFTS, StartViewState
@@ -45,7 +46,7 @@ def after(state: StartViewState, *events: on.StartPageEvent) -> StartViewState:
     return state
 
 
-def effects(state: StartViewState, event: on.StartPageEvent) -> tuple[on.StartPageEffect, ...]:
+def effects(state: StartViewState, event: on.StartPageEvent) -> tuple[do.StartPageEffect, ...]:
     return handle(state, event)[1]
 
 
@@ -58,7 +59,7 @@ def knowing(*drafts: Draft, connections: tuple[Connection, ...] = (), interrupte
     return after(offered(), on.SavedWorkRead(saved, TODAY))
 
 
-def turning(state: StartViewState, draft: Draft, route: Route = SETUP) -> tuple[on.StartPageEffect, ...]:
+def turning(state: StartViewState, draft: Draft, route: Route = SETUP) -> tuple[do.StartPageEffect, ...]:
     return effects(after(state, on.BeginPressed()), on.PageTurned(draft, FRESH, route))
 
 
@@ -75,19 +76,19 @@ def test_before_anything_is_read_the_page_is_empty() -> None:
 def test_the_drafts_product_is_chosen_and_the_usual_one_comes_first(product_id: str, chosen: Product) -> None:
     state, told = handle(StartViewState(), on.ProductsOffered(PRODUCTS, product_id))
     assert state.products == (DEVICE, PORTAL, VENDORS, OTHER_PORTAL)
-    assert (state.chosen, told) == (chosen, (on.OfferWay(chosen),))
+    assert (state.chosen, told) == (chosen, (do.OfferWay(chosen),))
 
 
 def test_what_a_person_has_picked_stays_picked() -> None:
     picked, told = handle(offered(), on.ProductPicked(2))
-    assert (picked.chosen, told) == (VENDORS, (on.OfferWay(VENDORS),))
+    assert (picked.chosen, told) == (VENDORS, (do.OfferWay(VENDORS),))
     assert handle(picked, on.ProductsOffered(PRODUCTS, "velocity")) == (picked, ())
 
 
 @pytest.mark.parametrize("at", [-1, 4])
 def test_no_product_is_none(at: int) -> None:
     state, told = handle(offered(), on.ProductPicked(at))
-    assert (state.chosen, told) == (None, (on.OfferWay(None),))
+    assert (state.chosen, told) == (None, (do.OfferWay(None),))
     assert after(offered(), on.ProductPicked(0)).chosen is DEVICE
     assert after(offered(), on.ProductPicked(3)).chosen is OTHER_PORTAL
 
@@ -120,7 +121,7 @@ def test_an_interrupted_renewal_is_the_first_thing_to_see_to() -> None:
     assert card.title == "A renewal was interrupted"
     (finish,) = card.buttons
     assert finish.primary
-    assert effects(offered(), finish.event) == (on.AskForSupport(RENEWAL, ""),)
+    assert effects(offered(), finish.event) == (do.AskForSupport(RENEWAL, ""),)
     assert knowing().interrupted == ()
 
 
@@ -131,8 +132,8 @@ def test_a_set_up_is_continued_or_forgotten() -> None:
     forget, go_on = card.buttons
     assert (forget.text, forget.name, forget.link) == ("Forget", "Forget Head office", True)
     assert (go_on.text, go_on.name, go_on.link) == ("Continue", "Continue Head office", False)
-    assert effects(offered(), forget.event) == (on.ForgetDraft(BEGUN),)
-    assert effects(offered(), go_on.event) == (on.ContinueDraft(BEGUN),)
+    assert effects(offered(), forget.event) == (do.ForgetDraft(BEGUN),)
+    assert effects(offered(), go_on.event) == (do.ContinueDraft(BEGUN),)
 
 
 def test_without_a_gateways_name_it_goes_by_the_products() -> None:
@@ -160,8 +161,8 @@ def test_the_connection_that_ends_first_comes_first() -> None:
     assert cards[0].text == "Contoso · 3 rooms · ✕ 10 days left – renew it now"
     check, renew = cards[0].buttons
     assert (check.name, check.link, renew.name) == ("Check Head office", True, "Renew the secret of Head office")
-    assert effects(offered(), check.event) == (on.AskForSupport(CHECK, "office"),)
-    assert effects(offered(), renew.event) == (on.AskForSupport(RENEWAL, "office"),)
+    assert effects(offered(), check.event) == (do.AskForSupport(CHECK, "office"),)
+    assert effects(offered(), renew.event) == (do.AskForSupport(RENEWAL, "office"),)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +200,7 @@ def test_a_secret_on_another_gateway_can_be_renewed() -> None:
     elsewhere = knowing().elsewhere
     assert elsewhere is not None
     assert elsewhere.link
-    assert effects(offered(), elsewhere.event) == (on.AskForSupport(RENEWAL_ELSEWHERE, ""),)
+    assert effects(offered(), elsewhere.event) == (do.AskForSupport(RENEWAL_ELSEWHERE, ""),)
 
 
 # ---- the button that begins
@@ -211,14 +212,14 @@ def test_rail_and_continue_pass_through_with_a_draft_that_stays() -> None:
 
 def test_whoever_came_from_here_a_moment_ago_keeps_the_draft() -> None:
     wanted = replace(FRESH, target=ContractGateway())
-    assert turning(offered(), FRESH) == (on.TakeProduct(wanted),)
+    assert turning(offered(), FRESH) == (do.TakeProduct(wanted),)
 
 
 @pytest.mark.parametrize("draft", [BEGUN.with_(step="rooms"), BEGUN.with_(connected=True)])
 def test_the_button_begins_anew_beside_a_set_up_that_has_gone_further(draft: Draft) -> None:
     state = after(offered(), on.BeginPressed())
     turned, told = handle(state, on.PageTurned(draft, FRESH, SETUP))
-    assert told == (on.BeginAnew(FRESH), on.TakeProduct(FRESH))
+    assert told == (do.BeginAnew(FRESH), do.TakeProduct(FRESH))
     assert not turned.pressed
     assert handle(turned, on.PageTurned(draft, FRESH, SETUP)) == (turned, ())
 
@@ -230,7 +231,7 @@ def test_a_press_that_led_nowhere_is_forgotten_with_the_next_visit() -> None:
 
 def test_before_the_products_are_read_the_draft_stays_as_it_is() -> None:
     assert turning(StartViewState(), FRESH) == ()
-    assert turning(StartViewState(), BEGUN.with_(step="rooms")) == (on.BeginAnew(FRESH),)
+    assert turning(StartViewState(), BEGUN.with_(step="rooms")) == (do.BeginAnew(FRESH),)
 
 
 @pytest.mark.parametrize(
@@ -250,8 +251,8 @@ def test_each_product_has_its_own_way(route: Route, product: Product, before: st
     draft = Draft("d", product_id=before, target=target)
     take, *way = turning(offered(product), draft, route)
     page = "https://page.example" if product.id == before and route is WEB_FORM else ""
-    assert take == on.TakeProduct(draft.with_(product_id=product.id, target=product.target(page)))
-    assert way == ([] if leads is None else [on.TakeWay(leads)])
+    assert take == do.TakeProduct(draft.with_(product_id=product.id, target=product.target(page)))
+    assert way == ([] if leads is None else [do.TakeWay(leads)])
 
 
 def test_an_event_of_another_page_is_refused() -> None:
@@ -299,11 +300,36 @@ def test_more_than_one_gateway_is_worth_a_file() -> None:
     assert knowing(connections=(OFFICE, page)).fleet_file is None
     state = knowing(connections=(*many(2), page))
     assert state.fleet_file is not None
-    assert effects(state, state.fleet_file.event) == (on.SaveFleetFile((*many(2), page)),)
+    assert effects(state, state.fleet_file.event) == (do.SaveFleetFile((*many(2), page)),)
     state = after(state, on.FleetFileSaved(2))
     assert state.written_text == "2 gateways were written. Check all of them with: room-wizard check fleet.yaml"
     assert after(state, on.FleetFileWanted()).written_text == ""
 
 
 def test_nothing_is_written_before_anything_was_read() -> None:
-    assert effects(offered(), on.FleetFileWanted()) == (on.SaveFleetFile(()),)
+    assert effects(offered(), on.FleetFileWanted()) == (do.SaveFleetFile(()),)
+
+
+# ---- many of them
+
+
+def test_those_that_end_soon_are_renewed_with_all_gateways_of_their_apps() -> None:
+    later = replace(OFFICE, id="later", secret_expires=TODAY + timedelta(days=200), address=GatewayAddress("10.0.9.1"))
+    assert knowing(connections=(OFFICE, later)).renew_due is None
+    state = knowing(connections=(*many(2), later))
+    assert state.renew_due is not None
+    assert state.renew_due.text == "Renew the 2 that end soon …"
+    assert effects(state, state.renew_due.event) == (do.SaveRenewalFile((*many(2), later)),)
+    told = after(state, on.RenewalFileSaved("C:/My files/renew.yaml", 3, 1)).renewal_file
+    assert told is not None
+    assert told.command == 'room-wizard renew "C:/My files/renew.yaml" --within 30'
+    assert "no window does this yet" in told.text
+    assert after(state, on.RenewalFileSaved("f", 3, 1), on.RenewDueWanted()).renewal_file is None
+    assert effects(offered(), on.RenewDueWanted()) == (do.SaveRenewalFile(()),)
+
+
+def test_all_are_checked_where_there_is_more_than_one() -> None:
+    assert knowing(connections=(OFFICE,)).check_all is None
+    state = knowing(connections=many(2))
+    assert state.check_all is not None
+    assert effects(state, state.check_all.event) == (do.AskForSupport(CHECK_ALL, ""),)

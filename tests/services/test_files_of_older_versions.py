@@ -93,6 +93,12 @@ def test_every_connection_is_reached_as_it_was(folder: Path) -> None:
     }
 
 
+def test_no_file_of_gateways_has_said_where_their_secrets_are(folder: Path) -> None:
+    assert {one.source for one in connections(folder).values()} == {None}
+    begun = [renewal.standing(one).begun for one in RenewalJournalFiles(folder / "renewals").unfinished()]
+    assert {one.connection.source for one in begun} == {None}
+
+
 def test_nothing_stands_in_for_what_a_page_does_not_tell(folder: Path) -> None:
     """Once the host of a page was kept as its serial number, and a word as the id of its integration."""
     saved = connections(folder)
@@ -185,7 +191,7 @@ def test_everything_is_saved_with_the_number_of_todays_form(folder: Path) -> Non
         DraftFiles(folder).save(draft)
         assert number_of(folder / "drafts" / f"{draft.id}.json") == 1
     for connection in ConnectionFiles(folder).all():
-        assert number_of(ConnectionFiles(folder).save(connection)) == 1
+        assert number_of(ConnectionFiles(folder).save(connection)) == 2
     SettingsFile(folder).save(Settings())
     assert number_of(folder / "settings.json") == 1
 
@@ -199,7 +205,7 @@ def test_what_was_read_from_an_older_form_is_read_the_same_from_todays(folder: P
     assert (drafts(today), connections(today)) == (drafts(folder), connections(folder))
 
 
-@pytest.mark.parametrize("version", [2, 99, -1, True, "1", None, 0.5])
+@pytest.mark.parametrize("version", [3, 99, -1, True, "1", None, 0.5])
 def test_a_file_of_a_newer_program_is_passed_over_and_left(folder: Path, version: object) -> None:
     path = folder / "connections" / "vendor.json"
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "version": version}), "utf-8")
@@ -220,7 +226,9 @@ def test_a_file_of_a_newer_program_is_passed_over_and_left(folder: Path, version
 )
 def test_a_damaged_file_of_an_older_form_is_passed_over(folder: Path, name: str, value: object) -> None:
     path = folder / "connections" / "contract-secret.json"
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), name: value}), "utf-8")
+    data = json.loads(path.read_text("utf-8"))
+    key = name if name in data else "target"  # what those fields have become
+    path.write_text(json.dumps({**data, key: value}), "utf-8")
     assert "contract-secret" not in connections(folder)
 
 
@@ -237,7 +245,7 @@ def test_a_record_of_a_newer_program_is_no_guess(folder: Path) -> None:
     """Whoever cannot read what was done last must neither finish nor take back."""
     journal = RenewalJournalFiles(folder / "renewals").unfinished()[0]
     (last, path) = journal.entries()[-1], folder / "renewals" / "renewals" / f"{journal.run_id}.journal"
-    body = record(len(journal.entries()), last)[9:-1].replace(b'"version":1', b'"version":9')
+    body = record(len(journal.entries()), last)[9:-1].replace(b'"version":2', b'"version":9')
     with path.open("ab") as file:
         file.write(b"%08x %s\n" % (zlib.crc32(body), body))
     with pytest.raises(ProblemError) as caught:

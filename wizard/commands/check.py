@@ -3,30 +3,27 @@
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import platformdirs
 
 from wizard import messages
+from wizard.commands.fleet_services import network_services
 from wizard.flow import checklist
-from wizard.flow.checklist import Check
+from wizard.flow.connection_checks import CheckedConnection, ConnectionChecker
 from wizard.messages import _, checks
 from wizard.messages.monitoring import Monitored, MonitorFormat, in_form, overall, untold
 from wizard.model.check import Finding
 from wizard.model.connection import Connection
 from wizard.model.json_values import JsonFields
-from wizard.model.problem import Code, fail
-from wizard.model.secret import Secret
+from wizard.model.problem import ProblemError
 from wizard.services.files.policy import read_policy, settings_in_force
 from wizard.services.files.products import ProductFiles
-from wizard.services.files.server_memories import ServerMemoryFiles
-from wizard.services.files.store import ConnectionFiles
-from wizard.services.gateway.known_gateways import KnownGateways
-from wizard.services.microsoft.client import LazyMicrosoft
+from wizard.services.files.store import ConnectionFiles, LastCheckFiles
+from wizard.services.fleet.connection_secrets import SavedConnectionSecrets
 from wizard.services.network import proxy
-from wizard.services.network.diagnostics import NetworkDiagnostics
-from wizard.services.network.proxy_sign_in import KeyringProxySignIns
 from wizard.services.vault import SystemVault
 
 UNKNOWN = 3
@@ -38,26 +35,25 @@ def run_check(name: str, *, form: MonitorFormat, book: bool, folder: Path | None
     3 where there is no such connection, or where this computer does not reach Microsoft and so cannot tell.
     """
     place = folder or platformdirs.user_data_path("room-wizard", appauthor=False)
-    settings = settings_in_force(place, read_policy())
+    policy = read_policy()
+    settings = settings_in_force(place, policy)
     messages.use(settings.language)
     found = matching(ConnectionFiles(place).all(), name)
     if not found:
         return cannot_tell(form, _("There is no such connection on this computer."))
-    way = settings.proxy or proxy.system()
-    sign_ins = KeyringProxySignIns(way, SystemVault(folder=place))
+    vault = SystemVault(folder=place)
+    checker = ConnectionChecker(
+        lambda network: network_services(network, policy, settings, vault, proxy.system, place),
+        SavedConnectionSecrets(vault.get),
+        ProductFiles(),
+        date.today(),  # noqa: DTZ011 (the person's own day)
+        book=book,
+    )
     checked = {}
     for connection in found:
-        check = Check(
-            connection,
-            ProductFiles().get(connection.product_id).at(connection.permission_level),
-            LazyMicrosoft(way, settings.ca_file, None, sign_ins.header),
-            KnownGateways(ServerMemoryFiles(place), settings.ca_file),
-            NetworkDiagnostics(way, settings.ca_file, sign_ins.header),
-            lambda connection=connection: _secret(connection, place),  # type: ignore[misc]
-            date.today(),  # noqa: DTZ011 (the person's own day)
-            book=book,
-        )
-        checked[connection] = tuple(checklist.run(check))
+        done = checker.check(connection)
+        checked[connection] = done.findings
+        _remember(place, done)
     told = [_monitored(connection, findings) for connection, findings in checked.items()]
     print(_json(checked) if form is MonitorFormat.JSON else in_form(form, told, _text(checked)))  # noqa: T201
     return overall(told)
@@ -82,11 +78,10 @@ def matching(connections: Sequence[Connection], name: str) -> tuple[Connection, 
     )
 
 
-def _secret(connection: Connection, place: Path) -> Secret:
-    found = SystemVault(folder=place).get(connection.secret_ref)
-    if found is None:
-        raise fail(Code.KEYRING_GONE)
-    return found
+def _remember(place: Path, checked: CheckedConnection) -> None:
+    """For the list in the window. Where the disk is full, the answer is worth more than its memory."""
+    with suppress(ProblemError):
+        LastCheckFiles(place).save(checked.remembered(datetime.now(UTC)))
 
 
 def _monitored(connection: Connection, findings: tuple[Finding, ...]) -> Monitored:

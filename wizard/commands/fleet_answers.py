@@ -1,19 +1,24 @@
 """How the commands for many gateways answer: in sentences for people, or a JSON object a line for programs."""
 
 import json
+import math
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Protocol
 
 from wizard import __version__
 from wizard.commands.fleet_services import FORMAT_VERSION
+from wizard.flow.credentials import NOT_KNOWN
+from wizard.flow.fleet.fleet_renewal_context import FleetRenewalWait
 from wizard.flow.fleet.gateway_result import GatewayResult, GatewayStatus
 from wizard.flow.fleet.gateway_state import differences, state_after, state_before
 from wizard.messages import _, describe, fleet_lines
 from wizard.model.json_values import JsonFields
-from wizard.model.problem import Problem
+from wizard.model.problem import Code, Problem
 
 
 class FleetAnswers(Protocol):
@@ -77,6 +82,42 @@ class JsonAnswers:
         _line({"type": "summary", "gateways": len(results), "counts": counts, "stopped": stopped})
 
 
+class WaitAnswers:
+    """Tells once of each thing that is waited for, however often it is asked about again. Several threads may tell."""
+
+    def __init__(self, answers: FleetAnswers, app: str) -> None:
+        self._answers, self._app = answers, app
+        self._told = set[tuple[str, str, str]]()
+        self._guard = threading.Lock()
+
+    def __call__(self, wait: FleetRenewalWait) -> None:
+        code = wait.waiting.code.value if wait.waiting is not None else ""
+        with self._guard:
+            if (wait.gateway, wait.step, code) in self._told:
+                return
+            self._told.add((wait.gateway, wait.step, code))
+            until = datetime.fromtimestamp(wait.until, UTC)
+            minutes = max(1, math.ceil((until - datetime.now(UTC)).total_seconds() / 60))
+            self._answers.note(
+                "waiting",
+                fleet_lines.waiting(wait.gateway, _reason(wait), minutes),
+                app=self._app,
+                step=wait.step,
+                gateway=wait.gateway or None,
+                code=code or None,
+                until=until.isoformat(timespec="seconds"),
+            )
+
+
+def _reason(wait: FleetRenewalWait) -> str:
+    """A refusal that is usual with a new secret is no reason to be alarmed."""
+    if wait.waiting is None:
+        return fleet_lines.awaited(wait.step)
+    if wait.waiting.code in NOT_KNOWN or wait.waiting.code is Code.GATEWAY_TEST_FAILED:
+        return fleet_lines.awaited("new_secret")
+    return describe(wait.waiting).first_sentence
+
+
 def answers_for(*, as_json: bool) -> FleetAnswers:
     """For a command that changes something: sentences on a terminal, else JSON."""
     people = sys.stdout.isatty() and not as_json
@@ -125,6 +166,7 @@ def gateway_entry(result: GatewayResult) -> JsonFields:
         "rooms_failing": [{"room": room.name, "mailbox": room.address} for room in applied.failing] if applied else [],
         "unread": list(plan.rooms.unread) if plan else [],
         "unmatched": list(plan.rooms.unmatched) if plan else [],
+        "left_alone": list(plan.rooms.left_alone) if plan else [],
         "problems": list(map(problem_entry, result.problems)),
     }
 
@@ -151,6 +193,8 @@ def result_lines(result: GatewayResult, *, brief: bool) -> Iterator[str]:
         yield fleet_lines.unread(plan.rooms.unread)
     if plan is not None and plan.rooms.unmatched:
         yield fleet_lines.unmatched(plan.rooms.unmatched)
+    if plan is not None and plan.rooms.left_alone:
+        yield fleet_lines.left_alone(plan.rooms.left_alone)
     if result.resumed:
         yield fleet_lines.resumed()
     yield from map(fleet_lines.problem_line, result.problems)

@@ -12,7 +12,7 @@ from wizard.commands.fleet_answers import FleetAnswers, SentenceAnswers, agreed,
 from wizard.commands.fleet_plan import not_begun, open_chosen, refuse, result_of, show_reading
 from wizard.commands.fleet_planning import AT_ONCE, FleetPlanner, PlannedGateway
 from wizard.commands.fleet_services import OpenedFleet
-from wizard.commands.spreading import Stopping, or_problem, spread, stopped_by_signals
+from wizard.commands.spreading import Stopping, stopped_by_signals
 from wizard.flow.fleet.gateway_apply import AppliedGateway, apply_plan
 from wizard.flow.fleet.gateway_plan import GatewayPlan, finished, saved_for
 from wizard.flow.fleet.gateway_result import (
@@ -24,6 +24,7 @@ from wizard.flow.fleet.gateway_result import (
     apply_status,
     failed_result,
 )
+from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.messages import fleet_lines, ngettext
 from wizard.model.connection import Connection
 from wizard.model.fleet import FleetGateway
@@ -188,7 +189,8 @@ class FleetApplication:
                 connections.forget(known.id)
             return
         app = self._planner.apps.app(plan.gateway.app)
-        made: Connection = finished(plan, integration_id, app, self._saved, date.today())  # noqa: DTZ011
+        today, source = date.today(), self.opened.source(plan.gateway)  # noqa: DTZ011 (the person's own day)
+        made: Connection = finished(plan, integration_id, app, self._saved, today, source)
         if made != known:
             connections.save(made)
 

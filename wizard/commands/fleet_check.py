@@ -13,11 +13,11 @@ from wizard.commands.export import sentence
 from wizard.commands.fleet_monitoring import MonitoredGateway, write_calendar, write_prometheus
 from wizard.commands.fleet_plan import of_file, refuse
 from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_fleet
-from wizard.commands.spreading import or_problem
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
 from wizard.flow.fleet.gateway_reading import connection_told, signed_in
+from wizard.flow.fleet.parallel_work import or_problem
 from wizard.messages import _, checks
 from wizard.messages.monitoring import MonitorFormat, in_form, overall
 from wizard.model.check import Finding, Item, Level

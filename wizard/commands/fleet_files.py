@@ -1,4 +1,4 @@
-"""Writes saved connections as the one file that describes many gateways, for the command and for the window."""
+"""Writes saved connections as the one file that describes many gateways, and reads it for the window."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,10 +6,12 @@ from pathlib import Path
 from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.fleet_export import exportable, exported
 from wizard.model.connection import Connection
+from wizard.model.fleet import FleetFile, FleetFileGateway
 from wizard.model.problem import Code, fail
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
-from wizard.services.fleet.fleet_yaml import parse_fleet, write_fleet
+from wizard.services.fleet.connection_secrets import fleet_source
+from wizard.services.fleet.fleet_yaml import parse_fleet, read_fleet, write_fleet
 
 
 class YamlFleetFiles:
@@ -24,3 +26,11 @@ class YamlFleetFiles:
         define(parse_fleet(text, path.name), {one.id: one for one in ProductFiles().all()})
         write_atomically(path, text.encode())
         return len(kept)
+
+    def read(self, path: Path) -> FleetFile:
+        """Only those that should be connected: a window takes no integration away."""
+        fleet = define(read_fleet(path), {one.id: one for one in ProductFiles().all()})
+        folder = path.absolute().parent
+        present = (one for one in fleet.gateways if one.present)
+        listed = tuple(FleetFileGateway(one, fleet_source(one, fleet.network, folder)) for one in present)
+        return FleetFile(path.name, listed)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from wizard.commands.fleet_services import OpenedFleet
-from wizard.commands.spreading import Stopping, or_problem, spread
+from wizard.commands.spreading import Stopping
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
 from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, wanted_rooms
 from wizard.flow.fleet.gateway_plan import GatewayPlan, plan_gateway, plan_removal
 from wizard.flow.fleet.gateway_reading import GatewayReading, read_gateway
+from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.model.fleet import FleetApp, FleetGateway, MatchedRooms
 from wizard.model.gateway import GatewayInterface
 from wizard.model.microsoft import Tenant

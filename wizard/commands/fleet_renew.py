@@ -10,16 +10,17 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wizard.commands.fleet_answers import FleetAnswers, agreed, answers_for
+from wizard.commands.fleet_answers import FleetAnswers, WaitAnswers, agreed, answers_for
 from wizard.commands.fleet_plan import open_chosen, refuse
 from wizard.commands.fleet_planning import AT_ONCE
 from wizard.commands.fleet_services import OpenedFleet
-from wizard.commands.spreading import Stopping, or_problem, spread, stopped_by_signals
+from wizard.commands.spreading import Stopping, stopped_by_signals
 from wizard.flow.connection_expiry import look_up, recognised
 from wizard.flow.credentials import entry_of
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
 from wizard.flow.fleet.fleet_definition import read_reference
 from wizard.flow.fleet.fleet_renewal import renew_fleet
+from wizard.flow.fleet.fleet_renewal_back import go_back_with_fleet
 from wizard.flow.fleet.fleet_renewal_context import (
     FleetMember,
     FleetRenewalEvent,
@@ -37,6 +38,7 @@ from wizard.flow.fleet.gateway_result import (
     apply_status,
     failed_result,
 )
+from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.flow.ports.services import GatewaySession
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.messages import _, fleet_lines, ngettext
@@ -69,6 +71,8 @@ class RenewOptions:
     at_once: int = AT_ONCE
     as_json: bool = False
     confirmed: bool = False
+    go_back: bool = False
+    """Give up what was begun, and take back what can be taken back."""
 
 
 def run_fleet_renewal(path: Path, options: RenewOptions, place: Path | None = None) -> int:
@@ -145,10 +149,17 @@ class FleetRenewals:
     def _renew(self, app: FleetApp) -> None:
         journal = self._journal(app)
         gateways = [one for one in self.opened.fleet.gateways if one.app == app]
+        if self.options.go_back and not journal.entries():
+            self.answers.note("app", fleet_lines.nothing_begun(app.name), app=app.name, outcome="nothing")
+            return
         if not self.is_due(app):
             self.answers.note("app", fleet_lines.not_due(app.name), app=app.name, outcome="not_due")
             return
-        question = ngettext("Renew the key of {count} gateway?", "Renew the key of {count} gateways?", len(gateways))
+        question = (
+            _("Give up the renewal that was begun?")
+            if self.options.go_back
+            else ngettext("Renew the key of {count} gateway?", "Renew the key of {count} gateways?", len(gateways))
+        )
         if not self.options.confirmed and not agreed(f"{app.name}: {question}"):
             self.failed = True
             return
@@ -206,7 +217,8 @@ class FleetRenewals:
     # ---- the renewal
 
     def _run(self, app: FleetApp, journal: JournalFile[RenewalEntry], members: dict[FleetGateway, FleetMember]) -> None:
-        request = self._request(app)
+        back = self.options.go_back
+        request = self._request_back(app) if back else self._request(app)
         services = self.opened.services
         tools = FleetRenewalTools(
             lambda: services.microsoft,
@@ -214,17 +226,18 @@ class FleetRenewals:
             services.connections,
             journal,
             StoppableClock(self.stopping),
-            self._maker(app, needed=request.given is None and not journal.entries()),
+            self._maker(app, needed=_needs_sign_in(journal, request, back=back)),
             self._everywhere,
+            WaitAnswers(self.answers, app.name),
         )
         last: FleetRenewalEvent | None = None
         try:
-            for last in renew_fleet(tools, request, list(members.values())):
+            for last in (go_back_with_fleet if back else renew_fleet)(tools, request, list(members.values())):
                 step = last.step.value
                 self.answers.note("step", fleet_lines.renewal_step(step), app=app.name, step=step)
         finally:
             for gateway, member in members.items():
-                self._tell(self._result(gateway, member))
+                self._tell(self._returned(gateway, member) if back else self._result(gateway, member))
         if last is not None:
             self._over(app, last)
 
@@ -246,6 +259,12 @@ class FleetRenewals:
         return FleetRenewalRequest(
             stands_for_it, old, given, known.key_id, known.ends, remove_old=self.options.remove_old
         )
+
+    def _request_back(self, app: FleetApp) -> FleetRenewalRequest:
+        """What was begun stands in the journal; a secret that only memory held is not needed for it."""
+        if app.credential.kind is not ReferenceKind.KEYRING:
+            self._remember_somehow()
+        return FleetRenewalRequest(_connection_of_app(app, self._apps.tenant(app)))
 
     def _given(self, app: FleetApp) -> Secret | None:
         """The new secret where somebody has made it: as --secret says, or where the file says that it is kept."""
@@ -301,11 +320,25 @@ class FleetRenewals:
         status = GatewayStatus.CHANGED if changed else GatewayStatus.OK if switched else GatewayStatus.SKIPPED
         return GatewayResult(gateway, status, changed)
 
+    def _returned(self, gateway: FleetGateway, member: FleetMember) -> GatewayResult:
+        """After giving up: changed where it worked with a new secret and does so no more."""
+        before, attempts = self._active.get(gateway), member.run.state.attempts if member.run else ()
+        changed = member.stage is GatewayStage.OLD and any(one.identity.may_be(before) for one in attempts)
+        if member.problem is not None:
+            return replace(failed_result(gateway, member.problem), changes=changed)
+        return GatewayResult(gateway, GatewayStatus.CHANGED if changed else GatewayStatus.OK, changed)
+
     def _tell(self, result: GatewayResult) -> None:
         self.results.append(result)
         self.answers.gateway(result)
 
     def _over(self, app: FleetApp, last: FleetRenewalEvent) -> None:
+        left, needed_by = list(last.left), list(last.needed_by)
+        if self.options.go_back and last.outcome is not None:
+            returned = last.outcome is RenewalOutcome.OLD
+            text = fleet_lines.renewal_given_up(app.name, left, needed_by, returned=returned)
+            self.answers.note("app", text, app=app.name, outcome="given_up", left=left, needed_by=needed_by)
+            return
         finished = last.outcome is RenewalOutcome.NEW
         self.failed = self.failed or not finished
         text = fleet_lines.renewal_over(app.name, last.left, last.needed_by) if finished else ""
@@ -314,8 +347,8 @@ class FleetRenewals:
             text or fleet_lines.renewal_unfinished(app.name),
             app=app.name,
             outcome="new" if finished else "unfinished",
-            left=list(last.left),
-            needed_by=list(last.needed_by),
+            left=left,
+            needed_by=needed_by,
         )
 
 
@@ -334,6 +367,12 @@ class OpenedBefore:
         if isinstance(first, Problem):
             raise ProblemError(first)
         return first or self._again()
+
+
+def _needs_sign_in(journal: JournalFile[RenewalEntry], request: FleetRenewalRequest, *, back: bool) -> bool:
+    """To make a key, or to remove one that the wizard has made."""
+    entries = journal.entries()
+    return any(one.name for one in entries) if back else request.given is None and not entries
 
 
 def _connection_of_app(app: FleetApp, tenant: Tenant) -> Connection:

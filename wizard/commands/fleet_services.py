@@ -1,17 +1,18 @@
 """Reads a file of many gateways and picks the services for it. Like `app`, it is a place where services are chosen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from wizard import messages
+from wizard.flow.connection_checks import NetworkServices
 from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.model.fleet import Fleet, FleetNetwork
+from wizard.model.fleet import Fleet, FleetGateway, FleetNetwork, FleetSource
 from wizard.model.fleet_document import FleetDocument
 from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
@@ -22,6 +23,7 @@ from wizard.services.files.products import ProductFiles
 from wizard.services.files.server_memories import ServerMemoryFiles
 from wizard.services.files.sheets import SheetFiles
 from wizard.services.files.store import ConnectionFiles
+from wizard.services.fleet.connection_secrets import fleet_source
 from wizard.services.fleet.fleet_yaml import read_fleet
 from wizard.services.fleet.secret_references import SecretReferences
 from wizard.services.gateway.known_gateways import KnownGateways
@@ -65,6 +67,12 @@ class OpenedFleet:
     services: FleetServices
     folder: Path
     place: Path
+    lasting: bool = True
+    """Whether its references mean something after this run: not where a program has handed secrets over for it."""
+
+    def source(self, gateway: FleetGateway) -> FleetSource | None:
+        """What is kept with a gateway's connection of where its secrets are, and of its way to Microsoft."""
+        return fleet_source(gateway, self.fleet.network, self.folder) if self.lasting else None
 
 
 def open_fleet(path: Path, place: Path | None = None, environment: Mapping[str, str] | None = None) -> OpenedFleet:
@@ -80,6 +88,29 @@ def network_in_force(network: FleetNetwork, policy: Policy, settings: Settings, 
     return (
         (network.proxy if policy.proxy is None else "") or settings.proxy,
         (named if policy.ca_file is None else "") or settings.ca_file,
+    )
+
+
+def network_services(
+    network: FleetNetwork,
+    policy: Policy,
+    settings: Settings,
+    vault: Vault,
+    system_way: Callable[[], str],
+    place: Path,
+    interfaces: Sequence[str] = (),
+) -> NetworkServices:
+    """For a connection's own way to Microsoft, or (where it has none) that of this computer.
+
+    `place` is where this computer keeps what it knows; `interfaces` are as for KnownGateways.
+    """
+    set_proxy, ca_file = network_in_force(network, policy, settings, Path())
+    way = set_proxy or system_way
+    sign_ins = KeyringProxySignIns(way, vault)
+    return NetworkServices(
+        LazyMicrosoft(way, ca_file, None, sign_ins.header),
+        KnownGateways(ServerMemoryFiles(place), ca_file, interfaces),
+        NetworkDiagnostics(way, ca_file, sign_ins.header),
     )
 
 
@@ -117,4 +148,4 @@ def open_document(
             GraphClient(session.open(), tenant.cloud, token, Patience()), client_id
         ),
     )
-    return OpenedFleet(fleet, products, services, folder, place)
+    return OpenedFleet(fleet, products, services, folder, place, environment is None)

@@ -22,7 +22,7 @@ from wizard.flow.fleet.gateway_state import state_before
 from wizard.flow.plan import read_existing
 from wizard.messages import fleet_lines
 from wizard.model.draft import Draft
-from wizard.model.fleet import FleetGateway, FleetRooms, ListedRooms, SecretReference
+from wizard.model.fleet import FleetGateway, FleetRooms, ListedRooms
 from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.problem import Problem, ProblemError
 from wizard.services.fleet.begun_gateways import BegunGateways
@@ -196,10 +196,10 @@ def _host(gateway: FleetGateway) -> JsonFields:
         "pin": gateway.pin or "trusted",
         "product": gateway.product,
         "user": gateway.user,
-        "password": _written(gateway.password),
+        "password": gateway.password.as_written,
         "tenant": app.tenant,
         "client_id": app.client_id,
-        "credential": _written(app.credential),
+        "credential": app.credential.as_written,
         "alias": gateway.alias,
         "permission_level": app.level.value,
         "scope": app.scope.value,
@@ -211,12 +211,6 @@ def _host(gateway: FleetGateway) -> JsonFields:
     named = {f"room_wizard_{name}": value for name, value in variables.items()}
     groups = [f"app_{_group(app.name)}", f"tenant_{_group(app.tenant)}"]
     return {"name": _safe(gateway.name), "groups": groups, "variables": {"ansible_connection": "local", **named}}
-
-
-def _written(reference: SecretReference) -> str:
-    """As it stands in the file, a program's words included: that is what has to be run."""
-    words = ", ".join(f'"{word}"' if set(word) & set(' ,"') else word for word in reference.command)
-    return f"command:[{words}]" if reference.command else str(reference)
 
 
 def _rooms_as_written(rooms: FleetRooms) -> object:

@@ -158,3 +158,5 @@ SCOPE = Route((Step.SCOPE,))
 PERMISSIONS = Route((Step.PERMISSIONS,))
 """What the app was granted, and what of it the product does without."""
 CHECK = Route((Step.CHECK,))
+CHECK_ALL = Route((Step.CHECK_ALL,))
+"""Every connection of this computer, in one table."""

@@ -24,6 +24,7 @@ class Step(StrEnum):
     DONE = "done"
     RENEW = "renew"
     CHECK = "check"
+    CHECK_ALL = "check_all"
     SCOPE = "scope"
     PERMISSIONS = "permissions"
 
@@ -57,6 +58,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.DONE: lambda draft: False,
         Step.RENEW: lambda draft: False,
         Step.CHECK: lambda draft: False,
+        Step.CHECK_ALL: lambda draft: False,
         Step.SCOPE: lambda draft: False,
         Step.PERMISSIONS: lambda draft: False,
     }

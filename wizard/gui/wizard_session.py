@@ -17,11 +17,13 @@ from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
+    from wizard.flow.connection_checks import ReachedOver
     from wizard.flow.plan import Plan
     from wizard.flow.ports.journals import RegistrationJournals, RenewalJournals
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
+        ConnectionSecrets,
         Consent,
         Diagnostics,
         Drafts,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         Gateways,
         GatewaySession,
         Handover,
+        LastChecks,
         LearnedSteps,
         Microsoft,
         Products,
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
         Vault,
     )
     from wizard.flow.ports.sign_in import People, Registrars, RoomReaders
+    from wizard.model.connection import Connection
     from wizard.model.gateway import Integration, RoomStatus
     from wizard.model.microsoft import Registration
     from wizard.model.product import Product
@@ -70,6 +74,11 @@ class Services:
     diagnostics: Diagnostics
     learned: LearnedSteps
     fleet_files: FleetFiles
+    last_checks: LastChecks
+    connection_secrets: Callable[[], ConnectionSecrets]
+    """What knows where connections' secrets are kept; a new one each time, which remembers no secret of before."""
+    reach: ReachedOver
+    """Microsoft and gateways by a connection's own way, where a file of gateways has named one."""
     settings: Settings = field(default_factory=Settings)
     policy: Policy = field(default_factory=Policy)
 
@@ -79,6 +88,14 @@ class Services:
         if found is None:
             raise fail(Code.KEYRING_GONE)
         return found
+
+    def kept_for(self, connection: Connection) -> Secret:
+        """A connection's secret, from the keyring or where a file of gateways says that it is kept. Blocks."""
+        return self.connection_secrets().credential(connection)
+
+    def microsoft_of(self, connection: Connection) -> Microsoft:
+        """Microsoft by the connection's own way; its connections to Microsoft are new ones, each time."""
+        return self.reach(connection.network).microsoft
 
 
 class WizardSession(QObject):

@@ -94,6 +94,8 @@ _STEPS: Mapping[str, str] = {
     "retire": N_("Removing the old key at Microsoft …"),
     "tidy": N_("Clearing up …"),
     "close": N_("Done."),
+    "back": N_("Going back to the old secret, and discarding what was staged …"),
+    "restore": N_("Saving what each gateway works with …"),
     "lost": N_("The new secret is needed once more."),
     "leave": N_("Gateways are left."),
 }
@@ -112,6 +114,46 @@ def renewal_over(name: str, left: Sequence[str], needed_by: Sequence[str]) -> st
     if needed_by:
         told.append(_("The old key may still be needed by: {names}.").format(names=", ".join(needed_by)))
     return " ".join(told)
+
+
+def renewal_given_up(name: str, left: Sequence[str], needed_by: Sequence[str], *, returned: bool) -> str:
+    """What was taken back, and what stays for whom. `returned`: the old secret is the one in use again."""
+    told = [
+        _("The renewal of “{name}” is given up; the old secret stays in use.").format(name=name)
+        if returned
+        else _("The renewal of “{name}” is given up where it stood; nothing more is changed.").format(name=name)
+    ]
+    if left:
+        told.append(_("Still at Microsoft: {keys}.").format(keys=", ".join(left)))
+    if needed_by and returned:
+        told.append(_("The new key may be needed by: {names}.").format(names=", ".join(needed_by)))
+    if needed_by and not returned:
+        told.append(_("The old key may still be needed by: {names}.").format(names=", ".join(needed_by)))
+    return " ".join(told)
+
+
+def nothing_begun(name: str) -> str:
+    """Of an app whose renewal nobody has begun here, or which is over."""
+    return _("No renewal of “{name}” is under way on this computer.").format(name=name)
+
+
+_AWAITED: Mapping[str, str] = {
+    "sync": N_("the rooms are to show their calendars with the new secret"),
+    "clear": N_("Microsoft is to remove the key from its list"),
+    "new_secret": N_("a new secret is not known at once to all of Microsoft's servers"),
+}
+
+
+def awaited(step: str) -> str:
+    """What a step waits for that nobody has refused."""
+    return _(_AWAITED[step])
+
+
+def waiting(gateway: str, reason: str, minutes: int) -> str:
+    """What is waited for, and how long at most."""
+    limit = ngettext("at most {count} minute", "at most {count} minutes", minutes)
+    text = _("waiting ({limit}): {reason}").format(limit=limit, reason=reason.rstrip("."))
+    return f"{gateway}: {text}" if gateway else text[:1].upper() + text[1:]
 
 
 def renewal_unfinished(name: str) -> str:
@@ -153,6 +195,17 @@ def unmatched(addresses: Sequence[str]) -> str:
     text = ngettext(
         "{count} mailbox belongs to no room here for sure, so it is left out",
         "{count} mailboxes belong to no room here for sure, so they are left out",
+        len(addresses),
+    )
+    return f"{text}: {_named(addresses)}"
+
+
+def left_alone(addresses: Sequence[str]) -> str:
+    """Of what a gateway shows and the file does not name, where the file does not say all."""
+    text = ngettext(
+        "{count} mailbox that the gateway shows is not named, and stays; to have it removed, list the rooms themselves",
+        "{count} mailboxes that the gateway shows are not named, and stay; to have them removed, list the rooms "
+        "themselves",
         len(addresses),
     )
     return f"{text}: {_named(addresses)}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from wizard.messages import _, describe
-from wizard.model.check import Finding, Item, Level
+from wizard.model.check import Finding, Item, Level, cannot_reach_microsoft
 from wizard.model.problem import Code
 
 _MOST_NAMED = 3
@@ -38,23 +38,6 @@ class Verdict(IntEnum):
 
 _WORDS = {Verdict.WELL: "OK", Verdict.SOON: "WARNING", Verdict.FAILS: "CRITICAL", Verdict.UNKNOWN: "UNKNOWN"}
 _BY_WEIGHT = (Verdict.FAILS, Verdict.UNKNOWN, Verdict.SOON, Verdict.WELL)
-_THE_WAY = frozenset({Item.NAME, Item.CONNECTION, Item.TLS})
-"""Lines about the way from this computer to Microsoft: where one fails, nothing was learnt of the rooms."""
-_NO_WAY = frozenset(
-    {
-        Code.OFFLINE,
-        Code.NAME_UNKNOWN,
-        Code.TIMED_OUT,
-        Code.PROXY_REFUSED,
-        Code.PROXY_SIGN_IN,
-        Code.PROXY_MALFORMED,
-        Code.TLS_UNTRUSTED,
-        Code.CA_FILE_UNREADABLE,
-        Code.MICROSOFT_UNAVAILABLE,
-        Code.MICROSOFT_THROTTLES,
-    }
-)
-"""Failures of that way, where the sign-in was the first to need it."""
 _LEVELS = {Level.HEALTHY: 0, Level.WARNING: 1, Level.FAILING: 2}
 
 
@@ -74,15 +57,9 @@ class Monitored:
     @property
     def verdict(self) -> Verdict:
         failing = [one for one in self.findings if one.level is Level.FAILING]
-        if failing and _is_no_way(failing[0]):
+        if failing and cannot_reach_microsoft(failing[0]):
             return Verdict.UNKNOWN
         return {Level.FAILING: Verdict.FAILS, Level.WARNING: Verdict.SOON}.get(self.level, Verdict.WELL)
-
-
-def _is_no_way(finding: Finding) -> bool:
-    """Whether nothing was learnt because Microsoft is not reached from here."""
-    at_sign_in = finding.item is Item.SIGN_IN and finding.problem is not None and finding.problem.code in _NO_WAY
-    return at_sign_in or finding.item in _THE_WAY
 
 
 def overall(checked: Iterable[Monitored]) -> Verdict:

@@ -15,6 +15,17 @@ class Level(StrEnum):
     SKIPPED = "skipped"
 
 
+class CheckState(StrEnum):
+    """How a connection stands after all lines."""
+
+    WORKS = "works"
+    WARNING = "warning"
+    """It works, but somebody should do something soon, or not all could be looked at."""
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+    """From this computer it could not be told."""
+
+
 class Item(StrEnum):
     """What is looked at, in the order of dependence."""
 
@@ -48,3 +59,28 @@ class Finding:
     detail: str = ""
     problem: Problem | None = None
     others: tuple[Code, ...] = ()
+
+
+_WAY_TO_MICROSOFT = frozenset({Item.NAME, Item.CONNECTION, Item.TLS})
+"""Lines about the way from this computer to Microsoft: where one fails, nothing was learnt of the rooms."""
+_NO_WAY = frozenset(
+    {
+        Code.OFFLINE,
+        Code.NAME_UNKNOWN,
+        Code.TIMED_OUT,
+        Code.PROXY_REFUSED,
+        Code.PROXY_SIGN_IN,
+        Code.PROXY_MALFORMED,
+        Code.TLS_UNTRUSTED,
+        Code.CA_FILE_UNREADABLE,
+        Code.MICROSOFT_UNAVAILABLE,
+        Code.MICROSOFT_THROTTLES,
+    }
+)
+"""Failures of that way, where the sign-in was the first to need it."""
+
+
+def cannot_reach_microsoft(failing: Finding) -> bool:
+    """Whether nothing was learnt because Microsoft is not reached from here; `failing` is the first failing line."""
+    at_sign_in = failing.item is Item.SIGN_IN and failing.problem is not None and failing.problem.code in _NO_WAY
+    return at_sign_in or failing.item in _WAY_TO_MICROSOFT

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wizard.model.credential import AppIdentity, CredentialKind
+from wizard.model.fleet import FleetNetwork, FleetSource
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.secret import Secret
@@ -40,6 +41,13 @@ class Connection:
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
     ticked: tuple[str, ...] = ()
     """What of the vendor's list of things still to do is done, by its English text."""
+    source: FleetSource | None = None
+    """Where its secrets are kept and how Microsoft is reached, if a file of gateways has said so."""
+
+    @property
+    def network(self) -> FleetNetwork:
+        """Its own way to Microsoft; empty texts mean that of this computer."""
+        return FleetNetwork() if self.source is None else self.source.network
 
     def tick(self, text: str, *, done: bool) -> "Connection":
         """With one thing of that list done, or no longer."""

@@ -32,6 +32,19 @@ class SecretReference:
         """As people may see it. The words behind a program's name may say more than everybody should read."""
         return f"{self.kind}:{self.name or self.command[0]}"
 
+    @property
+    def as_written(self) -> str:
+        """As it stands in the file, a program's words included: that is what has to be run."""
+        if not self.command:
+            return str(self)
+        words = ", ".join(_quoted(word) if set(word) & set(' ,"') else word for word in self.command)
+        return f"{self.kind}:[{words}]"
+
+
+def _quoted(word: str) -> str:
+    doubled = word.replace('"', '""')
+    return f'"{doubled}"'
+
 
 class AppScope(StrEnum):
     """Which calendars the app may read."""
@@ -114,6 +127,20 @@ class FleetNetwork:
 
 
 @dataclass(frozen=True, slots=True)
+class FleetSource:
+    """What the file of gateways said of where a connection's secrets are kept, and of its way to Microsoft.
+
+    It is kept with the connection, so that the window finds what the commands find. No secret is in it.
+    """
+
+    credential: SecretReference
+    password: SecretReference
+    folder: str
+    """Where the file lies: paths that are not absolute begin there, and programs are started there."""
+    network: FleetNetwork = FleetNetwork()
+
+
+@dataclass(frozen=True, slots=True)
 class Fleet:
     """All of a file."""
 
@@ -124,3 +151,19 @@ class Fleet:
     def apps(self) -> tuple[FleetApp, ...]:
         """Each app that a gateway signs in as, once."""
         return tuple(dict.fromkeys(gateway.app for gateway in self.gateways))
+
+
+@dataclass(frozen=True, slots=True)
+class FleetFileGateway:
+    """A gateway that a file describes, and where the file says that its secrets are kept."""
+
+    gateway: FleetGateway
+    source: FleetSource
+
+
+@dataclass(frozen=True, slots=True)
+class FleetFile:
+    """What a file says of gateways that should be connected, as the window shows it."""
+
+    name: str
+    gateways: tuple[FleetFileGateway, ...]

@@ -1,11 +1,14 @@
-"""What can happen on the start page, and what the page may be told to do: plain values, no behaviour."""
+"""What can happen on the start page: plain values, no behaviour."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from wizard.flow.routes import Route
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.fleet import FleetFile, FleetGateway
+from wizard.model.last_check import LastCheck
+from wizard.model.problem import Problem
 from wizard.model.product import Product
 
 
@@ -16,9 +19,8 @@ class SavedWork:
     drafts: tuple[Draft, ...]
     connections: tuple[Connection, ...]
     interrupted: int = 0
-
-
-# ---- events
+    checks: tuple[LastCheck, ...] = ()
+    """How connections stood when they were checked last."""
 
 
 class StartPageEvent:
@@ -49,10 +51,11 @@ class ProductPicked(StartPageEvent):
 
 @dataclass(frozen=True, slots=True)
 class SavedWorkRead(StartPageEvent):
-    """What this computer knows, and what day it is."""
+    """What this computer knows, and what day it is; `now` has the person's time zone."""
 
     saved: SavedWork
     today: date
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,67 +113,72 @@ class FleetFileSaved(StartPageEvent):
     count: int
 
 
-# ---- effects
-
-
-class StartPageEffect:
-    """Anything that the page may be told to do."""
-
-    __slots__ = ()
+@dataclass(frozen=True, slots=True)
+class RenewDueWanted(StartPageEvent):
+    """Those whose secret ends soon are to be renewed together."""
 
 
 @dataclass(frozen=True, slots=True)
-class OfferWay(StartPageEffect):
-    """Tell of the way ahead with this product."""
+class RenewalFileSaved(StartPageEvent):
+    """Their gateways, and all others of their apps, stand in this file."""
 
-    product: Product | None
-
-
-@dataclass(frozen=True, slots=True)
-class BeginAnew(StartPageEffect):
-    """Nothing of the set-up before may remain."""
-
-    draft: Draft
+    path: str
+    gateways: int
+    apps: int
 
 
 @dataclass(frozen=True, slots=True)
-class TakeProduct(StartPageEffect):
-    """The draft is for the chosen product."""
-
-    draft: Draft
+class FleetFileOpenWanted(StartPageEvent):
+    """A file of gateways is to be opened."""
 
 
 @dataclass(frozen=True, slots=True)
-class TakeWay(StartPageEffect):
-    """The page is not turned: the way through the set-up is another one."""
+class FleetFileOpened(StartPageEvent):
+    """What it says."""
 
-    route: Route
-
-
-@dataclass(frozen=True, slots=True)
-class ContinueDraft(StartPageEffect):
-    """Go on with this set-up."""
-
-    draft: Draft
+    file: FleetFile
 
 
 @dataclass(frozen=True, slots=True)
-class ForgetDraft(StartPageEffect):
-    """It goes, and its secret with it."""
+class FleetFileRefused(StartPageEvent):
+    """Why it cannot be used: line and column stand in the sentence."""
 
-    draft: Draft
-
-
-@dataclass(frozen=True, slots=True)
-class SaveFleetFile(StartPageEffect):
-    """Ask for a name, and write these there."""
-
-    connections: tuple[Connection, ...]
+    name: str
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
-class AskForSupport(StartPageEffect):
-    """Take this way, with that connection."""
+class FleetFileClosed(StartPageEvent):
+    """Its gateways are not to be listed any more."""
 
-    route: Route
-    connection_id: str
+
+@dataclass(frozen=True, slots=True)
+class FileGatewayPicked(StartPageEvent):
+    """A gateway of the file is to be set up."""
+
+    gateway: FleetGateway
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverPressed(StartPageEvent):
+    """Those that are connected already are to be found among the gateways of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayTakenOver(StartPageEvent):
+    """One was looked at: its connection is saved now, or why not."""
+
+    gateway: FleetGateway
+    found: Connection | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverEnded(StartPageEvent):
+    """There is none left, or (with a problem) none could be looked at."""
+
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverStopped(StartPageEvent):
+    """A person does not want to wait for the rest."""

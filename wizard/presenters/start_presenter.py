@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 from functools import singledispatch
+from types import MappingProxyType
 
+from wizard.flow.fleet.due_connections import renewed_together
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
+from wizard.presenters import start_effects as do
 from wizard.presenters import start_events as on
+from wizard.presenters.start_fleet_file import FleetFileViewState, refused_file
+from wizard.presenters.start_renewal_file import RenewalFile
 from wizard.presenters.start_view_state import StartViewState
 
-StartOutcome = tuple[StartViewState, tuple[on.StartPageEffect, ...]]
+StartOutcome = tuple[StartViewState, tuple[do.StartPageEffect, ...]]
 
 
 def handle(state: StartViewState, event: on.StartPageEvent) -> StartOutcome:
@@ -24,7 +29,8 @@ def _after(event: object, state: StartViewState) -> StartOutcome:
 
 @_after.register
 def _entered(_event: on.StartPageEntered, state: StartViewState) -> StartOutcome:
-    return replace(state, pressed=False), ()
+    """What the page was at work on ended when it was left."""
+    return replace(state, pressed=False, fleet=replace(state.fleet, looking=0)), ()
 
 
 @_after.register
@@ -40,12 +46,12 @@ def _offered(event: on.ProductsOffered, state: StartViewState) -> StartOutcome:
 @_after.register
 def _picked(event: on.ProductPicked, state: StartViewState) -> StartOutcome:
     picked = replace(state, at=event.at)
-    return picked, (on.OfferWay(picked.chosen),)
+    return picked, (do.OfferWay(picked.chosen),)
 
 
 @_after.register
 def _read(event: on.SavedWorkRead, state: StartViewState) -> StartOutcome:
-    return replace(state, saved=event.saved, today=event.today), ()
+    return replace(state, saved=event.saved, today=event.today, now=event.now), ()
 
 
 @_after.register
@@ -59,11 +65,11 @@ def _turned(event: on.PageTurned, state: StartViewState) -> StartOutcome:
     if not state.pressed:
         return state, ()
     anew = event.draft.connected or event.draft.step != Step.GATEWAY
-    begin = (on.BeginAnew(event.fresh),) if anew else ()
+    begin = (do.BeginAnew(event.fresh),) if anew else ()
     return replace(state, pressed=False), (*begin, *_with_product(event, event.fresh if anew else event.draft, state))
 
 
-def _with_product(event: on.PageTurned, draft: Draft, state: StartViewState) -> tuple[on.StartPageEffect, ...]:
+def _with_product(event: on.PageTurned, draft: Draft, state: StartViewState) -> tuple[do.StartPageEffect, ...]:
     """A portal has no gateway to be signed in to: its way goes through its own page."""
     product = state.chosen
     if product is None:
@@ -72,17 +78,17 @@ def _with_product(event: on.PageTurned, draft: Draft, state: StartViewState) -> 
     wanted = draft.with_(product_id=product.id, target=product.target(draft.target.page if same else ""))
     route = of_draft(wanted)
     turns = route is event.route and (same or not product.portal_only)
-    return (on.TakeProduct(wanted),) if turns else (on.TakeProduct(wanted), on.TakeWay(route))
+    return (do.TakeProduct(wanted),) if turns else (do.TakeProduct(wanted), do.TakeWay(route))
 
 
 @_after.register
 def _continued(event: on.DraftContinued, state: StartViewState) -> StartOutcome:
-    return state, (on.ContinueDraft(event.draft),)
+    return state, (do.ContinueDraft(event.draft),)
 
 
 @_after.register
 def _forgotten(event: on.DraftForgotten, state: StartViewState) -> StartOutcome:
-    return state, (on.ForgetDraft(event.draft),)
+    return state, (do.ForgetDraft(event.draft),)
 
 
 @_after.register
@@ -93,7 +99,7 @@ def _searched(event: on.ConnectionsSearched, state: StartViewState) -> StartOutc
 @_after.register
 def _fleet_wanted(_event: on.FleetFileWanted, state: StartViewState) -> StartOutcome:
     known = state.saved.connections if state.saved is not None else ()
-    return replace(state, written=None), (on.SaveFleetFile(known),)
+    return replace(state, written=None), (do.SaveFleetFile(known),)
 
 
 @_after.register
@@ -103,4 +109,75 @@ def _fleet_saved(event: on.FleetFileSaved, state: StartViewState) -> StartOutcom
 
 @_after.register
 def _support(event: on.SupportWanted, state: StartViewState) -> StartOutcome:
-    return state, (on.AskForSupport(event.route, event.connection_id),)
+    return state, (do.AskForSupport(event.route, event.connection_id),)
+
+
+@_after.register
+def _renewal_wanted(_event: on.RenewDueWanted, state: StartViewState) -> StartOutcome:
+    known = state.saved.connections if state.saved is not None else ()
+    return replace(state, renewal_file=None), (do.SaveRenewalFile(renewed_together(known, state.today)),)
+
+
+@_after.register
+def _renewal_file_saved(event: on.RenewalFileSaved, state: StartViewState) -> StartOutcome:
+    return replace(state, renewal_file=RenewalFile(event.path, event.gateways, event.apps)), ()
+
+
+# ---- a file of gateways
+
+
+def _with_file(state: StartViewState, file: FleetFileViewState) -> StartViewState:
+    return replace(state, fleet=file)
+
+
+@_after.register
+def _file_wanted(_event: on.FleetFileOpenWanted, state: StartViewState) -> StartOutcome:
+    return state, (do.OpenFleetFile(),)
+
+
+@_after.register
+def _file_opened(event: on.FleetFileOpened, state: StartViewState) -> StartOutcome:
+    return _with_file(state, FleetFileViewState(event.file)), ()
+
+
+@_after.register
+def _file_refused(event: on.FleetFileRefused, state: StartViewState) -> StartOutcome:
+    """What was opened before stays open."""
+    return _with_file(state, replace(state.fleet, refused=refused_file(event.name, event.problem))), ()
+
+
+@_after.register
+def _file_closed(_event: on.FleetFileClosed, state: StartViewState) -> StartOutcome:
+    return _with_file(state, FleetFileViewState()), ()
+
+
+@_after.register
+def _file_gateway_picked(event: on.FileGatewayPicked, state: StartViewState) -> StartOutcome:
+    return state, (do.SetUpFileGateway(event.gateway),)
+
+
+@_after.register
+def _take_over(_event: on.TakeOverPressed, state: StartViewState) -> StartOutcome:
+    known = state.saved.connections if state.saved is not None else ()
+    left = state.fleet.left(known, ())
+    if state.fleet.file is None or state.fleet.looking or not left:
+        return state, ()
+    begun = FleetFileViewState(state.fleet.file, looking=len(left))
+    return _with_file(state, begun), (do.TakeOverGateways(left),)
+
+
+@_after.register
+def _taken_over(event: on.GatewayTakenOver, state: StartViewState) -> StartOutcome:
+    found = MappingProxyType({**state.fleet.found, event.gateway: event.found})
+    return _with_file(state, replace(state.fleet, found=found)), ()
+
+
+@_after.register
+def _take_over_ended(event: on.TakeOverEnded, state: StartViewState) -> StartOutcome:
+    return _with_file(state, replace(state.fleet, looking=0, problem=event.problem)), (do.ReadSavedWorkAgain(),)
+
+
+@_after.register
+def _take_over_stopped(_event: on.TakeOverStopped, state: StartViewState) -> StartOutcome:
+    over = replace(state.fleet, looking=0)
+    return _with_file(state, over), (do.StopTakingOver(), do.ReadSavedWorkAgain())

@@ -1,17 +1,20 @@
 """What the start page knows, and everything that follows from it without a further decision."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from wizard.flow import connection_expiry
-from wizard.flow.routes import CHECK, RENEWAL, RENEWAL_ELSEWHERE, stopped_at
+from wizard.flow.fleet.due_connections import due_connections
+from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE
 from wizard.messages import _, ngettext
 from wizard.model.connection import Connection
-from wizard.model.draft import Draft
+from wizard.model.last_check import LastCheck
 from wizard.model.product import Product
 from wizard.presenters import start_events as on
-from wizard.presenters.kept_set_up import kept_line
-from wizard.presenters.step_names import step_name
+from wizard.presenters.last_check_text import last_check_text
+from wizard.presenters.start_cards import StartButton, StartCard, draft_card, file_card
+from wizard.presenters.start_fleet_file import MOST_GATEWAYS, FleetFileViewState
+from wizard.presenters.start_renewal_file import RenewalFile
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
@@ -23,26 +26,6 @@ LEAST_FLEET = 2
 
 
 @dataclass(frozen=True, slots=True)
-class StartButton:
-    """What a press on it means; `name` is what a screen reader says where the text alone is not enough."""
-
-    text: str
-    event: on.StartPageEvent
-    name: str = ""
-    primary: bool = False
-    link: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StartCard:
-    """One thing to go on with."""
-
-    title: str
-    text: str
-    buttons: tuple[StartButton, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StartViewState:
     """All that the page knows."""
 
@@ -51,9 +34,14 @@ class StartViewState:
     """Which of them is chosen; none before they are read."""
     saved: on.SavedWork | None = None
     today: date = date.min
+    now: datetime | None = None
     pressed: bool = False
     """The button that begins was pressed: rail and Continue turn the page, too, with a draft that must stay."""
     search: str = ""
+    fleet: FleetFileViewState = field(default_factory=FleetFileViewState)
+    """A file of gateways that was opened here."""
+    renewal_file: RenewalFile | None = None
+    """What was written for a renewal of many gateways."""
     written: int | None = None
     """How many gateways stand in the file that was just saved."""
 
@@ -96,13 +84,33 @@ class StartViewState:
     def drafts(self) -> tuple[StartCard, ...]:
         """The set-ups in which something was answered."""
         begun = [draft for draft in self.saved.drafts if draft.begun] if self.saved is not None else []
-        return tuple(_draft_card(draft, self.products) for draft in begun[:MOST_DRAFTS])
+        return tuple(draft_card(draft, self.products) for draft in begun[:MOST_DRAFTS])
 
     @property
     def connections(self) -> tuple[StartCard, ...]:
         """The one that ends first comes first."""
         first = connection_expiry.pressing_first(self._found, self.today)[:MOST_CONNECTIONS]
-        return tuple(_connection_card(one, self.today) for one in first)
+        checks = {one.id: one for one in self.saved.checks} if self.saved is not None else {}
+        return tuple(_connection_card(one, self.today, self._check_text(one, checks.get(one.id))) for one in first)
+
+    def _check_text(self, connection: Connection, check: LastCheck | None) -> str:
+        return "" if self.now is None else last_check_text(check, connection, self.now)
+
+    @property
+    def renew_due(self) -> StartButton | None:
+        """One connection has a button of its own."""
+        due = due_connections(self._known, self.today)
+        if len(due) < LEAST_FLEET:
+            return None
+        text = ngettext("Renew the {count} that ends soon …", "Renew the {count} that end soon …", len(due))
+        return StartButton(text, on.RenewDueWanted())
+
+    @property
+    def check_all(self) -> StartButton | None:
+        """More than one connection is worth a look at all of them together."""
+        if len(self._known) < LEAST_FLEET:
+            return None
+        return StartButton(_("Check all …"), on.SupportWanted(CHECK_ALL), _("Check all connections"))
 
     @property
     def _known(self) -> tuple[Connection, ...]:
@@ -117,7 +125,36 @@ class StartViewState:
     @property
     def has_many(self) -> bool:
         """Whether a search is worth its place."""
-        return len(self._known) > MANY
+        return len(self._known) + len(self.fleet.left(self._known, ())) > MANY
+
+    @property
+    def file_gateways(self) -> tuple[StartCard, ...]:
+        """Those of the opened file that are still to be connected."""
+        left = self.fleet.left(self._known, self.search.casefold().split())
+        return tuple(file_card(one.gateway, self.fleet.text(one.gateway)) for one in left[:MOST_GATEWAYS])
+
+    @property
+    def file_more(self) -> str:
+        hidden = len(self.fleet.left(self._known, self.search.casefold().split())) - MOST_GATEWAYS
+        if hidden > 0:
+            return ngettext("{count} more: search for it", "{count} more: search for them", hidden)
+        return self.fleet.summary(self._known)
+
+    @property
+    def file_actions(self) -> tuple[StartButton, ...]:
+        """What is done with all of them."""
+        if self.fleet.file is None or self.fleet.looking:
+            return ()
+        look = StartButton(_("Find those that are connected already …"), on.TakeOverPressed())
+        close = StartButton(_("Close the file"), on.FleetFileClosed(), link=True)
+        return (look, close) if self.fleet.left(self._known, ()) else (close,)
+
+    @property
+    def open_file(self) -> StartButton | None:
+        """A file says what a company has, also on a laptop that has connected none of it."""
+        if self.saved is None or self.fleet.looking:
+            return None
+        return StartButton(_("Open a file of gateways …"), on.FleetFileOpenWanted(), link=True)
 
     @property
     def more(self) -> str:
@@ -150,19 +187,7 @@ class StartViewState:
         return StartButton(_("Renew a secret on another gateway …"), on.SupportWanted(RENEWAL_ELSEWHERE), link=True)
 
 
-def _draft_card(draft: Draft, products: tuple[Product, ...]) -> StartCard:
-    """By the gateway's name, else (where none tells one) by the product's."""
-    page_alone = not draft.target.has_interface
-    product = next((one.name for one in products if page_alone and one.id == draft.product_id), "")
-    name = draft.gateway_name or product or _("New connection")
-    step = step_name(stopped_at(draft), draft.credential_kind)
-    text = _("Go on at “{step}”").format(step=step) if page_alone else _("Continue")
-    spoken = f"{text}: {name}" if page_alone else _("Continue {name}").format(name=name)
-    forget = StartButton(_("Forget"), on.DraftForgotten(draft), _("Forget {name}").format(name=name), link=True)
-    return StartCard(name, kept_line(draft, step), (forget, StartButton(text, on.DraftContinued(draft), spoken)))
-
-
-def _connection_card(connection: Connection, today: date) -> StartCard:
+def _connection_card(connection: Connection, today: date, checked: str) -> StartCard:
     name = connection.gateway_name
     rooms = ngettext("{count} room", "{count} rooms", connection.rooms)
     owner = connection.tenant.name or connection.tenant.domain or connection.tenant.id
@@ -172,7 +197,8 @@ def _connection_card(connection: Connection, today: date) -> StartCard:
     renew = StartButton(
         _("Renew"), on.SupportWanted(RENEWAL, connection.id), _("Renew the secret of {name}").format(name=name)
     )
-    return StartCard(name, f"{owner} · {rooms} · {days_text(connection, today)}", (check, renew))
+    text = f"{owner} · {rooms} · {days_text(connection, today)}"
+    return StartCard(name, f"{text}\n{checked}" if checked else text, (check, renew))
 
 
 def _searched_text(one: Connection) -> str:

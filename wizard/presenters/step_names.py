@@ -20,6 +20,7 @@ NAMES: Mapping[Step, str | CredentialMessage] = {
     Step.PAGE: N_("Fill in the page"),
     Step.RENEW: N_("Renewal"),
     Step.CHECK: N_("Check"),
+    Step.CHECK_ALL: N_("Check all"),
     Step.SCOPE: N_("Limit to the rooms"),
     Step.PERMISSIONS: N_("Permissions"),
 }

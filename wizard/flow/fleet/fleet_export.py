@@ -34,11 +34,19 @@ def exported(connections: Iterable[Connection]) -> JsonObject:
         gateways.append(_gateway(one, name, names))
     return {
         "version": 1,
+        **_network(kept),
         "tenants": tenants,
         "apps": apps,
         "defaults": {"password": PASSWORD},
         "gateways": gateways,
     }
+
+
+def _network(kept: Iterable[Connection]) -> JsonFields:
+    """A file has one way to Microsoft: it is named where all of them have the same."""
+    found, *others = {one.network for one in kept}
+    named = {key: value for key, value in (("proxy", found.proxy), ("ca_file", found.ca_file)) if value}
+    return {"network": named} if named and not others else {}
 
 
 def _app_name(one: Connection, apps: JsonObject) -> str:
@@ -53,11 +61,12 @@ def _app_name(one: Connection, apps: JsonObject) -> str:
 
 
 def _app(one: Connection) -> JsonFields:
-    reference = SecretReference(ReferenceKind.KEYRING, one.secret_ref or one.client_id)
+    named = one.source.credential if one.source is not None and not one.secret_ref else None
+    reference = named or SecretReference(ReferenceKind.KEYRING, one.secret_ref or one.client_id)
     return {
         "tenant": one.tenant.id,
         "client_id": one.client_id,
-        "credential": str(reference),
+        "credential": reference.as_written,
         "permission_level": one.permission_level.value,
         "scope": (AppScope.ROOMS if one.scoped else AppScope.ALL).value,
     }
@@ -79,6 +88,8 @@ def _gateway(one: Connection, app: str, names: set[str]) -> JsonFields:
     }
     if not one.address.encrypted:
         values["unencrypted"] = True
+    if one.source is not None:
+        values["password"] = one.source.password.as_written
     if one.alias:
         values["alias"] = one.alias
     values["rooms"] = {"mailboxes": list(dict.fromkeys(one.mailboxes))} if one.mailboxes else "match"

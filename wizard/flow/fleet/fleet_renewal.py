@@ -15,11 +15,14 @@ from wizard.flow.fleet.fleet_renewal_context import (
     FleetRenewalEvent,
     FleetRenewalRequest,
     FleetRenewalTools,
+    FleetRenewalWait,
+    follow,
 )
 from wizard.flow.fleet.fleet_renewal_decide import (
     FleetRenewalStep,
     FleetSeen,
     GatewayStage,
+    is_out_of_reach,
     next_step,
     to_synced,
     to_tested,
@@ -28,6 +31,7 @@ from wizard.flow.renewal import credentials, decide, verify_locally
 from wizard.flow.renewal.context import (
     RenewalContext,
     RenewalDependencies,
+    RenewalEvent,
     RenewalGateway,
 )
 from wizard.flow.renewal.decide import Slot
@@ -56,15 +60,16 @@ def renew_fleet(
 ) -> Iterator[FleetRenewalEvent]:
     """Begin, or go on with what an earlier run has begun. A `ProblemError` leaves the journal open for the next run."""
     with alone(tools.journal):
-        yield from _FleetRun(tools, wanted, members).work()
+        yield from FleetRenewalRun(tools, wanted, members).work()
 
 
 @dataclass
-class _FleetRun:
+class FleetRenewalRun:
+    """One process's work on it, in the direction of the new secret: fulfils the engine's Saga port."""
+
     tools: FleetRenewalTools
     wanted: FleetRenewalRequest
     members: Sequence[FleetMember]
-    promoted: bool = False
     stopped: bool = False
     first: FleetRenewalStep = FleetRenewalStep.LOOK
     pauses: tuple[float, ...] = PAUSES
@@ -91,11 +96,17 @@ class _FleetRun:
         step = FleetRenewalStep.LOOK
         for event in engine.work(self):
             step = event.step
-            if not event.done and event.waiting is None:
+            if event.waiting is not None:
+                self.tools.wait(FleetRenewalWait(step.value, event.until, event.waiting))
+            elif not event.done:
                 yield event
         if step is FleetRenewalStep.CLOSE:
-            close(self._run, RenewalOutcome.NEW)
+            close(self._run, self._outcome)
         yield self._ended(step)
+
+    @property
+    def _outcome(self) -> RenewalOutcome:
+        return RenewalOutcome.NEW
 
     # ---- as the engine asks it
 
@@ -153,7 +164,12 @@ class _FleetRun:
             self._require_new(context)
             journal.append(RenewalEntry(RenewalMark.BEGUN, tools.clock.now(), state.begun))
         self._hold_again(context)
+        self._mark_direction(context)
         return context
+
+    def _mark_direction(self, context: RenewalContext) -> None:
+        if context.state.back and context.state.outcome is None:
+            context.note(RenewalMark.FORWARD)
 
     def _fresh(self) -> Renewal:
         wanted = self.wanted
@@ -243,7 +259,7 @@ class _FleetRun:
             found = member.opened
             member.mapping = found.session.integration(found.connection.target.integration_id)
         except ProblemError as error:
-            _leave(member, error.problem)
+            member.leave(error.problem)
 
     def _look(self, member: FleetMember) -> None:
         """How far it has come by what it shows; what was proved of it in this run stays proved while that is so."""
@@ -253,7 +269,7 @@ class _FleetRun:
         try:
             integration = run.integration()
         except ProblemError as error:
-            _leave(member, error.problem)
+            member.leave(error.problem)
             return
         member.mapping = integration
         if decide.slot(run.state, integration.active) is not Slot.NEW:
@@ -283,6 +299,9 @@ class _FleetRun:
 
     # ---- what is done
 
+    def _follow(self, events: Iterator[RenewalEvent], gateway: str = "") -> None:
+        follow(events, self.tools.wait, gateway)
+
     def _do(self, step: FleetRenewalStep) -> None:
         run = self._run
         match step:
@@ -291,9 +310,9 @@ class _FleetRun:
             case FleetRenewalStep.DROP:
                 credentials.drop(run)
             case FleetRenewalStep.CLEAR:
-                _exhaust(credentials.clear(run))
+                self._follow(credentials.clear(run))
             case FleetRenewalStep.TEST_HERE:
-                _exhaust(verify_locally.prove(run, self._all_rooms()))
+                self._follow(verify_locally.prove(run, self._all_rooms()))
             case FleetRenewalStep.TEST_THERE:
                 self.tools.everywhere(self._test, [one for one in self.members if one.stage is GatewayStage.OLD])
             case FleetRenewalStep.CANARY | FleetRenewalStep.REST:
@@ -331,7 +350,7 @@ class _FleetRun:
         waiting += [one for one in self.members if one.stage is GatewayStage.READY]
         for member in waiting[:1] if step is FleetRenewalStep.CANARY else waiting:
             self._drive(member, to_synced, GatewayStage.SYNCED)
-            if member.problem is not None and (step is FleetRenewalStep.CANARY or not _is_out_of_reach(member.problem)):
+            if member.problem is not None and (step is FleetRenewalStep.CANARY or not is_out_of_reach(member.problem)):
                 self.stopped = True
                 return
 
@@ -339,11 +358,11 @@ class _FleetRun:
         """Step by step at one gateway; what stands in its way is its own, unless the person has stopped."""
         run = self._of(member)
         try:
-            _exhaust(steps(run, decision))
+            self._follow(steps(run, decision), run.state.begun.connection.gateway_name)
         except ProblemError as error:
             if error.problem.code is Code.RENEWAL_STOPPED:
                 raise
-            _leave(member, error.problem)
+            member.leave(error.problem)
             return
         active_already = reached is GatewayStage.READY and not run.passed_there
         member.stage = GatewayStage.NEW if active_already else reached
@@ -372,26 +391,9 @@ class _FleetRun:
         """Every gateway is looked at once more, right before: one that somebody changed meanwhile keeps the old key."""
         self._look_everywhere()
         if all(one.stage is GatewayStage.SAVED for one in self.members):
-            _exhaust(credentials.retire(self._run))
+            self._follow(credentials.retire(self._run))
 
     def _tidy(self) -> None:
         attempt = self._run.state.attempts[-1]
         self.tools.vault.delete(attempt.ref)
         self._run.tidied = True
-
-
-def _leave(member: FleetMember, problem: Problem) -> None:
-    member.stage, member.problem = GatewayStage.LEFT, problem
-
-
-_OUT_OF_REACH = frozenset({Code.GATEWAY_UNREACHABLE, Code.GATEWAY_BUSY, Code.TIMED_OUT, Code.OFFLINE})
-
-
-def _is_out_of_reach(problem: Problem) -> bool:
-    """Nothing was heard, which says nothing about the secret."""
-    return problem.code in _OUT_OF_REACH
-
-
-def _exhaust(events: Iterator[object]) -> None:
-    for _event in events:
-        pass

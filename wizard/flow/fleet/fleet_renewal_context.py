@@ -1,6 +1,6 @@
 """What the replacement of a key that many gateways share works with, and what it tells while it goes on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,14 @@ from wizard.flow.ports.clock import PausableClock
 from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.ports.services import Connections, Vault
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.flow.renewal.context import LIFE_DAYS, RenewalContext, RenewalGateway, RenewalMicrosoft
+from wizard.flow.renewal.context import (
+    LIFE_DAYS,
+    RenewalContext,
+    RenewalEvent,
+    RenewalGateway,
+    RenewalMicrosoft,
+    RenewalStep,
+)
 from wizard.flow.saga.run import SagaEvent
 from wizard.model.connection import Connection
 from wizard.model.gateway import Integration
@@ -41,6 +48,10 @@ class FleetMember:
     opened: OpenedGateway | None = None
     mapping: Integration | None = None
 
+    def leave(self, problem: Problem) -> None:
+        """It is left, and why."""
+        self.stage, self.problem = GatewayStage.LEFT, problem
+
 
 class Everywhere(Protocol):
     """Does the same at several gateways, at the same time or one after the other."""
@@ -55,6 +66,31 @@ def one_by_one(work: Callable[[FleetMember], None], members: Sequence[FleetMembe
 
 
 @dataclass(frozen=True, slots=True)
+class FleetRenewalWait:
+    """Something is waited for: why, until when at most (seconds since 1970), and at which gateway, if at one."""
+
+    step: str
+    until: float
+    waiting: Problem | None = None
+    gateway: str = ""
+
+
+_WAITS = frozenset({RenewalStep.SYNC, RenewalStep.CLEAR})
+"""Steps that wait for something to come about, not for something that was refused to pass."""
+
+
+def follow(events: Iterable[RenewalEvent], tell: Callable[[FleetRenewalWait], None], gateway: str = "") -> None:
+    """To the end of one gateway's (or the app's own) steps; only what is waited for is told."""
+    for event in events:
+        if event.until and (event.waiting is not None or event.step in _WAITS):
+            tell(FleetRenewalWait(event.step.value, event.until, event.waiting, gateway))
+
+
+def _nobody_listens(_wait: FleetRenewalWait) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
 class FleetRenewalTools:
     """The outside world; `maker` is there when an administrator or owner has signed in."""
 
@@ -65,6 +101,8 @@ class FleetRenewalTools:
     clock: PausableClock
     maker: AppSecrets | None = None
     everywhere: Everywhere = one_by_one
+    wait: Callable[[FleetRenewalWait], None] = _nobody_listens
+    """Told of what is waited for; by several threads where `everywhere` has several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from wizard.flow.renewal.context import RenewalStep
 from wizard.flow.renewal.decide import Seen, Slot
+from wizard.model.problem import Code, Problem
 from wizard.model.renewal import Renewal
 
 
@@ -25,6 +26,10 @@ class FleetRenewalStep(StrEnum):
     RETIRE = "retire"
     TIDY = "tidy"
     CLOSE = "close"
+    BACK = "back"
+    """Each gateway returns to the old secret, and what was staged is discarded."""
+    RESTORE = "restore"
+    """The connection files say what their gateways work with."""
     LOST = "lost"
     """Some gateways have the new secret, others need it, and it is nowhere to be had."""
     LEAVE = "leave"
@@ -66,6 +71,14 @@ class FleetSeen:
 _WAITING = frozenset({GatewayStage.OLD, GatewayStage.READY})
 _SWITCHED = frozenset({GatewayStage.NEW, GatewayStage.SYNCED, GatewayStage.SAVED})
 _PROVED = frozenset({GatewayStage.SYNCED, GatewayStage.SAVED})
+
+
+_OUT_OF_REACH = frozenset({Code.GATEWAY_UNREACHABLE, Code.GATEWAY_BUSY, Code.TIMED_OUT, Code.OFFLINE})
+
+
+def is_out_of_reach(problem: Problem) -> bool:
+    """Nothing was heard, which says nothing about the secret."""
+    return problem.code in _OUT_OF_REACH
 
 
 def next_step(state: Renewal, seen: FleetSeen) -> FleetRenewalStep:
@@ -132,3 +145,41 @@ def to_synced(state: Renewal, seen: Seen) -> RenewalStep:
         return RenewalStep.CLOSE if seen.synced else RenewalStep.SYNC
     step = to_tested(state, seen)
     return RenewalStep.ACTIVATE if step is RenewalStep.CLOSE else step
+
+
+@dataclass(frozen=True, slots=True)
+class FleetSeenGoingBack:
+    """How things stand on the way back."""
+
+    returned: bool
+    """Every gateway that can be reached has been gone back at."""
+    restored: bool
+    kept: bool
+    """A gateway works, or may work, with the new secret: its key has to live on."""
+    leftovers: bool
+
+
+def next_step_back(state: Renewal, seen: FleetSeenGoingBack) -> FleetRenewalStep:
+    """The next step of giving up: the new key goes last, and only where no gateway is left that may work with it."""
+    if not seen.returned:
+        return FleetRenewalStep.BACK
+    if not seen.restored:
+        return FleetRenewalStep.RESTORE
+    if state.current is not None and not seen.kept:
+        return FleetRenewalStep.DROP
+    return FleetRenewalStep.CLEAR if seen.leftovers else FleetRenewalStep.CLOSE
+
+
+def to_old(_state: Renewal, seen: Seen) -> RenewalStep:
+    """One gateway: the old secret is active again, and nothing of ours is staged."""
+    if seen.active is not Slot.NEW:
+        return to_unstaged(_state, seen)
+    if seen.staged is not Slot.OLD:
+        return RenewalStep.RESTAGE
+    return RenewalStep.ACTIVATE if seen.tested and seen.passed_there else RenewalStep.TEST_THERE
+
+
+def to_unstaged(_state: Renewal, seen: Seen) -> RenewalStep:
+    """One gateway that works with another secret than the new one: nothing of ours is staged there."""
+    ours = seen.staged in (Slot.NEW, Slot.OLD, Slot.GIVEN_UP)
+    return RenewalStep.DISCARD if ours else RenewalStep.CLOSE

@@ -99,6 +99,8 @@ class ReadRooms:
     """The same of mailboxes that a list or Microsoft tells of: nobody asked for them by name."""
     unmatched: tuple[str, ...] = ()
     """Mailboxes that the file names and that surely belong to no room of this gateway."""
+    left_alone: tuple[str, ...] = ()
+    """What the gateway shows and nobody named: only a list of rooms, or one in a file, takes anything away."""
 
 
 def read_rooms(
@@ -114,12 +116,18 @@ def read_rooms(
         tuple(_unreadable(row) for row in failed if row.mailbox.address in wanted.named),
         tuple(sorted(row.mailbox.address for row in failed if row.mailbox.address not in wanted.named)),
         tuple(sorted(homeless)),
+        () if wanted.complete else _left_alone(wanted, existing),
     )
 
 
 def _unreadable(row: RoomRow) -> Problem:
     code = Code(row.reason) if row.reason in set(Code) else Code.MAILBOX_UNREACHED
     return problem(code, row.mailbox.address, mailbox=row.mailbox.address)
+
+
+def _left_alone(wanted: WantedRooms, existing: Integration | None) -> tuple[str, ...]:
+    told = {row.mailbox.address for row in wanted.rows}
+    return tuple(sorted(link.address for link in (existing.mapping if existing else ()) if link.address not in told))
 
 
 def _removed(wanted: WantedRooms, existing: Integration | None) -> tuple[RoomRow, ...]:

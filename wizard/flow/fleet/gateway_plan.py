@@ -16,7 +16,7 @@ from wizard.flow.scoping import CALENDARS
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
-from wizard.model.fleet import AppScope, FleetGateway, ReferenceKind
+from wizard.model.fleet import AppScope, FleetGateway, FleetSource, ReferenceKind
 from wizard.model.gateway import CERTIFICATES, GatewayCredential, GatewayInterface
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, fail
@@ -80,7 +80,12 @@ def consent_problem(roles: frozenset[str], scope: AppScope, product: Product) ->
 
 
 def finished(
-    plan: GatewayPlan, integration_id: str, app: AppAtMicrosoft, saved: Iterable[Connection], today: date
+    plan: GatewayPlan,
+    integration_id: str,
+    app: AppAtMicrosoft,
+    saved: Iterable[Connection],
+    today: date,
+    source: FleetSource | None = None,
 ) -> Connection:
     """What is kept of it on this computer, as the window keeps it; what is kept already stays where it is the same."""
     draft = plan.draft.with_(
@@ -94,7 +99,9 @@ def finished(
     if made is None:
         raise ValueError("a planned gateway has an address and a tenant")
     shown = tuple(link.address for link in plan.plan.links) if plan.plan else ()
-    made = replace(made, scoped=plan.gateway.app.scope is AppScope.ROOMS, rooms=len(shown), mailboxes=shown)
+    made = replace(
+        made, scoped=plan.gateway.app.scope is AppScope.ROOMS, rooms=len(shown), mailboxes=shown, source=source
+    )
     known = saved_for(plan, saved)
     if known is None:
         return made

@@ -28,6 +28,12 @@ class GatewaysSharingPasswords:
         self._trials: dict[tuple[str, Secret], _Trial] = {}
         self._guard = threading.Lock()
 
+    def over(self, gateways: Gateways) -> "GatewaysSharingPasswords":
+        """The same passwords at gateways that are reached in another way: refusals are counted together."""
+        found = GatewaysSharingPasswords(gateways)
+        found._trials, found._guard = self._trials, self._guard
+        return found
+
     def discover(self, seconds: float) -> Iterator[FoundGateway]:
         return self._gateways.discover(seconds)
 

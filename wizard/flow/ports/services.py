@@ -12,6 +12,7 @@ from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
 from wizard.model.draft import Draft, RoomRow
+from wizard.model.fleet import FleetFile, FleetSource
 from wizard.model.gateway import (
     FoundGateway,
     GatewayAddress,
@@ -22,6 +23,7 @@ from wizard.model.gateway import (
     RoomStatus,
     Status,
 )
+from wizard.model.last_check import LastCheck
 from wizard.model.learned_step import LearnedStep
 from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.microsoft import AppToken, ConsentAnswer, Registration, Tenant
@@ -159,6 +161,26 @@ class Connections(Protocol):
     def all(self) -> tuple[Connection, ...]: ...
 
 
+class ConnectionSecrets(Protocol):
+    """The secrets of finished connections, from where each is kept: the keyring, or where a file of gateways says."""
+
+    def credential(self, connection: Connection) -> Secret:
+        """The app's client secret or certificate; KEYRING_GONE, REFERENCE_EMPTY and their like."""
+
+    def password(self, connection: Connection) -> Secret | None:
+        """The gateway's password; None where it is kept nowhere. REFERENCE_EMPTY and its like."""
+
+    def password_at(self, source: FleetSource) -> Secret:
+        """The password of a gateway that a file describes. REFERENCE_EMPTY and its like."""
+
+
+class LastChecks(Protocol):
+    """How connections stood when they were checked last; kept on this computer without a secret."""
+
+    def save(self, check: LastCheck) -> None: ...
+    def all(self) -> tuple[LastCheck, ...]: ...
+
+
 class Sheets(Protocol):
     """Lists of mailboxes in files and on the clipboard."""
 
@@ -230,6 +252,9 @@ class FleetFiles(Protocol):
     def save(self, path: Path, connections: Iterable[Connection]) -> int:
         """Write those of gateways with an interface, each address once; how many. FILE_NOT_WRITTEN."""
 
+    def read(self, path: Path) -> FleetFile:
+        """The gateways that should be connected. Every mistake of the file is a problem with its line and column."""
+
 
 class Diagnostics(Protocol):
     """The way to a host of Microsoft's, looked at piece by piece; each answer says what was seen."""
@@ -257,6 +282,7 @@ class ProxySignIns(Protocol):
 __all__ = [
     "Certificates",
     "Cloud",
+    "ConnectionSecrets",
     "Connections",
     "Consent",
     "Diagnostics",
@@ -265,6 +291,7 @@ __all__ = [
     "GatewaySession",
     "Gateways",
     "Handover",
+    "LastChecks",
     "Listener",
     "Microsoft",
     "Products",

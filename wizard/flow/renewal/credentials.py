@@ -17,6 +17,7 @@ from wizard.flow.renewal.shared_keys import waiting_for_old
 from wizard.flow.renewal.verify_locally import accepted
 from wizard.flow.saga.engine import PATIENCE_SECONDS
 from wizard.flow.saga.waiting import Repetition, in_a_row
+from wizard.model.fleet import ReferenceKind
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.renewal import Attempt, Identity, Origin, RenewalMark, display_name
 from wizard.model.secret import Secret
@@ -184,11 +185,29 @@ def _remove(
 
 
 def tidy(run: RenewalContext) -> None:
-    """The old secret leaves the keyring: nobody needs it here any more."""
+    """The old secret leaves the keyring, unless another connection finds its own under the same name.
+
+    An item that a file of gateways names becomes the new secret, when no other gateway needs the old one.
+    """
     _onward(run)
-    if run.state.begun.connection.secret_ref:
-        run.tools.vault.delete(run.state.begun.connection.secret_ref)
+    ref, named = run.state.begun.connection.secret_ref, _named_by_file(run)
+    secret = run.current_secret()
+    if named and secret is not None and not waiting_for_old(run):
+        hold(run, named, secret)
+    if ref and ref != named and not _is_others(run, ref):
+        run.tools.vault.delete(ref)
     run.tidied = True
+
+
+def _named_by_file(run: RenewalContext) -> str:
+    source = run.state.begun.connection.source
+    is_item = source is not None and source.credential.kind is ReferenceKind.KEYRING
+    return source.credential.name if source is not None and is_item else ""
+
+
+def _is_others(run: RenewalContext, ref: str) -> bool:
+    own = run.state.begun.connection.id
+    return any(one.secret_ref == ref for one in run.tools.connections.all() if one.id != own)
 
 
 def _onward(run: RenewalContext) -> None:

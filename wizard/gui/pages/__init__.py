@@ -22,6 +22,7 @@ _KINDS = {
     Step.DONE: ("done", "DonePage"),
     Step.RENEW: ("renew", "RenewPage"),
     Step.CHECK: ("check", "CheckPage"),
+    Step.CHECK_ALL: ("check_all", "CheckAllPage"),
     Step.SCOPE: ("scope", "ScopePage"),
     Step.PERMISSIONS: ("permissions", "PermissionsPage"),
 }

@@ -1,6 +1,6 @@
 """Check: the checklist from cable to calendar as a page, and its text for support."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSize
 
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
+from wizard.flow.connection_checks import CheckedConnection
 from wizard.flow.routes import PERMISSIONS, RENEWAL
 from wizard.flow.steps import Step
 from wizard.gui.page import form_label
@@ -100,26 +101,31 @@ class CheckPage(ConnectionPage):
         services, book = self.session.services, self.book.isChecked()
 
         def work(reporter: Reporter) -> Product:
-            session, product = None, services.products.get(connection.product_id)
+            session, product, way = (
+                None,
+                services.products.get(connection.product_id),
+                services.reach(connection.network),
+            )
             if password:
-                session = services.gateways.sign_in(
-                    connection.address, connection.pin, connection.gateway_user, password
-                )
+                session = way.gateways.sign_in(connection.address, connection.pin, connection.gateway_user, password)
             check = Check(
                 connection,
                 product.at(connection.permission_level),
-                services.fresh_microsoft(),
-                services.gateways,
-                services.diagnostics,
-                lambda: services.kept(connection.secret_ref),
+                way.microsoft,
+                way.gateways,
+                way.diagnostics,
+                lambda: services.kept_for(connection),
                 date.today(),  # noqa: DTZ011 (the person's own day)
                 session,
                 book,
             )
+            findings = []
             for finding in checklist.run(check):
+                findings.append(finding)
                 reporter.tell(finding)
                 if reporter.cancelled:
-                    break
+                    return product
+            services.last_checks.save(CheckedConnection(connection, tuple(findings)).remembered(datetime.now(UTC)))
             return product
 
         self.work(work, self._done, self._failed, self._add)

@@ -88,7 +88,7 @@ class PermissionsPage(ConnectionPage):
         self.bar.start(_("Asking Microsoft …"))
 
         def read(_reporter: Reporter) -> Read:
-            microsoft, secret = services.fresh_microsoft(), services.kept(connection.secret_ref)
+            microsoft, secret = services.microsoft_of(connection), services.kept_for(connection)
             token = microsoft.token(connection.app(secret))
             judged = privileges.judge(product, token.roles, scoped=connection.scoped)
             names = privileges.removable(judged)

@@ -6,7 +6,7 @@ from datetime import date
 
 from wizard.flow import connection_expiry, renewal
 from wizard.flow.ports.journals import RenewalJournal
-from wizard.flow.ports.services import GatewaySession
+from wizard.flow.ports.services import Gateways, GatewaySession
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalDependencies, RenewalEvent
 from wizard.flow.renewal.context import RenewalGateway
@@ -51,7 +51,7 @@ class RenewalJob:
     def run(self, begin: Begin, reporter: Reporter) -> RenewalEvent | None:
         """The last event; each one is told on the way."""
         if self.kind is CredentialKind.CERTIFICATE and self.connection.target.has_interface:
-            connection_expiry.require_certificates(self.services.gateways, self.connection)
+            connection_expiry.require_certificates(self._gateways, self.connection)
         last: RenewalEvent | None = None
         for last in begin(self._tools(reporter)):
             reporter.tell(last)
@@ -61,7 +61,7 @@ class RenewalJob:
         services = self.services
         return RenewalDependencies(
             self._gateway(reporter),
-            services.fresh_microsoft,
+            lambda: services.microsoft_of(self.connection),
             services.vault,
             services.connections,
             self.journal,
@@ -76,17 +76,23 @@ class RenewalJob:
             return self.page.gateway(self.connection, self.journal, reporter, has_new=self.has_new)
         return self.session or self._sign_in()
 
+    @property
+    def _gateways(self) -> Gateways:
+        return self.services.reach(self.connection.network).gateways
+
     def _sign_in(self) -> GatewaySession:
         if not self.password:
             raise fail(Code.SESSION_EXPIRED)
         one = self.connection
-        return self.services.gateways.sign_in(one.address, one.pin, one.gateway_user, self.password)
+        return self._gateways.sign_in(one.address, one.pin, one.gateway_user, self.password)
 
 
 def look_up(services: Services, asked: LookUpSecret, _reporter: Reporter) -> SecretLookedUp:
     """The pasted secret's key id and last day, as far as Microsoft tells; asked with the kept secret, too."""
     one, pasted = asked.connection, asked.pasted
-    return SecretLookedUp(asked, connection_expiry.look_up(services.microsoft, one, pasted, _kept(services, one)))
+    return SecretLookedUp(
+        asked, connection_expiry.look_up(services.microsoft_of(one), one, pasted, _kept(services, one))
+    )
 
 
 def read_connections(session: WizardSession, _reporter: Reporter) -> ConnectionsRead:
@@ -128,7 +134,14 @@ def set_aside(services: Services, journal: RenewalJournal, _reporter: Reporter) 
 
 
 def _kept(services: Services, connection: Connection) -> Secret | None:
-    return services.vault.get(connection.secret_ref) if connection.secret_ref else None
+    """The secret in use, from the keyring or where a file of gateways says; None where it cannot be had there."""
+    found = services.vault.get(connection.secret_ref) if connection.secret_ref else None
+    if found is not None or connection.source is None:
+        return found
+    try:
+        return services.kept_for(connection)
+    except ProblemError:
+        return None
 
 
 def _first_unfinished(services: Services) -> UnfinishedRenewal | None:

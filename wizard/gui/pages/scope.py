@@ -145,7 +145,7 @@ class ScopePage(ConnectionPage):
 
         def write(_reporter: Reporter) -> str:
             return script(
-                scoping.of_connection(services.fresh_microsoft(), connection, services.kept(connection.secret_ref))
+                scoping.of_connection(services.microsoft_of(connection), connection, services.kept_for(connection))
             )
 
         def written(text: str) -> None:
@@ -170,7 +170,7 @@ class ScopePage(ConnectionPage):
         self.bar.start(_("Reading calendars …"))
 
         def prove(_reporter: Reporter) -> ScopeProof:
-            found = scoping.prove(services.fresh_microsoft(), connection, services.kept(connection.secret_ref), outside)
+            found = scoping.prove(services.microsoft_of(connection), connection, services.kept_for(connection), outside)
             known = scoping.remembered(connection, found)
             if known != connection:
                 services.connections.save(known)

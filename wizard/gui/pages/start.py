@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from datetime import date
-from pathlib import Path
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QVBoxLayout, QWizard
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWizard
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
@@ -20,8 +19,8 @@ from wizard.model.draft import Draft
 if TYPE_CHECKING:
     from wizard.gui.tasks import Reporter
     from wizard.gui.wizard_session import Services
-    from wizard.model.connection import Connection
     from wizard.model.product import Product
+    from wizard.presenters import start_effects as do
     from wizard.presenters import start_events as on
     from wizard.presenters.start_view_state import StartViewState
 
@@ -48,6 +47,8 @@ class StartPage(Page):
         )
         self.lists = StartLists()
         self.lists.pressed.connect(self.send)
+        self.lists.keyboard_lost.connect(self.session.focus_wanted)
+        self.lists.stopped.connect(self._stop_taking_over)
         body.addLayout(self._product_row())
         body.addWidget(self._needs())
         body.addWidget(self.lists)
@@ -85,7 +86,7 @@ class StartPage(Page):
 
     # ---- events
 
-    def send(self, event: on.StartPageEvent) -> tuple[on.StartPageEffect, ...]:
+    def send(self, event: on.StartPageEvent) -> tuple[do.StartPageEffect, ...]:
         """Tell the presenter; draw what it makes of it, do what it asks for, and say what that was."""
         from wizard.presenters.start_presenter import handle
         from wizard.presenters.start_view_state import StartViewState
@@ -107,10 +108,11 @@ class StartPage(Page):
         return True
 
     def validatePage(self) -> bool:
+        from wizard.presenters import start_effects as do
         from wizard.presenters import start_events as on
 
         turned = on.PageTurned(self.session.draft, new_draft(), self.session.route)
-        return not any(isinstance(effect, on.TakeWay) for effect in self.send(turned))
+        return not any(isinstance(effect, do.TakeWay) for effect in self.send(turned))
 
     def _enter_again(self) -> None:
         from wizard.presenters.start_events import StartPageEntered
@@ -121,6 +123,11 @@ class StartPage(Page):
         from wizard.presenters.start_events import BeginPressed
 
         self.send(BeginPressed())
+
+    def _stop_taking_over(self) -> None:
+        from wizard.presenters.start_events import TakeOverStopped
+
+        self.send(TakeOverStopped())
 
     def _pick(self, at: int) -> None:
         from wizard.presenters.start_events import ProductPicked
@@ -138,49 +145,58 @@ class StartPage(Page):
 
         def take(found: tuple[SavedWork, tuple[Product, ...]]) -> None:
             self.send(ProductsOffered(found[1], self.session.draft.product_id))
-            self.send(SavedWorkRead(found[0], _today()))
+            self.send(SavedWorkRead(found[0], _today(), _now()))
 
         self.work(read, take, lambda _problem: None)
 
     # ---- effects
 
-    def _do(self, effect: on.StartPageEffect) -> None:
-        from wizard.presenters import start_events as on
+    def _do(self, effect: do.StartPageEffect) -> None:
+        from wizard.presenters import start_effects as do
 
         session = self.session
         match effect:
-            case on.OfferWay(product):
+            case do.OfferWay(product):
                 session.offer(product)
-            case on.BeginAnew(draft):
+            case do.BeginAnew(draft):
                 session.begin(draft)
-            case on.TakeProduct(draft):
+            case do.TakeProduct(draft):
                 session.change(draft)
-            case on.TakeWay(route):
+            case do.TakeWay(route):
                 session.route_wanted.emit(route, route.steps[1])
-            case on.ContinueDraft(draft):
+            case do.ContinueDraft(draft):
                 session.continue_wanted.emit(draft)
-            case on.ForgetDraft(draft):
+            case do.ForgetDraft(draft):
                 self._forget(draft)
-            case on.AskForSupport(route, connection_id):
+            case do.AskForSupport(route, connection_id):
                 session.support_wanted.emit(route, connection_id)
-            case on.SaveFleetFile(connections):
-                self._save_fleet(connections)
+            case do.ReadSavedWorkAgain():
+                self._read()
+            case _:
+                self._do_with_file(effect)
 
-    def _save_fleet(self, connections: tuple[Connection, ...]) -> None:
-        from wizard.presenters.start_events import FleetFileSaved
+    def _do_with_file(self, effect: do.StartPageEffect) -> None:
+        """What concerns the gateways of a file."""
+        from wizard.flow.fleet.file_gateways import draft_of
+        from wizard.gui.pages import fleet_file_job
+        from wizard.presenters import start_effects as do
 
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the file"), "fleet.yaml", "YAML (*.yaml *.yml)")
-        if not name:
-            return
-        files = self.session.services.fleet_files
+        match effect:
+            case do.SetUpFileGateway(gateway):
+                self.session.continue_wanted.emit(draft_of(gateway, new_draft().id))
+            case do.OpenFleetFile():
+                fleet_file_job.open_file(self, self._told)
+            case do.TakeOverGateways(gateways):
+                fleet_file_job.take_over_connected(self, gateways, self._told)
+            case do.SaveFleetFile(connections):
+                fleet_file_job.save_fleet_file(self, connections, self._told)
+            case do.SaveRenewalFile(connections):
+                fleet_file_job.save_renewal_file(self, connections, self._told)
+            case do.StopTakingOver():
+                self.stop_work()
 
-        def save(_reporter: Reporter) -> int:
-            return files.save(Path(name), connections)
-
-        def saved(count: int) -> None:
-            self.send(FleetFileSaved(count))
-
-        self.work(save, saved, self.session.unsaved.emit)
+    def _told(self, event: on.StartPageEvent) -> None:
+        self.send(event)
 
     def _forget(self, draft: Draft) -> None:
         """The draft goes, and its secret with it. So does the pressed button: the keyboard must be elsewhere by then."""
@@ -196,7 +212,7 @@ class StartPage(Page):
             return _saved(services)
 
         def take(saved: SavedWork) -> None:
-            self.send(SavedWorkRead(saved, _today()))
+            self.send(SavedWorkRead(saved, _today(), _now()))
 
         self.work(forget, take, self.session.unsaved.emit)
 
@@ -223,8 +239,13 @@ def _saved(services: Services) -> on.SavedWork:
     """Blocks: on the pool only."""
     from wizard.presenters.start_events import SavedWork
 
-    return SavedWork(services.drafts.load(), services.connections.all(), len(services.journals.unfinished()))
+    interrupted = len(services.journals.unfinished())
+    return SavedWork(services.drafts.load(), services.connections.all(), interrupted, services.last_checks.all())
 
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 (the person's own day)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()

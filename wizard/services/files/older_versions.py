@@ -14,6 +14,7 @@ from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.json_values import JsonFields
+from wizard.model.last_check import LastCheck
 from wizard.model.renewal import RenewalEntry
 from wizard.model.settings import Settings
 from wizard.model.target import ContractGateway, VendorApp, WebForm
@@ -78,6 +79,11 @@ def _kind_of_0(hint: object) -> str:
     return (CredentialKind.CERTIFICATE if is_certificate else CredentialKind.SECRET).value
 
 
+def _connection_of_1(data: Fields) -> Fields:
+    """No connection knew yet what the file of gateways said of its secrets and its way to Microsoft."""
+    return {**_without(data, ("source",)), "source": None}
+
+
 def _renewal_of_0(data: Fields) -> Fields:
     """Its first record has the connection as it was, and the credential of the gateway; later ones have others."""
     told = dict(data)
@@ -88,6 +94,14 @@ def _renewal_of_0(data: Fields) -> Fields:
     if "identity" in data:
         told["identity"] = _identity_of_0(data["identity"])
     return told
+
+
+def _renewal_of_1(data: Fields) -> Fields:
+    """Its first record has the connection as it was."""
+    begun = data.get("begun")
+    if not isinstance(begun, dict) or not isinstance(begun.get("connection"), dict):
+        return data
+    return {**data, "begun": {**begun, "connection": _connection_of_1(begun["connection"])}}
 
 
 def _identity_of_0(data: object) -> Any:
@@ -112,11 +126,12 @@ def _without(data: Fields, names: tuple[str, ...]) -> Fields:
 _READERS: Mapping[type, tuple[Reader, ...]] = MappingProxyType(
     {
         Draft: (_draft_of_0,),
-        Connection: (_connection_of_0,),
-        RenewalEntry: (_renewal_of_0,),
+        Connection: (_connection_of_0, _connection_of_1),
+        RenewalEntry: (_renewal_of_0, _renewal_of_1),
         RegistrationEntry: (_registration_of_0,),
         Settings: (dict,),
         ServerMemory: (),
+        LastCheck: (),
     }
 )
 """For each kind the readers of its older forms, oldest first: their number is the version of today's form."""

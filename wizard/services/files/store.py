@@ -10,13 +10,14 @@ from typing import TypeVar
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.json_values import parsed_json
+from wizard.model.last_check import LastCheck
 from wizard.model.problem import Code, fail
 from wizard.model.settings import Settings
 from wizard.services.files.codec import from_json, to_json
 from wizard.services.files.older_versions import numbered, upgraded
 
 T = TypeVar("T")
-Kept = TypeVar("Kept", Draft, Connection)
+Kept = TypeVar("Kept", Draft, Connection, LastCheck)
 _PRIVATE = 0o700
 _LARGEST = 64 * 1024 * 1024
 """Bytes. Ten thousand rooms take four million."""
@@ -116,6 +117,19 @@ class ConnectionFiles:
 
     def all(self) -> tuple[Connection, ...]:
         return tuple(_load_all(self._folder, Connection))
+
+
+class LastCheckFiles:
+    """Fulfils the flow's LastChecks port: one file for each connection that was checked, beside its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "checks"
+
+    def save(self, check: LastCheck) -> None:
+        save(self._folder / f"{check.id}.json", check)
+
+    def all(self) -> tuple[LastCheck, ...]:
+        return tuple(_load_all(self._folder, LastCheck))
 
 
 class SettingsFile:

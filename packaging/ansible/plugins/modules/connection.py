@@ -109,6 +109,11 @@ unmatched:
   returned: success
   type: list
   elements: str
+left_alone:
+  description: Mailboxes that the gateway shows and that are not named; they stay, as the rooms are not listed.
+  returned: success
+  type: list
+  elements: str
 problems:
   description: What stood in the way, each with C(code), C(title), C(remedy), C(who) and C(detail).
   returned: always

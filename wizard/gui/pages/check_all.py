@@ -1,0 +1,218 @@
+"""Check all: every connection of this computer in one table, several at a time, with what is to be seen to first."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from wizard.flow import connection_expiry
+from wizard.flow.connection_checks import CheckedConnection, ConnectionChecker
+from wizard.flow.routes import CHECK
+from wizard.flow.steps import Step
+from wizard.gui.page import Page, form_label
+from wizard.gui.tasks import Reporter
+from wizard.gui.theme import look
+from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.secret_field import SecretField
+from wizard.gui.widgets.work_bar import WorkBar
+from wizard.gui.wizard_session import Services
+from wizard.messages import _
+from wizard.model.check import CheckState
+from wizard.model.problem import Problem, ProblemError
+from wizard.model.secret import Secret
+from wizard.presenters import check_all_events as on
+from wizard.presenters.check_all_presenter import handle
+from wizard.presenters.check_all_view_state import CheckAllLine, CheckAllViewState
+from wizard.presenters.notes import ResultMessage
+
+_LEAST_HEIGHT = 160
+_COLOURS = {
+    CheckState.WORKS: "good",
+    CheckState.WARNING: "warn",
+    CheckState.UNKNOWN: "warn",
+    CheckState.BROKEN: "bad",
+    None: "quiet",
+}
+
+
+class CheckAllPage(Page):
+    """Nothing is changed anywhere; how each one stands is kept for the list on the first page."""
+
+    step = Step.CHECK_ALL
+
+    def build(self, body: QVBoxLayout) -> None:
+        self.state = CheckAllViewState()
+        self._shown: tuple[CheckAllLine, ...] = ()
+        self._said: ResultMessage | Problem | None = None
+        self.say(
+            _("Check all connections"),
+            _("From cable to calendar, for every connection of this computer. Nothing is changed."),
+        )
+        title = _("Gateway password, if they share one (optional)")
+        self.password = SecretField(title)
+        self.password_label = form_label(title, self.password.edit)
+        self.check = QPushButton(_("Check all now"))
+        self.check.setProperty("primary", True)
+        self.check.clicked.connect(self._press)
+        self.open = QPushButton(_("Open its checklist …"))
+        self.open.clicked.connect(self._open)
+        self.table = _table()
+        self.table.itemSelectionChanged.connect(self._enable_open)
+        self.table.itemActivated.connect(lambda _item: self._open())
+        buttons = FlowRow()
+        buttons.add(self.check, self.open)
+        self.bar, self.note = WorkBar(), ResultNote()
+        self.bar.cancelled.connect(lambda: self.send(on.CheckAllStopped()))
+        body.addWidget(self.password_label)
+        body.addWidget(self.password)
+        body.addLayout(buttons)
+        for widget in (self.bar, self.note):
+            body.addWidget(widget)
+        body.addWidget(self.table, 1)
+        look().changed.connect(self._redraw)
+        self.draw(self.state)
+
+    # ---- events
+
+    def send(self, event: on.CheckAllEvent) -> None:
+        """Tell the presenter; draw what it makes of it, and do what it asks for."""
+        self.state, effects = handle(self.state, event)
+        self.draw(self.state)
+        for effect in effects:
+            self._do(effect)
+
+    def entered(self) -> None:
+        self.send(on.CheckAllEntered())
+
+    def left(self) -> None:
+        self.password.wipe()
+
+    def isComplete(self) -> bool:
+        return not self.busy
+
+    def enter_key(self) -> bool:
+        self._press()
+        return True
+
+    def _press(self) -> None:
+        self.send(on.CheckAllPressed(Secret(self.password.text())))
+
+    def _open(self) -> None:
+        row = self.table.currentRow()
+        if 0 <= row < len(self._shown):
+            self.send(on.ConnectionLineOpened(self._shown[row].connection_id))
+
+    # ---- effects
+
+    def _do(self, effect: on.CheckAllEffect) -> None:
+        match effect:
+            case on.ReadSavedConnections():
+                services = self.session.services
+                self.work(lambda _reporter: _read(services), self.send, self._failed)
+            case on.CheckConnections():
+                self._check(effect)
+            case on.StopChecking():
+                self.stop_work()
+            case on.ForgetGatewayPassword():
+                self.password.wipe()
+            case on.OpenConnectionCheck(connection_id):
+                self.session.support_wanted.emit(CHECK, connection_id)
+
+    def _check(self, wanted: on.CheckConnections) -> None:
+        services = self.session.services
+        self.work(lambda reporter: _check_all(services, wanted, reporter), self.send, self._failed, self.send)
+
+    def _failed(self, problem: Problem) -> None:
+        self.send(on.CheckAllFailed(problem))
+
+    # ---- drawing
+
+    def draw(self, state: CheckAllViewState) -> None:
+        """Everything on the page, from the state alone."""
+        for widget in (self.password_label, self.password):
+            widget.setVisible(state.asks_for_password)
+        self.check.setEnabled(state.may_check)
+        self.bar.show_progress(state.progress)
+        if state.note != self._said:  # the same is not read out again
+            self._said = state.note
+            self.note.show_message(state.note)
+        self._show_lines(state.lines)
+        self._enable_open()
+
+    def _redraw(self) -> None:
+        lines, self._shown = self._shown, ()
+        self._show_lines(lines)
+
+    def _show_lines(self, lines: tuple[CheckAllLine, ...]) -> None:
+        """Only what is new is written: a table of a thousand lines is told of each of them as it ends."""
+        chosen = self.table.currentRow()
+        kept = self._shown[chosen].connection_id if 0 <= chosen < len(self._shown) else ""
+        self.table.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            if row >= len(self._shown) or self._shown[row] != line:
+                self._write(row, line)
+        self._shown = lines
+        at = next((row for row, line in enumerate(lines) if line.connection_id == kept), -1)
+        if kept and at != chosen:
+            self.table.selectRow(at)
+
+    def _write(self, row: int, line: CheckAllLine) -> None:
+        for column, text in enumerate((line.name, line.state_text, line.sentence, line.days)):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken if column == 0 else text)
+            if column == 1:
+                item.setForeground(QColor(getattr(look().colours, _COLOURS[line.state])))
+            self.table.setItem(row, column, item)
+
+    def _enable_open(self) -> None:
+        self.open.setEnabled(bool(self.table.selectedItems()))
+
+
+def _table() -> QTableWidget:
+    """Lines are chosen as a whole; the sentence takes what room there is."""
+    table = QTableWidget(0, 4)
+    table.setHorizontalHeaderLabels([_("Connection"), _("State"), _("To be seen to"), _("Secret")])
+    table.setAccessibleName(_("Connections and how they stand"))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    table.setMinimumHeight(_LEAST_HEIGHT)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column in (0, 1, 3):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _read(services: Services) -> on.SavedConnectionsRead:
+    """Blocks: on the pool only."""
+    now = datetime.now(UTC).astimezone()
+    saved = connection_expiry.pressing_first(services.connections.all(), now.date())
+    return on.SavedConnectionsRead(saved, services.last_checks.all(), now)
+
+
+def _check_all(services: Services, wanted: on.CheckConnections, reporter: Reporter) -> on.AllChecked:
+    """Blocks, with threads of its own: on the pool only."""
+    checker = ConnectionChecker(
+        services.reach,
+        services.connection_secrets(),
+        services.products,
+        date.today(),  # noqa: DTZ011 (the person's own day)
+        wanted.password,
+    )
+    unsaved: Problem | None = None
+    for connection, checked in checker.check_all(wanted.connections, lambda: not reporter.cancelled):
+        reporter.tell(on.ConnectionChecked(connection, checked))
+        if isinstance(checked, CheckedConnection):
+            try:
+                services.last_checks.save(checked.remembered(datetime.now(UTC)))
+            except ProblemError as error:
+                unsaved = error.problem
+    return on.AllChecked(unsaved)

@@ -1,0 +1,51 @@
+"""The cards on the start page: one for each thing that can be gone on with, and what its buttons mean."""
+
+from dataclasses import dataclass
+
+from wizard.flow.routes import stopped_at
+from wizard.messages import _
+from wizard.model.draft import Draft
+from wizard.model.fleet import FleetGateway
+from wizard.model.product import Product
+from wizard.presenters import start_events as on
+from wizard.presenters.kept_set_up import kept_line
+from wizard.presenters.step_names import step_name
+
+
+@dataclass(frozen=True, slots=True)
+class StartButton:
+    """What a press on it means; `name` is what a screen reader says where the text alone is not enough."""
+
+    text: str
+    event: on.StartPageEvent
+    name: str = ""
+    primary: bool = False
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StartCard:
+    """One thing to go on with."""
+
+    title: str
+    text: str
+    buttons: tuple[StartButton, ...]
+
+
+def draft_card(draft: Draft, products: tuple[Product, ...]) -> StartCard:
+    """By the gateway's name, else (where none tells one) by the product's."""
+    page_alone = not draft.target.has_interface
+    product = next((one.name for one in products if page_alone and one.id == draft.product_id), "")
+    name = draft.gateway_name or product or _("New connection")
+    step = step_name(stopped_at(draft), draft.credential_kind)
+    text = _("Go on at “{step}”").format(step=step) if page_alone else _("Continue")
+    spoken = f"{text}: {name}" if page_alone else _("Continue {name}").format(name=name)
+    forget = StartButton(_("Forget"), on.DraftForgotten(draft), _("Forget {name}").format(name=name), link=True)
+    return StartCard(name, kept_line(draft, step), (forget, StartButton(text, on.DraftContinued(draft), spoken)))
+
+
+def file_card(gateway: FleetGateway, text: str) -> StartCard:
+    """A gateway of the opened file; `text` is what is known of it."""
+    name = gateway.name
+    set_up = StartButton(_("Set up"), on.FileGatewayPicked(gateway), _("Set up {name}").format(name=name))
+    return StartCard(name, text, (set_up,))
