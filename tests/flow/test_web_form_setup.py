@@ -9,6 +9,7 @@ from tests.fakes import a_certificate
 from tests.flow.drafts import TENANT, ready, row
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.flow import mapping, web_form_setup
+from wizard.flow.product_settings import settings_problem
 from wizard.flow.routes import GATEWAY_PAGE, SETUP, VENDOR, WEB_FORM, ahead, foreseen, of_draft
 from wizard.flow.steps import Step, complete
 from wizard.flow.web_form_setup import PageAddress
@@ -150,10 +151,9 @@ def test_settings_of_the_product_s_own_are_given_and_taken_away() -> None:
 
 def test_what_the_product_cannot_do_without_is_asked_for() -> None:
     product = replace(PRODUCT, settings=(Setting("card", "Card"), Setting("domain", "Domain", required=True)))
-    lacking = web_form_setup.lacking(ready(), product)
-    assert lacking is not None
-    assert lacking.name == "domain"
-    assert web_form_setup.lacking(web_form_setup.with_setting(ready(), "domain", "x.example"), product) is None
+    lacking = settings_problem(product, ready())
+    assert lacking == Problem(Code.SETTING_MISSING, values={"label": "Domain"})
+    assert settings_problem(product, web_form_setup.with_setting(ready(), "domain", "x.example")) is None
 
 
 def test_what_nobody_chooses_is_as_the_product_has_it_and_of_all_rooms_none_is_named() -> None:
