@@ -1,5 +1,6 @@
 """Register the app: by one sign-in, or by hand with the vendor's Azure steps as cards. May be skipped."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
@@ -14,10 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.flow.derived_values import settings_for_registration
+from wizard.flow.product_settings import settings_problem
 from wizard.flow.steps import Step
 from wizard.gui.external_links import open_link
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
+from wizard.gui.pages.product_settings import ProductSettings
 from wizard.gui.pages.register_cards import cards
 from wizard.gui.pages.register_signed_in import SignedInPart
 from wizard.gui.pages.registration_job import read_records
@@ -29,6 +33,7 @@ from wizard.gui.widgets.result_note import ResultNote
 from wizard.messages import N_, _
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
+from wizard.model.problem import Problem
 from wizard.presenters import register_events as on
 from wizard.presenters.register_presenter import handle
 from wizard.presenters.register_signed_in_events import Purpose
@@ -54,7 +59,7 @@ class RegisterPage(Page):
         self._looking: Task | None = None
         self.by_sign_in = WayCard(_("Sign in and set up for me"), _("You are an administrator and sign in once."))
         self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
-        on_press(self.by_sign_in, lambda: self.send(on.BySignInPressed(self.signed_in.busy)))
+        on_press(self.by_sign_in, lambda: self.send(on.BySignInPressed(self.signed_in.busy, self._lacking())))
         on_press(self.by_hand, lambda: self.send(on.ByHandPressed()))
         ways = QHBoxLayout()
         ways.setSpacing(10)
@@ -62,6 +67,8 @@ class RegisterPage(Page):
             way.show_line(False)
             ways.addWidget(way, 1)
         levels = self._level_row()
+        self.settings = ProductSettings(self.session, settings_for_registration(self.session.described_product))
+        self.settings.settled.connect(self._settle)
         self.signed_in = SignedInPart(self.session)
         self.signed_in.changed.connect(self._part_changed)
         self.parts = QStackedWidget()
@@ -69,6 +76,7 @@ class RegisterPage(Page):
         self.parts.addWidget(self.signed_in)
         body.addLayout(ways)
         body.addWidget(levels)
+        body.addWidget(self.settings)
         body.addWidget(self._interrupted())
         body.addWidget(self.parts, 1)
         self.draw(self.state)
@@ -87,6 +95,17 @@ class RegisterPage(Page):
         row.addWidget(self.finish)
         row.addWidget(self.undo)
         return self.interrupted
+
+    def _lacking(self) -> Problem | None:
+        """A redirect URI that nobody can tell yet would be missing from the app."""
+        asked = settings_for_registration(self.session.described_product)
+        return settings_problem(replace(self.session.product, settings=asked), self.session.draft)
+
+    def _settle(self) -> None:
+        """The redirect URIs have changed with it."""
+        self._deal()
+        self.draw(self.state)
+        self.signed_in.redraw()
 
     def _level_row(self) -> QWidget:
         """What the panels may do decides which permission is asked for, by either way."""
@@ -149,6 +168,7 @@ class RegisterPage(Page):
         self.session.change(self.session.draft.with_(registered=True))
         for way in (self.by_sign_in, self.by_hand):  # one way alone is no choice
             way.setVisible(self.session.services.policy.sign_in_setup)
+        self.settings.refresh()
         self.send(on.RegisterPageEntered(self.session.draft))
 
     def _part_changed(self) -> None:
@@ -202,9 +222,9 @@ class RegisterPage(Page):
             case on.ChangeLevel(level):
                 draft = self.session.draft.with_(permission_level=level, consented=False, roles=frozenset())
                 self.session.change(draft)
-                self._deal()
-                self.draw(self.state)
-                self.signed_in.redraw()
+                self._settle()
+            case on.FocusOnSettings():
+                self.settings.focus()
             case on.FocusOnRecord():
                 (self.finish if self.state.may_finish else self.undo).setFocus()
 

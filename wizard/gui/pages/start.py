@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QVBoxLayout, QWizard
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWizard
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.start_lists import StartLists
 from wizard.gui.widgets.factories import marked, named
+from wizard.gui.widgets.searchable_combo_box import SearchableComboBox
 from wizard.messages import _
 from wizard.model.draft import Draft
 
@@ -55,7 +56,7 @@ class StartPage(Page):
 
     def _product_row(self) -> QVBoxLayout:
         """What shows the calendars at the doors; filled a moment later, with the lists."""
-        self.product = QComboBox()
+        self.product = SearchableComboBox()
         self.product.currentIndexChanged.connect(self._pick)
         self.limits = marked(QLabel(wordWrap=True), "quiet")
         self.limits.hide()
@@ -104,7 +105,7 @@ class StartPage(Page):
         QTimer.singleShot(READ_AFTER_MS, self, self._read)
 
     def isComplete(self) -> bool:
-        return True
+        return self.state is None or self.state.may_begin
 
     def validatePage(self) -> bool:
         from wizard.presenters import start_events as on
@@ -126,6 +127,7 @@ class StartPage(Page):
         from wizard.presenters.start_events import ProductPicked
 
         self.send(ProductPicked(at))
+        self.state_changed.emit()
 
     def _read(self) -> None:
         """A moment after the first paint: the files and what reads them may come second."""
