@@ -40,6 +40,7 @@ class FillPage(Page):
         self.filler.saved.connect(self._saved)
         body.addWidget(self.settings)
         self.sheet = VendorSheetPart(self.session)
+        self.sheet.handed_over.connect(self._saved)
         body.addWidget(self.sheet)
         self.errata = self._errata()
         body.addWidget(self.errata)

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWizard
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QVBoxLayout, QWizard
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.start_lists import StartLists
 from wizard.gui.widgets.factories import marked, named
-from wizard.gui.widgets.searchable_combo_box import SearchableComboBox
 from wizard.messages import _
 from wizard.model.draft import Draft
 
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
 READ_AFTER_MS = 40
 MOST_NEEDS = 3
+MOST_PRODUCTS = 24
+"""More are scrolled through; typing the beginning of a name finds it in any case."""
 
 
 def new_draft() -> Draft:
@@ -56,7 +57,7 @@ class StartPage(Page):
 
     def _product_row(self) -> QVBoxLayout:
         """What shows the calendars at the doors; filled a moment later, with the lists."""
-        self.product = SearchableComboBox()
+        self.product = QComboBox(maxVisibleItems=MOST_PRODUCTS)
         self.product.currentIndexChanged.connect(self._pick)
         self.limits = marked(QLabel(wordWrap=True), "quiet")
         self.limits.hide()
