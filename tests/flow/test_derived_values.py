@@ -6,10 +6,17 @@ import pytest
 
 from tests.flow.test_checklist import PRODUCT
 from wizard.flow import web_form_setup
-from wizard.flow.derived_values import derived_texts, known_values, resolved, settings_for_registration
+from wizard.flow.derived_values import (
+    derived_texts,
+    known_values,
+    registration_problem,
+    resolved,
+    settings_for_registration,
+)
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft, ProductSetting
 from wizard.model.microsoft import Tenant
+from wizard.model.problem import Code, Problem
 from wizard.model.product import DerivedValue, Product, Setting, SettingKind
 from wizard.model.secret import Secret
 from wizard.model.target import WebForm
@@ -84,3 +91,7 @@ def test_the_host_of_its_page_is_known_where_it_was_opened() -> None:
 def test_only_what_a_redirect_uri_depends_on_is_asked_before_the_registration() -> None:
     assert settings_for_registration(product()) == (HOST,)
     assert settings_for_registration(PRODUCT) == ()
+    missing = replace(product(), settings=(HOST, Setting("card", "Card", required=True)))
+    assert registration_problem(missing, Draft("d1")) == Problem(Code.SETTING_MISSING, values={"label": "Instance"})
+    given = (ProductSetting("host", "rooms.example"),)
+    assert registration_problem(missing, Draft("d1", product_settings=given)) is None

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -49,16 +50,16 @@ def filling(qtbot: QtBot, world: World, product_id: str, **given: str) -> FillPa
     return page
 
 
-def type_into(qtbot: QtBot, field: object, text: str) -> None:
+def type_into(field: object, text: str) -> None:
     assert isinstance(field, QLineEdit)
     field.clear()
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def texts(page: RegisterPage) -> str:
-    shown = [*page.cards.findChildren(QLabel), *page.cards.findChildren(QLineEdit)]
-    return " ".join(one.text() for one in shown)
+    labels = [one.text() for one in page.cards.findChildren(QLabel)]
+    return " ".join([*labels, *(one.text() for one in page.cards.findChildren(QLineEdit))])
 
 
 # ---- the start
@@ -70,7 +71,7 @@ def test_the_first_letters_of_a_name_find_a_product(open_page: Opener, qtbot: Qt
     qtbot.waitUntil(lambda: page.product.count() > 0)
     assert page.product.count() <= page.product.maxVisibleItems()
     page.product.setFocus()
-    qtbot.keyClicks(page.product, "skl")
+    QTest.keyClicks(page.product, "skl")
     assert page.product.currentText() == "sklera Room Manager"
     assert "never tried" in page.limits.text()
 
@@ -94,7 +95,7 @@ def test_a_redirect_uri_follows_from_the_products_own_host(qtbot: QtBot, world: 
     page = registering(qtbot, world, "servicenow")
     assert "oauth_redirect.do" not in texts(page)
     assert "Fill in the field above first" in texts(page)
-    type_into(qtbot, page.settings.fields["instance_host"], "https://Rooms.service-now.com/now/nav")
+    type_into(page.settings.fields["instance_host"], "https://Rooms.service-now.com/now/nav")
     assert "https://rooms.service-now.com/oauth_redirect.do" in texts(page)
     assert "choose “Web”" in texts(page)
     assert "Mobile and desktop" not in texts(page)
@@ -105,11 +106,11 @@ def test_a_wrong_host_is_told_below_its_field_and_stays_there(
 ) -> None:
     page = registering(qtbot, world, "servicenow")
     field = page.settings.fields["instance_host"]
-    type_into(qtbot, field, "rooms")
+    type_into(field, "rooms")
     assert "not the product's address" in page.settings.notes["instance_host"].text()
     assert isinstance(field, QLineEdit)
     assert field.text() == "rooms"
-    type_into(qtbot, field, "rooms.service-now.com")
+    type_into(field, "rooms.service-now.com")
     assert not page.settings.notes["instance_host"].isVisible()
 
 
@@ -119,15 +120,15 @@ def test_nobody_signs_in_before_the_redirect_uri_is_known(
 ) -> None:
     page = registering(qtbot, world, "servicenow")
     if typed:
-        type_into(qtbot, page.settings.fields["instance_host"], typed)
-    qtbot.mouseClick(page.by_sign_in, Qt.MouseButton.LeftButton)
+        type_into(page.settings.fields["instance_host"], typed)
+    QTest.mouseClick(page.by_sign_in, Qt.MouseButton.LeftButton)
     assert said in page.note.text()
     assert not page.state.by_sign_in
 
 
 def test_addresses_of_two_platforms_are_told_apart(qtbot: QtBot, world: World, dressed: QApplication) -> None:
     page = registering(qtbot, world, "humly")
-    type_into(qtbot, page.settings.fields["panel_host"], "rooms.humly.cloud")
+    type_into(page.settings.fields["panel_host"], "rooms.humly.cloud")
     assert "choose “Single-page application”" in texts(page)
     assert "https://rooms.humly.cloud/sso/redirect" in texts(page)
     assert "https://rooms.humly.cloud/auth" in texts(page)
@@ -146,7 +147,7 @@ def test_delegated_permissions_are_asked_for_as_such(qtbot: QtBot, world: World,
 def test_it_is_said_which_id_was_given_for_an_object_id(qtbot: QtBot, world: World, dressed: QApplication) -> None:
     page = filling(qtbot, world, "sklera")
     field = page.settings.fields["enterprise_app_id"]
-    type_into(qtbot, field, page.session.draft.client_id)
+    type_into(field, page.session.draft.client_id)
     assert "This is the client ID, not the Object ID" in page.settings.notes["enterprise_app_id"].text()
     problem = page._lacking()
     assert problem is not None
@@ -183,11 +184,11 @@ def test_a_vendor_who_asks_gets_a_sheet_and_the_secret_another_way(
     page.sheet.save_sheet(tmp_path / "sheet.html")
     qtbot.waitUntil(lambda: "Sheet saved" in page.sheet.note.text())
     assert SECRET not in (tmp_path / "sheet.html").read_text("utf-8")
-    qtbot.mouseClick(page.sheet.copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.sheet.copy, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Never by e-mail" in page.sheet.note.text())
     assert QGuiApplication.clipboard().text() == SECRET
     assert not page.isComplete()
-    qtbot.mouseClick(page.sheet.done, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.sheet.done, Qt.MouseButton.LeftButton)
     assert page.isComplete()
     assert page.session.draft.gateway_name == "Gfacility"
 

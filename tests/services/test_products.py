@@ -63,7 +63,7 @@ def test_its_permissions_exist_at_microsoft(product: Product) -> None:
 
 @pytest.mark.parametrize("product", products(), ids=lambda one: str(one.id))
 def test_every_value_that_its_recipe_uses_can_be_given(product: Product) -> None:
-    own = {one.name for one in (*product.settings, *product.derived)}
+    own = {one.name for one in product.settings} | {one.name for one in product.derived}
     recipe = product.recipe
     for step in flat((*recipe.set_up, *recipe.renewal)) if recipe is not None else []:
         assert not step.value or step.value.startswith("'") or step.value in own | IN_EVERY_PAGE, step.value

@@ -134,7 +134,7 @@ def test_microsoft_gets_each_redirect_uri_under_its_platform_and_scopes_as_scope
     assert {one["type"] for one in asked["resourceAccess"]} == {"Scope"}
     assert {one["id"] for one in asked["resourceAccess"]} == plan.scope_ids
     (found,) = registrar.apps(gateway_tag(SERIAL))
-    assert (found.redirects, set(found.scope_ids)) == (plan.redirects, plan.scope_ids)
+    assert (found.redirects, frozenset(found.scope_ids)) == (plan.redirects, plan.scope_ids)
 
 
 def test_what_a_reused_app_gets_under_any_platform_is_taken_out_of_it_again(office: Office) -> None:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from wizard.flow.product_settings import setting_texts
+from wizard.flow.product_settings import setting_texts, settings_problem
 from wizard.model.draft import Draft
+from wizard.model.problem import Problem
 from wizard.model.product import Product, Setting
 from wizard.model.value_template import filled, names_in
 
@@ -49,3 +50,8 @@ def settings_for_registration(product: Product) -> tuple[Setting, ...]:
     """Settings without which a redirect URI of the app cannot be told; `product` is not resolved yet."""
     needed = {name for uri in product.redirects.all for name in names_in(uri)}
     return tuple(one for one in product.settings if one.name in needed)
+
+
+def registration_problem(product: Product, draft: Draft) -> Problem | None:
+    """What is wrong with those settings: a redirect URI that nobody can tell yet would be missing from the app."""
+    return settings_problem(replace(product, settings=settings_for_registration(product)), draft)

@@ -1,6 +1,5 @@
 """Register the app: by one sign-in, or by hand with the vendor's Azure steps as cards. May be skipped."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
@@ -15,8 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.flow.derived_values import settings_for_registration
-from wizard.flow.product_settings import settings_problem
+from wizard.flow.derived_values import registration_problem, settings_for_registration
 from wizard.flow.steps import Step
 from wizard.gui.external_links import open_link
 from wizard.gui.page import Page, form_label
@@ -33,7 +31,6 @@ from wizard.gui.widgets.result_note import ResultNote
 from wizard.messages import N_, _
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
-from wizard.model.problem import Problem
 from wizard.presenters import register_events as on
 from wizard.presenters.register_presenter import handle
 from wizard.presenters.register_signed_in_events import Purpose
@@ -59,7 +56,7 @@ class RegisterPage(Page):
         self._looking: Task | None = None
         self.by_sign_in = WayCard(_("Sign in and set up for me"), _("You are an administrator and sign in once."))
         self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
-        on_press(self.by_sign_in, lambda: self.send(on.BySignInPressed(self.signed_in.busy, self._lacking())))
+        on_press(self.by_sign_in, self._press_sign_in)
         on_press(self.by_hand, lambda: self.send(on.ByHandPressed()))
         ways = QHBoxLayout()
         ways.setSpacing(10)
@@ -96,10 +93,9 @@ class RegisterPage(Page):
         row.addWidget(self.undo)
         return self.interrupted
 
-    def _lacking(self) -> Problem | None:
-        """A redirect URI that nobody can tell yet would be missing from the app."""
-        asked = settings_for_registration(self.session.described_product)
-        return settings_problem(replace(self.session.product, settings=asked), self.session.draft)
+    def _press_sign_in(self) -> None:
+        lacking = registration_problem(self.session.described_product, self.session.draft)
+        self.send(on.BySignInPressed(self.signed_in.busy, lacking))
 
     def _settle(self) -> None:
         """The redirect URIs have changed with it."""
