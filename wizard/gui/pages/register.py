@@ -58,8 +58,7 @@ class RegisterPage(Page):
         self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
         on_press(self.by_sign_in, self._press_sign_in)
         on_press(self.by_hand, lambda: self.send(on.ByHandPressed()))
-        ways = QHBoxLayout()
-        ways.setSpacing(10)
+        ways = QHBoxLayout(spacing=10)
         for way in (self.by_sign_in, self.by_hand):
             way.show_line(False)
             ways.addWidget(way, 1)
@@ -189,7 +188,7 @@ class RegisterPage(Page):
             self.cloud.addItem(_(CLOUDS[cloud]), cloud)
         self.cloud.currentIndexChanged.connect(lambda _at: self.send(on.CloudPicked(Cloud(self.cloud.currentData()))))
         portal = QPushButton(_("Open the portal"))
-        portal.clicked.connect(self._open_portal)
+        portal.clicked.connect(lambda: self.send(on.PortalOpened(open_link(self.state.cloud.registrations_url))))
         row = FlowRow(10)
         row.add(label, self.cloud, portal)
         return row
@@ -201,9 +200,6 @@ class RegisterPage(Page):
         on_press(tab, lambda: self.send(on.CardPicked(number)))
         self.tabs.append(tab)
         return tab
-
-    def _open_portal(self) -> None:
-        self.send(on.PortalOpened(open_link(self.state.cloud.registrations_url)))
 
     # ---- effects
 
