@@ -58,7 +58,8 @@ class RegisterPage(Page):
         self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
         on_press(self.by_sign_in, self._press_sign_in)
         on_press(self.by_hand, lambda: self.send(on.ByHandPressed()))
-        ways = QHBoxLayout(spacing=10)
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
         for way in (self.by_sign_in, self.by_hand):
             way.show_line(False)
             ways.addWidget(way, 1)
@@ -143,10 +144,8 @@ class RegisterPage(Page):
             old.deleteLater()
         self.tabs.clear()
         self._dealt.clear()
-        dealt = cards(self.session.product)
-        for number, (name, _card) in enumerate(dealt):
+        for number, (name, card) in enumerate(cards(self.session.product)):
             self._head.addWidget(self._tab(number, name))
-        for _name, card in dealt:
             self.cards.addWidget(card)
             self._dealt.append(card)
 

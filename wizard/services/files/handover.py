@@ -30,14 +30,9 @@ class HandoverFiles:
 
     def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus], page: Sequence[StepReport] = ()) -> None:
         """An HTML page that prints well, escaped by jinja2, with no script and nothing from elsewhere."""
-        import jinja2
-
-        loader = jinja2.FileSystemLoader(asset("reports"))
-        template = jinja2.Environment(loader=loader, autoescape=True).get_template("handover.html")
         product = ProductFiles().get(draft.product_id)
-        text = template.render(
-            language=messages.language(),
-            direction=messages.direction(),
+        text = _rendered(
+            "handover.html",
             words=_words(draft),
             facts=_facts(draft),
             permissions=[{"name": p.name, "reason": _(p.reason)} for p in product.permissions if p.name in draft.roles],
@@ -50,14 +45,9 @@ class HandoverFiles:
 
     def vendor_sheet(self, path: Path, draft: Draft) -> None:
         """An HTML page with what a vendor asks for: everything but the secret, and how that one travels."""
-        import jinja2
-
-        loader = jinja2.FileSystemLoader(asset("reports"))
-        template = jinja2.Environment(loader=loader, autoescape=True).get_template("vendor-sheet.html")
         product = ProductFiles().get(draft.product_id)
-        text = template.render(
-            language=messages.language(),
-            direction=messages.direction(),
+        text = _rendered(
+            "vendor-sheet.html",
             title=_("Values for {product}").format(product=product.name),
             warning=_(
                 "The client secret is not on this sheet and never travels by e-mail. Give it in the vendor's own form, "
@@ -90,6 +80,15 @@ class HandoverFiles:
     def script(self, path: Path, text: str) -> None:
         """With a byte order mark: Windows PowerShell 5 takes any other UTF-8 for something else."""
         write_atomically(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
+
+
+def _rendered(template: str, **values: object) -> str:
+    """A report in the person's language; jinja2 escapes whatever it holds."""
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(asset("reports"))
+    found = jinja2.Environment(loader=loader, autoescape=True).get_template(template)
+    return found.render(language=messages.language(), direction=messages.direction(), **values)
 
 
 def _event(connection: Connection, ends: date) -> "Event":
