@@ -8,6 +8,7 @@ from tests.fakes import a_certificate
 from tests.flow.app_registration_world import GRAPH, ROLES, App, World
 from wizard.model.app_registration import (
     SINGLE_TENANT,
+    AppChange,
     AppPlan,
     FoundApp,
     Grant,
@@ -20,6 +21,11 @@ from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppSecret, AppToken
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
+
+
+def _changed(known: tuple[str, ...], named: tuple[str, ...], remove: bool) -> tuple[str, ...]:
+    kept = tuple(one for one in known if one not in named)
+    return kept if remove else (*kept, *named)
 
 
 @dataclass
@@ -58,18 +64,27 @@ class Entra:
         number = next(world.numbers)
         roles = tuple(sorted(plan.role_ids))
         ident, client = f"app-{number}", f"client-{number}"
-        made = FoundApp(ident, client, plan.app_name, tuple(tags), plan.redirect_uris, roles, SINGLE_TENANT)
+        made = FoundApp(
+            *(ident, client, plan.app_name, tuple(tags), plan.redirect_uris, roles, SINGLE_TENANT),
+            web_redirect_uris=plan.web_redirect_uris,
+            spa_redirect_uris=plan.spa_redirect_uris,
+            scope_ids=tuple(sorted(plan.scope_ids)),
+        )
         world.effect("create app", lambda: world.apps.update({made.id: App(made, world.later())}))
         return made
 
-    def change_app(
-        self, object_id: str, redirect_uris: Sequence[str], role_ids: Sequence[str], *, remove: bool = False
-    ) -> None:
+    def change_app(self, object_id: str, change: AppChange, *, remove: bool = False) -> None:
         app = self._app(object_id)
-        uris = tuple(one for one in app.shown.redirect_uris if one not in redirect_uris)
-        roles = tuple(one for one in app.shown.role_ids if one not in role_ids)
-        more = ((), ()) if remove else (tuple(redirect_uris), tuple(role_ids))
-        shown = replace(app.shown, redirect_uris=uris + more[0], role_ids=roles + more[1])
+        uris = app.shown.redirects
+        uris = uris.without(change.redirects) if remove else uris.plus(change.redirects)
+        shown = replace(
+            app.shown,
+            redirect_uris=uris.public_client,
+            web_redirect_uris=uris.web,
+            spa_redirect_uris=uris.spa,
+            role_ids=_changed(app.shown.role_ids, change.role_ids, remove),
+            scope_ids=_changed(app.shown.scope_ids, change.scope_ids, remove),
+        )
         self.world.effect("change app", lambda: setattr(app, "shown", shown), may_be_late=False)
 
     def add_web_redirects(self, client_id: str, redirect_uris: Sequence[str]) -> None:

@@ -21,19 +21,24 @@ from tests.flow.app_registration_world import (
 )
 from tests.flow.drafts import ready
 from wizard.flow import app_registration
-from wizard.flow.app_registration import Preflight
+from wizard.flow.app_registration import Preflight, TrustedApps
 from wizard.model.app_registration import (
     APPLICATION_DEVELOPER,
+    AppChange,
+    AppPlan,
     GraphRoles,
     RegistrationEntry,
     RegistrationMark,
     RegistrationRun,
     SecretPolicy,
     SignedInPerson,
+    gateway_tag,
 )
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.product import Permission, PermissionType, Product
+from wizard.model.redirects import RedirectUris
 
 SECRET, CERTIFICATE = CredentialKind.SECRET, CredentialKind.CERTIFICATE
 
@@ -184,6 +189,64 @@ def test_an_app_is_found_by_its_tag_not_by_its_name() -> None:
     assert plan.reuse.client_id == ours.client_id
     assert plan.missing_uris == plan.redirect_uris
     assert set(plan.missing_roles) == plan.role_ids
+
+
+# ---- redirect platforms and delegated permissions
+
+
+WEB = replace(
+    PRODUCT,
+    redirect_uris=(),
+    web_redirect_uris=("https://rooms.example/oauth_redirect.do",),
+    spa_redirect_uris=("https://rooms.example/sso/redirect",),
+    permissions=(
+        *PRODUCT.permissions,
+        Permission("offline_access", "scope-offline", "Keeps the access.", True, type=PermissionType.DELEGATED),
+    ),
+)
+
+
+def planned(world: World, product: Product) -> AppPlan:
+    reading = app_registration.preflight(Entra(world), SERIAL, known=TrustedApps(frozenset(world.known)))
+    return app_registration.plan(reading, product, SERIAL, 180, TODAY)
+
+
+def test_each_address_stands_under_its_platform_and_only_roles_are_granted() -> None:
+    world = World()
+    plan = planned(world, WEB)
+    assert plan.redirects == RedirectUris(("http://localhost",), WEB.web_redirect_uris, WEB.spa_redirect_uris)
+    assert plan.role_ids == {"role-calendars", "role-places"}
+    assert plan.scope_ids == {"scope-offline"}
+    assert not plan.missing
+    check_done(world, plan, last_of(app_registration.start(world.tools(), plan)))
+    (shown,) = [app.shown for app in world.apps.values() if gateway_tag(SERIAL) in app.shown.tags]
+    assert (shown.redirects, shown.scope_ids) == (plan.redirects, ("scope-offline",))
+    assert "grant scope-offline" not in world.log
+
+
+def test_an_app_whose_product_acts_for_a_person_is_granted_nothing() -> None:
+    world = World()
+    plan = planned(world, replace(WEB, permissions=WEB.permissions[-1:]))
+    last = last_of(app_registration.start(world.tools(), plan))
+    check_done(world, plan, last)
+    assert last.made is not None
+    assert last.made.roles == frozenset()
+
+
+def test_a_reused_app_gets_what_it_lacks_under_its_platform_and_loses_only_that() -> None:
+    world = World()
+    ours = world.ours("ours", ("https://rooms.example/sso/redirect",), ("role-calendars", "role-places"))
+    before = world.apps[ours.id].shown
+    plan = planned(world, WEB)
+    web, local = WEB.web_redirect_uris, ("http://localhost",)
+    assert plan.missing == AppChange(RedirectUris(local, web), (), ("scope-offline",))
+    assert plan.missing_uris == (*local, *web)
+    check_done(world, plan, last_of(app_registration.start(world.tools(), plan)))
+    shown = world.apps[ours.id].shown
+    assert shown.redirects == RedirectUris(("https://rooms.example/sso/redirect", *local), web)
+    assert shown.scope_ids == ("scope-offline",)
+    last_of(app_registration.undo(world.tools()))
+    assert world.apps[ours.id].shown == before
 
 
 # ---- doing it

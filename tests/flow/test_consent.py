@@ -55,6 +55,11 @@ def test_the_embedded_browser_tries_what_is_registered(
     assert consent.embedded_redirects(PRODUCT, registration) == expected
 
 
+def test_a_redirect_of_any_platform_is_caught_in_the_embedded_browser() -> None:
+    web = replace(PRODUCT, redirect_uris=(), web_redirect_uris=("https://web.example/back",))
+    assert consent.embedded_redirects(web, None) == ("https://web.example/back",)
+
+
 def test_loopback_only_where_it_is_registered() -> None:
     assert not consent.takes_loopback(None)
     assert not consent.takes_loopback(registered(NATIVE))

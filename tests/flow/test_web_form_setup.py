@@ -9,7 +9,8 @@ from tests.fakes import a_certificate
 from tests.flow.drafts import TENANT, ready, row
 from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.flow import mapping, web_form_setup
-from wizard.flow.routes import GATEWAY_PAGE, SETUP, VENDOR, WEB_FORM, ahead, foreseen, of_draft
+from wizard.flow.product_settings import settings_problem
+from wizard.flow.routes import DELEGATED, GATEWAY_PAGE, SETUP, VENDOR, WEB_FORM, ahead, foreseen, of_draft
 from wizard.flow.steps import Step, complete
 from wizard.flow.web_form_setup import PageAddress
 from wizard.model.cloud import Cloud
@@ -17,7 +18,7 @@ from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
-from wizard.model.product import AppOwner, Delivery, Setting, TenantAs
+from wizard.model.product import AppOwner, Delivery, Permission, PermissionType, Setting, TenantAs
 from wizard.model.recipe import Act, PageRoom, Recipe, RecipeStep
 from wizard.model.rooms import Mailbox
 from wizard.model.secret import Secret
@@ -150,10 +151,9 @@ def test_settings_of_the_product_s_own_are_given_and_taken_away() -> None:
 
 def test_what_the_product_cannot_do_without_is_asked_for() -> None:
     product = replace(PRODUCT, settings=(Setting("card", "Card"), Setting("domain", "Domain", required=True)))
-    lacking = web_form_setup.lacking(ready(), product)
-    assert lacking is not None
-    assert lacking.name == "domain"
-    assert web_form_setup.lacking(web_form_setup.with_setting(ready(), "domain", "x.example"), product) is None
+    lacking = settings_problem(product, ready())
+    assert lacking == Problem(Code.SETTING_MISSING, values={"label": "Domain"})
+    assert settings_problem(product, web_form_setup.with_setting(ready(), "domain", "x.example")) is None
 
 
 def test_what_nobody_chooses_is_as_the_product_has_it_and_of_all_rooms_none_is_named() -> None:
@@ -164,6 +164,16 @@ def test_what_nobody_chooses_is_as_the_product_has_it_and_of_all_rooms_none_is_n
     assert usual.rooms
     everything = web_form_setup.values(web_form_setup.with_setting(ready(), "sync", "all"), product, SECRET)
     assert (everything.texts["sync"], everything.rooms) == ("all", ())
+
+
+def test_an_app_that_acts_for_a_person_is_neither_approved_nor_tried_before_its_page() -> None:
+    """Nothing of it could be proved: no token of the app itself may read a calendar."""
+    scope = Permission("Calendars.ReadWrite", "scope", "", required=True, type=PermissionType.DELEGATED)
+    product = replace(PRODUCT, models=(), delivery=Delivery.PAGE, recipe=Recipe((), ()), permissions=(scope,))
+    assert foreseen(product) is DELEGATED
+    assert of_draft(Draft("d1", target=product.target())) is DELEGATED
+    assert {Step.CONSENT, Step.ROOMS}.isdisjoint(DELEGATED.steps)
+    assert complete(Step.PAGE, ready().with_(target=product.target("https://x.example"), connected=True))
 
 
 def test_rooms_are_told_with_the_building_and_floor_that_microsoft_knows() -> None:

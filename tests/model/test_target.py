@@ -8,14 +8,23 @@ import pytest
 from tests.flow.test_checklist import PRODUCT
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
-from wizard.model.product import AppOwner, Delivery
-from wizard.model.target import UNWRITTEN, ContractGateway, DisplayServer, Target, VendorApp, WebForm
+from wizard.model.product import AppOwner, Delivery, Permission, PermissionType
+from wizard.model.target import (
+    UNWRITTEN,
+    ContractGateway,
+    DelegatedWebForm,
+    DisplayServer,
+    Target,
+    VendorApp,
+    WebForm,
+)
 
 ALL: tuple[Target, ...] = (
     ContractGateway("i1"),
     DisplayServer("i1"),
     WebForm("https://gw.example"),
     VendorApp("https://portal.example"),
+    DelegatedWebForm("https://portal.example"),
 )
 
 
@@ -39,7 +48,7 @@ def test_only_a_gateway_of_the_contract_speaks_it() -> None:
 
 
 def test_a_vendors_app_alone_needs_nothing_of_the_customers() -> None:
-    assert [one.uses_own_app for one in ALL] == [True, True, True, False]
+    assert [one.uses_own_app for one in ALL] == [True, True, True, False, True]
 
 
 def test_a_product_tells_how_its_set_up_begins() -> None:
@@ -50,6 +59,19 @@ def test_a_product_tells_how_its_set_up_begins() -> None:
     assert replace(device, delivery=Delivery.HTTP).target() == DisplayServer()
     vendors = replace(device, app_owner=AppOwner.VENDOR)
     assert vendors.target("https://portal.example") == VendorApp("https://portal.example")
+
+
+def test_a_product_whose_app_acts_for_a_person_has_a_way_of_its_own() -> None:
+    scope = Permission("Calendars.ReadWrite", "scope", "", required=True, type=PermissionType.DELEGATED)
+    portal = replace(PRODUCT, delivery=Delivery.PAGE, models=(), permissions=(scope,))
+    assert portal.delegated
+    assert portal.required == frozenset()
+    assert portal.lacking(frozenset()) == frozenset()
+    assert portal.target("https://portal.example") == DelegatedWebForm("https://portal.example")
+    both = replace(portal, permissions=(scope, replace(scope, role_id="role", type=PermissionType.APPLICATION)))
+    assert not both.delegated
+    assert both.required == {"Calendars.ReadWrite"}
+    assert not replace(portal, permissions=()).delegated
 
 
 @pytest.mark.parametrize(

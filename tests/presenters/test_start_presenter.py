@@ -75,12 +75,12 @@ def test_before_anything_is_read_the_page_is_empty() -> None:
 @pytest.mark.parametrize(("product_id", "chosen"), [("velocity", DEVICE), ("clearooms", PORTAL), ("gone", DEVICE)])
 def test_the_drafts_product_is_chosen_and_the_usual_one_comes_first(product_id: str, chosen: Product) -> None:
     state, told = handle(StartViewState(), on.ProductsOffered(PRODUCTS, product_id))
-    assert state.products == (DEVICE, PORTAL, VENDORS, OTHER_PORTAL)
+    assert state.products == (DEVICE, PORTAL, OTHER_PORTAL, VENDORS)
     assert (state.chosen, told) == (chosen, (do.OfferWay(chosen),))
 
 
 def test_what_a_person_has_picked_stays_picked() -> None:
-    picked, told = handle(offered(), on.ProductPicked(2))
+    picked, told = handle(offered(), on.ProductPicked(3))
     assert (picked.chosen, told) == (VENDORS, (do.OfferWay(VENDORS),))
     assert handle(picked, on.ProductsOffered(PRODUCTS, "velocity")) == (picked, ())
 
@@ -90,7 +90,7 @@ def test_no_product_is_none(at: int) -> None:
     state, told = handle(offered(), on.ProductPicked(at))
     assert (state.chosen, told) == (None, (do.OfferWay(None),))
     assert after(offered(), on.ProductPicked(0)).chosen is DEVICE
-    assert after(offered(), on.ProductPicked(3)).chosen is OTHER_PORTAL
+    assert after(offered(), on.ProductPicked(2)).chosen is OTHER_PORTAL
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,20 @@ def test_what_is_needed_is_the_chosen_products(product: Product, door: str, coun
 def test_what_a_product_cannot_is_said() -> None:
     assert offered(PORTAL).limits == "No check-in."
     assert offered(DEVICE).limits == ""
+
+
+def test_what_was_never_tried_and_what_cannot_work_is_said_before() -> None:
+    untried = "Made from the vendor's public guide, never tried on the product itself."
+
+    def shown(product: Product) -> StartViewState:
+        return after(StartViewState(), on.ProductsOffered((product,), product.id))
+
+    assert shown(replace(DEVICE, untried=True)).limits == untried
+    assert shown(replace(PORTAL, untried=True)).limits == f"No check-in. {untried}"
+    assert shown(PORTAL).may_begin
+    blocked = shown(replace(PORTAL, blocked=True))
+    assert (blocked.limits, blocked.may_begin) == ("✕ No check-in.", False)
+    assert StartViewState().may_begin
 
 
 # ---- what can be gone on with

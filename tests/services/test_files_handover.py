@@ -12,11 +12,12 @@ from wizard.flow.finished_connection import connection_of
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
-from wizard.model.draft import Draft
+from wizard.model.draft import Draft, ProductSetting, RoomRow
 from wizard.model.gateway import GatewayAddress, RoomStatus, Sync
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code
 from wizard.model.recipe import StepOutcome, StepReport
+from wizard.model.rooms import Mailbox
 from wizard.model.target import VendorApp
 from wizard.services.files.handover import REMIND_DAYS, HandoverFiles
 from wizard.services.files.products import ProductFiles
@@ -171,10 +172,10 @@ def test_every_product_can_be_read() -> None:
     assert found
     for product in found:
         assert ProductFiles().get(product.id) == product
-        assert product.required
+        assert product.required or product.delegated or product.blocked
         if product.target().uses_own_app:
-            assert product.redirect_uris
-            assert product.portal_redirect in product.redirect_uris
+            assert product.redirects.all
+            assert product.portal_redirect in product.redirects.all
 
 
 def test_a_product_that_is_not_there(tmp_path: Path) -> None:
@@ -203,3 +204,26 @@ def test_the_report_tells_what_was_filled_in_on_the_page_and_by_whom(tmp_path: P
 
 def test_without_a_page_nothing_is_said_of_one(tmp_path: Path) -> None:
     assert "By whom" not in report(tmp_path).text
+
+
+def test_a_vendors_sheet_has_every_value_but_the_secret(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.html"
+    given = (ProductSetting("service_account", "rooms@contoso.com"),)
+    rows = (RoomRow(Mailbox("aurora@contoso.com")), RoomRow(Mailbox("vault@contoso.com"), skipped=True))
+    draft = DRAFT.with_(product_id="evoko_liso", product_settings=given, rows=rows)
+    HandoverFiles().vendor_sheet(path, draft)
+    page = Page(path)
+    for value in ("client", "t-id", "contoso.com", ENDS.isoformat(), "rooms@contoso.com", "aurora@contoso.com"):
+        assert value in page.text, value
+    assert "never travels by e-mail" in page.text
+    for hidden in ("ref-of-the-keyring", "key-1", "vault@contoso.com"):
+        assert hidden not in page.text, hidden
+    assert "script" not in page.tags
+
+
+def test_a_vendors_sheet_is_text_whatever_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.html"
+    HandoverFiles().vendor_sheet(path, DRAFT.with_(tenant=None, tenant_text=EVIL, secret_expires=None, client_id=""))
+    page = Page(path)
+    assert EVIL in page.text
+    assert not page.links

@@ -1,6 +1,7 @@
 """A person sets up the app in the practice cloud: with its delays and faults, killed on the way, in every cloud."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,14 @@ from tests.services.office import (
 )
 from wizard.flow import app_registration
 from wizard.flow.app_registration import RegistrationDependencies, RegistrationEvent
+from wizard.flow.derived_values import resolved
 from wizard.model.app_registration import AppPlan, RegistrationEntry, RegistrationOutcome, gateway_tag
+from wizard.model.draft import Draft, ProductSetting
 from wizard.model.problem import Code, ProblemError
 from wizard.sandbox import front_door
 from wizard.sandbox.organisations import named_app
 from wizard.services.files.journals import JournalFile
+from wizard.services.files.products import ProductFiles
 from wizard.services.microsoft.registrar import PersonRegistrar
 
 
@@ -102,6 +106,49 @@ def test_a_reused_app_keeps_what_others_put_into_it(office: Office) -> None:
     assert last_of(app_registration.start(office.tools(registrar), plan)).outcome is RegistrationOutcome.DONE
     assert set(theirs.redirect_uris) == {"https://theirs.example", *plan.redirect_uris}
     assert other in theirs.data["requiredResourceAccess"]
+    assert office.kept is not None
+    journal = office.journals().done(office.kept.client_id)
+    last_of(app_registration.undo(office.tools(registrar, journal)))
+    assert office.state() == before
+
+
+def for_a_person(office: Office, registrar: PersonRegistrar) -> AppPlan:
+    """A plan with every platform, and a delegated permission."""
+    given = (ProductSetting("instance_host", "rooms.service-now.com"),)
+    product = resolved(ProductFiles().get("servicenow_strict"), Draft("d1", product_settings=given))
+    product = replace(product, spa_redirect_uris=("https://rooms.service-now.com/spa",))
+    today = office.practice.sandbox.clock.today().date()
+    return app_registration.plan(office.preflight(registrar), product, SERIAL, 180, today)
+
+
+def test_microsoft_gets_each_redirect_uri_under_its_platform_and_scopes_as_scopes(office: Office) -> None:
+    registrar = office.sign_in()
+    plan = for_a_person(office, registrar)
+    last_of(app_registration.start(office.tools(registrar), plan))
+    tenant = office.practice.sandbox.tenant(office.tenant)
+    (app,) = [one for one in tenant.applications.values() if gateway_tag(SERIAL) in one.data.get("tags", ())]
+    assert app.data["web"]["redirectUris"] == ["https://rooms.service-now.com/oauth_redirect.do"]
+    assert app.data["spa"]["redirectUris"] == ["https://rooms.service-now.com/spa"]
+    assert app.data["publicClient"]["redirectUris"] == ["http://localhost"]
+    (asked,) = app.data["requiredResourceAccess"]
+    assert {one["type"] for one in asked["resourceAccess"]} == {"Scope"}
+    assert {one["id"] for one in asked["resourceAccess"]} == plan.scope_ids
+    (found,) = registrar.apps(gateway_tag(SERIAL))
+    assert (found.redirects, frozenset(found.scope_ids)) == (plan.redirects, plan.scope_ids)
+
+
+def test_what_a_reused_app_gets_under_any_platform_is_taken_out_of_it_again(office: Office) -> None:
+    registrar = office.sign_in()
+    theirs = office.practice.sandbox.tenant("contoso").register(
+        "Renamed by them", ("User.Read.All",), ("User.Read",), ("https://theirs.example",)
+    )
+    theirs.data["tags"] = [gateway_tag(SERIAL), "theirs"]
+    theirs.data |= {"web": {"redirectUris": ["https://theirs.example/web"]}, "spa": {"redirectUris": []}}
+    before = office.state()
+    found = office.preflight(registrar)
+    plan = replace(for_a_person(office, registrar), reuse=found.offers[0])
+    last_of(app_registration.start(office.tools(registrar), plan))
+    assert set(theirs.redirect_uris) == {"https://theirs.example", "https://theirs.example/web", *plan.redirects.all}
     assert office.kept is not None
     journal = office.journals().done(office.kept.client_id)
     last_of(app_registration.undo(office.tools(registrar, journal)))

@@ -54,7 +54,7 @@ def _page(product: Product, pages: PracticePages, tenant: PracticeTenant) -> Pro
         pages.url,
         pages.user,
         pages.password,
-        next(step.label for step in reversed(steps) if step.act is Act.SAVE),
+        next((step.label for step in reversed(steps) if step.act is Act.SAVE), ""),
         {one.address: one.room for one in pages.rooms},
         pages.saved,
         behind_gateway=not product.portal and bool(product.models),
@@ -66,7 +66,7 @@ def _page(product: Product, pages: PracticePages, tenant: PracticeTenant) -> Pro
 def _with_app(state: JsonObject, product: Product, tenant: PracticeTenant) -> JsonFields:
     """The product's app as its guide has it made in the portal, not consented to yet."""
     roles, key = tuple(one.name for one in product.permissions), f"{product.id}_app"
-    app = tenant.register(product.app_name, roles, redirects=product.redirect_uris, key=key)
+    app = tenant.register(product.app_name, roles, redirects=product.redirects.all, key=key)
     made = {"client_id": app.app_id, "client_secret": tenant.add_secret(app, product.secret_name, key=key).value}
     home, *others = state["tenants"]
     return {**state, "tenants": [{**home, "new_app": made}, *others]}

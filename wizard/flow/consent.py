@@ -38,9 +38,9 @@ def new_state() -> str:
 def embedded_redirects(product: Product, registration: Registration | None) -> tuple[str, ...]:
     """The redirects to try in the embedded browser, registered ones first: any of them is caught before it loads."""
     known = registration.redirect_uris if registration else ()
-    wanted = (*product.redirect_uris, LOOPBACK)
+    wanted = (*product.redirects.all, LOOPBACK)
     registered = tuple(uri for uri in wanted if uri in known)
-    return registered or product.redirect_uris
+    return registered or product.redirects.all
 
 
 def takes_loopback(registration: Registration | None) -> bool:

@@ -12,7 +12,7 @@ def judge(product: Product, roles: frozenset[str], *, scoped: bool) -> tuple[Jud
 
     `scoped`: Exchange gives the app its rooms, so an approval for every calendar of the tenant is too much.
     """
-    known = {permission.name: permission for permission in product.permissions}
+    known = {permission.name: permission for permission in product.permissions if not permission.delegated}
     found = [_judged(product, roles, name, known.get(name), scoped) for name in roles]
     return tuple(sorted(found, key=lambda one: (_ORDER.index(one.need), one.name)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
-from wizard.model.target import ContractGateway, DisplayServer, VendorApp, WebForm
+from wizard.model.target import ContractGateway, DelegatedWebForm, DisplayServer, VendorApp, WebForm
 
 if TYPE_CHECKING:
     from wizard.model.product import Product
@@ -96,6 +96,8 @@ WEB_FORM = Route(
 """The set-up of a product that only has a web page: what is known by then is filled in there, under a person's eyes."""
 GATEWAY_PAGE = Route((Step.START, Step.GATEWAY, *WEB_FORM.steps[1:]))
 """The same for a device that has to be found first: it answers, but has nothing except its page."""
+DELEGATED = Route((Step.START, Step.REGISTER, Step.CLIENT_ID, Step.SECRET, Step.TENANT, Step.PAGE, Step.DONE))
+"""A product whose app acts for a person: the approval and the rooms belong to that person's sign-in at the product."""
 VENDOR = Route((Step.START, Step.PAGE, Step.DONE))
 """A product that works by its vendor's app: there is nothing to register, and no secret."""
 
@@ -107,6 +109,8 @@ def of_draft(draft: Draft) -> Route:
             return SETUP
         case WebForm():
             return GATEWAY_PAGE if draft.address_text else WEB_FORM
+        case DelegatedWebForm():
+            return DELEGATED
         case VendorApp():
             return VENDOR
         case unknown:
@@ -142,6 +146,8 @@ def foreseen(product: Product) -> Route:
             return WEB_FORM
         case DisplayServer():
             return SETUP
+        case DelegatedWebForm():
+            return DELEGATED
         case ContractGateway():
             speaks_contract = product.delivery is Delivery.API or product.recipe is None
             return SETUP if speaks_contract else GATEWAY_PAGE

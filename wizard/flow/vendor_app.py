@@ -62,7 +62,8 @@ def approval(directory: Directory, client_id: str, product: Product) -> Approval
     if not principal:
         return Approval(known=False)
     granted = {grant.role_id for grant in directory.grants(principal)}
-    missing = tuple(one.name for one in product.permissions if one.required and one.role_id not in granted)
+    needed = (one for one in product.permissions if one.name in product.required)
+    missing = tuple(one.name for one in needed if one.role_id not in granted)
     return Approval(True, missing, principal)
 
 

@@ -5,14 +5,16 @@ from typing import assert_never
 from urllib.parse import urlsplit
 
 from wizard.flow import mapping, rules
+from wizard.flow.derived_values import derived_texts
+from wizard.flow.product_settings import enterprise_app_texts, setting_texts
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import ClientCertificate, ClientSecret
 from wizard.model.draft import Draft, ProductSetting
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
-from wizard.model.problem import Code, Problem
-from wizard.model.product import Product, Setting, TenantAs
+from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.product import Product, TenantAs
 from wizard.model.recipe import PageRoom, PageValues
 from wizard.model.secret import Secret
 
@@ -55,14 +57,21 @@ def origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def values(draft: Draft, product: Product, secret: Secret) -> PageValues:
-    """What the driver gives to the page, by the names that recipes use. It holds the secret: let go of it soon."""
+def values(draft: Draft, product: Product, secret: Secret, principal_id: str = "") -> PageValues:
+    """What the driver gives to the page, by the names that recipes use. It holds the secret: let go of it soon.
+
+    `principal_id` is the object ID of the app's enterprise application, as Microsoft tells it. OBJECT_ID_OTHER_APP.
+    """
+    told = enterprise_app_texts(product, draft, principal_id)
+    if isinstance(told, Problem):
+        raise ProblemError(told)
     tenant = draft.tenant or Tenant("", draft.tenant_text, Cloud.GLOBAL)
     texts = {
         **_texts(product, tenant, draft.alias, draft.client_id, secret),
         "permission_level": draft.permission_level.value,
-        **{one.name: one.default for one in product.settings if one.default},
-        **{one.name: one.text for one in draft.product_settings},
+        **setting_texts(product, draft),
+        **told,
+        **derived_texts(product, draft),
     }
     switches = {"use_certificate": draft.use_certificate, "scope_to_mailboxes": False, "enable": True}
     return PageValues(texts, switches, () if texts.get("sync") == _ALL_ROOMS else rooms(draft))
@@ -72,12 +81,6 @@ def with_setting(draft: Draft, name: str, text: str) -> Draft:
     """The draft with this setting of the product's own; an empty text takes it away."""
     others = tuple(one for one in draft.product_settings if one.name != name)
     return draft.with_(product_settings=(*others, ProductSetting(name, text)) if text else others)
-
-
-def lacking(draft: Draft, product: Product) -> Setting | None:
-    """The first setting that the product cannot do without, and nobody has given."""
-    given = {one.name for one in draft.product_settings}
-    return next((one for one in product.settings if one.required and one.name not in given), None)
 
 
 def renewal_values(connection: Connection, product: Product, secret: Secret) -> PageValues:

@@ -151,8 +151,15 @@ class WizardSession(QObject):
 
     @property
     def product(self) -> Product:
-        """The product, with the permissions of the level that was chosen."""
-        return self.services.products.get(self._draft.product_id).at(self._draft.permission_level)
+        """The product with the permissions of the level that was chosen, and its addresses as the draft makes them."""
+        from wizard.flow.derived_values import resolved  # the first page comes sooner without
+
+        return resolved(self.described_product.at(self._draft.permission_level), self._draft)
+
+    @property
+    def described_product(self) -> Product:
+        """The product just as its file describes it, with templates where addresses follow from settings."""
+        return self.services.products.get(self._draft.product_id)
 
     def change(self, draft: Draft) -> None:
         """Take a new draft; it is saved a moment later, off this thread."""

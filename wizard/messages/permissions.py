@@ -21,6 +21,7 @@ ALLOWS = {
     "Mail.Send": N_("It sends mail in anybody's name."),
     "MailboxSettings.Read": N_("It reads the settings of every mailbox."),
     "Organization.Read.All": N_("It reads what the organisation is called, and its licences."),
+    "People.Read.All": N_("It reads whom everybody works with."),
     "Place.Read.All": N_("It reads the list of rooms."),
     "Place.ReadWrite.All": N_("It changes the list of rooms."),
     "User.Read.All": N_("It reads the full profile of everybody."),

@@ -109,4 +109,41 @@ TYPED: Mapping[Code, Sentence] = {
     Code.MAILBOX_TWICE: Sentence(
         N_("This mailbox is in the list already"), N_("It is shown where it stands: {address}.")
     ),
+    Code.MAIL_ADDRESS_MALFORMED: Sentence(N_("This is not an e-mail address"), N_("It looks like name@contoso.com.")),
+    Code.HOST_MALFORMED: Sentence(
+        N_("This is not the product's address"),
+        N_("Copy it from the browser's address bar on the product's page; it looks like contoso.example.com."),
+    ),
+    Code.OBJECT_ID_MALFORMED: Sentence(
+        N_("There is no single Object ID in it"),
+        N_("It looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301. Copy only the line “Object ID”."),
+    ),
+    Code.OBJECT_ID_IS_CLIENT_ID: Sentence(
+        N_("This is the client ID, not the Object ID"),
+        N_(
+            "Both stand on the same page. For the app, open it under “Enterprise applications” and copy “Object ID”; for a group, open the group."
+        ),
+    ),
+    Code.OBJECT_ID_IS_TENANT_ID: Sentence(
+        N_("This is the tenant ID, not the Object ID"),
+        N_("For the app, open it under “Enterprise applications” and copy “Object ID”; for a group, open the group."),
+    ),
+    Code.OBJECT_ID_IS_REGISTRATIONS: Sentence(
+        N_("This is the Object ID of the app registration"),
+        N_(
+            "The enterprise application has another one: open the app under “Enterprise applications”, not under “App registrations”, and copy “Object ID”."
+        ),
+    ),
+    Code.OBJECT_ID_IS_SECRET_ID: Sentence(
+        N_("This is the Secret ID, not the Object ID"),
+        N_("For the app, open it under “Enterprise applications” and copy “Object ID”; for a group, open the group."),
+    ),
+    Code.OBJECT_ID_OTHER_APP: Sentence(
+        N_("This Object ID does not belong to the app's enterprise application"),
+        N_("Microsoft names {object_id} for it. Leave the field empty, and the wizard fills that in."),
+    ),
+    Code.OBJECT_ID_TWICE: Sentence(
+        N_("This Object ID stands in another field already"),
+        N_("It is given as “{label}”. The app and a group never share an Object ID: check which of the two it is."),
+    ),
 }

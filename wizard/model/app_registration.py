@@ -12,6 +12,7 @@ from wizard.model.credential import CredentialKind
 from wizard.model.microsoft import AppSecret, Tenant
 from wizard.model.problem import Code, fail
 from wizard.model.product import Permission
+from wizard.model.redirects import RedirectUris
 
 MARK = "room-calendar-wizard"
 SINGLE_TENANT = "AzureADMyOrg"
@@ -101,6 +102,14 @@ class FoundApp:
     """Its secrets and certificates: whoever made one can sign in as the app."""
     owners: tuple[str, ...] | None = None
     """Who may give it more of them without any role; None where this person may not read that."""
+    web_redirect_uris: tuple[str, ...] = ()
+    spa_redirect_uris: tuple[str, ...] = ()
+    scope_ids: tuple[str, ...] = ()
+    """Ids of the delegated permissions that it asks for."""
+
+    @property
+    def redirects(self) -> RedirectUris:
+        return RedirectUris(self.redirect_uris, self.web_redirect_uris, self.spa_redirect_uris)
 
     @property
     def single_tenant(self) -> bool:
@@ -114,6 +123,18 @@ class Grant:
 
     id: str
     role_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppChange:
+    """What a reused app is given, or what is taken out of it again; everything else of it stays."""
+
+    redirects: RedirectUris
+    role_ids: tuple[str, ...] = ()
+    scope_ids: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.redirects.all or self.role_ids or self.scope_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +163,49 @@ class AppPlan:
     own_keys: frozenset[str] = frozenset()
     """Key ids of the reused app's secrets and certificates that this computer made or uses."""
 
+    web_redirect_uris: tuple[str, ...] = ()
+    spa_redirect_uris: tuple[str, ...] = ()
+
+    @property
+    def redirects(self) -> RedirectUris:
+        return RedirectUris(self.redirect_uris, self.web_redirect_uris, self.spa_redirect_uris)
+
+    @property
+    def granted(self) -> tuple[Permission, ...]:
+        """The application permissions: the ones that an administrator grants to the app itself."""
+        return tuple(one for one in self.permissions if not one.delegated)
+
     @property
     def role_ids(self) -> frozenset[str]:
-        return frozenset(permission.role_id for permission in self.permissions)
+        return frozenset(permission.role_id for permission in self.granted)
+
+    @property
+    def scope_ids(self) -> frozenset[str]:
+        """Ids of the delegated permissions."""
+        return frozenset(permission.role_id for permission in self.permissions if permission.delegated)
+
+    @property
+    def missing(self) -> AppChange:
+        """What a reused app lacks."""
+        app = self.reuse
+        if app is None:
+            return AppChange(RedirectUris())
+        return AppChange(self.redirects.without(app.redirects), self.missing_roles, self._missing_scopes(app))
 
     @property
     def missing_uris(self) -> tuple[str, ...]:
         """Redirect URIs that a reused app lacks."""
-        known = self.reuse.redirect_uris if self.reuse else self.redirect_uris
-        return tuple(uri for uri in self.redirect_uris if uri not in known)
+        return self.missing.redirects.all
 
     @property
     def missing_roles(self) -> tuple[str, ...]:
         """Ids of permissions that a reused app does not ask for."""
         known = self.reuse.role_ids if self.reuse else tuple(self.role_ids)
-        return tuple(one.role_id for one in self.permissions if one.role_id not in known)
+        return tuple(one.role_id for one in self.granted if one.role_id not in known)
+
+    def _missing_scopes(self, app: FoundApp) -> tuple[str, ...]:
+        asked = (one.role_id for one in self.permissions if one.delegated)
+        return tuple(scope for scope in asked if scope not in app.scope_ids)
 
 
 class CreatedKind(StrEnum):

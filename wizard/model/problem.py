@@ -35,6 +35,15 @@ class Code(StrEnum):
     DATE_MALFORMED = "date_malformed"
     MAILBOX_MALFORMED = "mailbox_malformed"
     MAILBOX_TWICE = "mailbox_twice"
+    MAIL_ADDRESS_MALFORMED = "mail_address_malformed"
+    HOST_MALFORMED = "host_malformed"
+    OBJECT_ID_MALFORMED = "object_id_malformed"
+    OBJECT_ID_IS_CLIENT_ID = "object_id_is_client_id"
+    OBJECT_ID_IS_TENANT_ID = "object_id_is_tenant_id"
+    OBJECT_ID_IS_REGISTRATIONS = "object_id_is_registrations"
+    OBJECT_ID_IS_SECRET_ID = "object_id_is_secret_id"
+    OBJECT_ID_OTHER_APP = "object_id_other_app"
+    OBJECT_ID_TWICE = "object_id_twice"
 
     # The way to the network
     OFFLINE = "offline"

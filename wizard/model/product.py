@@ -9,7 +9,8 @@ from wizard.model.check import Item
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.model.recipe import Recipe
-from wizard.model.target import ContractGateway, DisplayServer, Target, VendorApp, WebForm
+from wizard.model.redirects import RedirectUris
+from wizard.model.target import ContractGateway, DelegatedWebForm, DisplayServer, Target, VendorApp, WebForm
 
 
 class Delivery(StrEnum):
@@ -36,18 +37,48 @@ class AppOwner(StrEnum):
     """There is no client ID and no secret to give."""
 
 
+class PermissionType(StrEnum):
+    """In whose name an app uses a permission of Microsoft Graph."""
+
+    APPLICATION = "application"
+    """In its own, without anybody signed in."""
+    DELEGATED = "delegated"
+    """In that of a person who has signed in to the app."""
+
+
+class SettingKind(StrEnum):
+    """What a setting of a product's own must look like."""
+
+    TEXT = "text"
+    HOST = "host"
+    """The host of the product's own address, such as contoso.service-now.com."""
+    MAIL_ADDRESS = "mail_address"
+    """Of a service account, or of the person on whose behalf the product writes."""
+    ENTERPRISE_APP_ID = "enterprise_app_id"
+    """Object ID of the enterprise application (the service principal), which Microsoft tells where nobody gives it."""
+    GROUP_ID = "group_id"
+    """Object ID of a group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """One application permission of Microsoft Graph that a product asks for, with its reason."""
+    """One permission of Microsoft Graph that a product asks for, with its reason."""
 
     name: str
     role_id: str
+    """Microsoft's id of the application role; of a delegated permission, that of the scope."""
     reason: str
     required: bool
     level: PermissionLevel | None = None
     """Asked for at this permission level only; None for both."""
     removal: str = ""
     """For one that the vendor's guide asks for and calendars do without: what changes when it is removed."""
+    type: PermissionType = PermissionType.APPLICATION
+
+    @property
+    def delegated(self) -> bool:
+        """Whether it is used in the name of a person who signs in: no token of the app itself ever shows it."""
+        return self.type is PermissionType.DELEGATED
 
 
 COVERED_BY: Mapping[str, frozenset[str]] = {
@@ -98,7 +129,17 @@ class Setting:
     """What may be chosen: value → the page's own word; empty where it is free text."""
     required: bool = False
     default: str = ""
-    """What holds while nobody chooses; empty where the page keeps what it has."""
+    """What holds while nobody chooses or types; empty where the page keeps what it has."""
+    kind: SettingKind = SettingKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedValue:
+    """A value for the product's page that follows from others, as a template over their names in braces."""
+
+    name: str
+    """Its name in the recipe."""
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +153,7 @@ class Product:
     app_name: str
     secret_name: str
     redirect_uris: tuple[str, ...]
-    """In the order in which consent tries them."""
+    """Of the platform "Mobile and desktop applications", in the order in which consent tries them."""
     portal_redirect: str
     """The redirect for links that other people open in their own browser."""
     permissions: tuple[Permission, ...]
@@ -135,11 +176,33 @@ class Product:
     troubles: tuple[Trouble, ...] = ()
     afterwards: tuple[Afterwards, ...] = ()
     recipe: Recipe | None = None
+    web_redirect_uris: tuple[str, ...] = ()
+    """Of the platform "Web"; like all redirect URIs and `portal` they may be templates over settings."""
+    spa_redirect_uris: tuple[str, ...] = ()
+    """Of the platform "Single-page application"."""
+    derived: tuple[DerivedValue, ...] = ()
+    untried: bool = False
+    """Its recipe comes from the public guide alone and was never tried on the product."""
+    blocked: bool = False
+    """`limits` says why no set-up of it can be begun."""
+    hands_over: bool = False
+    """Its guide has the values sent to the vendor, so there is a sheet with all of them but the secret."""
+
+    @property
+    def redirects(self) -> RedirectUris:
+        """All redirect URIs by platform."""
+        return RedirectUris(self.redirect_uris, self.web_redirect_uris, self.spa_redirect_uris)
+
+    @property
+    def delegated(self) -> bool:
+        """Whether it works only in the name of a person who signs in at the product, at the end of the set-up."""
+        required = [one for one in self.permissions if one.required]
+        return bool(required) and all(one.delegated for one in required)
 
     @property
     def required(self) -> frozenset[str]:
-        """Names of the permissions without which nothing works."""
-        return frozenset(p.name for p in self.permissions if p.required)
+        """Names of the application permissions without which nothing works."""
+        return frozenset(p.name for p in self.permissions if p.required and not p.delegated)
 
     @property
     def portal_only(self) -> bool:
@@ -152,6 +215,8 @@ class Product:
             return VendorApp(page)
         if self.delivery is Delivery.HTTP:
             return DisplayServer()
+        if self.delegated:
+            return DelegatedWebForm(page)
         return WebForm(page) if self.portal_only else ContractGateway()
 
     def at(self, level: PermissionLevel) -> Self:

@@ -144,4 +144,18 @@ class VendorApp(_OwnPage):
         return False
 
 
-Target = ContractGateway | DisplayServer | WebForm | VendorApp
+@dataclass(frozen=True, slots=True)
+class DelegatedWebForm(_OwnPage):
+    """A product whose app acts for a person: that person signs in at the product when its page is filled in.
+
+    No token of the app itself may read a calendar, so neither approval nor rooms can be proved before.
+    """
+
+    TAG: ClassVar[str] = "delegated_web_form"
+
+    @property
+    def uses_own_app(self) -> bool:
+        return True
+
+
+Target = ContractGateway | DisplayServer | WebForm | VendorApp | DelegatedWebForm

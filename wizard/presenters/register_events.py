@@ -45,6 +45,8 @@ class BySignInPressed(RegisterPageEvent):
     """A person wants to sign in. `busy`: something is being changed at Microsoft already."""
 
     busy: bool
+    lacking: Problem | None = None
+    """What is wrong with the settings on which the app's redirect URIs depend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +146,8 @@ class ChangeLevel(RegisterPageEffect):
 @dataclass(frozen=True, slots=True)
 class FocusOnRecord(RegisterPageEffect):
     """Put the keyboard on what is offered of an earlier set-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusOnSettings(RegisterPageEffect):
+    """Put the keyboard on the setting that a redirect URI depends on."""

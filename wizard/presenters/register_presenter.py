@@ -43,6 +43,8 @@ def _by_sign_in(event: on.BySignInPressed, state: RegisterViewState) -> Register
         return replace(state, by_sign_in=True), ()
     if state.interrupted is not None:
         return replace(state, by_sign_in=False), (on.FocusOnRecord(),)
+    if event.lacking is not None:
+        return replace(state, by_sign_in=False, note=event.lacking), (on.FocusOnSettings(),)
     return replace(state, by_sign_in=True), (on.BeginSetUp(state.cloud),)
 
 

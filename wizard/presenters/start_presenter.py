@@ -38,7 +38,7 @@ def _offered(event: on.ProductsOffered, state: StartViewState) -> StartOutcome:
     """First the one that a new draft is for: what most gateways are. What a person has picked stays picked."""
     if state.products:
         return state, ()
-    known = tuple(sorted(event.products, key=lambda one: one.id != Draft("").product_id))
+    known = tuple(sorted(event.products, key=lambda one: (one.id != Draft("").product_id, one.name.casefold())))
     at = next((at for at, one in enumerate(known) if one.id == event.product_id), 0)
     return _picked(on.ProductPicked(at), replace(state, products=known))
 

@@ -68,8 +68,19 @@ class StartViewState:
 
     @property
     def limits(self) -> str:
-        """What the product cannot, said before anybody works for nothing."""
-        return _(self.chosen.limits) if self.chosen is not None and self.chosen.limits else ""
+        """What the product cannot, and how well its recipe is known, said before anybody works for nothing."""
+        product = self.chosen
+        if product is None:
+            return ""
+        untried = _("Made from the vendor's public guide, never tried on the product itself.")
+        sign = "✕ " if product.blocked else ""
+        told = (sign + _(product.limits) if product.limits else "", untried if product.untried else "")
+        return " ".join(filter(None, told))
+
+    @property
+    def may_begin(self) -> bool:
+        """Not with a product that is known not to work."""
+        return self.chosen is None or not self.chosen.blocked
 
     @property
     def interrupted(self) -> tuple[StartCard, ...]:

@@ -54,6 +54,20 @@ PERMISSIONS = (
         "Reads your events without their text and attachments.",
     ),
     PublishedPermission(
+        "Calendars.ReadWrite.Shared",
+        None,
+        "12466101-c9b8-439a-8589-dd09ee67e8e9",
+        "Read and write your and shared calendars",
+        "Creates, reads, changes and deletes events in your calendars and in those that are shared with you.",
+    ),
+    PublishedPermission(
+        "People.Read.All",
+        "b528084d-ad10-4598-8b93-929746b4d7d6",
+        "b89f9189-71a5-4e70-b041-9887f0bc7e4a",
+        "Read people",
+        "Reads lists of the people who matter to each user.",
+    ),
+    PublishedPermission(
         "Place.Read.All",
         "913b9306-0ce1-42b8-9137-6a7df690a760",
         "cb8f45a0-5c2e-4ea1-b803-84b870a7d7ec",

@@ -45,12 +45,12 @@ def _found_app(work: RegistrationContext) -> bool:
 
 def _complete_reused(work: RegistrationContext) -> None:
     plan, reuse = work.plan, work.plan.reuse
-    if reuse is None or not (plan.missing_uris or plan.missing_roles):
+    if reuse is None or not plan.missing:
         return
     done = work.state.thing(CreatedKind.CHANGE)
     if done is None or not done.id:
         work.note(RegistrationMark.ABOUT, kind=CreatedKind.CHANGE, name=reuse.id)
-        work.tools.registrar.change_app(reuse.id, plan.missing_uris, plan.missing_roles)
+        work.tools.registrar.change_app(reuse.id, plan.missing)
         work.note(RegistrationMark.MADE, kind=CreatedKind.CHANGE, name=reuse.id, id=reuse.id)
 
 
@@ -121,8 +121,8 @@ def _shorten(work: RegistrationContext, error: ProblemError) -> None:
 
 def grants(work: RegistrationContext) -> Iterator[RegistrationEvent]:
     """Exactly the planned permissions, by the role ids of this tenant."""
-    total = len(work.plan.permissions)
-    for count, permission in enumerate(work.plan.permissions):
+    total = len(work.plan.granted)
+    for count, permission in enumerate(work.plan.granted):
         yield RegistrationEvent(RegistrationStep.GRANT, count=count, total=total)
         _grant(work, permission.role_id)
 

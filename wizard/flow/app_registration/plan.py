@@ -142,6 +142,8 @@ def plan(
         left_out,
         lift_limit and bool(wide),
         found.own_keys & {one.key_id for one in reuse.credentials} if reuse else frozenset(),
+        product.web_redirect_uris,
+        product.spa_redirect_uris,
     )
 
 
@@ -156,10 +158,13 @@ def with_life(wanted: AppPlan, days: int, today: date) -> AppPlan:
 
 
 def _resolved(product: Product, graph: GraphRoles) -> list[Permission]:
-    """Each with the id that this tenant's own Graph has for it; an optional one may be missing in a cloud."""
+    """Each with the id that this tenant's own Graph has for it; an optional one may be missing in a cloud.
+
+    The ids of delegated permissions are Microsoft's own, the same everywhere.
+    """
     resolved = []
     for permission in product.permissions:
-        role_id = graph.role_id(permission.name)
+        role_id = permission.role_id if permission.delegated else graph.role_id(permission.name)
         if role_id:
             resolved.append(replace(permission, role_id=role_id))
         elif permission.required:

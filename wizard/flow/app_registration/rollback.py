@@ -102,8 +102,7 @@ def _remove_tagged(work: RegistrationContext) -> bool:
 
 def _change(work: RegistrationContext, thing: CreatedObject) -> Iterator[RegistrationEvent]:
     """What the reused app lacked before is taken out of it again; what others put there meanwhile stays."""
-    plan = work.plan
-    work.tools.registrar.change_app(thing.name, plan.missing_uris, plan.missing_roles, remove=True)
+    work.tools.registrar.change_app(thing.name, work.plan.missing, remove=True)
     _gone(work, thing)
     yield from ()
 

@@ -77,7 +77,7 @@ def _round(work: RegistrationContext) -> AppToken:
 
 
 def _names(work: RegistrationContext) -> frozenset[str]:
-    return frozenset(permission.name for permission in work.plan.permissions)
+    return frozenset(permission.name for permission in work.plan.granted)
 
 
 def _read_app(work: RegistrationContext) -> None:

@@ -202,6 +202,9 @@ class Handover(Protocol):
     def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus], page: Sequence[StepReport] = ()) -> None:
         """`page`: what was filled in there, by whom, where the product was reached by its page."""
 
+    def vendor_sheet(self, path: Path, draft: Draft) -> None:
+        """What a vendor asks for, without the secret; FILE_NOT_WRITTEN where that is not possible."""
+
     def reminder(self, path: Path, connection: Connection) -> None:
         """An iCalendar file that warns before its secret ends; DATE_MALFORMED where nobody knows that day."""
 

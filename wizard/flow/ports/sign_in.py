@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from wizard.flow.ports.services import Progress
-from wizard.model.app_registration import AppPlan, FoundApp, Grant, GraphRoles, SecretPolicy, SignedInPerson
+from wizard.model.app_registration import AppChange, AppPlan, FoundApp, Grant, GraphRoles, SecretPolicy, SignedInPerson
 from wizard.model.microsoft import AppSecret, PersonSignIn, Tenant
 from wizard.model.problem import Problem
 from wizard.model.rooms import Mailbox
@@ -105,9 +105,7 @@ class Registrar(Protocol):
     def create_app(self, plan: AppPlan, tags: Sequence[str]) -> FoundApp:
         """REGISTER_NOT_ALLOWED where this person may not."""
 
-    def change_app(
-        self, object_id: str, redirect_uris: Sequence[str], role_ids: Sequence[str], *, remove: bool = False
-    ) -> None:
+    def change_app(self, object_id: str, change: AppChange, *, remove: bool = False) -> None:
         """Add these redirect URIs and permissions, or take them out again; everything else stays as it is."""
 
     def add_web_redirects(self, client_id: str, redirect_uris: Sequence[str]) -> None:

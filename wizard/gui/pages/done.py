@@ -84,12 +84,24 @@ class DonePage(Page):
             if draft.target.has_interface
             else _("The panels show the calendars after the first sync."),
         )
+        if self.session.product.delegated:
+            self._say_sign_in()
         self._show_facts(draft, rooms)
         self._say_expiry(draft)
         self.reminder.setVisible(draft.secret_expires is not None)
-        self.limit.setVisible(draft.target.uses_own_app)
+        self.limit.setVisible(draft.target.uses_own_app and not self.session.product.delegated)
+        self.permissions.setVisible(not self.session.product.delegated)
         self.page_left.draw(date.today())  # noqa: DTZ011 (the person's own day)
         self._save(draft)
+
+    def _say_sign_in(self) -> None:
+        """Nothing shows yet: the app acts for a person, and nobody has signed in."""
+        self.say(
+            _("One sign-in is left"),
+            _("Sign in at {product} as the person it acts for. Until then no panel shows a calendar.").format(
+                product=self.session.product.name
+            ),
+        )
 
     def _show_facts(self, draft: Draft, rooms: int) -> None:
         while (item := self._facts.takeAt(0)) is not None:

@@ -4,17 +4,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import web_form_setup
+from wizard.flow.product_settings import settings_problem
 from wizard.flow.steps import Step
 from wizard.flow.web_form_setup import PageAddress
 from wizard.gui.page import Page
 from wizard.gui.pages.page_filler import PageFiller
 from wizard.gui.pages.product_settings import ProductSettings
+from wizard.gui.pages.vendor_sheet_part import VendorSheetPart
 from wizard.gui.widgets.corrections import corrections_card
 from wizard.gui.widgets.factories import checkable
 from wizard.gui.widgets.marked_as_saved import MarkedAsSaved
 from wizard.messages import _
+from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import Tenant
-from wizard.model.problem import Code, Problem
+from wizard.model.problem import Problem
+from wizard.model.product import SettingKind
 from wizard.model.recipe import PageValues, StepReport
 from wizard.model.secret import Secret
 from wizard.presenters.web_form_job import WebFormJob
@@ -28,13 +32,16 @@ class FillPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         self._tenant: Tenant | None = None
         """As Microsoft told it of the domain, where the product works by its vendor's app."""
-        self.settings = ProductSettings(self.session)
+        self.settings = ProductSettings(self.session, self.session.product.settings)
         self.filler = PageFiller(self.session)
         self.filler.opened.connect(self._opened)
         self.filler.filling.connect(self._make_room)
         self.filler.stepped.connect(self._stepped)
         self.filler.saved.connect(self._saved)
         body.addWidget(self.settings)
+        self.sheet = VendorSheetPart(self.session)
+        self.sheet.handed_over.connect(self._saved)
+        body.addWidget(self.sheet)
         self.errata = self._errata()
         body.addWidget(self.errata)
         self.marked = MarkedAsSaved()
@@ -69,10 +76,13 @@ class FillPage(Page):
 
     def entered(self) -> None:
         product, session = self.session.product, self.session
+        sentence = _("The wizard fills in what you entered, field by field. You watch, and the last click is yours.")
+        then = _("Afterwards one person signs in at {product}: only then do the calendars show.")
         self.say(
             _("Fill in the page of {product}").format(product=product.name),
-            _("The wizard fills in what you entered, field by field. You watch, and the last click is yours."),
+            f"{sentence} {then.format(product=product.name)}" if product.delegated else sentence,
         )
+        self.settings.refresh()
         self.marked.setVisible(session.draft.connected)
         steps = product.recipe.set_up if product.recipe is not None else ()
         address = session.draft.target.page or product.portal
@@ -82,14 +92,24 @@ class FillPage(Page):
         """On the pool. A vendor's app has no secret of the customer's; the domain is looked up instead."""
         draft, product, services = self.session.draft, self.session.product, self.session.services
         if draft.target.uses_own_app:
-            return web_form_setup.values(draft, product, self.session.secret())
+            secret = self.session.secret()
+            return web_form_setup.values(draft, product, secret, self._principal_id(secret))
         given = web_form_setup.values(draft, product, Secret(""))
         self._tenant = services.microsoft.discover(given.texts["domain"])[0]
         return given
 
+    def _principal_id(self, secret: Secret) -> str:
+        """On the pool: the object ID of the app's enterprise application, where the page asks for it."""
+        draft = self.session.draft
+        asks = any(one.kind is SettingKind.ENTERPRISE_APP_ID for one in self.session.product.settings)
+        if not asks or draft.tenant is None:
+            return ""
+        app = AppIdentity(draft.tenant, draft.client_id, secret.credential)
+        return self.session.services.microsoft.token(app).principal_id
+
     def _lacking(self) -> Problem | None:
-        setting = web_form_setup.lacking(self.session.draft, self.session.product)
-        return None if setting is None else Problem(Code.SETTING_MISSING, values={"label": setting.label})
+        known = self.session.registration
+        return settings_problem(self.session.product, self.session.draft, known.object_id if known else "")
 
     def left(self) -> None:
         self.filler.leave()
@@ -103,6 +123,7 @@ class FillPage(Page):
         """For the page, while it is being filled in."""
         self.settings.setVisible(bool(self.session.product.settings) and not filling)
         self.errata.setVisible(self._has_errata() and not filling)
+        self.sheet.setVisible(self.session.product.hands_over and not filling)
         self.sentence_label.setVisible(not filling)
 
     def _opened(self, url: str) -> None:

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.flow.derived_values import registration_problem, settings_for_registration
 from wizard.flow.steps import Step
 from wizard.gui.external_links import open_link
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
+from wizard.gui.pages.product_settings import ProductSettings
 from wizard.gui.pages.register_cards import cards
 from wizard.gui.pages.register_signed_in import SignedInPart
 from wizard.gui.pages.registration_job import read_records
@@ -54,7 +56,7 @@ class RegisterPage(Page):
         self._looking: Task | None = None
         self.by_sign_in = WayCard(_("Sign in and set up for me"), _("You are an administrator and sign in once."))
         self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
-        on_press(self.by_sign_in, lambda: self.send(on.BySignInPressed(self.signed_in.busy)))
+        on_press(self.by_sign_in, self._press_sign_in)
         on_press(self.by_hand, lambda: self.send(on.ByHandPressed()))
         ways = QHBoxLayout()
         ways.setSpacing(10)
@@ -62,6 +64,8 @@ class RegisterPage(Page):
             way.show_line(False)
             ways.addWidget(way, 1)
         levels = self._level_row()
+        self.settings = ProductSettings(self.session, settings_for_registration(self.session.described_product))
+        self.settings.settled.connect(self._settle)
         self.signed_in = SignedInPart(self.session)
         self.signed_in.changed.connect(self._part_changed)
         self.parts = QStackedWidget()
@@ -69,6 +73,7 @@ class RegisterPage(Page):
         self.parts.addWidget(self.signed_in)
         body.addLayout(ways)
         body.addWidget(levels)
+        body.addWidget(self.settings)
         body.addWidget(self._interrupted())
         body.addWidget(self.parts, 1)
         self.draw(self.state)
@@ -87,6 +92,16 @@ class RegisterPage(Page):
         row.addWidget(self.finish)
         row.addWidget(self.undo)
         return self.interrupted
+
+    def _press_sign_in(self) -> None:
+        lacking = registration_problem(self.session.described_product, self.session.draft)
+        self.send(on.BySignInPressed(self.signed_in.busy, lacking))
+
+    def _settle(self) -> None:
+        """The redirect URIs have changed with it."""
+        self._deal()
+        self.draw(self.state)
+        self.signed_in.redraw()
 
     def _level_row(self) -> QWidget:
         """What the panels may do decides which permission is asked for, by either way."""
@@ -129,10 +144,8 @@ class RegisterPage(Page):
             old.deleteLater()
         self.tabs.clear()
         self._dealt.clear()
-        dealt = cards(self.session.product)
-        for number, (name, _card) in enumerate(dealt):
+        for number, (name, card) in enumerate(cards(self.session.product)):
             self._head.addWidget(self._tab(number, name))
-        for _name, card in dealt:
             self.cards.addWidget(card)
             self._dealt.append(card)
 
@@ -149,6 +162,7 @@ class RegisterPage(Page):
         self.session.change(self.session.draft.with_(registered=True))
         for way in (self.by_sign_in, self.by_hand):  # one way alone is no choice
             way.setVisible(self.session.services.policy.sign_in_setup)
+        self.settings.refresh()
         self.send(on.RegisterPageEntered(self.session.draft))
 
     def _part_changed(self) -> None:
@@ -173,7 +187,7 @@ class RegisterPage(Page):
             self.cloud.addItem(_(CLOUDS[cloud]), cloud)
         self.cloud.currentIndexChanged.connect(lambda _at: self.send(on.CloudPicked(Cloud(self.cloud.currentData()))))
         portal = QPushButton(_("Open the portal"))
-        portal.clicked.connect(self._open_portal)
+        portal.clicked.connect(lambda: self.send(on.PortalOpened(open_link(self.state.cloud.registrations_url))))
         row = FlowRow(10)
         row.add(label, self.cloud, portal)
         return row
@@ -185,9 +199,6 @@ class RegisterPage(Page):
         on_press(tab, lambda: self.send(on.CardPicked(number)))
         self.tabs.append(tab)
         return tab
-
-    def _open_portal(self) -> None:
-        self.send(on.PortalOpened(open_link(self.state.cloud.registrations_url)))
 
     # ---- effects
 
@@ -202,9 +213,9 @@ class RegisterPage(Page):
             case on.ChangeLevel(level):
                 draft = self.session.draft.with_(permission_level=level, consented=False, roles=frozenset())
                 self.session.change(draft)
-                self._deal()
-                self.draw(self.state)
-                self.signed_in.redraw()
+                self._settle()
+            case on.FocusOnSettings():
+                self.settings.focus()
             case on.FocusOnRecord():
                 (self.finish if self.state.may_finish else self.undo).setFocus()
 

@@ -34,23 +34,7 @@ def cards(product: Product) -> list[tuple[str, QWidget]]:
                 ),
             ),
         ),
-        (
-            _("Redirect URIs"),
-            _card(
-                [
-                    _("Open “Authentication”, press “+ Add a platform” and choose “Mobile and desktop applications”."),
-                    _redirects_text(product),
-                ],
-                [
-                    CopyRow(_("Redirect URI {number}").format(number=n), uri, str(n))
-                    for n, uri in enumerate(product.redirect_uris, 1)
-                ],
-                PortalPicture(
-                    _("Authentication → Mobile and desktop applications"),
-                    [Spot(_("Redirect URI"), uri, wanted=True) for uri in product.redirect_uris],
-                ),
-            ),
-        ),
+        (_("Redirect URIs"), _redirects_card(product)),
         (_("Permissions"), _permissions_card(product)),
         (
             _("Client secret"),
@@ -79,14 +63,43 @@ def cards(product: Product) -> list[tuple[str, QWidget]]:
     return found
 
 
+def _redirects_card(product: Product) -> QWidget:
+    """One step for each platform; an address under the wrong one is refused when somebody signs in."""
+    text = _("Open “Authentication”, press “+ Add a platform” and choose “{platform}”.")
+    named = {
+        _("Mobile and desktop applications"): product.redirect_uris,
+        _("Web"): product.web_redirect_uris,
+        _("Single-page application"): product.spa_redirect_uris,
+    }
+    used = [name for name, uris in named.items() if uris]
+    steps = [f"{text.format(platform=name)} {_redirects_text(named[name])}" for name in used]
+    if not used:
+        steps = [_("Fill in the field above first: the redirect URI follows from it.")]
+    return _card(
+        steps,
+        [
+            CopyRow(_("Redirect URI {number}").format(number=n), uri, name if len(used) > 1 else str(n))
+            for n, (name, uri) in enumerate(((name, uri) for name in used for uri in named[name]), 1)
+        ],
+        PortalPicture(
+            _("Authentication → {platform}").format(platform=", ".join(used)),
+            [Spot(_("Redirect URI"), uri, wanted=True) for uri in product.redirects.all],
+        ),
+    )
+
+
 def _permissions_card(product: Product) -> QWidget:
     rows: list[QWidget] = []
     for permission in product.permissions:
-        rows.append(CopyRow(permission.name, permission.name, "" if permission.required else _("optional")))
+        kind = _("delegated") if permission.delegated and not product.delegated else ""
+        optional = "" if permission.required else _("optional")
+        rows.append(CopyRow(permission.name, permission.name, ", ".join(filter(None, (optional, kind)))))
         reason = QLabel(_(permission.reason), wordWrap=True)
         reason.setProperty("quiet", True)
         reason.setProperty("small", True)
         rows.append(reason)
+    if product.delegated:
+        return _delegated_card(product, rows)
     return _card(
         [
             _("Open “API permissions”, press “+ Add a permission”, “Microsoft Graph”, then “Application permissions”."),
@@ -104,9 +117,29 @@ def _permissions_card(product: Product) -> QWidget:
     )
 
 
-def _redirects_text(product: Product) -> str:
+def _delegated_card(product: Product, rows: list[QWidget]) -> QWidget:
+    """The app acts for a person, who approves at the end."""
+    names = ", ".join(sorted(one.name for one in product.permissions if one.required))
+    return _card(
+        [
+            _("Open “API permissions”, press “+ Add a permission”, “Microsoft Graph”, then “Delegated permissions”."),
+            _("Not “Application permissions”: the product acts for a person. Search, tick, press “Add permissions”."),
+            _("“Grant admin consent”, if you may: in many organisations people cannot approve these for themselves."),
+        ],
+        rows,
+        PortalPicture(
+            _("API permissions → Microsoft Graph"),
+            [
+                Spot(_("Delegated permissions"), names, wanted=True),
+                Spot(_("Application permissions"), names, wrong=True),
+            ],
+        ),
+    )
+
+
+def _redirects_text(uris: tuple[str, ...]) -> str:
     """Microsoft's own page stands in the portal's list; any other address has to be typed."""
-    if NATIVE in product.redirect_uris:
+    if NATIVE in uris:
         return _("Tick the first address in the list and type the second below it, exactly so. Press “Configure”.")
     return _("Type the address below the list, exactly so. Press “Configure”.")
 

@@ -36,7 +36,7 @@ def lines(plan: AppPlan) -> tuple[PlanLine, ...]:
     found = [_app_line(plan), *(_permission_line(plan, one) for one in plan.permissions)]
     found += _limit_lines(plan)
     found.append(_credential_line(plan))
-    return (*found, _approval_line(plan)) if plan.permissions else tuple(found)
+    return (*found, _approval_line(plan)) if plan.granted else tuple(found)
 
 
 def _approval_line(plan: AppPlan) -> PlanLine:
@@ -71,7 +71,7 @@ def _app_line(plan: AppPlan) -> PlanLine:
     title = _("App registration “{name}”").format(name=plan.app_name)
     text = _("Single tenant ({audience}): only {company}; with its enterprise application. Redirect URIs: {uris}.")
     tag = _("Its tags are {tag} and the number of this set-up.").format(tag=gateway_tag(plan.gateway_serial))
-    uris = ", ".join(plan.redirect_uris)
+    uris = ", ".join(plan.redirects.all)
     return PlanLine(
         RegistrationStep.APP, title, f"{text.format(audience=SINGLE_TENANT, company=company, uris=uris)} {tag}"
     )
@@ -84,10 +84,11 @@ def _reused(plan: AppPlan, app: FoundApp, company: str) -> Iterator[str]:
     )
     if plan.missing_uris:
         yield _("Redirect URIs added: {uris}.").format(uris=", ".join(plan.missing_uris))
-    if plan.missing_roles:
-        names = ", ".join(one.name for one in plan.permissions if one.role_id in plan.missing_roles)
+    added = {*plan.missing.role_ids, *plan.missing.scope_ids}
+    if added:
+        names = ", ".join(one.name for one in plan.permissions if one.role_id in added)
         yield _("Permissions added to it: {names}.").format(names=names)
-    if not (plan.missing_uris or plan.missing_roles):
+    if not plan.missing:
         yield _("Its redirect URIs and permissions stay as they are.")
     mine = [one for one in app.credentials if one.key_id in plan.own_keys]
     others = [one for one in app.credentials if one.key_id not in plan.own_keys]
@@ -109,6 +110,10 @@ def _listed(credentials: Sequence[AppSecret]) -> str:
 
 def _permission_line(plan: AppPlan, permission: Permission) -> PlanLine:
     """What it allows, and what the product needs it for."""
+    if permission.delegated:
+        text = _("It is used for the person who signs in at the product, and approved there or by an administrator.")
+        title = _("Delegated permission {name}").format(name=permission.name)
+        return PlanLine(RegistrationStep.APP, title, f"{_(permission.reason)} {text}")
     step = RegistrationStep.GRANT if plan.grant else RegistrationStep.APP
     title = _("Application permission {name}").format(name=permission.name)
     return PlanLine(step, title, permissions.explained(permission.name, permission.reason))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 READ_AFTER_MS = 40
 MOST_NEEDS = 3
+MOST_PRODUCTS = 24
+"""More are scrolled through; typing the beginning of a name finds it in any case."""
 
 
 def new_draft() -> Draft:
@@ -56,7 +58,7 @@ class StartPage(Page):
 
     def _product_row(self) -> QVBoxLayout:
         """What shows the calendars at the doors; filled a moment later, with the lists."""
-        self.product = QComboBox()
+        self.product = QComboBox(maxVisibleItems=MOST_PRODUCTS)
         self.product.currentIndexChanged.connect(self._pick)
         self.limits = marked(QLabel(wordWrap=True), "quiet")
         self.limits.hide()
@@ -105,7 +107,7 @@ class StartPage(Page):
         QTimer.singleShot(READ_AFTER_MS, self, self._read)
 
     def isComplete(self) -> bool:
-        return True
+        return self.state is None or self.state.may_begin
 
     def validatePage(self) -> bool:
         from wizard.presenters import start_effects as do
@@ -133,6 +135,7 @@ class StartPage(Page):
         from wizard.presenters.start_events import ProductPicked
 
         self.send(ProductPicked(at))
+        self.state_changed.emit()
 
     def _read(self) -> None:
         """A moment after the first paint: the files and what reads them may come second."""

@@ -13,6 +13,7 @@ from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.problem import Code, fail
+from wizard.model.product import Product
 from wizard.model.recipe import StepOutcome, StepReport
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import write_atomically
@@ -29,14 +30,9 @@ class HandoverFiles:
 
     def report(self, path: Path, draft: Draft, rooms: Sequence[RoomStatus], page: Sequence[StepReport] = ()) -> None:
         """An HTML page that prints well, escaped by jinja2, with no script and nothing from elsewhere."""
-        import jinja2
-
-        loader = jinja2.FileSystemLoader(asset("reports"))
-        template = jinja2.Environment(loader=loader, autoescape=True).get_template("handover.html")
         product = ProductFiles().get(draft.product_id)
-        text = template.render(
-            language=messages.language(),
-            direction=messages.direction(),
+        text = _rendered(
+            "handover.html",
             words=_words(draft),
             facts=_facts(draft),
             permissions=[{"name": p.name, "reason": _(p.reason)} for p in product.permissions if p.name in draft.roles],
@@ -44,6 +40,22 @@ class HandoverFiles:
             page=[_step(one) for one in page],
             told=[f"{_(one.tell)} {one.label}: {one.shown}" for one in page if one.tell and one.shown],
             todo=[*_todo(), *(" ".join(filter(None, (_(one.text), one.link))) for one in product.afterwards)],
+        )
+        write_atomically(path, text.encode(errors="replace"))
+
+    def vendor_sheet(self, path: Path, draft: Draft) -> None:
+        """An HTML page with what a vendor asks for: everything but the secret, and how that one travels."""
+        product = ProductFiles().get(draft.product_id)
+        text = _rendered(
+            "vendor-sheet.html",
+            title=_("Values for {product}").format(product=product.name),
+            warning=_(
+                "The client secret is not on this sheet and never travels by e-mail. Give it in the vendor's own form, "
+                "or by a note that can be read once and then deletes itself."
+            ),
+            facts=_vendor_facts(draft, product),
+            rooms_title=_("Rooms"),
+            rooms=[row.mailbox.address for row in draft.rows if not row.skipped],
         )
         write_atomically(path, text.encode(errors="replace"))
 
@@ -68,6 +80,15 @@ class HandoverFiles:
     def script(self, path: Path, text: str) -> None:
         """With a byte order mark: Windows PowerShell 5 takes any other UTF-8 for something else."""
         write_atomically(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
+
+
+def _rendered(template: str, **values: object) -> str:
+    """A report in the person's language; jinja2 escapes whatever it holds."""
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(asset("reports"))
+    found = jinja2.Environment(loader=loader, autoescape=True).get_template(template)
+    return found.render(language=messages.language(), direction=messages.direction(), **values)
 
 
 def _event(connection: Connection, ends: date) -> "Event":
@@ -140,6 +161,20 @@ def _facts(draft: Draft) -> list[tuple[str, str]]:
         described(draft.secret_hint, draft.credential_kind) if draft.secret_hint else ("", ""),
         (_("Secret ID"), draft.secret_key_id),
     ]
+    return [(name, value) for name, value in facts if value]
+
+
+def _vendor_facts(draft: Draft, product: Product) -> list[tuple[str, str]]:
+    """By the names that the vendor's guide and Microsoft's portal use."""
+    tenant = draft.tenant
+    facts = [
+        ("Application (client) ID", draft.client_id),
+        ("Directory (tenant) ID", tenant.id if tenant else ""),
+        (_("Domain"), tenant.domain if tenant else draft.tenant_text),
+        (_("The secret expires on"), draft.secret_expires.isoformat() if draft.secret_expires else ""),
+    ]
+    given = {one.name: one.text for one in draft.product_settings}
+    facts += [(one.label, given.get(one.name, "") or one.default) for one in product.settings]
     return [(name, value) for name, value in facts if value]
 
 

@@ -15,12 +15,16 @@ from wizard.model.product import (
     AppOwner,
     Correction,
     Delivery,
+    DerivedValue,
     Permission,
+    PermissionType,
     Product,
     Setting,
+    SettingKind,
     TenantAs,
     Trouble,
 )
+from wizard.model.value_template import SECRET_VALUES, TEMPLATE_VALUES, names_in
 from wizard.services.files.recipes import recipe_from
 
 log = logging.getLogger(__name__)
@@ -39,6 +43,10 @@ _KEYS = _NEEDED | {
     "afterwards",
     "set_up",
     "renewal",
+    "derived",
+    "untried",
+    "blocked",
+    "hands_over",
 }
 
 
@@ -131,21 +139,59 @@ def product_from(product_id: str, data: JsonObject) -> Product:
         troubles=tuple(map(_trouble, data.get("troubles", ()))),
         afterwards=tuple(Afterwards(one["text"], one.get("link", "")) for one in data.get("afterwards", ())),
         recipe=recipe_from(data),
+        web_redirect_uris=tuple(app.get("web_redirect_uris", ())),
+        spa_redirect_uris=tuple(app.get("spa_redirect_uris", ())),
+        derived=tuple(map(_derived, data.get("derived", ()))),
+        untried=_flag(data, "untried"),
+        blocked=_flag(data, "blocked"),
+        hands_over=_flag(data, "hands_over"),
     )
+    _judge_templates(product)
+    if product.blocked and not product.limits:
+        raise ProductError("blocked: limits must say why")
     if product.delivery is Delivery.PAGE and product.recipe is None:
         raise ProductError("delivery by page needs a recipe")
     return product
 
 
+def _flag(data: JsonObject, name: str) -> bool:
+    value = data.get(name, False)
+    if not isinstance(value, bool):
+        raise ProductError(f"{name} must be true or false")
+    return value
+
+
+def _derived(data: JsonFields) -> DerivedValue:
+    unknown = sorted(set(data) - {"name", "template"})
+    if unknown:
+        raise ProductError(f"derived: unknown: {', '.join(unknown)}")
+    return DerivedValue(data["name"], data["template"])
+
+
+def _judge_templates(product: Product) -> None:
+    """Each names only what can be known without a secret."""
+    settings = {one.name for one in product.settings}
+    if settings & SECRET_VALUES:
+        raise ProductError("settings: a secret is none")
+    addresses = (*product.redirects.all, product.portal, product.portal_redirect)
+    for template in (*addresses, *(one.template for one in product.derived)):
+        unknown = sorted(names_in(template) - TEMPLATE_VALUES - settings)
+        if unknown:
+            raise ProductError(f"{template}: unknown values: {', '.join(unknown)}")
+
+
 def _setting(data: JsonFields) -> Setting:
-    unknown = sorted(set(data) - {"name", "label", "hint", "choices", "required", "default"})
+    unknown = sorted(set(data) - {"name", "label", "hint", "choices", "required", "default", "kind"})
     if unknown:
         raise ProductError(f"settings: unknown: {', '.join(unknown)}")
     choices = MappingProxyType(dict(data.get("choices", {})))
     default = data.get("default", "")
-    if default and default not in choices:
+    if default and choices and default not in choices:
         raise ProductError(f"settings: {data['name']}: the default is none of its choices")
-    return Setting(data["name"], data["label"], data.get("hint", ""), choices, data.get("required", False), default)
+    kind = SettingKind(data.get("kind", "text"))
+    return Setting(
+        data["name"], data["label"], data.get("hint", ""), choices, data.get("required", False), default, kind
+    )
 
 
 def _trouble(data: JsonFields) -> Trouble:
@@ -163,4 +209,5 @@ def _permission(data: JsonFields) -> Permission:
     removal = str(data.get("removal", ""))
     if removal and data["required"]:
         raise ProductError(f"{data['name']}: required, and yet to be removed")
-    return Permission(data["name"], data["role_id"], data["reason"], data["required"], level, removal)
+    kind = PermissionType(data.get("type", "application"))
+    return Permission(data["name"], data["role_id"], data["reason"], data["required"], level, removal, kind)

@@ -14,6 +14,7 @@ import requests
 
 from wizard.model.app_registration import (
     SINGLE_TENANT,
+    AppChange,
     AppPlan,
     FoundApp,
     Grant,
@@ -24,6 +25,7 @@ from wizard.model.app_registration import (
 from wizard.model.json_values import JsonFields, JsonObject, parsed_json
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.redirects import RedirectUris
 from wizard.services.microsoft import person_sign_in
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.errors import graph_problem
@@ -43,6 +45,8 @@ from wizard.services.network.retry_policy import Patience, backoff
 
 T = TypeVar("T")
 GRAPH_APP = "00000003-0000-0000-c000-000000000000"
+_ROLE, _SCOPE = "Role", "Scope"
+"""Graph's words for an application permission and a delegated one."""
 _PURGE_TRIES = 8
 """About 17 seconds: what lags longer is left to Microsoft, who deletes it after 30 days."""
 _LAGS = (
@@ -52,7 +56,7 @@ _LAGS = (
 )
 _EXISTS = ("already exists", "already in use", "conflicting object")
 _FIELDS = (
-    "id,appId,displayName,tags,publicClient,requiredResourceAccess,"
+    "id,appId,displayName,tags,publicClient,web,spa,requiredResourceAccess,"
     "signInAudience,createdDateTime,passwordCredentials,keyCredentials"
 )
 
@@ -144,24 +148,24 @@ class PersonRegistrar:
             "displayName": plan.app_name,
             "signInAudience": SINGLE_TENANT,
             "tags": list(tags),
-            "publicClient": {"redirectUris": list(plan.redirect_uris)},
+            **_platforms(plan.redirects),
             "requiredResourceAccess": [
                 {
                     "resourceAppId": GRAPH_APP,
-                    "resourceAccess": [{"id": one.role_id, "type": "Role"} for one in plan.permissions],
+                    "resourceAccess": [
+                        {"id": one.role_id, "type": _SCOPE if one.delegated else _ROLE} for one in plan.permissions
+                    ],
                 }
             ],
         }
         return self._made("/applications", body, _app, Code.REGISTER_NOT_ALLOWED)
 
-    def change_app(
-        self, object_id: str, redirect_uris: Sequence[str], role_ids: Sequence[str], *, remove: bool = False
-    ) -> None:
-        """Graph replaces both lists, so they are read first: whatever else stands in them stays. Safe to repeat."""
+    def change_app(self, object_id: str, change: AppChange, *, remove: bool = False) -> None:
+        """Graph replaces every list, so they are read first: whatever else stands in them stays. Safe to repeat."""
         path = f"/applications/{_id(object_id)}"
-        now = self._get(f"{path}?$select=publicClient,requiredResourceAccess")
+        now = self._get(f"{path}?$select=publicClient,web,spa,requiredResourceAccess")
         with shape_of("application"):
-            body = _changed(now, redirect_uris, role_ids, remove)
+            body = _changed(now, change, remove)
         answer = self._graph.repeated("PATCH", path, body)
         if answer.status_code != NO_CONTENT:
             raise _refusal(answer, Code.REGISTER_NOT_ALLOWED)
@@ -260,18 +264,31 @@ def _is_role(told: JsonObject) -> bool:
     return str(told.get("@odata.type", "")).endswith(".directoryRole")
 
 
-def _changed(now: JsonObject, redirect_uris: Sequence[str], role_ids: Sequence[str], remove: bool) -> JsonFields:
-    uris = [uri for uri in (now.get("publicClient") or {}).get("redirectUris") or () if uri not in redirect_uris]
+def _changed(now: JsonObject, change: AppChange, remove: bool) -> JsonFields:
+    """Only the platforms that the change is about: an older app may have none of the others."""
+    known, wanted = _redirects(now), change.redirects
+    uris = known.without(wanted) if remove else known.plus(wanted)
+    touched = {name for name, mine in _platforms(wanted).items() if mine["redirectUris"]}
+    platforms = {name: body for name, body in _platforms(uris, every=True).items() if name in touched}
     resources = [dict(one) for one in now.get("requiredResourceAccess") or ()]
     if all(one["resourceAppId"] != GRAPH_APP for one in resources):
         resources.append({"resourceAppId": GRAPH_APP, "resourceAccess": []})
+    asked = [(one, _ROLE) for one in change.role_ids] + [(one, _SCOPE) for one in change.scope_ids]
     for graph in (one for one in resources if one["resourceAppId"] == GRAPH_APP):
-        kept = [one for one in graph["resourceAccess"] if one["type"] != "Role" or one["id"] not in role_ids]
-        graph["resourceAccess"] = kept if remove else [*kept, *({"id": one, "type": "Role"} for one in role_ids)]
-    return {
-        "publicClient": {"redirectUris": uris if remove else [*uris, *redirect_uris]},
-        "requiredResourceAccess": [one for one in resources if one["resourceAccess"]],
-    }
+        kept = [one for one in graph["resourceAccess"] if (one["id"], one["type"]) not in asked]
+        graph["resourceAccess"] = kept if remove else [*kept, *({"id": one, "type": kind} for one, kind in asked)]
+    return {**platforms, "requiredResourceAccess": [one for one in resources if one["resourceAccess"]]}
+
+
+def _platforms(uris: RedirectUris, *, every: bool = False) -> dict[str, dict[str, list[str]]]:
+    """The redirect URIs as Graph has them: one object a platform, those without any left out unless `every`."""
+    named = {"publicClient": uris.public_client, "web": uris.web, "spa": uris.spa}
+    return {name: {"redirectUris": list(one)} for name, one in named.items() if one or every}
+
+
+def _redirects(told: JsonObject) -> RedirectUris:
+    kinds = (told.get(name) or {} for name in ("publicClient", "web", "spa"))
+    return RedirectUris(*(tuple(str(uri) for uri in kind.get("redirectUris") or ()) for kind in kinds))
 
 
 def _id(text: str) -> str:
@@ -280,10 +297,17 @@ def _id(text: str) -> str:
 
 def _app(told: JsonObject) -> FoundApp:
     asked = [one for one in told.get("requiredResourceAccess") or () if one.get("resourceAppId") == GRAPH_APP]
-    roles = [access["id"] for one in asked for access in one["resourceAccess"] if access["type"] == "Role"]
-    uris = (told.get("publicClient") or {}).get("redirectUris") or ()
+    accesses = [(access["id"], access["type"]) for one in asked for access in one["resourceAccess"]]
+    roles = tuple(one for one, kind in accesses if kind == _ROLE)
+    uris = _redirects(told)
     name, tags = str(told.get("displayName") or ""), tuple(told.get("tags") or ())
     created, audience = str(told.get("createdDateTime") or ""), str(told.get("signInAudience") or "")
     day = moment(created).date() if created else None
-    found = FoundApp(str(told["id"]), str(told["appId"]), name, tags, tuple(uris), tuple(roles), audience, day)
-    return replace(found, credentials=credentials(told))
+    found = FoundApp(str(told["id"]), str(told["appId"]), name, tags, uris.public_client, roles, audience, day)
+    return replace(
+        found,
+        credentials=credentials(told),
+        web_redirect_uris=uris.web,
+        spa_redirect_uris=uris.spa,
+        scope_ids=tuple(one for one, kind in accesses if kind == _SCOPE),
+    )

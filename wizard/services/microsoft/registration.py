@@ -25,7 +25,7 @@ _FULL_ACCESS_AS_APP = "dc890d15-9560-4a4c-9b7f-a736ec74ec40"
 OAuth"."""
 _SHA1_BYTES = 20
 _DIGITS = re.compile(rf"[0-9A-Fa-f]{{{2 * _SHA1_BYTES}}}")
-_FIELDS = "id,displayName,passwordCredentials,keyCredentials,requiredResourceAccess,publicClient,web"
+_FIELDS = "id,displayName,passwordCredentials,keyCredentials,requiredResourceAccess,publicClient,web,spa"
 
 
 def read(graph: GraphClient, client_id: str) -> Registration | None:
@@ -99,7 +99,7 @@ def moment(text: str) -> datetime:
 
 
 def _redirects(answer: JsonObject) -> tuple[str, ...]:
-    kinds = (answer.get("publicClient"), answer.get("web"))
+    kinds = (answer.get("publicClient"), answer.get("web"), answer.get("spa"))
     return tuple(str(uri) for kind in kinds if isinstance(kind, Mapping) for uri in kind.get("redirectUris") or ())
 
 
