@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from wizard.flow import powershell
-from wizard.flow.room_pages import ROOMS_AT_MOST
 from wizard.model.cloud import Cloud
 from wizard.model.rooms import Mailbox, RoomAssignment
+from wizard.model.target import DisplayServer
 
 LIST_NAME = "Meeting rooms"
 
@@ -35,12 +35,12 @@ $listed = @($lists | ForEach-Object {{
 $missing = @($rooms | Where-Object {{ $listed.PrimarySmtpAddress -notcontains $_ }})
 
 $number = 0
-for ($start = 0; $start -lt $missing.Count; $start += {ROOMS_AT_MOST}) {{
+for ($start = 0; $start -lt $missing.Count; $start += {DisplayServer.ROOMS_AT_MOST}) {{
     do {{
         $number += 1
         $name = {powershell.quoted(LIST_NAME)} + " $number"
     }} while (Get-DistributionGroup -Filter "Name -eq '$name'")
-    $last = [Math]::Min($start + {ROOMS_AT_MOST}, $missing.Count) - 1
+    $last = [Math]::Min($start + {DisplayServer.ROOMS_AT_MOST}, $missing.Count) - 1
     New-DistributionGroup -Name $name -RoomList -Members $missing[$start..$last]
 }}
 """

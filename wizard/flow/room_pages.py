@@ -12,8 +12,6 @@ NOT_LISTED = "not-in-room-list"
 """The reason of a room that the server does not show at all."""
 PAGE_SHARED = "page-shared"
 """The reason of a room in whose place the server shows another one of the same name."""
-ROOMS_AT_MOST = 30
-"""Rooms of a list, and lists: MeetEasier 1.11.3 asks for pages of 30, and fails on the second."""
 _REACHABLE = re.compile(r"[a-z0-9 _.-]{1,100}")
 """What MeetEasier 1.11.3 takes for the name of a room's page."""
 

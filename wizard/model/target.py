@@ -57,6 +57,8 @@ class DisplayServer:
     """
 
     TAG: ClassVar[str] = "display_server"
+    ROOMS_AT_MOST: ClassVar[int] = 30
+    """Rooms of a list, and lists: MeetEasier 1.11.3 asks for pages of 30, and fails on the second."""
     integration_id: str = ""
     """Not empty once the wizard has written there."""
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushBut
 from wizard.flow import mapping, room_lists
 from wizard.flow import plan as planning
 from wizard.flow.plan import Change, Plan, ReviewLine, Subject
-from wizard.flow.room_pages import ROOMS_AT_MOST
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page
@@ -22,6 +21,7 @@ from wizard.model.credential import AppIdentity
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.rooms import Room
+from wizard.model.target import DisplayServer
 
 _CHANGES = {
     Change.NEW: N_("New"),
@@ -239,7 +239,7 @@ def _on_display_server(line: ReviewLine) -> str:
             )
         case Subject.ROOM_LIMIT:
             text = _("It shows up to {most} rooms of a room list, and {most} lists, instead of {count}")
-            return text.format(most=ROOMS_AT_MOST, count=line.count)
+            return text.format(most=DisplayServer.ROOMS_AT_MOST, count=line.count)
         case Subject.NO_PAGE:
             return _("“{room}” has no page of its own there: its name has signs that are not allowed in one").format(
                 room=line.before

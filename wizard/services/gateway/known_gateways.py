@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from wizard.flow.ports.services import GatewaySession
 from wizard.model.gateway import GatewayAddress, GatewayInterface, Inspection
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.services.gateway.api import ContractGateways, require_reachable
 from wizard.services.gateway.discovery import Discovery
-from wizard.services.gateway.meeteasier import ServerMemories
+from wizard.services.gateway.meeteasier import MeetEasierSession, ServerMemories
 from wizard.services.gateway.meeteasier_servers import MeetEasierServers
+from wizard.services.gateway.session import ContractSession
 
 
 class KnownGateways:
@@ -32,7 +32,9 @@ class KnownGateways:
             self._known[address] = seen.about.interface
         return seen
 
-    def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> GatewaySession:
+    def sign_in(
+        self, address: GatewayAddress, pin: str, user: str, password: Secret
+    ) -> ContractSession | MeetEasierSession:
         """One attempt, never repeated, by the interface that has answered there."""
         if address not in self._known:
             self.inspect(address, pin)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
-from wizard.flow.room_pages import ROOMS_AT_MOST as MOST
 from wizard.model.cloud import Cloud
 from wizard.model.credential import ClientSecret
 from wizard.model.gateway import (
@@ -24,11 +23,13 @@ from wizard.model.gateway import (
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room, RoomAssignment
 from wizard.model.secret import Secret
+from wizard.model.target import DisplayServer
 from wizard.model.written_credential import ServerMemory, WrittenCredential
 from wizard.services.gateway import meeteasier_answers as answers
 from wizard.services.gateway.connection import GatewayConnection
 from wizard.services.gateway.meeteasier_answers import Health, OAuthSettings, ShownRoom
 
+_MOST = DisplayServer.ROOMS_AT_MOST
 INTEGRATION_ID = "meeteasier"
 _TOKEN_LIFE = timedelta(minutes=91)
 """An app's token ends 60 to 90 minutes after it was given. Source: Microsoft, "Access tokens"."""
@@ -140,7 +141,7 @@ class MeetEasierSession:
     def put_mapping(self, integration: Integration, links: Sequence[RoomAssignment]) -> Integration:
         """It has no mapping; what it may show at most is raised, as far as it can."""
         now = answers.read_limits(self._link.get("/search-config").body)
-        body = {"maxRooms": max(now.rooms, MOST), "maxRoomLists": max(now.lists, MOST)}
+        body = {"maxRooms": max(now.rooms, _MOST), "maxRoomLists": max(now.lists, _MOST)}
         self._link.change("POST", "/search-config", body)
         return replace(integration, mapping=tuple(links), room_limit=0)
 
@@ -242,7 +243,7 @@ class MeetEasierSession:
             permission_level=PermissionLevel.READ_WRITE,
             mapping=self._mapping() if active is not None else (),
             active=active.shown if active is not None else None,
-            room_limit=narrow if narrow < MOST else 0,
+            room_limit=narrow if narrow < _MOST else 0,
         )
 
     def _mapping(self) -> tuple[RoomAssignment, ...]:
