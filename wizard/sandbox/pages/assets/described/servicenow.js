@@ -1,7 +1,7 @@
 import { el, post, start, values } from "/assets/portal.js";
 const GRANTS = ["Authorization Code", "Client Credentials", "Resource Owner Password Credentials", "JWT Bearer"];
-const PLACES = { "System OAuth": ["Manage Tokens", "Application Registry", "Scope Registry"],
-  "Workplace Calendar Synchronization": ["Calendar Providers", "Reservable Sync Configuration", "Sync Logs"] };
+const PLACES = { "System OAuth": { "Manage Tokens": {}, "Application Registry": {}, "Scope Registry": {} },
+  "Workplace Calendar Synchronization": { Configuration: { "Calendar Providers": {}, "Reservable Sync Configuration": {} }, "Sync Logs": {} } };
 let state, page, serial = 0;
 
 const field = (name, label, input) => {
@@ -33,6 +33,13 @@ function registry() {
       el("a", { href: "#", onclick: (event) => { event.preventDefault(); record(one, index); } }, one.name),
       one.type, "true"])));
 }
+// The header's own menu opens by the right button of the mouse.
+function headMenu(save) {
+  const menu = el("ul", { class: "menu", role: "menu", hidden: true }, el("li", { role: "menuitem", onclick: () => { menu.hidden = true; save(); } }, "Save"),
+    el("li", { role: "menuitem" }, "Reload form"));
+  page.querySelector("h1").addEventListener("contextmenu", (event) => { event.preventDefault(); menu.hidden = false; });
+  page.append(menu);
+}
 function record(one, index) {
   show("Third party OAuth Provider", text("name", "Name", one.name),
     text("client_id", "Client ID", one.client_id ?? ""),
@@ -47,6 +54,7 @@ function record(one, index) {
     tick("active", "Active", true),
     el("p", {}, el("button", { onclick: () => keep("registry", index, registry) }, "Update"), " ",
       el("button", { onclick: registry }, "Delete")));
+  headMenu(() => keep("registry", index, (answer) => record(answer.forms.registry[index], index)));
 }
 function providers() {
   show("Calendar Providers", el("button", { onclick: provider }, "New"),
@@ -55,7 +63,7 @@ function providers() {
 function provider() {
   const alias = text("alias", "Connection & credential alias");
   alias.hidden = true;
-  show("Calendar Provider New record", text("provider_name", "Name"), tick("provider_active", "Active", true),
+  show("Calendar Provider New record", text("provider_name", "Name"), text("description", "Description"), tick("provider_active", "Active", true),
     list("processor", "Calendar processor", ["-- None --", "Google Calendar", "Microsoft Graph"], "-- None --"),
     tick("override_alias", "Override alias?", false), alias,
     text("sync_start", "Sync start date time", "2026-12-01 00:00:00"), text("sync_end", "Sync end date time", "2027-12-01 00:00:00"),
@@ -81,14 +89,16 @@ function reservable() {
 const GO = { "Application Registry": registry, "Calendar Providers": providers, "Reservable Sync Configuration": reservables };
 start((root, known) => {
   state = known;
-  const leaf = (name) => el("li", { role: "menuitem", onclick: (event) => {
-    event.stopPropagation(); menu.hidden = true; (GO[name] ?? (() => show(name)))();
-  } }, name);
-  const menu = el("div", { class: "menu", role: "menu", hidden: true }, el("input", { placeholder: "Filter" }),
-    el("ul", {}, Object.entries(PLACES).map(([name, leaves]) => {
-      const inner = el("ul", { hidden: true }, leaves.map(leaf));
-      return el("li", { role: "menuitem", onclick: () => { inner.hidden = !inner.hidden; } }, name, inner);
-    })));
+  const entries = (below) => Object.entries(below).map(([name, more]) => {
+    const inner = Object.keys(more).length ? el("ul", { hidden: true }, entries(more)) : null;
+    return el("li", { role: "menuitem", onclick: (event) => {
+      event.stopPropagation();
+      if (inner) { inner.hidden = !inner.hidden; return; }
+      menu.hidden = true;
+      (GO[name] ?? (() => show(name)))();
+    } }, name, inner);
+  });
+  const menu = el("div", { class: "menu", role: "menu", hidden: true }, el("input", { placeholder: "Filter" }), el("ul", {}, entries(PLACES)));
   page = el("main", {}, el("h1", {}, "Home"));
   root.append(el("div", { class: "bar" }, el("b", {}, "servicenow"),
     el("div", {}, el("button", { "aria-haspopup": "menu", onclick: () => { menu.hidden = !menu.hidden; } }, "All"), menu),
