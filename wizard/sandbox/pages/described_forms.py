@@ -153,7 +153,6 @@ DESCRIBED: Mapping[str, DescribedProduct] = {
                 "client_id": FormField("Application (Client) ID", "guid", _CALENDAR),
                 "tenant": FormField("Directory (Tenant ID)", "tenant", _CALENDAR),
                 "client_secret": FormField("Secret Value", "secret", _CALENDAR),
-                "mailbox": FormField("Room Mailbox", "mail", _CALENDAR),
             }
         },
     ),
