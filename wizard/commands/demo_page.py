@@ -64,7 +64,11 @@ def _page(product: Product, pages: PagesServer, given: Mapping[str, str]) -> Pro
         {one.address: one.room for one in pages.rooms},
         pages.saved,
         behind_gateway=not product.portal and bool(product.models),
-        settings={one.label: given[one.name] for one in product.settings if one.required},
+        settings={
+            one.label: given[one.name]
+            for one in product.settings
+            if one.name in given and (one.required or one.kind is SettingKind.GROUP_ID)
+        },
         link="" if product.target().uses_own_app else f"{pages.url}activate",
     )
 

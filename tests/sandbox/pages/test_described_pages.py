@@ -7,6 +7,7 @@ import pytest
 
 from tests.sandbox.pages.test_backend import Browser
 from wizard.commands.demo_page import Scene, practice_page, practice_settings_of, resolved_for_practice
+from wizard.commands.demo_values import as_text, values_of
 from wizard.flow.product_settings import judge_setting
 from wizard.gui.pages.start import new_draft
 from wizard.model.problem import Problem
@@ -85,3 +86,5 @@ def test_the_demo_has_a_proper_value_for_every_kind_of_setting(name: str) -> Non
             assert isinstance(scene, Scene)
             assert scene.page is not None
             assert scene.page.address.startswith("https://127.0.0.1:")
+            shown = as_text(values_of(scene))
+            assert all(one.label in shown for one in product.settings if one.required)
