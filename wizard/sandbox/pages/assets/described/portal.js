@@ -7,9 +7,9 @@ export function el(tag, more = {}, ...inner) {
   for (const [name, value] of Object.entries(more)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (value === true) made.setAttribute(name, "");
-    else if (value !== false && value != null) made.setAttribute(name, value);
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
   }
-  made.append(...inner.flat().filter((one) => one != null));
+  made.append(...inner.flat().filter((one) => one !== null && one !== undefined));
   return made;
 }
 
