@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.driving.accompanied import drive_to_the_end
 from tests.driving.rehearsed import SECONDS
 from wizard.flow.web_form import Ask
-from wizard.model.problem import Problem
 from wizard.model.recipe import PageValues, StepReport
 from wizard.sandbox.pages import DescribedProductPages
 from wizard.services.files.products import ProductFiles
@@ -77,10 +77,10 @@ def main() -> int:
 
 def drive(asked: Mapping[str, Any]) -> DescribedWalk:
     """In an offscreen window of the usual size; the person allows to save."""
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QTimer
 
     from wizard.app import open_application
-    from wizard.commands.rehearse import _alone, _close, _straight
+    from wizard.commands.rehearse import _alone, _straight
     from wizard.gui.browser.driver import PageDriver
     from wizard.gui.browser.page_view import ProductView
     from wizard.model.settings import Settings
@@ -88,7 +88,7 @@ def drive(asked: Mapping[str, Any]) -> DescribedWalk:
     _alone()
     open_application(Settings(ca_file=asked["authority"], language="en"))
     _straight()
-    recipe, loop, by_hand = ProductFiles().get(asked["product"]).recipe, QEventLoop(), asked["person"]["by_hand"]
+    recipe, by_hand = ProductFiles().get(asked["product"]).recipe, asked["person"]["by_hand"]
     assert recipe is not None
     view = ProductView(asked["authority"], "")
     view.resize(1280, 900)
@@ -96,7 +96,7 @@ def drive(asked: Mapping[str, Any]) -> DescribedWalk:
     steps = recipe.renewal if asked["renewal"] else recipe.set_up
     values = PageValues(asked["values"], {"enable": True})
     driver = PageDriver(view, steps, values, allow_save=True, parent=view)
-    reports, left, problems = list[StepReport](), list[str](), list[str]()
+    reports, left = list[StepReport](), list[str]()
 
     def press(labels: Sequence[str], then: Callable[[], None]) -> None:
         """One after the other; tried again until the page has it."""
@@ -116,26 +116,9 @@ def drive(asked: Mapping[str, Any]) -> DescribedWalk:
             left.append(question.label)
             QTimer.singleShot(0, view, driver.skip)
 
-    def stop(problem: Problem) -> None:
-        problems.append(problem.code.value)
-        loop.quit()
-
-    def begin() -> None:
-        if not begun:
-            begun.append(True)
-            press(asked["person"]["way"], driver.start)
-
-    begun: list[bool] = []
     driver.asked.connect(answer)
     driver.stepped.connect(reports.append)
-    driver.finished.connect(lambda _ok, _reports: loop.quit())
-    driver.failed.connect(stop)
-    view.failed.connect(stop)
-    view.loaded.connect(begin)
-    QTimer.singleShot(SECONDS * 1000, view, loop.quit)
-    QTimer.singleShot(0, view, lambda: view.open(asked["url"]))
-    loop.exec()
-    _close(view)
+    problems = drive_to_the_end(view, driver, asked["url"], lambda: press(asked["person"]["way"], driver.start))
     return DescribedWalk(left, {one.label: one.outcome.value for one in reports}, problems)
 
 
