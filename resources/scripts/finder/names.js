@@ -47,7 +47,11 @@ function isOfOneSign(text) {
   return parts.length > 3 && parts.every(part => part.length > 2 && /^(.)\1+$/.test(part));
 }
 
-function ownText(element, leftOut = []) {
+function ownText(element) {
+  return textWithout(element, []);
+}
+
+function textWithout(element, leftOut) {
   if (!element) return "";
   const copy = [];
   const walk = node => {
@@ -336,7 +340,7 @@ function isPartner(one, element) {
 function namesOfButton(element) {
   const told = byIds(element, "aria-labelledby").map(ownText);
   if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
-  const seen = [element.tagName === "INPUT" ? element.value : ownText(element, foldedEntries(element))];
+  const seen = [element.tagName === "INPUT" ? element.value : textWithout(element, foldedEntries(element))];
   const hints = [element.getAttribute("title"), ...[...element.querySelectorAll("img[alt]")].map(one => one.alt),
     ...[...element.querySelectorAll("svg title")].map(one => one.textContent)];
   return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints: hints.filter(Boolean)};
