@@ -91,6 +91,8 @@ def test_the_demo_offers_it_but_cannot_play_it() -> None:
     assert unplayable(options) == ""
     played = DemoOptions(True, None, None, "en", "light", product="doorlight")
     assert "no practice page" in unplayable(played)
+    described = DemoOptions(True, None, None, "en", "light", product="servicenow")
+    assert "does not know the practice page" in unplayable(described)
     nobody = DemoOptions(False, None, None, "en", "light", product="nobody")
     assert "doorlight" in unplayable(nobody)
     assert "velocity" in unplayable(nobody)

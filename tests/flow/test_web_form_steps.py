@@ -79,6 +79,16 @@ def test_a_menu_is_passed_where_one_of_the_next_things_is_in_sight(
     assert min(menu.presses, 1) == pressed
 
 
+def test_a_menu_that_leads_on_only_after_the_last_click_does_not_tell_that_the_form_is_reached() -> None:
+    """The page's own menu is in sight from everywhere."""
+    later = replace(MENU, labels=("All",), when="saved")
+    record, menu = button("Rooms"), button("All")
+    page = Page(record, menu)
+    record.does = lambda: page.show(name_field(), button("Save"))
+    drive(page, [replace(MENU, labels=("Rooms",)), NAME, SAVE, later, NEXT], VALUES, allow_save=True)
+    assert record.presses == 1
+
+
 def test_a_plus_under_another_heading_is_not_the_one() -> None:
     other, right = Control("button", "+", section="Rooms"), Control("button", "+", section="Integrations")
     step = RecipeStep(Act.PRESS, ("+",), outside="Rooms")

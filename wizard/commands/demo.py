@@ -36,7 +36,7 @@ from wizard.model.secret import Secret
 from wizard.model.settings import Settings, Theme
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
-from wizard.sandbox.pages import PRODUCTS
+from wizard.sandbox.pages import DESCRIBED_PRODUCTS, PRODUCTS
 from wizard.services.files.products import ProductFiles
 
 _BROWSER_ENDS_MS = 300
@@ -71,7 +71,7 @@ def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="room-wizard-demo-")))
         stack.callback(log_file.end)  # Windows removes no folder in which a file is open
         sandbox = stack.enter_context(Sandbox(sandbox_options))
-        has_page = options.product in PRODUCTS
+        has_page = options.product in PRODUCTS + DESCRIBED_PRODUCTS
         scene = stack.enter_context(practice_page(options.product, sandbox)) if has_page else Scene.of(sandbox)
         settings = practice_settings(scene.state, options)
         application = open_application(settings)
@@ -96,6 +96,8 @@ def unplayable(options: DemoOptions) -> str:
     known = {one.id: one for one in ProductFiles().all() if one.recipe is not None}
     if options.product not in known:
         return f"there is no product {options.product!r} with a page of its own; known are {', '.join(known)}"
+    if options.play and options.product in DESCRIBED_PRODUCTS:
+        return f"the player does not know the practice page of {known[options.product].name}; leave --play out"
     if options.play and options.product not in PRODUCTS:
         return f"{known[options.product].name} has no practice page, so nobody can play it; leave --play out"
     return ""

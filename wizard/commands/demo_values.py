@@ -51,6 +51,7 @@ def values_of(scene: Scene) -> tuple[ValueGroup, ...]:
     if page is not None:
         own = [(_("Address"), page.address), (_("User name"), page.user), (_("Password"), page.password)]
         own += [(_("Link from the e-mail"), page.link)] if page.link else []
+        own += page.settings.items()
         groups.insert(0, ValueGroup(_("Page of {product}").format(product=page.product), tuple(own)))
     return tuple(groups)
 

@@ -227,7 +227,7 @@ function findRadio(c, front) {
 
 // It stands in the part of the page that belongs to another product, or to another part than what was filled in before.
 const OTHER_VENDORS = /\b(google|gmail|exchange|okta|zoom|webex|slack|ldap|salesforce|servicenow|cisco|crestron|logitech|robin|condeco|teem|facebook|apple|icloud|caldav|smtp|imap|saml|github|amazon|aws|duo|onelogin|ping)\b/;
-const OUR_VENDOR = /\b(microsoft|office ?365|m365|o365|entra|azure|graph|outlook)\b/;
+const OUR_VENDOR = /\b(microsoft|exchange online|office ?365|m365|o365|entra|azure|graph|outlook)\b/;
 const COMMON_PARTS = new Set(("general basic basics details detail settings setting setup configuration credentials credential authentication " +
   "authorization connection server account access permission permissions security advanced options option api app application " +
   "calendar integration integrations add edit new step room rooms resources user users and of the 1 2 3 4").split(" "));

@@ -48,11 +48,16 @@ function isOfOneSign(text) {
 }
 
 function ownText(element) {
+  return textWithout(element, []);
+}
+
+function textWithout(element, leftOut) {
   if (!element) return "";
   const copy = [];
   const walk = node => {
     if (node.nodeType === 3) copy.push(node.data);
     else if (node.nodeType === 1) {
+      if (leftOut.includes(node)) return;
       if (/^(SCRIPT|STYLE|SELECT|TEXTAREA|TEMPLATE|NOSCRIPT)$/.test(node.tagName)) return;
       if (node.getAttribute("aria-hidden") === "true" && !/^[*✱]$/.test(node.textContent.trim())) return;
       if (node.tagName === "SLOT") { for (const one of node.assignedNodes({flatten: true})) walk(one); return; }
@@ -335,10 +340,16 @@ function isPartner(one, element) {
 function namesOfButton(element) {
   const told = byIds(element, "aria-labelledby").map(ownText);
   if (element.getAttribute("aria-label")) told.push(element.getAttribute("aria-label"));
-  const seen = [element.tagName === "INPUT" ? element.value : ownText(element)];
+  const seen = [element.tagName === "INPUT" ? element.value : textWithout(element, foldedEntries(element))];
   const hints = [element.getAttribute("title"), ...[...element.querySelectorAll("img[alt]")].map(one => one.alt),
     ...[...element.querySelectorAll("svg title")].map(one => one.textContent)];
   return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints: hints.filter(Boolean)};
+}
+
+// An entry of a menu or tree often holds the entries below it, which are no part of its name while nobody sees them.
+function foldedEntries(element) {
+  if (!element.matches("li, [role=menuitem], [role=treeitem]")) return [];
+  return [...element.querySelectorAll("ul, ol, [role=menu], [role=group]")].filter(one => !isVisible(one));
 }
 
 // Words and signs that a drawing stands for.

@@ -14,7 +14,7 @@ import pytest
 from tests.sandbox.client import Client, wait_for
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
-from wizard.sandbox.pages import PRODUCTS, STYLES, PracticePages, open_pages
+from wizard.sandbox.pages import PRODUCTS, STYLES, PagesServer, PracticePages, open_pages
 from wizard.sandbox.pages.settings_check import CONSENT, EXPIRED, SECRET_ID, TENANT
 
 
@@ -27,7 +27,7 @@ def cloud() -> Iterator[Sandbox]:
 class Browser:
     """Asks as the page's scripts do, and trusts only what the page says it should."""
 
-    def __init__(self, pages: PracticePages) -> None:
+    def __init__(self, pages: PagesServer) -> None:
         trust: ssl.SSLContext | bool = True
         if pages.ca_file:
             trust = ssl.create_default_context(cafile=pages.ca_file)

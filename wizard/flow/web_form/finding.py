@@ -224,9 +224,11 @@ WORD = re.compile(r"[^\W\d_]{3}")
 def is_passed(way: RecipeStep, given: Given) -> Truth:
     """Whether one of the next things that must be there is in sight, or the next thing that only leads on.
 
-    A mere sign, as "+", leads on from many places, so it says nothing; nor does a button of the same name.
+    A mere sign, as "+", leads on from many places, so it says nothing; nor does a button of the same name. What comes
+    after the next last click leads elsewhere: the menu of the page is in sight from everywhere.
     """
-    coming = [one for one in given.rest if one.act in KINDS and not one.optional and is_wanted(one, given)]
+    rest = given.rest[: next((at for at, one in enumerate(given.rest, 1) if one.act is Act.SAVE), None)]
+    coming = [one for one in rest if one.act in KINDS and not one.optional and is_wanted(one, given)]
     signs = [one for at, one in enumerate(coming) if not one.way and not (at and one.act is Act.SAVE)][:NEXT_FEW]
     signs += [one for one in coming if one.way and WORD.search(one.label)][:1]
     for one in signs:

@@ -5,8 +5,9 @@ import json
 import signal
 import threading
 from types import FrameType
+from typing import Any
 
-from wizard.sandbox.pages import LIBRARIES, PRODUCTS, STYLES, PracticePages
+from wizard.sandbox.pages import DESCRIBED_PRODUCTS, LIBRARIES, PRODUCTS, STYLES, PagesServer, open_pages
 
 
 def main() -> int:
@@ -19,7 +20,7 @@ def main() -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)
-    with PracticePages(chosen.pop("product"), chosen.pop("style"), https=not chosen.pop("http"), **chosen) as pages:
+    with _pages(chosen) as pages:
         where = {"url": pages.url, "ca_file": str(pages.ca_file or ""), "user": pages.user, "password": pages.password}
         print(json.dumps(where), flush=True)  # noqa: T201 - the command's answer
         while not stop.wait(0.5):
@@ -27,9 +28,17 @@ def main() -> int:
     return 0
 
 
+def _pages(chosen: dict[str, Any]) -> PagesServer:
+    """The described products have one make each: how a page changes can be chosen only of the others."""
+    product, https = chosen.pop("product"), not chosen.pop("http")
+    if product in DESCRIBED_PRODUCTS:
+        return open_pages(product, https=https, seed=chosen["seed"], rooms=chosen["rooms"])
+    return open_pages(product, https=https, **chosen)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m wizard.sandbox.pages", description=__doc__)
-    parser.add_argument("--product", choices=PRODUCTS, required=True)
+    parser.add_argument("--product", choices=PRODUCTS + DESCRIBED_PRODUCTS, required=True)
     parser.add_argument("--style", choices=STYLES + LIBRARIES, default="native")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rooms", type=int, default=12)

@@ -1,35 +1,25 @@
-"""Switches a practice page on and off: a small web server on loopback with a certificate made for this run."""
+"""The practice pages that can be had: those after the products' guides in many styles of DOM, and those with one."""
 
-import asyncio
-import contextlib
-import socket
-import tempfile
-import threading
 from collections.abc import Mapping
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-import uvicorn
+from starlette.types import ASGIApp
 
 from wizard.model.recipe import PageRoom
-from wizard.sandbox.certificates import server_context
-from wizard.sandbox.clock import Maker
 from wizard.sandbox.cloud import Sandbox
-from wizard.sandbox.cut_off import abort_connections
 from wizard.sandbox.pages import labels
 from wizard.sandbox.pages.backend import Backend
+from wizard.sandbox.pages.described import DescribedProductPages
+from wizard.sandbox.pages.described_forms import DESCRIBED
 from wizard.sandbox.pages.labels import LabelsChanged
+from wizard.sandbox.pages.page_server import PagesServer
 from wizard.sandbox.pages.plan import PageOptions
 from wizard.sandbox.pages.record import Record
 from wizard.sandbox.pages.routes import application
 from wizard.sandbox.pages.settings_check import Truth
 
-USER = "admin"
-_START_LIMIT = 20.0  # seconds
 
-
-class PracticePages:
+class PracticePages(PagesServer):
     """One product's pages in one style of DOM, on while inside its `with` block.
 
     `cloud`: what is saved is then checked against the practice Microsoft 365 as the product itself would.
@@ -51,107 +41,36 @@ class PracticePages:
             chosen.setdefault("rooms", cloud.options.rooms)
             chosen.setdefault("seed", cloud.options.seed)
         self._options = PageOptions(product, style, integration=integration, **chosen)
-        self._https, self._cloud = https, cloud
+        super().__init__(https=https, cloud=cloud, seed=self._options.seed)
         self.labels_changed: LabelsChanged = labels.changes(self._options)
-        self.user = USER
-        self.password = Maker(self._options.seed).named_password("pages", USER)
-        self.ca_file: Path | None = None
         self._record = Record([dict(integration)] if integration else [])
-        self._closing = contextlib.ExitStack()
-
-    @property
-    def url(self) -> str:
-        """Where a person would start: the product's sign-in page."""
-        return f"{'https' if self._https else 'http'}://127.0.0.1:{self._port}/"
 
     @property
     def rooms(self) -> tuple[PageRoom, ...]:
-        """Every mailbox with what this product calls its room."""
         return self._backend.pairs
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Labels of what was pressed, in order."""
         return tuple(self._record.events)
 
     @property
     def filled(self) -> Mapping[str, tuple[Any, ...]]:
-        """Field name to every value that ever arrived in it. Twins and neighbours have names of their own."""
         return {name: tuple(values) for name, values in self._record.filled.items()}
 
     def saved(self) -> dict[str, Any] | None:
-        """What was really saved through the page; None until then."""
         return dict(self._record.last_saved) if self._record.last_saved is not None else None
 
     def rooms_syncing(self) -> dict[str, bool]:
-        """Address to whether the product reads its calendar now. Raises RuntimeError without a practice cloud."""
         return self._backend.rooms_syncing()
 
-    def __enter__(self) -> Self:
-        with contextlib.ExitStack() as stack:
-            listener = stack.enter_context(_listen())
-            self._port = listener.getsockname()[1]
-            context = self._context(stack) if self._https else None
-            truth = stack.enter_context(Truth(self._cloud.proxy_url, self._cloud.ca_file)) if self._cloud else None
-            self._backend = Backend(self._options, self._record, self._cloud, truth, self.url)
-            app = application(self._backend, self.labels_changed, (self.user, self.password))
-            config = uvicorn.Config(app, lifespan="off", log_config=None, access_log=False, server_header=False)
-            config.load()
-            config.ssl = context
-            stack.enter_context(_Running(uvicorn.Server(config), listener))
-            self._closing = stack.pop_all()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._closing.close()
-
-    def _context(self, stack: contextlib.ExitStack) -> Any:
-        """A browser trusts one file: it also holds the practice cloud's authority, where there is one."""
-        directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="room-wizard-pages-")))
-        self.ca_file = directory / "pages-ca.pem"
-        context = server_context(["127.0.0.1", "localhost"], self.ca_file)
-        if self._cloud:
-            both = self.ca_file.read_text("ascii") + self._cloud.ca_file.read_text("ascii")
-            self.ca_file.write_text(both, "ascii")
-        return context
+    def _application(self, truth: Truth | None) -> ASGIApp:
+        self._backend = Backend(self._options, self._record, self._cloud, truth, self.url)
+        return application(self._backend, self.labels_changed, (self.user, self.password))
 
 
-class _Running:
-    """The server in a thread of its own, from accepting to the last socket closed."""
-
-    def __init__(self, server: uvicorn.Server, listener: socket.socket) -> None:
-        self._server, self._listener = server, listener
-        self._thread = threading.Thread(target=self._serve, name="practice-pages", daemon=True)
-
-    def __enter__(self) -> None:
-        self._thread.start()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.should_exit = self._server.force_exit = True
-        self._thread.join(_START_LIMIT)
-
-    def _serve(self) -> None:
-        asyncio.run(self._serve_until_off())
-
-    async def _serve_until_off(self) -> None:
-        await self._server.serve(sockets=[self._listener])
-        await abort_connections()
-
-
-def _listen() -> socket.socket:
-    """Listens before any thread runs, so that nobody who knows the port is ever refused."""
-    # Named TCP, else asyncio leaves Nagle's algorithm on and every answer waits 40 ms for an acknowledgement.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.bind(("127.0.0.1", 0))
-    listener.listen(128)
-    return listener
-
-
-def open_pages(product: str, cloud: Sandbox | None = None, **options: Any) -> PracticePages:
+def open_pages(product: str, cloud: Sandbox | None = None, **options: Any) -> PagesServer:
     """The product's pages for a demonstration, in plain HTML unless `style` says otherwise."""
+    if product in DESCRIBED:
+        return DescribedProductPages(product, cloud=cloud, **options)
     style = options.pop("style", "native")
     return PracticePages(product, style, cloud=cloud, **options)
