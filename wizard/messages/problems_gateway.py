@@ -174,7 +174,7 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_(
             "Their pages are named by the rooms' names: {rooms}. Rename one in Exchange, or leave all of them out on the Rooms page."
         ),
-        Who.ADMINISTRATOR,
+        Who.EXCHANGE,
     ),
     Code.DISPLAY_SETTINGS_LOCKED: Sentence(
         N_("Its settings are fixed by its environment"),

@@ -71,10 +71,12 @@ class ReviewPage(Page):
         self.again.clicked.connect(self.entered)
         self.sign_in = QPushButton(_("Sign in again"))
         self.sign_in.clicked.connect(lambda: self.session.sign_in_again(Step.REVIEW))
+        self.rooms = QPushButton(_("Correct the rooms"))
+        self.rooms.clicked.connect(lambda: self._go(Step.ROOMS))
         self.script = QPushButton(_("Save the script for room lists"))
         self.script.clicked.connect(self._save_script)
         row = FlowRow()
-        row.add(self.again, self.sign_in, self.script)
+        row.add(self.rooms, self.again, self.sign_in, self.script)
         return row
 
     def next_text(self) -> str:
@@ -86,9 +88,8 @@ class ReviewPage(Page):
     def entered(self) -> None:
         self.session.plan = None
         self._clear()
-        self.again.hide()
-        self.sign_in.hide()
-        self.script.hide()
+        for button in (self.rooms, self.again, self.sign_in, self.script):
+            button.hide()
         session, draft = self.session.gateway_session, self.session.draft
         self.note.say(NoteKind.WAIT, _("Reading the gateway …"))
 
@@ -104,10 +105,11 @@ class ReviewPage(Page):
 
     def _not_read(self, problem: Problem) -> None:
         self.note.problem(problem)
-        expired = problem.code is Code.SESSION_EXPIRED
+        expired, alike = (problem.code is code for code in (Code.SESSION_EXPIRED, Code.DISPLAY_ROOMS_ALIKE))
         self.sign_in.setVisible(expired)
+        self.rooms.setVisible(alike)
         self.again.setVisible(not expired)
-        (self.sign_in if expired else self.again).setFocus()
+        (self.sign_in if expired else self.rooms if alike else self.again).setFocus()
 
     def _unlisted(self) -> tuple[str, ...]:
         """Asked of Microsoft, not of the server: that has no sign-in yet. Nothing where the app may not read lists."""
