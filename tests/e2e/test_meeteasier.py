@@ -33,6 +33,7 @@ from wizard.gui.pages.renew import RenewPage
 from wizard.gui.pages.check import CheckPage
 from wizard.model.settings import Settings
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.organisations import named_app
 from wizard.sandbox.meeteasier import MeetEasier
 
 pytestmark = pytest.mark.slow
@@ -139,6 +140,13 @@ class Installer:
             self.go_on()
 
 
+def added_secret(sandbox: Sandbox) -> str:
+    """As an administrator makes it in the portal."""
+    tenant = sandbox.tenant("contoso")
+    return tenant.add_secret(named_app(tenant, "app"), "MeetEasier secret").value
+
+def sandbox_requests(sandbox): return sandbox.requests_seen()
+
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(SandboxOptions(rooms=12, delay=(0.0, 0.05))) as running:
@@ -200,11 +208,27 @@ def test_story(installer: Installer, display: MeetEasier) -> None:
     installer.go_on()
     installer.reads("Connected")
     print(installer.said())
+    installer.until(installer.services.connections.all)
     (saved,) = installer.services.connections.all()
     installer.support(RENEWAL, saved.id)
     renew = installer.page(RenewPage)
     installer.until(lambda: renew.connection.count() > 0 and not renew.busy)
+    new = added_secret(installer.sandbox)
+    asked = sandbox_requests(installer.sandbox)
+    renew.password.edit.setText("wrong-token")
+    renew.secret.edit.setText(new)
+    installer.press(renew.renew)
+    installer.reads("This is not the server's token")
+    assert renew.secret.text() == new
+    renew.password.edit.setText(TOKEN)
+    installer.press(renew.renew)
+    installer.reads("90 minutes")
     print(installer.said())
+    display.empty_token_cache()
+    installer.until(lambda: renew.is_over)
+    print(installer.said())
+    (saved,) = installer.services.connections.all()
+    assert saved.secret_hint == new[:3]
     installer.support(CHECK, saved.id)
     check = installer.page(CheckPage)
     installer.until(lambda: check.connection.count() > 0)

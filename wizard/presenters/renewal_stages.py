@@ -45,6 +45,7 @@ _ON_A_DISPLAY_SERVER: Mapping[Stage, str | CredentialMessage | None] = {
     Stage.TEST_THERE: None,
     Stage.RESTAGE: None,
     Stage.DISCARD: None,
+    Stage.ACTIVATE: N_("It is written to the server"),
     Stage.SYNC: N_("The server has signed in to Microsoft with it, and the rooms show their calendars"),
 }
 """It holds one credential, and tries none before it is in use."""

@@ -204,6 +204,10 @@ class ReviewPage(Page):
         match line.subject:
             case Subject.INTEGRATION:
                 owner = draft.tenant.name or draft.tenant.domain or draft.tenant.id if draft.tenant else ""
+                if not draft.target.speaks_contract:
+                    return _("App “{app}” of {tenant} on “{server}”").format(
+                        app=draft.app_name, tenant=owner, server=draft.gateway_name
+                    )
                 return _("Calendar integration “{alias}” on gateway “{gateway}” · {tenant} · {app}").format(
                     alias=line.after, gateway=draft.gateway_name, tenant=owner, app=draft.app_name
                 )
@@ -243,7 +247,7 @@ def _on_display_server(line: ReviewLine) -> str:
             text = _("It shows up to {most} rooms of a room list, and {most} lists, instead of {count}")
             return text.format(most=DisplayServer.ROOMS_AT_MOST, count=line.count)
         case Subject.NO_PAGE:
-            return _("“{room}” has no page of its own there: its name has signs that are not allowed in one").format(
+            return _("“{room}” is shown on its overview only: a sign in the name rules out a page of its own").format(
                 room=line.before
             )
         case Subject.NOT_LISTED:
