@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWizard
 from pytestqt.qtbot import QtBot
 
-from tests.sandbox.meeteasier_browser import TOKEN
+from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
 from wizard.app import Ground, open_support, open_window
 from wizard.compose import pick_services
 from wizard.flow.routes import CHECK, RENEWAL, Route
@@ -172,6 +172,23 @@ def installer(
     yield one
     one.close()
 
+
+def to_review(installer: Installer) -> ReviewPage:
+    installer.open()
+    installer.choose("MeetEasier")
+    installer.look_at(installer.display.address)
+    installer.sign_in(TOKEN)
+    installer.reads("Signed in")
+    installer.go_on()
+    installer.give_app()
+    rooms = installer.page(RoomsPage)
+    installer.until(lambda: not rooms.busy)
+    rooms.send(on.LinesSelected(TWINS))
+    rooms._skip()
+    installer.go_on()
+    review = installer.page(ReviewPage)
+    installer.until(lambda: not review.busy)
+    return review
 
 def test_story(installer: Installer, display: MeetEasier) -> None:
     installer.open()

@@ -87,5 +87,6 @@ def _why_it_waits(waiting: Problem) -> str:
     if waiting.values.get("reason") == "sign-in-refused":
         return _("The gateway cannot sign in with it yet. This can take 20 minutes; the old one keeps working.")
     if waiting.code is Code.RENEWAL_OLD_TOKEN:
-        return describe(waiting).remedy
+        message = describe(waiting)
+        return f"{message.title}. {message.remedy}"
     return describe(waiting).title
