@@ -68,7 +68,7 @@ class GatewayPage(Page):
         self.sign_in.setProperty("primary", True)
         self.sign_in.clicked.connect(self._sign_in)
         self.sign_in_note = ResultNote()
-        columns = QHBoxLayout()
+        columns = self._columns = QHBoxLayout()
         columns.setSpacing(12)
         self._user_label = form_label(_("User name"), self.user)
         self._password_label = form_label(_("Password"), self.password.edit)
@@ -260,6 +260,7 @@ class GatewayPage(Page):
         self.sign_in_box.setVisible(state.offers_sign_in)
         for widget in (self.user, self._user_label):
             widget.setVisible(not state.by_token)
+        self._columns.setStretch(0, 0 if state.by_token else 2)
         self._password_label.setText(_("Administrators' token") if state.by_token else _("Password"))
         self.password.edit.setAccessibleName(self._password_label.text())
         self.sign_in_note.show_message(state.sign_in_note)
