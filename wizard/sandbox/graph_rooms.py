@@ -78,8 +78,8 @@ def _no_place(identifier: str) -> GraphError:
 
 
 def _lists(tenant: PracticeTenant) -> list[dict[str, Any]]:
-    """One room list for each building, unless a room is in another."""
-    names = dict.fromkeys(_list_of(room) for room in _listed(tenant))
+    """One room list for each building, unless a room is in another; a room without a building may be in none."""
+    names = dict.fromkeys(name for room in _listed(tenant) if (name := _list_of(room)))
     return [
         {
             "id": tenant.maker.named_id(tenant.name, "roomlist", name),
