@@ -1,4 +1,4 @@
-"""MeetEasier from the first page to a renewed secret, in the real windows, against its stand-in and the practice cloud."""
+"""MeetEasier from the first page to a renewed secret, in the real windows, against its stand-in."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,10 +22,12 @@ from wizard.compose import pick_services
 from wizard.flow.routes import CHECK, RENEWAL, Route
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
+from wizard.gui.pages.check import CheckPage
 from wizard.gui.pages.client_id import ClientIdPage
 from wizard.gui.pages.client_secret import ClientSecretPage
 from wizard.gui.pages.connect import ConnectPage
 from wizard.gui.pages.gateway import GatewayPage
+from wizard.gui.pages.renew import RenewPage
 from wizard.gui.pages.review import ReviewPage
 from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.pages.start import StartPage
@@ -33,14 +35,12 @@ from wizard.gui.pages.tenant import TenantPage
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.messages import use
-from wizard.presenters import rooms_events as on
-from wizard.gui.pages.renew import RenewPage
-from wizard.gui.pages.check import CheckPage
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
+from wizard.presenters import rooms_events as on
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.sandbox.organisations import named_app
 from wizard.sandbox.meeteasier import MeetEasier
+from wizard.sandbox.organisations import named_app
 from wizard.services.vault import SystemVault
 
 pytestmark = pytest.mark.slow
@@ -162,10 +162,8 @@ class Installer:
     def resume(self, token: str) -> None:
         """In a new window, where the last one stopped."""
         self.open()
-        page = self.page(StartPage)
-        self.until(lambda: self.services.drafts.all())
-        self.window.continue_draft(self.services.drafts.all()[0])
-        assert page is not None
+        self.until(self.services.drafts.load)
+        self.window.continue_draft(self.services.drafts.load()[0])
         self.sign_in(token)
 
 
@@ -173,6 +171,7 @@ def added_secret(sandbox: Sandbox) -> str:
     """As an administrator makes it in the portal."""
     tenant = sandbox.tenant("contoso")
     return tenant.add_secret(named_app(tenant, "app"), "MeetEasier secret").value
+
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:

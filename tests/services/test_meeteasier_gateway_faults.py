@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.sandbox.meeteasier_browser import TOKEN, administrating
-from tests.services.test_meeteasier_gateway import QUICK, WRONG, Installer, problem_of
+from tests.services.test_meeteasier_gateway import WRONG, Installer, problem_of
 from wizard.model.gateway import GatewayAddress, Sync, SyncProof
 from wizard.model.problem import Code
 from wizard.model.secret import Secret
@@ -24,7 +24,7 @@ Open = Callable[..., contextlib.AbstractContextManager[Installer]]
 
 @pytest.fixture(scope="module")
 def cloud() -> Iterator[Sandbox]:
-    with Sandbox(SandboxOptions(rooms=12, delay=QUICK)) as sandbox:
+    with Sandbox(SandboxOptions(rooms=12, delay=(0.0, 0.05))) as sandbox:
         yield sandbox
         assert not sandbox.refused()
 
@@ -34,9 +34,7 @@ def open_display(cloud: Sandbox, tmp_path: Path) -> Open:
     """An installer at the stand-in; options as of MeetEasier."""
 
     @contextlib.contextmanager
-    def opened(
-        environment: dict[str, str] | None = None, context: ssl.SSLContext | None = None
-    ) -> Iterator[Installer]:
+    def opened(environment: dict[str, str] | None = None, context: ssl.SSLContext | None = None) -> Iterator[Installer]:
         place = tmp_path / "display"
         place.mkdir()
         display = MeetEasier(
@@ -56,6 +54,11 @@ def installer(open_display: Open) -> Iterator[Installer]:
         yield one
 
 
+def stand_in(one: Installer) -> MeetEasier:
+    assert isinstance(one.display, MeetEasier)
+    return one.display
+
+
 def is_untouched(one: Installer) -> bool:
     return (one.admin.get("oauth-config")["clientId"], one.memories.of(one.address).settled) == ("", None)
 
@@ -70,14 +73,14 @@ def is_set_up(one: Installer) -> bool:
 @pytest.mark.parametrize("path", ["/api/oauth-config", "/api/search-config"])
 def test_an_answer_that_is_lost_is_looked_up(installer: Installer, path: str) -> None:
     installer.session.rooms()
-    installer.display.lose_next_answer(path, "POST")
+    stand_in(installer).lose_next_answer(path, "POST")
     assert is_set_up(installer)
     assert installer.plan(installer.draft()).writes == 0
 
 
 def test_a_breakdown_on_reading_anew_is_none_of_the_set_up(installer: Installer) -> None:
     installer.set_up()
-    installer.display.fail_next("/api/search-config", 500, "POST")
+    stand_in(installer).fail_next("/api/search-config", 500, "POST")
     assert is_set_up(installer)
 
 
@@ -93,7 +96,7 @@ def test_what_is_refused_is_not_taken_for_written(installer: Installer, status: 
     )  # fmt: skip
     session.stage(session.integration(""), installer.secret, key_id="k1", expires=None)
     session.test_staged(session.integration(""))
-    installer.display.fail_next("/api/oauth-config", status, "POST")
+    stand_in(installer).fail_next("/api/oauth-config", status, "POST")
     assert problem_of(lambda: session.activate_staged(session.integration(""))) is code
     assert is_untouched(installer)
     session.discard_staged(session.integration(""))
@@ -164,4 +167,3 @@ def test_behind_tls_it_is_found_by_its_key(open_display: Open, tmp_path: Path) -
         session.sign_out()
         plain = GatewayAddress("127.0.0.1", port, encrypted=False)
         assert problem_of(lambda: gateways.inspect(plain, "")) in (Code.GATEWAY_UNREACHABLE, Code.NOT_A_GATEWAY)
-

@@ -51,9 +51,7 @@ def _asked(gateway: FleetGateway, gateways: Gateways) -> About:
 
 
 @contextmanager
-def _session(
-    gateway: FleetGateway, gateways: Gateways, password: Callable[[], Secret]
-) -> Iterator[GatewaySession]:
+def _session(gateway: FleetGateway, gateways: Gateways, password: Callable[[], Secret]) -> Iterator[GatewaySession]:
     session = gateways.sign_in(gateway.address, gateway.pin, gateway.user, password())
     try:
         yield session
