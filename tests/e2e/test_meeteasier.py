@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,8 +37,11 @@ from wizard.gui.pages.tenant import TenantPage
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.messages import use
+from wizard.model.connection import Connection
+from wizard.model.gateway import GatewayAddress
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
+from wizard.model.target import DisplayServer
 from wizard.presenters import rooms_events as on
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.meeteasier import MeetEasier
@@ -307,6 +312,37 @@ def test_another_product_is_named_and_left_alone(installer: Installer, display: 
     installer.look_at(display.address)
     installer.reads("https://")
     assert not installer.page(GatewayPage).sign_in_box.isVisible()
+
+
+def test_support_does_not_claim_a_server_that_has_lost_its_settings(
+    installer: Installer, display: MeetEasier, administrator: DisplayAdministrator
+) -> None:
+    """Whatever is typed there would become its token."""
+    tenant, services = installer.sandbox.state["tenants"][0], installer.services
+    (where,) = services.microsoft.discover(tenant["domain"])
+    parts, secret = urlsplit(display.address), Secret(tenant["app"]["client_secret"])
+    address = GatewayAddress(parts.hostname or "", parts.port or 80, encrypted=False)
+    saved = Connection(
+        "c1", address, "", "Displays", "", "", DisplayServer("meeteasier"), "meeteasier", where, "MeetEasier",
+        tenant["app"]["client_id"], "c1/first", secret.hint, "", date(2030, 1, 1), 1, date(2026, 1, 1),
+    )  # fmt: skip
+    services.vault.put(saved.secret_ref, secret)
+    services.connections.save(saved)
+    installer.support(RENEWAL, saved.id)
+    renew = installer.page(RenewPage)
+    installer.until(lambda: renew.connection.count() > 0 and not renew.busy)
+    renew.password.edit.setText(TOKEN)
+    renew.secret.edit.setText(added_secret(installer.sandbox))
+    installer.press(renew.renew)
+    installer.reads("Nobody has set the server's token yet")
+    installer.close()
+    installer.support(CHECK, saved.id)
+    check = installer.page(CheckPage)
+    installer.until(lambda: check.connection.count() > 0 and not check.busy)
+    check.password.edit.setText(TOKEN)
+    installer.press(check.check)
+    installer.reads("Nobody has set the server's token yet")
+    assert administrator.get("admin/bootstrap-status")["requiresSetup"]
 
 
 def test_the_commands_set_up_renew_check_and_export(
