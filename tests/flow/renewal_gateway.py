@@ -15,6 +15,7 @@ from wizard.model.gateway import (
     RoomStatus,
     Status,
     Sync,
+    SyncProof,
 )
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import RoomAssignment
@@ -42,6 +43,8 @@ class GatewayModel:
         self.touched_by_stranger = False
         self.keeps_ids = world.dice.random() < 0.85
         self.keeps_dates = world.dice.random() < 0.9
+        self.old_token_until = 0.0
+        """Until when a display server works with a token that it got with the credential before."""
 
     def begin(self, old: Key, *, knows: bool) -> None:
         self.active = old.secret
@@ -55,7 +58,8 @@ class GatewayModel:
         self.sessions += 1
 
     def session(self) -> "SessionModel":
-        return SessionModel(self, self.sessions)
+        kind = DisplaySessionModel if self.world.displays else SessionModel
+        return kind(self, self.sessions)
 
     def _kept(self, credential: GatewayCredential) -> GatewayCredential:
         return replace(
@@ -189,3 +193,57 @@ class SessionModel:
             gateway.touched_by_stranger = True
             gateway.begin(theirs, knows=True)
             world.log.append("a stranger changes the gateway's secret")
+
+
+@dataclass
+class DisplaySessionModel(SessionModel):
+    """A display server's: nothing is staged there, nothing is tried before, and an old token hides what is wrong."""
+
+    held: Secret | None = None
+    held_shown: GatewayCredential | None = None
+
+    def integration(self, integration_id: str) -> Integration:
+        return replace(super().integration(integration_id), staged=self.held_shown)
+
+    def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
+        self._reach()
+        self.held = secret
+        self.held_shown = GatewayCredential(
+            CredentialState.STAGED, secret.hint, key_id, expires, kind=secret.credential.kind
+        )
+        return replace(integration, staged=self.held_shown)
+
+    def test_staged(self, integration: Integration) -> GatewayCredential:
+        self._reach()
+        if self.held_shown is None:
+            raise fail(Code.GATEWAY_CHANGED)
+        self.held_shown = replace(self.held_shown, state=CredentialState.TESTED)
+        return self.held_shown
+
+    def activate_staged(self, integration: Integration) -> Integration:
+        if self.held_shown is None or self.held_shown.state is not CredentialState.TESTED:
+            raise fail(Code.GATEWAY_TEST_FAILED)
+        self._change("activate", integration, self._activate)
+        self.held = self.held_shown = None
+        return self.gateway.shown()
+
+    def _activate(self) -> None:
+        gateway, world = self.gateway, self.world
+        if self.held is not None and self.held_shown is not None:
+            gateway.active, gateway.active_shown = self.held, replace(self.held_shown, state=CredentialState.ACTIVE)
+            gateway.version += 1
+            gateway.old_token_until = world.now + (
+                0.0 if world.dice.random() < 0.5 else world.dice.uniform(60, 90) * 60
+            )
+
+    def discard_staged(self, integration: Integration) -> None:
+        self._reach()
+        self.held = self.held_shown = None
+
+    def status(self, integration_id: str) -> Status:
+        """As long as the old token lasts all looks well, whatever the credential is."""
+        told = super().status(integration_id)
+        if self.world.now > self.gateway.old_token_until:
+            return replace(told, proof=SyncProof.NEW_SIGN_IN)
+        rooms = tuple(replace(room, state=Sync.SYNCING, reason="") for room in told.rooms)
+        return replace(told, rooms=rooms, proof=SyncProof.NOT_YET)

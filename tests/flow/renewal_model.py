@@ -8,7 +8,7 @@ denies, hangs and forgets; before or after every effect the process may die. Inv
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tests.flow.renewal_gateway import GatewayModel
@@ -22,7 +22,7 @@ from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
-from wizard.model.target import ContractGateway
+from wizard.model.target import ContractGateway, DisplayServer
 
 _HEALED_FROM = 7
 _MOST = 16
@@ -43,6 +43,8 @@ class World:
 
     seed: int
     log: list[str] = field(default_factory=list)
+    displays: bool = False
+    """Whether a display server stands in the gateway's place."""
 
     def __post_init__(self) -> None:
         self.dice = Dice(self.seed)
@@ -54,6 +56,8 @@ class World:
         self.crash_rate = dice.choice([0.0, 0.01, 0.04])
         self.crash_at = dice.randrange(1, 60) if dice.random() < 0.5 else 0
         self.blocked = dice.choices(["", "laptop", "gateway", "both"], [80, 8, 8, 4])[0]
+        if self.displays and self.blocked in ("gateway", "both"):
+            self.blocked = ""  # it cannot try a secret before it is in use; where it is blocked it never worked at all
         self.microsoft = MicrosoftModel(self)
         self.gateway = GatewayModel(self)
         self.vault = VaultModel(self)
@@ -78,6 +82,8 @@ class World:
             "c1/old" if held else "",
             self.old.ends.date(),
         )
+        if self.displays:
+            self.before = replace(self.before, target=DisplayServer("i1"))
         self.shelf = Shelf(self, self.before)
         if held:
             self.vault.items["c1/old"] = self.old.secret
@@ -248,9 +254,9 @@ class Told:
     seconds: float
 
 
-def simulate(seed: int) -> Told:
+def simulate(seed: int, *, displays: bool = False) -> Told:
     """One renewal in one world, through as many processes as it takes; `Broken` where an invariant fails."""
-    world = World(seed)
+    world = World(seed, displays=displays)
     crashes, problems = 0, []
     wish = world.dice.choice(["finish", "back", "either"])
     for process in range(_MOST):

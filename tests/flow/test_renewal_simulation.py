@@ -22,5 +22,14 @@ def test_no_room_goes_dark_whatever_fails(first: int) -> None:
     assert {Code.GATEWAY_TEST_FAILED, Code.RENEWAL_ONLY_FORWARD, Code.ADMIN_SIGN_IN_EXPIRED} <= met
 
 
+@pytest.mark.parametrize("first", range(0, 400, 100))
+def test_no_room_of_a_display_server_goes_dark_whatever_fails(first: int) -> None:
+    """It loses what was staged with its session, and shows nothing wrong while an old token lasts."""
+    told = [simulate(seed, displays=True) for seed in range(first, first + 100)]
+    outcomes = Counter(one.outcome for one in told)
+    assert min(outcomes[RenewalOutcome.NEW], outcomes[RenewalOutcome.OLD]) > 10
+    assert sum(one.crashes for one in told) > 25
+
+
 def test_a_seed_tells_the_same_story_twice() -> None:
     assert [simulate(seed) for seed in range(20)] == [simulate(seed) for seed in range(20)]

@@ -1,6 +1,7 @@
 """Names of rooms' pages on a display server: shared ones, unreachable ones, and rooms that are not shown."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -86,7 +87,14 @@ def test_rooms_in_no_list_are_told() -> None:
 
 
 def test_the_script_names_each_room_once_and_evaluates_nothing() -> None:
-    script = room_lists.listing_script(["b'; Remove-Item x@contoso.example", "a@contoso.example"], Cloud.GCC_HIGH)
+    addresses = ["b'; Remove-Item x@contoso.example", "a@contoso.example"]
+    script = room_lists.listing_script(addresses, Cloud.GCC_HIGH, date(2026, 11, 29))
     assert "    'a@contoso.example'\n    'b''; Remove-Item x@contoso.example'\n" in script
     assert "O365USGovGCCHigh" in script
-    assert "New-DistributionGroup -Name $name -RoomList" in script
+
+
+def test_a_list_holds_no_more_rooms_than_are_shown() -> None:
+    script = room_lists.listing_script([f"r{n:02}@contoso.example" for n in range(61)], Cloud.GLOBAL, date(2026, 1, 2))
+    names = [line for line in script.splitlines() if line.startswith("$name = ")]
+    assert names == [f"$name = 'Meeting rooms 2026-01-02 {n}'" for n in (1, 2, 3)]
+    assert script.count("@contoso.example'") == 61

@@ -56,8 +56,8 @@ class Clock:
 class Installer:
     """The wizard at one display server: what it remembers, and the app it sets up."""
 
-    def __init__(self, display: RoomDisplay, cloud: Sandbox, place: Path) -> None:
-        self.display, self.cloud = display, cloud
+    def __init__(self, display: RoomDisplay, cloud: Sandbox, place: Path, product: str) -> None:
+        self.display, self.cloud, self.product = display, cloud, product
         self.admin = DisplayAdministrator(display, cloud)
         self.memories = ServerMemoryFiles(place)
         self.gateways = KnownGateways(self.memories, "", ("127.0.0.1",))
@@ -101,7 +101,7 @@ class Installer:
         rows = mapping.checked(rows, read)
         twins = [address for group in room_pages.alike(rows) for address in group]
         return Draft(
-            "d1", product_id="meeteasier", target=DisplayServer(), address=self.address, tenant=self.tenant,
+            "d1", product_id=self.product, target=DisplayServer(), address=self.address, tenant=self.tenant,
             client_id=self.client_id, secret_hint=(secret or self.secret).hint, secret_key_id=key_id,
             rows=mapping.skip(rows, twins),
         )  # fmt: skip
@@ -148,7 +148,7 @@ def installer(request: pytest.FixtureRequest, cloud: Sandbox, tmp_path: Path) ->
     (tmp_path / "display").mkdir()
     display: RoomDisplay = kind(proxy=cloud.proxy_url, ca=cloud.ca_file, folder=tmp_path / "display")
     with administrating(display, cloud):
-        one = Installer(display, cloud, tmp_path / "wizard")
+        one = Installer(display, cloud, tmp_path / "wizard", "meeteasier")
         yield one
         one.close()
 

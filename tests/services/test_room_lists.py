@@ -1,74 +1,54 @@
-"""Rooms that only a room list knows, and the lists' names where nobody has told the building."""
+"""Rooms in no room list: found in what Microsoft tells, and mended by the script for the administrator."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
-from tests.services.practice import Practice
-from wizard.model.rooms import Mailbox
-from wizard.sandbox import graph_rooms
+from tests.sandbox import powershell
+from tests.sandbox.conftest import QUICK
+from wizard.flow import room_lists
+from wizard.model.cloud import Cloud
+from wizard.model.credential import AppIdentity
+from wizard.model.rooms import Mailbox, RoomAssignment
+from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.sandbox.errors import GraphError
-from wizard.sandbox.mailboxes import RoomMailbox
+from wizard.sandbox.organisations import named_app
+from wizard.services.microsoft.client import LazyMicrosoft
 
-ROOMS = 30
+LOST = ("conf-3.14@contoso.example", "focus-lab@contoso.example")
 
 
 @pytest.fixture
-def practice() -> Iterator[Practice]:
-    with Sandbox(SandboxOptions(rooms=ROOMS, record=True)) as sandbox:
-        yield Practice(sandbox)
+def cloud() -> Iterator[Sandbox]:
+    with Sandbox(SandboxOptions(rooms=12, delay=QUICK)) as sandbox:
+        for room in sandbox.tenant("contoso").rooms():
+            room.unlisted = room.address in LOST
+        yield sandbox
 
 
-def first(practice: Practice) -> RoomMailbox:
-    return practice.sandbox.tenant("contoso").rooms()[0]
+def told(cloud: Sandbox) -> tuple[Mailbox, ...]:
+    tenant = cloud.tenant("contoso")
+    app = named_app(tenant, "app")
+    microsoft = LazyMicrosoft(cloud.proxy_url, str(cloud.ca_file))
+    identity = AppIdentity(microsoft.discover(tenant.id)[0], app.app_id, Secret(app.secrets[0].value).credential)
+    return microsoft.rooms(identity, lambda _done, _all: None)
 
 
-def read(practice: Practice) -> dict[str, Mailbox]:
-    found = practice.microsoft.rooms(practice.asking(), lambda _done, _total: None)
-    assert len({one.address for one in found}) == len(found)
-    return {one.address: one for one in found}
+def test_the_script_puts_exactly_the_missing_rooms_into_a_list(cloud: Sandbox) -> None:
+    before = told(cloud)
+    wanted = tuple(RoomAssignment(one.address, one.address) for one in before)
+    missing = room_lists.unlisted(wanted, before)
+    assert set(missing) == set(LOST)
+    script = room_lists.listing_script(missing, Cloud.GLOBAL, date(2026, 11, 29))
+    exchange = cloud.tenant("contoso").exchange
+    powershell.run(exchange, script)
+    after = told(cloud)
+    assert room_lists.unlisted(wanted, after) == ()
+    assert {one.address for one in after if "Meeting rooms 2026-11-29 1" in one.room_lists} == set(LOST)
+    powershell.run(exchange, script)
+    assert by_address(told(cloud)) == by_address(after)
 
 
-def requests_of(practice: Practice) -> list[str]:
-    return [one.path for one in practice.sandbox.exchanges() if one.path.startswith("/places")]
-
-
-def test_a_room_that_only_a_list_has_is_found(practice: Practice) -> None:
-    first(practice).in_places = False
-    assert set(read(practice)) == set(practice.addresses())
-
-
-def test_a_list_tells_the_building_where_nobody_has(practice: Practice) -> None:
-    room = first(practice)
-    room.building, room.room_list = "", "Harbour"
-    found = read(practice)
-    assert found[room.address].building == "Rooms in Harbour"
-    others = [one for one in practice.sandbox.tenant("contoso").rooms() if one is not room]
-    assert all(found[one.address].building == one.building for one in others)
-
-
-def test_each_list_is_asked_for_once(practice: Practice) -> None:
-    for number, room in enumerate(practice.sandbox.tenant("contoso").rooms()):
-        room.room_list = f"List {number}"
-    assert set(read(practice)) == set(practice.addresses())
-    lists = [path for path in requests_of(practice) if path.endswith("/rooms")]
-    assert len(lists) == len(set(lists)) == ROOMS
-
-
-@pytest.mark.parametrize("what", ["_lists", "_list_of"])
-def test_lists_that_cannot_be_read_take_nothing_away(
-    practice: Practice, monkeypatch: pytest.MonkeyPatch, what: str
-) -> None:
-    def refuse(*_: object) -> object:
-        raise GraphError(403, "ErrorAccessDenied", "Access is denied.")
-
-    monkeypatch.setattr(graph_rooms, what, refuse)
-    assert set(read(practice)) == set(practice.addresses())
-
-
-def test_a_busy_list_is_asked_again() -> None:
-    with Sandbox(SandboxOptions(rooms=ROOMS, faults={"batch429": 0.9})) as sandbox:
-        practice = Practice(sandbox)
-        first(practice).in_places = False
-        assert set(read(practice)) == set(practice.addresses())
+def by_address(rooms: tuple[Mailbox, ...]) -> dict[str, frozenset[str]]:
+    return {one.address: frozenset(one.room_lists) for one in rooms}

@@ -109,7 +109,9 @@ TYPED: Mapping[Code, Sentence] = {
     Code.MAILBOX_TWICE: Sentence(
         N_("This mailbox is in the list already"), N_("It is shown where it stands: {address}.")
     ),
-    Code.MAIL_ADDRESS_MALFORMED: Sentence(N_("This is not an e-mail address"), N_("It looks like name@contoso.com.")),
+    Code.MAIL_ADDRESS_MALFORMED: Sentence(
+        N_("An e-mail address is needed here"), N_("It looks like name@contoso.com.")
+    ),
     Code.HOST_MALFORMED: Sentence(
         N_("This is not the product's address"),
         N_("Copy it from the browser's address bar on the product's page; it looks like contoso.example.com."),

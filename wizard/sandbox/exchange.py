@@ -33,6 +33,8 @@ class Group:
     name: str
     members: frozenset[str] = frozenset()
     hidden: bool = False
+    room_list: bool = False
+    """Whether it is one of Exchange's room lists instead, whose members are rooms."""
     managed_by_others: bool = False
 
     @property
@@ -109,6 +111,17 @@ class ExchangeOnline:
             if self.mailbox(address) is None:
                 raise ExchangeError(f"The recipient {address} was not found.")
         self.group(group).members = frozenset(address.casefold() for address in members)
+
+    def add_member(self, group: str, address: str) -> None:
+        """Raises ExchangeError for an address that nobody has, and for what is no room in a room list."""
+        found, into = self.mailbox(address), self.group(group)
+        if found is None:
+            raise ExchangeError(f"The recipient {address} was not found.")
+        if into.room_list and not found.is_room:
+            raise ExchangeError(f"{address} is no room, and a room list holds nothing else.")
+        if address.casefold() in into.members:
+            raise ExchangeError(f"The recipient {address} is already a member of the group.")
+        into.members |= {address.casefold()}
 
     def require_customization(self) -> None:
         """Raises ExchangeError in a tenant that nobody has customized yet."""

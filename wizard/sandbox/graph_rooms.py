@@ -56,7 +56,7 @@ def _rooms_of_list(call: GraphCall) -> Reply:
     found = next((one for one in _lists(call.tenant) if one["emailAddress"] == address), None)
     if found is None:
         raise _no_place(call.args["place"])
-    rooms = [room for room in _listed(call.tenant) if _list_address(_list_of(room), call.tenant) == address]
+    rooms = [room for room in _listed(call.tenant) if address in _lists_with(room, call.tenant)]
     return _page_of_rooms(call, rooms)
 
 
@@ -78,23 +78,33 @@ def _no_place(identifier: str) -> GraphError:
 
 
 def _lists(tenant: PracticeTenant) -> list[dict[str, Any]]:
-    """One room list for each building, unless a room is in another; a room without a building may be in none."""
-    names = dict.fromkeys(name for room in _listed(tenant) if (name := _list_of(room)))
+    """One room list for each building, unless a room is in another or in none; and those that scripts have made."""
+    made = [group.name for group in tenant.exchange.groups.values() if group.room_list]
+    titles = {name: f"Rooms in {name}" for name in dict.fromkeys(map(_list_of, _listed(tenant))) if name}
+    titles |= {name: name for name in made}
     return [
         {
             "id": tenant.maker.named_id(tenant.name, "roomlist", name),
-            "displayName": f"Rooms in {name}",
+            "displayName": title,
             "emailAddress": _list_address(name, tenant),
             "phone": "",
             "address": None,
             "geoCoordinates": None,
         }
-        for name in names
+        for name, title in titles.items()
     ]
 
 
+def _lists_with(room: RoomMailbox, tenant: PracticeTenant) -> set[str]:
+    """The addresses of the lists that a room is in."""
+    made = [group.name for group in tenant.exchange.groups.values() if group.room_list]
+    groups = [name for name in made if room.address.casefold() in tenant.exchange.groups[name].members]
+    return {_list_address(name, tenant) for name in (_list_of(room), *groups) if name}
+
+
 def _list_of(room: RoomMailbox) -> str:
-    return room.room_list or room.building
+    """Its list's name; empty where it is in none."""
+    return "" if room.unlisted else room.room_list or room.building
 
 
 def _list_address(name: str, tenant: PracticeTenant) -> str:

@@ -51,6 +51,8 @@ class RoomMailbox:
     is_room: bool = True
     """False for the mailbox of a person."""
     room_list: str = ""
+    unlisted: bool = False
+    """In no room list at all, not even its building's."""
     in_places: bool = True
     _meetings: dict[str, Meeting] | None = field(default=None, repr=False)
 

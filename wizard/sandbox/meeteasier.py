@@ -97,7 +97,7 @@ class MeetEasier:
         """What each panel was told to show."""
         self._port = 0
         self._faults = _Faults()
-        self._running: _Running | None = None
+        self._running: _RunningDisplay | None = None
 
     @property
     def address(self) -> str:
@@ -115,7 +115,7 @@ class MeetEasier:
     def start(self) -> None:
         listener = listening_socket(self._port)
         self._port = listener.getsockname()[1]
-        self._running = _Running(self._parts, self._faults, self._context)
+        self._running = _RunningDisplay(self._parts, self._faults, self._context)
         self._running.start(listener)
 
     def stop(self) -> None:
@@ -161,7 +161,7 @@ class MeetEasier:
         self._folder.mkdir(parents=True, exist_ok=True)
         return self._folder / "cache.json"
 
-    def _on(self) -> "_Running":
+    def _on(self) -> "_RunningDisplay":
         if self._running is None:
             raise RuntimeError("the room display is switched off")
         return self._running
@@ -193,7 +193,7 @@ class MeetEasier:
         return {"exists": True, "readable": True, "lastModified": iso(found.st_mtime), "sizeBytes": found.st_size}
 
 
-class _Running:
+class _RunningDisplay:
     """Everything that lives between one start and the next: its memory, its web server and its thread."""
 
     def __init__(

@@ -98,7 +98,7 @@ class MeetEasierFront:
 
 
 @dataclass(frozen=True)
-class _Rule:
+class MeetEasierRoute:
     """A call: how it is reached, who may make it, and what answers."""
 
     method: str
@@ -107,10 +107,10 @@ class _Rule:
     access: str
 
 
-def _rule(call: str, run: Callable[..., Awaitable[Answer]], access: str = "admin") -> _Rule:
+def _rule(call: str, run: Callable[..., Awaitable[Answer]], access: str = "admin") -> MeetEasierRoute:
     method, _, path = call.partition(" ")
     pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", f"/api/{path}/?")
-    return _Rule(method, re.compile(pattern, re.IGNORECASE), run, access)
+    return MeetEasierRoute(method, re.compile(pattern, re.IGNORECASE), run, access)
 
 
 _RULES = (

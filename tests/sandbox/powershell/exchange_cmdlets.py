@@ -15,7 +15,11 @@ def of(exchange: ExchangeOnline) -> dict[str, Cmdlet]:
         "Get-OrganizationConfig": cmdlet("", lambda _: {"IsDehydrated": exchange.dehydrated}),
         "Enable-OrganizationCustomization": cmdlet("Confirm", acts.hydrate),
         "Get-DistributionGroup": cmdlet("Identity Filter ResultSize", acts.groups),
-        "New-DistributionGroup": cmdlet("Name Type Alias Members Notes ManagedBy", acts.new_group),
+        "New-DistributionGroup": cmdlet("Name Type Alias Members Notes ManagedBy RoomList", acts.new_group),
+        "Get-DistributionGroupMember": cmdlet("Identity ResultSize", acts.members_of),
+        "Add-DistributionGroupMember": cmdlet(
+            "Identity Member BypassSecurityGroupManagerCheck Confirm", acts.add_member
+        ),
         "Set-DistributionGroup": cmdlet(
             "Identity HiddenFromAddressListsEnabled BypassSecurityGroupManagerCheck", acts.set_group
         ),
@@ -59,14 +63,22 @@ class _ExchangeActs:
         return _only([one for one in found if one["Name"] == given["Identity"]], f"The group {given['Identity']}")
 
     def new_group(self, given: Given) -> None:
-        if given.get("Type") != "Security":
+        is_room_list = given.get("RoomList") is True
+        if given.get("Type") != "Security" and not is_room_list:
             raise ExchangeError("Only a mail-enabled security group can be used in a scope.")
         name = str(given["Name"])
         _require_name(name, self._exchange.groups)
-        self._exchange.groups[name] = Group(name)
+        self._exchange.groups[name] = Group(name, room_list=is_room_list)
 
     def set_group(self, given: Given) -> None:
         self._group(given).hidden = given["HiddenFromAddressListsEnabled"] is True
+
+    def members_of(self, given: Given) -> Any:
+        return [{"PrimarySmtpAddress": one} for one in sorted(self._exchange.group(str(given["Identity"])).members)]
+
+    def add_member(self, given: Given) -> None:
+        self._group(given)
+        self._exchange.add_member(str(given["Identity"]), str(given["Member"]))
 
     def members(self, given: Given) -> None:
         self._group(given)

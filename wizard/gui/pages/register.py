@@ -144,8 +144,10 @@ class RegisterPage(Page):
             old.deleteLater()
         self.tabs.clear()
         self._dealt.clear()
-        for number, (name, card) in enumerate(cards(self.session.product)):
+        dealt = cards(self.session.product)
+        for number, (name, _card) in enumerate(dealt):  # all tabs first: the Tab key follows this order
             self._head.addWidget(self._tab(number, name))
+        for _name, card in dealt:
             self.cards.addWidget(card)
             self._dealt.append(card)
 

@@ -1,6 +1,7 @@
 """Review: the exact writes, read from the gateway a moment ago, each with a way back to where it was decided."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -148,7 +149,11 @@ class ReviewPage(Page):
     def save_script(self, path: Path) -> None:
         """Write the file for the Exchange administrator; it holds no secret."""
         tenant, handover = self.session.draft.tenant, self.session.services.handover
-        text = room_lists.listing_script(self._missing, tenant.cloud if tenant else Cloud.GLOBAL)
+        text = room_lists.listing_script(
+            self._missing,
+            tenant.cloud if tenant else Cloud.GLOBAL,
+            date.today(),  # noqa: DTZ011 (the person's own day)
+        )
         text_saved = _("Saved as {file}. Once an administrator has run it, press “Read again”.").format(file=path.name)
         self.work(
             lambda _reporter: handover.script(path, text),
