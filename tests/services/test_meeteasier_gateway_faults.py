@@ -41,7 +41,7 @@ def open_display(cloud: Sandbox, tmp_path: Path) -> Open:
             proxy=cloud.proxy_url, ca=cloud.ca_file, folder=place, environment=environment, context=context
         )
         with administrating(display, cloud):
-            one = Installer(display, cloud, tmp_path / "wizard")
+            one = Installer(display, cloud, tmp_path / "wizard", "meeteasier")
             yield one
             one.close()
 
