@@ -34,6 +34,7 @@ from wizard.gui.pages.review import ReviewPage
 from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.pages.start import StartPage
 from wizard.gui.pages.tenant import TenantPage
+from wizard.gui.theme import look
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.messages import use
@@ -48,7 +49,7 @@ from wizard.sandbox.meeteasier import MeetEasier
 from wizard.sandbox.organisations import named_app
 from wizard.services.vault import SystemVault
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not support")]
 TWINS = tuple(f"{one}@contoso.example" for one in ("conf-vienna-1", "conf-vienna-2", "focus-annex", "focus-lab"))
 PATIENCE_MS = 20_000
 OnPage = TypeVar("OnPage", bound=Page)
@@ -201,6 +202,8 @@ def installer(
 ) -> Iterator[Installer]:
     use("en")
     settings = Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en")
+    qapp.setStyle("Fusion")
+    look().apply(settings)
     services = pick_services(settings, tmp_path / "wizard", ["127.0.0.1"])
     services.vault.use_memory()
     one = Installer(qtbot, sandbox, display, tmp_path / "wizard", services)
