@@ -133,7 +133,7 @@ def test_what_an_earlier_try_wrote_is_no_foreign_change() -> None:
     before = job(session)
     list(apply.run(before))
     again = replace(before, draft=before.draft.with_(target=ContractGateway("i1")))
-    assert stages(list(apply.run(again)))[-1] is ApplyStage.SYNC
+    assert stages(list(apply.run(again))) == list(ApplyStage)
 
 
 @pytest.mark.parametrize("losing", ["create", "put_mapping", "stage", "activate_staged"])

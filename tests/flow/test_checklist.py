@@ -14,6 +14,7 @@ from wizard.flow.ports.services import GatewaySession
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.gateway import (
+    About,
     FoundGateway,
     GatewayAddress,
     GatewayCertificate,
@@ -78,6 +79,7 @@ class FakeGateways:
     trusted: bool = True
     failing: ProblemError | None = None
     seen: list[str] = field(default_factory=list)
+    about: About = ABOUT
 
     def discover(self, seconds: float) -> Iterator[FoundGateway]:
         return iter(())
@@ -88,7 +90,7 @@ class FakeGateways:
             raise self.failing
         now = datetime(2026, 11, 20, tzinfo=UTC)
         certificate = GatewayCertificate("aa", "bb", "CN=S1", now, now + timedelta(days=1), self.trusted)
-        return Inspection(address, certificate, ABOUT if self.trusted else None)
+        return Inspection(address, certificate, self.about if self.trusted else None)
 
     def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> GatewaySession:
         raise fail(Code.GATEWAY_PASSWORD)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.fakes import FakeDiagnostics, FakeMicrosoft
+from tests.flow.drafts import ABOUT
 from tests.flow.test_checklist import BOXES, CONNECTION, PRODUCT, TODAY
 from tests.flow.test_checklist import FakeGateways as OneGateway
 from wizard.flow.connection_checks import CheckedConnection, ConnectionChecker, NetworkServices, state_of
@@ -14,7 +15,7 @@ from wizard.flow.ports.services import GatewaySession
 from wizard.model.check import CheckState, Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.fleet import FleetNetwork, FleetSource, ReferenceKind, SecretReference
-from wizard.model.gateway import GatewayAddress, RoomStatus, Status, Sync
+from wizard.model.gateway import UNCLAIMED, GatewayAddress, RoomStatus, Status, Sync
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Product
 from wizard.model.rooms import Calendar
@@ -139,6 +140,14 @@ def test_no_password_goes_to_a_page_or_to_a_key_that_is_not_known(connection: Co
     checked = outside.checker(RIGHT).check(connection)
     assert outside.gateways.sent == []
     assert checked.state is (CheckState.WORKS if connection is not CONNECTION else CheckState.BROKEN)
+
+
+def test_a_check_sets_no_token_of_a_server_that_has_none() -> None:
+    outside = Outside(Gateways(about=replace(ABOUT, features=frozenset({UNCLAIMED}))))
+    checked = outside.checker(RIGHT).check(CONNECTION)
+    assert outside.gateways.sent == []
+    assert sync_of(checked).problem is not None
+    assert checked.remembered(datetime.now(UTC)).code is Code.DISPLAY_UNCLAIMED
 
 
 def test_a_wrong_password_is_a_warning_and_the_rest_is_checked_all_the_same() -> None:

@@ -1,5 +1,6 @@
 """Display servers in a file of many gateways: their addresses, their rooms, and what keeps one from being planned."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,15 +15,17 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.fleet_export import exported
 from wizard.flow.fleet.fleet_rooms import read_rooms, wanted_rooms
 from wizard.flow.fleet.gateway_plan import finished, plan_gateway, saved_for
-from wizard.flow.fleet.gateway_reading import GatewayReading, connection_told
+from wizard.flow.fleet.gateway_reading import GatewayReading, connection_told, read_gateway, signed_in
 from wizard.flow.plan import Subject
+from wizard.flow.ports.services import GatewaySession
 from wizard.model.credential import AppIdentity
 from wizard.model.fleet import FleetGateway, ListedRoom, ListedRooms, MatchedRooms
-from wizard.model.gateway import GatewayAddress, GatewayInterface
+from wizard.model.gateway import UNCLAIMED, FoundGateway, GatewayAddress, GatewayInterface, Inspection
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, ProblemError
 from wizard.model.product import Delivery
 from wizard.model.rooms import Calendar
+from wizard.model.secret import Secret
 from wizard.model.target import DisplayServer
 
 DISPLAYS = replace(
@@ -112,3 +115,29 @@ def test_an_exported_file_says_again_that_it_may_be_without_encryption() -> None
     made = finished(plan_gateway(there, reading, app(), DISPLAYS, rooms), "meeteasier", app(), (), TODAY)
     (written,) = exported((made,))["gateways"]
     assert (written["address"], written["unencrypted"]) == ("http://show.example:8080", True)
+
+
+class Unclaimed:
+    """A display server that has no token yet; to sign in would set one."""
+
+    claims = 0
+
+    def discover(self, seconds: float) -> Iterator[FoundGateway]:
+        return iter(())
+
+    def inspect(self, address: GatewayAddress, pin: str) -> Inspection:
+        return Inspection(address, None, replace(ABOUT_DISPLAYS, features=frozenset({UNCLAIMED})))
+
+    def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> GatewaySession:
+        self.claims += 1
+        raise AssertionError("its token was set")
+
+
+def test_a_look_at_a_server_that_nobody_has_claimed_sets_no_token() -> None:
+    gateways = Unclaimed()
+    reading = read_gateway(gateway(), TENANT, gateways, lambda: SECRET)
+    assert (reading.rooms, reading.existing, reading.others) == ((), None, ())
+    with pytest.raises(ProblemError) as caught, signed_in(gateway(), gateways, lambda: SECRET):
+        pass
+    assert caught.value.problem.code is Code.DISPLAY_UNCLAIMED
+    assert gateways.claims == 0

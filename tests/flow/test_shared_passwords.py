@@ -67,6 +67,12 @@ def test_what_is_refused_to_one_user_is_not_held_back_from_another() -> None:
     assert signed_in(gateways, "wrong", "operator").count("gateway_password") == 2
 
 
+def test_a_wrong_token_of_display_servers_is_held_back_as_well() -> None:
+    gateways = Mock()
+    gateways.sign_in.side_effect = fail(Code.DISPLAY_TOKEN_WRONG)
+    assert signed_in(GatewaysSharingPasswords(gateways)).count("display_token_wrong") == 2
+
+
 def test_what_is_no_refusal_is_not_counted_as_one() -> None:
     gateways = Mock()
     gateways.sign_in.side_effect = fail(Code.GATEWAY_UNREACHABLE)

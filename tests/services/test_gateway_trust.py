@@ -55,9 +55,10 @@ def test_an_unknown_key_is_shown_and_nothing_is_asked(gateway: ReferenceGateway)
     assert seen.about is None
     assert (shown(seen).trusted, shown(seen).spki_sha256) == (False, gateway.spki_sha256)
     assert shown(seen).subject == f"CN={gateway.serial}"
-    assert shown(seen).not_before is not None
-    assert shown(seen).not_after is not None
-    assert shown(seen).not_before < shown(seen).not_after
+    begins, ends = shown(seen).not_before, shown(seen).not_after
+    assert begins is not None
+    assert ends is not None
+    assert begins < ends
 
 
 def test_a_confirmed_key_tells_who_it_is(gateway: ReferenceGateway) -> None:

@@ -174,12 +174,12 @@ def test_the_first_to_sign_in_sets_the_token_and_nobody_else_can(installer: Inst
     about = installer.gateways.inspect(installer.address, "").about
     assert about is not None
     assert about.features == {TOKEN_SIGN_IN}
-    assert problem_of(lambda: installer.signed_in(Secret("another-token"))) is Code.GATEWAY_PASSWORD
+    assert problem_of(lambda: installer.signed_in(Secret("another-token"))) is Code.DISPLAY_TOKEN_WRONG
     installer.signed_in()
 
 
 @pytest.mark.parametrize(
-    ("token", "code"), [("short", Code.DISPLAY_TOKEN_SHORT), ("pässwörter", Code.GATEWAY_PASSWORD)]
+    ("token", "code"), [("short", Code.DISPLAY_TOKEN_SHORT), ("pässwörter", Code.DISPLAY_TOKEN_WRONG)]
 )
 def test_a_token_that_it_could_not_keep_is_refused_before_it_is_set(
     installer: Installer, token: str, code: Code

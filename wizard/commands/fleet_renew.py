@@ -15,6 +15,7 @@ from wizard.commands.fleet_plan import open_chosen, refuse
 from wizard.commands.fleet_planning import AT_ONCE
 from wizard.commands.fleet_services import OpenedFleet
 from wizard.commands.spreading import Stopping, stopped_by_signals
+from wizard.flow import rules
 from wizard.flow.connection_expiry import look_up, recognised
 from wizard.flow.credentials import entry_of
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
@@ -204,6 +205,7 @@ class FleetRenewals:
         seen = services.gateways.inspect(gateway.address, gateway.pin)
         if seen.about is None:
             raise key_unknown(seen)
+        rules.require_claimed(seen.about)
         password = services.secrets.fetch(gateway.password)
         session = services.gateways.sign_in(gateway.address, gateway.pin, gateway.user, password)
         with self._guard:

@@ -166,16 +166,19 @@ def _ambiguous(write: Callable[[], Integration], look: Callable[[], Integration 
 def _new_secret(job: ApplyRequest, integration: Integration) -> Generator[ApplyEvent, None, Integration]:
     """Stage, have the gateway try it from where it stands, and only then make it the active one."""
     now = job.session.integration(integration.id)
-    if planning.secret_differs(job.draft, now.active):
-        yield ApplyEvent(ApplyStage.SECRET)
-        now = _staged(job, now)
-        yield ApplyEvent(ApplyStage.SECRET, done=True)
-        yield ApplyEvent(ApplyStage.TEST)
-        _tested(job, now)
-        yield ApplyEvent(ApplyStage.TEST, done=True)
-        yield ApplyEvent(ApplyStage.ACTIVATE)
-        now = _ambiguous(lambda: job.session.activate_staged(now), lambda: _if_active(job, integration.id))
-        yield ApplyEvent(ApplyStage.ACTIVATE, done=True)
+    if not planning.secret_differs(job.draft, now.active):
+        # An earlier try has come as far: what is active had been staged and tested.
+        yield from (ApplyEvent(stage, done=True) for stage in (ApplyStage.SECRET, ApplyStage.TEST, ApplyStage.ACTIVATE))
+        return now
+    yield ApplyEvent(ApplyStage.SECRET)
+    now = _staged(job, now)
+    yield ApplyEvent(ApplyStage.SECRET, done=True)
+    yield ApplyEvent(ApplyStage.TEST)
+    _tested(job, now)
+    yield ApplyEvent(ApplyStage.TEST, done=True)
+    yield ApplyEvent(ApplyStage.ACTIVATE)
+    now = _ambiguous(lambda: job.session.activate_staged(now), lambda: _if_active(job, integration.id))
+    yield ApplyEvent(ApplyStage.ACTIVATE, done=True)
     return now
 
 

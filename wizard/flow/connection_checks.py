@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from wizard.flow import checklist
+from wizard.flow import checklist, rules
 from wizard.flow.checklist import Check
 from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
@@ -157,8 +157,10 @@ class ConnectionChecker:
         if not connection.target.has_interface:
             return None
         password = self._password(connection)
-        if not password or gateways.inspect(connection.address, connection.pin).about is None:
+        about = gateways.inspect(connection.address, connection.pin).about if password else None
+        if not password or about is None:
             return None
+        rules.require_claimed(about)
         return gateways.sign_in(connection.address, connection.pin, connection.gateway_user, password)
 
     def _password(self, connection: Connection) -> Secret | None:

@@ -12,8 +12,8 @@ import idna
 
 from wizard.flow import pasted_values
 from wizard.model.draft import Draft
-from wizard.model.gateway import About, GatewayAddress, GatewayInterface
-from wizard.model.problem import Code, Problem
+from wizard.model.gateway import UNCLAIMED, About, GatewayAddress, GatewayInterface
+from wizard.model.problem import Code, Problem, fail
 from wizard.model.product import Delivery, Product
 from wizard.model.proxy import read_proxy
 from wizard.model.secret import Secret
@@ -112,6 +112,12 @@ def other_product(about: About, product: Product) -> Problem | None:
     if by_http is (about.interface is not GatewayInterface.CONTRACT):
         return None
     return problem(Code.GATEWAY_OTHER_PRODUCT, found=about.product, chosen=product.name)
+
+
+def require_claimed(about: About | None) -> None:
+    """DISPLAY_UNCLAIMED where signing in would set a display server's token: only a set-up may do that."""
+    if about is not None and UNCLAIMED in about.features:
+        raise fail(Code.DISPLAY_UNCLAIMED)
 
 
 def _host(text: str) -> str | None:

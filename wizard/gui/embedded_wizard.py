@@ -60,11 +60,16 @@ class EmbeddedWizard(QWizard):
         self.restart()
 
     def validateCurrentPage(self) -> bool:
-        """The last thing Qt asks before it turns the page: by then the next one has to be there."""
+        """The last thing Qt asks before it turns the page: by then the next one has to be there.
+
+        It is made after the page has taken its answers, for its words follow from them.
+        """
+        if not super().validateCurrentPage():
+            return False
         following = self.here().nextId()
         if following >= 0:
             self.ensure(_IDS[following])
-        return super().validateCurrentPage()
+        return True
 
     def here(self) -> Page:
         """The page that is shown."""

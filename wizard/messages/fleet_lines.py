@@ -12,6 +12,10 @@ _REMEDIES: Mapping[Code, str] = {
     Code.GATEWAY_PASSWORD: N_(
         "It was tried once. Correct “user” or “password” in the file: after five wrong ones the gateway locks itself."
     ),
+    Code.DISPLAY_TOKEN_WRONG: N_("It was tried once. Correct “password” in the file: it is the administrators' token."),
+    Code.DISPLAY_UNCLAIMED: N_(
+        "Either the server is new, or it has lost its settings. “apply” sets it up, with “password” as its token."
+    ),
     Code.RENEWAL_NEEDS_SIGN_IN: N_(
         "Say with --token where an administrator's or owner's access token for Microsoft Graph is to be had; or make a "
         "secret yourself, and say with --secret where it is kept."

@@ -109,7 +109,7 @@ GATEWAY: Mapping[Code, Sentence] = {
     ),
     Code.GATEWAY_PASSWORD_EMPTY: Sentence(
         N_("The gateway's password is missing"),
-        N_("The new secret goes to the gateway: type the gateway's administrator password."),
+        N_("The new secret goes to the gateway: type its administrator password, or its administrators' token."),
     ),
     Code.CONNECTION_NONE: Sentence(
         N_("This computer knows no connection yet"),
@@ -174,7 +174,7 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_(
             "Their pages are named by the rooms' names: {rooms}. Rename one in Exchange, or leave all of them out on the Rooms page."
         ),
-        Who.ADMINISTRATOR,
+        Who.EXCHANGE,
     ),
     Code.DISPLAY_SETTINGS_LOCKED: Sentence(
         N_("Its settings are fixed by its environment"),
@@ -203,6 +203,18 @@ GATEWAY: Mapping[Code, Sentence] = {
     Code.DISPLAY_TOKEN_SHORT: Sentence(
         N_("This token is too short"),
         N_("What you enter becomes the server's own token, which must have at least {least} characters."),
+    ),
+    Code.DISPLAY_TOKEN_WRONG: Sentence(
+        N_("This is not the server's token"),
+        N_("Type the administrators' token again. Whoever set the server up knows it; it can be changed there only."),
+        Who.GATEWAY,
+    ),
+    Code.DISPLAY_UNCLAIMED: Sentence(
+        N_("Nobody has set the server's token yet"),
+        N_(
+            "Either the server is new, or it has lost its settings. Set it up with “New connection”: nothing was sent to it."
+        ),
+        Who.GATEWAY,
     ),
     Code.ROOM_NOT_SYNCING: Sentence(
         N_("This room does not show its calendar yet"), N_("Correct its mailbox on the Rooms page, or try again.")

@@ -87,6 +87,8 @@ class Code(StrEnum):
     DISPLAY_NEEDS_RESTART = "display_needs_restart"
     DISPLAY_MAINTENANCE = "display_maintenance"
     DISPLAY_TOKEN_SHORT = "display_token_short"
+    DISPLAY_TOKEN_WRONG = "display_token_wrong"
+    DISPLAY_UNCLAIMED = "display_unclaimed"
     ROOM_NOT_SYNCING = "room_not_syncing"
 
     # Microsoft: the tenant and the app

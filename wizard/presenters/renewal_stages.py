@@ -45,6 +45,7 @@ _ON_A_DISPLAY_SERVER: Mapping[Stage, str | CredentialMessage | None] = {
     Stage.TEST_THERE: None,
     Stage.RESTAGE: None,
     Stage.DISCARD: None,
+    Stage.ACTIVATE: N_("It is written to the server"),
     Stage.SYNC: N_("The server has signed in to Microsoft with it, and the rooms show their calendars"),
 }
 """It holds one credential, and tries none before it is in use."""
@@ -86,5 +87,6 @@ def _why_it_waits(waiting: Problem) -> str:
     if waiting.values.get("reason") == "sign-in-refused":
         return _("The gateway cannot sign in with it yet. This can take 20 minutes; the old one keeps working.")
     if waiting.code is Code.RENEWAL_OLD_TOKEN:
-        return describe(waiting).remedy
+        message = describe(waiting)
+        return f"{message.title}. {message.remedy}"
     return describe(waiting).title

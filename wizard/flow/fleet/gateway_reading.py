@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wizard.flow import plan as planning
+from wizard.flow import rules
 from wizard.flow.connection_expiry import read_from_gateway
 from wizard.flow.ports.services import Gateways, GatewaySession
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.fleet import AppScope, FleetGateway
-from wizard.model.gateway import About, GatewayInterface, Inspection, Integration
+from wizard.model.gateway import UNCLAIMED, About, GatewayInterface, Inspection, Integration
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room
@@ -34,13 +35,26 @@ class GatewayReading:
 def signed_in(
     gateway: FleetGateway, gateways: Gateways, password: Callable[[], Secret]
 ) -> Iterator[tuple[GatewaySession, About]]:
-    """One attempt, signed out at the end. No password goes to a key that is neither named nor trusted."""
+    """One attempt, signed out at the end. DISPLAY_UNCLAIMED where that would set a token."""
+    about = _asked(gateway, gateways)
+    rules.require_claimed(about)
+    with _session(gateway, gateways, password) as session:
+        yield session, about
+
+
+def _asked(gateway: FleetGateway, gateways: Gateways) -> About:
+    """Who it is. No password goes to a key that is neither named nor trusted."""
     seen = gateways.inspect(gateway.address, gateway.pin)
     if seen.about is None:
         raise key_unknown(seen)
+    return seen.about
+
+
+@contextmanager
+def _session(gateway: FleetGateway, gateways: Gateways, password: Callable[[], Secret]) -> Iterator[GatewaySession]:
     session = gateways.sign_in(gateway.address, gateway.pin, gateway.user, password())
     try:
-        yield session, seen.about
+        yield session
     finally:
         session.sign_out()
 
@@ -53,9 +67,11 @@ def key_unknown(seen: Inspection) -> ProblemError:
 def read_gateway(
     gateway: FleetGateway, tenant: Tenant, gateways: Gateways, password: Callable[[], Secret]
 ) -> GatewayReading:
-    """What a plan for it is made from."""
-    sought = Draft(id="fleet", tenant=tenant, client_id=gateway.app.client_id)
-    with signed_in(gateway, gateways, password) as (session, about):
+    """What a plan for it is made from. A display server that nobody has claimed has nothing yet: it is not asked."""
+    sought, about = Draft(id="fleet", tenant=tenant, client_id=gateway.app.client_id), _asked(gateway, gateways)
+    if UNCLAIMED in about.features:
+        return GatewayReading(about, (), None)
+    with _session(gateway, gateways, password) as session:
         existing = planning.read_existing(session, sought)
         others = () if about.interface is GatewayInterface.CONTRACT else session.integrations()
         return GatewayReading(about, session.rooms(), existing, others)

@@ -12,6 +12,8 @@ from wizard.model.secret import Secret
 MOST_REFUSALS = 2
 """One gateway may have a password of its own; two that refuse are a sign that the file is wrong."""
 
+_REFUSED = frozenset({Code.GATEWAY_PASSWORD, Code.DISPLAY_TOKEN_WRONG})
+
 
 @dataclass
 class _Trial:
@@ -55,7 +57,7 @@ class GatewaysSharingPasswords:
         try:
             session = self._gateways.sign_in(address, pin, user, password)
         except ProblemError as error:
-            trial.refused += error.problem.code is Code.GATEWAY_PASSWORD
+            trial.refused += error.problem.code in _REFUSED
             raise
         trial.accepted = True
         return session

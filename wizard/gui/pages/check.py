@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from wizard.flow import checklist
+from wizard.flow import checklist, rules
 from wizard.flow.checklist import Check
 from wizard.flow.connection_checks import CheckedConnection
 from wizard.flow.routes import PERMISSIONS, RENEWAL
@@ -25,6 +25,7 @@ from wizard.model.check import Finding, Item, Level
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.secret import Secret
+from wizard.model.target import DisplayServer
 
 
 class CheckPage(ConnectionPage):
@@ -55,7 +56,9 @@ class CheckPage(ConnectionPage):
         self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.chosen().id))
         self.permissions.hide()
         column = QVBoxLayout()
-        column.addWidget(form_label(_("Gateway password (optional)"), self.password.edit))
+        self._password_label = form_label(_("Gateway password (optional)"), self.password.edit)
+        self.connection.currentIndexChanged.connect(self._name_password)
+        column.addWidget(self._password_label)
         column.addWidget(self.password)
         row = FlowRow(12)
         row.add(_holder(self.choice()), _holder(column))
@@ -84,6 +87,13 @@ class CheckPage(ConnectionPage):
     def left(self) -> None:
         self.password.wipe()
 
+    def _name_password(self, at: int) -> None:
+        """As the person knows it: a display server has one token for all its administrators."""
+        by_token = at >= 0 and isinstance(self.chosen().target, DisplayServer)
+        name = _("Administrators' token (optional)") if by_token else _("Gateway password (optional)")
+        self._password_label.setText(name)
+        self.password.edit.setAccessibleName(name)
+
     def connections_shown(self, any_there: bool) -> None:
         self.check.setEnabled(any_there)
         if any_there and self.session.wanted_connection:
@@ -107,6 +117,7 @@ class CheckPage(ConnectionPage):
                 services.reach(connection.network),
             )
             if password:
+                rules.require_claimed(way.gateways.inspect(connection.address, connection.pin).about)
                 session = way.gateways.sign_in(connection.address, connection.pin, connection.gateway_user, password)
             check = Check(
                 connection,

@@ -32,6 +32,13 @@ _STAGES: Mapping[ApplyStage, str | CredentialMessage] = {
     ApplyStage.READ_BACK: N_("Everything was read back and compared"),
     ApplyStage.SYNC: N_("The rooms show their calendars"),
 }
+_STAGES_OF_DISPLAYS: Mapping[ApplyStage, str | CredentialMessage] = {
+    **_STAGES,
+    ApplyStage.COMPARE: N_("The server is as reviewed"),
+    ApplyStage.WRITE: N_("Its limits leave room for the rooms"),
+    ApplyStage.ACTIVATE: N_("App and secret are written"),
+}
+"""A display server is given app and secret in one request, and no rooms."""
 _SECRET_STAGES = frozenset({ApplyStage.SECRET, ApplyStage.TEST, ApplyStage.ACTIVATE})
 _ONLY_BY_CONTRACT = frozenset({ApplyStage.SECRET, ApplyStage.TEST})
 """A display server holds one credential, and tries none before it is in use."""
@@ -165,10 +172,12 @@ class ConnectPage(Page):
         self.work(connect, self._finished, self._failed, self._news)
 
     def _show_stages(self, plan: Plan | None) -> None:
+        by_contract = self.session.draft.target.speaks_contract
+        words = _STAGES if by_contract else _STAGES_OF_DISPLAYS
         for stage in ApplyStage:
-            self._lines[stage].setText(text_of(_STAGES[stage], self.session.draft.credential_kind))
+            self._lines[stage].setText(text_of(words[stage], self.session.draft.credential_kind))
             shown = stage not in _SECRET_STAGES or (plan is not None and plan.stage_secret)
-            shown = shown and (stage not in _ONLY_BY_CONTRACT or self.session.draft.target.speaks_contract)
+            shown = shown and (stage not in _ONLY_BY_CONTRACT or by_contract)
             self._signs[stage].setVisible(shown)
             self._lines[stage].setVisible(shown)
             self._signs[stage].show_state(State.WAITING)

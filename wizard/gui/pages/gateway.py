@@ -19,6 +19,7 @@ from wizard.gui.widgets.trust_panel import TrustPanel
 from wizard.messages import _
 from wizard.model.gateway import Inspection
 from wizard.model.problem import Problem
+from wizard.model.product import Product
 from wizard.model.secret import Secret
 from wizard.model.target import WebForm
 from wizard.presenters import gateway_events as on
@@ -35,20 +36,10 @@ class GatewayPage(Page):
     step = Step.GATEWAY
 
     def build(self, body: QVBoxLayout) -> None:
-        product = self.session.product
-        self.say(
-            _("Which gateway should show the calendars?"),
-            _("{models} with firmware {firmware} or later, in the same network as this computer.").format(
-                models=", ".join(product.models), firmware=product.minimum_firmware
-            )
-            if product.minimum_firmware
-            else _("{models}, in the same network as this computer.").format(models=", ".join(product.models)),
-        )
         self.state = GatewayViewState()
         self._discovery: Task | None = None
         self.address = QLineEdit(maxLength=rules.LONGEST + 1)
         self.address.setFont(mono())
-        self.address.setPlaceholderText("http://192.168.1.20:8080" if product.unencrypted else "192.168.1.20")
         self.address.textEdited.connect(lambda text: self.send(on.GatewayAddressEdited(text)))
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._look_soon.timeout.connect(self.look)
@@ -77,7 +68,7 @@ class GatewayPage(Page):
         self.sign_in.setProperty("primary", True)
         self.sign_in.clicked.connect(self._sign_in)
         self.sign_in_note = ResultNote()
-        columns = QHBoxLayout()
+        columns = self._columns = QHBoxLayout()
         columns.setSpacing(12)
         self._user_label = form_label(_("User name"), self.user)
         self._password_label = form_label(_("Password"), self.password.edit)
@@ -112,10 +103,23 @@ class GatewayPage(Page):
 
     def entered(self) -> None:
         session = self.session
+        self._say_product(session.product)
         listen = partial(gateway_job.discover, session.services)
         self._discovery = session.tasks.run(listen, lambda _none: None, lambda _problem: None, self.found.add)
         signed_in, unencrypted = session.gateway_session is not None, session.product.unencrypted
         self.send(on.GatewayPageEntered(session.draft, signed_in, self._kept(), unencrypted))
+
+    def _say_product(self, product: Product) -> None:
+        """Another product may have been chosen since the page was made."""
+        text = _("{models}, in the same network as this computer.")
+        if product.minimum_firmware:
+            text = _("{models} with firmware {firmware} or later, in the same network as this computer.")
+        models = ", ".join(product.models)
+        self.say(
+            _("Which gateway should show the calendars?"),
+            text.format(models=models, firmware=product.minimum_firmware),
+        )
+        self.address.setPlaceholderText("http://192.168.1.20:8080" if product.unencrypted else "192.168.1.20")
 
     def left(self) -> None:
         self.password.wipe()
@@ -256,6 +260,7 @@ class GatewayPage(Page):
         self.sign_in_box.setVisible(state.offers_sign_in)
         for widget in (self.user, self._user_label):
             widget.setVisible(not state.by_token)
+        self._columns.setStretch(0, 0 if state.by_token else 2)
         self._password_label.setText(_("Administrators' token") if state.by_token else _("Password"))
         self.password.edit.setAccessibleName(self._password_label.text())
         self.sign_in_note.show_message(state.sign_in_note)

@@ -80,6 +80,7 @@ class RenewForm(QWidget):
         self.ask_password(state.asks_password)
         if state.chosen is not None:
             self.say_source(state.chosen.app_name)
+            self.name_password(by_token=not state.chosen.target.speaks_contract)
         self.ask_secret(state.asks_secret)
         self.certificate.show_kind(certificate=not state.asks_secret)
         self.expiry_row.setVisible(state.asks_last_day)
@@ -113,6 +114,12 @@ class RenewForm(QWidget):
         self.password.setVisible(asked)
         self._password_label.setVisible(asked)
         self._fields.setStretch(0, int(asked))
+
+    def name_password(self, *, by_token: bool) -> None:
+        """As the person knows it: a display server has one token for all its administrators."""
+        name = _("Administrators' token") if by_token else _("Gateway password")
+        self._password_label.setText(name)
+        self.password.edit.setAccessibleName(name)
 
     def ask_secret(self, asked: bool) -> None:
         """Whether a secret is asked for at all; a certificate's life is chosen beside it."""

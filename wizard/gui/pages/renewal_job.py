@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.flow import connection_expiry, renewal
+from wizard.flow import connection_expiry, renewal, rules
 from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.ports.services import Gateways, GatewaySession
 from wizard.flow.ports.sign_in import AppSecrets
@@ -84,6 +84,7 @@ class RenewalJob:
         if not self.password:
             raise fail(Code.SESSION_EXPIRED)
         one = self.connection
+        rules.require_claimed(self._gateways.inspect(one.address, one.pin).about)
         return self._gateways.sign_in(one.address, one.pin, one.gateway_user, self.password)
 
 

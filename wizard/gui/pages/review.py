@@ -72,10 +72,12 @@ class ReviewPage(Page):
         self.again.clicked.connect(self.entered)
         self.sign_in = QPushButton(_("Sign in again"))
         self.sign_in.clicked.connect(lambda: self.session.sign_in_again(Step.REVIEW))
+        self.rooms = QPushButton(_("Correct the rooms"))
+        self.rooms.clicked.connect(lambda: self._go(Step.ROOMS))
         self.script = QPushButton(_("Save the script for room lists"))
         self.script.clicked.connect(self._save_script)
         row = FlowRow()
-        row.add(self.again, self.sign_in, self.script)
+        row.add(self.rooms, self.again, self.sign_in, self.script)
         return row
 
     def next_text(self) -> str:
@@ -87,9 +89,8 @@ class ReviewPage(Page):
     def entered(self) -> None:
         self.session.plan = None
         self._clear()
-        self.again.hide()
-        self.sign_in.hide()
-        self.script.hide()
+        for button in (self.rooms, self.again, self.sign_in, self.script):
+            button.hide()
         session, draft = self.session.gateway_session, self.session.draft
         self.note.say(NoteKind.WAIT, _("Reading the gateway …"))
 
@@ -105,10 +106,11 @@ class ReviewPage(Page):
 
     def _not_read(self, problem: Problem) -> None:
         self.note.problem(problem)
-        expired = problem.code is Code.SESSION_EXPIRED
+        expired, alike = (problem.code is code for code in (Code.SESSION_EXPIRED, Code.DISPLAY_ROOMS_ALIKE))
         self.sign_in.setVisible(expired)
+        self.rooms.setVisible(alike)
         self.again.setVisible(not expired)
-        (self.sign_in if expired else self.again).setFocus()
+        (self.sign_in if expired else self.rooms if alike else self.again).setFocus()
 
     def _unlisted(self) -> tuple[str, ...]:
         """Asked of Microsoft, not of the server: that has no sign-in yet. Nothing where the app may not read lists."""
@@ -207,6 +209,10 @@ class ReviewPage(Page):
         match line.subject:
             case Subject.INTEGRATION:
                 owner = draft.tenant.name or draft.tenant.domain or draft.tenant.id if draft.tenant else ""
+                if not draft.target.speaks_contract:
+                    return _("App “{app}” of {tenant} on “{server}”").format(
+                        app=draft.app_name, tenant=owner, server=draft.gateway_name
+                    )
                 return _("Calendar integration “{alias}” on gateway “{gateway}” · {tenant} · {app}").format(
                     alias=line.after, gateway=draft.gateway_name, tenant=owner, app=draft.app_name
                 )
@@ -246,7 +252,7 @@ def _on_display_server(line: ReviewLine) -> str:
             text = _("It shows up to {most} rooms of a room list, and {most} lists, instead of {count}")
             return text.format(most=DisplayServer.ROOMS_AT_MOST, count=line.count)
         case Subject.NO_PAGE:
-            return _("“{room}” has no page of its own there: its name has signs that are not allowed in one").format(
+            return _("“{room}” is shown on its overview only: a sign in the name rules out a page of its own").format(
                 room=line.before
             )
         case Subject.NOT_LISTED:

@@ -20,6 +20,7 @@ from wizard.model.gateway import (
     Status,
     SyncProof,
 )
+from wizard.model.json_values import JsonFields
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room, RoomAssignment
 from wizard.model.secret import Secret
@@ -181,7 +182,12 @@ class MeetEasierSession:
             "tenantId": app.tenant_id,
             "clientSecret": wanted.secret.reveal(),
         }
-        self._link.change("POST", "/oauth-config", body)
+        try:
+            self._link.change("POST", "/oauth-config", body)
+        except ProblemError as error:
+            if error.problem.code is Code.OUTCOME_UNKNOWN and not health.store_exists:
+                self._open_store()
+            raise
         self._wanted = None
         if not health.store_exists:
             self._open_store()
@@ -207,13 +213,13 @@ class MeetEasierSession:
         Where its store of tokens was emptied it is made to sign in, too: as long as it runs it would not look there.
         """
         now = answers.read_limits(self._link.get("/search-config").body)
-        self._link.change("POST", "/search-config", {"maxRooms": now.rooms})
+        self._ask_to_read({"maxRooms": now.rooms}, "/search-config")
         settings = self._settings()
         known = self._memories.of(self._address).active(settings.last_updated)
         if known is not None and known.proof is SyncProof.NOT_YET and self._health().store_is_empty:
             self._remember(replace(known, before=settings.last_updated, at="", emptied=True))
             body = {"clientId": settings.client_id, "tenantId": settings.tenant_id}
-            self._link.change("POST", "/oauth-config", body)
+            self._ask_to_read(body, "/oauth-config")
 
     def sign_out(self) -> None:
         """There is no session to be ended there."""
@@ -221,6 +227,14 @@ class MeetEasierSession:
         self._link.close()
 
     # ---- parts
+
+    def _ask_to_read(self, same: JsonFields, path: str) -> None:
+        """Set what is set already: whether that has arrived is seen by what it shows afterwards."""
+        try:
+            self._link.change("POST", path, same)
+        except ProblemError as error:
+            if error.problem.code is not Code.OUTCOME_UNKNOWN:
+                raise
 
     def _settings(self) -> OAuthSettings:
         return answers.read_settings(self._link.get("/oauth-config").body)

@@ -48,7 +48,7 @@ class MeetEasierServers:
     def sign_in(self, address: GatewayAddress, pin: str, token: Secret) -> MeetEasierSession:
         """With its administrators' token, which becomes that token where nobody has set one yet.
 
-        GATEWAY_PASSWORD; DISPLAY_TOKEN_SHORT before anything is sent.
+        DISPLAY_TOKEN_WRONG; DISPLAY_TOKEN_SHORT before anything is sent.
         """
         text = token.reveal().strip()
         link = self._link(address, pin)
@@ -87,7 +87,7 @@ def _unclaimed(told: object) -> bool:
 
 def _authorize(link: GatewayConnection, token: str) -> None:
     if not token.isascii() or not token.isprintable():
-        raise fail(Code.GATEWAY_PASSWORD)
+        raise fail(Code.DISPLAY_TOKEN_WRONG)
     if _unclaimed(link.get("/admin/bootstrap-status").body):
         if len(token) < SHORTEST_TOKEN:
             raise fail(Code.DISPLAY_TOKEN_SHORT, least=str(SHORTEST_TOKEN))
@@ -97,5 +97,5 @@ def _authorize(link: GatewayConnection, token: str) -> None:
         link.get_once("/admin/session")
     except ProblemError as error:
         if error.problem.code is Code.SESSION_EXPIRED:
-            raise fail(Code.GATEWAY_PASSWORD, error.problem.detail) from None
+            raise fail(Code.DISPLAY_TOKEN_WRONG, error.problem.detail) from None
         raise
