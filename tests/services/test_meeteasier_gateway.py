@@ -7,6 +7,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,7 +32,8 @@ from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.meeteasier import MeetEasier
 from wizard.services.files.server_memories import ServerMemoryFiles
 from wizard.services.gateway.known_gateways import KnownGateways
-from wizard.services.gateway.meeteasier import INTEGRATION_ID, MeetEasierSession
+from wizard.services.gateway.meeteasier import INTEGRATION_ID, MeetEasierSession, _proof_by_time
+from wizard.services.gateway.meeteasier_answers import Health
 from wizard.services.microsoft.client import LazyMicrosoft
 
 TOKEN = Secret(PRACTICE_TOKEN)
@@ -315,3 +317,21 @@ def test_without_its_memory_the_credential_is_unknown_and_written_again(installe
     elsewhere = KnownGateways(ServerMemoryFiles(tmp_path / "elsewhere"), "", ("127.0.0.1",))
     (read,) = installer.opened(elsewhere).integrations()
     assert (read.client_id, read.active) == (installer.client_id, None)
+
+
+def test_a_server_with_a_certificate_of_its_own_is_left_alone(installer: Installer) -> None:
+    """It prefers that to any secret, so a sign-in would prove nothing about what was written."""
+    installer.signed_in()
+    installer.admin.post("oauth-certificate/generate", commonName="Displays")
+    assert problem_of(installer.set_up) is Code.DISPLAY_HAS_CERTIFICATE
+    assert installer.admin.get("oauth-config")["clientId"] == ""
+
+
+@pytest.mark.parametrize(("minutes", "proof"), [(90, SyncProof.NOT_YET), (92, SyncProof.OLD_TOKEN_ENDED)])
+def test_after_90_minutes_no_older_token_can_hide_a_wrong_secret(minutes: int, proof: SyncProof) -> None:
+    """Also where another computer has written it, of which this one remembers nothing."""
+    written = datetime(2026, 11, 29, 8, tzinfo=UTC)
+    health = Health(signed_in=True, now=written + timedelta(minutes=minutes), store_exists=True, store_bytes=1900)
+    assert _proof_by_time("2026-11-29T08:00:00.000Z", health) is proof
+    assert _proof_by_time("2026-11-29T08:00:00.000Z", replace(health, signed_in=False)) is SyncProof.NOT_YET
+    assert _proof_by_time("", health) is SyncProof.NOT_YET

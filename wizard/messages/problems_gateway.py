@@ -184,6 +184,11 @@ GATEWAY: Mapping[Code, Sentence] = {
         ),
         Who.GATEWAY,
     ),
+    Code.DISPLAY_HAS_CERTIFICATE: Sentence(
+        N_("The display server signs in with a certificate of its own"),
+        N_("It uses that and no secret. Delete the certificate in its settings first; nothing was changed."),
+        Who.GATEWAY,
+    ),
     Code.DISPLAY_NEEDS_RESTART: Sentence(
         N_("The display server has to be restarted once"),
         N_(

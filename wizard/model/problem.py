@@ -84,6 +84,7 @@ class Code(StrEnum):
     GATEWAY_OTHER_PRODUCT = "gateway_other_product"
     DISPLAY_ROOMS_ALIKE = "display_rooms_alike"
     DISPLAY_SETTINGS_LOCKED = "display_settings_locked"
+    DISPLAY_HAS_CERTIFICATE = "display_has_certificate"
     DISPLAY_NEEDS_RESTART = "display_needs_restart"
     DISPLAY_MAINTENANCE = "display_maintenance"
     DISPLAY_TOKEN_SHORT = "display_token_short"

@@ -124,7 +124,7 @@ class MeetEasierSession:
         self, *, alias: str, cloud: str, tenant_id: str, tenant_domain: str, client_id: str, level: PermissionLevel
     ) -> Integration:
         """Nothing is written before there is a credential: without one it would show nothing at all."""
-        self._require_unlocked()
+        self._require_takes_secret()
         now = self._integration(self._settings())
         made = Integration(
             INTEGRATION_ID, now.etag, alias, cloud, tenant_id, tenant_domain, client_id, level,
@@ -173,7 +173,7 @@ class MeetEasierSession:
             raise fail(Code.GATEWAY_TEST_FAILED, reason="not-tested")
         if integration.etag != before.last_updated:
             raise fail(Code.GATEWAY_CHANGED)
-        self._require_unlocked()
+        self._require_takes_secret()
         health = self._health()
         self._remember(_written(wanted.integration, before, emptied=health.store_is_empty))
         app = wanted.integration
@@ -202,7 +202,7 @@ class MeetEasierSession:
         before = self._settings()
         if integration.etag not in ("", before.last_updated):
             raise fail(Code.GATEWAY_CHANGED)
-        self._require_unlocked()
+        self._require_takes_secret()
         self._link.change("POST", "/oauth-config", {"clientSecret": _WORTHLESS})
         self._link.change("POST", "/config/restore", {"oauth": {"clientId": "", "authority": ""}})
         self._memories.keep(self._address, ServerMemory(removed_at=self._settings().last_updated))
@@ -292,10 +292,14 @@ class MeetEasierSession:
             self._addresses[room.alias] = found.lower() if isinstance(found, str) else ""
         return self._addresses[room.alias]
 
-    def _require_unlocked(self) -> None:
+    def _require_takes_secret(self) -> None:
+        """Neither fixed settings, nor a certificate of its own, which it prefers to any secret."""
         locks = self._link.get("/config-locks").body
         if isinstance(locks, dict) and locks.get("oauthLocked") is True:
             raise fail(Code.DISPLAY_SETTINGS_LOCKED)
+        made = self._link.get("/oauth-certificate").body
+        if isinstance(made, dict) and made.get("certificate"):
+            raise fail(Code.DISPLAY_HAS_CERTIFICATE)
 
     def _open_store(self) -> None:
         """Have the request that never ends be one of ours: without a store, the first sign-in only makes that."""
@@ -314,7 +318,7 @@ class MeetEasierSession:
         memory = self._memories.of(self._address).standing(settings.last_updated)
         known = memory.active(settings.last_updated)
         if known is None:
-            return SyncProof.NOT_YET
+            return _proof_by_time(settings.last_updated, health)
         seen = _seen(known, health)
         if seen != known or memory.settled != known:
             self._memories.keep(self._address, ServerMemory(seen))
@@ -336,7 +340,11 @@ def _seen(known: WrittenCredential, health: Health) -> WrittenCredential:
         return known
     if known.emptied:
         return replace(known, proof=SyncProof.NEW_SIGN_IN)
-    written = answers.moment(known.at)
-    if written is not None and health.now is not None and health.now - written > _TOKEN_LIFE:
-        return replace(known, proof=SyncProof.OLD_TOKEN_ENDED)
-    return known
+    return replace(known, proof=_proof_by_time(known.at, health))
+
+
+def _proof_by_time(written: str, health: Health) -> SyncProof:
+    """Whoever has written it: so long after that no older token is valid any more."""
+    at = answers.moment(written)
+    ended = at is not None and health.now is not None and health.now - at > _TOKEN_LIFE
+    return SyncProof.OLD_TOKEN_ENDED if ended and health.signed_in else SyncProof.NOT_YET
