@@ -10,6 +10,7 @@ from tests.flow.drafts import ABOUT, ADDRESS, CLIENT_ID, ENDS, TENANT, ready, ro
 from tests.flow.renewal_calm import PASTED, calm, refused, started, wanted
 from tests.flow.renewal_gateway import SessionModel
 from tests.flow.test_apply import FakeClock
+from tests.flow.test_checklist import PRODUCT
 from wizard.flow import apply, connection_expiry, draft_changes, renewal, routes
 from wizard.flow import plan as planning
 from wizard.flow.apply import ApplyEvent, ApplyRequest, ApplyStage
@@ -31,6 +32,7 @@ from wizard.model.gateway import (
     SyncProof,
 )
 from wizard.model.problem import Code, ProblemError
+from wizard.model.product import Delivery
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
@@ -162,6 +164,10 @@ def test_signing_in_to_a_server_decides_the_way() -> None:
     signed_in = draft_changes.gateway(Draft("d"), ADDRESS, "", DISPLAYS, "")
     assert signed_in.target == DisplayServer()
     assert routes.of_draft(signed_in) is routes.SETUP
+
+
+def test_its_way_is_foreseen_as_that_of_a_gateway() -> None:
+    assert routes.foreseen(replace(PRODUCT, delivery=Delivery.HTTP)) is routes.SETUP
 
 
 def test_the_same_address_is_the_same_server_though_it_tells_no_serial_number() -> None:

@@ -8,19 +8,29 @@ import pytest
 
 from tests.flow.drafts import ABOUT, CLIENT_ID, TENANT
 from tests.flow.fleet_files import PRODUCTS, VALUES, document
-from tests.flow.test_display_servers import ANOTHER_APP
-from tests.flow.test_fleet_plan import BOXES, ENTRY, ROLES, SECRET, TODAY
+from tests.flow.test_display_servers import ANOTHER_APP, FakeDisplayServer
+from tests.flow.test_fleet_plan import BOXES, ENTRY, ROLES, SECRET, TODAY, QuickClock
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft
 from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.fleet_export import exported
 from wizard.flow.fleet.fleet_rooms import read_rooms, wanted_rooms
+from wizard.flow.fleet.gateway_apply import apply_plan
 from wizard.flow.fleet.gateway_plan import finished, plan_gateway, saved_for
 from wizard.flow.fleet.gateway_reading import GatewayReading, connection_told, read_gateway, signed_in
 from wizard.flow.plan import Subject
 from wizard.flow.ports.services import GatewaySession
+from wizard.flow.room_pages import NOT_LISTED
 from wizard.model.credential import AppIdentity
 from wizard.model.fleet import FleetGateway, ListedRoom, ListedRooms, MatchedRooms
-from wizard.model.gateway import UNCLAIMED, FoundGateway, GatewayAddress, GatewayInterface, Inspection
+from wizard.model.gateway import (
+    UNCLAIMED,
+    CredentialState,
+    FoundGateway,
+    GatewayAddress,
+    GatewayCredential,
+    GatewayInterface,
+    Inspection,
+)
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, ProblemError
 from wizard.model.product import Delivery
@@ -141,3 +151,19 @@ def test_a_look_at_a_server_that_nobody_has_claimed_sets_no_token() -> None:
         pass
     assert caught.value.problem.code is Code.DISPLAY_UNCLAIMED
     assert gateways.claims == 0
+
+
+def test_what_a_killed_run_has_written_there_is_only_watched() -> None:
+    there = gateway()
+    wanted = wanted_rooms(there.rooms, BOXES[:2], (), None, own_names=True)
+    rooms = read_rooms(wanted, {box.address: (Calendar.READS, "") for box in BOXES}, None)
+    active = GatewayCredential(CredentialState.ACTIVE, SECRET.hint, ENTRY.key_id, ENTRY.ends.date())
+    written = replace(ANOTHER_APP, client_id=there.app.client_id, active=active)
+    plan = plan_gateway(there, GatewayReading(ABOUT_DISPLAYS, (), written, (written,)), app(), DISPLAYS, rooms)
+    assert not plan.writes
+    done = apply_plan(plan, FakeDisplayServer((BOXES[0].address,)), lambda: SECRET, QuickClock())
+    assert [(room.address, room.reason) for room in done.rooms] == [
+        (BOXES[0].address, ""),
+        (BOXES[1].address, NOT_LISTED),
+    ]
+    assert not done.wrote

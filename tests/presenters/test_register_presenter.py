@@ -163,3 +163,9 @@ def test_the_portal_of_the_chosen_cloud_is_named_or_why_it_did_not_open() -> Non
 def test_an_event_of_another_page_is_refused() -> None:
     with pytest.raises(TypeError, match="no event of the register page: RegisterPageEvent"):
         handle(entered(), on.RegisterPageEvent())
+
+
+def test_no_sign_in_begins_before_the_products_own_settings_are_given() -> None:
+    lacking = Problem(Code.SETTING_MISSING)
+    state, told = handle(entered(), on.BySignInPressed(busy=False, lacking=lacking))
+    assert (state.by_sign_in, state.note, told) == (False, lacking, (on.FocusOnSettings(),))
