@@ -5,21 +5,15 @@ from typing import ClassVar, Self
 
 
 @dataclass(frozen=True, slots=True)
-class ContractGateway:
-    """A gateway that speaks the gateway contract: programs sign in to it, write, and read back what they wrote."""
+class _OwnInterface:
+    """What all products have in common that programs may ask and write to."""
 
-    TAG: ClassVar[str] = "contract_gateway"
     integration_id: str = ""
-    """The gateway's own id of the integration; empty until it was created there."""
+    """The product's own id of what was set up; empty until it was written there."""
 
     @property
     def has_interface(self) -> bool:
         """Whether programs may ask it and write to it."""
-        return True
-
-    @property
-    def speaks_contract(self) -> bool:
-        """Whether it keeps settings and a mapping of ours, holds a second credential, and tries that by itself."""
         return True
 
     @property
@@ -32,17 +26,29 @@ class ContractGateway:
         """Where its page is filled in; it has none that matters."""
         return ""
 
-    def written(self, integration_id: str) -> "ContractGateway":
+    def written(self, integration_id: str) -> Self:
         """The same with what was written there."""
-        return ContractGateway(integration_id)
+        return replace(self, integration_id=integration_id)
 
-    def at(self, page: str) -> "ContractGateway":
-        """The same with its page at this address: a gateway with an interface needs none."""
+    def at(self, page: str) -> Self:
+        """The same with its page at this address: what has an interface needs none."""
         return self
 
-    def unwritten(self) -> "ContractGateway":
+    def unwritten(self) -> Self:
         """The same before anything was written there."""
-        return UNWRITTEN
+        return self.written("")
+
+
+@dataclass(frozen=True, slots=True)
+class ContractGateway(_OwnInterface):
+    """A gateway that speaks the gateway contract: programs sign in to it, write, and read back what they wrote."""
+
+    TAG: ClassVar[str] = "contract_gateway"
+
+    @property
+    def speaks_contract(self) -> bool:
+        """Whether it keeps settings and a mapping of ours, holds a second credential, and tries that by itself."""
+        return True
 
 
 UNWRITTEN = ContractGateway()
@@ -50,7 +56,7 @@ UNWRITTEN = ContractGateway()
 
 
 @dataclass(frozen=True, slots=True)
-class DisplayServer:
+class DisplayServer(_OwnInterface):
     """A server of room displays with an interface of its own, such as MeetEasier.
 
     It holds one credential, which it never shows, and shows the rooms of Exchange's room lists: none are assigned.
@@ -59,36 +65,10 @@ class DisplayServer:
     TAG: ClassVar[str] = "display_server"
     ROOMS_AT_MOST: ClassVar[int] = 30
     """Rooms of a list, and lists: MeetEasier 1.11.3 asks for pages of 30, and fails on the second."""
-    integration_id: str = ""
-    """Not empty once the wizard has written there."""
-
-    @property
-    def has_interface(self) -> bool:
-        return True
 
     @property
     def speaks_contract(self) -> bool:
         return False
-
-    @property
-    def uses_own_app(self) -> bool:
-        return True
-
-    @property
-    def page(self) -> str:
-        return ""
-
-    def written(self, integration_id: str) -> "DisplayServer":
-        """The same with what was written there."""
-        return DisplayServer(integration_id)
-
-    def at(self, page: str) -> "DisplayServer":
-        """The same: programs speak to it, so its page matters no more than a gateway's."""
-        return self
-
-    def unwritten(self) -> "DisplayServer":
-        """The same before anything was written there."""
-        return DisplayServer()
 
 
 @dataclass(frozen=True, slots=True)
