@@ -233,8 +233,8 @@ def test_settings_that_changed_since_they_were_read_are_not_written_over(install
     session.stage(session.integration(INTEGRATION_ID), WRONG, key_id="k2", expires=None)
     session.test_staged(session.integration(INTEGRATION_ID))
     read = session.integration(INTEGRATION_ID)
-    time.sleep(0.01)
-    installer.admin.ask("POST", "oauth-config", {"clientId": installer.client_id})
+    while installer.admin.get("oauth-config")["lastUpdated"] == read.etag:  # its clock counts milliseconds
+        installer.admin.ask("POST", "oauth-config", {"clientId": installer.client_id})
     assert problem_of(lambda: session.activate_staged(read)) is Code.GATEWAY_CHANGED
 
 
