@@ -100,6 +100,14 @@ def test_a_server_that_nobody_has_claimed_says_so() -> None:
     assert (fresh.kind, fresh.text.partition(":")[0]) == (NoteKind.WARN, "Nobody has set its token yet")
 
 
+def test_a_server_that_was_claimed_no_longer_says_that_nobody_has() -> None:
+    state = after(looked(HERE), seen(HERE, FRESH))
+    asked = on.SignInToGateway(HERE, "", FRESH, "", PASSWORD)
+    done = after(state, on.GatewaySignedIn(asked, on.GatewaySignIn(None, (), ()), from_web_form=False))  # type: ignore[arg-type]
+    assert isinstance(done.note, ResultMessage)
+    assert (done.note.kind, done.note.text) == (NoteKind.GOOD, "")
+
+
 def test_another_product_is_told_and_not_signed_in_to() -> None:
     contract = About("Velocity", "AT-VGW-SW", "2.12.0", "VGW91", "Head office")
     event = on.GatewayInspected(Inspection(GatewayAddress("gw.example"), CERTIFICATE, contract), DISPLAYS)

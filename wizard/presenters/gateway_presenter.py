@@ -173,6 +173,8 @@ def _signed_in(event: on.GatewaySignedIn, state: GatewayViewState) -> GatewayOut
     rooms = ngettext("It has {count} room.", "It has {count} rooms.", len(event.brought.rooms))
     if state.by_token:
         rooms = _("It shows the rooms of Exchange's room lists.")
+        claimed = replace(event.asked.about, features=event.asked.about.features - {UNCLAIMED})
+        state = replace(state, note=_described(claimed))
     signed_in = replace(state, sign_in_note=ResultMessage(NoteKind.GOOD, _("Signed in"), rooms))
     taken = (on.WipePassword(), on.TakeGateway(event.asked, event.brought))
     if event.from_web_form:
