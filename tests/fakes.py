@@ -47,6 +47,8 @@ class FakeMicrosoft:
     secret: Secret = field(default_factory=lambda: Secret("abc8Q~right"))
     roles: frozenset[str] = frozenset()
     app: Registration | None = None
+    ews: frozenset[str] = frozenset()
+    """The roles in its tokens for Exchange Online."""
     organization: str = ""
     places: tuple[Mailbox, ...] = ()
     calendars: Mapping[str, tuple[Calendar, str]] = field(default_factory=dict)
@@ -62,6 +64,10 @@ class FakeMicrosoft:
     def token(self, app: AppIdentity) -> AppToken:
         self._sign_in("token", app)
         return AppToken("VelocityCalendar", app.tenant.id, self.roles, "principal-of-the-app")
+
+    def exchange_roles(self, app: AppIdentity) -> frozenset[str]:
+        self._sign_in("exchange_roles", app)
+        return self.ews
 
     def registration(self, app: AppIdentity) -> Registration | None:
         self._sign_in("registration", app)

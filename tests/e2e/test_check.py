@@ -89,7 +89,7 @@ def test_no_such_connection(folder: Path, connection: Connection, capsys: pytest
     assert "no such connection" in capsys.readouterr().err
 
 
-def test_an_app_that_may_still_use_exchange_web_services_is_named(
+def test_an_app_that_asks_for_exchange_web_services_is_named(
     folder: Path, services: Services, connection: Connection, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The permission is asked for in the registration; that is there before and after anybody consents."""
@@ -105,6 +105,6 @@ def test_an_app_that_may_still_use_exchange_web_services_is_named(
     finally:
         app.data["requiredResourceAccess"] = kept
     assert status == 1
-    assert "The app may still use Exchange Web Services" in text
-    assert "EwsAllowedAppIDs" in text
+    assert "The app asks for Exchange Web Services, and does not have them" in text
+    assert "Move this app to Graph" in text
     assert run(folder, capsys)[0] == 0

@@ -26,7 +26,7 @@ from wizard.model.gateway import (
     SyncProof,
 )
 from wizard.model.microsoft import Registration
-from wizard.model.problem import Code, ProblemError, fail
+from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Permission, Product
 from wizard.model.rooms import Calendar, RoomAssignment
 from wizard.model.secret import Secret
@@ -198,17 +198,46 @@ def test_what_the_guide_asks_for_is_only_said() -> None:
     assert Item.SPARE_PERMISSIONS not in found
 
 
-@pytest.mark.parametrize(("uses", "days"), [(True, str((date(2027, 4, 1) - TODAY).days)), (False, "")])
-def test_an_app_that_may_use_exchange_web_services_is_warned_of_their_end(uses: bool, days: str) -> None:
-    app = Registration("o", "VelocityCalendar", (), (), frozenset(), frozenset(), uses)
-    found = findings(microsoft=microsoft(app=app))
-    assert (Item.EWS in found) is uses
-    if uses:
-        assert (found[Item.EWS].level, found[Item.EWS].detail) == (Level.WARNING, days)
+EWS_GRANTED = frozenset({"full_access_as_app"})
+LAST_DAY = date(2027, 3, 31)
+
+
+def asking(ews: bool) -> Registration:
+    return Registration("o", "VelocityCalendar", (), (), frozenset(), frozenset(), ews)
+
+
+@pytest.mark.parametrize("asks", [True, False])
+@pytest.mark.parametrize(
+    ("today", "level", "detail", "code"),
+    [
+        (TODAY, Level.WARNING, str((date(2027, 4, 1) - TODAY).days), Code.EWS_ENDS),
+        (LAST_DAY, Level.WARNING, "1", Code.EWS_ENDS),
+        (date(2027, 4, 1), Level.FAILING, "0", Code.EWS_ENDED),
+        (date(2027, 4, 3), Level.FAILING, "-2", Code.EWS_ENDED),
+    ],
+)
+def test_an_app_that_has_exchange_web_services_is_told_their_last_day(
+    asks: bool, today: date, level: Level, detail: str, code: Code
+) -> None:
+    found = findings(microsoft=microsoft(app=asking(asks), ews=EWS_GRANTED), today=today)[Item.EWS]
+    assert (found.level, found.detail, found.problem) == (level, detail, Problem(code))
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2027, 5, 1)])
+@pytest.mark.parametrize("failing", [{}, {"exchange_roles": fail(Code.APP_UNKNOWN)}])
+def test_a_request_that_nobody_granted_is_told_apart(today: date, failing: dict[str, ProblemError]) -> None:
+    found = findings(microsoft=microsoft(app=asking(True), failing=failing), today=today)[Item.EWS]
+    assert (found.level, found.detail, found.problem) == (Level.WARNING, "", Problem(Code.EWS_REQUESTED))
+
+
+@pytest.mark.parametrize("roles", [frozenset[str](), frozenset({"Calendars.ReadWrite.All", "Mail.Read"})])
+def test_an_app_without_exchange_web_services_has_no_line_for_them(roles: frozenset[str]) -> None:
+    assert Item.EWS not in findings(microsoft=microsoft(app=asking(False), ews=roles))
 
 
 def test_a_registration_that_cannot_be_read_stops_no_other_line() -> None:
-    found = findings(microsoft=microsoft(failing={"registration": fail(Code.MICROSOFT_UNAVAILABLE)}))
+    failing = {"registration": fail(Code.MICROSOFT_UNAVAILABLE), "exchange_roles": fail(Code.MICROSOFT_UNAVAILABLE)}
+    found = findings(microsoft=microsoft(failing=failing))
     assert Item.EWS not in found
     assert found[Item.ROOMS].level is Level.HEALTHY
 

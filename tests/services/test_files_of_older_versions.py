@@ -189,7 +189,7 @@ def number_of(path: Path) -> object:
 def test_everything_is_saved_with_the_number_of_todays_form(folder: Path) -> None:
     for draft in DraftFiles(folder).load():
         DraftFiles(folder).save(draft)
-        assert number_of(folder / "drafts" / f"{draft.id}.json") == 1
+        assert number_of(folder / "drafts" / f"{draft.id}.json") == 2
     for connection in ConnectionFiles(folder).all():
         assert number_of(ConnectionFiles(folder).save(connection)) == 2
     SettingsFile(folder).save(Settings())

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from wizard.flow import privileges
+from wizard.flow.ews_use import days_left, read_ews_use
 from wizard.flow.ports.services import Diagnostics, Gateways, GatewaySession, Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
@@ -13,7 +14,7 @@ from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
 from wizard.model.gateway import Sync, SyncProof
-from wizard.model.microsoft import AppToken
+from wizard.model.microsoft import AppToken, EwsUse
 from wizard.model.privilege import Need
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.product import Product
@@ -22,8 +23,6 @@ from wizard.model.secret import Secret
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
-EWS_END = date(2027, 4, 1)
-"""From then on Exchange Online answers no app by its web services. Source: Microsoft, message centre MC1227454."""
 SKEW_SECONDS = 240.0
 """Microsoft refuses assertions that are about five minutes off."""
 
@@ -181,13 +180,14 @@ def _spare(check: Check, token: AppToken) -> Iterator[Finding]:
 
 
 def _ews(check: Check, app: AppIdentity) -> Iterator[Finding]:
-    """A line only where the app's registration asks for them; one that Microsoft does not show says nothing."""
-    try:
-        registration = check.microsoft.registration(app)
-    except ProblemError:
-        return
-    if registration is not None and registration.uses_ews:
-        yield Finding(Item.EWS, Level.WARNING, str((EWS_END - check.today).days), Problem(Code.EWS_ENDS))
+    """A line only where the app may use them, or asks for it; what Microsoft does not show says nothing."""
+    use, left = read_ews_use(check.microsoft, app), days_left(check.today)
+    if use is EwsUse.REQUESTED:
+        yield Finding(Item.EWS, Level.WARNING, "", Problem(Code.EWS_REQUESTED))
+    elif use is EwsUse.GRANTED and left > 0:
+        yield Finding(Item.EWS, Level.WARNING, str(left), Problem(Code.EWS_ENDS))
+    elif use is EwsUse.GRANTED:
+        yield Finding(Item.EWS, Level.FAILING, str(left), Problem(Code.EWS_ENDED))
 
 
 def _scope(token: AppToken) -> Finding:

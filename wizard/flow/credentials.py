@@ -5,9 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from wizard.flow import typos
+from wizard.flow.ews_use import ews_use
 from wizard.flow.ports.services import Microsoft
 from wizard.model.credential import AppIdentity, Credential
-from wizard.model.microsoft import AppSecret, AppToken, Registration, Tenant
+from wizard.model.microsoft import AppSecret, AppToken, EwsUse, Registration, Tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import TAG
 
@@ -42,6 +43,8 @@ class Accepted:
     organization: str
     registration: Registration | None
     secret: AppSecret | None
+    ews: EwsUse = EwsUse.NONE
+    """Whether the app may still use Exchange Web Services."""
 
 
 def accept(microsoft: Microsoft, app: AppIdentity) -> Accepted:
@@ -51,7 +54,8 @@ def accept(microsoft: Microsoft, app: AppIdentity) -> Accepted:
     with suppress(ProblemError):
         registration = microsoft.registration(app)
     organization = microsoft.organization_name(app)
-    return Accepted(token, organization, registration, entry_of(app.credential, registration))
+    entry = entry_of(app.credential, registration)
+    return Accepted(token, organization, registration, entry, ews_use(microsoft, app, registration))
 
 
 def entry_of(credential: Credential, registration: Registration | None) -> AppSecret | None:

@@ -6,7 +6,7 @@ from datetime import date
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.gateway import CERTIFICATES, About, GatewayAddress, GatewayInterface
-from wizard.model.microsoft import AppToken, Tenant
+from wizard.model.microsoft import AppToken, EwsUse, Tenant
 from wizard.model.target import ContractGateway, DisplayServer
 
 
@@ -65,9 +65,9 @@ def tenant(draft: Draft, text: str, found: Tenant) -> Draft:
     return base.with_(tenant_text=text, tenant=found)
 
 
-def accepted(draft: Draft, token: AppToken) -> Draft:
-    """Microsoft took the client ID and the secret."""
-    return draft.with_(credentials_accepted=True, app_name=token.app_name)
+def accepted(draft: Draft, token: AppToken, ews: EwsUse = EwsUse.NONE) -> Draft:
+    """Microsoft took the client ID and the secret, and showed whether the app may use Exchange Web Services."""
+    return draft.with_(credentials_accepted=True, app_name=token.app_name, ews_use=ews)
 
 
 def expiry(draft: Draft, day: date, key_id: str = "") -> Draft:
@@ -84,6 +84,7 @@ def _unproved(draft: Draft) -> Draft:
     return draft.with_(
         app_name="",
         credentials_accepted=False,
+        ews_use=EwsUse.NONE,
         secret_key_id="",
         secret_expires=draft.secret_expires if draft.use_certificate else None,
         consented=False,

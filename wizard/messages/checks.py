@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Sequence
 
-from wizard.messages import _, describe
+from wizard.messages import _, describe, ngettext
 from wizard.messages.causes import causes_text
 from wizard.messages.problems import SENTENCES
 from wizard.messages.translatable import N_
@@ -21,7 +21,7 @@ NAMES = {
     Item.PERMISSIONS: N_("Approved permissions"),
     Item.SPARE_PERMISSIONS: N_("More permissions than needed"),
     Item.GUIDE_PERMISSIONS: N_("Asked for by the vendor's guide, not needed for calendars"),
-    Item.EWS: N_("Days until Exchange Web Services end"),
+    Item.EWS: N_("Exchange Web Services, which end on 1 April 2027"),
     Item.SCOPE: N_("Limit to these rooms"),
     Item.ROOMS: N_("Room calendars"),
     Item.BOOKING: N_("Test booking, created and removed"),
@@ -66,8 +66,16 @@ SIGNS = {Level.HEALTHY: "✓", Level.WARNING: "!", Level.FAILING: "✕", Level.S
 def line(finding: Finding) -> str:
     """One line: sign, what, and what was seen."""
     skipped = _("not checked") if finding.level is Level.SKIPPED else ""
-    parts = [f"{SIGNS[finding.level]} {_(NAMES[finding.item])}", skipped or finding.detail]
+    parts = [f"{SIGNS[finding.level]} {_(NAMES[finding.item])}", skipped or _seen(finding)]
     return ": ".join(part for part in parts if part)
+
+
+def _seen(finding: Finding) -> str:
+    """Days say what they are, unless there are none left."""
+    if finding.item is not Item.EWS or not finding.detail.isdecimal():
+        return finding.detail if finding.item is not Item.EWS else ""
+    days = int(finding.detail)
+    return ngettext("{count} day left", "{count} days left", days) if days else ""
 
 
 def advice(finding: Finding) -> str:

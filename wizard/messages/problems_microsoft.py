@@ -103,9 +103,23 @@ MICROSOFT: Mapping[Code, Sentence] = {
         Who.ADMINISTRATOR,
     ),
     Code.EWS_ENDS: Sentence(
-        N_("The app may still use Exchange Web Services"),
+        N_("The app may still use Exchange Web Services until 1 April 2027"),
         N_(
-            "Microsoft is switching them off, for good on 1 April 2027. The rooms need Microsoft Graph only: when the product works with it, remove full_access_as_app from the app's API permissions, and the app from Exchange's list EwsAllowedAppIDs."
+            "Microsoft switches them off for good on that day, and in some organisations sooner. The rooms need Microsoft Graph only: “Move this app to Graph” adds what is missing, proves it, and takes full_access_as_app away at the end."
+        ),
+        Who.ADMINISTRATOR,
+    ),
+    Code.EWS_ENDED: Sentence(
+        N_("The app still has Exchange Web Services, which ended on 1 April 2027"),
+        N_(
+            "Exchange Online no longer answers there. “Move this app to Graph” proves that the rooms work without them, and takes full_access_as_app away."
+        ),
+        Who.ADMINISTRATOR,
+    ),
+    Code.EWS_REQUESTED: Sentence(
+        N_("The app asks for Exchange Web Services, and does not have them"),
+        N_(
+            "A later “Grant admin consent” would grant full_access_as_app. They end on 1 April 2027 and the rooms do not need them: “Move this app to Graph” removes the request."
         ),
         Who.ADMINISTRATOR,
     ),

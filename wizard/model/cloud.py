@@ -28,6 +28,11 @@ class Cloud(StrEnum):
         return f"https://{self.graph_host}/.default"
 
     @property
+    def exchange_scope(self) -> str:
+        """The same for Exchange Online, whose tokens show whether an app may use Exchange Web Services."""
+        return f"https://{_EXCHANGE[self]}/.default"
+
+    @property
     def portal(self) -> str:
         return f"https://{_PORTAL[self]}/"
 
@@ -49,6 +54,13 @@ _GRAPH = {
     Cloud.DOD: "dod-graph.microsoft.us",
     Cloud.CHINA: "microsoftgraph.chinacloudapi.cn",
 }
+_EXCHANGE = {
+    Cloud.GLOBAL: "outlook.office365.com",
+    Cloud.GCC_HIGH: "outlook.office365.us",
+    Cloud.DOD: "webmail.apps.mil",
+    Cloud.CHINA: "partner.outlook.cn",
+}
+"""Source: Microsoft, "Office 365 endpoints" of each cloud, where Exchange Online's services are listed."""
 _PORTAL = {
     Cloud.GLOBAL: "portal.azure.com",
     Cloud.GCC_HIGH: "portal.azure.us",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
-from wizard.model.microsoft import Tenant
+from wizard.model.microsoft import EwsUse, Tenant
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.target import UNWRITTEN, Target
 
@@ -93,6 +93,8 @@ class Draft:
     tenant: Tenant | None = None
     app_name: str = ""
     credentials_accepted: bool = False
+    ews_use: EwsUse = EwsUse.NONE
+    """Whether the app may still use Exchange Web Services, as Microsoft has shown it."""
     secret_key_id: str = ""
     secret_expires: date | None = None
     # consent

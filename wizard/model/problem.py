@@ -196,6 +196,8 @@ class Code(StrEnum):
     SCOPE_OUTSIDE_IS_ROOM = "scope_outside_is_room"
     PERMISSION_SPARE = "permission_spare"
     EWS_ENDS = "ews_ends"
+    EWS_ENDED = "ews_ended"
+    EWS_REQUESTED = "ews_requested"
     CONNECTION_NONE = "connection_none"
     GATEWAY_PASSWORD_EMPTY = "gateway_password_empty"
     JOURNAL_DAMAGED = "journal_damaged"

@@ -112,6 +112,12 @@ class Microsoft(Protocol):
     def token(self, app: AppIdentity) -> AppToken:
         """A fresh token, never a cached one."""
 
+    def exchange_roles(self, app: AppIdentity) -> frozenset[str]:
+        """The application permissions of Exchange Online in a fresh token for it.
+
+        A `ProblemError` where Microsoft gives none, as in a tenant without Exchange Online.
+        """
+
     def registration(self, app: AppIdentity) -> Registration | None:
         """The app's own registration; None where Microsoft does not show it."""
 

@@ -185,7 +185,7 @@ class TenantPage(Page):
         self.tenant_note.say(NoteKind.GOOD, title, _("Tenant ID {id}").format(id=tenant.id))
 
     def _accepted(self, found: Accepted) -> None:
-        draft = draft_changes.accepted(self.session.draft, found.token)
+        draft = draft_changes.accepted(self.session.draft, found.token, found.ews)
         self.session.registration = found.registration
         if draft.tenant is not None and found.organization:
             named = replace(draft.tenant, name=found.organization)

@@ -15,6 +15,7 @@ from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.json_values import JsonFields
 from wizard.model.last_check import LastCheck
+from wizard.model.microsoft import EwsUse
 from wizard.model.renewal import RenewalEntry
 from wizard.model.settings import Settings
 from wizard.model.target import ContractGateway, VendorApp, WebForm
@@ -49,6 +50,11 @@ def _draft_of_0(data: Fields) -> Fields:
     target = _target_of_0(data, is_page=data.get("by_page") is True)
     rest = {**_without(data, flags), "product_settings": data.get("told", [])}
     return {**rest, **target, "credential_kind": _kind_of_0(data.get("secret_hint"))}
+
+
+def _draft_of_1(data: Fields) -> Fields:
+    """Nobody had looked whether its app may use Exchange Web Services."""
+    return {**_without(data, ("ews_use",)), "ews_use": EwsUse.NONE.value}
 
 
 def _connection_of_0(data: Fields) -> Fields:
@@ -125,7 +131,7 @@ def _without(data: Fields, names: tuple[str, ...]) -> Fields:
 
 _READERS: Mapping[type, tuple[Reader, ...]] = MappingProxyType(
     {
-        Draft: (_draft_of_0,),
+        Draft: (_draft_of_0, _draft_of_1),
         Connection: (_connection_of_0, _connection_of_1),
         RenewalEntry: (_renewal_of_0, _renewal_of_1),
         RegistrationEntry: (_registration_of_0,),

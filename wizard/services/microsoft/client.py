@@ -37,6 +37,9 @@ class MicrosoftClient:
     def token(self, app: AppIdentity) -> AppToken:
         return self._granted(self._opens(), app).says
 
+    def exchange_roles(self, app: AppIdentity) -> frozenset[str]:
+        return self._granted(self._opens(), app, app.tenant.cloud.exchange_scope).says.roles
+
     def registration(self, app: AppIdentity) -> Registration | None:
         return registration.read(self._graph(app), app.client_id)
 
@@ -64,11 +67,11 @@ class MicrosoftClient:
         token = self._granted(session, app).token
         return GraphClient(session, app.tenant.cloud, token, self._patience)
 
-    def _granted(self, session: HardenedSession, app: AppIdentity) -> "GrantedToken":
+    def _granted(self, session: HardenedSession, app: AppIdentity, scope: str = "") -> "GrantedToken":
         """msal takes a moment to load, so it comes with the first token."""
         from wizard.services.microsoft.tokens import app_token
 
-        return app_token(session, app, self._patience, self._known)
+        return app_token(session, app, self._patience, self._known, scope)
 
 
 class LazySession:

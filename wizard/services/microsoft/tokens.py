@@ -74,19 +74,19 @@ class PatientHttp:
 
 
 def app_token(
-    session: HardenedSession, app: AppIdentity, patience: Patience, known: Known | None = None
+    session: HardenedSession, app: AppIdentity, patience: Patience, known: Known | None = None, scope: str = ""
 ) -> GrantedToken:
-    """A fresh token for `{graph}/.default`; a refusal is the `Problem` that fits Microsoft's answer."""
+    """A fresh token for `scope`, by default Graph's; a refusal is the `Problem` that fits Microsoft's answer."""
     http = PatientHttp(session, app.tenant, patience, {} if known is None else known)
     with shape_of("sign-in"):
-        answer = _acquire(http, app)
+        answer = _acquire(http, app, scope or app.tenant.cloud.graph_scope)
     token = answer.get("access_token")
     if not isinstance(token, str):
         raise _refused(answer, app.tenant)
     return GrantedToken(Secret(token), read_claims(token))
 
 
-def _acquire(http: PatientHttp, app: AppIdentity) -> JsonObject:
+def _acquire(http: PatientHttp, app: AppIdentity, scope: str) -> JsonObject:
     cloud = app.tenant.cloud
     client = msal.ConfidentialClientApplication(
         app.client_id,
@@ -96,7 +96,7 @@ def _acquire(http: PatientHttp, app: AppIdentity) -> JsonObject:
         instance_discovery=False,
         azure_region=msal.ConfidentialClientApplication.DISABLE_MSAL_FORCE_REGION,
     )
-    answer: JsonObject = client.acquire_token_for_client([cloud.graph_scope])
+    answer: JsonObject = client.acquire_token_for_client([scope])
     return answer
 
 
