@@ -14,7 +14,7 @@ from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
     from wizard.flow.connection_checks import NetworkServices
-    from wizard.flow.ports.journals import RegistrationJournals, RenewalJournals
+    from wizard.flow.ports.journals import MoveJournals, RegistrationJournals, RenewalJournals
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
@@ -66,6 +66,7 @@ def pick_services(
         registrars=lazy(made.registrars),
         room_readers=lazy(made.room_readers),
         registrations=lazy(made.registrations),
+        moves=lazy(made.moves),
         fresh_microsoft=lambda: lazy(made.microsoft),
         diagnostics=lazy(made.diagnostics),
         learned=lazy(made.learned),
@@ -205,6 +206,11 @@ class _Makers:
         from wizard.services.files.registration_journals import RegistrationJournalFiles
 
         return RegistrationJournalFiles(self._folder)
+
+    def moves(self) -> "MoveJournals":
+        from wizard.services.files.move_journals import MoveJournalFiles
+
+        return MoveJournalFiles(self._folder)
 
 
 def system_proxy() -> str:

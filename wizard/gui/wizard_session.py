@@ -19,7 +19,7 @@ from wizard.model.settings import Policy, Settings
 if TYPE_CHECKING:
     from wizard.flow.connection_checks import ReachedOver
     from wizard.flow.plan import Plan
-    from wizard.flow.ports.journals import RegistrationJournals, RenewalJournals
+    from wizard.flow.ports.journals import MoveJournals, RegistrationJournals, RenewalJournals
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
@@ -69,6 +69,7 @@ class Services:
     registrars: Registrars
     room_readers: RoomReaders
     registrations: RegistrationJournals
+    moves: MoveJournals
     fresh_microsoft: Callable[[], Microsoft]
     """A client whose connections nobody has used yet, each time."""
     diagnostics: Diagnostics

@@ -224,6 +224,19 @@ class Code(StrEnum):
     PERMISSION_NOT_OFFERED = "permission_not_offered"
     DIRECTORY_LAGS = "directory_lags"
 
+    # Moving an app from Exchange Web Services to Graph
+    MOVE_STOPPED = "move_stopped"
+    MOVE_DAMAGED = "move_damaged"
+    MOVE_ELSEWHERE = "move_elsewhere"
+    MOVE_PRODUCT_EWS_ONLY = "move_product_ews_only"
+    MOVE_BY_SIGN_IN = "move_by_sign_in"
+    MOVE_NO_ROOMS = "move_no_rooms"
+    MOVE_UNPROVED = "move_unproved"
+    MOVE_SWITCHED = "move_switched"
+    MOVE_NOT_BACK = "move_not_back"
+    MOVE_NOT_SYNCED_SINCE = "move_not_synced_since"
+    EWS_STILL_THERE = "ews_still_there"
+
     # Many gateways in one file
     FLEET_UNREADABLE = "fleet_unreadable"
     FLEET_TOO_LARGE = "fleet_too_large"

@@ -6,6 +6,7 @@ As in `ports`: every method blocks and is called off the GUI thread; every failu
 from typing import Protocol, TypeVar
 
 from wizard.model.app_registration import RegistrationEntry
+from wizard.model.graph_move import MoveEntry
 from wizard.model.renewal import RenewalEntry
 
 EntryT = TypeVar("EntryT")
@@ -19,14 +20,16 @@ class Journal(Protocol[EntryT]):
     def take(self) -> None:
         """Keep other wizards out until `release` or the end of this process.
 
-        RENEWAL_ELSEWHERE, or REGISTER_ELSEWHERE for a set-up at Microsoft, if one is at work.
+        RENEWAL_ELSEWHERE, REGISTER_ELSEWHERE for a set-up at Microsoft or MOVE_ELSEWHERE for a move to Graph, if one is
+        at work.
         """
 
     def release(self) -> None: ...
     def entries(self) -> tuple[EntryT, ...]:
         """All entries; a torn last one was never acted upon and is left out.
 
-        JOURNAL_DAMAGED, or REGISTER_DAMAGED for a set-up at Microsoft, for anything else.
+        JOURNAL_DAMAGED, REGISTER_DAMAGED for a set-up at Microsoft or MOVE_DAMAGED for a move to Graph, for anything
+        else.
         """
 
     def append(self, entry: EntryT) -> None:
@@ -59,3 +62,5 @@ class RegistrationJournals(Journals[RegistrationEntry], Protocol):
 RenewalJournal = Journal[RenewalEntry]
 RenewalJournals = Journals[RenewalEntry]
 RegistrationJournal = Journal[RegistrationEntry]
+MoveJournal = Journal[MoveEntry]
+MoveJournals = Journals[MoveEntry]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from wizard.flow.ports.services import Progress
 from wizard.model.app_registration import AppChange, AppPlan, FoundApp, Grant, GraphRoles, SecretPolicy, SignedInPerson
+from wizard.model.graph_move import AppAccess
 from wizard.model.microsoft import AppSecret, PersonSignIn, Tenant
 from wizard.model.problem import Problem
 from wizard.model.rooms import Mailbox
@@ -129,6 +130,11 @@ class Registrar(Protocol):
         """CONSENT_NOT_ALLOWED where this person may not."""
 
     def revoke(self, principal_id: str, grant_id: str) -> bool: ...
+    def app_access(self, client_id: str) -> AppAccess:
+        """What the app asks for and was granted now, of Graph and of Exchange Web Services."""
+
+    def drop_ews(self, object_id: str) -> None:
+        """Ask for Exchange Web Services no longer; everything else that it asks for stays. Safe to repeat."""
 
 
 class Registrars(SignIns, Protocol):

@@ -13,6 +13,7 @@ from wizard.model.app_registration import RegistrationEntry
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
+from wizard.model.graph_move import MoveEntry
 from wizard.model.json_values import JsonFields
 from wizard.model.last_check import LastCheck
 from wizard.model.microsoft import EwsUse
@@ -138,6 +139,7 @@ _READERS: Mapping[type, tuple[Reader, ...]] = MappingProxyType(
         Settings: (dict,),
         ServerMemory: (),
         LastCheck: (),
+        MoveEntry: (),
     }
 )
 """For each kind the readers of its older forms, oldest first: their number is the version of today's form."""

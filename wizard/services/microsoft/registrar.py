@@ -22,11 +22,12 @@ from wizard.model.app_registration import (
     SecretPolicy,
     SignedInPerson,
 )
+from wizard.model.graph_move import AppAccess
 from wizard.model.json_values import JsonFields, JsonObject, parsed_json
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.redirects import RedirectUris
-from wizard.services.microsoft import person_sign_in
+from wizard.services.microsoft import app_access, person_sign_in
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.errors import graph_problem
 from wizard.services.microsoft.graph_client import (
@@ -203,6 +204,18 @@ class PersonRegistrar:
 
     def revoke(self, principal_id: str, grant_id: str) -> bool:
         return self._removed(f"/servicePrincipals/{_id(principal_id)}/appRoleAssignments/{_id(grant_id)}")
+
+    def app_access(self, client_id: str) -> AppAccess:
+        return app_access.read(self._get, client_id)
+
+    def drop_ews(self, object_id: str) -> None:
+        """Graph replaces the whole list, so it is read first: whatever else stands in it stays."""
+        path = f"/applications/{_id(object_id)}"
+        with shape_of("application"):
+            left = app_access.without_ews(self._get(f"{path}?$select=requiredResourceAccess"))
+        answer = self._graph.repeated("PATCH", path, {"requiredResourceAccess": left})
+        if answer.status_code != NO_CONTENT:
+            raise _refusal(answer, Code.REGISTER_NOT_ALLOWED)
 
     # ---- how
 

@@ -18,9 +18,9 @@ from wizard.model.problem import Code, ProblemError
 from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.microsoft.json_answers import shape_of
 
-_GRAPH_APP = "00000003-0000-0000-c000-000000000000"
-_EXCHANGE_APP = "00000002-0000-0ff1-ce00-000000000000"
-_FULL_ACCESS_AS_APP = "dc890d15-9560-4a4c-9b7f-a736ec74ec40"
+GRAPH_APP = "00000003-0000-0000-c000-000000000000"
+EXCHANGE_APP = "00000002-0000-0ff1-ce00-000000000000"
+FULL_ACCESS_AS_APP = "dc890d15-9560-4a4c-9b7f-a736ec74ec40"
 """The one application permission of Exchange Web Services. Source: Microsoft, "Authenticate an EWS application by using
 OAuth"."""
 _SHA1_BYTES = 20
@@ -42,8 +42,8 @@ def read(graph: GraphClient, client_id: str) -> Registration | None:
 
 def _registration(answer: JsonObject) -> Registration:
     resources = answer.get("requiredResourceAccess") or []
-    asked = [one for one in resources if one.get("resourceAppId") == _GRAPH_APP]
-    exchange = [one for one in resources if one.get("resourceAppId") == _EXCHANGE_APP]
+    asked = [one for one in resources if one.get("resourceAppId") == GRAPH_APP]
+    exchange = [one for one in resources if one.get("resourceAppId") == EXCHANGE_APP]
     return Registration(
         str(answer.get("id", "")),
         str(answer.get("displayName", "")),
@@ -51,7 +51,7 @@ def _registration(answer: JsonObject) -> Registration:
         _redirects(answer),
         _ids(asked, "Role"),
         _ids(asked, "Scope"),
-        _FULL_ACCESS_AS_APP in _ids(exchange, "Role"),
+        FULL_ACCESS_AS_APP in _ids(exchange, "Role"),
     )
 
 
