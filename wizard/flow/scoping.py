@@ -154,7 +154,7 @@ def _removing(of: ScopeTarget, wide: frozenset[str]) -> str:
     names = "\n".join(f"    {powershell.quoted(name)}" for name in sorted(wide))
     return f"""# Needs once on this computer: Install-Module Microsoft.Graph.Applications -Scope CurrentUser
 $ErrorActionPreference = 'Stop'
-{_connecting(of)}
+{graph_connection(of)}
 
 $principal = {powershell.quoted(of.principal_id)}
 $registration = {powershell.quoted(of.client_id)}
@@ -183,7 +183,7 @@ Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $left
 """
 
 
-def _connecting(of: ScopeTarget) -> str:
+def graph_connection(of: ScopeTarget) -> str:
     """Microsoft's own program for this does not exist in China's cloud: there the tenant's own signs in."""
     scopes = "-Scopes 'AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'"
     connect = f"Connect-MgGraph -TenantId {powershell.quoted(of.tenant.id)} {scopes}"

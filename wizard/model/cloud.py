@@ -57,7 +57,7 @@ _GRAPH = {
 _EXCHANGE = {
     Cloud.GLOBAL: "outlook.office365.com",
     Cloud.GCC_HIGH: "outlook.office365.us",
-    Cloud.DOD: "webmail.apps.mil",
+    Cloud.DOD: "outlook-dod.office365.us",
     Cloud.CHINA: "partner.outlook.cn",
 }
 """Source: Microsoft, "Office 365 endpoints" of each cloud, where Exchange Online's services are listed."""

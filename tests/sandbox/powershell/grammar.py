@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tests.sandbox.powershell.shell import Runner, Shell, as_list, compare, prop
+from tests.sandbox.powershell.shell import Runner, Shell, as_list, as_text, compare, prop
 from wizard.sandbox.exchange import ExchangeError
 
 _TOKEN = re.compile(
@@ -192,11 +192,22 @@ class Parser:
             inner = self._primary()
             return lambda shell: not _is_true(inner(shell))
         left = self._value()
+        if self._is("option") and self._peek().text in ("-split", "-join"):
+            return self._split_or_joined(left, self._take().text)
         if self._is("option") and self._peek().text.removeprefix("-").casefold() in _COMPARISONS:
             operator = self._take().text.removeprefix("-").casefold()
             right = self._value()
             return lambda shell: compare(left(shell), operator, right(shell))
         return left
+
+    def _split_or_joined(self, left: Runner, operator: str) -> Runner:
+        """`-split` takes a pattern, and every text of a list apart; `-join` puts a list together."""
+        sign = self._value()
+        if operator == "-join":
+            return lambda shell: str(sign(shell)).join(str(one) for one in as_list(left(shell)))
+        return lambda shell: [
+            part for one in as_list(left(shell)) or [""] for part in re.split(str(sign(shell)), str(one))
+        ]
 
     def _value(self) -> Runner:
         """One value, or several with commas between them."""
@@ -213,7 +224,7 @@ class Parser:
             case "text", text:
                 run: Runner = lambda _shell: text[1:-1].replace("''", "'")  # noqa: E731
             case "spliced", text:
-                run = lambda shell: re.sub(r"\$\w+", lambda found: str(shell.variable(found[0])), text[1:-1])  # noqa: E731
+                run = lambda shell: re.sub(r"\$\w+", lambda found: as_text(shell.variable(found[0])), text[1:-1])  # noqa: E731
             case "name", text:
                 run = lambda shell: shell.variable(text)  # noqa: E731
             case "number", text:

@@ -57,6 +57,11 @@ def as_list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list) else [value]
 
 
+def as_text(value: Any) -> str:
+    """As within a string in double quotation marks: nothing is empty, a list has blanks between its members."""
+    return " ".join(str(one) for one in as_list(value))
+
+
 def prop(value: Any, name: str) -> Any:
     """A property, whatever its case; of a list that of each of its members."""
     if isinstance(value, list):
