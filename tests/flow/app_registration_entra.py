@@ -18,6 +18,7 @@ from wizard.model.app_registration import (
     gateway_tag,
 )
 from wizard.model.credential import AppIdentity
+from wizard.model.graph_move import AppAccess
 from wizard.model.microsoft import AppSecret, AppToken
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
@@ -178,6 +179,22 @@ class Entra:
             return False
         assert world.grants[grant_id][1] != ROLES["User.Read.All"], "somebody else's grant was removed"
         return world.removed("revoke", lambda: _dropped(world.grants, grant_id))
+
+    def app_access(self, client_id: str) -> AppAccess:
+        world = self.world
+        world.ask()
+        if world.hides_access:
+            raise fail(Code.REGISTER_READ_DENIED)
+        app = next((one for one in world.apps.values() if one.shown.client_id == client_id), None)
+        mine = [k for k, (client, _) in world.principals.items() if client == client_id]
+        held = tuple(Grant(k, role) for k, (whose, role, _) in world.grants.items() if whose in mine)
+        ews = (Grant(f"ews-{client_id}", "ews"),) if client_id in world.ews_apps else ()
+        asked = frozenset(app.shown.role_ids) if app else frozenset()
+        return AppAccess(app.shown.id if app else "", next(iter(mine), ""), asked, bool(ews), held, ews)
+
+    def drop_ews(self, object_id: str) -> None:
+        client_id = self._app(object_id).shown.client_id
+        self.world.effect("drop ews", lambda: self.world.ews_apps.discard(client_id))
 
     def _app(self, object_id: str) -> App:
         self.world.ask()

@@ -110,6 +110,10 @@ class World:
         self.owners: tuple[str, ...] | None = ()
         """Of every app; None where the person may not read them."""
         self.web_redirects: list[str] = []
+        self.ews_apps: set[str] = set()
+        """Client IDs of apps that may use Exchange Web Services."""
+        self.hides_access = False
+        """Whether this person may not read what an app was granted."""
         self.principals: dict[str, tuple[str, float]] = {}
         self.grants: dict[str, tuple[str, str, float]] = {}
         self.vault = Keyring(world=self)

@@ -22,6 +22,7 @@ from wizard.model.app_registration import (
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import EwsUse
 from wizard.model.target import UNWRITTEN, Target, VendorApp
 from wizard.services.files.registration_journals import RegistrationJournalFiles
 
@@ -265,3 +266,20 @@ def test_an_app_that_another_connection_uses_is_not_taken_away(tmp_path: Path) -
     assert app_registration.undoable(journals, (), draft.with_(connected=True)) is None
     assert app_registration.undoable(journals, (), DRAFT) is None
     assert app_registration.undoable(journals, (), ready()) is None
+
+
+@pytest.mark.parametrize(
+    ("uses", "hides", "use"),
+    [(True, False, EwsUse.GRANTED), (False, False, EwsUse.NONE), (True, True, EwsUse.NONE)],
+)
+def test_a_reused_app_that_may_use_exchange_web_services_is_recognised(uses: bool, hides: bool, use: EwsUse) -> None:
+    """By its service principal; one whose grants this person may not read says nothing, and stops nothing."""
+    world = World()
+    app = world.ours(uris=URIS, roles=tuple(ROLES.values())[:1])
+    world.ews_apps = {app.client_id} if uses else set()
+    plan = planned(looked(world, knows(app)))
+    assert plan.reuse is not None
+    world.hides_access = hides
+    made = done(world, plan)
+    assert made.ews is use
+    assert app_registration.fill(DRAFT, made).ews_use is use

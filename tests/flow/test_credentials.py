@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.fakes import FakeMicrosoft, a_certificate
-from wizard.flow import credentials
+from wizard.flow import credentials, draft_changes
 from wizard.model.cloud import Cloud
 from wizard.model.credential import AppIdentity
-from wizard.model.microsoft import AppSecret, Registration, Tenant
+from wizard.model.draft import Draft
+from wizard.model.microsoft import AppSecret, EwsUse, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 
@@ -82,3 +83,23 @@ def test_a_certificate_is_found_by_its_thumbprint() -> None:
     mine = a_certificate("mine")
     microsoft = FakeMicrosoft(secret=mine, app=app(entry("abc"), entry(mine.hint, "k7")))
     assert credentials.accept(microsoft, AppIdentity(TENANT, "c", mine.credential)).secret == entry(mine.hint, "k7")
+
+
+@pytest.mark.parametrize(
+    ("roles", "asks", "use"),
+    [
+        (frozenset({"full_access_as_app"}), False, EwsUse.GRANTED),
+        (frozenset[str](), True, EwsUse.REQUESTED),
+        (frozenset({"Mail.Read"}), False, EwsUse.NONE),
+    ],
+)
+def test_whether_the_app_may_use_exchange_web_services_is_found_in_token_and_registration(
+    roles: frozenset[str], asks: bool, use: EwsUse
+) -> None:
+    registration = Registration("o", "VelocityCalendar", (), (), frozenset(), frozenset(), asks)
+    microsoft = FakeMicrosoft(app=registration, ews=roles)
+    app = AppIdentity(TENANT, "c", microsoft.secret.credential)
+    found = credentials.accept_and_look_for_ews(microsoft, app)
+    assert found.ews is use
+    assert draft_changes.accepted(Draft("d"), found.token, found.ews).ews_use is use
+    assert credentials.accept(microsoft, app).ews is EwsUse.NONE, "a file of many gateways does not ask for it"

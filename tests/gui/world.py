@@ -215,6 +215,7 @@ class World:
             registrars=absent,
             room_readers=absent,
             registrations=absent,
+            moves=absent,
             fresh_microsoft=absent,
             diagnostics=absent,
             vault=self.vault,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.flow import typos
 from wizard.flow.ews_use import ews_use
@@ -44,7 +44,7 @@ class Accepted:
     registration: Registration | None
     secret: AppSecret | None
     ews: EwsUse = EwsUse.NONE
-    """Whether the app may still use Exchange Web Services."""
+    """Whether the app may still use Exchange Web Services, where that was looked for."""
 
 
 def accept(microsoft: Microsoft, app: AppIdentity) -> Accepted:
@@ -54,8 +54,13 @@ def accept(microsoft: Microsoft, app: AppIdentity) -> Accepted:
     with suppress(ProblemError):
         registration = microsoft.registration(app)
     organization = microsoft.organization_name(app)
-    entry = entry_of(app.credential, registration)
-    return Accepted(token, organization, registration, entry, ews_use(microsoft, app, registration))
+    return Accepted(token, organization, registration, entry_of(app.credential, registration))
+
+
+def accept_and_look_for_ews(microsoft: Microsoft, app: AppIdentity) -> Accepted:
+    """The same, and whether the app may still use Exchange Web Services, which asks Microsoft once more."""
+    found = accept(microsoft, app)
+    return replace(found, ews=ews_use(microsoft, app, found.registration))
 
 
 def entry_of(credential: Credential, registration: Registration | None) -> AppSecret | None:

@@ -19,8 +19,9 @@ _READ = "(Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy)"
 
 def removing_ews_script(of: ScopeTarget) -> str:
     """Takes the application permission for EWS from the app, and from what it asks for. May be run again."""
-    return f"""# Takes {FULL_ACCESS} (Exchange Web Services) from the app {powershell.comment(of.app_name)}. Needs the role Privileged Role Administrator.
-# Run it when the product works with Microsoft Graph. It may be run again at any time, and touches no other app.
+    return f"""# Takes {FULL_ACCESS} (Exchange Web Services) from the app {powershell.comment(of.app_name)}.
+# Needs the role Privileged Role Administrator. Run it when the product works with Microsoft Graph.
+# It may be run again at any time, and touches no other app.
 # Needs once on this computer: Install-Module Microsoft.Graph.Applications -Scope CurrentUser
 $ErrorActionPreference = 'Stop'
 {graph_connection(of)}
@@ -50,9 +51,9 @@ if ($app) {{
 
 $still = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal -All |
     Where-Object {{ $_.ResourceId -eq $exchange.Id -and $_.AppRoleId -eq $role }})
-if ($still.Count -gt 0) {{ throw 'Microsoft still shows the permission. Wait a few minutes and run this script again.' }}
+if ($still.Count -gt 0) {{ throw 'Microsoft still shows the permission. Run this script again in a few minutes.' }}
 $number = $granted.Count
-"Taken away: $number. The app has no Exchange Web Services any more."
+"Permissions taken away: $number. The app has no Exchange Web Services any more."
 """
 
 
@@ -61,7 +62,7 @@ def allow_list_script(client_id: str, app_name: str, cloud: Cloud) -> str:
 
     It changes nothing where that would leave the list empty, and never whether EWS are switched on.
     """
-    return f"""# Takes the app {powershell.comment(app_name)} off Exchange's list of apps that may use Exchange Web Services.
+    return f"""# Takes the app {powershell.comment(app_name)} off Exchange's list of apps for Exchange Web Services.
 # Needs the role Exchange Administrator, and once on this computer:
 # Install-Module ExchangeOnlineManagement -Scope CurrentUser
 # It may be run again: it reads the list first, and touches no other entry.

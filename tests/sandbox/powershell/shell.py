@@ -77,7 +77,7 @@ def compare(left: Any, operator: str, right: Any) -> bool:
     """PowerShell's comparisons of texts do not look at upper and lower case."""
     if operator == "gt":
         return bool(left > right)
-    wanted = [_folded(one) for one in as_list(right)]
+    wanted = [_folded(one) for one in as_list(right)] if operator in ("in", "notin") else [_folded(right)]
     return (_folded(left) in wanted) is (operator in ("eq", "in"))
 
 

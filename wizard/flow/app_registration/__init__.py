@@ -94,7 +94,7 @@ def fill(draft: Draft, made: RegisteredApp) -> Draft:
     draft = draft_changes.tenant(draft, made.tenant.domain, made.tenant)
     draft = draft_changes.client_id(draft, made.client_id)
     draft = draft_changes.secret(draft, made.secret_ref, made.secret_hint, kind=made.credential_kind)
-    draft = draft_changes.accepted(draft, AppToken(made.app_name, made.tenant.id, made.roles))
+    draft = draft_changes.accepted(draft, AppToken(made.app_name, made.tenant.id, made.roles), made.ews)
     draft = draft_changes.expiry(draft, made.secret_ends, made.secret_key_id).with_(registered=True)
     return draft_changes.consent(draft, made.roles) if made.consented else draft
 

@@ -22,7 +22,7 @@ from wizard.model.app_registration import (
     RegistrationRun,
 )
 from wizard.model.credential import AppIdentity, CredentialKind
-from wizard.model.microsoft import AppToken, Tenant
+from wizard.model.microsoft import AppToken, EwsUse, Tenant
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 
@@ -66,6 +66,8 @@ class RegisteredApp:
     consented: bool
     """Whether nothing is left to approve; also without any role, where Exchange gives the app its rooms."""
     credential_kind: CredentialKind = CredentialKind.SECRET
+    ews: EwsUse = EwsUse.NONE
+    """Whether a reused app may still use Exchange Web Services."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from wizard.flow.credentials import NOT_KNOWN
 from wizard.flow.saga.waiting import MICROSOFT_UNREACHED, Repetition, in_a_row
 from wizard.model.app_registration import CreatedKind, CreatedObject, run_tag
 from wizard.model.credential import AppIdentity, CredentialKind
-from wizard.model.microsoft import AppToken
-from wizard.model.problem import Code, Problem, fail
+from wizard.model.microsoft import AppToken, EwsUse
+from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
 
 _MAY_PASS = (
@@ -129,4 +129,15 @@ def _made(work: RegistrationContext, token: AppToken) -> RegisteredApp:
         token.roles if consented else frozenset(),
         consented,
         secret.credential_kind or CredentialKind.SECRET,
+        _ews_use(work),
     )
+
+
+def _ews_use(work: RegistrationContext) -> EwsUse:
+    """Of an app that was there before; one that may not be read says nothing, and stops nothing."""
+    if work.plan.reuse is None:
+        return EwsUse.NONE
+    try:
+        return work.tools.registrar.app_access(work.client_id).use
+    except ProblemError:
+        return EwsUse.NONE

@@ -77,6 +77,12 @@ def note_synced(journal: MoveJournal, connection: Connection, witness: MoveWitne
     return noted(journal, MoveEntry(MoveMark.SYNCED, now, connection=connection.id, witness=witness))
 
 
+def note_removed(journal: MoveJournal, connections: Sequence[str], now: float) -> GraphMove:
+    """Somebody else took EWS away, and Microsoft shows nothing of them any more. MOVE_UNPROVED where it was not due."""
+    require_ready(standing(journal), connections)
+    return noted(journal, MoveEntry(MoveMark.REMOVED, now))
+
+
 def note_cleared(journal: MoveJournal, now: float) -> GraphMove:
     """The person says that Exchange's list is as it shall be: the move is over."""
     with alone(journal):

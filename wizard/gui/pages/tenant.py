@@ -175,7 +175,8 @@ class TenantPage(Page):
         microsoft = session.services.microsoft
 
         def accept(_reporter: Reporter) -> Accepted:
-            return credentials.accept(microsoft, AppIdentity(tenant, client_id, session.secret().credential))
+            app = AppIdentity(tenant, client_id, session.secret().credential)
+            return credentials.accept_and_look_for_ews(microsoft, app)
 
         self.work(accept, self._accepted, self._refused)
 
