@@ -40,11 +40,11 @@ from wizard.model.graph_move import (
     MoveEntry,
     MoveMark,
     MoveOutcome,
-    MoveStage,
     MoveWitness,
     read_move,
 )
 from wizard.model.microsoft import EwsUse, Registration, any_tenant
+from wizard.model.move_stage import MoveStage
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, PermissionType
 from wizard.model.rooms import Calendar

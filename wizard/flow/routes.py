@@ -163,6 +163,8 @@ SCOPE = Route((Step.SCOPE,))
 """Beside the set-up or months later: limit the app to the connection's rooms, and prove it."""
 PERMISSIONS = Route((Step.PERMISSIONS,))
 """What the app was granted, and what of it the product does without."""
+GRAPH_MOVE = Route((Step.EWS, Step.SWITCH, Step.REMOVE_EWS))
+"""An app that may still use Exchange Web Services: Graph's permissions, the product's switch, then those go."""
 CHECK = Route((Step.CHECK,))
 CHECK_ALL = Route((Step.CHECK_ALL,))
 """Every connection of this computer, in one table."""

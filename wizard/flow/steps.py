@@ -5,6 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from wizard.model.draft import Draft
+from wizard.model.move_stage import MoveStage
 
 
 class Step(StrEnum):
@@ -27,6 +28,9 @@ class Step(StrEnum):
     CHECK_ALL = "check_all"
     SCOPE = "scope"
     PERMISSIONS = "permissions"
+    EWS = "ews"
+    SWITCH = "switch"
+    REMOVE_EWS = "remove_ews"
 
 
 def _rooms_settled(draft: Draft) -> bool:
@@ -61,6 +65,9 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.CHECK_ALL: lambda draft: False,
         Step.SCOPE: lambda draft: False,
         Step.PERMISSIONS: lambda draft: False,
+        Step.EWS: lambda draft: draft.move_stage not in (None, MoveStage.PERMISSIONS),
+        Step.SWITCH: lambda draft: draft.move_stage in (MoveStage.REMOVAL, MoveStage.ALLOW_LIST, MoveStage.DONE),
+        Step.REMOVE_EWS: lambda draft: draft.move_stage is MoveStage.DONE,
     }
 )
 

@@ -88,6 +88,13 @@ def renewal_values(connection: Connection, product: Product, secret: Secret) -> 
     return PageValues(_texts(product, connection.tenant, connection.alias, connection.client_id, secret))
 
 
+def switch_values(connection: Connection, product: Product, secret: Secret) -> PageValues:
+    """For a product that goes on with another interface of Microsoft's: what signs it in. No room is touched."""
+    texts = renewal_values(connection, product, secret).texts
+    level = {"permission_level": connection.permission_level.value}
+    return PageValues({**texts, **level}, {"use_certificate": connection.use_certificate, "enable": True})
+
+
 def _texts(product: Product, tenant: Tenant, alias: str, client_id: str, secret: Secret) -> dict[str, str]:
     domain = tenant.domain or tenant.id
     return {

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from wizard.model.recipe import StepReport
     from wizard.model.rooms import Room
     from wizard.model.secret import Secret
+    from wizard.presenters.graph_move_view_state import GraphMoveViewState
 
 
 @dataclass(slots=True)
@@ -140,6 +141,8 @@ class WizardSession(QObject):
         """Where a set-up of an earlier session goes on; None once it has, and for a new one."""
         self._refused: tuple[Draft, Problem] | None = None
         self._saves = True
+        self.graph_move: GraphMoveViewState | None = None
+        """What the pages of a move to Graph share; None before the first of them is shown."""
         self.wanted_connection = ""
         """Id of the connection that is to be renewed or checked."""
         self._draft = draft

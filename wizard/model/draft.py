@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import EwsUse, Tenant
+from wizard.model.move_stage import MoveStage
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.target import UNWRITTEN, Target
 
@@ -104,6 +105,8 @@ class Draft:
     roles: frozenset[str] = frozenset()
     scope_room: str = ""
     """One of the rooms to which the app is limited, as a person names it: only a reading shows such a limit."""
+    move_stage: MoveStage | None = None
+    """How far the move of an app to Graph is; only in a window that is about one, and never saved."""
     # rooms
     rows: tuple[RoomRow, ...] = field(default=())
     alias: str = "Office 365 Rooms"

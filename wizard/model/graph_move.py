@@ -10,23 +10,8 @@ from enum import StrEnum
 
 from wizard.model.app_registration import Grant
 from wizard.model.microsoft import EwsUse, Tenant
+from wizard.model.move_stage import MoveStage
 from wizard.model.problem import Code, fail
-
-
-class MoveStage(StrEnum):
-    """What is next for one connection of the app, in the order in which it is done."""
-
-    PERMISSIONS = "permissions"
-    """The app gets the permissions of Graph that the product needs, and reads the rooms' calendars by Graph."""
-    SWITCH = "switch"
-    """A person switches the product."""
-    SYNC = "sync"
-    """The rooms are seen to work after the switch."""
-    REMOVAL = "removal"
-    """The app loses EWS."""
-    ALLOW_LIST = "allow_list"
-    """Exchange's list of allowed apps loses the app."""
-    DONE = "done"
 
 
 class MoveWitness(StrEnum):
@@ -132,6 +117,8 @@ class GraphMove:
     client_id: str
     app_name: str
     use: EwsUse
+    connection: str
+    """Id of the connection that it was begun for."""
     added: tuple[ChangedAtMicrosoft, ...] = ()
     """What this move has added to the app: what can be taken back."""
     parts: tuple[MovePart, ...] = ()
@@ -214,7 +201,7 @@ def read_move(run_id: str, entries: Iterable[MoveEntry]) -> GraphMove:
     if not listed or listed[0].tenant is None:
         raise fail(Code.MOVE_DAMAGED, "no beginning", file=run_id)
     first = listed[0]
-    move = GraphMove(run_id, listed[0].tenant, first.client_id, first.app_name, first.use)
+    move = GraphMove(run_id, listed[0].tenant, first.client_id, first.app_name, first.use, first.connection)
     for entry in listed[1:]:
         move = move.after(entry)
     return move

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from wizard.flow.routes import stopped_at
+from wizard.flow.routes import GRAPH_MOVE, stopped_at
 from wizard.messages import _
 from wizard.model.draft import Draft
 from wizard.model.fleet import FleetGateway
+from wizard.model.graph_move import GraphMove
 from wizard.model.product import Product
 from wizard.presenters import start_events as on
 from wizard.presenters.kept_set_up import kept_line
@@ -42,6 +43,15 @@ def draft_card(draft: Draft, products: tuple[Product, ...]) -> StartCard:
     spoken = f"{text}: {name}" if page_alone else _("Continue {name}").format(name=name)
     forget = StartButton(_("Forget"), on.DraftForgotten(draft), _("Forget {name}").format(name=name), link=True)
     return StartCard(name, kept_line(draft, step), (forget, StartButton(text, on.DraftContinued(draft), spoken)))
+
+
+def move_card(move: GraphMove) -> StartCard:
+    """It goes on where it stopped, at the connection that it was begun for."""
+    name = move.app_name or move.client_id
+    spoken = _("Continue the move of {name} to Graph").format(name=name)
+    button = StartButton(_("Continue"), on.SupportWanted(GRAPH_MOVE, move.connection), spoken)
+    text = _("Not finished. The app keeps its old access until the last step, so nothing stops meanwhile.")
+    return StartCard(_("“{name}” is being moved to Microsoft Graph").format(name=name), text, (button,))
 
 
 def file_card(gateway: FleetGateway, text: str) -> StartCard:

@@ -7,6 +7,7 @@ from wizard.flow.routes import Route
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.fleet import FleetFile, FleetGateway
+from wizard.model.graph_move import GraphMove
 from wizard.model.last_check import LastCheck
 from wizard.model.problem import Problem
 from wizard.model.product import Product
@@ -21,6 +22,8 @@ class SavedWork:
     interrupted: int = 0
     checks: tuple[LastCheck, ...] = ()
     """How connections stood when they were checked last."""
+    moves: tuple[GraphMove, ...] = ()
+    """Apps on their way to Microsoft Graph."""
 
 
 class StartPageEvent:

@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from wizard.flow import connection_expiry
 from wizard.flow.fleet.due_connections import due_connections
-from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE
+from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, RENEWAL, RENEWAL_ELSEWHERE
 from wizard.messages import _, ngettext
 from wizard.model.connection import Connection
 from wizard.model.last_check import LastCheck
 from wizard.model.product import Product
 from wizard.presenters import start_events as on
 from wizard.presenters.last_check_text import last_check_text
-from wizard.presenters.start_cards import StartButton, StartCard, draft_card, file_card
+from wizard.presenters.start_cards import StartButton, StartCard, draft_card, file_card, move_card
 from wizard.presenters.start_fleet_file import MOST_GATEWAYS, FleetFileViewState
 from wizard.presenters.start_renewal_file import RenewalFile
 
@@ -90,6 +90,11 @@ class StartViewState:
         finish = StartButton(_("Finish or go back"), on.SupportWanted(RENEWAL), primary=True)
         text = _("The rooms keep working with a valid secret meanwhile. Both choices are safe.")
         return (StartCard(_("A renewal was interrupted"), text, (finish,)),)
+
+    @property
+    def moves(self) -> tuple[StartCard, ...]:
+        """A move to Microsoft Graph takes days: until it is over the app keeps both."""
+        return tuple(move_card(one) for one in self.saved.moves) if self.saved is not None else ()
 
     @property
     def drafts(self) -> tuple[StartCard, ...]:
@@ -189,6 +194,15 @@ class StartViewState:
             return ""
         count = ngettext("{count} gateway was written.", "{count} gateways were written.", self.written)
         return f"{count} " + _("Check all of them with: {command}").format(command="room-wizard check fleet.yaml")
+
+    @property
+    def move_app(self) -> StartButton | None:
+        """Exchange Web Services end for every app, also one that this computer has not set up."""
+        if self.saved is None:
+            return None
+        return StartButton(
+            _("Move an app from Exchange Web Services to Graph …"), on.SupportWanted(GRAPH_MOVE), link=True
+        )
 
     @property
     def elsewhere(self) -> StartButton | None:

@@ -23,6 +23,9 @@ NAMES: Mapping[Step, str | CredentialMessage] = {
     Step.CHECK_ALL: N_("Check all"),
     Step.SCOPE: N_("Limit to the rooms"),
     Step.PERMISSIONS: N_("Permissions"),
+    Step.EWS: N_("Microsoft Graph"),
+    Step.SWITCH: N_("Switch the product"),
+    Step.REMOVE_EWS: N_("Remove the old access"),
 }
 
 

@@ -1,6 +1,7 @@
 """What is written down of a move: which app it is about, and how far each of its connections is."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from wizard.flow.ports.journals import Journals, MoveJournal
 from wizard.flow.rules import problem
@@ -8,7 +9,7 @@ from wizard.flow.saga.run import alone
 from wizard.model.connection import Connection
 from wizard.model.graph_move import GraphMove, MoveEntry, MoveMark, MoveOutcome, MoveWitness, read_move
 from wizard.model.microsoft import EwsUse
-from wizard.model.problem import Code, Problem, fail
+from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Product
 
 
@@ -26,6 +27,15 @@ def open_move(journals: Journals[MoveEntry], connection: Connection) -> MoveJour
         if (move.client_id, move.tenant.id) == (connection.client_id, connection.tenant.id):
             return journal
     return None
+
+
+def readable_moves(journals: Journals[MoveEntry]) -> tuple[GraphMove, ...]:
+    """Those that are not over, the newest first; a damaged record is left out."""
+    found = []
+    for journal in journals.unfinished():
+        with suppress(ProblemError):
+            found.append(standing(journal))
+    return tuple(found)
 
 
 def standing(journal: MoveJournal) -> GraphMove:

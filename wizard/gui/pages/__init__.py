@@ -25,6 +25,9 @@ _KINDS = {
     Step.CHECK_ALL: ("check_all", "CheckAllPage"),
     Step.SCOPE: ("scope", "ScopePage"),
     Step.PERMISSIONS: ("permissions", "PermissionsPage"),
+    Step.EWS: ("ews_found", "EwsFoundPage"),
+    Step.SWITCH: ("switch_product", "SwitchProductPage"),
+    Step.REMOVE_EWS: ("remove_ews", "RemoveEwsPage"),
 }
 
 

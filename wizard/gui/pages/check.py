@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSize
 from wizard.flow import checklist, rules
 from wizard.flow.checklist import Check
 from wizard.flow.connection_checks import CheckedConnection
-from wizard.flow.routes import PERMISSIONS, RENEWAL
+from wizard.flow.routes import GRAPH_MOVE, PERMISSIONS, RENEWAL
 from wizard.flow.steps import Step
 from wizard.gui.page import form_label
 from wizard.gui.pages.connection_page import ConnectionPage
@@ -55,6 +55,9 @@ class CheckPage(ConnectionPage):
         self.permissions = QPushButton(_("Which permissions are needed …"))
         self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.chosen().id))
         self.permissions.hide()
+        self.move_app = QPushButton(_("Move this app to Graph …"))
+        self.move_app.clicked.connect(lambda: self.session.support_wanted.emit(GRAPH_MOVE, self.chosen().id))
+        self.move_app.hide()
         column = QVBoxLayout()
         self._password_label = form_label(_("Gateway password (optional)"), self.password.edit)
         self.connection.currentIndexChanged.connect(self._name_password)
@@ -63,7 +66,7 @@ class CheckPage(ConnectionPage):
         row = FlowRow(12)
         row.add(_holder(self.choice()), _holder(column))
         buttons = FlowRow()
-        buttons.add(self.check, self.renew, self.copy, self.permissions)
+        buttons.add(self.check, self.renew, self.move_app, self.copy, self.permissions)
         self._lines = QWidget()
         self._grid = QGridLayout(self._lines)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +147,7 @@ class CheckPage(ConnectionPage):
     def _clear(self) -> None:
         self._findings = []
         self.permissions.hide()
+        self.move_app.hide()
         self.renew.hide()
         self.copy.setEnabled(False)
         while (item := self._grid.takeAt(0)) is not None:
@@ -154,6 +158,8 @@ class CheckPage(ConnectionPage):
         self._findings.append(finding)
         if finding.item is Item.SPARE_PERMISSIONS:
             self.permissions.show()
+        if finding.item is Item.EWS:
+            self.move_app.show()
         self.renew.setVisible(checks.asks_for_renewal(self._findings))
         colour = {Level.HEALTHY: "good", Level.WARNING: "warn", Level.FAILING: "bad"}.get(finding.level, "quiet")
         sign, text = SignLabel(checks.SIGNS[finding.level], colour), QLabel(wordWrap=True)

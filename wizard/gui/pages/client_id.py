@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from wizard.flow import credentials, draft_changes, rules
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
+from wizard.gui.pages.ews_hint import EwsHint
 from wizard.gui.theme import mono
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
@@ -34,6 +35,8 @@ class ClientIdPage(Page):
         left.addWidget(form_label(_("Application (client) ID"), self.input))
         left.addWidget(self.input)
         left.addWidget(self.note)
+        self.ews = EwsHint(self.session)
+        left.addWidget(self.ews)
         left.addStretch(1)
         picture = PortalPicture(
             _("Entra → App registrations → Overview"),

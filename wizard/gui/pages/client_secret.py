@@ -11,6 +11,7 @@ from wizard.flow.credentials import certificate_name
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
+from wizard.gui.pages.ews_hint import EwsHint
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.factories import check, marked
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
@@ -57,6 +58,8 @@ class ClientSecretPage(Page):
             body.addWidget(widget)
         body.addWidget(self.use_certificate, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self.why)
+        self.ews = EwsHint(self.session)
+        body.addWidget(self.ews)
         body.addStretch(1)
         self.draw(self.state)
 

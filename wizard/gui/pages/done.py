@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushBut
 
 from wizard.flow import mapping
 from wizard.flow.finished_connection import connection_of
-from wizard.flow.routes import PERMISSIONS, SCOPE
+from wizard.flow.routes import GRAPH_MOVE, PERMISSIONS, SCOPE
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.external_links import open_link
@@ -24,6 +24,7 @@ from wizard.messages import _, ngettext
 from wizard.messages.credentials import described
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.microsoft import EwsUse
 
 
 class DonePage(Page):
@@ -54,7 +55,9 @@ class DonePage(Page):
         self.limit.clicked.connect(lambda: self.session.support_wanted.emit(SCOPE, self.session.draft.id))
         self.permissions = QPushButton(_("Which permissions are needed …"))
         self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.session.draft.id))
-        buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions)
+        self.move_app = QPushButton(_("Remove Exchange Web Services from the app …"))
+        self.move_app.clicked.connect(lambda: self.session.support_wanted.emit(GRAPH_MOVE, self.session.draft.id))
+        buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions, self.move_app)
         self.page_left = FollowUpsPanel(self.session)
         self.todo = TickList(self.session.product.afterwards)
         self.todo.changed.connect(self._tick)
@@ -91,6 +94,7 @@ class DonePage(Page):
         self.reminder.setVisible(draft.secret_expires is not None)
         self.limit.setVisible(draft.target.uses_own_app and not self.session.product.delegated)
         self.permissions.setVisible(not self.session.product.delegated)
+        self.move_app.setVisible(draft.ews_use is not EwsUse.NONE)
         self.page_left.draw(date.today())  # noqa: DTZ011 (the person's own day)
         self._save(draft)
 

@@ -19,6 +19,7 @@ from wizard.model.draft import Draft
 if TYPE_CHECKING:
     from wizard.gui.tasks import Reporter
     from wizard.gui.wizard_session import Services
+    from wizard.model.graph_move import GraphMove
     from wizard.model.product import Product
     from wizard.presenters import start_effects as do
     from wizard.presenters import start_events as on
@@ -243,7 +244,15 @@ def _saved(services: Services) -> on.SavedWork:
     from wizard.presenters.start_events import SavedWork
 
     interrupted = len(services.journals.unfinished())
-    return SavedWork(services.drafts.load(), services.connections.all(), interrupted, services.last_checks.all())
+    drafts, connections = services.drafts.load(), services.connections.all()
+    return SavedWork(drafts, connections, interrupted, services.last_checks.all(), _moves(services))
+
+
+def _moves(services: Services) -> tuple[GraphMove, ...]:
+    """Those that are not over; a record that cannot be read is told where its move is gone on with."""
+    from wizard.flow.graph_move.move_record import readable_moves
+
+    return readable_moves(services.moves)
 
 
 def _today() -> date:

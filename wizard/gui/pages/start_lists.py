@@ -76,9 +76,10 @@ class StartLists(QWidget):
             state.fleet_file,
             state.open_file,
             state.elsewhere,
+            state.move_app,
         )
         of_file = (state.file_gateways, state.file_more, state.file_actions)
-        shown = (state.interrupted, state.drafts, state.connections, links, texts, of_file)
+        shown = (state.interrupted, state.moves, state.drafts, state.connections, links, texts, of_file)
         if shown == self._shown:
             return
         self._shown = shown
@@ -89,6 +90,7 @@ class StartLists(QWidget):
                 if (widget := item.widget()) is not None:
                     widget.deleteLater()
         self._add(self._before, "", state.interrupted)
+        self._add(self._before, "", state.moves)
         self._add(self._before, _("Continue with"), state.drafts)
         if state.has_many or state.connections:
             self._add_heading(self._before, _("Connected from this computer"))
@@ -99,7 +101,7 @@ class StartLists(QWidget):
         self._add(self._after, "", state.connections)
         self._say(self._after, state.more)
         self._add_file(state)
-        for link in (state.fleet_file, state.open_file, state.elsewhere):
+        for link in (state.fleet_file, state.open_file, state.elsewhere, state.move_app):
             if link is not None:
                 self._add_link(link)
         self._say(self._last, state.written_text)

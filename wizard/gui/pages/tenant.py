@@ -11,6 +11,7 @@ from wizard.flow.credentials import Accepted
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.page import Page, form_label
+from wizard.gui.pages.ews_hint import EwsHint
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.messages import N_, _, ngettext
@@ -58,6 +59,8 @@ class TenantPage(Page):
         body.addLayout(row)
         for widget in (self.tenant_note, self.choices, self.credentials_note, self._expiry_part(), self.consent_note):
             body.addWidget(widget)
+        self.ews = EwsHint(self.session)
+        body.addWidget(self.ews)
         body.addStretch(1)
 
     def _expiry_part(self) -> QWidget:
