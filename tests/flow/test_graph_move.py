@@ -339,10 +339,10 @@ class Telling(FakeGatewaySession):
         return Status(True, (), "", running=False, rooms=self.rooms_told, proof=self.proof)
 
 
-def synced(*rooms: RoomStatus, proof: SyncProof = SyncProof.CONTRACT) -> int:
+def synced(*rooms: RoomStatus, proof: SyncProof = SyncProof.CONTRACT, clock: MoveWorld | None = None) -> int:
     session = Telling(rooms, proof)
     try:
-        return prove_sync(cast("GatewaySession", session), MINE, SWITCHED)
+        return prove_sync(cast("GatewaySession", session), MINE, SWITCHED, clock or MoveWorld())
     finally:
         assert session.asked == ["i1"]
 
@@ -365,6 +365,27 @@ def test_rooms_that_sync_after_the_switch_are_the_gateways_own_proof(when: str) 
 )
 def test_rooms_that_prove_nothing(rooms: tuple[RoomStatus, ...], proof: SyncProof, code: Code) -> None:
     assert code_of(lambda: synced(*rooms, proof=proof)) is code
+
+
+def test_a_gateway_that_takes_its_time_is_asked_again() -> None:
+    session = Telling((room(when=BEFORE),))
+    world = MoveWorld()
+
+    def pause(seconds: float) -> bool:
+        world.time += seconds
+        if world.time > SWITCHED + 30:
+            session.rooms_told = (room(when=AFTER),)
+        return True
+
+    world.pause = pause  # type: ignore[method-assign]  # the gateway reads meanwhile
+    assert prove_sync(cast("GatewaySession", session), MINE, SWITCHED, world) == 1
+    assert session.asked == ["i1"]
+
+
+def test_nobody_waits_longer_for_a_gateway_than_they_want() -> None:
+    world = MoveWorld(stopped=True)
+    assert code_of(lambda: synced(room(when=BEFORE), clock=world)) is Code.MOVE_NOT_SYNCED_SINCE
+    assert world.time < SWITCHED + 10
 
 
 def test_each_step_waits_for_the_one_before() -> None:

@@ -4,15 +4,20 @@ from datetime import datetime
 from typing import Protocol
 
 from wizard.flow.ews_use import FULL_ACCESS
+from wizard.flow.ports.clock import PausableClock
 from wizard.flow.ports.services import GatewaySession, Microsoft
 from wizard.flow.saga.waiting import MICROSOFT_UNREACHED
 from wizard.flow.scoping import CALENDARS
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
-from wizard.model.gateway import RoomStatus, Sync, SyncProof
+from wizard.model.gateway import RoomStatus, Status, Sync, SyncProof
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Product
 from wizard.model.rooms import Calendar
+
+SYNC_SECONDS = 120.0
+"""How long a gateway may take to read its rooms once it was asked to."""
+BETWEEN_LOOKS = 3.0
 
 
 class ExchangeSignIn(Protocol):
@@ -39,14 +44,24 @@ def prove_graph(microsoft: Microsoft, app: AppIdentity, connection: Connection, 
     return len(connection.mailboxes)
 
 
-def prove_sync(session: GatewaySession, connection: Connection, switched: float) -> int:
+def prove_sync(session: GatewaySession, connection: Connection, switched: float, clock: PausableClock) -> int:
     """How many rooms the gateway itself says that it has read since `switched`: all, or the first one's problem.
 
-    It is asked to read them now. MOVE_NOT_SYNCED_SINCE where a room was last read before: then it is asked again later.
+    It is asked to read them now, and given two minutes. MOVE_NOT_SYNCED_SINCE where that was not enough.
     """
     integration = connection.target.integration_id
     session.sync_now(integration)
-    status = session.status(integration)
+    until = clock.now() + SYNC_SECONDS
+    while True:
+        try:
+            return _synced(session.status(integration), switched)
+        except ProblemError as error:
+            late = error.problem.code is not Code.MOVE_NOT_SYNCED_SINCE or clock.now() >= until
+            if late or not clock.pause(BETWEEN_LOOKS):
+                raise
+
+
+def _synced(status: Status, switched: float) -> int:
     failing = next((room for room in status.rooms if room.state is Sync.FAILING), None)
     if failing is not None:
         raise ProblemError(Problem(Code.ROOM_NOT_SYNCING, failing.reason or failing.address))

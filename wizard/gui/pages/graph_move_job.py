@@ -75,7 +75,7 @@ def note_switched(services: Services, app: MovedApp, _reporter: Reporter) -> on.
     return on.MoveAdvanced(move_record.note_switched(_journal(services, app), app.connection, time.time()))
 
 
-def prove_sync(services: Services, wanted: on.ProveSync, _reporter: Reporter) -> on.GraphMoveEvent:
+def prove_sync(services: Services, wanted: on.ProveSync, reporter: Reporter) -> on.GraphMoveEvent:
     """The gateway's own word, asked with its administrator's password."""
     one, gateways = wanted.app.connection, services.reach(wanted.app.connection.network).gateways
     if not wanted.password:
@@ -83,7 +83,8 @@ def prove_sync(services: Services, wanted: on.ProveSync, _reporter: Reporter) ->
     rules.require_claimed(gateways.inspect(one.address, one.pin).about)
     session = gateways.sign_in(one.address, one.pin, one.gateway_user, wanted.password)
     journal = _journal(services, wanted.app)
-    move_proofs.prove_sync(session, one, move_record.standing(journal).part(one.id).switched)
+    switched = move_record.standing(journal).part(one.id).switched
+    move_proofs.prove_sync(session, one, switched, WallClock(reporter))
     return on.MoveAdvanced(move_record.note_synced(journal, one, MoveWitness.GATEWAY, time.time()))
 
 
