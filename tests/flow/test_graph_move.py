@@ -28,6 +28,7 @@ from wizard.flow.graph_move.move_record import (
     note_synced,
     of_the_app,
     open_move,
+    readable_moves,
     standing,
 )
 from wizard.flow.ports.journals import MoveJournals
@@ -120,6 +121,11 @@ def test_a_move_is_found_again_by_its_app() -> None:
     assert open_move(shelf, OTHER) is mine
     assert open_move(shelf, replace(MINE, client_id="a third")) is None
     assert standing(mine).use is EwsUse.GRANTED
+
+
+def test_a_damaged_record_hides_no_other() -> None:
+    damaged, mine = MoveWorld(), MoveWorld().begun()
+    assert readable_moves(cast("MoveJournals", Shelf((damaged, mine)))) == (mine.move,)
 
 
 @pytest.mark.parametrize("entries", [(), (MoveEntry(MoveMark.REMOVED, 1.0),)])

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from wizard import messages
-from wizard.flow.routes import CHECK, CHECK_ALL, RENEWAL, RENEWAL_ELSEWHERE, SETUP, VENDOR, WEB_FORM, Route
+from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, RENEWAL, RENEWAL_ELSEWHERE, SETUP, VENDOR, WEB_FORM, Route
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
-from wizard.model.microsoft import Tenant
+from wizard.model.graph_move import GraphMove
+from wizard.model.microsoft import EwsUse, Tenant
 from wizard.model.product import AppOwner, Delivery, Product
 from wizard.model.target import ContractGateway, VendorApp, WebForm
 from wizard.presenters import start_effects as do
@@ -347,3 +348,21 @@ def test_all_are_checked_where_there_is_more_than_one() -> None:
     state = knowing(connections=many(2))
     assert state.check_all is not None
     assert effects(state, state.check_all.event) == (do.AskForSupport(CHECK_ALL, ""),)
+
+
+def test_a_move_to_graph_goes_on_on_another_day() -> None:
+    move = GraphMove("run", TENANT, "client", "Velocity", EwsUse.GRANTED, "office")
+    nameless = GraphMove("run", TENANT, "client", "", EwsUse.GRANTED, "office")
+    saved = on.SavedWork((), (OFFICE,), moves=(move, nameless))
+    state = after(offered(), on.SavedWorkRead(saved, TODAY))
+    assert [card.title.split("”", maxsplit=1)[0] for card in state.moves] == ["“Velocity", "“client"]
+    (button,) = state.moves[0].buttons
+    assert effects(state, button.event) == (do.AskForSupport(GRAPH_MOVE, "office"),)
+    assert offered().moves == ()
+
+
+def test_any_app_can_be_moved_to_graph() -> None:
+    link = knowing().move_app
+    assert link is not None
+    assert effects(knowing(), link.event) == (do.AskForSupport(GRAPH_MOVE, ""),)
+    assert offered().move_app is None

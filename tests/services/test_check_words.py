@@ -81,3 +81,23 @@ def test_a_cause_with_a_slip_in_it_is_refused(trouble: dict[str, object], said: 
     }  # fmt: skip
     with pytest.raises(ProductError, match=said):
         product_from("x", data)
+
+
+@pytest.mark.parametrize(
+    ("level", "detail", "code", "line"),
+    [
+        (Level.WARNING, "123", Code.EWS_ENDS, "! Exchange Web Services, which end on 1 April 2027: 123 days left"),
+        (Level.WARNING, "1", Code.EWS_ENDS, "! Exchange Web Services, which end on 1 April 2027: 1 day left"),
+        (Level.WARNING, "", Code.EWS_REQUESTED, "! Exchange Web Services, which end on 1 April 2027"),
+        (Level.FAILING, "0", Code.EWS_ENDED, "✕ Exchange Web Services, which end on 1 April 2027"),
+        (Level.FAILING, "-3", Code.EWS_ENDED, "✕ Exchange Web Services, which end on 1 April 2027"),
+    ],
+)
+def test_the_end_of_exchange_web_services_is_told_with_its_day(
+    level: Level, detail: str, code: Code, line: str
+) -> None:
+    """Never as if Exchange's own list of apps had been read: that takes Exchange PowerShell."""
+    finding = Finding(Item.EWS, level, detail, Problem(code))
+    assert checks.line(finding) == line
+    assert "1 April 2027" in checks.advice(finding)
+    assert "EwsAllowedAppIDs" not in checks.advice(finding)

@@ -46,8 +46,10 @@ def setting_words(product: Product) -> str:
             "In the settings of {product}, change its connection to Microsoft 365 from Exchange Web Services (EWS) "
             "to Microsoft Graph. Client ID, tenant and client secret stay the same."
         ).format(product=product.name)
-    way = [one.label for one in product.recipe.set_up if one.act is Act.PRESS and one.label]
-    fields = [one.label for one in product.recipe.set_up if one.act is Act.FILL and one.label]
+    steps = product.recipe.set_up
+    first = next((at for at, one in enumerate(steps) if one.act is Act.FILL), len(steps))
+    way = [one.label for one in steps[:first] if one.act is Act.PRESS and one.label]
+    fields = [one.label for one in steps if one.act is Act.FILL and one.label]
     where = _("In {product}: {way}.") if way else _("In {product}, where its connection to Microsoft 365 is set.")
     rest = _("It wants to know: {fields}. The values stay the same, and the last click is yours.") if fields else ""
     return f"{where} {rest}".strip().format(product=product.name, way=" → ".join(way), fields=", ".join(fields))

@@ -18,7 +18,7 @@ _STEPS = {
     MoveStep.REQUEST: N_("Adding the permissions …"),
     MoveStep.GRANT: N_("Granting the permissions …"),
     MoveStep.READ_BACK: N_("Reading back …"),
-    MoveStep.REMOVE: N_("Taking Exchange Web Services away …"),
+    MoveStep.REMOVE: N_("Removing Exchange Web Services …"),
     MoveStep.TAKE_BACK: N_("Taking back what was added …"),
 }
 

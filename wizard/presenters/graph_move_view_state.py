@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.flow.ews_use import days_left
 from wizard.flow.graph_move.move_changes import wanted_permissions
 from wizard.flow.graph_move.move_record import not_movable
-from wizard.messages import _, ngettext
+from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.microsoft import EwsUse
@@ -64,8 +63,10 @@ class GraphMoveViewState:
 
     @property
     def obstacle(self) -> Problem | None:
-        """Why this product's app is not moved from here."""
-        return None if self.app is None else not_movable(self.app.product)
+        """Why this product's app is not moved from here, where there is something to move."""
+        if self.app is None or (self.app.use is EwsUse.NONE and self.app.move is None):
+            return None
+        return not_movable(self.app.product)
 
     @property
     def movable(self) -> bool:
@@ -119,7 +120,7 @@ class GraphMoveViewState:
             _("The app gets the permissions of Microsoft Graph, and is seen to read every room with them"),
             _("You switch the product to Microsoft Graph"),
             _("The rooms are seen to work after the switch"),
-            _("Only then the app loses Exchange Web Services"),
+            _("Only then does the app lose Exchange Web Services"),
             _("Exchange's list of allowed apps loses the app, by a script"),
         )
         at = _ORDER.index(self.stage)
@@ -163,10 +164,6 @@ class GraphMoveViewState:
         return idle and move is not None and bool(move.added) and not move.any_switched
 
     # ---- the product's switch
-
-    @property
-    def product_name(self) -> str:
-        return "" if self.app is None else self.app.product.name
 
     @property
     def setting_text(self) -> str:
@@ -233,18 +230,12 @@ class GraphMoveViewState:
     def removal_text(self) -> ResultMessage | None:
         """What is proved of the removal."""
         if self.stage is MoveStage.DONE:
-            text = _("The app works with Microsoft Graph alone. “Check” says so from now on.")
+            text = _("The app works with Microsoft Graph alone.")
             return ResultMessage(NoteKind.GOOD, _("The move to Microsoft Graph is done"), text)
         if self.stage is MoveStage.ALLOW_LIST:
             text = _("Neither its token nor its registration has them any more. What is left is the entry in Exchange.")
-            return ResultMessage(NoteKind.GOOD, _("Exchange Web Services are taken away"), text)
+            return ResultMessage(NoteKind.GOOD, _("The app has Exchange Web Services no longer"), text)
         return None
-
-    @property
-    def left_text(self) -> str:
-        """How long there is still time."""
-        left = days_left(self.today)
-        return ngettext("{count} day left", "{count} days left", left) if left > 0 else ""
 
     @property
     def running(self) -> str:

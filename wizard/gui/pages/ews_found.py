@@ -97,7 +97,7 @@ class EwsFoundPage(GraphMovePage):
         self._show_lines(state.lines)
         asked = state.purpose is not None
         self.wanted.setText(state.wanted_text)
-        self.wanted.setVisible(state.movable and not asked)
+        self.wanted.setVisible(state.may_add)
         for button, may in ((self.add, state.may_add), (self.prove, state.may_add), (self.back, state.may_take_back)):
             button.setVisible(may)
         self.by_hand.setText(state.by_hand)

@@ -66,9 +66,12 @@ class GraphMovePage(Page):
 
     def send(self, event: on.GraphMoveEvent) -> None:
         """Tell the presenter; draw what it makes of it, and do what it asks for."""
+        before = self.state.stage
         state, effects = handle(self.state, event)
         self.session.graph_move = state
         self.draw(state)
+        if state.stage is not before:
+            self.session.focus_wanted.emit()
         for effect in effects:
             if not self._show(effect):
                 self._work(effect)

@@ -25,13 +25,13 @@ class RemoveEwsPage(GraphMovePage):
 
     def lay_out(self, body: QVBoxLayout) -> None:
         self.say(
-            _("Take the old access away"),
+            _("Remove the old access"),
             _("The rooms work with Microsoft Graph. The app no longer needs Exchange Web Services, so it loses them."),
         )
         self.sharing = QLabel(wordWrap=True)
         self.nothing_else = QCheckBox(_("Nothing else uses this app"))
         self.nothing_else.toggled.connect(lambda ticked: self.send(on.NothingElseTicked(ticked)))
-        self.remove = QPushButton(_("Sign in and take them away"))
+        self.remove = QPushButton(_("Sign in and remove them"))
         self.remove.setProperty("primary", True)
         self.remove.clicked.connect(lambda: self.send(on.SignInForMovePressed(MovePurpose.REMOVE)))
         self.look = QPushButton(_("The script has run: look again"))
@@ -41,7 +41,7 @@ class RemoveEwsPage(GraphMovePage):
         self.result = ResultNote()
         self.script = ScriptRow(
             _("Or a script for the Privileged Role Administrator"),
-            _("Takes full_access_as_app from this app and from what it asks for, and nothing else."),
+            _("Removes full_access_as_app from this app and from what it asks for, and nothing else."),
             "remove-exchange-web-services.ps1",
         )
         self.lead_script(self.script, partial(self._removing_script))
