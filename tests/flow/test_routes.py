@@ -10,6 +10,7 @@ from tests.flow.drafts import ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
 from wizard.flow.routes import (
     CHECK,
     CHECK_ALL,
+    GRAPH_MOVE,
     PERMISSIONS,
     RENEWAL,
     RENEWAL_ELSEWHERE,
@@ -21,6 +22,7 @@ from wizard.flow.routes import (
 )
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
+from wizard.model.move_stage import MoveStage
 from wizard.model.target import ContractGateway, VendorApp, WebForm
 
 DRAFTS = st.builds(
@@ -52,6 +54,7 @@ def test_every_step_is_on_one_route() -> None:
             *CHECK_ALL.steps,
             *SCOPE.steps,
             *PERMISSIONS.steps,
+            *GRAPH_MOVE.steps,
         }
     ) == sorted(Step)
     assert len(set(SETUP.steps)) == len(SETUP.steps)
@@ -184,3 +187,22 @@ def test_only_what_was_begun_is_worth_going_on_with() -> None:
     assert not Draft("d", address_text="gw.example").begun
     assert Draft("d", target=WebForm("https://gw.example")).begun
     assert ready().begun
+
+
+@pytest.mark.parametrize(
+    ("stage", "step"),
+    [
+        (None, Step.EWS),
+        (MoveStage.PERMISSIONS, Step.EWS),
+        (MoveStage.SWITCH, Step.SWITCH),
+        (MoveStage.SYNC, Step.SWITCH),
+        (MoveStage.REMOVAL, Step.REMOVE_EWS),
+        (MoveStage.ALLOW_LIST, Step.REMOVE_EWS),
+        (MoveStage.DONE, Step.REMOVE_EWS),
+    ],
+)
+def test_a_move_to_graph_goes_on_where_it_stopped(stage: MoveStage | None, step: Step) -> None:
+    draft = Draft("d", move_stage=stage)
+    assert GRAPH_MOVE.resume(draft) is step
+    assert GRAPH_MOVE.may_jump(step, draft)
+    assert complete(Step.REMOVE_EWS, draft) is (stage is MoveStage.DONE)

@@ -1,6 +1,7 @@
 """The move to Graph in the window, before the practice cloud: found, added, switched, seen to work, taken away."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from wizard.flow.ews_use import read_ews_use
 from wizard.flow.graph_move.move_record import readable_moves
 from wizard.flow.routes import CHECK, GRAPH_MOVE, Route
 from wizard.flow.steps import Step
+from wizard.flow.web_form_setup import PageAddress
 from wizard.gui.pages.check import CheckPage
 from wizard.gui.pages.ews_found import EwsFoundPage
 from wizard.gui.pages.graph_move_page import GraphMovePage
@@ -26,8 +28,10 @@ from wizard.gui.wizard_session import Services
 from wizard.messages import use
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
+from wizard.model.draft import Draft
 from wizard.model.microsoft import EwsUse, any_tenant
 from wizard.model.move_stage import MoveStage
+from wizard.model.target import WebForm
 from wizard.sandbox import permissions
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.ews_policy import EwsSettings
@@ -281,3 +285,58 @@ def test_the_check_names_it_and_offers_the_way(
     qtbot.waitUntil(lambda: page.move_app.isVisible() and not page.busy, timeout=40_000)
     page.move_app.click()
     assert wanted == [(GRAPH_MOVE, old_app.id)]
+
+
+PAGE = "https://portal.example/settings"
+
+
+def test_a_products_own_page_is_filled_in_for_the_switch(
+    qtbot: QtBot,
+    open_it: Opener,
+    old_app: Connection,
+    services: Services,
+    sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With the steps of its guide; that it was saved there is the person's word, as in a set-up."""
+    opened: list[str] = []
+    monkeypatch.setattr("wizard.gui.pages.page_filler.PageFiller.open", lambda self: opened.append(self.address.text()))
+    portal = replace(old_app, product_id="ones", target=WebForm(PAGE))
+    services.connections.save(portal)
+    window = open_it(portal)
+    added(qtbot, window, services, sandbox)
+    window.go_to(Step.SWITCH)
+    page = settle(qtbot, window)
+    assert isinstance(page, SwitchProductPage)
+    page.fill.click()
+    assert opened == [PAGE]
+    assert page.filler.isVisible()
+    page.filler.saved.emit(PageAddress(PAGE, portal.address, protected=True))
+    qtbot.waitUntil(lambda: stages(window) is MoveStage.SYNC, timeout=20_000)
+    assert not page.filler.isVisible()
+    assert not page.look.isVisible()
+    assert page.works.isVisible()
+    assert "This product cannot be asked" in page.proof.text()
+
+
+def test_a_set_up_that_is_not_finished_is_told_to_go_on_there(
+    qtbot: QtBot, open_it: Opener, connection: Connection, services: Services
+) -> None:
+    services.drafts.save(Draft("begun", client_id=connection.client_id))
+    window = open_it(replace(connection, id="begun"))
+    page = window.wizard.here()
+    assert isinstance(page, EwsFoundPage)
+    qtbot.waitUntil(lambda: "first part of the move" in page.found.text(), timeout=20_000)
+    assert not page.add.isVisible()
+    assert not page.connection.isVisible()
+
+
+def test_a_product_that_knows_only_the_old_way_says_so(
+    qtbot: QtBot, open_it: Opener, old_app: Connection, services: Services
+) -> None:
+    blocked = replace(old_app, product_id="mividas", target=WebForm(PAGE))
+    services.connections.save(blocked)
+    page = settle(qtbot, open_it(blocked))
+    assert isinstance(page, EwsFoundPage)
+    assert page.found.text().startswith("Mividas Rooms knows only Exchange Web Services")
+    assert not page.add.isVisible()

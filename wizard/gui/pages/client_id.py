@@ -55,6 +55,7 @@ class ClientIdPage(Page):
         body.addStretch(1)
 
     def entered(self) -> None:
+        self.ews.draw()
         if self.input.text().strip().lower() != self.session.draft.client_id:
             self.input.setText(self.session.draft.client_id)
         elif self.session.draft.client_id:

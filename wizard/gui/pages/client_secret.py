@@ -111,6 +111,7 @@ class ClientSecretPage(Page):
         return self.state.settled and super().isComplete()
 
     def entered(self) -> None:
+        self.ews.draw()
         session, draft = self.session, self.session.draft
         self.certificate.begin(certificate_name(draft.gateway_name or draft.gateway_serial))
         lasting, has_text = session.services.vault.lasting, bool(self.input.text())

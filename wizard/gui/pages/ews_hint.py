@@ -13,7 +13,10 @@ from wizard.presenters.ews_words import ews_message
 
 
 class EwsHint(QWidget):
-    """Follows the session's draft; not there as long as nothing shows that the app may use them."""
+    """Follows the session's draft; not there as long as nothing shows that the app may use them.
+
+    The page calls `draw` when it is entered: before it is laid out there, showing it would open a window.
+    """
 
     def __init__(self, session: WizardSession) -> None:
         super().__init__()
@@ -28,7 +31,7 @@ class EwsHint(QWidget):
         layout.addWidget(self.note)
         layout.addLayout(row)
         session.changed.connect(self.draw)
-        self.draw()
+        self.hide()
 
     def draw(self) -> None:
         """What Microsoft has shown of the app that is in the draft now."""

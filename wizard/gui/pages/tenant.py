@@ -88,6 +88,7 @@ class TenantPage(Page):
     # ---- coming and going
 
     def entered(self) -> None:
+        self.ews.draw()
         draft = self.session.draft
         self.input.setText(draft.tenant_text)
         self._forget_results()
