@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.gui import geometry
 from tests.gui.screens import ROOMS, faults, place, put_on
 from wizard.app import Ground, open_support
-from wizard.flow.routes import CHECK, CHECK_ALL, PERMISSIONS, RENEWAL, SCOPE, Route
+from wizard.flow.ews_scripts import FULL_ACCESS_ROLE
+from wizard.flow.graph_move import move_record
+from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, PERMISSIONS, RENEWAL, SCOPE, Route
 from wizard.gui.pages.rooms_paste import PasteDialog
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
 from wizard.gui.window import Window
@@ -19,12 +21,15 @@ from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
-from wizard.model.microsoft import Tenant
+from wizard.model.graph_move import MoveWitness
+from wizard.model.microsoft import EwsUse, Tenant
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 
 pytestmark = pytest.mark.slow
 ROUTES = {"renew": RENEWAL, "check": CHECK, "check all": CHECK_ALL, "limit": SCOPE, "permissions": PERMISSIONS}
 OpenSupport = Callable[[Route], Window]
+MOVES = ("permissions", "switch", "rooms", "removal", "list")
+"""How far a move to Graph may be."""
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +65,42 @@ def test_support_reaches_every_button_on_every_laptop(
     open_at: OpenSupport, tongue: str, percent: int, name: str
 ) -> None:
     assert faults(open_at(ROUTES[name])) == []
+
+
+def moved(services: Services, connection: Connection, sandbox: Sandbox, far: str) -> None:
+    """The app has Exchange Web Services, and its move to Graph is so far."""
+    tenant = sandbox.tenant("contoso")
+    principal = tenant.principal_of(connection.client_id)
+    assert principal is not None
+    tenant.grant_role(principal.id, FULL_ACCESS_ROLE)
+    journal = services.moves.begin()
+    move_record.begin(journal, connection, EwsUse.GRANTED, 1.0)
+    marks: tuple[Callable[[], object], ...] = (
+        lambda: move_record.note_proved(journal, connection, 12, 2.0),
+        lambda: move_record.note_switched(journal, connection, 3.0),
+        lambda: move_record.note_synced(journal, connection, MoveWitness.PERSON, 4.0),
+        lambda: move_record.note_removed(journal, (connection.id,), 5.0),
+    )
+    for mark in marks[: MOVES.index(far)]:
+        mark()
+
+
+@pytest.mark.parametrize("far", MOVES)
+def test_every_page_of_a_move_to_graph_fits(
+    qtbot: QtBot,
+    open_at: OpenSupport,
+    services: Services,
+    connection: Connection,
+    sandbox: Sandbox,
+    tongue: str,
+    percent: int,
+    far: str,
+) -> None:
+    moved(services, connection, sandbox, far)
+    window = open_at(GRAPH_MOVE)
+    qtbot.waitUntil(lambda: window.session.graph_move is not None and window.session.graph_move.app is not None)
+    assert faults(window) == []
+    assert geometry.nameless(window) == []
 
 
 @pytest.mark.parametrize("name", ROUTES)
