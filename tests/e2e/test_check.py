@@ -108,3 +108,21 @@ def test_an_app_that_asks_for_exchange_web_services_is_named(
     assert "The app asks for Exchange Web Services, and does not have them" in text
     assert "Move this app to Graph" in text
     assert run(folder, capsys)[0] == 0
+
+
+def test_an_app_that_was_granted_them_is_told_their_last_day(
+    folder: Path, services: Services, connection: Connection, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where its registration does not ask for them: the grant alone is what Exchange goes by."""
+    tenant = sandbox.tenant("contoso")
+    principal = tenant.principal_of(connection.client_id)
+    assert principal is not None
+    grant = tenant.grant_role(principal.id, "dc890d15-9560-4a4c-9b7f-a736ec74ec40")
+    try:
+        status, text = run(folder, capsys)
+    finally:
+        del tenant.role_grants[grant.id]
+    assert status == 1
+    assert "The app may still use Exchange Web Services until 1 April 2027" in text
+    assert "days left" in text
+    assert run(folder, capsys)[0] == 0

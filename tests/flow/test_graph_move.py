@@ -19,6 +19,7 @@ from wizard.flow.graph_move.move_changes import (
 )
 from wizard.flow.graph_move.move_proofs import prove_graph, prove_sync, require_gone
 from wizard.flow.graph_move.move_record import (
+    abandon_unless_begun,
     begin,
     not_movable,
     note_cleared,
@@ -121,6 +122,18 @@ def test_a_move_is_found_again_by_its_app() -> None:
     assert open_move(shelf, OTHER) is mine
     assert open_move(shelf, replace(MINE, client_id="a third")) is None
     assert standing(mine).use is EwsUse.GRANTED
+
+
+def test_a_move_in_which_nothing_was_done_does_not_stay_open() -> None:
+    world = MoveWorld().begun()
+    assert abandon_unless_begun(world, 5.0) is None
+    assert not world.open
+    assert world.move.outcome is MoveOutcome.UNDONE
+    begun = ready(MoveWorld())
+    assert abandon_unless_begun(begun, 5.0) == begun.move
+    assert begun.open
+    added(again := MoveWorld().begun())
+    assert abandon_unless_begun(again, 5.0) is not None
 
 
 def test_a_damaged_record_hides_no_other() -> None:
@@ -297,7 +310,7 @@ def test_the_rooms_are_read_by_graph() -> None:
 
 def test_a_limited_app_is_proved_by_its_calendars_alone() -> None:
     microsoft = reading(roles=frozenset())
-    assert code_of(lambda: prove_graph(microsoft, MoveWorld().identity, MINE, PRODUCT)) is Code.CONSENT_MISSING
+    assert code_of(lambda: prove_graph(microsoft, MoveWorld().identity, MINE, PRODUCT)) is Code.MOVE_NOT_APPROVED
     assert prove_graph(microsoft, MoveWorld().identity, replace(MINE, scoped=True), PRODUCT) == 2
 
 

@@ -261,6 +261,7 @@ def test_a_person_who_may_not_leaves_everything_as_it_is(
     qtbot.waitUntil(lambda: bool(page.note.text()) and not page.state.busy, timeout=40_000)
     assert held(sandbox, old_app) == ([], ["full_access_as_app"])
     assert stages(window) is MoveStage.PERMISSIONS
+    assert readable_moves(services.moves) == ()
 
 
 def test_an_app_without_the_old_access_is_left_alone(

@@ -270,9 +270,15 @@ def test_what_was_added_can_be_taken_back_until_the_switch() -> None:
 
 
 def test_cancel_stops_what_is_under_way() -> None:
-    stopped, effects = handle(replace(at(), purpose=MovePurpose.ADD), on.MoveStoppedPressed())
+    stopped, effects = handle(at(), on.MoveStoppedPressed())
     assert effects == (on.StopMoving(), on.LeaveMoveSignIn())
     assert (stopped.purpose, stopped.busy) == (None, False)
+
+
+def test_after_a_change_that_was_stopped_the_record_is_read_again() -> None:
+    stopped, effects = handle(replace(at(), purpose=MovePurpose.ADD), on.MoveStoppedPressed())
+    assert effects == (on.StopMoving(), on.LeaveMoveSignIn(), on.ReadMovedApp(MINE))
+    assert (stopped.purpose, stopped.busy) == (None, True)
 
 
 # ---- the switch

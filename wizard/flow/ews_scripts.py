@@ -64,7 +64,7 @@ def allow_list_script(client_id: str, app_name: str, cloud: Cloud) -> str:
     """
     return f"""# Takes the app {powershell.comment(app_name)} off Exchange's list of apps for Exchange Web Services.
 # Needs the role Exchange Administrator, and once on this computer:
-# Install-Module ExchangeOnlineManagement -Scope CurrentUser
+# Install-Module ExchangeOnlineManagement -Scope CurrentUser   (an old version does not show the list: update it)
 # It may be run again: it reads the list first, and touches no other entry.
 $ErrorActionPreference = 'Stop'
 Connect-ExchangeOnline{powershell.EXCHANGE[cloud]}

@@ -31,6 +31,13 @@ MOVING: Mapping[Code, Sentence] = {
         ),
         Who.ADMINISTRATOR,
     ),
+    Code.MOVE_NOT_APPROVED: Sentence(
+        N_("The app does not have {permission} yet"),
+        N_(
+            "Somebody has to approve it: sign in here, or with “Grant admin consent” in Microsoft Entra. Then read the rooms."
+        ),
+        Who.ADMINISTRATOR,
+    ),
     Code.MOVE_NO_ROOMS: Sentence(
         N_("This connection does not know its rooms"),
         N_("Connect it again with its rooms: then the app can be seen to read them by Microsoft Graph."),

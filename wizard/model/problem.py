@@ -231,6 +231,7 @@ class Code(StrEnum):
     MOVE_PRODUCT_EWS_ONLY = "move_product_ews_only"
     MOVE_BY_SIGN_IN = "move_by_sign_in"
     MOVE_NO_ROOMS = "move_no_rooms"
+    MOVE_NOT_APPROVED = "move_not_approved"
     MOVE_UNPROVED = "move_unproved"
     MOVE_SWITCHED = "move_switched"
     MOVE_NOT_BACK = "move_not_back"

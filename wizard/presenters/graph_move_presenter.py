@@ -207,7 +207,11 @@ def _failed(event: on.MoveFailed, state: GraphMoveViewState) -> GraphMoveOutcome
 
 @_after.register
 def _stopped(_event: on.MoveStoppedPressed, state: GraphMoveViewState) -> GraphMoveOutcome:
-    return replace(state, purpose=None, progress=None), (on.StopMoving(), on.LeaveMoveSignIn())
+    """Where something was being changed, the record knows more by now than this page."""
+    stopped, effects = replace(state, purpose=None, progress=None), (on.StopMoving(), on.LeaveMoveSignIn())
+    if state.purpose is None or state.chosen is None:
+        return stopped, effects
+    return replace(stopped, progress=_asking()), (*effects, on.ReadMovedApp(state.chosen))
 
 
 def _asking() -> WorkProgress:

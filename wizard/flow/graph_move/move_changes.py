@@ -34,7 +34,7 @@ from wizard.model.product import Permission, Product
 from wizard.model.redirects import RedirectUris
 
 _MAY_PASS = MICROSOFT_UNREACHED | {Code.DIRECTORY_LAGS, Code.OUTCOME_UNKNOWN}
-_STILL_LAGS = _MAY_PASS | {Code.EWS_STILL_THERE, Code.CONSENT_MISSING, Code.MOVE_NOT_BACK}
+_STILL_LAGS = _MAY_PASS | {Code.EWS_STILL_THERE, Code.MOVE_NOT_APPROVED, Code.MOVE_NOT_BACK}
 
 
 class MoveStep(StrEnum):
@@ -255,7 +255,7 @@ def _require_all(run: MoveRun, roles: dict[str, str], granted: bool) -> None:
     lacking = [name for name, role in roles.items() if granted and role not in held]
     unasked = [name for name, role in roles.items() if access.object_id and role not in access.asked]
     if lacking or unasked:
-        raise fail(Code.CONSENT_MISSING, permission=", ".join(lacking or unasked))
+        raise fail(Code.MOVE_NOT_APPROVED, permission=", ".join(lacking or unasked))
 
 
 def _repeated(run: MoveRun, look: Callable[[], None], step: MoveStep) -> Iterator[MoveEvent]:

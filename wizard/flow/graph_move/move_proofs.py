@@ -29,12 +29,12 @@ class ExchangeSignIn(Protocol):
 def prove_graph(microsoft: Microsoft, app: AppIdentity, connection: Connection, product: Product) -> int:
     """How many rooms the app reads by Graph: all of them, or the problem of the first that it does not.
 
-    CONSENT_MISSING where the token lacks a permission; MOVE_NO_ROOMS where this connection does not know its rooms.
+    MOVE_NOT_APPROVED where the token lacks a permission; MOVE_NO_ROOMS where this connection does not know its rooms.
     """
     roles = microsoft.token(app).roles
     lacking = product.at(connection.permission_level).lacking(roles) - (CALENDARS if connection.scoped else set())
     if lacking:
-        raise fail(Code.CONSENT_MISSING, permission=", ".join(sorted(lacking)))
+        raise fail(Code.MOVE_NOT_APPROVED, permission=", ".join(sorted(lacking)))
     if not connection.mailboxes:
         raise fail(Code.MOVE_NO_ROOMS)
     for address, outcome, code in microsoft.check_calendars(app, connection.mailboxes):

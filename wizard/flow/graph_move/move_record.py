@@ -58,6 +58,17 @@ def begin(journal: MoveJournal, connection: Connection, use: EwsUse, now: float)
     return standing(journal)
 
 
+def abandon_unless_begun(journal: MoveJournal, now: float) -> GraphMove | None:
+    """The move, or None where nothing was changed or proved: then nothing of it stays open."""
+    move = standing(journal)
+    if move.added or move.parts:
+        return move
+    with alone(journal):
+        journal.append(MoveEntry(MoveMark.CLOSED, now, outcome=MoveOutcome.UNDONE))
+        journal.close()
+    return None
+
+
 def of_the_app(connection: Connection, known: Sequence[Connection]) -> tuple[Connection, ...]:
     """Every connection of this computer that uses the same app: all have to work before EWS are taken away."""
     return tuple(one for one in known if (one.client_id, one.tenant.id) == (connection.client_id, connection.tenant.id))

@@ -56,19 +56,15 @@ def change_at_microsoft(services: Services, wanted: on.ChangeAtMicrosoft, report
         for event in events:
             reporter.tell(on.MoveReported(event))
     except ProblemError as error:
-        return on.MoveFailed(error.problem, move_record.standing(journal))
+        return on.MoveFailed(error.problem, move_record.abandon_unless_begun(journal, time.time()))
     return on.MoveAdvanced(None if wanted.purpose is MovePurpose.TAKE_BACK else move_record.standing(journal))
 
 
 def prove_graph(services: Services, app: MovedApp, _reporter: Reporter) -> on.GraphMoveEvent:
     """The rooms are read by Graph; whoever has done the rest by hand begins the record with that."""
-    journal = _journal(services, app)
     microsoft, secret = services.microsoft_of(app.connection), services.kept_for(app.connection)
-    try:
-        rooms = move_proofs.prove_graph(microsoft, app.connection.app(secret), app.connection, app.product)
-    except ProblemError as error:
-        return on.MoveFailed(error.problem, move_record.standing(journal))
-    return on.MoveAdvanced(move_record.note_proved(journal, app.connection, rooms, time.time()))
+    rooms = move_proofs.prove_graph(microsoft, app.connection.app(secret), app.connection, app.product)
+    return on.MoveAdvanced(move_record.note_proved(_journal(services, app), app.connection, rooms, time.time()))
 
 
 def note_switched(services: Services, app: MovedApp, _reporter: Reporter) -> on.GraphMoveEvent:
