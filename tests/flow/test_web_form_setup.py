@@ -137,6 +137,14 @@ def test_a_renewal_gives_what_marks_the_line_and_the_new_secret_and_no_room() ->
     assert (given.rooms, given.switches) == ((), {})
 
 
+def test_a_switch_to_graph_gives_what_signs_in_and_no_room() -> None:
+    connection = replace(CONNECTION, alias="Office 365 Rooms", target=WebForm("https://gw.example"))
+    given = web_form_setup.switch_values(connection, PRODUCT, SECRET)
+    assert (given.texts["client_id"], given.texts["client_secret"]) == (connection.client_id, SECRET.reveal())
+    assert (given.texts["tenant"], given.texts["permission_level"]) == (TENANT.domain, "read-write")
+    assert (given.rooms, given.switches) == ((), {"use_certificate": False, "enable": True})
+
+
 def test_settings_of_the_product_s_own_are_given_and_taken_away() -> None:
     draft = web_form_setup.with_setting(
         web_form_setup.with_setting(ready(), "card_number", "pager"), "domain", "x.example"
