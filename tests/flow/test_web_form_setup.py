@@ -141,7 +141,7 @@ def test_a_switch_to_graph_gives_what_signs_in_and_no_room() -> None:
     connection = replace(CONNECTION, alias="Office 365 Rooms", target=WebForm("https://gw.example"))
     given = web_form_setup.switch_values(connection, PRODUCT, SECRET)
     assert (given.texts["client_id"], given.texts["client_secret"]) == (connection.client_id, SECRET.reveal())
-    assert (given.texts["tenant"], given.texts["permission_level"]) == (TENANT.domain, "read-write")
+    assert (given.texts["tenant"], given.texts["permission_level"]) == (TENANT.domain, "read_write")
     assert (given.rooms, given.switches) == ((), {"use_certificate": False, "enable": True})
 
 
