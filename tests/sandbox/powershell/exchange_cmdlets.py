@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from tests.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
+from tests.sandbox.powershell.objects import as_list
+from tests.sandbox.powershell.shell import Cmdlet, Given, cmdlet
 from wizard.sandbox.ews_policy import AllowListError, EwsSettings
 from wizard.sandbox.exchange import ROOM_MAILBOXES, ExchangeError, ExchangeOnline, Group
 
