@@ -152,7 +152,7 @@ def test_next_meetings_are_shown_as_times_alone(
     dialog = page.findChild(NextMeetingsDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 12, timeout=30_000)
-    cells = {dialog.table.item(row, 0).text(): dialog.table.item(row, 1).text() for row in range(12)}
+    cells = {cell(dialog, row, 0): cell(dialog, row, 1) for row in range(12)}
     assert cells.keys() == set(connection.mailboxes)
     organizers = {
         one.organizer for room in sandbox.tenant("contoso").rooms() for one in (room._meetings or {}).values()
@@ -170,6 +170,12 @@ def test_where_microsoft_does_not_answer_the_times_say_so(
     qtbot.waitUntil(lambda: failing.note.text() != "", timeout=10_000)
     assert failing.sentence.text() == ""
     failing.close()
+
+
+def cell(dialog: NextMeetingsDialog, row: int, column: int) -> str:
+    found = dialog.table.item(row, column)
+    assert found is not None
+    return found.text()
 
 
 def _refuses() -> tuple[RoomMeetings, ...]:
