@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from wizard.flow import privileges
+from wizard.flow import privileges, rules
 from wizard.flow.ports.services import Diagnostics, Gateways, GatewaySession, Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
-from wizard.model.gateway import Sync, SyncProof
+from wizard.model.gateway import Inspection, Sync, SyncProof
 from wizard.model.microsoft import AppToken
 from wizard.model.privilege import Need
 from wizard.model.problem import Code, Problem, ProblemError
@@ -24,8 +24,6 @@ WARN_DAYS = 30
 URGENT_DAYS = 14
 EWS_END = date(2027, 4, 1)
 """From then on Exchange Online answers no app by its web services. Source: Microsoft, message centre MC1227454."""
-SKEW_SECONDS = 240.0
-"""Microsoft refuses assertions that are about five minutes off."""
 
 OTHER_CAUSES: Mapping[Item, tuple[Code, ...]] = MappingProxyType(
     {
@@ -82,7 +80,7 @@ def _lines(check: Check) -> Iterator[Finding]:
         yield finding
     yield from _microsoft(check) if reached else _skipped(_MICROSOFT_ITEMS)
     yield _days_left(check.connection, check.today)
-    yield from _gateway(check)
+    yield from _gateway(check, reached)
 
 
 def worst(findings: Iterable[Finding]) -> Level:
@@ -127,7 +125,7 @@ def _clock(skew: float | None) -> Finding:
     if skew is None:
         return Finding(Item.CLOCK, Level.SKIPPED)
     detail = f"{skew:+.0f} s"
-    if abs(skew) > SKEW_SECONDS:
+    if abs(skew) > rules.CLOCK_TOLERANCE:
         return Finding(Item.CLOCK, Level.WARNING, detail, Problem(Code.CLOCK_SKEW, detail))
     return Finding(Item.CLOCK, Level.HEALTHY, detail)
 
@@ -260,7 +258,8 @@ def _days_left(connection: Connection, today: date) -> Finding:
 # ---- the gateway
 
 
-def _gateway(check: Check) -> Iterator[Finding]:
+def _gateway(check: Check, reached: bool) -> Iterator[Finding]:
+    """`reached`: whether Microsoft is, whose clock is the one that counts."""
     connection = check.connection
     if not connection.target.has_interface:
         yield from _skipped((Item.GATEWAY, Item.SYNC))
@@ -277,7 +276,18 @@ def _gateway(check: Check) -> Iterator[Finding]:
         return
     told = filter(None, (seen.about.name, seen.about.firmware))
     yield Finding(Item.GATEWAY, Level.HEALTHY, " · ".join(told))
+    yield from _gateway_clock(check, seen, reached)
     yield from _sync(check)
+
+
+def _gateway_clock(check: Check, seen: Inspection, reached: bool) -> Iterator[Finding]:
+    """A line only where it is wrong: Microsoft then refuses what the gateway signs with its certificate."""
+    if seen.clock_ahead is None:
+        return
+    here = check.diagnostics.clock_skew(check.connection.tenant.cloud.login_host) if reached else None
+    off = seen.clock_ahead + (here or 0.0)
+    if abs(off) > rules.CLOCK_TOLERANCE:
+        yield Finding(Item.GATEWAY_CLOCK, Level.WARNING, f"{off:+.0f} s", Problem(Code.GATEWAY_CLOCK_SKEW))
 
 
 def _sync(check: Check) -> Iterator[Finding]:

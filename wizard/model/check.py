@@ -44,6 +44,7 @@ class Item(StrEnum):
     BOOKING = "booking"
     SECRET = "secret"
     GATEWAY = "gateway"
+    GATEWAY_CLOCK = "gateway_clock"
     SYNC = "sync"
 
 
