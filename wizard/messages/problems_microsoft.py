@@ -184,7 +184,7 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.CONSENT_NOT_ALLOWED: Sentence(
         N_("This account may not approve"),
         N_(
-            "An Application Administrator is not enough for calendar permissions. Sign in with another account, or send the link under “Somebody else approves”."
+            "An Application Administrator is not enough for calendar permissions, and a role that is only eligible has to be activated first (Privileged Identity Management). Sign in with another account, or send the link under “Somebody else approves”."
         ),
         Who.ADMINISTRATOR,
     ),
