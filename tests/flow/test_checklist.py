@@ -28,7 +28,7 @@ from wizard.model.gateway import (
 from wizard.model.microsoft import Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Permission, Product
-from wizard.model.rooms import Calendar, RoomAssignment, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 from wizard.model.target import ContractGateway, VendorApp, WebForm
 
@@ -408,3 +408,27 @@ def test_the_gateways_clock_is_held_against_microsofts(ahead: float | None, skew
     found = findings(gateways=gateways, diagnostics=FakeDiagnostics(skew=skew)).get(Item.GATEWAY_CLOCK)
     assert (found is not None) is warned
     assert found is None or (found.level, found.problem) == (Level.WARNING, Problem(Code.GATEWAY_CLOCK_SKEW))
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (BookingAnswer.ACCEPTED, None),
+        (BookingAnswer.WRITTEN, None),
+        (BookingAnswer.DECLINED, Code.BOOKING_DECLINED),
+        (BookingAnswer.TENTATIVE, Code.BOOKING_TENTATIVE),
+        (BookingAnswer.NONE, Code.BOOKING_UNANSWERED),
+    ],
+)
+def test_a_rooms_own_answer_to_a_booking_is_told(answer: BookingAnswer, code: Code | None) -> None:
+    asked = microsoft(booking=answer)
+    found = findings(book=True, microsoft=asked)[Item.BOOKING]
+    assert found.problem == (Problem(code) if code else None)
+    assert found.level is (Level.WARNING if code else Level.HEALTHY)
+    assert asked.booked == [BOXES]
+
+
+def test_the_only_room_is_booked_without_an_organiser() -> None:
+    asked = microsoft()
+    findings(book=True, microsoft=asked, connection=replace(CONNECTION, mailboxes=BOXES[:1]))
+    assert asked.booked == [(BOXES[0], "")]

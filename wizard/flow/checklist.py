@@ -17,7 +17,7 @@ from wizard.model.microsoft import AppToken
 from wizard.model.privilege import Need
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.product import Product
-from wizard.model.rooms import Calendar
+from wizard.model.rooms import BookingAnswer, Calendar
 from wizard.model.secret import Secret
 
 WARN_DAYS = 30
@@ -228,13 +228,28 @@ def _subjects(check: Check, app: AppIdentity, readable: Sequence[str]) -> Iterat
 
 
 def _booking(check: Check, app: AppIdentity) -> Iterator[Finding]:
-    connection = check.connection
+    """Another room invites the first one: the app may write in both, and the answer is what people would get."""
+    room, *others = check.connection.mailboxes
     try:
-        check.microsoft.book_and_remove(app, connection.mailboxes[0])
+        answer = check.microsoft.book_and_remove(app, room, others[0] if others else "")
     except ProblemError as error:
-        yield _failing(Item.BOOKING, error.problem, connection.mailboxes[0])
+        yield _failing(Item.BOOKING, error.problem, room)
         return
-    yield Finding(Item.BOOKING, Level.HEALTHY, connection.mailboxes[0])
+    refused = _BOOKING_REFUSED.get(answer)
+    if refused is None:
+        yield Finding(Item.BOOKING, Level.HEALTHY, room)
+    else:
+        yield Finding(Item.BOOKING, Level.WARNING, room, Problem(refused))
+
+
+_BOOKING_REFUSED: Mapping[BookingAnswer, Code] = MappingProxyType(
+    {
+        BookingAnswer.DECLINED: Code.BOOKING_DECLINED,
+        BookingAnswer.TENTATIVE: Code.BOOKING_TENTATIVE,
+        BookingAnswer.NONE: Code.BOOKING_UNANSWERED,
+    }
+)
+"""Writing worked, so nothing is broken here: it is the room's own rules that people will meet."""
 
 
 def _code(name: str) -> Code:

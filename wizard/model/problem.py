@@ -110,6 +110,9 @@ class Code(StrEnum):
     MICROSOFT_ANSWER_UNREADABLE = "microsoft_answer_unreadable"
     CLOCK_SKEW = "clock_skew"
     GATEWAY_CLOCK_SKEW = "gateway_clock_skew"
+    BOOKING_DECLINED = "booking_declined"
+    BOOKING_TENTATIVE = "booking_tentative"
+    BOOKING_UNANSWERED = "booking_unanswered"
 
     # Microsoft: consent
     CONSENT_MISSING = "consent_missing"
