@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from tests.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
+from tests.sandbox.powershell.objects import as_list
+from tests.sandbox.powershell.shell import Cmdlet, Given, cmdlet
 from wizard.sandbox.ews_policy import AllowListError, EwsSettings
 from wizard.sandbox.exchange import ROOM_MAILBOXES, ExchangeError, ExchangeOnline, Group
 
@@ -39,7 +40,9 @@ def of(exchange: ExchangeOnline) -> dict[str, Cmdlet]:
         "Remove-ManagementRoleAssignment": cmdlet("Identity Confirm Force", acts.unassign),
         "Test-ServicePrincipalAuthorization": cmdlet("Identity Resource", acts.test),
         "Set-CalendarProcessing": cmdlet(
-            "Identity DeleteSubject AddOrganizerToSubject RemovePrivateProperty", acts.processing
+            "Identity DeleteSubject AddOrganizerToSubject RemovePrivateProperty DeleteComments "
+            "ProcessExternalMeetingMessages",
+            acts.processing,
         ),
     }
 
@@ -164,6 +167,9 @@ class _ExchangeActs:
     def processing(self, given: Given) -> None:
         if given.get("DeleteSubject") is False and given.get("AddOrganizerToSubject") is False:
             self._exchange.shows_subject.add(str(given["Identity"]))
+            mailbox = self._exchange.mailbox(str(given["Identity"]))
+            if mailbox is not None:
+                mailbox.organizer_as_subject = False
 
 
 def _shown(group: Group) -> dict[str, Any]:
