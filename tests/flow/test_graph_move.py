@@ -251,6 +251,12 @@ def test_a_refusal_is_told_and_nothing_is_believed_to_be_there() -> None:
     assert set(world.grants.values()) >= GRAPH_ROLES
 
 
+def test_a_refused_request_leaves_nothing_to_be_taken_back() -> None:
+    world = MoveWorld(refused={"request"}).begun()
+    assert code_of(lambda: added(world)) is Code.REGISTER_NOT_ALLOWED
+    assert world.move.added == ()
+
+
 def test_the_person_may_stop_waiting() -> None:
     world = MoveWorld(stopped=True).begun()
     assert code_of(lambda: added(world)) is Code.MOVE_STOPPED

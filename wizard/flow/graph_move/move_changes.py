@@ -1,6 +1,7 @@
 """What is changed at Microsoft: Graph's permissions are added (and taken back), EWS are taken away."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -218,8 +219,20 @@ def _ask_for(run: MoveRun, roles: tuple[str, ...]) -> None:
         return
     named = {"change": MoveChange.REQUEST, "name": access.object_id}
     run.note(MoveMark.ABOUT, roles=missing, **named)
-    run.tools.registrar.change_app(access.object_id, AppChange(RedirectUris(), missing))
+    with _refusal_noted(run, named):
+        run.tools.registrar.change_app(access.object_id, AppChange(RedirectUris(), missing))
     run.note(MoveMark.MADE, **named)
+
+
+@contextmanager
+def _refusal_noted(run: MoveRun, named: Mapping[str, Any]) -> Iterator[None]:
+    """A clear no is written down; after anything else it has to be looked up what was done."""
+    try:
+        yield
+    except ProblemError as error:
+        if error.problem.code not in _MAY_PASS:
+            run.note(MoveMark.REFUSED, **named)
+        raise
 
 
 def _grant(run: MoveRun, graph_id: str, role: str) -> None:
@@ -236,12 +249,8 @@ def _grant(run: MoveRun, graph_id: str, role: str) -> None:
     named = {"change": MoveChange.GRANT, "name": role}
     if found is None:
         run.note(MoveMark.ABOUT, **named)
-        try:
+        with _refusal_noted(run, named):
             found = run.tools.registrar.grant(access.principal_id, graph_id, role)
-        except ProblemError as error:
-            if error.problem.code is not Code.OUTCOME_UNKNOWN:
-                run.note(MoveMark.REFUSED, **named)
-            raise
     run.note(MoveMark.MADE, id=found.id, **named)
 
 
