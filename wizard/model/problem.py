@@ -252,6 +252,23 @@ class Code(StrEnum):
     REFERENCE_FILE_OPEN = "reference_file_open"
     REFERENCE_COMMAND = "reference_command"
 
+    # Files that a room display reads
+    FILES_FOLDER_EMPTY = "files_folder_empty"
+    FILES_FOLDER_GONE = "files_folder_gone"
+    FILES_FOLDER_DENIED = "files_folder_denied"
+    FILES_DENIED = "files_denied"
+    FILES_UNREADABLE = "files_unreadable"
+    FILES_SHAPE = "files_shape"
+    FILES_VALUE = "files_value"
+    FILES_READABLE_BY_OTHERS = "files_readable_by_others"
+    FILES_OWNER = "files_owner"
+    FILES_TOO_MANY_ROOMS = "files_too_many_rooms"
+    FILES_CHANGED = "files_changed"
+    FILES_NOT_WRITTEN = "files_not_written"
+    FILES_READ_BACK = "files_read_back"
+    FILES_DIFFER = "files_differ"
+    FLEET_FILES_ONLY = "fleet_files_only"
+
     UNEXPECTED = "unexpected"
 
 

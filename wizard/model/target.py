@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
+from wizard.model.display_files import DisplayRoom
+
 
 @dataclass(frozen=True, slots=True)
 class _OwnInterface:
@@ -140,4 +142,55 @@ class DelegatedWebForm(_OwnPage):
         return True
 
 
-Target = ContractGateway | DisplayServer | WebForm | VendorApp | DelegatedWebForm
+@dataclass(frozen=True, slots=True)
+class SettingsFiles:
+    """A product that reads files when it starts: the wizard writes them, and a person restarts it."""
+
+    TAG: ClassVar[str] = "settings_files"
+
+    folder: str = ""
+    """The display's folder; empty until somebody has named it."""
+    rooms: tuple[DisplayRoom, ...] = ()
+    """What the files say of rooms beyond their mailboxes: names of their own, and which displays are theirs."""
+
+    @property
+    def has_interface(self) -> bool:
+        return False
+
+    @property
+    def speaks_contract(self) -> bool:
+        return False
+
+    @property
+    def uses_own_app(self) -> bool:
+        return True
+
+    @property
+    def page(self) -> str:
+        """It has none that is filled in."""
+        return ""
+
+    @property
+    def integration_id(self) -> str:
+        """Files have no id."""
+        return ""
+
+    def at(self, page: str) -> Self:
+        """The same: it has no page."""
+        return self
+
+    def written(self, integration_id: str) -> Self:
+        """The same: files have no id."""
+        return self
+
+    def unwritten(self) -> Self:
+        """The same: what a file holds is read from the file."""
+        return self
+
+    def with_room(self, room: DisplayRoom) -> Self:
+        """With what is said of this room instead of what was said before."""
+        others = tuple(one for one in self.rooms if one.address != room.address)
+        return replace(self, rooms=(*others, room))
+
+
+Target = ContractGateway | DisplayServer | WebForm | VendorApp | DelegatedWebForm | SettingsFiles
