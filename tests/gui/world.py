@@ -26,6 +26,7 @@ from wizard.model.secret import Secret
 from wizard.model.settings import Policy, Settings
 from wizard.model.target import ContractGateway
 from wizard.services.certificates import SelfSigned
+from wizard.services.display_files.display_folder_files import DisplayFolderFiles
 from wizard.services.files.handover import HandoverFiles
 from wizard.services.files.learned_steps import LearnedStepFiles
 from wizard.services.files.products import ProductFiles
@@ -232,6 +233,7 @@ class World:
             fleet_files=YamlFleetFiles(),
             last_checks=LastCheckFiles(self.folder),
             connection_secrets=lambda: SavedConnectionSecrets(self.vault.get),
+            display_folders=DisplayFolderFiles(),
             reach=lambda _network: NetworkServices(self.microsoft, self.gateways, FakeDiagnostics()),
             settings=self.settings,
             policy=self.policy,

@@ -10,7 +10,7 @@ from wizard.flow.renewal import RenewalStep as Stage
 from wizard.model.gateway import SyncProof
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
-from wizard.model.target import ContractGateway, DisplayServer, Target, WebForm
+from wizard.model.target import ContractGateway, DisplayServer, SettingsFiles, Target, WebForm
 from wizard.presenters.renew_view_state import Kinds, RenewViewState
 from wizard.presenters.renewal_outcome import outcome_note
 from wizard.presenters.renewal_stages import progress_text
@@ -30,6 +30,7 @@ def english() -> None:
         (DisplayServer("m"), SyncProof.OLD_TOKEN_ENDED, "no sign-in of before can be valid any more"),
         (ContractGateway("i"), SyncProof.CONTRACT, "The gateway uses the new one"),
         (WebForm("https://gw.example"), SyncProof.CONTRACT, "for up to 90 minutes"),
+        (SettingsFiles("/opt/display"), SyncProof.CONTRACT, "shows its rooms after its restart, as you say"),
     ],
 )
 def test_the_end_says_which_proof_it_had(target: Target, proof: SyncProof, words: str) -> None:

@@ -28,6 +28,7 @@ NAMES = {
     Item.SECRET: N_("Days until the secret expires"),
     Item.GATEWAY: N_("Gateway"),
     Item.SYNC: N_("Rooms as the gateway sees them"),
+    Item.FILES: N_("Files of the display"),
 }
 _RENEW = N_("Renew it: the rooms keep working meanwhile.")
 _APPROVE = N_(

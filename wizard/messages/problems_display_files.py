@@ -8,7 +8,7 @@ from wizard.model.problem import Code
 DISPLAY_FILES: Mapping[Code, Sentence] = {
     Code.FILES_FOLDER_EMPTY: Sentence(
         N_("The display's folder is missing"),
-        N_("Type the whole path of the folder, or choose it with “Browse …”."),
+        N_("Type the whole path of the folder, or choose it with the button beside the field."),
     ),
     Code.FILES_FOLDER_GONE: Sentence(
         N_("There is no such folder"),
@@ -70,6 +70,12 @@ DISPLAY_FILES: Mapping[Code, Sentence] = {
         N_("The display's files no longer hold what was set up"),
         N_(
             "In {file} “{key}” is another one. If nobody meant that, set the display up again with the same folder; then restart it."
+        ),
+    ),
+    Code.RENEWAL_NOT_SHOWN: Sentence(
+        N_("The display does not show its rooms with the new secret"),
+        N_(
+            "Its files hold the new one, and the old one still works at Microsoft. Restart the display and look at its own messages. Then finish the renewal, or go back: the files are then given the old one again."
         ),
     ),
     Code.FLEET_FILES_ONLY: Sentence(

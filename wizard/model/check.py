@@ -44,6 +44,8 @@ class Item(StrEnum):
     SECRET = "secret"
     GATEWAY = "gateway"
     SYNC = "sync"
+    FILES = "files"
+    """Of a display that reads files: whether they hold what was set up."""
 
 
 @dataclass(frozen=True, slots=True)

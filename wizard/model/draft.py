@@ -9,7 +9,7 @@ from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import Calendar, Mailbox
-from wizard.model.target import UNWRITTEN, Target
+from wizard.model.target import UNWRITTEN, SettingsFiles, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,16 @@ class Draft:
     @property
     def begun(self) -> bool:
         """Whether anything was answered that would be worth going on with."""
-        return bool(self.gateway_name or self.target.page or self.client_id or self.rows)
+        return bool(self.gateway_name or self.target.page or self._folder or self.client_id or self.rows)
+
+    @property
+    def where(self) -> str:
+        """Where the gateway is, for people: an address, or the folder of a display that reads files."""
+        return self._folder or str(self.address or "")
+
+    @property
+    def _folder(self) -> str:
+        return self.target.folder if isinstance(self.target, SettingsFiles) else ""
 
     @property
     def use_certificate(self) -> bool:

@@ -177,6 +177,7 @@ class Code(StrEnum):
     RENEWAL_ROOMS_LOST = "renewal_rooms_lost"
     RENEWAL_NOT_SYNCING = "renewal_not_syncing"
     RENEWAL_OLD_TOKEN = "renewal_old_token"
+    RENEWAL_NOT_SHOWN = "renewal_not_shown"
     RENEWAL_STOPPED = "renewal_stopped"
     RENEWAL_ELSEWHERE = "renewal_elsewhere"
     SECRET_EXPIRES_SOON = "secret_expires_soon"

@@ -2,13 +2,15 @@
 
 from wizard.messages import _, ngettext
 from wizard.model.draft import Draft
+from wizard.model.target import SettingsFiles
 
 
 def kept_answers(draft: Draft) -> tuple[str, ...]:
     """What need not be given again. The gateway's own sign-in is never kept."""
     credential = _("certificate") if draft.use_certificate else _("client secret")
+    place = _("folder") if isinstance(draft.target, SettingsFiles) else _("address")
     parts = (
-        (_("address"), draft.address_text or draft.target.page),
+        (place, draft.address_text or draft.target.page),
         (_("client ID"), draft.client_id and draft.target.uses_own_app),
         (credential, draft.secret_ref),
         (_("tenant"), draft.tenant),

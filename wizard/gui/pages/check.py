@@ -129,6 +129,7 @@ class CheckPage(ConnectionPage):
                 date.today(),  # noqa: DTZ011 (the person's own day)
                 session,
                 book,
+                services.display_folders,
             )
             findings = []
             for finding in checklist.run(check):
@@ -202,7 +203,7 @@ class CheckPage(ConnectionPage):
         if self._product is None:
             return
         connection = self.chosen()
-        title = f"{connection.gateway_name} · {connection.address}"
+        title = f"{connection.gateway_name} · {connection.where}"
         QGuiApplication.clipboard().setText(checks.report(title, self._findings, self._product))
         self.copy.setText(_("Copied ✓"))
 

@@ -24,6 +24,7 @@ from wizard.messages import _, ngettext
 from wizard.messages.credentials import described
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
+from wizard.model.target import SettingsFiles
 
 
 class DonePage(Page):
@@ -84,6 +85,13 @@ class DonePage(Page):
             if draft.target.has_interface
             else _("The panels show the calendars after the first sync."),
         )
+        by_files = isinstance(draft.target, SettingsFiles)
+        if by_files:
+            self.say(
+                _("The files are written"),
+                _("They were read back. Restart the display, and see whether it shows its rooms."),
+            )
+        self.open_gateway.setVisible(not by_files)
         if self.session.product.delegated:
             self._say_sign_in()
         self._show_facts(draft, rooms)
@@ -109,7 +117,7 @@ class DonePage(Page):
                 widget.deleteLater()
         tenant = draft.tenant
         facts = (
-            (_("Gateway"), " · ".join(filter(None, (draft.gateway_name, str(draft.address), draft.gateway_serial)))),
+            (_("Gateway"), " · ".join(filter(None, (draft.gateway_name, draft.where, draft.gateway_serial)))),
             (_("Tenant"), f"{tenant.name or tenant.domain} · {_(CLOUDS[tenant.cloud])}" if tenant else ""),
             (_("App"), " · ".join(filter(None, (draft.app_name, draft.client_id)))),
             (_("Permissions"), ", ".join(sorted(draft.roles))),

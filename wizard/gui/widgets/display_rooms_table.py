@@ -1,0 +1,62 @@
+"""A table of rooms as a display's files describe them: names, and which displays hang at which door."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from wizard.flow.display_files import devices_of
+from wizard.messages import _
+from wizard.model.display_files import DisplayRoom
+
+_ADDRESS, _NAME, _LOCATION, _DEVICES = range(4)
+
+
+class DisplayRoomsTable(QTableWidget):
+    """One line a room; what a person changes is told at once."""
+
+    edited = Signal(DisplayRoom)
+
+    def __init__(self) -> None:
+        super().__init__(0, 4)
+        self._rooms: list[DisplayRoom] = []
+        self.setHorizontalHeaderLabels(
+            [_("Mailbox"), _("Name on the display"), _("Location"), _("IDs of its displays")]
+        )
+        self.setAccessibleName(_("Rooms as the files describe them"))
+        self.verticalHeader().hide()
+        self.setTabKeyNavigation(False)
+        for column in range(4):
+            mode = QHeaderView.ResizeMode.Stretch if column else QHeaderView.ResizeMode.ResizeToContents
+            self.horizontalHeader().setSectionResizeMode(column, mode)
+        self.itemChanged.connect(self._changed)
+
+    def show_rooms(self, rooms: Sequence[DisplayRoom], *, locations: bool, devices: bool) -> None:
+        """These rooms; columns that the product's files do not have are left out."""
+        self.blockSignals(True)
+        self._rooms = list(rooms)
+        self.setRowCount(len(rooms))
+        for row, room in enumerate(rooms):
+            texts = (room.address, room.name, room.location, ", ".join(room.devices))
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                if column == _ADDRESS:
+                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                self.setItem(row, column, item)
+        self.setColumnHidden(_LOCATION, not locations)
+        self.setColumnHidden(_DEVICES, not devices)
+        self.blockSignals(False)
+
+    def _changed(self, item: QTableWidgetItem) -> None:
+        row, text = item.row(), item.text().strip()
+        room = self._rooms[row]
+        if item.column() == _NAME:
+            room = replace(room, name=text)
+        elif item.column() == _LOCATION:
+            room = replace(room, location=text)
+        elif item.column() == _DEVICES:
+            room = replace(room, devices=devices_of(text))
+        if room != self._rooms[row]:
+            self._rooms[row] = room
+            self.edited.emit(room)
