@@ -40,4 +40,4 @@ def test_a_file_says_whether_it_is_new_or_stays() -> None:
     assert planned_files(plan(exists=False))[0].title == "/x/.env (new)"
     assert planned_files(plan())[0].title == "/x/.env (stays as it is)"
     assert plan_title(plan(change)) == "1 file will be written"
-    assert plan_title(plan()) == "The files hold all of this already. Nothing is written."
+    assert plan_title(plan()) == "The files already hold all of this. Nothing is written."

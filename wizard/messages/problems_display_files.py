@@ -29,29 +29,29 @@ DISPLAY_FILES: Mapping[Code, Sentence] = {
         N_("Nothing was written. Correct that line in an editor, or move the file away: then a new one is made."),
     ),
     Code.FILES_SHAPE: Sentence(
-        N_("{file} is not built as expected"),
+        N_("{file} is not laid out as expected"),
         N_("Something else stands at “{key}” than this product's files have there. Nothing was written."),
     ),
     Code.FILES_VALUE: Sentence(
         N_("{file} cannot hold the value of “{key}”"),
         N_(
-            "There is no way to write it that every reader of such files reads alike. Nothing was written. Give another value; of a secret, have a new one created."
+            "There is no way of writing it that every program understands in the same way. Nothing was written. Give another value; if it is the secret, have a new one created."
         ),
     ),
     Code.FILES_READABLE_BY_OTHERS: Sentence(
-        N_("Every account of this computer can read {file}"),
+        N_("Every account on this computer can read {file}"),
         N_(
-            "It is to hold the secret. Take the right to read it away from others (chmod o-rwx), and see that the account of the display still has it. Then try again."
+            "It is to hold the secret. Take away the others' right to read it (chmod o-rwx), and make sure that the display's own account keeps it. Then look again."
         ),
     ),
     Code.FILES_OWNER: Sentence(
         N_("{file} belongs to another account"),
         N_(
-            "This account may not keep it so. Nothing was written. Start the wizard with the account that owns the file."
+            "This account cannot keep it that way. Nothing was written. Start the wizard with the account that owns the file."
         ),
     ),
     Code.FILES_TOO_MANY_ROOMS: Sentence(
-        N_("These are too many rooms for this display"),
+        N_("There are too many rooms for this display"),
         N_("It shows {most} rooms at the most, and {count} are chosen. Leave some out on the Rooms page."),
     ),
     Code.FILES_CHANGED: Sentence(
@@ -69,7 +69,7 @@ DISPLAY_FILES: Mapping[Code, Sentence] = {
     Code.FILES_DIFFER: Sentence(
         N_("The display's files no longer hold what was set up"),
         N_(
-            "In {file} “{key}” is another one. If nobody meant that, set the display up again with the same folder; then restart it."
+            "{file} holds another value at “{key}”. If nobody meant that, set the display up again with the same folder; then restart it."
         ),
     ),
     Code.RENEWAL_NOT_SHOWN: Sentence(

@@ -25,7 +25,7 @@ def planned_files(plan: DisplayFilesPlan) -> tuple[PlannedFile, ...]:
 def plan_title(plan: DisplayFilesPlan) -> str:
     """The plan in one sentence."""
     if not plan.writes:
-        return _("The files hold all of this already. Nothing is written.")
+        return _("The files already hold all of this. Nothing is written.")
     return ngettext("{count} file will be written", "{count} files will be written", plan.writes).format(
         count=plan.writes
     )

@@ -19,7 +19,7 @@ NAMES: Mapping[Step, str | CredentialMessage] = {
     Step.REVIEW: N_("Review"),
     Step.CONNECT: N_("Connect"),
     Step.PAGE: N_("Fill in the page"),
-    Step.WRITE_FILES: N_("Write the files"),
+    Step.WRITE_FILES: N_("Files"),
     Step.RENEW: N_("Renewal"),
     Step.CHECK: N_("Check"),
     Step.CHECK_ALL: N_("Check all"),

@@ -43,7 +43,7 @@ class DisplayFolderPage(Page):
     def entered(self) -> None:
         product, draft = self.session.product, self.session.draft
         files = ", ".join(one.path for one in product.files)
-        text = _("{product} reads {files} when it starts. Name the folder in which they are, or are to be.")
+        text = _("{product} reads {files} when it starts. Choose its folder; what is missing there will be created.")
         self.say(_("Where are the display's files?"), text.format(product=product.name, files=files))
         self.folder.setText(draft.where or draft.address_text)
         self.note.clear()
@@ -95,9 +95,8 @@ class DisplayFolderPage(Page):
         if not seen.found:
             self.note.say(NoteKind.GOOD, _("The folder can be written into"), _("None of its files is there yet."))
             return
-        rooms = ngettext("They list {count} room.", "They list {count} rooms.", len(seen.rooms))
-        text = rooms.format(count=len(seen.rooms)) if seen.rooms else _("They list no rooms yet.")
-        self.note.say(NoteKind.GOOD, title.format(count=len(seen.found)), f"{', '.join(seen.found)}. {text}")
+        text = _("{files}. Rooms listed there: {count}").format(files=", ".join(seen.found), count=len(seen.rooms))
+        self.note.say(NoteKind.GOOD, title.format(count=len(seen.found)), text)
 
     def _failed(self, problem: Problem) -> None:
         """The folder is asked again; what was typed stays in the field and in the draft."""

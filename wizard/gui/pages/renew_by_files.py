@@ -79,8 +79,8 @@ class RestartPart(QFrame):
         """Until a person answers, the old secret stays at Microsoft."""
         restarts = " ".join(map(_, asked.restarts))
         look = _(
-            "Then look at the display. Only after the restart does it work with the new secret: what it showed before "
-            "proves nothing. The old secret stays valid until you answer."
+            "Then look at the display. Only after the restart does it work with the secret that its files hold: what it "
+            "showed before proves nothing. Both secrets stay valid until you answer."
         )
         self.text.setText(f"{restarts} {look}")
         self.setAccessibleName(self.text.text())

@@ -124,7 +124,7 @@ class WriteFilesPage(Page):
         new = any(not one.exists for one in plan.files)
         if os.name != "nt" or not new:
             return ""
-        return _("Who may read a new file follows from its folder: see that other accounts cannot.")
+        return _("Windows gives a new file the permissions of its folder: make sure that other accounts cannot read it.")
 
     def _draw_plan(self, plan: DisplayFilesPlan) -> None:
         self.tree.clear()
@@ -161,7 +161,6 @@ class WriteFilesPage(Page):
     def _written(self, done: DisplayFilesPlan, now: DisplayFilesPlan) -> None:
         self.bar.stop()
         self.plan = now
-        self._draw_plan(now)
         self._take_written()
         self.note.say(
             NoteKind.GOOD,

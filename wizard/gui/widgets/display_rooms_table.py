@@ -10,6 +10,8 @@ from wizard.flow.display_files import devices_of
 from wizard.messages import _
 from wizard.model.display_files import DisplayRoom
 
+_MOST_ROWS = 12
+"""Then it scrolls."""
 _ADDRESS, _NAME, _LOCATION, _DEVICES = range(4)
 
 
@@ -27,9 +29,7 @@ class DisplayRoomsTable(QTableWidget):
         self.setAccessibleName(_("Rooms as the files describe them"))
         self.verticalHeader().hide()
         self.setTabKeyNavigation(False)
-        for column in range(4):
-            mode = QHeaderView.ResizeMode.Stretch if column else QHeaderView.ResizeMode.ResizeToContents
-            self.horizontalHeader().setSectionResizeMode(column, mode)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.itemChanged.connect(self._changed)
 
     def show_rooms(self, rooms: Sequence[DisplayRoom], *, locations: bool, devices: bool) -> None:
@@ -41,12 +41,16 @@ class DisplayRoomsTable(QTableWidget):
             texts = (room.address, room.name, room.location, ", ".join(room.devices))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
+                item.setToolTip(text)
                 if column == _ADDRESS:
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self.setItem(row, column, item)
         self.setColumnHidden(_LOCATION, not locations)
         self.setColumnHidden(_DEVICES, not devices)
         self.blockSignals(False)
+        rows = sum(self.rowHeight(row) for row in range(min(len(rooms), _MOST_ROWS)))
+        frame = 2 * self.frameWidth() + self.horizontalScrollBar().sizeHint().height()
+        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + rows + frame)
 
     def _changed(self, item: QTableWidgetItem) -> None:
         row, text = item.row(), item.text().strip()
