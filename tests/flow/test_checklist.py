@@ -28,7 +28,7 @@ from wizard.model.gateway import (
 from wizard.model.microsoft import Registration
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, Product
-from wizard.model.rooms import Calendar, RoomAssignment
+from wizard.model.rooms import Calendar, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 from wizard.model.target import ContractGateway, VendorApp, WebForm
 
@@ -372,3 +372,27 @@ def test_a_failing_room_without_a_page_is_told_by_its_name() -> None:
 
     (line,) = [f for f in checklist.run(check(session=Failing())) if f.item is Item.SYNC]
     assert (line.level, line.detail) == (Level.FAILING, "Lab (2)")
+
+
+@pytest.mark.parametrize(
+    ("told", "detail"),
+    [((True, False), "1/2"), ((True, None), "1/1"), ((False, False), ""), ((None, None), "")],
+)
+def test_rooms_that_show_the_organiser_are_said_without_a_warning(told: tuple[bool | None, ...], detail: str) -> None:
+    meetings = tuple(RoomMeetings(box, organizer_as_subject=one) for box, one in zip(BOXES, told, strict=True))
+    found = findings(microsoft=microsoft(next_meetings=meetings)).get(Item.SUBJECTS)
+    assert (found.detail if found else "") == detail
+    assert found is None or found.level is Level.HEALTHY
+
+
+def test_meetings_that_cannot_be_read_say_nothing_and_stop_nothing() -> None:
+    failing = {"meetings": fail(Code.MICROSOFT_REFUSED)}
+    found = findings(microsoft=microsoft(failing=failing))
+    assert Item.SUBJECTS not in found
+    assert found[Item.ROOMS].level is Level.HEALTHY
+
+
+def test_rooms_that_are_not_read_are_not_asked_for_their_meetings() -> None:
+    asked = microsoft(calendars=dict.fromkeys(BOXES, (Calendar.DENIED, Code.MAILBOX_DENIED.value)))
+    findings(microsoft=asked)
+    assert "meetings" not in asked.asked

@@ -218,8 +218,19 @@ def _rooms(check: Check, app: AppIdentity) -> Iterator[Finding]:
     good = sum(outcome is Calendar.READS for _, outcome, _ in read)
     if good:
         yield Finding(Item.ROOMS, Level.HEALTHY, f"{good}/{len(connection.mailboxes)}")
+    yield from _subjects(check, app, [address for address, outcome, _ in read if outcome is Calendar.READS])
     if check.book:
         yield from _booking(check, app)
+
+
+def _subjects(check: Check, app: AppIdentity, readable: Sequence[str]) -> Iterator[Finding]:
+    """Exchange's own way with room mailboxes, and many want it so: it is said, and no warning."""
+    try:
+        told = [one.organizer_as_subject for one in check.microsoft.meetings(app, readable)] if readable else []
+    except ProblemError:
+        return
+    if any(told):
+        yield Finding(Item.SUBJECTS, Level.HEALTHY, f"{told.count(True)}/{len(told) - told.count(None)}")
 
 
 def _booking(check: Check, app: AppIdentity) -> Iterator[Finding]:

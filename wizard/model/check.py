@@ -40,6 +40,7 @@ class Item(StrEnum):
     EWS = "ews"
     SCOPE = "scope"
     ROOMS = "rooms"
+    SUBJECTS = "subjects"
     BOOKING = "booking"
     SECRET = "secret"
     GATEWAY = "gateway"

@@ -31,6 +31,8 @@ class Meeting:
     start: datetime
     end: datetime
     body: str = ""
+    booked_in: str = "W. Europe Standard Time"
+    """The zone of whoever booked it, by Windows' name."""
 
 
 @dataclass(slots=True)
@@ -54,12 +56,17 @@ class RoomMailbox:
     unlisted: bool = False
     """In no room list at all, not even its building's."""
     in_places: bool = True
+    organizer_as_subject: bool = False
+    """Exchange's own way with room mailboxes: their meetings carry the organiser's name instead of the subject."""
+    empty: bool = False
+    """Nobody ever books it."""
     _meetings: dict[str, Meeting] | None = field(default=None, repr=False)
 
     def meetings(self, today: date, seed: int) -> dict[str, Meeting]:
         """By id. Made when first asked for, so that ten thousand rooms cost nothing until they are read."""
         if self._meetings is None:
-            made = (one for day in _DAYS_AROUND_TODAY for one in self._day(today + timedelta(day), seed))
+            days = () if self.empty else _DAYS_AROUND_TODAY
+            made = (one for day in days for one in self._day(today + timedelta(day), seed))
             self._meetings = {meeting.id: meeting for meeting in made}
         return self._meetings
 

@@ -31,7 +31,7 @@ from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.proxy import ProxyAddress
 from wizard.model.recipe import StepReport
-from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment
+from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 
 Progress = Callable[[int, int], None]
@@ -122,6 +122,9 @@ class Microsoft(Protocol):
 
     def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar, str]]:
         """Reads each calendar in batches of 20; yields (address, outcome, problem code) as answers come."""
+
+    def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
+        """What the coming two weeks of each calendar tell; a calendar that is not read is left out."""
 
 
 class Consent(Protocol):

@@ -8,8 +8,8 @@ import requests
 from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
-from wizard.model.rooms import Calendar, Mailbox
-from wizard.services.microsoft import booking, mailboxes, registration, tenants
+from wizard.model.rooms import Calendar, Mailbox, RoomMeetings
+from wizard.services.microsoft import booking, mailboxes, meetings, registration, tenants
 from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network import proxy as proxies
@@ -58,6 +58,9 @@ class MicrosoftClient:
 
     def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar, str]]:
         return CalendarCheck(self._graph(app), self._patience).run(addresses)
+
+    def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
+        return meetings.read(self._graph(app), addresses)
 
     def _graph(self, app: AppIdentity) -> GraphClient:
         session = self._opens()
