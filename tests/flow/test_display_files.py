@@ -15,10 +15,10 @@ from wizard.model.display_files import (
     DisplayFileEntry,
     DisplayFileFormat,
     DisplayFilePlan,
+    DisplayFileRoom,
     DisplayFilesPlan,
     DisplayFileValues,
     DisplayFolder,
-    DisplayRoom,
     KeyChange,
     KeyChangeKind,
 )
@@ -32,7 +32,7 @@ from wizard.model.target import SettingsFiles, WebForm
 
 FILE = DisplayFile(".env", DisplayFileFormat.ENV, "Restart it.", (DisplayFileEntry(("A",), "{client_secret}"),))
 DISPLAY = replace(PRODUCT, name="Display", delivery=Delivery.FILES, files=(FILE,), models=(), tenant_as=TenantAs.ID)
-NORTH = DisplayRoom("north@contoso.example", "North", "1st floor", ("0A",))
+NORTH = DisplayFileRoom("north@contoso.example", "North", "1st floor", ("0A",))
 SEEN = DisplayFolder("/opt/display", (NORTH,), (".env",))
 ONE, TWO = "conf-1@contoso.example", "conf-2@contoso.example"
 
@@ -83,7 +83,7 @@ def test_the_rooms_of_the_files_are_taken_over_unless_others_are_there() -> None
 
 
 def test_what_a_person_said_of_a_room_stays_when_the_same_folder_is_looked_at_again() -> None:
-    said = DisplayRoom(NORTH.address, "Nordsaal")
+    said = DisplayFileRoom(NORTH.address, "Nordsaal")
     before = Draft("d1", target=SettingsFiles("/opt/display", (said,)), connected=True)
     assert display_files.with_folder(before, SEEN) == before.with_(
         takes_certificates=False, rows=display_files.with_folder(Draft("d1"), SEEN).rows
@@ -98,11 +98,11 @@ def test_what_a_person_said_of_a_room_stays_when_the_same_folder_is_looked_at_ag
 def test_rooms_are_written_under_the_names_that_are_given_to_them() -> None:
     draft = chosen()
     assert display_files.chosen_rooms(draft) == (
-        DisplayRoom(ONE, "Conf 1", "HQ, 2"),
-        DisplayRoom(TWO, "conf-2"),
+        DisplayFileRoom(ONE, "Conf 1", "HQ, 2"),
+        DisplayFileRoom(TWO, "conf-2"),
     )
-    named = display_files.with_room(draft.with_(connected=True), DisplayRoom(ONE, "Nord", "", ("0A",)))
-    assert display_files.chosen_rooms(named)[0] == DisplayRoom(ONE, "Nord", "HQ, 2", ("0A",))
+    named = display_files.with_room(draft.with_(connected=True), DisplayFileRoom(ONE, "Nord", "", ("0A",)))
+    assert display_files.chosen_rooms(named)[0] == DisplayFileRoom(ONE, "Nord", "HQ, 2", ("0A",))
     assert not named.connected
     assert display_files.with_room(Draft("d1"), NORTH).target == SettingsFiles("", (NORTH,))
     assert display_files.chosen_rooms(draft.with_(target=WebForm("x")))[0].name == "Conf 1"
@@ -133,12 +133,12 @@ def test_everything_that_a_file_may_ask_for_is_given() -> None:
 
 
 def test_a_connection_knows_what_its_files_should_hold_and_a_renewal_only_the_secret() -> None:
-    draft = display_files.written(display_files.with_room(chosen(), DisplayRoom(ONE, "Nord")), DISPLAY)
+    draft = display_files.written(display_files.with_room(chosen(), DisplayFileRoom(ONE, "Nord")), DISPLAY)
     assert draft.connected
     assert (draft.address, draft.gateway_name) == (GatewayAddress("localhost"), "Display")
     saved = replace(CONNECTION, target=draft.target)
     given = display_files.connection_values(saved, DISPLAY, Secret("s"))
-    assert given.rooms == (DisplayRoom(ONE, "Nord", "HQ, 2"), DisplayRoom(TWO, "conf-2"))
+    assert given.rooms == (DisplayFileRoom(ONE, "Nord", "HQ, 2"), DisplayFileRoom(TWO, "conf-2"))
     assert display_files.connection_values(CONNECTION, DISPLAY, Secret("s")).rooms == ()
     renewed = display_files.renewal_values(Secret("s"))
     assert (dict(renewed.texts), renewed.rooms) == ({}, None)
@@ -169,7 +169,7 @@ def plan_of(*changes: KeyChange, exists: bool = True) -> DisplayFilesPlan:
     return DisplayFilesPlan((DisplayFilePlan("/opt/display/.env", exists, changes, "Restart it."),))
 
 
-SAVED = replace(CONNECTION, target=SettingsFiles("/opt/display", tuple(DisplayRoom(one) for one in BOXES)))
+SAVED = replace(CONNECTION, target=SettingsFiles("/opt/display", tuple(DisplayFileRoom(one) for one in BOXES)))
 
 
 def test_a_check_reads_the_files_and_warns_where_they_hold_something_else() -> None:

@@ -21,7 +21,7 @@ from wizard.gui.pages.write_files import WriteFilesPage
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.connection import Connection
-from wizard.model.display_files import DisplayRoom
+from wizard.model.display_files import DisplayFileRoom
 from wizard.model.draft import Draft
 from wizard.model.target import SettingsFiles
 
@@ -102,7 +102,7 @@ def test_a_folder_is_typed_looked_at_and_remembered(open_at: Opener, world: Worl
     person.reads("config.json. Rooms listed there: 1")
     person.can_go_on()
     draft = person.window.session.draft
-    assert draft.target == SettingsFiles(str(folder), (DisplayRoom("a@x.example", "A"),))
+    assert draft.target == SettingsFiles(str(folder), (DisplayFileRoom("a@x.example", "A"),))
     assert [row.mailbox.address for row in draft.rows] == ["a@x.example"]
 
 
@@ -170,7 +170,7 @@ def test_the_plan_is_shown_the_files_are_written_and_the_connection_saved(
     (saved,) = world.services().connections.all()
     assert isinstance(saved, Connection)
     assert saved.where == str(folder)
-    assert saved.target == SettingsFiles(str(folder), (DisplayRoom(ROOM, "HQ Room 0", "HQ, 0"),))
+    assert saved.target == SettingsFiles(str(folder), (DisplayFileRoom(ROOM, "HQ Room 0", "HQ, 0"),))
     text = next((world.folder / "connections").glob("*.json")).read_text()
     assert SECRET not in text
 

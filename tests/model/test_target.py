@@ -11,8 +11,8 @@ from wizard.model.display_files import (
     DisplayFileEntry,
     DisplayFileFormat,
     DisplayFilePlan,
+    DisplayFileRoom,
     DisplayFilesPlan,
-    DisplayRoom,
     DisplayRoomList,
     KeyChange,
     KeyChangeKind,
@@ -119,9 +119,9 @@ def test_a_display_that_reads_files_is_in_a_folder() -> None:
 
 
 def test_what_is_said_of_a_room_replaces_what_was_said_before() -> None:
-    first, other = DisplayRoom("a@x.example", "A"), DisplayRoom("b@x.example", "B")
+    first, other = DisplayFileRoom("a@x.example", "A"), DisplayFileRoom("b@x.example", "B")
     target = SettingsFiles("/opt/display", (first, other)).with_room(replace(first, devices=("0A",)))
-    assert set(target.rooms) == {DisplayRoom("a@x.example", "A", devices=("0A",)), other}
+    assert set(target.rooms) == {DisplayFileRoom("a@x.example", "A", devices=("0A",)), other}
 
 
 def test_a_product_says_whether_its_files_name_displays() -> None:

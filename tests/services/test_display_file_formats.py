@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from wizard.model.display_files import DisplayFile, DisplayFileFormat, DisplayRoom, DisplayRoomList
+from wizard.model.display_files import DisplayFile, DisplayFileFormat, DisplayFileRoom, DisplayRoomList
 from wizard.services.display_files.env_file import read_env, with_env_values
 from wizard.services.display_files.json_file import read_json, with_json_rooms, with_json_values
 from wizard.services.display_files.room_lists import rooms_in
@@ -37,8 +37,8 @@ DOTNET = DisplayFile(
     "appsettings.json", DisplayFileFormat.JSON, "restart", rooms=LABELS, comments=True, ignore_case=True
 )
 YAML_FILE = DisplayFile("config.yml", DisplayFileFormat.YAML, "restart", rooms=BLOCK)
-NORTH = DisplayRoom("north@contoso.com", "North", "1st floor", ("0A1B", "0C2D"))
-SOUTH = DisplayRoom("south@contoso.com", "South")
+NORTH = DisplayFileRoom("north@contoso.com", "North", "1st floor", ("0A1B", "0C2D"))
+SOUTH = DisplayFileRoom("south@contoso.com", "South")
 TEXTS = st.text(st.characters(min_codepoint=32, exclude_categories=["C", "Z"]), min_size=1)
 
 
@@ -217,7 +217,7 @@ GROUPS = """{
 
 
 def test_a_room_keeps_its_place_and_what_else_is_said_of_it() -> None:
-    east = DisplayRoom("east@contoso.com", "East")
+    east = DisplayFileRoom("east@contoso.com", "East")
     new = with_json_rooms(GROUPS, JSON, (SOUTH, NORTH, east))
     assert json.loads(new) == {
         "groups": [
@@ -234,7 +234,7 @@ def test_a_room_keeps_its_place_and_what_else_is_said_of_it() -> None:
     assert '{"email": "North@Contoso.com", "name": "North", "icon": "n"}' in new
     assert with_json_rooms(new, JSON, (SOUTH, NORTH, east)) == new
     with pytest.raises(TooManyRoomsError):
-        with_json_rooms(new, JSON, (SOUTH, NORTH, east, DisplayRoom("west@contoso.com")))
+        with_json_rooms(new, JSON, (SOUTH, NORTH, east, DisplayFileRoom("west@contoso.com")))
 
 
 def test_comments_before_a_room_stay_with_it() -> None:

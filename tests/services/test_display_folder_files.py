@@ -12,9 +12,9 @@ from wizard.model.display_files import (
     DisplayFile,
     DisplayFileEntry,
     DisplayFileFormat,
+    DisplayFileRoom,
     DisplayFilesPlan,
     DisplayFileValues,
-    DisplayRoom,
     KeyChange,
     KeyChangeKind,
 )
@@ -26,8 +26,8 @@ from wizard.services.files.products import ProductFiles
 
 SECRET = "aB8Q~x.y_z-1+/=#$'"
 OLD = "old8Q~secret"
-NORTH = DisplayRoom("north@contoso.com", "North")
-SOUTH = DisplayRoom("south@contoso.com", "South")
+NORTH = DisplayFileRoom("north@contoso.com", "North")
+SOUTH = DisplayFileRoom("south@contoso.com", "South")
 FILES = ProductFiles().get("m365_room_display").files
 LABELS = ProductFiles().get("noi_epaper_display_server").files
 TEXTS = {"tenant": "t-1", "client_id": "c-1"}
@@ -129,9 +129,9 @@ def test_devices_and_names_are_read_from_the_files_and_written_to_them(tmp_path:
     )
     settings.chmod(0o600)
     seen = service.look(str(tmp_path), LABELS)
-    assert seen.rooms == (DisplayRoom("north@contoso.com", "N", "L", ("0A",)),)
+    assert seen.rooms == (DisplayFileRoom("north@contoso.com", "N", "L", ("0A",)),)
     assert seen.found == ("appsettings.json",)
-    wanted = DisplayRoom("north@contoso.com", "N", "L", ("0A", "0B"))
+    wanted = DisplayFileRoom("north@contoso.com", "N", "L", ("0A", "0B"))
     plan = write(tmp_path, DisplayFileValues(TEXTS, Secret(SECRET), (wanted, SOUTH)), LABELS)
     assert [(one.kind.value, one.key, one.before, one.after) for one in plan.files[0].changes[3:]] == [
         ("changed", "North@contoso.com", "N · L · 0A", "N · L · 0A, 0B"),
@@ -223,7 +223,7 @@ def test_a_file_whose_owner_cannot_be_kept_is_left_alone(tmp_path: Path, monkeyp
 
 
 def test_too_many_rooms_are_told(tmp_path: Path) -> None:
-    rooms = tuple(DisplayRoom(f"r{number}@contoso.com") for number in range(21))
+    rooms = tuple(DisplayFileRoom(f"r{number}@contoso.com") for number in range(21))
     assert (
         code_of(lambda: write(tmp_path, DisplayFileValues(TEXTS, Secret(SECRET), rooms))) is Code.FILES_TOO_MANY_ROOMS
     )

@@ -11,7 +11,7 @@ from wizard.flow.web_form_setup import rooms as page_rooms
 from wizard.flow.web_form_setup import tenant_text
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
-from wizard.model.display_files import DisplayFileValues, DisplayFolder, DisplayRoom
+from wizard.model.display_files import DisplayFileRoom, DisplayFileValues, DisplayFolder
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
@@ -63,19 +63,19 @@ def without_folder(draft: Draft) -> Draft:
     return draft.with_(target=SettingsFiles(), connected=False)
 
 
-def chosen_rooms(draft: Draft) -> tuple[DisplayRoom, ...]:
+def chosen_rooms(draft: Draft) -> tuple[DisplayFileRoom, ...]:
     """The rooms as they are to be written: under the names that a person or the file gives them, else Microsoft's."""
     target = draft.target
     said = {one.address: one for one in target.rooms} if isinstance(target, SettingsFiles) else {}
     found = []
     for one in page_rooms(draft):
-        known = said.get(one.address, DisplayRoom(one.address))
+        known = said.get(one.address, DisplayFileRoom(one.address))
         place = ", ".join(filter(None, (one.building, one.floor)))
         found.append(replace(known, name=known.name or one.room, location=known.location or place))
     return tuple(found)
 
 
-def with_room(draft: Draft, room: DisplayRoom) -> Draft:
+def with_room(draft: Draft, room: DisplayFileRoom) -> Draft:
     """The draft with what a person says of this room."""
     target = draft.target if isinstance(draft.target, SettingsFiles) else SettingsFiles()
     return draft.with_(target=target.with_room(room), connected=False)

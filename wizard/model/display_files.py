@@ -87,7 +87,7 @@ class DisplayFile:
 
 
 @dataclass(frozen=True, slots=True)
-class DisplayRoom:
+class DisplayFileRoom:
     """A room as such a file describes it."""
 
     address: str
@@ -103,7 +103,7 @@ class DisplayFileValues:
 
     texts: Mapping[str, str]
     secret: Secret
-    rooms: tuple[DisplayRoom, ...] | None = None
+    rooms: tuple[DisplayFileRoom, ...] | None = None
 
 
 class KeyChangeKind(StrEnum):
@@ -164,7 +164,7 @@ class DisplayFolder:
     """What a folder holds before anything is written."""
 
     folder: str
-    rooms: tuple[DisplayRoom, ...] = ()
+    rooms: tuple[DisplayFileRoom, ...] = ()
     """Those that its files list now."""
     found: tuple[str, ...] = ()
     """The files that are there, by their paths in the folder."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from wizard.model.display_files import DisplayRoom
+from wizard.model.display_files import DisplayFileRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class SettingsFiles:
 
     folder: str = ""
     """The display's folder; empty until somebody has named it."""
-    rooms: tuple[DisplayRoom, ...] = ()
+    rooms: tuple[DisplayFileRoom, ...] = ()
     """What the files say of rooms beyond their mailboxes: names of their own, and which displays are theirs."""
 
     @property
@@ -187,7 +187,7 @@ class SettingsFiles:
         """The same: what a file holds is read from the file."""
         return self
 
-    def with_room(self, room: DisplayRoom) -> Self:
+    def with_room(self, room: DisplayFileRoom) -> Self:
         """With what is said of this room instead of what was said before."""
         others = tuple(one for one in self.rooms if one.address != room.address)
         return replace(self, rooms=(*others, room))

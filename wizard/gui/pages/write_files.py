@@ -14,7 +14,7 @@ from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _
-from wizard.model.display_files import DisplayFilesPlan, DisplayRoom
+from wizard.model.display_files import DisplayFileRoom, DisplayFilesPlan
 from wizard.model.problem import Code, Problem, fail
 from wizard.presenters.display_files_plan import plan_title, planned_files
 
@@ -82,7 +82,7 @@ class WriteFilesPage(Page):
 
     # ---- the plan
 
-    def _room_edited(self, room: DisplayRoom) -> None:
+    def _room_edited(self, room: DisplayFileRoom) -> None:
         self.session.change(display_files.with_room(self.session.draft, room))
         self._forget_plan()
         self._plan_soon.start()
@@ -124,7 +124,9 @@ class WriteFilesPage(Page):
         new = any(not one.exists for one in plan.files)
         if os.name != "nt" or not new:
             return ""
-        return _("Windows gives a new file the permissions of its folder: make sure that other accounts cannot read it.")
+        return _(
+            "Windows gives a new file the permissions of its folder: make sure that other accounts cannot read it."
+        )
 
     def _draw_plan(self, plan: DisplayFilesPlan) -> None:
         self.tree.clear()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from wizard.flow.display_files import devices_of
 from wizard.messages import _
-from wizard.model.display_files import DisplayRoom
+from wizard.model.display_files import DisplayFileRoom
 
 _MOST_ROWS = 12
 """Then it scrolls."""
@@ -18,11 +18,11 @@ _ADDRESS, _NAME, _LOCATION, _DEVICES = range(4)
 class DisplayRoomsTable(QTableWidget):
     """One line a room; what a person changes is told at once."""
 
-    edited = Signal(DisplayRoom)
+    edited = Signal(DisplayFileRoom)
 
     def __init__(self) -> None:
         super().__init__(0, 4)
-        self._rooms: list[DisplayRoom] = []
+        self._rooms: list[DisplayFileRoom] = []
         self.setHorizontalHeaderLabels(
             [_("Mailbox"), _("Name on the display"), _("Location"), _("IDs of its displays")]
         )
@@ -32,7 +32,7 @@ class DisplayRoomsTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.itemChanged.connect(self._changed)
 
-    def show_rooms(self, rooms: Sequence[DisplayRoom], *, locations: bool, devices: bool) -> None:
+    def show_rooms(self, rooms: Sequence[DisplayFileRoom], *, locations: bool, devices: bool) -> None:
         """These rooms; columns that the product's files do not have are left out."""
         self.blockSignals(True)
         self._rooms = list(rooms)

@@ -12,10 +12,10 @@ from wizard.model.display_files import (
     DisplayFile,
     DisplayFileFormat,
     DisplayFilePlan,
+    DisplayFileRoom,
     DisplayFilesPlan,
     DisplayFileValues,
     DisplayFolder,
-    DisplayRoom,
     KeyChange,
     KeyChangeKind,
     KeyPath,
@@ -61,7 +61,7 @@ class DisplayFolderFiles:
         """What the files hold now. A write that was cut off is taken back first."""
         place = _usable(folder)
         _recover(place, files)
-        rooms: dict[str, DisplayRoom] = {}
+        rooms: dict[str, DisplayFileRoom] = {}
         found = []
         for file in files:
             path = _path(place, file)
@@ -222,7 +222,7 @@ def _changed(
 
 
 def _require_read_back(
-    file: DisplayFile, text: str, wanted: Mapping[KeyPath, str], rooms: Sequence[DisplayRoom] | None
+    file: DisplayFile, text: str, wanted: Mapping[KeyPath, str], rooms: Sequence[DisplayFileRoom] | None
 ) -> None:
     """By the format's own reader: what it does not give back is never written."""
     data = _data(file, text)
@@ -245,7 +245,9 @@ def _data(file: DisplayFile, text: str) -> Any:
             return yaml_file.read_yaml(text)
 
 
-def _written(file: DisplayFile, text: str, wanted: Mapping[KeyPath, str], rooms: Sequence[DisplayRoom] | None) -> str:
+def _written(
+    file: DisplayFile, text: str, wanted: Mapping[KeyPath, str], rooms: Sequence[DisplayFileRoom] | None
+) -> str:
     match file.format:
         case DisplayFileFormat.ENV:
             return env_file.with_env_values(text, {path[0]: value for path, value in wanted.items()})
@@ -291,12 +293,12 @@ def _lists(file: DisplayFile, data: Any) -> list[list[Any]]:
     return [values for _path, values in lists_at(data, file.rooms.at, ignore_case=file.ignore_case)]
 
 
-def _rooms(file: DisplayFile, text: str) -> tuple[DisplayRoom, ...]:
+def _rooms(file: DisplayFile, text: str) -> tuple[DisplayFileRoom, ...]:
     lists = _lists(file, _data(file, text))
     return () if file.rooms is None else rooms_in(lists, as_spelled(file.rooms, lists, file))
 
 
-def _room_changes(file: DisplayFile, data: Any, rooms: Sequence[DisplayRoom] | None) -> list[KeyChange]:
+def _room_changes(file: DisplayFile, data: Any, rooms: Sequence[DisplayFileRoom] | None) -> list[KeyChange]:
     if rooms is None or file.rooms is None or file.format in _FLAT:
         return []
     lists = _lists(file, data)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from json.decoder import JSONDecodeError
 from typing import Any
 
-from wizard.model.display_files import DisplayFile, DisplayRoom, KeyPath
+from wizard.model.display_files import DisplayFile, DisplayFileRoom, KeyPath
 from wizard.services.display_files.line_ends import line_end
 from wizard.services.display_files.room_lists import ListedItem, as_spelled, key_in, listed, lists_at
 from wizard.services.display_files.unusable_file import UnexpectedShapeError, UnreadableFileError
@@ -61,7 +61,7 @@ def with_json_values(text: str, file: DisplayFile, values: Mapping[KeyPath, str]
     return _edited(text, edits)
 
 
-def with_json_rooms(text: str, file: DisplayFile, rooms: Sequence[DisplayRoom]) -> str:
+def with_json_rooms(text: str, file: DisplayFile, rooms: Sequence[DisplayFileRoom]) -> str:
     """The text with these rooms in its lists."""
     block = file.rooms
     if block is None:

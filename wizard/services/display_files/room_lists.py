@@ -12,7 +12,7 @@ from wizard.model.display_files import (
     DEVICES,
     EVERY,
     DisplayFile,
-    DisplayRoom,
+    DisplayFileRoom,
     DisplayRoomList,
     KeyChange,
     KeyChangeKind,
@@ -68,9 +68,9 @@ def as_spelled(block: DisplayRoomList, lists: Sequence[Sequence[Any]], file: Dis
     return replace(block, each=tuple((key_in(first, key, ignore_case=True), value) for key, value in block.each))
 
 
-def rooms_in(lists: Sequence[Sequence[Any]], block: DisplayRoomList) -> tuple[DisplayRoom, ...]:
+def rooms_in(lists: Sequence[Sequence[Any]], block: DisplayRoomList) -> tuple[DisplayFileRoom, ...]:
     """The rooms that are listed, each once; what names no mailbox is none."""
-    found: dict[str, DisplayRoom] = {}
+    found: dict[str, DisplayFileRoom] = {}
     for item in (item for one in lists for item in one):
         address = _address(item, block)
         if address and address not in found:
@@ -78,13 +78,13 @@ def rooms_in(lists: Sequence[Sequence[Any]], block: DisplayRoomList) -> tuple[Di
     return tuple(found.values())
 
 
-def _room(item: Mapping[str, Any], block: DisplayRoomList, address: str) -> DisplayRoom:
+def _room(item: Mapping[str, Any], block: DisplayRoomList, address: str) -> DisplayFileRoom:
     """Only from templates that are one value: of others nothing can be read back."""
     known = {template.strip("{}"): item.get(key) for key, template in block.each if template.count("{") == 1}
     devices = known.get("devices")
     texts = [str(one) for one in devices] if isinstance(devices, list) else []
     name, location = (known.get(one) for one in ("name", "location"))
-    return DisplayRoom(
+    return DisplayFileRoom(
         address,
         name if isinstance(name, str) else "",
         location if isinstance(location, str) else "",
@@ -97,7 +97,7 @@ def _address(item: object, block: DisplayRoomList) -> str:
     return (canonical_address(value) or "") if isinstance(value, str) else ""
 
 
-def fields_of(room: DisplayRoom, block: DisplayRoomList) -> Mapping[str, RoomField]:
+def fields_of(room: DisplayFileRoom, block: DisplayRoomList) -> Mapping[str, RoomField]:
     """What is written of a room, by the file's keys."""
     known = {"address": room.address, "name": room.name, "location": room.location}
     return {
@@ -106,7 +106,7 @@ def fields_of(room: DisplayRoom, block: DisplayRoomList) -> Mapping[str, RoomFie
 
 
 def listed(
-    lists: Sequence[Sequence[Any]], block: DisplayRoomList, rooms: Sequence[DisplayRoom]
+    lists: Sequence[Sequence[Any]], block: DisplayRoomList, rooms: Sequence[DisplayFileRoom]
 ) -> list[list[ListedItem]]:
     """Each list as it is to be; one list where there is none. TooManyRoomsError."""
     if block.at_most and len(rooms) > block.at_most:
@@ -127,7 +127,7 @@ def listed(
 
 
 def room_changes(
-    lists: Sequence[Sequence[Any]], block: DisplayRoomList, rooms: Sequence[DisplayRoom]
+    lists: Sequence[Sequence[Any]], block: DisplayRoomList, rooms: Sequence[DisplayFileRoom]
 ) -> list[KeyChange]:
     """What that changes, a line for each room."""
     changes: list[KeyChange] = []

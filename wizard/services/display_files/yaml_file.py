@@ -11,7 +11,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.util import load_yaml_guess_indent
 
-from wizard.model.display_files import DisplayFile, DisplayRoom, KeyPath
+from wizard.model.display_files import DisplayFile, DisplayFileRoom, KeyPath
 from wizard.services.display_files.line_ends import with_last_line_ended
 from wizard.services.display_files.room_lists import RoomField, listed, lists_at
 from wizard.services.display_files.unusable_file import UnexpectedShapeError, UnreadableFileError
@@ -25,7 +25,9 @@ def read_yaml(text: str) -> Any:
     return _loaded(YAML(typ="safe", pure=True), text)
 
 
-def with_yaml(text: str, file: DisplayFile, values: Mapping[KeyPath, str], rooms: Sequence[DisplayRoom] | None) -> str:
+def with_yaml(
+    text: str, file: DisplayFile, values: Mapping[KeyPath, str], rooms: Sequence[DisplayFileRoom] | None
+) -> str:
     """The text with these values and rooms."""
     yaml = _round_trip(text)
     document = _loaded(yaml, text)
@@ -78,7 +80,7 @@ def _put(into: Any, path: KeyPath, value: str) -> None:
         into = into[key]
 
 
-def _put_rooms(document: Any, file: DisplayFile, rooms: Sequence[DisplayRoom]) -> None:
+def _put_rooms(document: Any, file: DisplayFile, rooms: Sequence[DisplayFileRoom]) -> None:
     block = file.rooms
     if block is None:
         return
