@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.typist import Typist
 from tests.gui.world import CLIENT_ID, SECRET, TENANT, World
-from wizard.flow import display_files
+from wizard.flow import mapping
 from wizard.flow.routes import DISPLAY_FILES
 from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
@@ -41,7 +41,7 @@ def draft_of(world: World, product: str, folder: Path | None) -> Draft:
         gateway_name="",
         gateway_serial="",
         takes_certificates=False,
-        rows=tuple(display_files.mapping.under_own_names(rows)[0]),
+        rows=mapping.under_own_names(rows)[0],
         connected=False,
     )
 
@@ -85,6 +85,13 @@ def lines(person: Typist) -> list[str]:
         found.append(walk.value().text(0))
         walk += 1
     return found
+
+
+def write(page: WriteFilesPage, column: int, text: str) -> None:
+    """Into a cell of the first room."""
+    item = page.rooms.item(0, column)
+    assert item is not None
+    item.setText(text)
 
 
 # ---- the folder
@@ -166,7 +173,7 @@ def test_the_plan_is_shown_the_files_are_written_and_the_connection_saved(
     person.activate("Next")
     person.is_on(Step.DONE)
     person.sees("The files are written")
-    person.until(lambda: world.services().connections.all(), "no connection is saved")
+    person.until(world.services().connections.all, "no connection is saved")
     (saved,) = world.services().connections.all()
     assert isinstance(saved, Connection)
     assert saved.where == str(folder)
@@ -193,8 +200,8 @@ def test_names_and_displays_of_a_room_are_the_persons_to_change(open_at: Opener,
     assert not person.window.session.draft.connected
     page = person.page
     assert isinstance(page, WriteFilesPage)
-    page.rooms.item(0, 3).setText("0A1B; 0C2D")
-    page.rooms.item(0, 1).setText("Nordsaal")
+    write(page, 3, "0A1B; 0C2D")
+    write(page, 1, "Nordsaal")
     person.until(lambda: any("Nordsaal · HQ, 0 · 0A1B, 0C2D" in line for line in lines(person)), "no new plan")
     person.activate("Write the files")
     person.reads("Everything was written and read back")
@@ -205,7 +212,7 @@ def test_names_and_displays_of_a_room_are_the_persons_to_change(open_at: Opener,
         "Email": ROOM,
         "AssociatedLabelMACs": ["0A1B", "0C2D"],
     }
-    page.rooms.item(0, 2).setText("East")
+    write(page, 2, "East")
     assert not person.may_go_on()
     person.reads("1 file will be written")
 
