@@ -99,7 +99,10 @@ FORMS = {"By environment": BY_ENVIRONMENT, "In one file": IN_ONE_FILE, "By YAML"
 
 @dataclass
 class FileInstaller(Installer):
-    """The same person, before a display that has nothing but its folder. Another way through the steps is a new window."""
+    """The same person, before a display that has nothing but its folder.
+
+    Another way through the steps is a new window.
+    """
 
     @property
     def window(self) -> Window:

@@ -2,31 +2,25 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QTreeWidgetItemIterator
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog, QTreeWidgetItemIterator
 
+from tests.gui.conftest import Opener
 from tests.gui.typist import Typist
 from tests.gui.world import CLIENT_ID, SECRET, TENANT, World
 from wizard.flow import mapping
-from wizard.flow.routes import DISPLAY_FILES
 from wizard.flow.steps import Step
-from wizard.gui.pages import Pages
 from wizard.gui.pages.display_folder import DisplayFolderPage
 from wizard.gui.pages.write_files import WriteFilesPage
-from wizard.gui.window import Window
-from wizard.gui.wizard_session import WizardSession
 from wizard.model.connection import Connection
 from wizard.model.display_files import DisplayFileRoom
 from wizard.model.draft import Draft
 from wizard.model.target import SettingsFiles
 
 ROOM = "room-0@contoso.example"
-Opener = Callable[[Step, Draft], Typist]
 
 
 def draft_of(world: World, product: str, folder: Path | None) -> Draft:
@@ -53,30 +47,6 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-@pytest.fixture
-def open_at(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Opener]:
-    opened: list[Window] = []
-
-    def open_it(step: Step, draft: Draft) -> Typist:
-        session = WizardSession(world.services(), draft)
-        session.route = DISPLAY_FILES
-        window = Window(session, Pages(session))
-        session.setParent(window)
-        opened.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
-        window.go_to(step)
-        typist = Typist(qtbot, window)
-        typist.is_on(step)
-        typist.until(QApplication.focusWidget, "nothing has the focus")
-        return typist
-
-    yield open_it
-    for window in opened:
-        window.close()
-
-
 def lines(person: Typist) -> list[str]:
     page = person.page
     assert isinstance(page, WriteFilesPage)
@@ -97,9 +67,9 @@ def write(page: WriteFilesPage, column: int, text: str) -> None:
 # ---- the folder
 
 
-def test_a_folder_is_typed_looked_at_and_remembered(open_at: Opener, world: World, folder: Path) -> None:
+def test_a_folder_is_typed_looked_at_and_remembered(open_page: Opener, world: World, folder: Path) -> None:
     (folder / "config.json").write_text('{"groups": [{"name": "x", "rooms": [{"email": "a@x.example", "name": "A"}]}]}')
-    person = open_at(Step.FOLDER, draft_of(world, "m365_room_display", None).with_(rows=()))
+    person = open_page(Step.FOLDER, draft_of(world, "m365_room_display", None).with_(rows=()))
     assert not person.may_go_on()
     person.fill("Folder of the display", "/nowhere/at all")
     person.reads_problem("There is no such folder")
@@ -114,9 +84,9 @@ def test_a_folder_is_typed_looked_at_and_remembered(open_at: Opener, world: Worl
 
 
 def test_an_empty_folder_is_good_and_one_that_is_typed_over_holds_no_longer(
-    open_at: Opener, world: World, folder: Path
+    open_page: Opener, world: World, folder: Path
 ) -> None:
-    person = open_at(Step.FOLDER, draft_of(world, "m365_room_display", folder))
+    person = open_page(Step.FOLDER, draft_of(world, "m365_room_display", folder))
     person.reads("The folder can be written into")
     person.can_go_on()
     person.tab_to("Folder of the display")
@@ -130,8 +100,8 @@ def test_an_empty_folder_is_good_and_one_that_is_typed_over_holds_no_longer(
     person.reads_problem("The display's folder is missing")
 
 
-def test_a_folder_is_chosen(open_at: Opener, world: World, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    person = open_at(Step.FOLDER, draft_of(world, "m365_room_display", None))
+def test_a_folder_is_chosen(open_page: Opener, world: World, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = open_page(Step.FOLDER, draft_of(world, "m365_room_display", None))
     answers = iter(["", str(folder)])
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: next(answers))
     person.activate("Browse for the folder of the display")
@@ -147,9 +117,9 @@ def test_a_folder_is_chosen(open_at: Opener, world: World, folder: Path, monkeyp
 
 
 def test_the_plan_is_shown_the_files_are_written_and_the_connection_saved(
-    open_at: Opener, world: World, folder: Path
+    open_page: Opener, world: World, folder: Path
 ) -> None:
-    person = open_at(Step.WRITE_FILES, draft_of(world, "m365_room_display", folder))
+    person = open_page(Step.WRITE_FILES, draft_of(world, "m365_room_display", folder))
     person.reads("2 files will be written")
     assert lines(person) == [
         f"{folder / '.env'} (new)",
@@ -182,20 +152,20 @@ def test_the_plan_is_shown_the_files_are_written_and_the_connection_saved(
     assert SECRET not in text
 
 
-def test_what_is_there_already_is_not_written_again(open_at: Opener, world: World, folder: Path) -> None:
+def test_what_is_there_already_is_not_written_again(open_page: Opener, world: World, folder: Path) -> None:
     draft = draft_of(world, "m365_room_display", folder)
-    person = open_at(Step.WRITE_FILES, draft)
+    person = open_page(Step.WRITE_FILES, draft)
     person.reads("2 files will be written")
     person.activate("Write the files")
     person.reads("Everything was written and read back")
-    again = open_at(Step.WRITE_FILES, draft)
+    again = open_page(Step.WRITE_FILES, draft)
     again.reads("The files already hold all of this. Nothing is written.")
     again.can_go_on()
     assert "Write the files" not in again.screen()
 
 
-def test_names_and_displays_of_a_room_are_the_persons_to_change(open_at: Opener, world: World, folder: Path) -> None:
-    person = open_at(Step.WRITE_FILES, draft_of(world, "noi_epaper_display_server", folder).with_(connected=True))
+def test_names_and_displays_of_a_room_are_the_persons_to_change(open_page: Opener, world: World, folder: Path) -> None:
+    person = open_page(Step.WRITE_FILES, draft_of(world, "noi_epaper_display_server", folder).with_(connected=True))
     person.reads("1 file will be written")
     assert not person.window.session.draft.connected
     page = person.page
@@ -217,8 +187,8 @@ def test_names_and_displays_of_a_room_are_the_persons_to_change(open_at: Opener,
     person.reads("1 file will be written")
 
 
-def test_a_file_that_changed_since_the_review_is_shown_anew(open_at: Opener, world: World, folder: Path) -> None:
-    person = open_at(Step.WRITE_FILES, draft_of(world, "m365_room_display", folder))
+def test_a_file_that_changed_since_the_review_is_shown_anew(open_page: Opener, world: World, folder: Path) -> None:
+    person = open_page(Step.WRITE_FILES, draft_of(world, "m365_room_display", folder))
     person.reads("2 files will be written")
     (folder / "config.json").write_text('{"groups": [{"name": "theirs", "rooms": []}]}')
     person.activate("Write the files")
@@ -232,28 +202,28 @@ def test_a_file_that_changed_since_the_review_is_shown_anew(open_at: Opener, wor
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are of POSIX")
 def test_a_file_that_everybody_reads_is_told_and_can_be_mended_beside_the_window(
-    open_at: Opener, world: World, folder: Path
+    open_page: Opener, world: World, folder: Path
 ) -> None:
     (folder / ".env").write_text("PORT=1\n")
     (folder / ".env").chmod(0o644)
-    person = open_at(Step.WRITE_FILES, draft_of(world, "m365_room_display", folder))
+    person = open_page(Step.WRITE_FILES, draft_of(world, "m365_room_display", folder))
     person.reads_problem("Every account on this computer can read")
     (folder / ".env").chmod(0o600)
     person.activate("Look again")
     person.reads("2 files will be written")
 
 
-def test_a_secret_that_the_keyring_lost_is_pasted_again(open_at: Opener, world: World, folder: Path) -> None:
+def test_a_secret_that_the_keyring_lost_is_pasted_again(open_page: Opener, world: World, folder: Path) -> None:
     draft = draft_of(world, "m365_room_display", folder)
     world.vault.items.clear()
-    person = open_at(Step.WRITE_FILES, draft)
+    person = open_page(Step.WRITE_FILES, draft)
     person.until(lambda: "Paste the secret again" in person.screen(), "nothing leads to the secret")
     person.activate("Paste the secret again")
     person.is_on(Step.SECRET)
 
 
-def test_nothing_is_cut_off(open_at: Opener, world: World, folder: Path) -> None:
-    person = open_at(Step.WRITE_FILES, draft_of(world, "noi_epaper_display_server", folder))
+def test_nothing_is_cut_off(open_page: Opener, world: World, folder: Path) -> None:
+    person = open_page(Step.WRITE_FILES, draft_of(world, "noi_epaper_display_server", folder))
     person.reads("1 file will be written")
     page = person.page
     assert isinstance(page, WriteFilesPage)

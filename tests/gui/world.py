@@ -12,7 +12,7 @@ from wizard.commands.fleet_files import YamlFleetFiles
 from wizard.flow import draft_changes
 from wizard.flow import plan as planning
 from wizard.flow.connection_checks import NetworkServices
-from wizard.flow.routes import SETUP
+from wizard.flow.routes import SETUP, of_draft
 from wizard.flow.steps import Step
 from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.cloud import Cloud
@@ -252,6 +252,8 @@ class World:
 
     def session_before(self, step: Step, draft: Draft | None = None) -> WizardSession:
         """A desk with what the steps before have left on it."""
+        if step not in SETUP.steps and draft is not None:
+            return WizardSession(self.services(), draft, of_draft(draft))
         session = WizardSession(self.services(), draft or self.draft_before(step))
         if SETUP.steps.index(step) > SETUP.steps.index(Step.GATEWAY):
             session.take_gateway(self.session, self.rooms, self.session.integrations())

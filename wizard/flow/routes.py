@@ -71,52 +71,20 @@ class Route:
         return complete(step, draft)
 
 
-SETUP = Route(
-    (
-        Step.START,
-        Step.GATEWAY,
-        Step.REGISTER,
-        Step.CLIENT_ID,
-        Step.SECRET,
-        Step.TENANT,
-        Step.CONSENT,
-        Step.ROOMS,
-        Step.REVIEW,
-        Step.CONNECT,
-        Step.DONE,
-    )
+_APP_AND_ROOMS = (
+    Step.REGISTER,
+    Step.CLIENT_ID,
+    Step.SECRET,
+    Step.TENANT,
+    Step.CONSENT,
+    Step.ROOMS,
 )
-
-WEB_FORM = Route(
-    (
-        Step.START,
-        Step.REGISTER,
-        Step.CLIENT_ID,
-        Step.SECRET,
-        Step.TENANT,
-        Step.CONSENT,
-        Step.ROOMS,
-        Step.PAGE,
-        Step.DONE,
-    )
-)
+SETUP = Route((Step.START, Step.GATEWAY, *_APP_AND_ROOMS, Step.REVIEW, Step.CONNECT, Step.DONE))
+WEB_FORM = Route((Step.START, *_APP_AND_ROOMS, Step.PAGE, Step.DONE))
 """The set-up of a product that only has a web page: what is known by then is filled in there, under a person's eyes."""
 GATEWAY_PAGE = Route((Step.START, Step.GATEWAY, *WEB_FORM.steps[1:]))
 """The same for a device that has to be found first: it answers, but has nothing except its page."""
-DISPLAY_FILES = Route(
-    (
-        Step.START,
-        Step.FOLDER,
-        Step.REGISTER,
-        Step.CLIENT_ID,
-        Step.SECRET,
-        Step.TENANT,
-        Step.CONSENT,
-        Step.ROOMS,
-        Step.WRITE_FILES,
-        Step.DONE,
-    )
-)
+DISPLAY_FILES = Route((Step.START, Step.FOLDER, *_APP_AND_ROOMS, Step.WRITE_FILES, Step.DONE))
 """A display that reads files when it starts: its folder instead of an address, and one page that shows and writes."""
 DELEGATED = Route((Step.START, Step.REGISTER, Step.CLIENT_ID, Step.SECRET, Step.TENANT, Step.PAGE, Step.DONE))
 """A product whose app acts for a person: the approval and the rooms belong to that person's sign-in at the product."""

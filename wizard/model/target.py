@@ -73,12 +73,10 @@ class DisplayServer(_OwnInterface):
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnPage:
-    """What all products have in common that are reached by their page alone: no program may ask them anything."""
+class _WithoutInterface:
+    """What all products have in common that no program may ask anything: what they have saved shows nowhere else."""
 
-    page: str = ""
-    """Address of the page that is filled in; empty until somebody has named it."""
+    __slots__ = ()
 
     @property
     def has_interface(self) -> bool:
@@ -88,22 +86,30 @@ class _OwnPage:
     def speaks_contract(self) -> bool:
         return False
 
-    def written(self, integration_id: str) -> Self:
-        """The same: what a page has saved shows nowhere else."""
-        return self
-
     @property
     def integration_id(self) -> str:
-        """A page tells no id of what it has saved."""
+        """They tell no id of what they have saved."""
         return ""
+
+    def written(self, integration_id: str) -> Self:
+        """The same."""
+        return self
+
+    def unwritten(self) -> Self:
+        """The same."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnPage(_WithoutInterface):
+    """What all products have in common that are reached by their page alone."""
+
+    page: str = ""
+    """Address of the page that is filled in; empty until somebody has named it."""
 
     def at(self, page: str) -> Self:
         """The same with its page at this address."""
         return replace(self, page=page)
-
-    def unwritten(self) -> Self:
-        """What a page has saved shows nowhere else."""
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ class DelegatedWebForm(_OwnPage):
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsFiles:
+class SettingsFiles(_WithoutInterface):
     """A product that reads files when it starts: the wizard writes them, and a person restarts it."""
 
     TAG: ClassVar[str] = "settings_files"
@@ -154,14 +160,6 @@ class SettingsFiles:
     """What the files say of rooms beyond their mailboxes: names of their own, and which displays are theirs."""
 
     @property
-    def has_interface(self) -> bool:
-        return False
-
-    @property
-    def speaks_contract(self) -> bool:
-        return False
-
-    @property
     def uses_own_app(self) -> bool:
         return True
 
@@ -170,21 +168,8 @@ class SettingsFiles:
         """It has none that is filled in."""
         return ""
 
-    @property
-    def integration_id(self) -> str:
-        """Files have no id."""
-        return ""
-
     def at(self, page: str) -> Self:
         """The same: it has no page."""
-        return self
-
-    def written(self, integration_id: str) -> Self:
-        """The same: files have no id."""
-        return self
-
-    def unwritten(self) -> Self:
-        """The same: what a file holds is read from the file."""
         return self
 
     def with_room(self, room: DisplayFileRoom) -> Self:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from wizard.model.json_values import parsed_json
 from wizard.model.problem import Code, fail
+from wizard.services.files.journals import sync_folder
 
 _RECORD = ".room-wizard-record"
 _NEW = ".room-wizard-new"
@@ -55,7 +56,7 @@ def replace_all(folder: Path, wanted: Sequence[Replacement]) -> None:
             take_back(folder, [each.path for each in wanted])
             raise _not_written(error, one.path) from None
     for place in {one.path.parent for one in wanted}:
-        _flush(place)
+        sync_folder(place)
     _clear(folder, wanted)
 
 
@@ -160,26 +161,15 @@ def _make_record(folder: Path, wanted: Sequence[Replacement]) -> None:
     unfinished = folder / f"{_RECORD}{_NEW}"
     _stage(unfinished, unfinished, json.dumps(entries).encode(), private=True)
     unfinished.replace(record)
-    _flush(folder)
+    sync_folder(folder)
 
 
 def _clear(folder: Path, wanted: Sequence[Replacement]) -> None:
     """The record goes first: without it nobody takes back what is done."""
     with suppress(OSError):
         (folder / _RECORD).unlink(missing_ok=True)
-        _flush(folder)
+        sync_folder(folder)
     clear_leftovers(folder, [one.path for one in wanted])
-
-
-def _flush(folder: Path) -> None:
-    """The names in a folder are on the disk; Windows opens no folder."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _not_written(error: OSError, path: Path) -> Exception:
