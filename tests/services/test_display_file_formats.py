@@ -164,6 +164,20 @@ def test_only_what_changes_is_replaced_in_json_with_comments() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ('{\n "a": 1\n ,\n}', '{\n "a": 1\n ,\n "b": "x"\n}'),
+        ('{\n "a": 1, // one\n}', '{\n "a": 1, // one\n "b": "x"\n}'),
+        ('{\n "a": 1 /* one\n two */\n}', '{\n "a": 1,\n "b": "x" /* one\n two */\n}'),
+        ('{"a": 1, /* one */}', '{"a": 1, "b": "x" /* one */}'),
+        ("{ // nothing\n}", '{ // nothing\n  "b": "x"\n}'),
+    ],
+)
+def test_a_key_is_added_behind_commas_and_comments(before: str, after: str) -> None:
+    assert with_json_values(before, DOTNET, {("b",): "x"}) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
         ("{}", '{\n  "a": {\n    "b": "x"\n  }\n}'),
         ('{"c": 1}', '{"c": 1, "a": {"b": "x"}}'),
         ('{\n\t"c": 1\n}', '{\n\t"c": 1,\n\t"a": {\n\t\t"b": "x"\n\t}\n}'),

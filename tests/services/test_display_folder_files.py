@@ -353,3 +353,18 @@ def test_the_other_formats_are_written_and_read_back(tmp_path: Path, kind: Displ
     assert found is not None
     assert found.reveal() == SECRET
     assert service.secret(str(tmp_path), ()) is None
+
+
+def test_nothing_else_changes_with_what_is_written(tmp_path: Path) -> None:
+    """An alias of YAML makes two values of one: a write to the first would change the second."""
+    entry = DisplayFileEntry(("graph", "secret"), "{client_secret}")
+    file = DisplayFile("display.yml", DisplayFileFormat.YAML, "restart it", (entry,))
+    path = tmp_path / "display.yml"
+    path.write_text("graph: &one\n  secret: old\nmail: *one\n")
+    path.chmod(0o600)
+    assert code_of(lambda: write(tmp_path, VALUES, (file,))) is Code.FILES_SHAPE
+    assert path.read_text() == "graph: &one\n  secret: old\nmail: *one\n"
+    path.write_text("graph:\nmail: &one {a: 1}\nother: *one\n")
+    write(tmp_path, VALUES, (file,))
+    assert path.read_text().startswith("graph:\n  secret: ")
+    assert "mail: &one {a: 1}\nother: *one\n" in path.read_text()

@@ -31,6 +31,7 @@ from wizard.services.display_files.file_replacement import (
     replace_all,
     take_back,
 )
+from wizard.services.display_files.other_values import without_ours
 from wizard.services.display_files.room_lists import as_spelled, key_in, lists_at, room_changes, rooms_in
 from wizard.services.display_files.unusable_file import (
     TooManyRoomsError,
@@ -218,6 +219,8 @@ def _changed(
         return text, changes
     new = _written(file, text, wanted, values.rooms)
     _require_read_back(file, new, wanted, values.rooms)
+    if without_ours(file, data) != without_ours(file, _data(file, new)):
+        raise UnexpectedShapeError(".".join(next(iter(wanted), file.rooms.at if file.rooms else ())))
     return new, changes
 
 

@@ -154,23 +154,36 @@ def _insertion(text: str, node: _Node, members: Mapping[str, Any], file: Display
         kept = text[node.start + 1 : node.end - 1].rstrip()
         return [_Edit(node.start, node.end, "{" + kept + end + f",{end}".join(lines) + end + outer + "}")]
     last = max(node.members.values(), key=lambda one: one.end)
-    comma = "" if _has_trailing_comma(text, last.end, node.end, file) else ","
+    start, comma = _behind(text, last.end, node.end, file)
     if "\n" not in text[node.start : node.end]:
         line = ", ".join(
             name + json.dumps(value, ensure_ascii=False) for name, value in zip(written, members.values(), strict=True)
         )
-        return [_Edit(last.end, last.end, f"{comma or ','} {line}")]
+        return [_Edit(start, start, f"{comma} {line}")]
     inner = _indent(text, min(node.members.values(), key=lambda one: one.start).start)
     lines = [
         inner + name + _value(value, inner, unit, end) for name, value in zip(written, members.values(), strict=True)
     ]
-    stop = text.find("\n", last.end, node.end)
+    stop = text.find("\n", start, node.end)
     stop = node.end - 1 if stop < 0 else stop - (text[stop - 1] == "\r")
     block = end + f",{end}".join(lines)
-    if not text[last.end : stop].strip():
-        return [_Edit(last.end, last.end, comma + block)]
-    edits = [_Edit(last.end, last.end, comma)] if comma else []
+    if not text[start:stop].strip() or _is_in_comment(text, stop, file):
+        return [_Edit(start, start, comma + block)]
+    edits = [_Edit(start, start, comma)] if comma else []
     return [*edits, _Edit(stop, stop, block)]
+
+
+def _is_in_comment(text: str, at: int, file: DisplayFile) -> bool:
+    """One that goes on in the next line."""
+    found = _COMMENT.finditer(text) if file.comments else ()
+    return any(one["extra"] and one.start() < at < one.end() for one in found)
+
+
+def _behind(text: str, start: int, end: int, file: DisplayFile) -> tuple[int, str]:
+    """Where something more may be said, and the comma that it needs first: none behind one that is there already."""
+    plain = _without_comments(text) if file.comments else text
+    at = _blank(plain, start)
+    return (at + 1, "") if at < end and plain[at] == "," else (start, ",")
 
 
 def _value(value: object, inner: str, unit: str, end: str) -> str:
@@ -179,11 +192,6 @@ def _value(value: object, inner: str, unit: str, end: str) -> str:
 
 def _indented(text: str, inner: str, end: str) -> str:
     return text.replace("\n", end + inner)
-
-
-def _has_trailing_comma(text: str, start: int, end: int, file: DisplayFile) -> bool:
-    """Behind the last member, where comments are allowed and such a comma is, too."""
-    return file.comments and _without_comments(text)[start:end].lstrip()[:1] == ","
 
 
 def _indent(text: str, at: int) -> str:
