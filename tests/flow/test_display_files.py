@@ -72,26 +72,32 @@ def test_ids_of_displays_are_read_in_any_list() -> None:
 
 def test_the_rooms_of_the_files_are_taken_over_unless_others_are_there() -> None:
     draft = display_files.with_folder(Draft("d1", target=SettingsFiles()), SEEN)
-    assert draft.target == SettingsFiles("/opt/display", (NORTH,))
+    assert draft.target == SettingsFiles("/opt/display", (NORTH,), "/opt/display")
     assert [one.mailbox for one in draft.rows] == [Mailbox(NORTH.address, "North")]
     assert not draft.takes_certificates
     assert complete(Step.FOLDER, draft)
     others = display_files.with_folder(chosen().with_(target=WebForm("x"), connected=True), SEEN)
     assert [one.mailbox.address for one in others.rows] == [ONE, TWO]
-    assert others.target == SettingsFiles("/opt/display", (NORTH,))
+    assert others.target == SettingsFiles("/opt/display", (NORTH,), "/opt/display")
     assert not others.connected
 
 
 def test_what_a_person_said_of_a_room_stays_when_the_same_folder_is_looked_at_again() -> None:
     said = DisplayFileRoom(NORTH.address, "Nordsaal")
-    before = Draft("d1", target=SettingsFiles("/opt/display", (said,)), connected=True)
+    before = Draft("d1", target=SettingsFiles("/opt/display", (said,), "/opt/display"), connected=True)
     assert display_files.with_folder(before, SEEN) == before.with_(
         takes_certificates=False, rows=display_files.with_folder(Draft("d1"), SEEN).rows
     )
     elsewhere = display_files.with_folder(before, replace(SEEN, folder="/opt/other"))
-    assert elsewhere.target == SettingsFiles("/opt/other", (NORTH,))
+    assert elsewhere.target == SettingsFiles("/opt/other", (NORTH,), "/opt/other")
+    assert display_files.with_folder(before, SEEN, '"/opt/display"').target == SettingsFiles(
+        "/opt/display", (said,), '"/opt/display"'
+    )
     assert not elsewhere.connected
-    assert not complete(Step.FOLDER, display_files.without_folder(before))
+    typed = display_files.without_folder(before, "/opt/disp")
+    assert not complete(Step.FOLDER, typed)
+    assert typed.begun
+    assert typed.target == SettingsFiles(typed="/opt/disp")
     assert not complete(Step.FOLDER, Draft("d1"))
 
 

@@ -31,7 +31,7 @@ def draft_of(world: World, product: str, folder: Path | None) -> Draft:
         product_id=product,
         target=SettingsFiles(str(folder) if folder else ""),
         address=None,
-        address_text=str(folder) if folder else "",
+        address_text="",
         gateway_name="",
         gateway_serial="",
         takes_certificates=False,
@@ -73,13 +73,13 @@ def test_a_folder_is_typed_looked_at_and_remembered(open_page: Opener, world: Wo
     assert not person.may_go_on()
     person.fill("Folder of the display", "/nowhere/at all")
     person.reads_problem("There is no such folder")
-    assert person.window.session.draft.address_text == "/nowhere/at all"
+    assert person.window.session.draft.target == SettingsFiles(typed="/nowhere/at all")
     person.overwrite("Folder of the display", f'"{folder}"')
     person.reads("1 of its files is there")
     person.reads("config.json. Rooms listed there: 1")
     person.can_go_on()
     draft = person.window.session.draft
-    assert draft.target == SettingsFiles(str(folder), (DisplayFileRoom("a@x.example", "A"),))
+    assert draft.target == SettingsFiles(str(folder), (DisplayFileRoom("a@x.example", "A"),), f'"{folder}"')
     assert [row.mailbox.address for row in draft.rows] == ["a@x.example"]
 
 
@@ -147,7 +147,7 @@ def test_the_plan_is_shown_the_files_are_written_and_the_connection_saved(
     (saved,) = world.services().connections.all()
     assert isinstance(saved, Connection)
     assert saved.where == str(folder)
-    assert saved.target == SettingsFiles(str(folder), (DisplayFileRoom(ROOM, "HQ Room 0", "HQ, 0"),))
+    assert saved.target == SettingsFiles(str(folder), (DisplayFileRoom(ROOM, "HQ Room 0", "HQ, 0"),), str(folder))
     text = next((world.folder / "connections").glob("*.json")).read_text()
     assert SECRET not in text
 

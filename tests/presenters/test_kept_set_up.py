@@ -35,5 +35,5 @@ def test_a_vendors_app_has_no_client_id_or_consent_of_the_customers() -> None:
 
 
 def test_a_display_that_reads_files_has_a_folder() -> None:
-    draft = Draft("d", target=SettingsFiles("/opt/display"), address_text="/opt/display")
+    draft = Draft("d", target=SettingsFiles(typed="/opt/disp"))
     assert kept_line(draft, "Rooms") == "Kept: folder. It stopped at “Rooms”."

@@ -43,12 +43,13 @@ def devices_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts))[:_MOST_DEVICES]
 
 
-def with_folder(draft: Draft, seen: DisplayFolder) -> Draft:
+def with_folder(draft: Draft, seen: DisplayFolder, typed: str = "") -> Draft:
     """The folder is one that can be used; the rooms that its files list are taken over, unless others are there."""
     same = isinstance(draft.target, SettingsFiles) and draft.target.folder == seen.folder
     before = draft.target.rooms if isinstance(draft.target, SettingsFiles) and same else ()
     kept = {one.address: one for one in before}
-    target = SettingsFiles(seen.folder, (*before, *(one for one in seen.rooms if one.address not in kept)))
+    told = (*before, *(one for one in seen.rooms if one.address not in kept))
+    target = SettingsFiles(seen.folder, told, typed or seen.folder)
     listed = [Mailbox(one.address, one.name) for one in seen.rooms]
     return draft.with_(
         target=target,
@@ -58,9 +59,9 @@ def with_folder(draft: Draft, seen: DisplayFolder) -> Draft:
     )
 
 
-def without_folder(draft: Draft) -> Draft:
+def without_folder(draft: Draft, typed: str) -> Draft:
     """Another one is being typed: what was seen in the old one no longer holds."""
-    return draft.with_(target=SettingsFiles(), connected=False)
+    return draft.with_(target=SettingsFiles(typed=typed), connected=False)
 
 
 def chosen_rooms(draft: Draft) -> tuple[DisplayFileRoom, ...]:
@@ -109,7 +110,7 @@ def written(draft: Draft, product: Product) -> Draft:
     folder = draft.target.folder if isinstance(draft.target, SettingsFiles) else ""
     return draft.with_(
         address=_HERE,
-        target=SettingsFiles(folder, chosen_rooms(draft)),
+        target=SettingsFiles(folder, chosen_rooms(draft), folder),
         gateway_name=product.name,
         connected=True,
     )

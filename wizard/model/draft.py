@@ -126,16 +126,13 @@ class Draft:
     @property
     def begun(self) -> bool:
         """Whether anything was answered that would be worth going on with."""
-        return bool(self.gateway_name or self.target.page or self._folder or self.client_id or self.rows)
+        typed = isinstance(self.target, SettingsFiles) and (self.target.folder or self.target.typed)
+        return bool(self.gateway_name or self.target.page or typed or self.client_id or self.rows)
 
     @property
     def where(self) -> str:
         """Where the gateway is, for people: an address, or the folder of a display that reads files."""
-        return self._folder or str(self.address or "")
-
-    @property
-    def _folder(self) -> str:
-        return self.target.folder if isinstance(self.target, SettingsFiles) else ""
+        return self.target.folder if isinstance(self.target, SettingsFiles) else str(self.address or "")
 
     @property
     def use_certificate(self) -> bool:

@@ -158,6 +158,8 @@ class SettingsFiles(_WithoutInterface):
     """The display's folder; empty until somebody has named it."""
     rooms: tuple[DisplayFileRoom, ...] = ()
     """What the files say of rooms beyond their mailboxes: names of their own, and which displays are theirs."""
+    typed: str = ""
+    """What a person has typed for the folder, whether or not it is one."""
 
     @property
     def uses_own_app(self) -> bool:

@@ -45,7 +45,8 @@ class DisplayFolderPage(Page):
         files = ", ".join(one.path for one in product.files)
         text = _("{product} reads {files} when it starts. Choose its folder; what is missing there will be created.")
         self.say(_("Where are the display's files?"), text.format(product=product.name, files=files))
-        self.folder.setText(draft.where or draft.address_text)
+        if isinstance(draft.target, SettingsFiles):
+            self.folder.setText(draft.target.typed or draft.target.folder)
         self.note.clear()
         if self.folder.text():
             self.look()
@@ -63,7 +64,7 @@ class DisplayFolderPage(Page):
         """What is typed is kept, whatever it leads to."""
         self.stop_work()
         self.note.clear()
-        self.session.change(display_files.without_folder(self.session.draft).with_(address_text=text))
+        self.session.change(display_files.without_folder(self.session.draft, text))
         self._look_soon.start()
         self.state_changed.emit()
 
@@ -90,7 +91,7 @@ class DisplayFolderPage(Page):
         self.work(lambda _: folders.look(folder, files), self._seen, self._failed)
 
     def _seen(self, seen: DisplayFolder) -> None:
-        self.session.change(display_files.with_folder(self.session.draft, seen).with_(address_text=self.folder.text()))
+        self.session.change(display_files.with_folder(self.session.draft, seen, self.folder.text()))
         title = ngettext("{count} of its files is there", "{count} of its files are there", len(seen.found))
         if not seen.found:
             self.note.say(NoteKind.GOOD, _("The folder can be written into"), _("None of its files is there yet."))
@@ -100,7 +101,7 @@ class DisplayFolderPage(Page):
 
     def _failed(self, problem: Problem) -> None:
         """The folder is asked again; what was typed stays in the field and in the draft."""
-        if isinstance(self.session.draft.target, SettingsFiles) and self.session.draft.target.folder:
-            self.session.change(display_files.without_folder(self.session.draft))
+        if self.session.draft.where:
+            self.session.change(display_files.without_folder(self.session.draft, self.folder.text()))
         self.note.problem(problem)
         self.state_changed.emit()
