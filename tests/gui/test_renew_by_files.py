@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.messages import use
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
+from wizard.model.secret import Secret
 from wizard.model.target import SettingsFiles
+from wizard.presenters import renew_events as on
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 
@@ -147,3 +151,21 @@ def test_a_file_that_cannot_be_read_is_told_before_anything_is_changed(
     qtbot.waitUntil(lambda: "cannot be read: line 1" in page.note.text(), timeout=60_000)
     assert env.read_text() == "A='open\n"
     assert services.connections.all() == (display,)
+
+
+def test_a_display_that_reads_files_takes_no_certificate(
+    qtbot: QtBot, open_it: Opener, display: Connection, services: Services
+) -> None:
+    before, day = env_of(display), date.today() + timedelta(days=30)  # noqa: DTZ011 (the person's own day)
+    page = open_it()
+    page.send(on.KindPicked(CredentialKind.CERTIFICATE))
+    made = services.certificates.make("display", day)
+    page.send(
+        on.RenewPressed(
+            on.FilledForm(Secret(""), has_password=False, last_day=day, made=made, made_ends=day, saved=True)
+        )
+    )
+    qtbot.waitUntil(lambda: bool(page.note.text()) and not page.busy, timeout=60_000)
+    assert "client secret" in page.note.text()
+    assert services.connections.all() == (display,)
+    assert env_of(display) == before

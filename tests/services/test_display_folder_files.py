@@ -222,6 +222,17 @@ def test_a_file_whose_owner_cannot_be_kept_is_left_alone(tmp_path: Path, monkeyp
     assert names(tmp_path) == {".env"}
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_a_new_file_that_root_makes_belongs_to_the_owner_of_the_folder(tmp_path: Path) -> None:
+    os.chown(tmp_path, 12345, 12346)
+    write(tmp_path)
+    found = (tmp_path / ".env").stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (12345, 12346, 0o600)
+    write(tmp_path, DisplayFileValues({}, Secret(OLD)))
+    found = (tmp_path / ".env").stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (12345, 12346, 0o600)
+
+
 def test_too_many_rooms_are_told(tmp_path: Path) -> None:
     rooms = tuple(DisplayFileRoom(f"r{number}@contoso.com") for number in range(21))
     assert (

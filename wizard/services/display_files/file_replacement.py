@@ -128,8 +128,10 @@ def _stage(like: Path, path: Path, content: bytes, *, private: bool) -> None:
         os.fsync(file.fileno())
     if like.exists():
         _take_over(like, path)
-    elif not private:
+        return
+    if not private:
         path.chmod(_FOR_ALL & ~_umask())
+    _give_to_folders_owner(path)
 
 
 def _take_over(like: Path, path: Path) -> None:
@@ -146,6 +148,13 @@ def _take_over(like: Path, path: Path) -> None:
     shutil.copystat(like, path)
     os.utime(path)
     path.chmod(stat.S_IMODE(was.st_mode))
+
+
+def _give_to_folders_owner(path: Path) -> None:
+    """A new file that an administrator (root) makes: the display does not run as that account, and has to read it."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        owner = path.parent.stat()
+        os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def _umask() -> int:
