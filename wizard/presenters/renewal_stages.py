@@ -75,6 +75,8 @@ def progress_text(state: RenewViewState, event: RenewalEvent) -> str:
         return _why_it_waits(event.waiting)
     if event.total:
         return _("{count} of {total} rooms").format(count=event.count, total=event.total)
+    if event.step is Stage.SYNC and state.chosen is not None and isinstance(state.chosen.target, SettingsFiles):
+        return _("Waiting until you have restarted the display and looked at it")
     words = _words(state, event.step)
     return _(_LOOKING) if words is None else _said(event.step, words, state.run_kinds)
 
