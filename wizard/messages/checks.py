@@ -28,6 +28,7 @@ NAMES = {
     Item.BOOKING: N_("Test booking, created and removed"),
     Item.SECRET: N_("Days until the secret expires"),
     Item.GATEWAY: N_("Gateway"),
+    Item.GATEWAY_CLOCK: N_("The gateway's clock"),
     Item.SYNC: N_("Rooms as the gateway sees them"),
     Item.FILES: N_("Files of the display"),
 }

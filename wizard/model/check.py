@@ -44,6 +44,7 @@ class Item(StrEnum):
     BOOKING = "booking"
     SECRET = "secret"
     GATEWAY = "gateway"
+    GATEWAY_CLOCK = "gateway_clock"
     SYNC = "sync"
     FILES = "files"
     """Of a display that reads files: whether they hold what was set up."""

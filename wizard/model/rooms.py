@@ -70,6 +70,18 @@ class Calendar(StrEnum):
     UNREACHED = "unreached"
 
 
+class BookingAnswer(StrEnum):
+    """What a room made of a test booking."""
+
+    WRITTEN = "written"
+    """It was written straight into the calendar, which asks no policy: only that writing works is known."""
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TENTATIVE = "tentative"
+    NONE = "none"
+    """No answer within a minute."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoomMeetings:
     """What the next days of a room's calendar tell of how it is set up; nothing of any meeting is kept but a time."""
