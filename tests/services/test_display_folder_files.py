@@ -18,11 +18,14 @@ from wizard.model.display_files import (
     KeyChange,
     KeyChangeKind,
 )
+from wizard.model.draft import Draft
 from wizard.model.problem import Code, ProblemError
 from wizard.model.secret import Secret
+from wizard.model.target import SettingsFiles
 from wizard.services.display_files import file_replacement
 from wizard.services.display_files.display_folder_files import DisplayFolderFiles
 from wizard.services.files.products import ProductFiles
+from wizard.services.files.store import DraftFiles
 
 SECRET = "aB8Q~x.y_z-1+/=#$'"
 OLD = "old8Q~secret"
@@ -73,6 +76,12 @@ def test_new_files_are_made_and_the_secret_is_its_owners_alone(tmp_path: Path) -
     if os.name != "nt":
         assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
         assert stat.S_IMODE((tmp_path / "config.json").stat().st_mode) & 0o400
+
+
+def test_a_draft_with_a_folder_is_read_as_it_was_saved(tmp_path: Path) -> None:
+    draft = Draft("d1", target=SettingsFiles("/opt/display", (NORTH, SOUTH), "/opt/display/"))
+    DraftFiles(tmp_path).save(draft)
+    assert DraftFiles(tmp_path).load() == (draft,)
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:

@@ -43,15 +43,11 @@ def _line(change: KeyChange) -> str:
     sign = {KeyChangeKind.ADDED: "+", KeyChangeKind.CHANGED: "±", KeyChangeKind.REMOVED: "−"}[change.kind]
     before, after = (DOTS, DOTS) if change.secret else (_short(change.before), _short(change.after))
     name = f"{sign} {change.key}".rstrip()
-    match change.kind:
-        case KeyChangeKind.ADDED:
-            return f"{name}: {after}" if after else name
-        case KeyChangeKind.REMOVED:
-            return f"{name}: {before}" if before else name
-        case KeyChangeKind.CHANGED:
-            if change.secret:
-                return _("{key}: another secret, {dots}").format(key=name, dots=DOTS)
-            return f"{name}: {before or '–'} → {after or '–'}"
+    if change.kind is KeyChangeKind.CHANGED:
+        another = _("{key}: another secret, {dots}").format(key=name, dots=DOTS)
+        return another if change.secret else f"{name}: {before or '–'} → {after or '–'}"
+    shown = after if change.kind is KeyChangeKind.ADDED else before
+    return f"{name}: {shown}" if shown else name
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ import shutil
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wizard.model.json_values import parsed_json
@@ -31,7 +31,7 @@ class Replacement:
     """One file and what it is to hold. `private`: a file that is not there yet is made readable by its owner alone."""
 
     path: Path
-    content: bytes
+    content: bytes = field(repr=False)
     private: bool
 
 
