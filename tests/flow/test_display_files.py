@@ -158,6 +158,13 @@ def test_its_way_has_a_folder_and_a_page_that_writes() -> None:
     assert not complete(Step.WRITE_FILES, draft)
 
 
+def test_other_rooms_are_written_before_the_connection_is_saved_with_them() -> None:
+    written = display_files.written(chosen(), DISPLAY)
+    assert complete(Step.WRITE_FILES, written)
+    assert not complete(Step.WRITE_FILES, written.with_(rows=written.rows[:1]))
+    assert not complete(Step.WRITE_FILES, written.with_(target=WebForm("x")))
+
+
 class Folders:
     """The files as a test wants them."""
 

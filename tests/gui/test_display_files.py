@@ -19,6 +19,7 @@ from wizard.model.connection import Connection
 from wizard.model.display_files import DisplayFileRoom
 from wizard.model.draft import Draft
 from wizard.model.target import SettingsFiles
+from wizard.services.display_files.file_replacement import digest
 
 ROOM = "room-0@contoso.example"
 
@@ -98,6 +99,15 @@ def test_an_empty_folder_is_good_and_one_that_is_typed_over_holds_no_longer(
     person.fill("Folder of the display", " ")
     person.press(Qt.Key.Key_Return)
     person.reads_problem("The display's folder is missing")
+
+
+def test_a_write_that_was_cut_off_is_told(open_page: Opener, world: World, folder: Path) -> None:
+    entry = {"path": str(folder / ".env"), "existed": False, "written": digest(b"A=1")}
+    (folder / ".env").write_bytes(b"A=1")
+    (folder / ".room-wizard-record").write_text(json.dumps([entry]))
+    person = open_page(Step.FOLDER, draft_of(world, "m365_room_display", folder))
+    person.reads("A write that was cut off before has been taken back.")
+    assert list(folder.iterdir()) == []
 
 
 def test_a_folder_is_chosen(open_page: Opener, world: World, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,14 @@ def _rooms_settled(draft: Draft) -> bool:
     return settled(draft.rows)
 
 
+def _rooms_are_written(draft: Draft) -> bool:
+    """A person may go back and choose other rooms."""
+    from wizard.flow.mapping import links
+
+    written = {one.address for one in draft.target.rooms} if isinstance(draft.target, SettingsFiles) else set()
+    return {link.address for link in links(draft.rows)} == written
+
+
 def _has_folder(draft: Draft) -> bool:
     return isinstance(draft.target, SettingsFiles) and bool(draft.target.folder)
 
@@ -63,7 +71,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.REVIEW: lambda draft: bool(draft.target.integration_id),
         Step.CONNECT: lambda draft: draft.connected,
         Step.PAGE: lambda draft: draft.connected,
-        Step.WRITE_FILES: lambda draft: draft.connected,
+        Step.WRITE_FILES: lambda draft: draft.connected and _rooms_are_written(draft),
         Step.DONE: lambda draft: False,
         Step.RENEW: lambda draft: False,
         Step.CHECK: lambda draft: False,

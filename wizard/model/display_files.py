@@ -168,3 +168,5 @@ class DisplayFolder:
     """Those that its files list now."""
     found: tuple[str, ...] = ()
     """The files that are there, by their paths in the folder."""
+    taken_back: bool = False
+    """A write that had been cut off was taken back just now."""

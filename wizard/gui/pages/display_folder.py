@@ -92,12 +92,14 @@ class DisplayFolderPage(Page):
 
     def _seen(self, seen: DisplayFolder) -> None:
         self.session.change(display_files.with_folder(self.session.draft, seen, self.folder.text()))
+        before = _("A write that was cut off before has been taken back.") if seen.taken_back else ""
         title = ngettext("{count} of its files is there", "{count} of its files are there", len(seen.found))
         if not seen.found:
-            self.note.say(NoteKind.GOOD, _("The folder can be written into"), _("None of its files is there yet."))
+            text = _("None of its files is there yet.")
+            self.note.say(NoteKind.GOOD, _("The folder can be written into"), f"{text} {before}".rstrip())
             return
         text = _("{files}. Rooms listed there: {count}").format(files=", ".join(seen.found), count=len(seen.rooms))
-        self.note.say(NoteKind.GOOD, title.format(count=len(seen.found)), text)
+        self.note.say(NoteKind.GOOD, title.format(count=len(seen.found)), f"{text}. {before}" if before else text)
 
     def _failed(self, problem: Problem) -> None:
         """The folder is asked again; what was typed stays in the field and in the draft."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from wizard.flow import display_files
-from wizard.flow.steps import Step
+from wizard.flow.steps import Step, complete
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.display_rooms_table import DisplayRoomsTable
@@ -63,7 +63,7 @@ class WriteFilesPage(Page):
         return _("The display's files are being written.") if self.bar.isVisible() else ""
 
     def isComplete(self) -> bool:
-        return not self.busy and self.session.draft.connected
+        return not self.busy and complete(self.step, self.session.draft)
 
     def entered(self) -> None:
         product = self.session.product

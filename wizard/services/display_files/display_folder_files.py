@@ -61,7 +61,7 @@ class DisplayFolderFiles:
     def look(self, folder: str, files: Sequence[DisplayFile]) -> DisplayFolder:
         """What the files hold now. A write that was cut off is taken back first."""
         place = _usable(folder)
-        _recover(place, files)
+        taken_back = _recover(place, files)
         rooms: dict[str, DisplayFileRoom] = {}
         found = []
         for file in files:
@@ -73,7 +73,7 @@ class DisplayFolderFiles:
             with _named(path):
                 for room in _rooms(file, text):
                     rooms.setdefault(room.address, room)
-        return DisplayFolder(str(place), tuple(rooms.values()), tuple(found))
+        return DisplayFolder(str(place), tuple(rooms.values()), tuple(found), taken_back)
 
     def plan(self, folder: str, files: Sequence[DisplayFile], values: DisplayFileValues) -> DisplayFilesPlan:
         """What a write would change; nothing is written."""
