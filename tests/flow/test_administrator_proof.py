@@ -100,7 +100,8 @@ def test_what_was_proved_fills_the_draft() -> None:
     assert (draft.tenant, draft.tenant_text) == (replace(TENANT, name="Contoso"), TENANT.domain)
     assert (draft.consented, draft.roles, draft.registered) == (True, ROLES, True)
     assert draft.secret_key_id == "6f1d2c3b-0000-4000-8000-000000000003"
-    assert draft.script is None
+    assert draft.script == replace(REQUEST, done=True)
+    assert proof.accepted(NEW.with_(script=None), proved(run(cloud()))).script is None
     assert draft.scope_room == ""
 
 

@@ -75,9 +75,10 @@ def prove(
 
 
 def accepted(draft: Draft, proved: ProvedScript) -> Draft:
-    """The draft with everything that its pages would have asked for; nothing is awaited any more."""
+    """The draft with everything that its pages would have asked for; no code is awaited any more."""
     filled = app_registration.fill(draft, proved.app)
-    return filled.with_(script=None, scope_room=proved.room if proved.limit is not None else "")
+    script = draft.script and replace(draft.script, done=True, code="")
+    return filled.with_(script=script, scope_room=proved.room if proved.limit is not None else "")
 
 
 def _round(

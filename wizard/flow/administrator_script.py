@@ -34,8 +34,8 @@ from wizard.model.redirects import RedirectUris
 CODE_VERSION = 1
 CODE_MARK = "RCW"
 """What a code begins with, before the version of its form."""
-FILE_NAME = "set-up-room-calendars.ps1"
-TAKE_BACK_FILE_NAME = "take-back-room-calendars.ps1"
+FILE_NAME = "set-up-rooms.ps1"
+TAKE_BACK_FILE_NAME = "take-back-rooms.ps1"
 _PAUSES = "0, 2, 4, 8, 16, 30"
 """Seconds before each attempt, while Microsoft's servers hear of a new app one after the other."""
 _TAG_LENGTH = 8

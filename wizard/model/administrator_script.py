@@ -27,6 +27,10 @@ class AdministratorScriptRequest:
     limited: bool = False
     """The app is to read the calendars of rooms only, by a role of Exchange."""
     cloud: Cloud = Cloud.GLOBAL
+    code: str = ""
+    """What was pasted last, so that it need not be pasted again where Exchange takes its two hours."""
+    done: bool = False
+    """Its app is proved and in use; what is left of the script is that it can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
