@@ -6,7 +6,15 @@ from typing import Any
 
 from wizard.sandbox.clock import graph_time
 from wizard.sandbox.directory import AppCertificate, Application, ServicePrincipal, StoredSecret
-from wizard.sandbox.permissions import GRAPH_APP_ID, PERMISSIONS, SIGN_IN_SCOPES
+from wizard.sandbox.hosts import EXCHANGE_HOSTS
+from wizard.sandbox.permissions import (
+    EXCHANGE_APP_ID,
+    EXCHANGE_PERMISSIONS,
+    GRAPH_APP_ID,
+    PERMISSIONS,
+    SIGN_IN_SCOPES,
+    PublishedPermission,
+)
 from wizard.sandbox.tenants import PracticeTenant
 
 _PLAIN: dict[str, Any] = {
@@ -139,7 +147,7 @@ def principal(one: ServicePrincipal, tenant: PracticeTenant) -> dict[str, Any]:
         "tokenEncryptionKeyId": None,
         "samlSingleSignOnSettings": None,
         "addIns": [],
-        "appRoles": graph_roles() if graph else [],
+        "appRoles": [_role(each) for each in published_roles(one.app_id)],
         "info": dict(_NESTED["info"]),
         "keyCredentials": [],
         "oauth2PermissionScopes": _graph_scopes() if graph else [],
@@ -150,23 +158,29 @@ def principal(one: ServicePrincipal, tenant: PracticeTenant) -> dict[str, Any]:
 
 
 def _names(one: ServicePrincipal, tenant: PracticeTenant) -> list[str]:
-    return [one.app_id, *([f"https://{tenant.cloud.graph_host}"] if one.app_id == GRAPH_APP_ID else [])]
+    addresses = {
+        GRAPH_APP_ID: (f"https://{tenant.cloud.graph_host}",),
+        EXCHANGE_APP_ID: tuple(f"https://{host}" for host, cloud in EXCHANGE_HOSTS.items() if cloud is tenant.cloud),
+    }
+    return [one.app_id, *addresses.get(one.app_id, ())]
 
 
-def graph_roles() -> list[dict[str, Any]]:
-    return [
-        {
-            "allowedMemberTypes": ["Application"],
-            "description": one.description,
-            "displayName": one.title,
-            "id": one.role_id,
-            "isEnabled": True,
-            "origin": "Application",
-            "value": one.value,
-        }
-        for one in PERMISSIONS
-        if one.role_id
-    ]
+def published_roles(app_id: str) -> tuple[PublishedPermission, ...]:
+    """The application permissions that a resource publishes; none for what is no resource."""
+    published = {GRAPH_APP_ID: PERMISSIONS, EXCHANGE_APP_ID: EXCHANGE_PERMISSIONS}.get(app_id, ())
+    return tuple(one for one in published if one.role_id)
+
+
+def _role(one: PublishedPermission) -> dict[str, Any]:
+    return {
+        "allowedMemberTypes": ["Application"],
+        "description": one.description,
+        "displayName": one.title,
+        "id": one.role_id,
+        "isEnabled": True,
+        "origin": "Application",
+        "value": one.value,
+    }
 
 
 def _graph_scopes() -> list[dict[str, Any]]:

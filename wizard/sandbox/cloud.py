@@ -20,6 +20,7 @@ from wizard.sandbox import rooms_of_contoso
 from wizard.sandbox.azure import Azure
 from wizard.sandbox.certificates import server_context
 from wizard.sandbox.clock import Maker, PracticeClock
+from wizard.sandbox.exchange_web_services import WebServices
 from wizard.sandbox.exchanges import Exchanges, RecordedExchange
 from wizard.sandbox.faults import Faults, parse_faults
 from wizard.sandbox.front_door import Front
@@ -80,6 +81,7 @@ class Sandbox:
             Login(self.tenants, self.sessions, mint),
             GraphService(self.tenants, mint, self.faults, self._exchanges, self.options.seed),
             Azure(self.tenants, mint),
+            WebServices(self.tenants, mint),
             self.faults,
             self.options.latency_ms,
             self.options.seed,

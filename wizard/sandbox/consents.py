@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from wizard.sandbox.directory import Application, DirectoryPerson
 from wizard.sandbox.errors import SignInError, app_not_found
 from wizard.sandbox.first_party import FIRST_PARTY, FirstParty
-from wizard.sandbox.permissions import BY_ROLE_ID, BY_SCOPE_ID, BY_VALUE, GRAPH_APP_ID, PublishedPermission
+from wizard.sandbox.permissions import (
+    BY_ROLE_ID,
+    BY_SCOPE_ID,
+    BY_VALUE,
+    EXCHANGE_APP_ID,
+    EXCHANGE_BY_ROLE_ID,
+    GRAPH_APP_ID,
+    PublishedPermission,
+)
 from wizard.sandbox.resources import Asked, require_real
 from wizard.sandbox.tenants import PracticeTenant
 
@@ -35,6 +43,7 @@ def client(tenant: PracticeTenant, client_id: str) -> Client:
 def registered(app: Application) -> tuple[list[PublishedPermission], list[PublishedPermission]]:
     """The application permissions and the delegated ones that a registration asks for."""
     roles = [BY_ROLE_ID[one] for one in app.wanted("Role", GRAPH_APP_ID) if one in BY_ROLE_ID]
+    roles += [EXCHANGE_BY_ROLE_ID[one] for one in app.wanted("Role", EXCHANGE_APP_ID) if one in EXCHANGE_BY_ROLE_ID]
     scopes = [BY_SCOPE_ID[one] for one in app.wanted("Scope", GRAPH_APP_ID) if one in BY_SCOPE_ID]
     return roles, scopes
 

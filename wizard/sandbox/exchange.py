@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from wizard.sandbox.clock import PracticeClock
+from wizard.sandbox.ews_policy import EwsPolicy
 from wizard.sandbox.mailboxes import RoomMailbox
 
 ROLES = {
@@ -16,6 +17,7 @@ ROLES = {
     "Application Calendars.ReadWrite": frozenset(
         {"Calendars.ReadWrite", "Calendars.Read", "Calendars.ReadBasic.All", "Calendars.ReadBasic"}
     ),
+    "Application EWS.AccessAsApp": frozenset({"EWS.AccessAsApp"}),
 }
 
 
@@ -68,8 +70,12 @@ class ExchangeOnline:
     """Name → distinguished name of the group whose members it means, or ROOM_MAILBOXES."""
     assignments: dict[str, Assignment] = field(default_factory=dict)
     shows_subject: set[str] = field(default_factory=set)
+    ews: EwsPolicy = field(init=False)
     dehydrated: bool = False
     """Whether the tenant still shares its configuration with others: then scopes are refused."""
+
+    def __post_init__(self) -> None:
+        self.ews = EwsPolicy(self.clock)
 
     def allows(self, app_id: str, names: tuple[str, ...], user: str) -> bool:
         """Whether an app may open this mailbox by one of these permissions, tenant-wide approvals aside."""

@@ -14,10 +14,11 @@ from starlette.types import Message, Receive, Scope, Send
 
 from wizard.sandbox.azure import Azure
 from wizard.sandbox.errors import GraphError, SignInError
+from wizard.sandbox.exchange_web_services import WebServices
 from wizard.sandbox.faults import RETRY_AFTER, Faults
 from wizard.sandbox.graph import GraphService
 from wizard.sandbox.graph_call import Reply
-from wizard.sandbox.hosts import ANSWERED_HOSTS, GRAPH_HOSTS, LOGIN_HOSTS
+from wizard.sandbox.hosts import ANSWERED_HOSTS, EXCHANGE_HOSTS, GRAPH_HOSTS, LOGIN_HOSTS
 from wizard.sandbox.login import Login
 
 _JSON = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
@@ -41,9 +42,17 @@ class Front:
     """An ASGI application; `requests` counts by host what was really asked."""
 
     def __init__(
-        self, login: Login, graph: GraphService, azure: Azure, faults: Faults, latency_ms: int, seed: int
+        self,
+        login: Login,
+        graph: GraphService,
+        azure: Azure,
+        web_services: WebServices,
+        faults: Faults,
+        latency_ms: int,
+        seed: int,
     ) -> None:
         self._login, self._graph, self._azure, self._faults = login, graph, azure, faults
+        self._web_services = web_services
         self._latency = latency_ms / 1000
         self._random = random.Random(f"{seed}/front")
         self.requests: Counter[str] = Counter()
@@ -73,13 +82,18 @@ class Front:
         elif host in LOGIN_HOSTS:
             await self._sign_in(trouble, request, raw, send)
         else:
-            answer = _written(self._reply(request, host, raw), self._faults.strikes("unknown_fields"))
+            answer = self._answered(request, host, raw)
             await (_send_half(answer, request, send) if trouble == "cut" else _send_whole(answer, request, send))
 
     async def _sign_in(self, trouble: str | None, request: Request, raw: bytes, send: Send) -> None:
         """The body has been read already, so the router gets it once more."""
         sender = _cutting(send) if trouble == "cut" else send
         await self._login.router(request.scope, _again(raw), _with_request_id(sender, request))
+
+    def _answered(self, request: Request, host: str, raw: bytes) -> Response:
+        if host in EXCHANGE_HOSTS:
+            return self._web_services.answer(request.method, host, request.url.path, request.headers, raw)
+        return _written(self._reply(request, host, raw), self._faults.strikes("unknown_fields"))
 
     def _reply(self, request: Request, host: str, raw: bytes) -> Reply:
         headers = dict(request.headers)

@@ -110,16 +110,13 @@ def _assign(call: GraphCall) -> Reply:
     if principal is None or not directory_lag.known(call, principal):
         raise bad_request("Not a valid reference update.")
     role = str(given.get("appRoleId", "")).casefold()
-    if given.get("resourceId") != call.tenant.graph_principal.id or not _is_role(role):
+    resource = call.tenant.principals.get(str(given.get("resourceId", "")).casefold())
+    if resource is None or all(role != one.role_id for one in app_bodies.published_roles(resource.app_id)):
         raise bad_request("Permission being assigned was not found on application.")
     if any(g.principal_id == principal.id and g.role_id == role for g in call.tenant.role_grants.values()):
         raise bad_request("Permission being assigned already exists on the object.")
     grant = call.tenant.grant_role(principal.id, role, call.tenant.clock.later())
     return Reply(201, call.context("appRoleAssignments/$entity") | _grant(call, grant))
-
-
-def _is_role(role: str) -> bool:
-    return any(one["id"] == role for one in app_bodies.graph_roles())
 
 
 def _unassign(call: GraphCall) -> Reply:

@@ -9,6 +9,12 @@ from wizard.model.cloud import Cloud
 
 AZURE_HOST = "management.azure.com"
 PORTAL_API_HOST = "main.iam.ad.ext.azure.com"
+EXCHANGE_HOSTS = {
+    "outlook.office365.com": Cloud.GLOBAL,
+    "outlook.office365.us": Cloud.GCC_HIGH,
+    "outlook-dod.office365.us": Cloud.DOD,
+    "partner.outlook.cn": Cloud.CHINA,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +61,4 @@ def cloud_of_graph(host: str) -> Cloud | None:
 
 LOGIN_HOSTS = frozenset(alias for face in FACES.values() for alias in face.aliases)
 GRAPH_HOSTS = frozenset(cloud.graph_host for cloud in Cloud)
-ANSWERED_HOSTS = LOGIN_HOSTS | GRAPH_HOSTS | {AZURE_HOST, PORTAL_API_HOST}
+ANSWERED_HOSTS = LOGIN_HOSTS | GRAPH_HOSTS | EXCHANGE_HOSTS.keys() | {AZURE_HOST, PORTAL_API_HOST}

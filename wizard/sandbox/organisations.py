@@ -109,7 +109,7 @@ def _make(sample: Sample, clock: PracticeClock, maker: Maker) -> PracticeTenant:
         AppPolicy(secrets_forbidden=sample.secrets_forbidden, readable=sample.policy_readable),
     )
     _add_people(tenant)
-    _add_graph(tenant)
+    _add_resources(tenant)
     _add_apps(tenant)
     return tenant
 
@@ -122,10 +122,13 @@ def _add_people(tenant: PracticeTenant) -> None:
         tenant.people[role] = DirectoryPerson(ident, user, password, role, display_name)
 
 
-def _add_graph(tenant: PracticeTenant) -> None:
+def _add_resources(tenant: PracticeTenant) -> None:
     ident = tenant.maker.named_id(tenant.name, "graph")
     data = {"displayName": "Microsoft Graph"}
     tenant.principals[ident] = ServicePrincipal(ident, permissions.GRAPH_APP_ID, data)
+    ident = tenant.maker.named_id(tenant.name, "exchange")
+    data = {"displayName": "Office 365 Exchange Online"}
+    tenant.principals[ident] = ServicePrincipal(ident, permissions.EXCHANGE_APP_ID, data)
 
 
 def _add_apps(tenant: PracticeTenant) -> None:

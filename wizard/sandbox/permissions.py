@@ -6,6 +6,7 @@ Source: microsoftgraph/microsoft-graph-devx-content, permissions-descriptions.js
 from dataclasses import dataclass
 
 GRAPH_APP_ID = "00000003-0000-0000-c000-000000000000"
+EXCHANGE_APP_ID = "00000002-0000-0ff1-ce00-000000000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +254,27 @@ PERMISSIONS = (
         "Keeps the access you gave until you take it back.",
     ),
 )
+EXCHANGE_PERMISSIONS = (
+    PublishedPermission(
+        "full_access_as_app",
+        "dc890d15-9560-4a4c-9b7f-a736ec74ec40",
+        None,
+        "Use Exchange Web Services with full access to all mailboxes",
+        "Reads, changes and sends everything in all mailboxes through Exchange Web Services.",
+    ),
+    PublishedPermission(
+        "Exchange.ManageAsApp",
+        "dc50a0fb-09a3-484d-be87-e023b12c6440",
+        None,
+        "Manage Exchange as an application",
+        "Runs Exchange's cmdlets without anybody signed in.",
+    ),
+)
+"""Those of Office 365 Exchange Online, which is another resource than Graph."""
 SIGN_IN_SCOPES = frozenset({"openid", "profile", "email", "offline_access"})
 BY_VALUE = {permission.value.casefold(): permission for permission in PERMISSIONS}
 BY_ROLE_ID = {permission.role_id: permission for permission in PERMISSIONS if permission.role_id}
+EXCHANGE_BY_ROLE_ID = {one.role_id: one for one in EXCHANGE_PERMISSIONS if one.role_id}
 BY_SCOPE_ID = {permission.scope_id: permission for permission in PERMISSIONS if permission.scope_id}
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from wizard.sandbox.errors import SignInError
-from wizard.sandbox.permissions import BY_VALUE, GRAPH_APP_ID, SIGN_IN_SCOPES
+from wizard.sandbox.hosts import EXCHANGE_HOSTS
+from wizard.sandbox.permissions import BY_VALUE, EXCHANGE_APP_ID, GRAPH_APP_ID, SIGN_IN_SCOPES
 from wizard.sandbox.tenants import PracticeTenant
 
 PORTAL_API_ID = "74658136-14ec-4630-ad9b-26e160ff0fc6"
@@ -22,6 +23,10 @@ class Asked:
     def default(self) -> bool:
         """Everything that was registered or granted, instead of a list."""
         return ".default" in self.permissions
+
+    @property
+    def of_exchange(self) -> bool:
+        return self.resource == EXCHANGE_APP_ID or self.resource.removeprefix("https://") in EXCHANGE_HOSTS
 
     @property
     def of_graph(self) -> bool:
@@ -52,7 +57,11 @@ def _split(part: str, graph: str) -> tuple[str, str]:
 
 
 def _require_known(resource: str, graph: str, tenant: PracticeTenant) -> None:
-    if resource not in {graph, GRAPH_APP_ID} | _OTHERS:
+    of_exchange = {
+        EXCHANGE_APP_ID,
+        *(f"https://{host}" for host, cloud in EXCHANGE_HOSTS.items() if cloud is tenant.cloud),
+    }
+    if resource not in {graph, GRAPH_APP_ID} | _OTHERS | of_exchange:
         raise SignInError(
             500011,
             "invalid_resource",

@@ -66,6 +66,13 @@ class PracticeTenant:
             raise LookupError("every practice tenant has Graph's service principal")
         return found
 
+    @property
+    def exchange_principal(self) -> ServicePrincipal:
+        found = self.principal_of(permissions.EXCHANGE_APP_ID)
+        if found is None:
+            raise LookupError("every practice tenant has the service principal of Office 365 Exchange Online")
+        return found
+
     def person(self, user: str) -> DirectoryPerson | None:
         """By user name or id."""
         wanted = user.strip().casefold()
@@ -172,15 +179,16 @@ class PracticeTenant:
         return secret
 
     def grant_role(self, principal_id: str, role_id: str, effective_from: float = 0.0) -> RoleGrant:
-        """Grants a Graph application permission; an existing grant is returned as it is."""
+        """Grants an application permission of Graph or of Exchange; an existing grant is returned as it is."""
         for grant in self.role_grants.values():
             if (grant.principal_id, grant.role_id) == (principal_id, role_id):
                 return grant
+        of_exchange = role_id in permissions.EXCHANGE_BY_ROLE_ID
         grant = RoleGrant(
             self.maker.new_id().replace("-", ""),
             role_id,
             principal_id,
-            self.graph_principal.id,
+            (self.exchange_principal if of_exchange else self.graph_principal).id,
             self.clock.today(),
             effective_from,
         )
@@ -207,13 +215,13 @@ class PracticeTenant:
         self.scope_grants[grant.id] = grant
         return grant
 
-    def roles_of(self, principal_id: str) -> list[str]:
-        """The names of the application permissions that are in effect now."""
-        now = self.clock.now()
+    def roles_of(self, principal_id: str, of_exchange: bool = False) -> list[str]:
+        """The names of Graph's application permissions that are in effect now, or of Exchange's."""
+        now, known = self.clock.now(), permissions.EXCHANGE_BY_ROLE_ID if of_exchange else permissions.BY_ROLE_ID
         held = [
             g.role_id for g in self.role_grants.values() if g.principal_id == principal_id and g.effective_from <= now
         ]
-        return sorted(permissions.BY_ROLE_ID[one].value for one in held if one in permissions.BY_ROLE_ID)
+        return sorted(known[one].value for one in held if one in known)
 
     def scopes_of(self, principal_id: str, person_id: str) -> set[str]:
         """The delegated permissions in effect for this person in this app."""

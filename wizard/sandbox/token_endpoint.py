@@ -74,7 +74,8 @@ class TokenEndpoint:
         resources.require_default(scope, client.app_id)
         wanted = resources.asked(scope, tenant)
         principal = tenant.principal_of(client.app_id)
-        roles = tenant.roles_of(principal.id) if principal and wanted.of_graph else []
+        answers = principal is not None and (wanted.of_graph or wanted.of_exchange)
+        roles = tenant.roles_of(principal.id, wanted.of_exchange) if principal and answers else []
         audience = _audience(wanted.resource, tenant)
         issued = self._mint.for_app(
             tenant, client.app_id, client.display_name, principal.id if principal else None, audience, roles

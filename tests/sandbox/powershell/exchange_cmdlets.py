@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
-from tests.sandbox.powershell.shell import Cmdlet, Given, as_list, cmdlet
+from tests.sandbox.powershell.objects import as_list
+from tests.sandbox.powershell.shell import Cmdlet, Given, cmdlet
+from wizard.sandbox.ews_policy import AllowListError, EwsSettings
 from wizard.sandbox.exchange import ROOM_MAILBOXES, ExchangeError, ExchangeOnline, Group
 
 
@@ -12,7 +14,8 @@ def of(exchange: ExchangeOnline) -> dict[str, Cmdlet]:
     acts = _ExchangeActs(exchange)
     return {
         "Connect-ExchangeOnline": cmdlet("ExchangeEnvironmentName UserPrincipalName ShowBanner", lambda _: None),
-        "Get-OrganizationConfig": cmdlet("", lambda _: {"IsDehydrated": exchange.dehydrated}),
+        "Get-OrganizationConfig": cmdlet("RetrieveEwsOperationAccessPolicy", acts.organization),
+        "Set-OrganizationConfig": cmdlet("EwsAllowedAppIDs EwsEnabled Confirm", acts.set_organization),
         "Enable-OrganizationCustomization": cmdlet("Confirm", acts.hydrate),
         "Get-DistributionGroup": cmdlet("Identity Filter ResultSize", acts.groups),
         "New-DistributionGroup": cmdlet("Name Type Alias Members Notes ManagedBy RoomList", acts.new_group),
@@ -51,6 +54,27 @@ class _ExchangeActs:
             raise ExchangeError("Cannot process argument transformation on parameter 'RecipientTypeDetails'.")
         found = self._exchange.all_mailboxes()[: int(given["ResultSize"])]
         return [{"PrimarySmtpAddress": one.address} for one in found if one.is_room]
+
+    def organization(self, given: Given) -> dict[str, Any]:
+        """The list of apps is read only where it is asked for by the switch; else it is empty, and looks so."""
+        ews = self._exchange.ews.settings
+        listed = ews.allowed_app_ids if given.get("RetrieveEwsOperationAccessPolicy") is True else ""
+        return {
+            "IsDehydrated": self._exchange.dehydrated,
+            "EwsEnabled": ews.enabled,
+            "EwsAllowedAppIDs": listed or None,
+        }
+
+    def set_organization(self, given: Given) -> None:
+        """The list is written as a whole."""
+        ews = self._exchange.ews
+        listed = given.get("EwsAllowedAppIDs", ews.settings.allowed_app_ids)
+        if isinstance(listed, list):
+            raise ExchangeError("Cannot process argument transformation on parameter 'EwsAllowedAppIDs'.")
+        try:
+            ews.change(EwsSettings(given.get("EwsEnabled", ews.settings.enabled), str(listed or "")))
+        except AllowListError as wrong:
+            raise ExchangeError(str(wrong)) from wrong
 
     def hydrate(self, _given: Given) -> None:
         self._exchange.dehydrated = False
