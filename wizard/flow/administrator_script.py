@@ -38,6 +38,8 @@ FILE_NAME = "set-up-rooms.ps1"
 TAKE_BACK_FILE_NAME = "take-back-rooms.ps1"
 _PAUSES = "0, 2, 4, 8, 16, 30"
 """Seconds before each attempt, while Microsoft's servers hear of a new app one after the other."""
+_UNLESS_SPREADING = """# A server that has not heard of it yet; anything else is final
+if ("$_" -notlike '*does not exist*' -and "$_" -notlike '*already exist*') { throw "$_" }"""
 _TAG_LENGTH = 8
 _LINE = 64
 _MOST_SECRET = 300
@@ -372,30 +374,32 @@ if (-not $enterprise) {{
 def _grant(_of: AdministratorScriptPlan) -> str:
     return f"""# ---- The approval: exactly these application permissions of Microsoft Graph
 $step = 'granting the permissions'
-$held = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterprise.Id -All)
-foreach ($role in $roles) {{
-    if ($role.Id -notin $held.AppRoleId -and $PSCmdlet.ShouldProcess($role.Value, 'Grant the permission')) {{
-        $grant = @{{
-            ServicePrincipalId = $enterprise.Id
-            PrincipalId = $enterprise.Id
-            ResourceId = $graph.Id
-            AppRoleId = $role.Id
-        }}
-        $made = $null
-        foreach ($seconds in {_PAUSES}) {{
-            if (-not $made) {{
-                Start-Sleep -Seconds $seconds
-                try {{ $made = New-MgServicePrincipalAppRoleAssignment @grant }} catch {{
-                    # A server that has not heard of the enterprise application yet; anything else is final
-                    if ("$_" -notlike '*does not exist*') {{ throw "$_" }}
-                    $reason = "$_"
+$reason = ''
+foreach ($seconds in {_PAUSES}) {{
+    if ($seconds -eq 0 -or $reason) {{
+        Start-Sleep -Seconds $seconds
+        $reason = ''
+        try {{
+            $held = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterprise.Id -All)
+            foreach ($role in $roles) {{
+                if ($role.Id -notin $held.AppRoleId -and $PSCmdlet.ShouldProcess($role.Value, 'Grant the permission')) {{
+                    $grant = @{{
+                        ServicePrincipalId = $enterprise.Id
+                        PrincipalId = $enterprise.Id
+                        ResourceId = $graph.Id
+                        AppRoleId = $role.Id
+                    }}
+                    $made = New-MgServicePrincipalAppRoleAssignment @grant
+                    $done = @($done; "$($role.Value) is granted")
                 }}
             }}
+        }} catch {{
+{indent(_UNLESS_SPREADING, " " * 12)}
+            $reason = "$_"
         }}
-        if (-not $made) {{ throw $reason }}
-        $done = @($done; "$($role.Value) is granted")
     }}
 }}
+if ($reason) {{ throw $reason }}
 """
 
 
@@ -446,7 +450,19 @@ if ($secrets.Count -gt 0 -and -not $NewSecret) {{
 }} elseif ($PSCmdlet.ShouldProcess($title, 'Make a client secret')) {{
     # At noon, so that it ends on this day whatever the time zone of this computer
     $wanted = @{{ DisplayName = $credentialName; EndDateTime = "$($ends)T12:00:00Z" }}
-    $key = Add-MgApplicationPassword -ApplicationId $registration.Id -PasswordCredential $wanted
+    $key = $null
+    foreach ($seconds in {_PAUSES}) {{
+        if (-not $key) {{
+            Start-Sleep -Seconds $seconds
+            try {{
+                $key = Add-MgApplicationPassword -ApplicationId $registration.Id -PasswordCredential $wanted
+            }} catch {{
+{indent(_UNLESS_SPREADING, " " * 16)}
+                $reason = "$_"
+            }}
+        }}
+    }}
+    if (-not $key) {{ throw $reason }}
     $done = @($done; 'a client secret is made')
     $bytes = [System.Text.Encoding]::UTF8.GetBytes($key.SecretText)
     if ($bytes.Count -gt {_MOST_SECRET}) {{ throw 'The client secret is too long to be encrypted.' }}
@@ -472,11 +488,16 @@ $missing = @()
 foreach ($seconds in {_PAUSES}) {{
     if ($seconds -eq 0 -or $missing.Count -gt 0) {{
         Start-Sleep -Seconds $seconds
-        $held = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterprise.Id -All)
+        $held = @()
+        try {{
+            $held = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterprise.Id -All)
+        }} catch {{
+            $reason = "$_"
+        }}
         $missing = @($roles | Where-Object {{ $_.Id -notin $held.AppRoleId }})
     }}
 }}
-if ($missing.Count -gt 0) {{ Write-Warning "Not granted: $($missing.Value -join ', ')." }}
+if ($missing.Count -gt 0) {{ Write-Warning "Not granted, or not seen yet: $($missing.Value -join ', '). $reason" }}
 $granted = @($graph.AppRoles | Where-Object {{ $_.Id -in $held.AppRoleId }})
 {key}"""
 
