@@ -280,11 +280,11 @@ def test_exchange_takes_its_time(scene: Scene) -> None:
     of = scene.plan(limited=True)
     told = scene.told(of, scene.run(of))
     for one in scene.tenant.exchange.assignments.values():
-        one.effective_from += 600
+        one.effective_from += 100
     with pytest.raises(ProblemError) as refused:
         scene.prove(of, told)
     assert refused.value.problem.code is Code.SCOPE_ROOM_UNREAD
-    scene.tenant.clock.advance(601)
+    scene.tenant.clock.advance(101)
     assert scene.prove(of, told).limit is ScopeVerdict.LIMITED
 
 

@@ -44,13 +44,14 @@ def _lines(plan: AdministratorScriptPlan) -> Iterator[str]:
 
 def roles_text(plan: AdministratorScriptPlan) -> str:
     """Who may run it, and where."""
-    roles = _(" and ").join(roles_needed(plan))
+    roles = " + ".join(roles_needed(plan))
     text = _("It takes {roles}, or Global Administrator. An eligible role (PIM) has to be activated first.")
     told = text.format(roles=roles)
     if plan.tenant is None:
         return told
     company = plan.tenant.name or plan.tenant.domain or plan.tenant.id
-    return f"{told} {_('It refuses any organisation but {company}.').format(company=company)}"
+    refused = _("It refuses any organisation but {company}.").format(company=company)
+    return f"{told} {refused}"
 
 
 def waiting_text(request: AdministratorScriptRequest) -> str:
