@@ -10,10 +10,15 @@ import pytest
 
 from tests.sandbox import powershell
 from wizard.compose import pick_services
-from wizard.flow import administrator_proof, administrator_script
+from wizard.flow import (
+    administrator_proof,
+    administrator_script,
+    administrator_script_plan,
+    administrator_take_back_script,
+)
 from wizard.flow.administrator_code import read_code
 from wizard.flow.administrator_proof import ProvedScript
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.gui.wizard_session import Services
 from wizard.model.administrator_script import AdministratorCode
 from wizard.model.cloud import Cloud
@@ -69,18 +74,18 @@ class Scene:
         assert key.certificate is not None
         xml = self.services.certificates.encryption_key(key)
         limited = bool(changes.pop("limited", False))
-        request = administrator_script.new_request(
+        request = administrator_script_plan.new_request(
             key.certificate, xml, "d1/script", kind, ends, limited=limited, cloud=Cloud.GLOBAL
         )
         wanted = self.product.at(self.draft.permission_level)
-        return replace(administrator_script.plan(self.draft, wanted, request), **changes)
+        return replace(administrator_script_plan.plan(self.draft, wanted, request), **changes)
 
     def run(self, of: AdministratorScriptPlan, tenant: PracticeTenant | None = None, **how: Any) -> list[str]:
         there = tenant or self.tenant
         return powershell.run(there.exchange, administrator_script.set_up_script(of), there, **how)
 
     def take_back(self, of: AdministratorScriptPlan, **how: Any) -> list[str]:
-        text = administrator_script.take_back_script(of)
+        text = administrator_take_back_script.take_back_script(of)
         return powershell.run(self.tenant.exchange, text, self.tenant, **how)
 
     def told(self, of: AdministratorScriptPlan, printed: list[str]) -> AdministratorCode:

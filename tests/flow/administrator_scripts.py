@@ -8,7 +8,7 @@ from datetime import date
 
 from tests.fakes import a_certificate
 from tests.flow.drafts import CLIENT_ID, TENANT
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.model.administrator_script import AdministratorScriptRequest
 from wizard.model.credential import CredentialKind
 from wizard.model.gateway import PermissionLevel

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.flow.administrator_scripts import LIMITED, PLAN, SEALING, told_by, written
 from tests.flow.drafts import CLIENT_ID, TENANT
 from wizard.flow.administrator_code import LONGEST, read_code
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.model.administrator_script import AdministratorCode
 from wizard.model.problem import Code, Problem
 

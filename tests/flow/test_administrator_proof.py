@@ -13,7 +13,7 @@ from tests.flow.drafts import CLIENT_ID, TENANT, ready
 from wizard.flow import administrator_proof as proof
 from wizard.flow.administrator_code import read_code
 from wizard.flow.administrator_proof import ProvedScript
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.model.administrator_script import AdministratorCode
 from wizard.model.cloud import Cloud
 from wizard.model.credential import CredentialKind

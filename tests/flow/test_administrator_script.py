@@ -12,8 +12,10 @@ from tests.flow.drafts import CLIENT_ID, TENANT, ready, row
 from tests.flow.powershell_grammar import commands, mistakes
 from tests.flow.test_scoping import SCOPED
 from wizard.flow import administrator_script as scripts
+from wizard.flow import administrator_script_plan as planning
+from wizard.flow import administrator_take_back_script as take_back
 from wizard.flow import room_lists, scoping
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.model.cloud import Cloud
 from wizard.model.credential import CredentialKind
 from wizard.model.redirects import RedirectUris
@@ -22,7 +24,7 @@ from wizard.services.files.products import ProductFiles
 SECRET_AND_LIMIT = replace(SEALING, request=replace(SEALING.request, limited=True))
 PLANS: tuple[AdministratorScriptPlan, ...] = (PLAN, LIMITED, SEALING, SECRET_AND_LIMIT)
 Write = Callable[[AdministratorScriptPlan], str]
-BOTH: tuple[Write, ...] = (scripts.set_up_script, scripts.take_back_script)
+BOTH: tuple[Write, ...] = (scripts.set_up_script, take_back.take_back_script)
 DOCUMENTED = {
     *("Connect-MgGraph", "Get-MgContext", "Get-MgServicePrincipal", "New-MgServicePrincipal", "Get-MgApplication"),
     *("New-MgApplication", "Remove-MgApplication", "Add-MgApplicationPassword"),
@@ -99,14 +101,14 @@ def test_delegated_permissions_are_asked_for_and_never_granted() -> None:
     assert "$delegated = @('scope-user')" in text
     assert "$permissions = @()" in text
     assert "Needs the roles Application Administrator (or" in text
-    assert scripts.roles_needed(replace(PLAN, permissions=(SIGNED_IN,))) == ("Application Administrator",)
+    assert planning.roles_needed(replace(PLAN, permissions=(SIGNED_IN,))) == ("Application Administrator",)
 
 
 def test_a_limited_app_gets_no_permission_for_calendars() -> None:
     text = scripts.set_up_script(LIMITED)
     assert "$permissions = @('Place.Read.All')" in text
     assert "-Role 'Application Calendars.ReadWrite'" in text
-    assert scripts.roles_needed(LIMITED) == ("Privileged Role Administrator", "Exchange Administrator")
+    assert planning.roles_needed(LIMITED) == ("Privileged Role Administrator", "Exchange Administrator")
 
 
 def test_what_is_limited_is_called_as_by_the_script_of_before() -> None:
@@ -139,12 +141,12 @@ def test_two_hundred_rooms_are_all_there() -> None:
 def test_the_plan_of_a_draft() -> None:
     draft = ready().with_(rows=(row(2), row(1), replace(row(3), skipped=True)))
     product = ProductFiles().get("velocity").at(draft.permission_level)
-    made = scripts.plan(draft, product, replace(REQUEST, limited=True))
+    made = planning.plan(draft, product, replace(REQUEST, limited=True))
     assert made.rooms == ("conf-1@contoso.example", "conf-2@contoso.example")
     assert made.redirects.public_client[-1] == "http://localhost"
     assert (made.serial, made.app_name, made.tenant, made.client_id) == ("S1", "VelocityCalendar", TENANT, CLIENT_ID)
     assert [one.name for one in made.granted] == ["Place.Read.All"]
-    assert scripts.plan(draft, product, REQUEST).rooms == ()
+    assert planning.plan(draft, product, REQUEST).rooms == ()
 
 
 def test_whatever_is_changed_makes_another_plan() -> None:
@@ -164,10 +166,12 @@ def test_whatever_is_changed_makes_another_plan() -> None:
 
 def test_a_request_has_the_public_half_alone() -> None:
     assert BUNDLE is not None
-    made = scripts.new_request(BUNDLE, "<xml/>", "ref", CredentialKind.CERTIFICATE, ENDS, limited=True, cloud=Cloud.DOD)
+    made = planning.new_request(
+        BUNDLE, "<xml/>", "ref", CredentialKind.CERTIFICATE, ENDS, limited=True, cloud=Cloud.DOD
+    )
     assert (made.public_part, made.thumbprint) == (REQUEST.public_part, BUNDLE.listed_as)
     assert (made.limited, made.cloud, made.ref) == (True, Cloud.DOD, "ref")
-    other = scripts.new_request(BUNDLE, "<xml/>", "ref", CredentialKind.SECRET, ENDS, limited=False, cloud=Cloud.DOD)
+    other = planning.new_request(BUNDLE, "<xml/>", "ref", CredentialKind.SECRET, ENDS, limited=False, cloud=Cloud.DOD)
     assert (other.public_part, other.thumbprint) == ("<xml/>", "")
     assert len({made.nonce, other.nonce}) == 2
     assert len(made.nonce) == 32

@@ -12,7 +12,7 @@ from tests.flow.administrator_scripts import told_by, written
 from tests.gui.conftest import Opener
 from tests.gui.typist import Typist
 from tests.gui.world import CLIENT_ID, SECRET, TENANT, World
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.flow.steps import Step
 from wizard.gui.pages.register import RegisterPage
 from wizard.gui.pages.register_administrator_script import AdministratorScriptPart
@@ -84,7 +84,7 @@ def test_what_it_does_and_who_may_run_it_is_said_before(open_page: Opener) -> No
     assert "Calendars.ReadWrite, Place.Read.All" in words
     assert "certificate until" in words
     assert "Privileged Role Administrator" in part_of(person).roles.text()
-    person.activate("Limit the app to the calendars of rooms")
+    person.activate("Limit the app to rooms")
     assert "all room mailboxes" in part_of(person).plan.text()
     assert "Exchange Administrator" in part_of(person).roles.text()
     person.activate("Use certificate")
@@ -189,7 +189,7 @@ def test_a_client_secret_is_opened_and_kept_and_its_key_goes(
 
 
 def test_an_app_that_is_limited_is_told_as_it_was_proved(open_page: Opener, world: World) -> None:
-    person = created(open_page, "Limit the app to the calendars of rooms")
+    person = created(open_page, "Limit the app to rooms")
     answered(person, world, "Place.Read.All")
     room, outside = world.mailboxes[0].address, "ada@contoso.example"
     world.microsoft.calendars = {room: (Calendar.READS, "")}

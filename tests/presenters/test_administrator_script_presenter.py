@@ -8,9 +8,9 @@ import pytest
 from tests.flow.administrator_scripts import ENDS, REF, REQUEST, told_by, written
 from tests.flow.drafts import CLIENT_ID, TENANT
 from wizard import messages
-from wizard.flow import administrator_script
+from wizard.flow import administrator_script, administrator_take_back_script
 from wizard.flow.administrator_proof import ProvedScript
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.flow.app_registration import RegisteredApp
 from wizard.model.administrator_script import AdministratorScriptRequest
 from wizard.model.cloud import Cloud
@@ -175,7 +175,7 @@ def test_where_it_is_done_it_can_still_be_taken_back() -> None:
         AdministratorScriptViewState(), entering(DRAFT.with_(script=replace(REQUEST, done=True), client_id=CLIENT_ID))
     )
     assert (state.phase, state.offers_end, state.asks_for_code, told) == (ScriptPhase.DONE, True, False, ())
-    assert CLIENT_ID in administrator_script.take_back_script(plan_of(state))
+    assert CLIENT_ID in administrator_take_back_script.take_back_script(plan_of(state))
     again, told = handle(state, on.DiscardScriptPressed())
     assert again.phase is ScriptPhase.CHOOSING
     assert told == (on.KeepScriptRequest(None), on.ShowKeptCode(""), on.FocusOnScript())

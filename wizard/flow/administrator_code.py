@@ -15,7 +15,8 @@ from dataclasses import fields
 from datetime import date
 
 from wizard.flow import rules
-from wizard.flow.administrator_script import CODE_MARK, CODE_VERSION, AdministratorScriptPlan
+from wizard.flow.administrator_script import CODE_MARK, CODE_VERSION
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.model.administrator_script import AdministratorCode
 from wizard.model.problem import Code, Problem
 

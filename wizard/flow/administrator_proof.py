@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wizard.flow import app_registration, consent, scoping
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.flow.app_registration import RegisteredApp
 from wizard.flow.credentials import NOT_KNOWN
 from wizard.flow.ports.clock import PausableClock

@@ -1,4 +1,4 @@
-"""One PowerShell script with which an administrator sets up the app on their own computer, and one that takes it back.
+"""One PowerShell script with which an administrator sets up the app on a computer of their own.
 
 The script finds what it has made by a tag that nobody can guess, so it may be run again, and prints one code for the
 wizard (`administrator_code`). It keeps to plain cmdlets, as Microsoft Learn documents them for Microsoft.Graph 2 and
@@ -8,142 +8,25 @@ A client secret is encrypted in the script by RSA with OAEP and SHA-1: the only 
 PowerShell 5.1) and of .NET (PowerShell 7) both have. Source: .NET API, "RSACryptoServiceProvider.Encrypt".
 """
 
-import base64
-import hashlib
-import json
-import secrets
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from textwrap import indent, wrap
 
 from wizard.flow import powershell, scoping
-from wizard.flow.app_registration.plan import LOOPBACK
-from wizard.flow.credentials import certificate_name
-from wizard.flow.scoping import CALENDARS, GRAPH_APP
-from wizard.model.administrator_script import AdministratorScriptRequest
-from wizard.model.app_registration import MARK, SINGLE_TENANT, gateway_tag
-from wizard.model.cloud import Cloud
-from wizard.model.credential import ClientCertificate, CredentialKind
-from wizard.model.draft import Draft
-from wizard.model.gateway import PermissionLevel
-from wizard.model.microsoft import Tenant
-from wizard.model.product import Permission, Product
-from wizard.model.redirects import RedirectUris
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan, roles_needed
+from wizard.flow.scoping import GRAPH_APP
+from wizard.model.app_registration import SINGLE_TENANT, gateway_tag
 
 CODE_VERSION = 1
 CODE_MARK = "RCW"
 """What a code begins with, before the version of its form."""
 FILE_NAME = "set-up-rooms.ps1"
-TAKE_BACK_FILE_NAME = "take-back-rooms.ps1"
 _PAUSES = "0, 2, 4, 8, 16, 30"
 """Seconds before each attempt, while Microsoft's servers hear of a new app one after the other."""
 _UNLESS_SPREADING = """# A server that has not heard of it yet; anything else is final
 if ("$_" -notlike '*does not exist*' -and "$_" -notlike '*already exist*') { throw "$_" }"""
-_TAG_LENGTH = 8
 _LINE = 64
 _MOST_SECRET = 300
 """Bytes of a client secret: RSA with 3,072 bits and OAEP takes 342 at most, and Microsoft's secrets have 40."""
-
-
-@dataclass(frozen=True, slots=True)
-class AdministratorScriptPlan:
-    """Exactly what the script will do; the page shows it, and the text follows from nothing else."""
-
-    request: AdministratorScriptRequest
-    tenant: Tenant | None
-    """Where it has to be done; None where the wizard does not know yet."""
-    serial: str
-    product_name: str
-    app_name: str
-    redirects: RedirectUris
-    permissions: tuple[Permission, ...]
-    level: PermissionLevel
-    rooms: tuple[str, ...] = ()
-    """To which the app is limited; every room mailbox of the organisation where none is named."""
-    client_id: str = ""
-    """Of the app, once it is known: for taking it back where somebody has deleted it already."""
-
-    @property
-    def limited(self) -> bool:
-        return self.request.limited
-
-    @property
-    def granted(self) -> tuple[Permission, ...]:
-        """Application permissions of Microsoft Graph; of a limited app none that opens every calendar."""
-        wide = CALENDARS if self.limited else frozenset()
-        return tuple(one for one in self.permissions if not one.delegated and one.name not in wide)
-
-    @property
-    def delegated(self) -> tuple[Permission, ...]:
-        return tuple(one for one in self.permissions if one.delegated)
-
-    @property
-    def tag(self) -> str:
-        """By which the app is found again."""
-        return f"{MARK}:script:{self.request.nonce}"
-
-    @property
-    def credential_name(self) -> str:
-        """Of the certificate or secret; no other of the app has it."""
-        return f"{certificate_name(self.serial)[:40].strip()} {self.request.nonce[:_TAG_LENGTH]}"
-
-    @property
-    def makes_secret(self) -> bool:
-        return self.request.kind is CredentialKind.SECRET
-
-    @property
-    def fingerprint(self) -> str:
-        """Of everything that the script is to do, wherever it is done: a code of another plan has another one."""
-        parts = [
-            self.request.nonce,
-            self.request.kind.value,
-            self.request.ends.isoformat(),
-            self.request.public_part,
-            self.limited,
-            self.serial,
-            self.app_name,
-            [list(self.redirects.public_client), list(self.redirects.web), list(self.redirects.spa)],
-            [[one.name, one.type.value, one.required] for one in self.permissions],
-            self.level.value if self.limited else "",
-            list(self.rooms),
-        ]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
-
-
-def new_request(
-    bundle: ClientCertificate,
-    encryption_key: str,
-    ref: str,
-    kind: CredentialKind,
-    ends: date,
-    *,
-    limited: bool,
-    cloud: Cloud,
-) -> AdministratorScriptRequest:
-    """For a key that was made for this script alone, and lies in the keyring under `ref`."""
-    nonce = secrets.token_hex(16)
-    if kind is CredentialKind.SECRET:
-        return AdministratorScriptRequest(nonce, ref, kind, ends, encryption_key, "", limited, cloud)
-    certificate = base64.b64encode(bundle.der).decode()
-    return AdministratorScriptRequest(nonce, ref, kind, ends, certificate, bundle.listed_as, limited, cloud)
-
-
-def plan(draft: Draft, product: Product, request: AdministratorScriptRequest) -> AdministratorScriptPlan:
-    """For this draft; `product` is the one that its permission level and settings make."""
-    rooms = sorted({row.mailbox.address for row in draft.rows if not row.skipped}) if request.limited else ()
-    return AdministratorScriptPlan(
-        request,
-        draft.tenant,
-        draft.registered_for,
-        product.name,
-        product.app_name,
-        RedirectUris((*product.redirect_uris, LOOPBACK), product.web_redirect_uris, product.spa_redirect_uris),
-        product.permissions,
-        draft.permission_level,
-        tuple(rooms),
-        draft.client_id,
-    )
 
 
 def set_up_script(of: AdministratorScriptPlan) -> str:
@@ -170,55 +53,17 @@ try {{
 """
 
 
-def take_back_script(of: AdministratorScriptPlan) -> str:
-    """Removes what the other script has made, and nothing else."""
-    exchange = _forget_scope(of) if of.limited else ""
-    module = "" if not of.limited else _EXCHANGE_MODULE
-    return f"""# Takes back what Room Calendar Wizard's script has set up: the app {powershell.comment(of.app_name)}{" and its limit to rooms" if of.limited else ""}.
-# Only the app with this script's own tag is removed. With -WhatIf it says what it would remove, and removes nothing.
-# Needs the roles {_roles_in_words(of)}.
-#Requires -Version 5.1
-#Requires -Modules Microsoft.Graph.Authentication, Microsoft.Graph.Applications{module}
-[CmdletBinding(SupportsShouldProcess)]
-param()
-$ErrorActionPreference = 'Stop'
-
-$tenantId = {powershell.quoted(of.tenant.id if of.tenant else "")}
-$tag = {powershell.quoted(of.tag)}
-$clientId = {powershell.quoted(of.client_id)}
-
-{_connecting(of)}
-$context = Get-MgContext
-{_OTHER_TENANT}
-$found = @(Get-MgApplication -Filter "tags/any(t:t eq '$tag')" -All)
-if ($found.Count -gt 0) {{ $clientId = $found[0].AppId }}
-{exchange}
-foreach ($one in $found) {{
-    if ($PSCmdlet.ShouldProcess($one.DisplayName, 'Remove the app with its permissions and credentials')) {{
-        Remove-MgApplication -ApplicationId $one.Id
-        Write-Host "Removed: the app $($one.DisplayName). Microsoft keeps it for 30 days under Deleted applications."
-    }}
-}}
-if ($found.Count -eq 0) {{ Write-Host 'There is no app of this script in this organisation (any more).' }}
-"""
-
-
 # ---- parts of the script
 
 
-_EXCHANGE_MODULE = ", @{ ModuleName = 'ExchangeOnlineManagement'; ModuleVersion = '3.7.2' }"
-_OTHER_TENANT = """if ($tenantId -and $context.TenantId -ne $tenantId) {
+EXCHANGE_MODULE = ", @{ ModuleName = 'ExchangeOnlineManagement'; ModuleVersion = '3.7.2' }"
+OTHER_TENANT = """if ($tenantId -and $context.TenantId -ne $tenantId) {
     throw "This account belongs to another organisation ($($context.TenantId)). Nothing was changed."
 }"""
 
 
-def roles_needed(of: AdministratorScriptPlan) -> tuple[str, ...]:
-    """Built-in roles of which the administrator needs one each, in Microsoft's words."""
-    first = "Privileged Role Administrator" if of.granted else "Application Administrator"
-    return (first, "Exchange Administrator") if of.limited else (first,)
-
-
-def _roles_in_words(of: AdministratorScriptPlan) -> str:
+def roles_in_words(of: AdministratorScriptPlan) -> str:
+    """For the head of a script."""
     return " and ".join(roles_needed(of)) + " (or Global Administrator)"
 
 
@@ -230,7 +75,7 @@ def _head(of: AdministratorScriptPlan) -> str:
         if of.makes_secret
         else "gives it the public half of a certificate; the private key stays with the wizard"
     )
-    module = _EXCHANGE_MODULE if of.limited else ""
+    module = EXCHANGE_MODULE if of.limited else ""
     install = ", ExchangeOnlineManagement" if of.limited else ""
     return f"""# Sets up the app {powershell.comment(of.app_name)} in Microsoft Entra, so that {powershell.comment(of.product_name)} can show the calendars of rooms.
 # Written by Room Calendar Wizard for {powershell.comment(of.serial)}. There is no secret in this file.
@@ -238,7 +83,7 @@ def _head(of: AdministratorScriptPlan) -> str:
 #   - {credential}
 #   - grants these application permissions of Microsoft Graph: {powershell.comment(grants)}{limit}
 #   - reads everything back and prints one code, which the wizard asks for and proves
-# Needs the roles {_roles_in_words(of)}. An eligible role (PIM) has to be activated before.
+# Needs the roles {roles_in_words(of)}. An eligible role (PIM) has to be activated before.
 # Needs once on this computer: Install-Module Microsoft.Graph.Authentication, Microsoft.Graph.Applications{install} -Scope CurrentUser
 # With -WhatIf it says what it would do, and changes nothing. It may be run again at any time.
 #Requires -Version 5.1
@@ -279,14 +124,14 @@ def _list(texts: Sequence[str]) -> str:
 
 
 def _sign_in(of: AdministratorScriptPlan) -> str:
-    return f"""{_connecting(of)}
+    return f"""{connecting(of)}
 $context = Get-MgContext
-{_OTHER_TENANT}
+{OTHER_TENANT}
 Write-Host "Signed in as $($context.Account) to the organisation $($context.TenantId)."
 """
 
 
-def _connecting(of: AdministratorScriptPlan) -> str:
+def connecting(of: AdministratorScriptPlan) -> str:
     """For this process alone: no sign-in of before is taken, and none is left behind."""
     tenant_id = of.tenant.id if of.tenant else ""
     return f"{scoping.connecting(of.request.cloud, tenant_id)} -ContextScope Process -NoWelcome"
@@ -403,7 +248,7 @@ if ($reason) {{ throw $reason }}
 """
 
 
-def _connect_exchange(of: AdministratorScriptPlan) -> str:
+def connect_exchange(of: AdministratorScriptPlan) -> str:
     """Both modules in one process fight over the broker of Windows, unless Exchange's does without it.
 
     https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3394
@@ -418,13 +263,13 @@ def _limit(of: AdministratorScriptPlan) -> str:
 $step = 'limiting the app to rooms'
 $app = $registration.AppId
 $principal = $enterprise.Id
-{_scope_names(of, "$app")}
+{scope_names(of, "$app")}
 $assignment = "$name {suffix}"
 $before = "$name {other}"
 $room = ''
 $outside = ''
 if ($PSCmdlet.ShouldProcess($name, 'Limit the app to rooms in Exchange')) {{
-    {_connect_exchange(of)}
+    {connect_exchange(of)}
 {indent(steps, "    ")}
     # One room and one mailbox outside, so that the wizard can prove the limit: it reads the first, is refused the other
     $room = $rooms | Select-Object -First 1
@@ -434,7 +279,8 @@ if ($PSCmdlet.ShouldProcess($name, 'Limit the app to rooms in Exchange')) {{
 """
 
 
-def _scope_names(of: AdministratorScriptPlan, client_id: str) -> str:
+def scope_names(of: AdministratorScriptPlan, client_id: str) -> str:
+    """What the scope is called: `$name`, from the variable that holds the client ID."""
     return f"""$short = {client_id}.Substring(0, 8)
 $name = "{scoping.scope_prefix(of.app_name)}$short\""""
 
@@ -531,39 +377,6 @@ $sum = [Convert]::ToBase64String($hash).Replace('+', '-').Replace('/', '_').Subs
 Write-Host 'Done. Copy the code below, from {CODE_MARK} to its end, into the wizard:'
 Write-Output "{CODE_MARK}{CODE_VERSION}.$text.$sum"
 """
-
-
-def _forget_scope(of: AdministratorScriptPlan) -> str:
-    """In the order in which Exchange lets go: role, scope, group, pointer. Names hold the app's own client ID."""
-    removed = "\n".join(_removals())
-    return f"""
-if ($clientId) {{
-    {_connect_exchange(of)}
-{indent(_scope_names(of, "$clientId"), "    ")}
-{indent(removed, "    ")}
-}}
-"""
-
-
-def _removals() -> Iterator[str]:
-    kinds = (
-        (
-            "Get-ManagementRoleAssignment | Where-Object CustomResourceScope -EQ $name",
-            "ManagementRoleAssignment",
-            "Name",
-        ),
-        ("Get-ManagementScope | Where-Object Name -EQ $name", "ManagementScope", "Name"),
-        ("Get-DistributionGroup -Filter \"Name -eq '$name'\"", "DistributionGroup", "Name"),
-        ("Get-ServicePrincipal | Where-Object AppId -EQ $clientId", "ServicePrincipal", "ObjectId"),
-    )
-    for find, kind, by in kinds:
-        extra = " -BypassSecurityGroupManagerCheck" if kind == "DistributionGroup" else ""
-        yield f"""foreach ($one in @({find})) {{
-    if ($PSCmdlet.ShouldProcess($one.{by}, 'Remove-{kind}')) {{
-        Remove-{kind} -Identity $one.{by} -Confirm:$false{extra}
-        Write-Host "Removed in Exchange: $($one.{by})."
-    }}
-}}"""
 
 
 def _indented(text: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.flow.administrator_proof import ProvedScript
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.model.administrator_script import AdministratorCode, AdministratorScriptRequest
 from wizard.model.cloud import Cloud
 from wizard.model.credential import CredentialKind

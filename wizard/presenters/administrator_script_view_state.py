@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from wizard.flow import administrator_script
-from wizard.flow.administrator_script import AdministratorScriptPlan
+from wizard.flow import administrator_script_plan
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.flow.scoping import CALENDARS
 from wizard.model.administrator_script import AdministratorCode, AdministratorScriptRequest
 from wizard.model.cloud import Cloud
@@ -58,7 +58,7 @@ class AdministratorScriptViewState:
         if self.draft is None or self.product is None:
             return None
         chosen = AdministratorScriptRequest("", "", self.kind, self.ends, "", "", self.limited, self.cloud)
-        return administrator_script.plan(self.draft, self.product, self.request or chosen)
+        return administrator_script_plan.plan(self.draft, self.product, self.request or chosen)
 
     @property
     def offers_options(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from secrets import token_hex
 
-from wizard.flow import administrator_proof, administrator_script
+from wizard.flow import administrator_proof, administrator_script_plan
 from wizard.flow.administrator_proof import ProvedScript
 from wizard.flow.credentials import certificate_name
 from wizard.gui.pausable_clock import WallClock
@@ -27,7 +27,7 @@ def make_key(session: WizardSession, wanted: on.MakeScriptKey, reporter: Reporte
     _keep(session, ref, secret)
     if reporter.cancelled:
         services.vault.delete(ref)
-    return administrator_script.new_request(
+    return administrator_script_plan.new_request(
         bundle,
         services.certificates.encryption_key(secret),
         ref,

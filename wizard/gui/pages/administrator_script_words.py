@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 
-from wizard.flow.administrator_script import AdministratorScriptPlan, roles_needed
+from wizard.flow.administrator_script_plan import AdministratorScriptPlan, roles_needed
 from wizard.gui.dates import long_date
-from wizard.messages import _, ngettext
+from wizard.messages import N_, _, ngettext
 from wizard.model.administrator_script import AdministratorScriptRequest
+
+_ROLES = {
+    "Privileged Role Administrator": N_("Privileged Role Administrator"),
+    "Application Administrator": N_("Application Administrator"),
+    "Exchange Administrator": N_("Exchange Administrator"),
+}
 
 
 def plan_text(plan: AdministratorScriptPlan) -> str:
@@ -44,7 +50,7 @@ def _lines(plan: AdministratorScriptPlan) -> Iterator[str]:
 
 def roles_text(plan: AdministratorScriptPlan) -> str:
     """Who may run it, and where."""
-    roles = " + ".join(roles_needed(plan))
+    roles = " + ".join(_(_ROLES[role]) for role in roles_needed(plan))
     text = _("It takes {roles}, or Global Administrator. An eligible role (PIM) has to be activated first.")
     told = text.format(roles=roles)
     if plan.tenant is None:

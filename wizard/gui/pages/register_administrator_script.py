@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -17,19 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.flow import administrator_proof, administrator_script
+from wizard.flow import administrator_proof
 from wizard.flow.administrator_code import LONGEST
 from wizard.flow.app_registration import LIVES, USUAL_LIFE
 from wizard.gui.page import form_label
+from wizard.gui.pages.administrator_script_files import AdministratorScriptFile, TakeBackScriptFile
 from wizard.gui.pages.administrator_script_job import make_key, prove_script
 from wizard.gui.pages.administrator_script_words import plan_text, roles_text, waiting_text
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
-from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.factories import check, marked
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import NoteKind, ResultNote
-from wizard.gui.widgets.script_row import ScriptRow
+from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _, ngettext
@@ -42,7 +39,6 @@ from wizard.presenters.administrator_script_view_state import AdministratorScrip
 
 T = TypeVar("T")
 ONWARD_MS = 900
-POWERSHELL = "PowerShell (*.ps1)"
 
 
 class AdministratorScriptPart(QWidget):
@@ -60,20 +56,15 @@ class AdministratorScriptPart(QWidget):
         self._onward.timeout.connect(lambda: session.go_wanted.emit(session.route.resume(session.draft)))
         self.plan = QLabel(wordWrap=True)
         self.roles = marked(QLabel(wordWrap=True), "quiet")
-        self.script = ScriptRow(
-            _("1. Script for the administrator"),
-            _("It holds no secret. It is run on the administrator's own computer, and prints one code."),
-            administrator_script.FILE_NAME,
-        )
-        self.script.copy.clicked.connect(self._copy)
-        self.script.save.clicked.connect(self._ask_where)
+        self.script = AdministratorScriptFile(session, lambda: self.state.plan)
+        self.take_back = TakeBackScriptFile(session, lambda: self.state.plan)
         self.note = ResultNote()
         self.bar = WorkBar()
         self.bar.cancelled.connect(lambda: self.send(on.ScriptProofCancelled()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self.plan, self.roles, self._options(), self._run_part(), self._code_part()):
+        for widget in (self.plan, self.roles, self._options(), self.script, self._code_part()):
             layout.addWidget(widget)
         for widget in (self.bar, self.note, self._end_part()):
             layout.addWidget(widget)
@@ -83,7 +74,7 @@ class AdministratorScriptPart(QWidget):
     def _options(self) -> QWidget:
         self.certificate = QCheckBox(_("Use certificate"))
         self.certificate.setChecked(True)
-        self.limited = QCheckBox(_("Limit the app to the calendars of rooms"))
+        self.limited = QCheckBox(_("Limit the app to rooms"))
         self.life = QComboBox()
         for days in LIVES:
             self.life.addItem(ngettext("{count} day", "{count} days", days), days)
@@ -101,19 +92,6 @@ class AdministratorScriptPart(QWidget):
         self.options = _column(chosen, pressed)
         return self.options
 
-    def _run_part(self) -> QWidget:
-        """How it is run, with what stands in the way told as it is."""
-        command = f"powershell -ExecutionPolicy Bypass -File .\\{administrator_script.FILE_NAME}"
-        self.command = CopyRow(_("How to run it"), command, label="")
-        honest = _(
-            "In PowerShell 7 it is pwsh instead of powershell. The script is not signed, so Windows would refuse it without "
-            "“-ExecutionPolicy Bypass”; where the organisation lets only signed scripts run, it has to be signed there "
-            "first. With “-WhatIf” it changes nothing."
-        )
-        why = marked(QLabel(honest, wordWrap=True), "quiet")
-        self.run_part = _column(self.script, self.command, why)
-        return self.run_part
-
     def _code_part(self) -> QWidget:
         self.code = QLineEdit(maxLength=LONGEST + 1)
         self.code.setFont(mono())
@@ -130,14 +108,11 @@ class AdministratorScriptPart(QWidget):
         return self.code_part
 
     def _end_part(self) -> QWidget:
-        self.take_back = QPushButton(_("Save the script that takes it back …"))
-        self.take_back.clicked.connect(self._ask_where_take_back)
         self.discard = QPushButton()
         self.discard.clicked.connect(lambda: self.send(on.DiscardScriptPressed()))
         row = FlowRow()
-        row.add(self.take_back, self.discard)
-        self.end_note = ResultNote()
-        self.end_part = _column(row, self.end_note)
+        row.add(self.take_back.save, self.discard)
+        self.end_part = _column(row, self.take_back)
         return self.end_part
 
     # ---- events
@@ -211,7 +186,10 @@ class AdministratorScriptPart(QWidget):
             case on.GoOnAfterScript():
                 self._onward.start()
             case on.FocusOnScript():
-                (self.create_it if self.state.offers_options else self.script.save).setFocus()
+                if self.state.offers_options:
+                    self.create_it.setFocus()
+                else:
+                    self.script.take_focus()
             case on.TellScriptChanged():
                 self.changed.emit()
 
@@ -227,45 +205,6 @@ class AdministratorScriptPart(QWidget):
         if before and before != proved.app.secret_ref:
             self._do(on.DropScriptKey(before))
 
-    # ---- scripts
-
-    def _copy(self) -> None:
-        if self.state.plan is not None:
-            text = administrator_script.set_up_script(self.state.plan)
-            self.script.show_script(text)
-            self.script.put_on_clipboard(text)
-
-    def _ask_where(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), self.script.file_name, POWERSHELL)
-        if name:
-            self.save_script(Path(name))
-
-    def save_script(self, path: Path) -> None:
-        """Write the file; it holds no secret."""
-        if self.state.plan is not None:
-            text = administrator_script.set_up_script(self.state.plan)
-            self.script.show_script(text)
-            self._write(path, text, self.script.note)
-
-    def _ask_where_take_back(self) -> None:
-        file_name = administrator_script.TAKE_BACK_FILE_NAME
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), file_name, POWERSHELL)
-        if name:
-            self.save_take_back(Path(name))
-
-    def save_take_back(self, path: Path) -> None:
-        """The same for the one that undoes it."""
-        if self.state.plan is not None:
-            self._write(path, administrator_script.take_back_script(self.state.plan), self.end_note)
-
-    def _write(self, path: Path, text: str, note: ResultNote) -> None:
-        handover = self._session.services.handover
-        self._session.tasks.run(
-            lambda _reporter: handover.script(path, text),
-            lambda _none: note.say(NoteKind.GOOD, _("Script saved"), str(path)),
-            note.problem,
-        )
-
     # ---- drawing
 
     def draw(self, state: AdministratorScriptViewState) -> None:
@@ -279,7 +218,7 @@ class AdministratorScriptPart(QWidget):
         self.certificate.setVisible(state.offers_certificates)
         check(self.certificate, state.kind is CredentialKind.CERTIFICATE)
         self.limited.setVisible(state.offers_limit)
-        self.run_part.setVisible(state.asks_for_code)
+        self.script.setVisible(state.asks_for_code)
         self.code_part.setVisible(state.asks_for_code)
         self.code.setReadOnly(state.busy)
         self.code_note.show_message(state.code_problem)
