@@ -23,7 +23,7 @@ from wizard.model.gateway import (
 )
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment
+from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, Room, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 
 
@@ -50,6 +50,9 @@ class FakeMicrosoft:
     organization: str = ""
     places: tuple[Mailbox, ...] = ()
     calendars: Mapping[str, tuple[Calendar, str]] = field(default_factory=dict)
+    next_meetings: tuple[RoomMeetings, ...] = ()
+    booking: BookingAnswer = BookingAnswer.ACCEPTED
+    booked: list[tuple[str, str]] = field(default_factory=list)
     failing: dict[str, ProblemError] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
@@ -76,13 +79,19 @@ class FakeMicrosoft:
         progress(len(self.places), 0)
         return self.places
 
-    def book_and_remove(self, app: AppIdentity, address: str) -> None:
+    def book_and_remove(self, app: AppIdentity, room: str, organizer: str) -> BookingAnswer:
         self._sign_in("book_and_remove", app)
+        self.booked.append((room, organizer))
+        return self.booking
 
     def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[Outcome]:
         self._sign_in("check_calendars", app)
         unknown = (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value)
         return iter([(address, *self.calendars.get(address, unknown)) for address in addresses])
+
+    def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
+        self._sign_in("meetings", app)
+        return tuple(one for one in self.next_meetings if one.address in addresses)
 
     def _sign_in(self, name: str, app: AppIdentity) -> None:
         self._ask(name)

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, open_support
-from wizard.flow.routes import CHECK, RENEWAL
+from wizard.flow.routes import CHECK, RENEWAL, SCOPE
+from wizard.gui.next_meetings_dialog import NextMeetingsDialog
 from wizard.gui.pages.check import CheckPage
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.messages import use
 from wizard.model.connection import Connection
+from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.rooms import RoomMeetings
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 
 pytestmark = pytest.mark.slow
@@ -115,3 +118,65 @@ def test_an_expired_secret_leads_straight_to_its_renewal(
     with qtbot.waitSignal(page.session.support_wanted) as wanted:
         QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
     assert wanted.args == [RENEWAL, connection.id]
+
+
+@pytest.fixture
+def organizers_shown(sandbox: Sandbox) -> Iterator[None]:
+    rooms = sandbox.tenant("contoso").rooms()
+    for room in rooms[:3]:
+        room.organizer_as_subject = True
+    yield
+    for room in rooms:
+        room.organizer_as_subject = room.empty = False
+
+
+def test_rooms_that_show_the_organiser_lead_to_the_script_that_changes_it(
+    qtbot: QtBot, open_page: Opener, connection: Connection, organizers_shown: None
+) -> None:
+    page = open_page(connection.id)
+    qtbot.waitUntil(lambda: page.note.text() == "Everything works", timeout=30_000)
+    shown = "\n".join(label.text() for label in page.findChildren(QLabel))
+    assert "Rooms whose meetings show the organiser instead of the subject: 3/12" in shown
+    with qtbot.waitSignal(page.session.support_wanted) as asked:
+        QTest.mouseClick(page.subjects, Qt.MouseButton.LeftButton)
+    assert asked.args[0] is SCOPE
+
+
+def test_next_meetings_are_shown_as_times_alone(
+    qtbot: QtBot, open_page: Opener, connection: Connection, sandbox: Sandbox, organizers_shown: None
+) -> None:
+    sandbox.tenant("contoso").rooms()[0].empty = True
+    page = open_page(connection.id)
+    qtbot.waitUntil(lambda: page.note.text() == "Everything works", timeout=30_000)
+    QTest.mouseClick(page.times, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(NextMeetingsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 12, timeout=30_000)
+    cells = {cell(dialog, row, 0): cell(dialog, row, 1) for row in range(12)}
+    assert cells.keys() == set(connection.mailboxes)
+    organizers = {
+        one.organizer for room in sandbox.tenant("contoso").rooms() for one in (room._meetings or {}).values()
+    }
+    assert not [name for name in organizers if any(name in text for text in cells.values())]
+    dialog.close()
+
+
+def test_where_microsoft_does_not_answer_the_times_say_so(
+    qtbot: QtBot, open_page: Opener, connection: Connection, services: Services
+) -> None:
+    page = open_page(connection.id)
+    qtbot.waitUntil(lambda: page.note.text() == "Everything works", timeout=30_000)
+    failing = NextMeetingsDialog(page, _refuses)
+    qtbot.waitUntil(lambda: failing.note.text() != "", timeout=10_000)
+    assert failing.sentence.text() == ""
+    failing.close()
+
+
+def cell(dialog: NextMeetingsDialog, row: int, column: int) -> str:
+    found = dialog.table.item(row, column)
+    assert found is not None
+    return found.text()
+
+
+def _refuses() -> tuple[RoomMeetings, ...]:
+    raise ProblemError(Problem(Code.SECRET_WRONG))

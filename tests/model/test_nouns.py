@@ -11,6 +11,7 @@ import pytest
 from tests.flow.drafts import ready
 from tests.flow.renewal_model import connection_of
 from tests.flow.test_checklist import CONNECTION, PRODUCT
+from wizard.model.app_registration import SignedInPerson
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
@@ -128,3 +129,17 @@ def test_what_is_done_of_the_list_is_kept_with_the_connection_once() -> None:
     done = connection.tick("Assign the rooms", done=True).tick("Assign the rooms", done=True)
     assert done.ticked == ("Assign the rooms",)
     assert done.tick("Assign the rooms", done=False) == connection
+
+
+@pytest.mark.parametrize(
+    ("user", "home"),
+    [
+        ("ada@contoso.example", ""),
+        ("ada_fabrikam.example#EXT#@contoso.example", "fabrikam.example"),
+        ("ada_b_fabrikam.example#ext#@contoso.example", "fabrikam.example"),
+        ("#EXT#@contoso.example", ""),
+    ],
+)
+def test_a_guests_home_is_in_the_user_name(user: str, home: str) -> None:
+    person = SignedInPerson("p", "Ada", user, any_tenant(Cloud.GLOBAL), frozenset())
+    assert (person.is_guest, person.home) == ("#ext#" in user.lower(), home)

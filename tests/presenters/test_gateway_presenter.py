@@ -297,3 +297,13 @@ def test_what_was_signed_in_to_is_not_said_of_another_gateway() -> None:
 def test_an_event_of_another_page_is_refused() -> None:
     with pytest.raises(TypeError, match="no event of the gateway page: GatewayPageEvent"):
         handle(looked(), on.GatewayPageEvent())
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told"), [(None, ""), (200.0, ""), (-3700.0, "62 minutes apart"), (260.0, "4 minutes")]
+)
+def test_a_clock_that_is_wrong_is_told_and_stops_nothing(ahead: float | None, told: str) -> None:
+    state = after(looked(), inspected(UNKNOWN), on.GatewayTrusted(), inspected(replace(KNOWN, clock_ahead=ahead)))
+    assert isinstance(state.note, ResultMessage)
+    assert (told in state.note.text, state.note.kind) == (True, NoteKind.WARN if told else NoteKind.GOOD)
+    assert state.offers_sign_in

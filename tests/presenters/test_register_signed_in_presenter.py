@@ -477,3 +477,16 @@ def test_nothing_chosen_changes_a_run(state: SignedInSetUpViewState) -> None:
 def test_an_event_of_another_page_is_refused() -> None:
     with pytest.raises(TypeError, match="no event of the signed-in set-up: SignedInSetUpEvent"):
         handle(planned(), on.SignedInSetUpEvent())
+
+
+def test_a_guest_is_asked_whether_this_is_the_right_organisation() -> None:
+    guest = replace(PERSON, user="ada_fabrikam.example#EXT#@contoso.example")
+    note = said(planned(replace(FOUND, person=guest)))
+    assert (note.kind, note.title) == (NoteKind.WARN, "You are a guest in this organisation")
+    assert "belongs to fabrikam.example; the app would be made in Contoso" in note.text
+
+
+def test_whoever_may_not_approve_is_told_of_roles_that_have_to_be_activated() -> None:
+    note = said(planned(replace(FOUND, person=replace(PERSON, roles=frozenset()))))
+    assert "Activate it in Microsoft Entra, then sign in again." in note.text
+    assert "Privileged Identity" not in said(planned()).text

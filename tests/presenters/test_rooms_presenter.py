@@ -291,3 +291,29 @@ def test_the_sign_in_is_offered_as_long_as_there_is_no_list() -> None:
 def test_what_is_no_event_is_refused() -> None:
     with pytest.raises(TypeError, match="str"):
         handle(RoomsViewState(), "click")  # type: ignore[arg-type]
+
+
+# ---- what is no room
+
+
+def listed(*numbers: int) -> RoomList:
+    return RoomList(tuple(Mailbox(address(number)) for number in numbers))
+
+
+def test_a_calendar_that_is_read_and_no_room_of_microsofts_is_told() -> None:
+    state = after(entered(), on.MailboxesMatched(on.Reading.FROM_MICROSOFT, SURE, ROOMS, listed(0)))
+    assert state.sentence.endswith("1 is not in Microsoft's list of rooms.")
+    assert "a shared mailbox or a desk" in after(state, on.LinesSelected((address(1),))).explained
+    assert after(state, on.LinesSelected((address(0),))).explained == ""
+
+
+def test_where_microsoft_lists_nothing_everything_may_be_a_room() -> None:
+    state = after(entered(), on.MailboxesMatched(on.Reading.FROM_MICROSOFT, SURE, ROOMS, listed()))
+    assert "list of rooms" not in state.sentence
+    assert after(state, on.LinesSelected((address(1),))).explained == ""
+
+
+def test_only_calendars_that_are_shown_count() -> None:
+    rows = (SURE[0], line(1, "r1", confident=True, skipped=True), line(2, "r2", calendar=Calendar.DENIED))
+    state = after(entered(rows), on.MailboxesMatched(on.Reading.FROM_MICROSOFT, rows, ROOMS, listed(0)))
+    assert "list of rooms" not in state.sentence

@@ -1,14 +1,20 @@
 """People who sign in: code with PKCE, device code, refresh, and what their role lets them do."""
 
 import hashlib
-from urllib.parse import urlencode
+import html
+from collections.abc import Iterator
+from urllib.parse import urlencode, urljoin
 
+import httpx
 import pytest
 
 from tests.sandbox.client import Client, answer_of, claims
+from wizard.model.problem import Code
 from wizard.sandbox import first_party
+from wizard.sandbox.directory import DirectoryPerson, SignInRule
 from wizard.sandbox.permissions import GRAPH_APP_ID
 from wizard.sandbox.tokens import b64url
+from wizard.services.microsoft import errors, person_sign_in
 
 _GRAPH = "https://graph.microsoft.com"
 _DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
@@ -190,3 +196,52 @@ def test_the_portals_own_consent_call(client: Client) -> None:
         token = client.person_token(role, scope=scope)["access_token"]
         answer = client.http.post(address, headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == status
+
+
+@pytest.fixture
+def asked(client: Client) -> Iterator[DirectoryPerson]:
+    """An administrator of whom Conditional Access asks more than a password."""
+    person = client.tenant().people["global_admin"]
+    yield person
+    person.rule = SignInRule.PASSWORD
+
+
+def password_typed(client: Client, person: DirectoryPerson) -> httpx.Response:
+    address = _authorize(client, first_party.AZURE_CLI, f"{_GRAPH}/.default openid")
+    return client.submit(client.http.get(address), user=person.user, password=person.password)
+
+
+def test_a_second_factor_is_asked_for_until_it_is_right(client: Client, asked: DirectoryPerson) -> None:
+    asked.rule = SignInRule.SECOND_FACTOR
+    page = password_typed(client, asked)
+    assert "Code from your authenticator" in page.text
+    again = client.submit(page, code="000000")
+    assert "AADSTS500121" in again.text
+    let_in = client.submit(again, code=asked.second_factor)
+    assert let_in.status_code == 302
+    back = client.http.get(urljoin(str(page.url), let_in.headers["location"]))
+    assert "code" in answer_of(back)
+
+
+def test_a_page_for_the_second_factor_is_good_for_once(client: Client, asked: DirectoryPerson) -> None:
+    asked.rule = SignInRule.SECOND_FACTOR
+    page = password_typed(client, asked)
+    client.submit(page, code="000000")
+    assert "AADSTS900561" in client.submit(page, code=asked.second_factor).text
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [(SignInRule.MANAGED_DEVICE, Code.DEVICE_REQUIRED), (SignInRule.BLOCKED, Code.CONDITIONAL_ACCESS)],
+)
+def test_what_conditional_access_refuses_is_told_as_what_it_is(
+    client: Client, asked: DirectoryPerson, rule: SignInRule, code: Code
+) -> None:
+    """The page's own words are all that the embedded browser has to go by."""
+    asked.rule = rule
+    page = password_typed(client, asked)
+    assert page.status_code == 400
+    for read in (person_sign_in.page_problem, errors.page_problem):
+        told = read(html.unescape(page.text))
+        assert told is not None
+        assert told.code is code

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.gateways import CLIENT, PASSWORD, SECRET, TENANT, USER, Browser, FakeMicrosoft, eventually, options, rooms
 from wizard.flow.ports.services import Gateways
@@ -16,6 +17,7 @@ from wizard.model.secret import Secret
 from wizard.sandbox.gateway import ReferenceGateway
 from wizard.services.gateway import contract_answers
 from wizard.services.gateway.api import ContractGateways
+from wizard.services.gateway.connection import _clock_ahead
 from wizard.services.gateway.session import ContractSession
 
 KEY_ID = "6f1d2c3b-0000-4000-8000-00000000cccc"
@@ -208,3 +210,18 @@ def test_a_contract_that_is_newer_than_the_wizard_is_said(version: str) -> None:
     with pytest.raises(ProblemError) as caught:
         contract_answers.read_about({**ABOUT, "contract_version": version})
     assert caught.value.problem == Problem(Code.GATEWAY_CONTRACT_NEWER, values={"found": version})
+
+
+def test_a_first_look_tells_the_gateways_clock(gateway: ReferenceGateway) -> None:
+    address = GatewayAddress("127.0.0.1", gateway.port)
+    seen = ContractGateways().inspect(address, gateway.spki_sha256)
+    assert seen.clock_ahead is not None
+    assert abs(seen.clock_ahead) < 60
+    assert ContractGateways().inspect(address, "").clock_ahead is None
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Sun, 99 Nov 2026 10:00:00 GMT", "Mon, 30 Nov 99999 10:00:00 GMT"])
+def test_a_date_that_is_none_is_no_clock(date: str) -> None:
+    answer = requests.Response()
+    answer.headers["Date"] = date
+    assert _clock_ahead(answer) is None

@@ -107,6 +107,13 @@ def test_a_guest_ends_at_home_unless_the_organisation_is_named(office: Office, g
     assert found == ["Fabrikam", "Contoso"]
 
 
+def test_a_guest_is_known_by_the_user_name(office: Office, guest: Tenant) -> None:
+    registrars = office.registrars()
+    begun = registrars.begin(guest)
+    who = registrars.open(begun, answer(office, begun, home="fabrikam")).who()
+    assert (who.is_guest, who.home) == (True, "fabrikam.example")
+
+
 def test_a_guest_sets_up_the_app_where_they_are_a_guest(office: Office, guest: Tenant) -> None:
     registrars = office.registrars()
     begun = registrars.begin(guest)

@@ -5,27 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from wizard.flow import privileges
+from wizard.flow import privileges, rules
 from wizard.flow.ports.services import Diagnostics, Gateways, GatewaySession, Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
 from wizard.model.check import Finding, Item, Level
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
-from wizard.model.gateway import Sync, SyncProof
+from wizard.model.gateway import Inspection, Sync, SyncProof
 from wizard.model.microsoft import AppToken
 from wizard.model.privilege import Need
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.product import Product
-from wizard.model.rooms import Calendar
+from wizard.model.rooms import BookingAnswer, Calendar
 from wizard.model.secret import Secret
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
 EWS_END = date(2027, 4, 1)
 """From then on Exchange Online answers no app by its web services. Source: Microsoft, message centre MC1227454."""
-SKEW_SECONDS = 240.0
-"""Microsoft refuses assertions that are about five minutes off."""
 
 OTHER_CAUSES: Mapping[Item, tuple[Code, ...]] = MappingProxyType(
     {
@@ -82,7 +80,7 @@ def _lines(check: Check) -> Iterator[Finding]:
         yield finding
     yield from _microsoft(check) if reached else _skipped(_MICROSOFT_ITEMS)
     yield _days_left(check.connection, check.today)
-    yield from _gateway(check)
+    yield from _gateway(check, reached)
 
 
 def worst(findings: Iterable[Finding]) -> Level:
@@ -127,7 +125,7 @@ def _clock(skew: float | None) -> Finding:
     if skew is None:
         return Finding(Item.CLOCK, Level.SKIPPED)
     detail = f"{skew:+.0f} s"
-    if abs(skew) > SKEW_SECONDS:
+    if abs(skew) > rules.CLOCK_TOLERANCE:
         return Finding(Item.CLOCK, Level.WARNING, detail, Problem(Code.CLOCK_SKEW, detail))
     return Finding(Item.CLOCK, Level.HEALTHY, detail)
 
@@ -214,18 +212,44 @@ def _rooms(check: Check, app: AppIdentity) -> Iterator[Finding]:
     good = sum(outcome is Calendar.READS for _, outcome, _ in read)
     if good:
         yield Finding(Item.ROOMS, Level.HEALTHY, f"{good}/{len(connection.mailboxes)}")
+    yield from _subjects(check, app, [address for address, outcome, _ in read if outcome is Calendar.READS])
     if check.book:
         yield from _booking(check, app)
 
 
-def _booking(check: Check, app: AppIdentity) -> Iterator[Finding]:
-    connection = check.connection
+def _subjects(check: Check, app: AppIdentity, readable: Sequence[str]) -> Iterator[Finding]:
+    """Exchange's own way with room mailboxes, and many want it so: it is said, and no warning."""
     try:
-        check.microsoft.book_and_remove(app, connection.mailboxes[0])
-    except ProblemError as error:
-        yield _failing(Item.BOOKING, error.problem, connection.mailboxes[0])
+        told = [one.organizer_as_subject for one in check.microsoft.meetings(app, readable)] if readable else []
+    except ProblemError:
         return
-    yield Finding(Item.BOOKING, Level.HEALTHY, connection.mailboxes[0])
+    if any(told):
+        yield Finding(Item.SUBJECTS, Level.HEALTHY, f"{told.count(True)}/{len(told) - told.count(None)}")
+
+
+def _booking(check: Check, app: AppIdentity) -> Iterator[Finding]:
+    """Another room invites the first one: the app may write in both, and the answer is what people would get."""
+    room, *others = check.connection.mailboxes
+    try:
+        answer = check.microsoft.book_and_remove(app, room, others[0] if others else "")
+    except ProblemError as error:
+        yield _failing(Item.BOOKING, error.problem, room)
+        return
+    refused = _BOOKING_REFUSED.get(answer)
+    if refused is None:
+        yield Finding(Item.BOOKING, Level.HEALTHY, room)
+    else:
+        yield Finding(Item.BOOKING, Level.WARNING, room, Problem(refused))
+
+
+_BOOKING_REFUSED: Mapping[BookingAnswer, Code] = MappingProxyType(
+    {
+        BookingAnswer.DECLINED: Code.BOOKING_DECLINED,
+        BookingAnswer.TENTATIVE: Code.BOOKING_TENTATIVE,
+        BookingAnswer.NONE: Code.BOOKING_UNANSWERED,
+    }
+)
+"""Writing worked, so nothing is broken here: it is the room's own rules that people will meet."""
 
 
 def _code(name: str) -> Code:
@@ -249,7 +273,8 @@ def _days_left(connection: Connection, today: date) -> Finding:
 # ---- the gateway
 
 
-def _gateway(check: Check) -> Iterator[Finding]:
+def _gateway(check: Check, reached: bool) -> Iterator[Finding]:
+    """`reached`: whether Microsoft is, whose clock is the one that counts."""
     connection = check.connection
     if not connection.target.has_interface:
         yield from _skipped((Item.GATEWAY, Item.SYNC))
@@ -266,7 +291,18 @@ def _gateway(check: Check) -> Iterator[Finding]:
         return
     told = filter(None, (seen.about.name, seen.about.firmware))
     yield Finding(Item.GATEWAY, Level.HEALTHY, " · ".join(told))
+    yield from _gateway_clock(check, seen, reached)
     yield from _sync(check)
+
+
+def _gateway_clock(check: Check, seen: Inspection, reached: bool) -> Iterator[Finding]:
+    """A line only where it is wrong: Microsoft then refuses what the gateway signs with its certificate."""
+    if seen.clock_ahead is None:
+        return
+    here = check.diagnostics.clock_skew(check.connection.tenant.cloud.login_host) if reached else None
+    off = seen.clock_ahead + (here or 0.0)
+    if abs(off) > rules.CLOCK_TOLERANCE:
+        yield Finding(Item.GATEWAY_CLOCK, Level.WARNING, f"{off:+.0f} s", Problem(Code.GATEWAY_CLOCK_SKEW))
 
 
 def _sync(check: Check) -> Iterator[Finding]:

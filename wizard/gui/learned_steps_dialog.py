@@ -7,14 +7,11 @@ from typing import TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
-    QHeaderView,
     QLabel,
     QMessageBox,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -27,6 +24,7 @@ from wizard.gui.tasks import Tasks
 from wizard.gui.theme import look
 from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.list_table import list_table
 from wizard.gui.widgets.result_note import NoteKind, ResultNote, breakable
 from wizard.messages import _, ngettext
 from wizard.model.learned_step import LearnedStep
@@ -51,7 +49,8 @@ class LearnedStepsDialog(QDialog):
         """Of the products, by id."""
         self._shown: tuple[LearnedStep, ...] = ()
         self.sentence = marked(QLabel(wordWrap=True), "quiet")
-        self.table = _table()
+        headings = (_("Product"), _("Version of the page"), _("Step"), _("Shown control"))
+        self.table = list_table(_("Learned steps"), headings, (2, 3))
         self.table.itemSelectionChanged.connect(self._enable)
         self.note = ResultNote()
         self.forget = self._button(_("Forget"), self._forget)
@@ -70,8 +69,7 @@ class LearnedStepsDialog(QDialog):
         layout.addLayout(buttons)
         self._enable()
         self._work(lambda: None, lambda _none: None)
-        room = screen_fitting.room_for(parent)
-        self.resize((QSize(WIDE, HIGH) * look().scale).boundedTo(room.size() if room is not None else parent.size()))
+        self.resize(screen_fitting.dialog_size(parent, QSize(WIDE, HIGH) * look().scale))
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, autoDefault=False)
@@ -224,22 +222,3 @@ def _control(step: LearnedStep) -> str:
     """What it is called, and of which other address its page is."""
     name = step.control.names[0] if step.control.names else ""
     return f"{name} ({step.control.origin})" if step.control.origin else name
-
-
-def _table() -> QTableWidget:
-    table = QTableWidget(0, 4)
-    table.setHorizontalHeaderLabels([_("Product"), _("Version of the page"), _("Step"), _("Shown control")])
-    table.setAccessibleName(_("Learned steps"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    for column in (2, 3):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    return table

@@ -20,6 +20,12 @@ def room_for(window: QWidget) -> QRect | None:
     return window.screen().availableGeometry().adjusted(beside, top, -beside, -below)
 
 
+def dialog_size(parent: QWidget, wanted: QSize) -> QSize:
+    """As large as it should be, or as the screen (or the window, where nobody looks) lets it."""
+    room = room_for(parent)
+    return wanted.boundedTo(room.size() if room is not None else parent.size())
+
+
 def least_size(room: QSize) -> QSize:
     """Smaller than this it is of no use; but it is never larger than the screen."""
     return LEAST.boundedTo(room)

@@ -24,9 +24,11 @@ NAMES = {
     Item.EWS: N_("Days until Exchange Web Services end"),
     Item.SCOPE: N_("Limit to these rooms"),
     Item.ROOMS: N_("Room calendars"),
+    Item.SUBJECTS: N_("Rooms whose meetings show the organiser instead of the subject"),
     Item.BOOKING: N_("Test booking, created and removed"),
     Item.SECRET: N_("Days until the secret expires"),
     Item.GATEWAY: N_("Gateway"),
+    Item.GATEWAY_CLOCK: N_("The gateway's clock"),
     Item.SYNC: N_("Rooms as the gateway sees them"),
 }
 _RENEW = N_("Renew it: the rooms keep working meanwhile.")

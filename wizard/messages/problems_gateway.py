@@ -165,6 +165,11 @@ GATEWAY: Mapping[Code, Sentence] = {
         ),
         Who.NETWORK,
     ),
+    Code.GATEWAY_CLOCK_SKEW: Sentence(
+        N_("The gateway's clock is wrong"),
+        N_("Have the gateway set its time by itself (NTP): Microsoft refuses what it signs with a wrong time."),
+        Who.GATEWAY,
+    ),
     Code.GATEWAY_OTHER_PRODUCT: Sentence(
         N_("Another product answers there"),
         N_("It is {found}, not {chosen}. Choose the right product on the first page, or correct the address."),

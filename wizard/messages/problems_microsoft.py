@@ -169,6 +169,27 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.CLOCK_SKEW: Sentence(
         N_("This computer's clock is wrong"), N_("Set date and time automatically, then try again.")
     ),
+    Code.BOOKING_DECLINED: Sentence(
+        N_("The room declined a test booking"),
+        N_(
+            "Its booking policy in Exchange decides who may book it and how far ahead (AllBookInPolicy, BookInPolicy, BookingWindowInDays). Look at it with Get-CalendarProcessing."
+        ),
+        Who.EXCHANGE,
+    ),
+    Code.BOOKING_TENTATIVE: Sentence(
+        N_("Somebody has to approve bookings of this room"),
+        N_(
+            "The room answered “tentative”: a delegate decides (AllRequestInPolicy, ResourceDelegates). If nobody should have to, change that with Set-CalendarProcessing."
+        ),
+        Who.EXCHANGE,
+    ),
+    Code.BOOKING_UNANSWERED: Sentence(
+        N_("The room did not answer a test booking"),
+        N_(
+            "Either Exchange is slow today, or the room does not answer by itself: AutomateProcessing has to be AutoAccept (Set-CalendarProcessing)."
+        ),
+        Who.EXCHANGE,
+    ),
     Code.CONSENT_MISSING: Sentence(
         N_("Not approved yet"),
         N_("Microsoft has no approval for {permission}. An administrator approves it on this page."),
@@ -184,7 +205,7 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.CONSENT_NOT_ALLOWED: Sentence(
         N_("This account may not approve"),
         N_(
-            "An Application Administrator is not enough for calendar permissions. Sign in with another account, or send the link under “Somebody else approves”."
+            "An Application Administrator is not enough for calendar permissions, and a role that is only eligible has to be activated first (Privileged Identity Management). Sign in with another account, or send the link under “Somebody else approves”."
         ),
         Who.ADMINISTRATOR,
     ),

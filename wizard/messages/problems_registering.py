@@ -16,7 +16,7 @@ REGISTERING: Mapping[Code, Sentence] = {
     Code.REGISTER_NOT_ALLOWED: Sentence(
         N_("This account may not register apps"),
         N_(
-            "Sign in as Application Developer, Application Administrator or Global Administrator, or have the app made by hand by somebody who may."
+            "Sign in as Application Developer, Application Administrator or Global Administrator, or have the app made by hand by somebody who may. A role that is only eligible has to be activated first (Privileged Identity Management)."
         ),
     ),
     Code.REGISTER_READ_DENIED: Sentence(

@@ -50,6 +50,16 @@ class SignedInPerson:
     roles: frozenset[str]
 
     @property
+    def is_guest(self) -> bool:
+        """Whether this person is at home elsewhere. Source: Microsoft, "Properties of a B2B guest user"."""
+        return "#ext#" in self.user.casefold()
+
+    @property
+    def home(self) -> str:
+        """Of a guest: the domain of the account's own organisation, as far as the user name tells."""
+        return self.user.casefold().partition("#ext#")[0].rpartition("_")[2] if self.is_guest else ""
+
+    @property
     def may_register(self) -> bool:
         """True where a role says so. Without one Microsoft may allow it all the same: tenants decide that."""
         return not self.roles.isdisjoint(_REGISTERING)

@@ -40,9 +40,11 @@ class Item(StrEnum):
     EWS = "ews"
     SCOPE = "scope"
     ROOMS = "rooms"
+    SUBJECTS = "subjects"
     BOOKING = "booking"
     SECRET = "secret"
     GATEWAY = "gateway"
+    GATEWAY_CLOCK = "gateway_clock"
     SYNC = "sync"
 
 

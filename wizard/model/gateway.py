@@ -83,6 +83,8 @@ class Inspection:
     address: GatewayAddress
     certificate: GatewayCertificate | None
     about: About | None
+    clock_ahead: float | None = None
+    """Seconds by which its clock is ahead of this computer's; None where it does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

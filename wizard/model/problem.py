@@ -109,6 +109,10 @@ class Code(StrEnum):
     MICROSOFT_REFUSED = "microsoft_refused"
     MICROSOFT_ANSWER_UNREADABLE = "microsoft_answer_unreadable"
     CLOCK_SKEW = "clock_skew"
+    GATEWAY_CLOCK_SKEW = "gateway_clock_skew"
+    BOOKING_DECLINED = "booking_declined"
+    BOOKING_TENTATIVE = "booking_tentative"
+    BOOKING_UNANSWERED = "booking_unanswered"
 
     # Microsoft: consent
     CONSENT_MISSING = "consent_missing"

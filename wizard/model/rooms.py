@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -67,6 +68,31 @@ class Calendar(StrEnum):
     ON_PREMISES = "on_premises"
     DENIED = "denied"
     UNREACHED = "unreached"
+
+
+class BookingAnswer(StrEnum):
+    """What a room made of a test booking."""
+
+    WRITTEN = "written"
+    """It was written straight into the calendar, which asks no policy: only that writing works is known."""
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TENTATIVE = "tentative"
+    NONE = "none"
+    """No answer within a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomMeetings:
+    """What the next days of a room's calendar tell of how it is set up; nothing of any meeting is kept but a time."""
+
+    address: str
+    next_start: datetime | None = None
+    """When the next meeting begins, in UTC; None where none is near, and for one that lasts all day."""
+    booked_in: str = ""
+    """The time zone of whoever booked that one, by Windows' or the IANA's name."""
+    organizer_as_subject: bool | None = None
+    """Whether meetings carry the organiser's name for their subject; None where no meeting tells."""
 
 
 @dataclass(frozen=True, slots=True)

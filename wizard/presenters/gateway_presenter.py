@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from wizard.flow import rules
 from wizard.messages import _, ngettext
-from wizard.model.gateway import TOKEN_SIGN_IN, UNCLAIMED, About, GatewayAddress
+from wizard.model.gateway import TOKEN_SIGN_IN, UNCLAIMED, About, GatewayAddress, Inspection
 from wizard.model.problem import Code, Problem
 from wizard.presenters import gateway_events as on
 from wizard.presenters.gateway_view_state import GatewayViewState, kept_note
@@ -119,7 +119,8 @@ def _unencrypted(_event: on.UnencryptedAccepted, state: GatewayViewState) -> Gat
 
 
 def _ready(state: GatewayViewState, about: About) -> GatewayOutcome:
-    return replace(state, note=_described(about), offers_sign_in=True), (on.FocusOnSignIn(),)
+    note = _with_clock(_described(about), state.seen)
+    return replace(state, note=note, offers_sign_in=True), (on.FocusOnSignIn(),)
 
 
 @_after.register
@@ -215,6 +216,21 @@ def _own_page(text: str, *, open_to_all: bool) -> str:
 def _not_encrypted() -> ResultMessage:
     text = _("Whoever is in the same network can read its token and the client secret. Better: put it behind HTTPS.")
     return ResultMessage(NoteKind.WARN, _("This connection is not encrypted"), text)
+
+
+def _with_clock(note: ResultMessage, seen: Inspection | None) -> ResultMessage:
+    """The same with a warning where the clocks differ: it stops nothing, since secrets do without the time."""
+    off = seen.clock_ahead if seen is not None else None
+    if off is None or abs(off) <= rules.CLOCK_TOLERANCE:
+        return note
+    apart = ngettext(
+        "Its clock and this computer's are {count} minute apart: Microsoft refuses certificates that are used "
+        "at a wrong time. Set both automatically.",
+        "Its clock and this computer's are {count} minutes apart: Microsoft refuses certificates that are used "
+        "at a wrong time. Set both automatically.",
+        round(abs(off) / 60),
+    )
+    return replace(note, kind=NoteKind.WARN, text=" ".join(part for part in (note.text, apart) if part))
 
 
 def _described(about: About) -> ResultMessage:

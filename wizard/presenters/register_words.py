@@ -6,12 +6,17 @@ from wizard.flow import credentials
 from wizard.flow.app_registration import Preflight, RegistrationEvent, RegistrationStep
 from wizard.messages import _, describe
 from wizard.messages.credentials import CredentialMessage
+from wizard.messages.translatable import N_
 from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code
 from wizard.presenters.notes import NoteKind, ResultMessage
 
 _SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN, Code.CONSENT_MISSING}
 """While it is spreading, these only mean: not everywhere yet."""
+_ACTIVATE = N_(
+    "Is your role only eligible (Privileged Identity Management)? Activate it in Microsoft Entra, then sign in again."
+)
+"""Eligible roles cannot be asked for: that takes permissions that Microsoft's own program for this does not have."""
 
 
 def may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:
@@ -19,7 +24,23 @@ def may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:
     if not found.person.may_consent:
         yield (
             _("The approval is left to somebody else"),
-            _("Your account may not approve; afterwards the wizard creates a link for somebody who may."),
+            _("Your account may not approve; afterwards the wizard creates a link for somebody who may.")
+            + " "
+            + _(_ACTIVATE),
+        )
+
+
+def is_guest(found: Preflight) -> Iterator[tuple[str, str]]:
+    """A service provider's own account, or a private one: it may hold no role here, and the wrong app gets made."""
+    person = found.person
+    if person.is_guest:
+        company = person.tenant.name or person.tenant.domain
+        yield (
+            _("You are a guest in this organisation"),
+            _(
+                "Your account belongs to {home}; the app would be made in {company}. Is that the company whose rooms "
+                "are to be shown?"
+            ).format(home=person.home or _("another organisation"), company=company),
         )
 
 
@@ -72,7 +93,7 @@ def who_signed_in(found: Preflight, *, makes_app: bool) -> ResultMessage:
         )
     if not found.secrets_allowed:
         who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
-    warnings = [*may_not_approve(found), *(may_not_register(found) if makes_app else ())]
+    warnings = [*is_guest(found), *may_not_approve(found), *(may_not_register(found) if makes_app else ())]
     texts = " ".join([who, *(text for _title, text in warnings)])
     return ResultMessage(NoteKind.WARN if warnings else NoteKind.PLAIN, warnings[0][0] if warnings else "", texts)
 

@@ -6,12 +6,18 @@ from dataclasses import dataclass, field
 from wizard.flow import mapping
 from wizard.flow.mapping import Rows, RowState
 from wizard.messages import _, ngettext
+from wizard.messages.translatable import N_
 from wizard.model.draft import RoomRow
 from wizard.model.lists import ColumnQuestion
 from wizard.model.problem import Code, Problem
 from wizard.presenters.notes import ResultMessage, WorkProgress
 from wizard.presenters.room_line import Shown, explanation
 from wizard.presenters.rooms_events import ListSource
+
+_NO_ROOM = N_(
+    "The calendar can be read, but Microsoft does not list it as a room. A room that is hidden from address lists "
+    "will do; a shared mailbox or a desk does not answer bookings as a room does."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,14 @@ class RoomsViewState:
             parts.append(ngettext("{count} needs your attention.", "{count} need your attention.", doubtful))
         if failing:
             parts.append(ngettext("{count} calendar cannot be read.", "{count} calendars cannot be read.", failing))
+        if strangers := sum(map(self._is_no_room, self.rows)):
+            parts.append(
+                ngettext(
+                    "{count} is not in Microsoft's list of rooms.",
+                    "{count} are not in Microsoft's list of rooms.",
+                    strangers,
+                )
+            )
         return " ".join(parts)
 
     @property
@@ -100,9 +114,16 @@ class RoomsViewState:
     def explained(self) -> str:
         """The whole of what is to be said of the one selected line, where it wants something of a person."""
         row = self._only_selected()
+        if row is not None and self._is_no_room(row):
+            return f"{row.mailbox.address}: {_(_NO_ROOM)}"
         if row is None or mapping.state(row) not in (RowState.DOUBTFUL, RowState.FAILING):
             return ""
         return f"{row.mailbox.address}: {explanation(row, self.places, mapping.holders(self.rows))}"
+
+    def _is_no_room(self, row: RoomRow) -> bool:
+        """Whether a calendar that is read and shown belongs to something that Microsoft's list of rooms lacks."""
+        known = not self.listed or row.mailbox.address in self.listed
+        return mapping.state(row) is RowState.DONE and not known
 
     def _only_selected(self) -> RoomRow | None:
         if len(self.selected) != 1:

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from wizard.model.cloud import Cloud
 from wizard.sandbox import login_pages
+from wizard.sandbox.directory import SignInRule
 from wizard.sandbox.errors import SignInError
 from wizard.sandbox.hosts import clouds_of_login
 from wizard.sandbox.sessions import BrowserSession, SignInSessions
@@ -17,6 +18,20 @@ from wizard.sandbox.tenants import PracticeTenant, Tenants
 COOKIE = "practice_session"
 SIGN_IN_PATH = "/practice/sign-in"
 SIGN_OUT_PATH = "/practice/sign-out"
+SECOND_FACTOR_PATH = "/practice/second-factor"
+_REFUSED = {
+    SignInRule.MANAGED_DEVICE: SignInError(
+        53000,
+        "interaction_required",
+        "Device is not in required device state: compliant. Conditional Access policy requires a compliant device, "
+        "and the device is not compliant. The user must enroll their device with an approved MDM provider.",
+    ),
+    SignInRule.BLOCKED: SignInError(
+        53003,
+        "access_denied",
+        "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
+    ),
+}
 PageHandler = Callable[[Request], Awaitable[Response]]
 
 
@@ -67,8 +82,40 @@ class Browser:
         person = tenant.person(user)
         if person is None:
             raise LookupError("a checked person is in the tenant")
+        return self._by_rule(request, BrowserSession(tenant, person), back)
+
+    async def verify(self, request: Request) -> Response:
+        """The second page, for whoever has to show more than a password."""
+        form = await request.form()
+        back = str(form.get("back", "/"))
+        first = self._sessions.first_factor(str(form.get("ticket", "")))
+        if first is None or self.is_forged(request, form) or not _is_local(back):
+            return error_page(request, SignInError(900561, "invalid_request", "This form is not ours or too old."))
+        if form.get("code") != first.person.second_factor:
+            wrong = SignInError(500121, "invalid_grant", "Authentication failed during strong authentication request.")
+            return self._ask_second_factor(request, first, back, wrong.described(correlation(request)))
+        return self._let_in(first, back)
+
+    def _by_rule(self, request: Request, signed_in: BrowserSession, back: str) -> Response:
+        """What Conditional Access says of this person from here."""
+        rule = signed_in.person.rule
+        if rule is SignInRule.SECOND_FACTOR:
+            return self._ask_second_factor(request, signed_in, back)
+        if rule in _REFUSED:
+            return error_page(request, _REFUSED[rule], {"Use another account": back})
+        return self._let_in(signed_in, back)
+
+    def _ask_second_factor(self, request: Request, signed_in: BrowserSession, back: str, problem: str = "") -> Response:
+        hidden = {
+            "csrf": self.csrf(request),
+            "back": back,
+            "ticket": self._sessions.await_second_factor(signed_in),
+        }
+        return HTMLResponse(login_pages.second_factor(SECOND_FACTOR_PATH, hidden, problem))
+
+    def _let_in(self, signed_in: BrowserSession, back: str) -> Response:
         answer = RedirectResponse(back, 302)
-        _set_cookie(answer, self._sessions.sign_in(tenant, person))
+        _set_cookie(answer, self._sessions.sign_in(signed_in.tenant, signed_in.person))
         return answer
 
     async def sign_out(self, request: Request) -> Response:

@@ -3,8 +3,10 @@
 Every object carries the moment from which others find it or it takes effect: Microsoft's replicas lag.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 GLOBAL_ADMIN = "global_admin"
@@ -20,6 +22,18 @@ ROLE_TEMPLATES = {
 }
 
 
+class SignInRule(StrEnum):
+    """What Conditional Access asks of a person besides the password."""
+
+    PASSWORD = "password"
+    SECOND_FACTOR = "second_factor"
+    """A code from the person's own device."""
+    MANAGED_DEVICE = "managed_device"
+    """A computer that the company manages, which this one never is: AADSTS53000."""
+    BLOCKED = "blocked"
+    """Nobody from here, with whatever device: AADSTS53003."""
+
+
 @dataclass(slots=True)
 class DirectoryPerson:
     """Somebody who signs in."""
@@ -29,6 +43,12 @@ class DirectoryPerson:
     password: str = field(repr=False)
     role: str
     display_name: str
+    rule: SignInRule = SignInRule.PASSWORD
+
+    @property
+    def second_factor(self) -> str:
+        """The six digits that this person's authenticator shows."""
+        return str(int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % 900_000 + 100_000)
 
     @property
     def may_consent_to_roles(self) -> bool:

@@ -7,7 +7,7 @@ from wizard.sandbox import odata
 from wizard.sandbox.clock import graph_time, parse_time
 from wizard.sandbox.errors import GraphError, access_denied, bad_request
 from wizard.sandbox.graph_call import GraphCall, Reply, on
-from wizard.sandbox.mailboxes import Meeting, RoomMailbox
+from wizard.sandbox.mailboxes import Booking, Meeting, RoomMailbox
 from wizard.sandbox.timezones import named_zone, shown_zone
 
 _BASIC = ("Calendars.ReadBasic.All", "Calendars.ReadBasic", "Calendars.Read", "Calendars.ReadWrite")
@@ -68,7 +68,7 @@ def _calendar_view(call: GraphCall) -> Reply:
     body = odata.page(
         found,
         call.query,
-        lambda one: odata.select(_event(one, room, zone), call.query, ("id", "@odata.etag")),
+        lambda one: odata.select(_event(one, room, zone, call.tenant.clock.now()), call.query, ("id", "@odata.etag")),
         call.address,
         _PAGE,
     )
@@ -86,7 +86,7 @@ def _events(call: GraphCall) -> Reply:
     call.require_outlook(*_BASIC)
     room, zone, accepts = mailbox(call), named_zone(call.headers.get("prefer", "")), odata.matching(call.query)
     meetings = sorted(_meetings(call, room).values(), key=lambda m: m.start)
-    bodies = [body for one in meetings if accepts(body := _event(one, room, zone))]
+    bodies = [body for one in meetings if accepts(body := _event(one, room, zone, call.tenant.clock.now()))]
     body = odata.page(
         bodies,
         call.query,
@@ -103,7 +103,7 @@ def _read_event(call: GraphCall) -> Reply:
     found = _meetings(call, room).get(call.args["event"])
     if found is None:
         raise _NO_EVENT
-    body = _event(found, room, named_zone(call.headers.get("prefer", "")))
+    body = _event(found, room, named_zone(call.headers.get("prefer", "")), call.tenant.clock.now())
     context = call.context(f"users('{call.args['user']}')/events/$entity")
     return Reply(200, context | odata.select(body, call.query, ("id", "@odata.etag")))
 
@@ -177,16 +177,39 @@ def _create_event(call: GraphCall) -> Reply:
         end,
         str((body.get("body") or {}).get("content", "")),
     )
+    _invite(call, made, body.get("attendees") or ())
     _meetings(call, room)[made.id] = made
     context = call.context(f"users('{call.args['user']}')/events/$entity")
-    return Reply(201, context | _event(made, room, UTC), {"Location": f"{call.address}/{made.id}"})
+    return Reply(
+        201, context | _event(made, room, UTC, call.tenant.clock.now()), {"Location": f"{call.address}/{made.id}"}
+    )
 
 
 def _delete_event(call: GraphCall) -> Reply:
     call.require_outlook("Calendars.ReadWrite")
-    if _meetings(call, mailbox(call)).pop(call.args["event"], None) is None:
+    gone = _meetings(call, mailbox(call)).pop(call.args["event"], None)
+    if gone is None:
         raise _NO_EVENT
+    for address in gone.attendees:
+        invited = call.tenant.mailbox(address)
+        if invited is not None:
+            _meetings(call, invited).pop(gone.id, None)
     return Reply(204)
+
+
+def _invite(call: GraphCall, meeting: Meeting, attendees: Any) -> None:
+    """Each room answers by its own rules; the organiser hears of it a little later."""
+    for one in attendees:
+        address = str(one["emailAddress"]["address"]).casefold()
+        invited = call.tenant.mailbox(address)
+        if invited is None:
+            continue
+        held = _meetings(call, invited)
+        taken = any(other.start < meeting.end and other.end > meeting.start for other in held.values())
+        answer = Booking.DECLINES if taken and invited.booking is Booking.ACCEPTS else invited.booking
+        meeting.attendees[address] = (answer, call.tenant.clock.later())
+        if answer is not Booking.DECLINES:
+            held[meeting.id] = meeting
 
 
 def _zoned(value: object) -> datetime:
@@ -203,7 +226,7 @@ def _time(moment: datetime, zone: tzinfo) -> dict[str, str]:
     return {"dateTime": f"{local:%Y-%m-%dT%H:%M:%S}.0000000", "timeZone": shown_zone(zone)}
 
 
-def _event(meeting: Meeting, room: RoomMailbox, zone: tzinfo) -> dict[str, Any]:
+def _event(meeting: Meeting, room: RoomMailbox, zone: tzinfo, now: float) -> dict[str, Any]:
     address = {"name": meeting.organizer, "address": meeting.organizer_address}
     place = {"name": room.display_name, "address": room.address}
     return {
@@ -213,13 +236,13 @@ def _event(meeting: Meeting, room: RoomMailbox, zone: tzinfo) -> dict[str, Any]:
         "lastModifiedDateTime": graph_time(meeting.start - timedelta(days=2)),
         "changeKey": "AAAAAA==",
         "categories": [],
-        "originalStartTimeZone": "UTC",
-        "originalEndTimeZone": "UTC",
+        "originalStartTimeZone": meeting.booked_in,
+        "originalEndTimeZone": meeting.booked_in,
         "iCalUId": meeting.id[4:-1],
         "reminderMinutesBeforeStart": 15,
         "isReminderOn": False,
         "hasAttachments": False,
-        "subject": meeting.subject,
+        "subject": meeting.organizer if room.organizer_as_subject else meeting.subject,
         "bodyPreview": meeting.body[:255],
         "importance": "normal",
         "sensitivity": "normal",
@@ -237,9 +260,20 @@ def _event(meeting: Meeting, room: RoomMailbox, zone: tzinfo) -> dict[str, Any]:
         "start": _time(meeting.start, zone),
         "end": _time(meeting.end, zone),
         "location": {"displayName": room.display_name, "locationType": "conferenceRoom"},
-        "attendees": [{"type": "resource", "status": {"response": "accepted"}, "emailAddress": place}],
+        "attendees": _attendees(meeting, now) or [_attendee(place, Booking.ACCEPTS)],
         "organizer": {"emailAddress": address},
     }
+
+
+def _attendee(whom: dict[str, str], answer: str) -> dict[str, Any]:
+    return {"type": "resource", "status": {"response": answer}, "emailAddress": whom}
+
+
+def _attendees(meeting: Meeting, now: float) -> list[dict[str, Any]]:
+    return [
+        _attendee({"address": address}, answer if known_from <= now else "none")
+        for address, (answer, known_from) in meeting.attendees.items()
+    ]
 
 
 ROUTES = (

@@ -68,7 +68,13 @@ def _domains(call: GraphCall) -> Reply:
 def _me(call: GraphCall) -> Reply:
     person = _signed_in(call)
     call.require("User.Read", *_READ_USERS)
-    return Reply(200, call.context("users/$entity") | _shown(_person(person), call))
+    shown = _person(person)
+    if person.user in call.tenant.guests:
+        shown |= {
+            "userPrincipalName": f"{person.user.replace('@', '_')}#EXT#@{call.tenant.domain}",
+            "userType": "Guest",
+        }
+    return Reply(200, call.context("users/$entity") | _shown(shown, call))
 
 
 def _signed_in(call: GraphCall) -> DirectoryPerson:

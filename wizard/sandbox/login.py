@@ -11,6 +11,7 @@ from wizard.model.cloud import Cloud
 from wizard.sandbox.admin_consent import AdminConsent
 from wizard.sandbox.authorize import Authorize
 from wizard.sandbox.browser import (
+    SECOND_FACTOR_PATH,
     SIGN_IN_PATH,
     SIGN_OUT_PATH,
     Browser,
@@ -59,6 +60,7 @@ class Login:
                 Route("/device", short_link),
                 Route(DEVICE_PATH, devices.page, methods=both),
                 Route(SIGN_IN_PATH, browser.sign_in, methods=["POST"]),
+                Route(SECOND_FACTOR_PATH, browser.verify, methods=["POST"]),
                 Route(SIGN_OUT_PATH, browser.sign_out),
             ]
         )

@@ -54,6 +54,21 @@ def sign_in(action: str, hidden: Mapping[str, str], user: str = "", problem: str
     )
 
 
+def second_factor(action: str, hidden: Mapping[str, str], problem: str = "") -> str:
+    """The digits that the person's own device shows."""
+    return page(
+        "Enter code",
+        _alert(problem)
+        + _form(
+            action,
+            hidden,
+            '<label for="code">Code from your authenticator</label>'
+            '<input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" autofocus>'
+            '<div class="buttons"><button type="submit">Verify</button></div>',
+        ),
+    )
+
+
 def consent(
     action: str,
     hidden: Mapping[str, str],

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 
 _SUBJECTS = (
     "Budget review",
@@ -31,6 +32,21 @@ class Meeting:
     start: datetime
     end: datetime
     body: str = ""
+    attendees: dict[str, tuple[str, float]] = field(default_factory=dict)
+    """Of one that was sent as an invitation: what each room answered, and from which moment the organiser knows."""
+    booked_in: str = "W. Europe Standard Time"
+    """The zone of whoever booked it, by Windows' name."""
+
+
+class Booking(StrEnum):
+    """How a room takes an invitation, as `Set-CalendarProcessing` has it set."""
+
+    ACCEPTS = "accepted"
+    """AutomateProcessing AutoAccept; a time that is taken is declined."""
+    DECLINES = "declined"
+    """AllBookInPolicy false, and nobody named in BookInPolicy."""
+    LEAVES = "notResponded"
+    """AutomateProcessing None: it lies there."""
 
 
 @dataclass(slots=True)
@@ -54,12 +70,18 @@ class RoomMailbox:
     unlisted: bool = False
     """In no room list at all, not even its building's."""
     in_places: bool = True
+    organizer_as_subject: bool = False
+    """Exchange's own way with room mailboxes: their meetings carry the organiser's name instead of the subject."""
+    booking: Booking = Booking.ACCEPTS
+    empty: bool = False
+    """Nobody ever books it."""
     _meetings: dict[str, Meeting] | None = field(default=None, repr=False)
 
     def meetings(self, today: date, seed: int) -> dict[str, Meeting]:
         """By id. Made when first asked for, so that ten thousand rooms cost nothing until they are read."""
         if self._meetings is None:
-            made = (one for day in _DAYS_AROUND_TODAY for one in self._day(today + timedelta(day), seed))
+            days = () if self.empty else _DAYS_AROUND_TODAY
+            made = (one for day in days for one in self._day(today + timedelta(day), seed))
             self._meetings = {meeting.id: meeting for meeting in made}
         return self._meetings
 

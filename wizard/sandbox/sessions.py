@@ -58,6 +58,7 @@ class SignInSessions:
     def __init__(self, clock: PracticeClock, maker: Maker) -> None:
         self._clock, self._maker = clock, maker
         self._browsers: dict[str, BrowserSession | None] = {}
+        self._first_factors: dict[str, BrowserSession] = {}
         self._codes: dict[str, RedeemableGrant] = {}
         self._refresh: dict[str, RedeemableGrant] = {}
         self._devices: dict[str, Device] = {}
@@ -76,6 +77,15 @@ class SignInSessions:
         cookie = self._maker.new_ticket()
         self._browsers[cookie] = BrowserSession(tenant, person)
         return cookie
+
+    def await_second_factor(self, signed_in: BrowserSession) -> str:
+        """A ticket that stands for the right password; good for one attempt."""
+        ticket = self._maker.new_ticket()
+        self._first_factors[ticket] = signed_in
+        return ticket
+
+    def first_factor(self, ticket: str) -> BrowserSession | None:
+        return self._first_factors.pop(ticket, None)
 
     def sign_out(self, cookie: str | None) -> None:
         self._browsers.pop(cookie or "", None)

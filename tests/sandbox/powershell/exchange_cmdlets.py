@@ -50,7 +50,9 @@ def of(exchange: ExchangeOnline) -> dict[str, Cmdlet]:
         "Remove-ManagementRoleAssignment": cmdlet("Identity Confirm Force", acts.unassign),
         "Test-ServicePrincipalAuthorization": cmdlet("Identity Resource", acts.test),
         "Set-CalendarProcessing": cmdlet(
-            "Identity DeleteSubject AddOrganizerToSubject RemovePrivateProperty", acts.processing
+            "Identity DeleteSubject AddOrganizerToSubject RemovePrivateProperty DeleteComments "
+            "ProcessExternalMeetingMessages",
+            acts.processing,
         ),
     }
 
@@ -194,6 +196,9 @@ class _ExchangeActs:
     def processing(self, given: Given) -> None:
         if given.get("DeleteSubject") is False and given.get("AddOrganizerToSubject") is False:
             self._exchange.shows_subject.add(str(given["Identity"]))
+            mailbox = self._exchange.mailbox(str(given["Identity"]))
+            if mailbox is not None:
+                mailbox.organizer_as_subject = False
 
 
 def _shown(group: Group) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.proxy import ProxyAddress
 from wizard.model.recipe import StepReport
-from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment
+from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, Room, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 
 Progress = Callable[[int, int], None]
@@ -117,11 +117,17 @@ class Microsoft(Protocol):
 
     def organization_name(self, app: AppIdentity) -> str: ...
     def rooms(self, app: AppIdentity, progress: Progress) -> tuple[Mailbox, ...]: ...
-    def book_and_remove(self, app: AppIdentity, address: str) -> None:
-        """Make a booking in this room, a year from now, and take it away again."""
+    def book_and_remove(self, app: AppIdentity, room: str, organizer: str) -> BookingAnswer:
+        """Have one mailbox invite this room to a few minutes next week, and take that away again.
+
+        With an empty `organizer` it is written into the room's calendar instead.
+        """
 
     def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar, str]]:
         """Reads each calendar in batches of 20; yields (address, outcome, problem code) as answers come."""
+
+    def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
+        """What the coming two weeks of each calendar tell; a calendar that is not read is left out."""
 
 
 class Consent(Protocol):

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSize
 from wizard.flow import checklist, rules
 from wizard.flow.checklist import Check
 from wizard.flow.connection_checks import CheckedConnection
-from wizard.flow.routes import PERMISSIONS, RENEWAL
+from wizard.flow.routes import PERMISSIONS, RENEWAL, SCOPE
 from wizard.flow.steps import Step
+from wizard.gui.next_meetings_dialog import NextMeetingsDialog
 from wizard.gui.page import form_label
 from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
@@ -55,6 +56,11 @@ class CheckPage(ConnectionPage):
         self.permissions = QPushButton(_("Which permissions are needed …"))
         self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.chosen().id))
         self.permissions.hide()
+        self.subjects = QPushButton(_("Show subjects instead …"))
+        self.subjects.clicked.connect(lambda: self.session.support_wanted.emit(SCOPE, self.chosen().id))
+        self.subjects.hide()
+        self.times = QPushButton(_("Compare times …"))
+        self.times.clicked.connect(self._compare_times)
         column = QVBoxLayout()
         self._password_label = form_label(_("Gateway password (optional)"), self.password.edit)
         self.connection.currentIndexChanged.connect(self._name_password)
@@ -63,7 +69,7 @@ class CheckPage(ConnectionPage):
         row = FlowRow(12)
         row.add(_holder(self.choice()), _holder(column))
         buttons = FlowRow()
-        buttons.add(self.check, self.renew, self.copy, self.permissions)
+        buttons.add(self.check, self.renew, self.copy, self.permissions, self.subjects, self.times)
         self._lines = QWidget()
         self._grid = QGridLayout(self._lines)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +102,7 @@ class CheckPage(ConnectionPage):
 
     def connections_shown(self, any_there: bool) -> None:
         self.check.setEnabled(any_there)
+        self.times.setEnabled(any_there)
         if any_there and self.session.wanted_connection:
             self._check()
 
@@ -143,8 +150,8 @@ class CheckPage(ConnectionPage):
 
     def _clear(self) -> None:
         self._findings = []
-        self.permissions.hide()
-        self.renew.hide()
+        for button in (self.permissions, self.renew, self.subjects):
+            button.hide()
         self.copy.setEnabled(False)
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -154,6 +161,8 @@ class CheckPage(ConnectionPage):
         self._findings.append(finding)
         if finding.item is Item.SPARE_PERMISSIONS:
             self.permissions.show()
+        if finding.item is Item.SUBJECTS:
+            self.subjects.show()
         self.renew.setVisible(checks.asks_for_renewal(self._findings))
         colour = {Level.HEALTHY: "good", Level.WARNING: "warn", Level.FAILING: "bad"}.get(finding.level, "quiet")
         sign, text = SignLabel(checks.SIGNS[finding.level], colour), QLabel(wordWrap=True)
@@ -197,6 +206,15 @@ class CheckPage(ConnectionPage):
     def _cancel(self) -> None:
         self.stop_work()
         self.bar.stop()
+
+    def _compare_times(self) -> None:
+        if not self.busy and self.has_connection:
+            connection, services = self.chosen(), self.session.services
+            microsoft = services.reach(connection.network).microsoft
+            dialog = NextMeetingsDialog(
+                self, lambda: microsoft.meetings(connection.app(services.kept_for(connection)), connection.mailboxes)
+            )
+            dialog.open()
 
     def _copy(self) -> None:
         if self._product is None:

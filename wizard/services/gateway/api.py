@@ -45,7 +45,8 @@ class ContractGateways:
             seen = certificate.spki_sha256
             raise fail(Code.GATEWAY_KEY_CHANGED, f"pinned {pin}, seen {seen}", expected=pin, seen=seen)
         known = pin or certificate.trusted
-        return Inspection(address, certificate, self._about(address, pin) if known else None)
+        about, clock_ahead = self._about(address, pin) if known else (None, None)
+        return Inspection(address, certificate, about, clock_ahead)
 
     def sign_in(self, address: GatewayAddress, pin: str, user: str, password: Secret) -> ContractSession:
         """One attempt, never repeated. GATEWAY_PASSWORD; GATEWAY_LOCKED with `seconds`."""
@@ -58,10 +59,11 @@ class ContractGateways:
             raise
         return ContractSession(link)
 
-    def _about(self, address: GatewayAddress, pin: str) -> About:
+    def _about(self, address: GatewayAddress, pin: str) -> tuple[About, float | None]:
         link = GatewayConnection(address, pin, self._ca_file)
         try:
-            return contract_answers.read_about(link.get_once("/about").body)
+            told = link.get_once("/about")
+            return contract_answers.read_about(told.body), told.clock_ahead
         except ProblemError as error:
             if error.problem.code in _NOT_OURS:
                 raise fail(Code.NOT_A_GATEWAY, error.problem.detail) from None

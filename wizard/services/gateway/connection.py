@@ -3,7 +3,9 @@
 Reading may be repeated. Changing is sent once: when its answer is lost the outcome is unknown, and only reading tells.
 """
 
+import email.utils
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -31,10 +33,12 @@ Refusal = Callable[[requests.Response, bool], ProblemError | None]
 
 @dataclass(frozen=True)
 class GatewayAnswer:
-    """A successful answer: its JSON (None where there is no body) and the version it carries."""
+    """A successful answer: its JSON (None where there is no body), the version it carries and the gateway's clock."""
 
     body: object
     etag: str
+    clock_ahead: float | None = None
+    """Seconds by which that clock is ahead of this computer's, the way of the answer included."""
 
 
 class GatewayConnection:
@@ -114,7 +118,7 @@ class GatewayConnection:
         if answer.status_code in {202, 204}:
             return GatewayAnswer(None, answer.headers.get("ETag", ""))
         try:
-            return GatewayAnswer(_json(answer), answer.headers.get("ETag", ""))
+            return GatewayAnswer(_json(answer), answer.headers.get("ETag", ""), _clock_ahead(answer))
         except ValueError:
             # The gateway said that it did it; what exactly it did, only reading can tell.
             code = Code.OUTCOME_UNKNOWN if changes else Code.GATEWAY_ANSWER_UNREADABLE
@@ -149,6 +153,13 @@ def _lost(error: ProblemError, *, changes: bool) -> ProblemError:
     if changes and not never_sent(error):
         return fail(Code.OUTCOME_UNKNOWN, detail)
     return fail(Code.GATEWAY_UNREACHABLE, detail)
+
+
+def _clock_ahead(answer: requests.Response) -> float | None:
+    try:
+        return email.utils.parsedate_to_datetime(answer.headers.get("Date", "")).timestamp() - time.time()
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _json(answer: requests.Response) -> Any:

@@ -34,16 +34,17 @@ class MeetEasierServers:
             return Inspection(address, certificate, None)
         link = self._link(address, pin)
         try:
-            told = link.get_once("/admin/bootstrap-status").body
+            answer = link.get_once("/admin/bootstrap-status")
         except ProblemError as error:
             if error.problem.code in _ANOTHER:
                 return None
             raise
         finally:
             link.close()
-        if not answers.is_meeteasier(told):
+        if not answers.is_meeteasier(answer.body):
             return None
-        return Inspection(address, certificate, _about(address, unclaimed=_unclaimed(told)))
+        about = _about(address, unclaimed=_unclaimed(answer.body))
+        return Inspection(address, certificate, about, answer.clock_ahead)
 
     def sign_in(self, address: GatewayAddress, pin: str, token: Secret) -> MeetEasierSession:
         """With its administrators' token, which becomes that token where nobody has set one yet.

@@ -8,8 +8,8 @@ import requests
 from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
-from wizard.model.rooms import Calendar, Mailbox
-from wizard.services.microsoft import booking, mailboxes, registration, tenants
+from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, RoomMeetings
+from wizard.services.microsoft import booking, mailboxes, meetings, registration, tenants
 from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network import proxy as proxies
@@ -53,11 +53,14 @@ class MicrosoftClient:
     def rooms(self, app: AppIdentity, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
         return mailboxes.rooms(self._graph(app), progress)
 
-    def book_and_remove(self, app: AppIdentity, address: str) -> None:
-        booking.book_and_remove(self._graph(app), address)
+    def book_and_remove(self, app: AppIdentity, room: str, organizer: str) -> BookingAnswer:
+        return booking.book_and_remove(self._graph(app), room, organizer)
 
     def check_calendars(self, app: AppIdentity, addresses: Sequence[str]) -> Iterator[tuple[str, Calendar, str]]:
         return CalendarCheck(self._graph(app), self._patience).run(addresses)
+
+    def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
+        return meetings.read(self._graph(app), addresses)
 
     def _graph(self, app: AppIdentity) -> GraphClient:
         session = self._opens()

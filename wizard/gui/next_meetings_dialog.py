@@ -1,0 +1,89 @@
+"""The next meeting of each room as times to be compared with its panel: what is an hour off is seen at once."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, QDateTime, QLocale, QSize, QTimeZone
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTableWidgetItem, QVBoxLayout, QWidget
+
+from wizard.gui import screen_fitting
+from wizard.gui.tasks import Tasks
+from wizard.gui.theme import look
+from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.flow_row import FlowRow
+from wizard.gui.widgets.list_table import list_table
+from wizard.gui.widgets.result_note import ResultNote
+from wizard.messages import _
+from wizard.model.problem import Problem
+from wizard.model.rooms import RoomMeetings
+
+WIDE, HIGH = 700, 420
+
+
+class NextMeetingsDialog(QDialog):
+    """One line a room: no subject and no name, only when its next meeting begins."""
+
+    def __init__(self, parent: QWidget, ask: Callable[[], Sequence[RoomMeetings]]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Compare times"))
+        self._tasks = Tasks(self)
+        self.sentence = marked(QLabel(_("Reading the calendars …"), wordWrap=True), "quiet")
+        headings = (_("Room mailbox"), _("Next meeting, this computer's time"), _("Where it was booked"))
+        self.table = list_table(_("Next meetings"), headings, (0,))
+        self.note = ResultNote()
+        self.close_button = QPushButton(_("Close"))
+        self.close_button.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        for widget in (self.sentence, self.table, self.note):
+            layout.addWidget(widget)
+        buttons = FlowRow()
+        buttons.add(self.close_button)
+        layout.addLayout(buttons)
+        self.resize(screen_fitting.dialog_size(parent.window(), QSize(WIDE, HIGH) * look().scale))
+        self._tasks.run(lambda _reporter: tuple(ask()), self._show, self._failed)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._tasks.stop()
+        super().closeEvent(event)
+
+    def _show(self, meetings: Sequence[RoomMeetings]) -> None:
+        self.sentence.setText(
+            _(
+                "In the time zone of this computer, the panels must show these times. A panel that is off by whole "
+                "hours has the wrong time zone; where only some meetings are off, look at the zone they were booked in."
+            )
+        )
+        self.table.setRowCount(len(meetings))
+        for row, one in enumerate(meetings):
+            for column, text in enumerate((one.address, *_times(one))):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
+
+    def _failed(self, problem: Problem) -> None:
+        self.sentence.setText("")
+        self.note.problem(problem)
+
+
+def _times(meetings: RoomMeetings) -> tuple[str, str]:
+    if meetings.next_start is None:
+        return _("None in the next two weeks"), ""
+    zone = _zone(meetings.booked_in)
+    there = _clock(meetings.next_start, zone) if zone.isValid() else ""
+    return _clock(meetings.next_start, QTimeZone.systemTimeZone()), there
+
+
+def _zone(name: str) -> QTimeZone:
+    """By the IANA's name or Windows'."""
+    encoded = QByteArray(name.encode())
+    direct = QTimeZone(encoded)
+    return direct if direct.isValid() else QTimeZone(QTimeZone.windowsIdToDefaultIanaId(encoded))
+
+
+def _clock(moment: datetime, zone: QTimeZone) -> str:
+    there = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), zone)
+    shown = QLocale().toString(there, _("ddd d MMM, HH:mm"))
+    return f"{shown} ({there.timeZoneAbbreviation()})"
