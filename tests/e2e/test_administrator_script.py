@@ -281,6 +281,23 @@ def test_an_app_that_is_limited_reads_rooms_and_nobody_else(scene: Scene, addres
     assert (draft.consented, draft.scope_room) == (True, told.room)
 
 
+def test_in_an_organisation_without_other_mailboxes_nobody_outside_is_named(scene: Scene) -> None:
+    for one in scene.tenant.rooms():
+        one.is_room = True
+    of = scene.plan(limited=True)
+    told = scene.told(of, scene.run(of))
+    assert told.outside == ""
+    scene.tenant.clock.advance(5)
+    assert scene.prove(of, told).limit is ScopeVerdict.OUTSIDE_UNKNOWN
+
+
+def test_an_organisation_without_rooms_has_nothing_to_limit_to(scene: Scene) -> None:
+    for one in scene.tenant.rooms():
+        one.is_room = False
+    with pytest.raises(ExchangeError, match="no room mailbox"):
+        scene.run(scene.plan(limited=True))
+
+
 def test_exchange_takes_its_time(scene: Scene) -> None:
     of = scene.plan(limited=True)
     told = scene.told(of, scene.run(of))

@@ -108,7 +108,9 @@ def test_a_limited_app_gets_no_permission_for_calendars() -> None:
     text = scripts.set_up_script(LIMITED)
     assert "$permissions = @('Place.Read.All')" in text
     assert "-Role 'Application Calendars.ReadWrite'" in text
-    assert planning.roles_needed(LIMITED) == ("Privileged Role Administrator", "Exchange Administrator")
+    roles = ("Application Administrator", "Privileged Role Administrator", "Exchange Administrator")
+    assert planning.roles_needed(LIMITED) == roles
+    assert f"Needs the roles {' and '.join(roles)} (or Global Administrator)." in text
 
 
 def test_what_is_limited_is_called_as_by_the_script_of_before() -> None:

@@ -273,7 +273,9 @@ if ($PSCmdlet.ShouldProcess($name, 'Limit the app to rooms in Exchange')) {{
 {indent(steps, "    ")}
     # One room and one mailbox outside, so that the wizard can prove the limit: it reads the first, is refused the other
     $room = $rooms | Select-Object -First 1
-    $outside = (Get-Mailbox -RecipientTypeDetails UserMailbox -ResultSize 1).PrimarySmtpAddress
+    if (-not $room) {{ throw 'There is no room mailbox in this organisation.' }}
+    $others = @(Get-Mailbox -RecipientTypeDetails UserMailbox -ResultSize 1)
+    $outside = $others | Select-Object -First 1 -ExpandProperty PrimarySmtpAddress
     $done = @($done; 'the app is limited to rooms')
 }}
 """
@@ -349,7 +351,7 @@ $granted = @($graph.AppRoles | Where-Object {{ $_.Id -in $held.AppRoleId }})
 
 
 def _code(of: AdministratorScriptPlan) -> str:
-    scope = ("$name", "$room", "$outside") if of.limited else ("''", "''", "''")
+    scope = ("$name", '"$room"', '"$outside"') if of.limited else ("''", "''", "''")
     sealed = "$sealed" if of.makes_secret else "''"
     return f"""# ---- The code for the wizard
 $step = 'writing the code'

@@ -124,6 +124,10 @@ def plan(draft: Draft, product: Product, request: AdministratorScriptRequest) ->
 
 
 def roles_needed(of: AdministratorScriptPlan) -> tuple[str, ...]:
-    """Built-in roles of which the administrator needs one each, in Microsoft's words."""
-    first = "Privileged Role Administrator" if of.granted else "Application Administrator"
-    return (first, "Exchange Administrator") if of.limited else (first,)
+    """Built-in roles that the administrator needs, each of them, in Microsoft's words.
+
+    The first registers the app (many organisations let everybody, and nobody can tell from here), the second approves.
+    """
+    approving = ("Privileged Role Administrator",) if of.granted else ()
+    exchange = ("Exchange Administrator",) if of.limited else ()
+    return ("Application Administrator", *approving, *exchange)

@@ -117,7 +117,7 @@ def _rooms_meant(addresses: Sequence[str]) -> str:
     """Part 1: `$rooms` to be tested, and the `$filter` of the scope."""
     if not addresses:
         return """# 1. Every room mailbox, also those that come later
-$rooms = (Get-Mailbox -RecipientTypeDetails RoomMailbox -ResultSize 10).PrimarySmtpAddress
+$rooms = @(Get-Mailbox -RecipientTypeDetails RoomMailbox -ResultSize 10 | Select-Object -ExpandProperty PrimarySmtpAddress)
 $filter = "RecipientTypeDetails -eq 'RoomMailbox'\""""
     rooms = "\n".join(f"    {powershell.quoted(address)}" for address in addresses)
     return f"""# 1. The rooms, as direct members of a group that nobody sees in the address book
