@@ -23,6 +23,7 @@ from wizard.model.problem import Code, fail
 from wizard.model.rooms import Calendar
 from wizard.model.secret import Secret
 from wizard.presenters.administrator_script_view_state import ScriptPhase
+from wizard.services.files.store import DraftFiles
 
 WAY = "Let the administrator run a script"
 FIELD = "2. Code that the script has printed"
@@ -251,3 +252,27 @@ def test_a_gateway_that_takes_secrets_only_gets_no_choice(open_page: Opener, wor
     person.activate(WAY)
     assert "Use certificate" not in person.screen()
     assert "client secret until" in part_of(person).plan.text()
+
+
+def test_forgetting_the_set_up_forgets_the_key_of_its_script(open_page: Opener, world: World) -> None:
+    first = created(open_page)
+    script = plan_of(first).request
+    first.window.close()
+    DraftFiles(world.folder).save(world.draft_before(Step.TENANT).with_(script=script))
+    person = open_page(Step.START)
+    person.sees("Forget Head office")
+    person.activate("Forget Head office")
+    person.until(lambda: "Forget Head office" not in person.screen(), "the draft is still offered")
+    assert script.ref not in world.vault.items
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_where_the_app_came_another_way_nobody_waits_for_the_script(
+    open_page: Opener, world: World, done: bool
+) -> None:
+    first = created(open_page)
+    script = replace(plan_of(first).request, done=done)
+    first.window.close()
+    person = open_page(Step.DONE, world.draft_before(Step.DONE).with_(script=script))
+    person.reads("Kept on this computer")
+    assert (script.ref in world.vault.items) is done

@@ -93,7 +93,7 @@ def _head(of: AdministratorScriptPlan) -> str:
 def _parameters(of: AdministratorScriptPlan) -> str:
     if not of.makes_secret:
         return ""
-    return "    # Make another client secret: the value of one that is there can never be read again\n    [switch] $NewSecret\n"
+    return "    # Make another client secret: the value of one that is there can never be read again. That one stays\n    [switch] $NewSecret\n"
 
 
 def _values(of: AdministratorScriptPlan) -> str:

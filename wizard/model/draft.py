@@ -127,6 +127,11 @@ class Draft:
         return f"{self.product_id}@{host}" if host else self.id
 
     @property
+    def script_ref(self) -> str:
+        """Name of the keyring item that a script's code is still awaited for; empty for none."""
+        return self.script.ref if self.script is not None and not self.script.done else ""
+
+    @property
     def begun(self) -> bool:
         """Whether anything was answered that would be worth going on with."""
         return bool(self.gateway_name or self.target.page or self.client_id or self.rows)

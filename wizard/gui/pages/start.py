@@ -209,7 +209,7 @@ class StartPage(Page):
         self.host().button(QWizard.WizardButton.NextButton).setFocus()
 
         def forget(_reporter: Reporter) -> SavedWork:
-            for ref in filter(None, {draft.secret_ref, draft.script.ref if draft.script else ""}):
+            for ref in filter(None, (draft.secret_ref, draft.script_ref)):
                 services.vault.delete(ref)
             services.drafts.forget(draft.id)
             return _saved(services)
