@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from wizard.model.administrator_script import AdministratorScriptRequest
 from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
@@ -82,6 +83,8 @@ class Draft:
     """Whether the gateway (or its page) can sign in with a certificate."""
     # register
     registered: bool = False
+    script: AdministratorScriptRequest | None = None
+    """A script that an administrator was given, while its code is awaited."""
     # client ID and secret
     client_id: str = ""
     secret_ref: str = ""
@@ -122,6 +125,11 @@ class Draft:
         if self.address is not None and self.target.has_interface and not self.target.speaks_contract:
             host = self.address.host
         return f"{self.product_id}@{host}" if host else self.id
+
+    @property
+    def script_ref(self) -> str:
+        """Name of the keyring item that a script's code is still awaited for; empty for none."""
+        return self.script.ref if self.script is not None and not self.script.done else ""
 
     @property
     def begun(self) -> bool:

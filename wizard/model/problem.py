@@ -225,6 +225,20 @@ class Code(StrEnum):
     REGISTER_DAMAGED = "register_damaged"
     REGISTER_APP_GONE = "register_app_gone"
     PERMISSION_NOT_OFFERED = "permission_not_offered"
+
+    # Setting up the app by an administrator's script
+    SCRIPT_CODE_MALFORMED = "script_code_malformed"
+    SCRIPT_CODE_CUT_OFF = "script_code_cut_off"
+    SCRIPT_CODE_DAMAGED = "script_code_damaged"
+    SCRIPT_CODE_NEWER = "script_code_newer"
+    SCRIPT_CODE_OTHER_PLAN = "script_code_other_plan"
+    SCRIPT_CODE_OTHER_TENANT = "script_code_other_tenant"
+    SCRIPT_CODE_OTHER_CERTIFICATE = "script_code_other_certificate"
+    SCRIPT_CODE_WITHOUT_LIMIT = "script_code_without_limit"
+    SCRIPT_CODE_WITHOUT_SECRET = "script_code_without_secret"
+    SCRIPT_SECRET_UNREADABLE = "script_secret_unreadable"
+    SCRIPT_WIDE_PERMISSION = "script_wide_permission"
+    SCRIPT_OUTSIDE_READ = "script_outside_read"
     DIRECTORY_LAGS = "directory_lags"
 
     # Many gateways in one file

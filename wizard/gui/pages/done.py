@@ -159,6 +159,8 @@ class DonePage(Page):
             kept = replace(connection, ticked=before.ticked) if before is not None else connection
             path = services.connections.save(kept)
             services.drafts.forget(draft.id)
+            if draft.script_ref:  # the app came another way, so nobody waits for that script any more
+                services.vault.delete(draft.script_ref)
             return kept, path
 
         self.work(save, self._say_saved, self.saved.problem)
