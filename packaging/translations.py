@@ -68,6 +68,7 @@ def _product_sentences(path: Path) -> list[str]:
         "troubles": ("cause", "remedy"),
         "afterwards": ("text",),
         "settings": ("hint",),
+        "files": ("restart",),
     }
     found = [one.get(key) for table, keys in shown.items() for one in data.get(table, ()) for key in keys]
     steps = [*data.get("set_up", ()), *data.get("renewal", ())]

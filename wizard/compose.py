@@ -14,6 +14,7 @@ from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
     from wizard.flow.connection_checks import NetworkServices
+    from wizard.flow.ports.display_folders import DisplayFolders
     from wizard.flow.ports.journals import MoveJournals, RegistrationJournals, RenewalJournals
     from wizard.flow.ports.services import (
         Certificates,
@@ -73,6 +74,7 @@ def pick_services(
         fleet_files=lazy(made.fleet_files),
         last_checks=lazy(made.last_checks),
         connection_secrets=made.connection_secrets,
+        display_folders=lazy(made.display_folders),
         reach=partial(made.reach, policy or Policy()),
         settings=settings,
         policy=policy or Policy(),
@@ -189,6 +191,11 @@ class _Makers:
         from wizard.services.fleet.connection_secrets import SavedConnectionSecrets
 
         return SavedConnectionSecrets(self.vault.get)
+
+    def display_folders(self) -> "DisplayFolders":
+        from wizard.services.display_files.display_folder_files import DisplayFolderFiles
+
+        return DisplayFolderFiles()
 
     def reach(self, policy: Policy, network: "FleetNetwork") -> "NetworkServices":
         from wizard.commands.fleet_services import network_services

@@ -100,6 +100,7 @@ def test_rooms_listed_or_as_mailboxes() -> None:
         ({"product": "toaster"}, Code.FLEET_NAME_UNKNOWN, {"name": "toaster"}),
         ({"product": "ones"}, Code.FLEET_PAGE_ONLY, {"name": "ONES"}),
         ({"product": "spaceiq"}, Code.FLEET_PAGE_ONLY, {}),
+        ({"product": "m365_room_display"}, Code.FLEET_FILES_ONLY, {"name": "m365-room-display"}),
         ({"password": "command:nothing"}, Code.FLEET_SECRET_IN_CLEAR, {"key": "password"}),
         ({"rooms": {"mailboxes": ["nobody"]}}, Code.FLEET_VALUE, {"key": "mailbox"}),
         ({"rooms": {"mailboxes": ["a@b.example", "A@b.example"]}}, Code.FLEET_TWICE, {"name": "a@b.example"}),

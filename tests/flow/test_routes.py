@@ -10,6 +10,7 @@ from tests.flow.drafts import ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
 from wizard.flow.routes import (
     CHECK,
     CHECK_ALL,
+    DISPLAY_FILES,
     GRAPH_MOVE,
     PERMISSIONS,
     RENEWAL,
@@ -49,6 +50,7 @@ def test_every_step_is_on_one_route() -> None:
         {
             *SETUP.steps,
             *WEB_FORM.steps,
+            *DISPLAY_FILES.steps,
             *RENEWAL.steps,
             *CHECK.steps,
             *CHECK_ALL.steps,

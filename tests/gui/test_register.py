@@ -118,5 +118,6 @@ def test_a_company_may_turn_the_set_up_by_sign_in_off(open_page: Opener, world: 
     page = open_page(Step.REGISTER).page
     assert isinstance(page, RegisterPage)
     assert not page.by_sign_in.isVisible()
-    assert not page.by_hand.isVisible()
+    assert page.by_hand.isVisible()
+    assert page.by_script.isVisible()
     assert page.parts.currentIndex() == 0

@@ -12,7 +12,7 @@ from wizard.commands.fleet_files import YamlFleetFiles
 from wizard.flow import draft_changes
 from wizard.flow import plan as planning
 from wizard.flow.connection_checks import NetworkServices
-from wizard.flow.routes import SETUP
+from wizard.flow.routes import SETUP, of_draft
 from wizard.flow.steps import Step
 from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.cloud import Cloud
@@ -26,6 +26,7 @@ from wizard.model.secret import Secret
 from wizard.model.settings import Policy, Settings
 from wizard.model.target import ContractGateway
 from wizard.services.certificates import SelfSigned
+from wizard.services.display_files.display_folder_files import DisplayFolderFiles
 from wizard.services.files.handover import HandoverFiles
 from wizard.services.files.learned_steps import LearnedStepFiles
 from wizard.services.files.products import ProductFiles
@@ -233,6 +234,7 @@ class World:
             fleet_files=YamlFleetFiles(),
             last_checks=LastCheckFiles(self.folder),
             connection_secrets=lambda: SavedConnectionSecrets(self.vault.get),
+            display_folders=DisplayFolderFiles(),
             reach=lambda _network: NetworkServices(self.microsoft, self.gateways, FakeDiagnostics()),
             settings=self.settings,
             policy=self.policy,
@@ -251,6 +253,8 @@ class World:
 
     def session_before(self, step: Step, draft: Draft | None = None) -> WizardSession:
         """A desk with what the steps before have left on it."""
+        if step not in SETUP.steps and draft is not None:
+            return WizardSession(self.services(), draft, of_draft(draft))
         session = WizardSession(self.services(), draft or self.draft_before(step))
         if SETUP.steps.index(step) > SETUP.steps.index(Step.GATEWAY):
             session.take_gateway(self.session, self.rooms, self.session.integrations())

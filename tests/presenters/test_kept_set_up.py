@@ -5,7 +5,7 @@ import pytest
 from tests.flow.drafts import ready
 from wizard import messages
 from wizard.model.draft import Draft
-from wizard.model.target import VendorApp
+from wizard.model.target import SettingsFiles, VendorApp
 from wizard.presenters.kept_set_up import kept_answers, kept_line, kept_sentence
 
 
@@ -32,3 +32,8 @@ def test_nothing_is_claimed_to_be_kept_that_is_not() -> None:
 
 def test_a_vendors_app_has_no_client_id_or_consent_of_the_customers() -> None:
     assert kept_answers(ready().with_(target=VendorApp("x"), secret_ref="", rows=())) == ("address", "tenant")
+
+
+def test_a_display_that_reads_files_has_a_folder() -> None:
+    draft = Draft("d", target=SettingsFiles(typed="/opt/disp"))
+    assert kept_line(draft, "Rooms") == "Kept: folder. It stopped at “Rooms”."

@@ -1,4 +1,4 @@
-"""The register page without a window: two ways to an app, and what an earlier set-up has left."""
+"""The register page without a window: three ways to an app, and what an earlier set-up has left."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,8 +9,10 @@ import pytest
 from tests.flow.app_registration_world import TENANT
 from wizard import messages
 from wizard.flow.ports.journals import RegistrationJournal
+from wizard.model.administrator_script import AdministratorScriptRequest
 from wizard.model.app_registration import AppPlan
 from wizard.model.cloud import Cloud
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code, Problem
@@ -18,7 +20,7 @@ from wizard.presenters import register_events as on
 from wizard.presenters.notes import NoteKind, ResultMessage
 from wizard.presenters.register_presenter import handle
 from wizard.presenters.register_signed_in_events import Purpose
-from wizard.presenters.register_view_state import RegisterViewState
+from wizard.presenters.register_view_state import RegisterViewState, RegisterWay
 
 JOURNAL, OTHER = cast(RegistrationJournal, object()), cast(RegistrationJournal, object())
 IN_CHINA = replace(TENANT, cloud=Cloud.CHINA)
@@ -53,11 +55,11 @@ def read(
     return on.RecordsRead(interrupted, undoable, serial)
 
 
-# ---- the two ways
+# ---- the three ways
 
 
 def test_the_page_begins_by_hand_and_looks_for_what_is_on_record() -> None:
-    before = replace(RegisterViewState(), by_sign_in=True, cloud=Cloud.DOD)
+    before = replace(RegisterViewState(), way=RegisterWay.BY_SIGN_IN, cloud=Cloud.DOD)
     state, told = handle(before, on.RegisterPageEntered(DRAFT))
     assert told == BEGINS
     assert (state.by_sign_in, state.level, state.cloud) == (False, PermissionLevel.READ, Cloud.DOD)
@@ -79,7 +81,9 @@ def test_what_is_being_done_is_only_shown_again() -> None:
 
 
 def test_an_interrupted_set_up_comes_before_another() -> None:
-    state, told = handle(replace(after(entered(), read(RECORD)), by_sign_in=True), on.BySignInPressed(busy=False))
+    state, told = handle(
+        replace(after(entered(), read(RECORD)), way=RegisterWay.BY_SIGN_IN), on.BySignInPressed(busy=False)
+    )
     assert (state.by_sign_in, state.shows_offer, told) == (False, True, (on.FocusOnRecord(),))
 
 
@@ -169,3 +173,32 @@ def test_no_sign_in_begins_before_the_products_own_settings_are_given() -> None:
     lacking = Problem(Code.SETTING_MISSING)
     state, told = handle(entered(), on.BySignInPressed(busy=False, lacking=lacking))
     assert (state.by_sign_in, state.note, told) == (False, lacking, (on.FocusOnSettings(),))
+
+
+# ---- by a script
+
+SCRIPT = AdministratorScriptRequest("n", "ref", CredentialKind.CERTIFICATE, date(2027, 3, 1), "", cloud=Cloud.GCC_HIGH)
+
+
+def test_the_way_by_script_is_that_of_the_chosen_cloud() -> None:
+    state, told = handle(after(entered(), on.CloudPicked(Cloud.CHINA)), on.ByScriptPressed())
+    assert (state.by_script, state.by_hand, state.by_sign_in) == (True, False, False)
+    assert told == (on.EndSetUp(), on.BeginScript(Cloud.CHINA))
+
+
+def test_a_draft_that_awaits_a_code_goes_on_with_it() -> None:
+    state, told = handle(RegisterViewState(), on.RegisterPageEntered(DRAFT.with_(script=SCRIPT, tenant=IN_CHINA)))
+    assert (state.by_script, state.cloud) == (True, Cloud.GCC_HIGH)
+    assert told == (on.EndSetUp(), on.BeginScript(Cloud.GCC_HIGH), on.ReadRecords())
+
+
+def test_an_interrupted_set_up_comes_before_a_script() -> None:
+    state, told = handle(after(entered(), read(RECORD)), on.ByScriptPressed())
+    assert (state.by_hand, told) == (True, (on.EndSetUp(), on.FocusOnRecord()))
+
+
+def test_without_its_settings_there_is_no_script() -> None:
+    lacking = Problem(Code.EMPTY)
+    state, told = handle(entered(), on.ByScriptPressed(lacking))
+    assert (state.by_hand, state.note) == (True, lacking)
+    assert told == (on.EndSetUp(), on.FocusOnSettings())

@@ -6,7 +6,18 @@ from datetime import date, timedelta
 import pytest
 
 from wizard import messages
-from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, RENEWAL, RENEWAL_ELSEWHERE, SETUP, VENDOR, WEB_FORM, Route
+from wizard.flow.routes import (
+    CHECK,
+    CHECK_ALL,
+    DISPLAY_FILES,
+    GRAPH_MOVE,
+    RENEWAL,
+    RENEWAL_ELSEWHERE,
+    SETUP,
+    VENDOR,
+    WEB_FORM,
+    Route,
+)
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
@@ -14,7 +25,7 @@ from wizard.model.gateway import GatewayAddress
 from wizard.model.graph_move import GraphMove
 from wizard.model.microsoft import EwsUse, Tenant
 from wizard.model.product import AppOwner, Delivery, Product
-from wizard.model.target import ContractGateway, VendorApp, WebForm
+from wizard.model.target import ContractGateway, SettingsFiles, VendorApp, WebForm
 from wizard.presenters import start_effects as do
 from wizard.presenters import start_events as on
 from wizard.presenters.start_presenter import handle
@@ -24,6 +35,7 @@ DEVICE = Product("velocity", "Velocity", ("AT-VGW",), "2.10.2", "App", "Secret",
 PORTAL = replace(DEVICE, id="clearooms", name="Clearooms", models=(), delivery=Delivery.PAGE, limits="No check-in.")
 OTHER_PORTAL = replace(PORTAL, id="ones", name="ONES", limits="")
 VENDORS = replace(PORTAL, id="spaceiq", name="SpaceIQ", app_owner=AppOwner.VENDOR)
+DISPLAY = replace(DEVICE, id="display", name="Display", delivery=Delivery.FILES)
 PRODUCTS = (PORTAL, VENDORS, DEVICE, OTHER_PORTAL)
 TODAY = date(2027, 3, 1)
 TENANT = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL, "Contoso")
@@ -52,7 +64,8 @@ def effects(state: StartViewState, event: on.StartPageEvent) -> tuple[do.StartPa
 
 
 def offered(product: Product = DEVICE) -> StartViewState:
-    return after(StartViewState(), on.ProductsOffered(PRODUCTS, product.id))
+    known = tuple(one for one in PRODUCTS if one.id != product.id)
+    return after(StartViewState(), on.ProductsOffered((*known, product), product.id))
 
 
 def knowing(*drafts: Draft, connections: tuple[Connection, ...] = (), interrupted: int = 0) -> StartViewState:
@@ -100,11 +113,12 @@ def test_no_product_is_none(at: int) -> None:
         (DEVICE, "The gateway's address and its administrator password", 3),
         (PORTAL, "An administrator's sign-in for the Clearooms portal", 3),
         (VENDORS, "An administrator's sign-in for the SpaceIQ portal", 2),
+        (DISPLAY, "The folder of {product}, and an account that may write into it", 3),
     ],
 )
 def test_what_is_needed_is_the_chosen_products(product: Product, door: str, count: int) -> None:
     needs = offered(product).needs
-    assert (needs[0], len(needs)) == (door, count)
+    assert (needs[0], len(needs)) == (door.format(product=product.name), count)
     assert any("Client ID and client secret" in text for text in needs) is (count == 3)
     assert needs[-1].startswith("An administrator who can approve")
 
@@ -366,3 +380,16 @@ def test_any_app_can_be_moved_to_graph() -> None:
     assert link is not None
     assert effects(knowing(), link.event) == (do.AskForSupport(GRAPH_MOVE, ""),)
     assert offered().move_app is None
+
+
+def test_the_folder_of_a_display_is_kept_when_its_product_is_chosen_again() -> None:
+    draft = Draft("d1", product_id="display", target=SettingsFiles("/opt/display"), step="gateway")
+    pressed = replace(offered(DISPLAY), pressed=True)
+    _state, effects = handle(pressed, on.PageTurned(draft, Draft("d2"), DISPLAY_FILES))
+    assert effects == (do.TakeProduct(draft),)
+    other = draft.with_(product_id="velocity")
+    _state, effects = handle(pressed, on.PageTurned(other, Draft("d2"), SETUP))
+    assert effects == (
+        do.TakeProduct(other.with_(product_id="display", target=SettingsFiles())),
+        do.TakeWay(DISPLAY_FILES),
+    )

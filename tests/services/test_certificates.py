@@ -1,10 +1,13 @@
 """The certificate that is made here: what Microsoft, the gateway and a portal's administrator find in it."""
 
+import base64
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 
@@ -76,3 +79,31 @@ def test_a_client_secret_is_never_saved_as_a_file(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told(made: Secret, tmp_path: Path) -> None:
     (tmp_path / "gateway.cer").mkdir()
     assert code_of(lambda: SelfSigned().save(tmp_path / "gateway.cer", made)) is Code.FILE_NOT_WRITTEN
+
+
+def sealed_by(xml: str, text: str) -> str:
+    """As a script does it: RSA from .NET's XML, OAEP with SHA-1."""
+    found = re.fullmatch(
+        r"<RSAKeyValue><Modulus>([\w+/=]+)</Modulus><Exponent>([\w+/=]+)</Exponent></RSAKeyValue>", xml
+    )
+    assert found is not None
+    modulus, exponent = (int.from_bytes(base64.b64decode(found[at])) for at in (1, 2))
+    key = rsa.RSAPublicNumbers(exponent, modulus).public_key()
+    return base64.b64encode(key.encrypt(text.encode(), padding.OAEP(padding.MGF1(SHA1()), SHA1(), None))).decode()
+
+
+def test_what_is_encrypted_to_it_only_it_can_read(made: Secret) -> None:
+    sealed = sealed_by(SelfSigned().encryption_key(made), "abc8Q~value")
+    assert SelfSigned().decrypted(made, sealed) == Secret("abc8Q~value")
+    other = SelfSigned().make(NAME, ENDS)
+    assert code_of(lambda: SelfSigned().decrypted(other, sealed)) is Code.SCRIPT_SECRET_UNREADABLE
+
+
+@pytest.mark.parametrize("sealed", ["", "no base64!", "AAAA", "A" * 512])
+def test_what_was_encrypted_to_nobody_is_refused(made: Secret, sealed: str) -> None:
+    assert code_of(lambda: SelfSigned().decrypted(made, sealed)) is Code.SCRIPT_SECRET_UNREADABLE
+
+
+def test_a_client_secret_has_no_key(made: Secret) -> None:
+    assert code_of(lambda: SelfSigned().encryption_key(Secret("abc8Q~x"))) is Code.SCRIPT_SECRET_UNREADABLE
+    assert len(base64.b64decode(SelfSigned().encryption_key(made).split(">")[2].split("<")[0])) == 384

@@ -1,5 +1,6 @@
 """Products' files: each is whole, and a mistake in one is said with file, place and reason."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def products() -> list[Product]:
 def test_the_guides_products_and_the_contract_are_there() -> None:
     known = [one.id for one in products()]
     assert set(FIRST) < set(known)
-    assert len(known) == 19
+    assert len(known) == 21
     assert len({one.name for one in products()}) == len(known)
 
 
@@ -56,7 +57,7 @@ def test_its_permissions_exist_at_microsoft(product: Product) -> None:
         assert known.get(permission.name) == permission.role_id, permission.name
         assert permission.reason.endswith(".")
     needed = {one.name for one in product.permissions if one.required}
-    assert needed & {"Calendars.Read", "Calendars.ReadWrite"} or product.blocked
+    assert needed & {"Calendars.Read", "Calendars.ReadBasic.All", "Calendars.ReadWrite"} or product.blocked
     if product.id in FIRST:
         assert "Calendars.ReadWrite" in product.required
 
@@ -74,7 +75,7 @@ def test_every_value_that_its_recipe_uses_can_be_given(product: Product) -> None
 
 @pytest.mark.parametrize("product", products(), ids=lambda one: str(one.id))
 def test_what_was_made_from_the_guide_alone_says_so(product: Product) -> None:
-    assert product.untried is (product.delivery is Delivery.PAGE)
+    assert product.untried is (product.delivery in (Delivery.PAGE, Delivery.FILES))
 
 
 def test_a_product_that_knows_only_exchange_web_services_is_not_offered_as_if_it_worked() -> None:
@@ -227,3 +228,49 @@ def test_the_file_is_named(tmp_path: Path) -> None:
     path.write_text("= 1", "utf-8")
     with pytest.raises(ProductError, match=r"broken\.toml: "):
         read(path)
+
+
+FILE = {"path": ".env", "format": "env", "restart": "Restart it.", "entries": {"ID": "{client_id}"}}
+JSON_FILE = {**FILE, "path": "a.json", "format": "json"}
+ROOMS = {"at": ["rooms"], "each": {"mail": "{address}"}}
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ([], "delivery by files needs files"),
+        ([{**FILE, "path": "../.env"}], "no path in the folder"),
+        ([{**FILE, "path": "/etc/env"}], "no path in the folder"),
+        ([{**FILE, "path": "C:/env"}], "no path in the folder"),
+        ([{**FILE, "path": "a\\b"}], "no path in the folder"),
+        ([{**FILE, "path": ""}], "no path in the folder"),
+        ([{**FILE, "path": 5}], "no path in the folder"),
+        ([{**FILE, "colour": "red"}], "unknown key colour"),
+        ([{**FILE, "format": "ini"}], "ini"),
+        ([FILE, FILE], "twice: .env"),
+        ([{**FILE, "restart": " "}], "restart must say something"),
+        ([{**FILE, "entries": {}}], "neither entries nor rooms"),
+        ([{**FILE, "entries": {"a b": "{client_id}"}}], "not the name of an environment variable"),
+        ([{**FILE, "entries": {"A": {"B": "{client_id}"}}}], "no keys in keys"),
+        ([{**FILE, "rooms": ROOMS}], "no keys in keys and no lists"),
+        ([{**JSON_FILE, "entries": {"A": 5}}], "a template was expected"),
+        ([{**JSON_FILE, "entries": {"A": "{password}"}}], "unknown values: password"),
+        ([{**JSON_FILE, "entries": {"A": "{client_id!r}"}}], "not a template"),
+        ([{**JSON_FILE, "comments": "yes"}], "comments must be true or false"),
+        ([{**JSON_FILE, "rooms": {**ROOMS, "most": 3}}], "unknown key most"),
+        ([{**JSON_FILE, "rooms": {**ROOMS, "at": "rooms"}}], "a list of keys was expected"),
+        ([{**JSON_FILE, "rooms": {**ROOMS, "each": {"name": "{name}"}}}], "one key must be {address}"),
+        ([{**JSON_FILE, "rooms": {**ROOMS, "each": {"a": "{address}", "b": "{devices}!"}}}], "more than {devices}"),
+        ([{**JSON_FILE, "rooms": {**ROOMS, "at_most": -1}}], "a number was expected"),
+    ],
+)
+def test_a_mistake_in_a_products_files_is_told(files: list[dict[str, Any]], told: str) -> None:
+    data = data_of(asset("products") / "m365_room_display.toml")
+    with pytest.raises(ValueError, match=re.escape(told)):
+        product_from("x", {**data, "files": files})
+
+
+def test_another_delivery_has_no_files() -> None:
+    data = data_of(asset("products") / "meeteasier.toml")
+    with pytest.raises(ProductError, match="no other delivery has any"):
+        product_from("x", {**data, "files": [FILE]})

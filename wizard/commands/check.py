@@ -19,6 +19,7 @@ from wizard.model.check import Finding
 from wizard.model.connection import Connection
 from wizard.model.json_values import JsonFields
 from wizard.model.problem import ProblemError
+from wizard.services.display_files.display_folder_files import DisplayFolderFiles
 from wizard.services.files.policy import read_policy, settings_in_force
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import ConnectionFiles, LastCheckFiles
@@ -48,6 +49,7 @@ def run_check(name: str, *, form: MonitorFormat, book: bool, folder: Path | None
         ProductFiles(),
         date.today(),  # noqa: DTZ011 (the person's own day)
         book=book,
+        folders=DisplayFolderFiles(),
     )
     checked = {}
     for connection in found:
@@ -74,7 +76,7 @@ def matching(connections: Sequence[Connection], name: str) -> tuple[Connection, 
         c
         for c in connections
         if not wanted
-        or wanted in (c.gateway_name.casefold(), str(c.address), c.address.host, c.id, c.gateway_serial.casefold())
+        or wanted in (c.gateway_name.casefold(), c.where, c.address.host, c.id, c.gateway_serial.casefold())
     )
 
 
@@ -86,7 +88,7 @@ def _remember(place: Path, checked: CheckedConnection) -> None:
 
 def _monitored(connection: Connection, findings: tuple[Finding, ...]) -> Monitored:
     level, left = checklist.worst(findings), connection.days_left(date.today())  # noqa: DTZ011
-    return Monitored(connection.gateway_name, str(connection.address), connection.client_id, level, findings, left)
+    return Monitored(connection.gateway_name, connection.where, connection.client_id, level, findings, left)
 
 
 def _text(checked: dict[Connection, tuple[Finding, ...]]) -> str:
@@ -94,7 +96,7 @@ def _text(checked: dict[Connection, tuple[Finding, ...]]) -> str:
 
 
 def _report(connection: Connection, findings: tuple[Finding, ...]) -> str:
-    title = f"{connection.gateway_name} · {connection.address}"
+    title = f"{connection.gateway_name} · {connection.where}"
     text = checks.report(title, findings, ProductFiles().get(connection.product_id))
     return f"{text}\n\n{checks.renewal_hint(connection)}" if checks.asks_for_renewal(findings) else text
 
@@ -106,7 +108,7 @@ def _json(checked: dict[Connection, tuple[Finding, ...]]) -> str:
 def _entry(connection: Connection, findings: tuple[Finding, ...]) -> JsonFields:
     return {
         "connection": connection.gateway_name,
-        "address": str(connection.address),
+        "address": connection.where,
         "level": checklist.worst(findings).value,
         "days_left": connection.days_left(date.today()),  # noqa: DTZ011
         "findings": list(map(finding_entry, findings)),

@@ -171,7 +171,8 @@ def _new_secret(sandbox: Sandbox) -> str:
 def _forget_secrets(window: Window) -> None:
     """Practice leaves nothing in the keyring."""
     services = window.session.services
-    kept = (window.session.draft.secret_ref, *(connection.secret_ref for connection in services.connections.all()))
+    draft = window.session.draft
+    kept = (draft.secret_ref, draft.script_ref, *(connection.secret_ref for connection in services.connections.all()))
     for ref in kept:
         if ref:
             services.vault.delete(ref)

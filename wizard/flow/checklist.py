@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from wizard.flow import privileges, rules
+from wizard.flow import display_files, privileges, rules
 from wizard.flow.ews_use import days_left, read_ews_use
+from wizard.flow.ports.display_folders import DisplayFolders
 from wizard.flow.ports.services import Diagnostics, Gateways, GatewaySession, Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
@@ -20,6 +21,7 @@ from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.product import Product
 from wizard.model.rooms import BookingAnswer, Calendar
 from wizard.model.secret import Secret
+from wizard.model.target import SettingsFiles
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
@@ -60,6 +62,8 @@ class Check:
     session: GatewaySession | None = None
     book: bool = False
     """Whether a booking may be made and removed in the first room."""
+    folders: DisplayFolders | None = None
+    """Reads the files of a display that has nothing else."""
 
 
 def run(check: Check) -> Iterator[Finding]:
@@ -276,6 +280,9 @@ def _days_left(connection: Connection, today: date) -> Finding:
 def _gateway(check: Check, reached: bool) -> Iterator[Finding]:
     """`reached`: whether Microsoft is, whose clock is the one that counts."""
     connection = check.connection
+    if isinstance(connection.target, SettingsFiles):
+        yield _files(check, connection.target)
+        return
     if not connection.target.has_interface:
         yield from _skipped((Item.GATEWAY, Item.SYNC))
         return
@@ -293,6 +300,27 @@ def _gateway(check: Check, reached: bool) -> Iterator[Finding]:
     yield Finding(Item.GATEWAY, Level.HEALTHY, " · ".join(told))
     yield from _gateway_clock(check, seen, reached)
     yield from _sync(check)
+
+
+def _files(check: Check, target: SettingsFiles) -> Finding:
+    """Whether the files hold what was set up; without the secret at hand, everything but that."""
+    if check.folders is None:
+        return Finding(Item.FILES, Level.SKIPPED)
+    try:
+        secret = check.secret()
+    except ProblemError:
+        secret = Secret("")
+    values = display_files.connection_values(check.connection, check.product, secret)
+    try:
+        plan = check.folders.plan(target.folder, check.product.files, values)
+    except ProblemError as error:
+        return Finding(Item.FILES, Level.WARNING, target.folder, error.problem)
+    differing = next((one for one in plan.files if one.writes), None)
+    if differing is None:
+        return Finding(Item.FILES, Level.HEALTHY, target.folder)
+    key = differing.changes[0].key if differing.changes else ""
+    told = problem(Code.FILES_DIFFER, file=differing.path, key=key)
+    return Finding(Item.FILES, Level.WARNING, differing.path, told)
 
 
 def _gateway_clock(check: Check, seen: Inspection, reached: bool) -> Iterator[Finding]:

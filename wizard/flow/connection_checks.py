@@ -13,6 +13,7 @@ from wizard.flow import checklist, rules
 from wizard.flow.checklist import Check
 from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
+from wizard.flow.ports.display_folders import DisplayFolders
 from wizard.flow.ports.services import (
     ConnectionSecrets,
     Diagnostics,
@@ -117,6 +118,8 @@ class ConnectionChecker:
     password: Secret | None = None
     """For gateways whose own is not kept anywhere: typed once, for all of them."""
     book: bool = False
+    folders: DisplayFolders | None = None
+    """Reads the files of displays that have nothing else."""
     _ways: dict[FleetNetwork, NetworkServices] = field(default_factory=dict)
     _sharing: GatewaysSharingPasswords | None = None
     _guard: threading.Lock = field(default_factory=threading.Lock)
@@ -183,6 +186,7 @@ class ConnectionChecker:
             self.today,
             session,
             self.book,
+            self.folders,
         )
 
 

@@ -62,7 +62,7 @@ def recognised(saved: Sequence[Connection], told: Sequence[Connection]) -> tuple
 
 def _identity(connection: Connection) -> tuple[str, str, str]:
     """Tenant, app and gateway; one that tells no serial number is known by its address."""
-    gateway = connection.gateway_serial or str(connection.address)
+    gateway = connection.gateway_serial or connection.where
     return connection.tenant.id.lower(), connection.client_id.lower(), gateway
 
 

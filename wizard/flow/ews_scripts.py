@@ -7,7 +7,7 @@ lets every app in, so a script must never be the one that empties it.
 
 from wizard.flow import powershell
 from wizard.flow.ews_use import FULL_ACCESS
-from wizard.flow.scoping import graph_connection
+from wizard.flow.scoping import connecting
 from wizard.model.cloud import Cloud
 from wizard.model.scope import ScopeTarget
 
@@ -24,7 +24,7 @@ def removing_ews_script(of: ScopeTarget) -> str:
 # It may be run again at any time, and touches no other app.
 # Needs once on this computer: Install-Module Microsoft.Graph.Applications -Scope CurrentUser
 $ErrorActionPreference = 'Stop'
-{graph_connection(of)}
+{connecting(of.tenant.cloud, of.tenant.id)}
 
 $registration = {powershell.quoted(of.client_id)}
 $role = {powershell.quoted(FULL_ACCESS_ROLE)}

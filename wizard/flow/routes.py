@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from wizard.flow.steps import Step, complete
 from wizard.model.draft import Draft
-from wizard.model.target import ContractGateway, DelegatedWebForm, DisplayServer, VendorApp, WebForm
+from wizard.model.target import (
+    ContractGateway,
+    DelegatedWebForm,
+    DisplayServer,
+    SettingsFiles,
+    VendorApp,
+    WebForm,
+)
 
 if TYPE_CHECKING:
     from wizard.model.product import Product
@@ -64,38 +71,21 @@ class Route:
         return complete(step, draft)
 
 
-SETUP = Route(
-    (
-        Step.START,
-        Step.GATEWAY,
-        Step.REGISTER,
-        Step.CLIENT_ID,
-        Step.SECRET,
-        Step.TENANT,
-        Step.CONSENT,
-        Step.ROOMS,
-        Step.REVIEW,
-        Step.CONNECT,
-        Step.DONE,
-    )
+_APP_AND_ROOMS = (
+    Step.REGISTER,
+    Step.CLIENT_ID,
+    Step.SECRET,
+    Step.TENANT,
+    Step.CONSENT,
+    Step.ROOMS,
 )
-
-WEB_FORM = Route(
-    (
-        Step.START,
-        Step.REGISTER,
-        Step.CLIENT_ID,
-        Step.SECRET,
-        Step.TENANT,
-        Step.CONSENT,
-        Step.ROOMS,
-        Step.PAGE,
-        Step.DONE,
-    )
-)
+SETUP = Route((Step.START, Step.GATEWAY, *_APP_AND_ROOMS, Step.REVIEW, Step.CONNECT, Step.DONE))
+WEB_FORM = Route((Step.START, *_APP_AND_ROOMS, Step.PAGE, Step.DONE))
 """The set-up of a product that only has a web page: what is known by then is filled in there, under a person's eyes."""
 GATEWAY_PAGE = Route((Step.START, Step.GATEWAY, *WEB_FORM.steps[1:]))
 """The same for a device that has to be found first: it answers, but has nothing except its page."""
+DISPLAY_FILES = Route((Step.START, Step.FOLDER, *_APP_AND_ROOMS, Step.WRITE_FILES, Step.DONE))
+"""A display that reads files when it starts: its folder instead of an address, and one page that shows and writes."""
 DELEGATED = Route((Step.START, Step.REGISTER, Step.CLIENT_ID, Step.SECRET, Step.TENANT, Step.PAGE, Step.DONE))
 """A product whose app acts for a person: the approval and the rooms belong to that person's sign-in at the product."""
 VENDOR = Route((Step.START, Step.PAGE, Step.DONE))
@@ -113,6 +103,8 @@ def of_draft(draft: Draft) -> Route:
             return DELEGATED
         case VendorApp():
             return VENDOR
+        case SettingsFiles():
+            return DISPLAY_FILES
         case unknown:
             assert_never(unknown)
 
@@ -148,6 +140,8 @@ def foreseen(product: Product) -> Route:
             return SETUP
         case DelegatedWebForm():
             return DELEGATED
+        case SettingsFiles():
+            return DISPLAY_FILES
         case ContractGateway():
             speaks_contract = product.delivery is Delivery.API or product.recipe is None
             return SETUP if speaks_contract else GATEWAY_PAGE

@@ -5,6 +5,7 @@ limited shows no calendar permission in its token. So only reading proves anythi
 Source: Microsoft Learn, "Role Based Access Control for Applications in Exchange Online".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wizard.flow import powershell
@@ -62,8 +63,8 @@ def of_token(connection: Connection, token: AppToken) -> ScopeTarget:
 
 def limiting_script(of: ScopeTarget) -> str:
     """Run first, in Exchange Online PowerShell; may be run again at any time, also with other rooms."""
-    name, role = scope_name(of), _ROLES[of.level]
-    other = next(level for level in _ROLES if level is not of.level)
+    name = scope_name(of)
+    suffix, other = assignment_suffixes(of.level)
     meant = f"{len(of.addresses)} room mailboxes" if of.addresses else "the room mailboxes of the organisation"
     return f"""# Limits the app {powershell.comment(of.app_name)} to {meant}. Needs the role Exchange Administrator,
 # and once on this computer: Install-Module ExchangeOnlineManagement -Scope CurrentUser
@@ -74,17 +75,22 @@ Connect-ExchangeOnline{powershell.EXCHANGE[of.tenant.cloud]}
 $app = {powershell.quoted(of.client_id)}
 $principal = {powershell.quoted(of.principal_id)}
 $name = {powershell.quoted(name)}
-$assignment = {powershell.quoted(f"{name} {role.suffix}")}
-$before = {powershell.quoted(f"{name} {_ROLES[other].suffix}")}
+$assignment = {powershell.quoted(f"{name} {suffix}")}
+$before = {powershell.quoted(f"{name} {other}")}
 
-# A tenant in which nobody has changed Exchange's settings yet has to be opened for that, once
+{limiting_steps(of.app_name, of.level, of.addresses)}"""
+
+
+def limiting_steps(app_name: str, level: PermissionLevel, addresses: Sequence[str]) -> str:
+    """What limits the app, for a script that has `$app`, `$principal`, `$name`, `$assignment` and `$before`."""
+    return f"""# A tenant in which nobody has changed Exchange's settings yet has to be opened for that, once
 if ((Get-OrganizationConfig).IsDehydrated) {{ Enable-OrganizationCustomization }}
 
-{_rooms_meant(of)}
+{_rooms_meant(addresses)}
 
 # 2. Exchange's pointer to the app (its enterprise application, not its registration)
 if (-not (Get-ServicePrincipal | Where-Object AppId -EQ $app)) {{
-    New-ServicePrincipal -AppId $app -ObjectId $principal -DisplayName {powershell.quoted(of.app_name)}
+    New-ServicePrincipal -AppId $app -ObjectId $principal -DisplayName {powershell.quoted(app_name)}
 }}
 
 # 3. The scope: these rooms, and nobody else
@@ -96,7 +102,7 @@ if (Get-ManagementScope | Where-Object Name -EQ $name) {{
 
 # 4. What the app may do within it, and no longer what an earlier run allowed
 if (-not (Get-ManagementRoleAssignment | Where-Object Name -EQ $assignment)) {{
-    New-ManagementRoleAssignment -Name $assignment -App $principal -Role {powershell.quoted(role.name)} -CustomResourceScope $name
+    New-ManagementRoleAssignment -Name $assignment -App $principal -Role {powershell.quoted(_ROLES[level].name)} -CustomResourceScope $name
 }}
 Get-ManagementRoleAssignment | Where-Object Name -EQ $before | ForEach-Object {{
     Remove-ManagementRoleAssignment -Identity $_.Name -Confirm:$false
@@ -107,13 +113,13 @@ foreach ($room in $rooms) {{ Test-ServicePrincipalAuthorization -Identity $princ
 """
 
 
-def _rooms_meant(of: ScopeTarget) -> str:
+def _rooms_meant(addresses: Sequence[str]) -> str:
     """Part 1: `$rooms` to be tested, and the `$filter` of the scope."""
-    if not of.addresses:
+    if not addresses:
         return """# 1. Every room mailbox, also those that come later
-$rooms = (Get-Mailbox -RecipientTypeDetails RoomMailbox -ResultSize 10).PrimarySmtpAddress
+$rooms = @(Get-Mailbox -RecipientTypeDetails RoomMailbox -ResultSize 10 | Select-Object -ExpandProperty PrimarySmtpAddress)
 $filter = "RecipientTypeDetails -eq 'RoomMailbox'\""""
-    rooms = "\n".join(f"    {powershell.quoted(address)}" for address in of.addresses)
+    rooms = "\n".join(f"    {powershell.quoted(address)}" for address in addresses)
     return f"""# 1. The rooms, as direct members of a group that nobody sees in the address book
 $rooms = @(
 {rooms}
@@ -129,9 +135,19 @@ $filter = "MemberOfGroup -eq '$group'\""""
 
 def scope_name(of: ScopeTarget) -> str:
     """Of the group and the scope: the app's own, however many of the same name a tenant has; at most 50 characters."""
-    tail = f" rooms {of.client_id.partition('-')[0][:8]}"
-    plain = "".join(sign for sign in of.app_name if sign.isalnum() or sign in " -_").strip()
-    return plain[: _LONGEST_NAME - len(tail)].rstrip() + tail
+    return scope_prefix(of.app_name) + of.client_id.partition("-")[0][:8]
+
+
+def scope_prefix(app_name: str) -> str:
+    """What such a name begins with, before the first eight characters of the client ID."""
+    plain = "".join(sign for sign in app_name if sign.isalnum() or sign in " -_").strip()
+    return plain[: _LONGEST_NAME - len(" rooms ") - 8].rstrip() + " rooms "
+
+
+def assignment_suffixes(level: PermissionLevel) -> tuple[str, str]:
+    """What ends the name of the role assignment for this level, and that for the other one."""
+    other = next(one for one in _ROLES if one is not level)
+    return _ROLES[level].suffix, _ROLES[other].suffix
 
 
 def unapproving_script(of: ScopeTarget) -> str:
@@ -154,7 +170,7 @@ def _removing(of: ScopeTarget, wide: frozenset[str]) -> str:
     names = "\n".join(f"    {powershell.quoted(name)}" for name in sorted(wide))
     return f"""# Needs once on this computer: Install-Module Microsoft.Graph.Applications -Scope CurrentUser
 $ErrorActionPreference = 'Stop'
-{graph_connection(of)}
+{connecting(of.tenant.cloud, of.tenant.id)}
 
 $principal = {powershell.quoted(of.principal_id)}
 $registration = {powershell.quoted(of.client_id)}
@@ -183,12 +199,15 @@ Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $left
 """
 
 
-def graph_connection(of: ScopeTarget) -> str:
-    """Microsoft's own program for this does not exist in China's cloud: there the tenant's own signs in."""
-    scopes = "-Scopes 'AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'"
-    connect = f"Connect-MgGraph -TenantId {powershell.quoted(of.tenant.id)} {scopes}"
-    if of.tenant.cloud is not Cloud.CHINA:
-        return connect + _GRAPH[of.tenant.cloud]
+def connecting(cloud: Cloud, tenant_id: str = "") -> str:
+    """Signs in to Microsoft Graph; `tenant_id` is empty where nobody knows yet which organisation it will be.
+
+    Microsoft's own program for this does not exist in China's cloud: there the tenant's own signs in.
+    """
+    tenant = f" -TenantId {powershell.quoted(tenant_id)}" if tenant_id else ""
+    connect = f"Connect-MgGraph{tenant} -Scopes 'AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'"
+    if cloud is not Cloud.CHINA:
+        return connect + _GRAPH[cloud]
     return f"""# This cloud does not know Microsoft Graph PowerShell: register a public client of your own, with the redirect URI
 # http://localhost and these two delegated permissions, and put its client ID here.
 $client = ''
@@ -237,14 +256,14 @@ def prove(microsoft: Microsoft, connection: Connection, secret: Secret, outside:
     }
     refused = tuple(room for room in inside if told.get(room, _NOTHING)[0] is not Calendar.READS)
     return ScopeProof(
-        _held(bool(roles & CALENDARS), refused, told.get(outside, _NOTHING)), len(inside), refused, outside
+        verdict(bool(roles & CALENDARS), refused, told.get(outside, _NOTHING)), len(inside), refused, outside
     )
 
 
 _NOTHING = (Calendar.UNREACHED, "")
 
 
-def _held(wide: bool, refused: tuple[str, ...], outside: tuple[Calendar, str]) -> ScopeVerdict:
+def verdict(wide: bool, refused: tuple[str, ...], outside: tuple[Calendar, str]) -> ScopeVerdict:
     """A mailbox that does not exist is refused as well, so only a refusal for want of permission counts."""
     if wide:
         return ScopeVerdict.TENANT_WIDE

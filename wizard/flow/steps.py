@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from wizard.model.draft import Draft
 from wizard.model.move_stage import MoveStage
+from wizard.model.target import SettingsFiles
 
 
 class Step(StrEnum):
@@ -13,6 +14,7 @@ class Step(StrEnum):
 
     START = "start"
     GATEWAY = "gateway"
+    FOLDER = "folder"
     REGISTER = "register"
     CLIENT_ID = "client_id"
     SECRET = "secret"
@@ -22,6 +24,7 @@ class Step(StrEnum):
     REVIEW = "review"
     CONNECT = "connect"
     PAGE = "page"
+    WRITE_FILES = "write_files"
     DONE = "done"
     RENEW = "renew"
     CHECK = "check"
@@ -42,12 +45,25 @@ def _rooms_settled(draft: Draft) -> bool:
     return settled(draft.rows)
 
 
+def _rooms_are_written(draft: Draft) -> bool:
+    """A person may go back and choose other rooms."""
+    from wizard.flow.mapping import links
+
+    written = {one.address for one in draft.target.rooms} if isinstance(draft.target, SettingsFiles) else set()
+    return {link.address for link in links(draft.rows)} == written
+
+
+def _has_folder(draft: Draft) -> bool:
+    return isinstance(draft.target, SettingsFiles) and bool(draft.target.folder)
+
+
 _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
     {
         Step.START: lambda draft: True,
         Step.GATEWAY: lambda draft: (
             draft.address is not None and draft.signed_in if draft.target.has_interface else bool(draft.target.page)
         ),
+        Step.FOLDER: _has_folder,
         Step.REGISTER: lambda draft: draft.registered,
         Step.CLIENT_ID: lambda draft: bool(draft.client_id),
         Step.SECRET: lambda draft: bool(draft.secret_ref),
@@ -59,6 +75,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.REVIEW: lambda draft: bool(draft.target.integration_id),
         Step.CONNECT: lambda draft: draft.connected,
         Step.PAGE: lambda draft: draft.connected,
+        Step.WRITE_FILES: lambda draft: draft.connected and _rooms_are_written(draft),
         Step.DONE: lambda draft: False,
         Step.RENEW: lambda draft: False,
         Step.CHECK: lambda draft: False,

@@ -102,7 +102,7 @@ def _texts(product: Product, tenant: Tenant, alias: str, client_id: str, secret:
         "name": alias,
         "client_id": client_id,
         **_credential(secret),
-        "tenant": _tenant(product, domain, tenant.id),
+        "tenant": tenant_text(product, domain, tenant.id),
         "domain": domain,
         "operator": "21vianet" if tenant.cloud is Cloud.CHINA else "microsoft",
     }
@@ -119,7 +119,8 @@ def _credential(secret: Secret) -> dict[str, str]:
             assert_never(unknown)
 
 
-def _tenant(product: Product, domain: str, tenant_id: str) -> str:
+def tenant_text(product: Product, domain: str, tenant_id: str) -> str:
+    """As the product wants to be told it."""
     return tenant_id or domain if product.tenant_as is TenantAs.ID else domain
 
 

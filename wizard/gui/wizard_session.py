@@ -19,6 +19,7 @@ from wizard.model.settings import Policy, Settings
 if TYPE_CHECKING:
     from wizard.flow.connection_checks import ReachedOver
     from wizard.flow.plan import Plan
+    from wizard.flow.ports.display_folders import DisplayFolders
     from wizard.flow.ports.journals import MoveJournals, RegistrationJournals, RenewalJournals
     from wizard.flow.ports.services import (
         Certificates,
@@ -79,6 +80,7 @@ class Services:
     last_checks: LastChecks
     connection_secrets: Callable[[], ConnectionSecrets]
     """What knows where connections' secrets are kept; a new one each time, which remembers no secret of before."""
+    display_folders: DisplayFolders
     reach: ReachedOver
     """Microsoft and gateways by a connection's own way, where a file of gateways has named one."""
     settings: Settings = field(default_factory=Settings)

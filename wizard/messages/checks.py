@@ -30,6 +30,7 @@ NAMES = {
     Item.GATEWAY: N_("Gateway"),
     Item.GATEWAY_CLOCK: N_("The gateway's clock"),
     Item.SYNC: N_("Rooms as the gateway sees them"),
+    Item.FILES: N_("Files of the display"),
 }
 _RENEW = N_("Renew it: the rooms keep working meanwhile.")
 _APPROVE = N_(

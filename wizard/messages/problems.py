@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from wizard.messages.problems_display_files import DISPLAY_FILES
 from wizard.messages.problems_fleet import FLEET
 from wizard.messages.problems_gateway import GATEWAY
 from wizard.messages.problems_here import HERE
@@ -12,4 +13,13 @@ from wizard.messages.problems_typed import TYPED
 from wizard.messages.translatable import Sentence
 from wizard.model.problem import Code
 
-SENTENCES: Mapping[Code, Sentence] = {**TYPED, **GATEWAY, **MICROSOFT, **HERE, **REGISTERING, **MOVING, **FLEET}
+SENTENCES: Mapping[Code, Sentence] = {
+    **TYPED,
+    **GATEWAY,
+    **MICROSOFT,
+    **HERE,
+    **REGISTERING,
+    **MOVING,
+    **FLEET,
+    **DISPLAY_FILES,
+}

@@ -67,4 +67,72 @@ REGISTERING: Mapping[Code, Sentence] = {
         N_("This usually passes within minutes. Try again: what was already created is found and not created twice."),
         Who.MICROSOFT,
     ),
+    Code.SCRIPT_CODE_MALFORMED: Sentence(
+        N_("This is not the code of the script"),
+        N_("The code begins with RCW1. and is the last line that the script prints. Paste that whole line."),
+    ),
+    Code.SCRIPT_CODE_CUT_OFF: Sentence(
+        N_("The end of the code is missing"),
+        N_("Copy it from RCW1. to its very end, over all lines, and paste it again."),
+    ),
+    Code.SCRIPT_CODE_DAMAGED: Sentence(
+        N_("The code was changed on its way"),
+        N_(
+            "Copy it again where the script has printed it. If it is gone there: the script may be run again at any time."
+        ),
+    ),
+    Code.SCRIPT_CODE_NEWER: Sentence(
+        N_("A newer Room Calendar Wizard has written that script"),
+        N_("Update the wizard on this computer, or let the administrator run the script that is saved from here."),
+    ),
+    Code.SCRIPT_CODE_OTHER_PLAN: Sentence(
+        N_("This code belongs to another script"),
+        N_(
+            "It was made for another gateway, or something was changed here after the script had been saved. Save the script again, let it be run, and paste its code."
+        ),
+    ),
+    Code.SCRIPT_CODE_OTHER_TENANT: Sentence(
+        N_("The script was run in another organisation"),
+        N_(
+            "The rooms are in {tenant}, the app was set up in {other}. Let the script be run with an account of {tenant}, and take the app back in {other} with the other script."
+        ),
+    ),
+    Code.SCRIPT_CODE_OTHER_CERTIFICATE: Sentence(
+        N_("The certificate in the code is not the one of this computer"),
+        N_("Save the script again, let it be run, and paste its code."),
+    ),
+    Code.SCRIPT_CODE_WITHOUT_LIMIT: Sentence(
+        N_("The app was not limited to rooms"),
+        N_(
+            "The part for Exchange was not done. Let the script be run again by somebody who is Exchange Administrator, too."
+        ),
+        Who.ADMINISTRATOR,
+    ),
+    Code.SCRIPT_CODE_WITHOUT_SECRET: Sentence(
+        N_("There is no client secret in this code"),
+        N_(
+            "Microsoft shows a secret only once, and this was a later run. Let the script be run with -NewSecret, and paste its code."
+        ),
+        Who.ADMINISTRATOR,
+    ),
+    Code.SCRIPT_SECRET_UNREADABLE: Sentence(
+        N_("The client secret in the code cannot be opened"),
+        N_(
+            "It was encrypted for another key than the one in this computer's keyring. Save the script again, let it be run with -NewSecret, and paste its code."
+        ),
+    ),
+    Code.SCRIPT_WIDE_PERMISSION: Sentence(
+        N_("The app may read every calendar of the organisation"),
+        N_(
+            "It was to be limited to rooms, but has {permission} as well. An administrator has to remove that permission from the app; then prove it again."
+        ),
+        Who.ADMINISTRATOR,
+    ),
+    Code.SCRIPT_OUTSIDE_READ: Sentence(
+        N_("The app reads a mailbox that is no room"),
+        N_(
+            "It was to be limited to rooms, but {mailbox} was read, too. An administrator has to look in Exchange at which other scopes or groups the app has; then prove it again."
+        ),
+        Who.ADMINISTRATOR,
+    ),
 }

@@ -46,6 +46,8 @@ class Item(StrEnum):
     GATEWAY = "gateway"
     GATEWAY_CLOCK = "gateway_clock"
     SYNC = "sync"
+    FILES = "files"
+    """Of a display that reads files: whether they hold what was set up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from wizard.model.fleet import FleetNetwork, FleetSource
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.secret import Secret
-from wizard.model.target import Target
+from wizard.model.target import SettingsFiles, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class Connection:
     """What of the vendor's list of things still to do is done, by its English text."""
     source: FleetSource | None = None
     """Where its secrets are kept and how Microsoft is reached, if a file of gateways has said so."""
+
+    @property
+    def where(self) -> str:
+        """Where its gateway is, for people: an address, or the folder of a display that reads files."""
+        return self.target.folder if isinstance(self.target, SettingsFiles) else str(self.address)
 
     @property
     def network(self) -> FleetNetwork:

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from wizard.model.administrator_script import AdministratorScriptRequest
 from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import EwsUse, Tenant
 from wizard.model.move_stage import MoveStage
 from wizard.model.rooms import Calendar, Mailbox
-from wizard.model.target import UNWRITTEN, Target
+from wizard.model.target import UNWRITTEN, SettingsFiles, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Draft:
     """Whether the gateway (or its page) can sign in with a certificate."""
     # register
     registered: bool = False
+    script: AdministratorScriptRequest | None = None
+    """A script that an administrator was given, while its code is awaited."""
     # client ID and secret
     client_id: str = ""
     secret_ref: str = ""
@@ -129,9 +132,20 @@ class Draft:
         return f"{self.product_id}@{host}" if host else self.id
 
     @property
+    def script_ref(self) -> str:
+        """Name of the keyring item that a script's code is still awaited for; empty for none."""
+        return self.script.ref if self.script is not None and not self.script.done else ""
+
+    @property
     def begun(self) -> bool:
         """Whether anything was answered that would be worth going on with."""
-        return bool(self.gateway_name or self.target.page or self.client_id or self.rows)
+        typed = isinstance(self.target, SettingsFiles) and (self.target.folder or self.target.typed)
+        return bool(self.gateway_name or self.target.page or typed or self.client_id or self.rows)
+
+    @property
+    def where(self) -> str:
+        """Where the gateway is, for people: an address, or the folder of a display that reads files."""
+        return self.target.folder if isinstance(self.target, SettingsFiles) else str(self.address or "")
 
     @property
     def use_certificate(self) -> bool:

@@ -181,6 +181,7 @@ class Code(StrEnum):
     RENEWAL_ROOMS_LOST = "renewal_rooms_lost"
     RENEWAL_NOT_SYNCING = "renewal_not_syncing"
     RENEWAL_OLD_TOKEN = "renewal_old_token"
+    RENEWAL_NOT_SHOWN = "renewal_not_shown"
     RENEWAL_STOPPED = "renewal_stopped"
     RENEWAL_ELSEWHERE = "renewal_elsewhere"
     SECRET_EXPIRES_SOON = "secret_expires_soon"
@@ -226,6 +227,20 @@ class Code(StrEnum):
     REGISTER_DAMAGED = "register_damaged"
     REGISTER_APP_GONE = "register_app_gone"
     PERMISSION_NOT_OFFERED = "permission_not_offered"
+
+    # Setting up the app by an administrator's script
+    SCRIPT_CODE_MALFORMED = "script_code_malformed"
+    SCRIPT_CODE_CUT_OFF = "script_code_cut_off"
+    SCRIPT_CODE_DAMAGED = "script_code_damaged"
+    SCRIPT_CODE_NEWER = "script_code_newer"
+    SCRIPT_CODE_OTHER_PLAN = "script_code_other_plan"
+    SCRIPT_CODE_OTHER_TENANT = "script_code_other_tenant"
+    SCRIPT_CODE_OTHER_CERTIFICATE = "script_code_other_certificate"
+    SCRIPT_CODE_WITHOUT_LIMIT = "script_code_without_limit"
+    SCRIPT_CODE_WITHOUT_SECRET = "script_code_without_secret"
+    SCRIPT_SECRET_UNREADABLE = "script_secret_unreadable"
+    SCRIPT_WIDE_PERMISSION = "script_wide_permission"
+    SCRIPT_OUTSIDE_READ = "script_outside_read"
     DIRECTORY_LAGS = "directory_lags"
 
     # Moving an app from Exchange Web Services to Graph
@@ -271,6 +286,23 @@ class Code(StrEnum):
     REFERENCE_EMPTY = "reference_empty"
     REFERENCE_FILE_OPEN = "reference_file_open"
     REFERENCE_COMMAND = "reference_command"
+
+    # Files that a room display reads
+    FILES_FOLDER_EMPTY = "files_folder_empty"
+    FILES_FOLDER_GONE = "files_folder_gone"
+    FILES_FOLDER_DENIED = "files_folder_denied"
+    FILES_DENIED = "files_denied"
+    FILES_UNREADABLE = "files_unreadable"
+    FILES_SHAPE = "files_shape"
+    FILES_VALUE = "files_value"
+    FILES_READABLE_BY_OTHERS = "files_readable_by_others"
+    FILES_OWNER = "files_owner"
+    FILES_TOO_MANY_ROOMS = "files_too_many_rooms"
+    FILES_CHANGED = "files_changed"
+    FILES_NOT_WRITTEN = "files_not_written"
+    FILES_READ_BACK = "files_read_back"
+    FILES_DIFFER = "files_differ"
+    FLEET_FILES_ONLY = "fleet_files_only"
 
     UNEXPECTED = "unexpected"
 

@@ -7,10 +7,19 @@ from typing import Self
 
 from wizard.model.check import Item
 from wizard.model.cloud import Cloud
+from wizard.model.display_files import DisplayFile
 from wizard.model.gateway import PermissionLevel
 from wizard.model.recipe import Recipe
 from wizard.model.redirects import RedirectUris
-from wizard.model.target import ContractGateway, DelegatedWebForm, DisplayServer, Target, VendorApp, WebForm
+from wizard.model.target import (
+    ContractGateway,
+    DelegatedWebForm,
+    DisplayServer,
+    SettingsFiles,
+    Target,
+    VendorApp,
+    WebForm,
+)
 
 
 class Delivery(StrEnum):
@@ -20,6 +29,8 @@ class Delivery(StrEnum):
     PAGE = "page"
     HTTP = "http"
     """By an HTTP interface of its own, for which the program has an adapter."""
+    FILES = "files"
+    """By files that it reads when it starts."""
 
 
 class TenantAs(StrEnum):
@@ -187,6 +198,8 @@ class Product:
     """`limits` says why no set-up of it can be begun."""
     hands_over: bool = False
     """Its guide has the values sent to the vendor, so there is a sheet with all of them but the secret."""
+    files: tuple[DisplayFile, ...] = ()
+    """What it reads when it starts, where it is set up by files."""
 
     @property
     def redirects(self) -> RedirectUris:
@@ -205,6 +218,11 @@ class Product:
         return frozenset(p.name for p in self.permissions if p.required and not p.delegated)
 
     @property
+    def has_devices(self) -> bool:
+        """Whether its files say which displays belong to a room."""
+        return any(one.rooms is not None and one.rooms.has_devices for one in self.files)
+
+    @property
     def portal_only(self) -> bool:
         """A service with nothing but its page: there is no device to be found and signed in to."""
         return self.delivery is Delivery.PAGE and not self.models
@@ -215,6 +233,8 @@ class Product:
             return VendorApp(page)
         if self.delivery is Delivery.HTTP:
             return DisplayServer()
+        if self.delivery is Delivery.FILES:
+            return SettingsFiles()
         if self.delegated:
             return DelegatedWebForm(page)
         return WebForm(page) if self.portal_only else ContractGateway()

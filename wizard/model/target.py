@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
+from wizard.model.display_files import DisplayFileRoom
+
 
 @dataclass(frozen=True, slots=True)
 class _OwnInterface:
@@ -71,12 +73,10 @@ class DisplayServer(_OwnInterface):
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnPage:
-    """What all products have in common that are reached by their page alone: no program may ask them anything."""
+class _WithoutInterface:
+    """What all products have in common that no program may ask anything: what they have saved shows nowhere else."""
 
-    page: str = ""
-    """Address of the page that is filled in; empty until somebody has named it."""
+    __slots__ = ()
 
     @property
     def has_interface(self) -> bool:
@@ -86,22 +86,30 @@ class _OwnPage:
     def speaks_contract(self) -> bool:
         return False
 
-    def written(self, integration_id: str) -> Self:
-        """The same: what a page has saved shows nowhere else."""
-        return self
-
     @property
     def integration_id(self) -> str:
-        """A page tells no id of what it has saved."""
+        """They tell no id of what they have saved."""
         return ""
+
+    def written(self, integration_id: str) -> Self:
+        """The same."""
+        return self
+
+    def unwritten(self) -> Self:
+        """The same."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnPage(_WithoutInterface):
+    """What all products have in common that are reached by their page alone."""
+
+    page: str = ""
+    """Address of the page that is filled in; empty until somebody has named it."""
 
     def at(self, page: str) -> Self:
         """The same with its page at this address."""
         return replace(self, page=page)
-
-    def unwritten(self) -> Self:
-        """What a page has saved shows nowhere else."""
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +148,36 @@ class DelegatedWebForm(_OwnPage):
         return True
 
 
-Target = ContractGateway | DisplayServer | WebForm | VendorApp | DelegatedWebForm
+@dataclass(frozen=True, slots=True)
+class SettingsFiles(_WithoutInterface):
+    """A product that reads files when it starts: the wizard writes them, and a person restarts it."""
+
+    TAG: ClassVar[str] = "settings_files"
+
+    folder: str = ""
+    """The display's folder; empty until somebody has named it."""
+    rooms: tuple[DisplayFileRoom, ...] = ()
+    """What the files say of rooms beyond their mailboxes: names of their own, and which displays are theirs."""
+    typed: str = ""
+    """What a person has typed for the folder, whether or not it is one."""
+
+    @property
+    def uses_own_app(self) -> bool:
+        return True
+
+    @property
+    def page(self) -> str:
+        """It has none that is filled in."""
+        return ""
+
+    def at(self, page: str) -> Self:
+        """The same: it has no page."""
+        return self
+
+    def with_room(self, room: DisplayFileRoom) -> Self:
+        """With what is said of this room instead of what was said before."""
+        others = tuple(one for one in self.rooms if one.address != room.address)
+        return replace(self, rooms=(*others, room))
+
+
+Target = ContractGateway | DisplayServer | WebForm | VendorApp | DelegatedWebForm | SettingsFiles

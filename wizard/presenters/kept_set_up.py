@@ -2,13 +2,14 @@
 
 from wizard.messages import _, ngettext
 from wizard.model.draft import Draft
+from wizard.model.target import SettingsFiles
 
 
 def kept_answers(draft: Draft) -> tuple[str, ...]:
     """What need not be given again. The gateway's own sign-in is never kept."""
     credential = _("certificate") if draft.use_certificate else _("client secret")
     parts = (
-        (_("address"), draft.address_text or draft.target.page),
+        _place(draft),
         (_("client ID"), draft.client_id and draft.target.uses_own_app),
         (credential, draft.secret_ref),
         (_("tenant"), draft.tenant),
@@ -16,6 +17,12 @@ def kept_answers(draft: Draft) -> tuple[str, ...]:
         (ngettext("{count} mailbox", "{count} mailboxes", len(draft.rows)), draft.rows),
     )
     return tuple(name for name, kept in parts if kept)
+
+
+def _place(draft: Draft) -> tuple[str, str]:
+    if isinstance(draft.target, SettingsFiles):
+        return _("folder"), draft.target.typed or draft.target.folder
+    return _("address"), draft.address_text or draft.target.page
 
 
 def kept_line(draft: Draft, stopped: str) -> str:

@@ -50,6 +50,13 @@ class BySignInPressed(RegisterPageEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ByScriptPressed(RegisterPageEvent):
+    """An administrator is to run a script. `lacking` as for signing in."""
+
+    lacking: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordResumed(RegisterPageEvent):
     """An earlier set-up is to be finished or undone."""
 
@@ -119,7 +126,7 @@ class RegisterPageEffect:
 
 @dataclass(frozen=True, slots=True)
 class EndSetUp(RegisterPageEffect):
-    """The sign-in ends; its record stays."""
+    """The sign-in ends, and the proof of a code; their records stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,13 @@ class BeginSetUp(RegisterPageEffect):
     cloud: Cloud
     purpose: Purpose = Purpose.PLAN
     journal: RegistrationJournal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginScript(RegisterPageEffect):
+    """Show the way by script, in this cloud of Microsoft's."""
+
+    cloud: Cloud
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The register page without its window: two ways to an app, and what an earlier set-up has left."""
+"""The register page without its window: three ways to an app, and what an earlier set-up has left."""
 
 from dataclasses import replace
 from functools import singledispatch
@@ -6,7 +6,7 @@ from functools import singledispatch
 from wizard.messages import _
 from wizard.presenters import register_events as on
 from wizard.presenters.notes import NoteKind, ResultMessage
-from wizard.presenters.register_view_state import RegisterViewState
+from wizard.presenters.register_view_state import RegisterViewState, RegisterWay
 
 RegisterOutcome = tuple[RegisterViewState, tuple[on.RegisterPageEffect, ...]]
 
@@ -21,31 +21,47 @@ def _after(event: object, state: RegisterViewState) -> RegisterOutcome:
     raise TypeError(f"no event of the register page: {type(event).__name__}")
 
 
-# ---- the two ways
+# ---- the three ways
 
 
 @_after.register
 def _entered(event: on.RegisterPageEntered, state: RegisterViewState) -> RegisterOutcome:
     draft = event.draft
     cloud = draft.tenant.cloud if draft.tenant is not None else state.cloud
-    return _by_hand(on.ByHandPressed(), replace(state, cloud=cloud, level=draft.permission_level))
+    known = replace(state, cloud=cloud, level=draft.permission_level)
+    if draft.script is None:
+        return _by_hand(on.ByHandPressed(), known)
+    cloud = draft.script.cloud
+    known = replace(known, way=RegisterWay.BY_SCRIPT, cloud=cloud)
+    return known, (on.EndSetUp(), on.BeginScript(cloud), on.ReadRecords())
 
 
 @_after.register
 def _by_hand(_event: on.ByHandPressed, state: RegisterViewState) -> RegisterOutcome:
-    return replace(state, by_sign_in=False), (on.EndSetUp(), on.ReadRecords())
+    return replace(state, way=RegisterWay.BY_HAND), (on.EndSetUp(), on.ReadRecords())
+
+
+@_after.register
+def _by_script(event: on.ByScriptPressed, state: RegisterViewState) -> RegisterOutcome:
+    """An interrupted set-up comes first here, too."""
+    if state.interrupted is not None:
+        return replace(state, way=RegisterWay.BY_HAND), (on.EndSetUp(), on.FocusOnRecord())
+    if event.lacking is not None:
+        lacks = replace(state, way=RegisterWay.BY_HAND, note=event.lacking)
+        return lacks, (on.EndSetUp(), on.FocusOnSettings())
+    return replace(state, way=RegisterWay.BY_SCRIPT), (on.EndSetUp(), on.BeginScript(state.cloud))
 
 
 @_after.register
 def _by_sign_in(event: on.BySignInPressed, state: RegisterViewState) -> RegisterOutcome:
     """An interrupted set-up comes first: two at once would each find half of the other."""
     if event.busy:
-        return replace(state, by_sign_in=True), ()
+        return replace(state, way=RegisterWay.BY_SIGN_IN), ()
     if state.interrupted is not None:
-        return replace(state, by_sign_in=False), (on.FocusOnRecord(),)
+        return replace(state, way=RegisterWay.BY_HAND), (on.FocusOnRecord(),)
     if event.lacking is not None:
-        return replace(state, by_sign_in=False, note=event.lacking), (on.FocusOnSettings(),)
-    return replace(state, by_sign_in=True), (on.BeginSetUp(state.cloud),)
+        return replace(state, way=RegisterWay.BY_HAND, note=event.lacking), (on.FocusOnSettings(),)
+    return replace(state, way=RegisterWay.BY_SIGN_IN), (on.BeginSetUp(state.cloud),)
 
 
 @_after.register
@@ -72,7 +88,7 @@ def _resumed(event: on.RecordResumed, state: RegisterViewState) -> RegisterOutco
     if state.offered is None:
         return state, ()
     begin = on.BeginSetUp(state.cloud, event.purpose, state.offered.journal)
-    return replace(state, by_sign_in=True), (begin,)
+    return replace(state, way=RegisterWay.BY_SIGN_IN), (begin,)
 
 
 # ---- by hand

@@ -1,6 +1,7 @@
 """What the register page knows, and everything that follows from it without a further decision."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
@@ -10,12 +11,21 @@ from wizard.presenters.register_events import RecordedSetUp
 from wizard.presenters.register_words import offer_text
 
 
+class RegisterWay(Enum):
+    """A way to the app."""
+
+    BY_HAND = auto()
+    BY_SIGN_IN = auto()
+    BY_SCRIPT = auto()
+    """That an administrator runs elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterViewState:
     """All that the page knows."""
 
-    by_sign_in: bool = False
-    """Which of the two ways is on screen: that by one sign-in, or that by hand."""
+    way: RegisterWay = RegisterWay.BY_HAND
+    """Which one is on screen."""
     cloud: Cloud = Cloud.GLOBAL
     level: PermissionLevel | None = None
     card: int = 0
@@ -26,6 +36,18 @@ class RegisterViewState:
     undoable: RecordedSetUp | None = None
     """The set-up that made the draft's app, as long as no gateway works with it."""
     note: ResultMessage | Problem | None = None
+
+    @property
+    def by_hand(self) -> bool:
+        return self.way is RegisterWay.BY_HAND
+
+    @property
+    def by_sign_in(self) -> bool:
+        return self.way is RegisterWay.BY_SIGN_IN
+
+    @property
+    def by_script(self) -> bool:
+        return self.way is RegisterWay.BY_SCRIPT
 
     @property
     def offered(self) -> RecordedSetUp | None:

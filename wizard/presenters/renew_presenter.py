@@ -11,6 +11,7 @@ from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
+from wizard.model.target import SettingsFiles
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
 from wizard.presenters import renew_transitions as to
@@ -144,8 +145,10 @@ def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
 
 @_after.register
 def _go_back(_event: on.GoBackPressed, state: RenewViewState) -> RenewStep:
-    """What a product's page has nobody knows but the person."""
-    if state.unfinished is not None and state.chosen is not None and not state.chosen.target.has_interface:
+    """What a product's page has nobody knows but the person; a display's files are read."""
+    target = state.chosen.target if state.chosen is not None else None
+    by_page = target is not None and not target.has_interface and not isinstance(target, SettingsFiles)
+    if state.unfinished is not None and by_page:
         return replace(state, phase=RenewPhase.QUESTION, stages=(), note=None), ()
     return to.take_back(state, has_new=False)
 

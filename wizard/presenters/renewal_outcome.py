@@ -6,7 +6,7 @@ from wizard.messages.credentials import CredentialMessage
 from wizard.model.credential import CredentialKind
 from wizard.model.gateway import SyncProof
 from wizard.model.renewal import RenewalOutcome
-from wizard.model.target import Target
+from wizard.model.target import SettingsFiles, Target
 from wizard.presenters.notes import NoteKind, ResultMessage
 from wizard.presenters.renew_view_state import Kinds
 
@@ -21,6 +21,8 @@ def outcome_note(last: RenewalEvent | None, kinds: Kinds, *, target: Target, unt
 
 def _in_use(proof: SyncProof, target: Target) -> str:
     """Where it is, and what has shown that it works there."""
+    if isinstance(target, SettingsFiles):
+        return _("Its files hold the new one, and it shows its rooms after its restart, as you say.")
     if not target.has_interface:
         page = _("The page has the new one, as you say; all rooms were read with it from here.")
         later = _(

@@ -8,6 +8,7 @@ from wizard.flow.renewal import RenewalStep as Stage
 from wizard.messages import N_, _, describe
 from wizard.messages.credentials import CredentialMessage, text_of
 from wizard.model.problem import Code, Problem
+from wizard.model.target import SettingsFiles
 from wizard.presenters.notes import StageState
 from wizard.presenters.renew_view_state import Kinds, RenewViewState
 
@@ -49,6 +50,15 @@ _ON_A_DISPLAY_SERVER: Mapping[Stage, str | CredentialMessage | None] = {
     Stage.SYNC: N_("The server has signed in to Microsoft with it, and the rooms show their calendars"),
 }
 """It holds one credential, and tries none before it is in use."""
+_IN_FILES: Mapping[Stage, str | CredentialMessage | None] = {
+    Stage.STAGE: None,
+    Stage.TEST_THERE: None,
+    Stage.RESTAGE: None,
+    Stage.DISCARD: None,
+    Stage.ACTIVATE: N_("The display's files hold it; it was read back"),
+    Stage.SYNC: N_("The display shows its rooms after its restart, as you say"),
+}
+"""Files are read by a display that starts; what it shows then, a person sees."""
 _OF_THE_OLD = frozenset({Stage.RETIRE, Stage.RESTAGE})
 _WITHOUT_LINE = frozenset({Stage.CLOSE, Stage.LOOK})
 
@@ -65,6 +75,8 @@ def progress_text(state: RenewViewState, event: RenewalEvent) -> str:
         return _why_it_waits(event.waiting)
     if event.total:
         return _("{count} of {total} rooms").format(count=event.count, total=event.total)
+    if event.step is Stage.SYNC and state.chosen is not None and isinstance(state.chosen.target, SettingsFiles):
+        return _("Waiting until you have restarted the display and looked at it")
     words = _words(state, event.step)
     return _(_LOOKING) if words is None else _said(event.step, words, state.run_kinds)
 
@@ -73,6 +85,8 @@ def _words(state: RenewViewState, stage: Stage) -> str | CredentialMessage | Non
     if state.chosen is None or state.chosen.target.speaks_contract:
         return _STAGES[stage]
     others = _ON_A_DISPLAY_SERVER if state.chosen.target.has_interface else _ON_A_PAGE
+    if isinstance(state.chosen.target, SettingsFiles):
+        others = _IN_FILES
     return {**_STAGES, **others}[stage]
 
 

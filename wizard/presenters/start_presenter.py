@@ -8,6 +8,7 @@ from wizard.flow.fleet.due_connections import renewed_together
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
+from wizard.model.target import SettingsFiles
 from wizard.presenters import start_effects as do
 from wizard.presenters import start_events as on
 from wizard.presenters.start_fleet_file import FleetFileViewState, refused_file
@@ -75,7 +76,9 @@ def _with_product(event: on.PageTurned, draft: Draft, state: StartViewState) -> 
     if product is None:
         return ()
     same = product.id == draft.product_id
-    wanted = draft.with_(product_id=product.id, target=product.target(draft.target.page if same else ""))
+    begun = product.target(draft.target.page if same else "")
+    kept = same and isinstance(begun, SettingsFiles) and isinstance(draft.target, SettingsFiles)
+    wanted = draft.with_(product_id=product.id, target=draft.target if kept else begun)
     route = of_draft(wanted)
     turns = route is event.route and (same or not product.portal_only)
     return (do.TakeProduct(wanted),) if turns else (do.TakeProduct(wanted), do.TakeWay(route))

@@ -9,7 +9,7 @@ from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, RENEWAL, RENEWAL_EL
 from wizard.messages import _, ngettext
 from wizard.model.connection import Connection
 from wizard.model.last_check import LastCheck
-from wizard.model.product import Product
+from wizard.model.product import Delivery, Product
 from wizard.presenters import start_events as on
 from wizard.presenters.last_check_text import last_check_text
 from wizard.presenters.start_cards import StartButton, StartCard, draft_card, file_card, move_card
@@ -55,11 +55,11 @@ class StartViewState:
         product = self.chosen
         if product is None:
             return ()
-        door = (
-            _("An administrator's sign-in for the {product} portal").format(product=product.name)
-            if product.portal_only
-            else _("The gateway's address and its administrator password")
-        )
+        door = _("The gateway's address and its administrator password")
+        if product.portal_only:
+            door = _("An administrator's sign-in for the {product} portal").format(product=product.name)
+        if product.delivery is Delivery.FILES:
+            door = _("The folder of {product}, and an account that may write into it").format(product=product.name)
         app = _("Client ID and client secret of the app in Microsoft Entra (the wizard shows how to create them)")
         approval = _(
             "An administrator who can approve: Privileged Role or Global Administrator; somewhere else will do"
@@ -229,7 +229,7 @@ def _connection_card(connection: Connection, today: date, checked: str) -> Start
 def _searched_text(one: Connection) -> str:
     owner = one.tenant
     return " ".join(
-        (one.gateway_name, str(one.address), one.gateway_serial, owner.name, owner.domain, one.app_name, one.client_id)
+        (one.gateway_name, one.where, one.gateway_serial, owner.name, owner.domain, one.app_name, one.client_id)
     ).casefold()
 
 

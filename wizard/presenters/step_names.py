@@ -9,6 +9,7 @@ from wizard.model.credential import CredentialKind
 
 NAMES: Mapping[Step, str | CredentialMessage] = {
     Step.GATEWAY: N_("Gateway"),
+    Step.FOLDER: N_("Folder of the display"),
     Step.REGISTER: N_("App in Microsoft Entra"),
     Step.CLIENT_ID: N_("Client ID"),
     Step.SECRET: CredentialMessage.NAME,
@@ -18,6 +19,7 @@ NAMES: Mapping[Step, str | CredentialMessage] = {
     Step.REVIEW: N_("Review"),
     Step.CONNECT: N_("Connect"),
     Step.PAGE: N_("Fill in the page"),
+    Step.WRITE_FILES: N_("Files"),
     Step.RENEW: N_("Renewal"),
     Step.CHECK: N_("Check"),
     Step.CHECK_ALL: N_("Check all"),

@@ -1,6 +1,7 @@
 """The cmdlets of Exchange Online that scripts for apps and rooms use, with parameters as Microsoft Learn lists them."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from tests.sandbox.powershell.objects import as_list
@@ -8,12 +9,16 @@ from tests.sandbox.powershell.shell import Cmdlet, Given, cmdlet
 from wizard.sandbox.ews_policy import AllowListError, EwsSettings
 from wizard.sandbox.exchange import ROOM_MAILBOXES, ExchangeError, ExchangeOnline, Group
 
+_USER_MAILBOXES = "UserMailbox"
+
 
 def of(exchange: ExchangeOnline) -> dict[str, Cmdlet]:
     """The cmdlets that change this Exchange."""
     acts = _ExchangeActs(exchange)
     return {
-        "Connect-ExchangeOnline": cmdlet("ExchangeEnvironmentName UserPrincipalName ShowBanner", lambda _: None),
+        "Connect-ExchangeOnline": cmdlet(
+            "ExchangeEnvironmentName UserPrincipalName ShowBanner DisableWAM", lambda _: None
+        ),
         "Get-OrganizationConfig": cmdlet("RetrieveEwsOperationAccessPolicy", acts.organization),
         "Set-OrganizationConfig": cmdlet("EwsAllowedAppIDs EwsEnabled Confirm", acts.set_organization),
         "Enable-OrganizationCustomization": cmdlet("Confirm", acts.hydrate),
@@ -29,12 +34,17 @@ def of(exchange: ExchangeOnline) -> dict[str, Cmdlet]:
         "Update-DistributionGroupMember": cmdlet(
             "Identity Members BypassSecurityGroupManagerCheck Confirm", acts.members
         ),
+        "Remove-DistributionGroup": cmdlet(
+            "Identity BypassSecurityGroupManagerCheck Confirm", acts.removes("groups", "The group")
+        ),
         "Get-Mailbox": cmdlet("Identity RecipientTypeDetails ResultSize Filter", acts.mailboxes),
         "Get-ServicePrincipal": cmdlet("Identity Organization", acts.pointers),
         "New-ServicePrincipal": cmdlet("AppId ObjectId DisplayName", acts.point),
+        "Remove-ServicePrincipal": cmdlet("Identity Confirm", acts.removes("pointers", "The service principal")),
         "Get-ManagementScope": cmdlet("Identity Exclusive Orphan", acts.scopes),
         "New-ManagementScope": cmdlet("Name RecipientRestrictionFilter RecipientRoot Force", acts.new_scope),
         "Set-ManagementScope": cmdlet("Identity Name RecipientRestrictionFilter RecipientRoot", acts.set_scope),
+        "Remove-ManagementScope": cmdlet("Identity Confirm Force", acts.remove_scope),
         "Get-ManagementRoleAssignment": cmdlet("Identity Role RoleAssignee RoleAssigneeType", acts.assignments),
         "New-ManagementRoleAssignment": cmdlet("Name App Role CustomResourceScope RecipientGroupScope", acts.assign),
         "Remove-ManagementRoleAssignment": cmdlet("Identity Confirm Force", acts.unassign),
@@ -52,10 +62,11 @@ class _ExchangeActs:
         self._exchange = exchange
 
     def mailboxes(self, given: Given) -> Any:
-        if given.get("RecipientTypeDetails") != ROOM_MAILBOXES:
+        kind = given.get("RecipientTypeDetails")
+        if kind not in (ROOM_MAILBOXES, _USER_MAILBOXES):
             raise ExchangeError("Cannot process argument transformation on parameter 'RecipientTypeDetails'.")
-        found = self._exchange.all_mailboxes()[: int(given["ResultSize"])]
-        return [{"PrimarySmtpAddress": one.address} for one in found if one.is_room]
+        found = [one for one in self._exchange.all_mailboxes() if one.is_room is (kind == ROOM_MAILBOXES)]
+        return [{"PrimarySmtpAddress": one.address} for one in found[: int(given["ResultSize"])]]
 
     def organization(self, given: Given) -> dict[str, Any]:
         """The list of apps is read only where it is asked for by the switch; else it is empty, and looks so."""
@@ -115,6 +126,24 @@ class _ExchangeActs:
         if group.managed_by_others and given.get("BypassSecurityGroupManagerCheck") is not True:
             raise ExchangeError("You don't have sufficient permissions. Only managers of the group may change it.")
         return group
+
+    def removes(self, kind: str, what: str) -> Callable[[Given], None]:
+        """One of that kind, by its name."""
+
+        def remove(given: Given) -> None:
+            if given.get("Confirm") is not False:
+                raise ExchangeError("Are you sure you want to perform this action?")
+            if getattr(self._exchange, kind).pop(str(given["Identity"]), None) is None:
+                raise ExchangeError(f"{what} {given['Identity']} was not found.")
+
+        return remove
+
+    def remove_scope(self, given: Given) -> None:
+        """Not while a role assignment has it."""
+        used = [one.name for one in self._exchange.assignments.values() if one.scope == given["Identity"]]
+        if used:
+            raise ExchangeError(f"The scope is used by the role assignment {used[0]}.")
+        self.removes("scopes", "The management scope")(given)
 
     def pointers(self, _given: Given) -> Any:
         return [{"AppId": app, "ObjectId": principal} for principal, app in self._exchange.pointers.items()]

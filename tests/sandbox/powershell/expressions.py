@@ -15,6 +15,8 @@ from tests.sandbox.powershell.syntax_tree import bare, marks, part, parts, text
 from wizard.sandbox.exchange import ExchangeError
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
+_DOUBLED = re.compile("['‘’‚‛](['‘’‚‛])")
+"""Typographic quotation marks are quotation marks, too: two of them within a text mean one."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Expressions(ABC):
     _get_braced_variable = _get_variable
 
     def _get_verbatim_string_characters(self, node: Node) -> str:
-        return text(node)[1:-1].replace("''", "'")
+        return _DOUBLED.sub(r"\1", text(node)[1:-1])
 
     def _get_verbatim_here_string_characters(self, node: Node) -> str:
         return text(node)[2:-2].strip("\n")

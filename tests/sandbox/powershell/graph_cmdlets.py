@@ -3,6 +3,7 @@
 Each is one request as the module sends it; parameters as Microsoft Learn lists them for Microsoft.Graph 2.x.
 """
 
+import base64
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -143,9 +144,9 @@ def _answer(call: GraphCall) -> Any:
 
 
 def _camel(value: Any) -> Any:
-    """Names as Graph writes them: `RequiredResourceAccess` is sent as `requiredResourceAccess`."""
+    """Names as Graph writes them: `RequiredResourceAccess` is sent as `requiredResourceAccess`; bytes in base64."""
     if isinstance(value, Mapping):
         return {f"{key[:1].lower()}{key[1:]}": _camel(one) for key, one in value.items()}
     if isinstance(value, list):
         return [_camel(one) for one in value]
-    return value
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else value

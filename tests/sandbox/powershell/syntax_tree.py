@@ -12,10 +12,15 @@ _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_powershell.languag
 _BETWEEN = frozenset({"comment", "empty_statement", "command_argument_sep"})
 
 
+def tree(script: str) -> Node:
+    """Whatever the grammar makes of it, its mistakes included."""
+    return _PARSER.parse(script.encode()).root_node
+
+
 def parsed(script: str) -> Node:
     """Its tree. Raises ExchangeError, with the number of the line, for what is no PowerShell."""
-    root = _PARSER.parse(script.encode()).root_node
-    for node in _all(root) if root.has_error else ():
+    root = tree(script)
+    for node in nodes(root) if root.has_error else ():
         if node.is_error or node.is_missing:
             where = f"line {node.start_point.row + 1}: {text(node)[:40]!r}"
             raise ExchangeError(f"Missing closing or unexpected token in {where}.")
@@ -51,7 +56,8 @@ def bare(node: Node) -> Node:
 _WITH_TEXT = frozenset({"expandable_string_literal", "expandable_here_string_literal", "command", "command_name"})
 
 
-def _all(node: Node) -> Iterator[Node]:
+def nodes(node: Node) -> Iterator[Node]:
+    """It, and everything inside it."""
     yield node
     for one in node.children:
-        yield from _all(one)
+        yield from nodes(one)

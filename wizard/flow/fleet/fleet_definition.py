@@ -108,6 +108,8 @@ class _DocumentReader:
         product, product_path = self._setting(path, "product", USUAL_PRODUCT)
         self._known(product, self.products, "resources/products", product_path)
         address = self._address(path, self.products[product])
+        if self.products[product].delivery is Delivery.FILES:
+            raise self._fail(Code.FLEET_FILES_ONLY, product_path, name=self.products[product].name)
         if not self.products[product].target().has_interface:
             raise self._fail(Code.FLEET_PAGE_ONLY, product_path, name=self.products[product].name)
         rooms, rooms_path = self._setting(path, "rooms", "match")

@@ -233,6 +233,12 @@ class Certificates(Protocol):
     def save(self, path: Path, secret: Secret) -> None:
         """The public half as a .cer file for Microsoft's portal; FILE_NOT_WRITTEN where that is not possible."""
 
+    def encryption_key(self, secret: Secret) -> str:
+        """The public key of a certificate that was made here, as XML, to which a script encrypts a client secret."""
+
+    def decrypted(self, secret: Secret, sealed: str) -> Secret:
+        """What was encrypted to that key, in base64; SCRIPT_SECRET_UNREADABLE where it was encrypted to another."""
+
 
 class Products(Protocol):
     """The products the wizard knows."""

@@ -10,6 +10,7 @@ from wizard.gui.wizard_session import WizardSession
 _KINDS = {
     Step.START: ("start", "StartPage"),
     Step.GATEWAY: ("gateway", "GatewayPage"),
+    Step.FOLDER: ("display_folder", "DisplayFolderPage"),
     Step.REGISTER: ("register", "RegisterPage"),
     Step.CLIENT_ID: ("client_id", "ClientIdPage"),
     Step.SECRET: ("client_secret", "ClientSecretPage"),
@@ -19,6 +20,7 @@ _KINDS = {
     Step.REVIEW: ("review", "ReviewPage"),
     Step.CONNECT: ("connect", "ConnectPage"),
     Step.PAGE: ("fill_page", "FillPage"),
+    Step.WRITE_FILES: ("write_files", "WriteFilesPage"),
     Step.DONE: ("done", "DonePage"),
     Step.RENEW: ("renew", "RenewPage"),
     Step.CHECK: ("check", "CheckPage"),

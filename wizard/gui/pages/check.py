@@ -26,7 +26,7 @@ from wizard.model.check import Finding, Item, Level
 from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.secret import Secret
-from wizard.model.target import DisplayServer
+from wizard.model.target import DisplayServer, SettingsFiles
 
 
 class CheckPage(ConnectionPage):
@@ -98,7 +98,10 @@ class CheckPage(ConnectionPage):
         self.password.wipe()
 
     def _name_password(self, at: int) -> None:
-        """As the person knows it: a display server has one token for all its administrators."""
+        """As the person knows it: a display server has one token for all its administrators, and files have none."""
+        asked = at < 0 or not isinstance(self.chosen().target, SettingsFiles)
+        self._password_label.setVisible(asked)
+        self.password.setVisible(asked)
         by_token = at >= 0 and isinstance(self.chosen().target, DisplayServer)
         name = _("Administrators' token (optional)") if by_token else _("Gateway password (optional)")
         self._password_label.setText(name)
@@ -127,7 +130,7 @@ class CheckPage(ConnectionPage):
                 services.products.get(connection.product_id),
                 services.reach(connection.network),
             )
-            if password:
+            if password and connection.target.has_interface:
                 rules.require_claimed(way.gateways.inspect(connection.address, connection.pin).about)
                 session = way.gateways.sign_in(connection.address, connection.pin, connection.gateway_user, password)
             check = Check(
@@ -140,6 +143,7 @@ class CheckPage(ConnectionPage):
                 date.today(),  # noqa: DTZ011 (the person's own day)
                 session,
                 book,
+                services.display_folders,
             )
             findings = []
             for finding in checklist.run(check):
@@ -229,7 +233,7 @@ class CheckPage(ConnectionPage):
         if self._product is None:
             return
         connection = self.chosen()
-        title = f"{connection.gateway_name} · {connection.address}"
+        title = f"{connection.gateway_name} · {connection.where}"
         QGuiApplication.clipboard().setText(checks.report(title, self._findings, self._product))
         self.copy.setText(_("Copied ✓"))
 

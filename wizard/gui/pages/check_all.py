@@ -206,6 +206,7 @@ def _check_all(services: Services, wanted: on.CheckConnections, reporter: Report
         services.products,
         date.today(),  # noqa: DTZ011 (the person's own day)
         wanted.password,
+        folders=services.display_folders,
     )
     unsaved: Problem | None = None
     for connection, checked in checker.check_all(wanted.connections, lambda: not reporter.cancelled):

@@ -58,8 +58,8 @@ class WayCard(QPushButton):
         return QSize(180, self.heightForWidth(max(180, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        """Its longest word fits, however large the letters are."""
-        words = [word for label in self._labels for word in label.text().split()]
+        """Its longest word fits, however large the letters are; a line that is not shown takes no room."""
+        words = [word for label in self._labels if not label.isHidden() for word in label.text().split()]
         longest = max(self._labels[0].fontMetrics().horizontalAdvance(word) for word in words)
         wide = max(120, longest + 32)
         return QSize(wide, self.heightForWidth(max(wide, self.width())))

@@ -25,6 +25,7 @@ from wizard.messages.credentials import described
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.microsoft import EwsUse
+from wizard.model.target import SettingsFiles
 
 
 class DonePage(Page):
@@ -87,6 +88,13 @@ class DonePage(Page):
             if draft.target.has_interface
             else _("The panels show the calendars after the first sync."),
         )
+        by_files = isinstance(draft.target, SettingsFiles)
+        if by_files:
+            self.say(
+                _("The files are written"),
+                _("They were read back. Restart the display, and see whether it shows its rooms."),
+            )
+        self.open_gateway.setVisible(not by_files)
         if self.session.product.delegated:
             self._say_sign_in()
         self._show_facts(draft, rooms)
@@ -113,7 +121,7 @@ class DonePage(Page):
                 widget.deleteLater()
         tenant = draft.tenant
         facts = (
-            (_("Gateway"), " · ".join(filter(None, (draft.gateway_name, str(draft.address), draft.gateway_serial)))),
+            (_("Gateway"), " · ".join(filter(None, (draft.gateway_name, draft.where, draft.gateway_serial)))),
             (_("Tenant"), f"{tenant.name or tenant.domain} · {_(CLOUDS[tenant.cloud])}" if tenant else ""),
             (_("App"), " · ".join(filter(None, (draft.app_name, draft.client_id)))),
             (_("Permissions"), ", ".join(sorted(draft.roles))),
@@ -155,6 +163,8 @@ class DonePage(Page):
             kept = replace(connection, ticked=before.ticked) if before is not None else connection
             path = services.connections.save(kept)
             services.drafts.forget(draft.id)
+            if draft.script_ref:  # the app came another way, so nobody waits for that script any more
+                services.vault.delete(draft.script_ref)
             return kept, path
 
         self.work(save, self._say_saved, self.saved.problem)

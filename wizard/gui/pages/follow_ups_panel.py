@@ -21,6 +21,7 @@ from wizard.gui.wizard_session import WizardSession
 from wizard.messages import N_, _, ngettext
 from wizard.model.microsoft import PersonSignIn, any_tenant
 from wizard.model.scope import ScopeTarget
+from wizard.model.target import SettingsFiles
 
 _LIMITS = (
     (
@@ -87,7 +88,7 @@ class FollowUpsPanel(QWidget):
         draft = self._session.draft
         self.put.setVisible(bool(found.redirect and draft.client_id))
         self.check.setVisible(not draft.target.uses_own_app and bool(draft.client_id))
-        self.setVisible(not draft.target.has_interface)
+        self.setVisible(not draft.target.has_interface and not isinstance(draft.target, SettingsFiles))
 
     def _not_saved(self) -> None:
         """Back to the product's page: until it is saved there, nothing is connected."""

@@ -1,4 +1,4 @@
-"""Register the app: by one sign-in, or by hand with the vendor's Azure steps as cards. May be skipped."""
+"""Register the app: by one sign-in, by an administrator's script, or by hand with cards. May be skipped."""
 
 from functools import partial
 
@@ -20,6 +20,7 @@ from wizard.gui.external_links import open_link
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
 from wizard.gui.pages.product_settings import ProductSettings
+from wizard.gui.pages.register_administrator_script import AdministratorScriptPart
 from wizard.gui.pages.register_cards import cards
 from wizard.gui.pages.register_signed_in import SignedInPart
 from wizard.gui.pages.registration_job import read_records
@@ -34,7 +35,7 @@ from wizard.model.gateway import PermissionLevel
 from wizard.presenters import register_events as on
 from wizard.presenters.register_presenter import handle
 from wizard.presenters.register_signed_in_events import Purpose
-from wizard.presenters.register_view_state import RegisterViewState
+from wizard.presenters.register_view_state import RegisterViewState, RegisterWay
 
 LEVELS = {
     PermissionLevel.READ: N_("Read: panels show bookings"),
@@ -42,8 +43,11 @@ LEVELS = {
 }
 
 
+_PARTS = {RegisterWay.BY_HAND: 0, RegisterWay.BY_SIGN_IN: 1, RegisterWay.BY_SCRIPT: 2}
+
+
 class RegisterPage(Page):
-    """Two ways; Next goes on at any time, for those who have an app already. Drawn from the presenter's state."""
+    """Three ways; Next goes on at any time, for those who have an app already. Drawn from the presenter's state."""
 
     step = Step.REGISTER
 
@@ -56,11 +60,15 @@ class RegisterPage(Page):
         self._looking: Task | None = None
         self.by_sign_in = WayCard(_("Sign in and set up for me"), _("You are an administrator and sign in once."))
         self.by_hand = WayCard(_("I'll do it by hand"), _("In Microsoft's portal, step by step."))
+        self.by_script = WayCard(
+            _("Let the administrator run a script"), _("On a computer of theirs; it prints a code.")
+        )
         on_press(self.by_sign_in, self._press_sign_in)
+        on_press(self.by_script, self._press_script)
         on_press(self.by_hand, lambda: self.send(on.ByHandPressed()))
         ways = QHBoxLayout()
         ways.setSpacing(10)
-        for way in (self.by_sign_in, self.by_hand):
+        for way in (self.by_sign_in, self.by_script, self.by_hand):
             way.show_line(False)
             ways.addWidget(way, 1)
         levels = self._level_row()
@@ -68,9 +76,11 @@ class RegisterPage(Page):
         self.settings.settled.connect(self._settle)
         self.signed_in = SignedInPart(self.session)
         self.signed_in.changed.connect(self._part_changed)
+        self.script = AdministratorScriptPart(self.session)
+        self.script.changed.connect(self.state_changed)
         self.parts = QStackedWidget()
-        self.parts.addWidget(self._hand())
-        self.parts.addWidget(self.signed_in)
+        for part in (self._hand(), self.signed_in, self.script):
+            self.parts.addWidget(part)
         body.addLayout(ways)
         body.addWidget(levels)
         body.addWidget(self.settings)
@@ -97,11 +107,15 @@ class RegisterPage(Page):
         lacking = registration_problem(self.session.described_product, self.session.draft)
         self.send(on.BySignInPressed(self.signed_in.busy, lacking))
 
+    def _press_script(self) -> None:
+        self.send(on.ByScriptPressed(registration_problem(self.session.described_product, self.session.draft)))
+
     def _settle(self) -> None:
         """The redirect URIs have changed with it."""
         self._deal()
         self.draw(self.state)
         self.signed_in.redraw()
+        self.script.redraw()
 
     def _level_row(self) -> QWidget:
         """What the panels may do decides which permission is asked for, by either way."""
@@ -162,8 +176,7 @@ class RegisterPage(Page):
 
     def entered(self) -> None:
         self.session.change(self.session.draft.with_(registered=True))
-        for way in (self.by_sign_in, self.by_hand):  # one way alone is no choice
-            way.setVisible(self.session.services.policy.sign_in_setup)
+        self.by_sign_in.setVisible(self.session.services.policy.sign_in_setup)
         self.settings.refresh()
         self.send(on.RegisterPageEntered(self.session.draft))
 
@@ -175,10 +188,11 @@ class RegisterPage(Page):
         return _("The app is being set up at Microsoft.") if self.signed_in.busy else ""
 
     def isComplete(self) -> bool:
-        return not self.signed_in.busy and super().isComplete()
+        return not self.signed_in.busy and not self.script.busy and super().isComplete()
 
     def left(self) -> None:
         self.signed_in.leave()
+        self.script.leave()
 
     def _portal_row(self) -> FlowRow:
         self.cloud = QComboBox()
@@ -208,8 +222,12 @@ class RegisterPage(Page):
         match effect:
             case on.EndSetUp():
                 self.signed_in.leave()
+                self.script.leave()
             case on.BeginSetUp(cloud, purpose, journal):
+                self.script.leave()
                 self.signed_in.begin(cloud, purpose, journal)
+            case on.BeginScript(cloud):
+                self.script.begin(cloud)
             case on.ReadRecords():
                 self._read_records()
             case on.ChangeLevel(level):
@@ -235,9 +253,10 @@ class RegisterPage(Page):
     def draw(self, state: RegisterViewState) -> None:
         """Everything but what stands on the cards, from the state alone."""
         check(self.by_sign_in, state.by_sign_in)
-        check(self.by_hand, not state.by_sign_in)
-        self.parts.setCurrentIndex(int(state.by_sign_in))
-        self.sentence_label.setVisible(not state.by_sign_in)
+        check(self.by_hand, state.by_hand)
+        check(self.by_script, state.by_script)
+        self.parts.setCurrentIndex(_PARTS[state.way])
+        self.sentence_label.setVisible(state.by_hand)
         self.interrupted.setVisible(state.shows_offer)
         self.finish.setVisible(state.may_finish)
         self._unfinished.setText(state.offer_text)

@@ -13,6 +13,7 @@ from wizard.gui.page import Page
 from wizard.gui.pages import renewal_job as jobs
 from wizard.gui.pages.after_renewal import RenewedPart
 from wizard.gui.pages.connection_choice import ConnectionChoice
+from wizard.gui.pages.renew_by_files import AskedRestart, RestartPart
 from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.pages.renew_form import RenewForm
 from wizard.gui.pages.renew_parts import InterruptedPart, StagesPart
@@ -50,6 +51,7 @@ class RenewPage(Page):
         self.page_part = PagePart(self.session)
         self.page_part.answered.connect(lambda has_new: self.send(on.ProductPageAnswered(has_new)))
         self.page_part.shown.connect(lambda shown: self.send(on.ProductPageShown(shown)))
+        self.restart_part = RestartPart(self.session)
         self.bar = WorkBar()
         self.bar.cancelled.connect(lambda: self.send(on.RenewalCancelled()))
         self.note = ResultNote()
@@ -57,6 +59,7 @@ class RenewPage(Page):
         self.renewed.renew_next.connect(lambda one: self.send(on.NextGatewayPressed(one)))
         for widget in (self.choice, self.interrupted, self._form(), self.bar, self.note, self.renewed, self.stages):
             body.addWidget(widget)
+        body.addWidget(self.restart_part)
         body.addWidget(self.page_part, 100)
         body.addStretch(1)
         self.state_changed.connect(lambda: self.send(on.RenewPageBusy(self.busy)))
@@ -112,6 +115,7 @@ class RenewPage(Page):
         self._forget()
         self.maker.close_browser()
         self.page_part.leave()
+        self.restart_part.leave()
 
     def enter_key(self) -> bool:
         self.send(on.RenewPressed(self.form.filled(), by_enter=True))
@@ -144,6 +148,7 @@ class RenewPage(Page):
                 self.page_part.fill_in(connection, secret)
             case do.LeaveProductPage():
                 self.page_part.leave()
+                self.restart_part.leave()
             case do.ForgetSecrets():
                 self._forget()
             case do.FillNewSecret(secret, gateway):
@@ -189,6 +194,7 @@ class RenewPage(Page):
             connection,
             journal,
             self.page_part,
+            self.restart_part,
             Secret(self.password.text()),
             self.state.kinds.new,
             self.certificate.maker(self.state.maker),
@@ -202,8 +208,10 @@ class RenewPage(Page):
             self._told,
         )
 
-    def _told(self, told: RenewalEvent | Secret) -> None:
-        if isinstance(told, Secret):
+    def _told(self, told: RenewalEvent | Secret | AskedRestart) -> None:
+        if isinstance(told, AskedRestart):
+            self.restart_part.ask(told)
+        elif isinstance(told, Secret):
             self.send(on.ProductPageWanted(told))
         else:
             self.send(on.RenewalReported(told))

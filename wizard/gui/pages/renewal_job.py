@@ -11,6 +11,7 @@ from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalDependencies, RenewalEvent
 from wizard.flow.renewal.context import RenewalGateway
 from wizard.gui.dates import long_date
+from wizard.gui.pages.renew_by_files import RestartPart
 from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter
@@ -19,6 +20,7 @@ from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.model.target import SettingsFiles
 from wizard.presenters.renew_effects import LookUpSecret
 from wizard.presenters.renew_events import (
     ConnectionsRead,
@@ -41,6 +43,7 @@ class RenewalJob:
     connection: Connection
     journal: RenewalJournal
     page: PagePart
+    restart: RestartPart
     password: Secret
     kind: CredentialKind
     maker: AppSecrets | None
@@ -50,6 +53,8 @@ class RenewalJob:
 
     def run(self, begin: Begin, reporter: Reporter) -> RenewalEvent | None:
         """The last event; each one is told on the way."""
+        if self.kind is CredentialKind.CERTIFICATE and isinstance(self.connection.target, SettingsFiles):
+            raise fail(Code.GATEWAY_SECRETS_ONLY)
         if self.kind is CredentialKind.CERTIFICATE and self.connection.target.has_interface:
             connection_expiry.require_certificates(self._gateways, self.connection)
         last: RenewalEvent | None = None
@@ -72,6 +77,8 @@ class RenewalJob:
         )
 
     def _gateway(self, reporter: Reporter) -> RenewalGateway:
+        if isinstance(self.connection.target, SettingsFiles):
+            return self.restart.gateway(self.connection, self.journal, reporter)
         if not self.connection.target.has_interface:
             return self.page.gateway(self.connection, self.journal, reporter, has_new=self.has_new)
         return self.session or self._sign_in()

@@ -210,8 +210,8 @@ class StartPage(Page):
         self.host().button(QWizard.WizardButton.NextButton).setFocus()
 
         def forget(_reporter: Reporter) -> SavedWork:
-            if draft.secret_ref:
-                services.vault.delete(draft.secret_ref)
+            for ref in filter(None, (draft.secret_ref, draft.script_ref)):
+                services.vault.delete(ref)
             services.drafts.forget(draft.id)
             return _saved(services)
 

@@ -153,7 +153,7 @@ def _facts(draft: Draft) -> list[tuple[str, str]]:
     tenant = draft.tenant
     facts = [
         (_("Gateway"), _with_more(draft.gateway_name, draft.gateway_model, draft.gateway_firmware)),
-        (_("Address"), str(draft.address or "")),
+        (_("Address"), draft.where),
         (_("Serial number"), draft.gateway_serial),
         (_("Public key (SHA-256)"), draft.pin),
         (_("Tenant"), f"{tenant.name or tenant.domain} ({tenant.id})" if tenant else ""),

@@ -25,6 +25,7 @@ from wizard.model.product import (
     Trouble,
 )
 from wizard.model.value_template import SECRET_VALUES, TEMPLATE_VALUES, names_in
+from wizard.services.files.display_file_tables import FILE_VALUES, display_files_from
 from wizard.services.files.recipes import recipe_from
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ _KEYS = _NEEDED | {
     "untried",
     "blocked",
     "hands_over",
+    "files",
 }
 
 
@@ -145,12 +147,15 @@ def product_from(product_id: str, data: JsonObject) -> Product:
         untried=_flag(data, "untried"),
         blocked=_flag(data, "blocked"),
         hands_over=_flag(data, "hands_over"),
+        files=display_files_from(data.get("files", [])),
     )
     _judge_templates(product)
     if product.blocked and not product.limits:
         raise ProductError("blocked: limits must say why")
     if product.delivery is Delivery.PAGE and product.recipe is None:
         raise ProductError("delivery by page needs a recipe")
+    if (product.delivery is Delivery.FILES) is not bool(product.files):
+        raise ProductError("delivery by files needs files, and no other delivery has any")
     return product
 
 
@@ -178,6 +183,10 @@ def _judge_templates(product: Product) -> None:
         unknown = sorted(names_in(template) - TEMPLATE_VALUES - settings)
         if unknown:
             raise ProductError(f"{template}: unknown values: {', '.join(unknown)}")
+    for entry in (entry for file in product.files for entry in file.entries):
+        unknown = sorted(names_in(entry.template) - FILE_VALUES - settings)
+        if unknown:
+            raise ProductError(f"{entry.template}: unknown values: {', '.join(unknown)}")
 
 
 def _setting(data: JsonFields) -> Setting:
