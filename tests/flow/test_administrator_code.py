@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.flow.administrator_scripts import LIMITED, PLAN, SEALING, told_by, written
+from tests.flow.administrator_scripts import LIMITED, PLAN, REQUEST, SEALING, told_by, written
 from tests.flow.drafts import CLIENT_ID, TENANT
 from wizard.flow.administrator_code import LONGEST, read_code
 from wizard.flow.administrator_script_plan import AdministratorScriptPlan
 from wizard.model.administrator_script import AdministratorCode
+from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 
 CODE = written(told_by(PLAN))
@@ -130,3 +131,9 @@ def test_a_later_run_has_no_secret_to_tell() -> None:
 
 def test_the_newest_of_two_codes_is_meant() -> None:
     assert code_of(f"{written(told_by(PLAN, plan='0' * 32))}\n{CODE}") is None
+
+
+def test_a_draft_knows_the_key_that_a_script_still_needs() -> None:
+    waiting = Draft("d", script=REQUEST)
+    assert (Draft("d").script_ref, waiting.script_ref) == ("", REQUEST.ref)
+    assert replace(waiting, script=replace(REQUEST, done=True)).script_ref == ""

@@ -405,3 +405,8 @@ def test_late_news_without_an_app_changes_nothing() -> None:
 def test_an_event_of_another_page_is_a_mistake() -> None:
     with pytest.raises(TypeError):
         handle(GraphMoveViewState(), on.GraphMoveEvent())
+
+
+def test_what_an_app_may_still_do_is_what_was_found() -> None:
+    assert "Exchange Web Services" in title(at(use=EwsUse.GRANTED).found)
+    assert isinstance(at(use=EwsUse.REQUESTED).found, ResultMessage)
