@@ -28,7 +28,7 @@ from wizard.model.gateway import (
 from wizard.model.microsoft import Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Permission, Product
-from wizard.model.rooms import BookingAnswer, Calendar, RoomAssignment, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, MailboxPlace, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 from wizard.model.target import ContractGateway, VendorApp, WebForm
 
@@ -461,3 +461,30 @@ def test_the_only_room_is_booked_without_an_organiser() -> None:
     asked = microsoft()
     findings(book=True, microsoft=asked, connection=replace(CONNECTION, mailboxes=BOXES[:1]))
     assert asked.booked == [(BOXES[0], "")]
+
+
+MOVED = Mailbox("boardroom@contoso.example", place_id="place-1")
+
+
+@pytest.mark.parametrize(
+    ("listed", "code"),
+    [((MOVED,), Code.ROOM_READDRESSED), ((Mailbox("other@contoso.example"),), Code.MAILBOX_UNKNOWN)],
+)
+def test_a_room_with_another_address_is_found_again_by_its_place(listed: tuple[Mailbox, ...], code: Code) -> None:
+    calendars = {BOXES[0]: (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value), BOXES[1]: (Calendar.READS, "")}
+    known = replace(CONNECTION, places=(MailboxPlace(BOXES[0], "place-1"), MailboxPlace(BOXES[1], "place-2")))
+    found = list(checklist.run(check(connection=known, microsoft=microsoft(calendars=calendars, places=listed))))
+    (failing,) = [one for one in found if one.item is Item.ROOMS and one.level is Level.FAILING]
+    assert failing.detail == BOXES[0]
+    assert failing.problem is not None
+    assert failing.problem.code is code
+    assert code is not Code.ROOM_READDRESSED or failing.problem.values == {"address": MOVED.address}
+
+
+def test_where_rooms_cannot_be_listed_a_missing_mailbox_is_told_as_before() -> None:
+    calendars = dict.fromkeys(BOXES, (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value))
+    asked = microsoft(calendars=calendars, failing={"rooms": fail(Code.PLACES_DENIED)})
+    known = replace(CONNECTION, places=(MailboxPlace(BOXES[0], "place-1"),))
+    problem = findings(connection=known, microsoft=asked)[Item.ROOMS].problem
+    assert problem is not None
+    assert problem.code is Code.MAILBOX_UNKNOWN

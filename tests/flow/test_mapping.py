@@ -294,3 +294,31 @@ def test_nothing_is_chosen_where_a_person_has_to_choose() -> None:
         "r2": "conf-2@contoso.example",
         "r3": "conf-3@contoso.example",
     }
+
+
+def test_a_room_with_another_address_keeps_its_line() -> None:
+    before = (
+        replace(RoomRow(Mailbox("old@contoso.example", "Board", place_id="p1"), "r1", Calendar.READS), decided=True),
+        RoomRow(Mailbox("other@contoso.example", place_id="p2"), "r2", Calendar.READS),
+    )
+    listed = (Mailbox("new@contoso.example", "Board", place_id="p1"), Mailbox("other@contoso.example", place_id="p2"))
+    after = mapping.merge(before, listed)
+    assert [(row.mailbox.address, row.room_id) for row in after] == [
+        ("new@contoso.example", "r1"),
+        ("other@contoso.example", "r2"),
+    ]
+    assert (after[0].calendar, after[0].decided) == (Calendar.UNCHECKED, True)
+
+
+def test_an_address_that_is_still_there_is_never_replaced() -> None:
+    both = (Mailbox("old@contoso.example", place_id="p1"), Mailbox("new@contoso.example", place_id="p1"))
+    rows = (RoomRow(both[0], "r1"),)
+    assert [row.mailbox.address for row in mapping.merge(rows, both)] == [one.address for one in both]
+    typed = (*rows, RoomRow(Mailbox("new@contoso.example"), "r2"))
+    kept = mapping.merge(typed, both[1:])
+    assert [(row.mailbox.address, row.room_id) for row in kept] == [(both[0].address, "r1"), (both[1].address, "r2")]
+
+
+def test_places_that_nobody_has_told_of_are_never_the_same() -> None:
+    rows = (RoomRow(Mailbox("old@contoso.example"), "r1"),)
+    assert len(mapping.merge(rows, (Mailbox("new@contoso.example"),))) == 2

@@ -210,8 +210,11 @@ def _rooms(check: Check, app: AppIdentity) -> Iterator[Finding]:
     except ProblemError as error:
         yield _failing(Item.ROOMS, error.problem)
         return
+    moved = _new_addresses(check, app, [address for address, outcome, _ in read if outcome is Calendar.NO_MAILBOX])
     for address, outcome, code in sorted(read):
-        if outcome is not Calendar.READS:
+        if address in moved:
+            yield _failing(Item.ROOMS, problem(Code.ROOM_READDRESSED, address=moved[address]), address)
+        elif outcome is not Calendar.READS:
             yield _failing(Item.ROOMS, problem(_code(code)), address)
     good = sum(outcome is Calendar.READS for _, outcome, _ in read)
     if good:
@@ -219,6 +222,16 @@ def _rooms(check: Check, app: AppIdentity) -> Iterator[Finding]:
     yield from _subjects(check, app, [address for address, outcome, _ in read if outcome is Calendar.READS])
     if check.book:
         yield from _booking(check, app)
+
+
+def _new_addresses(check: Check, app: AppIdentity, gone: Sequence[str]) -> Mapping[str, str]:
+    """Of mailboxes that are not found any more: the address that the same place has now, as far as it can be told."""
+    wanted = {one.place_id: one.address for one in check.connection.places if one.address in gone}
+    try:
+        listed = check.microsoft.rooms(app, lambda _done, _all: None) if wanted else ()
+    except ProblemError:
+        return {}
+    return {wanted[one.place_id]: one.address for one in listed if one.place_id in wanted}
 
 
 def _subjects(check: Check, app: AppIdentity, readable: Sequence[str]) -> Iterator[Finding]:

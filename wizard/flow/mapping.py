@@ -66,14 +66,29 @@ _WANTING = (RowState.FAILING, RowState.DOUBTFUL, RowState.CHECKING)
 
 
 def merge(rows: Rows, mailboxes: Iterable[Mailbox]) -> Rows:
-    """Add newly told mailboxes; one that is there keeps its line and gets the details it lacked."""
-    lines = {row.mailbox.address: row for row in rows}
+    """Add newly told mailboxes; one that is there keeps its line and gets the details it lacked.
+
+    A room that has another address now is still the same place, and keeps its line too.
+    """
+    mailboxes = tuple(mailboxes)
+    lines = {row.mailbox.address: row for row in _readdressed(rows, mailboxes)}
     for mailbox in mailboxes:
         old = lines.get(mailbox.address)
         lines[mailbox.address] = (
             RoomRow(mailbox) if old is None else replace(old, mailbox=_fuller(old.mailbox, mailbox))
         )
     return tuple(lines.values())
+
+
+def _readdressed(rows: Rows, mailboxes: Sequence[Mailbox]) -> Rows:
+    """With the new address where a place is told that a line had by another one, which nobody has any more."""
+    told = {one.address for one in mailboxes}
+    gone = {row.mailbox.place_id: row.mailbox.address for row in rows if row.mailbox.address not in told}
+    known = {row.mailbox.address for row in rows}
+    for mailbox in mailboxes:
+        if mailbox.place_id and mailbox.place_id in gone and mailbox.address not in known:
+            rows = readdress(rows, gone[mailbox.place_id], mailbox)
+    return rows
 
 
 def suggest(
@@ -193,6 +208,7 @@ def _fuller(old: Mailbox, new: Mailbox) -> Mailbox:
         old.floor or new.floor,
         new.capacity if old.capacity is None else old.capacity,
         old.room_lists or new.room_lists,
+        old.place_id or new.place_id,
     )
 
 

@@ -271,6 +271,10 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.MAILBOX_UNKNOWN: Sentence(
         N_("No such mailbox"), N_("Even a small typo prevents sync. Compare the address with the company's room list.")
     ),
+    Code.ROOM_READDRESSED: Sentence(
+        N_("The room has another address now"),
+        N_("It is {address}. Connect the gateway again and choose that mailbox for the room; nothing else changes."),
+    ),
     Code.MAILBOX_ON_PREMISES: Sentence(
         N_("This mailbox is not in Exchange Online"),
         N_(

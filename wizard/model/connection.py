@@ -7,6 +7,7 @@ from wizard.model.credential import AppIdentity, CredentialKind
 from wizard.model.fleet import FleetNetwork, FleetSource
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
+from wizard.model.rooms import MailboxPlace
 from wizard.model.secret import Secret
 from wizard.model.target import SettingsFiles, Target
 
@@ -41,6 +42,8 @@ class Connection:
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
     ticked: tuple[str, ...] = ()
     """What of the vendor's list of things still to do is done, by its English text."""
+    places: tuple[MailboxPlace, ...] = ()
+    """Of those `mailboxes` whose place Microsoft has told."""
     source: FleetSource | None = None
     """Where its secrets are kept and how Microsoft is reached, if a file of gateways has said so."""
 

@@ -145,6 +145,7 @@ class Code(StrEnum):
 
     # Microsoft: mailboxes
     MAILBOX_UNKNOWN = "mailbox_unknown"
+    ROOM_READDRESSED = "room_readdressed"
     MAILBOX_ON_PREMISES = "mailbox_on_premises"
     MAILBOX_DENIED = "mailbox_denied"
     MAILBOX_BLOCKED_BY_POLICY = "mailbox_blocked_by_policy"

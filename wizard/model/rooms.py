@@ -18,12 +18,22 @@ class Mailbox:
     capacity: int | None = None
     room_lists: tuple[str, ...] = ()
     """Names of Exchange's room lists that it is in, as far as Microsoft was asked."""
+    place_id: str = ""
+    """Microsoft's lasting id of the place, which a new address does not change; empty where Microsoft was not asked."""
 
     @property
     def whole_name(self) -> str:
         """The name to match by: none where letters were lost in an export or it was cut off."""
         lost = re.search(r"\ufffd|\w\?|\?\w|(?:…|\.\.\.)$", self.display_name)
         return "" if lost else self.display_name
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxPlace:
+    """A mailbox's address, and Microsoft's lasting id of the place that it is."""
+
+    address: str
+    place_id: str
 
 
 @dataclass(frozen=True, slots=True)

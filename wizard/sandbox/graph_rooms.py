@@ -114,6 +114,7 @@ def _list_address(name: str, tenant: PracticeTenant) -> str:
 def _room(room: RoomMailbox) -> dict[str, Any]:
     return {
         "id": room.id,
+        "placeId": room.id,
         "displayName": room.display_name,
         "emailAddress": room.address,
         "nickname": room.display_name,

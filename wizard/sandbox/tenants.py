@@ -88,6 +88,12 @@ class PracticeTenant:
         self.mailboxes[mailbox.address.casefold()] = mailbox
         self.mailboxes[mailbox.id] = mailbox
 
+    def readdress(self, mailbox: RoomMailbox, address: str) -> None:
+        """As an administrator of Exchange gives a room another address, and lets the old one go."""
+        del self.mailboxes[mailbox.address.casefold()]
+        mailbox.address = address
+        self.mailboxes[address.casefold()] = mailbox
+
     def rooms(self) -> list[RoomMailbox]:
         """Each once, though the index knows every mailbox by two keys."""
         return self._rooms

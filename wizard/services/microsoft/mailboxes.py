@@ -98,4 +98,5 @@ def _mailbox(place: Place) -> Mailbox | None:
         str(place.get("building") or ""),
         "" if floor is None else str(floor),
         capacity if isinstance(capacity, int) and capacity > 0 else None,
+        place_id=str(place.get("placeId") or place.get("id") or ""),
     )
