@@ -213,7 +213,8 @@ def test(rest: list[str]) -> int:
     # Most of them wait for other processes, so there may be more workers than cores.
     apart = ("flow", "model", "presenters", "shipped")
     others = [f"--ignore=tests/{name}" for name in apart]
-    statuses.append(run(PYTHON, "-m", "pytest", "-q", "-n", "4", *others))
+    slowest = ["--durations=30", "--durations-min=10"]
+    statuses.append(run(PYTHON, "-m", "pytest", "-q", "-n", "4", *slowest, *others))
     statuses.append(smoke([]))
     return max(statuses)
 

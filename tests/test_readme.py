@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 PROOFS = (ROOT / "tests" / "README.md").read_text("utf-8")
 MOST_LINES = 150
-COLUMNS = ("velocity", "clearooms", "ones", "spaceiq", "contract", "meeteasier")
+COLUMNS = ("velocity", "clearooms", "ones", "spaceiq", "contract", "meeteasier", "m365_room_display")
 _FILE = re.compile(r"[`(]((?:[\w-]+/)*[\w-]+\.(?:py|toml|yaml|txt|png|md))(?:::\w+)?[`)]")
 _TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
