@@ -1,4 +1,4 @@
-"""A room gets another address: Microsoft tells of the same place, and the check says which address it has now."""
+"""Where a room is and what its address is, as Microsoft's places tell it: also after either has changed its form."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,9 +11,11 @@ from tests.services.practice import Practice
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.model.check import Item, Level
-from wizard.model.problem import Code
+from wizard.model.json_values import JsonObject
+from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import MailboxPlace
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.services.microsoft import mailboxes
 
 
 @pytest.fixture
@@ -39,3 +41,39 @@ def test_the_check_names_the_new_address_of_a_room(practice: Practice) -> None:
         Code.ROOM_READDRESSED,
         {"address": "renamed-room@contoso.example"},
     )
+
+
+def told(practice: Practice) -> dict[str, tuple[str, str]]:
+    rooms = practice.microsoft.rooms(practice.asking(), lambda _done, _all: None)
+    return {one.address: (one.building, one.floor) for one in rooms}
+
+
+def test_rooms_that_hang_from_floors_are_in_the_same_places_as_before(practice: Practice) -> None:
+    """Building and floor by the objects of Places are what the rooms themselves used to tell."""
+    before = told(practice)
+    for room in practice.sandbox.tenant("contoso").rooms()[::2]:
+        room.hangs = True
+    assert told(practice) == before
+
+
+def test_objects_that_cannot_be_read_take_nothing_away(practice: Practice) -> None:
+    rooms = practice.sandbox.tenant("contoso").rooms()
+    before = told(practice)
+    for room in rooms:
+        room.hangs = True
+    graph = OnlyRooms(practice)
+    found = mailboxes.rooms(graph, lambda _done, _all: None)  # type: ignore[arg-type]  # what is asked of it
+    assert {one.address for one in found} == before.keys()
+
+
+class OnlyRooms:
+    """Graph of an organisation that lets the app read rooms and none of the other places."""
+
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+
+    def pages(self, path: str) -> Iterator[list[JsonObject]]:
+        if "microsoft.graph.room?" not in path:
+            raise ProblemError(Problem(Code.MAILBOX_DENIED))
+        rooms = self._practice.sandbox.tenant("contoso").rooms()
+        yield [{"emailAddress": one.address, "parentId": "gone"} for one in rooms if one.listed]

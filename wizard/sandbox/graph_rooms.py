@@ -1,6 +1,7 @@
 """Places: rooms and room lists as the tenant's address list shows them."""
 
 import random
+import uuid
 from typing import Any
 
 from wizard.sandbox import odata
@@ -118,9 +119,10 @@ def _room(room: RoomMailbox) -> dict[str, Any]:
         "displayName": room.display_name,
         "emailAddress": room.address,
         "nickname": room.display_name,
-        "building": room.building or None,
-        "floorNumber": room.floor,
-        "floorLabel": None if room.floor is None else ("G" if room.floor == 0 else str(room.floor)),
+        "building": None if room.hangs else room.building or None,
+        "floorNumber": None if room.hangs else room.floor,
+        "floorLabel": None if room.floor is None or room.hangs else _floor_name(room.floor),
+        "parentId": _floor_id(room.building, room.floor) if room.hangs else None,
         "label": None,
         "capacity": room.capacity,
         "bookingType": "standard",
@@ -135,7 +137,53 @@ def _room(room: RoomMailbox) -> dict[str, Any]:
     }
 
 
+def _floor_name(floor: int) -> str:
+    return "G" if floor == 0 else str(floor)
+
+
+def _building_id(building: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"building/{building}"))
+
+
+def _floor_id(building: str, floor: int | None) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"floor/{building}/{floor}"))
+
+
+def _buildings(call: GraphCall) -> Reply:
+    """Only where somebody has hung rooms into buildings; Places has them beside the rooms' own words."""
+    call.require_outlook(*_READ)
+    names = dict.fromkeys(room.building for room in _listed(call.tenant) if room.hangs)
+    return _objects(call, [_object(_building_id(one), one, "") for one in names], "building")
+
+
+def _floors(call: GraphCall) -> Reply:
+    call.require_outlook(*_READ)
+    known = dict.fromkeys((room.building, room.floor) for room in _listed(call.tenant) if room.hangs)
+    floors = [
+        _object(_floor_id(building, floor), "" if floor is None else _floor_name(floor), _building_id(building))
+        for building, floor in known
+    ]
+    return _objects(call, floors, "floor")
+
+
+def _sections(call: GraphCall) -> Reply:
+    call.require_outlook(*_READ)
+    return _objects(call, [], "section")
+
+
+def _object(ident: str, name: str, parent: str) -> dict[str, Any]:
+    return {"id": ident, "placeId": ident, "displayName": name, "label": None, "parentId": parent or None}
+
+
+def _objects(call: GraphCall, found: list[dict[str, Any]], kind: str) -> Reply:
+    body = odata.page(found, call.query, lambda one: odata.select(one, call.query), call.address, _PAGE, _chance(call))
+    return Reply(200, call.context(f"places/microsoft.graph.{kind}") | body)
+
+
 ROUTES = (
+    on("GET", "/places/graph.building", _buildings),
+    on("GET", "/places/graph.floor", _floors),
+    on("GET", "/places/graph.section", _sections),
     on("GET", "/places/graph.room", _rooms),
     on("GET", "/places/graph.roomlist", _room_lists),
     on("GET", "/places/{place}/graph.roomlist/rooms", _rooms_of_list),

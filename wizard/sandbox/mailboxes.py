@@ -72,6 +72,8 @@ class RoomMailbox:
     in_places: bool = True
     organizer_as_subject: bool = False
     """Exchange's own way with room mailboxes: their meetings carry the organiser's name instead of the subject."""
+    hangs: bool = False
+    """Building and floor are objects of Places that it hangs from, and nothing that it tells itself."""
     booking: Booking = Booking.ACCEPTS
     empty: bool = False
     """Nobody ever books it."""

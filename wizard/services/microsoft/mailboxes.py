@@ -24,12 +24,15 @@ def rooms(graph: GraphClient, progress: Callable[[int, int], None]) -> tuple[Mai
     read of them takes nothing away.
     """
     found: dict[str, Mailbox] = {}
+    pages: list[Sequence[Place]] = []
     try:
         for page in graph.pages("/places/microsoft.graph.room?$top=100"):
+            pages.append(page)
             found |= _mailboxes(page)
             progress(len(found), 0)
     except ProblemError as error:
         raise _places_problem(error) from None
+    found |= _in_buildings(graph, [place for page in pages for place in page], found)
     try:
         for name, page in _lists(graph):
             found |= _in_list(name, page, found)
@@ -38,6 +41,48 @@ def rooms(graph: GraphClient, progress: Callable[[int, int], None]) -> tuple[Mai
         if not found and error.problem.code not in _REFUSALS:
             raise
     return tuple(found.values())
+
+
+def _in_buildings(graph: GraphClient, places: Sequence[Place], found: Mapping[str, Mailbox]) -> dict[str, Mailbox]:
+    """Building and floor by the objects that a room hangs from, where the room itself does not tell them.
+
+    Source: Microsoft Graph, "Places API overview": a building has floors, a floor may have sections. What cannot be
+    read of them takes nothing away.
+    """
+    hanging = [one for one in places if one.get("parentId") and not (one.get("building") and one.get("floorLabel"))]
+    if not hanging:
+        return {}
+    try:
+        parents = _parents(graph)
+    except ProblemError:
+        return {}
+    with shape_of("places"):
+        parent_of = {_address(one): str(one["parentId"]) for one in hanging}
+        boxes = (box for address, box in found.items() if address in parent_of)
+        return {box.address: _placed(box, parent_of[box.address], parents) for box in boxes}
+
+
+def _parents(graph: GraphClient) -> dict[str, Place]:
+    """Buildings, floors and sections by both of their ids, each with the kind it is of."""
+    known: dict[str, Place] = {}
+    for kind in ("building", "floor", "section"):
+        for page in graph.pages(f"/places/microsoft.graph.{kind}?$top=100"):
+            known |= {str(one[key]): {**one, "kind": kind} for one in page for key in ("id", "placeId") if one.get(key)}
+    return known
+
+
+def _placed(mailbox: Mailbox, parent: str, parents: Mapping[str, Place]) -> Mailbox:
+    """With the names of what it hangs from, up to the building."""
+    names: dict[str, str] = {}
+    while parent in parents and parents[parent]["kind"] not in names:
+        one = parents[parent]
+        names[one["kind"]] = str(one.get("displayName") or one.get("label") or "")
+        parent = str(one.get("parentId") or "")
+    return replace(
+        mailbox,
+        building=mailbox.building or names.get("building", ""),
+        floor=mailbox.floor or names.get("floor", ""),
+    )
 
 
 def _in_list(name: str, page: Sequence[Place], found: Mapping[str, Mailbox]) -> dict[str, Mailbox]:
@@ -87,7 +132,7 @@ def _mailboxes(page: Sequence[Place]) -> dict[str, Mailbox]:
 
 
 def _mailbox(place: Place) -> Mailbox | None:
-    address = canonical_address(str(place.get("emailAddress") or ""))
+    address = _address(place)
     if address is None:
         return None
     floor = place.get("floorLabel") or place.get("floorNumber")
@@ -100,3 +145,7 @@ def _mailbox(place: Place) -> Mailbox | None:
         capacity if isinstance(capacity, int) and capacity > 0 else None,
         place_id=str(place.get("placeId") or place.get("id") or ""),
     )
+
+
+def _address(place: Place) -> str | None:
+    return canonical_address(str(place.get("emailAddress") or ""))
