@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -260,3 +261,10 @@ def test_another_network_brings_another_proxy(microsoft: Microsoft, tmp_path: Pa
         proxies.append(second)
         assert lazy.open() is not opened
         assert MicrosoftClient(lazy.open).token(ASKING).roles == {"R"}
+
+
+def test_a_token_of_another_tenant_is_told_and_used_for_nothing(microsoft: Microsoft, tmp_path: Path) -> None:
+    other = replace(ASKING, tenant=replace(TENANT, id="00000000-1111-2222-3333-444444444444"))
+    with asked(microsoft, tmp_path) as (client, heard):
+        assert code_of(lambda: client.rooms(other, lambda *_: None)) is Code.TOKEN_OTHER_TENANT
+    assert not any("/places/" in one for one in heard.requests)

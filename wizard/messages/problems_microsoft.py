@@ -13,6 +13,10 @@ MICROSOFT: Mapping[Code, Sentence] = {
             "…onmicrosoft.com name, or the “Directory (tenant) ID”."
         ),
     ),
+    Code.TOKEN_OTHER_TENANT: Sentence(
+        N_("Microsoft let the app in to another tenant"),
+        N_("Client ID and secret belong to another company than {tenant}. Take both from the app of that tenant."),
+    ),
     Code.TENANT_OTHER_CLOUD: Sentence(
         N_("The tenant is in another Microsoft cloud"), N_("Choose the cloud that is offered for it.")
     ),

@@ -94,6 +94,7 @@ class Code(StrEnum):
 
     # Microsoft: the tenant and the app
     TENANT_UNKNOWN = "tenant_unknown"
+    TOKEN_OTHER_TENANT = "token_other_tenant"
     TENANT_OTHER_CLOUD = "tenant_other_cloud"
     APP_UNKNOWN = "app_unknown"
     APP_DISABLED = "app_disabled"

@@ -5,6 +5,7 @@ msal keeps refused requests for 60 s and tokens for an hour; so each attempt has
 
 import base64
 import json
+import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import assert_never
@@ -23,6 +24,7 @@ from wizard.services.microsoft.json_answers import error_object, readable, shape
 from wizard.services.network.hardened_session import HardenedSession
 from wizard.services.network.retry_policy import PASSING, Patience
 
+_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _OK = 200
 Known = MutableMapping[str, requests.Response]
 """Discovery documents by address; only good answers are kept, never a refusal or a token."""
@@ -83,7 +85,15 @@ def app_token(
     token = answer.get("access_token")
     if not isinstance(token, str):
         raise _refused(answer, app.tenant)
-    return GrantedToken(Secret(token), read_claims(token))
+    says = read_claims(token)
+    if _is_other(says.tenant_id, app.tenant.id):
+        raise fail(Code.TOKEN_OTHER_TENANT, says.tenant_id[:60], tenant=app.tenant.name or app.tenant.domain)
+    return GrantedToken(Secret(token), says)
+
+
+def _is_other(told: str, asked: str) -> bool:
+    """A tenant that is known by its domain alone has nothing to be compared with."""
+    return bool(told) and _GUID.fullmatch(asked) is not None and told.casefold() != asked.casefold()
 
 
 def _acquire(http: PatientHttp, app: AppIdentity, scope: str) -> JsonObject:
