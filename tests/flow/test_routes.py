@@ -12,6 +12,7 @@ from wizard.flow.routes import (
     CHECK_ALL,
     DISPLAY_FILES,
     PERMISSIONS,
+    RENEW_MANY,
     RENEWAL,
     RENEWAL_ELSEWHERE,
     SCOPE,
@@ -52,6 +53,7 @@ def test_every_step_is_on_one_route() -> None:
             *RENEWAL.steps,
             *CHECK.steps,
             *CHECK_ALL.steps,
+            *RENEW_MANY.steps,
             *SCOPE.steps,
             *PERMISSIONS.steps,
         }

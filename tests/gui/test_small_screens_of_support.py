@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui import geometry
 from tests.gui.screens import ROOMS, faults, place, put_on
 from wizard.app import Ground, open_support
-from wizard.flow.routes import CHECK, CHECK_ALL, PERMISSIONS, RENEWAL, SCOPE, Route
+from wizard.flow.routes import CHECK, CHECK_ALL, PERMISSIONS, RENEW_MANY, RENEWAL, SCOPE, Route
 from wizard.gui.pages.rooms_paste import PasteDialog
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
 from wizard.gui.window import Window
@@ -23,7 +23,14 @@ from wizard.model.microsoft import Tenant
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 
 pytestmark = pytest.mark.slow
-ROUTES = {"renew": RENEWAL, "check": CHECK, "check all": CHECK_ALL, "limit": SCOPE, "permissions": PERMISSIONS}
+ROUTES = {
+    "renew": RENEWAL,
+    "check": CHECK,
+    "check all": CHECK_ALL,
+    "renew many": RENEW_MANY,
+    "limit": SCOPE,
+    "permissions": PERMISSIONS,
+}
 OpenSupport = Callable[[Route], Window]
 
 

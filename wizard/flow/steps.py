@@ -28,6 +28,7 @@ class Step(StrEnum):
     RENEW = "renew"
     CHECK = "check"
     CHECK_ALL = "check_all"
+    RENEW_MANY = "renew_many"
     SCOPE = "scope"
     PERMISSIONS = "permissions"
 
@@ -76,6 +77,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.RENEW: lambda draft: False,
         Step.CHECK: lambda draft: False,
         Step.CHECK_ALL: lambda draft: False,
+        Step.RENEW_MANY: lambda draft: False,
         Step.SCOPE: lambda draft: False,
         Step.PERMISSIONS: lambda draft: False,
     }

@@ -21,6 +21,8 @@ class SavedWork:
     interrupted: int = 0
     checks: tuple[LastCheck, ...] = ()
     """How connections stood when they were checked last."""
+    interrupted_apps: frozenset[str] = frozenset()
+    """Client IDs of apps whose renewal at many gateways was interrupted."""
 
 
 class StartPageEvent:
@@ -111,20 +113,6 @@ class FleetFileSaved(StartPageEvent):
     """So many gateways stand in it."""
 
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class RenewDueWanted(StartPageEvent):
-    """Those whose secret ends soon are to be renewed together."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenewalFileSaved(StartPageEvent):
-    """Their gateways, and all others of their apps, stand in this file."""
-
-    path: str
-    gateways: int
-    apps: int
 
 
 @dataclass(frozen=True, slots=True)

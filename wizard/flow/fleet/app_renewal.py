@@ -4,7 +4,7 @@ The commands and the window use it alike; `fleet_renewal` and `fleet_renewal_bac
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -152,9 +152,9 @@ class AppRenewal:
 
     def run(
         self, tools: FleetRenewalTools, request: FleetRenewalRequest, *, back: bool = False
-    ) -> Iterator[FleetRenewalEvent]:
-        """In either direction, at all gateways that have the app."""
-        return (go_back_with_fleet if back else renew_fleet)(tools, request, list(self.members.values()))
+    ) -> Generator[FleetRenewalEvent]:
+        """In either direction, at all gateways that have the app. Close it where it is left before its end."""
+        yield from (go_back_with_fleet if back else renew_fleet)(tools, request, list(self.members.values()))
 
     def result(self, gateway: FleetGateway, *, back: bool = False) -> GatewayResult:
         """What came of one of the members."""

@@ -69,5 +69,3 @@ class FleetRenewalJournals(Protocol):
 
     def unfinished(self) -> tuple[tuple[str, RenewalJournal], ...]:
         """Each with its app's client ID."""
-
-
