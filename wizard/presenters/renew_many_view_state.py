@@ -55,6 +55,7 @@ class RenewManyApp:
 
     key: AppKey
     title: str
+    kind: NoteKind
     text: str
     way: on.NewKeyWay
     lines: tuple[RenewManyLine, ...]
@@ -160,34 +161,22 @@ class RenewManyViewState:
 
     @property
     def sentence(self) -> str:
-        return _(
-            "Every app gets a new key; gateways that share an app share it. The rooms keep showing their calendars all "
-            "the time."
-        )
-
-    @property
-    def plan(self) -> tuple[str, ...]:
-        """What will happen, in words; empty once it does."""
-        if not self.choosing or not self.chosen:
-            return ()
+        """What will happen, in words, while there is a choice."""
+        if self.phase is not RenewManyPhase.CHOOSING:
+            return ""
+        if not self.chosen:
+            return _("Tick the gateways that are to get a new key. Gateways that share an app share its key.")
         apps = ngettext(
-            "{count} app gets a new key at Microsoft, beside the one in use.",
-            "{count} apps get a new key each at Microsoft, beside the one in use.",
+            "{count} app gets a new key beside the one in use.",
+            "{count} apps get a new key each, beside the one in use.",
             len(self.chosen),
         )
-        return tuple(
-            filter(
-                None,
-                (
-                    apps,
-                    _("Every gateway gets it beside the old one, and tests it. Nothing is switched over before."),
-                    _("One gateway is switched over first; the others follow once its rooms are seen to sync."),
-                    _("The old key goes last, and only when no gateway that this computer knows still needs it."),
-                    _("It usually takes a few minutes an app; Microsoft may need up to 20 to know a key everywhere."),
-                    self._sign_in_plan,
-                ),
-            )
+        order = _(
+            "Every gateway tests it first; then one is switched over, and the others follow once its rooms are seen to "
+            "sync. The old key goes last, when no gateway that this computer knows still needs it."
         )
+        time = _("It usually takes a few minutes an app; Microsoft may need up to 20 to know a key everywhere.")
+        return " ".join(filter(None, (apps, order, time, self._sign_in_plan)))
 
     @property
     def _sign_in_plan(self) -> str:
@@ -236,20 +225,20 @@ class RenewManyViewState:
         lines = tuple(self._line(group, one) for one in shown)
         title = f"{group.name} · {group.tenant.name or group.tenant.domain or group.tenant.id}"
         asks = self.choosing and self.begun_of(group) is None and bool(group.chosen(self.ticked))
-        return RenewManyApp(group.key, title, self._app_state(group), self.way_of(group), lines, asks)
+        kind, text = self._app_state(group)
+        return RenewManyApp(group.key, title, kind, text, self.way_of(group), lines, asks)
 
-    def _app_state(self, group: AppGroup) -> str:
+    def _app_state(self, group: AppGroup) -> tuple[NoteKind, str]:
         if group.key in self.ended:
-            kind, text = app_text(group.name, self.ended[group.key], back=self.back)
-            return f"{SIGNS[kind]} {text}"
+            return app_text(group.name, self.ended[group.key], back=self.back)
         if not self.choosing:
-            return ""
+            return NoteKind.PLAIN, ""
         begun = self.begun_of(group)
+        if begun is not None and begun.damaged is not None:
+            return NoteKind.BAD, problem_text(begun.damaged)
         if begun is not None:
-            if begun.damaged is not None:
-                return f"{SIGNS[NoteKind.BAD]} {problem_text(begun.damaged)}"
-            return _("An earlier run has begun with it: go on, or go back.")
-        return days_text(group.days_left(self.today))
+            return NoteKind.WARN, _("An earlier run has begun with it: go on, or go back.")
+        return NoteKind.PLAIN, days_text(group.days_left(self.today))
 
     def _line(self, group: AppGroup, one: Connection) -> RenewManyLine:
         kind, text = self._state(group, one)
@@ -257,7 +246,7 @@ class RenewManyViewState:
 
     def _state(self, group: AppGroup, one: Connection) -> tuple[NoteKind, str]:
         if self.choosing or self.phase is RenewManyPhase.SIGNING_IN:
-            known = _("password is kept") if one.source is not None else _("password is typed above")
+            known = _("password is kept") if one.source is not None else _("password is typed below")
             return NoteKind.PLAIN, f"{days_text(one.days_left(self.today))} · {known}"
         if one.id in self.absent:
             return NoteKind.BAD, _("has no connection to this app any more")
@@ -338,7 +327,7 @@ class RenewManyViewState:
         title = _("Renewal taken back") if self.back else _("Renewal of many gateways")
         lines = [f"{title} · {self.today.isoformat()}", self._outcome.title, self._outcome.text]
         for app in self.apps:
-            lines += ["", app.title, app.text]
+            lines += ["", app.title, f"{SIGNS[app.kind]} {app.text}"]
             lines += [f"  {SIGNS[one.kind]} {one.spoken}" for one in app.lines]
         return "\n".join(lines) + "\n"
 
@@ -359,7 +348,7 @@ def is_due(connection: Connection, today: date) -> bool:
 
 
 def _safe() -> str:
-    return _("Every room goes on with a key that is valid, wherever it is stopped.")
+    return _("Wherever it stops, every room keeps a key that is valid.")
 
 
 def _unsaved(problem: Problem) -> str:

@@ -74,7 +74,7 @@ def problem_text(problem: Problem) -> str:
 
 def step_text(step: FleetRenewalStep) -> str:
     """What is being done for an app; in a window no file says where its secret is kept."""
-    return _("Keeping it in the keyring …") if step is FleetRenewalStep.PROMOTE else fleet_lines.renewal_step(step)
+    return _("Storing it in the keyring …") if step is FleetRenewalStep.PROMOTE else fleet_lines.renewal_step(step)
 
 
 def awaited_reason(wait: FleetRenewalWait) -> str:

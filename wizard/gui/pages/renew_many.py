@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QVBoxLayout
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
@@ -12,7 +12,6 @@ from wizard.gui.pages.renew_many_job import RenewManyJob
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.app_gateways_tree import AppGatewaysTree
-from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.new_key_ways import NewKeyWays
 from wizard.gui.widgets.result_note import ResultNote
@@ -40,7 +39,6 @@ class RenewManyPage(Page):
         self._job: RenewManyJob | None = None
         self._said: ResultMessage | Problem | None = None
         self._signing: on.SignInToTenant | None = None
-        self.plan = marked(QLabel(wordWrap=True), "quiet")
         self.tree = AppGatewaysTree()
         self.tree.ticked.connect(lambda ids, ticked: self.send(on.GatewaysTicked(ids, ticked)))
         self.ways = NewKeyWays()
@@ -59,7 +57,7 @@ class RenewManyPage(Page):
         body.addWidget(self.note)
         body.addWidget(self.bar)
         body.addWidget(self.tree, 1)
-        for widget in (self.password_label, self.password, self.ways, self.old_keys, self.plan):
+        for widget in (self.password_label, self.password, self.ways, self.old_keys):
             body.addWidget(widget)
         body.addLayout(self._buttons())
         body.addWidget(self.sign_in, 100)
@@ -189,9 +187,7 @@ class RenewManyPage(Page):
     def draw(self, state: RenewManyViewState) -> None:
         """Everything on the page, from the state alone."""
         signing = state.phase is RenewManyPhase.SIGNING_IN
-        self.say(_("Renew many gateways"), "" if state.busy or signing else state.sentence)
-        self.plan.setText("\n".join(f"•  {line}" for line in state.plan))
-        self.plan.setVisible(bool(state.plan))
+        self.say(_("Renew many gateways"), state.sentence)
         self.tree.show_apps(state.apps, choosing=state.choosing)
         self.tree.setVisible(bool(state.apps) and not signing)
         self.ways.show_apps(state.apps if state.choosing or signing else ())

@@ -1,8 +1,8 @@
 """Apps with their gateways: ticked before a renewal, and each with its state in words while it runs."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from wizard.gui.theme import look
 from wizard.messages import _
@@ -10,7 +10,8 @@ from wizard.presenters.notes import NoteKind
 from wizard.presenters.renew_many_view_state import RenewManyApp, RenewManyLine
 from wizard.presenters.renew_many_words import SIGNS
 
-_LEAST_HEIGHT = 170
+_LEAST_HEIGHT = 150
+_BESIDE, _BETWEEN, _HIGHEST = 32, 6, 10_000
 _COLOURS = {
     NoteKind.GOOD: "good",
     NoteKind.BAD: "bad",
@@ -39,6 +40,7 @@ class AppGatewaysTree(QTreeWidget):
         self.setUniformRowHeights(False)
         header = self.header()
         header.setStretchLastSection(True)
+        header.sectionResized.connect(self._fit)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.itemChanged.connect(self._changed)
         look().changed.connect(self._redraw)
@@ -54,6 +56,17 @@ class AppGatewaysTree(QTreeWidget):
                 self._build(apps)
             for at, app in enumerate(apps):
                 self._write(at, app)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Long sentences take more than one line: a tree does not find that out by itself."""
+        room, metrics = self.columnWidth(1) - _BESIDE, self.fontMetrics()
+        with QSignalBlocker(self):
+            items = QTreeWidgetItemIterator(self)
+            while (item := items.value()) is not None:
+                wrapped = metrics.boundingRect(QRect(0, 0, room, _HIGHEST), Qt.TextFlag.TextWordWrap, item.text(1))
+                item.setSizeHint(1, QSize(0, max(wrapped.height(), metrics.height()) + _BETWEEN))
+                items += 1
 
     def _redraw(self) -> None:
         shown, self._shown = self._shown, ()
@@ -79,7 +92,8 @@ class AppGatewaysTree(QTreeWidget):
             return
         chosen = sum(line.ticked for line in app.lines)
         state = Qt.CheckState.Unchecked if not chosen else Qt.CheckState.PartiallyChecked
-        self._fill(item, app.title, app.text, NoteKind.PLAIN)
+        signed = app.text and app.kind is not NoteKind.PLAIN
+        self._fill(item, app.title, f"{SIGNS[app.kind]} {app.text}" if signed else app.text, app.kind)
         self._tick(item, Qt.CheckState.Checked if chosen == len(app.lines) else state)
         font = item.font(0)
         font.setBold(True)

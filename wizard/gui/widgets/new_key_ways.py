@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from wizard.flow.fleet.renewal_groups import AppKey
 from wizard.gui.page import form_label
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.messages import N_, _
 from wizard.model.secret import Secret
@@ -12,9 +13,9 @@ from wizard.presenters.renew_many_events import NewKeyWay
 from wizard.presenters.renew_many_view_state import RenewManyApp
 
 _TEXTS = {
-    NewKeyWay.SECRET: N_("A new client secret, made when somebody signs in"),
-    NewKeyWay.CERTIFICATE: N_("A new certificate, made when somebody signs in"),
-    NewKeyWay.PASTED: N_("A client secret that I paste"),
+    NewKeyWay.SECRET: N_("New client secret, by a sign-in"),
+    NewKeyWay.CERTIFICATE: N_("New certificate, by a sign-in"),
+    NewKeyWay.PASTED: N_("Client secret that I paste"),
 }
 
 
@@ -62,11 +63,13 @@ class _Row(QWidget):
         for way in NewKeyWay:
             self.choice.addItem(_(_TEXTS[way]), way)
         self.secret = SecretField(_("New client secret of {app}").format(app=title))
+        row = FlowRow()
+        row.add(form_label(title, self.choice), self.choice)
+        self.choice.setAccessibleName(_("New key of {app}").format(app=title))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(form_label(_("New key of {app}").format(app=title), self.choice))
-        layout.addWidget(self.choice)
+        layout.addLayout(row)
         layout.addWidget(self.secret)
 
     @property
