@@ -261,12 +261,17 @@ class RenewManyViewState:
         if not self.busy:
             return None
         done = sum(self._settled(one.id) for group in self.chosen for one in group.chosen(self.ticked))
+        return WorkProgress(_("Gateways: {done}/{total}").format(done=done, total=self.count), done, self.count)
+
+    @property
+    def _doing(self) -> ResultMessage:
+        """What is being done, and what is waited for."""
+        title = _("Signing in to the gateways …")
         if self.phase is RenewManyPhase.STOPPING:
-            return WorkProgress(_("Stopping before the next step …"), done, self.count)
-        text = _("Signing in to the gateways …")
-        if self.step is not None:
-            text = f"{self.step[0]}: {step_text(self.step[1])}"
-        return WorkProgress(text, done, self.count)
+            title = _("Stopping before the next step …")
+        elif self.step is not None:
+            title = f"{self.step[0]}: {step_text(self.step[1])}"
+        return ResultMessage(NoteKind.WAIT, title, " ".join(filter(None, (_sentence(self.waits), _safe()))))
 
     def _settled(self, connection_id: str) -> bool:
         progress = self.progress.get(connection_id)
@@ -279,8 +284,8 @@ class RenewManyViewState:
     @property
     def note(self) -> ResultMessage | Problem | None:
         """What is to be known now, and at the end what was proved and what not."""
-        if self.phase is RenewManyPhase.RUNNING:
-            return ResultMessage(NoteKind.WAIT, self.waits, _safe()) if self.waits else None
+        if self.busy:
+            return self._doing
         if self.phase is RenewManyPhase.OVER:
             return self._outcome
         if self.groups == ():
@@ -339,6 +344,10 @@ def days_text(left: int | None) -> str:
     if left < 0:
         return ngettext("expired {count} day ago", "expired {count} days ago", -left)
     return ngettext("{count} day left", "{count} days left", left)
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "…")) else f"{text}."
 
 
 def is_due(connection: Connection, today: date) -> bool:
