@@ -166,6 +166,7 @@ def _begin(state: RenewManyViewState) -> RenewManyOutcome:
         step=None,
         waits="",
         unsaved=None,
+        report_name="",
     )
     return begun, (run, on.ForgetTypedSecrets())
 
@@ -240,4 +241,4 @@ def _report_wanted(_event: on.RenewalReportWanted, state: RenewManyViewState) ->
 
 @_after.register
 def _report_saved(event: on.RenewalReportSaved, state: RenewManyViewState) -> RenewManyOutcome:
-    return replace(state, said=ResultMessage(NoteKind.GOOD, _("Saved as {name}").format(name=event.name))), ()
+    return replace(state, report_name=event.name), ()

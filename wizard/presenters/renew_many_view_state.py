@@ -88,7 +88,9 @@ class RenewManyViewState:
     ended: Mapping[AppKey, Ended] = field(default_factory=lambda: MappingProxyType({}))
     unsaved: Problem | None = None
     said: ResultMessage | Problem | None = None
-    """What stands in the way of beginning; after the end, where the report is."""
+    """What stands in the way of beginning."""
+    report_name: str = ""
+    """What the report was saved as."""
 
     # ---- what is chosen
 
@@ -288,7 +290,7 @@ class RenewManyViewState:
             return self._doing
         if self.phase is RenewManyPhase.OVER:
             return self._outcome
-        if self.groups == ():
+        if self.groups == () and self.said is None:
             return Problem(Code.CONNECTION_NONE)
         return self.said
 
@@ -310,7 +312,9 @@ class RenewManyViewState:
     @property
     def _outcome(self) -> ResultMessage:
         kind = NoteKind.GOOD if self.is_all_well else NoteKind.WARN
-        text = " ".join(filter(None, (self._left_to_do, "" if self.unsaved is None else _unsaved(self.unsaved))))
+        unsaved = "" if self.unsaved is None else fleet_lines.problem_line(self.unsaved)
+        kept = _("Saved as {name}.").format(name=self.report_name) if self.report_name else ""
+        text = " ".join(filter(None, (self._left_to_do, unsaved, kept)))
         if self.back:
             title = _("The renewal was taken back") if self.is_all_well else _("Not everything could be taken back")
             return ResultMessage(kind, title, text)
@@ -358,7 +362,3 @@ def is_due(connection: Connection, today: date) -> bool:
 
 def _safe() -> str:
     return _("Wherever it stops, every room keeps a key that is valid.")
-
-
-def _unsaved(problem: Problem) -> str:
-    return fleet_lines.problem_line(problem)
