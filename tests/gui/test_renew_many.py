@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.e2e.fleet_world import FleetWorld
 from tests.e2e.practice import administrators_token
+from wizard.app import Ground, open_support
 from wizard.commands import fleet_services
 from wizard.compose import pick_services
+from wizard.flow import connection_expiry
 from wizard.flow.fleet.fleet_renewal_decide import GatewayStage
 from wizard.flow.renewal import context, credentials, verify_locally, verify_on_gateway
 from wizard.flow.renewal.context import RenewalEvent
@@ -22,6 +24,7 @@ from wizard.flow.routes import RENEW_MANY
 from wizard.gui.pages.renew_many import RenewManyPage
 from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.fleet import FleetSource, ReferenceKind, SecretReference
 from wizard.model.microsoft import PersonSignIn, Tenant
@@ -331,3 +334,74 @@ def test_a_sign_in_that_fails_leaves_everything_as_it_was(
     assert page.state.choosing
     assert page.note.kind is NoteKind.BAD
     assert FleetRenewalJournalFiles(world.place).unfinished() == ()
+
+
+def test_new_certificates_are_made_where_every_gateway_takes_them(
+    qtbot: QtBot, world: FleetWorld, open_it: Opener
+) -> None:
+    page = open_it()
+    (group,) = page.state.groups or ()
+    page.ways.picked.emit(group.key, NewKeyWay.CERTIFICATE)
+    assert page.state.apps[0].way is NewKeyWay.CERTIFICATE
+    renew(qtbot, page)
+    assert is_all_well(page), page.state.report
+    assert {one.credential_kind for one in saved(world).values()} == {CredentialKind.CERTIFICATE}
+
+
+def test_where_one_gateway_takes_secrets_only_no_certificate_is_made(
+    qtbot: QtBot, world: FleetWorld, open_it: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_gateways: object, _connection: Connection) -> None:
+        raise fail(Code.GATEWAY_SECRETS_ONLY)
+
+    before = active(world)
+    monkeypatch.setattr(connection_expiry, "require_certificates", refuses)
+    page = open_it()
+    (group,) = page.state.groups or ()
+    page.send(NewKeyWayPicked(group.key, NewKeyWay.CERTIFICATE))
+    renew(qtbot, page)
+    assert page.state.apps[0].kind is NoteKind.BAD
+    assert active(world) == before
+    assert FleetRenewalJournalFiles(world.place).unfinished() == ()
+
+
+def test_a_damaged_record_is_set_aside_and_the_renewal_begins_anew(
+    qtbot: QtBot, world: FleetWorld, open_it: Opener
+) -> None:
+    (app,) = {one.client_id.lower() for one in saved(world).values()}
+    folder = world.place / "fleet-renewals" / app / "renewals"
+    folder.mkdir(parents=True)
+    (folder / "0123456789ab.journal").write_bytes(b"no record at all\n" * 3)
+    page = open_it()
+    assert not page.aside.isHidden()
+    assert page.state.apps[0].kind is NoteKind.BAD
+    QTest.mouseClick(page.aside, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy)
+    assert page.aside.isHidden()
+    assert page.renew.text() == "Renew 4 gateways"
+    assert list((folder / "damaged").iterdir())
+
+
+def test_the_window_asks_before_it_is_closed_in_the_middle(
+    qtbot: QtBot, dressed: QApplication, world: FleetWorld, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_support(services, Ground(world.place, "", ()), RENEW_MANY, "")
+    qtbot.addWidget(window)
+    page = window.wizard.here()
+    assert isinstance(page, RenewManyPage)
+    window.show()
+    qtbot.waitUntil(lambda: page.state.groups is not None and not page.busy)
+
+    def begin(_people: object, tenant: Tenant, _why: str) -> None:
+        page.sign_in.answered.emit(PersonSignIn(tenant, "https://login.example", "https://back.example", {}), "code")
+
+    monkeypatch.setattr(page.sign_in, "begin", begin)
+    QTest.keyClick(page.renew, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(page.running()), timeout=SECONDS)
+    window.close()
+    (box,) = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
+    assert box.text() == "Keys are being renewed."
+    next(one for one in box.findChildren(QPushButton) if one.text() == "Stop and leave").click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    window.session.tasks.stop(20_000)
+    assert len(FleetRenewalJournalFiles(world.place).unfinished()) <= 1

@@ -186,9 +186,9 @@ class RenewManyViewState:
         if not tenants:
             return ""
         return ngettext(
-            "An owner of the app or an administrator signs in at Microsoft once; that is asked for when you begin.",
-            "An owner of the apps or an administrator signs in at Microsoft once for each of {count} organisations; "
-            "that is asked for when you begin.",
+            "When you begin, an owner of the app or an administrator signs in at Microsoft, for {count} organisation.",
+            "When you begin, an owner of the apps or an administrator signs in at Microsoft, once for each of {count} "
+            "organisations.",
             len(tenants),
         )
 
