@@ -131,7 +131,7 @@ def test_what_is_ticked_can_be_changed_as_long_as_nothing_runs() -> None:
 def test_without_connections_and_before_they_are_read_there_is_nothing_to_do() -> None:
     assert knowing(()).note == Problem(Code.CONNECTION_NONE)
     state, begun = handle(running(), on.RenewManyEntered())
-    assert (state, begun) == (RenewManyViewState(), (on.LeaveSignIn(), on.ReadRenewable()))
+    assert (state, begun) == (RenewManyViewState(), (on.LeaveTenantSignIn(), on.ReadRenewable()))
     assert (state.apps, state.count, state.note, state.may_renew) == ((), 0, None, False)
 
 
@@ -210,9 +210,9 @@ def test_somebody_signs_in_once_for_each_tenant() -> None:
 def test_a_sign_in_that_is_given_up_or_fails_begins_nothing() -> None:
     asking = after(knowing(), pressed())
     stopped, left = handle(asking, on.RenewManyCancelled())
-    assert (stopped.choosing, stopped.note, left) == (True, None, (on.LeaveSignIn(),))
+    assert (stopped.choosing, stopped.note, left) == (True, None, (on.LeaveTenantSignIn(),))
     failed, left = handle(asking, on.TenantSignInFailed(Problem(Code.SIGN_IN_DECLINED)))
-    assert (failed.choosing, failed.note, left) == (True, Problem(Code.SIGN_IN_DECLINED), (on.LeaveSignIn(),))
+    assert (failed.choosing, failed.note, left) == (True, Problem(Code.SIGN_IN_DECLINED), (on.LeaveTenantSignIn(),))
 
 
 # ---- what was begun

@@ -210,7 +210,7 @@ class SignInToTenant(RenewManyEffect):
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveSignIn(RenewManyEffect):
+class LeaveTenantSignIn(RenewManyEffect):
     """Nobody signs in any more."""
 
 

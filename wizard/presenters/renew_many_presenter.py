@@ -33,7 +33,7 @@ def _after(event: object, state: RenewManyViewState) -> RenewManyOutcome:
 @_after.register
 def _entered(_event: on.RenewManyEntered, state: RenewManyViewState) -> RenewManyOutcome:
     """The window stands anew: what was under way ended when it was left."""
-    return RenewManyViewState(), (on.LeaveSignIn(), on.ReadRenewable())
+    return RenewManyViewState(), (on.LeaveTenantSignIn(), on.ReadRenewable())
 
 
 @_after.register
@@ -136,7 +136,7 @@ def _signed_in(event: on.TenantSignedIn, state: RenewManyViewState) -> RenewMany
 
 @_after.register
 def _sign_in_failed(event: on.TenantSignInFailed, state: RenewManyViewState) -> RenewManyOutcome:
-    return _chosen_again(replace(state, said=event.problem)), (on.LeaveSignIn(),)
+    return _chosen_again(replace(state, said=event.problem)), (on.LeaveTenantSignIn(),)
 
 
 def _chosen_again(state: RenewManyViewState) -> RenewManyViewState:
@@ -211,7 +211,7 @@ def _app_ended(event: on.AppRenewalEnded, state: RenewManyViewState) -> RenewMan
 @_after.register
 def _cancelled(_event: on.RenewManyCancelled, state: RenewManyViewState) -> RenewManyOutcome:
     if state.phase is RenewManyPhase.SIGNING_IN:
-        return _chosen_again(state), (on.LeaveSignIn(),)
+        return _chosen_again(state), (on.LeaveTenantSignIn(),)
     if state.phase is RenewManyPhase.RUNNING:
         return replace(state, phase=RenewManyPhase.STOPPING), (on.StopRenewals(),)
     return state, ()

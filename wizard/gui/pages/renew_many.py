@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QVBoxLayout
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
@@ -12,6 +12,7 @@ from wizard.gui.pages.renew_many_job import RenewManyJob
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.app_gateways_tree import AppGatewaysTree
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.new_key_ways import NewKeyWays
 from wizard.gui.widgets.result_note import ResultNote
@@ -57,9 +58,12 @@ class RenewManyPage(Page):
         body.addWidget(self.note)
         body.addWidget(self.bar)
         body.addWidget(self.tree, 1)
-        for widget in (self.password_label, self.password, self.ways, self.old_keys):
+        body.addWidget(self.password_label)
+        body.addWidget(self.password)
+        body.addLayout(self._buttons())  # above what most people leave as it is: it is in sight on a low screen
+        self.options = marked(QLabel(_("Where the new keys come from")), "strong")
+        for widget in (self.options, self.ways, self.old_keys):
             body.addWidget(widget)
-        body.addLayout(self._buttons())
         body.addWidget(self.sign_in, 100)
         self.draw(self.state)
 
@@ -144,7 +148,7 @@ class RenewManyPage(Page):
                 self._signing = effect
                 why = _("Sign in as an owner of {apps} or as an administrator; the sign-in ends with this renewal.")
                 self.sign_in.begin(services.people, tenant, why.format(apps=apps))
-            case on.LeaveSignIn():
+            case on.LeaveTenantSignIn():
                 self.sign_in.leave()
             case on.RunRenewals():
                 job = self._job = RenewManyJob(services, effect)
@@ -196,7 +200,8 @@ class RenewManyPage(Page):
         self.password.edit.setAccessibleName(state.password_text)
         for widget in (self.password_label, self.password):
             widget.setVisible(state.asks_for_password)
-        self.old_keys.setVisible(state.may_renew)
+        for option in (self.options, self.old_keys):
+            option.setVisible(state.may_renew)
         self.bar.show_progress(state.bar)
         if state.note != self._said:  # the same is not read out again
             self._said = state.note

@@ -40,37 +40,44 @@ class AppGatewaysTree(QTreeWidget):
         self.setUniformRowHeights(False)
         header = self.header()
         header.setStretchLastSection(True)
-        header.sectionResized.connect(self._fit)
+        header.sectionResized.connect(self._fit_all)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.itemChanged.connect(self._changed)
         look().changed.connect(self._redraw)
 
     def show_apps(self, apps: tuple[RenewManyApp, ...], *, choosing: bool) -> None:
-        """Only what is new is written, so that the keyboard stays where it is."""
-        if apps == self._shown and choosing is self._choosing:
+        """Only what is new is written: the keyboard stays where it is, and a thousand gateways are told one by one."""
+        known = self._shown if choosing is self._choosing else ()
+        if apps == known:
             return
         same = [_shape(one) for one in apps] == [_shape(one) for one in self._shown]
         self._shown, self._choosing = apps, choosing
         with QSignalBlocker(self):
             if not same:
                 self._build(apps)
+                known = ()
             for at, app in enumerate(apps):
-                self._write(at, app)
-        self._fit()
+                if not known or known[at] != app:
+                    self._write(at, app, known[at] if known else None)
 
-    def _fit(self) -> None:
-        """Long sentences take more than one line: a tree does not find that out by itself."""
-        room, metrics = self.columnWidth(1) - _BESIDE, self.fontMetrics()
+    def _fit_all(self) -> None:
+        """The room for sentences has changed."""
         with QSignalBlocker(self):
             items = QTreeWidgetItemIterator(self)
             while (item := items.value()) is not None:
-                wrapped = metrics.boundingRect(QRect(0, 0, room, _HIGHEST), Qt.TextFlag.TextWordWrap, item.text(1))
-                item.setSizeHint(1, QSize(0, max(wrapped.height(), metrics.height()) + _BETWEEN))
+                self._fit(item)
                 items += 1
+
+    def _fit(self, item: QTreeWidgetItem) -> None:
+        """A long sentence takes more than one line: a tree does not find that out by itself."""
+        room, metrics = self.columnWidth(1) - _BESIDE, self.fontMetrics()
+        wrapped = metrics.boundingRect(QRect(0, 0, room, _HIGHEST), Qt.TextFlag.TextWordWrap, item.text(1))
+        item.setSizeHint(1, QSize(0, max(wrapped.height(), metrics.height()) + _BETWEEN))
 
     def _redraw(self) -> None:
         shown, self._shown = self._shown, ()
         self.show_apps(shown, choosing=self._choosing)
+        self._fit_all()
 
     def _build(self, apps: tuple[RenewManyApp, ...]) -> None:
         self.clear()
@@ -86,7 +93,7 @@ class AppGatewaysTree(QTreeWidget):
         if first is not None:
             self.setCurrentItem(first)
 
-    def _write(self, at: int, app: RenewManyApp) -> None:
+    def _write(self, at: int, app: RenewManyApp, before: RenewManyApp | None) -> None:
         item = self.topLevelItem(at)
         if item is None:
             return
@@ -98,8 +105,9 @@ class AppGatewaysTree(QTreeWidget):
         font = item.font(0)
         font.setBold(True)
         item.setFont(0, font)
-        for child, line in zip((item.child(number) for number in range(item.childCount())), app.lines, strict=True):
-            if child is not None:
+        for number, line in enumerate(app.lines):
+            child = item.child(number)
+            if child is not None and (before is None or before.lines[number] != line):
                 self._write_line(child, line)
 
     def _write_line(self, item: QTreeWidgetItem, line: RenewManyLine) -> None:
@@ -108,12 +116,12 @@ class AppGatewaysTree(QTreeWidget):
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, line.spoken)
         self._tick(item, Qt.CheckState.Checked if line.ticked else Qt.CheckState.Unchecked)
 
-    @staticmethod
-    def _fill(item: QTreeWidgetItem, name: str, text: str, kind: NoteKind) -> None:
+    def _fill(self, item: QTreeWidgetItem, name: str, text: str, kind: NoteKind) -> None:
         for column, words in enumerate((name, text)):
             item.setText(column, words)
             item.setToolTip(column, words)
         item.setForeground(1, QColor(getattr(look().colours, _COLOURS[kind])))
+        self._fit(item)
 
     def _tick(self, item: QTreeWidgetItem, state: Qt.CheckState) -> None:
         """A box only while there is a choice."""
