@@ -405,3 +405,23 @@ def test_the_window_asks_before_it_is_closed_in_the_middle(
     qtbot.waitUntil(lambda: not window.isVisible())
     window.session.tasks.stop(20_000)
     assert len(FleetRenewalJournalFiles(world.place).unfinished()) <= 1
+
+
+def test_the_keyboard_alone_ticks_and_begins(
+    qtbot: QtBot, world: FleetWorld, open_it: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_it()
+    page.tree.setFocus()
+    QTest.keyClick(page.tree, Qt.Key.Key_Space)
+    assert page.state.ticked == frozenset()
+    assert not page.renew.isEnabled()
+    QTest.keyClick(page.tree, Qt.Key.Key_Down)
+    QTest.keyClick(page.tree, Qt.Key.Key_Space)
+    assert page.renew.text() == "Renew 1 gateway"
+    first = page.tree.topLevelItem(0)
+    assert first is not None
+    assert first.checkState(0) is Qt.CheckState.PartiallyChecked
+    monkeypatch.setattr(page.sign_in, "begin", lambda *_arguments: None)
+    assert page.enter_key()
+    assert page.state.phase is RenewManyPhase.SIGNING_IN
+    assert page.tree.isHidden()
