@@ -15,7 +15,7 @@ from wizard.model.settings import Policy, Settings
 if TYPE_CHECKING:
     from wizard.flow.connection_checks import NetworkServices
     from wizard.flow.ports.display_folders import DisplayFolders
-    from wizard.flow.ports.journals import MoveJournals, RegistrationJournals, RenewalJournals
+    from wizard.flow.ports.journals import FleetRenewalJournals, MoveJournals, RegistrationJournals, RenewalJournals
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
@@ -63,6 +63,7 @@ def pick_services(
         sheets=lazy(made.sheets),
         handover=lazy(made.handover),
         journals=lazy(made.journals),
+        fleet_journals=lazy(made.fleet_journals),
         people=lazy(made.people),
         registrars=lazy(made.registrars),
         room_readers=lazy(made.room_readers),
@@ -208,6 +209,11 @@ class _Makers:
         from wizard.services.files.journals import RenewalJournalFiles
 
         return RenewalJournalFiles(self._folder / "renewals")
+
+    def fleet_journals(self) -> "FleetRenewalJournals":
+        from wizard.services.files.journals import FleetRenewalJournalFiles
+
+        return FleetRenewalJournalFiles(self._folder)
 
     def registrations(self) -> "RegistrationJournals":
         from wizard.services.files.registration_journals import RegistrationJournalFiles

@@ -18,7 +18,9 @@ from tests.e2e.practice import administrators_token
 from wizard import cli
 from wizard.commands import fleet_renew, fleet_services
 from wizard.commands.fleet_answers import JsonAnswers, SentenceAnswers, WaitAnswers
-from wizard.commands.fleet_renew import OpenedBefore, RenewOptions, run_fleet_renewal
+from wizard.commands.fleet_renew import RenewOptions, run_fleet_renewal
+from wizard.flow.fleet import app_renewal
+from wizard.flow.fleet.app_renewal import OpenedBefore
 from wizard.flow.fleet.fleet_renewal import renew_fleet
 from wizard.flow.fleet.fleet_renewal_context import FleetRenewalWait, OpenedGateway
 from wizard.flow.renewal import context, credentials, verify_locally, verify_on_gateway
@@ -234,7 +236,7 @@ def test_a_renewal_that_was_begun_is_given_up(
             if event.step.value == "rest":
                 raise fail(Code.RENEWAL_STOPPED)
 
-    monkeypatch.setattr(fleet_renew, "renew_fleet", cut_off)
+    monkeypatch.setattr(app_renewal, "renew_fleet", cut_off)
     assert renewed(world)[0] == 1
     assert (len(active(world)), len(keys(world) - known)) == (2, 1)
     status, app, told = renewed(world, go_back=True)

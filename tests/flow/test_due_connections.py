@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.flow.test_checklist import CONNECTION, TODAY
-from wizard.flow.fleet.due_connections import count_apps, due_connections, renewed_together
+from wizard.flow.fleet.due_connections import app_key, due_connections
 from wizard.model.connection import Connection
 from wizard.model.target import WebForm
 
@@ -16,17 +16,17 @@ def ending(name: str, days: int | None, **changes: object) -> Connection:
     return replace(CONNECTION, id=name, secret_expires=ends, **changes)  # type: ignore[arg-type]
 
 
-def test_a_secret_that_ends_soon_is_renewed_at_all_its_gateways() -> None:
+def test_a_secret_that_ends_soon_is_due_and_its_app_is_known() -> None:
     soon, unknown, later = ending("soon", 30), ending("unknown", None), ending("later", 31)
     strange = ending("strange", 200, client_id=OTHER_APP)
     page = ending("page", 3, target=WebForm("https://page.example"))
     saved = [later, soon, unknown, strange, page]
     assert due_connections(saved, TODAY) == (soon,)
-    assert renewed_together(saved, TODAY) == (later, soon, unknown)
-    assert renewed_together(saved, TODAY, 300) == (later, soon, unknown, strange)
-    assert (count_apps(saved), count_apps(())) == (2, 0)
+    assert due_connections(saved, TODAY, 300) == (later, soon, strange)
+    assert {app_key(one) for one in (later, soon, unknown)} == {app_key(later)}
+    assert app_key(strange) != app_key(later)
 
 
 def test_one_that_has_ended_is_due_and_of_none_there_is_none() -> None:
     assert due_connections([ending("gone", -4)], TODAY)
-    assert renewed_together([ending("later", 31)], TODAY) == ()
+    assert due_connections([ending("later", 31)], TODAY) == ()

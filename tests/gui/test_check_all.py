@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.world import CLIENT_ID, PASSWORD, World
 from wizard.flow.finished_connection import connection_of
-from wizard.flow.routes import CHECK, CHECK_ALL
+from wizard.flow.routes import CHECK, CHECK_ALL, RENEW_MANY
 from wizard.flow.steps import Step
 from wizard.gui.pages.check_all import CheckAllPage
 from wizard.gui.pages.start import StartPage
@@ -137,6 +137,20 @@ def test_a_line_opens_its_checklist(qtbot: QtBot, open_it: Opener, world: World)
     page.table.selectRow(1)
     QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
     assert wanted == [(CHECK, "c1")]
+
+
+def test_those_that_end_soon_are_renewed_from_here(open_it: Opener, world: World) -> None:
+    save(world, 2)
+    files = ConnectionFiles(world.folder)
+    assert open_it().renew.isHidden()
+    for one in files.all():
+        files.save(replace(one, secret_expires=date.today()))  # noqa: DTZ011
+    page = open_it()
+    wanted: list[tuple[object, str]] = []
+    page.session.support_wanted.connect(lambda route, one: wanted.append((route, one)))
+    assert page.renew.text() == "Renew the 2 that end soon …"
+    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    assert wanted == [(RENEW_MANY, "")]
 
 
 def test_the_first_page_shows_how_they_stood_and_leads_to_the_check_of_all(

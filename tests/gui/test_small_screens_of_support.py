@@ -13,7 +13,7 @@ from tests.gui.screens import ROOMS, faults, place, put_on
 from wizard.app import Ground, open_support
 from wizard.flow.ews_scripts import FULL_ACCESS_ROLE
 from wizard.flow.graph_move import move_record
-from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, PERMISSIONS, RENEWAL, SCOPE, Route
+from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, PERMISSIONS, RENEW_MANY, RENEWAL, SCOPE, Route
 from wizard.gui.pages.rooms_paste import PasteDialog
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
 from wizard.gui.window import Window
@@ -26,7 +26,14 @@ from wizard.model.microsoft import EwsUse, Tenant
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 
 pytestmark = pytest.mark.slow
-ROUTES = {"renew": RENEWAL, "check": CHECK, "check all": CHECK_ALL, "limit": SCOPE, "permissions": PERMISSIONS}
+ROUTES = {
+    "renew": RENEWAL,
+    "check": CHECK,
+    "check all": CHECK_ALL,
+    "renew many": RENEW_MANY,
+    "limit": SCOPE,
+    "permissions": PERMISSIONS,
+}
 OpenSupport = Callable[[Route], Window]
 MOVES = ("permissions", "switch", "rooms", "removal", "list")
 """How far a move to Graph may be."""

@@ -5,23 +5,24 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener
 from tests.gui.world import ADDRESS, CLIENT_ID, PASSWORD, TENANT, World
 from wizard.flow.finished_connection import connection_of
-from wizard.flow.routes import SETUP, VENDOR, WEB_FORM, Route
+from wizard.flow.routes import RENEW_MANY, SETUP, VENDOR, WEB_FORM, Route
 from wizard.flow.steps import Step
 from wizard.gui.pages.start import StartPage
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
+from wizard.model.renewal import Begun, Origin, RenewalEntry, RenewalMark
 from wizard.model.target import ContractGateway, WebForm
 from wizard.presenters import start_events as on
 from wizard.presenters.start_view_state import days_text
+from wizard.services.files.journals import FleetRenewalJournalFiles
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles
 from wizard.services.fleet.fleet_yaml import read_fleet
@@ -233,18 +234,23 @@ def test_a_thousand_connections_are_searched_by_keyboard_and_saved_as_one_file(
     assert len(read_fleet(target).values["gateways"]) == 1000
 
 
-def test_those_that_end_soon_are_written_for_the_command_that_renews_them(
-    open_page: Opener, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_those_that_end_soon_are_renewed_in_a_window_of_their_own(open_page: Opener, world: World) -> None:
     for number in range(3):
         address = GatewayAddress(f"10.1.0.{number + 1}")
         ConnectionFiles(world.folder).save(replace(finished(world, 9), id=f"c{number}", address=address))
-    target = world.folder / "renew.yaml"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     person = open_page(Step.START)
+    wanted: list[tuple[object, str]] = []
+    person.window.session.support_wanted.connect(lambda route, one: wanted.append((route, one)))
     person.sees("Renew the 3 that end soon …")
     person.activate("Renew the 3 that end soon …")
-    person.sees("Copy Command")
-    assert len(read_fleet(target).values["gateways"]) == 3
-    person.activate("Copy Command")
-    assert QGuiApplication.clipboard().text() == f'room-wizard renew "{target}" --within 30'
+    assert wanted == [(RENEW_MANY, "")]
+
+
+def test_an_interrupted_renewal_of_many_is_the_first_thing_to_see_to(open_page: Opener, world: World) -> None:
+    made = finished(world, 90)
+    ConnectionFiles(world.folder).save(made)
+    journal = FleetRenewalJournalFiles(world.folder).of_app(made.client_id)
+    begun = Begun(Origin.MADE, made, None, old_held=False)
+    journal.append(RenewalEntry(RenewalMark.BEGUN, 1.0, begun))
+    person = open_page(Step.START)
+    person.sees("Go on or go back …")

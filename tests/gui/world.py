@@ -28,6 +28,7 @@ from wizard.model.target import ContractGateway
 from wizard.services.certificates import SelfSigned
 from wizard.services.display_files.display_folder_files import DisplayFolderFiles
 from wizard.services.files.handover import HandoverFiles
+from wizard.services.files.journals import FleetRenewalJournalFiles
 from wizard.services.files.learned_steps import LearnedStepFiles
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.sheets import SheetFiles
@@ -212,6 +213,7 @@ class World:
         absent: Any = _Absent()
         return Services(
             journals=absent,
+            fleet_journals=FleetRenewalJournalFiles(self.folder),
             people=absent,
             registrars=absent,
             room_readers=absent,

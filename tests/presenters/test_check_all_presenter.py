@@ -186,3 +186,12 @@ def test_before_a_check_the_last_one_stands_there_and_stays_in_sight_during_it()
     assert (line.state_text, line.sentence) == ("checking …", "✓ works, checked today 14:05")
     expired = replace(OFFICE, secret_expires=NOW.date() - timedelta(days=1))
     assert knowing(expired).lines[0].days == "–"
+
+
+def test_those_that_end_soon_lead_to_their_renewal() -> None:
+    soon = replace(OFFICE, secret_expires=NOW.date() + timedelta(days=3))
+    state = knowing(soon)
+    assert state.renew_text == "Renew the 1 that ends soon …"
+    assert handle(state, on.RenewalOfDueWanted()) == (state, (on.OpenRenewalOfMany(),))
+    assert after(state, on.CheckAllPressed(NONE)).renew_text == ""
+    assert knowing(replace(soon, secret_expires=None)).renew_text == ""

@@ -11,6 +11,7 @@ from wizard.flow.routes import (
     CHECK_ALL,
     DISPLAY_FILES,
     GRAPH_MOVE,
+    RENEW_MANY,
     RENEWAL,
     RENEWAL_ELSEWHERE,
     SETUP,
@@ -68,8 +69,13 @@ def offered(product: Product = DEVICE) -> StartViewState:
     return after(StartViewState(), on.ProductsOffered((*known, product), product.id))
 
 
-def knowing(*drafts: Draft, connections: tuple[Connection, ...] = (), interrupted: int = 0) -> StartViewState:
-    saved = on.SavedWork(drafts, connections, interrupted)
+def knowing(
+    *drafts: Draft,
+    connections: tuple[Connection, ...] = (),
+    interrupted: int = 0,
+    interrupted_apps: frozenset[str] = frozenset(),
+) -> StartViewState:
+    saved = on.SavedWork(drafts, connections, interrupted, interrupted_apps=interrupted_apps)
     return after(offered(), on.SavedWorkRead(saved, TODAY))
 
 
@@ -348,13 +354,15 @@ def test_those_that_end_soon_are_renewed_with_all_gateways_of_their_apps() -> No
     state = knowing(connections=(*many(2), later))
     assert state.renew_due is not None
     assert state.renew_due.text == "Renew the 2 that end soon …"
-    assert effects(state, state.renew_due.event) == (do.SaveRenewalFile((*many(2), later)),)
-    told = after(state, on.RenewalFileSaved("C:/My files/renew.yaml", 3, 1)).renewal_file
-    assert told is not None
-    assert told.command == 'room-wizard renew "C:/My files/renew.yaml" --within 30'
-    assert "no window does this yet" in told.text
-    assert after(state, on.RenewalFileSaved("f", 3, 1), on.RenewDueWanted()).renewal_file is None
-    assert effects(offered(), on.RenewDueWanted()) == (do.SaveRenewalFile(()),)
+    assert effects(state, state.renew_due.event) == (do.AskForSupport(RENEW_MANY, ""),)
+
+
+def test_an_interrupted_renewal_of_many_is_offered_where_its_gateways_are_known() -> None:
+    apps = frozenset({OFFICE.client_id.lower()})
+    assert knowing(interrupted_apps=apps).interrupted == ()
+    (card,) = knowing(connections=(OFFICE,), interrupted_apps=apps).interrupted
+    assert effects(offered(), card.buttons[0].event) == (do.AskForSupport(RENEW_MANY, ""),)
+    assert len(knowing(connections=(OFFICE,), interrupted_apps=apps, interrupted=1).interrupted) == 2
 
 
 def test_all_are_checked_where_there_is_more_than_one() -> None:

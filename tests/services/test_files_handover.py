@@ -227,3 +227,9 @@ def test_a_vendors_sheet_is_text_whatever_it_holds(tmp_path: Path) -> None:
     page = Page(path)
     assert EVIL in page.text
     assert not page.links
+
+
+def test_plain_text_is_written_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "renewal.txt"
+    HandoverFiles().text(path, "✓ Büro: proved\n")
+    assert path.read_bytes().decode() == "✓ Büro: proved\n"

@@ -13,7 +13,7 @@ from tests.flow.renewal_model import connection_of
 from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import Begun, Identity, Origin, RenewalEntry, RenewalMark, RenewalOutcome
 from wizard.services.files.journal_records import parse, record
-from wizard.services.files.journals import KEPT, JournalFile, RenewalJournalFiles
+from wizard.services.files.journals import KEPT, FleetRenewalJournalFiles, JournalFile, RenewalJournalFiles
 
 DAY = date(2027, 6, 1)
 BEGUN = Begun(Origin.MADE, connection_of("old", "K1", "c1/old", DAY), Identity("old", "K1", DAY), True, "K1", 180)
@@ -254,3 +254,16 @@ def test_a_damaged_one_put_aside_is_kept_and_out_of_the_way(journal: JournalFile
 def test_one_that_cannot_be_put_aside_is_said(journal: JournalFile[RenewalEntry]) -> None:
     with pytest.raises(ProblemError, match="file_not_written"):
         journal.set_aside()
+
+
+def test_an_app_has_one_renewal_at_its_gateways_at_a_time(tmp_path: Path) -> None:
+    files = FleetRenewalJournalFiles(tmp_path)
+    assert files.unfinished() == ()
+    begun = files.of_app("App-A")
+    begun.append(ENTRIES[0])
+    files.of_app("app-b")
+    assert files.of_app("app-a").run_id == begun.run_id
+    assert [(name, one.run_id) for name, one in files.unfinished()] == [("app-a", begun.run_id)]
+    begun.append(ENTRIES[-1])
+    assert files.unfinished() == ()
+    assert files.of_app("app-a").run_id != begun.run_id

@@ -12,13 +12,13 @@ from typing import Protocol
 
 from wizard import __version__
 from wizard.commands.fleet_services import FORMAT_VERSION
-from wizard.flow.credentials import NOT_KNOWN
 from wizard.flow.fleet.fleet_renewal_context import FleetRenewalWait
 from wizard.flow.fleet.gateway_result import GatewayResult, GatewayStatus
 from wizard.flow.fleet.gateway_state import differences, state_after, state_before
 from wizard.messages import _, describe, fleet_lines
 from wizard.model.json_values import JsonFields
-from wizard.model.problem import Code, Problem
+from wizard.model.problem import Problem
+from wizard.presenters.renew_many_words import awaited_reason
 
 
 class FleetAnswers(Protocol):
@@ -100,22 +100,13 @@ class WaitAnswers:
             minutes = max(1, math.ceil((until - datetime.now(UTC)).total_seconds() / 60))
             self._answers.note(
                 "waiting",
-                fleet_lines.waiting(wait.gateway, _reason(wait), minutes),
+                fleet_lines.waiting(wait.gateway, awaited_reason(wait), minutes),
                 app=self._app,
                 step=wait.step,
                 gateway=wait.gateway or None,
                 code=code or None,
                 until=until.isoformat(timespec="seconds"),
             )
-
-
-def _reason(wait: FleetRenewalWait) -> str:
-    """A refusal that is usual with a new secret is no reason to be alarmed."""
-    if wait.waiting is None:
-        return fleet_lines.awaited(wait.step)
-    if wait.waiting.code in NOT_KNOWN or wait.waiting.code is Code.GATEWAY_TEST_FAILED:
-        return fleet_lines.awaited("new_secret")
-    return describe(wait.waiting).first_sentence
 
 
 def answers_for(*, as_json: bool) -> FleetAnswers:

@@ -1,13 +1,9 @@
 """`room-wizard renew FILE`: one app's new secret at all its gateways, the old key removed when nobody needs it."""
 
 import sys
-import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from wizard.commands.fleet_answers import FleetAnswers, WaitAnswers, agreed, answers_for
@@ -15,43 +11,24 @@ from wizard.commands.fleet_plan import open_chosen, refuse
 from wizard.commands.fleet_planning import AT_ONCE
 from wizard.commands.fleet_services import OpenedFleet
 from wizard.commands.spreading import Stopping, stopped_by_signals
-from wizard.flow import rules
-from wizard.flow.connection_expiry import look_up, recognised
-from wizard.flow.credentials import entry_of
+from wizard.flow.fleet.app_renewal import AppRenewal, AppRenewalServices
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
 from wizard.flow.fleet.fleet_definition import read_reference
-from wizard.flow.fleet.fleet_renewal import renew_fleet
-from wizard.flow.fleet.fleet_renewal_back import go_back_with_fleet
-from wizard.flow.fleet.fleet_renewal_context import (
-    FleetMember,
-    FleetRenewalEvent,
-    FleetRenewalRequest,
-    FleetRenewalTools,
-    OpenedGateway,
-)
-from wizard.flow.fleet.fleet_renewal_decide import GatewayStage
-from wizard.flow.fleet.gateway_reading import connection_told, key_unknown
+from wizard.flow.fleet.fleet_renewal_context import FleetRenewalEvent, FleetRenewalRequest, FleetRenewalTools
 from wizard.flow.fleet.gateway_result import (
     FAILED_STATUS,
     STOPPED_STATUS,
     GatewayResult,
     GatewayStatus,
     apply_status,
-    failed_result,
 )
-from wizard.flow.fleet.parallel_work import or_problem, spread
-from wizard.flow.ports.services import GatewaySession
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.messages import _, fleet_lines, ngettext
-from wizard.model.connection import Connection
-from wizard.model.fleet import FleetApp, FleetGateway, ReferenceKind
-from wizard.model.gateway import GatewayAddress
-from wizard.model.microsoft import Tenant
+from wizard.model.fleet import FleetApp, ReferenceKind
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.renewal import Identity, RenewalEntry, RenewalOutcome
+from wizard.model.renewal import RenewalEntry, RenewalOutcome
 from wizard.model.secret import Secret
-from wizard.model.target import UNWRITTEN
-from wizard.services.files.journals import JournalFile, RenewalJournalFiles
+from wizard.services.files.journals import FleetRenewalJournalFiles, JournalFile
 
 _SIGN_IN_SECONDS = 900.0
 
@@ -124,10 +101,7 @@ class FleetRenewals:
     problems: list[Problem] = field(default_factory=list)
     """What stood in the way of an app as a whole."""
     failed: bool = False
-    _sessions: list[GatewaySession] = field(default_factory=list)
-    _active: dict[FleetGateway, Identity] = field(default_factory=dict)
-    """The key that each gateway worked with when it was first looked at."""
-    _guard: threading.Lock = field(default_factory=threading.Lock)
+    _works: list[AppRenewal] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         services = self.opened.services
@@ -143,9 +117,9 @@ class FleetRenewals:
             text = f"{app.name}: {fleet_lines.problem_line(error.problem)}"
             self.answers.note("app", text, app=app.name, outcome=None, code=error.problem.code.value)
         finally:
-            for session in self._sessions:
-                session.sign_out()
-            self._sessions.clear()
+            for work in self._works:
+                work.sign_out()
+            self._works.clear()
 
     def _renew(self, app: FleetApp) -> None:
         journal = self._journal(app)
@@ -164,9 +138,13 @@ class FleetRenewals:
         if not self.options.confirmed and not agreed(f"{app.name}: {question}"):
             self.failed = True
             return
-        members = self._members(self._apps.tenant(app), gateways)
-        if members:
-            self._run(app, journal, members)
+        work = AppRenewal(app, self._apps.tenant(app), self._services(), _today(), self.options.at_once)
+        self._works.append(work)
+        work.sign_in(gateways)
+        for gateway in work.absent:
+            self._tell(GatewayResult(gateway, GatewayStatus.OK))
+        if work.members:
+            self._run(work, journal)
         else:
             self.answers.note("app", fleet_lines.nothing_there(app.name), app=app.name, outcome="nothing")
 
@@ -182,45 +160,23 @@ class FleetRenewals:
         return left is None or left <= self.options.within
 
     def _journal(self, app: FleetApp) -> JournalFile[RenewalEntry]:
-        files = RenewalJournalFiles(self.opened.place / "fleet-renewals" / app.client_id.lower())
-        return next(iter(files.unfinished()), None) or files.begin()
-
-    # ---- the gateways
-
-    def _members(self, tenant: Tenant, gateways: Sequence[FleetGateway]) -> dict[FleetGateway, FleetMember]:
-        """Those that have an integration of the app; what stands in the way of another is told by its member."""
-        found = dict(spread(partial(or_problem, partial(self._open, tenant)), gateways, self.options.at_once))
-        members: dict[FleetGateway, FleetMember] = {}
-        for gateway in gateways:
-            first = found[gateway]
-            if isinstance(first, Problem) and first.code is Code.CONNECTION_NONE:
-                self._tell(GatewayResult(gateway, GatewayStatus.OK))
-            else:
-                again = partial(self._open, tenant, gateway)
-                members[gateway] = FleetMember(str(gateway.address), OpenedBefore(first, again))
-        return members
-
-    def _open(self, tenant: Tenant, gateway: FleetGateway) -> OpenedGateway:
-        services = self.opened.services
-        seen = services.gateways.inspect(gateway.address, gateway.pin)
-        if seen.about is None:
-            raise key_unknown(seen)
-        rules.require_claimed(seen.about)
-        password = services.secrets.fetch(gateway.password)
-        session = services.gateways.sign_in(gateway.address, gateway.pin, gateway.user, password)
-        with self._guard:
-            self._sessions.append(session)
-        told = connection_told(gateway, seen.about, tenant, session.integrations(), _today())
-        with self._guard:
-            self._active.setdefault(gateway, Identity.of_connection(told))
-        (known,) = recognised(services.connections.all(), (told,))
-        return OpenedGateway(session, replace(known, target=told.target))
+        return FleetRenewalJournalFiles(self.opened.place).of_app(app.client_id)
 
     # ---- the renewal
 
-    def _run(self, app: FleetApp, journal: JournalFile[RenewalEntry], members: dict[FleetGateway, FleetMember]) -> None:
-        back = self.options.go_back
-        request = self._request_back(app) if back else self._request(app)
+    def _services(self) -> AppRenewalServices:
+        services = self.opened.services
+        return AppRenewalServices(
+            services.microsoft,
+            lambda _gateway: services.gateways,
+            lambda gateway: services.secrets.fetch(gateway.password),
+            services.vault,
+            services.connections,
+        )
+
+    def _run(self, work: AppRenewal, journal: JournalFile[RenewalEntry]) -> None:
+        back, app = self.options.go_back, work.app
+        request = self._request_back(work) if back else self._request(work)
         services = self.opened.services
         tools = FleetRenewalTools(
             lambda: services.microsoft,
@@ -229,44 +185,31 @@ class FleetRenewals:
             journal,
             StoppableClock(self.stopping),
             self._maker(app, needed=_needs_sign_in(journal, request, back=back)),
-            self._everywhere,
+            work.everywhere,
             WaitAnswers(self.answers, app.name),
         )
         last: FleetRenewalEvent | None = None
         try:
-            for last in (go_back_with_fleet if back else renew_fleet)(tools, request, list(members.values())):
+            for last in work.run(tools, request, back=back):
                 step = last.step.value
                 self.answers.note("step", fleet_lines.renewal_step(step), app=app.name, step=step)
         finally:
-            for gateway, member in members.items():
-                self._tell(self._returned(gateway, member) if back else self._result(gateway, member))
+            for gateway in work.members:
+                self._tell(work.result(gateway, back=back))
         if last is not None:
             self._over(app, last)
 
-    def _everywhere(self, work: Callable[[FleetMember], None], members: Sequence[FleetMember]) -> None:
-        for _member, found in spread(partial(or_problem, work), members, self.options.at_once):
-            if found is not None:
-                raise ProblemError(found)
-
-    def _request(self, app: FleetApp) -> FleetRenewalRequest:
-        given = self._given(app)
-        stands_for_it = _connection_of_app(app, self._apps.tenant(app))
+    def _request(self, work: AppRenewal) -> FleetRenewalRequest:
+        given = self._given(work.app)
         if given is not None:
             self._remember_somehow()
-        before = self._kept(stands_for_it)
-        old = self._old(stands_for_it, before)
-        if given is None:
-            return FleetRenewalRequest(stands_for_it, old, remove_old=self.options.remove_old)
-        known = look_up(self.opened.services.microsoft, stands_for_it, given, before)
-        return FleetRenewalRequest(
-            stands_for_it, old, given, known.key_id, known.ends, remove_old=self.options.remove_old
-        )
+        return work.request(given, work.kept(), remove_old=self.options.remove_old)
 
-    def _request_back(self, app: FleetApp) -> FleetRenewalRequest:
-        """What was begun stands in the journal; a secret that only memory held is not needed for it."""
-        if app.credential.kind is not ReferenceKind.KEYRING:
+    def _request_back(self, work: AppRenewal) -> FleetRenewalRequest:
+        """A secret that only memory held is not needed for it."""
+        if work.app.credential.kind is not ReferenceKind.KEYRING:
             self._remember_somehow()
-        return FleetRenewalRequest(_connection_of_app(app, self._apps.tenant(app)))
+        return work.request_back()
 
     def _given(self, app: FleetApp) -> Secret | None:
         """The new secret where somebody has made it: as --secret says, or where the file says that it is kept."""
@@ -281,18 +224,6 @@ class FleetRenewals:
             self.opened.services.vault.probe()
         except ProblemError:
             self.opened.services.vault.use_memory()
-
-    def _kept(self, app: Connection) -> Secret | None:
-        return self.opened.services.vault.get(app.secret_ref) if app.secret_ref else None
-
-    def _old(self, app: Connection, before: Secret | None) -> Identity | None:
-        """The key that the file's keyring item is, as Microsoft's list tells of it."""
-        if before is None:
-            return None
-        with suppress(ProblemError):
-            entry = entry_of(before.credential, self.opened.services.microsoft.registration(app.app(before)))
-            return None if entry is None else Identity.of_entry(entry)
-        return None
 
     def _maker(self, app: FleetApp, *, needed: bool) -> AppSecrets | None:
         """With a token that a reference gives; on a terminal an administrator may sign in on another device."""
@@ -311,24 +242,6 @@ class FleetRenewals:
         raise fail(Code.RENEWAL_NEEDS_SIGN_IN)
 
     # ---- what came of it
-
-    def _result(self, gateway: FleetGateway, member: FleetMember) -> GatewayResult:
-        current = member.run.state.current if member.run else None
-        before = self._active.get(gateway)
-        switched = member.stage in _SWITCHED and current is not None
-        changed = switched and before is not None and current is not None and not current.identity.may_be(before)
-        if member.problem is not None:
-            return replace(failed_result(gateway, member.problem), changes=changed)
-        status = GatewayStatus.CHANGED if changed else GatewayStatus.OK if switched else GatewayStatus.SKIPPED
-        return GatewayResult(gateway, status, changed)
-
-    def _returned(self, gateway: FleetGateway, member: FleetMember) -> GatewayResult:
-        """After giving up: changed where it worked with a new secret and does so no more."""
-        before, attempts = self._active.get(gateway), member.run.state.attempts if member.run else ()
-        changed = member.stage is GatewayStage.OLD and any(one.identity.may_be(before) for one in attempts)
-        if member.problem is not None:
-            return replace(failed_result(gateway, member.problem), changes=changed)
-        return GatewayResult(gateway, GatewayStatus.CHANGED if changed else GatewayStatus.OK, changed)
 
     def _tell(self, result: GatewayResult) -> None:
         self.results.append(result)
@@ -354,36 +267,10 @@ class FleetRenewals:
         )
 
 
-_SWITCHED = frozenset({GatewayStage.NEW, GatewayStage.SYNCED, GatewayStage.SAVED})
-
-
-class OpenedBefore:
-    """Signs in to a gateway: the first answer is known already, a later one is a new sign-in."""
-
-    def __init__(self, first: OpenedGateway | Problem, again: Callable[[], OpenedGateway]) -> None:
-        self._first: OpenedGateway | Problem | None = first
-        self._again = again
-
-    def __call__(self) -> OpenedGateway:
-        first, self._first = self._first, None
-        if isinstance(first, Problem):
-            raise ProblemError(first)
-        return first or self._again()
-
-
 def _needs_sign_in(journal: JournalFile[RenewalEntry], request: FleetRenewalRequest, *, back: bool) -> bool:
     """To make a key, or to remove one that the wizard has made."""
     entries = journal.entries()
     return any(one.name for one in entries) if back else request.given is None and not entries
-
-
-def _connection_of_app(app: FleetApp, tenant: Tenant) -> Connection:
-    """Stands for the app: the renewal asks it for tenant, client ID and the keyring item that the file names."""
-    ref = app.credential.name if app.credential.kind is ReferenceKind.KEYRING else ""
-    return Connection(
-        f"app-{app.client_id.lower()}", GatewayAddress("app.invalid"), "", app.name, "", "", UNWRITTEN, "", tenant,
-        app.name, app.client_id, ref, "", "", None, 0, _today(),
-    )  # fmt: skip
 
 
 def _today() -> date:

@@ -162,3 +162,5 @@ GRAPH_MOVE = Route((Step.EWS, Step.SWITCH, Step.REMOVE_EWS))
 CHECK = Route((Step.CHECK,))
 CHECK_ALL = Route((Step.CHECK_ALL,))
 """Every connection of this computer, in one table."""
+RENEW_MANY = Route((Step.RENEW_MANY,))
+"""The keys of many gateways, one app after the other."""

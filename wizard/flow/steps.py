@@ -29,6 +29,7 @@ class Step(StrEnum):
     RENEW = "renew"
     CHECK = "check"
     CHECK_ALL = "check_all"
+    RENEW_MANY = "renew_many"
     SCOPE = "scope"
     PERMISSIONS = "permissions"
     EWS = "ews"
@@ -80,6 +81,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.RENEW: lambda draft: False,
         Step.CHECK: lambda draft: False,
         Step.CHECK_ALL: lambda draft: False,
+        Step.RENEW_MANY: lambda draft: False,
         Step.SCOPE: lambda draft: False,
         Step.PERMISSIONS: lambda draft: False,
         Step.EWS: lambda draft: draft.move_stage not in (None, MoveStage.PERMISSIONS),

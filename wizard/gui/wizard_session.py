@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wizard.flow.connection_checks import ReachedOver
     from wizard.flow.plan import Plan
     from wizard.flow.ports.display_folders import DisplayFolders
-    from wizard.flow.ports.journals import MoveJournals, RegistrationJournals, RenewalJournals
+    from wizard.flow.ports.journals import FleetRenewalJournals, MoveJournals, RegistrationJournals, RenewalJournals
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
@@ -67,6 +67,7 @@ class Services:
     sheets: Sheets
     handover: Handover
     journals: RenewalJournals
+    fleet_journals: FleetRenewalJournals
     people: People
     registrars: Registrars
     room_readers: RoomReaders

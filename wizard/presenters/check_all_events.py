@@ -73,6 +73,11 @@ class ConnectionLineOpened(CheckAllEvent):
     connection_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class RenewalOfDueWanted(CheckAllEvent):
+    """Those that end soon are to be renewed."""
+
+
 # ---- effects
 
 
@@ -110,3 +115,8 @@ class OpenConnectionCheck(CheckAllEffect):
     """The checklist of this one, in a window of its own."""
 
     connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRenewalOfMany(CheckAllEffect):
+    """The renewal of many gateways, in a window of its own."""

@@ -65,3 +65,8 @@ def _failed(event: on.CheckAllFailed, state: CheckAllViewState) -> CheckAllOutco
 @_after.register
 def _opened(event: on.ConnectionLineOpened, state: CheckAllViewState) -> CheckAllOutcome:
     return state, (on.OpenConnectionCheck(event.connection_id),)
+
+
+@_after.register
+def _renewal_wanted(_event: on.RenewalOfDueWanted, state: CheckAllViewState) -> CheckAllOutcome:
+    return state, (on.OpenRenewalOfMany(),)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from wizard.flow.connection_checks import CheckedConnection
+from wizard.flow.fleet.due_connections import due_connections
 from wizard.messages import _, describe, ngettext
 from wizard.model.check import CheckState
 from wizard.model.connection import Connection
@@ -65,6 +66,14 @@ class CheckAllViewState:
     def asks_for_password(self) -> bool:
         """Whether there is a gateway whose password is kept nowhere."""
         return any(one.target.has_interface and one.source is None for one in self.connections or ())
+
+    @property
+    def renew_text(self) -> str:
+        """Of the button that renews those that end soon; empty where there is none, or while it is checked."""
+        due = len(due_connections(self.connections or (), self.now.date()))
+        if not due or self.running:
+            return ""
+        return ngettext("Renew the {count} that ends soon …", "Renew the {count} that end soon …", due)
 
     @property
     def lines(self) -> tuple[CheckAllLine, ...]:

@@ -99,10 +99,3 @@ class StopTakingOver(StartPageEffect):
 @dataclass(frozen=True, slots=True)
 class ReadSavedWorkAgain(StartPageEffect):
     """Connections have come."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaveRenewalFile(StartPageEffect):
-    """Ask for a name, and write these there: each app has all of its gateways."""
-
-    connections: tuple[Connection, ...]

@@ -24,6 +24,8 @@ class SavedWork:
     """How connections stood when they were checked last."""
     moves: tuple[GraphMove, ...] = ()
     """Apps on their way to Microsoft Graph."""
+    interrupted_apps: frozenset[str] = frozenset()
+    """Client IDs of apps whose renewal at many gateways was interrupted."""
 
 
 class StartPageEvent:
@@ -114,20 +116,6 @@ class FleetFileSaved(StartPageEvent):
     """So many gateways stand in it."""
 
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class RenewDueWanted(StartPageEvent):
-    """Those whose secret ends soon are to be renewed together."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenewalFileSaved(StartPageEvent):
-    """Their gateways, and all others of their apps, stand in this file."""
-
-    path: str
-    gateways: int
-    apps: int
 
 
 @dataclass(frozen=True, slots=True)

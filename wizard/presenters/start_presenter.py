@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import singledispatch
 from types import MappingProxyType
 
-from wizard.flow.fleet.due_connections import renewed_together
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
@@ -12,7 +11,6 @@ from wizard.model.target import SettingsFiles
 from wizard.presenters import start_effects as do
 from wizard.presenters import start_events as on
 from wizard.presenters.start_fleet_file import FleetFileViewState, refused_file
-from wizard.presenters.start_renewal_file import RenewalFile
 from wizard.presenters.start_view_state import StartViewState
 
 StartOutcome = tuple[StartViewState, tuple[do.StartPageEffect, ...]]
@@ -113,17 +111,6 @@ def _fleet_saved(event: on.FleetFileSaved, state: StartViewState) -> StartOutcom
 @_after.register
 def _support(event: on.SupportWanted, state: StartViewState) -> StartOutcome:
     return state, (do.AskForSupport(event.route, event.connection_id),)
-
-
-@_after.register
-def _renewal_wanted(_event: on.RenewDueWanted, state: StartViewState) -> StartOutcome:
-    known = state.saved.connections if state.saved is not None else ()
-    return replace(state, renewal_file=None), (do.SaveRenewalFile(renewed_together(known, state.today)),)
-
-
-@_after.register
-def _renewal_file_saved(event: on.RenewalFileSaved, state: StartViewState) -> StartOutcome:
-    return replace(state, renewal_file=RenewalFile(event.path, event.gateways, event.apps)), ()
 
 
 # ---- a file of gateways

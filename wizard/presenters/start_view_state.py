@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from wizard.flow import connection_expiry
 from wizard.flow.fleet.due_connections import due_connections
-from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, RENEWAL, RENEWAL_ELSEWHERE
+from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, RENEW_MANY, RENEWAL, RENEWAL_ELSEWHERE
 from wizard.messages import _, ngettext
 from wizard.model.connection import Connection
 from wizard.model.last_check import LastCheck
@@ -14,7 +14,6 @@ from wizard.presenters import start_events as on
 from wizard.presenters.last_check_text import last_check_text
 from wizard.presenters.start_cards import StartButton, StartCard, draft_card, file_card, move_card
 from wizard.presenters.start_fleet_file import MOST_GATEWAYS, FleetFileViewState
-from wizard.presenters.start_renewal_file import RenewalFile
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
@@ -40,8 +39,6 @@ class StartViewState:
     search: str = ""
     fleet: FleetFileViewState = field(default_factory=FleetFileViewState)
     """A file of gateways that was opened here."""
-    renewal_file: RenewalFile | None = None
-    """What was written for a renewal of many gateways."""
     written: int | None = None
     """How many gateways stand in the file that was just saved."""
 
@@ -85,11 +82,18 @@ class StartViewState:
     @property
     def interrupted(self) -> tuple[StartCard, ...]:
         """A renewal that was stopped half-way is the first thing to see to; until then the rooms go on."""
-        if self.saved is None or not self.saved.interrupted:
+        if self.saved is None:
             return ()
-        finish = StartButton(_("Finish or go back"), on.SupportWanted(RENEWAL), primary=True)
+        known = {one.client_id.lower() for one in self.saved.connections if one.target.has_interface}
         text = _("The rooms keep working with a valid secret meanwhile. Both choices are safe.")
-        return (StartCard(_("A renewal was interrupted"), text, (finish,)),)
+        cards = []
+        if self.saved.interrupted:
+            finish = StartButton(_("Finish or go back"), on.SupportWanted(RENEWAL), primary=True)
+            cards.append(StartCard(_("A renewal was interrupted"), text, (finish,)))
+        if self.saved.interrupted_apps & known:
+            go_on = StartButton(_("Go on or go back …"), on.SupportWanted(RENEW_MANY), primary=True)
+            cards.append(StartCard(_("A renewal of many gateways was interrupted"), text, (go_on,)))
+        return tuple(cards)
 
     @property
     def moves(self) -> tuple[StartCard, ...]:
@@ -119,7 +123,7 @@ class StartViewState:
         if len(due) < LEAST_FLEET:
             return None
         text = ngettext("Renew the {count} that ends soon …", "Renew the {count} that end soon …", len(due))
-        return StartButton(text, on.RenewDueWanted())
+        return StartButton(text, on.SupportWanted(RENEW_MANY))
 
     @property
     def check_all(self) -> StartButton | None:

@@ -23,6 +23,7 @@ NAMES: Mapping[Step, str | CredentialMessage] = {
     Step.RENEW: N_("Renewal"),
     Step.CHECK: N_("Check"),
     Step.CHECK_ALL: N_("Check all"),
+    Step.RENEW_MANY: N_("Renew many"),
     Step.SCOPE: N_("Limit to the rooms"),
     Step.PERMISSIONS: N_("Permissions"),
     Step.EWS: N_("Microsoft Graph"),

@@ -1,4 +1,4 @@
-"""Which saved connections are to be renewed together: those whose secret ends soon, with all gateways that share it."""
+"""Which saved connections are to be renewed: those whose secret ends soon."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,21 +12,11 @@ def due_connections(saved: Sequence[Connection], today: date, within: int = WARN
     return tuple(one for one in saved if one.target.has_interface and _ends_within(one, today, within))
 
 
-def renewed_together(saved: Sequence[Connection], today: date, within: int = WARN_DAYS) -> tuple[Connection, ...]:
-    """The same and every other gateway of their apps: a new secret is one for all of them."""
-    apps = {_app(one) for one in due_connections(saved, today, within)}
-    return tuple(one for one in saved if one.target.has_interface and _app(one) in apps)
-
-
-def count_apps(connections: Sequence[Connection]) -> int:
-    """How many secrets that are."""
-    return len({_app(one) for one in connections})
-
-
 def _ends_within(connection: Connection, today: date, within: int) -> bool:
     left = connection.days_left(today)
     return left is not None and left <= within
 
 
-def _app(connection: Connection) -> tuple[str, str]:
+def app_key(connection: Connection) -> tuple[str, str]:
+    """Which app it signs in as."""
     return connection.tenant.id.lower(), connection.client_id.lower()

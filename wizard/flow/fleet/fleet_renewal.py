@@ -358,7 +358,8 @@ class FleetRenewalRun:
         """Step by step at one gateway; what stands in its way is its own, unless the person has stopped."""
         run = self._of(member)
         try:
-            self._follow(steps(run, decision), run.state.begun.connection.gateway_name)
+            events = self.tools.watched(member, steps(run, decision))
+            self._follow(events, run.state.begun.connection.gateway_name)
         except ProblemError as error:
             if error.problem.code is Code.RENEWAL_STOPPED:
                 raise

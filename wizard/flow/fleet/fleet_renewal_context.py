@@ -1,6 +1,6 @@
 """What the replacement of a key that many gateways share works with, and what it tells while it goes on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -86,6 +86,10 @@ def follow(events: Iterable[RenewalEvent], tell: Callable[[FleetRenewalWait], No
             tell(FleetRenewalWait(event.step.value, event.until, event.waiting, gateway))
 
 
+def _nobody_watches(_member: "FleetMember", _event: RenewalEvent) -> None:
+    return
+
+
 def _nobody_listens(_wait: FleetRenewalWait) -> None:
     return
 
@@ -103,6 +107,14 @@ class FleetRenewalTools:
     everywhere: Everywhere = one_by_one
     wait: Callable[[FleetRenewalWait], None] = _nobody_listens
     """Told of what is waited for; by several threads where `everywhere` has several."""
+    watch: Callable[[FleetMember, RenewalEvent], None] = _nobody_watches
+    """Told of every step at a gateway as it begins, likewise by several threads. It may raise RENEWAL_STOPPED."""
+
+    def watched(self, member: FleetMember, events: Iterable[RenewalEvent]) -> Iterator[RenewalEvent]:
+        """The same events, each told first."""
+        for event in events:
+            self.watch(member, event)
+            yield event
 
 
 @dataclass(frozen=True, slots=True)

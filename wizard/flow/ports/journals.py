@@ -60,7 +60,17 @@ class RegistrationJournals(Journals[RegistrationEntry], Protocol):
 
 
 RenewalJournal = Journal[RenewalEntry]
-RenewalJournals = Journals[RenewalEntry]
 RegistrationJournal = Journal[RegistrationEntry]
 MoveJournal = Journal[MoveEntry]
 MoveJournals = Journals[MoveEntry]
+RenewalJournals = Journals[RenewalEntry]
+
+
+class FleetRenewalJournals(Protocol):
+    """Those of keys that many gateways share: one app has one renewal at a time."""
+
+    def of_app(self, client_id: str) -> RenewalJournal:
+        """The unfinished one, else a new one."""
+
+    def unfinished(self) -> tuple[tuple[str, RenewalJournal], ...]:
+        """Each with its app's client ID."""

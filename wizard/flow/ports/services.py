@@ -223,6 +223,9 @@ class Handover(Protocol):
     def script(self, path: Path, text: str) -> None:
         """A PowerShell script for an administrator; FILE_NOT_WRITTEN where that is not possible."""
 
+    def text(self, path: Path, text: str) -> None:
+        """Plain text for people; FILE_NOT_WRITTEN where that is not possible."""
+
 
 class Certificates(Protocol):
     """Makes certificates on this computer. It takes up to a second, so never on the GUI thread."""

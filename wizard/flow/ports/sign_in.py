@@ -3,7 +3,7 @@
 As in `ports`: every method blocks and is called off the GUI thread; every failure is a `ProblemError`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -73,6 +73,9 @@ class People(SignIns, Protocol):
 
     def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> AppSecrets:
         """What this person may do with the app's secrets. SIGN_IN_DECLINED."""
+
+    def app_secrets_of(self, sign_in: PersonSignIn, answer: str, client_ids: Sequence[str]) -> Mapping[str, AppSecrets]:
+        """The same for several apps of the tenant, by client ID: one sign-in serves all of them."""
 
 
 class RoomReaders(SignIns, Protocol):

@@ -25,6 +25,7 @@ _KINDS = {
     Step.RENEW: ("renew", "RenewPage"),
     Step.CHECK: ("check", "CheckPage"),
     Step.CHECK_ALL: ("check_all", "CheckAllPage"),
+    Step.RENEW_MANY: ("renew_many", "RenewManyPage"),
     Step.SCOPE: ("scope", "ScopePage"),
     Step.PERMISSIONS: ("permissions", "PermissionsPage"),
     Step.EWS: ("ews_found", "EwsFoundPage"),

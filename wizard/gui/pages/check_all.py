@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTabl
 
 from wizard.flow import connection_expiry
 from wizard.flow.connection_checks import CheckedConnection, ConnectionChecker
-from wizard.flow.routes import CHECK
+from wizard.flow.routes import CHECK, RENEW_MANY
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
@@ -62,7 +62,9 @@ class CheckAllPage(Page):
         self.table.itemSelectionChanged.connect(self._enable_open)
         self.table.itemActivated.connect(lambda _item: self._open())
         buttons = FlowRow()
-        buttons.add(self.check, self.open)
+        self.renew = QPushButton()
+        self.renew.clicked.connect(lambda: self.send(on.RenewalOfDueWanted()))
+        buttons.add(self.check, self.open, self.renew)
         self.bar, self.note = WorkBar(), ResultNote()
         self.bar.cancelled.connect(lambda: self.send(on.CheckAllStopped()))
         body.addWidget(self.password_label)
@@ -119,6 +121,8 @@ class CheckAllPage(Page):
                 self.password.wipe()
             case on.OpenConnectionCheck(connection_id):
                 self.session.support_wanted.emit(CHECK, connection_id)
+            case on.OpenRenewalOfMany():
+                self.session.support_wanted.emit(RENEW_MANY, "")
 
     def _check(self, wanted: on.CheckConnections) -> None:
         services = self.session.services
@@ -134,6 +138,9 @@ class CheckAllPage(Page):
         for widget in (self.password_label, self.password):
             widget.setVisible(state.asks_for_password)
         self.check.setEnabled(state.may_check)
+        self.renew.setText(state.renew_text)
+        self.renew.setAccessibleName(state.renew_text)
+        self.renew.setVisible(bool(state.renew_text))
         self.bar.show_progress(state.progress)
         if state.note != self._said:  # the same is not read out again
             self._said = state.note

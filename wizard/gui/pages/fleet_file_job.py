@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from wizard.flow.connection_checks import AT_ONCE
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
-from wizard.flow.fleet.due_connections import count_apps
 from wizard.flow.fleet.file_gateways import take_over
 from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
@@ -46,22 +45,12 @@ def take_over_connected(page: Page, gateways: tuple[FleetFileGateway, ...], told
 
 def save_fleet_file(page: Page, connections: tuple[Connection, ...], told: Told) -> None:
     """Ask for its name, and write all of them."""
-    _save(page, connections, "fleet.yaml", lambda _name, count: told(on.FleetFileSaved(count)))
-
-
-def save_renewal_file(page: Page, connections: tuple[Connection, ...], told: Told) -> None:
-    """Ask for its name, and write it; the command that reads it is shown then."""
-    apps = count_apps(connections)
-    _save(page, connections, "renew.yaml", lambda name, count: told(on.RenewalFileSaved(name, count, apps)))
-
-
-def _save(page: Page, connections: tuple[Connection, ...], usual: str, saved: Callable[[str, int], None]) -> None:
-    name, _kind = QFileDialog.getSaveFileName(page, _("Save the file"), usual, "YAML (*.yaml *.yml)")
+    name, _kind = QFileDialog.getSaveFileName(page, _("Save the file"), "fleet.yaml", "YAML (*.yaml *.yml)")
     if name:
         files = page.session.services.fleet_files
         page.work(
             lambda _reporter: files.save(Path(name), connections),
-            lambda count: saved(name, count),
+            lambda count: told(on.FleetFileSaved(count)),
             page.session.unsaved.emit,
         )
 

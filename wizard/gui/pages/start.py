@@ -194,8 +194,6 @@ class StartPage(Page):
                 fleet_file_job.take_over_connected(self, gateways, self._told)
             case do.SaveFleetFile(connections):
                 fleet_file_job.save_fleet_file(self, connections, self._told)
-            case do.SaveRenewalFile(connections):
-                fleet_file_job.save_renewal_file(self, connections, self._told)
             case do.StopTakingOver():
                 self.stop_work()
 
@@ -244,8 +242,9 @@ def _saved(services: Services) -> on.SavedWork:
     from wizard.presenters.start_events import SavedWork
 
     interrupted = len(services.journals.unfinished())
+    apps = frozenset(client_id for client_id, _journal in services.fleet_journals.unfinished())
     drafts, connections = services.drafts.load(), services.connections.all()
-    return SavedWork(drafts, connections, interrupted, services.last_checks.all(), _moves(services))
+    return SavedWork(drafts, connections, interrupted, services.last_checks.all(), _moves(services), apps)
 
 
 def _moves(services: Services) -> tuple[GraphMove, ...]:

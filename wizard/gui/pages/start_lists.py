@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
@@ -72,7 +71,6 @@ class StartLists(QWidget):
         links = (
             state.check_all,
             state.renew_due,
-            state.renewal_file,
             state.fleet_file,
             state.open_file,
             state.elsewhere,
@@ -95,9 +93,6 @@ class StartLists(QWidget):
         if state.has_many or state.connections:
             self._add_heading(self._before, _("Connected from this computer"))
         self._add_actions(self._after, *(one for one in (state.check_all, state.renew_due) if one is not None))
-        if state.renewal_file is not None:
-            self._say(self._after, state.renewal_file.text)
-            self._after.addWidget(CopyRow(_("Command"), state.renewal_file.command, ""))
         self._add(self._after, "", state.connections)
         self._say(self._after, state.more)
         self._add_file(state)

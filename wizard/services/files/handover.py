@@ -81,6 +81,9 @@ class HandoverFiles:
         """With a byte order mark: Windows PowerShell 5 takes any other UTF-8 for something else."""
         write_atomically(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
 
+    def text(self, path: Path, text: str) -> None:
+        write_atomically(path, text.encode())
+
 
 def _rendered(template: str, **values: object) -> str:
     """A report in the person's language; jinja2 escapes whatever it holds."""

@@ -162,6 +162,23 @@ class RenewalJournalFiles(JournalFolder[RenewalEntry]):
         super().__init__(folder, self.KIND)
 
 
+class FleetRenewalJournalFiles:
+    """Fulfils the flow's FleetRenewalJournals port: a folder for each app, which has one renewal at a time."""
+
+    def __init__(self, place: Path) -> None:
+        self._folder = place / "fleet-renewals"
+
+    def of_app(self, client_id: str) -> JournalFile[RenewalEntry]:
+        """The unfinished one, else a new one."""
+        files = RenewalJournalFiles(self._folder / client_id.lower())
+        return next(iter(files.unfinished()), None) or files.begin()
+
+    def unfinished(self) -> tuple[tuple[str, JournalFile[RenewalEntry]], ...]:
+        """Each with its app's client ID."""
+        folders = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+        return tuple((one.name, file) for one in folders for file in RenewalJournalFiles(one).unfinished()[:1])
+
+
 def _by_age(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
 

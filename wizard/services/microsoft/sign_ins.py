@@ -1,6 +1,6 @@
 """Whoever signs in: here, in their own browser, or with a code on another device; and what they came for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from secrets import token_urlsafe
 
 from wizard.messages import _
@@ -72,8 +72,12 @@ class LazyPeople(SigningIn):
     errand = SignInRequest(delegated.CHANGES_APPS)
 
     def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
+        return self.app_secrets_of(sign_in, answer, [client_id])[client_id]
+
+    def app_secrets_of(self, sign_in: PersonSignIn, answer: str, client_ids: Sequence[str]) -> dict[str, SecretsOfApp]:
         token = person_sign_in.finish(self._open(), sign_in, answer, self._patience)
-        return SecretsOfApp(GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience), client_id)
+        graph = GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience)
+        return {one: SecretsOfApp(graph, one) for one in client_ids}
 
 
 class LazyRegistrars(SigningIn):

@@ -1,0 +1,264 @@
+"""What can happen while the keys of many gateways are renewed, and what the page may be told to do: plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from wizard.flow.fleet.fleet_renewal_context import FleetRenewalEvent, FleetRenewalWait
+from wizard.flow.fleet.fleet_renewal_decide import FleetRenewalStep
+from wizard.flow.fleet.renewal_groups import AppGroup, AppKey, GatewayProgress
+from wizard.flow.ports.sign_in import AppSecrets
+from wizard.model.connection import Connection
+from wizard.model.microsoft import Tenant
+from wizard.model.problem import Problem
+from wizard.model.secret import Secret
+
+NOTHING_TYPED = Secret("")
+
+
+class NewKeyWay(StrEnum):
+    """Where an app's new key comes from."""
+
+    SECRET = "secret"
+    CERTIFICATE = "certificate"
+    PASTED = "pasted"
+
+
+@dataclass(frozen=True, slots=True)
+class BegunRenewal:
+    """What an earlier run has left unfinished, by the app's client ID."""
+
+    client_id: str
+    way: NewKeyWay = NewKeyWay.SECRET
+    """Where its new key came from; what was pasted may have to be given once more."""
+    damaged: Problem | None = None
+    """Why its record cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSecrets:
+    """What a person has typed: one password for the gateways whose own is kept nowhere, and new secrets by app."""
+
+    password: Secret = NOTHING_TYPED
+    pasted: Mapping[AppKey, Secret] = field(default_factory=lambda: MappingProxyType({}))
+
+
+# ---- events
+
+
+class RenewManyEvent:
+    """Anything that can happen."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenewManyEntered(RenewManyEvent):
+    """The page is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewableRead(RenewManyEvent):
+    """What this computer knows, what is unfinished, and what day it is."""
+
+    groups: tuple[AppGroup, ...]
+    begun: tuple[BegunRenewal, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class GatewaysTicked(RenewManyEvent):
+    """These are to be renewed, or not."""
+
+    connection_ids: frozenset[str]
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeyWayPicked(RenewManyEvent):
+    """Where this app's new key comes from."""
+
+    key: AppKey
+    way: NewKeyWay
+
+
+@dataclass(frozen=True, slots=True)
+class OldKeysTicked(RenewManyEvent):
+    """Whether old keys go that the wizard has not made."""
+
+    remove: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RenewManyPressed(RenewManyEvent):
+    """They are to be renewed now; with `back` what was begun is to be taken back."""
+
+    typed: TypedSecrets
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TenantSignedIn(RenewManyEvent):
+    """What the person who has signed in may do with the apps of one tenant, by client ID."""
+
+    makers: Mapping[str, AppSecrets]
+
+
+@dataclass(frozen=True, slots=True)
+class TenantSignInFailed(RenewManyEvent):
+    """Nobody has signed in; nothing was begun."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AppStepBegun(RenewManyEvent):
+    """What is being done for an app now."""
+
+    key: AppKey
+    step: FleetRenewalStep
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayMoved(RenewManyEvent):
+    """How far a gateway is."""
+
+    progress: GatewayProgress
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalWaits(RenewManyEvent):
+    """What is waited for, and how many minutes at most."""
+
+    wait: FleetRenewalWait
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppRenewalEnded(RenewManyEvent):
+    """One app came to its end, or a problem stood in its way as a whole."""
+
+    key: AppKey
+    ended: FleetRenewalEvent | Problem
+    absent: frozenset[str] = frozenset()
+    """Connections whose gateway has nothing of the app."""
+    unsaved: Problem | None = None
+    """Why it could not be kept how the connections stand now."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewManyEnded(RenewManyEvent):
+    """Nothing is running any more. `groups` are the connections as they are saved now."""
+
+    groups: tuple[AppGroup, ...]
+    begun: tuple[BegunRenewal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenewManyCancelled(RenewManyEvent):
+    """A person stops it, or the sign-in before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewManyFailed(RenewManyEvent):
+    """It could not even be read or begun."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsideWanted(RenewManyEvent):
+    """Records that cannot be read are to be in nobody's way."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalReportWanted(RenewManyEvent):
+    """What was done is to be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalReportSaved(RenewManyEvent):
+    """It is kept under this name."""
+
+    name: str
+
+
+# ---- effects
+
+
+class RenewManyEffect:
+    """Anything that the page may be told to do."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRenewable(RenewManyEffect):
+    """Connections, and what is unfinished."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInToTenant(RenewManyEffect):
+    """Let somebody sign in once for all these apps of a tenant."""
+
+    tenant: Tenant
+    client_ids: tuple[str, ...]
+    apps: str
+    """Their names, for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTenantSignIn(RenewManyEffect):
+    """Nobody signs in any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppRenewalOrder:
+    """What is to be done for one app."""
+
+    group: AppGroup
+    chosen: tuple[Connection, ...]
+    way: NewKeyWay
+    given: Secret | None = None
+    maker: AppSecrets | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunRenewals(RenewManyEffect):
+    """One app after the other, in either direction."""
+
+    orders: tuple[AppRenewalOrder, ...]
+    password: Secret
+    back: bool
+    remove_old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopRenewals(RenewManyEffect):
+    """Before the next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetTypedSecrets(RenewManyEffect):
+    """They have served."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecordsAside(RenewManyEffect):
+    """Those of these apps, by client ID; then everything is read anew."""
+
+    client_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FocusOnPassword(RenewManyEffect):
+    """It is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRenewalReport(RenewManyEffect):
+    """Ask for a name, and write it."""
+
+    text: str
