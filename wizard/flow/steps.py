@@ -5,6 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from wizard.model.draft import Draft
+from wizard.model.target import DisplayServer
 
 
 class Step(StrEnum):
@@ -38,6 +39,12 @@ def _rooms_settled(draft: Draft) -> bool:
     return settled(draft.rows)
 
 
+def _credential_settled(draft: Draft) -> bool:
+    """A display server takes no certificate of this computer's: it has to make its own then."""
+    own_needed = draft.use_certificate and isinstance(draft.target, DisplayServer)
+    return bool(draft.secret_ref) and (draft.server_certificate is not None or not own_needed)
+
+
 _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
     {
         Step.START: lambda draft: True,
@@ -46,7 +53,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         ),
         Step.REGISTER: lambda draft: draft.registered,
         Step.CLIENT_ID: lambda draft: bool(draft.client_id),
-        Step.SECRET: lambda draft: bool(draft.secret_ref),
+        Step.SECRET: _credential_settled,
         Step.TENANT: lambda draft: (
             draft.tenant is not None and draft.credentials_accepted and draft.secret_expires is not None
         ),

@@ -8,6 +8,7 @@ from wizard.model.fleet import FleetNetwork, FleetSource
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 from wizard.model.target import Target
 
 
@@ -37,6 +38,8 @@ class Connection:
     alias: str = ""
     """What the integration is called in the product's page, by which its line is found there again."""
     credential_kind: CredentialKind = CredentialKind.SECRET
+    server_certificate: ServerCertificate | None = None
+    """With what a display server signs in where it uses its own; the secret is this computer's alone then."""
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
     ticked: tuple[str, ...] = ()
@@ -65,4 +68,7 @@ class Connection:
 
     def days_left(self, today: date) -> int | None:
         """Whole days until the secret expires; negative once it has; None where nobody knows."""
-        return None if self.secret_expires is None else (self.secret_expires - today).days
+        ends = self.secret_expires
+        if self.server_certificate is not None:
+            ends = min(ends or self.server_certificate.ends, self.server_certificate.ends)
+        return None if ends is None else (ends - today).days

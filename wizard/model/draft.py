@@ -10,7 +10,8 @@ from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import Calendar, Mailbox
-from wizard.model.target import UNWRITTEN, Target
+from wizard.model.server_certificate import ServerCertificate
+from wizard.model.target import UNWRITTEN, DisplayServer, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class Draft:
     """Name of the keyring item; never the secret."""
     secret_hint: str = ""
     credential_kind: CredentialKind = CredentialKind.SECRET
+    server_certificate: ServerCertificate | None = None
+    """What a display server signs in with if it uses its own; then the secret above is for this computer alone."""
     # tenant
     tenant_text: str = ""
     tenant: Tenant | None = None
@@ -140,6 +143,11 @@ class Draft:
     def use_certificate(self) -> bool:
         """Whether what is in the keyring is a certificate."""
         return self.credential_kind is CredentialKind.CERTIFICATE
+
+    @property
+    def may_be_certificate(self) -> bool:
+        """Whether this computer may sign in with one: a display server can make another for itself then."""
+        return self.takes_certificates or isinstance(self.target, DisplayServer)
 
     def with_(self, **changes: Any) -> Self:
         """A copy with these answers changed."""

@@ -13,6 +13,7 @@ from wizard.model.microsoft import AppSecret, PersonSignIn, Tenant
 from wizard.model.problem import Problem
 from wizard.model.rooms import Mailbox
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 
 
 class AppSecrets(Protocol):
@@ -36,6 +37,13 @@ class AppSecrets(Protocol):
 
     def remove(self, key_id: str) -> bool:
         """Remove one. True when Microsoft removed it now, False when it does not know it (any more, or not yet)."""
+
+
+class CertificateUploads(Protocol):
+    """Certificates of one app whose keys are made elsewhere, as an administrator or owner may add them."""
+
+    def upload(self, display_name: str, certificate: ServerCertificate) -> AppSecret:
+        """Add it; where it is listed already it is not added again. Problems as with AppSecrets' `add`."""
 
 
 class SignInReply(Protocol):
@@ -72,6 +80,9 @@ class People(SignIns, Protocol):
 
     def app_secrets(self, sign_in: PersonSignIn, answer: str, client_id: str) -> AppSecrets:
         """What this person may do with the app's secrets. SIGN_IN_DECLINED."""
+
+    def certificate_uploads(self, sign_in: PersonSignIn, answer: str, client_id: str) -> CertificateUploads:
+        """The same for certificates that a display server has made. SIGN_IN_DECLINED."""
 
 
 class RoomReaders(SignIns, Protocol):

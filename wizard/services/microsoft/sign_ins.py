@@ -75,6 +75,9 @@ class LazyPeople(SigningIn):
         token = person_sign_in.finish(self._open(), sign_in, answer, self._patience)
         return SecretsOfApp(GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience), client_id)
 
+    def certificate_uploads(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
+        return self.app_secrets(sign_in, answer, client_id)
+
 
 class LazyRegistrars(SigningIn):
     """Fulfils the flow's Registrars port."""
