@@ -1,0 +1,119 @@
+"""A display server that signs in with a certificate of its own: set up in the real window, by hand and signed in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from asn1crypto import pem
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.e2e.meeteasier_window import TWINS, UNLISTED, Installer, at_window, practice_cloud
+from tests.sandbox.meeteasier.questions import registered
+from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
+from wizard.gui.pages.client_secret import ClientSecretPage
+from wizard.gui.pages.connect import ConnectPage
+from wizard.gui.pages.review import ReviewPage
+from wizard.sandbox.cloud import Sandbox
+from wizard.sandbox.meeteasier import MeetEasier
+
+pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not support")]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with practice_cloud() as running:
+        yield running
+
+
+@pytest.fixture
+def display(sandbox: Sandbox, tmp_path: Path) -> Iterator[MeetEasier]:
+    with MeetEasier(proxy=sandbox.proxy_url, ca=sandbox.ca_file, folder=tmp_path / "display") as running:
+        yield running
+
+
+@pytest.fixture
+def installer(
+    qtbot: QtBot, qapp: QApplication, sandbox: Sandbox, display: MeetEasier, tmp_path: Path
+) -> Iterator[Installer]:
+    with at_window(qtbot, qapp, display, sandbox, tmp_path / "wizard") as one:
+        yield one
+
+
+@pytest.fixture
+def administrator(display: MeetEasier, sandbox: Sandbox) -> Iterator[DisplayAdministrator]:
+    """Looks at the server from outside."""
+    one = DisplayAdministrator(display, sandbox)
+    with one.http:
+        yield one
+
+
+def to_the_secret(installer: Installer, display: MeetEasier) -> ClientSecretPage:
+    installer.open()
+    installer.choose("MeetEasier")
+    installer.look_at(display.address)
+    installer.sign_in(TOKEN)
+    installer.reads("It shows the rooms of Exchange's room lists")
+    installer.go_on()
+    return installer.give_secret()
+
+
+def connected(installer: Installer) -> None:
+    installer.go_on()
+    installer.give_tenant()
+    installer.leave_out((*TWINS, UNLISTED))
+    installer.go_on()
+    installer.until(installer.page(ReviewPage).isComplete)
+    installer.reads("The server's own certificate, thumbprint begins with")
+    installer.go_on()
+    installer.until(installer.page(ConnectPage).isComplete)
+
+
+def test_made_saved_and_uploaded_by_hand(
+    installer: Installer, display: MeetEasier, administrator: DisplayAdministrator, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    path = tmp_path / "server.pem"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page = to_the_secret(installer, display)
+    part = page.of_server
+    installer.until(page.isComplete)
+    part.box.click()
+    assert not page.isComplete()
+    installer.reads("Its private key never leaves the server")
+    installer.press(part.make)
+    installer.reads("The server has made its certificate")
+    assert page.isComplete()
+    installer.press(part.save)
+    installer.reads("Certificate saved")
+    told = administrator.get("oauth-certificate")["certificate"]
+    assert part.thumbprints.listed_as.value() == told["thumbprintSHA1"]
+    registered(pem.unarmor(path.read_bytes())[2], administrator)
+    connected(installer)
+    installer.reads("The app is written; the server signs in with its own certificate")
+    installer.reads("The server has signed in to Microsoft with what was written.")
+    installer.go_on()
+    installer.until(installer.services.connections.all)
+    (saved,) = installer.services.connections.all()
+    assert saved.server_certificate is not None
+    assert saved.server_certificate.listed_as == told["thumbprintSHA1"]
+    secret = administrator.credentials()["clientSecret"].encode()
+    assert not any(secret in one.read_bytes() for one in (tmp_path / "display").rglob("*") if one.is_file())
+
+
+def test_one_that_is_there_is_kept_or_deleted(
+    installer: Installer, display: MeetEasier, administrator: DisplayAdministrator
+) -> None:
+    administrator.bootstrap()
+    administrator.post("oauth-certificate/generate", commonName="Lobby")
+    page = to_the_secret(installer, display)
+    part = page.of_server
+    installer.reads("The server has a certificate of its own, and uses no secret")
+    part.box.click()
+    installer.reads("The server has the certificate “Lobby”, valid until")
+    assert installer.window.session.draft.server_certificate is not None
+    installer.press(part.delete)
+    installer.reads("The server's certificate is deleted")
+    assert administrator.get("oauth-certificate") == {"certificate": None}
+    assert installer.window.session.draft.server_certificate is None
+    assert page.isComplete()
