@@ -83,9 +83,9 @@ class ServerCertificatePart(QWidget):
         for part in (self.box, self.why):
             layout.addWidget(part)
         layout.addLayout(row)
+        layout.addWidget(self.note)
         layout.addWidget(self.thumbprints)
         layout.addLayout(self.buttons)
-        layout.addWidget(self.note)
 
     # ---- coming and going
 
@@ -210,10 +210,10 @@ class ServerCertificatePart(QWidget):
         there, session = self._there, self._session
         if there is None:
             return
-        people, client_id, name = session.services.people, session.draft.client_id, session.product.secret_name
+        people, client_id = session.services.people, session.draft.client_id
 
         def work() -> AppSecret:
-            return people.certificate_uploads(sign_in, answer, client_id).upload(name, there)
+            return people.certificate_uploads(sign_in, answer, client_id).upload(there.name, there)
 
         def uploaded(listed: AppSecret) -> None:
             text = _("Thumbprint begins with “{hint}”.").format(hint=listed.hint)
