@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWizard
 from pytestqt.qtbot import QtBot
 
+from tests.sandbox.meeteasier_browser import TOKEN
 from wizard.app import Ground, open_support, open_window
 from wizard.compose import pick_services
 from wizard.flow.routes import Route
@@ -19,6 +20,7 @@ from wizard.gui.page import Page
 from wizard.gui.pages.client_id import ClientIdPage
 from wizard.gui.pages.client_secret import ClientSecretPage
 from wizard.gui.pages.gateway import GatewayPage
+from wizard.gui.pages.review import ReviewPage
 from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.pages.start import StartPage
 from wizard.gui.pages.tenant import TenantPage
@@ -145,6 +147,19 @@ class Installer:
         self.until(lambda: self.window.step in (Step.CONSENT, Step.ROOMS))
         if self.window.step is Step.CONSENT:
             self.go_on()
+
+    def reach_review(self) -> None:
+        """A server that nobody has claimed, and every room that has a page of its own; Next writes."""
+        self.open()
+        self.choose("MeetEasier")
+        self.look_at(self.display.address)
+        self.sign_in(TOKEN)
+        self.reads("It shows the rooms of Exchange's room lists")
+        self.go_on()
+        self.give_app()
+        self.leave_out((*TWINS, UNLISTED))
+        self.go_on()
+        self.until(self.page(ReviewPage).isComplete)
 
     def match_rooms(self) -> RoomsPage:
         page = self.page(RoomsPage)

@@ -10,13 +10,12 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.meeteasier_window import TWINS, UNLISTED, Installer, added_secret, at_window, practice_cloud
+from tests.e2e.meeteasier_window import Installer, added_secret, at_window, practice_cloud
 from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
 from wizard import log_file
 from wizard.flow.routes import RENEWAL
 from wizard.gui.pages.connect import ConnectPage
 from wizard.gui.pages.renew import RenewPage
-from wizard.gui.pages.review import ReviewPage
 from wizard.model.connection import Connection
 from wizard.model.gateway import GatewayAddress
 from wizard.model.secret import Secret
@@ -62,20 +61,6 @@ def logged(installer: Installer) -> Iterator[Path]:
     log_file.begin(installer.folder)
     yield log_file.path_in(installer.folder)
     log_file.end()
-
-
-def to_connect(installer: Installer, display: MeetEasier) -> None:
-    """Up to the review; Next writes."""
-    installer.open()
-    installer.choose("MeetEasier")
-    installer.look_at(display.address)
-    installer.sign_in(TOKEN)
-    installer.reads("It shows the rooms of Exchange's room lists")
-    installer.go_on()
-    installer.give_app()
-    installer.leave_out((*TWINS, UNLISTED))
-    installer.go_on()
-    installer.until(installer.page(ReviewPage).isComplete)
 
 
 def saved_connection(installer: Installer, display: MeetEasier) -> Connection:
@@ -132,7 +117,7 @@ def test_a_wrong_secret_at_renewal_never_reaches_the_server(
 def test_restarted_before_it_wrote_nothing_is_taken_for_written(
     installer: Installer, display: MeetEasier, administrator: DisplayAdministrator
 ) -> None:
-    to_connect(installer, display)
+    installer.reach_review()
     display.slow("/api/oauth-config", 60.0, "POST")
     installer.go_on()
     connect = installer.page(ConnectPage)
@@ -150,7 +135,7 @@ def test_restarted_before_it_wrote_nothing_is_taken_for_written(
 def test_restarted_after_it_wrote_the_work_goes_on(
     installer: Installer, display: MeetEasier, administrator: DisplayAdministrator
 ) -> None:
-    to_connect(installer, display)
+    installer.reach_review()
     display.lose_next_answer("/api/oauth-config", "POST")
     installer.go_on()
     connect = installer.page(ConnectPage)
@@ -164,7 +149,7 @@ def test_no_log_of_a_whole_day_holds_a_secret(
     installer: Installer, display: MeetEasier, administrator: DisplayAdministrator, logged: Path, tmp_path: Path
 ) -> None:
     """Set up, tried with a wrong token, renewed; then everything on the disk is searched."""
-    to_connect(installer, display)
+    installer.reach_review()
     installer.go_on()
     installer.until(installer.page(ConnectPage).isComplete)
     installer.go_on()

@@ -14,6 +14,7 @@ from wizard.gui.dates import long_date
 from wizard.gui.external_links import open_link
 from wizard.gui.page import Page
 from wizard.gui.pages.follow_ups_panel import FollowUpsPanel
+from wizard.gui.pages.room_pages_part import RoomPagesPart
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.factories import named
@@ -55,6 +56,7 @@ class DonePage(Page):
         self.permissions = QPushButton(_("Which permissions are needed …"))
         self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.session.draft.id))
         buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions)
+        self.room_pages = RoomPagesPart(self.session)
         self.page_left = FollowUpsPanel(self.session)
         self.todo = TickList(self.session.product.afterwards)
         self.todo.changed.connect(self._tick)
@@ -65,6 +67,7 @@ class DonePage(Page):
         body.addWidget(self.note)
         body.addLayout(buttons)
         body.addWidget(self.saved)
+        body.addWidget(self.room_pages)
         body.addWidget(self.page_left)
         body.addWidget(panel)
         body.addStretch(1)
@@ -92,6 +95,7 @@ class DonePage(Page):
         self.limit.setVisible(draft.target.uses_own_app and not self.session.product.delegated)
         self.permissions.setVisible(not self.session.product.delegated)
         self.page_left.draw(date.today())  # noqa: DTZ011 (the person's own day)
+        self.room_pages.entered()
         self._save(draft)
 
     def _say_sign_in(self) -> None:

@@ -261,13 +261,12 @@ class MeetEasierSession:
         self._link.change("DELETE", "/oauth-certificate")
 
     def room_pages(self) -> tuple[RoomPage, ...]:
-        """Of rooms whose page can be opened, and is theirs."""
+        """Of rooms whose page can be opened, each once, though it may be in several lists."""
         shown = self._listed() if self._settings().client_id else ()
         origin = self._address.origin
+        told = (room for room in shown or () if self._address_of(room))
         return tuple(
-            RoomPage(room.name, f"{origin}/single-room/{quote(room.alias, safe='')}")
-            for room in shown or ()
-            if self._address_of(room)
+            dict.fromkeys(RoomPage(room.name, f"{origin}/single-room/{quote(room.alias, safe='')}") for room in told)
         )
 
     def panels(self) -> tuple[DisplayPanel, ...]:
