@@ -12,10 +12,13 @@ from tests.e2e.meeteasier_window import TWINS, UNLISTED, Installer, at_window, p
 from tests.sandbox.meeteasier.questions import registered
 from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
 from tests.services.test_person import answered_at
+from wizard.flow.routes import RENEWAL
 from wizard.flow.steps import Step
 from wizard.gui.pages.client_secret import ClientSecretPage
 from wizard.gui.pages.connect import ConnectPage
+from wizard.gui.pages.renew import RenewPage
 from wizard.gui.pages.review import ReviewPage
+from wizard.model.connection import Connection
 from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.meeteasier import MeetEasier
 from wizard.sandbox.organisations import named_app
@@ -72,6 +75,29 @@ def connected(installer: Installer) -> None:
     installer.until(installer.page(ConnectPage).isComplete)
 
 
+def renewed(installer: Installer, display: MeetEasier, saved: Connection) -> None:
+    """Signed in as a window would have it."""
+    installer.support(RENEWAL, saved.id)
+    renew = installer.page(RenewPage)
+    installer.until(renew.server.isVisible)
+    assert not renew.form.isVisible()
+    installer.press(renew.server.renew)
+    installer.reads("The server's token is missing")
+    renew.server.password.edit.setText(TOKEN)
+    sign_in = installer.services.people.begin(saved.tenant)
+    renew.server.begin(saved, sign_in, answered_at(installer.sandbox, sign_in, "application_admin"))
+    installer.reads("The display server still works with its old sign-in")
+    assert installer.window.wizard.here().running()
+    display.empty_token_cache()
+    installer.reads("The server's certificate is renewed")
+    (now,) = installer.services.connections.all()
+    old, new = saved.server_certificate, now.server_certificate
+    assert old is not None
+    assert new is not None
+    listed = {one.der for one in named_app(installer.sandbox.tenant("contoso"), "app").certificates}
+    assert (old.der in listed, new.der in listed) == (False, True)
+
+
 def test_made_saved_and_uploaded_by_hand(
     installer: Installer, display: MeetEasier, administrator: DisplayAdministrator, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -100,6 +126,7 @@ def test_made_saved_and_uploaded_by_hand(
     (saved,) = installer.services.connections.all()
     assert saved.server_certificate is not None
     assert saved.server_certificate.listed_as == told["thumbprintSHA1"]
+    renewed(installer, display, saved)
     secret = administrator.credentials()["clientSecret"].encode()
     assert not any(secret in one.read_bytes() for one in (tmp_path / "display").rglob("*") if one.is_file())
 

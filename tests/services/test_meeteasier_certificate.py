@@ -11,12 +11,15 @@ import pytest
 
 from tests.sandbox.conftest import QUICK
 from tests.sandbox.meeteasier.questions import registered
-from tests.sandbox.meeteasier_browser import RoomDisplay, administrating
+from tests.sandbox.meeteasier_browser import TOKEN, RoomDisplay, administrating
 from tests.sandbox.meeteasier_program import KINDS, MeetEasierProgram
+from tests.services.test_client_secrets import secrets_of
 from tests.services.test_meeteasier_gateway import Clock, Installer, problem_of, waited
-from wizard.flow import apply
+from wizard.flow import apply, server_certificate_renewal
 from wizard.flow.apply import ApplyEvent, ApplyRequest
+from wizard.flow.finished_connection import connection_of
 from wizard.flow.ports.display_servers import DisplayServerSession
+from wizard.flow.server_certificate_renewal import ServerCertificateRenewal, ServerRenewalStep
 from wizard.model.credential import CredentialKind
 from wizard.model.display_panels import RoomPage
 from wizard.model.draft import Draft
@@ -24,9 +27,11 @@ from wizard.model.gateway import Sync, SyncProof
 from wizard.model.problem import Code, ProblemError
 from wizard.model.secret import Secret
 from wizard.model.server_certificate import ServerCertificate
+from wizard.model.target import DisplayServer
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.meeteasier import MeetEasier
 from wizard.sandbox.organisations import named_app
+from wizard.services.files.store import ConnectionFiles
 from wizard.services.gateway.meeteasier import INTEGRATION_ID
 
 
@@ -185,3 +190,42 @@ def test_a_panel_is_sent_to_its_room_and_read_back(cloud: Sandbox, tmp_path: Pat
         unknown = replace(hall, id="rpi_nobody")
         assert problem_of(lambda: one.session.send_panel(unknown, RoomPage("", ""))) is Code.OUTCOME_UNKNOWN
         one.close()
+
+
+def test_renewed_the_old_one_works_until_the_new_one_is_proved(installer: Installer, cloud: Sandbox) -> None:
+    """By an administrator's sign-in; the server's old token is thrown away in the middle of it."""
+    old = made(installer)
+    connected(installer, with_own(installer, old))
+    connection = connection_of(with_own(installer, old).with_(target=DisplayServer(INTEGRATION_ID)), old.ends)
+    assert connection is not None
+    uploads, saved = secrets_of(cloud), ConnectionFiles(installer.place)
+    job = ServerCertificateRenewal(connection, installer.session, uploads, saved, Clock(), 2)
+    steps = []
+    for event in server_certificate_renewal.run(job):
+        if event.done:
+            steps.append(event.step)
+        if event.waits:
+            assert old.der in {one.der for one in named_app(cloud.tenant("contoso"), "app").certificates}
+            installer.display.empty_token_cache()
+    assert steps == list(ServerRenewalStep)
+    (kept,) = saved.all()
+    there = installer.session.server_certificate()
+    assert (kept.server_certificate, there) == (there, there)
+    listed = {one.der for one in named_app(cloud.tenant("contoso"), "app").certificates}
+    assert there is not None
+    assert (there.der in listed, old.der in listed) == (True, False)
+    assert installer.proof() is SyncProof.NEW_SIGN_IN
+
+
+def test_what_the_server_writes_down_holds_no_secret(installer: Installer, tmp_path: Path) -> None:
+    """The real program's log, and whatever the stand-in has on the disk."""
+    installer.set_up()
+    installer.display.empty_token_cache()
+    installer.session.sync_now(INTEGRATION_ID)
+    assert installer.proof() is SyncProof.NEW_SIGN_IN
+    connected(installer, with_own(installer, made(installer)))
+    files = list((tmp_path / "display").glob("log.txt")) or list((tmp_path / "display").rglob("*"))
+    texts = b"".join(one.read_bytes() for one in files if one.is_file())
+    assert texts
+    for secret in (installer.secret, Secret(TOKEN), Secret("PRIVATE KEY-----")):
+        assert secret.reveal().encode() not in texts

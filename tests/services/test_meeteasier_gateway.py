@@ -62,6 +62,7 @@ class Installer:
     def __init__(self, display: RoomDisplay, cloud: Sandbox, place: Path, product: str) -> None:
         self.display, self.cloud, self.product = display, cloud, product
         self.admin = DisplayAdministrator(display, cloud)
+        self.place = place
         self.memories = ServerMemoryFiles(place)
         self.gateways = KnownGateways(self.memories, "", ("127.0.0.1",))
         app = self.admin.credentials()

@@ -94,7 +94,13 @@ class RenewViewState:
     @property
     def shows_form(self) -> bool:
         """With a vendor's app there is nothing to renew."""
-        return self.phase is RenewPhase.FORM and (self.chosen is None or self.chosen.target.uses_own_app)
+        own_app = self.chosen is None or self.chosen.target.uses_own_app
+        return self.phase is RenewPhase.FORM and own_app and not self.shows_server_certificate
+
+    @property
+    def shows_server_certificate(self) -> bool:
+        """What is renewed is the certificate that a display server has made for itself."""
+        return self.phase is RenewPhase.FORM and self.chosen is not None and self.chosen.server_certificate is not None
 
     @property
     def form_enabled(self) -> bool:

@@ -39,8 +39,8 @@ class AppSecrets(Protocol):
         """Remove one. True when Microsoft removed it now, False when it does not know it (any more, or not yet)."""
 
 
-class CertificateUploads(Protocol):
-    """Certificates of one app whose keys are made elsewhere, as an administrator or owner may add them."""
+class CertificateUploads(AppSecrets, Protocol):
+    """The same for an app that gets certificates whose keys are made elsewhere."""
 
     def upload(self, display_name: str, certificate: ServerCertificate) -> AppSecret:
         """Add it; where it is listed already it is not added again. Problems as with AppSecrets' `add`."""
