@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from wizard.model.credential import CredentialKind
+from wizard.model.draft import Draft
 from wizard.model.secret import Secret
-from wizard.model.server_certificate import ServerCertificate, is_public_half
+from wizard.model.server_certificate import ServerCertificate, first_to_end, is_public_half
 
 DER = b"not really a certificate, but bytes are all that is looked at here"
 PEM = f"-----BEGIN CERTIFICATE-----\n{b64encode(DER).decode()}\n-----END CERTIFICATE-----\n"
@@ -43,3 +45,22 @@ def test_a_cut_text_is_none() -> None:
         ServerCertificate("-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----\n", "", date(2028, 1, 1)).der
         == b""
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "own", "first"),
+    [
+        (date(2027, 1, 1), None, (date(2027, 1, 1), CredentialKind.SECRET)),
+        (date(2027, 1, 1), date(2028, 1, 1), (date(2027, 1, 1), CredentialKind.SECRET)),
+        (date(2029, 1, 1), date(2028, 1, 1), (date(2028, 1, 1), CredentialKind.CERTIFICATE)),
+        (None, date(2028, 1, 1), (date(2028, 1, 1), CredentialKind.CERTIFICATE)),
+        (None, None, (None, CredentialKind.SECRET)),
+    ],
+)
+def test_whichever_ends_first_is_named(
+    ends: date | None, own: date | None, first: tuple[date | None, CredentialKind]
+) -> None:
+    certificate = ServerCertificate(PEM, "Displays", own) if own is not None else None
+    assert first_to_end(ends, CredentialKind.SECRET, certificate) == first
+    draft = Draft("d", secret_expires=ends, server_certificate=certificate)
+    assert draft.first_to_end == first

@@ -192,8 +192,8 @@ GATEWAY: Mapping[Code, Sentence] = {
     Code.DISPLAY_HAS_CERTIFICATE: Sentence(
         N_("The display server signs in with a certificate of its own"),
         N_(
-            "It uses that and no secret. On the page for the client secret choose that it keeps it, or have it deleted "
-            "there; nothing was changed."
+            "It uses that and no secret. On the page for the client secret, choose to keep it or to delete it; nothing "
+            "was changed."
         ),
         Who.GATEWAY,
     ),

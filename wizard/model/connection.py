@@ -8,7 +8,7 @@ from wizard.model.fleet import FleetNetwork, FleetSource
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.secret import Secret
-from wizard.model.server_certificate import ServerCertificate
+from wizard.model.server_certificate import ServerCertificate, first_to_end
 from wizard.model.target import Target
 
 
@@ -68,7 +68,10 @@ class Connection:
 
     def days_left(self, today: date) -> int | None:
         """Whole days until the secret expires; negative once it has; None where nobody knows."""
-        ends = self.secret_expires
-        if self.server_certificate is not None:
-            ends = min(ends or self.server_certificate.ends, self.server_certificate.ends)
+        ends, _kind = self.first_to_end
         return None if ends is None else (ends - today).days
+
+    @property
+    def first_to_end(self) -> tuple[date | None, CredentialKind]:
+        """When something of it has to be renewed, and what that is."""
+        return first_to_end(self.secret_expires, self.credential_kind, self.server_certificate)

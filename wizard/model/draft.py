@@ -10,7 +10,7 @@ from wizard.model.credential import CredentialKind
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import Calendar, Mailbox
-from wizard.model.server_certificate import ServerCertificate
+from wizard.model.server_certificate import ServerCertificate, first_to_end
 from wizard.model.target import UNWRITTEN, DisplayServer, Target
 
 
@@ -143,6 +143,11 @@ class Draft:
     def use_certificate(self) -> bool:
         """Whether what is in the keyring is a certificate."""
         return self.credential_kind is CredentialKind.CERTIFICATE
+
+    @property
+    def first_to_end(self) -> tuple[date | None, CredentialKind]:
+        """When something of it has to be renewed, and what that is."""
+        return first_to_end(self.secret_expires, self.credential_kind, self.server_certificate)
 
     @property
     def may_be_certificate(self) -> bool:

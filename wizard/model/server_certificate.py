@@ -57,3 +57,12 @@ class ServerCertificate:
     def shown(self) -> GatewayCredential:
         """As the server's credential, before it is in use."""
         return GatewayCredential(CredentialState.STAGED, self.hint, "", self.ends, kind=CredentialKind.CERTIFICATE)
+
+
+def first_to_end(
+    ends: date | None, kind: CredentialKind, own: ServerCertificate | None
+) -> tuple[date | None, CredentialKind]:
+    """What has to be renewed first, and when: the credential of this computer, or the server's own certificate."""
+    if own is not None and (ends is None or own.ends < ends):
+        return own.ends, CredentialKind.CERTIFICATE
+    return ends, kind

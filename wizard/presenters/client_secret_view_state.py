@@ -47,7 +47,7 @@ class ClientSecretViewState:
             )
         if self.own_wanted:
             return _(
-                "With it this computer signs in to Microsoft, to read the rooms and to check them. The server does not "
+                "This computer signs in to Microsoft with it, to read the rooms and to check them. The server does not "
                 "get it."
             )
         if self.certificate:

@@ -114,7 +114,7 @@ class ServerCertificatePart(QWidget):
             self.note.say(
                 NoteKind.WARN,
                 _("The server has a certificate of its own, and uses no secret"),
-                _("Choose above that it keeps that, or delete it: then it takes the secret."),
+                _("Tick the box above to keep it, or delete it: then the server takes the secret."),
             )
         self._draw()
 
