@@ -7,11 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWizard
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QWizard
 
 from tests.e2e.fleet_world import FleetWorld
-from tests.e2e.meeteasier_window import TWINS, UNLISTED, Installer, added_secret, at_window, practice_cloud
+from tests.e2e.meeteasier_window import TWINS, UNLISTED, Installer, added_secret, practice_cloud
 from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
 from wizard.commands import fleet_services
 from wizard.commands.export import run_export
@@ -39,28 +38,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not 
 def sandbox() -> Iterator[Sandbox]:
     with practice_cloud() as running:
         yield running
-
-
-@pytest.fixture
-def display(sandbox: Sandbox, tmp_path: Path) -> Iterator[MeetEasier]:
-    with MeetEasier(proxy=sandbox.proxy_url, ca=sandbox.ca_file, folder=tmp_path / "display") as running:
-        yield running
-
-
-@pytest.fixture
-def installer(
-    qtbot: QtBot, qapp: QApplication, sandbox: Sandbox, display: MeetEasier, tmp_path: Path
-) -> Iterator[Installer]:
-    with at_window(qtbot, qapp, display, sandbox, tmp_path / "wizard") as one:
-        yield one
-
-
-@pytest.fixture
-def administrator(display: MeetEasier, sandbox: Sandbox) -> Iterator[DisplayAdministrator]:
-    """Looks at the server from outside."""
-    one = DisplayAdministrator(display, sandbox)
-    with one.http:
-        yield one
 
 
 def test_from_the_first_page_to_a_renewed_secret(

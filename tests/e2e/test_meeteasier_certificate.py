@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 from asn1crypto import pem
-from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog
 
-from tests.e2e.meeteasier_window import TWINS, UNLISTED, Installer, at_window, practice_cloud
+from tests.e2e.meeteasier_window import TWINS, UNLISTED, Installer, practice_cloud
 from tests.sandbox.meeteasier.questions import registered
 from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
 from tests.services.test_person import answered_at
@@ -30,28 +29,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not 
 def sandbox() -> Iterator[Sandbox]:
     with practice_cloud() as running:
         yield running
-
-
-@pytest.fixture
-def display(sandbox: Sandbox, tmp_path: Path) -> Iterator[MeetEasier]:
-    with MeetEasier(proxy=sandbox.proxy_url, ca=sandbox.ca_file, folder=tmp_path / "display") as running:
-        yield running
-
-
-@pytest.fixture
-def installer(
-    qtbot: QtBot, qapp: QApplication, sandbox: Sandbox, display: MeetEasier, tmp_path: Path
-) -> Iterator[Installer]:
-    with at_window(qtbot, qapp, display, sandbox, tmp_path / "wizard") as one:
-        yield one
-
-
-@pytest.fixture
-def administrator(display: MeetEasier, sandbox: Sandbox) -> Iterator[DisplayAdministrator]:
-    """Looks at the server from outside."""
-    one = DisplayAdministrator(display, sandbox)
-    with one.http:
-        yield one
 
 
 def to_the_secret(installer: Installer, display: MeetEasier) -> ClientSecretPage:

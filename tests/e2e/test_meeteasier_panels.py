@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.e2e.meeteasier_window import Installer, at_window, practice_cloud
+from tests.e2e.meeteasier_window import Installer, practice_cloud
 from wizard.gui.pages.connect import ConnectPage
 from wizard.gui.pages.done import DonePage
 from wizard.gui.pages.room_pages_part import RoomPagesPart
@@ -31,14 +29,6 @@ def display(sandbox: Sandbox, tmp_path: Path, request: pytest.FixtureRequest) ->
         proxy=sandbox.proxy_url, ca=sandbox.ca_file, folder=tmp_path / "display", mqtt_panels=request.param
     ) as running:
         yield running
-
-
-@pytest.fixture
-def installer(
-    qtbot: QtBot, qapp: QApplication, sandbox: Sandbox, display: MeetEasier, tmp_path: Path
-) -> Iterator[Installer]:
-    with at_window(qtbot, qapp, display, sandbox, tmp_path / "wizard") as one:
-        yield one
 
 
 @pytest.fixture

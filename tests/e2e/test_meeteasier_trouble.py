@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QAbstractButton, QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton
 
-from tests.e2e.meeteasier_window import Installer, added_secret, at_window, practice_cloud
+from tests.e2e.meeteasier_window import Installer, added_secret, practice_cloud
 from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
 from wizard import log_file
 from wizard.flow.routes import RENEWAL
@@ -31,28 +30,6 @@ WRONG = "wrong8Q~practice-secret-that-nobody-made"
 def sandbox() -> Iterator[Sandbox]:
     with practice_cloud() as running:
         yield running
-
-
-@pytest.fixture
-def display(sandbox: Sandbox, tmp_path: Path) -> Iterator[MeetEasier]:
-    with MeetEasier(proxy=sandbox.proxy_url, ca=sandbox.ca_file, folder=tmp_path / "display") as running:
-        yield running
-
-
-@pytest.fixture
-def installer(
-    qtbot: QtBot, qapp: QApplication, sandbox: Sandbox, display: MeetEasier, tmp_path: Path
-) -> Iterator[Installer]:
-    with at_window(qtbot, qapp, display, sandbox, tmp_path / "wizard") as one:
-        yield one
-
-
-@pytest.fixture
-def administrator(display: MeetEasier, sandbox: Sandbox) -> Iterator[DisplayAdministrator]:
-    """Looks at the server from outside."""
-    one = DisplayAdministrator(display, sandbox)
-    with one.http:
-        yield one
 
 
 @pytest.fixture

@@ -64,3 +64,4 @@ def test_whichever_ends_first_is_named(
     assert first_to_end(ends, CredentialKind.SECRET, certificate) == first
     draft = Draft("d", secret_expires=ends, server_certificate=certificate)
     assert draft.first_to_end == first
+    assert (draft.script_ref, draft.may_be_certificate) == ("", True)

@@ -2,12 +2,11 @@
 
 import base64
 import binascii
-import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.model.credential import HINT_LENGTH, CredentialKind
+from wizard.model.credential import HINT_LENGTH, CredentialKind, listed_thumbprint_of, thumbprint_of
 from wizard.model.gateway import CredentialState, GatewayCredential
 from wizard.model.secret import Secret
 
@@ -41,12 +40,12 @@ class ServerCertificate:
     @property
     def thumbprint(self) -> str:
         """SHA-256 in upper-case hexadecimal."""
-        return hashlib.sha256(self.der).hexdigest().upper()
+        return thumbprint_of(self.der)
 
     @property
     def listed_as(self) -> str:
         """SHA-1 in upper-case hexadecimal: what Microsoft's list of certificates shows. It only identifies."""
-        return hashlib.sha1(self.der, usedforsecurity=False).hexdigest().upper()
+        return listed_thumbprint_of(self.der)
 
     @property
     def hint(self) -> str:
