@@ -188,6 +188,8 @@ def test_of_a_server_with_its_own_certificate_that_one_is_renewed() -> None:
     assert (state.shows_server_certificate, state.shows_form) == (False, True)
     state = replace(state, connections=tuple(replace(one, server_certificate=own) for one in state.connections))
     assert (state.shows_server_certificate, state.shows_form) == (True, False)
+    assert state.title == "Renew the certificate"
+    assert state.sentence.endswith("until the server has signed in with the new one.")
     assert handle(state, on.RenewPressed(FILLED, by_enter=True)) == (state, ())
     assert not replace(state, phase=RenewPhase.RENEWING).shows_server_certificate
     assert not RenewViewState().shows_server_certificate

@@ -80,10 +80,15 @@ class RenewViewState:
 
     @property
     def title(self) -> str:
-        return CredentialMessage.RENEW.text(self.kinds.old)
+        kind = CredentialKind.CERTIFICATE if self.shows_server_certificate else self.kinds.old
+        return CredentialMessage.RENEW.text(kind)
 
     @property
     def sentence(self) -> str:
+        if self.shows_server_certificate:
+            return _(
+                "Nothing else changes. The old one stays at Microsoft until the server has signed in with the new one."
+            )
         return CredentialMessage.NOTHING_ELSE_CHANGES.text(self.kinds.old)
 
     @property
