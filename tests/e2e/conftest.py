@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.e2e.meeteasier_window import Installer, at_window
+from tests.sandbox.meeteasier_browser import DisplayAdministrator
 from wizard.compose import pick_services
 from wizard.gui.wizard_session import Services
 from wizard.model.settings import Settings
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
+from wizard.sandbox.meeteasier import MeetEasier
 from wizard.services.files.store import SettingsFile
 
 
@@ -30,3 +35,28 @@ def services(folder: Path) -> Services:
     picked = pick_services(SettingsFile(folder).load(), folder, ["127.0.0.1"])
     picked.vault.use_memory()
     return picked
+
+
+# ---- a display server
+
+
+@pytest.fixture
+def display(sandbox: Sandbox, tmp_path: Path) -> Iterator[MeetEasier]:
+    with MeetEasier(proxy=sandbox.proxy_url, ca=sandbox.ca_file, folder=tmp_path / "display") as running:
+        yield running
+
+
+@pytest.fixture
+def installer(
+    qtbot: QtBot, qapp: QApplication, sandbox: Sandbox, display: MeetEasier, tmp_path: Path
+) -> Iterator[Installer]:
+    with at_window(qtbot, qapp, display, sandbox, tmp_path / "wizard") as one:
+        yield one
+
+
+@pytest.fixture
+def administrator(display: MeetEasier, sandbox: Sandbox) -> Iterator[DisplayAdministrator]:
+    """Looks at the server from outside."""
+    one = DisplayAdministrator(display, sandbox)
+    with one.http:
+        yield one

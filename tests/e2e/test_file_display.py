@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.test_meeteasier import Installer, added_secret
+from tests.e2e.meeteasier_window import Installer, added_secret
 from tests.services.test_display_file_formats import HARD
 from wizard.assets import asset
 from wizard.compose import pick_services

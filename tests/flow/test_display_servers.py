@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,10 +15,13 @@ from tests.flow.test_checklist import PRODUCT
 from wizard.flow import apply, connection_expiry, draft_changes, renewal, routes
 from wizard.flow import plan as planning
 from wizard.flow.apply import ApplyEvent, ApplyRequest, ApplyStage
+from wizard.flow.finished_connection import connection_of
 from wizard.flow.plan import Change, Subject
 from wizard.flow.renewal.context import RenewalStep
 from wizard.flow.renewal.verify_on_gateway import TOKEN_SECONDS
 from wizard.flow.room_pages import NOT_LISTED
+from wizard.flow.steps import Step, complete
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.gateway import (
     CredentialState,
@@ -36,6 +40,7 @@ from wizard.model.product import Delivery
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.rooms import RoomAssignment
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 from wizard.model.target import ContractGateway, DisplayServer
 
 ONE, TWO = "conf-1@contoso.example", "conf-2@contoso.example"
@@ -242,3 +247,65 @@ def test_a_refused_secret_is_told_at_once_and_not_taken_for_an_old_token(monkeyp
     monkeypatch.setattr(SessionModel, "status", status)
     error = refused(lambda: list(renewal.start(world.tools(), wanted(world))))
     assert error.problem.code is Code.RENEWAL_NOT_SYNCING
+
+
+# ---- a certificate of its own
+
+OWN = ServerCertificate("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "Displays", date(2028, 5, 1))
+WITH_OWN = GatewayCredential(CredentialState.ACTIVE, OWN.hint, "", OWN.ends, kind=CredentialKind.CERTIFICATE)
+
+
+def with_own() -> Draft:
+    return draft_changes.server_certificate(draft(), OWN)
+
+
+def test_its_own_certificate_is_what_the_plan_wants() -> None:
+    assert planning.make(with_own(), SERVER, (), (SERVER,)).stage_secret
+    assert not planning.make(with_own(), replace(SERVER, active=WITH_OWN), (), (SERVER,)).stage_secret
+    assert planning.make(draft(), replace(SERVER, active=WITH_OWN), (), (SERVER,)).stage_secret
+    (line,) = (one for one in planning.make(with_own(), None, ()).lines if one.subject is Subject.SECRET)
+    assert (line.change, line.after) == (Change.NEW, OWN.hint)
+
+
+def test_applied_it_is_named_by_its_public_half_and_the_secret_is_not_asked_for() -> None:
+    class Server(FakeDisplayServer):
+        def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
+            assert (secret.reveal(), key_id, expires) == (OWN.pem, "", OWN.ends)
+            now = self._bound(integration)
+            return self._write("stage", replace(now, staged=OWN.shown))
+
+    def nobody() -> Secret:
+        raise AssertionError("the secret was asked for")
+
+    of, session = with_own(), Server()
+    plan = planning.make(of, None, (), ())
+    last = list(apply.run(ApplyRequest(of, plan, session, nobody, (), FakeClock())))[-1]
+    assert (last.done, last.proof) == (True, SyncProof.NEW_SIGN_IN)
+
+
+def test_a_certificate_of_this_computer_needs_one_of_the_servers_beside_it() -> None:
+    of = draft().with_(credential_kind=CredentialKind.CERTIFICATE)
+    assert not complete(Step.SECRET, of)
+    assert complete(Step.SECRET, draft_changes.server_certificate(of, OWN))
+    assert complete(Step.SECRET, of.with_(target=ContractGateway()))
+    assert complete(Step.SECRET, draft())
+    assert not complete(Step.SECRET, draft().with_(secret_ref=""))
+    assert of.with_(takes_certificates=False).may_be_certificate
+    assert not of.with_(takes_certificates=False, target=ContractGateway()).may_be_certificate
+
+
+def test_another_server_has_another_certificate() -> None:
+    begun = with_own().with_(gateway_serial="")
+    assert begun.address is not None
+    same = draft_changes.gateway(begun, begun.address, "", DISPLAYS, "")
+    assert same.server_certificate == OWN
+    other = draft_changes.gateway(begun, GatewayAddress("192.0.2.99"), "", DISPLAYS, "")
+    assert other.server_certificate is None
+
+
+@pytest.mark.parametrize(("ends", "days"), [(date(2028, 5, 11), 0), (date(2028, 4, 21), -10), (None, 0)])
+def test_whichever_ends_first_has_to_be_renewed(ends: date | None, days: int) -> None:
+    saved = connection_of(with_own().with_(secret_expires=ends), ENDS)
+    assert saved is not None
+    assert saved.server_certificate == OWN
+    assert saved.days_left(OWN.ends) == days

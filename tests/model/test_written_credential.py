@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from wizard.model.credential import CredentialKind
 from wizard.model.gateway import CredentialState
 from wizard.model.written_credential import ServerMemory, WrittenCredential
 
@@ -30,3 +31,5 @@ def test_what_was_sent_and_lost_leaves_the_one_before() -> None:
 def test_it_is_shown_as_a_gateway_shows_its_active_one() -> None:
     shown = OLD.shown
     assert (shown.state, shown.hint, shown.key_id) == (CredentialState.ACTIVE, "abc", "k1")
+    assert not OLD.is_certificate
+    assert replace(OLD, kind=CredentialKind.CERTIFICATE).is_certificate

@@ -10,6 +10,8 @@ from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
+from wizard.model.target import DisplayServer
 from wizard.presenters import client_secret_events as on
 from wizard.presenters.client_secret_presenter import KEEP_AFTER_MS, handle
 from wizard.presenters.client_secret_view_state import ClientSecretViewState
@@ -286,3 +288,29 @@ def test_a_certificate_that_cannot_be_read_is_said() -> None:
 def test_an_event_of_another_page_is_refused() -> None:
     with pytest.raises(TypeError, match="no event of the page for the client secret: ClientSecretPageEvent"):
         handle(entered(), on.ClientSecretPageEvent())
+
+
+# ---- a certificate of a display server's own
+
+OWN = ServerCertificate("pem", "Displays", LAST_DAY)
+DISPLAYS = KEPT.with_(target=DisplayServer(), takes_certificates=False)
+
+
+def test_the_servers_own_certificate_is_taken_once_it_is_made() -> None:
+    wanted, told = handle(entered(DISPLAYS), on.ServerCertificatePicked(wanted=True))
+    assert (wanted.is_complete, told) == (False, (on.TakeServerCertificate(None),))
+    assert wanted.sentence.endswith("The server does not get it.")
+    made, told = handle(wanted, on.ServerCertificatePicked(wanted=True, certificate=OWN))
+    assert (made.is_complete, told) == (True, (on.TakeServerCertificate(OWN),))
+    left, told = handle(made, on.ServerCertificatePicked(wanted=False, certificate=OWN))
+    assert (left.is_complete, told) == (True, (on.TakeServerCertificate(None),))
+    assert left.sentence.startswith("The password with which the gateway")
+
+
+def test_a_certificate_of_this_computer_is_not_enough_for_a_display_server() -> None:
+    of = DISPLAYS.with_(credential_kind=CredentialKind.CERTIFICATE, secret_hint=CERTIFICATE)
+    state = entered(of)
+    assert (state.takes_certificates, state.is_complete) == (True, False)
+    assert "the server needs a certificate of its own" in state.sentence
+    assert entered(of.with_(server_certificate=OWN)).is_complete
+    assert not replace(entered(of.with_(server_certificate=OWN)), settled=False).is_complete

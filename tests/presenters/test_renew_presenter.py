@@ -22,6 +22,7 @@ from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 from wizard.model.target import UNWRITTEN, ContractGateway, VendorApp, WebForm
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
@@ -179,6 +180,19 @@ def test_a_vendors_app_has_nothing_to_renew() -> None:
     assert (state.shows_form, todo, state.note) == (False, (), PLAIN_MESSAGE)
     assert handle(state, on.RenewPressed(FILLED, by_enter=True)) == (state, ())
     assert after(state, on.ConnectionPicked("office")).shows_form
+
+
+def test_of_a_server_with_its_own_certificate_that_one_is_renewed() -> None:
+    own = ServerCertificate("pem", "Displays", date(2027, 1, 1))
+    state = after(shown(), on.ConnectionPicked("office"))
+    assert (state.shows_server_certificate, state.shows_form) == (False, True)
+    state = replace(state, connections=tuple(replace(one, server_certificate=own) for one in state.connections))
+    assert (state.shows_server_certificate, state.shows_form) == (True, False)
+    assert state.title == "Renew the certificate"
+    assert state.sentence.endswith("until the server has signed in with the new one.")
+    assert handle(state, on.RenewPressed(FILLED, by_enter=True)) == (state, ())
+    assert not replace(state, phase=RenewPhase.RENEWING).shows_server_certificate
+    assert not RenewViewState().shows_server_certificate
 
 
 # ---- the new secret

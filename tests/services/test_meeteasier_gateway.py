@@ -32,8 +32,9 @@ from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.meeteasier import MeetEasier
 from wizard.services.files.server_memories import ServerMemoryFiles
 from wizard.services.gateway.known_gateways import KnownGateways
-from wizard.services.gateway.meeteasier import INTEGRATION_ID, MeetEasierSession, _proof_by_time
+from wizard.services.gateway.meeteasier import INTEGRATION_ID, MeetEasierSession
 from wizard.services.gateway.meeteasier_answers import Health
+from wizard.services.gateway.meeteasier_proofs import proof_by_time
 from wizard.services.microsoft.client import LazyMicrosoft
 
 TOKEN = Secret(PRACTICE_TOKEN)
@@ -61,6 +62,7 @@ class Installer:
     def __init__(self, display: RoomDisplay, cloud: Sandbox, place: Path, product: str) -> None:
         self.display, self.cloud, self.product = display, cloud, product
         self.admin = DisplayAdministrator(display, cloud)
+        self.place = place
         self.memories = ServerMemoryFiles(place)
         self.gateways = KnownGateways(self.memories, "", ("127.0.0.1",))
         app = self.admin.credentials()
@@ -332,6 +334,6 @@ def test_after_90_minutes_no_older_token_can_hide_a_wrong_secret(minutes: int, p
     """Also where another computer has written it, of which this one remembers nothing."""
     written = datetime(2026, 11, 29, 8, tzinfo=UTC)
     health = Health(signed_in=True, now=written + timedelta(minutes=minutes), store_exists=True, store_bytes=1900)
-    assert _proof_by_time("2026-11-29T08:00:00.000Z", health) is proof
-    assert _proof_by_time("2026-11-29T08:00:00.000Z", replace(health, signed_in=False)) is SyncProof.NOT_YET
-    assert _proof_by_time("", health) is SyncProof.NOT_YET
+    assert proof_by_time("2026-11-29T08:00:00.000Z", health) is proof
+    assert proof_by_time("2026-11-29T08:00:00.000Z", replace(health, signed_in=False)) is SyncProof.NOT_YET
+    assert proof_by_time("", health) is SyncProof.NOT_YET

@@ -186,9 +186,9 @@ def _staged(job: ApplyRequest, integration: Integration) -> Integration:
     """The same secret staged twice is the same secret: a lost answer is simply written again."""
 
     def write() -> Integration:
-        return job.session.stage(
-            integration, job.secret(), key_id=job.draft.secret_key_id, expires=job.draft.secret_expires
-        )
+        own, wanted = job.draft.server_certificate, planning.wanted_credential(job.draft)
+        secret = job.secret() if own is None else Secret(own.pem)
+        return job.session.stage(integration, secret, key_id=wanted.key_id, expires=wanted.expires)
 
     return _ambiguous(write, lambda: _if_staged(job, integration.id))
 

@@ -46,7 +46,7 @@ def urgency(connection: Connection, today: date) -> Urgency:
 
 def pressing_first(connections: Iterable[Connection], today: date) -> tuple[Connection, ...]:
     """The one that ends first comes first; those nobody knows about last."""
-    return tuple(sorted(connections, key=lambda c: (c.secret_expires is None, c.secret_expires or today)))
+    return tuple(sorted(connections, key=lambda c: (c.first_to_end[0] is None, c.first_to_end[0] or today)))
 
 
 def read_from_gateway(draft: Draft, integrations: Sequence[Integration], today: date) -> tuple[Connection, ...]:

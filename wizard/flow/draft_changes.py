@@ -7,6 +7,7 @@ from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.gateway import CERTIFICATES, About, GatewayAddress, GatewayInterface
 from wizard.model.microsoft import AppToken, EwsUse, Tenant
+from wizard.model.server_certificate import ServerCertificate
 from wizard.model.target import ContractGateway, DisplayServer
 
 
@@ -27,6 +28,7 @@ def gateway(draft: Draft, address: GatewayAddress, pin: str, about: About, user:
         gateway_user=user,
         signed_in=True,
         takes_certificates=CERTIFICATES in about.features,
+        server_certificate=draft.server_certificate if same else None,
         rows=rows,
         target=begun.written(draft.target.integration_id) if same else begun,
         connected=draft.connected and same,
@@ -51,6 +53,11 @@ def secret(
         secret_expires=ends,
         connected=False,
     )
+
+
+def server_certificate(draft: Draft, certificate: ServerCertificate | None) -> Draft:
+    """The display server is to sign in with this certificate of its own; None: with what is given here."""
+    return draft.with_(server_certificate=certificate, connected=False)
 
 
 def without_secret(draft: Draft) -> Draft:

@@ -30,6 +30,7 @@ def connection_of(draft: Draft, today: date) -> Connection | None:
         secret_ref=draft.secret_ref,
         secret_hint=draft.secret_hint,
         credential_kind=draft.credential_kind,
+        server_certificate=draft.server_certificate,
         secret_key_id=draft.secret_key_id,
         secret_expires=draft.secret_expires,
         rooms=len(links),

@@ -8,7 +8,7 @@ from wizard.flow import mapping, room_pages
 from wizard.flow.ports.services import GatewaySession
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft
-from wizard.model.gateway import GatewayCredential, Integration
+from wizard.model.gateway import CredentialState, GatewayCredential, Integration
 from wizard.model.problem import Code, fail
 from wizard.model.rooms import Room, RoomAssignment
 
@@ -178,11 +178,21 @@ def settings_differ(draft: Draft, integration: Integration) -> bool:
 
 def secret_differs(draft: Draft, active: GatewayCredential | None) -> bool:
     """Whether the gateway's secret is another one: by key id where both know it, else by hint and end date."""
-    if active is None or active.hint != draft.secret_hint:
+    wanted = wanted_credential(draft)
+    if active is None or (active.hint, active.kind) != (wanted.hint, wanted.kind):
         return True
-    if active.key_id and draft.secret_key_id:
-        return active.key_id != draft.secret_key_id
-    return active.expires != draft.secret_expires
+    if active.key_id and wanted.key_id:
+        return active.key_id != wanted.key_id
+    return active.expires != wanted.expires
+
+
+def wanted_credential(draft: Draft) -> GatewayCredential:
+    """What the gateway is to sign in with: what was given here, or a certificate of the server's own."""
+    if draft.server_certificate is not None:
+        return draft.server_certificate.shown
+    return GatewayCredential(
+        CredentialState.STAGED, draft.secret_hint, draft.secret_key_id, draft.secret_expires, kind=draft.credential_kind
+    )
 
 
 def mapping_stands(draft: Draft, plan: Plan, integration: Integration) -> bool:
@@ -200,13 +210,11 @@ def _integration_line(draft: Draft, existing: Integration | None, settings: bool
 
 
 def _secret_line(draft: Draft, existing: Integration | None, stage: bool) -> ReviewLine:
-    active = existing.active if existing else None
+    active, hint = existing.active if existing else None, wanted_credential(draft).hint
     if not stage:
-        return ReviewLine(Change.SAME, Subject.SECRET, Step.SECRET, after=draft.secret_hint)
+        return ReviewLine(Change.SAME, Subject.SECRET, Step.SECRET, after=hint)
     change = Change.CHANGED if active else Change.NEW
-    return ReviewLine(
-        change, Subject.SECRET, Step.SECRET, before=active.hint if active else "", after=draft.secret_hint
-    )
+    return ReviewLine(change, Subject.SECRET, Step.SECRET, before=active.hint if active else "", after=hint)
 
 
 def _room_lines(

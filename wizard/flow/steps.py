@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from wizard.model.draft import Draft
 from wizard.model.move_stage import MoveStage
-from wizard.model.target import SettingsFiles
+from wizard.model.target import DisplayServer, SettingsFiles
 
 
 class Step(StrEnum):
@@ -58,6 +58,12 @@ def _has_folder(draft: Draft) -> bool:
     return isinstance(draft.target, SettingsFiles) and bool(draft.target.folder)
 
 
+def _credential_settled(draft: Draft) -> bool:
+    """A display server takes no certificate of this computer's: it has to make its own then."""
+    own_needed = draft.use_certificate and isinstance(draft.target, DisplayServer)
+    return bool(draft.secret_ref) and (draft.server_certificate is not None or not own_needed)
+
+
 _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
     {
         Step.START: lambda draft: True,
@@ -67,7 +73,7 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.FOLDER: _has_folder,
         Step.REGISTER: lambda draft: draft.registered,
         Step.CLIENT_ID: lambda draft: bool(draft.client_id),
-        Step.SECRET: lambda draft: bool(draft.secret_ref),
+        Step.SECRET: _credential_settled,
         Step.TENANT: lambda draft: (
             draft.tenant is not None and draft.credentials_accepted and draft.secret_expires is not None
         ),

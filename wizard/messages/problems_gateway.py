@@ -191,7 +191,10 @@ GATEWAY: Mapping[Code, Sentence] = {
     ),
     Code.DISPLAY_HAS_CERTIFICATE: Sentence(
         N_("The display server signs in with a certificate of its own"),
-        N_("It uses that and no secret. Delete the certificate in its settings first; nothing was changed."),
+        N_(
+            "It uses that and no secret. On the page for the client secret, choose to keep it or to delete it; nothing "
+            "was changed."
+        ),
         Who.GATEWAY,
     ),
     Code.DISPLAY_NEEDS_RESTART: Sentence(

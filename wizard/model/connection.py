@@ -9,6 +9,7 @@ from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import MailboxPlace
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate, first_to_end
 from wizard.model.target import SettingsFiles, Target
 
 
@@ -38,6 +39,8 @@ class Connection:
     alias: str = ""
     """What the integration is called in the product's page, by which its line is found there again."""
     credential_kind: CredentialKind = CredentialKind.SECRET
+    server_certificate: ServerCertificate | None = None
+    """With what a display server signs in where it uses its own; the secret is this computer's alone then."""
     scoped: bool = False
     """Exchange limits the app to these mailboxes: its token then has no calendar permission."""
     ticked: tuple[str, ...] = ()
@@ -73,4 +76,10 @@ class Connection:
 
     def days_left(self, today: date) -> int | None:
         """Whole days until the secret expires; negative once it has; None where nobody knows."""
-        return None if self.secret_expires is None else (self.secret_expires - today).days
+        ends, _kind = self.first_to_end
+        return None if ends is None else (ends - today).days
+
+    @property
+    def first_to_end(self) -> tuple[date | None, CredentialKind]:
+        """When something of it has to be renewed, and what that is."""
+        return first_to_end(self.secret_expires, self.credential_kind, self.server_certificate)

@@ -63,16 +63,12 @@ class ClientCertificate:
     @property
     def thumbprint(self) -> str:
         """SHA-256 in upper-case hexadecimal: what a sign-in names the certificate by."""
-        import hashlib  # not before somebody has a certificate
-
-        return hashlib.sha256(self.der).hexdigest().upper()
+        return thumbprint_of(self.der)
 
     @property
     def listed_as(self) -> str:
         """SHA-1 in upper-case hexadecimal: what Microsoft's own list of certificates shows. It only identifies."""
-        import hashlib
-
-        return hashlib.sha1(self.der, usedforsecurity=False).hexdigest().upper()
+        return listed_thumbprint_of(self.der)
 
     @property
     def hint(self) -> str:
@@ -90,6 +86,20 @@ class AppIdentity:
     tenant: Tenant
     client_id: str
     credential: Credential
+
+
+def thumbprint_of(der: bytes) -> str:
+    """A certificate's SHA-256 in upper-case hexadecimal."""
+    import hashlib  # not before somebody has a certificate
+
+    return hashlib.sha256(der).hexdigest().upper()
+
+
+def listed_thumbprint_of(der: bytes) -> str:
+    """Its SHA-1, as Microsoft's own list shows it. It only identifies."""
+    import hashlib
+
+    return hashlib.sha1(der, usedforsecurity=False).hexdigest().upper()
 
 
 def read_certificate(text: str) -> ClientCertificate | None:

@@ -11,7 +11,8 @@ from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import EwsUse, Tenant
 from wizard.model.move_stage import MoveStage
 from wizard.model.rooms import Calendar, Mailbox
-from wizard.model.target import UNWRITTEN, SettingsFiles, Target
+from wizard.model.server_certificate import ServerCertificate, first_to_end
+from wizard.model.target import UNWRITTEN, DisplayServer, SettingsFiles, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Draft:
     """Name of the keyring item; never the secret."""
     secret_hint: str = ""
     credential_kind: CredentialKind = CredentialKind.SECRET
+    server_certificate: ServerCertificate | None = None
+    """What a display server signs in with if it uses its own; then the secret above is for this computer alone."""
     # tenant
     tenant_text: str = ""
     tenant: Tenant | None = None
@@ -151,6 +154,16 @@ class Draft:
     def use_certificate(self) -> bool:
         """Whether what is in the keyring is a certificate."""
         return self.credential_kind is CredentialKind.CERTIFICATE
+
+    @property
+    def first_to_end(self) -> tuple[date | None, CredentialKind]:
+        """When something of it has to be renewed, and what that is."""
+        return first_to_end(self.secret_expires, self.credential_kind, self.server_certificate)
+
+    @property
+    def may_be_certificate(self) -> bool:
+        """Whether this computer may sign in with one: a display server can make another for itself then."""
+        return self.takes_certificates or isinstance(self.target, DisplayServer)
 
     def with_(self, **changes: Any) -> Self:
         """A copy with these answers changed."""

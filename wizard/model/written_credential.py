@@ -27,6 +27,11 @@ class WrittenCredential:
     proof: SyncProof = SyncProof.NOT_YET
 
     @property
+    def is_certificate(self) -> bool:
+        """Whether the server signs in with a certificate that it has made."""
+        return self.kind is CredentialKind.CERTIFICATE
+
+    @property
     def shown(self) -> GatewayCredential:
         """As a gateway would show its active one."""
         return GatewayCredential(CredentialState.ACTIVE, self.hint, self.key_id, self.expires, kind=self.kind)

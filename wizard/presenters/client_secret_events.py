@@ -7,6 +7,7 @@ from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 
 # ---- events
 
@@ -114,6 +115,14 @@ class CertificateNotRead(ClientSecretPageEvent):
     problem: Problem
 
 
+@dataclass(frozen=True, slots=True)
+class ServerCertificatePicked(ClientSecretPageEvent):
+    """Whether the display server is to sign in with a certificate of its own, and with which; None: none is made."""
+
+    wanted: bool
+    certificate: ServerCertificate | None = None
+
+
 # ---- effects
 
 
@@ -184,3 +193,10 @@ class FocusOnSecret(ClientSecretPageEffect):
 @dataclass(frozen=True, slots=True)
 class WipeSecrets(ClientSecretPageEffect):
     """Nothing of a secret stays on screen or in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeServerCertificate(ClientSecretPageEffect):
+    """The draft goes on with this certificate of the server's own, or without one."""
+
+    certificate: ServerCertificate | None

@@ -9,6 +9,7 @@ from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
+from wizard.model.target import DisplayServer
 from wizard.presenters import client_secret_events as on
 from wizard.presenters.client_secret_view_state import ClientSecretViewState
 from wizard.presenters.notes import NoteKind, ResultMessage
@@ -34,10 +35,12 @@ def _after(event: object, state: ClientSecretViewState) -> ClientSecretOutcome:
 @_after.register
 def _entered(event: on.SecretPageEntered, state: ClientSecretViewState) -> ClientSecretOutcome:
     draft = event.draft
-    certificate, takes = draft.use_certificate, draft.takes_certificates
+    certificate, takes = draft.use_certificate, draft.may_be_certificate
     entered = replace(
-        state, certificate=certificate, takes_certificates=takes, kept_hint="", settled=True, refused=None
-    )
+        state, certificate=certificate, takes_certificates=takes, kept_hint="", settled=True, refused=None,
+        display_server=isinstance(draft.target, DisplayServer),
+        own_wanted=draft.server_certificate is not None, own_ready=draft.server_certificate is not None,
+    )  # fmt: skip
     if certificate:
         return entered, (on.ReadCertificate(),)
     if not draft.secret_ref or event.has_text:
@@ -135,6 +138,16 @@ def _saved(_event: on.CertificateSaved, state: ClientSecretViewState) -> ClientS
 @_after.register
 def _not_read(event: on.CertificateNotRead, state: ClientSecretViewState) -> ClientSecretOutcome:
     return replace(state, note=event.problem), ()
+
+
+# ---- a certificate of the server's own
+
+
+@_after.register
+def _own_picked(event: on.ServerCertificatePicked, state: ClientSecretViewState) -> ClientSecretOutcome:
+    """Without one that is made nothing is passed on while one is wanted."""
+    picked = replace(state, own_wanted=event.wanted, own_ready=event.wanted and event.certificate is not None)
+    return picked, (on.TakeServerCertificate(event.certificate if event.wanted else None),)
 
 
 # ---- in words, and shared by several events

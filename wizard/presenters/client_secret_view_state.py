@@ -26,6 +26,12 @@ class ClientSecretViewState:
     """What is on screen is what is kept, so that nothing else is passed on unseen."""
     refused: Code | None = None
     """Why the keyring, or whoever made the certificate, did not take it."""
+    display_server: bool = False
+    """It can make a certificate of its own, and takes none of this computer's."""
+    own_wanted: bool = False
+    """The display server is to sign in with a certificate of its own."""
+    own_ready: bool = False
+    """That certificate is there."""
     note: ResultMessage | Problem | None = None
 
     @property
@@ -34,6 +40,16 @@ class ClientSecretViewState:
 
     @property
     def sentence(self) -> str:
+        if self.display_server and self.certificate:
+            return _(
+                "This computer signs in to Microsoft with it, to read the rooms and to check them. Its private key "
+                "never leaves this computer, so the server needs a certificate of its own."
+            )
+        if self.own_wanted:
+            return _(
+                "This computer signs in to Microsoft with it, to read the rooms and to check them. The server does not "
+                "get it."
+            )
         if self.certificate:
             return _(
                 "The gateway signs in to Microsoft with it. Its private key never leaves this computer and the gateway."
@@ -41,6 +57,11 @@ class ClientSecretViewState:
         return _(
             "The password with which the gateway signs in to Microsoft. It is shown only once, when it is created."
         )
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing is passed on unseen, and the server has something to sign in with."""
+        return self.settled and (self.own_ready or not (self.own_wanted or (self.display_server and self.certificate)))
 
     @property
     def placeholder(self) -> str:

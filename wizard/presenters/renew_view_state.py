@@ -80,10 +80,15 @@ class RenewViewState:
 
     @property
     def title(self) -> str:
-        return CredentialMessage.RENEW.text(self.kinds.old)
+        kind = CredentialKind.CERTIFICATE if self.shows_server_certificate else self.kinds.old
+        return CredentialMessage.RENEW.text(kind)
 
     @property
     def sentence(self) -> str:
+        if self.shows_server_certificate:
+            return _(
+                "Nothing else changes. The old one stays at Microsoft until the server has signed in with the new one."
+            )
         return CredentialMessage.NOTHING_ELSE_CHANGES.text(self.kinds.old)
 
     @property
@@ -94,7 +99,13 @@ class RenewViewState:
     @property
     def shows_form(self) -> bool:
         """With a vendor's app there is nothing to renew."""
-        return self.phase is RenewPhase.FORM and (self.chosen is None or self.chosen.target.uses_own_app)
+        own_app = self.chosen is None or self.chosen.target.uses_own_app
+        return self.phase is RenewPhase.FORM and own_app and not self.shows_server_certificate
+
+    @property
+    def shows_server_certificate(self) -> bool:
+        """What is renewed is the certificate that a display server has made for itself."""
+        return self.phase is RenewPhase.FORM and self.chosen is not None and self.chosen.server_certificate is not None
 
     @property
     def form_enabled(self) -> bool:

@@ -8,7 +8,7 @@ when it is restarted::
         display.restart()
         display.lose_next_answer("/api/oauth-config", "POST")
 
-`tests/sandbox/test_meeteasier.py` puts the same questions to it and to the real program (MeetEasier 1.11.3).
+`tests/sandbox/meeteasier` puts the same questions to it and to the real program (MeetEasier 1.11.3).
 For TLS, as behind a proxy that adds it, give a `context`: `server_context(["127.0.0.1"], ca_file)`.
 `now=cloud.clock.now` lets its tokens end with the practice cloud's own clock.
 """

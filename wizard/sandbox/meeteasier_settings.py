@@ -1,6 +1,6 @@
 """What MeetEasier keeps in its data folder, and what it has read from there since it was started.
 
-Source: what MeetEasier 1.11.3 answers; `tests/sandbox/test_meeteasier.py` asks the real program the same.
+Source: what MeetEasier 1.11.3 answers; `tests/sandbox/meeteasier` asks the real program the same.
 """
 
 import base64

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 from wizard.services.files.store import write_atomically
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class SelfSigned:
         if bundle is None:
             raise fail(Code.FILE_NOT_WRITTEN, "not a certificate", file=str(path))
         write_atomically(path, bundle.der)
+
+    def save_public(self, path: Path, certificate: ServerCertificate) -> None:
+        """As text, which the portal takes as well."""
+        write_atomically(path, certificate.pem.encode())
 
     def encryption_key(self, secret: Secret) -> str:
         """In .NET's own XML, which RSA of every PowerShell reads (`RSA.FromXmlString`)."""

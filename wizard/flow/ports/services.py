@@ -33,6 +33,7 @@ from wizard.model.proxy import ProxyAddress
 from wizard.model.recipe import StepReport
 from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, Room, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 
 Progress = Callable[[int, int], None]
 """Called with (done, all) as work goes on, from the worker's thread."""
@@ -235,6 +236,9 @@ class Certificates(Protocol):
 
     def save(self, path: Path, secret: Secret) -> None:
         """The public half as a .cer file for Microsoft's portal; FILE_NOT_WRITTEN where that is not possible."""
+
+    def save_public(self, path: Path, certificate: ServerCertificate) -> None:
+        """A certificate whose key is elsewhere, as a .pem file; FILE_NOT_WRITTEN where that is not possible."""
 
     def encryption_key(self, secret: Secret) -> str:
         """The public key of a certificate that was made here, as XML, to which a script encrypts a client secret."""

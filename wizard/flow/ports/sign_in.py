@@ -14,6 +14,7 @@ from wizard.model.microsoft import AppSecret, PersonSignIn, Tenant
 from wizard.model.problem import Problem
 from wizard.model.rooms import Mailbox
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 
 
 class AppSecrets(Protocol):
@@ -37,6 +38,13 @@ class AppSecrets(Protocol):
 
     def remove(self, key_id: str) -> bool:
         """Remove one. True when Microsoft removed it now, False when it does not know it (any more, or not yet)."""
+
+
+class CertificateUploads(AppSecrets, Protocol):
+    """The same for an app that gets certificates whose keys are made elsewhere."""
+
+    def upload(self, display_name: str, certificate: ServerCertificate) -> AppSecret:
+        """Add it; where it is listed already it is not added again. Problems as with AppSecrets' `add`."""
 
 
 class SignInReply(Protocol):
@@ -76,6 +84,9 @@ class People(SignIns, Protocol):
 
     def app_secrets_of(self, sign_in: PersonSignIn, answer: str, client_ids: Sequence[str]) -> Mapping[str, AppSecrets]:
         """The same for several apps of the tenant, by client ID: one sign-in serves all of them."""
+
+    def certificate_uploads(self, sign_in: PersonSignIn, answer: str, client_id: str) -> CertificateUploads:
+        """The same for certificates that a display server has made. SIGN_IN_DECLINED."""
 
 
 class RoomReaders(SignIns, Protocol):

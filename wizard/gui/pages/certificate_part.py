@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPush
 from wizard.flow.app_registration import LIVES, USUAL_LIFE
 from wizard.gui.page import form_label
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.gui.widgets.thumbprint_rows import ThumbprintRows
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _, ngettext
 from wizard.model.problem import Problem
@@ -51,8 +51,8 @@ class CertificatePart(QWidget):
         self.make.clicked.connect(self._make)
         self.save = QPushButton(_("Save certificate as …"))
         self.save.clicked.connect(self._ask_where)
-        self.thumbprint = CopyRow(_("Thumbprint (SHA-256)"), "", label="")
-        self.listed_as = CopyRow(_("Thumbprint in Microsoft's list"), "", label="")
+        self.thumbprints = ThumbprintRows()
+        self.thumbprint, self.listed_as = self.thumbprints.thumbprint, self.thumbprints.listed_as
         self.steps = marked(
             QLabel(
                 _(
@@ -84,12 +84,7 @@ class CertificatePart(QWidget):
         shown = QVBoxLayout(self.shown)
         shown.setContentsMargins(0, 0, 0, 0)
         shown.setSpacing(4)
-        for name, one in (
-            (_("Thumbprint in Microsoft's list"), self.listed_as),
-            (_("Thumbprint (SHA-256)"), self.thumbprint),
-        ):
-            shown.addWidget(marked(QLabel(name), "quiet"))
-            shown.addWidget(one)
+        shown.addWidget(self.thumbprints)
         shown.addSpacing(4)
         shown.addLayout(save)
         shown.addWidget(self.steps)
@@ -111,8 +106,7 @@ class CertificatePart(QWidget):
         if bundle is None:
             return
         self._secret = secret
-        self.thumbprint.set_value(bundle.thumbprint)
-        self.listed_as.set_value(bundle.listed_as)
+        self.thumbprints.show_of(bundle.listed_as, bundle.thumbprint)
         self.shown.show()
 
     def forget(self) -> None:

@@ -12,6 +12,7 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
 from wizard.gui.pages.ews_hint import EwsHint
+from wizard.gui.pages.server_certificate_part import ServerCertificatePart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.factories import check, marked
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
@@ -54,10 +55,13 @@ class ClientSecretPage(Page):
             QLabel(_("Where the organisation forbids client secrets, a certificate does the same."), wordWrap=True),
             "quiet",
         )
+        self.of_server = ServerCertificatePart(self.session)
+        self.of_server.picked.connect(lambda wanted, one: self.send(on.ServerCertificatePicked(wanted, one)))
         for widget in (self.by_secret, self.by_certificate, self._remedies()):
             body.addWidget(widget)
         body.addWidget(self.use_certificate, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self.why)
+        body.addWidget(self.of_server)
         self.ews = EwsHint(self.session)
         body.addWidget(self.ews)
         body.addStretch(1)
@@ -108,7 +112,7 @@ class ClientSecretPage(Page):
 
     def isComplete(self) -> bool:
         """A wrong text in the field must not be passed with the secret of before, unseen."""
-        return self.state.settled and super().isComplete()
+        return self.state.is_complete and super().isComplete()
 
     def entered(self) -> None:
         self.ews.draw()
@@ -116,6 +120,7 @@ class ClientSecretPage(Page):
         self.certificate.begin(certificate_name(draft.gateway_name or draft.gateway_serial))
         lasting, has_text = session.services.vault.lasting, bool(self.input.text())
         self.send(on.SecretPageEntered(draft, lasting, session.refusal(), has_text))
+        self.of_server.entered()
 
     def left(self) -> None:
         self.send(on.SecretPageLeft())
@@ -145,6 +150,8 @@ class ClientSecretPage(Page):
                 self._keep(effect)
             case on.TakeSecret(ref, hint, ends, kind):
                 session.change(draft_changes.secret(session.draft, ref, hint, ends, kind=kind))
+            case on.TakeServerCertificate(certificate):
+                session.change(draft_changes.server_certificate(session.draft, certificate))
             case on.DropSecret(ref):
                 vault = session.services.vault
                 session.tasks.run(lambda _reporter: vault.delete(ref), lambda _none: None, session.unsaved.emit)

@@ -39,6 +39,10 @@ _STAGES_OF_DISPLAYS: Mapping[ApplyStage, str | CredentialMessage] = {
     ApplyStage.ACTIVATE: N_("App and secret are written"),
 }
 """A display server is given app and secret in one request, and no rooms."""
+_STAGES_WITH_OWN_CERTIFICATE: Mapping[ApplyStage, str | CredentialMessage] = {
+    **_STAGES_OF_DISPLAYS,
+    ApplyStage.ACTIVATE: N_("The app is written; the server signs in with its own certificate"),
+}
 _SECRET_STAGES = frozenset({ApplyStage.SECRET, ApplyStage.TEST, ApplyStage.ACTIVATE})
 _ONLY_BY_CONTRACT = frozenset({ApplyStage.SECRET, ApplyStage.TEST})
 """A display server holds one credential, and tries none before it is in use."""
@@ -51,6 +55,10 @@ _PROOFS: Mapping[SyncProof, str] = {
         "written; “Check” shows later whether the server has signed in with it, too."
     ),
 }
+_OWN_NOT_YET = N_(
+    "The server may still work with its sign-in of before, for up to 90 minutes. Nothing here can prove its certificate, "
+    "for the key never leaves it; “Check” shows later whether the server has signed in with it."
+)
 _REASONS: Mapping[str, str] = {
     "no-mailbox": N_("no such mailbox"),
     "mailbox-on-premises": N_("the mailbox is not in Exchange Online"),
@@ -172,10 +180,13 @@ class ConnectPage(Page):
         self.work(connect, self._finished, self._failed, self._news)
 
     def _show_stages(self, plan: Plan | None) -> None:
-        by_contract = self.session.draft.target.speaks_contract
+        draft = self.session.draft
+        by_contract = draft.target.speaks_contract
         words = _STAGES if by_contract else _STAGES_OF_DISPLAYS
+        if draft.server_certificate is not None:
+            words = _STAGES_WITH_OWN_CERTIFICATE
         for stage in ApplyStage:
-            self._lines[stage].setText(text_of(words[stage], self.session.draft.credential_kind))
+            self._lines[stage].setText(text_of(words[stage], draft.credential_kind))
             shown = stage not in _SECRET_STAGES or (plan is not None and plan.stage_secret)
             shown = shown and (stage not in _ONLY_BY_CONTRACT or by_contract)
             self._signs[stage].setVisible(shown)
@@ -244,7 +255,8 @@ class ConnectPage(Page):
         text = ngettext("{count} room shows its calendar", "All {count} rooms show their calendars", len(rooms))
         proof = last.proof if last is not None else SyncProof.CONTRACT
         kind = NoteKind.WARN if proof is SyncProof.NOT_YET else NoteKind.GOOD
-        self.note.say(kind, text, _(_PROOFS[proof]))
+        own = self.session.draft.server_certificate is not None and proof is SyncProof.NOT_YET
+        self.note.say(kind, text, _(_OWN_NOT_YET if own else _PROOFS[proof]))
 
     def _failed(self, problem: Problem) -> None:
         self.bar.stop()

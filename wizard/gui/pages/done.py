@@ -14,6 +14,7 @@ from wizard.gui.dates import long_date
 from wizard.gui.external_links import open_link
 from wizard.gui.page import Page
 from wizard.gui.pages.follow_ups_panel import FollowUpsPanel
+from wizard.gui.pages.room_pages_part import RoomPagesPart
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.factories import named
@@ -23,6 +24,7 @@ from wizard.gui.widgets.tick_list import TickList
 from wizard.messages import _, ngettext
 from wizard.messages.credentials import described
 from wizard.model.connection import Connection
+from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.microsoft import EwsUse
 from wizard.model.target import SettingsFiles
@@ -59,6 +61,7 @@ class DonePage(Page):
         self.move_app = QPushButton(_("Remove Exchange Web Services from the app …"))
         self.move_app.clicked.connect(lambda: self.session.support_wanted.emit(GRAPH_MOVE, self.session.draft.id))
         buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions, self.move_app)
+        self.room_pages = RoomPagesPart(self.session)
         self.page_left = FollowUpsPanel(self.session)
         self.todo = TickList(self.session.product.afterwards)
         self.todo.changed.connect(self._tick)
@@ -69,6 +72,7 @@ class DonePage(Page):
         body.addWidget(self.note)
         body.addLayout(buttons)
         body.addWidget(self.saved)
+        body.addWidget(self.room_pages)
         body.addWidget(self.page_left)
         body.addWidget(panel)
         body.addStretch(1)
@@ -99,11 +103,12 @@ class DonePage(Page):
             self._say_sign_in()
         self._show_facts(draft, rooms)
         self._say_expiry(draft)
-        self.reminder.setVisible(draft.secret_expires is not None)
+        self.reminder.setVisible(draft.first_to_end[0] is not None)
         self.limit.setVisible(draft.target.uses_own_app and not self.session.product.delegated)
         self.permissions.setVisible(not self.session.product.delegated)
         self.move_app.setVisible(draft.ews_use is not EwsUse.NONE)
         self.page_left.draw(date.today())  # noqa: DTZ011 (the person's own day)
+        self.room_pages.entered()
         self._save(draft)
 
     def _say_sign_in(self) -> None:
@@ -119,7 +124,7 @@ class DonePage(Page):
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        tenant = draft.tenant
+        tenant, own = draft.tenant, draft.server_certificate
         facts = (
             (_("Gateway"), " · ".join(filter(None, (draft.gateway_name, draft.where, draft.gateway_serial)))),
             (_("Tenant"), f"{tenant.name or tenant.domain} · {_(CLOUDS[tenant.cloud])}" if tenant else ""),
@@ -127,6 +132,7 @@ class DonePage(Page):
             (_("Permissions"), ", ".join(sorted(draft.roles))),
             (_("Rooms"), str(rooms) if rooms else ""),
             described(draft.secret_hint, draft.credential_kind) if draft.secret_hint else ("", ""),
+            (_("The server's certificate"), own.listed_as if own is not None else ""),
         )
         for row, (name, value) in enumerate(one for one in facts if one[1]):
             label, text = QLabel(name), QLabel(value.replace("-", "-\u200b"), wordWrap=True)
@@ -137,14 +143,17 @@ class DonePage(Page):
             self._facts.addWidget(text, row, 1)
 
     def _say_expiry(self, draft: Draft) -> None:
-        if draft.secret_expires is None:
+        ends, kind = draft.first_to_end
+        if ends is None:
             return
-        soon = (draft.secret_expires - date.today()).days <= 30  # noqa: DTZ011 (the person's own day)
+        soon = (ends - date.today()).days <= 30  # noqa: DTZ011 (the person's own day)
         self.note.say(
             NoteKind.WARN if soon else NoteKind.GOOD,
             (
-                _("The certificate expires on {day}") if draft.use_certificate else _("The secret expires on {day}")
-            ).format(day=long_date(draft.secret_expires)),
+                _("The certificate expires on {day}")
+                if kind is CredentialKind.CERTIFICATE
+                else _("The secret expires on {day}")
+            ).format(day=long_date(ends)),
             _(
                 "On that day all rooms would stop updating without warning. Save the reminder: it reminds you "
                 "one month before."

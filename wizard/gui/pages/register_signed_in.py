@@ -121,7 +121,7 @@ class SignedInPart(QWidget):
     def begin(self, cloud: Cloud, purpose: Purpose = Purpose.PLAN, journal: RegistrationJournal | None = None) -> None:
         """Open Microsoft's sign-in page here; which organisation it is the sign-in tells, where nobody knows yet."""
         draft = self._session.draft
-        begun = on.SetUpBegun(cloud, purpose, journal, standing(journal), draft.tenant, draft.takes_certificates)
+        begun = on.SetUpBegun(cloud, purpose, journal, standing(journal), draft.tenant, draft.may_be_certificate)
         self.send(begun)
 
     def leave(self) -> None:

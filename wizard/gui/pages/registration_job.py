@@ -24,7 +24,7 @@ def read_preflight(session: WizardSession, sign_in: PersonSignIn, answer: str) -
     services, draft = session.services, session.draft
     registrar = services.registrars.open(sign_in, answer)
     known = app_registration.find_trusted_apps(services.registrations, services.connections.all(), draft)
-    found = app_registration.preflight(registrar, draft.registered_for, draft.takes_certificates, known)
+    found = app_registration.preflight(registrar, draft.registered_for, draft.may_be_certificate, known)
     return on.PreflightRead(registrar, found)
 
 

@@ -17,9 +17,11 @@ from wizard.gui.pages.renew_by_files import AskedRestart, RestartPart
 from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.pages.renew_form import RenewForm
 from wizard.gui.pages.renew_parts import InterruptedPart, StagesPart
+from wizard.gui.pages.renew_server_certificate import ServerCertificateRenewalPart
 from wizard.gui.pages.renewal_job import Begin, RenewalJob
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.problem import Problem
@@ -57,7 +59,11 @@ class RenewPage(Page):
         self.note = ResultNote()
         self.renewed = RenewedPart(self.session)
         self.renewed.renew_next.connect(lambda one: self.send(on.NextGatewayPressed(one)))
-        for widget in (self.choice, self.interrupted, self._form(), self.bar, self.note, self.renewed, self.stages):
+        self.server = ServerCertificateRenewalPart(self.session)
+        self.server.busy_changed.connect(self.state_changed)
+        body.addWidget(self.choice)
+        body.addWidget(self.server)
+        for widget in (self.interrupted, self._form(), self.bar, self.note, self.renewed, self.stages):
             body.addWidget(widget)
         body.addWidget(self.restart_part)
         body.addWidget(self.page_part, 100)
@@ -82,10 +88,10 @@ class RenewPage(Page):
     # ---- what the window asks
 
     def running(self) -> str:
-        return self.state.running
+        return self.state.running or (_("The server's certificate is being renewed.") if self.server.busy else "")
 
     def isComplete(self) -> bool:
-        return not self.busy
+        return not self.busy and not self.server.busy
 
     def finish_text(self) -> str:
         return self.state.finish_text
@@ -113,6 +119,7 @@ class RenewPage(Page):
 
     def left(self) -> None:
         self._forget()
+        self.server.forget()
         self.maker.close_browser()
         self.page_part.leave()
         self.restart_part.leave()
@@ -230,6 +237,8 @@ class RenewPage(Page):
         self.interrupted.say(damaged=state.record_damaged)
         self.interrupted.setVisible(state.shows_unfinished)
         self.form.show_state(state)
+        self.server.show_connection(state.chosen)
+        self.server.setVisible(state.shows_server_certificate)
         self.bar.show_progress(state.progress)
         self.note.show_message(state.note)
         self.renewed.show_result(state.renewed)

@@ -217,9 +217,12 @@ class ReviewPage(Page):
                     alias=line.after, gateway=draft.gateway_name, tenant=owner, app=draft.app_name
                 )
             case Subject.SECRET:
-                day = long_date(draft.secret_expires) if draft.secret_expires else "…"
+                wanted = planning.wanted_credential(draft)
+                day = long_date(wanted.expires) if wanted.expires else "…"
                 text = _("Secret, begins with “{hint}”, valid until {day}")
-                if self.session.draft.use_certificate:
+                if draft.server_certificate is not None:
+                    text = _("The server's own certificate, thumbprint begins with “{hint}”, valid until {day}")
+                elif draft.use_certificate:
                     text = _("Certificate, thumbprint begins with “{hint}”, valid until {day}")
                 return text.format(hint=line.after, day=day)
             case Subject.ROOMS_NEW:

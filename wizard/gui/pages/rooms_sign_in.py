@@ -1,8 +1,11 @@
 """Somebody signs in so that the organisation's rooms can be read, where the app itself may not."""
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from wizard.gui.pages.sign_in_part import SignInPart
+from wizard.flow.ports.sign_in import SignIns
+from wizard.gui.pages.sign_in_part import CLEAN, SignInPart
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import N_, _
@@ -17,12 +20,31 @@ STAYS = N_(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SignInErrand:
+    """What somebody signs in for: the window's title, what comes after, and by which program."""
+
+    title: str
+    then: str
+    ways: SignIns
+    of_program: str = CLEAN
+
+
 class RoomsSignInDialog(QDialog):
     """Closes by itself with the answer; a refusal stays on screen, beside the other ways."""
 
-    def __init__(self, parent: QWidget, session: WizardSession, tenant: Tenant) -> None:
+    def __init__(
+        self, parent: QWidget, session: WizardSession, tenant: Tenant, errand: SignInErrand | None = None
+    ) -> None:
+        """For the rooms, where no other errand is named."""
         super().__init__(parent)
-        self.setWindowTitle(_("Sign in and read the rooms"))
+        self._errand = errand or SignInErrand(
+            _("Sign in and read the rooms"),
+            _("The sign-in ends once the rooms are read."),
+            session.services.room_readers,
+            STAYS,
+        )
+        self.setWindowTitle(self._errand.title)
         self.resize(780, 600)
         self._session, self._tenant = session, tenant
         self.answer: tuple[PersonSignIn, str] | None = None
@@ -50,8 +72,8 @@ class RoomsSignInDialog(QDialog):
             self.part.hide()
             self.note.problem(Problem(Code.OWN_CLIENT_NEEDED))
             return
-        then = _("The sign-in ends once the rooms are read.")
-        self.part.begin(self._session.services.room_readers, self._tenant, then, STAYS)
+        errand = self._errand
+        self.part.begin(errand.ways, self._tenant, errand.then, errand.of_program)
 
     def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.answer = sign_in, answer
@@ -66,9 +88,11 @@ class RoomsSignInDialog(QDialog):
         super().done(result)
 
 
-def ask_to_sign_in(parent: QWidget, session: WizardSession, tenant: Tenant) -> tuple[PersonSignIn, str] | None:
+def ask_to_sign_in(
+    parent: QWidget, session: WizardSession, tenant: Tenant, errand: SignInErrand | None = None
+) -> tuple[PersonSignIn, str] | None:
     """The sign-in and its answer; None when they changed their mind."""
-    dialog = RoomsSignInDialog(parent, session, tenant)
+    dialog = RoomsSignInDialog(parent, session, tenant, errand)
     dialog.begin()
     dialog.exec()
     return dialog.answer

@@ -61,7 +61,7 @@ class HandoverFiles:
 
     def reminder(self, path: Path, connection: Connection) -> None:
         """An iCalendar file: a day one month before the secret ends, with an alarm at nine that morning."""
-        if connection.secret_expires is None:
+        if connection.first_to_end[0] is None:
             raise fail(Code.DATE_MALFORMED)
         self.reminders(path, [connection])
 
@@ -73,8 +73,9 @@ class HandoverFiles:
         calendar.add("prodid", "-//Room Calendar Wizard//EN")
         calendar.add("version", "2.0")
         for connection in connections:
-            if connection.secret_expires is not None:
-                calendar.add_component(_event(connection, connection.secret_expires))
+            ends, _kind = connection.first_to_end
+            if ends is not None:
+                calendar.add_component(_event(connection, ends))
         write_atomically(path, calendar.to_ical())
 
     def script(self, path: Path, text: str) -> None:
@@ -101,7 +102,7 @@ def _event(connection: Connection, ends: date) -> "Event":
     event.add("uid", f"{connection.id}-{ends.isoformat()}@room-wizard")
     event.add("dtstamp", datetime.now(UTC))
     event.add("dtstart", _warning_day(ends))
-    kind = connection.credential_kind
+    _ends, kind = connection.first_to_end
     summary = CredentialMessage.REMINDER_TITLE.text(kind).format(name=connection.gateway_name)
     event.add("summary", _encodable(summary))
     event.add("description", _encodable(_reminder_text(connection)))
@@ -125,19 +126,19 @@ def _warning_day(ends: date) -> date:
 
 def _reminder_text(connection: Connection) -> str:
     company = connection.tenant.name or connection.tenant.domain
-    return CredentialMessage.REMINDER_TEXT.text(connection.credential_kind).format(
-        app=connection.app_name, company=company, day=connection.secret_expires
-    )
+    ends, kind = connection.first_to_end
+    return CredentialMessage.REMINDER_TEXT.text(kind).format(app=connection.app_name, company=company, day=ends)
 
 
 def _words(draft: Draft) -> dict[str, str]:
-    expires = CredentialMessage.EXPIRES.text(draft.credential_kind)
+    ends, kind = draft.first_to_end
+    expires = CredentialMessage.EXPIRES.text(kind)
     return {
         "title": _("Meeting rooms connected to Microsoft 365"),
         "made": _("Created on {day} with the Room Calendar Wizard. It contains no secret.").format(
             day=datetime.now(UTC).date().isoformat()
         ),
-        "expires": expires.format(day=draft.secret_expires) if draft.secret_expires else "",
+        "expires": expires.format(day=ends) if ends else "",
         "connection": _("Connection"),
         "permissions": _("What the app may do"),
         "rooms": _("Rooms"),

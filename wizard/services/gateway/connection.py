@@ -72,6 +72,17 @@ class GatewayConnection:
         """Read; repeated for up to ten seconds while the gateway is busy or restarting."""
         return self._read(path, Patience(limit=_PATIENCE_SECONDS))
 
+    def get_text(self, path: str) -> str:
+        """Read what is no JSON, such as a certificate."""
+        try:
+            answer = self._send("GET", path, None, {})
+        except ProblemError as error:
+            raise _lost(error, changes=False) from None
+        refused = self._refused(answer, False)
+        if refused is not None:
+            raise refused
+        return answer.content.decode(errors="replace")
+
     def get_once(self, path: str, seconds: float = TIMEOUT[1]) -> GatewayAnswer:
         """Read without patience, for a first look; `seconds` without an answer count as none."""
         return self._read(path, Patience(limit=0), seconds)

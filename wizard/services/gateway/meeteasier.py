@@ -4,13 +4,16 @@ It knows one app, never shows the credential it has, and shows the rooms of Exch
 there: a new credential waits in this session until it is made active, in one request with the app it belongs to.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
+from urllib.parse import quote
 
 from wizard.model.cloud import Cloud
-from wizard.model.credential import ClientSecret
+from wizard.model.credential import ClientSecret, CredentialKind
+from wizard.model.display_panels import DisplayPanel, RoomPage
 from wizard.model.gateway import (
     CredentialState,
     GatewayAddress,
@@ -24,17 +27,18 @@ from wizard.model.json_values import JsonFields
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Room, RoomAssignment
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate, is_public_half
 from wizard.model.target import DisplayServer
 from wizard.model.written_credential import ServerMemory, WrittenCredential
 from wizard.services.gateway import meeteasier_answers as answers
 from wizard.services.gateway.connection import GatewayConnection
-from wizard.services.gateway.meeteasier_answers import Health, OAuthSettings, ShownRoom
+from wizard.services.gateway.meeteasier_answers import Health, ListedCertificate, OAuthSettings, ShownRoom
+from wizard.services.gateway.meeteasier_proofs import proof_by_time, seen, written_credential
 
 _MOST = DisplayServer.ROOMS_AT_MOST
 INTEGRATION_ID = "meeteasier"
-_TOKEN_LIFE = timedelta(minutes=91)
-"""An app's token ends 60 to 90 minutes after it was given. Source: Microsoft, "Access tokens"."""
 _FIRST_SIGN_IN_SECONDS = 3.0
+_LONGEST_NAME = 64
 _WORTHLESS = "removed by Room Calendar Wizard"
 """What is written over a secret that is to be taken away: an empty one would keep it."""
 
@@ -124,7 +128,7 @@ class MeetEasierSession:
         self, *, alias: str, cloud: str, tenant_id: str, tenant_domain: str, client_id: str, level: PermissionLevel
     ) -> Integration:
         """Nothing is written before there is a credential: without one it would show nothing at all."""
-        self._require_takes_secret()
+        self._require_unlocked()
         now = self._integration(self._settings())
         made = Integration(
             INTEGRATION_ID, now.etag, alias, cloud, tenant_id, tenant_domain, client_id, level,
@@ -147,10 +151,18 @@ class MeetEasierSession:
         return replace(integration, mapping=tuple(links), room_limit=0)
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
-        """Kept here; the server has no place for a second one. GATEWAY_SECRETS_ONLY for a certificate of ours."""
+        """Kept here; the server has no place for a second one. GATEWAY_SECRETS_ONLY for a certificate of ours.
+
+        The public half of a certificate stands for the one that the server has made; GATEWAY_CHANGED for any other.
+        """
         if not isinstance(secret.credential, ClientSecret):
             raise fail(Code.GATEWAY_SECRETS_ONLY)
         shown = GatewayCredential(CredentialState.STAGED, secret.hint, key_id, expires)
+        if is_public_half(secret):
+            there = self.server_certificate()
+            if there is None or there.der != ServerCertificate(secret.reveal(), "", there.ends).der:
+                raise fail(Code.GATEWAY_CHANGED)
+            shown = replace(there.shown, expires=expires)
         staged = replace(integration, staged=shown)
         self._wanted = _Wanted(staged, secret)
         return staged
@@ -173,15 +185,14 @@ class MeetEasierSession:
             raise fail(Code.GATEWAY_TEST_FAILED, reason="not-tested")
         if integration.etag != before.last_updated:
             raise fail(Code.GATEWAY_CHANGED)
-        self._require_takes_secret()
+        staged = wanted.integration.staged
+        self._require_uses(staged)
         health = self._health()
-        self._remember(_written(wanted.integration, before, emptied=health.store_is_empty))
+        self._remember(written_credential(wanted.integration, before, emptied=health.store_is_empty))
         app = wanted.integration
-        body = {
-            "clientId": app.client_id,
-            "tenantId": app.tenant_id,
-            "clientSecret": wanted.secret.reveal(),
-        }
+        body = {"clientId": app.client_id, "tenantId": app.tenant_id}
+        if staged.kind is CredentialKind.SECRET:
+            body["clientSecret"] = wanted.secret.reveal()
         try:
             self._link.change("POST", "/oauth-config", body)
         except ProblemError as error:
@@ -202,7 +213,12 @@ class MeetEasierSession:
         before = self._settings()
         if integration.etag not in ("", before.last_updated):
             raise fail(Code.GATEWAY_CHANGED)
-        self._require_takes_secret()
+        self._require_unlocked()
+        there, known = self._listed_certificate(), self._active(self._settings())
+        if there is not None and (known is None or known.kind is not CredentialKind.CERTIFICATE):
+            raise fail(Code.DISPLAY_HAS_CERTIFICATE)
+        if there is not None:
+            self.remove_server_certificate()
         self._link.change("POST", "/oauth-config", {"clientSecret": _WORTHLESS})
         self._link.change("POST", "/config/restore", {"oauth": {"clientId": "", "authority": ""}})
         self._memories.keep(self._address, ServerMemory(removed_at=self._settings().last_updated))
@@ -215,11 +231,51 @@ class MeetEasierSession:
         now = answers.read_limits(self._link.get("/search-config").body)
         self._ask_to_read({"maxRooms": now.rooms}, "/search-config")
         settings = self._settings()
-        known = self._memories.of(self._address).active(settings.last_updated)
+        known = self._active(settings)
         if known is not None and known.proof is SyncProof.NOT_YET and self._health().store_is_empty:
             self._remember(replace(known, before=settings.last_updated, at="", emptied=True))
             body = {"clientId": settings.client_id, "tenantId": settings.tenant_id}
             self._ask_to_read(body, "/oauth-config")
+
+    # ---- what other gateways have not
+
+    def server_certificate(self) -> ServerCertificate | None:
+        """The one it signs in with."""
+        if (there := self._listed_certificate()) is None:
+            return None
+        pem = self._link.get_text("/oauth-certificate/download")
+        return ServerCertificate(pem.replace("\r\n", "\n"), there.name, there.ends)
+
+    def make_server_certificate(self, name: str, years: int) -> ServerCertificate:
+        """Plain letters only: it writes any other sign of the name in a way that makes the certificate unreadable."""
+        self._require_unlocked()
+        plain = re.sub(r"[^A-Za-z0-9 -]+", " ", name).strip()[:_LONGEST_NAME] or "MeetEasier"
+        body = {"commonName": plain, "validityYears": years}
+        self._link.change("POST", "/oauth-certificate/generate", body)
+        if (made := self.server_certificate()) is None:
+            raise fail(Code.OUTCOME_UNKNOWN)
+        return made
+
+    def remove_server_certificate(self) -> None:
+        """Its secret, if it has one, is used from its next sign-in on."""
+        self._link.change("DELETE", "/oauth-certificate")
+
+    def room_pages(self) -> tuple[RoomPage, ...]:
+        """Of rooms whose page can be opened, each once, though it may be in several lists."""
+        shown = self._listed() if self._settings().client_id else ()
+        origin = self._address.origin
+        told = (room for room in shown or () if self._address_of(room))
+        return tuple(
+            dict.fromkeys(RoomPage(room.name, f"{origin}/single-room/{quote(room.alias, safe='')}") for room in told)
+        )
+
+    def panels(self) -> tuple[DisplayPanel, ...]:
+        """What TouchKio panels have told its broker."""
+        return answers.read_panels(self._link.get("/mqtt-displays").body)
+
+    def send_panel(self, panel: DisplayPanel, page: RoomPage) -> None:
+        """Handed to the broker; the panel tells later that it has opened it."""
+        self._link.change("POST", f"/mqtt-page-url/{quote(panel.id, safe='')}", {"url": page.url})
 
     def sign_out(self) -> None:
         """There is no session to be ended there."""
@@ -245,7 +301,7 @@ class MeetEasierSession:
     def _integration(self, settings: OAuthSettings) -> Integration:
         limits = answers.read_limits(self._link.get("/search-config").body)
         narrow = min(limits.rooms, limits.lists)
-        active = self._memories.of(self._address).active(settings.last_updated)
+        active = self._active(settings)
         return Integration(
             id=INTEGRATION_ID,
             etag=settings.last_updated,
@@ -292,14 +348,31 @@ class MeetEasierSession:
             self._addresses[room.alias] = found.lower() if isinstance(found, str) else ""
         return self._addresses[room.alias]
 
-    def _require_takes_secret(self) -> None:
-        """Neither fixed settings, nor a certificate of its own, which it prefers to any secret."""
+    def _require_unlocked(self) -> None:
         locks = self._link.get("/config-locks").body
         if isinstance(locks, dict) and locks.get("oauthLocked") is True:
             raise fail(Code.DISPLAY_SETTINGS_LOCKED)
-        made = self._link.get("/oauth-certificate").body
-        if isinstance(made, dict) and made.get("certificate"):
-            raise fail(Code.DISPLAY_HAS_CERTIFICATE)
+
+    def _require_uses(self, staged: GatewayCredential) -> None:
+        """It prefers a certificate of its own to any secret, so none may be there, or the one that is meant."""
+        self._require_unlocked()
+        there = self._listed_certificate()
+        if staged.kind is CredentialKind.SECRET:
+            if there is not None:
+                raise fail(Code.DISPLAY_HAS_CERTIFICATE)
+        elif there is None or there.hint != staged.hint:
+            raise fail(Code.GATEWAY_CHANGED)
+
+    def _listed_certificate(self) -> ListedCertificate | None:
+        return answers.read_certificate(self._link.get("/oauth-certificate").body)
+
+    def _active(self, settings: OAuthSettings) -> WrittenCredential | None:
+        """What the wizard wrote, if it is still what is used: a certificate comes and goes without a new date."""
+        if (known := self._memories.of(self._address).active(settings.last_updated)) is None:
+            return None
+        there = self._listed_certificate()
+        used = there.hint if there is not None else ""
+        return known if used == (known.hint if known.is_certificate else "") else None
 
     def _open_store(self) -> None:
         """Have the request that never ends be one of ours: without a store, the first sign-in only makes that."""
@@ -315,36 +388,11 @@ class MeetEasierSession:
 
     def _proof(self, settings: OAuthSettings, health: Health) -> SyncProof:
         """What is known by now; what was seen once is remembered."""
-        memory = self._memories.of(self._address).standing(settings.last_updated)
-        known = memory.active(settings.last_updated)
+        memory, known = self._memories.of(self._address).standing(settings.last_updated), self._active(settings)
         if known is None:
-            return _proof_by_time(settings.last_updated, health)
-        seen = _seen(known, health)
-        if seen != known or memory.settled != known:
-            self._memories.keep(self._address, ServerMemory(seen))
-        return seen.proof
-
-
-def _written(app: Integration, before: OAuthSettings, *, emptied: bool) -> WrittenCredential:
-    staged = app.staged or GatewayCredential(CredentialState.STAGED)
-    return WrittenCredential(
-        app.tenant_id, app.client_id, staged.hint, staged.key_id, staged.expires, before.last_updated, emptied=emptied
-    )
-
-
-def _seen(known: WrittenCredential, health: Health) -> WrittenCredential:
-    """What one look shows. A sign-in proves something only where no token from before can have been used."""
-    if known.proof is not SyncProof.NOT_YET:
-        return known
-    if health.store_is_empty or not health.signed_in:
-        return known
-    if known.emptied:
-        return replace(known, proof=SyncProof.NEW_SIGN_IN)
-    return replace(known, proof=_proof_by_time(known.at, health))
-
-
-def _proof_by_time(written: str, health: Health) -> SyncProof:
-    """Whoever has written it: so long after that no older token is valid any more."""
-    at = answers.moment(written)
-    ended = at is not None and health.now is not None and health.now - at > _TOKEN_LIFE
-    return SyncProof.OLD_TOKEN_ENDED if ended and health.signed_in else SyncProof.NOT_YET
+            created = there.created_at if (there := self._listed_certificate()) is not None else ""
+            return proof_by_time(max(created, settings.last_updated), health)
+        now = seen(known, health)
+        if now != known or memory.settled != known:
+            self._memories.keep(self._address, ServerMemory(now))
+        return now.proof

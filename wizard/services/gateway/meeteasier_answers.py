@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import requests
 
+from wizard.model.credential import HINT_LENGTH
+from wizard.model.display_panels import DisplayPanel
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.json_values import JsonObject, parsed_json
 from wizard.model.problem import Code, ProblemError, fail
@@ -58,6 +60,20 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedCertificate:
+    """The certificate that it signs in with, as its settings list it. `listed_as` is the SHA-1 thumbprint."""
+
+    listed_as: str
+    name: str
+    ends: date
+    created_at: str
+
+    @property
+    def hint(self) -> str:
+        return self.listed_as[:HINT_LENGTH]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchLimits:
     """How much it shows at most: room lists, and rooms of each."""
 
@@ -102,6 +118,32 @@ def read_health(body: object) -> Health:
         store_exists=store.get("exists") is True,
         store_bytes=size if isinstance(size, int) else 0,
     )
+
+
+def read_certificate(body: object) -> ListedCertificate | None:
+    """What GET /api/oauth-certificate says; None where it has made none."""
+    told = _object(body).get("certificate")
+    if not told:
+        return None
+    certificate = _object(told)
+    ends = moment(_text(certificate, "notAfter"))
+    if ends is None:
+        raise fail(Code.GATEWAY_ANSWER_UNREADABLE, "field notAfter")
+    return ListedCertificate(
+        _text(certificate, "thumbprintSHA1"),
+        _text(certificate, "commonName"),
+        ends.astimezone(UTC).date(),
+        _text(certificate, "createdAt"),
+    )
+
+
+def read_panels(body: object) -> tuple[DisplayPanel, ...]:
+    """What GET /api/mqtt-displays says; a panel without an id cannot be sent anywhere."""
+    told = _object(body).get("displays")
+    if not isinstance(told, Sequence) or isinstance(told, str):
+        raise fail(Code.GATEWAY_ANSWER_UNREADABLE, "no list of displays")
+    known = ((_text(one, "deviceId"), one) for one in told if isinstance(one, Mapping))
+    return tuple(DisplayPanel(id_, _text(one, "hostname") or id_, _text(one, "pageUrl")) for id_, one in known if id_)
 
 
 def read_limits(body: object) -> SearchLimits:

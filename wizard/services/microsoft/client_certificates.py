@@ -16,6 +16,7 @@ from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 from wizard.services.certificates import SelfSigned
 from wizard.services.microsoft.application_credentials import AppAtGraph
 from wizard.services.microsoft.graph_client import BAD_REQUEST, NO_CONTENT
@@ -48,9 +49,20 @@ class CertificatesOfApp(AppAtGraph):
         """A new key; `ends` is cut to the day. OUTCOME_UNKNOWN where it does not turn up in the list afterwards."""
         day = ends.astimezone(UTC).date()
         made = SelfSigned().make(name, day)
-        entry = _new_entry(made, display_name)
+        if made.certificate is None:
+            raise fail(Code.UNEXPECTED, "certificate")
+        entry = _new_entry(made.certificate.der, display_name)
         shown = self._uploaded(entry)
         return made, replace(certificate(shown), key_id=entry["keyId"], hint=made.hint, name=display_name)
+
+    def upload(self, display_name: str, own: ServerCertificate) -> AppSecret:
+        """One whose key is elsewhere. Once it is listed it is not added again."""
+        for listed in self._settled():
+            if (known := certificate(listed)).hint == own.hint:
+                return known
+        entry = _new_entry(own.der, display_name)
+        shown = self._uploaded(entry)
+        return replace(certificate(shown), key_id=entry["keyId"], hint=own.hint, name=display_name)
 
     def _uploaded(self, entry: JsonObject) -> JsonObject:
         """The entry as Microsoft lists it. Under the same key id it may be sent again: there is never a second one.
@@ -120,16 +132,13 @@ class CertificatesOfApp(AppAtGraph):
         return [{name: value for name, value in one.items() if name != "key"} for one in entries]
 
 
-def _new_entry(made: Secret, display_name: str) -> JsonFields:
-    bundle = made.certificate
-    if bundle is None:
-        raise fail(Code.UNEXPECTED, "certificate")
+def _new_entry(der: bytes, display_name: str) -> JsonFields:
     return {
         "type": "AsymmetricX509Cert",
         "usage": "Verify",
         "keyId": str(uuid4()),
         "displayName": display_name,
-        "key": base64.b64encode(bundle.der).decode(),
+        "key": base64.b64encode(der).decode(),
     }
 
 

@@ -11,6 +11,7 @@ from wizard.model.json_values import JsonObject
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.model.server_certificate import ServerCertificate
 from wizard.services.microsoft.application_credentials import AppAtGraph
 from wizard.services.microsoft.client_certificates import CertificatesOfApp
 from wizard.services.microsoft.graph_client import BAD_REQUEST, NO_CONTENT, OK, GraphClient
@@ -51,6 +52,9 @@ class SecretsOfApp(AppAtGraph):
             return Secret(_text(body, "secretText")), _entry(body)
         except ProblemError:
             raise fail(Code.OUTCOME_UNKNOWN, "answer without a secret") from None
+
+    def upload(self, display_name: str, certificate: ServerCertificate) -> AppSecret:
+        return self._certificates.upload(display_name, certificate)
 
     def remove(self, key_id: str) -> bool:
         """Safe to ask for again: there is only one key of that id, ever."""

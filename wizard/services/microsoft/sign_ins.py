@@ -79,6 +79,9 @@ class LazyPeople(SigningIn):
         graph = GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience)
         return {one: SecretsOfApp(graph, one) for one in client_ids}
 
+    def certificate_uploads(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
+        return self.app_secrets(sign_in, answer, client_id)
+
 
 class LazyRegistrars(SigningIn):
     """Fulfils the flow's Registrars port."""
