@@ -22,6 +22,7 @@ from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.tick_list import TickList
 from wizard.messages import _, ngettext
 from wizard.messages.credentials import described
+from wizard.messages.device_words import device_word
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.microsoft import EwsUse
@@ -121,7 +122,7 @@ class DonePage(Page):
                 widget.deleteLater()
         tenant = draft.tenant
         facts = (
-            (_("Gateway"), " · ".join(filter(None, (draft.gateway_name, draft.where, draft.gateway_serial)))),
+            (device_word(draft.target), " · ".join(filter(None, (draft.gateway_name, draft.where, draft.gateway_serial)))),
             (_("Tenant"), f"{tenant.name or tenant.domain} · {_(CLOUDS[tenant.cloud])}" if tenant else ""),
             (_("App"), " · ".join(filter(None, (draft.app_name, draft.client_id)))),
             (_("Permissions"), ", ".join(sorted(draft.roles))),
