@@ -246,7 +246,7 @@ class Product:
         return self if wanted == self.permissions else replace(self, permissions=wanted)
 
     def scope_level(self, level: PermissionLevel) -> PermissionLevel:
-        """What Exchange has to allow an app that is limited to its rooms: a product that never books gets no writing."""
+        """What Exchange has to allow an app that is limited to its rooms: nothing of writing where it never books."""
         asked = self.at(level).permissions
         return level if any(one.name in WRITES_CALENDARS for one in asked) else PermissionLevel.READ
 

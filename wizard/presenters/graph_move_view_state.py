@@ -231,8 +231,8 @@ class GraphMoveViewState:
         """What is proved of the removal."""
         if self.stage is MoveStage.DONE:
             text = _(
-                "The app works with Microsoft Graph alone. What Exchange's list of allowed apps holds now is your word: "
-                "it cannot be read from here."
+                "The app works with Microsoft Graph alone. What Exchange's list of allowed apps holds now is your "
+                "word: it cannot be read from here."
             )
             return ResultMessage(NoteKind.GOOD, _("The move to Microsoft Graph is done"), text)
         if self.stage is MoveStage.ALLOW_LIST:

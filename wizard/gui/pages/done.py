@@ -122,7 +122,10 @@ class DonePage(Page):
                 widget.deleteLater()
         tenant = draft.tenant
         facts = (
-            (device_word(draft.target), " · ".join(filter(None, (draft.gateway_name, draft.where, draft.gateway_serial)))),
+            (
+                device_word(draft.target),
+                " · ".join(filter(None, (draft.gateway_name, draft.where, draft.gateway_serial))),
+            ),
             (_("Tenant"), f"{tenant.name or tenant.domain} · {_(CLOUDS[tenant.cloud])}" if tenant else ""),
             (_("App"), " · ".join(filter(None, (draft.app_name, draft.client_id)))),
             (_("Permissions"), ", ".join(sorted(draft.roles))),

@@ -59,7 +59,7 @@ class DisplayFolderFiles:
     """Fulfils the flow's DisplayFolders port."""
 
     def look(self, folder: str, files: Sequence[DisplayFile]) -> DisplayFolder:
-        """What the files hold now, and whether they may be given a secret. A write that was cut off is taken back first."""
+        """What the files hold now, if they may be given a secret. A write that was cut off is taken back first."""
         place = _usable(folder)
         taken_back = _recover(place, files)
         rooms: dict[str, DisplayFileRoom] = {}
