@@ -13,6 +13,7 @@ from tests.gui.typist import Typist
 from tests.gui.world import CLIENT_ID, SECRET, TENANT, World
 from wizard.flow import mapping
 from wizard.flow.steps import Step
+from wizard.gui.pages.client_secret import ClientSecretPage
 from wizard.gui.pages.display_folder import DisplayFolderPage
 from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.pages.write_files import WriteFilesPage
@@ -162,6 +163,33 @@ def test_the_plan_is_shown_the_files_are_written_and_the_connection_saved(
     assert saved.target == SettingsFiles(str(folder), (DisplayFileRoom(ROOM, "HQ Room 0", "HQ, 0"),), str(folder))
     text = next((world.folder / "connections").glob("*.json")).read_text()
     assert SECRET not in text
+
+
+def test_a_finished_set_up_that_is_changed_can_be_left_and_loses_no_secret(
+    open_page: Opener, world: World, folder: Path
+) -> None:
+    person = open_page(Step.WRITE_FILES, draft_of(world, "m365_room_display", folder))
+    person.activate("Write the files")
+    person.reads("Everything was written and read back")
+    person.can_go_on()
+    person.activate("Next")
+    person.is_on(Step.DONE)
+    services = person.window.session.services
+    person.until(services.connections.all, "no connection was saved")
+    (saved,) = services.connections.all()
+    person.window.go_to(Step.SECRET)
+    person.is_on(Step.SECRET)
+    assert isinstance(person.page, ClientSecretPage)
+    person.page.input.edit.setText(f"{SECRET[:-1]}X")
+    person.until(lambda: person.window.session.draft.secret_ref != saved.secret_ref, "the new secret is not kept")
+    person.window.close()
+    person.until(services.drafts.load, "the change is lost")
+    assert services.vault.get(saved.secret_ref) is not None
+    (draft,) = services.drafts.load()
+    services.drop_unused(draft.secret_ref)
+    services.drop_unused(saved.secret_ref)
+    assert services.vault.get(draft.secret_ref) is None
+    assert services.vault.get(saved.secret_ref) is not None
 
 
 def test_what_is_there_already_is_not_written_again(open_page: Opener, world: World, folder: Path) -> None:

@@ -84,7 +84,7 @@ def test_an_empty_page_asks_for_a_secret() -> None:
         None,
         False,
     )
-    assert state.sentence.startswith("The password with which the gateway signs in")
+    assert state.sentence.startswith("The password with which the product signs in")
     assert state.settled
 
 

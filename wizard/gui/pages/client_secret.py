@@ -146,8 +146,8 @@ class ClientSecretPage(Page):
             case on.TakeSecret(ref, hint, ends, kind):
                 session.change(draft_changes.secret(session.draft, ref, hint, ends, kind=kind))
             case on.DropSecret(ref):
-                vault = session.services.vault
-                session.tasks.run(lambda _reporter: vault.delete(ref), lambda _none: None, session.unsaved.emit)
+                services = session.services
+                session.tasks.run(lambda _reporter: services.drop_unused(ref), lambda _none: None, session.unsaved.emit)
             case on.UseMemory():
                 session.services.vault.use_memory()
             case _:

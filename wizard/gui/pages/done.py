@@ -166,6 +166,8 @@ class DonePage(Page):
             before = next((one for one in services.connections.all() if one.id == connection.id), None)
             kept = replace(connection, ticked=before.ticked) if before is not None else connection
             path = services.connections.save(kept)
+            if before is not None:
+                services.drop_unused(before.secret_ref)
             services.drafts.forget(draft.id)
             if draft.script_ref:  # the app came another way, so nobody waits for that script any more
                 services.vault.delete(draft.script_ref)
