@@ -569,24 +569,27 @@ def identity() -> AppIdentity:
     return replace(MoveWorld().identity, credential=KNOWN.credential)
 
 
-UNUSED = Registration("object", "Old room panels", (), (), frozenset(), frozenset())
-
-
 @pytest.mark.parametrize("silent", ["token", "exchange_roles", "registration"])
-def test_nobody_is_told_that_an_app_is_free_of_ews_while_microsoft_does_not_answer(silent: str) -> None:
-    microsoft = FakeMicrosoft(secret=KNOWN, failing={silent: fail(Code.OFFLINE)})
-    assert code_of(lambda: proved_use(microsoft, identity())) is Code.OFFLINE
+def test_no_app_is_called_free_of_ews_while_microsoft_does_not_answer(silent: str) -> None:
+    assert (
+        code_of(lambda: proved_use(reading(failing={silent: fail(Code.OFFLINE)}), MoveWorld().identity)) is Code.OFFLINE
+    )
 
 
-def test_an_app_that_cannot_sign_in_proves_nothing() -> None:
-    microsoft = FakeMicrosoft(secret=KNOWN, failing={"token": fail(Code.SECRET_EXPIRED)})
-    assert code_of(lambda: proved_use(microsoft, identity())) is Code.SECRET_EXPIRED
+def test_an_app_that_cannot_sign_in_proves_nothing_about_ews() -> None:
+    refused = reading(failing={"token": fail(Code.SECRET_EXPIRED)})
+    assert code_of(lambda: proved_use(refused, MoveWorld().identity)) is Code.SECRET_EXPIRED
 
 
-def test_what_token_and_registration_show_of_ews() -> None:
-    granted = FakeMicrosoft(secret=KNOWN, ews=frozenset({"full_access_as_app"}))
-    asks = FakeMicrosoft(secret=KNOWN, app=replace(UNUSED, uses_ews=True))
-    hidden = FakeMicrosoft(secret=KNOWN, failing={"registration": fail(Code.MICROSOFT_REFUSED)})
-    free = FakeMicrosoft(secret=KNOWN, app=UNUSED)
-    found = [proved_use(one, identity()) for one in (granted, asks, hidden, free)]
-    assert found == [EwsUse.GRANTED, EwsUse.REQUESTED, EwsUse.NONE, EwsUse.NONE]
+@pytest.mark.parametrize(
+    ("microsoft", "use"),
+    [
+        (reading(ews=frozenset({EWS})), EwsUse.GRANTED),
+        (reading(app=asking(True)), EwsUse.REQUESTED),
+        (reading(app=asking(False)), EwsUse.NONE),
+        (reading(), EwsUse.NONE),
+        (reading(failing={"registration": fail(Code.REGISTER_READ_DENIED)}), EwsUse.NONE),
+    ],
+)
+def test_what_token_and_registration_show_of_ews(microsoft: FakeMicrosoft, use: EwsUse) -> None:
+    assert proved_use(microsoft, MoveWorld().identity) is use
