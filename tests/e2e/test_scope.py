@@ -18,7 +18,7 @@ from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code
-from wizard.model.product import AppOwner
+from wizard.model.product import AppOwner, Product
 from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
@@ -48,8 +48,12 @@ class Scene:
         return self.connection.mailboxes
 
     @property
+    def product(self) -> Product:
+        return self.services.products.get(self.connection.product_id)
+
+    @property
     def scoped(self) -> ScopeTarget:
-        return scoping.of_connection(self.services.fresh_microsoft(), self.connection, self.secret)
+        return scoping.of_connection(self.services.fresh_microsoft(), self.connection, self.secret, self.product)
 
     @property
     def held(self) -> tuple[list[str], list[str]]:
@@ -114,7 +118,7 @@ def test_a_later_consent_undoes_it_and_the_check_says_so(scene: Scene) -> None:
 
 
 def test_the_registrations_object_id_is_refused(scene: Scene) -> None:
-    of = scoping.of_connection(scene.services.fresh_microsoft(), scene.connection, scene.secret)
+    of = scoping.of_connection(scene.services.fresh_microsoft(), scene.connection, scene.secret, scene.product)
     app = scene.tenant.application_of(scene.connection.client_id)
     assert app is not None
     script = scoping.limiting_script(of).replace(of.principal_id, app.id)
@@ -205,7 +209,7 @@ def test_an_organisation_that_nobody_has_customized_is_opened(scene: Scene) -> N
 
 
 def test_the_script_for_subjects_reaches_every_room(scene: Scene) -> None:
-    of = scoping.of_connection(scene.services.fresh_microsoft(), scene.connection, scene.secret)
+    of = scoping.of_connection(scene.services.fresh_microsoft(), scene.connection, scene.secret, scene.product)
     scene.run(scoping.subject_script(of))
     assert scene.tenant.exchange.shows_subject == set(scene.inside)
 

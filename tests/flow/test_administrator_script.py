@@ -151,6 +151,15 @@ def test_the_plan_of_a_draft() -> None:
     assert planning.plan(draft, product, REQUEST).rooms == ()
 
 
+def test_a_product_that_never_books_is_limited_to_reading_and_its_redirect_is_named_once() -> None:
+    product = ProductFiles().get("m365_room_display").at(ready().permission_level)
+    made = planning.plan(ready(), product, replace(REQUEST, limited=True))
+    text = scripts.set_up_script(made)
+    assert "'Application Calendars.Read'" in text
+    assert "'Application Calendars.ReadWrite'" not in text
+    assert text.count("'http://localhost'") == 1
+
+
 def test_whatever_is_changed_makes_another_plan() -> None:
     others = [
         replace(PLAN, app_name="Other"),

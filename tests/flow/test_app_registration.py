@@ -53,6 +53,12 @@ def found(longest_days: int = 0) -> Preflight:
     return Preflight(person(), SecretPolicy(longest_days=longest_days), GRAPH, None)
 
 
+def test_an_address_that_the_product_names_itself_is_not_sent_twice() -> None:
+    product = replace(PRODUCT, redirect_uris=("http://localhost", "https://a.example"))
+    plan = app_registration.plan(found(), product, SERIAL, 90, TODAY)
+    assert plan.redirects.all == ("http://localhost", "https://a.example")
+
+
 def test_the_plan_has_the_tenants_own_ids_and_nothing_else() -> None:
     plan = World().plan(days=90)
     assert [(one.name, one.role_id) for one in plan.permissions] == [

@@ -29,6 +29,7 @@ from wizard.model.product import Delivery, Setting, TenantAs
 from wizard.model.rooms import Mailbox
 from wizard.model.secret import Secret
 from wizard.model.target import SettingsFiles, WebForm
+from wizard.services.files.products import ProductFiles
 
 FILE = DisplayFile(".env", DisplayFileFormat.ENV, "Restart it.", (DisplayFileEntry(("A",), "{client_secret}"),))
 DISPLAY = replace(PRODUCT, name="Display", delivery=Delivery.FILES, files=(FILE,), models=(), tenant_as=TenantAs.ID)
@@ -216,3 +217,8 @@ def test_a_check_tells_files_that_cannot_be_read_and_does_without_the_secret() -
     found = findings(connection=SAVED, product=DISPLAY, folders=folders, secret=lost)[Item.FILES]
     assert found.level is Level.HEALTHY
     assert not folders.asked[-1].secret
+
+
+def test_how_many_rooms_a_display_shows_at_most_is_known_before_its_files_are_written() -> None:
+    displays = ("m365_room_display", "noi_epaper_display_server")
+    assert [display_files.most_rooms(ProductFiles().get(one)) for one in displays] == [20, 0]

@@ -17,7 +17,7 @@ from wizard.flow.graph_move.move_changes import (
     take_back,
     wanted_permissions,
 )
-from wizard.flow.graph_move.move_proofs import prove_graph, prove_sync, require_gone
+from wizard.flow.graph_move.move_proofs import prove_graph, prove_sync, proved_use, require_gone
 from wizard.flow.graph_move.move_record import (
     abandon_unless_begun,
     begin,
@@ -35,6 +35,7 @@ from wizard.flow.graph_move.move_record import (
 from wizard.flow.ports.journals import MoveJournals
 from wizard.flow.ports.services import GatewaySession
 from wizard.model.app_registration import GLOBAL_ADMINISTRATOR, SignedInPerson
+from wizard.model.credential import AppIdentity
 from wizard.model.gateway import RoomStatus, Status, Sync, SyncProof
 from wizard.model.graph_move import (
     AppAccess,
@@ -50,6 +51,7 @@ from wizard.model.move_stage import MoveStage
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, PermissionType
 from wizard.model.rooms import Calendar
+from wizard.model.secret import Secret
 
 WANTED = PRODUCT.permissions
 GRAPH_ROLES = {ROLES["Calendars.ReadWrite"], ROLES["Place.Read.All"]}
@@ -558,3 +560,36 @@ def test_the_record_is_read_by_what_it_says() -> None:
     move = world.move.after(MoveEntry(MoveMark.MADE, 1.0, change=MoveChange.GRANT, name="r", id="g"))
     assert move.added == ()
     assert move.after(MoveEntry(MoveMark.ABOUT, 1.0)).added == ()
+
+
+KNOWN = Secret("abc8Q~known")
+
+
+def identity() -> AppIdentity:
+    return replace(MoveWorld().identity, credential=KNOWN.credential)
+
+
+@pytest.mark.parametrize("silent", ["token", "exchange_roles", "registration"])
+def test_no_app_is_called_free_of_ews_while_microsoft_does_not_answer(silent: str) -> None:
+    assert (
+        code_of(lambda: proved_use(reading(failing={silent: fail(Code.OFFLINE)}), MoveWorld().identity)) is Code.OFFLINE
+    )
+
+
+def test_an_app_that_cannot_sign_in_proves_nothing_about_ews() -> None:
+    refused = reading(failing={"token": fail(Code.SECRET_EXPIRED)})
+    assert code_of(lambda: proved_use(refused, MoveWorld().identity)) is Code.SECRET_EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("microsoft", "use"),
+    [
+        (reading(ews=frozenset({EWS})), EwsUse.GRANTED),
+        (reading(app=asking(True)), EwsUse.REQUESTED),
+        (reading(app=asking(False)), EwsUse.NONE),
+        (reading(), EwsUse.NONE),
+        (reading(failing={"registration": fail(Code.REGISTER_READ_DENIED)}), EwsUse.NONE),
+    ],
+)
+def test_what_token_and_registration_show_of_ews(microsoft: FakeMicrosoft, use: EwsUse) -> None:
+    assert proved_use(microsoft, MoveWorld().identity) is use

@@ -14,6 +14,7 @@ from wizard.model.problem import Code, Problem
 from wizard.model.product import AppOwner
 from wizard.model.rooms import Calendar
 from wizard.model.scope import ScopeTarget, ScopeVerdict
+from wizard.services.files.products import ProductFiles
 
 OUTSIDE = "ada@contoso.example"
 SCOPED = ScopeTarget(TENANT, "client", "principal", "VelocityCalendar", PermissionLevel.READ_WRITE, BOXES)
@@ -91,9 +92,16 @@ def test_the_subject_script_is_for_the_rooms() -> None:
 
 def test_what_the_scripts_need_comes_from_the_apps_token() -> None:
     microsoft = FakeMicrosoft(roles=frozenset())
-    found = scoping.of_connection(microsoft, CONNECTION, microsoft.secret)
+    found = scoping.of_connection(microsoft, CONNECTION, microsoft.secret, ProductFiles().get("velocity"))
     assert (found.client_id, found.addresses, found.level) == (CONNECTION.client_id, BOXES, PermissionLevel.READ_WRITE)
     assert (found.app_name, found.principal_id) == ("VelocityCalendar", "principal-of-the-app")
+
+
+@pytest.mark.parametrize("product", ["m365_room_display", "solstice"])
+def test_a_product_that_never_books_gets_no_role_that_writes(product: str) -> None:
+    microsoft = FakeMicrosoft(roles=frozenset())
+    found = scoping.of_connection(microsoft, CONNECTION, microsoft.secret, ProductFiles().get(product))
+    assert "'Application Calendars.Read'" in scoping.limiting_script(found)
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,14 @@ from tests.gui.typist import Typist
 from tests.gui.world import CLIENT_ID, SECRET, TENANT, World
 from wizard.flow import mapping
 from wizard.flow.steps import Step
+from wizard.gui.pages.client_secret import ClientSecretPage
 from wizard.gui.pages.display_folder import DisplayFolderPage
+from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.pages.write_files import WriteFilesPage
 from wizard.model.connection import Connection
 from wizard.model.display_files import DisplayFileRoom
-from wizard.model.draft import Draft
+from wizard.model.draft import Draft, RoomRow
+from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.target import SettingsFiles
 from wizard.services.display_files.file_replacement import digest
 
@@ -162,6 +165,33 @@ def test_the_plan_is_shown_the_files_are_written_and_the_connection_saved(
     assert SECRET not in text
 
 
+def test_a_finished_set_up_that_is_changed_can_be_left_and_loses_no_secret(
+    open_page: Opener, world: World, folder: Path
+) -> None:
+    person = open_page(Step.WRITE_FILES, draft_of(world, "m365_room_display", folder))
+    person.activate("Write the files")
+    person.reads("Everything was written and read back")
+    person.can_go_on()
+    person.activate("Next")
+    person.is_on(Step.DONE)
+    services = person.window.session.services
+    person.until(services.connections.all, "no connection was saved")
+    (saved,) = services.connections.all()
+    person.window.go_to(Step.SECRET)
+    person.is_on(Step.SECRET)
+    assert isinstance(person.page, ClientSecretPage)
+    person.page.input.edit.setText(f"{SECRET[:-1]}X")
+    person.until(lambda: person.window.session.draft.secret_ref != saved.secret_ref, "the new secret is not kept")
+    person.window.close()
+    person.until(services.drafts.load, "the change is lost")
+    assert services.vault.get(saved.secret_ref) is not None
+    (draft,) = services.drafts.load()
+    services.drop_unused(draft.secret_ref)
+    services.drop_unused(saved.secret_ref)
+    assert services.vault.get(draft.secret_ref) is None
+    assert services.vault.get(saved.secret_ref) is not None
+
+
 def test_what_is_there_already_is_not_written_again(open_page: Opener, world: World, folder: Path) -> None:
     draft = draft_of(world, "m365_room_display", folder)
     person = open_page(Step.WRITE_FILES, draft)
@@ -221,6 +251,61 @@ def test_a_file_that_everybody_reads_is_told_and_can_be_mended_beside_the_window
     (folder / ".env").chmod(0o600)
     person.activate("Look again")
     person.reads("2 files will be written")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are of POSIX")
+def test_it_is_told_where_the_folder_is_named_before_anything_else_is_asked(
+    open_page: Opener, world: World, folder: Path
+) -> None:
+    (folder / ".env").write_text("PORT=1\n")
+    (folder / ".env").chmod(0o644)
+    person = open_page(Step.FOLDER, draft_of(world, "m365_room_display", None))
+    assert isinstance(person.page, DisplayFolderPage)
+    person.page.choose(str(folder))
+    person.reads_problem("Every account on this computer can read")
+    assert not person.page.isComplete()
+
+
+def test_a_file_is_told_from_a_folder(open_page: Opener, world: World, folder: Path) -> None:
+    (folder / "config.json").write_text("{}")
+    person = open_page(Step.FOLDER, draft_of(world, "m365_room_display", None))
+    assert isinstance(person.page, DisplayFolderPage)
+    person.page.choose(str(folder / "config.json"))
+    person.reads_problem("This is a file, not a folder")
+
+
+@pytest.mark.parametrize("content", ["Grüße".encode("latin-1"), '{"groups": []}'.encode("utf-16"), None])
+def test_what_is_no_text_is_not_called_a_mistake_in_a_line(
+    open_page: Opener, world: World, folder: Path, content: bytes | None
+) -> None:
+    if content is None:
+        (folder / "config.json").mkdir()
+    else:
+        (folder / "config.json").write_bytes(content)
+    person = open_page(Step.FOLDER, draft_of(world, "m365_room_display", None))
+    assert isinstance(person.page, DisplayFolderPage)
+    person.page.choose(str(folder))
+    person.reads_problem("is no text file that can be read")
+
+
+def test_a_display_is_not_called_a_gateway(open_page: Opener, world: World, folder: Path) -> None:
+    draft = draft_of(world, "m365_room_display", folder).with_(gateway_name="m365-room-display")
+    person = open_page(Step.FOLDER, draft)
+    person.window.go_to(Step.ROOMS)
+    person.is_on(Step.ROOMS)
+    assert "Display “m365-room-display”" in person.screen()
+    assert isinstance(person.page, RoomsPage)
+    assert person.page.model.headerData(2, Qt.Orientation.Horizontal) == "Room on the display"
+
+
+def test_too_many_rooms_are_told_where_they_are_chosen(open_page: Opener, world: World, folder: Path) -> None:
+    draft = draft_of(world, "m365_room_display", folder)
+    boxes = (Mailbox(f"room-{number}@contoso.example", f"Room {number}") for number in range(22))
+    rows = (RoomRow(one, f"at {one.address}", Calendar.READS, decided=True) for one in boxes)
+    person = open_page(Step.FOLDER, draft.with_(rows=tuple(rows)))
+    person.window.go_to(Step.ROOMS)
+    told = "The display shows 20 rooms at the most. Skip 2 rooms."
+    person.until(lambda: any(told in text for text in person.screen()), "nobody is told")
 
 
 def test_a_secret_that_the_keyring_lost_is_pasted_again(open_page: Opener, world: World, folder: Path) -> None:

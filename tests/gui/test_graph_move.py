@@ -162,6 +162,7 @@ def test_an_app_is_moved_from_beginning_to_end(
     assert switch.look.isVisible()
     switch.look.click()
     qtbot.waitUntil(lambda: "password" in switch.note.text().lower(), timeout=10_000)
+    assert "new secret" not in switch.note.text()
     switch.password.edit.setText(sandbox.state["gateway"]["password"])
     switch.look.click()
     qtbot.waitUntil(lambda: stages(window) is MoveStage.REMOVAL, timeout=40_000)
@@ -185,6 +186,7 @@ def test_an_app_is_moved_from_beginning_to_end(
     last.cleared.click()
     qtbot.waitUntil(lambda: stages(window) is MoveStage.DONE, timeout=20_000)
     assert "is done" in last.result.text()
+    assert "is your word" in last.result.text()
     assert readable_moves(services.moves) == ()
 
 

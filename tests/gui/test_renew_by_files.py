@@ -158,6 +158,7 @@ def test_a_display_that_reads_files_takes_no_certificate(
 ) -> None:
     before, day = env_of(display), date.today() + timedelta(days=30)  # noqa: DTZ011 (the person's own day)
     page = open_it()
+    assert not page.certificate.box.isVisible()
     page.send(on.KindPicked(CredentialKind.CERTIFICATE))
     made = services.certificates.make("display", day)
     page.send(

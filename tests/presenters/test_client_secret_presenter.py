@@ -86,7 +86,7 @@ def test_an_empty_page_asks_for_a_secret() -> None:
         None,
         False,
     )
-    assert state.sentence.startswith("The password with which the gateway signs in")
+    assert state.sentence.startswith("The password with which the product signs in")
     assert state.settled
 
 
@@ -304,7 +304,7 @@ def test_the_servers_own_certificate_is_taken_once_it_is_made() -> None:
     assert (made.is_complete, told) == (True, (on.TakeServerCertificate(OWN),))
     left, told = handle(made, on.ServerCertificatePicked(wanted=False, certificate=OWN))
     assert (left.is_complete, told) == (True, (on.TakeServerCertificate(None),))
-    assert left.sentence.startswith("The password with which the gateway")
+    assert left.sentence.startswith("The password with which the product")
 
 
 def test_a_certificate_of_this_computer_is_not_enough_for_a_display_server() -> None:

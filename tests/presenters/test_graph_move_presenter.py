@@ -153,7 +153,7 @@ def test_the_last_day_is_told_without_alarm(use: EwsUse, today: date, told: str,
 def test_the_days_that_are_left_are_counted() -> None:
     message = ews_message(EwsUse.GRANTED, date(2027, 3, 31), "A")
     assert message is not None
-    assert message.text.startswith("Everything works until then (1 day left).")
+    assert message.text.startswith("Where the organisation still allows them, they work until then (1 day left).")
 
 
 def test_where_nothing_is_wrong_nothing_is_offered() -> None:

@@ -317,3 +317,10 @@ def test_only_calendars_that_are_shown_count() -> None:
     rows = (SURE[0], line(1, "r1", confident=True, skipped=True), line(2, "r2", calendar=Calendar.DENIED))
     state = after(entered(rows), on.MailboxesMatched(on.Reading.FROM_MICROSOFT, rows, ROOMS, listed(0)))
     assert "list of rooms" not in state.sentence
+
+
+@pytest.mark.parametrize(("most", "told"), [(0, ""), (2, ""), (1, "at the most. Skip 1 room.")])
+def test_more_rooms_than_the_product_shows_are_told_where_they_are_chosen(most: int, told: str) -> None:
+    state = after(RoomsViewState(), on.PageEntered(SURE, ROOMS, may_list=True, most=most))
+    matched = after(state, on.MailboxesMatched(on.Reading.KEPT, SURE, ROOMS, RoomList(())))
+    assert ("at the most" in matched.sentence, told in matched.sentence) == (bool(told), True)

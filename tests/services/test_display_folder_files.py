@@ -170,15 +170,16 @@ def test_a_symbolic_link_is_followed_and_stays(tmp_path: Path) -> None:
 
 def test_folders_and_files_that_cannot_be_used_are_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    for folder in (tmp_path / "gone", tmp_path / "file", Path("relative"), Path("a\0b")):
+    assert code_of(lambda: service.look(str(tmp_path / "file"), FILES)) is Code.FILES_FOLDER_IS_FILE
+    for folder in (tmp_path / "gone", Path("relative"), Path("a\0b")):
         assert code_of(lambda folder=folder: service.look(str(folder), FILES)) is Code.FILES_FOLDER_GONE  # type: ignore[misc]  # the default binds the loop's value
     (tmp_path / ".env").mkdir()
-    assert code_of(lambda: service.look(str(tmp_path), FILES)) is Code.FILES_UNREADABLE
+    assert code_of(lambda: service.look(str(tmp_path), FILES)) is Code.FILES_NO_TEXT
     (tmp_path / ".env").rmdir()
     (tmp_path / "config.json").write_bytes(b'{\n"groups": "\xff"}')
     with pytest.raises(ProblemError) as told:
         service.look(str(tmp_path), FILES)
-    assert told.value.problem.values == {"file": str(tmp_path / "config.json"), "line": "2"}
+    assert told.value.problem.values == {"file": str(tmp_path / "config.json")}
     (tmp_path / "config.json").write_text('{"groups": [\n')
     assert code_of(lambda: service.plan(str(tmp_path), FILES, VALUES)) is Code.FILES_UNREADABLE
     assert names(tmp_path) == {"file", "config.json"}

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.flow.app_registration.plan import LOOPBACK
+from wizard.flow.app_registration.plan import redirects_of
 from wizard.flow.credentials import certificate_name
 from wizard.flow.scoping import CALENDARS
 from wizard.model.administrator_script import AdministratorScriptRequest
@@ -115,9 +115,9 @@ def plan(draft: Draft, product: Product, request: AdministratorScriptRequest) ->
         draft.registered_for,
         product.name,
         product.app_name,
-        RedirectUris((*product.redirect_uris, LOOPBACK), product.web_redirect_uris, product.spa_redirect_uris),
+        redirects_of(product),
         product.permissions,
-        draft.permission_level,
+        product.scope_level(draft.permission_level),
         tuple(rooms),
         draft.client_id,
     )

@@ -37,6 +37,11 @@ def folder_of(text: str) -> str | Problem:
     return clean
 
 
+def most_rooms(product: Product) -> int:
+    """How many rooms the display shows at the most; 0 where it has no limit."""
+    return min((one.rooms.at_most for one in product.files if one.rooms and one.rooms.at_most), default=0)
+
+
 def devices_of(text: str) -> tuple[str, ...]:
     """Ids of displays, between commas, semicolons or blanks; each once, in their order."""
     parts = text.replace(",", " ").replace(";", " ").split()

@@ -17,7 +17,7 @@ from wizard.model.connection import Connection
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import AppToken
 from wizard.model.problem import Code, Problem
-from wizard.model.product import AppOwner
+from wizard.model.product import AppOwner, Product
 from wizard.model.rooms import Calendar
 from wizard.model.scope import ScopeProof, ScopeTarget, ScopeVerdict
 from wizard.model.secret import Secret
@@ -44,9 +44,10 @@ _ROLES = {
 }
 
 
-def of_connection(microsoft: Microsoft, connection: Connection, secret: Secret) -> ScopeTarget:
+def of_connection(microsoft: Microsoft, connection: Connection, secret: Secret, product: Product) -> ScopeTarget:
     """What the scripts need; the enterprise application's object id stands in the app's own token."""
-    return of_token(connection, microsoft.token(connection.app(secret)))
+    target = of_token(connection, microsoft.token(connection.app(secret)))
+    return replace(target, level=product.scope_level(connection.permission_level))
 
 
 def of_token(connection: Connection, token: AppToken) -> ScopeTarget:

@@ -29,7 +29,7 @@ from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.step_line import StepLine
 from wizard.gui.widgets.step_rail import StepRail
 from wizard.gui.wizard_session import WizardSession
-from wizard.messages import _
+from wizard.messages import _, device_words
 from wizard.model.draft import Draft
 from wizard.model.problem import Problem
 from wizard.presenters.steps_ahead import StepsAhead
@@ -249,7 +249,7 @@ class Window(QWidget):
         self.rail.show_marks(marks, draft.credential_kind)
         self.line.show_marks(marks, _("Room Calendar Wizard"), draft.credential_kind)
         name = draft.gateway_name
-        self._subject.setText(_("Gateway “{name}”").format(name=name) if name else self._kind())
+        self._subject.setText(device_words.named_device(draft.target, name) if name else self._kind())
         self.setWindowTitle(self.wizard.here().title_label.text() + " – " + _("Room Calendar Wizard"))
         self._name_button(QWizard.WizardButton.NextButton, self.wizard.here().next_text() or _("Next"))
         self._name_button(QWizard.WizardButton.BackButton, _("Back"))

@@ -98,6 +98,11 @@ class Services:
         """A connection's secret, from the keyring or where a file of gateways says that it is kept. Blocks."""
         return self.connection_secrets().credential(connection)
 
+    def drop_unused(self, ref: str) -> None:
+        """A secret that nothing works with any more leaves the keyring; a saved connection's stays. Blocks."""
+        if ref and all(one.secret_ref != ref for one in self.connections.all()):
+            self.vault.delete(ref)
+
     def microsoft_of(self, connection: Connection) -> Microsoft:
         """Microsoft by the connection's own way; its connections to Microsoft are new ones, each time."""
         return self.reach(connection.network).microsoft
@@ -172,6 +177,8 @@ class WizardSession(QObject):
         """Take a new draft; it is saved a moment later, off this thread."""
         if draft == self._draft:
             return
+        if self._draft.connected and not draft.connected:
+            self._saves = True  # a finished set-up is changed: it is one that can be left and gone on with again
         self._draft = draft
         self.changed.emit()
         if self._saves:

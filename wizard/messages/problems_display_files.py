@@ -14,6 +14,10 @@ DISPLAY_FILES: Mapping[Code, Sentence] = {
         N_("There is no such folder"),
         N_("{folder} is not there, or is no folder. Check the spelling; a whole path is needed."),
     ),
+    Code.FILES_FOLDER_IS_FILE: Sentence(
+        N_("This is a file, not a folder"),
+        N_("Name the folder in which {file} lies: {folder}"),
+    ),
     Code.FILES_FOLDER_DENIED: Sentence(
         N_("Nothing can be written into this folder"),
         N_(
@@ -27,6 +31,12 @@ DISPLAY_FILES: Mapping[Code, Sentence] = {
     Code.FILES_UNREADABLE: Sentence(
         N_("{file} cannot be read: line {line}"),
         N_("Nothing was written. Correct that line in an editor, or move the file away: then a new one is made."),
+    ),
+    Code.FILES_NO_TEXT: Sentence(
+        N_("{file} is no text file that can be read"),
+        N_(
+            "It is a folder or something else, or too large for settings, or its characters are not UTF-8. Nothing was written. Save it as UTF-8 in an editor, or move it away: then a new one is made."
+        ),
     ),
     Code.FILES_SHAPE: Sentence(
         N_("{file} is not laid out as expected"),

@@ -109,7 +109,7 @@ GATEWAY: Mapping[Code, Sentence] = {
     ),
     Code.GATEWAY_PASSWORD_EMPTY: Sentence(
         N_("The gateway's password is missing"),
-        N_("The new secret goes to the gateway: type its administrator password, or its administrators' token."),
+        N_("The wizard has to sign in to the gateway: type its administrator password, or its administrators' token."),
     ),
     Code.CONNECTION_NONE: Sentence(
         N_("This computer knows no connection yet"),

@@ -294,6 +294,8 @@ class Code(StrEnum):
     FILES_FOLDER_GONE = "files_folder_gone"
     FILES_FOLDER_DENIED = "files_folder_denied"
     FILES_DENIED = "files_denied"
+    FILES_FOLDER_IS_FILE = "files_folder_is_file"
+    FILES_NO_TEXT = "files_no_text"
     FILES_UNREADABLE = "files_unreadable"
     FILES_SHAPE = "files_shape"
     FILES_VALUE = "files_value"

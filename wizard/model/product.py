@@ -92,6 +92,7 @@ class Permission:
         return self.type is PermissionType.DELEGATED
 
 
+WRITES_CALENDARS = frozenset({"Calendars.ReadWrite", "Calendars.ReadWrite.Shared"})
 COVERED_BY: Mapping[str, frozenset[str]] = {
     "Calendars.Read": frozenset({"Calendars.ReadWrite"}),
     "Calendars.ReadBasic.All": frozenset({"Calendars.Read", "Calendars.ReadWrite"}),
@@ -243,6 +244,11 @@ class Product:
         """The product as it is at this permission level: with the permissions that are asked for then."""
         wanted = tuple(one for one in self.permissions if one.level in (None, level))
         return self if wanted == self.permissions else replace(self, permissions=wanted)
+
+    def scope_level(self, level: PermissionLevel) -> PermissionLevel:
+        """What Exchange has to allow an app that is limited to its rooms: nothing of writing where it never books."""
+        asked = self.at(level).permissions
+        return level if any(one.name in WRITES_CALENDARS for one in asked) else PermissionLevel.READ
 
     def lean(self) -> Self:
         """The product with nothing but what it cannot do without."""

@@ -55,7 +55,7 @@ class ClientSecretViewState:
                 "The gateway signs in to Microsoft with it. Its private key never leaves this computer and the gateway."
             )
         return _(
-            "The password with which the gateway signs in to Microsoft. It is shown only once, when it is created."
+            "The password with which the product signs in to Microsoft. It is shown only once, when it is created."
         )
 
     @property

@@ -26,7 +26,10 @@ def ews_message(use: EwsUse, today: date, app: str) -> ResultMessage | None:
         return ResultMessage(NoteKind.WARN, title, _("What still relied on them gets no answer any more."))
     title = _("“{app}” may use Exchange Web Services until 1 April 2027").format(app=app)
     days = ngettext("{count} day left", "{count} days left", left)
-    text = _("Everything works until then ({days}). Afterwards a product that relies on them shows no meetings.")
+    text = _(
+        "Where the organisation still allows them, they work until then ({days}). Afterwards a product that relies on "
+        "them shows no meetings."
+    )
     return ResultMessage(NoteKind.WARN, title, text.format(days=days))
 
 

@@ -230,7 +230,10 @@ class GraphMoveViewState:
     def removal_text(self) -> ResultMessage | None:
         """What is proved of the removal."""
         if self.stage is MoveStage.DONE:
-            text = _("The app works with Microsoft Graph alone.")
+            text = _(
+                "The app works with Microsoft Graph alone. What Exchange's list of allowed apps holds now is your "
+                "word: it cannot be read from here."
+            )
             return ResultMessage(NoteKind.GOOD, _("The move to Microsoft Graph is done"), text)
         if self.stage is MoveStage.ALLOW_LIST:
             text = _("Neither its token nor its registration has them any more. What is left is the entry in Exchange.")

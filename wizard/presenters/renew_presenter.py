@@ -193,7 +193,8 @@ def _page_shown(event: on.ProductPageShown, state: RenewViewState) -> RenewStep:
 @_after.register
 def _failed(event: on.RenewalFailed, state: RenewViewState) -> RenewStep:
     """The record stays open: finishing or going back is offered. A tenant without secrets may have a certificate."""
-    offered = to.with_kind(state, CredentialKind.CERTIFICATE) if event.problem.code is Code.SECRETS_FORBIDDEN else state
+    refused = event.problem.code is Code.SECRETS_FORBIDDEN and state.offers_certificate
+    offered = to.with_kind(state, CredentialKind.CERTIFICATE) if refused else state
     return to.form_again(offered, event.problem), (do.LeaveProductPage(), do.ReadUnfinished())
 
 

@@ -11,6 +11,7 @@ from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
+from wizard.model.target import SettingsFiles
 from wizard.presenters.notes import ResultMessage, StageState, WorkProgress
 from wizard.presenters.renew_events import UnfinishedRenewal
 
@@ -120,6 +121,11 @@ class RenewViewState:
     @property
     def asks_secret(self) -> bool:
         return self.kinds.new is CredentialKind.SECRET
+
+    @property
+    def offers_certificate(self) -> bool:
+        """A display's files have a place for a secret alone."""
+        return self.chosen is None or not isinstance(self.chosen.target, SettingsFiles)
 
     @property
     def may_begin(self) -> bool:

@@ -48,6 +48,8 @@ class PageEntered(RoomsPageEvent):
     rows: Rows
     rooms: tuple[Room, ...]
     may_list: bool
+    most: int = 0
+    """How many rooms the product shows; 0 where it has no limit."""
 
 
 @dataclass(frozen=True, slots=True)

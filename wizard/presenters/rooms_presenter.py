@@ -34,8 +34,9 @@ def _after(event: object, state: RoomsViewState) -> Outcome:
 @_after.register
 def _entered(event: on.PageEntered, state: RoomsViewState) -> Outcome:
     entered = RoomsViewState(
-        event.rows, _places(event.rooms), state.shown, state.search, listed=state.listed, may_list=event.may_list
-    )
+        event.rows, _places(event.rooms), state.shown, state.search, listed=state.listed, may_list=event.may_list,
+        most=event.most,
+    )  # fmt: skip
     if event.rows:
         return entered, (on.MatchMailboxes(on.Reading.KEPT, RoomList(())),)
     if event.may_list:

@@ -1,6 +1,6 @@
 """What the Rooms page knows, and everything that follows from it without a further decision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from wizard.flow import mapping
@@ -37,6 +37,8 @@ class RoomsViewState:
     busy: bool = False
     may_list: bool = True
     """The app itself may list the organisation's rooms."""
+    most: int = 0
+    """How many rooms the product shows; 0 where it has no limit."""
     listed: frozenset[str] = frozenset()
     """The addresses that Microsoft lists as rooms."""
     asked_of: ListSource = field(default_factory=ListSource)
@@ -61,7 +63,15 @@ class RoomsViewState:
                     strangers,
                 )
             )
-        return " ".join(parts)
+        return " ".join([*parts, *self._beyond(len(self.rows) - counts[RowState.UNUSED])])
+
+    def _beyond(self, chosen: int) -> Iterator[str]:
+        """What the product cannot show, told here and not only where it would be written."""
+        if 0 < self.most < chosen:
+            yield ngettext(
+                "The display shows {count} room at the most.", "The display shows {count} rooms at the most.", self.most
+            )
+            yield ngettext("Skip {count} room.", "Skip {count} rooms.", chosen - self.most)
 
     @property
     def filters(self) -> dict[Shown, str]:

@@ -11,6 +11,7 @@ from wizard.sandbox.errors import bad_request
 from wizard.sandbox.graph_call import GraphCall, GraphRoute, Handler, Reply, on
 
 _PAGE = 100
+_PLATFORMS = ("publicClient", "web", "spa")
 
 
 def _list(call: GraphCall) -> Reply:
@@ -75,6 +76,9 @@ def _checked(given: dict[str, Any]) -> dict[str, Any]:
     for resource in given.get("requiredResourceAccess") or ():
         if any(one.get("type") not in {"Role", "Scope"} for one in resource.get("resourceAccess", ())):
             raise bad_request("A resourceAccess has a type that is neither Role nor Scope.")
+    uris = [uri for one in _PLATFORMS for uri in (given.get(one) or {}).get("redirectUris") or ()]
+    if len(set(uris)) < len(uris):
+        raise bad_request("Redirect URIs must have distinct values.", "Request_BadRequest")
     return {name: value for name, value in given.items() if name in app_bodies.WRITABLE}
 
 

@@ -15,6 +15,7 @@ from wizard.model.app_registration import AppPlan, FoundApp, GraphRoles, SecretP
 from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, fail
 from wizard.model.product import Permission, Product
+from wizard.model.redirects import RedirectUris
 
 LOOPBACK = "http://localhost"
 """Lets the consent page take the answer of a person's own browser."""
@@ -128,11 +129,12 @@ def plan(
     reuse, wanted = found.existing, _resolved(product, found.graph)
     wide = [one for one in wanted if one.name in CALENDARS and reuse and reuse.client_id in found.limited]
     left_out = () if lift_limit else tuple(wide)
+    redirects = redirects_of(product)
     return AppPlan(
         found.person.tenant,
         serial,
         reuse.name if reuse else product.app_name,
-        (*product.redirect_uris, LOOPBACK),
+        redirects.public_client,
         tuple(one for one in wanted if one not in left_out),
         found.graph.id,
         today + timedelta(days=days),
@@ -142,9 +144,14 @@ def plan(
         left_out,
         lift_limit and bool(wide),
         found.own_keys & {one.key_id for one in reuse.credentials} if reuse else frozenset(),
-        product.web_redirect_uris,
-        product.spa_redirect_uris,
+        redirects.web,
+        redirects.spa,
     )
+
+
+def redirects_of(product: Product) -> RedirectUris:
+    """What the product asks for, and where the wizard's own sign-in comes back to; each once, as Microsoft wants it."""
+    return product.redirects.plus(RedirectUris((LOOPBACK,)))
 
 
 def shorter_lives(wanted: AppPlan, today: date) -> tuple[int, ...]:

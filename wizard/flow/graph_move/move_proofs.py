@@ -11,6 +11,7 @@ from wizard.flow.scoping import CALENDARS
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
 from wizard.model.gateway import RoomStatus, Status, Sync, SyncProof
+from wizard.model.microsoft import EwsUse
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Product
 from wizard.model.rooms import Calendar
@@ -87,6 +88,20 @@ def require_gone(microsoft: Microsoft, app: AppIdentity) -> None:
     registration = microsoft.registration(app)
     if has_ews(microsoft, app) or (registration is not None and registration.uses_ews):
         raise fail(Code.EWS_STILL_THERE)
+
+
+def proved_use(microsoft: Microsoft, app: AppIdentity) -> EwsUse:
+    """Whether the app uses EWS, where NONE is shown as proved: its sign-in works, and Microsoft has answered."""
+    microsoft.token(app)
+    if has_ews(microsoft, app):
+        return EwsUse.GRANTED
+    try:
+        registration = microsoft.registration(app)
+    except ProblemError as error:
+        if error.problem.code in MICROSOFT_UNREACHED:
+            raise
+        return EwsUse.NONE
+    return EwsUse.REQUESTED if registration is not None and registration.uses_ews else EwsUse.NONE
 
 
 def has_ews(microsoft: ExchangeSignIn, app: AppIdentity) -> bool:

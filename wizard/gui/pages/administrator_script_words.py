@@ -6,6 +6,7 @@ from wizard.flow.administrator_script_plan import AdministratorScriptPlan, roles
 from wizard.gui.dates import long_date
 from wizard.messages import N_, _, ngettext
 from wizard.model.administrator_script import AdministratorScriptRequest
+from wizard.model.gateway import PermissionLevel
 
 _ROLES = {
     "Privileged Role Administrator": N_("Privileged Role Administrator"),
@@ -36,16 +37,30 @@ def _lines(plan: AdministratorScriptPlan) -> Iterator[str]:
     if plan.delegated:
         names = ", ".join(one.name for one in plan.delegated)
         yield _("It asks for, in the name of whoever signs in: {names}.").format(names=names)
-    if plan.limited and plan.rooms:
-        text = ngettext(
-            "In Exchange it lets the app read {count} room's calendar, and no other.",
-            "In Exchange it lets the app read the calendars of {count} rooms, and no others.",
-            len(plan.rooms),
-        )
-        yield text
-    elif plan.limited:
-        yield _("In Exchange it lets the app read the calendars of all room mailboxes, and no others.")
+    if plan.limited:
+        yield _limit_text(plan)
     yield _("It reads everything back and prints one code. The wizard believes none of it before it has proved it.")
+
+
+def _limit_text(plan: AdministratorScriptPlan) -> str:
+    """Which calendars Exchange opens to the app, and whether for writing, too."""
+    writes = plan.level is PermissionLevel.READ_WRITE
+    if not plan.rooms:
+        if writes:
+            return _("In Exchange it lets the app read and book the calendars of all room mailboxes, and no others.")
+        return _("In Exchange it lets the app read the calendars of all room mailboxes, and no others.")
+    count = len(plan.rooms)
+    if writes:
+        return ngettext(
+            "In Exchange it lets the app read and book {count} room's calendar, and no other.",
+            "In Exchange it lets the app read and book the calendars of {count} rooms, and no others.",
+            count,
+        )
+    return ngettext(
+        "In Exchange it lets the app read {count} room's calendar, and no other.",
+        "In Exchange it lets the app read the calendars of {count} rooms, and no others.",
+        count,
+    )
 
 
 def roles_text(plan: AdministratorScriptPlan) -> str:

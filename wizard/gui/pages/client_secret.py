@@ -153,8 +153,8 @@ class ClientSecretPage(Page):
             case on.TakeServerCertificate(certificate):
                 session.change(draft_changes.server_certificate(session.draft, certificate))
             case on.DropSecret(ref):
-                vault = session.services.vault
-                session.tasks.run(lambda _reporter: vault.delete(ref), lambda _none: None, session.unsaved.emit)
+                services = session.services
+                session.tasks.run(lambda _reporter: services.drop_unused(ref), lambda _none: None, session.unsaved.emit)
             case on.UseMemory():
                 session.services.vault.use_memory()
             case _:

@@ -41,7 +41,7 @@ class ConsentPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         self.say(
             _("Have an administrator approve"),
-            _("Microsoft asks one administrator, once, whether the gateway may use the calendars."),
+            _("Microsoft asks one administrator, once, whether the product may use the calendars."),
         )
         self.state = ConsentViewState()
         self._browser: SignInView | None = None

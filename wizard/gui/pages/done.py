@@ -23,6 +23,7 @@ from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.tick_list import TickList
 from wizard.messages import _, ngettext
 from wizard.messages.credentials import described
+from wizard.messages.device_words import device_word
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
@@ -126,7 +127,10 @@ class DonePage(Page):
                 widget.deleteLater()
         tenant, own = draft.tenant, draft.server_certificate
         facts = (
-            (_("Gateway"), " · ".join(filter(None, (draft.gateway_name, draft.where, draft.gateway_serial)))),
+            (
+                device_word(draft.target),
+                " · ".join(filter(None, (draft.gateway_name, draft.where, draft.gateway_serial))),
+            ),
             (_("Tenant"), f"{tenant.name or tenant.domain} · {_(CLOUDS[tenant.cloud])}" if tenant else ""),
             (_("App"), " · ".join(filter(None, (draft.app_name, draft.client_id)))),
             (_("Permissions"), ", ".join(sorted(draft.roles))),
@@ -171,6 +175,8 @@ class DonePage(Page):
             before = next((one for one in services.connections.all() if one.id == connection.id), None)
             kept = replace(connection, ticked=before.ticked) if before is not None else connection
             path = services.connections.save(kept)
+            if before is not None:
+                services.drop_unused(before.secret_ref)
             services.drafts.forget(draft.id)
             if draft.script_ref:  # the app came another way, so nobody waits for that script any more
                 services.vault.delete(draft.script_ref)

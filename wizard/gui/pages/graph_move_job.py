@@ -3,7 +3,6 @@
 import time
 
 from wizard.flow import rules
-from wizard.flow.ews_use import read_ews_use
 from wizard.flow.graph_move import move_changes, move_proofs, move_record
 from wizard.flow.graph_move.move_changes import MoveDependencies
 from wizard.flow.ports.journals import MoveJournal
@@ -25,7 +24,7 @@ def read_movable(services: Services, _reporter: Reporter) -> on.MovableRead:
 def read_app(services: Services, connection: Connection, _reporter: Reporter) -> on.MovedAppRead:
     """Microsoft is asked with the connection's own secret; what was begun before is in the record."""
     product = services.products.get(connection.product_id).at(connection.permission_level)
-    use = read_ews_use(services.microsoft_of(connection), connection.app(services.kept_for(connection)))
+    use = move_proofs.proved_use(services.microsoft_of(connection), connection.app(services.kept_for(connection)))
     journal = move_record.open_move(services.moves, connection)
     move = move_record.standing(journal) if journal is not None else None
     sharing = move_record.of_the_app(connection, services.connections.all())

@@ -54,7 +54,7 @@ class RegisterPage(Page):
     def build(self, body: QVBoxLayout) -> None:
         self.say(
             _("Register the app in Microsoft Entra"),
-            _("The gateway signs in as an app. If there is one already, simply press Next."),
+            _("The product signs in as an app. If there is one already, simply press Next."),
         )
         self.state = RegisterViewState()
         self._looking: Task | None = None

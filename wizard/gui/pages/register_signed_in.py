@@ -218,11 +218,11 @@ class SignedInPart(QWidget):
 
     def _keep(self, made: RegisteredApp) -> None:
         """The draft goes on with the new app; the secret of an earlier one leaves the keyring."""
-        before, vault = self._session.draft.secret_ref, self._session.services.vault
+        before, services = self._session.draft.secret_ref, self._session.services
         self._session.change(app_registration.fill(self._session.draft, made))
         if before and before != made.secret_ref:
             self._session.tasks.run(
-                lambda _reporter: vault.delete(before), lambda _none: None, self._session.unsaved.emit
+                lambda _reporter: services.drop_unused(before), lambda _none: None, self._session.unsaved.emit
             )
 
     # ---- drawing

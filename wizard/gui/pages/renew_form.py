@@ -83,6 +83,7 @@ class RenewForm(QWidget):
             self.name_password(by_token=not state.chosen.target.speaks_contract)
         self.ask_secret(state.asks_secret)
         self.certificate.show_kind(certificate=not state.asks_secret)
+        self.certificate.box.setVisible(state.offers_certificate)
         self.expiry_row.setVisible(state.asks_last_day)
         self.renew.setEnabled(state.may_begin)
         self.maker.button.setEnabled(state.may_begin)

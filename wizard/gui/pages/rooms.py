@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from wizard.flow import mapping
+from wizard.flow import display_files, mapping
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
 from wizard.gui.pages import rooms_sources as sources
@@ -30,6 +30,7 @@ from wizard.gui.widgets.room_model import RoomModel
 from wizard.gui.widgets.room_view import RoomTable
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _
+from wizard.messages.device_words import room_word
 from wizard.model.problem import Problem
 from wizard.presenters import rooms_events as on
 from wizard.presenters.rooms_presenter import handle
@@ -121,7 +122,9 @@ class RoomsPage(Page):
 
     def entered(self) -> None:
         draft = self.session.draft
-        self.send(on.PageEntered(draft.rows, self.session.rooms, "Place.Read.All" in draft.roles))
+        self.model.room_header = room_word(draft.target)
+        most = display_files.most_rooms(self.session.product)
+        self.send(on.PageEntered(draft.rows, self.session.rooms, "Place.Read.All" in draft.roles, most))
 
     def isComplete(self) -> bool:
         return mapping.settled(self.session.draft.rows)

@@ -141,12 +141,12 @@ class ScopePage(ConnectionPage):
         if self.busy or not self.has_connection:
             return
         connection, services = self.chosen(), self.session.services
+        product = services.products.get(connection.product_id)
         row.note.say(NoteKind.WAIT, _("Asking Microsoft …"))
 
         def write(_reporter: Reporter) -> str:
-            return script(
-                scoping.of_connection(services.microsoft_of(connection), connection, services.kept_for(connection))
-            )
+            microsoft, secret = services.microsoft_of(connection), services.kept_for(connection)
+            return script(scoping.of_connection(microsoft, connection, secret, product))
 
         def written(text: str) -> None:
             row.note.clear()

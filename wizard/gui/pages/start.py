@@ -201,15 +201,15 @@ class StartPage(Page):
         self.send(event)
 
     def _forget(self, draft: Draft) -> None:
-        """The draft goes, and its secret with it. So does the pressed button: the keyboard must be elsewhere by then."""
+        """The draft goes, and with it its secret that no connection has. So does the pressed button: the keyboard must be elsewhere by then."""
         from wizard.presenters.start_events import SavedWork, SavedWorkRead
 
         services = self.session.services
         self.host().button(QWizard.WizardButton.NextButton).setFocus()
 
         def forget(_reporter: Reporter) -> SavedWork:
-            for ref in filter(None, (draft.secret_ref, draft.script_ref)):
-                services.vault.delete(ref)
+            for ref in (draft.secret_ref, draft.script_ref):
+                services.drop_unused(ref)
             services.drafts.forget(draft.id)
             return _saved(services)
 

@@ -42,6 +42,8 @@ class RoomModel(QAbstractTableModel):
         self._holders_of: Rows = ()
         self._search: list[str] = []
         self._shown = Shown.ALL
+        self.room_header = ""
+        """Over the product's rooms; empty for a gateway's."""
         self.on_room: Callable[[str, str], object] = lambda address, room_id: None
         self.on_address: Callable[[str, str], object] = lambda old, new: None
 
@@ -109,7 +111,9 @@ class RoomModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _(_HEADERS[section]) if orientation is Qt.Orientation.Horizontal else None
+            if orientation is not Qt.Orientation.Horizontal:
+                return None
+            return self.room_header if section == RoomColumn.ROOM and self.room_header else _(_HEADERS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -59,7 +59,7 @@ class DisplayFolderFiles:
     """Fulfils the flow's DisplayFolders port."""
 
     def look(self, folder: str, files: Sequence[DisplayFile]) -> DisplayFolder:
-        """What the files hold now. A write that was cut off is taken back first."""
+        """What the files hold now, if they may be given a secret. A write that was cut off is taken back first."""
         place = _usable(folder)
         taken_back = _recover(place, files)
         rooms: dict[str, DisplayFileRoom] = {}
@@ -70,6 +70,8 @@ class DisplayFolderFiles:
                 continue
             found.append(file.path)
             text = _text(path)
+            if file.holds_secret:
+                _require_private(path)
             with _named(path):
                 for room in _rooms(file, text):
                     rooms.setdefault(room.address, room)
@@ -119,12 +121,14 @@ class DisplayFolderFiles:
 
 
 def _usable(folder: str) -> Path:
-    """FILES_FOLDER_GONE, FILES_FOLDER_DENIED."""
+    """FILES_FOLDER_GONE, FILES_FOLDER_IS_FILE, FILES_FOLDER_DENIED."""
     place = Path(folder)
     try:
-        there = place.is_dir()
+        there, is_file = place.is_dir(), place.is_file()
     except (OSError, ValueError):
-        there = False
+        there = is_file = False
+    if is_file and place.is_absolute():
+        raise fail(Code.FILES_FOLDER_IS_FILE, file=place.name, folder=str(place.parent))
     if not there or not place.is_absolute():
         raise fail(Code.FILES_FOLDER_GONE, folder=folder)
     if not os.access(place, os.R_OK | os.W_OK | os.X_OK):
@@ -145,23 +149,22 @@ def _path(place: Path, file: DisplayFile) -> Path:
     try:
         return (place / file.path).resolve()
     except (OSError, RuntimeError):
-        raise fail(Code.FILES_UNREADABLE, file=str(place / file.path), line="1") from None
+        raise fail(Code.FILES_NO_TEXT, file=str(place / file.path)) from None
 
 
 def _text(path: Path) -> str:
     """Without its mark of byte order."""
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST:
-            raise fail(Code.FILES_UNREADABLE, file=str(path), line="1")
+            raise fail(Code.FILES_NO_TEXT, file=str(path))
         content = path.read_bytes()
     except OSError as error:
         raise fail(Code.FILES_DENIED, type(error).__name__, file=str(path)) from None
     content = content.removeprefix(_BOM)
     try:
         return content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise fail(Code.FILES_UNREADABLE, file=str(path), line=str(line)) from None
+    except UnicodeDecodeError:
+        raise fail(Code.FILES_NO_TEXT, file=str(path)) from None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from wizard import messages
 from wizard.assets import asset
 from wizard.messages import _
 from wizard.messages.credentials import CredentialMessage, described
+from wizard.messages.device_words import device_word, room_word
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import RoomStatus, Sync
@@ -142,7 +143,7 @@ def _words(draft: Draft) -> dict[str, str]:
         "connection": _("Connection"),
         "permissions": _("What the app may do"),
         "rooms": _("Rooms"),
-        "room": _("Room on the gateway"),
+        "room": room_word(draft.target),
         "mailbox": _("Mailbox"),
         "state": _("State"),
         "later": _("What remains to be done"),
@@ -156,7 +157,7 @@ def _words(draft: Draft) -> dict[str, str]:
 def _facts(draft: Draft) -> list[tuple[str, str]]:
     tenant = draft.tenant
     facts = [
-        (_("Gateway"), _with_more(draft.gateway_name, draft.gateway_model, draft.gateway_firmware)),
+        (device_word(draft.target), _with_more(draft.gateway_name, draft.gateway_model, draft.gateway_firmware)),
         (_("Address"), draft.where),
         (_("Serial number"), draft.gateway_serial),
         (_("Public key (SHA-256)"), draft.pin),
