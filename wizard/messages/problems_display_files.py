@@ -16,7 +16,7 @@ DISPLAY_FILES: Mapping[Code, Sentence] = {
     ),
     Code.FILES_FOLDER_IS_FILE: Sentence(
         N_("This is a file, not a folder"),
-        N_("Name the folder in which {file} lies: {folder}"),
+        N_("{file} lies in a folder: name that one, {folder}."),
     ),
     Code.FILES_FOLDER_DENIED: Sentence(
         N_("Nothing can be written into this folder"),

@@ -67,11 +67,12 @@ class RoomsViewState:
 
     def _beyond(self, chosen: int) -> Iterator[str]:
         """What the product cannot show, told here and not only where it would be written."""
+        beyond = chosen - self.most
         if 0 < self.most < chosen:
             yield ngettext(
                 "The display shows {count} room at the most.", "The display shows {count} rooms at the most.", self.most
             )
-            yield ngettext("Skip {count} room.", "Skip {count} rooms.", chosen - self.most)
+            yield ngettext("Skip {count} room.", "Skip {count} rooms.", beyond)
 
     @property
     def filters(self) -> dict[Shown, str]:
