@@ -3,8 +3,10 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -28,7 +30,11 @@ from wizard.gui.theme import look
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.messages import use
+from wizard.model.connection import Connection
+from wizard.model.gateway import GatewayAddress
+from wizard.model.secret import Secret
 from wizard.model.settings import Settings
+from wizard.model.target import DisplayServer
 from wizard.presenters import rooms_events as on
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.meeteasier import MeetEasier
@@ -210,3 +216,19 @@ def at_window(
     one = Installer(qtbot, sandbox, display, place, services)
     yield one
     one.close()
+
+
+def saved_connection(installer: Installer, display: MeetEasier) -> Connection:
+    """Of a server that was set up with the app's first secret, as this computer has kept it."""
+    tenant, services = installer.sandbox.state["tenants"][0], installer.services
+    (where,) = services.microsoft.discover(tenant["domain"])
+    parts, secret = urlsplit(display.address), Secret(tenant["app"]["client_secret"])
+    address = GatewayAddress(parts.hostname or "", parts.port or 80, encrypted=False)
+    saved = Connection(
+        "c1", address, "", "Displays", "", "", DisplayServer("meeteasier"), "meeteasier", where, "MeetEasier",
+        tenant["app"]["client_id"], "c1/first", secret.hint, "", date(2030, 1, 1), 1, date(2026, 1, 1),
+        ("conf-2.02@contoso.example",),
+    )  # fmt: skip
+    services.vault.put(saved.secret_ref, secret)
+    services.connections.save(saved)
+    return saved

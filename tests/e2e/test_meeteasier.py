@@ -1,16 +1,14 @@
 """MeetEasier from the first page to a renewed secret, in the real windows, against its stand-in."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWizard
 
 from tests.e2e.fleet_world import FleetWorld
-from tests.e2e.meeteasier_window import TWINS, UNLISTED, Installer, added_secret, practice_cloud
+from tests.e2e.meeteasier_window import TWINS, UNLISTED, Installer, added_secret, practice_cloud, saved_connection
 from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
 from wizard.commands import fleet_services
 from wizard.commands.export import run_export
@@ -23,10 +21,7 @@ from wizard.gui.pages.connect import ConnectPage
 from wizard.gui.pages.gateway import GatewayPage
 from wizard.gui.pages.renew import RenewPage
 from wizard.gui.pages.review import ReviewPage
-from wizard.model.connection import Connection
-from wizard.model.gateway import GatewayAddress
 from wizard.model.secret import Secret
-from wizard.model.target import DisplayServer
 from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.meeteasier import MeetEasier
 from wizard.services.vault import SystemVault
@@ -142,16 +137,7 @@ def test_support_does_not_claim_a_server_that_has_lost_its_settings(
     installer: Installer, display: MeetEasier, administrator: DisplayAdministrator
 ) -> None:
     """Whatever is typed there would become its token."""
-    tenant, services = installer.sandbox.state["tenants"][0], installer.services
-    (where,) = services.microsoft.discover(tenant["domain"])
-    parts, secret = urlsplit(display.address), Secret(tenant["app"]["client_secret"])
-    address = GatewayAddress(parts.hostname or "", parts.port or 80, encrypted=False)
-    saved = Connection(
-        "c1", address, "", "Displays", "", "", DisplayServer("meeteasier"), "meeteasier", where, "MeetEasier",
-        tenant["app"]["client_id"], "c1/first", secret.hint, "", date(2030, 1, 1), 1, date(2026, 1, 1),
-    )  # fmt: skip
-    services.vault.put(saved.secret_ref, secret)
-    services.connections.save(saved)
+    saved = saved_connection(installer, display)
     installer.support(RENEWAL, saved.id)
     renew = installer.page(RenewPage)
     installer.until(lambda: renew.connection.count() > 0 and not renew.busy)

@@ -1,24 +1,18 @@
 """What goes wrong at a display server while somebody sits at the window, and what the logs of such a day hold."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.e2e.meeteasier_window import Installer, added_secret, practice_cloud
+from tests.e2e.meeteasier_window import Installer, added_secret, practice_cloud, saved_connection
 from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
 from wizard import log_file
 from wizard.flow.routes import RENEWAL
 from wizard.gui.pages.connect import ConnectPage
 from wizard.gui.pages.renew import RenewPage
-from wizard.model.connection import Connection
-from wizard.model.gateway import GatewayAddress
-from wizard.model.secret import Secret
-from wizard.model.target import DisplayServer
 from wizard.sandbox.cloud import Sandbox
 from wizard.sandbox.meeteasier import MeetEasier
 
@@ -38,22 +32,6 @@ def logged(installer: Installer) -> Iterator[Path]:
     log_file.begin(installer.folder)
     yield log_file.path_in(installer.folder)
     log_file.end()
-
-
-def saved_connection(installer: Installer, display: MeetEasier) -> Connection:
-    """Of a server that was set up with the app's first secret, as this computer has kept it."""
-    tenant, services = installer.sandbox.state["tenants"][0], installer.services
-    (where,) = services.microsoft.discover(tenant["domain"])
-    parts, secret = urlsplit(display.address), Secret(tenant["app"]["client_secret"])
-    address = GatewayAddress(parts.hostname or "", parts.port or 80, encrypted=False)
-    saved = Connection(
-        "c1", address, "", "Displays", "", "", DisplayServer("meeteasier"), "meeteasier", where, "MeetEasier",
-        tenant["app"]["client_id"], "c1/first", secret.hint, "", date(2030, 1, 1), 1, date(2026, 1, 1),
-        ("conf-2.02@contoso.example",),
-    )  # fmt: skip
-    services.vault.put(saved.secret_ref, secret)
-    services.connections.save(saved)
-    return saved
 
 
 def is_sent(installer: Installer) -> bool:

@@ -28,7 +28,7 @@ from wizard.model.gateway import (
 from wizard.model.microsoft import Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Permission, Product
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, MailboxPlace, RoomAssignment, RoomMeetings
+from wizard.model.rooms import Calendar, RoomAssignment
 from wizard.model.secret import Secret
 from wizard.model.target import ContractGateway, VendorApp, WebForm
 
@@ -402,89 +402,3 @@ def test_a_failing_room_without_a_page_is_told_by_its_name() -> None:
 
     (line,) = [f for f in checklist.run(check(session=Failing())) if f.item is Item.SYNC]
     assert (line.level, line.detail) == (Level.FAILING, "Lab (2)")
-
-
-@pytest.mark.parametrize(
-    ("told", "detail"),
-    [((True, False), "1/2"), ((True, None), "1/1"), ((False, False), ""), ((None, None), "")],
-)
-def test_rooms_that_show_the_organiser_are_said_without_a_warning(told: tuple[bool | None, ...], detail: str) -> None:
-    meetings = tuple(RoomMeetings(box, organizer_as_subject=one) for box, one in zip(BOXES, told, strict=True))
-    found = findings(microsoft=microsoft(next_meetings=meetings)).get(Item.SUBJECTS)
-    assert (found.detail if found else "") == detail
-    assert found is None or found.level is Level.HEALTHY
-
-
-def test_meetings_that_cannot_be_read_say_nothing_and_stop_nothing() -> None:
-    failing = {"meetings": fail(Code.MICROSOFT_REFUSED)}
-    found = findings(microsoft=microsoft(failing=failing))
-    assert Item.SUBJECTS not in found
-    assert found[Item.ROOMS].level is Level.HEALTHY
-
-
-def test_rooms_that_are_not_read_are_not_asked_for_their_meetings() -> None:
-    asked = microsoft(calendars=dict.fromkeys(BOXES, (Calendar.DENIED, Code.MAILBOX_DENIED.value)))
-    findings(microsoft=asked)
-    assert "meetings" not in asked.asked
-
-
-@pytest.mark.parametrize(
-    ("ahead", "skew", "warned"),
-    [(600.0, 0.0, True), (-600.0, None, True), (600.0, -590.0, False), (20.0, 400.0, True), (None, 0.0, False)],
-)
-def test_the_gateways_clock_is_held_against_microsofts(ahead: float | None, skew: float | None, warned: bool) -> None:
-    gateways = FakeGateways(clock_ahead=ahead)
-    found = findings(gateways=gateways, diagnostics=FakeDiagnostics(skew=skew)).get(Item.GATEWAY_CLOCK)
-    assert (found is not None) is warned
-    assert found is None or (found.level, found.problem) == (Level.WARNING, Problem(Code.GATEWAY_CLOCK_SKEW))
-
-
-@pytest.mark.parametrize(
-    ("answer", "code"),
-    [
-        (BookingAnswer.ACCEPTED, None),
-        (BookingAnswer.WRITTEN, None),
-        (BookingAnswer.DECLINED, Code.BOOKING_DECLINED),
-        (BookingAnswer.TENTATIVE, Code.BOOKING_TENTATIVE),
-        (BookingAnswer.NONE, Code.BOOKING_UNANSWERED),
-    ],
-)
-def test_a_rooms_own_answer_to_a_booking_is_told(answer: BookingAnswer, code: Code | None) -> None:
-    asked = microsoft(booking=answer)
-    found = findings(book=True, microsoft=asked)[Item.BOOKING]
-    assert found.problem == (Problem(code) if code else None)
-    assert found.level is (Level.WARNING if code else Level.HEALTHY)
-    assert asked.booked == [BOXES]
-
-
-def test_the_only_room_is_booked_without_an_organiser() -> None:
-    asked = microsoft()
-    findings(book=True, microsoft=asked, connection=replace(CONNECTION, mailboxes=BOXES[:1]))
-    assert asked.booked == [(BOXES[0], "")]
-
-
-MOVED = Mailbox("boardroom@contoso.example", place_id="place-1")
-
-
-@pytest.mark.parametrize(
-    ("listed", "code"),
-    [((MOVED,), Code.ROOM_READDRESSED), ((Mailbox("other@contoso.example"),), Code.MAILBOX_UNKNOWN)],
-)
-def test_a_room_with_another_address_is_found_again_by_its_place(listed: tuple[Mailbox, ...], code: Code) -> None:
-    calendars = {BOXES[0]: (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value), BOXES[1]: (Calendar.READS, "")}
-    known = replace(CONNECTION, places=(MailboxPlace(BOXES[0], "place-1"), MailboxPlace(BOXES[1], "place-2")))
-    found = list(checklist.run(check(connection=known, microsoft=microsoft(calendars=calendars, places=listed))))
-    (failing,) = [one for one in found if one.item is Item.ROOMS and one.level is Level.FAILING]
-    assert failing.detail == BOXES[0]
-    assert failing.problem is not None
-    assert failing.problem.code is code
-    assert code is not Code.ROOM_READDRESSED or failing.problem.values == {"address": MOVED.address}
-
-
-def test_where_rooms_cannot_be_listed_a_missing_mailbox_is_told_as_before() -> None:
-    calendars = dict.fromkeys(BOXES, (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value))
-    asked = microsoft(calendars=calendars, failing={"rooms": fail(Code.PLACES_DENIED)})
-    known = replace(CONNECTION, places=(MailboxPlace(BOXES[0], "place-1"),))
-    problem = findings(connection=known, microsoft=asked)[Item.ROOMS].problem
-    assert problem is not None
-    assert problem.code is Code.MAILBOX_UNKNOWN

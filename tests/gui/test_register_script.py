@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests.flow.administrator_scripts import told_by, written
 from tests.gui.conftest import Opener
@@ -55,6 +56,10 @@ def plan_of(person: Typist) -> AdministratorScriptPlan:
     plan = part_of(person).state.plan
     assert plan is not None
     return plan
+
+
+def geometry_of(widget: QWidget, within: QWidget) -> QRect:
+    return QRect(widget.mapTo(within, QPoint(0, 0)), widget.size())
 
 
 def created(open_page: Opener, *ticks: str, draft: Draft | None = None) -> Typist:
@@ -144,6 +149,9 @@ def test_a_wrong_code_is_judged_at_once_and_kept(open_page: Opener) -> None:
     person.tab_to(FIELD)
     person.paste("RCW1.abc")
     person.reads_problem("The end of the code is missing")
+    note, scroller = part_of(person).code_note, person.page.scroller
+    seen = scroller.rect()
+    person.until(lambda: seen.contains(geometry_of(note, scroller)), "what is said of the code is out of sight")
     assert draft_of(person).script == replace(plan_of(person).request, code="RCW1.abc")
     assert person.may_go_on()
 

@@ -23,7 +23,7 @@ from wizard.presenters.ews_words import ews_message, setting_words
 from wizard.presenters.graph_move_events import MovedApp, MovePurpose
 from wizard.presenters.graph_move_presenter import handle
 from wizard.presenters.graph_move_view_state import GraphMoveViewState
-from wizard.presenters.notes import NoteKind, ResultMessage
+from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 
 TODAY = date(2026, 11, 29)
 SIGN_IN = PersonSignIn(MINE.tenant, "https://login.example", "http://localhost", {})
@@ -410,3 +410,13 @@ def test_an_event_of_another_page_is_a_mistake() -> None:
 def test_what_an_app_may_still_do_is_what_was_found() -> None:
     assert "Exchange Web Services" in title(at(use=EwsUse.GRANTED).found)
     assert isinstance(at(use=EwsUse.REQUESTED).found, ResultMessage)
+
+
+def test_microsoft_is_asked_again_where_it_did_not_answer() -> None:
+    asking = GraphMoveViewState(TODAY, MINE.id, (MINE,), (), MINE, progress=WorkProgress("…"))
+    assert not asking.may_ask_again
+    failed = handle(asking, on.MoveFailed(Problem(Code.OFFLINE)))[0]
+    assert failed.may_ask_again
+    again, effects = handle(failed, on.MoveConnectionPicked(MINE.id))
+    assert (again.note, again.may_ask_again, on.ReadMovedApp(MINE) in effects) == (None, False, True)
+    assert not at().may_ask_again

@@ -53,6 +53,11 @@ class GraphMoveViewState:
         return self.progress is not None
 
     @property
+    def may_ask_again(self) -> bool:
+        """Whether Microsoft's answer of the app is lacking, and nobody waits for it."""
+        return self.chosen is not None and self.app is None and not self.busy
+
+    @property
     def stage(self) -> MoveStage | None:
         """None where nothing is to be moved, or nobody knows yet."""
         if self.over:

@@ -52,8 +52,10 @@ class EwsFoundPage(GraphMovePage):
         self.prove.clicked.connect(lambda: self.send(on.ProveGraphPressed()))
         self.back = QPushButton(_("Take back what was added"))
         self.back.clicked.connect(lambda: self.send(on.SignInForMovePressed(MovePurpose.TAKE_BACK)))
+        self.again = QPushButton(_("Try again"))
+        self.again.clicked.connect(lambda: self._pick(self.connection.currentIndex()))
         row = FlowRow()
-        row.add(self.add, self.prove, self.back)
+        row.add(self.add, self.prove, self.back, self.again)
         self.hand = self._by_hand()
         for widget in (self.connection_label, self.connection, self.found, self.panel, self.wanted):
             body.addWidget(widget)
@@ -100,6 +102,7 @@ class EwsFoundPage(GraphMovePage):
         self.wanted.setVisible(state.may_add)
         for button, may in ((self.add, state.may_add), (self.prove, state.may_add), (self.back, state.may_take_back)):
             button.setVisible(may)
+        self.again.setVisible(state.may_ask_again)
         self.by_hand.setText(state.by_hand)
         self.hand.setVisible(state.may_add)
         if state.chosen is not None and state.consent_redirect:

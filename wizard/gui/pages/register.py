@@ -78,6 +78,7 @@ class RegisterPage(Page):
         self.signed_in.changed.connect(self._part_changed)
         self.script = AdministratorScriptPart(self.session)
         self.script.changed.connect(self.state_changed)
+        self.script.judged.connect(lambda: self.scroller.show_whole(self.script.code_note))
         self.parts = QStackedWidget()
         for part in (self._hand(), self.signed_in, self.script):
             self.parts.addWidget(part)

@@ -46,6 +46,8 @@ class AdministratorScriptPart(QWidget):
 
     changed = Signal()
     """Busy or no longer."""
+    judged = Signal()
+    """Something is said of the code, once it has its place."""
 
     def __init__(self, session: WizardSession) -> None:
         super().__init__()
@@ -96,7 +98,7 @@ class AdministratorScriptPart(QWidget):
         self.code = QLineEdit(maxLength=LONGEST + 1)
         self.code.setFont(mono())
         self.code.setPlaceholderText("RCW1. …")
-        self.code.textChanged.connect(lambda text: self.send(on.ScriptCodeChanged(text)))
+        self.code.textChanged.connect(self._judge)
         self.code_note = ResultNote()
         self.prove = QPushButton(_("Prove it again"))
         self.prove.clicked.connect(lambda: self.send(on.ProveScriptPressed()))
@@ -106,6 +108,11 @@ class AdministratorScriptPart(QWidget):
         label = form_label(_("2. Code that the script has printed"), self.code)
         self.code_part = _column(label, self.code, self.code_note, self.waiting, row)
         return self.code_part
+
+    def _judge(self, text: str) -> None:
+        self.send(on.ScriptCodeChanged(text))
+        if self.state.code_problem is not None:
+            QTimer.singleShot(0, self, self.judged.emit)
 
     def _end_part(self) -> QWidget:
         self.discard = QPushButton()
