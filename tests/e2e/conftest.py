@@ -1,5 +1,7 @@
 """What tests of the command line begin with: a practice world, settings that lead to it, a keyring in memory."""
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +37,25 @@ def services(folder: Path) -> Services:
     picked = pick_services(SettingsFile(folder).load(), folder, ["127.0.0.1"])
     picked.vault.use_memory()
     return picked
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """An X display of its own.
+
+    Without ``-noreset`` Xvfb starts anew when its last client leaves, and turns away whoever connects meanwhile:
+    https://gitlab.freedesktop.org/xorg/xserver/-/issues/1102
+    """
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-noreset", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    assert number, "Xvfb did not start"
+    yield f":{number}"
+    server.terminate()
+    server.wait(10)
 
 
 # ---- a display server

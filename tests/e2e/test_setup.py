@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -110,20 +109,6 @@ def test_it_comes_to_the_same_end(tmp_path: Path, options: tuple[str, ...]) -> N
     played = play(tmp_path, *options)
     assert played.report.get("ok") is True, played.report.get("failure") or played.output.decode(errors="replace")
     assert [room["state"] for room in played.report["gateway"]["rooms"]] == ["syncing"] * 12
-
-
-@pytest.fixture
-def screen() -> Iterator[str]:
-    """A display of its own."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait(10)
 
 
 @pytest.mark.desktop
