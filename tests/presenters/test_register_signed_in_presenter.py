@@ -12,7 +12,9 @@ from wizard.flow.app_registration import Preflight, RegisteredApp, RegistrationE
 from wizard.flow.ports.journals import RegistrationJournal
 from wizard.flow.ports.sign_in import Registrar
 from wizard.model.app_registration import (
+    APPLICATION_ADMINISTRATOR,
     GLOBAL_ADMINISTRATOR,
+    PRIVILEGED_ROLE_ADMINISTRATOR,
     AppPlan,
     FoundApp,
     GraphRoles,
@@ -490,3 +492,102 @@ def test_whoever_may_not_approve_is_told_of_roles_that_have_to_be_activated() ->
     note = said(planned(replace(FOUND, person=replace(PERSON, roles=frozenset()))))
     assert "Activate it in Microsoft Entra, then sign in again." in note.text
     assert "Privileged Identity" not in said(planned()).text
+
+
+# ---- what Microsoft wants confirmed
+
+
+def test_a_run_that_microsoft_wants_confirmed_goes_on_after_one_press_and_the_sign_in() -> None:
+    state = stopped(Code.CONFIRMATION_WANTED)
+    assert parts(state) == {SetUpPart.PLAN, SetUpPart.UNDO, SetUpPart.CONFIRM}
+    assert state.registrar is None, "its token is of no use any more"
+    signing, told = handle(state, on.ConfirmPressed(ELSEWHERE))
+    assert told == (*LEAVES, do.BeginSignIn(TENANT, asks_where=False)), "where it was begun"
+    confirmed = after(signing, on.SignInAnswered(SIGN_IN, "code"))
+    assert effects(confirmed, on.RegistrarOpened(REGISTRAR)) == (do.FinishRun(REGISTRAR, JOURNAL), do.TellChanged())
+
+
+def test_an_undo_that_microsoft_wants_confirmed_goes_on_as_an_undo() -> None:
+    undoing = after(stopped(Code.TIMED_OUT), on.ResumePressed(Purpose.UNDO))
+    confirming = after(undoing, stopping(Code.CONFIRMATION_WANTED), on.ConfirmPressed())
+    assert effects(confirming, on.RegistrarOpened(REGISTRAR)) == (do.UndoRun(REGISTRAR, JOURNAL), do.TellChanged())
+
+
+def test_reading_that_microsoft_wants_confirmed_is_done_again_after_the_sign_in() -> None:
+    failed = after(SignedInSetUpViewState(), beginning(), on.SetUpFailed(Problem(Code.CONFIRMATION_WANTED)))
+    assert parts(failed) == {SetUpPart.CONFIRM}
+    signing, told = handle(failed, on.ConfirmPressed(TENANT))
+    assert told == (*LEAVES, do.BeginSignIn(TENANT, asks_where=True))
+    assert signing.purpose is Purpose.PLAN
+
+
+def test_a_confirmation_that_was_not_enough_is_not_asked_for_by_itself() -> None:
+    state = stopped(Code.CONFIRMATION_WANTED, Code.CONFIRMATION_NOT_ENOUGH)
+    assert parts(state) == {SetUpPart.PLAN, SetUpPart.FINISH, SetUpPart.UNDO}
+    assert (state.note, state.registrar) == (Problem(Code.CONFIRMATION_NOT_ENOUGH), None)
+    assert parts(after(planned(), on.SetUpFailed(Problem(Code.CONFIRMATION_NOT_ENOUGH)))) == {SetUpPart.AGAIN}
+
+
+# ---- roles that have to be activated
+
+
+def without_roles(eligible: frozenset[str] | None, found: Preflight = FOUND) -> Preflight:
+    return replace(found, person=replace(PERSON, roles=frozenset(), eligible=eligible))
+
+
+@pytest.mark.parametrize(
+    ("eligible", "text"),
+    [
+        (
+            frozenset({PRIVILEGED_ROLE_ADMINISTRATOR, APPLICATION_ADMINISTRATOR}),
+            "You are eligible as Application Administrator, Privileged Role Administrator, and the role is not active",
+        ),
+        (frozenset({PRIVILEGED_ROLE_ADMINISTRATOR}), "You are eligible as Privileged Role Administrator, and the role"),
+        (None, "Is your role only eligible (Privileged Identity Management)?"),
+    ],
+)
+def test_a_role_that_may_be_activated_is_named_and_its_page_offered(eligible: frozenset[str] | None, text: str) -> None:
+    state = planned(without_roles(eligible))
+    assert text in said(state).text
+    assert parts(state) == {*PLANNED, SetUpPart.ACTIVATE, SetUpPart.AGAIN}
+    assert effects(state, on.ActivatePressed()) == (do.OpenRoleActivation(Cloud.GLOBAL),)
+    again, told = handle(state, on.SignInAgainPressed(TENANT))
+    assert told == (*LEAVES, do.BeginSignIn(TENANT, asks_where=True)), "only a new token has the role"
+    assert again.plan is None
+
+
+@pytest.mark.parametrize("eligible", [frozenset(), frozenset({"some other role"})])
+def test_where_no_role_would_help_none_is_spoken_of(eligible: frozenset[str]) -> None:
+    state = planned(without_roles(eligible))
+    assert "eligible" not in said(state).text
+    assert parts(state) == PLANNED
+
+
+def test_an_app_that_is_there_takes_no_role_to_register() -> None:
+    mine = replace(FOUND, existing=MINE)
+    person = replace(
+        PERSON, roles=frozenset({PRIVILEGED_ROLE_ADMINISTRATOR}), eligible=frozenset({APPLICATION_ADMINISTRATOR})
+    )
+    assert parts(planned(replace(mine, person=person))) == PLANNED
+    assert SetUpPart.ACTIVATE in parts(planned(replace(FOUND, person=person)))
+
+
+@pytest.mark.parametrize("code", [Code.REGISTER_NOT_ALLOWED, Code.CONSENT_NOT_ALLOWED])
+def test_what_a_role_was_missing_for_is_finished_with_a_new_sign_in(code: Code) -> None:
+    state = stopped(code)
+    assert parts(state) == {SetUpPart.PLAN, SetUpPart.FINISH, SetUpPart.UNDO, SetUpPart.ACTIVATE}
+    assert effects(state, on.ResumePressed(Purpose.UNDO)) == (do.UndoRun(REGISTRAR, JOURNAL), do.TellChanged())
+    signing, told = handle(state, on.ResumePressed(Purpose.FINISH))
+    assert told == (*LEAVES, do.BeginSignIn(TENANT, asks_where=False))
+    assert effects(signing, on.RegistrarOpened(REGISTRAR)) == (do.FinishRun(REGISTRAR, JOURNAL), do.TellChanged())
+
+
+def test_a_refusal_before_anything_was_begun_offers_the_roles_page_too() -> None:
+    failed = after(after(planned(), on.StartPressed()), stopping(Code.REGISTER_NOT_ALLOWED))
+    assert parts(failed) == {SetUpPart.AGAIN, SetUpPart.ACTIVATE}
+
+
+def test_the_page_of_roles_is_that_of_the_cloud() -> None:
+    blade = "#view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/aadmigratedroles"
+    assert Cloud.GLOBAL.role_activation_url == f"https://entra.microsoft.com/{blade}"
+    assert Cloud.CHINA.role_activation_url == f"https://portal.azure.cn/{blade}"

@@ -27,6 +27,7 @@ from wizard.services.fleet.connection_secrets import fleet_source
 from wizard.services.fleet.fleet_yaml import read_fleet
 from wizard.services.fleet.secret_references import SecretReferences
 from wizard.services.gateway.known_gateways import KnownGateways
+from wizard.services.microsoft import claims_challenges
 from wizard.services.microsoft.client import LazyMicrosoft, LazySession
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.graph_client import GraphClient
@@ -145,7 +146,7 @@ def open_document(
         vault,
         LazyPeople(way, ca_file, None, settings.public_client, sign_ins.header),
         lambda tenant, token, client_id: SecretsOfApp(
-            GraphClient(session.open(), tenant.cloud, token, Patience()), client_id
+            GraphClient(session.open(), tenant.cloud, token, Patience(), claims_challenges.of_person), client_id
         ),
     )
     return OpenedFleet(fleet, products, services, folder, place, environment is None)

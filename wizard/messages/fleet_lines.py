@@ -28,6 +28,9 @@ _REMEDIES: Mapping[Code, str] = {
     Code.RENEWAL_NOT_SYNCING: N_(
         "The old key was kept, and no other gateway was touched. Look at this gateway, then run it again."
     ),
+    Code.CONFIRMATION_WANTED: N_(
+        "No command can confirm it. In the window, “Renew many” asks for it at the sign-in and finishes what was begun."
+    ),
     Code.ADMIN_SIGN_IN_EXPIRED: N_("Run it again with a fresh token: it goes on where it stopped."),
     Code.PLACES_DENIED: N_("List the mailboxes in the file, or grant the app Place.Read.All."),
     Code.PLACES_EMPTY: N_("List the mailboxes in the file."),

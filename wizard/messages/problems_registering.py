@@ -6,6 +6,19 @@ from wizard.messages.translatable import N_, Sentence, Who
 from wizard.model.problem import Code
 
 REGISTERING: Mapping[Code, Sentence] = {
+    Code.CONFIRMATION_WANTED: Sentence(
+        N_("Microsoft asks for one more confirmation"),
+        N_(
+            "A rule of this organisation (Conditional Access) wants it for this step: a second factor, for example, or a fresh sign-in. Sign in again: Microsoft's page asks for it, and then it continues where it stopped."
+        ),
+    ),
+    Code.CONFIRMATION_NOT_ENOUGH: Sentence(
+        N_("Microsoft asks for the same confirmation again"),
+        N_(
+            "It was asked for at the sign-in, and is still missing. What was done so far is kept. An administrator sees in Microsoft Entra's sign-in log which rule (Conditional Access) is not met; then sign in again."
+        ),
+        Who.ADMINISTRATOR,
+    ),
     Code.PUBLIC_CLIENT_BLOCKED: Sentence(
         N_("This organisation does not let this program sign people in"),
         N_(

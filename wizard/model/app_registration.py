@@ -48,6 +48,8 @@ class SignedInPerson:
     user: str
     tenant: Tenant
     roles: frozenset[str]
+    eligible: frozenset[str] | None = None
+    """Roles that they may activate and do not hold until then; None where the program may not read that."""
 
     @property
     def is_guest(self) -> bool:
@@ -68,6 +70,16 @@ class SignedInPerson:
     def may_consent(self) -> bool:
         """Whether this person may grant application permissions of Microsoft Graph."""
         return not self.roles.isdisjoint(_CONSENTING)
+
+    @property
+    def could_register(self) -> frozenset[str] | None:
+        """Eligible roles that would let this person register apps; None where nobody knows."""
+        return None if self.eligible is None else self.eligible & _REGISTERING
+
+    @property
+    def could_consent(self) -> frozenset[str] | None:
+        """The same for granting application permissions of Microsoft Graph."""
+        return None if self.eligible is None else self.eligible & _CONSENTING
 
 
 @dataclass(frozen=True, slots=True)

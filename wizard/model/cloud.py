@@ -37,6 +37,12 @@ class Cloud(StrEnum):
         return f"https://{_PORTAL[self]}/"
 
     @property
+    def role_activation_url(self) -> str:
+        """Where a person activates a role for which they are eligible (Privileged Identity Management)."""
+        home = "https://entra.microsoft.com/" if self is Cloud.GLOBAL else self.portal
+        return f"{home}#view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/aadmigratedroles"
+
+    @property
     def registrations_url(self) -> str:
         """The portal's list of app registrations, where the guides begin."""
         return f"{self.portal}#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"

@@ -99,3 +99,5 @@ class PersonSignIn:
     program: str = ""
     """Client ID of the public client that signs in."""
     code: str = field(default="", repr=False)
+    claims: str = ""
+    """What Microsoft wants confirmed by it, as JSON; empty where it is an ordinary one."""

@@ -104,6 +104,7 @@ class Code(StrEnum):
     CERTIFICATE_UNKNOWN = "certificate_unknown"
     CERTIFICATE_EXPIRED = "certificate_expired"
     APP_IS_PUBLIC = "app_is_public"
+    APP_ACCESS_STOPPED = "app_access_stopped"
     CONDITIONAL_ACCESS = "conditional_access"
     MICROSOFT_THROTTLES = "microsoft_throttles"
     MICROSOFT_UNAVAILABLE = "microsoft_unavailable"
@@ -218,6 +219,8 @@ class Code(StrEnum):
     ADMIN_NOT_ALLOWED = "admin_not_allowed"
 
     # Setting up the app by one sign-in
+    CONFIRMATION_WANTED = "confirmation_wanted"
+    CONFIRMATION_NOT_ENOUGH = "confirmation_not_enough"
     PUBLIC_CLIENT_BLOCKED = "public_client_blocked"
     REGISTER_NOT_ALLOWED = "register_not_allowed"
     REGISTER_READ_DENIED = "register_read_denied"

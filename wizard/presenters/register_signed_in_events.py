@@ -147,6 +147,18 @@ class SignInAgainPressed(SignedInSetUpEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmPressed(SignedInSetUpEvent):
+    """The person wants to confirm what Microsoft asks for. `tenant` is the draft's."""
+
+    tenant: Tenant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivatePressed(SignedInSetUpEvent):
+    """The person wants to activate a role of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanCopied(SignedInSetUpEvent):
     """The plan is wanted as text."""
 

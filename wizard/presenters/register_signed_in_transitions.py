@@ -12,7 +12,12 @@ from wizard.model.problem import Code
 from wizard.presenters import register_signed_in_effects as do
 from wizard.presenters.notes import WorkProgress
 from wizard.presenters.register_signed_in_events import Purpose
-from wizard.presenters.register_signed_in_view_state import KINDS_REFUSED, SetUpPhase, SignedInSetUpViewState
+from wizard.presenters.register_signed_in_view_state import (
+    KINDS_REFUSED,
+    NOT_THEIRS,
+    SetUpPhase,
+    SignedInSetUpViewState,
+)
 
 SetUpOutcome = tuple[SignedInSetUpViewState, tuple[do.SignedInSetUpEffect, ...]]
 
@@ -34,12 +39,15 @@ def begin_sign_in(state: SignedInSetUpViewState, known: Tenant | None) -> SetUpO
     return replace(left, note=None), (*effects, begin)
 
 
-def resume(state: SignedInSetUpViewState, purpose: Purpose, known: Tenant | None) -> SetUpOutcome:
-    """Whoever has not signed in yet does it first."""
+def resume(
+    state: SignedInSetUpViewState, purpose: Purpose, known: Tenant | None, *, fresh: bool = False
+) -> SetUpOutcome:
+    """Whoever has not signed in yet does it first, and whoever lacked a role: `fresh` says that they just did."""
     wanted = replace(state, purpose=purpose)
-    if state.registrar is None or state.journal is None or state.run is None:
-        return begin_sign_in(wanted, known)
     finishes = purpose is Purpose.FINISH
+    lacked_a_role = finishes and bool(NOT_THEIRS.intersection(state.refused[-1:])) and not fresh
+    if state.registrar is None or state.journal is None or state.run is None or lacked_a_role:
+        return begin_sign_in(wanted, known)
     act = do.FinishRun(state.registrar, state.journal) if finishes else do.UndoRun(state.registrar, state.journal)
     return run_plan(wanted, state.run.plan, act)
 

@@ -42,12 +42,16 @@ class SetUpPart(Enum):
     SECRET_INSTEAD = auto()
     SHORTER = auto()
     UNDO = auto()
+    CONFIRM = auto()
+    ACTIVATE = auto()
     AGAIN = auto()
     COPY = auto()
 
 
 KINDS_REFUSED = frozenset({Code.SECRETS_FORBIDDEN, Code.CERTIFICATES_FORBIDDEN})
 """Refusals of one kind of credential, where the other may be allowed."""
+NOT_THEIRS = frozenset({Code.REGISTER_NOT_ALLOWED, Code.CONSENT_NOT_ALLOWED})
+"""Refusals for want of a role: a role that was activated since is only in the token of a new sign-in."""
 _PARTS: dict[SetUpPhase, tuple[SetUpPart, ...]] = {
     SetUpPhase.SIGN_IN: (),
     SetUpPhase.ASKING: (),
@@ -97,7 +101,32 @@ class SignedInSetUpViewState:
         parts = _PARTS[self.phase]
         if self.phase is SetUpPhase.PLANNED and self.found is not None and (self.found.offers or self.found.strangers):
             parts = (SetUpPart.APPS, *parts)
-        return frozenset((*parts, *self._ways_on))
+        if self._wants_confirmation:
+            return frozenset((*parts, SetUpPart.CONFIRM)) - {SetUpPart.AGAIN}
+        return frozenset((*parts, *self._ways_on, *self._ways_to_a_role))
+
+    @property
+    def _wants_confirmation(self) -> bool:
+        """Microsoft's page asks for it: nothing else leads on."""
+        return self._met is Code.CONFIRMATION_WANTED
+
+    @property
+    def _met(self) -> Code | None:
+        """Why it does not go on; None where it does."""
+        if self.phase is SetUpPhase.STOPPED:
+            return self.refused[-1]
+        return self.note.code if self.phase is SetUpPhase.FAILED and isinstance(self.note, Problem) else None
+
+    @property
+    def _ways_to_a_role(self) -> tuple[SetUpPart, ...]:
+        """Activating one, and with it a new sign-in; also where nobody can tell whether there is one to activate."""
+        if self.phase is SetUpPhase.PLANNED and self.found is not None and self.plan is not None:
+            person, makes_app = self.found.person, self.plan.reuse is None
+            lacks = (person.could_consent, not person.may_consent), (person.could_register, not person.may_register)
+            wanted = lacks if makes_app else lacks[:1]
+            helps = any(missing and (could is None or could) for could, missing in wanted)
+            return (SetUpPart.ACTIVATE, SetUpPart.AGAIN) if helps else ()
+        return (SetUpPart.ACTIVATE,) if self._met in NOT_THEIRS else ()
 
     @property
     def _ways_on(self) -> tuple[SetUpPart, ...]:

@@ -1,12 +1,19 @@
 """What the signed-in set-up says of the person before, and of the tenant after an undo."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wizard.flow import credentials
 from wizard.flow.app_registration import Preflight, RegistrationEvent, RegistrationStep
 from wizard.messages import _, describe
 from wizard.messages.credentials import CredentialMessage
 from wizard.messages.translatable import N_
+from wizard.model.app_registration import (
+    APPLICATION_ADMINISTRATOR,
+    APPLICATION_DEVELOPER,
+    CLOUD_APPLICATION_ADMINISTRATOR,
+    GLOBAL_ADMINISTRATOR,
+    PRIVILEGED_ROLE_ADMINISTRATOR,
+)
 from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code
 from wizard.presenters.notes import NoteKind, ResultMessage
@@ -16,7 +23,31 @@ _SAYS_NOTHING = credentials.NOT_KNOWN | {Code.OUTCOME_UNKNOWN, Code.APP_UNKNOWN,
 _ACTIVATE = N_(
     "Is your role only eligible (Privileged Identity Management)? Activate it in Microsoft Entra, then sign in again."
 )
-"""Eligible roles cannot be asked for: that takes permissions that Microsoft's own program for this does not have."""
+"""Where eligible roles cannot be asked for: Microsoft's own program for this does not have the permission."""
+_ROLES: Mapping[str, str] = {
+    GLOBAL_ADMINISTRATOR: N_("Global Administrator"),
+    PRIVILEGED_ROLE_ADMINISTRATOR: N_("Privileged Role Administrator"),
+    APPLICATION_ADMINISTRATOR: N_("Application Administrator"),
+    CLOUD_APPLICATION_ADMINISTRATOR: N_("Cloud Application Administrator"),
+    APPLICATION_DEVELOPER: N_("Application Developer"),
+}
+"""As Microsoft Entra calls them."""
+
+
+def has_to_activate(found: Preflight, *, makes_app: bool) -> Iterator[tuple[str, str]]:
+    """Roles that this person may activate, where they hold none that lets them do this."""
+    person = found.person
+    approving = frozenset() if person.may_consent else person.could_consent or frozenset()
+    registering = frozenset() if person.may_register or not makes_app else person.could_register or frozenset()
+    names = sorted(_(_ROLES[one]) for one in approving | registering)
+    if names:
+        yield (
+            _("A role of yours has to be activated first"),
+            _(
+                "You are eligible as {roles}, and the role is not active (Privileged Identity Management). Activate it "
+                "in Microsoft Entra, then sign in again."
+            ).format(roles=", ".join(names)),
+        )
 
 
 def may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:
@@ -25,8 +56,7 @@ def may_not_approve(found: Preflight) -> Iterator[tuple[str, str]]:
         yield (
             _("The approval is left to somebody else"),
             _("Your account may not approve; afterwards the wizard creates a link for somebody who may.")
-            + " "
-            + _(_ACTIVATE),
+            + (" " + _(_ACTIVATE) if found.person.eligible is None else ""),
         )
 
 
@@ -93,7 +123,8 @@ def who_signed_in(found: Preflight, *, makes_app: bool) -> ResultMessage:
         )
     if not found.secrets_allowed:
         who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
-    warnings = [*is_guest(found), *may_not_approve(found), *(may_not_register(found) if makes_app else ())]
+    activate = has_to_activate(found, makes_app=makes_app)
+    warnings = [*is_guest(found), *activate, *may_not_approve(found), *(may_not_register(found) if makes_app else ())]
     texts = " ".join([who, *(text for _title, text in warnings)])
     return ResultMessage(NoteKind.WARN if warnings else NoteKind.PLAIN, warnings[0][0] if warnings else "", texts)
 

@@ -11,6 +11,7 @@ from wizard.flow import app_registration
 from wizard.flow.app_registration import RegisteredApp
 from wizard.flow.ports.journals import RegistrationJournal
 from wizard.flow.ports.sign_in import Registrar
+from wizard.gui.external_links import open_link
 from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_found import FoundApps
 from wizard.gui.pages.register_plan import PlanView, as_text
@@ -18,6 +19,7 @@ from wizard.gui.pages.registration_job import Begin, read_preflight, run_registr
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter, Task
+from wizard.gui.widgets.factories import pressing
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.wizard_session import WizardSession
@@ -73,14 +75,16 @@ class SignedInPart(QWidget):
         layout.addStretch(0)
 
     def _buttons(self) -> QWidget:
-        self.do_it = _button(_("Set up now"), lambda: self.send(on.StartPressed()), primary=True)
-        self.finish = _button(_("Finish the set-up"), lambda: self._resume(Purpose.FINISH), primary=True)
-        self.instead = _button(_("Continue with a certificate"), self._replan, primary=True)
-        self.secret_instead = _button(_("Continue with a client secret"), self._replan, primary=True)
-        self.shorter = _button(_("Continue with a shorter validity"), self._replan, primary=True)
-        self.undo = _button(_("Undo"), lambda: self._resume(Purpose.UNDO))
-        self.again = _button(_("Sign in again"), lambda: self.send(on.SignInAgainPressed(self._session.draft.tenant)))
-        self.copy = _button(_("Copy as text"), lambda: self.send(on.PlanCopied()))
+        self.do_it = pressing(_("Set up now"), lambda: self.send(on.StartPressed()), primary=True)
+        self.finish = pressing(_("Finish the set-up"), lambda: self._resume(Purpose.FINISH), primary=True)
+        self.instead = pressing(_("Continue with a certificate"), self._replan, primary=True)
+        self.secret_instead = pressing(_("Continue with a client secret"), self._replan, primary=True)
+        self.shorter = pressing(_("Continue with a shorter validity"), self._replan, primary=True)
+        self.undo = pressing(_("Undo"), lambda: self._resume(Purpose.UNDO))
+        self.confirm = pressing(_("Confirm at Microsoft"), self._confirm, primary=True)
+        self.activate = pressing(_("Activate a role …"), lambda: self.send(on.ActivatePressed()))
+        self.again = pressing(_("Sign in again"), lambda: self.send(on.SignInAgainPressed(self._session.draft.tenant)))
+        self.copy = pressing(_("Copy as text"), lambda: self.send(on.PlanCopied()))
         self._parts: dict[SetUpPart, QWidget] = {
             SetUpPart.APPS: self.apps,
             SetUpPart.OPTIONS: self.choice,
@@ -90,7 +94,9 @@ class SignedInPart(QWidget):
             SetUpPart.CERTIFICATE_INSTEAD: self.instead,
             SetUpPart.SECRET_INSTEAD: self.secret_instead,
             SetUpPart.SHORTER: self.shorter,
+            SetUpPart.CONFIRM: self.confirm,
             SetUpPart.UNDO: self.undo,
+            SetUpPart.ACTIVATE: self.activate,
             SetUpPart.AGAIN: self.again,
             SetUpPart.COPY: self.copy,
         }
@@ -145,6 +151,9 @@ class SignedInPart(QWidget):
     def _resume(self, purpose: Purpose) -> None:
         self.send(on.ResumePressed(purpose, self._session.draft.tenant))
 
+    def _confirm(self) -> None:
+        self.send(on.ConfirmPressed(self._session.draft.tenant))
+
     def _replan(self) -> None:
         self.send(on.OtherPlanPressed(self.choice.days, _today(), self._session.draft.tenant))
 
@@ -193,12 +202,23 @@ class SignedInPart(QWidget):
                 session.change(app_registration.forget(session.draft, client_id))
             case do.WaitBeforeNextStep():
                 self._onward.start()
+            case _:
+                self._tell(effect)
+
+    def _tell(self, effect: do.SignedInSetUpEffect) -> None:
+        match effect:
             case do.GoToNextStep():
-                session.go_wanted.emit(session.route.resume(session.draft))
+                self._session.go_wanted.emit(self._session.route.resume(self._session.draft))
+            case do.OpenRoleActivation(cloud):
+                self._open(cloud.role_activation_url)
             case do.TellChanged():
                 self.changed.emit()
             case do.WantFocus():
-                session.focus_wanted.emit()
+                self._session.focus_wanted.emit()
+
+    def _open(self, link: str) -> None:
+        if (problem := open_link(link)) is not None:
+            self._session.warned.emit(problem)
 
     def _read(self, work: Callable[[Reporter], on.SignedInSetUpEvent]) -> None:
         self._task = self._session.tasks.run(work, self.send, self._fail)
@@ -240,11 +260,3 @@ class SignedInPart(QWidget):
 
 def _today() -> date:
     return datetime.now(UTC).date()
-
-
-def _button(text: str, act: Callable[[], None], primary: bool = False) -> QPushButton:
-    button = QPushButton(text)
-    button.clicked.connect(lambda _checked=False: act())
-    if primary:
-        button.setProperty("primary", True)
-    return button

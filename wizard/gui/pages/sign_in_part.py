@@ -52,6 +52,8 @@ class SignInPart(QWidget):
         self._sign_in: PersonSignIn | None = None
         self._browser: SignInView | None = None
         self._waiting: Task | None = None
+        self._way = self._sign_in_here
+        """The way that was chosen last; after a sign-in the next one begins in the same."""
         self.which = marked(QLabel(wordWrap=True), "quiet")
         self.outside = QPushButton(_("In my own browser"))
         self.outside.clicked.connect(self._sign_in_outside)
@@ -94,9 +96,10 @@ class SignInPart(QWidget):
         named = _(OWN if self._session.services.settings.public_client else of_program)
         self.which.setText(" ".join(filter(None, (named.format(program=ways.program), then))))
         self.show()
-        self._sign_in_here()
+        self._way()
 
     def _sign_in_here(self) -> None:
+        self._way = self._sign_in_here
         ways, tenant = self._ways, self._tenant
         if ways is None or tenant is None:
             return
@@ -143,12 +146,14 @@ class SignInPart(QWidget):
 
     def _sign_in_outside(self) -> None:
         """Passkeys and managed devices are known to the person's own browser; it brings the answer to loopback."""
+        self._way = self._sign_in_outside
         ways, tenant = self._ways, (self._tenant if self._take_where() else None)
         if ways is not None and tenant is not None:
             self._wait(lambda: ways.begin_outside(tenant), _("Waiting for the sign-in in your browser …"))
 
     def _sign_in_by_code(self) -> None:
         """For a laptop that may not open Microsoft's page at all: a telephone will do."""
+        self._way = self._sign_in_by_code
         ways, tenant = self._ways, (self._tenant if self._take_where() else None)
         if ways is not None and tenant is not None:
             self._wait(lambda: ways.begin_code(tenant), _("Waiting for the code to be entered on another device …"))
@@ -200,6 +205,7 @@ class SignInPart(QWidget):
         self._session.focus_wanted.emit()
 
     def _fail(self, problem: Problem) -> None:
+        self._way = self._sign_in_here
         self.leave()
         self.failed.emit(problem)
         self._session.focus_wanted.emit()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 W = TypeVar("W", bound=QWidget)
 B = TypeVar("B", bound=QAbstractButton)
@@ -14,6 +14,15 @@ def named(widget: W, name: str) -> W:
     """The widget under the name by which the style sheet knows it."""
     widget.setObjectName(name)
     return widget
+
+
+def pressing(text: str, act: Callable[[], None], *, primary: bool = False) -> QPushButton:
+    """A button that does `act`."""
+    button = QPushButton(text)
+    button.clicked.connect(lambda _checked=False: act())
+    if primary:
+        button.setProperty("primary", True)
+    return button
 
 
 def checkable(button: B) -> B:

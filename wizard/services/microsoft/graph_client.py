@@ -12,6 +12,8 @@ from wizard.model.cloud import Cloud
 from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.services.microsoft import claims_challenges
+from wizard.services.microsoft.claims_challenges import Challenged
 from wizard.services.microsoft.errors import graph_problem
 from wizard.services.microsoft.json_answers import error_object, json_object, readable
 from wizard.services.network.failures import never_sent
@@ -38,10 +40,19 @@ def refusal(answer: requests.Response) -> ProblemError:
 class GraphClient:
     """One tenant as an app or a person sees it, with one token: it goes to Graph of its own cloud only."""
 
-    def __init__(self, session: HardenedSession, cloud: Cloud, token: Secret, patience: Patience) -> None:
+    def __init__(
+        self,
+        session: HardenedSession,
+        cloud: Cloud,
+        token: Secret,
+        patience: Patience,
+        challenged: Challenged = claims_challenges.of_app,
+    ) -> None:
+        """`challenged` says what it means that Graph wants more confirmed than this token tells."""
         self._session = session
         self._root = f"https://{cloud.graph_host}/v1.0"
         self._token = token
+        self._challenged = challenged
         self.patience = patience
 
     def get(self, path: str, refused: Refusal = refusal) -> JsonFields:
@@ -119,4 +130,9 @@ class GraphClient:
 
     def _send(self, method: str, url: str, body: object) -> requests.Response:
         headers = {"Authorization": f"Bearer {self._token.reveal()}"}
-        return self._session.request(method, url, json=body, headers=headers)
+        answer = self._session.request(method, url, json=body, headers=headers)
+        if answer.status_code == UNAUTHORIZED:
+            claims = claims_challenges.claims_asked(answer.headers.get("WWW-Authenticate", ""))
+            if claims:
+                raise self._challenged(claims)
+        return answer

@@ -20,6 +20,7 @@ from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.secret import Secret
 from wizard.services.microsoft import errors
+from wizard.services.microsoft.claims_challenges import CAPABLE
 from wizard.services.microsoft.errors import sign_in_problem
 from wizard.services.microsoft.tokens import PatientHttp
 from wizard.services.network.hardened_session import HardenedSession
@@ -74,16 +75,24 @@ def begin(
     errand: SignInRequest,
     redirect_uri: str = REDIRECT,
     state: str | None = None,
+    claims: str = "",
 ) -> PersonSignIn:
-    """The address to open. `state`, nonce and PKCE verifier wait in the sign-in until the answer comes."""
+    """The address to open; `claims` are what Microsoft wants confirmed besides.
+
+    `state`, nonce and PKCE verifier wait in the sign-in until the answer comes.
+    """
     application = _application(session, tenant, patience, errand.program)
     with warnings.catch_warnings():
         # msal would rather have the answer posted; a browser that is stopped before the redirect sees no posted body.
         warnings.filterwarnings("ignore", "response_mode='form_post'", UserWarning)
         flow: JsonFields = application.initiate_auth_code_flow(
-            errand.scopes(tenant), redirect_uri=redirect_uri, prompt="select_account", state=state
+            errand.scopes(tenant),
+            redirect_uri=redirect_uri,
+            prompt="select_account",
+            state=state,
+            claims_challenge=claims or None,
         )
-    return PersonSignIn(tenant, flow["auth_uri"], redirect_uri, flow, errand.program)
+    return PersonSignIn(tenant, flow["auth_uri"], redirect_uri, flow, errand.program, claims=claims)
 
 
 class DeviceCodeWaiter:
@@ -106,7 +115,9 @@ class DeviceCodeWaiter:
                 return None
         flow = dict(self._sign_in.flow)
         # A new application each time: msal keeps a refused request for a minute.
-        found = self._application().acquire_token_by_device_flow(flow, exit_condition=lambda _flow: True)
+        found = self._application().acquire_token_by_device_flow(
+            flow, self._sign_in.claims or None, exit_condition=lambda _flow: True
+        )
         self._next = self._patience.now() + float(flow.get("interval", _POLL_SECONDS))
         if found.get("error") in _NOT_YET:
             return None
@@ -118,23 +129,19 @@ class DeviceCodeWaiter:
 
 
 def begin_code(
-    session: HardenedSession, tenant: Tenant, patience: Patience, errand: SignInRequest
+    session: HardenedSession, tenant: Tenant, patience: Patience, errand: SignInRequest, claims: str = ""
 ) -> tuple[PersonSignIn, DeviceCodeWaiter]:
     """A code to type on another device, and what waits until that is done. A refusal is the `Problem` that fits."""
-    flow = _application(session, tenant, patience, errand.program).initiate_device_flow(errand.scopes(tenant))
+    application = _application(session, tenant, patience, errand.program)
+    flow = application.initiate_device_flow(errand.scopes(tenant), claims_challenge=claims or None)
     if "user_code" not in flow:
         raise ProblemError(_refused(flow))
-    sign_in = PersonSignIn(tenant, flow["verification_uri"], "", flow, errand.program, flow["user_code"])
+    sign_in = PersonSignIn(tenant, flow["verification_uri"], "", flow, errand.program, flow["user_code"], claims)
     return sign_in, DeviceCodeWaiter(sign_in, lambda: _application(session, tenant, patience, errand.program), patience)
 
 
-def finish(session: HardenedSession, sign_in: PersonSignIn, answer: str, patience: Patience) -> Secret:
-    """The person's token out of the redirect's address; a refusal is the `Problem` that fits."""
-    return signed_in(session, sign_in, answer, patience).token
-
-
 def signed_in(session: HardenedSession, sign_in: PersonSignIn, answer: str, patience: Patience) -> PersonToken:
-    """The same, with the tenant that the person turned out to belong to."""
+    """The person's token out of the answer, with the tenant that they belong to; a refusal is the fitting `Problem`."""
     found = sign_in.flow.get(GRANTED) or _redeemed(session, sign_in, answer, patience)
     if "access_token" not in found:
         raise ProblemError(_declined(found) if sign_in.code else _refused(found))
@@ -183,4 +190,5 @@ def _application(session: HardenedSession, tenant: Tenant, patience: Patience, p
         http_client=PatientHttp(session, tenant, patience, {}),
         instance_discovery=False,
         exclude_scopes=NOT_KEPT,
+        client_capabilities=CAPABLE,
     )

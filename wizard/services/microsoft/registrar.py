@@ -27,7 +27,7 @@ from wizard.model.json_values import JsonFields, JsonObject, parsed_json
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.redirects import RedirectUris
-from wizard.services.microsoft import app_access, person_sign_in
+from wizard.services.microsoft import app_access
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.errors import graph_problem
 from wizard.services.microsoft.graph_client import (
@@ -41,8 +41,7 @@ from wizard.services.microsoft.graph_client import (
 from wizard.services.microsoft.json_answers import error_object, shape_of
 from wizard.services.microsoft.policies import read_policy
 from wizard.services.microsoft.registration import credentials, moment
-from wizard.services.network.hardened_session import HardenedSession
-from wizard.services.network.retry_policy import Patience, backoff
+from wizard.services.network.retry_policy import backoff
 
 T = TypeVar("T")
 GRAPH_APP = "00000003-0000-0000-c000-000000000000"
@@ -55,6 +54,9 @@ _LAGS = (
     "does not exist or one of its queried reference-property objects are not present",
     "not a valid reference update",
 )
+_ELIGIBLE = "/roleManagement/directory/roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')"
+"""Roles that Privileged Identity Management lets this person activate."""
+_NEEDS_SIGN_IN = frozenset({Code.REGISTER_SIGN_IN_ENDED, Code.CONFIRMATION_WANTED, Code.CONFIRMATION_NOT_ENOUGH})
 _EXISTS = ("already exists", "already in use", "conflicting object")
 _FIELDS = (
     "id,appId,displayName,tags,publicClient,web,spa,requiredResourceAccess,"
@@ -65,9 +67,9 @@ _FIELDS = (
 class PersonRegistrar:
     """Fulfils the flow's Registrar port."""
 
-    def __init__(self, session: HardenedSession, token: person_sign_in.PersonToken, patience: Patience) -> None:
-        self._graph = GraphClient(session, token.tenant.cloud, token.token, patience)
-        self._tenant = token.tenant
+    def __init__(self, graph: GraphClient, tenant: Tenant) -> None:
+        self._graph = graph
+        self._tenant = tenant
         self._keeps_deleted = False
 
     @property
@@ -83,9 +85,20 @@ class PersonRegistrar:
             member_of = self._all("/me/transitiveMemberOf", Code.PERSON_UNREADABLE)
             held = frozenset(str(one.get("roleTemplateId") or "") for one in member_of if _is_role(one)) - {""}
             user = str(me.get("userPrincipalName") or "")
-            return SignedInPerson(
-                str(me["id"]), str(me.get("displayName") or user), user, self._organisation(user), held
-            )
+            name = str(me.get("displayName") or user)
+            person = SignedInPerson(str(me["id"]), name, user, self._organisation(user), held)
+        needs_no_other = person.may_consent and person.may_register
+        return person if needs_no_other else replace(person, eligible=self._eligible())
+
+    def _eligible(self) -> frozenset[str] | None:
+        """None where the program that signed them in may not read that, as Microsoft's own never may."""
+        try:
+            with shape_of("eligible roles"):
+                return frozenset(str(one["roleDefinitionId"]) for one in self._all(_ELIGIBLE))
+        except ProblemError as error:
+            if error.problem.code in _NEEDS_SIGN_IN:
+                raise
+            return None
 
     def _organisation(self, user: str) -> Tenant:
         """Name and default domain; where this person may not read them, the domain of the user name."""
@@ -104,7 +117,7 @@ class PersonRegistrar:
         try:
             return read_policy(self._get("/policies/defaultAppManagementPolicy"))
         except ProblemError as error:
-            if error.problem.code is Code.REGISTER_SIGN_IN_ENDED:
+            if error.problem.code in _NEEDS_SIGN_IN:
                 raise
             return SecretPolicy(unknown=True)
 

@@ -9,6 +9,7 @@ from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Problem, ProblemError
 from wizard.model.rooms import Mailbox
 from wizard.services.microsoft import mailboxes, person_sign_in
+from wizard.services.microsoft.claims_challenges import Confirmations
 from wizard.services.microsoft.client import LazySession
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.graph_client import GraphClient
@@ -38,6 +39,7 @@ class SigningIn:
     ) -> None:
         self._open = LazySession(proxy, ca_file, sign_in).open
         self._patience = patience or Patience()
+        self._confirmations = Confirmations()
         if program:
             self.errand = SignInRequest((*self.errand.permissions, *self.own_needs), program)
 
@@ -46,21 +48,31 @@ class SigningIn:
         return self.errand.program_name
 
     def begin(self, tenant: Tenant) -> PersonSignIn:
-        return person_sign_in.begin(self._open(), tenant, self._patience, self.errand)
+        return person_sign_in.begin(self._open(), tenant, self._patience, self.errand, claims=self._claims(tenant))
 
     def begin_outside(self, tenant: Tenant) -> tuple[PersonSignIn, LoopbackListener[str]]:
         """For the person's own browser; close the listener, whatever comes."""
         state = token_urlsafe(24)
         listener = listen_for_sign_in(state)
         try:
-            way_back = listener.redirect_uri
-            return person_sign_in.begin(self._open(), tenant, self._patience, self.errand, way_back, state), listener
+            way_back, claims = listener.redirect_uri, self._claims(tenant)
+            begun = person_sign_in.begin(self._open(), tenant, self._patience, self.errand, way_back, state, claims)
+            return begun, listener
         except ProblemError:
             listener.close()
             raise
 
     def begin_code(self, tenant: Tenant) -> tuple[PersonSignIn, DeviceCodeWaiter]:
-        return person_sign_in.begin_code(self._open(), tenant, self._patience, self.errand)
+        return person_sign_in.begin_code(self._open(), tenant, self._patience, self.errand, self._claims(tenant))
+
+    def _claims(self, tenant: Tenant) -> str:
+        return self._confirmations.wanted(tenant)
+
+    def _signed_in(self, sign_in: PersonSignIn, answer: str) -> tuple[person_sign_in.PersonToken, GraphClient]:
+        """Whose token it is, and Graph as that person sees it."""
+        found = person_sign_in.signed_in(self._open(), sign_in, answer, self._patience)
+        challenged = self._confirmations.after(sign_in, found.tenant)
+        return found, GraphClient(self._open(), found.tenant.cloud, found.token, self._patience, challenged)
 
     def page_problem(self, text: str) -> Problem | None:
         return person_sign_in.page_problem(text)
@@ -75,8 +87,7 @@ class LazyPeople(SigningIn):
         return self.app_secrets_of(sign_in, answer, [client_id])[client_id]
 
     def app_secrets_of(self, sign_in: PersonSignIn, answer: str, client_ids: Sequence[str]) -> dict[str, SecretsOfApp]:
-        token = person_sign_in.finish(self._open(), sign_in, answer, self._patience)
-        graph = GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience)
+        _found, graph = self._signed_in(sign_in, answer)
         return {one: SecretsOfApp(graph, one) for one in client_ids}
 
     def certificate_uploads(self, sign_in: PersonSignIn, answer: str, client_id: str) -> SecretsOfApp:
@@ -90,8 +101,8 @@ class LazyRegistrars(SigningIn):
     own_needs = delegated.KNOWS_WHO
 
     def open(self, sign_in: PersonSignIn, answer: str) -> PersonRegistrar:
-        found = person_sign_in.signed_in(self._open(), sign_in, answer, self._patience)
-        return PersonRegistrar(self._open(), found, self._patience)
+        found, graph = self._signed_in(sign_in, answer)
+        return PersonRegistrar(graph, found.tenant)
 
 
 class LazyRoomReaders(SigningIn):
@@ -100,8 +111,7 @@ class LazyRoomReaders(SigningIn):
     errand = SignInRequest(delegated.READS_ROOMS, person_sign_in.GRAPH_TOOLS)
 
     def rooms(self, sign_in: PersonSignIn, answer: str, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
-        token = person_sign_in.finish(self._open(), sign_in, answer, self._patience)
-        return mailboxes.rooms(GraphClient(self._open(), sign_in.tenant.cloud, token, self._patience), progress)
+        return mailboxes.rooms(self._signed_in(sign_in, answer)[1], progress)
 
 
 def listen_for_sign_in(state: str) -> LoopbackListener[str]:

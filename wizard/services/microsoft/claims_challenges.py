@@ -1,0 +1,84 @@
+"""Claims challenges: Graph wants more confirmed than a sign-in has shown, and says so in the header of a 401.
+
+Source: Microsoft identity platform, "Claims challenges, claims requests, and client capabilities".
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable
+
+from wizard.model.json_values import parsed_json
+from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
+from wizard.model.problem import Code, Problem, ProblemError, fail
+
+CAPABLE = ["CP1"]
+"""By this a client declares that it can handle a challenge: none is sent to any other."""
+Challenged = Callable[[str], ProblemError]
+"""What a challenge means to whoever calls; it is given the claims that Graph asks for."""
+_CLAIMS = re.compile(r'\bclaims\s*=\s*"([A-Za-z0-9+/_=-]{4,8192})"')
+_ERROR = re.compile(r'\berror\s*=\s*"insufficient_claims"')
+_TIMES = frozenset({"nbf", "auth_time"})
+"""Their value is a moment, so it is another one each time."""
+
+
+def claims_asked(header: str) -> str:
+    """The claims that a WWW-Authenticate header asks for, as JSON; empty where it is no challenge that can be met."""
+    found = _CLAIMS.search(header)
+    if found is None or _ERROR.search(header) is None:
+        return ""
+    try:
+        plain = found[1].rstrip("=").replace("+", "-").replace("/", "_")
+        text = base64.urlsafe_b64decode(plain + "=" * (-len(plain) % 4)).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+    return text if _kind(text) else ""
+
+
+def _kind(claims: str) -> frozenset[str]:
+    """What is asked for, without the moment that it is asked for at; empty for what asks for nothing."""
+    try:
+        asked = parsed_json(claims.encode())["access_token"]
+        return frozenset(name if name in _TIMES else f"{name} {asked[name]}" for name in asked)
+    except (ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def of_app(_claims: str) -> ProblemError:
+    """Nobody is there to confirm anything for an application."""
+    return fail(Code.APP_ACCESS_STOPPED)
+
+
+def of_person(_claims: str) -> ProblemError:
+    """Of a token that was signed in for elsewhere."""
+    return fail(Code.CONFIRMATION_WANTED)
+
+
+class Confirmations:
+    """What Graph wants confirmed by a person's next sign-in for one errand; that it is asked for twice is told."""
+
+    def __init__(self) -> None:
+        self._wanted: tuple[Tenant, str] | None = None
+
+    def wanted(self, tenant: Tenant) -> str:
+        """The claims to sign in for; empty where nothing is to be confirmed in this organisation."""
+        if self._wanted is None:
+            return ""
+        asked_in, claims = self._wanted
+        unnamed = any_tenant(tenant.cloud).id
+        here = asked_in.cloud is tenant.cloud and (
+            asked_in.id == tenant.id.lower() or tenant.id in (unnamed, tenant.domain)
+        )
+        return claims if here else ""
+
+    def after(self, sign_in: PersonSignIn, tenant: Tenant) -> Challenged:
+        """Somebody has signed in to `tenant`: what was asked for is confirmed, and what is asked for next is kept."""
+        if sign_in.claims:
+            self._wanted = None
+
+        def challenged(claims: str) -> ProblemError:
+            self._wanted = (tenant, claims)
+            again = bool(sign_in.claims) and _kind(claims) <= _kind(sign_in.claims)
+            return ProblemError(Problem(Code.CONFIRMATION_NOT_ENOUGH if again else Code.CONFIRMATION_WANTED))
+
+        return challenged
