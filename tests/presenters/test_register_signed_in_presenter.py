@@ -540,9 +540,9 @@ def without_roles(eligible: frozenset[str] | None, found: Preflight = FOUND) -> 
     [
         (
             frozenset({PRIVILEGED_ROLE_ADMINISTRATOR, APPLICATION_ADMINISTRATOR}),
-            "You are eligible as Application Administrator, Privileged Role Administrator, and the role is not active",
+            "You are eligible as Application Administrator, Privileged Role Administrator, which is not active",
         ),
-        (frozenset({PRIVILEGED_ROLE_ADMINISTRATOR}), "You are eligible as Privileged Role Administrator, and the role"),
+        (frozenset({PRIVILEGED_ROLE_ADMINISTRATOR}), "You are eligible as Privileged Role Administrator, which is"),
         (None, "Is your role only eligible (Privileged Identity Management)?"),
     ],
 )
