@@ -11,12 +11,16 @@ import pytest
 from tests.sandbox.client import Client
 from tests.services.office import SERIAL, Office, an_office, last_of, signs_by_the_practice_clock
 from wizard.flow import app_registration
-from wizard.model.app_registration import SecretPolicy
+from wizard.model import delegated
+from wizard.model.app_registration import APPLICATION_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR, SecretPolicy
 from wizard.model.cloud import Cloud
 from wizard.model.credential import CredentialKind
 from wizard.model.microsoft import any_tenant
 from wizard.model.problem import Code, ProblemError
 from wizard.sandbox.app_policy import AppPolicy
+from wizard.sandbox.organisations import ELIGIBLE
+from wizard.services.microsoft.person_sign_in import GRAPH_TOOLS
+from wizard.services.microsoft.sign_ins import LazyRegistrars
 
 # ---- who may what
 
@@ -35,6 +39,27 @@ def test_the_organisation_and_the_roles_are_learnt_from_the_sign_in(office: Offi
 def test_other_roles(office: Office, role: str, register: bool, consent: bool) -> None:
     who = office.sign_in(role).who()
     assert (who.may_register, who.may_consent) == (register, consent)
+
+
+def test_microsofts_program_cannot_tell_which_roles_may_be_activated(office: Office) -> None:
+    assert office.sign_in(ELIGIBLE).who().eligible is None
+    assert office.sign_in("global_admin").who().eligible is None, "not even asked for: nothing is missing"
+
+
+def test_a_program_that_may_read_them_tells_which_roles_may_be_activated(office: Office) -> None:
+    sandbox = office.practice.sandbox
+    tenant = sandbox.tenant("contoso")
+    principal = tenant.ensure_principal(GRAPH_TOOLS)
+    reads = (*delegated.SETS_UP, *delegated.KNOWS_WHO, "RoleEligibilitySchedule.Read.Directory")
+    tenant.grant_scopes(principal.id, reads, None)
+    registrars = LazyRegistrars(sandbox.proxy_url, str(sandbox.ca_file), office.practice.patience, GRAPH_TOOLS)
+    begun = registrars.begin(any_tenant(Cloud.GLOBAL))
+    with Client(sandbox) as browser:
+        answer = browser.sign_in(begun.link, ELIGIBLE).headers["location"]
+    who = registrars.open(begun, answer).who()
+    registers, approves = frozenset({APPLICATION_ADMINISTRATOR}), frozenset({PRIVILEGED_ROLE_ADMINISTRATOR})
+    assert (who.eligible, who.could_register, who.could_consent) == (registers | approves, registers, approves)
+    assert not who.roles
 
 
 @pytest.mark.parametrize("role", ["application_admin", "user"])
