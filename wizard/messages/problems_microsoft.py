@@ -165,7 +165,6 @@ MICROSOFT: Mapping[Code, Sentence] = {
         N_(
             "Try again in a few minutes. If it stays so, an administrator looks in Microsoft Entra at the app's sign-in log: a rule (Conditional Access for workload identities) blocks it, or where it signs in from."
         ),
-        Who.ADMINISTRATOR,
     ),
     Code.CONDITIONAL_ACCESS: Sentence(
         N_("A policy of the company blocks this sign-in"),

@@ -17,7 +17,6 @@ REGISTERING: Mapping[Code, Sentence] = {
         N_(
             "It was asked for at the sign-in, and is still missing. What was done so far is kept. An administrator sees in Microsoft Entra's sign-in log which rule (Conditional Access) is not met; then sign in again."
         ),
-        Who.ADMINISTRATOR,
     ),
     Code.PUBLIC_CLIENT_BLOCKED: Sentence(
         N_("This organisation does not let this program sign people in"),

@@ -44,8 +44,8 @@ def has_to_activate(found: Preflight, *, makes_app: bool) -> Iterator[tuple[str,
         yield (
             _("A role of yours has to be activated first"),
             _(
-                "You are eligible as {roles}, which is not active now (Privileged Identity Management). Activate what you "
-                "need in Microsoft Entra, then sign in again."
+                "You are eligible as {roles}, which is not active now (Privileged Identity Management). Activate what "
+                "you need in Microsoft Entra, then sign in again."
             ).format(roles=", ".join(names)),
         )
 

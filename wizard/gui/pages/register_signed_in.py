@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wizard.flow import app_registration
 from wizard.flow.app_registration import RegisteredApp
@@ -20,6 +20,7 @@ from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.factories import pressing
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.wizard_session import WizardSession
@@ -100,12 +101,8 @@ class SignedInPart(QWidget):
             SetUpPart.AGAIN: self.again,
             SetUpPart.COPY: self.copy,
         }
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in self._parts.values():
-            if isinstance(widget, QPushButton):
-                row.addWidget(widget)
-        row.addStretch(1)
+        row = FlowRow()
+        row.add(*(widget for widget in self._parts.values() if isinstance(widget, QPushButton)))
         holder = QWidget()
         holder.setLayout(row)
         return holder
