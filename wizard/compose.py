@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         Vault,
     )
     from wizard.flow.ports.sign_in import People, Registrars, RoomReaders
-    from wizard.model.fleet import FleetNetwork
+    from wizard.model.fleet_source import FleetNetwork
 
 
 def pick_services(

@@ -11,17 +11,9 @@ from wizard.flow.fleet.fleet_definition import define, read_reference
 from wizard.flow.fleet.fleet_export import exported
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
-from wizard.model.fleet import (
-    AppScope,
-    FleetGateway,
-    FleetNetwork,
-    ListedRoom,
-    ListedRooms,
-    MatchedRooms,
-    ReferenceKind,
-    SecretReference,
-)
+from wizard.model.fleet import AppScope, FleetGateway, ListedRoom, ListedRooms, MatchedRooms
 from wizard.model.fleet_document import FilePath, FilePosition, FleetDocument
+from wizard.model.fleet_source import FleetNetwork, ReferenceKind, SecretReference
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.target import UNWRITTEN, WebForm

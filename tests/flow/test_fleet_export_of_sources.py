@@ -9,8 +9,9 @@ from tests.flow.test_checklist import CONNECTION
 from wizard.flow.fleet.fleet_definition import define, read_reference
 from wizard.flow.fleet.fleet_export import exported
 from wizard.model.connection import Connection
-from wizard.model.fleet import Fleet, FleetNetwork, FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet import Fleet
 from wizard.model.fleet_document import FleetDocument
+from wizard.model.fleet_source import FleetNetwork, FleetSource, ReferenceKind, SecretReference
 from wizard.model.gateway import GatewayAddress
 
 PROGRAM = SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://rooms/gw 1", 'say "it", now'))

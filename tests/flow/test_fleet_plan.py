@@ -26,7 +26,8 @@ from wizard.flow.fleet.gateway_result import (
 )
 from wizard.flow.fleet.gateway_state import DiffSign, differences, state_after, state_before
 from wizard.model.cloud import Cloud
-from wizard.model.fleet import FleetGateway, FleetSource, SecretReference
+from wizard.model.fleet import FleetGateway
+from wizard.model.fleet_source import FleetSource, SecretReference
 from wizard.model.gateway import CredentialState, GatewayCredential, Integration, RoomStatus, Sync
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail

@@ -14,7 +14,7 @@ from wizard.flow.fleet.renewal_groups import GatewayProgress, app_groups
 from wizard.flow.renewal.context import RenewalStep
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
-from wizard.model.fleet import FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet_source import FleetSource, ReferenceKind, SecretReference
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome

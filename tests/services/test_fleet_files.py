@@ -16,7 +16,8 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.messages import describe
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetGateway, ListedRooms, MatchedRooms, ReferenceKind, SecretReference
+from wizard.model.fleet import FleetGateway, ListedRooms, MatchedRooms
+from wizard.model.fleet_source import ReferenceKind, SecretReference
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail

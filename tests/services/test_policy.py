@@ -11,7 +11,7 @@ import pytest
 from tests.services.practice import code_of
 from wizard import cli, messages
 from wizard.commands.fleet_services import network_in_force
-from wizard.model.fleet import FleetNetwork
+from wizard.model.fleet_source import FleetNetwork
 from wizard.model.problem import Code, ProblemError
 from wizard.model.settings import Policy, Settings, Theme
 from wizard.services.files import policy

@@ -24,7 +24,8 @@ from wizard.flow.fleet.gateway_result import (
 )
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.messages import _, fleet_lines, ngettext
-from wizard.model.fleet import FleetApp, ReferenceKind
+from wizard.model.fleet import FleetApp
+from wizard.model.fleet_source import ReferenceKind
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import RenewalEntry, RenewalOutcome
 from wizard.model.secret import Secret

@@ -12,8 +12,9 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.model.fleet import Fleet, FleetGateway, FleetNetwork, FleetSource
+from wizard.model.fleet import Fleet, FleetGateway
 from wizard.model.fleet_document import FleetDocument
+from wizard.model.fleet_source import FleetNetwork, FleetSource
 from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
 from wizard.model.secret import Secret

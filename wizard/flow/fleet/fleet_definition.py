@@ -11,20 +11,17 @@ from wizard.model.addresses import canonical_address
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
 from wizard.model.fleet import (
-    WAYS_TO_A_SECRET,
     AppScope,
     Fleet,
     FleetApp,
     FleetGateway,
-    FleetNetwork,
     FleetRooms,
     ListedRoom,
     ListedRooms,
     MatchedRooms,
-    ReferenceKind,
-    SecretReference,
 )
 from wizard.model.fleet_document import FilePath, FleetDocument
+from wizard.model.fleet_source import WAYS_TO_A_SECRET, FleetNetwork, ReferenceKind, SecretReference
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, Problem, ProblemError, fail

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from wizard.flow.fleet.fleet_definition import TRUSTED
 from wizard.model.connection import Connection
-from wizard.model.fleet import AppScope, ReferenceKind, SecretReference
+from wizard.model.fleet import AppScope
+from wizard.model.fleet_source import ReferenceKind, SecretReference
 from wizard.model.json_values import JsonFields, JsonObject
 
 PASSWORD = "env:GATEWAY_PASSWORD"

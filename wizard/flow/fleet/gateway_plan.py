@@ -16,7 +16,8 @@ from wizard.flow.scoping import CALENDARS
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
-from wizard.model.fleet import AppScope, FleetGateway, FleetSource, ReferenceKind
+from wizard.model.fleet import AppScope, FleetGateway
+from wizard.model.fleet_source import FleetSource, ReferenceKind
 from wizard.model.gateway import CERTIFICATES, GatewayCredential, GatewayInterface
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, fail

@@ -17,7 +17,8 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import Services
 from wizard.messages import _
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetFileGateway, SecretReference
+from wizard.model.fleet import FleetFileGateway
+from wizard.model.fleet_source import SecretReference
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.presenters import start_events as on

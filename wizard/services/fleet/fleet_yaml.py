@@ -18,8 +18,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from wizard.assets import asset
-from wizard.model.fleet import WAYS_TO_A_SECRET
 from wizard.model.fleet_document import FilePath, FilePosition, FleetDocument
+from wizard.model.fleet_source import WAYS_TO_A_SECRET
 from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, ProblemError, fail
 
