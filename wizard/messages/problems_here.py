@@ -52,6 +52,13 @@ HERE: Mapping[Code, Sentence] = {
         ),
         Who.NETWORK,
     ),
+    Code.TLS_INSPECTED: Sentence(
+        N_("Something in this network opens the connection to Microsoft"),
+        N_(
+            "The certificate is from “{issuer}”, not from Microsoft. If that is the company's own inspection, ask for its CA file and choose it under Settings; if nobody there knows that name, do not go on in this network."
+        ),
+        Who.NETWORK,
+    ),
     Code.CA_FILE_UNREADABLE: Sentence(
         N_("The CA file cannot be used"),
         N_(

@@ -52,6 +52,7 @@ class Code(StrEnum):
     PROXY_REFUSED = "proxy_refused"
     PROXY_SIGN_IN = "proxy_sign_in"
     TLS_UNTRUSTED = "tls_untrusted"
+    TLS_INSPECTED = "tls_inspected"
     CA_FILE_UNREADABLE = "ca_file_unreadable"
     POLICY_UNREADABLE = "policy_unreadable"
     PROXY_MALFORMED = "proxy_malformed"
