@@ -91,8 +91,8 @@ def _add_renew(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="renew a connection's secret, and change nothing else",
         epilog="With a YAML file no window opens. A new secret is made with --token, or by an administrator who signs "
         "in on another device; one that was made already is named with --secret. Exit status: 0 all gateways work with "
-        "the new secret, or none is due; 1 one is left, and the old key stays for it; 130 after Ctrl-C. Where the "
-        "answer goes to a file or a program, it is one JSON object a line.",
+        "the new secret, or none is due; 1 one is left, and the old key stays for it, or the secret in the file is the "
+        "one in use; 130 after Ctrl-C. Where the answer goes to a file or a program, it is one JSON object a line.",
     )
     renew.add_argument(
         "connection",

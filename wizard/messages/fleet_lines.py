@@ -1,6 +1,7 @@
 """What a command says of many gateways: one gateway a paragraph, its differences line by line, and the counts."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from wizard.messages import _, checks, describe, ngettext
 from wizard.messages.translatable import N_
@@ -170,6 +171,23 @@ def renewal_unfinished(name: str) -> str:
 def not_due(name: str) -> str:
     """Of a secret that lasts longer than was asked."""
     return _("“{name}” need not be renewed yet.").format(name=name)
+
+
+def secret_in_use(name: str, reference: str, ends: date | None, *, could_make: bool) -> str:
+    """Of a secret that is kept where the wizard puts none, and that every gateway has already. `could_make`: with a
+    token that was given for it."""
+    told = [
+        _("“{name}” is not renewed: the secret in {reference} is the one in use.").format(
+            name=name, reference=reference
+        )
+    ]
+    if ends is not None:
+        told.append(_("It ends on {day}.").format(day=ends.isoformat()))
+    if could_make:
+        told.append(_("With --token none was made: there is no place where this computer could keep it for the file."))
+    text = _("Make a new one and put it there, or write {reference} into the file: then the wizard keeps it.")
+    told.append(text.format(reference="keyring:NAME"))
+    return " ".join(told)
 
 
 def nothing_there(name: str) -> str:

@@ -176,6 +176,7 @@ class Code(StrEnum):
 
     # Renewing a secret
     RENEWAL_SAME_SECRET = "renewal_same_secret"
+    RENEWAL_SECRET_IN_USE = "renewal_secret_in_use"
     RENEWAL_FOREIGN = "renewal_foreign"
     RENEWAL_NEEDS_SECRET = "renewal_needs_secret"
     RENEWAL_NEEDS_SIGN_IN = "renewal_needs_sign_in"
