@@ -155,6 +155,9 @@ def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     plan.add_argument(
         "--exit-code", action="store_true", help="2 where something would change, 3 where nobody can tell"
     )
+    plan.add_argument(
+        "--room-lists", type=Path, metavar="SCRIPT.ps1", help="write the script for rooms that are in no room list"
+    )
     plan.set_defaults(run=_plan)
 
 
@@ -302,7 +305,13 @@ def _check(chosen: argparse.Namespace) -> int:
 def _plan(chosen: argparse.Namespace) -> int:
     from wizard.commands.fleet_plan import run_plan
 
-    return run_plan(chosen.file, limit=chosen.limit, as_json=chosen.json, detailed=chosen.exit_code)
+    return run_plan(
+        chosen.file,
+        limit=chosen.limit,
+        as_json=chosen.json,
+        detailed=chosen.exit_code,
+        script=chosen.room_lists,
+    )
 
 
 def _apply(chosen: argparse.Namespace) -> int:

@@ -222,6 +222,33 @@ def unmatched(addresses: Sequence[str]) -> str:
     return f"{text}: {_named(addresses)}"
 
 
+def unlisted(addresses: Sequence[str]) -> str:
+    """Of rooms in no room list, of a product that shows no others."""
+    text = ngettext(
+        "{count} room is in no room list of Exchange, and this product shows no others, so it is left out; “plan” with "
+        "--room-lists writes a script that mends it",
+        "{count} rooms are in no room list of Exchange, and this product shows no others, so they are left out; “plan” "
+        "with --room-lists writes a script that mends it",
+        len(addresses),
+    )
+    return f"{text}: {_named(addresses)}"
+
+
+def room_lists_saved(file: str, rooms: int) -> str:
+    """Of the script that was asked for."""
+    text = ngettext(
+        "puts {count} room into a room list; an Exchange administrator runs it",
+        "puts {count} rooms into room lists; an Exchange administrator runs it",
+        rooms,
+    )
+    return f"{file}: {text}"
+
+
+def room_lists_complete() -> str:
+    """Where no script is needed."""
+    return _("No script was written: no product in this file waits for a room list.")
+
+
 def left_alone(addresses: Sequence[str]) -> str:
     """Of what a gateway shows and the file does not name, where the file does not say all."""
     text = ngettext(

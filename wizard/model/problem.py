@@ -278,6 +278,7 @@ class Code(StrEnum):
     FLEET_ROOM_AMBIGUOUS = "fleet_room_ambiguous"
     FLEET_ROOM_TWICE = "fleet_room_twice"
     FLEET_NO_ROOMS = "fleet_no_rooms"
+    FLEET_ROOM_UNLISTED = "fleet_room_unlisted"
     FLEET_LIST_UNCLEAR = "fleet_list_unclear"
     FLEET_NOTHING = "fleet_nothing"
     FLEET_ELSEWHERE = "fleet_elsewhere"

@@ -53,6 +53,8 @@ def plan_gateway(
     require_fit(gateway, reading, app, product)
     draft = _with_credential(_draft(gateway, reading, app.tenant), gateway, reading, app).with_(rows=rooms.rows)
     plan = planning.make(draft, reading.existing, reading.rooms, reading.others)
+    if not plan.links and rooms.unlisted:
+        raise fail(Code.FLEET_ROOM_UNLISTED, rooms=", ".join(rooms.unlisted))
     if not plan.links:
         raise fail(Code.FLEET_NO_ROOMS)
     return GatewayPlan(gateway, draft, reading, plan, rooms)
