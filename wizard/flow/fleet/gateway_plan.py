@@ -108,7 +108,8 @@ def finished(
     known = saved_for(plan, saved)
     if known is None:
         return made
-    kept = replace(made, id=known.id, made=known.made, ticked=known.ticked)
+    places = made.places or tuple(one for one in known.places if one.address in shown)
+    kept = replace(made, id=known.id, made=known.made, ticked=known.ticked, places=places)
     same_key = (known.secret_hint, known.secret_key_id) == (made.secret_hint, made.secret_key_id)
     return replace(kept, secret_ref=kept.secret_ref or (known.secret_ref if same_key else ""))
 
