@@ -91,8 +91,8 @@ def _add_renew(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="renew a connection's secret, and change nothing else",
         epilog="With a YAML file no window opens. A new secret is made with --token, or by an administrator who signs "
         "in on another device; one that was made already is named with --secret. Exit status: 0 all gateways work with "
-        "the new secret, or none is due; 1 one is left, and the old key stays for it; 130 after Ctrl-C. Where the "
-        "answer goes to a file or a program, it is one JSON object a line.",
+        "the new secret, or none is due; 1 one is left, and the old key stays for it, or the secret in the file is the "
+        "one in use; 130 after Ctrl-C. Where the answer goes to a file or a program, it is one JSON object a line.",
     )
     renew.add_argument(
         "connection",
@@ -140,7 +140,11 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     check.add_argument("--prometheus", type=Path, metavar="FILE", help="of many gateways: for node_exporter")
     check.add_argument("--ics", type=Path, metavar="FILE", help="of many gateways: a calendar of all end dates")
-    check.add_argument("--book", action="store_true", help="also make a booking in the first room and remove it")
+    check.add_argument("--limit", default="", metavar="GLOB", help="of many gateways: as for plan")
+    check.add_argument("--forks", type=_count, metavar="N", help="of many gateways: so many at a time (8)")
+    check.add_argument(
+        "--book", action="store_true", help="also make a booking in the (each gateway's) first room and remove it"
+    )
     check.set_defaults(run=_check)
 
 
@@ -154,6 +158,9 @@ def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     _add_fleet_options(plan)
     plan.add_argument(
         "--exit-code", action="store_true", help="2 where something would change, 3 where nobody can tell"
+    )
+    plan.add_argument(
+        "--room-lists", type=Path, metavar="SCRIPT.ps1", help="write the script for rooms that are in no room list"
     )
     plan.set_defaults(run=_plan)
 
@@ -288,21 +295,34 @@ def _renew(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from wizard.commands.check import run_check
-    from wizard.commands.fleet_check import FleetCheckOptions, is_fleet_file, run_fleet_check
+    from wizard.commands.fleet_check import AT_ONCE, FleetCheckOptions, is_fleet_file, run_fleet_check
     from wizard.messages.monitoring import MonitorFormat
 
     if is_fleet_file(chosen.connection):
-        options = FleetCheckOptions(MonitorFormat(chosen.format), chosen.prometheus, chosen.ics)
+        options = FleetCheckOptions(
+            MonitorFormat(chosen.format),
+            chosen.prometheus,
+            chosen.ics,
+            chosen.limit,
+            chosen.forks or AT_ONCE,
+            chosen.book,
+        )
         return run_fleet_check(Path(chosen.connection), options)
-    if chosen.prometheus or chosen.ics:
-        return _cannot_tell(chosen, "--prometheus and --ics need a YAML file of gateways.")
+    if chosen.prometheus or chosen.ics or chosen.limit or chosen.forks:
+        return _cannot_tell(chosen, "--prometheus, --ics, --limit and --forks need a YAML file of gateways.")
     return run_check(chosen.connection, form=MonitorFormat(chosen.format), book=chosen.book)
 
 
 def _plan(chosen: argparse.Namespace) -> int:
     from wizard.commands.fleet_plan import run_plan
 
-    return run_plan(chosen.file, limit=chosen.limit, as_json=chosen.json, detailed=chosen.exit_code)
+    return run_plan(
+        chosen.file,
+        limit=chosen.limit,
+        as_json=chosen.json,
+        detailed=chosen.exit_code,
+        script=chosen.room_lists,
+    )
 
 
 def _apply(chosen: argparse.Namespace) -> int:

@@ -216,6 +216,10 @@ HERE: Mapping[Code, Sentence] = {
         N_("This is the secret that is in use already"),
         N_("Create a new one under Certificates & secrets and paste its value. Nothing was changed."),
     ),
+    Code.RENEWAL_SECRET_IN_USE: Sentence(
+        N_("Every gateway works with this secret already"),
+        N_("Create a new one under Certificates & secrets and give that one. Nothing was changed."),
+    ),
     Code.RENEWAL_FOREIGN: Sentence(
         N_("Somebody else changed the secret on the gateway"),
         N_(

@@ -177,6 +177,7 @@ class Code(StrEnum):
 
     # Renewing a secret
     RENEWAL_SAME_SECRET = "renewal_same_secret"
+    RENEWAL_SECRET_IN_USE = "renewal_secret_in_use"
     RENEWAL_FOREIGN = "renewal_foreign"
     RENEWAL_NEEDS_SECRET = "renewal_needs_secret"
     RENEWAL_NEEDS_SIGN_IN = "renewal_needs_sign_in"
@@ -278,6 +279,7 @@ class Code(StrEnum):
     FLEET_ROOM_AMBIGUOUS = "fleet_room_ambiguous"
     FLEET_ROOM_TWICE = "fleet_room_twice"
     FLEET_NO_ROOMS = "fleet_no_rooms"
+    FLEET_ROOM_UNLISTED = "fleet_room_unlisted"
     FLEET_LIST_UNCLEAR = "fleet_list_unclear"
     FLEET_NOTHING = "fleet_nothing"
     FLEET_ELSEWHERE = "fleet_elsewhere"
