@@ -71,9 +71,9 @@ def _password(chosen: argparse.Namespace) -> bytes | None:
 
 
 def _anew(chosen: argparse.Namespace, folder: Path, today: date) -> Release:
-    running = read_version(version())
-    least = read_version(chosen.least_supported) if chosen.least_supported else running
-    return Release(running, today, today, today, least, chosen.headline, chosen.page, artefacts(folder))
+    least = read_version(chosen.least_supported or "0.0.0")
+    now = read_version(version())
+    return Release(now, today, today, today, least, chosen.headline, chosen.page, artefacts(folder))
 
 
 def _again(file: Path, public: Sequence[str], today: date) -> Release:

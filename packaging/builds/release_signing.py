@@ -28,6 +28,8 @@ from wizard.services.releases.release_text import FORM, PROGRAM, read
 from wizard.services.releases.signed_envelope import RELEASE_TYPE, authenticated, opened, public_key
 
 NAME = "room-wizard-release.json"
+VARIABLE = "ROOM_WIZARD_RELEASE_SOURCE"
+"""Environment variable with the text of a release.toml, where a build is given none as a file."""
 SOURCE = ROOT / "resources" / "release.toml"
 
 
@@ -115,24 +117,36 @@ def valid_for(days: int, today: date) -> date:
     return today + timedelta(days=days)
 
 
-@contextmanager
-def release_source(file: Path | None) -> Iterator[None]:
-    """While it lasts, what is built knows this place to ask for new versions; None leaves it without one."""
-    if file is None:
-        yield
-        return
+def source_text(file: Path | None) -> str:
+    """What the file says; without one what the environment's variable says, which may be nothing."""
     try:
-        found = read_source(file)
+        return os.environ.get(VARIABLE, "") if file is None else file.read_text("utf-8")
     except (OSError, ValueError) as error:
         raise BuildError(f"{file} cannot be used: {error}") from None
-    if not found.address:
-        raise BuildError(f"{file} names no place to ask.")
+
+
+@contextmanager
+def release_source(text: str) -> Iterator[None]:
+    """While it lasts, what is built knows this place to ask for new versions; an empty text leaves it without one."""
+    if not text.strip():
+        yield
+        return
     before = SOURCE.read_bytes()
     try:
-        SOURCE.write_bytes(file.read_bytes())
+        SOURCE.write_text(text, "utf-8")
+        _judge_source()
         yield
     finally:
         SOURCE.write_bytes(before)
+
+
+def _judge_source() -> None:
+    try:
+        found = read_source(SOURCE)
+    except ValueError as error:
+        raise BuildError(f"This is no place to ask for new versions: {error}") from None
+    if not found.address:
+        raise BuildError("No place to ask for new versions is named.")
 
 
 def _base64(content: bytes) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from builds.release_signing import public_text, sealed, written
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ from wizard.gui.widgets.release_part import ReleasePart
 from wizard.gui.widgets.result_note import NoteKind
 from wizard.messages import use
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.release import Release, Version, read_version
+from wizard.model.release import Release, ReleaseArtefact, Version, read_version
 from wizard.model.settings import Policy, Settings
 from wizard.services.releases import published_releases
 from wizard.services.releases.published_releases import ReleaseSource
@@ -115,6 +116,22 @@ def test_a_new_version_opens_as_a_page_in_the_browser(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
     part.page.click()
     assert "browser" in part.note.text().lower()
+
+
+def test_what_was_told_is_in_sight_where_the_screen_is_low(show: Shower, qtbot: QtBot) -> None:
+    part = show(Places(replace(NEXT, artefacts=(ReleaseArtefact("room-wizard.deb", "ab" * 32),) * 3)))
+    dialog = part.window()
+    assert isinstance(dialog, SettingsDialog)
+    before = dialog.fit_into
+    dialog.fit_into = lambda room: before(room.boundedTo(QSize(960, 420)))  # type: ignore[method-assign]
+    pressed(qtbot, part)
+
+    def in_sight() -> bool:
+        inside = part.page.mapTo(dialog, part.page.rect().bottomRight())
+        return not part.page.visibleRegion().isEmpty() and inside.y() < dialog.height()
+
+    qtbot.waitUntil(in_sight)
+    assert dialog.height() <= 420
 
 
 def test_what_runs_is_told_to_be_the_newest(show: Shower, qtbot: QtBot) -> None:

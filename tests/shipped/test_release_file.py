@@ -1,6 +1,7 @@
 """`dev.py release-file`: from what was built to the file that the program believes, and back."""
 
 import json
+import shlex
 import stat
 import sys
 from datetime import date, timedelta
@@ -9,9 +10,10 @@ from pathlib import Path
 import build
 import pytest
 import release_file
+import yaml
 from builds import release_signing
-from builds.common import BuildError, sha256, version
-from builds.release_signing import NAME, read_again, release_source
+from builds.common import ROOT, BuildError, sha256, version
+from builds.release_signing import NAME, VARIABLE, read_again, release_source, source_text
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
@@ -156,6 +158,20 @@ def test_without_a_key_or_with_another_kind_nothing_is_signed(dist: Path, tmp_pa
         assert release_file.main(["--key", str(file), "--page", PAGE], dist) == 1
 
 
+def test_the_workflow_that_releases_calls_it_with_what_it_knows(dist: Path, key: tuple[Path, str]) -> None:
+    """As the shell there would, whether or not somebody has said which versions get help."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))["jobs"]
+    scripts = [step["run"] for step in jobs["draft"]["steps"] if "release-file" in step.get("run", "")]
+    line = next(line for line in scripts[0].splitlines() if "release-file" in line)
+    for least in ("", "0.0.1"):
+        words = shlex.split(line.replace("$key", str(key[0])).replace("$RELEASE_PAGE", PAGE))
+        words = [least if word == "$LEAST_SUPPORTED" else word for word in words]
+        assert release_file.main(words[words.index("release-file") + 1 :], dist) == 0
+        assert str(read_again((dist / NAME).read_bytes(), [key[1]]).least_supported) == (least or "0.0.0")
+    built = {name for name, job in jobs.items() if VARIABLE in str(job)}
+    assert built == {"linux", "windows-installer", "macos"}
+
+
 # ---- where a build will ask
 
 
@@ -169,14 +185,15 @@ def test_a_build_gets_its_place_to_ask_and_the_source_tree_stays_without(
     (tmp_path / "release.toml").write_bytes(before)
 
     def a_build_that_fails() -> None:
-        with release_source(file):
+        with release_source(source_text(file)):
             assert read_source(tmp_path / "release.toml") == ReleaseSource(f"{PAGE}release.json", (key[1],))
             raise BuildError
 
     with pytest.raises(BuildError):
         a_build_that_fails()
     assert (tmp_path / "release.toml").read_bytes() == before
-    with release_source(None):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    with release_source(source_text(None)):
         assert read_source(tmp_path / "release.toml") == ReleaseSource()
 
 
@@ -184,10 +201,11 @@ def test_a_build_refuses_a_place_that_is_none(tmp_path: Path) -> None:
     file = tmp_path / "source.toml"
     for text in ('address = ""', 'address = "https://downloads.example/"', "x ="):
         file.write_text(text, "utf-8")
-        with pytest.raises(BuildError), release_source(file):
+        with pytest.raises(BuildError), release_source(source_text(file)):
             pass
-    with pytest.raises(BuildError), release_source(tmp_path / "missing"):
-        pass
+    assert read_source(asset("release.toml")) == ReleaseSource()
+    with pytest.raises(BuildError):
+        source_text(tmp_path / "missing")
 
 
 def test_every_kind_of_build_takes_the_place(
@@ -211,8 +229,13 @@ def test_every_kind_of_build_takes_the_place(
         monkeypatch.setattr(sys, "argv", ["build", kind, "--release", "--release-source", str(file)])
         assert build.main() == 0
         assert json.dumps(PAGE)[1:-1] in made.read_text("utf-8")
-    assert "knows no place" not in capsys.readouterr().err
+    monkeypatch.setenv(VARIABLE, file.read_text("utf-8"))
     monkeypatch.setattr(sys, "argv", ["build", "tar", "--release"])
+    made.unlink()
+    assert build.main() == 0
+    assert PAGE in made.read_text("utf-8")
+    assert "knows no place" not in capsys.readouterr().err
+    monkeypatch.delenv(VARIABLE)
     assert build.main() == 0
     assert "knows no place to ask" in capsys.readouterr().err
     assert PAGE not in made.read_text("utf-8")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -124,14 +124,26 @@ class SettingsDialog(QDialog):
         column.addWidget(self.note)
         column.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.addWidget(Scroller(inner), 1)
+        self._scroller = Scroller(inner)
+        layout.addWidget(self._scroller, 1)
         layout.addWidget(buttons)
+        if self.release_part is not None:
+            self.release_part.told.connect(lambda: QTimer.singleShot(0, self, self._show_release))
 
     def showEvent(self, event: QShowEvent) -> None:
         """High enough for the lines into which the longest text wraps; where the screen is lower, they scroll."""
         super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         room = screen_fitting.room_for(self)
         self.fit_into(room.size() if room is not None else screen_fitting.USUAL)
+
+    def _show_release(self) -> None:
+        """What was told of a new version is in sight."""
+        self._fit()
+        if (part := self.release_part) is not None:
+            QTimer.singleShot(0, self, lambda: self._scroller.show_whole(part))
 
     def fit_into(self, room: QSize) -> None:
         """As large as it needs to be, and not larger than this; the buttons stay in sight."""

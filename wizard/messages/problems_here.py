@@ -86,7 +86,6 @@ HERE: Mapping[Code, Sentence] = {
         N_(
             "The file from {host} may have been changed on the way. Do not install anything on its account; tell the people who look after the network here."
         ),
-        Who.NETWORK,
     ),
     Code.RELEASE_EXPIRED: Sentence(
         N_("What is said about new versions is too old"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard import __version__
@@ -20,6 +20,9 @@ from wizard.presenters.release_check_view_state import ReleaseCheckViewState
 
 class ReleasePart(QWidget):
     """A new version opens as a page in the person's own browser; nothing is fetched or started here."""
+
+    told = Signal()
+    """Something new stands at its end."""
 
     def __init__(self, releases: Releases, tasks: Tasks, *, is_allowed: bool) -> None:
         super().__init__()
@@ -74,10 +77,12 @@ class ReleasePart(QWidget):
         problem = open_link(self.state.page)
         if problem is not None:
             self.note.problem(problem)
+            self.told.emit()
 
     def _take(self, state: ReleaseCheckViewState) -> None:
         self.state = state
         self._draw()
+        self.told.emit()
 
     def _draw(self) -> None:
         state = self.state
