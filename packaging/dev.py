@@ -332,6 +332,11 @@ def build(rest: list[str]) -> int:
     return run(PYTHON, HERE / "build.py", *rest)
 
 
+def release_file(rest: list[str]) -> int:
+    """The signed file in which the program looks for a new version."""
+    return run(PYTHON, HERE / "release_file.py", *rest)
+
+
 def translations(rest: list[str]) -> int:
     """Bring the catalogues up to date with the sentences in the code."""
     return run(PYTHON, HERE / "translations.py", *(rest or ["update"]))
@@ -362,6 +367,7 @@ COMMANDS = {
     "check": check,
     "demo": demo,
     "practice-pages": practice_pages,
+    "release-file": release_file,
     "shots": shots,
     "smoke": smoke,
     "test": test,

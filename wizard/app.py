@@ -309,6 +309,7 @@ def _settings(window: Window, ground: Ground) -> None:
     """Ask for settings; what they change is taken up at once."""
     from wizard.gui.learned_steps_dialog import LearnedStepsDialog
     from wizard.gui.settings_dialog import ask_settings
+    from wizard.gui.widgets.release_part import ReleasePart
 
     services = window.session.services
 
@@ -316,7 +317,9 @@ def _settings(window: Window, ground: Ground) -> None:
         LearnedStepsDialog(parent, services.learned, services.products).exec()
 
     policy = services.policy
-    chosen = ask_settings(window, services.settings, ground.folder, show_learned, policy)
+    release_part = ReleasePart(services.releases, window.session.tasks, is_allowed=policy.update_check)
+    chosen = ask_settings(window, services.settings, ground.folder, show_learned, policy, release_part)
+    release_part.stop()
     if chosen is None:
         return
     from wizard.services.files.store import SettingsFile

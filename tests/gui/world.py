@@ -237,6 +237,7 @@ class World:
             last_checks=LastCheckFiles(self.folder),
             connection_secrets=lambda: SavedConnectionSecrets(self.vault.get),
             display_folders=DisplayFolderFiles(),
+            releases=absent,
             reach=lambda _network: NetworkServices(self.microsoft, self.gateways, FakeDiagnostics()),
             settings=self.settings,
             policy=self.policy,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wizard.flow.plan import Plan
     from wizard.flow.ports.display_folders import DisplayFolders
     from wizard.flow.ports.journals import FleetRenewalJournals, MoveJournals, RegistrationJournals, RenewalJournals
+    from wizard.flow.ports.releases import Releases
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
@@ -82,6 +83,7 @@ class Services:
     connection_secrets: Callable[[], ConnectionSecrets]
     """What knows where connections' secrets are kept; a new one each time, which remembers no secret of before."""
     display_folders: DisplayFolders
+    releases: Releases
     reach: ReachedOver
     """Microsoft and gateways by a connection's own way, where a file of gateways has named one."""
     settings: Settings = field(default_factory=Settings)

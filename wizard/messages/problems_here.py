@@ -78,6 +78,34 @@ HERE: Mapping[Code, Sentence] = {
             "It looks like proxy.example.com:8080, with nothing or http:// before it. A password does not belong in it."
         ),
     ),
+    Code.RELEASE_NOT_THERE: Sentence(
+        N_("Nothing about new versions is found"),
+        N_("{host} answers, but does not have the release file. Try again on another day."),
+    ),
+    Code.RELEASE_UNREADABLE: Sentence(
+        N_("What is said about new versions cannot be read"),
+        N_(
+            "The file from {host} is none of this program, or is too new for this version. Look for a new version where you got this one."
+        ),
+    ),
+    Code.RELEASE_UNSIGNED: Sentence(
+        N_("What is said about new versions is not signed by the makers of this program"),
+        N_(
+            "The file from {host} may have been changed on the way. Do not install anything on its account; tell the people who look after the network here."
+        ),
+    ),
+    Code.RELEASE_EXPIRED: Sentence(
+        N_("What is said about new versions is too old"),
+        N_(
+            "It was valid until {date}, so there may be a newer version that is held back. Check this computer's date, then look for a new version where you got this one."
+        ),
+    ),
+    Code.RELEASE_LOWER: Sentence(
+        N_("An older version is offered than the one that runs"),
+        N_(
+            "Version {version} is offered, and {running} runs here. Either somebody shows an old file, or what runs was never published. Install nothing older."
+        ),
+    ),
     Code.LOCAL_NETWORK_PRIVACY: Sentence(
         N_("macOS does not let the wizard into the local network"),
         N_("Allow it in System Settings under Privacy & Security, Local Network, then try again."),

@@ -56,6 +56,11 @@ class Code(StrEnum):
     CA_FILE_UNREADABLE = "ca_file_unreadable"
     POLICY_UNREADABLE = "policy_unreadable"
     PROXY_MALFORMED = "proxy_malformed"
+    RELEASE_NOT_THERE = "release_not_there"
+    RELEASE_UNREADABLE = "release_unreadable"
+    RELEASE_UNSIGNED = "release_unsigned"
+    RELEASE_EXPIRED = "release_expired"
+    RELEASE_LOWER = "release_lower"
     LOCAL_NETWORK_PRIVACY = "local_network_privacy"
 
     # The gateway

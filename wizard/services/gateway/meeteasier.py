@@ -147,8 +147,7 @@ class MeetEasierSession:
         """It has no mapping; what it may show at most is raised, as far as it can, and remembered as it was."""
         now = answers.read_limits(self._link.get("/search-config").body)
         self._memories.keep(self._address, self._memories.of(self._address).before_raised(now.rooms, now.lists))
-        most = {"maxRooms": max(now.rooms, _MOST), "maxRoomLists": max(now.lists, _MOST)}
-        self._link.change("POST", "/search-config", most)
+        self._link.change("POST", "/search-config", now.raised_to(_MOST))
         return replace(integration, mapping=tuple(links), room_limit=0)
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
@@ -393,8 +392,8 @@ class MeetEasierSession:
         """What is known by now; what was seen once is remembered."""
         memory, known = self._memories.of(self._address).standing(settings.last_updated), self._active(settings)
         if known is None:
-            created = there.created_at if (there := self._listed_certificate()) is not None else ""
-            return proof_by_time(max(created, settings.last_updated), health)
+            there = self._listed_certificate()
+            return proof_by_time(max(there.created_at if there else "", settings.last_updated), health)
         now = seen(known, health)
         if now != known or memory.settled != known:
             self._memories.keep(self._address, replace(memory, settled=now, sent=None, removed_at=""))
