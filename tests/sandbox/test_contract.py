@@ -6,6 +6,7 @@ import pytest
 
 from tests.sandbox import graph_contract
 from tests.sandbox.client import Client, wait_for
+from tests.sandbox.test_series import hold_every_kind
 from wizard.sandbox import first_party, permissions
 
 _ALL = tuple(one.value for one in permissions.PERMISSIONS if one.role_id)
@@ -21,6 +22,7 @@ def _get(client: Client, token: str, *paths: str) -> None:
 def test_everything_read_matches_microsofts_description(client: Client) -> None:
     graph_contract.require_data()
     token, room = client.app_with(*_ALL), client.tenant().rooms()[0]
+    hold_every_kind(client, room)
     app = client.app()
     principal = client.tenant().ensure_principal(app.app_id)
     day = client.tenant().clock.today().date()

@@ -179,10 +179,10 @@ def test_a_test_event_is_written_and_removed(client: Client) -> None:
     made = client.graph(token, "POST", f"{user}/events", body)
     assert made.status_code == 201
     view = f"{user}/calendarView?startDateTime=2026-03-01T00:00:00Z&endDateTime=2026-03-02T00:00:00Z"
-    assert [one["id"] for one in client.graph(token, "GET", view).json()["value"]] == [made.json()["id"]]
+    assert made.json()["id"] in [one["id"] for one in client.graph(token, "GET", view).json()["value"]]
     assert client.graph(token, "DELETE", f"{user}/events/{made.json()['id']}").status_code == 204
     assert _code(client.graph(token, "DELETE", f"{user}/events/{made.json()['id']}")) == (404, "ErrorItemNotFound")
-    assert client.graph(token, "GET", view).json()["value"] == []
+    assert made.json()["id"] not in [one["id"] for one in client.graph(token, "GET", view).json()["value"]]
     reader = client.app_with("Calendars.Read")
     assert _code(client.graph(reader, "POST", f"{user}/events", body)) == (403, "ErrorAccessDenied")
 

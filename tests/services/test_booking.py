@@ -10,12 +10,13 @@ from wizard.model.problem import Code
 from wizard.model.rooms import BookingAnswer
 from wizard.sandbox import permissions
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.sandbox.mailboxes import Booking, Meeting, RoomMailbox
+from wizard.sandbox.mailboxes import Booking, RoomMailbox
+from wizard.sandbox.meetings import Meeting
 
 
 @pytest.fixture
 def practice() -> Iterator[Practice]:
-    with Sandbox(SandboxOptions(delay=(3.0, 6.0))) as sandbox:
+    with Sandbox(SandboxOptions(delay=(3.0, 6.0), record=True)) as sandbox:
         yield Practice(sandbox)
 
 
@@ -67,6 +68,19 @@ def test_a_time_that_is_taken_is_left_alone(practice: Practice) -> None:
     ]
     rooms(practice)[0]._meetings = {one.id: one for one in taken}
     assert book(practice) is BookingAnswer.ACCEPTED
+
+
+def test_what_was_called_off_takes_no_time(practice: Practice) -> None:
+    today = practice.sandbox.clock.today()
+    starts = [(today + timedelta(days=day)).replace(hour=2, minute=0, second=0) for day in range(8, 15)]
+    off = [
+        Meeting(str(n), "Night shift", "Ada", "ada@x.example", one, one.replace(hour=4), cancelled=True)
+        for n, one in enumerate(starts)
+    ]
+    rooms(practice)[0]._meetings = {one.id: one for one in off}
+    assert book(practice) is BookingAnswer.ACCEPTED
+    booked = [one for one in practice.sandbox.exchanges() if one.method == "POST" and one.path.endswith("/events")]
+    assert booked[0].request["start"]["dateTime"][:10] == str(starts[0].date())
 
 
 def test_an_app_that_may_only_read_books_nothing(practice: Practice) -> None:

@@ -1,6 +1,7 @@
 """What rooms' next meetings tell, read from the practice cloud; and the script after which they show subjects."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from wizard.model.gateway import PermissionLevel
 from wizard.model.rooms import RoomMeetings
 from wizard.model.scope import ScopeTarget
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
-from wizard.sandbox.mailboxes import Meeting
+from wizard.sandbox.meetings import Meeting, Recurrence
 from wizard.services.microsoft import meetings
 
 
@@ -47,6 +48,44 @@ def test_the_next_meeting_is_one_that_has_not_begun(practice: Practice) -> None:
 def meeting(ident: str, start: datetime) -> Meeting:
     end = start + timedelta(hours=1)
     return Meeting(ident, "Talk", "Ada Berg", "ada@contoso.example", start, end, booked_in="Pacific Standard Time")
+
+
+def test_a_series_that_began_last_year_meets_next_when_it_takes_place_again(practice: Practice) -> None:
+    """A list of the calendar's events would tell of last year, and of nothing else."""
+    soon = practice.sandbox.clock.today().replace(minute=0, second=0, microsecond=0) + timedelta(hours=30)
+    begun = soon - timedelta(weeks=60)
+    series = replace(meeting("series=", begun), recurrence=Recurrence(), booked_in="UTC")
+    hold(practice, series)
+    assert next_start(practice) == soon
+    hold(practice, replace(series, recurrence=Recurrence(deleted={soon.date()})))
+    assert next_start(practice) == soon + timedelta(weeks=1)
+
+
+def test_neither_what_was_called_off_nor_what_lasts_all_day_is_the_next_meeting(practice: Practice) -> None:
+    """However many of them come before it."""
+    today = practice.sandbox.clock.today().replace(minute=0, second=0, microsecond=0)
+    off = [replace(meeting(f"off{n}", today + timedelta(hours=1 + n)), cancelled=True) for n in range(6)]
+    day = replace(meeting("day", today + timedelta(days=1)), all_day=True, end=today + timedelta(days=2))
+    hold(practice, *off, day)
+    assert next_start(practice) is None
+    hold(practice, *off, day, meeting("real", today + timedelta(hours=60)))
+    assert next_start(practice) == today + timedelta(hours=60)
+
+
+def test_a_private_meeting_is_a_meeting_and_tells_nothing_of_subjects(practice: Practice) -> None:
+    start = practice.sandbox.clock.today().replace(minute=0, second=0, microsecond=0) + timedelta(hours=5)
+    hold(practice, replace(meeting("private", start), private=True, subject="Ada Berg"))
+    told = read(practice)[practice.sandbox.tenant("contoso").rooms()[0].address]
+    assert (told.next_start, told.organizer_as_subject) == (start, None)
+
+
+def hold(practice: Practice, *meetings: Meeting) -> None:
+    """The first room's calendar has these and no others."""
+    practice.sandbox.tenant("contoso").rooms()[0]._meetings = {one.id: one for one in meetings}
+
+
+def next_start(practice: Practice) -> datetime | None:
+    return read(practice)[practice.sandbox.tenant("contoso").rooms()[0].address].next_start
 
 
 def test_a_room_without_meetings_tells_nothing(practice: Practice) -> None:

@@ -1,14 +1,17 @@
 """Calendars of room mailboxes: reading a day, free and busy, and the test event that is written and removed."""
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from wizard.sandbox import odata
-from wizard.sandbox.clock import graph_time, parse_time
+from wizard.sandbox.clock import parse_time
 from wizard.sandbox.errors import GraphError, access_denied, bad_request
+from wizard.sandbox.event_bodies import event_body, event_time
 from wizard.sandbox.graph_call import GraphCall, Reply, on
-from wizard.sandbox.mailboxes import Booking, Meeting, RoomMailbox
-from wizard.sandbox.timezones import named_zone, shown_zone
+from wizard.sandbox.mailboxes import Booking, RoomMailbox
+from wizard.sandbox.meetings import Meeting, in_view, series_of, takes_place
+from wizard.sandbox.timezones import named_zone
 
 _BASIC = ("Calendars.ReadBasic.All", "Calendars.ReadBasic", "Calendars.Read", "Calendars.ReadWrite")
 _PAGE, _MOST_SCHEDULES = 10, 20
@@ -59,16 +62,13 @@ def _calendar(call: GraphCall) -> Reply:
 def _calendar_view(call: GraphCall) -> Reply:
     call.require_outlook(*_BASIC)
     room = mailbox(call)
-    start, end = _moment(call, "startDateTime"), _moment(call, "endDateTime")
-    if end < start:
-        raise bad_request("The end date must be greater than the start date.", "ErrorInvalidParameter")
-    zone = named_zone(call.headers.get("prefer", ""))
-    meetings = _meetings(call, room).values()
-    found = sorted((m for m in meetings if m.start < end and m.end > start), key=lambda m: m.start)
+    start, end = _window(call)
+    zone, now = named_zone(call.headers.get("prefer", "")), call.tenant.clock.now()
+    found = in_view(_meetings(call, room).values(), start, end)
     body = odata.page(
         found,
         call.query,
-        lambda one: odata.select(_event(one, room, zone, call.tenant.clock.now()), call.query, ("id", "@odata.etag")),
+        lambda one: odata.select(event_body(one, room, zone, now), call.query, ("id", "@odata.etag")),
         call.address,
         _PAGE,
     )
@@ -86,7 +86,7 @@ def _events(call: GraphCall) -> Reply:
     call.require_outlook(*_BASIC)
     room, zone, accepts = mailbox(call), named_zone(call.headers.get("prefer", "")), odata.matching(call.query)
     meetings = sorted(_meetings(call, room).values(), key=lambda m: m.start)
-    bodies = [body for one in meetings if accepts(body := _event(one, room, zone, call.tenant.clock.now()))]
+    bodies = [body for one in meetings if accepts(body := event_body(one, room, zone, call.tenant.clock.now()))]
     body = odata.page(
         bodies,
         call.query,
@@ -97,19 +97,37 @@ def _events(call: GraphCall) -> Reply:
     return Reply(200, call.context(f"users('{call.args['user']}')/events") | body)
 
 
+def _instances(call: GraphCall) -> Reply:
+    """What takes place of a series; nothing of a single meeting."""
+    call.require_outlook(*_BASIC)
+    room = mailbox(call)
+    series = _found(_meetings(call, room), call.args["event"])
+    shown = in_view((series,) if series.recurrence else (), *_window(call))
+    zone, now = named_zone(call.headers.get("prefer", "")), call.tenant.clock.now()
+    body = odata.page(
+        shown, call.query, lambda one: odata.select(event_body(one, room, zone, now), call.query), call.address, _PAGE
+    )
+    return Reply(200, call.context(f"users('{call.args['user']}')/events('{series.id}')/instances") | body)
+
+
 def _read_event(call: GraphCall) -> Reply:
     call.require_outlook(*_BASIC)
     room = mailbox(call)
-    found = _meetings(call, room).get(call.args["event"])
-    if found is None:
-        raise _NO_EVENT
-    body = _event(found, room, named_zone(call.headers.get("prefer", "")), call.tenant.clock.now())
+    found = _found(_meetings(call, room), call.args["event"])
+    body = event_body(found, room, named_zone(call.headers.get("prefer", "")), call.tenant.clock.now())
     context = call.context(f"users('{call.args['user']}')/events/$entity")
     return Reply(200, context | odata.select(body, call.query, ("id", "@odata.etag")))
 
 
 def _meetings(call: GraphCall, room: RoomMailbox) -> dict[str, Meeting]:
     return room.meetings(call.tenant.clock.today().date(), call.tenant.maker.seed)
+
+
+def _window(call: GraphCall) -> tuple[datetime, datetime]:
+    start, end = _moment(call, "startDateTime"), _moment(call, "endDateTime")
+    if end < start:
+        raise bad_request("The end date must be greater than the start date.", "ErrorInvalidParameter")
+    return start, end
 
 
 def _moment(call: GraphCall, name: str) -> datetime:
@@ -150,16 +168,15 @@ def _schedule(call: GraphCall, address: str, start: datetime, end: datetime, ste
     if room is None or room.on_premises:
         problem = {"message": f"Unable to resolve {address}.", "responseCode": "ErrorMailRecipientNotFound"}
         return {"scheduleId": address, "availabilityView": "", "scheduleItems": [], "error": problem}
-    meetings = _meetings(call, room).values()
-    busy = sorted((m for m in meetings if m.start < end and m.end > start), key=lambda m: m.start)
+    busy = [m for m in in_view(_meetings(call, room).values(), start, end) if not m.cancelled]
     steps = range(int((end - start) / step))
     view = "".join("2" if any(_overlaps(m, start + step * n, step) for m in busy) else "0" for n in steps)
-    items = [{"status": "busy", "start": _time(m.start, UTC), "end": _time(m.end, UTC)} for m in busy]
+    items = [{"status": "busy", "start": event_time(m.start, UTC), "end": event_time(m.end, UTC)} for m in busy]
     return {"scheduleId": address, "availabilityView": view, "scheduleItems": items}
 
 
 def _overlaps(meeting: Meeting, start: datetime, step: timedelta) -> bool:
-    return meeting.start < start + step and meeting.end > start
+    return meeting.meets(start, start + step)
 
 
 def _create_event(call: GraphCall) -> Reply:
@@ -181,20 +198,43 @@ def _create_event(call: GraphCall) -> Reply:
     _meetings(call, room)[made.id] = made
     context = call.context(f"users('{call.args['user']}')/events/$entity")
     return Reply(
-        201, context | _event(made, room, UTC, call.tenant.clock.now()), {"Location": f"{call.address}/{made.id}"}
+        201, context | event_body(made, room, UTC, call.tenant.clock.now()), {"Location": f"{call.address}/{made.id}"}
     )
 
 
 def _delete_event(call: GraphCall) -> Reply:
     call.require_outlook("Calendars.ReadWrite")
-    gone = _meetings(call, mailbox(call)).pop(call.args["event"], None)
-    if gone is None:
-        raise _NO_EVENT
+    held = _meetings(call, mailbox(call))
+    gone = _found(held, call.args["event"])
+    if gone.series:
+        _take_out(held[gone.series], gone)
+        return Reply(204)
+    del held[gone.id]
     for address in gone.attendees:
         invited = call.tenant.mailbox(address)
         if invited is not None:
             _meetings(call, invited).pop(gone.id, None)
     return Reply(204)
+
+
+def _take_out(series: Meeting, occurrence: Meeting) -> None:
+    """Of an occurrence that is deleted nothing is left, and its series goes on."""
+    named = series_of(occurrence.id)
+    if series.recurrence is not None and named is not None:
+        series.recurrence.deleted.add(named[1])
+
+
+def _found(held: Mapping[str, Meeting], event_id: str) -> Meeting:
+    """A single meeting, a series, or what an occurrence's id names of one. Raises 404 ErrorItemNotFound."""
+    if event_id in held:
+        return held[event_id]
+    named = series_of(event_id)
+    if named is not None and named[0] in held:
+        after = datetime.combine(named[1] + timedelta(days=2), time(), UTC)
+        for one in takes_place(held[named[0]], after):
+            if one.id == event_id:
+                return one
+    raise _NO_EVENT
 
 
 def _invite(call: GraphCall, meeting: Meeting, attendees: Any) -> None:
@@ -205,7 +245,7 @@ def _invite(call: GraphCall, meeting: Meeting, attendees: Any) -> None:
         if invited is None:
             continue
         held = _meetings(call, invited)
-        taken = any(other.start < meeting.end and other.end > meeting.start for other in held.values())
+        taken = any(not other.cancelled for other in in_view(held.values(), meeting.start, meeting.end))
         answer = Booking.DECLINES if taken and invited.booking is Booking.ACCEPTS else invited.booking
         meeting.attendees[address] = (answer, call.tenant.clock.later())
         if answer is not Booking.DECLINES:
@@ -221,61 +261,6 @@ def _zoned(value: object) -> datetime:
     return moment.replace(tzinfo=zone).astimezone(UTC) if moment.tzinfo is UTC else moment
 
 
-def _time(moment: datetime, zone: tzinfo) -> dict[str, str]:
-    local = moment.astimezone(zone)
-    return {"dateTime": f"{local:%Y-%m-%dT%H:%M:%S}.0000000", "timeZone": shown_zone(zone)}
-
-
-def _event(meeting: Meeting, room: RoomMailbox, zone: tzinfo, now: float) -> dict[str, Any]:
-    address = {"name": meeting.organizer, "address": meeting.organizer_address}
-    place = {"name": room.display_name, "address": room.address}
-    return {
-        "@odata.etag": 'W/"AAAAAA=="',
-        "id": meeting.id,
-        "createdDateTime": graph_time(meeting.start - timedelta(days=2)),
-        "lastModifiedDateTime": graph_time(meeting.start - timedelta(days=2)),
-        "changeKey": "AAAAAA==",
-        "categories": [],
-        "originalStartTimeZone": meeting.booked_in,
-        "originalEndTimeZone": meeting.booked_in,
-        "iCalUId": meeting.id[4:-1],
-        "reminderMinutesBeforeStart": 15,
-        "isReminderOn": False,
-        "hasAttachments": False,
-        "subject": meeting.organizer if room.organizer_as_subject else meeting.subject,
-        "bodyPreview": meeting.body[:255],
-        "importance": "normal",
-        "sensitivity": "normal",
-        "isAllDay": False,
-        "isCancelled": False,
-        "isOrganizer": meeting.organizer_address == room.address,
-        "responseRequested": True,
-        "showAs": "busy",
-        "type": "singleInstance",
-        "isOnlineMeeting": False,
-        "allowNewTimeProposals": True,
-        "isDraft": False,
-        "hideAttendees": False,
-        "body": {"contentType": "text", "content": meeting.body},
-        "start": _time(meeting.start, zone),
-        "end": _time(meeting.end, zone),
-        "location": {"displayName": room.display_name, "locationType": "conferenceRoom"},
-        "attendees": _attendees(meeting, now) or [_attendee(place, Booking.ACCEPTS)],
-        "organizer": {"emailAddress": address},
-    }
-
-
-def _attendee(whom: dict[str, str], answer: str) -> dict[str, Any]:
-    return {"type": "resource", "status": {"response": answer}, "emailAddress": whom}
-
-
-def _attendees(meeting: Meeting, now: float) -> list[dict[str, Any]]:
-    return [
-        _attendee({"address": address}, answer if known_from <= now else "none")
-        for address, (answer, known_from) in meeting.attendees.items()
-    ]
-
-
 ROUTES = (
     on("GET", "/users/{user}/calendars", _calendars),
     on("POST", "/users/{user}/calendar/getSchedule", _get_schedule),
@@ -288,6 +273,7 @@ ROUTES = (
             ("GET", "/events", _events),
             ("POST", "/events", _create_event),
             ("GET", "/events/{event}", _read_event),
+            ("GET", "/events/{event}/instances", _instances),
             ("DELETE", "/events/{event}", _delete_event),
         )
     ),

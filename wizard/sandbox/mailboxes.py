@@ -1,9 +1,12 @@
 """Room mailboxes and the meetings in their calendars."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+
+from wizard.sandbox.meetings import Meeting, Recurrence
+from wizard.sandbox.timezones import zone_called
 
 _SUBJECTS = (
     "Budget review",
@@ -19,23 +22,7 @@ _SUBJECTS = (
 )
 _ORGANIZERS = ("Ada Berg", "Jonas Weber", "Mina Sato", "Luis Romero", "Sara Lind", "Omar Haddad")
 _DAYS_AROUND_TODAY = (-1, 0, 1)
-
-
-@dataclass(slots=True)
-class Meeting:
-    """One event; times are UTC."""
-
-    id: str
-    subject: str
-    organizer: str
-    organizer_address: str
-    start: datetime
-    end: datetime
-    body: str = ""
-    attendees: dict[str, tuple[str, float]] = field(default_factory=dict)
-    """Of one that was sent as an invitation: what each room answered, and from which moment the organiser knows."""
-    booked_in: str = "W. Europe Standard Time"
-    """The zone of whoever booked it, by Windows' name."""
+_YEAR = timedelta(weeks=52)
 
 
 class Booking(StrEnum):
@@ -80,12 +67,17 @@ class RoomMailbox:
     _meetings: dict[str, Meeting] | None = field(default=None, repr=False)
 
     def meetings(self, today: date, seed: int) -> dict[str, Meeting]:
-        """By id. Made when first asked for, so that ten thousand rooms cost nothing until they are read."""
+        """By id, a series once. Made when first asked for, so that ten thousand rooms cost nothing until then."""
         if self._meetings is None:
             days = () if self.empty else _DAYS_AROUND_TODAY
-            made = (one for day in days for one in self._day(today + timedelta(day), seed))
+            made = (one for day in days for one in self._of_day(today + timedelta(day), seed, weekly=day == 0))
             self._meetings = {meeting.id: meeting for meeting in made}
         return self._meetings
+
+    def _of_day(self, day: date, seed: int, weekly: bool) -> list[Meeting]:
+        """Where it is `weekly`, the first of the day belongs to a series that began a year ago."""
+        first, *others = self._day(day, seed)
+        return [_begun_a_year_ago(first) if weekly else first, *others]
 
     def _day(self, day: date, seed: int) -> list[Meeting]:
         """Three or four meetings that do not overlap."""
@@ -105,3 +97,11 @@ class RoomMailbox:
             start=start,
             end=start + timedelta(minutes=chosen.choice((30, 45, 60))),
         )
+
+
+def _begun_a_year_ago(meeting: Meeting) -> Meeting:
+    """The same as a series; the one of next week was taken out."""
+    local = meeting.start.astimezone(zone_called(meeting.booked_in))
+    begun = (local - _YEAR).astimezone(UTC)
+    rule = Recurrence(deleted={(local + timedelta(weeks=1)).date()})
+    return replace(meeting, start=begun, end=begun + (meeting.end - meeting.start), recurrence=rule)

@@ -28,7 +28,11 @@ _WINDOWS = {
 def named_zone(prefer: str) -> tzinfo:
     """The zone that a Prefer header names; UTC without one. Raises 400 for a zone that does not exist."""
     found = _PREFERRED.search(prefer)
-    name = found[1] if found else "UTC"
+    return zone_called(found[1] if found else "UTC")
+
+
+def zone_called(name: str) -> tzinfo:
+    """By its Windows name or that of the tz database. Raises 400 for a zone that does not exist."""
     if name.upper() in {"UTC", "TZONE://MICROSOFT/UTC"}:
         return UTC
     try:

@@ -158,5 +158,5 @@ class GatewayGraphClient:
 def _view(address: str) -> str:
     midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     start, end = (moment.strftime("%Y-%m-%dT%H:%M:%SZ") for moment in (midnight, midnight + timedelta(days=1)))
-    query = f"startDateTime={start}&endDateTime={end}&$select=subject,start,end&$orderby=start/dateTime&$top=100"
-    return f"/users/{quote(address, safe='@')}/calendarView?{query}"
+    query = f"startDateTime={start}&endDateTime={end}&$orderby=start/dateTime&$top=100"
+    return f"/users/{quote(address, safe='@')}/calendarView?{query}&$select=subject,start,end,isCancelled"

@@ -50,7 +50,7 @@ def reading(address: str, item: Mapping[str, Any], roles: Sequence[str]) -> Cale
     body = body if isinstance(body, dict) else {}
     events = body.get("value")
     if item["status"] == 200 and isinstance(events, list):
-        return CalendarReading(address, tuple(_meeting(event) for event in events if isinstance(event, dict)))
+        return CalendarReading(address, tuple(_meeting(event) for event in events if _takes_place(event)))
     code = error_code(body)
     return CalendarReading(address, reason=_reason(item["status"], code, roles), detail=code)
 
@@ -97,6 +97,11 @@ def _reason(status: int, code: str, roles: Sequence[str]) -> str:
     if status == 403:
         return "mailbox-denied" if any(role.startswith("Calendars.Read") for role in roles) else "permission-missing"
     return "sign-in-refused" if status == 401 else "cloud-unreachable"
+
+
+def _takes_place(event: object) -> bool:
+    """What was called off may still stand in a calendar."""
+    return isinstance(event, dict) and not event.get("isCancelled")
 
 
 def _meeting(event: Mapping[str, Any]) -> PanelMeeting:

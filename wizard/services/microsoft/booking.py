@@ -12,6 +12,8 @@ from wizard.services.microsoft.json_answers import shape_of
 _FIRST_DAY, _DAYS = 8, 7
 """Near enough for every booking window, far enough to be in nobody's way."""
 _HOUR, _MINUTES = 3, 5
+_MOST = 20
+"""Events that are looked at for each of the days."""
 _PAUSE, _LONGEST = 2.0, 60.0
 """Seconds between two looks for the answer, and until none is expected any more."""
 _ANSWERS: Mapping[str, BookingAnswer] = {
@@ -51,9 +53,16 @@ def _free_time(graph: GraphClient, room: str) -> datetime:
     days = [first + timedelta(days=day) for day in range(_DAYS)]
     for begins in days:
         window = f"startDateTime={_utc(begins)}Z&endDateTime={_utc(begins + timedelta(minutes=_MINUTES))}Z"
-        if not graph.get(f"/users/{_in_path(room)}/calendarView?{window}&$top=1&$select=id").get("value"):
-            return begins
+        view = graph.get(f"/users/{_in_path(room)}/calendarView?{window}&$top={_MOST}&$select=isCancelled,showAs")
+        with shape_of("calendar"):
+            if not any(_takes_time(one) for one in view.get("value") or ()):
+                return begins
     return days[-1]
+
+
+def _takes_time(event: JsonObject) -> bool:
+    """One that was called off may still stand there, and some only remind of something."""
+    return not event.get("isCancelled") and event.get("showAs") != "free"
 
 
 def _answer(graph: GraphClient, event: str, room: str) -> BookingAnswer:

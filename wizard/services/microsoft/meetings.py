@@ -1,4 +1,8 @@
-"""What rooms' next meetings tell of their mailboxes: the time of one, and whether organisers stand for subjects."""
+"""What rooms' next meetings tell of their mailboxes: the time of one, and whether organisers stand for subjects.
+
+They are read from the view of a calendar, which has the occurrences of a series; the list of its events has a series
+only once, at the day on which it began.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -10,9 +14,9 @@ from wizard.services.microsoft.graph_client import BATCH, OK, GraphClient
 from wizard.services.microsoft.json_answers import shape_of
 
 _DAYS = 14
-_MOST = 5
-"""Meetings of a room that are looked at."""
-_FIELDS = "subject,organizer,start,isAllDay,sensitivity,originalStartTimeZone"
+_MOST = 20
+"""Meetings of a room that are looked at: the first ones may last all day, or be called off."""
+_FIELDS = "subject,organizer,start,isAllDay,isCancelled,sensitivity,originalStartTimeZone"
 
 
 def read(graph: GraphClient, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
@@ -41,8 +45,9 @@ def _some(graph: GraphClient, addresses: Sequence[str]) -> Iterator[RoomMeetings
                 yield _told(addresses[int(answer["id"])], answer["body"]["value"], now)
 
 
-def _told(address: str, meetings: Sequence[JsonObject], now: datetime) -> RoomMeetings:
-    """A meeting that runs already is not the next one."""
+def _told(address: str, listed: Sequence[JsonObject], now: datetime) -> RoomMeetings:
+    """A meeting that runs already is not the next one, nor is one that was called off and still stands there."""
+    meetings = [one for one in listed if not one.get("isCancelled")]
     timed = ((_start(one), str(one.get("originalStartTimeZone") or "")) for one in meetings if not one.get("isAllDay"))
     start, zone = min((one for one in timed if one[0] >= now), default=(None, ""))
     signs = [_named_by_organizer(one) for one in meetings if one.get("sensitivity") in (None, "normal")]
