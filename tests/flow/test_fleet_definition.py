@@ -153,6 +153,17 @@ def test_a_problem_says_where_it_stands() -> None:
             SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://a, b/c")),
         ),
         ("command:op read", None),
+        (
+            "op://Rooms/gw 1/password",
+            SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://Rooms/gw 1/password")),
+        ),
+        (
+            "op://Rooms/gw 1/admin/password ",
+            SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://Rooms/gw 1/admin/password")),
+        ),
+        ("op://Rooms/gw", None),
+        ("op://Rooms//password", None),
+        ("op:Rooms/gw/password", None),
         ("command:[]", None),
         ('command:["a]', None),
         ("command:[a\nb]", None),

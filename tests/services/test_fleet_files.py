@@ -1,6 +1,7 @@
 """The file of many gateways: every mistake has a line, a column and a sentence, and none is a traceback."""
 
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -66,6 +67,23 @@ def test_a_good_file_with_numbers_as_they_were_written() -> None:
     assert one.password == SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://rooms/gw 1"))
     assert (two.name, two.address) == ("2026-01-01", GatewayAddress("10.0.0.7", 8443))
     assert two.rooms == MatchedRooms("rooms.csv")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a script of a shell")
+def test_a_secret_of_1password_is_read_by_its_own_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its program is on the PATH; what it is asked for is the reference as the file has it."""
+    given = 'password: command:[op, read, "op://rooms/gw 1"]'
+    assert given in GOOD
+    fleet = define(parse_fleet(GOOD.replace(given, 'password: "op://Rooms/gw 1/password"')), PRODUCTS)
+    reference = fleet.gateways[0].password
+    assert reference.as_written == 'command:[op, read, "op://Rooms/gw 1/password"]'
+    program = tmp_path / "op"
+    program.write_text('#!/bin/sh\n[ "$1 $2" = "read op://Rooms/gw 1/password" ] && echo hunter2\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert SecretReferences(lambda _name: None, tmp_path).fetch(reference).reveal() == "hunter2"
+    for wrong in ("op://Rooms/gw 1", "op://Rooms//password"):
+        assert refused(GOOD.replace(given, f"password: {wrong}")).code is Code.FLEET_SECRET_IN_CLEAR
 
 
 def test_the_example_of_the_readme_can_be_used() -> None:

@@ -13,7 +13,7 @@ class ReferenceKind(StrEnum):
     COMMAND = "command"
 
 
-WAYS_TO_A_SECRET = "keyring:NAME, env:NAME, file:PATH, command:[PROGRAM, WORD]"
+WAYS_TO_A_SECRET = "keyring:NAME, env:NAME, file:PATH, command:[PROGRAM, WORD], op://VAULT/ITEM/FIELD"
 """How a reference is written in the file."""
 
 
