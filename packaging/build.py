@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from builds import linux, macos, wheel, windows
+from builds import linux, macos, policies, wheel, windows
 from builds.common import BUILD, DIST, BuildError, inputs_hash, write_sums
 from builds.release_signing import VARIABLE, release_source, source_text
 
@@ -90,6 +90,7 @@ KINDS: dict[str, Callable[[argparse.Namespace], list[Path]]] = {
     "tar": lambda _chosen: linux.tar(),
     "deb": lambda chosen: linux.package("deb", small=chosen.release),
     "rpm": lambda chosen: linux.package("rpm", small=chosen.release),
+    "policies": lambda _chosen: policies.build(),
     "macos": lambda _chosen: macos.build(),
     "windows": _windows,
     "windows-msi": _msi,

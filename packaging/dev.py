@@ -326,7 +326,7 @@ def shots(rest: list[str]) -> int:
 
 
 def build(rest: list[str]) -> int:
-    """An installer: wheel, tar, deb, rpm, windows, windows-msi or macos; it stands in build/dist."""
+    """An installer: wheel, tar, deb, rpm, windows, windows-msi, macos or policies; it stands in build/dist."""
     if rest and rest[0].startswith("windows"):
         need_programs(BUILD_PROGRAMS)
     return run(PYTHON, HERE / "build.py", *rest)

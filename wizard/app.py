@@ -65,9 +65,9 @@ def run_setup() -> int:
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
     try:
         policy = read_policy()
+        settings = settings_in_force(folder, policy)
     except ProblemError as error:
         return _refuse(error.problem)
-    settings = settings_in_force(folder, policy)
     application = open_application(settings)
     window = open_window(pick_services(settings, folder, policy=policy), folder)
     window.show()
@@ -85,9 +85,9 @@ def run_renewal(name: str) -> int:
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
     try:
         policy = read_policy()
+        settings = settings_in_force(folder, policy)
     except ProblemError as error:
         return _refuse(error.problem)
-    settings = settings_in_force(folder, policy)
     messages.use(settings.language)
     found = matching(ConnectionFiles(Path(folder)).all(), name)
     if name and not found and sys.stderr is not None:
@@ -324,7 +324,11 @@ def _settings(window: Window, ground: Ground) -> None:
         return
     from wizard.services.files.store import SettingsFile
 
-    SettingsFile(ground.folder).save(policy.without(chosen, own_settings(ground.folder)))
+    try:
+        SettingsFile(ground.folder).save(policy.without(chosen, own_settings(ground.folder)))
+    except ProblemError as error:
+        window.say_problem(error.problem)
+        return
     window.session.services = pick_services(chosen, ground.folder, ground.interfaces, services.vault, policy)
     application = QApplication.instance()
     if isinstance(application, QApplication):

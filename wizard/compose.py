@@ -79,6 +79,7 @@ def pick_services(
         connection_secrets=made.connection_secrets,
         display_folders=lazy(made.display_folders),
         releases=lazy(made.releases),
+        saved_by_newer=made.saved_by_newer,
         reach=partial(made.reach, policy or Policy()),
         settings=settings,
         policy=policy or Policy(),
@@ -200,6 +201,11 @@ class _Makers:
         from wizard.services.display_files.display_folder_files import DisplayFolderFiles
 
         return DisplayFolderFiles()
+
+    def saved_by_newer(self) -> int:
+        from wizard.services.files.store import ConnectionFiles, DraftFiles
+
+        return DraftFiles(self._folder).newer() + ConnectionFiles(self._folder).newer()
 
     def releases(self) -> "Releases":
         from wizard.services.releases.published_releases import PublishedReleases, built_in_source

@@ -238,6 +238,7 @@ class World:
             connection_secrets=lambda: SavedConnectionSecrets(self.vault.get),
             display_folders=DisplayFolderFiles(),
             releases=absent,
+            saved_by_newer=lambda: DraftFiles(self.folder).newer() + ConnectionFiles(self.folder).newer(),
             reach=lambda _network: NetworkServices(self.microsoft, self.gateways, FakeDiagnostics()),
             settings=self.settings,
             policy=self.policy,

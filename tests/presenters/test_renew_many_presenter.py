@@ -252,6 +252,12 @@ def test_a_record_that_cannot_be_read_is_set_aside() -> None:
     assert after(state, pressed(), signed_in("a")).damaged == ()
 
 
+def test_a_record_of_a_newer_version_is_told_and_never_set_aside() -> None:
+    newer = on.BegunRenewal("a", damaged=Problem(Code.SAVED_BY_NEWER))
+    state = knowing(ALL, newer)
+    assert (state.damaged, state.apps[0].kind) == ((), NoteKind.BAD)
+
+
 # ---- while it runs
 
 

@@ -84,6 +84,8 @@ class Services:
     """What knows where connections' secrets are kept; a new one each time, which remembers no secret of before."""
     display_folders: DisplayFolders
     releases: Releases
+    saved_by_newer: Callable[[], int]
+    """How many set-ups and connections a newer version of the program has saved; they are left as they are."""
     reach: ReachedOver
     """Microsoft and gateways by a connection's own way, where a file of gateways has named one."""
     settings: Settings = field(default_factory=Settings)

@@ -78,6 +78,12 @@ HERE: Mapping[Code, Sentence] = {
             "It looks like proxy.example.com:8080, with nothing or http:// before it. A password does not belong in it."
         ),
     ),
+    Code.SAVED_BY_NEWER: Sentence(
+        N_("A newer version of this program has saved this"),
+        N_(
+            "{file} is left as it is, and nothing was changed. Install the newer version again, or give the file another name to do without it."
+        ),
+    ),
     Code.RELEASE_NOT_THERE: Sentence(
         N_("Nothing about new versions is found"),
         N_("{host} answers, but does not have the release file. Try again on another day."),

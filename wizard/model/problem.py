@@ -170,6 +170,7 @@ class Code(StrEnum):
     LEARNED_FILE_UNUSABLE = "learned_file_unusable"
     LEARNED_FILE_EMPTY = "learned_file_empty"
     LEARNED_FILE_FOREIGN = "learned_file_foreign"
+    SAVED_BY_NEWER = "saved_by_newer"
     FILE_NOT_WRITTEN = "file_not_written"
     KEYRING_NONE = "keyring_none"
     KEYRING_REFUSED_KIND = "keyring_refused_kind"

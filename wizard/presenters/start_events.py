@@ -31,6 +31,8 @@ class SavedWork:
     """Apps on their way to Microsoft Graph."""
     interrupted_apps: frozenset[str] = frozenset()
     """Client IDs of apps whose renewal at many gateways was interrupted."""
+    newer: int = 0
+    """How many set-ups and connections a newer version of the program has saved."""
 
 
 class StartPageEvent:

@@ -244,7 +244,8 @@ def _saved(services: Services) -> on.SavedWork:
     interrupted = len(services.journals.unfinished())
     apps = frozenset(client_id for client_id, _journal in services.fleet_journals.unfinished())
     drafts, connections = services.drafts.load(), services.connections.all()
-    return SavedWork(drafts, connections, interrupted, services.last_checks.all(), _moves(services), apps)
+    newer = services.saved_by_newer()
+    return SavedWork(drafts, connections, interrupted, services.last_checks.all(), _moves(services), apps, newer)
 
 
 def _moves(services: Services) -> tuple[GraphMove, ...]:
