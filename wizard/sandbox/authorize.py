@@ -6,7 +6,7 @@ Source: Microsoft identity platform, "OAuth 2.0 authorization code flow" (with P
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from wizard.sandbox import consents, login_pages, redirects, resources
+from wizard.sandbox import claims_challenges, consents, login_pages, redirects, resources
 from wizard.sandbox.browser import Browser, clouds, correlation, error_page, use_another_account
 from wizard.sandbox.consents import Client
 from wizard.sandbox.errors import SignInError, missing_parameter, redirect_mismatch
@@ -36,6 +36,9 @@ class Authorize:
             client = consents.client(signed_in.tenant, query["client_id"])
             if not redirects.is_registered(client, query["redirect_uri"]):
                 raise redirect_mismatch(query["redirect_uri"], client.app_id)
+            missing = self._browser.unconfirmed(request, signed_in, claims_challenges.read(query.get("claims", "")))
+            if missing is not None:
+                return missing
         except SignInError as problem:
             links = use_another_account(request) if problem.number == 50020 else None
             return error_page(request, problem, links)
@@ -116,6 +119,7 @@ class Authorize:
             query["redirect_uri"],
             query.get("code_challenge", ""),
             query.get("nonce"),
+            claims=signed_in.tenant.met(claims_challenges.read(query.get("claims", ""))),
         )
         return _answer(request, {"code": self._sessions.issue_code(granted)})
 

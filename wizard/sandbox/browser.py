@@ -1,6 +1,7 @@
 """What every sign-in page does: know the browser by its cookie, refuse forged forms, sign a person in."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from wizard.model.cloud import Cloud
 from wizard.sandbox import login_pages
+from wizard.sandbox.claims_challenges import ClaimsRequest
 from wizard.sandbox.directory import SignInRule
 from wizard.sandbox.errors import SignInError
 from wizard.sandbox.hosts import clouds_of_login
@@ -59,9 +61,9 @@ class Browser:
     def signed_in(self, request: Request) -> BrowserSession | None:
         return self._sessions.signed_in(request.cookies.get(COOKIE))
 
-    def ask_to_sign_in(self, request: Request, user: str = "") -> Response:
+    def ask_to_sign_in(self, request: Request, user: str = "", back: str = "") -> Response:
         """The sign-in form; afterwards the browser comes back to the page it wanted."""
-        return self._form(request, _here(request), user or request.query_params.get("login_hint", ""))
+        return self._form(request, back or here(request), user or request.query_params.get("login_hint", ""))
 
     def csrf(self, request: Request) -> str:
         return self._sessions.csrf(request.cookies.get(COOKIE, ""))
@@ -93,19 +95,27 @@ class Browser:
             return error_page(request, SignInError(900561, "invalid_request", "This form is not ours or too old."))
         if form.get("code") != first.person.second_factor:
             wrong = SignInError(500121, "invalid_grant", "Authentication failed during strong authentication request.")
-            return self._ask_second_factor(request, first, back, wrong.described(correlation(request)))
-        return self._let_in(first, back)
+            return self.ask_second_factor(request, first, back, wrong.described(correlation(request)))
+        return self._let_in(replace(first, confirmed=True), back)
 
     def _by_rule(self, request: Request, signed_in: BrowserSession, back: str) -> Response:
         """What Conditional Access says of this person from here."""
         rule = signed_in.person.rule
         if rule is SignInRule.SECOND_FACTOR:
-            return self._ask_second_factor(request, signed_in, back)
+            return self.ask_second_factor(request, signed_in, back)
         if rule in _REFUSED:
             return error_page(request, _REFUSED[rule], {"Use another account": back})
         return self._let_in(signed_in, back)
 
-    def _ask_second_factor(self, request: Request, signed_in: BrowserSession, back: str, problem: str = "") -> Response:
+    def unconfirmed(self, request: Request, signed_in: BrowserSession, wanted: ClaimsRequest) -> Response | None:
+        """The page that a claims request takes before it can be met; None where nothing is missing."""
+        if signed_in.began < wanted.not_before:
+            return self.ask_to_sign_in(request)
+        if wanted.wants_second_factor and not signed_in.confirmed:
+            return self.ask_second_factor(request, signed_in, here(request))
+        return None
+
+    def ask_second_factor(self, request: Request, signed_in: BrowserSession, back: str, problem: str = "") -> Response:
         hidden = {
             "csrf": self.csrf(request),
             "back": back,
@@ -115,7 +125,7 @@ class Browser:
 
     def _let_in(self, signed_in: BrowserSession, back: str) -> Response:
         answer = RedirectResponse(back, 302)
-        _set_cookie(answer, self._sessions.sign_in(signed_in.tenant, signed_in.person))
+        _set_cookie(answer, self._sessions.sign_in(signed_in))
         return answer
 
     async def sign_out(self, request: Request) -> Response:
@@ -151,12 +161,12 @@ def use_another_account(request: Request) -> dict[str, str]:
     """The link beside «wrong account»."""
     return {
         "Use another account": str(
-            request.url.replace(path=SIGN_OUT_PATH, query="").include_query_params(back=_here(request))
+            request.url.replace(path=SIGN_OUT_PATH, query="").include_query_params(back=here(request))
         )
     }
 
 
-def _here(request: Request) -> str:
+def here(request: Request) -> str:
     return f"{request.url.path}?{request.url.query}"
 
 

@@ -28,7 +28,7 @@ from wizard.sandbox.gateway import GatewayOptions, ReferenceGateway
 from wizard.sandbox.graph import GraphService
 from wizard.sandbox.hosts import ANSWERED_HOSTS
 from wizard.sandbox.login import Login
-from wizard.sandbox.organisations import make_tenants, named_app
+from wizard.sandbox.organisations import ELIGIBLE, make_tenants, named_app
 from wizard.sandbox.serving import Serving
 from wizard.sandbox.sessions import SignInSessions
 from wizard.sandbox.tenants import PracticeTenant
@@ -191,7 +191,9 @@ def _described(tenant: PracticeTenant) -> dict[str, Any]:
         "cloud": tenant.cloud.value,
         "domain": tenant.domain,
         "id": tenant.id,
-        "people": {role: {"user": p.user, "password": p.password} for role, p in tenant.people.items()},
+        "people": {
+            role: {"user": p.user, "password": p.password} for role, p in tenant.people.items() if role != ELIGIBLE
+        },
         **{key: _credentials(tenant, key) for key in ("app", "new_app")},
         "rooms": [{"address": room.address, "display_name": room.display_name} for room in tenant.rooms()],
     }

@@ -4,11 +4,12 @@ Source: Microsoft identity platform, "OAuth 2.0 device authorization grant".
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from wizard.sandbox import consents, login_pages
+from wizard.sandbox import claims_challenges, consents, login_pages
 from wizard.sandbox.browser import Browser, clouds, error_page
 from wizard.sandbox.errors import SignInError, missing_parameter
 from wizard.sandbox.sessions import BrowserSession, Device, SignInSessions, as_guest
@@ -35,7 +36,9 @@ class Devices:
             tenant = find_tenant(self._tenants, identifier, clouds(request), "invalid_request")
             consents.client(tenant, client_id)
         scope = str(form.get("scope") or f"{form.get('resource', '')}/.default")
-        code, device = self._sessions.start_device(tenant, client_id.casefold(), scope)
+        code, device = self._sessions.start_device(
+            tenant, client_id.casefold(), scope, claims_challenges.read(str(form.get("claims") or ""))
+        )
         return JSONResponse(_started(request, code, device))
 
     async def page(self, request: Request) -> Response:
@@ -43,21 +46,30 @@ class Devices:
         if signed_in is None:
             return self._browser.ask_to_sign_in(request)
         hidden = {"csrf": self._browser.csrf(request)}
-        if request.method == "GET":
+        if request.method == "GET" and "user_code" not in request.query_params:
             return HTMLResponse(login_pages.device_code(PATH, hidden))
-        form = await request.form()
-        if self._browser.is_forged(request, form):
+        form = await request.form() if request.method == "POST" else request.query_params
+        if request.method == "POST" and self._browser.is_forged(request, form):
             return error_page(request, SignInError(900561, "invalid_request", "This form is not ours or too old."))
         device = self._sessions.device_shown(str(form.get("user_code", "")))
         member = _member(device, signed_in) if device else None
         if device is None or member is None:
             return HTMLResponse(login_pages.device_code(PATH, hidden, "That code is wrong or too old."))
-        if "answer" not in form:
+        if self._browser.unconfirmed(request, member, device.claims) is not None:
+            return self._confirm_first(request, member, device)
+        if "answer" not in form or request.method == "GET":
             client = consents.client(member.tenant, device.client_id)
             return HTMLResponse(
                 login_pages.device_confirm(PATH, {**hidden, "user_code": device.user_code}, client.display_name)
             )
         return self._decided(device, member if form["answer"] == "accept" else None)
+
+    def _confirm_first(self, request: Request, signed_in: BrowserSession, device: Device) -> Response:
+        """As the code's request for claims wants it; afterwards the same code goes on."""
+        back = f"{PATH}?{urlencode({'user_code': device.user_code})}"
+        if signed_in.began < device.claims.not_before:
+            return self._browser.ask_to_sign_in(request, back=back)
+        return self._browser.ask_second_factor(request, signed_in, back)
 
     def _decided(self, device: Device, accepted: BrowserSession | None) -> Response:
         device.declined, device.signed_in = accepted is None, accepted

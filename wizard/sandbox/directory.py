@@ -4,6 +4,7 @@ Every object carries the moment from which others find it or it takes effect: Mi
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +21,12 @@ ROLE_TEMPLATES = {
     PRIVILEGED_ROLE_ADMIN: ("e8611ab8-c189-46e8-94e1-60213ab1f814", "Privileged Role Administrator"),
     APPLICATION_ADMIN: ("9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "Application Administrator"),
 }
+
+
+def role_of(template_ids: Iterable[str]) -> str:
+    """The role that a token's `wids` tell of; an ordinary user where they name no administrator."""
+    wanted = frozenset(template_ids)
+    return next((role for role, (template, _name) in ROLE_TEMPLATES.items() if template in wanted), USER)
 
 
 class SignInRule(StrEnum):
@@ -44,6 +51,16 @@ class DirectoryPerson:
     role: str
     display_name: str
     rule: SignInRule = SignInRule.PASSWORD
+    eligible: tuple[str, ...] = ()
+    """Roles that this person may activate for a while (Privileged Identity Management), and does not hold before."""
+    revoked_from: float = 0.0
+    """The moment at which an administrator has revoked this person's sessions: a token from before is refused."""
+
+    def activate(self, role: str) -> None:
+        """As on the portal's page for it. Tokens from before know nothing of it. KeyError for another role."""
+        if role not in self.eligible:
+            raise KeyError(role)
+        self.role = role
 
     @property
     def second_factor(self) -> str:

@@ -19,8 +19,11 @@ from wizard.sandbox import (
     graph_deleted,
     graph_org,
     graph_principals,
+    graph_roles,
     graph_rooms,
 )
+from wizard.sandbox.claims_challenges import ClaimsRequest
+from wizard.sandbox.directory import role_of
 from wizard.sandbox.errors import GraphError, bad_request, bad_token
 from wizard.sandbox.exchanges import Exchanges, RecordedExchange
 from wizard.sandbox.faults import RETRY_AFTER, Faults
@@ -38,6 +41,7 @@ ROUTES = (
     *graph_principals.ROUTES,
     *graph_deleted.ROUTES,
     *graph_org.ROUTES,
+    *graph_roles.ROUTES,
 )
 _BY_METHOD = {method: [route for route in ROUTES if route.method == method] for method in HTTP_METHODS}
 _VERSION = re.compile(r"/+(v1\.0|beta)(/.*)", re.IGNORECASE)
@@ -98,8 +102,11 @@ class GraphService:
         if tenant is None:
             raise bad_token("Access token validation failure. Invalid tenant.")
         person = tenant.person(claims["oid"]) if claims["idtyp"] == "user" else None
+        if person is not None:  # what was activated since is in the next token
+            person = replace(person, role=role_of(claims["wids"]))
         names = claims.get("scp", "").split() if person else claims.get("roles", ())
-        return Caller(tenant, claims["appid"], person, frozenset(names))
+        met = ClaimsRequest(frozenset(claims.get("acrs", ())), claims["iat"], bool(claims.get("xms_cc")))
+        return Caller(tenant, claims["appid"], person, frozenset(names), met)
 
     def _recorded(self, call: GraphCall, ids: str) -> Reply:
         reply = _handled(call, ids)
@@ -201,6 +208,7 @@ def _handled(call: GraphCall, ids: str) -> Reply:
         for route in _BY_METHOD.get(call.method, ()):
             matched = route.pattern.fullmatch(call.path)
             if matched:
+                call.require_confirmation()
                 return route.handler(replace(call, args=matched.groupdict()))
         raise bad_request(f"Resource not found for the segment '{call.path.strip('/').split('/')[0]}'.", "BadRequest")
     except GraphError as problem:

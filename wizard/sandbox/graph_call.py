@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from wizard.sandbox.claims_challenges import ClaimsRequest, context_wanted, sign_in_too_old
 from wizard.sandbox.directory import DirectoryPerson
 from wizard.sandbox.errors import access_denied, bad_request, insufficient
 from wizard.sandbox.tenants import PracticeTenant
 
-_NOT_AS_USER = ("Calendars", "Place", "Policy")
+_NOT_AS_USER = ("Calendars", "Place", "Policy", "RoleEligibilitySchedule", "RoleAssignmentSchedule")
 """What Directory.AccessAsUser.All does not open: it stands for the directory's own objects only."""
 
 
@@ -22,6 +23,8 @@ class Caller:
     app_id: str
     person: DirectoryPerson | None
     permissions: frozenset[str]
+    met: ClaimsRequest = field(default_factory=ClaimsRequest)
+    """What the token tells besides: contexts that were confirmed, when it was issued, what its client can handle."""
 
     @property
     def mark(self) -> str:
@@ -60,6 +63,16 @@ class GraphCall:
         """Directory permissions: any one of `names`. Raises 403 Authorization_RequestDenied."""
         if not self.has(*names):
             raise insufficient()
+
+    def require_confirmation(self) -> None:
+        """Raises 401 with the claims to sign in for anew; 403 for a client that could make nothing of them."""
+        caller, host = self.caller, self.tenant.cloud.login_host
+        by_app = caller.person is None
+        if caller.person is not None and caller.met.capable and caller.met.not_before < int(caller.person.revoked_from):
+            raise sign_in_too_old(caller.person.revoked_from, host)
+        for rule in self.tenant.context_rules:
+            if rule.demands(self.method, self.path, by_app) and rule.context not in caller.met.contexts:
+                raise context_wanted(rule.context, host) if caller.met.capable or by_app else insufficient()
 
     def require_outlook(self, *names: str) -> None:
         """Outlook permissions: any one of `names`. Raises 403 ErrorAccessDenied."""

@@ -66,7 +66,7 @@ def _domains(call: GraphCall) -> Reply:
 
 
 def _me(call: GraphCall) -> Reply:
-    person = _signed_in(call)
+    person = signed_in(call)
     call.require("User.Read", *_READ_USERS)
     shown = _person(person)
     if person.user in call.tenant.guests:
@@ -77,7 +77,8 @@ def _me(call: GraphCall) -> Reply:
     return Reply(200, call.context("users/$entity") | _shown(shown, call))
 
 
-def _signed_in(call: GraphCall) -> DirectoryPerson:
+def signed_in(call: GraphCall) -> DirectoryPerson:
+    """Whoever calls, with the role that the token tells of. 400 for an application's own token."""
     if call.caller.person is None:
         raise bad_request("/me request is only valid with delegated authentication flow.", "BadRequest")
     return call.caller.person
@@ -131,7 +132,9 @@ def _shown(user: dict[str, Any], call: GraphCall) -> dict[str, Any]:
 
 
 def _roles_of_me(call: GraphCall) -> Reply:
-    person = _signed_in(call)
+    """As the directory knows them now: a role that was activated since is here, and not yet in the token."""
+    known = call.tenant.person(signed_in(call).id)
+    person = known or signed_in(call)
     call.require("User.Read", *_READ_USERS)
     template = ROLE_TEMPLATES.get(person.role)
     roles = [_directory_role(call, *template)] if template else []

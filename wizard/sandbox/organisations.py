@@ -17,11 +17,14 @@ REDIRECTS = (
     "https://atlona.com",
     "http://localhost",
 )
+ELIGIBLE = "eligible"
+"""The key of a person who holds no role until they activate one."""
 _PEOPLE = (
     (directory.GLOBAL_ADMIN, "Gloria Admin"),
     (directory.PRIVILEGED_ROLE_ADMIN, "Priya Roles"),
     (directory.APPLICATION_ADMIN, "Alex Apps"),
     (directory.USER, "Uwe User"),
+    (ELIGIBLE, "Elif Eligible"),
 )
 
 
@@ -115,11 +118,14 @@ def _make(sample: Sample, clock: PracticeClock, maker: Maker) -> PracticeTenant:
 
 
 def _add_people(tenant: PracticeTenant) -> None:
+    """One for each role, and one whose role has to be activated first."""
     for role, display_name in _PEOPLE:
         user = f"{role.replace('_', '.')}@{tenant.domain}"
         password = tenant.maker.named_password(tenant.name, role)
         ident = tenant.maker.named_id(tenant.name, "person", role)
         tenant.people[role] = DirectoryPerson(ident, user, password, role, display_name)
+    tenant.people[ELIGIBLE].role = directory.USER
+    tenant.people[ELIGIBLE].eligible = (directory.APPLICATION_ADMIN, directory.PRIVILEGED_ROLE_ADMIN)
 
 
 def _add_resources(tenant: PracticeTenant) -> None:

@@ -22,7 +22,7 @@ class PublishedPermission:
     @property
     def for_administrators(self) -> bool:
         """Whether a person may not grant the delegated scope for themselves."""
-        return self.value.endswith(".All") and self.value != "User.ReadBasic.All"
+        return self.value.endswith((".All", ".Directory")) and self.value != "User.ReadBasic.All"
 
 
 PERMISSIONS = (
@@ -228,6 +228,20 @@ PERMISSIONS = (
         "c1499fe0-52b1-4b22-bed2-7a244e0e879f",
         "Manage Exchange roles",
         "Reads and changes roles in Exchange Online.",
+    ),
+    PublishedPermission(
+        "RoleEligibilitySchedule.Read.Directory",
+        "ff278e11-4a33-4d0c-83d2-d01dc58929a5",
+        "eb0788c2-6d4e-4658-8c9e-c0fb8053f03d",
+        "Read eligible roles",
+        "Reads who may activate which role of the directory.",
+    ),
+    PublishedPermission(
+        "RoleAssignmentSchedule.ReadWrite.Directory",
+        "dd199f4a-f148-40a4-a2ec-f0069cc799ec",
+        "8c026be3-8e26-4774-9372-8d5d6f21daff",
+        "Activate roles",
+        "Activates roles of the directory, and changes who holds them.",
     ),
     PublishedPermission(
         "openid", None, "37f7f235-527c-4136-accd-4a02d197296e", "Sign you in", "Lets you sign in to the app."

@@ -2,8 +2,9 @@
 
 import hashlib
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from wizard.sandbox.claims_challenges import ClaimsRequest
 from wizard.sandbox.clock import Maker, PracticeClock
 from wizard.sandbox.directory import DirectoryPerson
 from wizard.sandbox.tenants import PracticeTenant
@@ -18,12 +19,15 @@ class BrowserSession:
 
     tenant: PracticeTenant
     person: DirectoryPerson
+    began: float = 0.0
+    confirmed: bool = False
+    """Whether the second factor was shown, too."""
 
 
 def as_guest(signed_in: BrowserSession, tenant: PracticeTenant) -> BrowserSession | None:
     """The same person in a tenant that has invited them; None where they are a stranger."""
     guest = tenant.guests.get(signed_in.person.user)
-    return BrowserSession(tenant, guest) if guest is not None else None
+    return replace(signed_in, tenant=tenant, person=guest) if guest is not None else None
 
 
 @dataclass(slots=True)
@@ -37,6 +41,8 @@ class RedeemableGrant:
     challenge: str = ""
     nonce: str | None = None
     expires: float = 0.0
+    claims: ClaimsRequest = field(default_factory=ClaimsRequest)
+    """What was asked for and met."""
 
 
 @dataclass(slots=True)
@@ -50,6 +56,7 @@ class Device:
     expires: float
     signed_in: BrowserSession | None = None
     declined: bool = False
+    claims: ClaimsRequest = field(default_factory=ClaimsRequest)
 
 
 class SignInSessions:
@@ -72,10 +79,10 @@ class SignInSessions:
     def knows(self, cookie: str | None) -> bool:
         return cookie in self._browsers
 
-    def sign_in(self, tenant: PracticeTenant, person: DirectoryPerson) -> str:
+    def sign_in(self, signed_in: BrowserSession) -> str:
         """A fresh cookie for the signed-in browser: the old one could have been planted."""
         cookie = self._maker.new_ticket()
-        self._browsers[cookie] = BrowserSession(tenant, person)
+        self._browsers[cookie] = replace(signed_in, began=self._clock.now())
         return cookie
 
     def await_second_factor(self, signed_in: BrowserSession) -> str:
@@ -116,10 +123,13 @@ class SignInSessions:
     def refresh(self, token: str) -> RedeemableGrant | None:
         return self._refresh.get(token)
 
-    def start_device(self, tenant: PracticeTenant | None, client_id: str, scope: str) -> tuple[str, Device]:
+    def start_device(
+        self, tenant: PracticeTenant | None, client_id: str, scope: str, claims: ClaimsRequest
+    ) -> tuple[str, Device]:
         code = self._maker.new_ticket()
         shown = "".join(self._maker.random.choices(string.ascii_uppercase + string.digits, k=9))
-        device = Device(tenant, client_id, scope, shown, self._clock.now() + _DEVICE_LIFE)
+        expires = self._clock.now() + _DEVICE_LIFE
+        device = Device(tenant, client_id, scope, shown, expires, claims=claims)
         self._devices[code] = device
         return code, device
 

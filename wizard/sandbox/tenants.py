@@ -1,13 +1,14 @@
 """A practice tenant with its indexes, and all tenants of all clouds together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
 from wizard.model.cloud import Cloud
 from wizard.sandbox import permissions
 from wizard.sandbox.app_policy import AppPolicy
+from wizard.sandbox.claims_challenges import ClaimsRequest, ContextRule
 from wizard.sandbox.clock import Maker, PracticeClock, graph_time
 from wizard.sandbox.directory import (
     Application,
@@ -46,6 +47,8 @@ class PracticeTenant:
     exchange: ExchangeOnline = field(init=False, repr=False)
     scope_grants: dict[str, ScopeGrant] = field(default_factory=dict)
     deleted: dict[str, Deleted] = field(default_factory=dict)
+    context_rules: list[ContextRule] = field(default_factory=list)
+    """What Conditional Access wants confirmed for some calls, besides the sign-in."""
     guests: dict[str, DirectoryPerson] = field(default_factory=dict)
     """Who is at home in another tenant, by user name; the id and the role are those that they have here."""
     _rooms: list[RoomMailbox] = field(default_factory=list, repr=False)
@@ -93,6 +96,11 @@ class PracticeTenant:
         del self.mailboxes[mailbox.address.casefold()]
         mailbox.address = address
         self.mailboxes[address.casefold()] = mailbox
+
+    def met(self, wanted: ClaimsRequest) -> ClaimsRequest:
+        """What of a claims request a token tells after the second factor was shown."""
+        never = frozenset(rule.context for rule in self.context_rules if not rule.can_be_met)
+        return replace(wanted, contexts=wanted.contexts - never)
 
     def rooms(self) -> list[RoomMailbox]:
         """Each once, though the index knows every mailbox by two keys."""

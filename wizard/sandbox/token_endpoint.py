@@ -5,6 +5,7 @@ Source: Microsoft identity platform, "OAuth 2.0 client credentials / authorizati
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from wizard.model.cloud import Cloud
@@ -124,7 +125,9 @@ class TokenEndpoint:
             raise SignInError(70018, "bad_verification_code", "Invalid verification code.")
         signed_in = _approved(device, self._tenants.clock.now())
         self._sessions.forget_device(code)
-        return self._for_person(RedeemableGrant(signed_in, device.client_id, device.scope), device.scope)
+        met = signed_in.tenant.met(device.claims)
+        granted = RedeemableGrant(signed_in, device.client_id, device.scope, claims=met)
+        return self._for_person(granted, device.scope)
 
     def _for_person(self, granted: RedeemableGrant, scope: str) -> dict[str, Any]:
         tenant, person = granted.signed_in.tenant, granted.signed_in.person
@@ -133,10 +136,10 @@ class TokenEndpoint:
         scopes = consents.granted_scopes(tenant, client, person, wanted)
         audience = _audience(wanted.resource, tenant)
         shown = " ".join(scopes)
-        issued = self._mint.for_person(tenant, person, client.app_id, client.display_name, audience, shown)
-        refreshable = RedeemableGrant(
-            granted.signed_in, client.app_id, scope, granted.redirect_uri, nonce=granted.nonce
+        issued = self._mint.for_person(
+            tenant, person, client.app_id, client.display_name, audience, shown, granted.claims
         )
+        refreshable = replace(granted, client_id=client.app_id, scope=scope, challenge="")
         return {
             "token_type": "Bearer",
             "scope": " ".join(f"{audience}/{name}" for name in scopes),

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 from wizard.model.cloud import Cloud
+from wizard.sandbox.claims_challenges import ClaimsRequest
 from wizard.sandbox.clock import Maker, PracticeClock
 from wizard.sandbox.directory import ROLE_TEMPLATES, DirectoryPerson
 from wizard.sandbox.hosts import FACES
@@ -81,9 +82,16 @@ class TokenMint:
         return self._sign(tenant, resource, claims)
 
     def for_person(
-        self, tenant: PracticeTenant, person: DirectoryPerson, app_id: str, name: str, resource: str, scopes: str
+        self,
+        tenant: PracticeTenant,
+        person: DirectoryPerson,
+        app_id: str,
+        name: str,
+        resource: str,
+        scopes: str,
+        claims_met: ClaimsRequest | None = None,
     ) -> Issued:
-        """A signed-in person's token in an application."""
+        """A signed-in person's token in an application; `claims_met` are those that were asked for besides."""
         template = ROLE_TEMPLATES.get(person.role)
         claims = {
             "acct": 0,
@@ -99,7 +107,7 @@ class TokenMint:
             "upn": person.user,
             "wids": [*([template[0]] if template else []), _ORDINARY_USER],
         }
-        return self._sign(tenant, resource, claims)
+        return self._sign(tenant, resource, claims | _besides(claims_met or ClaimsRequest()))
 
     def id_token(self, tenant: PracticeTenant, person: DirectoryPerson, app_id: str, nonce: str | None) -> str:
         now = int(self._clock.now())
@@ -139,6 +147,12 @@ class TokenMint:
 
     def _encode(self, claims: dict[str, Any]) -> str:
         return jwt.encode(claims, self._key, algorithm="RS256", headers={"kid": self._kid, "x5t": self._kid})
+
+
+def _besides(met: ClaimsRequest) -> dict[str, Any]:
+    """What a claims request has added: authentication contexts, and that the client can handle a challenge."""
+    contexts = {"acrs": sorted(met.contexts)} if met.contexts else {}
+    return contexts | ({"xms_cc": ["CP1"]} if met.capable else {})
 
 
 def graph_audiences(cloud: Cloud) -> tuple[str, ...]:
