@@ -57,8 +57,8 @@ class Ground:
     """In practice: what a person types, to be looked at at any time, in the language in use."""
 
 
-def run_setup() -> int:
-    """The wizard itself, for real; returns the exit status."""
+def run_setup(file: Path | None = None) -> int:
+    """The wizard itself, for real; returns the exit status. A file of gateways is opened on the first page."""
     import platformdirs
 
     prepare(practice=False)
@@ -70,6 +70,7 @@ def run_setup() -> int:
         return _refuse(error.problem)
     application = open_application(settings)
     window = open_window(pick_services(settings, folder, policy=policy), folder)
+    window.session.file_to_open = file
     window.show()
     return application.exec()
 

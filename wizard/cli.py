@@ -74,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     setup = commands.add_parser("setup", help="connect a gateway (this is what happens without a command)")
     setup.set_defaults(run=_setup)
+    opened = commands.add_parser("open", help="the same, with a YAML file of gateways on the first page")
+    opened.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a YAML file that describes many gateways")
+    opened.set_defaults(run=_setup)
     _add_renew(commands)
     _add_check(commands)
     _add_plan(commands)
@@ -260,10 +263,10 @@ def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     rehearse.set_defaults(run=_rehearse)
 
 
-def _setup(_chosen: argparse.Namespace) -> int:
+def _setup(chosen: argparse.Namespace) -> int:
     from wizard.app import run_setup
 
-    return run_setup()
+    return run_setup(getattr(chosen, "file", None))
 
 
 def _renew(chosen: argparse.Namespace) -> int:

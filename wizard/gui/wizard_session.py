@@ -17,6 +17,8 @@ from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wizard.flow.connection_checks import ReachedOver
     from wizard.flow.plan import Plan
     from wizard.flow.ports.display_folders import DisplayFolders
@@ -155,6 +157,8 @@ class WizardSession(QObject):
         self._saves = True
         self.graph_move: GraphMoveViewState | None = None
         """What the pages of a move to Graph share; None before the first of them is shown."""
+        self.file_to_open: Path | None = None
+        """A file of gateways that the program was started with; None once the first page has taken it."""
         self.wanted_connection = ""
         """Id of the connection that is to be renewed or checked."""
         self._draft = draft

@@ -30,7 +30,12 @@ def open_file(page: Page, told: Told) -> None:
     """Ask for its name, and read it."""
     name, _kind = QFileDialog.getOpenFileName(page, _("Open a file of gateways"), "", "YAML (*.yaml *.yml)")
     if name:
-        page.work(partial(read_file, page.session.services, Path(name)), told, page.session.unsaved.emit)
+        open_named(page, Path(name), told)
+
+
+def open_named(page: Page, path: Path, told: Told) -> None:
+    """Read it, and say what it holds or what is wrong with it."""
+    page.work(partial(read_file, page.session.services, path), told, page.session.unsaved.emit)
 
 
 def take_over_connected(page: Page, gateways: tuple[FleetFileGateway, ...], told: Told) -> None:
