@@ -30,6 +30,16 @@ def test_places_of_secrets_and_the_way_are_written_as_they_were_read() -> None:
     assert (gateway.app.credential, gateway.password, fleet.network) == (PROGRAM, SOURCE.password, WAY)
 
 
+def test_gateways_stand_in_the_order_of_their_names_as_people_count() -> None:
+    names = ["Gateway 10", "gateway 2", "Annex", "10.0.0.7", "Gateway 2b", "Gateway 1", "9.0.0.7"]
+    made = [
+        replace(CONNECTION, id=name, gateway_name=name, address=GatewayAddress(f"gw-{at}.example"))
+        for at, name in enumerate(names)
+    ]
+    order = ["9.0.0.7", "10.0.0.7", "Annex", "Gateway 1", "gateway 2", "Gateway 2b", "Gateway 10"]
+    assert [one.name for one in written(*made).gateways] == order
+
+
 def test_what_a_renewal_has_put_into_the_keyring_goes_before_what_the_file_said() -> None:
     (gateway,) = written(replace(OF_A_FILE, secret_ref="d1/client-secret/2")).gateways
     assert str(gateway.app.credential) == "keyring:d1/client-secret/2"

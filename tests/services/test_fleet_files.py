@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
 
 from tests.flow.fleet_files import CLIENT_ID, PRODUCTS
 from wizard import cli
@@ -25,7 +26,7 @@ from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.model.target import UNWRITTEN, WebForm
 from wizard.services.files.store import ConnectionFiles
-from wizard.services.fleet.fleet_yaml import parse_fleet, read_fleet
+from wizard.services.fleet.fleet_yaml import parse_fleet, read_fleet, save_fleet_file
 from wizard.services.fleet.secret_references import SecretReferences
 
 CANARY = "abc8Q~canary-secret-in-the-file"
@@ -279,6 +280,24 @@ def test_what_is_exported_reads_back(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert found["Größe: 1"].address == GatewayAddress("gw-1.example", 8443)
     assert found["Größe: 2"].app.credential == SecretReference(ReferenceKind.KEYRING, "c2/client-secret/1")
     assert found["Größe: 2"].rooms == MatchedRooms(mailboxes=("conf-1@contoso.example",))
+
+
+def test_an_editor_finds_the_schema_beside_the_file(tmp_path: Path) -> None:
+    """One of an earlier version makes way; what somebody else has called so stays, and nothing depends on it."""
+    values, schema = YAML(typ="safe", pure=True).load(GOOD), asset("fleet.schema.json").read_bytes()
+    path, beside = tmp_path / "fleet.yaml", tmp_path / "fleet.schema.json"
+    save_fleet_file(path, values)
+    named = path.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
+    assert (path.parent / named).read_bytes() == schema
+    beside.write_bytes(schema.replace(b"a product's name", b"the name of a product"))
+    save_fleet_file(path, values)
+    assert beside.read_bytes() == schema
+    for foreign in ("{}", "[]", "not JSON", '{"title": "mine"}'):
+        beside.write_text(foreign)
+        save_fleet_file(path, values)
+        assert beside.read_text() == foreign
+    beside.unlink()
+    assert len(define(read_fleet(path), PRODUCTS).gateways) == 2
 
 
 def test_an_export_replaces_nothing_and_says_where_there_is_nothing(
