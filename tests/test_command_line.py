@@ -125,3 +125,34 @@ def test_an_answer_that_cannot_be_written_is_told_in_a_line() -> None:
         done = subprocess.run([sys.executable, "-c", ANSWERS], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.stderr == b"room-wizard: No space left on device\n"
     assert done.returncode == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [([], None), (["setup"], None), (["open"], None), (["open", "fleet.yaml"], Path("fleet.yaml"))],
+)
+def test_a_file_to_open_reaches_the_window(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], file: Path | None
+) -> None:
+    asked: list[Path | None] = []
+
+    def run_setup(given: Path | None = None) -> int:
+        asked.append(given)
+        return 0
+
+    monkeypatch.setattr("wizard.app.run_setup", run_setup)
+    assert cli.main(words) == 0
+    assert asked == [file]
+
+
+def test_the_menu_entry_takes_a_file_and_claims_no_kind_of_file() -> None:
+    """A program that claimed YAML would become its default where no editor does."""
+    folder = Path(__file__).parent.parent / "packaging"
+    entry = (folder / "linux" / "room-wizard.desktop").read_text("utf-8")
+    assert "\nExec=room-wizard open %f\n" in entry
+    assert "MimeType" not in entry
+    setup = (folder / "windows" / "setup.nsi").read_text("utf-8")
+    for kind in (".yaml", ".yml"):
+        assert f'WriteRegStr SHCTX "Software\\Classes\\{kind}\\OpenWithProgids" "${{PROGID}}"' in setup
+        assert f'DeleteRegValue SHCTX "Software\\Classes\\{kind}\\OpenWithProgids" "${{PROGID}}"' in setup
+        assert f'WriteRegStr SHCTX "Software\\Classes\\{kind}" ' not in setup

@@ -4,17 +4,22 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from wizard.sandbox.pages import DESCRIBED_PRODUCTS
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 PROOFS = (ROOT / "tests" / "README.md").read_text("utf-8")
 MOST_LINES = 150
 COLUMNS = ("velocity", "clearooms", "ones", "spaceiq", "contract", "meeteasier", "m365_room_display")
+IN_A_COLUMN_WITH_OTHERS = ("noi_epaper_display_server",)
+PRODUCTS = ROOT / "resources" / "products"
 _FILE = re.compile(r"[`(]((?:[\w-]+/)*[\w-]+\.(?:py|toml|yaml|txt|png|md))(?:::\w+)?[`)]")
 _TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
@@ -28,10 +33,15 @@ class Row:
     proofs: tuple[tuple[str, str], ...]
 
 
+def tables(part: str) -> list[list[str]]:
+    """The lines of each table, without its heading."""
+    blocks = [[line for line in block.splitlines() if line.startswith("|")] for block in part.split("\n\n")]
+    return [block[2:] for block in blocks if block]
+
+
 def rows() -> Iterator[Row]:
     part = README.partition("## Products")[2].partition("\n## ")[0]
-    lines = [line for line in part.splitlines() if line.startswith("|")][2:]
-    for line in lines:
+    for line in tables(part)[0]:
         what, *cells, proof = (cell.strip() for cell in line.strip("|").split("|"))
         yield Row(what, tuple(cells), tuple((file, name) for file, name in _TEST.findall(proof)))
 
@@ -58,6 +68,24 @@ def test_the_product_table_is_whole() -> None:
     assert len(ROWS) > 8
     assert {len(row.cells) for row in ROWS} == {len(COLUMNS)}
     assert all(row.proofs for row in ROWS)
+
+
+def test_every_product_that_is_only_described_stands_in_a_table_and_has_a_page_where_one_is_claimed() -> None:
+    part = README.partition("## Products")[2].partition("\n## ")[0]
+    claimed = {
+        name.strip(): cells[2].strip()
+        for line in tables(part)[1]
+        for cells in [line.strip("|").split("|")]
+        for name in cells[0].split(",")
+    }
+    names = {path.stem: tomllib.loads(path.read_text("utf-8"))["name"] for path in PRODUCTS.glob("*.toml")}
+    described = {stem: name for stem, name in names.items() if stem not in (*COLUMNS, *IN_A_COLUMN_WITH_OTHERS)}
+    with_page = {name for name, cell in claimed.items() if cell == "yes"}
+    assert len(claimed) == len(described)
+    assert len(with_page) == len(DESCRIBED_PRODUCTS) >= 6
+    assert [one for one in DESCRIBED_PRODUCTS if not any(described[one].startswith(name) for name in with_page)] == []
+    begins = {name.partition(" in its")[0] for name in claimed}
+    assert [name for name in described.values() if not name.startswith(tuple(begins))] == []
 
 
 @pytest.fixture(scope="module")

@@ -57,19 +57,20 @@ class Ground:
     """In practice: what a person types, to be looked at at any time, in the language in use."""
 
 
-def run_setup() -> int:
-    """The wizard itself, for real; returns the exit status."""
+def run_setup(file: Path | None = None) -> int:
+    """The wizard itself, for real; returns the exit status. A file of gateways is opened on the first page."""
     import platformdirs
 
     prepare(practice=False)
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
     try:
         policy = read_policy()
+        settings = settings_in_force(folder, policy)
     except ProblemError as error:
         return _refuse(error.problem)
-    settings = settings_in_force(folder, policy)
     application = open_application(settings)
     window = open_window(pick_services(settings, folder, policy=policy), folder)
+    window.session.file_to_open = file
     window.show()
     return application.exec()
 
@@ -85,9 +86,9 @@ def run_renewal(name: str) -> int:
     folder = platformdirs.user_data_path("room-wizard", appauthor=False)
     try:
         policy = read_policy()
+        settings = settings_in_force(folder, policy)
     except ProblemError as error:
         return _refuse(error.problem)
-    settings = settings_in_force(folder, policy)
     messages.use(settings.language)
     found = matching(ConnectionFiles(Path(folder)).all(), name)
     if name and not found and sys.stderr is not None:
@@ -309,6 +310,7 @@ def _settings(window: Window, ground: Ground) -> None:
     """Ask for settings; what they change is taken up at once."""
     from wizard.gui.learned_steps_dialog import LearnedStepsDialog
     from wizard.gui.settings_dialog import ask_settings
+    from wizard.gui.widgets.release_part import ReleasePart
 
     services = window.session.services
 
@@ -316,12 +318,18 @@ def _settings(window: Window, ground: Ground) -> None:
         LearnedStepsDialog(parent, services.learned, services.products).exec()
 
     policy = services.policy
-    chosen = ask_settings(window, services.settings, ground.folder, show_learned, policy)
+    release_part = ReleasePart(services.releases, window.session.tasks, is_allowed=policy.update_check)
+    chosen = ask_settings(window, services.settings, ground.folder, show_learned, policy, release_part)
+    release_part.stop()
     if chosen is None:
         return
     from wizard.services.files.store import SettingsFile
 
-    SettingsFile(ground.folder).save(policy.without(chosen, own_settings(ground.folder)))
+    try:
+        SettingsFile(ground.folder).save(policy.without(chosen, own_settings(ground.folder)))
+    except ProblemError as error:
+        window.say_problem(error.problem)
+        return
     window.session.services = pick_services(chosen, ground.folder, ground.interfaces, services.vault, policy)
     application = QApplication.instance()
     if isinstance(application, QApplication):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wizard.flow.connection_checks import NetworkServices
     from wizard.flow.ports.display_folders import DisplayFolders
     from wizard.flow.ports.journals import FleetRenewalJournals, MoveJournals, RegistrationJournals, RenewalJournals
+    from wizard.flow.ports.releases import Releases
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
         Vault,
     )
     from wizard.flow.ports.sign_in import People, Registrars, RoomReaders
-    from wizard.model.fleet import FleetNetwork
+    from wizard.model.fleet_source import FleetNetwork
+    from wizard.services.network.hardened_session import HardenedSession
 
 
 def pick_services(
@@ -76,6 +78,8 @@ def pick_services(
         last_checks=lazy(made.last_checks),
         connection_secrets=made.connection_secrets,
         display_folders=lazy(made.display_folders),
+        releases=lazy(made.releases),
+        saved_by_newer=made.saved_by_newer,
         reach=partial(made.reach, policy or Policy()),
         settings=settings,
         policy=policy or Policy(),
@@ -197,6 +201,21 @@ class _Makers:
         from wizard.services.display_files.display_folder_files import DisplayFolderFiles
 
         return DisplayFolderFiles()
+
+    def saved_by_newer(self) -> int:
+        from wizard.services.files.store import ConnectionFiles, DraftFiles
+
+        return DraftFiles(self._folder).newer() + ConnectionFiles(self._folder).newer()
+
+    def releases(self) -> "Releases":
+        from wizard.services.releases.published_releases import PublishedReleases, built_in_source
+
+        return PublishedReleases(built_in_source(), self._fresh_session)
+
+    def _fresh_session(self) -> "HardenedSession":
+        from wizard.services.microsoft.client import LazySession
+
+        return LazySession(self._way, self._settings.ca_file, self._header).open()
 
     def reach(self, policy: Policy, network: "FleetNetwork") -> "NetworkServices":
         from wizard.commands.fleet_services import network_services

@@ -10,6 +10,7 @@ SetCompressor /SOLID ${COMPRESSOR}
 !include "FileFunc.nsh"
 !include "LogicLib.nsh"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\RoomCalendarWizard"
+!define PROGID "RoomCalendarWizard.Gateways"
 !define MENU "$SMPROGRAMS\Room Calendar Wizard"
 
 Name "Room Calendar Wizard"
@@ -37,6 +38,8 @@ LangString Running ${LANG_ENGLISH} "Room Calendar Wizard is running. Close it, t
 LangString Running ${LANG_GERMAN} "Der Raumkalender-Assistent läuft noch. Schließen Sie ihn und versuchen Sie es dann erneut."
 LangString RemoveData ${LANG_ENGLISH} "Remove saved connections and settings as well? Secrets in the Windows Credential Manager stay there either way: remove them in the program first, on the settings page."
 LangString RemoveData ${LANG_GERMAN} "Auch gespeicherte Verbindungen und Einstellungen entfernen? Geheimnisse in der Windows-Anmeldeinformationsverwaltung bleiben in jedem Fall dort: Entfernen Sie sie vorher im Programm auf der Einstellungsseite."
+LangString FileKind ${LANG_ENGLISH} "File of meeting-room gateways"
+LangString FileKind ${LANG_GERMAN} "Datei mit Raum-Gateways"
 LangString RenewName ${LANG_ENGLISH} "Renew a secret"
 LangString RenewName ${LANG_GERMAN} "Ein Geheimnis erneuern"
 
@@ -113,6 +116,12 @@ Section "Program"
   CreateDirectory "${MENU}"
   CreateShortCut "${MENU}\Room Calendar Wizard.lnk" "$INSTDIR\room-wizard.exe"
   CreateShortCut "${MENU}\$(RenewName).lnk" "$INSTDIR\room-wizard.exe" "renew"
+  ; Offered under "Open with" for YAML, and never its default program.
+  WriteRegStr SHCTX "Software\Classes\${PROGID}" "" "$(FileKind)"
+  WriteRegStr SHCTX "Software\Classes\${PROGID}\Application" "ApplicationName" "Room Calendar Wizard"
+  WriteRegStr SHCTX "Software\Classes\${PROGID}\shell\open\command" "" '"$INSTDIR\room-wizard.exe" open "%1"'
+  WriteRegStr SHCTX "Software\Classes\.yaml\OpenWithProgids" "${PROGID}" ""
+  WriteRegStr SHCTX "Software\Classes\.yml\OpenWithProgids" "${PROGID}" ""
   WriteRegStr SHCTX "${KEY}" "DisplayName" "Room Calendar Wizard"
   WriteRegStr SHCTX "${KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${KEY}" "Publisher" "Room Calendar Wizard"
@@ -145,6 +154,9 @@ Section "Uninstall"
   RMDir "$INSTDIR"
   RMDir /r "${MENU}"
   DeleteRegKey SHCTX "${KEY}"
+  DeleteRegValue SHCTX "Software\Classes\.yaml\OpenWithProgids" "${PROGID}"
+  DeleteRegValue SHCTX "Software\Classes\.yml\OpenWithProgids" "${PROGID}"
+  DeleteRegKey SHCTX "Software\Classes\${PROGID}"
   ; Data are the person's, and of the one who runs this: removed only where they say so.
   ${GetParameters} $R0
   ClearErrors

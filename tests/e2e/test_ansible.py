@@ -27,9 +27,17 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Ansible does not run on Windows"),
     pytest.mark.slow,
 ]
-_GATEWAY = {
-    name: f"{{{{ room_wizard_{name} }}}}" for name in ("address", "pin", "user", "tenant", "client_id", "rooms")
-} | {"password_from": "{{ room_wizard_password }}", "client_secret_from": "{{ room_wizard_credential }}"}
+
+
+def _options_of_the_readme() -> dict[str, str]:
+    """What the collection's own example hands to the module, so that it is the example that is tried."""
+    text = (ansible_checks.SOURCE / "README.md").read_text("utf-8")
+    ((play,),) = [yaml.safe_load(block.partition("```")[0]) for block in text.split("```yaml\n")[1:]]
+    options: dict[str, str] = play["tasks"][0]["room_calendar.wizard.connection"]
+    return options
+
+
+_GATEWAY = _options_of_the_readme()
 
 
 @pytest.fixture(scope="module")
@@ -48,21 +56,20 @@ class Playbooks:
 
     @property
     def fleet(self) -> Path:
-        return self.folder / "fleet.yaml"
+        """Not where the playbook lies: its paths have to be understood from anywhere."""
+        return self.folder / "site" / "fleet.yaml"
 
     def run(self, module: str, options: Mapping[str, Any], *arguments: str, once: bool = False) -> dict[str, Any]:
         """What the module answered, by gateway; nothing of a secret may be in what Ansible prints."""
         for old in self.folder.glob("*.answer.json"):
             old.unlink()
-        shared = {"proxy": self.sandbox.proxy_url, "ca_file": str(self.sandbox.ca_file)}
-        more = {} if module == "secret_rotation" else shared
         answer = {
             "content": "{{ answer | to_json }}",
             "dest": f"{self.folder}/{{{{ inventory_hostname }}}}.answer.json",
         }
         tasks = [
             {
-                f"room_calendar.wizard.{module}": {**options, **more, "data_folder": str(self.folder / "place")},
+                f"room_calendar.wizard.{module}": {**options, "data_folder": str(self.folder / "place")},
                 "register": "answer",
                 "ignore_errors": True,
                 "run_once": once,
@@ -88,7 +95,6 @@ class Playbooks:
         (self.folder / "ansible.cfg").write_text(settings, "utf-8")
         environment = ansible_checks.environment(self.collection) | {
             "ANSIBLE_CONFIG": str(self.folder / "ansible.cfg"),
-            "ANSIBLE_PYTHON_INTERPRETER": sys.executable,
             "PYTHONPATH": os.pathsep.join([str(self.collection.parents[2]), str(Path(__file__).parents[2])]),
             "ANSIBLE_NOCOLOR": "1",
         }
@@ -103,13 +109,11 @@ class Playbooks:
 def playbooks(many: Sandbox, tmp_path: Path) -> Playbooks:
     """The file names the app's newest secret: a test before may have replaced the one of the beginning."""
     folder = tmp_path / "play"
-    folder.mkdir()
+    (folder / "site").mkdir(parents=True)
     many.state["tenants"][0]["app"]["client_secret"] = named_app(many.tenant("contoso"), "app").secrets[-1].value
-    save_fleet(folder / "fleet.yaml", many.state)
+    save_fleet(folder / "site" / "fleet.yaml", many.state)
     for name in ("client-secret", "gateway-password"):
-        (folder / f"fleet.{name}").chmod(0o600)
-    text = (folder / "fleet.yaml").read_text("utf-8").replace("file:fleet.", f"file:{folder}/fleet.")
-    (folder / "fleet.yaml").write_text(text, "utf-8")
+        (folder / "site" / f"fleet.{name}").chmod(0o600)
     return Playbooks(many, folder, ansible_checks.lay_out(tmp_path / "tree"))
 
 
@@ -133,7 +137,8 @@ def test_connected_once_changed_where_it_differs_and_never_in_check_mode(playboo
     changed = playbooks.run("connection", fewer, "--limit", "Gateway_1")
     assert left_out not in changed["Gateway_1"]["after"]["rooms"]
 
-    info = {key: value for key, value in _GATEWAY.items() if key not in ("rooms", "client_secret_from")}
+    of_the_app = ("state", "client_secret_from", "permission_level", "scope", "alias", "rooms")
+    info = {key: value for key, value in _GATEWAY.items() if key not in of_the_app}
     told = playbooks.run("connection_info", info)
     assert [len(one["rooms"]) for one in told.values()] == [len(one["connection"]["rooms"]) for one in told.values()]
     assert sorted(len(one["rooms"]) for one in told.values()) == [2, 3]
@@ -176,7 +181,7 @@ def _new_secret_by_hand(playbooks: Playbooks, token: str) -> None:
     (tenant,) = opened.services.microsoft.discover(app.tenant)
     maker = opened.services.app_secrets(tenant, Secret(token), app.client_id)
     secret, _entry = maker.add("by hand", datetime.now(UTC) + timedelta(days=300))
-    (playbooks.folder / "fleet.client-secret").write_text(secret.reveal(), "utf-8")
+    playbooks.fleet.with_suffix(".client-secret").write_text(secret.reveal(), "utf-8")
 
 
 def test_wrong_values_and_absence(playbooks: Playbooks) -> None:
@@ -192,8 +197,24 @@ def test_wrong_values_and_absence(playbooks: Playbooks) -> None:
     assert again["changed"] is False
 
 
+def test_what_the_file_says_of_a_gateway_is_done_by_the_example(playbooks: Playbooks) -> None:
+    playbooks.run("connection", _GATEWAY)
+    values = yaml.safe_load(playbooks.fleet.read_text("utf-8"))
+    values["apps"]["rooms"]["permission_level"] = "read"
+    first, second = values["gateways"]
+    first["alias"], second["state"] = "The ground floor", "absent"
+    playbooks.fleet.write_text(yaml.safe_dump(values), "utf-8")
+    done = playbooks.run("connection", _GATEWAY)
+    assert (done["Gateway_1"]["after"]["permission_level"], done["Gateway_1"]["after"]["alias"]) == (
+        "read",
+        "The ground floor",
+    )
+    assert (done["Gateway_2"]["changed"], done["Gateway_2"]["after"]) == (True, {})
+    assert not any(one["changed"] for one in playbooks.run("connection", _GATEWAY).values())
+
+
 def test_the_inventory_has_groups_and_no_secret(playbooks: Playbooks) -> None:
-    (playbooks.folder / "rooms.yml").write_text("plugin: room_calendar.wizard.fleet\nfleet: fleet.yaml\n", "utf-8")
+    (playbooks.folder / "rooms.yml").write_text("plugin: room_calendar.wizard.fleet\nfleet: site/fleet.yaml\n", "utf-8")
     told = json.loads(playbooks.command("ansible-inventory", "-i", str(playbooks.folder / "rooms.yml"), "--list"))
     assert sorted(told["app_rooms"]["hosts"]) == ["Gateway_1", "Gateway_2"]
     assert told["tenant_contoso_example"]["hosts"]
@@ -220,7 +241,9 @@ gateways:
     assert first["room_wizard_rooms"] == [{"room": "3.14", "mailbox": "a@contoso.example"}]
     assert first["room_wizard_credential"] == "command:[op, read, \"'a b'\"]"
     assert (first["room_wizard_state"], second["room_wizard_state"]) == ("absent", "present")
-    assert second["room_wizard_rooms"] == {"file": "rooms.csv"}
+    assert second["room_wizard_rooms"] == {"file": str(tmp_path / "rooms.csv")}
+    assert {first["ansible_python_interpreter"], second["ansible_python_interpreter"]} == {sys.executable}
+    assert not {"room_wizard_proxy", "room_wizard_ca_file", "room_wizard_cloud"} & set(first)
     assert third["room_wizard_rooms"] == {"mailboxes": ["c@contoso.example"]}
     (tmp_path / "fleet.yaml").write_text("version: 2\n", "utf-8")
     with pytest.raises(TaskError, match="Line 1"):

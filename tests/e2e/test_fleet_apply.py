@@ -294,7 +294,7 @@ def test_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli.main(["plan", "f.yaml", "--limit", "lab-*", "--json", "--exit-code"]) == 0
     assert cli.main(["apply", "f.yaml", "--forks", "4", "--max-failures", "2", "--yes"]) == 0
     assert given == [
-        (Path("f.yaml"), {"limit": "lab-*", "as_json": True, "detailed": True}),
+        (Path("f.yaml"), {"limit": "lab-*", "as_json": True, "detailed": True, "script": None}),
         (Path("f.yaml"), ApplyOptions("", 4, 2, False, True)),
     ]
     for wrong in ("0", "many", "1000000"):

@@ -142,7 +142,45 @@ def test_a_secret_that_was_made_elsewhere_is_given(world: FleetWorld, monkeypatc
     assert told == {} or set(statuses(told).values()) == {"skipped"}
     world.write(lambda values: values["apps"]["rooms"].update(credential="env:NEW_SECRET"))
     status, told_app, told = renewed(world, token="")
-    assert (status, statuses(told)) == (0, dict.fromkeys(NAMES, "ok"))
+    assert (status, told_app["outcome"], statuses(told)) == (1, "in_use", dict.fromkeys(NAMES, "skipped"))
+
+
+def test_a_secret_in_a_file_that_every_gateway_has_already_is_not_called_renewed(world: FleetWorld) -> None:
+    """As `sandbox --fleet` writes the file; a token makes no secret that nobody could keep."""
+    world.write()
+    assert world.apply()[0] == 0
+    known, keyfile = keys(world), world.path.with_suffix(".client-secret")
+    for token in ("", "env:TOKEN"):
+        status, app, told = renewed(world, token=token)
+        assert (status, app["outcome"], app["code"]) == (1, "in_use", "renewal_secret_in_use")
+        assert app["reference"] == f"file:{keyfile.name}"
+        assert (app["ends"] in app["text"], "--token" in app["text"]) == (True, bool(token))
+        assert statuses(told) == dict.fromkeys(NAMES, "skipped")
+    assert (keys(world), list((world.place / "fleet-renewals").glob("*/renewals/*.journal"))) == (known, [])
+    assert renewed(world, within=30)[1]["outcome"] == "not_due"
+    assert renewed(world, within=3000)[:2] == (status, app)
+
+
+def test_a_new_secret_in_the_file_is_due_while_a_gateways_own_one_ends(
+    world: FleetWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one in the file lasts long, and nobody has given it to the gateways yet."""
+    world.write()
+    assert world.apply()[0] == 0
+    opened = fleet_services.open_fleet(world.path, world.place)
+    (app,) = opened.fleet.apps
+    (tenant,) = opened.services.microsoft.discover(app.tenant)
+    token = Secret(administrators_token(world.sandbox.state, world.sandbox.state["tenants"][0]))
+    made, entry = opened.services.app_secrets(tenant, token, app.client_id).add(
+        "by hand", datetime.now(UTC) + timedelta(days=900)
+    )
+    keyfile = world.path.with_suffix(".client-secret")
+    keyfile.write_text(made.reveal(), "utf-8")
+    status, told_app, _told = renewed(world, token="", within=800)
+    assert (status, told_app["outcome"]) == (0, "new")
+    assert active(world) == {entry.key_id}
+    status, told_app, _told = renewed(world, token="", within=800)
+    assert (status, told_app["outcome"]) == (0, "not_due")
 
 
 def test_nobody_who_can_make_one_and_no_gateway_that_has_it(world: FleetWorld) -> None:

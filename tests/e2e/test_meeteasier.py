@@ -1,6 +1,7 @@
 """MeetEasier from the first page to a renewed secret, in the real windows, against its stand-in."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.sandbox.meeteasier_browser import TOKEN, DisplayAdministrator
 from wizard.commands import fleet_services
 from wizard.commands.export import run_export
 from wizard.commands.fleet_check import FleetCheckOptions, run_fleet_check
+from wizard.commands.fleet_plan import run_plan
 from wizard.commands.fleet_renew import RenewOptions, run_fleet_renewal
 from wizard.flow.routes import CHECK, RENEWAL
 from wizard.flow.steps import Step
@@ -190,3 +192,43 @@ def test_the_commands_set_up_renew_check_and_export(
     exported = (tmp_path / "exported.yaml").read_text("utf-8")
     assert display.address in exported
     assert TOKEN not in exported
+
+
+def test_the_commands_name_rooms_in_no_room_list_and_write_the_script(
+    sandbox: Sandbox, display: MeetEasier, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """The others are written, and nobody waits two minutes for one that the server never shows."""
+    monkeypatch.setenv("DISPLAY_TOKEN", TOKEN)
+    fleet = FleetWorld(sandbox, tmp_path / "wizard", tmp_path / "fleet.yaml", capsys)
+    script = tmp_path / "lists.ps1"
+
+    def described(*names: str) -> Callable[[dict[str, Any]], None]:
+        def change(values: dict[str, Any]) -> None:
+            rooms = [{"room": name, "mailbox": f"{name}@contoso.example"} for name in names]
+            one = {"name": "Displays", "address": display.address, "product": "meeteasier", "rooms": rooms}
+            values["gateways"] = [{**one, "password": "env:DISPLAY_TOKEN"}]
+
+        return change
+
+    fleet.write(described("conf-2.02", "training"))
+    begun = time.monotonic()
+    for command in (fleet.plan, fleet.apply):
+        _status, told = command()
+        assert told["Displays"]["unlisted"] == [UNLISTED], told
+        (problem,) = told["Displays"]["problems"]
+        assert (problem["code"], problem["title"]) == ("fleet_room_unlisted", f"In no room list: {UNLISTED}")
+        assert "--room-lists" in problem["remedy"]
+    assert (told["Displays"]["status"], told["Displays"]["changed"]) == ("failed", True)
+    assert told["Displays"]["rooms_failing"] == []
+    assert time.monotonic() - begun < 60
+    assert run_plan(fleet.path, script=script, place=fleet.place) == 1
+    out = capsys.readouterr().out
+    assert f"{script}: puts 1 room into a room list" in out
+    assert UNLISTED in script.read_text("utf-8-sig")
+    fleet.write(described("training"))
+    assert [one["code"] for one in fleet.plan()[1]["Displays"]["problems"]] == ["fleet_room_unlisted"]
+    script.unlink()
+    fleet.write(described("conf-2.02"))
+    assert run_plan(fleet.path, script=script, place=fleet.place) == 0
+    assert (script.exists(), "No script was written" in capsys.readouterr().out) == (False, True)

@@ -17,7 +17,8 @@ from wizard.flow.fleet.fleet_renewal_decide import FleetRenewalStep, GatewayStag
 from wizard.flow.fleet.gateway_result import GatewayStatus
 from wizard.flow.fleet.renewal_groups import AppGroup, app_groups
 from wizard.flow.renewal.context import RenewalEvent, RenewalStep
-from wizard.model.fleet import AppScope, FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet import AppScope
+from wizard.model.fleet_source import FleetSource, ReferenceKind, SecretReference
 from wizard.model.gateway import PermissionLevel
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail

@@ -14,7 +14,7 @@ from wizard.flow.connection_checks import CheckedConnection, ConnectionChecker, 
 from wizard.flow.ports.services import GatewaySession
 from wizard.model.check import CheckState, Finding, Item, Level
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetNetwork, FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet_source import FleetNetwork, FleetSource, ReferenceKind, SecretReference
 from wizard.model.gateway import UNCLAIMED, GatewayAddress, RoomStatus, Status, Sync
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Product

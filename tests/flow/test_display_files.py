@@ -10,12 +10,12 @@ from wizard.flow import display_files, routes
 from wizard.flow.steps import Step, complete
 from wizard.model.check import Item, Level
 from wizard.model.cloud import Cloud
+from wizard.model.display_file_room import DisplayFileRoom
 from wizard.model.display_files import (
     DisplayFile,
     DisplayFileEntry,
     DisplayFileFormat,
     DisplayFilePlan,
-    DisplayFileRoom,
     DisplayFilesPlan,
     DisplayFileValues,
     DisplayFolder,

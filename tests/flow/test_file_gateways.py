@@ -15,7 +15,7 @@ from wizard.flow.fleet.file_gateways import draft_of, saved_connection, take_ove
 from wizard.flow.routes import stopped_at
 from wizard.flow.steps import Step
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet_source import FleetSource, ReferenceKind, SecretReference
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code, ProblemError
 from wizard.model.secret import Secret

@@ -11,17 +11,9 @@ from wizard.flow.fleet.fleet_definition import define, read_reference
 from wizard.flow.fleet.fleet_export import exported
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
-from wizard.model.fleet import (
-    AppScope,
-    FleetGateway,
-    FleetNetwork,
-    ListedRoom,
-    ListedRooms,
-    MatchedRooms,
-    ReferenceKind,
-    SecretReference,
-)
+from wizard.model.fleet import AppScope, FleetGateway, ListedRoom, ListedRooms, MatchedRooms
 from wizard.model.fleet_document import FilePath, FilePosition, FleetDocument
+from wizard.model.fleet_source import FleetNetwork, ReferenceKind, SecretReference
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.target import UNWRITTEN, WebForm
@@ -161,6 +153,17 @@ def test_a_problem_says_where_it_stands() -> None:
             SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://a, b/c")),
         ),
         ("command:op read", None),
+        (
+            "op://Rooms/gw 1/password",
+            SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://Rooms/gw 1/password")),
+        ),
+        (
+            "op://Rooms/gw 1/admin/password ",
+            SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://Rooms/gw 1/admin/password")),
+        ),
+        ("op://Rooms/gw", None),
+        ("op://Rooms//password", None),
+        ("op:Rooms/gw/password", None),
         ("command:[]", None),
         ('command:["a]', None),
         ("command:[a\nb]", None),

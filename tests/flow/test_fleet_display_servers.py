@@ -104,6 +104,22 @@ def test_it_is_planned_and_kept_as_a_display_server_and_found_again_by_its_addre
     assert connection_told(there, ABOUT_DISPLAYS, TENANT, (replace(ANOTHER_APP, client_id=there.app.client_id),), TODAY)
 
 
+def test_rooms_in_no_room_list_are_left_out_and_named() -> None:
+    """Where the file names them itself, it is a failure."""
+    reads, hidden = {box.address: (Calendar.READS, "") for box in BOXES}, BOXES[0].address
+    matched = wanted_rooms(MatchedRooms("", (BOXES[1].address,)), BOXES[:2], (), None, own_names=True)
+    found = read_rooms(matched, reads, None, (hidden,))
+    assert ([row.mailbox.address for row in found.rows], found.unlisted) == ([BOXES[1].address], (hidden,))
+    assert (found.problems, found.unmatched) == ((), ())
+    named = wanted_rooms(MatchedRooms("", (hidden,)), BOXES[:1], (), None, own_names=True)
+    found = read_rooms(named, reads, None, (hidden,))
+    assert [(one.code, one.values) for one in found.problems] == [(Code.FLEET_ROOM_UNLISTED, {"rooms": hidden})]
+    assert found.unmatched == ()
+    with pytest.raises(ProblemError) as caught:
+        plan_gateway(gateway(), GatewayReading(ABOUT_DISPLAYS, (), None), app(), DISPLAYS, found)
+    assert caught.value.problem.code is Code.FLEET_ROOM_UNLISTED
+
+
 def test_another_product_at_the_address_is_not_written_to() -> None:
     with pytest.raises(ProblemError) as caught:
         plan_gateway(

@@ -9,8 +9,9 @@ from tests.flow.test_checklist import CONNECTION
 from wizard.flow.fleet.fleet_definition import define, read_reference
 from wizard.flow.fleet.fleet_export import exported
 from wizard.model.connection import Connection
-from wizard.model.fleet import Fleet, FleetNetwork, FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet import Fleet
 from wizard.model.fleet_document import FleetDocument
+from wizard.model.fleet_source import FleetNetwork, FleetSource, ReferenceKind, SecretReference
 from wizard.model.gateway import GatewayAddress
 
 PROGRAM = SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://rooms/gw 1", 'say "it", now'))
@@ -27,6 +28,16 @@ def test_places_of_secrets_and_the_way_are_written_as_they_were_read() -> None:
     fleet = written(OF_A_FILE)
     (gateway,) = fleet.gateways
     assert (gateway.app.credential, gateway.password, fleet.network) == (PROGRAM, SOURCE.password, WAY)
+
+
+def test_gateways_stand_in_the_order_of_their_names_as_people_count() -> None:
+    names = ["Gateway 10", "gateway 2", "Annex", "10.0.0.7", "Gateway 2b", "Gateway 1", "9.0.0.7"]
+    made = [
+        replace(CONNECTION, id=name, gateway_name=name, address=GatewayAddress(f"gw-{at}.example"))
+        for at, name in enumerate(names)
+    ]
+    order = ["9.0.0.7", "10.0.0.7", "Annex", "Gateway 1", "gateway 2", "Gateway 2b", "Gateway 10"]
+    assert [one.name for one in written(*made).gateways] == order
 
 
 def test_what_a_renewal_has_put_into_the_keyring_goes_before_what_the_file_said() -> None:

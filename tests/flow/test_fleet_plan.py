@@ -26,11 +26,12 @@ from wizard.flow.fleet.gateway_result import (
 )
 from wizard.flow.fleet.gateway_state import DiffSign, differences, state_after, state_before
 from wizard.model.cloud import Cloud
-from wizard.model.fleet import FleetGateway, FleetSource, SecretReference
+from wizard.model.fleet import FleetGateway
+from wizard.model.fleet_source import FleetSource, SecretReference
 from wizard.model.gateway import CredentialState, GatewayCredential, Integration, RoomStatus, Sync
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rooms import Calendar, Mailbox, Room
+from wizard.model.rooms import Calendar, Mailbox, MailboxPlace, Room
 from wizard.model.secret import Secret
 
 SECRET = Secret("abc8Q~right")
@@ -388,6 +389,9 @@ def test_the_connection_is_kept_as_the_window_keeps_it() -> None:
     assert kept == replace(ours, secret_ref="d1/client-secret/1")
     renewed = finished(again, "i1", site.known_app(), (replace(ours, secret_key_id="k0"),), TODAY)
     assert renewed.secret_ref == ""
+    shown, gone = MailboxPlace(made.mailboxes[0], "p1"), MailboxPlace("gone@contoso.example", "p2")
+    placed = finished(again, "i1", site.known_app(), (replace(ours, places=(shown, gone)),), TODAY)
+    assert placed.places == (shown,)
     removal = plan_removal(site.gateway, site.reading(), TENANT)
     assert finished(removal, "i1", site.known_app(), (), TODAY).rooms == 0
     with pytest.raises(ValueError, match="address"):

@@ -89,6 +89,10 @@ def test_a_gateway_that_is_off_keeps_the_old_key_alive_and_the_next_run_finishes
     world.unreachable = {1}
     events, members = world.run()
     assert (steps(events)[-1], events[-1].outcome, events[-1].needed_by) == (Step.LEAVE, None, ("g1",))
+    world.files.kept["again"] = replace(world.files.kept["g1"], id="again")
+    events, members = world.run()
+    assert events[-1].needed_by == ("g1",)
+    del world.files.kept["again"]
     assert [one.stage for one in members] == [Stage.SAVED, Stage.LEFT, Stage.SAVED]
     assert members[1].problem is not None
     assert world.old.lives(world.now)
@@ -139,6 +143,25 @@ def test_a_given_secret_that_is_in_use_already_is_refused() -> None:
     twin = replace(twin, old=Identity(world.old.hint, "other", date(2020, 1, 1)))
     with pytest.raises(ProblemError, match="renewal_same_secret"):
         list(renew_fleet(world.fleet_tools(), twin, members))
+
+
+def test_a_secret_that_is_kept_elsewhere_and_that_every_gateway_has_begins_nothing() -> None:
+    world = CalmWorld(made=False)
+    request = world.request()
+    elsewhere = replace(
+        request, app=replace(request.app, secret_ref=""), old=None,
+        given=world.old.secret, key_id=world.old.key_id, expires=world.old.ends.date(),
+    )  # fmt: skip
+    with pytest.raises(ProblemError, match="renewal_secret_in_use"):
+        list(renew_fleet(world.fleet_tools(), elsewhere, world.members()))
+    assert (world.writes, world.journal.entries()) == (0, ())
+    world.unreachable = {0}
+    with pytest.raises(ProblemError, match="renewal_secret_in_use"):
+        list(renew_fleet(world.fleet_tools(), elsewhere, world.members()))
+    world.unreachable = set()
+    world.gateways[2].active_shown = None
+    *_, last = renew_fleet(world.fleet_tools(), elsewhere, world.members())
+    assert last.outcome is RenewalOutcome.NEW
 
 
 def test_without_a_secret_and_without_anybody_who_can_make_one() -> None:

@@ -14,7 +14,7 @@ from wizard.flow import renewal
 from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.shared_keys import of_the_same_app, still_need
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet_source import FleetSource, ReferenceKind, SecretReference
 from wizard.model.renewal import Identity, RenewalOutcome
 from wizard.model.target import VendorApp
 

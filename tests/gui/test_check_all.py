@@ -20,7 +20,7 @@ from wizard.gui.wizard_session import WizardSession
 from wizard.messages import describe
 from wizard.model.check import CheckState
 from wizard.model.draft import Draft
-from wizard.model.fleet import FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet_source import FleetSource, ReferenceKind, SecretReference
 from wizard.model.last_check import LastCheck
 from wizard.model.problem import Code, Problem
 from wizard.presenters import start_events

@@ -18,7 +18,7 @@ from wizard.gui.pages.display_folder import DisplayFolderPage
 from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.pages.write_files import WriteFilesPage
 from wizard.model.connection import Connection
-from wizard.model.display_files import DisplayFileRoom
+from wizard.model.display_file_room import DisplayFileRoom
 from wizard.model.draft import Draft, RoomRow
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.target import SettingsFiles

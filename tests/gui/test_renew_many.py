@@ -26,7 +26,7 @@ from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
-from wizard.model.fleet import FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet_source import FleetSource, ReferenceKind, SecretReference
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.secret import Secret

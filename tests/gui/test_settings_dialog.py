@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from wizard import log_file
+from wizard import app, log_file
+from wizard.compose import pick_services
 from wizard.gui.settings_dialog import SettingsDialog
 from wizard.messages import use
 from wizard.model.settings import Policy, Settings
@@ -84,3 +85,26 @@ def test_what_the_organisation_has_set_is_shown_and_cannot_be_changed(qtbot: QtB
     assert not dialog.set_by_organisation.isHidden()
     assert dialog.chosen() == Settings(proxy="proxy.example:8080", language="de", text_percent=120)
     assert SettingsDialog(parent, Settings()).set_by_organisation.isHidden()
+
+
+def test_settings_that_cannot_be_saved_are_said_to_be_so_and_change_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer version has saved others meanwhile."""
+    use("en")
+    window = app.open_window(pick_services(Settings(), tmp_path), tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    file = tmp_path / "settings.json"
+    file.write_text('{"version": 99, "proxy": "theirs.example:1"}', "utf-8")
+
+    def accept(dialog: SettingsDialog) -> int:
+        dialog.proxy.setText("own.example:2")
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(SettingsDialog, "exec", accept)
+    window.settings_wanted.emit()
+    assert "A newer version of this program has saved this" in window.notice.text()
+    assert window.session.services.settings == Settings()
+    assert "theirs.example" in file.read_text("utf-8")
+    window.close()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener
@@ -61,6 +61,22 @@ def test_a_draft_goes_on_where_it_stopped_with_every_answer(open_page: Opener, w
     person.window.resume()
     person.is_on(Step.REVIEW)
     assert person.window.session.draft.address == ADDRESS
+
+
+def test_what_a_newer_version_has_saved_is_told_of_and_left(open_page: Opener, world: World) -> None:
+    DraftFiles(world.folder).save(world.draft_before(Step.REVIEW))
+    (path,) = (world.folder / "drafts").iterdir()
+    path.write_text(path.read_text("utf-8").replace('"version": ', '"version": 9', 1), "utf-8")
+    before = path.read_bytes()
+    person = open_page(Step.START)
+    page = person.window.wizard.here()
+
+    def told() -> str:
+        return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+    person.until(lambda: "1 saved set-up or connection is not shown" in told(), "nothing is told of the newer draft")
+    assert "install that version again" in told()
+    assert path.read_bytes() == before
 
 
 def test_new_connection_leaves_a_saved_draft_alone(open_page: Opener, world: World) -> None:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener
 from tests.gui.test_check_all import save
 from tests.gui.world import CLIENT_ID, PASSWORD, TENANT, World
+from wizard.app import open_window
 from wizard.flow.steps import Step
 from wizard.gui.pages.start import StartPage
 from wizard.services.files.store import ConnectionFiles
@@ -41,6 +43,36 @@ def test_a_mistake_is_told_with_its_line_and_nothing_is_listed(open_page: Opener
     person.activate("Open a file of gateways …")
     person.reads("fleet.yaml: Line 8, column 1")
     assert "Set up Annex" not in person.screen()
+
+
+def test_the_program_is_started_with_a_file_which_is_opened_once(
+    path: Path, world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: pytest.fail("nobody asks for its name"))
+    window = open_window(world.services(), world.folder)
+    qtbot.addWidget(window)
+    window.session.file_to_open = path
+    window.show()
+    page = window.wizard.here()
+    assert isinstance(page, StartPage)
+    qtbot.waitUntil(lambda: page.state is not None and page.state.fleet.file is not None)
+    assert page.state is not None
+    assert [one.gateway.name for one in page.state.fleet.left((), ())] == ["Head office", "Annex"]
+    assert vars(window.session)["file_to_open"] is None
+    window.close()
+
+
+def test_the_program_says_what_is_wrong_with_the_file_it_is_started_with(
+    world: World, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(world.services(), world.folder)
+    qtbot.addWidget(window)
+    window.session.file_to_open = tmp_path / "missing.yaml"
+    window.show()
+    page = window.wizard.here()
+    assert isinstance(page, StartPage)
+    qtbot.waitUntil(lambda: "missing.yaml" in page.lists.note.text())
+    window.close()
 
 
 def test_a_gateway_of_the_file_is_set_up_with_what_it_says(open_page: Opener, path: Path, world: World) -> None:

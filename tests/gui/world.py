@@ -237,6 +237,8 @@ class World:
             last_checks=LastCheckFiles(self.folder),
             connection_secrets=lambda: SavedConnectionSecrets(self.vault.get),
             display_folders=DisplayFolderFiles(),
+            releases=absent,
+            saved_by_newer=lambda: DraftFiles(self.folder).newer() + ConnectionFiles(self.folder).newer(),
             reach=lambda _network: NetworkServices(self.microsoft, self.gateways, FakeDiagnostics()),
             settings=self.settings,
             policy=self.policy,

@@ -6,12 +6,12 @@ from typing import get_args
 import pytest
 
 from tests.flow.test_checklist import CONNECTION, PRODUCT
+from wizard.model.display_file_room import DisplayFileRoom
 from wizard.model.display_files import (
     DisplayFile,
     DisplayFileEntry,
     DisplayFileFormat,
     DisplayFilePlan,
-    DisplayFileRoom,
     DisplayFilesPlan,
     DisplayRoomList,
     KeyChange,

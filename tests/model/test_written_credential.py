@@ -33,3 +33,9 @@ def test_it_is_shown_as_a_gateway_shows_its_active_one() -> None:
     assert (shown.state, shown.hint, shown.key_id) == (CredentialState.ACTIVE, "abc", "k1")
     assert not OLD.is_certificate
     assert replace(OLD, kind=CredentialKind.CERTIFICATE).is_certificate
+
+
+def test_the_limits_of_before_are_remembered_once_and_outlive_what_arrives() -> None:
+    assert ServerMemory().first_limits == {}
+    raised = ServerMemory(OLD, SENT).before_raised(20, 10).before_raised(30, 30)
+    assert raised.standing("10:01").first_limits == {"maxRooms": 20, "maxRoomLists": 10}

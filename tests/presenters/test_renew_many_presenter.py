@@ -14,7 +14,7 @@ from wizard.flow.fleet.renewal_groups import GatewayProgress, app_groups
 from wizard.flow.renewal.context import RenewalStep
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
-from wizard.model.fleet import FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet_source import FleetSource, ReferenceKind, SecretReference
 from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
@@ -250,6 +250,12 @@ def test_a_record_that_cannot_be_read_is_set_aside() -> None:
     assert (state.damaged, state.apps[0].kind) == (("a",), NoteKind.BAD)
     assert effects(state, on.SetAsideWanted()) == (on.SetRecordsAside(("a",)),)
     assert after(state, pressed(), signed_in("a")).damaged == ()
+
+
+def test_a_record_of_a_newer_version_is_told_and_never_set_aside() -> None:
+    newer = on.BegunRenewal("a", damaged=Problem(Code.SAVED_BY_NEWER))
+    state = knowing(ALL, newer)
+    assert (state.damaged, state.apps[0].kind) == ((), NoteKind.BAD)
 
 
 # ---- while it runs

@@ -8,7 +8,8 @@ from tests.flow.fleet_files import CLIENT_ID, fleet
 from tests.presenters.test_start_presenter import OFFICE, after, effects, knowing
 from wizard import messages
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetFile, FleetFileGateway, FleetSource
+from wizard.model.fleet import FleetFile, FleetFileGateway
+from wizard.model.fleet_source import FleetSource
 from wizard.model.gateway import GatewayAddress
 from wizard.model.problem import Code, Problem
 from wizard.presenters import start_effects as do

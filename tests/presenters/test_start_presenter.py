@@ -357,6 +357,14 @@ def test_those_that_end_soon_are_renewed_with_all_gateways_of_their_apps() -> No
     assert effects(state, state.renew_due.event) == (do.AskForSupport(RENEW_MANY, ""),)
 
 
+@pytest.mark.parametrize(("count", "title"), [(1, "1 saved set-up or"), (3, "3 saved set-ups or")])
+def test_what_a_newer_version_has_saved_is_told_and_nothing_can_be_pressed_for_it(count: int, title: str) -> None:
+    (card,) = StartViewState(saved=on.SavedWork((), (), newer=count)).newer
+    assert card.title.startswith(title)
+    assert card.buttons == ()
+    assert StartViewState(saved=on.SavedWork((), ())).newer == StartViewState().newer == ()
+
+
 def test_an_interrupted_renewal_of_many_is_offered_where_its_gateways_are_known() -> None:
     apps = frozenset({OFFICE.client_id.lower()})
     assert knowing(interrupted_apps=apps).interrupted == ()

@@ -4,9 +4,11 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from cryptography import x509
+from cryptography.x509.oid import NameOID
 
 from tests.services.practice import code_of
-from wizard.model.problem import Code
+from wizard.model.problem import Code, ProblemError, fail
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.services.network.diagnostics import NetworkDiagnostics
 
@@ -38,10 +40,28 @@ def test_a_host_that_the_proxy_does_not_know(way: NetworkDiagnostics) -> None:
     assert way.clock_skew("elsewhere.example") is None
 
 
-def test_a_proxy_whose_certificate_nobody_trusts(sandbox: Sandbox) -> None:
+def test_who_inspects_is_named_where_nobody_trusts_him(sandbox: Sandbox) -> None:
     way = NetworkDiagnostics(sandbox.proxy_url, "")
-    assert code_of(lambda: way.handshake(LOGIN)) is Code.TLS_UNTRUSTED
+    with pytest.raises(ProblemError) as caught:
+        way.handshake(LOGIN)
+    authority = x509.load_pem_x509_certificate(sandbox.ca_file.read_bytes())
+    (name,) = authority.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    assert (caught.value.problem.code, caught.value.problem.values["issuer"]) == (Code.TLS_INSPECTED, name.value)
+    assert "certificate" in caught.value.problem.detail
     assert way.clock_skew(LOGIN) is None
+
+
+def test_where_the_certificate_cannot_be_looked_at_again_nobody_is_named(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = NetworkDiagnostics(sandbox.proxy_url, "")
+    opened = [way._open(LOGIN)]
+    monkeypatch.setattr(way, "_open", lambda _host: opened.pop() if opened else refuse())
+
+    def refuse() -> socket.socket:
+        raise fail(Code.OFFLINE)
+
+    assert code_of(lambda: way.handshake(LOGIN)) is Code.TLS_UNTRUSTED
 
 
 def test_a_proxy_that_is_not_there() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from wizard.model.display_files import DisplayFile, DisplayFileFormat, DisplayFileRoom, DisplayRoomList
+from wizard.model.display_file_room import DisplayFileRoom
+from wizard.model.display_files import DisplayFile, DisplayFileFormat, DisplayRoomList
 from wizard.services.display_files.env_file import read_env, with_env_values
 from wizard.services.display_files.json_file import read_json, with_json_rooms, with_json_values
 from wizard.services.display_files.room_lists import rooms_in

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from wizard.model.display_file_room import DisplayFileRoom
 from wizard.model.display_files import (
     DisplayFile,
     DisplayFileEntry,
     DisplayFileFormat,
-    DisplayFileRoom,
     DisplayFilesPlan,
     DisplayFileValues,
     KeyChange,

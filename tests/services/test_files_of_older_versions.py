@@ -250,4 +250,11 @@ def test_a_record_of_a_newer_program_is_no_guess(folder: Path) -> None:
         file.write(b"%08x %s\n" % (zlib.crc32(body), body))
     with pytest.raises(ProblemError) as caught:
         journal.entries()
-    assert caught.value.problem.code is Code.JOURNAL_DAMAGED
+    assert caught.value.problem.code is Code.SAVED_BY_NEWER
+    before = path.read_bytes()
+    assert journal.is_open()
+    with pytest.raises(ProblemError):
+        journal.append(last)
+    with pytest.raises(ProblemError):
+        journal.close()
+    assert path.read_bytes() == before

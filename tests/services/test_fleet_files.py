@@ -1,12 +1,14 @@
 """The file of many gateways: every mistake has a line, a column and a sentence, and none is a traceback."""
 
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
 
 from tests.flow.fleet_files import CLIENT_ID, PRODUCTS
 from wizard import cli
@@ -16,14 +18,15 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.messages import describe
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetGateway, ListedRooms, MatchedRooms, ReferenceKind, SecretReference
+from wizard.model.fleet import FleetGateway, ListedRooms, MatchedRooms
+from wizard.model.fleet_source import ReferenceKind, SecretReference
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.model.target import UNWRITTEN, WebForm
 from wizard.services.files.store import ConnectionFiles
-from wizard.services.fleet.fleet_yaml import parse_fleet, read_fleet
+from wizard.services.fleet.fleet_yaml import parse_fleet, read_fleet, save_fleet_file
 from wizard.services.fleet.secret_references import SecretReferences
 
 CANARY = "abc8Q~canary-secret-in-the-file"
@@ -65,6 +68,23 @@ def test_a_good_file_with_numbers_as_they_were_written() -> None:
     assert one.password == SecretReference(ReferenceKind.COMMAND, command=("op", "read", "op://rooms/gw 1"))
     assert (two.name, two.address) == ("2026-01-01", GatewayAddress("10.0.0.7", 8443))
     assert two.rooms == MatchedRooms("rooms.csv")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a script of a shell")
+def test_a_secret_of_1password_is_read_by_its_own_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its program is on the PATH; what it is asked for is the reference as the file has it."""
+    given = 'password: command:[op, read, "op://rooms/gw 1"]'
+    assert given in GOOD
+    fleet = define(parse_fleet(GOOD.replace(given, 'password: "op://Rooms/gw 1/password"')), PRODUCTS)
+    reference = fleet.gateways[0].password
+    assert reference.as_written == 'command:[op, read, "op://Rooms/gw 1/password"]'
+    program = tmp_path / "op"
+    program.write_text('#!/bin/sh\n[ "$1 $2" = "read op://Rooms/gw 1/password" ] && echo hunter2\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert SecretReferences(lambda _name: None, tmp_path).fetch(reference).reveal() == "hunter2"
+    for wrong in ("op://Rooms/gw 1", "op://Rooms//password"):
+        assert refused(GOOD.replace(given, f"password: {wrong}")).code is Code.FLEET_SECRET_IN_CLEAR
 
 
 def test_the_example_of_the_readme_can_be_used() -> None:
@@ -260,6 +280,24 @@ def test_what_is_exported_reads_back(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert found["Größe: 1"].address == GatewayAddress("gw-1.example", 8443)
     assert found["Größe: 2"].app.credential == SecretReference(ReferenceKind.KEYRING, "c2/client-secret/1")
     assert found["Größe: 2"].rooms == MatchedRooms(mailboxes=("conf-1@contoso.example",))
+
+
+def test_an_editor_finds_the_schema_beside_the_file(tmp_path: Path) -> None:
+    """One of an earlier version makes way; what somebody else has called so stays, and nothing depends on it."""
+    values, schema = YAML(typ="safe", pure=True).load(GOOD), asset("fleet.schema.json").read_bytes()
+    path, beside = tmp_path / "fleet.yaml", tmp_path / "fleet.schema.json"
+    save_fleet_file(path, values)
+    named = path.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
+    assert (path.parent / named).read_bytes() == schema
+    beside.write_bytes(schema.replace(b"a product's name", b"the name of a product"))
+    save_fleet_file(path, values)
+    assert beside.read_bytes() == schema
+    for foreign in ("{}", "[]", "not JSON", '{"title": "mine"}'):
+        beside.write_text(foreign)
+        save_fleet_file(path, values)
+        assert beside.read_text() == foreign
+    beside.unlink()
+    assert len(define(read_fleet(path), PRODUCTS).gateways) == 2
 
 
 def test_an_export_replaces_nothing_and_says_where_there_is_nothing(

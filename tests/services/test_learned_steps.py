@@ -42,7 +42,7 @@ def test_a_file_of_something_else_is_refused_by_its_name(tmp_path: Path, text: s
 @pytest.mark.parametrize(
     "change",
     [
-        lambda text: text.replace("format = 1", "format = 2"),
+        lambda text: text.replace("format = 1", "format = 0"),
         lambda text: text.replace('do = "fill"', 'do = "save"'),
         lambda text: text.replace('do = "fill"', 'do = "format"'),
         lambda text: text.replace("secret = true", 'value = "x"\nsecret = true'),

@@ -292,16 +292,24 @@ def test_what_was_proved_once_stays_proved(installer: Installer) -> None:
 
 
 def test_removing_it_leaves_no_secret_that_works(installer: Installer) -> None:
+    before = _limits(installer)
     installer.set_up()
+    assert _limits(installer) > before
     session = installer.session
     session.remove(session.integration(INTEGRATION_ID))
     assert session.integrations() == ()
+    assert _limits(installer) == before
     installer.display.stop()
     installer.display.empty_token_cache()
     installer.display.start()
     installer.admin.ask("POST", "oauth-config", {"clientId": installer.client_id, "tenantId": installer.tenant.id})
     installer._session = installer.signed_in()
     assert installer.states() <= {(Sync.FAILING, "sign-in-refused")}
+
+
+def _limits(installer: Installer) -> tuple[int, int]:
+    told = installer.admin.get("search-config")
+    return told["maxRooms"], told["maxRoomLists"]
 
 
 # ---- another app, and the memory

@@ -11,7 +11,7 @@ import pytest
 from tests.services.practice import code_of
 from wizard import cli, messages
 from wizard.commands.fleet_services import network_in_force
-from wizard.model.fleet import FleetNetwork
+from wizard.model.fleet_source import FleetNetwork
 from wizard.model.problem import Code, ProblemError
 from wizard.model.settings import Policy, Settings, Theme
 from wizard.services.files import policy
@@ -57,6 +57,7 @@ def test_what_was_chosen_before_comes_back_when_the_policy_goes() -> None:
         ("proxy = 'http://user:pass@proxy.example'", "proxy"),
         ("language = 'xx'", "language"),
         ("sign_in_setup = 'no'", "sign_in_setup"),
+        ("update_check = 0", "update_check"),
         ("proxy = \n", "line 1"),
         ("x" * 70_000, "64 KiB"),
     ],
@@ -67,6 +68,11 @@ def test_a_policy_that_cannot_be_understood_is_no_permission(tmp_path: Path, tex
     with pytest.raises(ProblemError) as told:
         read_policy(file)
     assert named in messages.describe(told.value.problem).remedy
+
+
+def test_the_search_for_new_versions_can_be_switched_off(tmp_path: Path) -> None:
+    assert read_policy(written(tmp_path, "update_check = false")) == Policy(update_check=False)
+    assert read_policy(written(tmp_path, "update_check = true")).update_check
 
 
 def test_a_managed_preference_of_macos_is_read(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import MailboxPlace
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.services.microsoft import mailboxes
+from wizard.services.microsoft.client import MicrosoftForManyGateways
 
 
 @pytest.fixture
@@ -41,6 +42,24 @@ def test_the_check_names_the_new_address_of_a_room(practice: Practice) -> None:
         Code.ROOM_READDRESSED,
         {"address": "renamed-room@contoso.example"},
     )
+
+
+def test_a_look_at_many_gateways_signs_in_once_and_anew_after_some_minutes(practice: Practice) -> None:
+    now, seen = 0.0, practice.sandbox.requests_seen
+    many = MicrosoftForManyGateways(
+        practice.sandbox.proxy_url, str(practice.sandbox.ca_file), practice.patience, now=lambda: now
+    )
+    app, (first, second, *_) = practice.asking(), practice.addresses()
+
+    def sign_ins(address: str) -> int:
+        before = seen().get("login.microsoftonline.com", 0)
+        assert len(list(many.check_calendars(app, [address]))) == 1
+        return seen().get("login.microsoftonline.com", 0) - before
+
+    assert sign_ins(first) > 0
+    assert sign_ins(second) == 0
+    now = 1000.0
+    assert sign_ins(second) > 0
 
 
 def told(practice: Practice) -> dict[str, tuple[str, str]]:

@@ -33,9 +33,8 @@ class Wine:
 
     def run(self, command: str, seconds: int = 150) -> subprocess.CompletedProcess[str]:
         """Run a command line of Windows programs, with a screen."""
-        script = (
-            f"Xvfb :7 -screen 0 1366x768x24 -noreset -nolisten tcp >/dev/null 2>&1 & X=$!; {command}; R=$?; kill $X; exit $R"
-        )
+        screen = "Xvfb :7 -screen 0 1366x768x24 -noreset -nolisten tcp"
+        script = f"{screen} >/dev/null 2>&1 & X=$!; {command}; R=$?; kill $X; exit $R"
         return inside(self.root, script, seconds, WINEDEBUG="-all", WINEPREFIX="/root/wine", DISPLAY=":7",
                       WINEDLLOVERRIDES=OVERRIDES)  # fmt: skip
 

@@ -26,7 +26,7 @@ from wizard.model.json_values import JsonFields
 from wizard.sandbox.cloud import Sandbox, SandboxOptions, listening_for_stop
 from wizard.services.files.store import SettingsFile, write_atomically
 from wizard.services.fleet.begun_gateways import BegunGateways
-from wizard.services.fleet.fleet_yaml import write_fleet
+from wizard.services.fleet.fleet_yaml import save_fleet_file
 
 GATEWAYS = 20
 _ROOMS_A_GATEWAY = 4
@@ -115,7 +115,7 @@ class FleetDemo:
         shown = state_before(found)["rooms"] if found else {}
         values = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
         values["gateways"][0]["rooms"] = [{"room": room, "mailbox": box} for room, box in list(shown.items())[1:]]
-        write_atomically(path, write_fleet(values).encode())
+        save_fleet_file(path, values)
 
 
 def _say(text: str) -> None:

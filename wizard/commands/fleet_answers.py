@@ -158,6 +158,7 @@ def gateway_entry(result: GatewayResult) -> JsonFields:
         "unread": list(plan.rooms.unread) if plan else [],
         "unmatched": list(plan.rooms.unmatched) if plan else [],
         "left_alone": list(plan.rooms.left_alone) if plan else [],
+        "unlisted": list(plan.rooms.unlisted) if plan else [],
         "problems": list(map(problem_entry, result.problems)),
     }
 
@@ -186,6 +187,8 @@ def result_lines(result: GatewayResult, *, brief: bool) -> Iterator[str]:
         yield fleet_lines.unmatched(plan.rooms.unmatched)
     if plan is not None and plan.rooms.left_alone:
         yield fleet_lines.left_alone(plan.rooms.left_alone)
+    if plan is not None and plan.rooms.unlisted:
+        yield fleet_lines.unlisted(plan.rooms.unlisted)
     if result.resumed:
         yield fleet_lines.resumed()
     yield from map(fleet_lines.problem_line, result.problems)

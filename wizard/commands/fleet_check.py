@@ -12,15 +12,19 @@ from wizard.commands.check import UNKNOWN, cannot_tell, finding_entry
 from wizard.commands.export import sentence
 from wizard.commands.fleet_monitoring import MonitoredGateway, write_calendar, write_prometheus
 from wizard.commands.fleet_plan import of_file, refuse
+from wizard.commands.fleet_planning import chosen_gateways
 from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_fleet
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
+from wizard.flow.connection_expiry import recognised
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
+from wizard.flow.fleet.asked_once import DiagnosticsAskedOnce, MicrosoftAskedOnce
 from wizard.flow.fleet.gateway_reading import connection_told, signed_in
 from wizard.flow.fleet.parallel_work import or_problem
 from wizard.messages import _, checks
 from wizard.messages.monitoring import MonitorFormat, in_form, overall
 from wizard.model.check import Finding, Item, Level
+from wizard.model.connection import Connection
 from wizard.model.fleet import FleetGateway
 from wizard.model.json_values import JsonFields
 from wizard.model.microsoft import Tenant
@@ -37,6 +41,11 @@ class FleetCheckOptions:
     form: MonitorFormat = MonitorFormat.TEXT
     prometheus: Path | None = None
     calendar: Path | None = None
+    limit: str = ""
+    """Only gateways with such names or addresses."""
+    at_once: int = AT_ONCE
+    book: bool = False
+    """Whether a booking may be made and removed in each gateway's first room."""
 
 
 def is_fleet_file(name: str) -> bool:
@@ -52,12 +61,23 @@ def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None 
         return cannot_tell(options.form, of_file(path, error.problem))
     fleet, services = opened.fleet, opened.services
     apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
-    gateways = [one for one in fleet.gateways if one.present]
+    chosen = chosen_gateways(fleet.gateways, options.limit)
+    if not chosen:
+        text = _("No gateway in {file} is called “{name}”.").format(file=path, name=options.limit)
+        return cannot_tell(options.form, text)
+    gateways = [one for one in chosen if one.present]
     if not gateways:
         return cannot_tell(options.form, _("{file} describes no gateway that should be connected.").format(file=path))
     tenants = {app: or_problem(apps.tenant, app) for app in {one.app for one in gateways}}
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        checked = list(pool.map(lambda one: check_gateway(one, tenants[one.app], services), gateways))
+    saved = services.connections.all()
+    once = replace(
+        services,
+        microsoft=MicrosoftAskedOnce(services.microsoft_for_many),
+        diagnostics=DiagnosticsAskedOnce(services.diagnostics),
+    )
+    with ThreadPoolExecutor(options.at_once) as pool:
+        work = partial(check_gateway, services=once, saved=saved, book=options.book)
+        checked = list(pool.map(lambda one: work(one, tenants[one.app]), gateways))
     print(_told(checked, options.form))  # noqa: T201
     try:
         _leave(checked, options)
@@ -81,11 +101,22 @@ def _leave(checked: Sequence[MonitoredGateway], options: FleetCheckOptions) -> N
         write_calendar(options.calendar, [one.connection for one in checked if one.connection is not None])
 
 
-def check_gateway(gateway: FleetGateway, tenant: Tenant | Problem, services: FleetServices) -> MonitoredGateway:
-    """One gateway, from its own sign-in to its rooms; a failure is a finding and stops no other gateway."""
+def check_gateway(
+    gateway: FleetGateway,
+    tenant: Tenant | Problem,
+    services: FleetServices,
+    saved: Sequence[Connection] = (),
+    *,
+    book: bool = False,
+) -> MonitoredGateway:
+    """One gateway, from its own sign-in to its rooms; a failure is a finding and stops no other gateway.
+
+    `saved` are this computer's connections: they know rooms by Microsoft's lasting ids, which no gateway tells.
+    """
     if isinstance(tenant, Problem):
         return _failed(gateway, Item.SIGN_IN, tenant)
-    found = or_problem(partial(_findings, tenant=tenant, services=services), gateway)
+    work = partial(_findings, tenant=tenant, services=services, saved=saved, book=book)
+    found = or_problem(work, gateway)
     if isinstance(found, Problem):
         return _failed(gateway, Item.GATEWAY, _of_fleet(found))
     return found
@@ -101,12 +132,16 @@ def _failed(gateway: FleetGateway, item: Item, problem: Problem) -> MonitoredGat
     return MonitoredGateway(gateway, Level.FAILING, (finding,), None, None)
 
 
-def _findings(gateway: FleetGateway, *, tenant: Tenant, services: FleetServices) -> MonitoredGateway:
+def _findings(
+    gateway: FleetGateway, *, tenant: Tenant, services: FleetServices, saved: Sequence[Connection], book: bool
+) -> MonitoredGateway:
     """Nothing secret is sent to a key that is not known; the connection is the one that the gateway tells of."""
     today = date.today()  # noqa: DTZ011 (the person's own day)
     password = partial(services.secrets.fetch, gateway.password)
     with signed_in(gateway, services.gateways, password) as (session, about):
-        connection = connection_told(gateway, about, tenant, session.integrations(), today)
+        told = connection_told(gateway, about, tenant, session.integrations(), today)
+        (known,) = recognised(saved, (told,))
+        connection = replace(told, places=known.places)
         check = Check(
             connection,
             ProductFiles().get(gateway.product).at(gateway.app.level),
@@ -116,6 +151,7 @@ def _findings(gateway: FleetGateway, *, tenant: Tenant, services: FleetServices)
             partial(services.secrets.fetch, gateway.app.credential),
             today,
             session,
+            book,
         )
         findings = tuple(checklist.run(check))
         return MonitoredGateway(gateway, checklist.worst(findings), findings, connection, connection.days_left(today))

@@ -9,9 +9,8 @@ from wizard.model.connection import Connection
 from wizard.model.fleet import FleetFile, FleetFileGateway
 from wizard.model.problem import Code, fail
 from wizard.services.files.products import ProductFiles
-from wizard.services.files.store import write_atomically
 from wizard.services.fleet.connection_secrets import fleet_source
-from wizard.services.fleet.fleet_yaml import parse_fleet, read_fleet, write_fleet
+from wizard.services.fleet.fleet_yaml import parse_fleet, read_fleet, save_fleet_file, write_fleet
 
 
 class YamlFleetFiles:
@@ -22,9 +21,9 @@ class YamlFleetFiles:
         kept = exportable(connections)
         if not kept:
             raise fail(Code.FLEET_NOTHING)
-        text = write_fleet(exported(kept))
-        define(parse_fleet(text, path.name), {one.id: one for one in ProductFiles().all()})
-        write_atomically(path, text.encode())
+        values = exported(kept)
+        define(parse_fleet(write_fleet(values), path.name), {one.id: one for one in ProductFiles().all()})
+        save_fleet_file(path, values)
         return len(kept)
 
     def read(self, path: Path) -> FleetFile:

@@ -6,6 +6,7 @@ from pathlib import Path
 from wizard.commands.export import sentence
 from wizard.commands.fleet_answers import FleetAnswers, JsonAnswers, SentenceAnswers
 from wizard.commands.fleet_planning import FailedGateway, FleetPlanner, PlannedGateway, chosen_gateways
+from wizard.commands.fleet_room_lists import write_room_lists
 from wizard.commands.fleet_services import OpenedFleet, open_fleet
 from wizard.commands.spreading import Stopping, stopped_by_signals
 from wizard.flow.fleet.gateway_result import (
@@ -23,9 +24,18 @@ from wizard.model.problem import Code, Problem, ProblemError
 
 
 def run_plan(
-    path: Path, *, limit: str = "", as_json: bool = False, detailed: bool = False, place: Path | None = None
+    path: Path,
+    *,
+    limit: str = "",
+    as_json: bool = False,
+    detailed: bool = False,
+    script: Path | None = None,
+    place: Path | None = None,
 ) -> int:
-    """Say what `apply` would do. `detailed`: the exit status tells whether anything would change."""
+    """Say what `apply` would do. `detailed`: the exit status tells whether anything would change.
+
+    `script` is where the one for room lists is to be written.
+    """
     unusable = UNTOLD_STATUS if detailed else FAILED_STATUS
     found = open_chosen(path, limit, place)
     if found is None:
@@ -34,12 +44,16 @@ def run_plan(
     stopping = Stopping()
     answers: FleetAnswers = JsonAnswers() if as_json else SentenceAnswers(brief=False)
     answers.begin("plan")
+    planner = FleetPlanner(opened, stopping=stopping, read=show_reading)
     with stopped_by_signals(stopping):
-        plans = FleetPlanner(opened, stopping=stopping, read=show_reading).plan(gateways)
+        plans = planner.plan(gateways)
     results = [*map(result_of, plans), *not_begun(gateways, plans)]
     for result in results:
         answers.gateway(result)
+    written = script is None or write_room_lists(script, planner.unlisted, answers)
     answers.end(results, stopped=stopping.asked)
+    if not written:
+        return unusable
     return plan_status(results, detailed=detailed, stopped=stopping.asked)
 
 

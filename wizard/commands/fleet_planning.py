@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from wizard.commands.fleet_services import OpenedFleet
 from wizard.commands.spreading import Stopping
+from wizard.flow import room_lists
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
 from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, wanted_rooms
 from wizard.flow.fleet.gateway_plan import GatewayPlan, plan_gateway, plan_removal
@@ -18,7 +19,7 @@ from wizard.model.fleet import FleetApp, FleetGateway, MatchedRooms
 from wizard.model.gateway import GatewayInterface
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rooms import Mailbox
+from wizard.model.rooms import Mailbox, RoomAssignment
 
 Found = TypeVar("Found")
 AT_ONCE = 16
@@ -56,6 +57,8 @@ class FleetPlanner:
     at_once: int = AT_ONCE
     stopping: Stopping = field(default_factory=Stopping)
     read: Read = lambda _done, _all: None
+    unlisted: dict[Tenant, set[str]] = field(default_factory=dict)
+    """Rooms in no room list, of products that show no others."""
     _lists: dict[str, Sequence[Mailbox]] = field(default_factory=dict)
 
     @cached_property
@@ -173,6 +176,19 @@ class FleetPlanner:
             return plan_removal(gateway, reading, tenants[gateway])
         app: AppAtMicrosoft = self.apps.app(gateway.app)
         rooms = wanted[gateway]
+        product = self.opened.products[gateway.product]
         calendars = self.apps.calendars(gateway.app, rooms.addresses)
-        found = read_rooms(rooms, calendars, reading.existing)
-        return plan_gateway(gateway, reading, app, self.opened.products[gateway.product], found)
+        unlisted = self._unlisted(gateway.app, rooms) if product.needs_room_lists else ()
+        self.unlisted.setdefault(app.tenant, set()).update(unlisted)
+        found = read_rooms(rooms, calendars, reading.existing, unlisted)
+        return plan_gateway(gateway, reading, app, product, found)
+
+    def _unlisted(self, app: FleetApp, rooms: WantedRooms) -> tuple[str, ...]:
+        """Asked of Microsoft, not of the server, which may have no sign-in yet. Nothing where the app may not ask."""
+        try:
+            told = self.apps.mailboxes(app)
+        except ProblemError as error:
+            if error.problem.code is not Code.PLACES_DENIED:
+                raise
+            return ()
+        return room_lists.unlisted([RoomAssignment(address, "") for address in rooms.addresses], told)

@@ -13,6 +13,7 @@ from wizard.commands.fleet_services import OpenedFleet
 from wizard.commands.spreading import Stopping, stopped_by_signals
 from wizard.flow.fleet.app_renewal import AppRenewal, AppRenewalServices
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
+from wizard.flow.fleet.due_connections import app_key, due_connections
 from wizard.flow.fleet.fleet_definition import read_reference
 from wizard.flow.fleet.fleet_renewal_context import FleetRenewalEvent, FleetRenewalRequest, FleetRenewalTools
 from wizard.flow.fleet.gateway_result import (
@@ -24,9 +25,10 @@ from wizard.flow.fleet.gateway_result import (
 )
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.messages import _, fleet_lines, ngettext
-from wizard.model.fleet import FleetApp, ReferenceKind
+from wizard.model.fleet import FleetApp
+from wizard.model.fleet_source import ReferenceKind
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.renewal import RenewalEntry, RenewalOutcome
+from wizard.model.renewal import Identity, RenewalEntry, RenewalOutcome
 from wizard.model.secret import Secret
 from wizard.services.files.journals import FleetRenewalJournalFiles, JournalFile
 
@@ -156,8 +158,15 @@ class FleetRenewals:
             entry = self._apps.app(app).entry
         except ProblemError:
             return True
-        left = None if entry is None else (entry.ends.date() - _today()).days
-        return left is None or left <= self.options.within
+        if entry is None or (entry.ends.date() - _today()).days <= self.options.within:
+            return True
+        return self._is_waited_for(app, Identity.of_entry(entry), self.options.within)
+
+    def _is_waited_for(self, app: FleetApp, new: Identity, within: int) -> bool:
+        """Whether a saved connection's own key ends by then: whoever put a new one into its place wants it there."""
+        key = (self._apps.tenant(app).id.lower(), app.client_id.lower())
+        own = [one for one in self.opened.services.connections.all() if app_key(one) == key]
+        return any(not new.may_be(Identity.of_connection(one)) for one in due_connections(own, _today(), within))
 
     def _journal(self, app: FleetApp) -> JournalFile[RenewalEntry]:
         return FleetRenewalJournalFiles(self.opened.place).of_app(app.client_id)
@@ -189,14 +198,21 @@ class FleetRenewals:
             WaitAnswers(self.answers, app.name),
         )
         last: FleetRenewalEvent | None = None
+        in_use: Problem | None = None
         try:
             for last in work.run(tools, request, back=back):
                 step = last.step.value
                 self.answers.note("step", fleet_lines.renewal_step(step), app=app.name, step=step)
+        except ProblemError as error:
+            if error.problem.code is not Code.RENEWAL_SECRET_IN_USE:
+                raise
+            in_use = error.problem
         finally:
             for gateway in work.members:
                 self._tell(work.result(gateway, back=back))
-        if last is not None:
+        if in_use is not None:
+            self._in_use(app, request, in_use)
+        elif last is not None:
             self._over(app, last)
 
     def _request(self, work: AppRenewal) -> FleetRenewalRequest:
@@ -246,6 +262,22 @@ class FleetRenewals:
     def _tell(self, result: GatewayResult) -> None:
         self.results.append(result)
         self.answers.gateway(result)
+
+    def _in_use(self, app: FleetApp, request: FleetRenewalRequest, problem: Problem) -> None:
+        """Nobody has made a new secret, and this command cannot put one where the file says that it is kept."""
+        self.failed = True
+        self.problems.append(problem)
+        named = read_reference(self.options.secret) if self.options.secret else None
+        reference, ends = str(named or app.credential), request.expires
+        self.answers.note(
+            "app",
+            fleet_lines.secret_in_use(app.name, reference, ends, could_make=bool(self.options.token)),
+            app=app.name,
+            outcome="in_use",
+            code=problem.code.value,
+            reference=reference,
+            ends=ends.isoformat() if ends else None,
+        )
 
     def _over(self, app: FleetApp, last: FleetRenewalEvent) -> None:
         left, needed_by = list(last.left), list(last.needed_by)

@@ -12,8 +12,9 @@ from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
 from wizard.flow.ports.services import Connections, Diagnostics, Gateways, Microsoft, Sheets, Vault
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.model.fleet import Fleet, FleetGateway, FleetNetwork, FleetSource
+from wizard.model.fleet import Fleet, FleetGateway
 from wizard.model.fleet_document import FleetDocument
+from wizard.model.fleet_source import FleetNetwork, FleetSource
 from wizard.model.microsoft import Tenant
 from wizard.model.product import Product
 from wizard.model.secret import Secret
@@ -28,7 +29,7 @@ from wizard.services.fleet.fleet_yaml import read_fleet
 from wizard.services.fleet.secret_references import SecretReferences
 from wizard.services.gateway.known_gateways import KnownGateways
 from wizard.services.microsoft import claims_challenges
-from wizard.services.microsoft.client import LazyMicrosoft, LazySession
+from wizard.services.microsoft.client import LazyMicrosoft, LazySession, MicrosoftForManyGateways
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.microsoft.sign_ins import LazyPeople
@@ -47,6 +48,8 @@ class FleetServices:
     """What work with many gateways needs of the outside world."""
 
     microsoft: Microsoft
+    microsoft_for_many: Microsoft
+    """For one look at many gateways: it signs in once an app."""
     gateways: Gateways
     diagnostics: Diagnostics
     secrets: SecretReferences
@@ -138,6 +141,7 @@ def open_document(
     session = LazySession(way, ca_file, sign_ins.header)
     services = FleetServices(
         LazyMicrosoft(way, ca_file, None, sign_ins.header),
+        MicrosoftForManyGateways(way, ca_file, None, sign_ins.header),
         GatewaysSharingPasswords(KnownGateways(ServerMemoryFiles(place), ca_file)),
         NetworkDiagnostics(way, ca_file, sign_ins.header),
         SecretReferences(vault.get, folder, environment),

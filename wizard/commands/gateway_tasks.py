@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,9 +24,11 @@ from wizard.flow.plan import read_existing
 from wizard.messages import fleet_lines
 from wizard.model.draft import Draft
 from wizard.model.fleet import FleetGateway, FleetRooms, ListedRooms
+from wizard.model.fleet_source import FleetSource
 from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.problem import Problem, ProblemError
 from wizard.services.fleet.begun_gateways import BegunGateways
+from wizard.services.fleet.connection_secrets import fleet_source
 from wizard.services.fleet.fleet_yaml import parse_fleet, write_fleet
 
 _PASSWORD, _CREDENTIAL, _TOKEN = "ROOM_WIZARD_PASSWORD", "ROOM_WIZARD_CREDENTIAL", "ROOM_WIZARD_TOKEN"
@@ -175,12 +178,16 @@ def rotate(task: RotationTask, *, only_look: bool) -> JsonFields:
 
 
 def fleet_hosts(path: Path) -> list[JsonFields]:
-    """The gateways of a file as an inventory has them: name, groups, and the options of the module `connection`."""
+    """The gateways of a file as an inventory has them: name, groups, and the options of the module `connection`.
+
+    Modules run with the Python that reads the file here: that one has the program, and Ansible might find another.
+    """
     try:
         opened = open_fleet(path, own_place())
     except ProblemError as error:
         raise TaskError([error.problem]) from None
-    hosts = [_host(one) for one in opened.fleet.gateways]
+    network, folder = opened.fleet.network, path.absolute().parent
+    hosts = [_host(one, fleet_source(one, network, folder)) for one in opened.fleet.gateways]
     names = [host["name"] for host in hosts]
     for host in hosts:  # two names that differ in signs only
         if names.count(host["name"]) > 1:
@@ -188,7 +195,8 @@ def fleet_hosts(path: Path) -> list[JsonFields]:
     return hosts
 
 
-def _host(gateway: FleetGateway) -> JsonFields:
+def _host(gateway: FleetGateway, source: FleetSource) -> JsonFields:
+    """Paths do not depend on the file's place: a playbook may lie elsewhere."""
     app = gateway.app
     variables: JsonFields = {
         "name": gateway.name,
@@ -196,28 +204,33 @@ def _host(gateway: FleetGateway) -> JsonFields:
         "pin": gateway.pin or "trusted",
         "product": gateway.product,
         "user": gateway.user,
-        "password": gateway.password.as_written,
+        "password": source.password.as_written,
         "tenant": app.tenant,
         "client_id": app.client_id,
-        "credential": app.credential.as_written,
+        "credential": source.credential.as_written,
         "alias": gateway.alias,
         "permission_level": app.level.value,
         "scope": app.scope.value,
-        "rooms": _rooms_as_written(gateway.rooms),
+        "rooms": _rooms_as_written(gateway.rooms, source.folder),
         "state": "present" if gateway.present else "absent",
     }
-    if app.cloud is not None:
-        variables["cloud"] = app.cloud.value
+    told = {
+        "cloud": app.cloud.value if app.cloud is not None else "",
+        "proxy": source.network.proxy,
+        "ca_file": source.network.ca_file,
+    }
+    variables |= {name: value for name, value in told.items() if value}
     named = {f"room_wizard_{name}": value for name, value in variables.items()}
+    local = {"ansible_connection": "local", "ansible_python_interpreter": sys.executable}
     groups = [f"app_{_group(app.name)}", f"tenant_{_group(app.tenant)}"]
-    return {"name": _safe(gateway.name), "groups": groups, "variables": {"ansible_connection": "local", **named}}
+    return {"name": _safe(gateway.name), "groups": groups, "variables": {**local, **named}}
 
 
-def _rooms_as_written(rooms: FleetRooms) -> object:
+def _rooms_as_written(rooms: FleetRooms, folder: str) -> object:
     if isinstance(rooms, ListedRooms):
         return [{"room": one.room, "mailbox": one.mailbox} for one in rooms.pairs]
     if rooms.file:
-        return {"file": rooms.file}
+        return {"file": str(Path(folder) / Path(rooms.file).expanduser())}
     return {"mailboxes": list(rooms.mailboxes)} if rooms.mailboxes else "match"
 
 

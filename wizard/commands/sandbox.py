@@ -4,7 +4,7 @@ from pathlib import Path
 
 from wizard.model.json_values import JsonObject
 from wizard.sandbox.cloud import SandboxOptions, run, write_atomically
-from wizard.services.fleet.fleet_yaml import write_fleet
+from wizard.services.fleet.fleet_yaml import save_fleet_file
 
 
 def run_sandbox(options: SandboxOptions, fleet_file: Path | None) -> int:
@@ -22,7 +22,7 @@ def save_fleet(path: Path, state: JsonObject) -> None:
     for file, secret in secrets.items():
         write_atomically(file, secret)
     credential, password = (f"file:{file.name}" for file in secrets)
-    write_atomically(path, write_fleet(_values(state, credential, password)))
+    save_fleet_file(path, _values(state, credential, password))
 
 
 def _values(state: JsonObject, credential: str, password: str) -> JsonObject:

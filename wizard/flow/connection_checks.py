@@ -24,7 +24,7 @@ from wizard.flow.ports.services import (
 )
 from wizard.model.check import CheckState, Finding, Item, Level, cannot_reach_microsoft
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetNetwork
+from wizard.model.fleet_source import FleetNetwork
 from wizard.model.last_check import LastCheck
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.secret import Secret

@@ -11,7 +11,8 @@ from wizard.flow.web_form_setup import rooms as page_rooms
 from wizard.flow.web_form_setup import tenant_text
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
-from wizard.model.display_files import DisplayFileRoom, DisplayFileValues, DisplayFolder
+from wizard.model.display_file_room import DisplayFileRoom
+from wizard.model.display_files import DisplayFileValues, DisplayFolder
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant

@@ -223,12 +223,14 @@ def subject_script(of: ScopeTarget) -> str:
 # Panels then show what a meeting is called. Exchange, as it comes, puts the organiser's name in its place.
 # It holds for meetings that are booked from now on. Private meetings stay private.
 # A panel's Join button for Teams meetings reads the text of the invitation: where you want it, let the room keep that
-# text, and let it take invitations from outside, by the second line.
+# text, and let it take invitations from outside, by the second line. Where one booking gets two answers, AllBookInPolicy
+# and AllRequestOutOfPolicy are both on: the third line leaves the first of them alone.
 $ErrorActionPreference = 'Stop'
 Connect-ExchangeOnline{powershell.EXCHANGE[of.tenant.cloud]}
 {rooms} | ForEach-Object {{
     Set-CalendarProcessing -Identity $_ -DeleteSubject $false -AddOrganizerToSubject $false -RemovePrivateProperty $false
     # Set-CalendarProcessing -Identity $_ -DeleteComments $false -ProcessExternalMeetingMessages $true
+    # Set-CalendarProcessing -Identity $_ -AllRequestOutOfPolicy $false
 }}
 """
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,6 +26,7 @@ from wizard.gui.external_links import is_practice
 from wizard.gui.theme import look
 from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.log_part import LogPart
+from wizard.gui.widgets.release_part import ReleasePart
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.scroller import Scroller
 from wizard.messages import N_, _
@@ -50,6 +51,7 @@ class SettingsDialog(QDialog):
         folder: Path | None = None,
         show_learned: Callable[[QWidget], None] | None = None,
         policy: Policy | None = None,
+        release_part: ReleasePart | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
@@ -65,6 +67,7 @@ class SettingsDialog(QDialog):
         self.text_size = QSpinBox(minimum=80, maximum=200, singleStep=10, value=settings.text_percent)
         self.text_size.setSuffix(" %")
         self.log = LogPart(folder) if folder is not None else None
+        self.release_part = release_part
         self.learned = QPushButton(_("Learned steps …"), autoDefault=False)
         self.learned.setToolTip(_("What was shown in products' pages: forget it, save it, take it over."))
         if show_learned is not None:
@@ -116,19 +119,31 @@ class SettingsDialog(QDialog):
         column.addWidget(self.set_by_organisation)
         column.addWidget(self.needs)
         column.addWidget(self.learned, 0, Qt.AlignmentFlag.AlignLeft)
-        if self.log is not None:
-            column.addWidget(self.log)
+        for part in filter(None, (self.log, self.release_part)):
+            column.addWidget(part)
         column.addWidget(self.note)
         column.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.addWidget(Scroller(inner), 1)
+        self._scroller = Scroller(inner)
+        layout.addWidget(self._scroller, 1)
         layout.addWidget(buttons)
+        if self.release_part is not None:
+            self.release_part.told.connect(lambda: QTimer.singleShot(0, self, self._show_release))
 
     def showEvent(self, event: QShowEvent) -> None:
         """High enough for the lines into which the longest text wraps; where the screen is lower, they scroll."""
         super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         room = screen_fitting.room_for(self)
         self.fit_into(room.size() if room is not None else screen_fitting.USUAL)
+
+    def _show_release(self) -> None:
+        """What was told of a new version is in sight."""
+        self._fit()
+        if (part := self.release_part) is not None:
+            QTimer.singleShot(0, self, lambda: self._scroller.show_whole(part))
 
     def fit_into(self, room: QSize) -> None:
         """As large as it needs to be, and not larger than this; the buttons stay in sight."""
@@ -209,7 +224,8 @@ def ask_settings(
     folder: Path,
     show_learned: Callable[[QWidget], None],
     policy: Policy | None = None,
+    release_part: ReleasePart | None = None,
 ) -> Settings | None:
     """The settings as a person leaves them; None when they changed their mind. `folder` has the log."""
-    dialog = SettingsDialog(parent, settings, folder, show_learned, policy)
+    dialog = SettingsDialog(parent, settings, folder, show_learned, policy, release_part)
     return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None

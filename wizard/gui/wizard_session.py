@@ -17,10 +17,13 @@ from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wizard.flow.connection_checks import ReachedOver
     from wizard.flow.plan import Plan
     from wizard.flow.ports.display_folders import DisplayFolders
     from wizard.flow.ports.journals import FleetRenewalJournals, MoveJournals, RegistrationJournals, RenewalJournals
+    from wizard.flow.ports.releases import Releases
     from wizard.flow.ports.services import (
         Certificates,
         Connections,
@@ -82,6 +85,9 @@ class Services:
     connection_secrets: Callable[[], ConnectionSecrets]
     """What knows where connections' secrets are kept; a new one each time, which remembers no secret of before."""
     display_folders: DisplayFolders
+    releases: Releases
+    saved_by_newer: Callable[[], int]
+    """How many set-ups and connections a newer version of the program has saved; they are left as they are."""
     reach: ReachedOver
     """Microsoft and gateways by a connection's own way, where a file of gateways has named one."""
     settings: Settings = field(default_factory=Settings)
@@ -151,6 +157,8 @@ class WizardSession(QObject):
         self._saves = True
         self.graph_move: GraphMoveViewState | None = None
         """What the pages of a move to Graph share; None before the first of them is shown."""
+        self.file_to_open: Path | None = None
+        """A file of gateways that the program was started with; None once the first page has taken it."""
         self.wanted_connection = ""
         """Id of the connection that is to be renewed or checked."""
         self._draft = draft

@@ -1,6 +1,7 @@
 """What a command says of many gateways: one gateway a paragraph, its differences line by line, and the counts."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from wizard.messages import _, checks, describe, ngettext
 from wizard.messages.translatable import N_
@@ -175,6 +176,23 @@ def not_due(name: str) -> str:
     return _("“{name}” need not be renewed yet.").format(name=name)
 
 
+def secret_in_use(name: str, reference: str, ends: date | None, *, could_make: bool) -> str:
+    """Of a secret that is kept where the wizard puts none, and that every gateway has already. `could_make`: with a
+    token that was given for it."""
+    told = [
+        _("“{name}” is not renewed: the secret in {reference} is the one in use.").format(
+            name=name, reference=reference
+        )
+    ]
+    if ends is not None:
+        told.append(_("It ends on {day}.").format(day=ends.isoformat()))
+    if could_make:
+        told.append(_("With --token none was made: there is no place where this computer could keep it for the file."))
+    text = _("Make a new one and put it there, or write {reference} into the file: then the wizard keeps it.")
+    told.append(text.format(reference="keyring:NAME"))
+    return " ".join(told)
+
+
 def nothing_there(name: str) -> str:
     """Of an app that no gateway has an integration of."""
     return _("No gateway works with “{name}” yet: run “apply” first.").format(name=name)
@@ -205,6 +223,33 @@ def unmatched(addresses: Sequence[str]) -> str:
         len(addresses),
     )
     return f"{text}: {_named(addresses)}"
+
+
+def unlisted(addresses: Sequence[str]) -> str:
+    """Of rooms in no room list, of a product that shows no others."""
+    text = ngettext(
+        "{count} room is in no room list of Exchange, and this product shows no others, so it is left out; “plan” with "
+        "--room-lists writes a script that mends it",
+        "{count} rooms are in no room list of Exchange, and this product shows no others, so they are left out; “plan” "
+        "with --room-lists writes a script that mends it",
+        len(addresses),
+    )
+    return f"{text}: {_named(addresses)}"
+
+
+def room_lists_saved(file: str, rooms: int) -> str:
+    """Of the script that was asked for."""
+    text = ngettext(
+        "puts {count} room into a room list; an Exchange administrator runs it",
+        "puts {count} rooms into room lists; an Exchange administrator runs it",
+        rooms,
+    )
+    return f"{file}: {text}"
+
+
+def room_lists_complete() -> str:
+    """Where no script is needed."""
+    return _("No script was written: no product in this file waits for a room list.")
 
 
 def left_alone(addresses: Sequence[str]) -> str:

@@ -69,6 +69,14 @@ FLEET: Mapping[Code, Sentence] = {
         N_("No room would show a calendar"),
         N_("None of the mailboxes belongs to a room of this gateway for sure. Write the pairs of room and mailbox."),
     ),
+    Code.FLEET_ROOM_UNLISTED: Sentence(
+        N_("In no room list: {rooms}"),
+        N_(
+            "This product shows the rooms of Exchange's room lists and no others. “plan” with --room-lists writes a "
+            "script that puts them into lists."
+        ),
+        Who.EXCHANGE,
+    ),
     Code.FLEET_LIST_UNCLEAR: Sentence(
         N_("Several columns of {file} hold addresses"),
         N_("Leave only the column with the rooms' own mailboxes, or head it EmailAddress."),

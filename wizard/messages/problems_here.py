@@ -52,6 +52,13 @@ HERE: Mapping[Code, Sentence] = {
         ),
         Who.NETWORK,
     ),
+    Code.TLS_INSPECTED: Sentence(
+        N_("Something in this network opens the connection to Microsoft"),
+        N_(
+            "The certificate is from “{issuer}”, not from Microsoft. If that is the company's own inspection, ask for its CA file and choose it under Settings; if nobody there knows that name, do not go on in this network."
+        ),
+        Who.NETWORK,
+    ),
     Code.CA_FILE_UNREADABLE: Sentence(
         N_("The CA file cannot be used"),
         N_(
@@ -69,6 +76,40 @@ HERE: Mapping[Code, Sentence] = {
         N_("This is not a proxy address"),
         N_(
             "It looks like proxy.example.com:8080, with nothing or http:// before it. A password does not belong in it."
+        ),
+    ),
+    Code.SAVED_BY_NEWER: Sentence(
+        N_("A newer version of this program has saved this"),
+        N_(
+            "{file} is left as it is, and nothing was changed. Install the newer version again, or give the file another name to do without it."
+        ),
+    ),
+    Code.RELEASE_NOT_THERE: Sentence(
+        N_("Nothing about new versions is found"),
+        N_("{host} answers, but does not have the release file. Try again on another day."),
+    ),
+    Code.RELEASE_UNREADABLE: Sentence(
+        N_("What is said about new versions cannot be read"),
+        N_(
+            "The file from {host} is none of this program, or is too new for this version. Look for a new version where you got this one."
+        ),
+    ),
+    Code.RELEASE_UNSIGNED: Sentence(
+        N_("What is said about new versions is not signed by the makers of this program"),
+        N_(
+            "The file from {host} may have been changed on the way. Do not install anything on its account; tell the people who look after the network here."
+        ),
+    ),
+    Code.RELEASE_EXPIRED: Sentence(
+        N_("What is said about new versions is too old"),
+        N_(
+            "It was valid until {date}, so there may be a newer version that is held back. Check this computer's date, then look for a new version where you got this one."
+        ),
+    ),
+    Code.RELEASE_LOWER: Sentence(
+        N_("An older version is offered than the one that runs"),
+        N_(
+            "Version {version} is offered, and {running} runs here. Either somebody shows an old file, or what runs was never published. Install nothing older."
         ),
     ),
     Code.LOCAL_NETWORK_PRIVACY: Sentence(
@@ -208,6 +249,10 @@ HERE: Mapping[Code, Sentence] = {
     Code.RENEWAL_SAME_SECRET: Sentence(
         N_("This is the secret that is in use already"),
         N_("Create a new one under Certificates & secrets and paste its value. Nothing was changed."),
+    ),
+    Code.RENEWAL_SECRET_IN_USE: Sentence(
+        N_("Every gateway works with this secret already"),
+        N_("Create a new one under Certificates & secrets and give that one. Nothing was changed."),
     ),
     Code.RENEWAL_FOREIGN: Sentence(
         N_("Somebody else changed the secret on the gateway"),

@@ -76,6 +76,7 @@ _NO_WAY = frozenset(
         Code.PROXY_SIGN_IN,
         Code.PROXY_MALFORMED,
         Code.TLS_UNTRUSTED,
+        Code.TLS_INSPECTED,
         Code.CA_FILE_UNREADABLE,
         Code.MICROSOFT_UNAVAILABLE,
         Code.MICROSOFT_THROTTLES,

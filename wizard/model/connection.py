@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wizard.model.credential import AppIdentity, CredentialKind
-from wizard.model.fleet import FleetNetwork, FleetSource
+from wizard.model.fleet_source import FleetNetwork, FleetSource
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.microsoft import Tenant
 from wizard.model.rooms import MailboxPlace

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from wizard.model.display_file_room import DisplayFileRoom
 from wizard.model.secret import Secret
 from wizard.model.value_template import names_in
 
@@ -84,17 +85,6 @@ class DisplayFile:
     @property
     def holds_secret(self) -> bool:
         return any(one.is_secret for one in self.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class DisplayFileRoom:
-    """A room as such a file describes it."""
-
-    address: str
-    name: str = ""
-    location: str = ""
-    devices: tuple[str, ...] = ()
-    """Ids of the displays at its door, such as the MAC addresses of e-paper labels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,15 @@ class Code(StrEnum):
     PROXY_REFUSED = "proxy_refused"
     PROXY_SIGN_IN = "proxy_sign_in"
     TLS_UNTRUSTED = "tls_untrusted"
+    TLS_INSPECTED = "tls_inspected"
     CA_FILE_UNREADABLE = "ca_file_unreadable"
     POLICY_UNREADABLE = "policy_unreadable"
     PROXY_MALFORMED = "proxy_malformed"
+    RELEASE_NOT_THERE = "release_not_there"
+    RELEASE_UNREADABLE = "release_unreadable"
+    RELEASE_UNSIGNED = "release_unsigned"
+    RELEASE_EXPIRED = "release_expired"
+    RELEASE_LOWER = "release_lower"
     LOCAL_NETWORK_PRIVACY = "local_network_privacy"
 
     # The gateway
@@ -165,6 +171,7 @@ class Code(StrEnum):
     LEARNED_FILE_UNUSABLE = "learned_file_unusable"
     LEARNED_FILE_EMPTY = "learned_file_empty"
     LEARNED_FILE_FOREIGN = "learned_file_foreign"
+    SAVED_BY_NEWER = "saved_by_newer"
     FILE_NOT_WRITTEN = "file_not_written"
     KEYRING_NONE = "keyring_none"
     KEYRING_REFUSED_KIND = "keyring_refused_kind"
@@ -177,6 +184,7 @@ class Code(StrEnum):
 
     # Renewing a secret
     RENEWAL_SAME_SECRET = "renewal_same_secret"
+    RENEWAL_SECRET_IN_USE = "renewal_secret_in_use"
     RENEWAL_FOREIGN = "renewal_foreign"
     RENEWAL_NEEDS_SECRET = "renewal_needs_secret"
     RENEWAL_NEEDS_SIGN_IN = "renewal_needs_sign_in"
@@ -280,6 +288,7 @@ class Code(StrEnum):
     FLEET_ROOM_AMBIGUOUS = "fleet_room_ambiguous"
     FLEET_ROOM_TWICE = "fleet_room_twice"
     FLEET_NO_ROOMS = "fleet_no_rooms"
+    FLEET_ROOM_UNLISTED = "fleet_room_unlisted"
     FLEET_LIST_UNCLEAR = "fleet_list_unclear"
     FLEET_NOTHING = "fleet_nothing"
     FLEET_ELSEWHERE = "fleet_elsewhere"

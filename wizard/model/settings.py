@@ -35,6 +35,8 @@ class Policy:
     language: str | None = None
     sign_in_setup: bool = True
     """Whether the wizard may set up the app itself when an administrator signs in."""
+    update_check: bool = True
+    """Whether a person may ask for a new version."""
 
     @property
     def fixed(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from wizard.model.display_files import DisplayFileRoom
+from wizard.model.display_file_room import DisplayFileRoom
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,19 @@ class ServerMemory:
     sent: WrittenCredential | None = None
     removed_at: str = ""
     """When the wizard took everything away, by the server's clock."""
+    first_rooms: int = 0
+    """How many rooms it read at the most before the wizard raised that; 0 where it never has."""
+    first_lists: int = 0
+    """The same of its room lists."""
+
+    def before_raised(self, rooms: int, lists: int) -> "ServerMemory":
+        """With its own limits; what was remembered first stays, since later ones are the wizard's."""
+        return self if self.first_rooms else replace(self, first_rooms=rooms, first_lists=lists)
+
+    @property
+    def first_limits(self) -> dict[str, int]:
+        """In the server's words; empty where the wizard has never raised them."""
+        return {"maxRooms": self.first_rooms, "maxRoomLists": self.first_lists} if self.first_rooms else {}
 
     def standing(self, last_updated: str) -> "ServerMemory":
         """What is so, now that the server tells when its settings were changed last.
@@ -56,7 +69,7 @@ class ServerMemory:
         A credential that was sent counts as arrived once they have changed since; where they have not, it was lost.
         """
         if self.sent is not None and last_updated != self.sent.before:
-            return ServerMemory(self.sent.arrived(last_updated))
+            return replace(self, settled=self.sent.arrived(last_updated), sent=None, removed_at="")
         return replace(self, sent=None)
 
     def active(self, last_updated: str) -> WrittenCredential | None:

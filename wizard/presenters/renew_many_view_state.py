@@ -153,7 +153,7 @@ class RenewManyViewState:
     def damaged(self) -> tuple[str, ...]:
         """Apps (by client ID) with a record that nobody can read."""
         begun = (self.begun_of(one) for one in self.chosen) if self.choosing else ()
-        return tuple(one.client_id for one in begun if one is not None and one.damaged is not None)
+        return tuple(one.client_id for one in begun if one is not None and _is_damaged(one))
 
     @property
     def shows_report(self) -> bool:
@@ -362,3 +362,8 @@ def is_due(connection: Connection, today: date) -> bool:
 
 def _safe() -> str:
     return _("Wherever it stops, every room keeps a key that is valid.")
+
+
+def _is_damaged(begun: on.BegunRenewal) -> bool:
+    """What a newer version has written is whole: that one goes on with it, and nothing is set aside."""
+    return begun.damaged is not None and begun.damaged.code is Code.JOURNAL_DAMAGED

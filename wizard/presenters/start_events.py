@@ -1,16 +1,21 @@
 """What can happen on the start page: plain values, no behaviour."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from __future__ import annotations
 
-from wizard.flow.routes import Route
-from wizard.model.connection import Connection
-from wizard.model.draft import Draft
-from wizard.model.fleet import FleetFile, FleetGateway
-from wizard.model.graph_move import GraphMove
-from wizard.model.last_check import LastCheck
-from wizard.model.problem import Problem
-from wizard.model.product import Product
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wizard.flow.routes import Route
+    from wizard.model.connection import Connection
+    from wizard.model.draft import Draft
+    from wizard.model.fleet import FleetFile, FleetGateway
+    from wizard.model.graph_move import GraphMove
+    from wizard.model.last_check import LastCheck
+    from wizard.model.problem import Problem
+    from wizard.model.product import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class SavedWork:
     """Apps on their way to Microsoft Graph."""
     interrupted_apps: frozenset[str] = frozenset()
     """Client IDs of apps whose renewal at many gateways was interrupted."""
+    newer: int = 0
+    """How many set-ups and connections a newer version of the program has saved."""
 
 
 class StartPageEvent:

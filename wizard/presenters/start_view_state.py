@@ -96,6 +96,19 @@ class StartViewState:
         return tuple(cards)
 
     @property
+    def newer(self) -> tuple[StartCard, ...]:
+        """What stands on this computer and cannot be shown here is not passed over in silence."""
+        if self.saved is None or not self.saved.newer:
+            return ()
+        title = ngettext(
+            "{count} saved set-up or connection is not shown",
+            "{count} saved set-ups or connections are not shown",
+            self.saved.newer,
+        )
+        text = _("A newer version of this program has saved this. It is left as it is: install that version again.")
+        return (StartCard(title, text, ()),)
+
+    @property
     def moves(self) -> tuple[StartCard, ...]:
         """A move to Microsoft Graph takes days: until it is over the app keeps both."""
         return tuple(move_card(one) for one in self.saved.moves) if self.saved is not None else ()

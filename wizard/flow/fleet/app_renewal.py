@@ -28,7 +28,8 @@ from wizard.flow.fleet.gateway_result import GatewayResult, GatewayStatus, faile
 from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.flow.ports.services import Connections, Gateways, GatewaySession, Microsoft, Vault
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetApp, FleetGateway, ReferenceKind
+from wizard.model.fleet import FleetApp, FleetGateway
+from wizard.model.fleet_source import ReferenceKind
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError

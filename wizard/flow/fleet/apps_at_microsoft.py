@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from wizard.flow import credentials
 from wizard.flow.ports.services import Microsoft
 from wizard.model.credential import AppIdentity
-from wizard.model.fleet import FleetApp, SecretReference
+from wizard.model.fleet import FleetApp
+from wizard.model.fleet_source import SecretReference
 from wizard.model.microsoft import AppSecret, AppToken, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.rooms import Calendar, Mailbox

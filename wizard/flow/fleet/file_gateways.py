@@ -9,7 +9,8 @@ from wizard.flow.fleet.gateway_reading import connection_told, signed_in
 from wizard.flow.ports.services import Connections, Gateways
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
-from wizard.model.fleet import FleetGateway, FleetSource, ReferenceKind
+from wizard.model.fleet import FleetGateway
+from wizard.model.fleet_source import FleetSource, ReferenceKind
 from wizard.model.microsoft import Tenant
 from wizard.model.secret import Secret
 

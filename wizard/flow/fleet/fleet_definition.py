@@ -11,20 +11,17 @@ from wizard.model.addresses import canonical_address
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
 from wizard.model.fleet import (
-    WAYS_TO_A_SECRET,
     AppScope,
     Fleet,
     FleetApp,
     FleetGateway,
-    FleetNetwork,
     FleetRooms,
     ListedRoom,
     ListedRooms,
     MatchedRooms,
-    ReferenceKind,
-    SecretReference,
 )
 from wizard.model.fleet_document import FilePath, FleetDocument
+from wizard.model.fleet_source import WAYS_TO_A_SECRET, FleetNetwork, ReferenceKind, SecretReference
 from wizard.model.gateway import GatewayAddress, PermissionLevel
 from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, Problem, ProblemError, fail
@@ -35,6 +32,8 @@ USUAL_PRODUCT = "velocity"
 USUAL_ALIAS = "Office 365 Rooms"
 TRUSTED = "trusted"
 PRESENT = "present"
+_ONE_PASSWORD = re.compile(r"op://[^/\s][^/\n]*(?:/[^/\s][^/\n]*){2,3}")
+"""Vault, item, perhaps a section, and field."""
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -49,10 +48,12 @@ def define(document: FleetDocument, products: Mapping[str, Product]) -> Fleet:
 
 
 def read_reference(text: str) -> SecretReference | None:
-    """«env:NAME» and its like; None for anything else.
+    """«env:NAME» and its like; «op://VAULT/ITEM/FIELD» as 1Password's own program reads it; None for anything else.
 
     What cannot be a variable's name is likely the secret itself: it is refused here, before a message repeats it.
     """
+    if _ONE_PASSWORD.fullmatch(text.strip()):
+        return SecretReference(ReferenceKind.COMMAND, command=("op", "read", text.strip()))
     kind, _colon, rest = text.partition(":")
     rest = rest.strip()
     if kind != ReferenceKind.COMMAND:

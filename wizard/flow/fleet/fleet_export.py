@@ -1,10 +1,12 @@
 """The file of many gateways that says what the saved connections are."""
 
+import re
 from collections.abc import Iterable
 
 from wizard.flow.fleet.fleet_definition import TRUSTED
 from wizard.model.connection import Connection
-from wizard.model.fleet import AppScope, ReferenceKind, SecretReference
+from wizard.model.fleet import AppScope
+from wizard.model.fleet_source import ReferenceKind, SecretReference
 from wizard.model.json_values import JsonFields, JsonObject
 
 PASSWORD = "env:GATEWAY_PASSWORD"
@@ -21,8 +23,8 @@ def exportable(connections: Iterable[Connection]) -> tuple[Connection, ...]:
 
 
 def exported(connections: Iterable[Connection]) -> JsonObject:
-    """The values of the file. There must be at least one connection."""
-    kept = exportable(connections)
+    """The values of the file, its gateways in the order of their names. There must be at least one connection."""
+    kept = sorted(exportable(connections), key=lambda one: _natural(one.gateway_name or one.address.host))
     tenants: JsonFields = {}
     apps: JsonFields = {}
     gateways = []
@@ -40,6 +42,12 @@ def exported(connections: Iterable[Connection]) -> JsonObject:
         "defaults": {"password": PASSWORD},
         "gateways": gateways,
     }
+
+
+def _natural(name: str) -> list[tuple[str, int]]:
+    """Gateway 2 before Gateway 10."""
+    parts = re.findall(r"([^0-9]*)([0-9]*)", name)
+    return [(text.casefold(), int(digits or -1)) for text, digits in parts]
 
 
 def _network(kept: Iterable[Connection]) -> JsonFields:

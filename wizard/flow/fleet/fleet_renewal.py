@@ -9,6 +9,7 @@ how, is that of `flow.renewal`; its journal is used as well, one for the app.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from wizard.flow.fleet import fleet_renewal_beginning as beginning
 from wizard.flow.fleet.fleet_renewal_context import (
     ConnectionInMemory,
     FleetMember,
@@ -43,14 +44,11 @@ from wizard.flow.saga.run import alone
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import (
-    Begun,
     Identity,
-    Origin,
     Renewal,
     RenewalEntry,
     RenewalMark,
     RenewalOutcome,
-    is_ours,
     read,
 )
 
@@ -139,7 +137,7 @@ class FleetRenewalRun:
     def _ended(self, step: FleetRenewalStep) -> FleetRenewalEvent:
         state = self._run.state
         needed = () if state.retired else waiting_for_old(self._run)
-        names = tuple(one.gateway_name for one in needed)
+        names = tuple(dict.fromkeys(one.gateway_name for one in needed))
         return FleetRenewalEvent(step, outcome=state.outcome, left=state.left, needed_by=names)
 
     # ---- where it begins
@@ -147,21 +145,21 @@ class FleetRenewalRun:
     def _begun(self, session: RenewalGateway) -> RenewalContext:
         """Resumed where the journal has a beginning; else the first entry is written before anything is changed."""
         journal, entries = self.tools.journal, self.tools.journal.entries()
-        state = self._resumed(read(journal.run_id, entries)) if entries else self._fresh()
-        tools = self.tools
+        tools, wanted = self.tools, self.wanted
+        state = beginning.resumed(tools, wanted, read(journal.run_id, entries)) if entries else self._fresh()
         context = RenewalContext(
             RenewalDependencies(
                 session, tools.microsoft, tools.vault, tools.connections, journal, tools.clock, tools.maker
             ),
             state,
             session,
-            self.wanted.given,
-            self.wanted.key_id,
-            self.wanted.expires,
+            wanted.given,
+            wanted.key_id,
+            wanted.expires,
             state.begun.days,
         )
         if not entries:
-            self._require_new(context)
+            beginning.require_new(context, wanted, self.members)
             journal.append(RenewalEntry(RenewalMark.BEGUN, tools.clock.now(), state.begun))
         self._hold_again(context)
         self._mark_direction(context)
@@ -172,47 +170,7 @@ class FleetRenewalRun:
             context.note(RenewalMark.FORWARD)
 
     def _fresh(self) -> Renewal:
-        wanted = self.wanted
-        if wanted.given is None and self.tools.maker is None:
-            raise fail(Code.RENEWAL_NEEDS_SIGN_IN)
-        old = wanted.old or self._active_somewhere()
-        kept = self.tools.vault.get(wanted.app.secret_ref) if wanted.app.secret_ref else None
-        begun = Begun(
-            origin=Origin.MADE if wanted.given is None else Origin.PASTED,
-            connection=wanted.app,
-            old=old,
-            old_held=kept is not None and old is not None and kept.hint == old.hint,
-            retire=self._retire(old),
-            days=wanted.days,
-        )
-        return Renewal(self.tools.journal.run_id, begun)
-
-    def _resumed(self, state: Renewal) -> Renewal:
-        """Where nobody was signed in at the beginning who may remove the old key, somebody may be now."""
-        begun = state.begun
-        return replace(state, begun=replace(begun, retire=begun.retire or self._retire(begun.old)))
-
-    def _active_somewhere(self) -> Identity | None:
-        """Of a gateway that does not have the given secret already."""
-        wanted = self.wanted
-        shown = (Identity.of(one.mapping.active) for one in self.members if one.mapping is not None)
-        given = None if wanted.given is None else Identity.of_secret(wanted.given, wanted.key_id, wanted.expires)
-        return next((one for one in shown if one is not None and not one.may_be(given)), None)
-
-    def _retire(self, old: Identity | None) -> str:
-        """The old key's id where it may be removed in the end: whoever runs this agreed, or the wizard made it."""
-        maker = self.tools.maker
-        if old is None or not old.key_id or maker is None:
-            return ""
-        ours = any(one.key_id == old.key_id and is_ours(one.name) for one in maker.all())
-        return old.key_id if ours or self.wanted.remove_old else ""
-
-    def _require_new(self, context: RenewalContext) -> None:
-        given = self.wanted.given
-        if given is not None:
-            credentials.require_other(context, Identity.of_secret(given, self.wanted.key_id, self.wanted.expires))
-            if context.old_secret() == given:
-                raise fail(Code.RENEWAL_SAME_SECRET)
+        return beginning.fresh(self.tools, self.wanted, self.members)
 
     def _hold_again(self, context: RenewalContext) -> None:
         """A secret that was given, and that this computer did not keep, is given once more by the next run."""

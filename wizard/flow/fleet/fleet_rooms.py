@@ -1,6 +1,6 @@
 """Which mailbox is to be shown in which room of one gateway, from what the file says and what the gateway has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from wizard.flow import mapping, matching
@@ -101,23 +101,40 @@ class ReadRooms:
     """Mailboxes that the file names and that surely belong to no room of this gateway."""
     left_alone: tuple[str, ...] = ()
     """What the gateway shows and nobody named: only a list of rooms, or one in a file, takes anything away."""
+    unlisted: tuple[str, ...] = ()
+    """Mailboxes in no room list of Exchange, of a product that shows no others."""
 
 
 def read_rooms(
-    wanted: WantedRooms, calendars: Mapping[str, tuple[Calendar, str]], existing: Integration | None
+    wanted: WantedRooms,
+    calendars: Mapping[str, tuple[Calendar, str]],
+    existing: Integration | None,
+    unlisted: Collection[str] = (),
 ) -> ReadRooms:
-    """A pair whose calendar cannot be read is neither written nor taken away: the plan does not speak of it."""
-    rows = [row for row in mapping.checked(wanted.rows, calendars) if row.chosen_room]
+    """A pair whose calendar cannot be read is neither written nor taken away: the plan does not speak of it.
+
+    `unlisted` are mailboxes that the product will not show, because they are in no room list: likewise.
+    """
+    every = [row for row in mapping.checked(wanted.rows, calendars) if row.chosen_room]
+    rows = [row for row in every if row.mailbox.address not in unlisted]
     failed = [row for row in rows if row.calendar is not Calendar.READS]
-    homeless = wanted.named - {row.mailbox.address for row in rows}
+    hidden = tuple(sorted(row.mailbox.address for row in every if row.mailbox.address in unlisted))
+    homeless = wanted.named - {row.mailbox.address for row in every}
     removed = _removed(wanted, existing) if wanted.complete else ()
     return ReadRooms(
         (*(row for row in rows if row.calendar is Calendar.READS), *removed),
-        tuple(_unreadable(row) for row in failed if row.mailbox.address in wanted.named),
+        (*_not_listed(wanted, hidden), *(_unreadable(row) for row in failed if row.mailbox.address in wanted.named)),
         tuple(sorted(row.mailbox.address for row in failed if row.mailbox.address not in wanted.named)),
         tuple(sorted(homeless)),
         () if wanted.complete else _left_alone(wanted, existing),
+        hidden,
     )
+
+
+def _not_listed(wanted: WantedRooms, hidden: Sequence[str]) -> list[Problem]:
+    """One for all of them: one script puts them into lists."""
+    named = [address for address in hidden if address in wanted.named]
+    return [problem(Code.FLEET_ROOM_UNLISTED, rooms=", ".join(named))] if named else []
 
 
 def _unreadable(row: RoomRow) -> Problem:

@@ -16,7 +16,8 @@ from wizard.flow.scoping import CALENDARS
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
-from wizard.model.fleet import AppScope, FleetGateway, FleetSource, ReferenceKind
+from wizard.model.fleet import AppScope, FleetGateway
+from wizard.model.fleet_source import FleetSource, ReferenceKind
 from wizard.model.gateway import CERTIFICATES, GatewayCredential, GatewayInterface
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, fail
@@ -52,6 +53,8 @@ def plan_gateway(
     require_fit(gateway, reading, app, product)
     draft = _with_credential(_draft(gateway, reading, app.tenant), gateway, reading, app).with_(rows=rooms.rows)
     plan = planning.make(draft, reading.existing, reading.rooms, reading.others)
+    if not plan.links and rooms.unlisted:
+        raise fail(Code.FLEET_ROOM_UNLISTED, rooms=", ".join(rooms.unlisted))
     if not plan.links:
         raise fail(Code.FLEET_NO_ROOMS)
     return GatewayPlan(gateway, draft, reading, plan, rooms)
@@ -105,7 +108,8 @@ def finished(
     known = saved_for(plan, saved)
     if known is None:
         return made
-    kept = replace(made, id=known.id, made=known.made, ticked=known.ticked)
+    places = made.places or tuple(one for one in known.places if one.address in shown)
+    kept = replace(made, id=known.id, made=known.made, ticked=known.ticked, places=places)
     same_key = (known.secret_hint, known.secret_key_id) == (made.secret_hint, made.secret_key_id)
     return replace(kept, secret_ref=kept.secret_ref or (known.secret_ref if same_key else ""))
 

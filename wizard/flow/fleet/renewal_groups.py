@@ -8,7 +8,8 @@ from wizard.flow.fleet.due_connections import app_key
 from wizard.flow.fleet.fleet_renewal_decide import GatewayStage
 from wizard.flow.renewal.context import RenewalStep
 from wizard.model.connection import Connection
-from wizard.model.fleet import AppScope, FleetApp, FleetGateway, MatchedRooms, ReferenceKind, SecretReference
+from wizard.model.fleet import AppScope, FleetApp, FleetGateway, MatchedRooms
+from wizard.model.fleet_source import ReferenceKind, SecretReference
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Problem
 

@@ -17,7 +17,7 @@ from wizard.flow.renewal.shared_keys import waiting_for_old
 from wizard.flow.renewal.verify_locally import accepted
 from wizard.flow.saga.engine import PATIENCE_SECONDS
 from wizard.flow.saga.waiting import Repetition, in_a_row
-from wizard.model.fleet import ReferenceKind
+from wizard.model.fleet_source import ReferenceKind
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.renewal import Attempt, Identity, Origin, RenewalMark, display_name
 from wizard.model.secret import Secret

@@ -28,6 +28,8 @@ from wizard.presenters.check_all_view_state import CheckAllLine, CheckAllViewSta
 from wizard.presenters.notes import ResultMessage
 
 _LEAST_HEIGHT = 160
+_AS_WIDE_AS_THEIR_TEXTS = (0, 1, 3)
+"""Columns, measured once for each drawing: Qt's own way measures them again for every cell that is written."""
 _COLOURS = {
     CheckState.WORKS: "good",
     CheckState.WARNING: "warn",
@@ -156,10 +158,14 @@ class CheckAllPage(Page):
         """Only what is new is written: a table of a thousand lines is told of each of them as it ends."""
         chosen = self.table.currentRow()
         kept = self._shown[chosen].connection_id if 0 <= chosen < len(self._shown) else ""
+        self.table.setUpdatesEnabled(False)
         self.table.setRowCount(len(lines))
         for row, line in enumerate(lines):
             if row >= len(self._shown) or self._shown[row] != line:
                 self._write(row, line)
+        for column in _AS_WIDE_AS_THEIR_TEXTS:
+            self.table.resizeColumnToContents(column)
+        self.table.setUpdatesEnabled(True)
         self._shown = lines
         at = next((row for row, line in enumerate(lines) if line.connection_id == kept), -1)
         if kept and at != chosen:
@@ -192,9 +198,8 @@ def _table() -> QTableWidget:
     table.setMinimumHeight(_LEAST_HEIGHT)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column in (0, 1, 3):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    header.setResizeContentsPrecision(0)  # what is in sight is measured, not a thousand rows
     return table
 
 

@@ -17,7 +17,8 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import Services
 from wizard.messages import _
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetFileGateway, SecretReference
+from wizard.model.fleet import FleetFileGateway
+from wizard.model.fleet_source import SecretReference
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.presenters import start_events as on
@@ -29,7 +30,12 @@ def open_file(page: Page, told: Told) -> None:
     """Ask for its name, and read it."""
     name, _kind = QFileDialog.getOpenFileName(page, _("Open a file of gateways"), "", "YAML (*.yaml *.yml)")
     if name:
-        page.work(partial(read_file, page.session.services, Path(name)), told, page.session.unsaved.emit)
+        open_named(page, Path(name), told)
+
+
+def open_named(page: Page, path: Path, told: Told) -> None:
+    """Read it, and say what it holds or what is wrong with it."""
+    page.work(partial(read_file, page.session.services, path), told, page.session.unsaved.emit)
 
 
 def take_over_connected(page: Page, gateways: tuple[FleetFileGateway, ...], told: Told) -> None:

@@ -29,7 +29,8 @@ from wizard.gui.wizard_session import Services
 from wizard.model.check import CheckState
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
-from wizard.model.fleet import FleetApp, FleetGateway, ReferenceKind, SecretReference
+from wizard.model.fleet import FleetApp, FleetGateway
+from wizard.model.fleet_source import ReferenceKind, SecretReference
 from wizard.model.last_check import LastCheck
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.renewal import Origin, read

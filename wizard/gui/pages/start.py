@@ -150,8 +150,17 @@ class StartPage(Page):
         def take(found: tuple[SavedWork, tuple[Product, ...]]) -> None:
             self.send(ProductsOffered(found[1], self.session.draft.product_id))
             self.send(SavedWorkRead(found[0], _today(), _now()))
+            self._open_named()
 
         self.work(read, take, lambda _problem: None)
+
+    def _open_named(self) -> None:
+        """The file of gateways with which the program was started, once."""
+        file, self.session.file_to_open = self.session.file_to_open, None
+        if file is not None:
+            from wizard.gui.pages import fleet_file_job
+
+            fleet_file_job.open_named(self, file, self._told)
 
     # ---- effects
 
@@ -244,7 +253,8 @@ def _saved(services: Services) -> on.SavedWork:
     interrupted = len(services.journals.unfinished())
     apps = frozenset(client_id for client_id, _journal in services.fleet_journals.unfinished())
     drafts, connections = services.drafts.load(), services.connections.all()
-    return SavedWork(drafts, connections, interrupted, services.last_checks.all(), _moves(services), apps)
+    newer = services.saved_by_newer()
+    return SavedWork(drafts, connections, interrupted, services.last_checks.all(), _moves(services), apps, newer)
 
 
 def _moves(services: Services) -> tuple[GraphMove, ...]:

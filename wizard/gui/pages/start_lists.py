@@ -77,7 +77,7 @@ class StartLists(QWidget):
             state.move_app,
         )
         of_file = (state.file_gateways, state.file_more, state.file_actions)
-        shown = (state.interrupted, state.moves, state.drafts, state.connections, links, texts, of_file)
+        shown = (state.interrupted, state.newer, state.moves, state.drafts, state.connections, links, texts, of_file)
         if shown == self._shown:
             return
         self._shown = shown
@@ -88,6 +88,7 @@ class StartLists(QWidget):
                 if (widget := item.widget()) is not None:
                     widget.deleteLater()
         self._add(self._before, "", state.interrupted)
+        self._add(self._before, "", state.newer)
         self._add(self._before, "", state.moves)
         self._add(self._before, _("Continue with"), state.drafts)
         if state.has_many or state.connections:

@@ -14,7 +14,8 @@ from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _
-from wizard.model.display_files import DisplayFileRoom, DisplayFilesPlan
+from wizard.model.display_file_room import DisplayFileRoom
+from wizard.model.display_files import DisplayFilesPlan
 from wizard.model.problem import Code, Problem, fail
 from wizard.presenters.display_files_plan import plan_title, planned_files
 

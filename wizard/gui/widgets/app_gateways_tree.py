@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from wizard.gui.theme import look
 from wizard.messages import _
@@ -41,7 +41,7 @@ class AppGatewaysTree(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(True)
         header.sectionResized.connect(self._fit_all)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(0)  # what is in sight is measured, not a thousand rows
         self.itemChanged.connect(self._changed)
         look().changed.connect(self._redraw)
 
@@ -59,6 +59,7 @@ class AppGatewaysTree(QTreeWidget):
             for at, app in enumerate(apps):
                 if not known or known[at] != app:
                     self._write(at, app, known[at] if known else None)
+        self.resizeColumnToContents(0)  # once: Qt's own way measures again for every line that is written
 
     def _fit_all(self) -> None:
         """The room for sentences has changed."""

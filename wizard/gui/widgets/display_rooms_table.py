@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from wizard.flow.display_files import devices_of
 from wizard.messages import _
-from wizard.model.display_files import DisplayFileRoom
+from wizard.model.display_file_room import DisplayFileRoom
 
 _MOST_ROWS = 12
 """Then it scrolls."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from wizard.model.display_file_room import DisplayFileRoom
 from wizard.model.display_files import (
     DisplayFile,
     DisplayFileFormat,
     DisplayFilePlan,
-    DisplayFileRoom,
     DisplayFilesPlan,
     DisplayFileValues,
     DisplayFolder,

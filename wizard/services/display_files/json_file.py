@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from json.decoder import JSONDecodeError
 from typing import Any
 
-from wizard.model.display_files import DisplayFile, DisplayFileRoom, KeyPath
+from wizard.model.display_file_room import DisplayFileRoom
+from wizard.model.display_files import DisplayFile, KeyPath
 from wizard.services.display_files.line_ends import line_end
 from wizard.services.display_files.room_lists import ListedItem, as_spelled, key_in, listed, lists_at
 from wizard.services.display_files.unusable_file import UnexpectedShapeError, UnreadableFileError

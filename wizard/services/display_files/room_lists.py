@@ -8,16 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wizard.model.addresses import canonical_address
-from wizard.model.display_files import (
-    DEVICES,
-    EVERY,
-    DisplayFile,
-    DisplayFileRoom,
-    DisplayRoomList,
-    KeyChange,
-    KeyChangeKind,
-    KeyPath,
-)
+from wizard.model.display_file_room import DisplayFileRoom
+from wizard.model.display_files import DEVICES, EVERY, DisplayFile, DisplayRoomList, KeyChange, KeyChangeKind, KeyPath
 from wizard.services.display_files.unusable_file import TooManyRoomsError, UnexpectedShapeError
 
 RoomField = str | list[str]

@@ -11,7 +11,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.util import load_yaml_guess_indent
 
-from wizard.model.display_files import DisplayFile, DisplayFileRoom, KeyPath
+from wizard.model.display_file_room import DisplayFileRoom
+from wizard.model.display_files import DisplayFile, KeyPath
 from wizard.services.display_files.line_ends import with_last_line_ended
 from wizard.services.display_files.room_lists import RoomField, listed, lists_at
 from wizard.services.display_files.unusable_file import UnexpectedShapeError, UnreadableFileError

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from wizard.model.json_values import JsonFields, parsed_json
 from wizard.services.files.codec import from_json, to_json
-from wizard.services.files.older_versions import numbered, upgraded
+from wizard.services.files.older_versions import NewerFormError, numbered, upgraded
 
 EntryT = TypeVar("EntryT")
 
@@ -23,7 +23,10 @@ def record(number: int, entry: object) -> bytes:
 
 
 def parse(content: bytes, kind: type[EntryT]) -> tuple[tuple[EntryT, ...], int]:
-    """The entries, and how many bytes they take; ValueError where a whole line is not as it was written."""
+    """The entries, and how many bytes they take; ValueError where a whole line is not as it was written.
+
+    NewerFormError where a newer version of the program has written one.
+    """
     length = content.rfind(b"\n") + 1
     lines = content[:length].split(b"\n")[:-1]
     return tuple(_entry(number, line, kind) for number, line in enumerate(lines)), length
@@ -42,6 +45,8 @@ def _entry(number: int, line: bytes, kind: type[EntryT]) -> EntryT:
         fields: JsonFields = parsed_json(body)
         if line[8:9] == b" " and told == zlib.crc32(body) and fields["seq"] == number:
             return from_json(kind, upgraded(kind, fields))
+    except NewerFormError:
+        raise
     except (ValueError, KeyError, TypeError):
         pass
     raise ValueError(f"record {number}")

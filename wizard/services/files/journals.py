@@ -15,6 +15,7 @@ from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.renewal import RenewalEntry, RenewalMark
 from wizard.services.files.journal_records import parse, record
 from wizard.services.files.lock import FolderLock
+from wizard.services.files.older_versions import NewerFormError
 
 EntryT = TypeVar("EntryT")
 KEPT = 20
@@ -113,6 +114,8 @@ class JournalFile(Generic[EntryT]):
             return parse(path.read_bytes() if path.exists() else b"", self._kind.entry)
         except OSError as error:
             raise fail(self._kind.damaged, type(error).__name__, file=str(path)) from None
+        except NewerFormError:
+            raise fail(Code.SAVED_BY_NEWER, file=str(path)) from None
         except ValueError as error:
             raise fail(self._kind.damaged, str(error), file=str(path)) from None
 

@@ -28,19 +28,19 @@ class LearnedStepFiles:
         self._folder = folder / "learned"
 
     def of(self, product: str) -> tuple[LearnedStep, ...]:
-        """Of this product; LEARNED_UNREADABLE where its file is not what it should be."""
+        """Of this product; LEARNED_UNREADABLE or SAVED_BY_NEWER where its file is not what it should be."""
         path = self._path(product)
         return tuple(one for one in read_steps(path) if one.product == product) if path.is_file() else ()
 
     def add(self, steps: Iterable[LearnedStep]) -> None:
-        """Remember these as well; a file that cannot be read is replaced."""
+        """Remember these as well; a damaged file is replaced, and that of a newer version is not: SAVED_BY_NEWER."""
         for step in steps:
-            known = [one for one in self._readable(step.product) if one != step]
+            known = [one for one in self._replaceable(step.product) if one != step]
             write_steps(self._path(step.product), [*known, step])
 
     def forget(self, step: LearnedStep) -> None:
-        """The step is asked again."""
-        write_steps(self._path(step.product), [one for one in self._readable(step.product) if one != step])
+        """The step is asked again. SAVED_BY_NEWER."""
+        write_steps(self._path(step.product), [one for one in self._replaceable(step.product) if one != step])
 
     def all(self) -> tuple[LearnedStep, ...]:
         """Of every product; a file that cannot be read is passed over."""
@@ -64,6 +64,14 @@ class LearnedStepFiles:
         except ProblemError:
             return ()
 
+    def _replaceable(self, product: str) -> tuple[LearnedStep, ...]:
+        try:
+            return self.of(product)
+        except ProblemError as error:
+            if error.problem.code is Code.SAVED_BY_NEWER:
+                raise
+            return ()
+
     def _path(self, product: str) -> Path:
         if not product or not all(sign.isalnum() or sign in "-_" for sign in product):
             raise fail(Code.LEARNED_UNREADABLE, file=product)
@@ -71,11 +79,13 @@ class LearnedStepFiles:
 
 
 def read_steps(path: Path) -> tuple[LearnedStep, ...]:
-    """Every step of a file; LEARNED_UNREADABLE where any of it is not what it should be."""
+    """Every step of a file; LEARNED_UNREADABLE where any of it is not what it should be, or SAVED_BY_NEWER."""
     try:
         if path.stat().st_size > LARGEST:
             raise ValueError("too large")
         data = tomllib.loads(path.read_text("utf-8"))
+        if type(data.get("format")) is int and data["format"] > FORMAT:
+            raise fail(Code.SAVED_BY_NEWER, file=str(path))
         entries = data.get("steps", [])
         if data.get("format") != FORMAT or not isinstance(entries, list) or len(entries) > MOST_STEPS:
             raise ValueError("not of this format")

@@ -25,7 +25,20 @@ from wizard.model.written_credential import ServerMemory
 Fields = JsonFields
 Reader = Callable[[Fields], Fields]
 _VERSION = "version"
+_HEAD = re.compile(rb'\{\s*"version":\s*(\d{1,6})\b')
+HEAD_BYTES = 64
+"""Everything that is saved begins with its version; so it is known without reading the rest."""
 _THUMBPRINT_BEGINNING = re.compile(r"[0-9A-F]{8}")
+
+
+class NewerFormError(ValueError):
+    """A newer version of the program has written this."""
+
+
+def is_newer(kind: type, head: bytes) -> bool:
+    """Whether what begins like this was saved by a newer version of the program: it is left as it is."""
+    found = _HEAD.match(head)
+    return found is not None and int(found[1]) > len(_READERS[kind])
 
 
 def numbered(value: object, fields: Fields) -> Fields:
@@ -34,11 +47,16 @@ def numbered(value: object, fields: Fields) -> Fields:
 
 
 def upgraded(kind: type, data: object) -> Any:
-    """The fields as today's form has them; ValueError where a newer program has written them, or nobody of ours."""
+    """The fields as today's form has them; NewerFormError where a newer program has written them.
+
+    ValueError where nobody of ours has.
+    """
     if not isinstance(data, dict):
         raise ValueError("an object was expected")
     readers, version = _READERS[kind], data.get(_VERSION, 0)
-    if type(version) is not int or not 0 <= version <= len(readers):
+    if type(version) is int and version > len(readers):
+        raise NewerFormError("of a newer version")
+    if type(version) is not int or version < 0:
         raise ValueError("of another version")
     for reader in readers[version:]:
         data = reader(data)

@@ -19,7 +19,7 @@ MACOS = Path("/Library/Managed Preferences/io.github.room-calendar-wizard.room-w
 WINDOWS = r"SOFTWARE\Policies\Room Calendar Wizard"
 _LARGEST = 65_536
 _TEXTS = ("proxy", "ca_file", "public_client", "language")
-_SWITCHES = ("sign_in_setup",)
+_SWITCHES = ("sign_in_setup", "update_check")
 
 Values = Mapping[str, object]
 
@@ -98,4 +98,12 @@ def _judged(values: Values, where: str) -> Policy:
     if wrong:
         names = ", ".join(sorted(set(wrong)))
         raise fail(Code.POLICY_UNREADABLE, file=where, why=names)
-    return Policy(**texts, sign_in_setup=values.get("sign_in_setup", True) is True)
+    switches = {name: values.get(name, True) is True for name in _SWITCHES}
+    return Policy(
+        proxy=texts.get("proxy"),
+        ca_file=texts.get("ca_file"),
+        public_client=texts.get("public_client"),
+        language=texts.get("language"),
+        sign_in_setup=switches["sign_in_setup"],
+        update_check=switches["update_check"],
+    )

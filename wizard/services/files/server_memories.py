@@ -22,7 +22,7 @@ class ServerMemoryFiles:
             return ServerMemory()
 
     def keep(self, address: GatewayAddress, memory: ServerMemory) -> None:
-        """FILE_NOT_WRITTEN where that is not possible: what is not remembered must not be written there."""
+        """FILE_NOT_WRITTEN or SAVED_BY_NEWER: what is not remembered must not be written there."""
         save(self._path(address), memory)
 
     def _path(self, address: GatewayAddress) -> Path:

@@ -14,7 +14,7 @@ from wizard.model.last_check import LastCheck
 from wizard.model.problem import Code, fail
 from wizard.model.settings import Settings
 from wizard.services.files.codec import from_json, to_json
-from wizard.services.files.older_versions import numbered, upgraded
+from wizard.services.files.older_versions import HEAD_BYTES, NewerFormError, is_newer, numbered, upgraded
 
 T = TypeVar("T")
 Kept = TypeVar("Kept", Draft, Connection, LastCheck)
@@ -42,7 +42,8 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def save(path: Path, value: object) -> None:
-    """As JSON with the version of its form; FILE_NOT_WRITTEN."""
+    """As JSON with the version of its form; FILE_NOT_WRITTEN, or SAVED_BY_NEWER where a newer version has saved it."""
+    _leave_newer(path, type(value))
     text = json.dumps(numbered(value, to_json(value)), indent=1, ensure_ascii=False)
     # Half of a surrogate pair may come in a name from elsewhere; as an escape of JSON it can be kept.
     write_atomically(path, text.encode(errors="backslashreplace"))
@@ -77,7 +78,28 @@ def _changed(path: Path) -> float:
         return 0.0
 
 
-def _forget(path: Path) -> None:
+def _leave_newer(path: Path, kind: type) -> None:
+    """What this version cannot read is not its to replace or remove: after the next update it is needed again."""
+    if _is_newer(path, kind):
+        raise fail(Code.SAVED_BY_NEWER, file=str(path))
+
+
+def _is_newer(path: Path, kind: type) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return is_newer(kind, file.read(HEAD_BYTES))
+    except OSError:
+        return False
+
+
+def _count_newer(folder: Path, kind: type) -> int:
+    return sum(_is_newer(path, kind) for path in folder.glob("*.json"))
+
+
+def _forget(path: Path, kind: type) -> None:
+    _leave_newer(path, kind)
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
@@ -98,7 +120,11 @@ class DraftFiles:
         return tuple(_load_all(self._folder, Draft))
 
     def forget(self, draft_id: str) -> None:
-        _forget(self._folder / f"{draft_id}.json")
+        _forget(self._folder / f"{draft_id}.json", Draft)
+
+    def newer(self) -> int:
+        """How many a newer version has saved: they cannot be read here, and are left as they are."""
+        return _count_newer(self._folder, Draft)
 
 
 class ConnectionFiles:
@@ -113,7 +139,11 @@ class ConnectionFiles:
         return path
 
     def forget(self, connection_id: str) -> None:
-        _forget(self._folder / f"{connection_id}.json")
+        _forget(self._folder / f"{connection_id}.json", Connection)
+
+    def newer(self) -> int:
+        """How many a newer version has saved: they cannot be read here, and are left as they are."""
+        return _count_newer(self._folder, Connection)
 
     def all(self) -> tuple[Connection, ...]:
         return tuple(_load_all(self._folder, Connection))
@@ -142,8 +172,13 @@ class SettingsFile:
         save(self._path, settings)
 
     def load(self) -> Settings:
-        """The saved settings; the defaults where there are none or they cannot be read."""
+        """The saved settings; the defaults where there are none or they cannot be read.
+
+        SAVED_BY_NEWER where a newer version has saved them: what was chosen there (a proxy) must not be passed over.
+        """
         try:
             return read_saved(self._path, Settings)
+        except NewerFormError:
+            raise fail(Code.SAVED_BY_NEWER, file=str(self._path)) from None
         except (OSError, ValueError):
             return Settings()

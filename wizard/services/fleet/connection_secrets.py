@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from wizard.model.connection import Connection
-from wizard.model.fleet import FleetGateway, FleetNetwork, FleetSource, ReferenceKind, SecretReference
+from wizard.model.fleet import FleetGateway
+from wizard.model.fleet_source import FleetNetwork, FleetSource, ReferenceKind, SecretReference
 from wizard.model.problem import Code, fail
 from wizard.model.secret import Secret
 from wizard.services.fleet.secret_references import SecretReferences

@@ -6,6 +6,7 @@ Only the composer of ruamel.yaml is used, which makes nodes with positions and n
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,11 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from wizard.assets import asset
-from wizard.model.fleet import WAYS_TO_A_SECRET
 from wizard.model.fleet_document import FilePath, FilePosition, FleetDocument
+from wizard.model.fleet_source import WAYS_TO_A_SECRET
 from wizard.model.json_values import JsonObject
 from wizard.model.problem import Code, ProblemError, fail
+from wizard.services.files.store import write_atomically
 
 LARGEST_MEGABYTES = 2
 _LARGEST = LARGEST_MEGABYTES * 1024 * 1024
@@ -57,6 +59,28 @@ def write_fleet(values: JsonObject) -> str:
     out = io.StringIO()
     yaml.dump(dict(values), out)
     return f"# yaml-language-server: $schema={SCHEMA}\n{out.getvalue()}"
+
+
+def save_fleet_file(path: Path, values: JsonObject) -> None:
+    """The file, and beside it the schema that its first line names: an editor then completes what is typed there.
+
+    Whoever gets the file alone reads a remark of the editor's and no more. FILE_NOT_WRITTEN where the system refuses.
+    """
+    write_atomically(path, write_fleet(values).encode())
+    beside, schema = path.with_name(SCHEMA), asset(SCHEMA).read_bytes()
+    with suppress(ProblemError, OSError):
+        if not beside.exists() or (_is_ours(beside) and beside.read_bytes() != schema):
+            write_atomically(beside, schema)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether it is the schema of another version; what somebody else calls so is not written over."""
+    try:
+        return bool(
+            json.loads(path.read_text("utf-8"))["title"] == json.loads(asset(SCHEMA).read_text("utf-8"))["title"]
+        )
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def _text(path: Path) -> str:

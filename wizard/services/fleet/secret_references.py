@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from wizard.model.fleet import ReferenceKind, SecretReference
+from wizard.model.fleet_source import ReferenceKind, SecretReference
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 

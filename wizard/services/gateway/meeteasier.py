@@ -144,10 +144,10 @@ class MeetEasierSession:
         return replace(integration, alias=alias, tenant_domain=tenant_domain, permission_level=level)
 
     def put_mapping(self, integration: Integration, links: Sequence[RoomAssignment]) -> Integration:
-        """It has no mapping; what it may show at most is raised, as far as it can."""
+        """It has no mapping; what it may show at most is raised, as far as it can, and remembered as it was."""
         now = answers.read_limits(self._link.get("/search-config").body)
-        body = {"maxRooms": max(now.rooms, _MOST), "maxRoomLists": max(now.lists, _MOST)}
-        self._link.change("POST", "/search-config", body)
+        self._memories.keep(self._address, self._memories.of(self._address).before_raised(now.rooms, now.lists))
+        self._link.change("POST", "/search-config", now.raised_to(_MOST))
         return replace(integration, mapping=tuple(links), room_limit=0)
 
     def stage(self, integration: Integration, secret: Secret, *, key_id: str, expires: date | None) -> Integration:
@@ -209,18 +209,20 @@ class MeetEasierSession:
         self._wanted = None
 
     def remove(self, integration: Integration) -> None:
-        """Write over the secret, then take the app away; its pages go on showing the old rooms until a restart."""
+        """Write over the secret, take the app away, put limits back; its pages show the old rooms until a restart."""
         before = self._settings()
         if integration.etag not in ("", before.last_updated):
             raise fail(Code.GATEWAY_CHANGED)
         self._require_unlocked()
-        there, known = self._listed_certificate(), self._active(self._settings())
-        if there is not None and (known is None or known.kind is not CredentialKind.CERTIFICATE):
-            raise fail(Code.DISPLAY_HAS_CERTIFICATE)
+        there, known = self._listed_certificate(), self._active(before)
         if there is not None:
+            if known is None or known.kind is not CredentialKind.CERTIFICATE:
+                raise fail(Code.DISPLAY_HAS_CERTIFICATE)
             self.remove_server_certificate()
         self._link.change("POST", "/oauth-config", {"clientSecret": _WORTHLESS})
         self._link.change("POST", "/config/restore", {"oauth": {"clientId": "", "authority": ""}})
+        if limits := self._memories.of(self._address).first_limits:
+            self._link.change("POST", "/search-config", limits)
         self._memories.keep(self._address, ServerMemory(removed_at=self._settings().last_updated))
 
     def sync_now(self, integration_id: str) -> None:
@@ -390,9 +392,9 @@ class MeetEasierSession:
         """What is known by now; what was seen once is remembered."""
         memory, known = self._memories.of(self._address).standing(settings.last_updated), self._active(settings)
         if known is None:
-            created = there.created_at if (there := self._listed_certificate()) is not None else ""
-            return proof_by_time(max(created, settings.last_updated), health)
+            there = self._listed_certificate()
+            return proof_by_time(max(there.created_at if there else "", settings.last_updated), health)
         now = seen(known, health)
         if now != known or memory.settled != known:
-            self._memories.keep(self._address, ServerMemory(now))
+            self._memories.keep(self._address, replace(memory, settled=now, sent=None, removed_at=""))
         return now.proof

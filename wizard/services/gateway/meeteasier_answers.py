@@ -11,7 +11,7 @@ import requests
 from wizard.model.credential import HINT_LENGTH
 from wizard.model.display_panels import DisplayPanel
 from wizard.model.gateway import RoomStatus, Sync
-from wizard.model.json_values import JsonObject, parsed_json
+from wizard.model.json_values import JsonFields, JsonObject, parsed_json
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network.retry_policy import retry_after
 
@@ -79,6 +79,10 @@ class SearchLimits:
 
     lists: int
     rooms: int
+
+    def raised_to(self, most: int) -> JsonFields:
+        """What POST /api/search-config takes; what is higher stays so."""
+        return {"maxRooms": max(self.rooms, most), "maxRoomLists": max(self.lists, most)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Fulfils the flow's Microsoft port: one session, a fresh token for each piece of work."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -110,3 +112,27 @@ class LazyMicrosoft(MicrosoftClient):
         sign_in: Callable[[], str] | None = None,
     ) -> None:
         super().__init__(LazySession(proxy, ca_file, sign_in).open, patience)
+
+
+class MicrosoftForManyGateways(LazyMicrosoft):
+    """The same for one look at many gateways of few apps: a token serves all that is read within some minutes."""
+
+    KEPT_SECONDS = 300.0
+    """A token lives an hour or so; a tenant's policy may shorten that to ten minutes."""
+
+    def __init__(
+        self, proxy: str | Callable[[], str], ca_file: str, patience: Patience | None = None,
+        sign_in: Callable[[], str] | None = None, now: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        super().__init__(proxy, ca_file, patience, sign_in)
+        self._now = now
+        self._tokens: dict[tuple[AppIdentity, str], tuple[float, GrantedToken]] = {}
+        self._one_at_a_time = threading.Lock()
+
+    def _granted(self, session: HardenedSession, app: AppIdentity, scope: str = "") -> "GrantedToken":
+        with self._one_at_a_time:
+            kept = self._tokens.get((app, scope))
+            if kept is None or self._now() - kept[0] > self.KEPT_SECONDS:
+                kept = (self._now(), super()._granted(session, app, scope))
+                self._tokens[app, scope] = kept
+            return kept[1]

@@ -22,6 +22,7 @@ _PORT = 443
 _OK = 200
 _KNOWN_ISSUERS = ("Microsoft", "DigiCert", "Entrust")
 """Who issues certificates for Microsoft's sign-in hosts; any other issuer is a proxy that inspects."""
+_NOBODY = "?"
 
 
 class NetworkDiagnostics:
@@ -104,7 +105,21 @@ class NetworkDiagnostics:
             return tls_context(self._ca_file).wrap_socket(link, server_hostname=host)
         except OSError as error:
             link.close()
+            issuer = self._stranger(host) if isinstance(error, ssl.SSLCertVerificationError) else ""
+            if issuer:
+                raise fail(Code.TLS_INSPECTED, to_problem(error).detail, issuer=issuer) from None
             raise ProblemError(to_problem(error)) from None
+
+    def _stranger(self, host: str) -> str:
+        """Who vouches for the host, if it is nobody who does so for Microsoft; looked at without a byte being sent."""
+        looking = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        looking.check_hostname, looking.verify_mode = False, ssl.CERT_NONE
+        try:
+            with self._open(host) as link, looking.wrap_socket(link, server_hostname=host) as seen:
+                issuer = _issuer(seen.getpeercert(binary_form=True) or b"")
+        except (OSError, ProblemError):
+            return ""
+        return "" if issuer == _NOBODY or any(name in issuer for name in _KNOWN_ISSUERS) else issuer
 
 
 def _tunnel(link: socket.socket, host: str, sign_in: str) -> None:
@@ -121,8 +136,8 @@ def _issuer(certificate: bytes) -> str:
     try:
         issuer = x509.load_der_x509_certificate(certificate).issuer
     except ValueError:
-        return "?"
+        return _NOBODY
     names = issuer.get_attributes_for_oid(NameOID.ORGANIZATION_NAME) or issuer.get_attributes_for_oid(
         NameOID.COMMON_NAME
     )
-    return str(names[0].value) if names else "?"
+    return str(names[0].value) if names else _NOBODY

@@ -128,7 +128,8 @@ class HardenedSession(requests.Session):
     def request(self, method: str | bytes, url: str | bytes, *args: object, **options: object) -> requests.Response:
         """As in requests, with our timeouts, without redirects, and with a `ProblemError` for every failure.
 
-        The body is read here, up to `LARGEST` bytes and `LONGEST_BODY` seconds, unless `stream` is asked for.
+        The body is read here, up to `largest` (`LARGEST` where it is not given) bytes and `LONGEST_BODY` seconds,
+        unless `stream` is asked for.
         """
         host = urlsplit(url.decode() if isinstance(url, bytes) else url).hostname or ""
         if self.proxies and self._bypassed(host):
@@ -151,12 +152,12 @@ class HardenedSession(requests.Session):
         return bool(offered)
 
     def _request(self, method: str | bytes, url: str | bytes, *args: Any, **options: Any) -> requests.Response:
-        streamed = bool(options.get("stream"))
+        streamed, largest = bool(options.get("stream")), options.pop("largest", LARGEST)
         options = {"timeout": TIMEOUT, **options, "allow_redirects": False, "stream": True}
         try:
             answer = super().request(method, url, *args, **options)
             if not streamed:
-                _read_whole(answer)
+                _read_whole(answer, largest)
             return answer
         except ProblemError:
             raise
@@ -164,14 +165,14 @@ class HardenedSession(requests.Session):
             raise ProblemError(to_problem(error)) from None
 
 
-def _read_whole(answer: requests.Response) -> None:
+def _read_whole(answer: requests.Response, largest: int) -> None:
     """The body piece by piece, as it comes: `read1` returns what is there, so that dripping cannot hold us."""
     content, end = bytearray(), time.monotonic() + LONGEST_BODY
     while piece := answer.raw.read1(_PIECE, decode_content=True):
         content += piece
-        if len(content) > LARGEST:
+        if len(content) > largest:
             answer.close()
-            raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, f"more than {LARGEST} bytes")
+            raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, f"more than {largest} bytes")
         if time.monotonic() > end:
             answer.close()
             raise fail(Code.TIMED_OUT, f"the body took more than {LONGEST_BODY:.0f} s")

@@ -1,0 +1,1 @@
+"""The signed file that says which version is the newest."""
