@@ -21,7 +21,6 @@ from builds.release_signing import (
     signed_file,
     valid_for,
 )
-
 from wizard.model.release import Release, read_version
 
 DAYS = 180

@@ -19,13 +19,7 @@ def add_renew(commands: Commands, run: Run) -> None:
         "the new secret, or none is due; 1 one is left, and the old key stays for it, or the secret in the file is the "
         "one in use; 130 after Ctrl-C. Where the answer goes to a file or a program, it is one JSON object a line.",
     )
-    renew.add_argument(
-        "connection",
-        nargs="?",
-        default="",
-        metavar="CONNECTION",
-        help="a gateway's name or address, or a YAML file that describes many gateways",
-    )
+    _add_connection(renew)
     many = renew.add_argument_group("many gateways")
     many.add_argument("--app", default="", metavar="NAME", help="only this app of the file")
     many.add_argument("--secret", default="", metavar="WHERE", help="where the new one is kept: env:NAME, file:PATH …")
@@ -41,6 +35,11 @@ def add_renew(commands: Commands, run: Run) -> None:
     renew.set_defaults(run=run)
 
 
+def _add_connection(command: argparse.ArgumentParser) -> None:
+    told = "a gateway's name or address, or a YAML file that describes many gateways"
+    command.add_argument("connection", nargs="?", default="", metavar="CONNECTION", help=told)
+
+
 def add_check(commands: Commands, run: Run) -> None:
     check = commands.add_parser(
         "check",
@@ -49,13 +48,7 @@ def add_check(commands: Commands, run: Run) -> None:
         "3 it cannot be told: this computer does not reach Microsoft, there is no such connection on it, or the file "
         "cannot be used.",
     )
-    check.add_argument(
-        "connection",
-        nargs="?",
-        default="",
-        metavar="CONNECTION",
-        help="a gateway's name or address, or a YAML file that describes many gateways",
-    )
+    _add_connection(check)
     check.add_argument(
         "--format",
         choices=["text", "json", "nagios", "prometheus", "datto"],

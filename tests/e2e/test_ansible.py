@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import ansible_checks
 import pytest
 import yaml
 
+import ansible_checks
 from tests.e2e.practice import administrators_token
 from wizard import __version__
 from wizard.commands.fleet_services import open_fleet

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from builds.release_signing import public_text, sealed, written
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from builds.release_signing import public_text, sealed, written
 from tests.flow.test_release_check import RELEASE
 from tests.gui.conftest import recorder
 from tests.gui.world import Gate
@@ -182,7 +182,8 @@ def test_an_answer_after_the_window_is_dropped(show: Shower, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: places.asked == 1)
     part.stop()
     places.gate.open()
-    qtbot.wait(50)
+    assert part._tasks._pool.waitForDone(5_000)
+    QApplication.processEvents()
     assert part.state.came is None
 
 

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
+
 from builds import policies
 from builds.policies import POLICIES
-
 from tests.services.test_policy import Registry
 from wizard.messages.languages import LANGUAGES
 from wizard.model.settings import Policy

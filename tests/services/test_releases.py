@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builds.release_signing import public_text, sealed, written
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from builds.release_signing import public_text, sealed, written
 from tests.flow.test_release_check import RELEASE
 from tests.services.listeners import LOCALHOST, Answer, Heard, ca_file, https, tunnel, unused_port
 from tests.services.practice import code_of

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from builds import icon, macos
 from builds.common import BuildError, version
-
 from wizard.services.gateway.discovery import SERVICE
 
 

@@ -8,15 +8,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import release_file
 import yaml
-from builds import release_signing
-from builds.common import ROOT, BuildError, sha256, version
-from builds.release_signing import NAME, VARIABLE, read_again, release_source, source_text
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 import build
+import release_file
+from builds import release_signing
+from builds.common import ROOT, BuildError, sha256, version
+from builds.release_signing import NAME, VARIABLE, read_again, release_source, source_text
 from wizard.assets import asset
 from wizard.services.releases.published_releases import ReleaseSource, read_source
 

@@ -8,8 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from builds import closure
 
+from builds import closure
 from tests.shipped.built import ROOT, built
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]

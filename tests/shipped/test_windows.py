@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from builds import qt_trim, windows
 from builds.common import BuildError, sha256
-
 from tests.shipped.built import BUILD, ROOT, bare_system, built, inside
 from wizard.messages.languages import LANGUAGES
 

@@ -30,7 +30,10 @@ def embedded_view(name: str, parent: QWidget) -> QWebEngineView:
 
 
 class BrowserFrame(QFrame):
-    """Holds the profile, its pages and the view. What a page may do is decided by whoever derives from it."""
+    """Holds the profile, its pages and the view. What a page may do is decided by whoever derives from it.
+
+    Hooks that have to be filled raise NotImplementedError: Qt's classes and ABC do not share a metaclass.
+    """
 
     failed = Signal(Problem)
 

@@ -34,7 +34,7 @@ class GraphMovePage(Page):
         self.draw(self.state)
 
     def lay_out(self, body: QVBoxLayout) -> None:
-        """Make the widgets of this page; called once."""
+        """Make the widgets of this page; called once. Each page has its own (Qt and ABC share no metaclass)."""
         raise NotImplementedError
 
     def draw(self, state: GraphMoveViewState) -> None:

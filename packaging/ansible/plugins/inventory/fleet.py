@@ -38,6 +38,7 @@ from pathlib import Path
 from ansible.errors import AnsibleParserError
 from ansible.inventory.data import InventoryData
 from ansible.parsing.dataloader import DataLoader
+
 from ansible.plugins.inventory import BaseInventoryPlugin
 
 MISSING: ImportError | None = None
