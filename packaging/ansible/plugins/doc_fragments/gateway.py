@@ -33,7 +33,8 @@ options:
     type: str
   password_from:
     description:
-      - Where the password is kept, as V(keyring:NAME), V(env:NAME), V(file:PATH) or V(command:[PROGRAM, WORD]).
+      - Where the password is kept, as V(keyring:NAME), V(env:NAME), V(file:PATH), V(op://VAULT/ITEM/FIELD)
+        or V(command:[PROGRAM, WORD]).
     type: str
   tenant:
     description: The tenant's domain or ID.
