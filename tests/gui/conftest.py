@@ -65,6 +65,7 @@ def windows_end_with_their_test(qapp: QApplication) -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # sockets of a practice cloud that an earlier test has shut
         gc.collect()
+    gc.freeze()  # what outlives a test lives as long as the program: not looked through again after the next one
 
 
 @pytest.fixture
