@@ -69,6 +69,7 @@ SMOKE_PROGRAMS = {
     "mmdebstrap": "mmdebstrap",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
+    "rpmbuild": "rpm",
 }
 NODE_PROGRAMS = {"node": "nodejs", "npm": "npm"}
 SCRIPTS = HERE / "scripts"

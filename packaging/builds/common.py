@@ -29,6 +29,7 @@ SYSTEM_PACKAGES = {
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
     "objdump": "binutils",
+    "rpmbuild": "rpm",
     "xz": "xz-utils",
 }
 """A program that a build runs, and Debian's package that has it."""

