@@ -256,7 +256,8 @@ class Listener:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):  # Windows knows no end of a socket that only listens; closing it wakes `accept` there
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         for peer in self._peers:
             with suppress(OSError):

@@ -122,7 +122,7 @@ def test_on_the_disk_before_it_returns(
     monkeypatch.setattr(os, "fsync", noted)
     for entry in ENTRIES[:2]:
         journal.append(entry)
-    assert len(synced) == 3
+    assert len(synced) == (2 if os.name == "nt" else 3)  # Windows writes a folder's entry with the file
     if sys.platform == "linux":
         file = str(path_of(journal, tmp_path))
         assert synced == [file, str(tmp_path / "renewals"), file]

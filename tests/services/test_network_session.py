@@ -57,6 +57,17 @@ def test_an_untrusted_server_hears_nothing() -> None:
         assert heard.requests == []
 
 
+@pytest.mark.parametrize("outer", [requests.exceptions.ProxyError, requests.exceptions.SSLError])
+def test_an_error_that_openssl_did_not_make_is_understood_too(
+    outer: type[requests.exceptions.RequestException],
+) -> None:
+    """As Windows' and macOS' own checks of a certificate raise it, which gives no `reason`."""
+    told = ssl.SSLCertVerificationError("The certificate chain was issued by an authority that is not trusted.")
+    told.verify_message = str(told)
+    problem = failures.to_problem(outer(told))
+    assert (problem.code, problem.detail.endswith(str(told))) == (Code.TLS_UNTRUSTED, True)
+
+
 def test_another_name_is_not_trusted(trusting: HardenedSession) -> None:
     with https(lambda method, path: Answer()) as (port, heard), tunnel(port) as proxy:
         trusting.proxies = {"https": proxy}

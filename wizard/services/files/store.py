@@ -27,15 +27,18 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Write beside the file, flush it to the disk, then replace; FILE_NOT_WRITTEN where the system refuses."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        beside: Path | None = None
         try:
-            with os.fdopen(handle, "wb") as file:
+            # Closed before it is renamed or taken away: Windows does neither with an open file.
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+                beside = Path(file.name)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).replace(path)
+            beside.replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            if beside is not None:
+                beside.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise fail(Code.FILE_NOT_WRITTEN, type(error).__name__, file=str(path)) from None

@@ -55,8 +55,11 @@ def _code(error: BaseException, chain: list[BaseException]) -> Code:
 
 
 def _is_plain(error: BaseException) -> bool:
-    """Whether something that is no TLS answered: the proxy is spoken to in clear, though https:// stands before it."""
-    return isinstance(error, ssl.SSLError) and (error.reason or "") in PLAIN
+    """Whether something that is no TLS answered: the proxy is spoken to in clear, though https:// stands before it.
+
+    What truststore raises on Windows and macOS has no `reason`: only errors that OpenSSL made have one.
+    """
+    return isinstance(error, ssl.SSLError) and (getattr(error, "reason", "") or "") in PLAIN
 
 
 def _proxy_code(chain: list[BaseException]) -> Code:

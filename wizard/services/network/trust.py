@@ -111,6 +111,6 @@ def _unreached(error: BaseException) -> ProblemError:
     detail = type(error).__name__
     if isinstance(error, socket.gaierror | UnicodeError):
         return fail(Code.NAME_UNKNOWN, detail)
-    if isinstance(error, ssl.SSLError) and error.reason:
-        return fail(Code.GATEWAY_PLAIN_HTTP if error.reason in PLAIN else Code.GATEWAY_OLD_TLS, error.reason)
+    if isinstance(error, ssl.SSLError) and (reason := getattr(error, "reason", "")):
+        return fail(Code.GATEWAY_PLAIN_HTTP if reason in PLAIN else Code.GATEWAY_OLD_TLS, reason)
     return fail(Code.GATEWAY_UNREACHABLE, error.strerror or detail if isinstance(error, OSError) else detail)
