@@ -11,6 +11,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -101,12 +102,15 @@ def test_it_installs_renews_and_goes(wine: Wine) -> None:
     assert (report["ok"], report["secret_kept_in"]) == (True, "Windows Credential Manager")
     assert {room["state"] for room in report["gateway"]["rooms"]} == {"syncing"}
 
+    # The tests of what touches the system: files, locks, journals, the Credential Manager, sockets, words.
+    _own_tests_pass(wine)
+
     # Removed: the program goes, what the person saved stays until they say otherwise.
     data = wine.user / "AppData" / "Local" / "room-wizard"
     data.mkdir(parents=True, exist_ok=True)
     (data / "settings.json").write_text("{}")
     place = r"C:\users\root\AppData\Local\Programs\Room Calendar Wizard"
-    for added in _ADDED:
+    for added in (*_ADDED, "python.exe"):
         (wine.program / added).unlink()
     shutil.rmtree(wine.program / "lib" / "__pycache__")  # of the first of them
     _uninstall(wine, place)
@@ -133,6 +137,44 @@ def _adapt_to_wine(program: Path) -> None:
     shutil.copy(ROOT / "tests" / "shipped" / "wine" / "sitecustomize.py", program / "lib")
     places = program / "python313._pth"
     places.write_text(places.read_text("ascii") + "import site\n", "ascii")
+
+
+def _own_tests_pass(wine: Wine) -> None:
+    """This project's tests, run by the Python that is shipped against the modules that are installed."""
+    proof = wine.root / "tmp" / "proof"
+    shutil.rmtree(proof, ignore_errors=True)
+    for name in ("tests", "packaging", "resources"):
+        shutil.copytree(ROOT / name, proof / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    shutil.copy(ROOT / "README.md", proof)
+    for name in _TEST_TOOLS:
+        _copy_package(name, proof / "tools")
+    with zipfile.ZipFile(windows.python_for_tests().archive) as archive:
+        name = next(name for name in archive.namelist() if Path(name).name == "python.exe")
+        (wine.program / "python.exe").write_bytes(archive.read(name))
+    shutil.copy(ROOT / "tests" / "shipped" / "wine" / "run_tests.py", proof)
+    (proof / "pytest.ini").write_text("[pytest]\nmarkers =\n slow\n desktop\n keyring\n", "ascii")
+    told = wine.run(
+        f"cd /tmp/proof && wine '/{wine.program.relative_to(wine.root)}/python.exe' -B run_tests.py > told.txt 2>&1",
+        400,
+    )
+    report = (proof / "told.txt").read_text("utf-8", "replace")
+    assert told.returncode == 0, report[-6000:]
+    passed = re.search(r"(\d+) passed", report)
+    assert passed is not None
+    assert int(passed[1]) >= 800
+
+
+_TEST_TOOLS = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "PyYAML")
+
+
+def _copy_package(name: str, target: Path) -> None:
+    """A package of this environment that is Python alone, or works without its compiled part."""
+    found = distribution(name)
+    for file in found.files or ():
+        if file.suffix == ".py" or ".dist-info" in file.parts[0]:
+            copy = target / file
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(str(found.locate_file(file)), copy)
 
 
 def _uninstall(wine: Wine, place: str, *words: str) -> None:
