@@ -14,8 +14,8 @@ from pathlib import Path
 
 from wizard.commands.fleet_answers import NoAnswers
 from wizard.commands.fleet_apply import ApplyOptions, FleetApplication
-from wizard.commands.fleet_planning import AT_ONCE, FleetPlanner
-from wizard.commands.fleet_services import open_fleet
+from wizard.commands.fleet_planning import FleetPlanner
+from wizard.commands.fleet_services import AT_ONCE, open_fleet
 from wizard.flow.fleet.gateway_plan import GatewayPlan
 from wizard.services.fleet.begun_gateways import BegunGateways
 

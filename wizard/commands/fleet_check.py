@@ -56,7 +56,7 @@ def is_fleet_file(name: str) -> bool:
 def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None = None) -> int:
     """Check all gateways of a file. The status is that of the worst; 3 where a file cannot be used."""
     try:
-        opened = open_fleet(path, folder)
+        opened = open_fleet(path, folder, at_once=options.at_once)
     except ProblemError as error:
         return cannot_tell(options.form, of_file(path, error.problem))
     fleet, services = opened.fleet, opened.services

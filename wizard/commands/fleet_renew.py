@@ -8,8 +8,7 @@ from pathlib import Path
 
 from wizard.commands.fleet_answers import FleetAnswers, WaitAnswers, agreed, answers_for
 from wizard.commands.fleet_plan import open_chosen, refuse
-from wizard.commands.fleet_planning import AT_ONCE
-from wizard.commands.fleet_services import OpenedFleet
+from wizard.commands.fleet_services import AT_ONCE, OpenedFleet
 from wizard.commands.spreading import Stopping, stopped_by_signals
 from wizard.flow.fleet.app_renewal import AppRenewal, AppRenewalServices
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
@@ -57,7 +56,7 @@ class RenewOptions:
 
 def run_fleet_renewal(path: Path, options: RenewOptions, place: Path | None = None) -> int:
     """0 where every gateway works with the new secret (or none is due), 1 where one is left, 130 after Ctrl-C."""
-    found = open_chosen(path, "", place)
+    found = open_chosen(path, "", place, options.at_once)
     if found is None:
         return FAILED_STATUS
     opened, _gateways = found
