@@ -20,6 +20,7 @@ from wizard.flow.connection_expiry import recognised
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
 from wizard.flow.fleet.asked_once import DiagnosticsAskedOnce, MicrosoftAskedOnce
 from wizard.flow.fleet.gateway_reading import connection_told, signed_in
+from wizard.flow.fleet.kept_secret import kept_elsewhere
 from wizard.flow.fleet.parallel_work import or_problem
 from wizard.messages import _, checks
 from wizard.messages.monitoring import MonitorFormat, in_form, overall
@@ -153,8 +154,19 @@ def _findings(
             session,
             book,
         )
-        findings = tuple(checklist.run(check))
+        findings = (*checklist.run(check), *_kept(gateway, told, services))
         return MonitoredGateway(gateway, checklist.worst(findings), findings, connection, connection.days_left(today))
+
+
+def _kept(gateway: FleetGateway, told: Connection, services: FleetServices) -> list[Finding]:
+    """A line only where `apply` would write another secret than the one in use; the sign-in says what else is wrong."""
+    reference = gateway.app.credential
+    try:
+        secret = services.secrets.fetch(reference)
+    except ProblemError:
+        return []
+    found = kept_elsewhere(told, reference, secret, services.microsoft)
+    return [] if found is None else [found]
 
 
 def _report(one: MonitoredGateway) -> str:

@@ -213,6 +213,8 @@ class FleetRenewals:
             self._in_use(app, request, in_use)
         elif last is not None:
             self._over(app, last)
+            if last.outcome is RenewalOutcome.NEW and request.given is not None:
+                self._tell_what_is_kept(app, request.given)
 
     def _request(self, work: AppRenewal) -> FleetRenewalRequest:
         given = self._given(work.app)
@@ -276,6 +278,25 @@ class FleetRenewals:
             code=problem.code.value,
             reference=reference,
             ends=ends.isoformat() if ends else None,
+        )
+
+    def _tell_what_is_kept(self, app: FleetApp, new: Secret) -> None:
+        """In the keyring it has become the new one; elsewhere only whoever keeps it there can change it."""
+        reference = app.credential
+        try:
+            kept = self.opened.services.secrets.fetch(reference)
+        except ProblemError:
+            kept = None
+        if reference.kind is ReferenceKind.KEYRING or kept == new:
+            return
+        named = read_reference(self.options.secret)
+        self.answers.note(
+            "reference",
+            fleet_lines.secret_elsewhere(app.name, str(reference), str(named or "")),
+            app=app.name,
+            code=Code.FLEET_REFERENCE_OTHER.value,
+            reference=str(reference),
+            new_in=str(named) if named else None,
         )
 
     def _over(self, app: FleetApp, last: FleetRenewalEvent) -> None:

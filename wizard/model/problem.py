@@ -297,6 +297,7 @@ class Code(StrEnum):
     FLEET_PIN_MISSING = "fleet_pin_missing"
     FLEET_NOT_APPLIED = "fleet_not_applied"
     FLEET_PASSWORD_HELD = "fleet_password_held"
+    FLEET_REFERENCE_OTHER = "fleet_reference_other"
     REFERENCE_EMPTY = "reference_empty"
     REFERENCE_FILE_OPEN = "reference_file_open"
     REFERENCE_COMMAND = "reference_command"

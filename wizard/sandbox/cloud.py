@@ -25,6 +25,7 @@ from wizard.sandbox.exchanges import Exchanges, RecordedExchange
 from wizard.sandbox.faults import Faults, parse_faults
 from wizard.sandbox.front_door import Front
 from wizard.sandbox.gateway import GatewayOptions, ReferenceGateway
+from wizard.sandbox.gateway.troubles import DOWN, GatewayFaults, parse_gateway_faults
 from wizard.sandbox.graph import GraphService
 from wizard.sandbox.hosts import ANSWERED_HOSTS
 from wizard.sandbox.login import Login
@@ -34,7 +35,7 @@ from wizard.sandbox.sessions import SignInSessions
 from wizard.sandbox.tenants import PracticeTenant
 from wizard.sandbox.tokens import TokenMint
 
-__all__ = ["Sandbox", "SandboxOptions", "parse_faults", "run"]
+__all__ = ["Sandbox", "SandboxOptions", "gateway_names", "parse_faults", "parse_gateway_faults", "run"]
 One = TypeVar("One")
 Other = TypeVar("Other")
 GATEWAY_USER = "admin"
@@ -51,6 +52,7 @@ class SandboxOptions:
     gateways: int = 1
     """They share the rooms among them."""
     gateway_latency_ms: int = 0
+    gateway_faults: GatewayFaults = field(default_factory=dict)
     latency_ms: int = 0
     faults: Mapping[str, float] = field(default_factory=dict)
     seed: int = 1
@@ -99,6 +101,7 @@ class Sandbox:
             self.gateways = tuple(_with_all(ReferenceGateway, self._gateway_options(directory)))
             stack.callback(lambda: _with_all(_switch_off, self.gateways))
             _with_all(ReferenceGateway.__enter__, self.gateways)
+            _with_all(_switch_off, filter(self._is_down, self.gateways))
             self.state = self._state()
             if self.options.state_file:
                 write_atomically(self.options.state_file, json.dumps(self.state))
@@ -139,7 +142,7 @@ class Sandbox:
 
     def _gateway_options(self, directory: Path) -> Iterator[GatewayOptions]:
         pairs, count = rooms_of_contoso.pairs(self.options.rooms, self.options.seed), self.options.gateways
-        for number in range(count):
+        for number, name in enumerate(gateway_names(count)):
             rooms = enumerate(pairs[number::count])
             yield GatewayOptions(
                 directory=directory / ("gateway" if number == 0 else f"gateway-{number + 1}"),
@@ -148,10 +151,16 @@ class Sandbox:
                 rooms=tuple(rooms_of_contoso.gateway_room(at, pair) for at, pair in rooms),
                 user=GATEWAY_USER,
                 password=self._gateway_password(),
-                name="Head office" if count == 1 else f"Gateway {number + 1}",
+                name=name,
+                troubles=self.options.gateway_faults.get(name, {}),
+                seed=self.options.seed + number,
                 latency_seconds=self.options.gateway_latency_ms / 1000,
                 sync_seconds=max(GatewayOptions.sync_seconds, count / _GATEWAYS_SYNCED_A_SECOND),
             )
+
+    def _is_down(self, gateway: ReferenceGateway) -> bool:
+        """Such a one has its address all the same."""
+        return DOWN in self.options.gateway_faults.get(gateway.name, {})
 
     def _gateway_password(self) -> str:
         return self._maker.named_password("gateway", GATEWAY_USER)
@@ -173,6 +182,11 @@ class Sandbox:
             "password": self._gateway_password(),
             "spki_sha256": gateway.spki_sha256,
         }
+
+
+def gateway_names(count: int) -> tuple[str, ...]:
+    """Of so many practice gateways."""
+    return ("Head office",) if count == 1 else tuple(f"Gateway {number}" for number in range(1, count + 1))
 
 
 def _with_all(work: Callable[[One], Other], all_of_them: Iterable[One]) -> list[Other]:
