@@ -221,9 +221,10 @@ def test_each_command_ends_with_a_sentence_for_each_gateway_in_trouble_and_its_s
     for told in (planned, applied, checked):
         for name in ("Gateway 3", "Gateway 4", "Gateway 5", "Gateway 8"):
             assert sentences(told[name]), name
-    for name in ("Gateway 2", "Gateway 6"):
-        assert checked[name]["level"] == "failing"
-        assert sentences(checked[name])
+    # What they said of their rooms or their secret was untrue, and they have none.
+    assert [one["code"] for one in checked["Gateway 2"]["findings"] if one["item"] == "sync"] == ["rooms_none_shown"]
+    assert sentences(checked["Gateway 2"])
+    assert checked["Gateway 6"]["level"] != "healthy"
     assert planned["Gateway 1"]["status"] == "would_change"
     assert checked["Gateway 1"]["level"] != "failing"
     assert applied["Gateway 7"]["status"] in ("changed", "failed", "unreachable")

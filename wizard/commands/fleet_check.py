@@ -13,7 +13,7 @@ from wizard.commands.export import sentence
 from wizard.commands.fleet_monitoring import MonitoredGateway, write_calendar, write_prometheus
 from wizard.commands.fleet_plan import of_file, refuse
 from wizard.commands.fleet_planning import chosen_gateways
-from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_fleet
+from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, OpenedFleet, open_fleet
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.flow.connection_expiry import recognised
@@ -60,15 +60,29 @@ def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None 
         opened = open_fleet(path, folder, at_once=options.at_once)
     except ProblemError as error:
         return cannot_tell(options.form, of_file(path, error.problem))
-    fleet, services = opened.fleet, opened.services
-    apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
-    chosen = chosen_gateways(fleet.gateways, options.limit)
+    chosen = chosen_gateways(opened.fleet.gateways, options.limit)
     if not chosen:
         text = _("No gateway in {file} is called “{name}”.").format(file=path, name=options.limit)
         return cannot_tell(options.form, text)
     gateways = [one for one in chosen if one.present]
     if not gateways:
         return cannot_tell(options.form, _("{file} describes no gateway that should be connected.").format(file=path))
+    checked = check_gateways(opened, gateways, options)
+    print(_told(checked, options.form))  # noqa: T201
+    try:
+        _leave(checked, options)
+    except ProblemError as error:
+        refuse(sentence(error.problem))  # the answer was given already
+        return UNKNOWN
+    return overall([one.told for one in checked])
+
+
+def check_gateways(
+    opened: OpenedFleet, gateways: Sequence[FleetGateway], options: FleetCheckOptions
+) -> list[MonitoredGateway]:
+    """Several at a time, in their order; Microsoft is asked once for all of them."""
+    services = opened.services
+    apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
     tenants = {app: or_problem(apps.tenant, app) for app in {one.app for one in gateways}}
     saved = services.connections.all()
     once = replace(
@@ -78,14 +92,7 @@ def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None 
     )
     with ThreadPoolExecutor(options.at_once) as pool:
         work = partial(check_gateway, services=once, saved=saved, book=options.book)
-        checked = list(pool.map(lambda one: work(one, tenants[one.app]), gateways))
-    print(_told(checked, options.form))  # noqa: T201
-    try:
-        _leave(checked, options)
-    except ProblemError as error:
-        refuse(sentence(error.problem))  # the answer was given already
-        return UNKNOWN
-    return overall([one.told for one in checked])
+        return list(pool.map(lambda one: work(one, tenants[one.app]), gateways))
 
 
 def _told(checked: Sequence[MonitoredGateway], form: MonitorFormat) -> str:

@@ -22,6 +22,7 @@ from wizard.flow.fleet.gateway_result import (
     GatewayStatus,
     apply_status,
 )
+from wizard.flow.ports.clock import PausableClock
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.messages import _, fleet_lines, ngettext
 from wizard.model.fleet import FleetApp
@@ -102,6 +103,8 @@ class FleetRenewals:
     problems: list[Problem] = field(default_factory=list)
     """What stood in the way of an app as a whole."""
     failed: bool = False
+    clock: PausableClock | None = None
+    """Whose pauses are kept, if not real time's."""
     _works: list[AppRenewal] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -191,7 +194,7 @@ class FleetRenewals:
             services.vault,
             services.connections,
             journal,
-            StoppableClock(self.stopping),
+            self.clock or StoppableClock(self.stopping),
             self._maker(app, needed=_needs_sign_in(journal, request, back=back)),
             work.everywhere,
             WaitAnswers(self.answers, app.name),
@@ -199,9 +202,11 @@ class FleetRenewals:
         last: FleetRenewalEvent | None = None
         in_use: Problem | None = None
         try:
-            for last in work.run(tools, request, back=back):
-                step = last.step.value
-                self.answers.note("step", fleet_lines.renewal_step(step), app=app.name, step=step)
+            for event in work.run(tools, request, back=back):
+                if last is None or last.step is not event.step:  # the last one comes again, with how it ended
+                    step = event.step.value
+                    self.answers.note("step", fleet_lines.renewal_step(step), app=app.name, step=step)
+                last = event
         except ProblemError as error:
             if error.problem.code is not Code.RENEWAL_SECRET_IN_USE:
                 raise

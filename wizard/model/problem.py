@@ -97,6 +97,7 @@ class Code(StrEnum):
     DISPLAY_TOKEN_WRONG = "display_token_wrong"
     DISPLAY_UNCLAIMED = "display_unclaimed"
     ROOM_NOT_SYNCING = "room_not_syncing"
+    ROOMS_NONE_SHOWN = "rooms_none_shown"
 
     # Microsoft: the tenant and the app
     TENANT_UNKNOWN = "tenant_unknown"

@@ -20,9 +20,11 @@ from wizard.sandbox import rooms_of_contoso
 from wizard.sandbox.azure import Azure
 from wizard.sandbox.certificates import server_context
 from wizard.sandbox.clock import Maker, PracticeClock
+from wizard.sandbox.directory import APPLICATION_ADMIN
 from wizard.sandbox.exchange_web_services import WebServices
 from wizard.sandbox.exchanges import Exchanges, RecordedExchange
 from wizard.sandbox.faults import Faults, parse_faults
+from wizard.sandbox.first_party import AZURE_CLI, FIRST_PARTY
 from wizard.sandbox.front_door import Front
 from wizard.sandbox.gateway import GatewayOptions, ReferenceGateway
 from wizard.sandbox.gateway.troubles import DOWN, GatewayFaults, parse_gateway_faults
@@ -78,7 +80,7 @@ class Sandbox:
         self.sessions = SignInSessions(self.clock, self._maker)
         self.faults = Faults(self.options.faults, self.options.seed, self.clock)
         self._exchanges = Exchanges(self.options.record)
-        mint = TokenMint(self.clock, self._maker)
+        mint = self._mint = TokenMint(self.clock, self._maker)
         self._front = Front(
             Login(self.tenants, self.sessions, mint),
             GraphService(self.tenants, mint, self.faults, self._exchanges, self.options.seed),
@@ -129,6 +131,13 @@ class Sandbox:
     def exchanges(self) -> tuple[RecordedExchange, ...]:
         """What Graph was asked and answered, when `record` was chosen."""
         return self._exchanges.all()
+
+    def administrators_token(self, tenant: PracticeTenant) -> str:
+        """For Graph, as `az account get-access-token` gives it to somebody who manages apps."""
+        client = FIRST_PARTY[AZURE_CLI]
+        person, graph = tenant.people[APPLICATION_ADMIN], f"https://{tenant.cloud.graph_host}"
+        scopes = " ".join(client.preauthorised)
+        return self._mint.for_person(tenant, person, client.app_id, client.display_name, graph, scopes).text
 
     def tenant(self, name: str) -> PracticeTenant:
         """By short name, id or domain; KeyError if there is none."""
