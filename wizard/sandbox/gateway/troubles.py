@@ -65,7 +65,7 @@ def _named(gateways: Sequence[str]) -> str:
     return gateways[0] if len(gateways) == 1 else f"{gateways[0]} to {gateways[-1]}, or 1 to {len(gateways)}"
 
 
-class CutError(Exception):
+class HalfAnsweredError(Exception):
     """Makes the server drop the connection in the middle of an answer."""
 
 
@@ -128,12 +128,12 @@ class Troubled:
             if message["type"] == "http.response.body":
                 body = message.get("body", b"")
                 await send({**message, "body": body[: len(body) // 2], "more_body": True})
-                raise CutError
+                raise HalfAnsweredError
             await send(message)
 
-        with contextlib.suppress(CutError):
+        with contextlib.suppress(HalfAnsweredError):
             await self._inner(scope, receive, half)
-        raise CutError
+        raise HalfAnsweredError
 
     async def _lie(self, scope: Scope, receive: Receive, send: Send) -> None:
         """«Done», says the gateway, and shows the integration, but nothing was written."""
