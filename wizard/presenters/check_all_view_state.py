@@ -13,7 +13,7 @@ from wizard.model.check import CheckState
 from wizard.model.connection import Connection
 from wizard.model.last_check import LastCheck
 from wizard.model.problem import Problem
-from wizard.presenters.connection_search import MANY, has_words, searched_text
+from wizard.presenters.connection_search import MANY, has_words
 from wizard.presenters.last_check_text import CHECK_SIGNS, check_state_text, last_check_text
 from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 
@@ -69,11 +69,9 @@ class CheckAllViewState:
         """The connections that lack a word of the search, in what is known of them and in their line."""
         if not self.search.strip():
             return frozenset()
-        known = {one.id: searched_text(one) for one in self.connections or ()}
+        known = {one.id: one for one in self.connections or ()}
         return frozenset(
-            line.connection_id
-            for line in lines
-            if not has_words(self.search, f"{known[line.connection_id]} {line.spoken.casefold()}")
+            line.connection_id for line in lines if not has_words(self.search, known[line.connection_id], line.spoken)
         )
 
     @property

@@ -11,7 +11,7 @@ from wizard.model.connection import Connection
 from wizard.model.last_check import LastCheck
 from wizard.model.product import Delivery, Product
 from wizard.presenters import start_events as on
-from wizard.presenters.connection_search import MANY, has_words, searched_text
+from wizard.presenters.connection_search import MANY, has_words
 from wizard.presenters.last_check_text import last_check_text
 from wizard.presenters.start_cards import StartButton, StartCard, draft_card, file_card, move_card
 from wizard.presenters.start_fleet_file import MOST_GATEWAYS, FleetFileViewState
@@ -151,7 +151,7 @@ class StartViewState:
     @property
     def _found(self) -> tuple[Connection, ...]:
         """Those in which every word of the search stands somewhere."""
-        return tuple(one for one in self._known if has_words(self.search, searched_text(one)))
+        return tuple(one for one in self._known if has_words(self.search, one))
 
     @property
     def has_many(self) -> bool:
