@@ -195,6 +195,24 @@ def test_a_file_that_still_holds_the_old_secret_is_told_at_the_end_and_by_check(
     assert world.plan()[0] == 0
 
 
+def test_it_is_told_too_while_a_gateway_is_left(world: FleetWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`apply` would write the old secret back to those that have the new one already."""
+    world.write()
+    assert world.apply()[0] == 0
+    secret, _key_id = made_by_hand(world)
+    monkeypatch.setenv("NEW_SECRET", secret.reveal())
+    world.sandbox.gateways[1].__exit__(None, None, None)
+    options = RenewOptions(secret="env:NEW_SECRET", confirmed=True, as_json=True)
+    try:
+        assert run_fleet_renewal(world.path, options, world.place) == 1
+    finally:
+        world.sandbox.gateways[1].__enter__()
+    assert '"type": "reference"' in world.capsys.readouterr().out
+    world.path.with_suffix(".client-secret").write_text(secret.reveal(), "utf-8")
+    assert run_fleet_renewal(world.path, options, world.place) == 0
+    assert '"type": "reference"' not in world.capsys.readouterr().out
+
+
 def test_where_the_wizard_may_write_or_the_new_secret_is_kept_nothing_more_is_said(
     world: FleetWorld, vault: SystemVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:

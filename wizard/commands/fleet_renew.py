@@ -33,6 +33,7 @@ from wizard.model.secret import Secret
 from wizard.services.files.journals import FleetRenewalJournalFiles, JournalFile
 
 _SIGN_IN_SECONDS = 900.0
+_WITH_THE_NEW = frozenset({GatewayStatus.OK, GatewayStatus.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,8 @@ class FleetRenewals:
             self._in_use(app, request, in_use)
         elif last is not None:
             self._over(app, last)
-            if last.outcome is RenewalOutcome.NEW and request.given is not None:
+            has_it = {work.result(one, back=back).status for one in work.members} & _WITH_THE_NEW
+            if request.given is not None and has_it:
                 self._tell_what_is_kept(app, request.given)
 
     def _request(self, work: AppRenewal) -> FleetRenewalRequest:
@@ -288,11 +290,13 @@ class FleetRenewals:
     def _tell_what_is_kept(self, app: FleetApp, new: Secret) -> None:
         """In the keyring it has become the new one; elsewhere only whoever keeps it there can change it."""
         reference = app.credential
+        if reference.kind is ReferenceKind.KEYRING:
+            return
         try:
             kept = self.opened.services.secrets.fetch(reference)
         except ProblemError:
             kept = None
-        if reference.kind is ReferenceKind.KEYRING or kept == new:
+        if kept == new:
             return
         named = read_reference(self.options.secret)
         self.answers.note(
