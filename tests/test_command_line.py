@@ -35,6 +35,7 @@ def nothing_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["renew", "Annex", "--secret", "env:NEW"], 1),
         (["renew", "Annex"], 1),
         (["sandbox", "--gateways", "none"], 2),
+        (["sandbox", "--gateways", "3", "--gateway-faults", "4:down"], 2),
         (["--version"], 0),
         (["check", "--help"], 0),
     ],

@@ -144,6 +144,12 @@ def add_sandbox(commands: Commands, run: Run) -> None:
     sandbox = commands.add_parser("sandbox", help="a practice Microsoft 365 and gateways, until it is told to stop")
     sandbox.add_argument("--gateways", type=_count, default=1, metavar="N", help="they share the rooms among them")
     sandbox.add_argument("--gateway-latency", type=int, default=0, metavar="MS", help="delay of each of their answers")
+    sandbox.add_argument(
+        "--gateway-faults",
+        default="",
+        metavar="WHICH:FAULT,…",
+        help="let gateways fail on purpose: 3:down, '*:500=0.5' (half of all answers), 4:hang, 5:lie_rooms, 6:locked",
+    )
     sandbox.add_argument("--fleet", type=Path, metavar="FILE", help="write the YAML file that describes them there")
     sandbox.add_argument("--state", type=Path, metavar="FILE", help="write addresses and practice credentials there")
     sandbox.add_argument("--rooms", type=_count, metavar="N", help="12, or four a gateway")

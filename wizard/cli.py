@@ -204,11 +204,18 @@ def _rehearse(chosen: argparse.Namespace) -> int:
 
 def _sandbox(chosen: argparse.Namespace) -> int:
     from wizard.commands.sandbox import run_sandbox
+    from wizard.sandbox.cloud import gateway_names, parse_gateway_faults
 
     options = _sandbox_options(chosen, chosen.state, chosen.gateways)
     if options is None:
         return 2
-    return run_sandbox(replace(options, gateway_latency_ms=chosen.gateway_latency), chosen.fleet)
+    try:
+        faults = parse_gateway_faults(chosen.gateway_faults, gateway_names(chosen.gateways))
+    except ValueError as error:
+        print(f"room-wizard: {error}", file=sys.stderr)
+        return 2
+    options = replace(options, gateway_latency_ms=chosen.gateway_latency, gateway_faults=faults)
+    return run_sandbox(options, chosen.fleet)
 
 
 def _sandbox_options(chosen: argparse.Namespace, state: Path | None, gateways: int = 1) -> "SandboxOptions | None":

@@ -129,6 +129,26 @@ def fleet() -> list[Line]:
             found[f"{name}_ratio"] <= found["budget"],
         )
         for name, what in (("plan", "a plan where nothing is to be done"), ("apply", "one change each"))
+    ] + [
+        Line(
+            "200 practice gateways in one process, ready",
+            f"{found['ready_seconds']:.1f} s, {found['ready_mib']:.0f} MiB",
+            f"≤ {bench_fleet.READY_SECONDS:.0f} s, ≤ {bench_fleet.READY_MIB:.0f} MiB",
+            found["ready_seconds"] <= bench_fleet.READY_SECONDS and found["ready_mib"] <= bench_fleet.READY_MIB,
+        ),
+        Line(
+            "memory that a plan takes for each gateway more",
+            f"{found['mib_a_gateway']:.2f} MiB ({found['plan_mib']:.0f} MiB for 200)",
+            f"≤ {bench_fleet.MIB_A_GATEWAY:.0f} MiB",
+            found["mib_a_gateway"] <= bench_fleet.MIB_A_GATEWAY,
+        ),
+        Line(
+            "more Graph requests of a plan for 200 gateways of a tenant than for one, the batches of their calendars "
+            "left out",
+            f"{found['graph_requests_more'] - found['calendar_batches']:.0f}",
+            "0",
+            found["graph_requests_more"] <= found["calendar_batches"],
+        ),
     ]
 
 

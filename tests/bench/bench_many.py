@@ -79,6 +79,7 @@ def _check_all(folder: Path) -> list[Callable[[], None]]:
         on.CheckAllPressed(Secret("")),
         *(on.ConnectionChecked(one, found[at % len(found)]) for at, one in enumerate(saved)),
         on.AllChecked(None),
+        *(on.CheckAllSearched("gateway 99 reach"[:length]) for length in (*range(1, 17), *range(15, -1, -1))),
     ]
     return [partial(page.send, event) for event in events]
 

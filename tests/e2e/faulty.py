@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.gateway_faults import NAMES, Troubles, troubled
+from tests.e2e.gateway_faults import NAMES, troubled
 from tests.e2e.practice import administrators_token
 from tests.e2e.renewing import FastClock
 from tests.e2e.scene import Scene
@@ -24,6 +24,7 @@ from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.gateway import graph
+from wizard.sandbox.gateway.troubles import Troubles
 from wizard.services.files.journals import RenewalJournalFiles
 from wizard.services.files.store import ConnectionFiles
 from wizard.services.gateway import connection

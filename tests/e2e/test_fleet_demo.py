@@ -15,8 +15,15 @@ def test_it_plays_to_the_end(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert cli.main(["demo", "--route", "fleet", "--play", "--report", str(report), "--language", "de"]) == 0
     told = json.loads(report.read_text("utf-8"))
     assert [step["counts"] for step in told["steps"]] == [step["expected"] for step in told["steps"]]
-    assert (told["gateways"], len(told["steps"]), told["refused"]) == (20, 5, {})
-    assert "wie in der Datei: 19 · geändert: 1" in capsys.readouterr().out
+    assert (told["gateways"], len(told["steps"]), told["refused"]) == (20, 9, {})
+    out = capsys.readouterr().out
+    assert "wie in der Datei: 19 · geändert: 1" in out
+    renewed, finished = told["steps"][6:8]
+    assert (renewed["counts"], renewed["keys_at_microsoft"]) == ({"changed": 19, "unreachable": 1}, 2)
+    assert (finished["counts"], finished["keys_at_microsoft"]) == ({"ok": 19, "changed": 1}, 1)
+    assert (
+        out.count("✓ Gateway 3 · ") == len(told["steps"]) - 1 - 1
+    )  # planned once as a change, renewed once without power
 
 
 def test_without_play_the_gateways_wait_for_a_person(

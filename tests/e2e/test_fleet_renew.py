@@ -18,12 +18,14 @@ from tests.e2e.practice import administrators_token
 from wizard import cli
 from wizard.commands import fleet_renew, fleet_services
 from wizard.commands.fleet_answers import JsonAnswers, SentenceAnswers, WaitAnswers
+from wizard.commands.fleet_check import FleetCheckOptions, run_fleet_check
 from wizard.commands.fleet_renew import RenewOptions, run_fleet_renewal
 from wizard.flow.fleet import app_renewal
 from wizard.flow.fleet.app_renewal import OpenedBefore
 from wizard.flow.fleet.fleet_renewal import renew_fleet
 from wizard.flow.fleet.fleet_renewal_context import FleetRenewalWait, OpenedGateway
 from wizard.flow.renewal import context, credentials, verify_locally, verify_on_gateway
+from wizard.messages.monitoring import MonitorFormat
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
@@ -143,6 +145,89 @@ def test_a_secret_that_was_made_elsewhere_is_given(world: FleetWorld, monkeypatc
     world.write(lambda values: values["apps"]["rooms"].update(credential="env:NEW_SECRET"))
     status, told_app, told = renewed(world, token="")
     assert (status, told_app["outcome"], statuses(told)) == (1, "in_use", dict.fromkeys(NAMES, "skipped"))
+
+
+def made_by_hand(world: FleetWorld) -> tuple[Secret, str]:
+    """A new secret that an administrator has made, and its key's id."""
+    opened = fleet_services.open_fleet(world.path, world.place)
+    (app,) = opened.fleet.apps
+    (tenant,) = opened.services.microsoft.discover(app.tenant)
+    token = Secret(administrators_token(world.sandbox.state, world.sandbox.state["tenants"][0]))
+    maker = opened.services.app_secrets(tenant, token, app.client_id)
+    secret, entry = maker.add("by hand", datetime.now(UTC) + timedelta(days=300))
+    return secret, entry.key_id
+
+
+def checked_findings(world: FleetWorld) -> tuple[int, list[dict[str, Any]]]:
+    """What `check` says of where the secret is kept, and its exit status."""
+    status = run_fleet_check(world.path, FleetCheckOptions(MonitorFormat.JSON), world.place)
+    told = json.loads(world.capsys.readouterr().out)["gateways"]
+    return status, [one for gateway in told for one in gateway["findings"] if one["item"] == "reference"]
+
+
+def test_a_file_that_still_holds_the_old_secret_is_told_at_the_end_and_by_check(
+    world: FleetWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--secret` names the new one; what the file names is a person's own, and nobody else writes there."""
+    world.write()
+    assert world.apply()[0] == 0
+    assert checked_findings(world) == (0, [])
+    keyfile = world.path.with_suffix(".client-secret")
+    secret, key_id = made_by_hand(world)
+    monkeypatch.setenv("NEW_SECRET", secret.reveal())
+    old = keyfile.read_text("utf-8")
+    status = run_fleet_renewal(
+        world.path, RenewOptions(secret="env:NEW_SECRET", confirmed=True, as_json=True), world.place
+    )
+    lines = [json.loads(line) for line in world.capsys.readouterr().out.splitlines()]
+    (told,) = [line for line in lines if line["type"] == "reference"]
+    assert (status, active(world), keyfile.read_text("utf-8")) == (0, {key_id}, old)
+    assert (told["code"], told["app"]) == ("fleet_reference_other", "rooms")
+    assert (told["reference"], told["new_in"]) == (f"file:{keyfile.name}", "env:NEW_SECRET")
+    assert told["reference"] in told["text"]
+    assert told["new_in"] in told["text"]
+    assert secret.reveal() not in json.dumps(lines)
+    status, found = checked_findings(world)
+    assert (status, len(found)) == (1, len(NAMES))
+    assert {one["code"] for one in found} == {"fleet_reference_other"}
+    keyfile.write_text(secret.reveal(), "utf-8")
+    assert checked_findings(world) == (0, [])
+    assert world.plan()[0] == 0
+
+
+def test_it_is_told_too_while_a_gateway_is_left(world: FleetWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`apply` would write the old secret back to those that have the new one already."""
+    world.write()
+    assert world.apply()[0] == 0
+    secret, _key_id = made_by_hand(world)
+    monkeypatch.setenv("NEW_SECRET", secret.reveal())
+    world.sandbox.gateways[1].__exit__(None, None, None)
+    options = RenewOptions(secret="env:NEW_SECRET", confirmed=True, as_json=True)
+    try:
+        assert run_fleet_renewal(world.path, options, world.place) == 1
+    finally:
+        world.sandbox.gateways[1].__enter__()
+    assert '"type": "reference"' in world.capsys.readouterr().out
+    world.path.with_suffix(".client-secret").write_text(secret.reveal(), "utf-8")
+    assert run_fleet_renewal(world.path, options, world.place) == 0
+    assert '"type": "reference"' not in world.capsys.readouterr().out
+
+
+def test_where_the_wizard_may_write_or_the_new_secret_is_kept_nothing_more_is_said(
+    world: FleetWorld, vault: SystemVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret, _key_id = made_by_hand(world)
+    monkeypatch.setenv("NEW_SECRET", secret.reveal())
+    options = RenewOptions(secret="env:NEW_SECRET", confirmed=True, as_json=True)
+    assert run_fleet_renewal(world.path, options, world.place) == 0
+    assert '"reference"' not in world.capsys.readouterr().out
+    assert vault.get("rooms") == secret
+    assert checked_findings(world) == (0, [])
+    newer, _key_id = made_by_hand(world)
+    monkeypatch.setenv("NEWER_SECRET", newer.reveal())
+    world.write(lambda values: values["apps"]["rooms"].update(credential="env:NEWER_SECRET"))
+    assert run_fleet_renewal(world.path, RenewOptions(confirmed=True, as_json=True), world.place) == 0
+    assert '"type": "reference"' not in world.capsys.readouterr().out
 
 
 def test_a_secret_in_a_file_that_every_gateway_has_already_is_not_called_renewed(world: FleetWorld) -> None:

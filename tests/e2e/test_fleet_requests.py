@@ -103,3 +103,12 @@ def test_a_room_that_has_another_address_now_is_told_with_it(world: FleetWorld) 
     found = [finding for one in told for finding in one["findings"] if finding["code"] == "room_readdressed"]
     assert found
     assert "renamed-room@contoso.example" in json.dumps(found)
+
+
+@pytest.mark.parametrize("at_once", [8, 16])
+def test_no_connection_is_thrown_away_for_want_of_a_place(
+    world: FleetWorld, caplog: pytest.LogCaptureFixture, at_once: int
+) -> None:
+    with caplog.at_level("WARNING", "urllib3"):
+        checked(world, at_once=at_once)
+    assert [one.getMessage() for one in caplog.records if one.name.startswith("urllib3")] == []

@@ -402,3 +402,13 @@ def test_a_failing_room_without_a_page_is_told_by_its_name() -> None:
 
     (line,) = [f for f in checklist.run(check(session=Failing())) if f.item is Item.SYNC]
     assert (line.level, line.detail) == (Level.FAILING, "Lab (2)")
+
+
+def test_a_gateway_that_shows_no_room_at_all_is_not_called_healthy() -> None:
+    class Empty(FakeGatewaySession):
+        def status(self, integration_id: str) -> Status:
+            return Status(consent_seen=True, roles=(), last_sync="", running=False, rooms=())
+
+    (line,) = [f for f in checklist.run(check(session=Empty())) if f.item is Item.SYNC]
+    assert (line.level, line.detail, line.others) == (Level.FAILING, "0/0", ())
+    assert line.problem == Problem(Code.ROOMS_NONE_SHOWN)

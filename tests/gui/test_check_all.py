@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.gui.typist import Typist
 from tests.gui.world import CLIENT_ID, PASSWORD, World
+from wizard.app import Ground, open_support
 from wizard.flow.finished_connection import connection_of
 from wizard.flow.routes import CHECK, CHECK_ALL, RENEW_MANY
 from wizard.flow.steps import Step
@@ -176,3 +179,65 @@ def test_the_first_page_shows_how_they_stood_and_leads_to_the_check_of_all(
     page.send(page.state.check_all.event)
     assert wanted == [(CHECK_ALL, "")]
     assert isinstance(page.state.check_all.event, start_events.SupportWanted)
+
+
+def visible(page: CheckAllPage) -> list[str]:
+    return [name for row, name in enumerate(column(page, 0)) if not page.table.isRowHidden(row)]
+
+
+@pytest.fixture
+def typist(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Typist]:
+    """At the keyboard of the window that checks twelve connections."""
+    save(world, 12)
+    window = open_support(world.services(), Ground(world.folder, "", ("127.0.0.1",)), CHECK_ALL, "")
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    yield Typist(qtbot, window)
+    window.close()
+    window.deleteLater()
+
+
+def test_lines_are_searched_from_the_keyboard(qtbot: QtBot, typist: Typist) -> None:
+    page = typist.window.wizard.here()
+    assert isinstance(page, CheckAllPage)
+    qtbot.waitUntil(page.search.isVisible)
+    typist.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert typist.at is page.search
+    page.table.selectRow(0)
+    typist.type("site 11")
+    assert visible(page) == ["Site 11"]
+    assert not page.open.isEnabled(), "what is hidden is not opened"
+    typist.press(Qt.Key.Key_Return)
+    assert page.table.hasFocus()
+    assert not page.busy
+    typist.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    typist.type("nowhere")
+    assert (visible(page), page.nothing_found.isVisible()) == ([], True)
+    typist.press(Qt.Key.Key_Escape)
+    assert (page.search.text(), len(visible(page)), page.nothing_found.isVisible()) == ("", 12, False)
+    assert typist.window.isVisible()
+
+
+def test_what_is_found_stays_found_while_the_lines_change_their_places(
+    qtbot: QtBot, open_it: Opener, world: World
+) -> None:
+    save(world, 8)
+    page = open_it()
+    page.password.edit.setText(PASSWORD)
+    page.search.setText("site 7")
+    page.search.textEdited.emit("site 7")
+    QTest.mouseClick(page.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.state.over, timeout=20_000)
+    assert len(page.state.outcomes) == 8, "all of them are checked, whatever is shown"
+    assert visible(page) == ["Site 7"]
+
+
+def test_esc_in_an_empty_search_is_the_windows(qtbot: QtBot, open_it: Opener, world: World) -> None:
+    save(world, 6)
+    page = open_it()
+    told: list[str] = []
+    page.search.textEdited.connect(told.append)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(page.search, event)
+    assert (told, event.isAccepted()) == ([], False)

@@ -195,3 +195,29 @@ def test_those_that_end_soon_lead_to_their_renewal() -> None:
     assert handle(state, on.RenewalOfDueWanted()) == (state, (on.OpenRenewalOfMany(),))
     assert after(state, on.CheckAllPressed(NONE)).renew_text == ""
     assert knowing(replace(soon, secret_expires=None)).renew_text == ""
+
+
+def test_a_search_hides_what_lacks_one_of_its_words() -> None:
+    """Also while it runs, and by how a connection stands."""
+    one, two, three = (replace(each, client_id="1b4e28ba-2fa1-41d2") for each in many(3))
+    state = after(knowing(one, two, three), on.CheckAllPressed(NONE), found(two, BROKEN))
+    for text, hidden in (
+        ("", set()),
+        ("  ", set()),
+        (one.gateway_name.upper(), {two.id, three.id}),
+        (one.client_id[:6], set()),
+        (one.client_id[5:], {one.id, two.id, three.id}),
+        ("does not work", {one.id, three.id}),
+        (f"{two.gateway_name} work", {one.id, three.id}),
+        ("nowhere", {one.id, two.id, three.id}),
+    ):
+        searched = after(state, on.CheckAllSearched(text))
+        assert set(searched.hidden(searched.lines)) == hidden, text
+        assert searched.lines == state.lines, "hidden, and not forgotten"
+
+
+def test_few_connections_are_looked_through_and_not_searched() -> None:
+    assert not CheckAllViewState().has_many
+    assert CheckAllViewState(search="site").hidden(()) == frozenset()
+    assert not knowing(*many(5)).has_many
+    assert knowing(*many(6)).has_many

@@ -1,5 +1,6 @@
 """The command and the doors: state file, proxy, what it refuses, and what is the same in every run."""
 
+import contextlib
 import json
 import os
 import signal
@@ -155,3 +156,27 @@ def test_the_command_runs_until_it_is_told_to_stop(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
     assert not Path(printed["ca_file"]).exists()
+
+
+def test_the_command_gives_gateways_their_faults(tmp_path: Path) -> None:
+    file = tmp_path / "fleet.yaml"
+    words = ["sandbox", "--gateways", "3", "--gateway-faults", "gateway 2:down", "--fleet", str(file)]
+    with subprocess.Popen([sys.executable, "-m", "wizard", *words], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        told = json.loads(process.stdout.readline())["gateways"]
+        open_ports = [_answers(one["url"]) for one in told]
+        process.terminate()
+        process.wait(20)
+    assert open_ports == [True, False, True]
+    assert [one["address"] for one in read_fleet(file).values["gateways"]] == [
+        one["url"].removeprefix("https://") for one in told
+    ]
+
+
+def _answers(url: str) -> bool:
+    with (
+        contextlib.suppress(ConnectionRefusedError),
+        socket.create_connection(("127.0.0.1", urlsplit(url).port or 0), timeout=5),
+    ):
+        return True
+    return False

@@ -10,8 +10,8 @@ from pathlib import Path
 from wizard.commands.export import sentence
 from wizard.commands.fleet_answers import FleetAnswers, SentenceAnswers, agreed, answers_for
 from wizard.commands.fleet_plan import not_begun, open_chosen, refuse, result_of, show_reading
-from wizard.commands.fleet_planning import AT_ONCE, FleetPlanner, PlannedGateway
-from wizard.commands.fleet_services import OpenedFleet
+from wizard.commands.fleet_planning import FleetPlanner, PlannedGateway
+from wizard.commands.fleet_services import AT_ONCE, OpenedFleet
 from wizard.commands.spreading import Stopping, stopped_by_signals
 from wizard.flow.fleet.gateway_apply import AppliedGateway, apply_plan
 from wizard.flow.fleet.gateway_plan import GatewayPlan, finished, saved_for
@@ -46,7 +46,7 @@ class ApplyOptions:
 
 def run_apply(path: Path, options: ApplyOptions, place: Path | None = None) -> int:
     """0 where every gateway is as the file says, 1 where one is not, 130 after Ctrl-C."""
-    found = open_chosen(path, options.limit, place)
+    found = open_chosen(path, options.limit, place, options.at_once)
     if found is None:
         return FAILED_STATUS
     opened, gateways = found

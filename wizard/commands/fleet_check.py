@@ -13,13 +13,14 @@ from wizard.commands.export import sentence
 from wizard.commands.fleet_monitoring import MonitoredGateway, write_calendar, write_prometheus
 from wizard.commands.fleet_plan import of_file, refuse
 from wizard.commands.fleet_planning import chosen_gateways
-from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, open_fleet
+from wizard.commands.fleet_services import FORMAT_VERSION, FleetServices, OpenedFleet, open_fleet
 from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.flow.connection_expiry import recognised
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
 from wizard.flow.fleet.asked_once import DiagnosticsAskedOnce, MicrosoftAskedOnce
 from wizard.flow.fleet.gateway_reading import connection_told, signed_in
+from wizard.flow.fleet.kept_secret import kept_elsewhere
 from wizard.flow.fleet.parallel_work import or_problem
 from wizard.messages import _, checks
 from wizard.messages.monitoring import MonitorFormat, in_form, overall
@@ -56,18 +57,32 @@ def is_fleet_file(name: str) -> bool:
 def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None = None) -> int:
     """Check all gateways of a file. The status is that of the worst; 3 where a file cannot be used."""
     try:
-        opened = open_fleet(path, folder)
+        opened = open_fleet(path, folder, at_once=options.at_once)
     except ProblemError as error:
         return cannot_tell(options.form, of_file(path, error.problem))
-    fleet, services = opened.fleet, opened.services
-    apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
-    chosen = chosen_gateways(fleet.gateways, options.limit)
+    chosen = chosen_gateways(opened.fleet.gateways, options.limit)
     if not chosen:
         text = _("No gateway in {file} is called “{name}”.").format(file=path, name=options.limit)
         return cannot_tell(options.form, text)
     gateways = [one for one in chosen if one.present]
     if not gateways:
         return cannot_tell(options.form, _("{file} describes no gateway that should be connected.").format(file=path))
+    checked = check_gateways(opened, gateways, options)
+    print(_told(checked, options.form))  # noqa: T201
+    try:
+        _leave(checked, options)
+    except ProblemError as error:
+        refuse(sentence(error.problem))  # the answer was given already
+        return UNKNOWN
+    return overall([one.told for one in checked])
+
+
+def check_gateways(
+    opened: OpenedFleet, gateways: Sequence[FleetGateway], options: FleetCheckOptions
+) -> list[MonitoredGateway]:
+    """Several at a time, in their order; Microsoft is asked once for all of them."""
+    services = opened.services
+    apps = AppsAtMicrosoft(services.microsoft, services.secrets.fetch)
     tenants = {app: or_problem(apps.tenant, app) for app in {one.app for one in gateways}}
     saved = services.connections.all()
     once = replace(
@@ -77,14 +92,7 @@ def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None 
     )
     with ThreadPoolExecutor(options.at_once) as pool:
         work = partial(check_gateway, services=once, saved=saved, book=options.book)
-        checked = list(pool.map(lambda one: work(one, tenants[one.app]), gateways))
-    print(_told(checked, options.form))  # noqa: T201
-    try:
-        _leave(checked, options)
-    except ProblemError as error:
-        refuse(sentence(error.problem))  # the answer was given already
-        return UNKNOWN
-    return overall([one.told for one in checked])
+        return list(pool.map(lambda one: work(one, tenants[one.app]), gateways))
 
 
 def _told(checked: Sequence[MonitoredGateway], form: MonitorFormat) -> str:
@@ -153,8 +161,19 @@ def _findings(
             session,
             book,
         )
-        findings = tuple(checklist.run(check))
+        findings = (*checklist.run(check), *_kept(gateway, told, services))
         return MonitoredGateway(gateway, checklist.worst(findings), findings, connection, connection.days_left(today))
+
+
+def _kept(gateway: FleetGateway, told: Connection, services: FleetServices) -> list[Finding]:
+    """A line only where `apply` would write another secret than the one in use; the sign-in says what else is wrong."""
+    reference = gateway.app.credential
+    try:
+        secret = services.secrets.fetch(reference)
+    except ProblemError:
+        return []
+    found = kept_elsewhere(told, reference, secret, services.microsoft)
+    return [] if found is None else [found]
 
 
 def _report(one: MonitoredGateway) -> str:

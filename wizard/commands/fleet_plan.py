@@ -7,7 +7,7 @@ from wizard.commands.export import sentence
 from wizard.commands.fleet_answers import FleetAnswers, JsonAnswers, SentenceAnswers
 from wizard.commands.fleet_planning import FailedGateway, FleetPlanner, PlannedGateway, chosen_gateways
 from wizard.commands.fleet_room_lists import write_room_lists
-from wizard.commands.fleet_services import OpenedFleet, open_fleet
+from wizard.commands.fleet_services import AT_ONCE, OpenedFleet, open_fleet
 from wizard.commands.spreading import Stopping, stopped_by_signals
 from wizard.flow.fleet.gateway_result import (
     FAILED_STATUS,
@@ -57,10 +57,12 @@ def run_plan(
     return plan_status(results, detailed=detailed, stopped=stopping.asked)
 
 
-def open_chosen(path: Path, limit: str, place: Path | None) -> tuple[OpenedFleet, tuple[FleetGateway, ...]] | None:
+def open_chosen(
+    path: Path, limit: str, place: Path | None, at_once: int = AT_ONCE
+) -> tuple[OpenedFleet, tuple[FleetGateway, ...]] | None:
     """The file and its gateways that `limit` means; None after it was said why there are none."""
     try:
-        opened = open_fleet(path, place)
+        opened = open_fleet(path, place, at_once=at_once)
     except ProblemError as error:
         refuse(of_file(path, error.problem))
         return None

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from wizard.commands.fleet_services import OpenedFleet
+from wizard.commands.fleet_services import AT_ONCE, OpenedFleet
 from wizard.commands.spreading import Stopping
 from wizard.flow import room_lists
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
@@ -22,7 +22,6 @@ from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.rooms import Mailbox, RoomAssignment
 
 Found = TypeVar("Found")
-AT_ONCE = 16
 Read = Callable[[int, int], None]
 """Told how many of how many gateways were read."""
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from wizard.commands.fleet_answers import FleetAnswers, WaitAnswers, agreed, answers_for
 from wizard.commands.fleet_plan import open_chosen, refuse
-from wizard.commands.fleet_planning import AT_ONCE
-from wizard.commands.fleet_services import OpenedFleet
+from wizard.commands.fleet_services import AT_ONCE, OpenedFleet
 from wizard.commands.spreading import Stopping, stopped_by_signals
 from wizard.flow.fleet.app_renewal import AppRenewal, AppRenewalServices
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
@@ -23,6 +22,7 @@ from wizard.flow.fleet.gateway_result import (
     GatewayStatus,
     apply_status,
 )
+from wizard.flow.ports.clock import PausableClock
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.messages import _, fleet_lines, ngettext
 from wizard.model.fleet import FleetApp
@@ -33,6 +33,7 @@ from wizard.model.secret import Secret
 from wizard.services.files.journals import FleetRenewalJournalFiles, JournalFile
 
 _SIGN_IN_SECONDS = 900.0
+_WITH_THE_NEW = frozenset({GatewayStatus.OK, GatewayStatus.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class RenewOptions:
 
 def run_fleet_renewal(path: Path, options: RenewOptions, place: Path | None = None) -> int:
     """0 where every gateway works with the new secret (or none is due), 1 where one is left, 130 after Ctrl-C."""
-    found = open_chosen(path, "", place)
+    found = open_chosen(path, "", place, options.at_once)
     if found is None:
         return FAILED_STATUS
     opened, _gateways = found
@@ -103,6 +104,8 @@ class FleetRenewals:
     problems: list[Problem] = field(default_factory=list)
     """What stood in the way of an app as a whole."""
     failed: bool = False
+    clock: PausableClock | None = None
+    """Whose pauses are kept, if not real time's."""
     _works: list[AppRenewal] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -192,7 +195,7 @@ class FleetRenewals:
             services.vault,
             services.connections,
             journal,
-            StoppableClock(self.stopping),
+            self.clock or StoppableClock(self.stopping),
             self._maker(app, needed=_needs_sign_in(journal, request, back=back)),
             work.everywhere,
             WaitAnswers(self.answers, app.name),
@@ -200,9 +203,11 @@ class FleetRenewals:
         last: FleetRenewalEvent | None = None
         in_use: Problem | None = None
         try:
-            for last in work.run(tools, request, back=back):
-                step = last.step.value
-                self.answers.note("step", fleet_lines.renewal_step(step), app=app.name, step=step)
+            for event in work.run(tools, request, back=back):
+                if last is None or last.step is not event.step:  # the last one comes again, with how it ended
+                    step = event.step.value
+                    self.answers.note("step", fleet_lines.renewal_step(step), app=app.name, step=step)
+                last = event
         except ProblemError as error:
             if error.problem.code is not Code.RENEWAL_SECRET_IN_USE:
                 raise
@@ -214,6 +219,9 @@ class FleetRenewals:
             self._in_use(app, request, in_use)
         elif last is not None:
             self._over(app, last)
+            has_it = {work.result(one, back=back).status for one in work.members} & _WITH_THE_NEW
+            if request.given is not None and has_it:
+                self._tell_what_is_kept(app, request.given)
 
     def _request(self, work: AppRenewal) -> FleetRenewalRequest:
         given = self._given(work.app)
@@ -277,6 +285,27 @@ class FleetRenewals:
             code=problem.code.value,
             reference=reference,
             ends=ends.isoformat() if ends else None,
+        )
+
+    def _tell_what_is_kept(self, app: FleetApp, new: Secret) -> None:
+        """In the keyring it has become the new one; elsewhere only whoever keeps it there can change it."""
+        reference = app.credential
+        if reference.kind is ReferenceKind.KEYRING:
+            return
+        try:
+            kept = self.opened.services.secrets.fetch(reference)
+        except ProblemError:
+            kept = None
+        if kept == new:
+            return
+        named = read_reference(self.options.secret)
+        self.answers.note(
+            "reference",
+            fleet_lines.secret_elsewhere(app.name, str(reference), str(named or "")),
+            app=app.name,
+            code=Code.FLEET_REFERENCE_OTHER.value,
+            reference=str(reference),
+            new_in=str(named) if named else None,
         )
 
     def _over(self, app: FleetApp, last: FleetRenewalEvent) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from wizard import messages
+from wizard.flow import connection_checks
 from wizard.flow.connection_checks import NetworkServices
 from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
@@ -39,6 +40,8 @@ from wizard.services.network.proxy_sign_in import KeyringProxySignIns
 from wizard.services.network.retry_policy import Patience
 from wizard.services.vault import SystemVault
 
+AT_ONCE = 16
+"""Gateways at a time, unless --forks says otherwise."""
 FORMAT_VERSION = 1
 """Of what the commands write for other programs: unknown fields are to be passed over, another number refused."""
 
@@ -79,11 +82,13 @@ class OpenedFleet:
         return fleet_source(gateway, self.fleet.network, self.folder) if self.lasting else None
 
 
-def open_fleet(path: Path, place: Path | None = None, environment: Mapping[str, str] | None = None) -> OpenedFleet:
-    """Read the file; a problem where it cannot be used."""
+def open_fleet(
+    path: Path, place: Path | None = None, environment: Mapping[str, str] | None = None, at_once: int = AT_ONCE
+) -> OpenedFleet:
+    """Read the file; a problem where it cannot be used. `at_once` gateways are worked on at a time."""
     place = place or own_place()
     messages.use(settings_in_force(place, read_policy()).language)
-    return open_document(read_fleet(path), path.absolute().parent, place, environment)
+    return open_document(read_fleet(path), path.absolute().parent, place, environment, at_once)
 
 
 def network_in_force(network: FleetNetwork, policy: Policy, settings: Settings, folder: Path) -> tuple[str, str]:
@@ -112,7 +117,7 @@ def network_services(
     way = set_proxy or system_way
     sign_ins = KeyringProxySignIns(way, vault)
     return NetworkServices(
-        LazyMicrosoft(way, ca_file, None, sign_ins.header),
+        LazyMicrosoft(way, ca_file, None, sign_ins.header, connection_checks.AT_ONCE),
         KnownGateways(ServerMemoryFiles(place), ca_file, interfaces),
         NetworkDiagnostics(way, ca_file, sign_ins.header),
     )
@@ -124,7 +129,11 @@ def own_place() -> Path:
 
 
 def open_document(
-    document: FleetDocument, folder: Path, place: Path, environment: Mapping[str, str] | None = None
+    document: FleetDocument,
+    folder: Path,
+    place: Path,
+    environment: Mapping[str, str] | None = None,
+    at_once: int = AT_ONCE,
 ) -> OpenedFleet:
     """What was read, with the services for it. Its own network settings go before the computer's, not the company's.
 
@@ -140,8 +149,8 @@ def open_document(
     sign_ins = KeyringProxySignIns(way, vault)
     session = LazySession(way, ca_file, sign_ins.header)
     services = FleetServices(
-        LazyMicrosoft(way, ca_file, None, sign_ins.header),
-        MicrosoftForManyGateways(way, ca_file, None, sign_ins.header),
+        LazyMicrosoft(way, ca_file, None, sign_ins.header, at_once),
+        MicrosoftForManyGateways(way, ca_file, None, sign_ins.header, at_once),
         GatewaysSharingPasswords(KnownGateways(ServerMemoryFiles(place), ca_file)),
         NetworkDiagnostics(way, ca_file, sign_ins.header),
         SecretReferences(vault.get, folder, environment),

@@ -6,6 +6,9 @@ from wizard.model.json_values import JsonObject
 from wizard.sandbox.cloud import SandboxOptions, run, write_atomically
 from wizard.services.fleet.fleet_yaml import save_fleet_file
 
+CLIENT_SECRET = ".client-secret"
+"""How the name of the file with the app's secret ends, beside the file of gateways."""
+
 
 def run_sandbox(options: SandboxOptions, fleet_file: Path | None) -> int:
     """Until it is told to stop. `fleet_file` is written before the state is printed."""
@@ -16,7 +19,7 @@ def save_fleet(path: Path, state: JsonObject) -> None:
     """The file that fits this practice world. Its secrets are files beside it, which only their owner may read."""
     app = state["tenants"][0]["app"]
     secrets = {
-        path.with_suffix(".client-secret"): app["client_secret"],
+        path.with_suffix(CLIENT_SECRET): app["client_secret"],
         path.with_suffix(".gateway-password"): state["gateway"]["password"],
     }
     for file, secret in secrets.items():

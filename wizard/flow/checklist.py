@@ -356,6 +356,9 @@ def _sync(check: Check) -> Iterator[Finding]:
     except ProblemError as error:
         yield _failing(Item.SYNC, error.problem)
         return
+    if not status.rooms:
+        yield Finding(Item.SYNC, Level.FAILING, "0/0", Problem(Code.ROOMS_NONE_SHOWN))
+        return
     failing = [room for room in status.rooms if room.state is Sync.FAILING]
     for room in failing:
         yield _failing(Item.SYNC, Problem(Code.ROOM_NOT_SYNCING, room.reason), room.address or room.name)

@@ -27,6 +27,7 @@ NAMES = {
     Item.SUBJECTS: N_("Rooms whose meetings show the organiser instead of the subject"),
     Item.BOOKING: N_("Test booking, created and removed"),
     Item.SECRET: N_("Days until the secret expires"),
+    Item.REFERENCE: N_("Where the file says that the secret is kept"),
     Item.GATEWAY: N_("Gateway"),
     Item.GATEWAY_CLOCK: N_("The gateway's clock"),
     Item.SYNC: N_("Rooms as the gateway sees them"),

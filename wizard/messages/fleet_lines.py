@@ -193,6 +193,15 @@ def secret_in_use(name: str, reference: str, ends: date | None, *, could_make: b
     return " ".join(told)
 
 
+def secret_elsewhere(name: str, reference: str, new_in: str) -> str:
+    """After a renewal, of a place that still holds the old secret: the next command would use that."""
+    text = _(
+        "“{name}”: {reference}, where the file says that the secret is kept, does not hold the new one. Put it there, "
+        "or write {new_in} into the file as “credential”: until then “plan”, “apply” and “check” use the old one."
+    )
+    return text.format(name=name, reference=reference, new_in=new_in)
+
+
 def nothing_there(name: str) -> str:
     """Of an app that no gateway has an integration of."""
     return _("No gateway works with “{name}” yet: run “apply” first.").format(name=name)

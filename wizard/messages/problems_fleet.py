@@ -121,6 +121,13 @@ FLEET: Mapping[Code, Sentence] = {
             "then run this again."
         ),
     ),
+    Code.FLEET_REFERENCE_OTHER: Sentence(
+        N_("This gateway works with another secret than the one in {reference}"),
+        N_(
+            "If the gateway was renewed, put the new secret there: “apply” would write the other one back. If the new "
+            "one is there already, “renew” gives it to the gateways."
+        ),
+    ),
     Code.REFERENCE_EMPTY: Sentence(
         N_("{reference} holds no secret"), N_("Put the secret there first, then run this again.")
     ),

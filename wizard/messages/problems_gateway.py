@@ -232,4 +232,8 @@ GATEWAY: Mapping[Code, Sentence] = {
     Code.ROOM_NOT_SYNCING: Sentence(
         N_("This room does not show its calendar yet"), N_("Correct its mailbox on the Rooms page, or try again.")
     ),
+    Code.ROOMS_NONE_SHOWN: Sentence(
+        N_("The gateway shows the calendar of no room"),
+        N_("Connect it again and choose its rooms; of a file of gateways “plan” says which are missing."),
+    ),
 }

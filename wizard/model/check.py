@@ -43,6 +43,8 @@ class Item(StrEnum):
     SUBJECTS = "subjects"
     BOOKING = "booking"
     SECRET = "secret"
+    REFERENCE = "reference"
+    """Of a file of gateways: where it says that the secret is kept."""
     GATEWAY = "gateway"
     GATEWAY_CLOCK = "gateway_clock"
     SYNC = "sync"

@@ -97,6 +97,7 @@ class Code(StrEnum):
     DISPLAY_TOKEN_WRONG = "display_token_wrong"
     DISPLAY_UNCLAIMED = "display_unclaimed"
     ROOM_NOT_SYNCING = "room_not_syncing"
+    ROOMS_NONE_SHOWN = "rooms_none_shown"
 
     # Microsoft: the tenant and the app
     TENANT_UNKNOWN = "tenant_unknown"
@@ -297,6 +298,7 @@ class Code(StrEnum):
     FLEET_PIN_MISSING = "fleet_pin_missing"
     FLEET_NOT_APPLIED = "fleet_not_applied"
     FLEET_PASSWORD_HELD = "fleet_password_held"
+    FLEET_REFERENCE_OTHER = "fleet_reference_other"
     REFERENCE_EMPTY = "reference_empty"
     REFERENCE_FILE_OPEN = "reference_file_open"
     REFERENCE_COMMAND = "reference_command"

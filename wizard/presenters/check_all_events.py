@@ -74,6 +74,13 @@ class ConnectionLineOpened(CheckAllEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class CheckAllSearched(CheckAllEvent):
+    """What stands in the search field now."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RenewalOfDueWanted(CheckAllEvent):
     """Those that end soon are to be renewed."""
 

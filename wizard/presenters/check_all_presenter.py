@@ -68,5 +68,10 @@ def _opened(event: on.ConnectionLineOpened, state: CheckAllViewState) -> CheckAl
 
 
 @_after.register
+def _searched(event: on.CheckAllSearched, state: CheckAllViewState) -> CheckAllOutcome:
+    return replace(state, search=event.text), ()
+
+
+@_after.register
 def _renewal_wanted(_event: on.RenewalOfDueWanted, state: CheckAllViewState) -> CheckAllOutcome:
     return state, (on.OpenRenewalOfMany(),)

@@ -1,7 +1,7 @@
 """What the page that checks all connections knows, and the lines that follow from it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from wizard.model.check import CheckState
 from wizard.model.connection import Connection
 from wizard.model.last_check import LastCheck
 from wizard.model.problem import Problem
+from wizard.presenters.connection_search import MANY, has_words
 from wizard.presenters.last_check_text import CHECK_SIGNS, check_state_text, last_check_text
 from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 
@@ -57,6 +58,21 @@ class CheckAllViewState:
     over: bool = False
     stopped: bool = False
     problem: Problem | None = None
+    search: str = ""
+
+    @property
+    def has_many(self) -> bool:
+        """Whether a search is worth its place."""
+        return len(self.connections or ()) > MANY
+
+    def hidden(self, lines: Sequence[CheckAllLine]) -> frozenset[str]:
+        """The connections that lack a word of the search, in what is known of them and in their line."""
+        if not self.search.strip():
+            return frozenset()
+        known = {one.id: one for one in self.connections or ()}
+        return frozenset(
+            line.connection_id for line in lines if not has_words(self.search, known[line.connection_id], line.spoken)
+        )
 
     @property
     def may_check(self) -> bool:

@@ -11,6 +11,7 @@ from wizard.model.connection import Connection
 from wizard.model.last_check import LastCheck
 from wizard.model.product import Delivery, Product
 from wizard.presenters import start_events as on
+from wizard.presenters.connection_search import MANY, has_words
 from wizard.presenters.last_check_text import last_check_text
 from wizard.presenters.start_cards import StartButton, StartCard, draft_card, file_card, move_card
 from wizard.presenters.start_fleet_file import MOST_GATEWAYS, FleetFileViewState
@@ -19,8 +20,6 @@ WARN_DAYS = 30
 URGENT_DAYS = 14
 MOST_DRAFTS = 5
 MOST_CONNECTIONS = 20
-MANY = 5
-"""More connections than this are searched rather than looked through."""
 LEAST_FLEET = 2
 
 
@@ -152,8 +151,7 @@ class StartViewState:
     @property
     def _found(self) -> tuple[Connection, ...]:
         """Those in which every word of the search stands somewhere."""
-        words = self.search.casefold().split()
-        return tuple(one for one in self._known if all(word in _searched_text(one) for word in words))
+        return tuple(one for one in self._known if has_words(self.search, one))
 
     @property
     def has_many(self) -> bool:
@@ -241,13 +239,6 @@ def _connection_card(connection: Connection, today: date, checked: str) -> Start
     )
     text = f"{owner} · {rooms} · {days_text(connection, today)}"
     return StartCard(name, f"{text}\n{checked}" if checked else text, (check, renew))
-
-
-def _searched_text(one: Connection) -> str:
-    owner = one.tenant
-    return " ".join(
-        (one.gateway_name, one.where, one.gateway_serial, owner.name, owner.domain, one.app_name, one.client_id)
-    ).casefold()
 
 
 def days_text(connection: Connection, today: date) -> str:

@@ -20,11 +20,14 @@ from wizard.sandbox import rooms_of_contoso
 from wizard.sandbox.azure import Azure
 from wizard.sandbox.certificates import server_context
 from wizard.sandbox.clock import Maker, PracticeClock
+from wizard.sandbox.directory import APPLICATION_ADMIN
 from wizard.sandbox.exchange_web_services import WebServices
 from wizard.sandbox.exchanges import Exchanges, RecordedExchange
 from wizard.sandbox.faults import Faults, parse_faults
+from wizard.sandbox.first_party import AZURE_CLI, FIRST_PARTY
 from wizard.sandbox.front_door import Front
 from wizard.sandbox.gateway import GatewayOptions, ReferenceGateway
+from wizard.sandbox.gateway.troubles import DOWN, GatewayFaults, parse_gateway_faults
 from wizard.sandbox.graph import GraphService
 from wizard.sandbox.hosts import ANSWERED_HOSTS
 from wizard.sandbox.login import Login
@@ -34,7 +37,7 @@ from wizard.sandbox.sessions import SignInSessions
 from wizard.sandbox.tenants import PracticeTenant
 from wizard.sandbox.tokens import TokenMint
 
-__all__ = ["Sandbox", "SandboxOptions", "parse_faults", "run"]
+__all__ = ["Sandbox", "SandboxOptions", "gateway_names", "parse_faults", "parse_gateway_faults", "run"]
 One = TypeVar("One")
 Other = TypeVar("Other")
 GATEWAY_USER = "admin"
@@ -51,6 +54,7 @@ class SandboxOptions:
     gateways: int = 1
     """They share the rooms among them."""
     gateway_latency_ms: int = 0
+    gateway_faults: GatewayFaults = field(default_factory=dict)
     latency_ms: int = 0
     faults: Mapping[str, float] = field(default_factory=dict)
     seed: int = 1
@@ -76,7 +80,7 @@ class Sandbox:
         self.sessions = SignInSessions(self.clock, self._maker)
         self.faults = Faults(self.options.faults, self.options.seed, self.clock)
         self._exchanges = Exchanges(self.options.record)
-        mint = TokenMint(self.clock, self._maker)
+        mint = self._mint = TokenMint(self.clock, self._maker)
         self._front = Front(
             Login(self.tenants, self.sessions, mint),
             GraphService(self.tenants, mint, self.faults, self._exchanges, self.options.seed),
@@ -99,6 +103,7 @@ class Sandbox:
             self.gateways = tuple(_with_all(ReferenceGateway, self._gateway_options(directory)))
             stack.callback(lambda: _with_all(_switch_off, self.gateways))
             _with_all(ReferenceGateway.__enter__, self.gateways)
+            _with_all(_switch_off, filter(self._is_down, self.gateways))
             self.state = self._state()
             if self.options.state_file:
                 write_atomically(self.options.state_file, json.dumps(self.state))
@@ -127,6 +132,13 @@ class Sandbox:
         """What Graph was asked and answered, when `record` was chosen."""
         return self._exchanges.all()
 
+    def administrators_token(self, tenant: PracticeTenant) -> str:
+        """For Graph, as `az account get-access-token` gives it to somebody who manages apps."""
+        client = FIRST_PARTY[AZURE_CLI]
+        person, graph = tenant.people[APPLICATION_ADMIN], f"https://{tenant.cloud.graph_host}"
+        scopes = " ".join(client.preauthorised)
+        return self._mint.for_person(tenant, person, client.app_id, client.display_name, graph, scopes).text
+
     def tenant(self, name: str) -> PracticeTenant:
         """By short name, id or domain; KeyError if there is none."""
         return self.tenants.named(name)
@@ -139,7 +151,7 @@ class Sandbox:
 
     def _gateway_options(self, directory: Path) -> Iterator[GatewayOptions]:
         pairs, count = rooms_of_contoso.pairs(self.options.rooms, self.options.seed), self.options.gateways
-        for number in range(count):
+        for number, name in enumerate(gateway_names(count)):
             rooms = enumerate(pairs[number::count])
             yield GatewayOptions(
                 directory=directory / ("gateway" if number == 0 else f"gateway-{number + 1}"),
@@ -148,10 +160,16 @@ class Sandbox:
                 rooms=tuple(rooms_of_contoso.gateway_room(at, pair) for at, pair in rooms),
                 user=GATEWAY_USER,
                 password=self._gateway_password(),
-                name="Head office" if count == 1 else f"Gateway {number + 1}",
+                name=name,
+                troubles=self.options.gateway_faults.get(name, {}),
+                seed=self.options.seed + number,
                 latency_seconds=self.options.gateway_latency_ms / 1000,
                 sync_seconds=max(GatewayOptions.sync_seconds, count / _GATEWAYS_SYNCED_A_SECOND),
             )
+
+    def _is_down(self, gateway: ReferenceGateway) -> bool:
+        """Such a one has its address all the same."""
+        return DOWN in self.options.gateway_faults.get(gateway.name, {})
 
     def _gateway_password(self) -> str:
         return self._maker.named_password("gateway", GATEWAY_USER)
@@ -173,6 +191,11 @@ class Sandbox:
             "password": self._gateway_password(),
             "spki_sha256": gateway.spki_sha256,
         }
+
+
+def gateway_names(count: int) -> tuple[str, ...]:
+    """Of so many practice gateways."""
+    return ("Head office",) if count == 1 else tuple(f"Gateway {number}" for number in range(1, count + 1))
 
 
 def _with_all(work: Callable[[One], Other], all_of_them: Iterable[One]) -> list[Other]:

@@ -23,11 +23,12 @@ def parse_faults(text: str) -> dict[str, float]:
         name, equals, rate = part.partition("=")
         if name.strip() not in NAMES:
             raise ValueError(f"unknown fault {name.strip()!r}; known are: {', '.join(NAMES)}")
-        rates[name.strip()] = _rate(rate if equals else "1")
+        rates[name.strip()] = rate_of(rate if equals else "1")
     return rates
 
 
-def _rate(text: str) -> float:
+def rate_of(text: str) -> float:
+    """From 0 to 1. Raises ValueError."""
     try:
         rate = float(text)
     except ValueError:

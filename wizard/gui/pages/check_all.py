@@ -2,9 +2,17 @@
 
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
 
 from wizard.flow import connection_expiry
 from wizard.flow.connection_checks import CheckedConnection, ConnectionChecker
@@ -13,8 +21,10 @@ from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
 from wizard.gui.theme import look
+from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.search_field import SearchField
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.wizard_session import Services
@@ -74,6 +84,12 @@ class CheckAllPage(Page):
         body.addLayout(buttons)
         for widget in (self.bar, self.note):
             body.addWidget(widget)
+        self.search = SearchField(_("Search connections"))
+        self.search.textEdited.connect(lambda text: self.send(on.CheckAllSearched(text)))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.begin)
+        self.nothing_found = marked(QLabel(_("No connection has all of these words."), wordWrap=True), "quiet")
+        body.addWidget(self.search)
+        body.addWidget(self.nothing_found)
         body.addWidget(self.table, 1)
         look().changed.connect(self._redraw)
         self.draw(self.state)
@@ -83,7 +99,10 @@ class CheckAllPage(Page):
     def send(self, event: on.CheckAllEvent) -> None:
         """Tell the presenter; draw what it makes of it, and do what it asks for."""
         self.state, effects = handle(self.state, event)
-        self.draw(self.state)
+        if isinstance(event, on.CheckAllSearched):
+            self._hide_lines()  # the lines themselves stay, so that a thousand of them keep up with the typing
+        else:
+            self.draw(self.state)
         for effect in effects:
             self._do(effect)
 
@@ -97,7 +116,11 @@ class CheckAllPage(Page):
         return not self.busy
 
     def enter_key(self) -> bool:
-        self._press()
+        """In the search field it leads to what was found, and begins nothing."""
+        if self.search.hasFocus():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._press()
         return True
 
     def _press(self) -> None:
@@ -147,8 +170,9 @@ class CheckAllPage(Page):
         if state.note != self._said:  # the same is not read out again
             self._said = state.note
             self.note.show_message(state.note)
+        self.search.setVisible(state.has_many)
         self._show_lines(state.lines)
-        self._enable_open()
+        self._hide_lines()
 
     def _redraw(self) -> None:
         lines, self._shown = self._shown, ()
@@ -170,6 +194,21 @@ class CheckAllPage(Page):
         at = next((row for row, line in enumerate(lines) if line.connection_id == kept), -1)
         if kept and at != chosen:
             self.table.selectRow(at)
+
+    def _hide_lines(self) -> None:
+        """What the search does not mean; hidden rather than taken out, so nothing is written anew."""
+        hidden = self.state.hidden(self._shown)
+        self.nothing_found.setVisible(bool(hidden) and len(hidden) == len(self._shown))
+        self.table.setUpdatesEnabled(False)
+        for row, line in enumerate(self._shown):
+            hides = line.connection_id in hidden
+            if self.table.isRowHidden(row) is not hides:
+                self.table.setRowHidden(row, hides)
+        if self.table.currentRow() >= 0 and self.table.isRowHidden(self.table.currentRow()):
+            self.table.setCurrentIndex(QModelIndex())
+            self.table.clearSelection()
+        self.table.setUpdatesEnabled(True)
+        self._enable_open()
 
     def _write(self, row: int, line: CheckAllLine) -> None:
         for column, text in enumerate((line.name, line.state_text, line.sentence, line.days)):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.search_field import SearchField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.widgets.wrapping_link import WrappingLink
 from wizard.messages import _
@@ -39,9 +40,7 @@ class StartLists(QWidget):
         self._shown: tuple[object, ...] = ()
         self._buttons: dict[str, QWidget] = {}
         """By what a screen reader calls them."""
-        self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(_("Search connections"))
-        self.search.setAccessibleName(_("Search connections"))
+        self.search = SearchField(_("Search connections"))
         self.search.textEdited.connect(lambda text: self.pressed.emit(ConnectionsSearched(text)))
         self.search.hide()
         layout = QVBoxLayout(self)

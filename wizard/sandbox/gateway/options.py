@@ -1,5 +1,6 @@
 """What a gateway is when it leaves the box, and what its own network settings say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,3 +33,6 @@ class GatewayOptions:
     latency_seconds: float = 0
     """How long each answer is held back."""
     certificates: bool = True
+    troubles: Mapping[str, float] = field(default_factory=dict)
+    """What it has, and how often; `wizard.sandbox.gateway.troubles` knows the names."""
+    seed: int = 1

@@ -21,6 +21,7 @@ from wizard.sandbox.gateway.routes import application
 from wizard.sandbox.gateway.sessions import GatewaySessions
 from wizard.sandbox.gateway.store import Store
 from wizard.sandbox.gateway.sync import Syncer
+from wizard.sandbox.gateway.troubles import Troubled, Troubles
 
 
 class ReferenceGateway:
@@ -136,6 +137,8 @@ class _Device:
 
 def _settings(api: Api, pem: str) -> uvicorn.Config:
     app: ASGIApp = application(api)
+    if api.options.troubles:
+        app = Troubled(app, Troubles(api.options.seed, api.options.troubles))
     if api.options.latency_seconds:
         app = _held_back(app, api.options.latency_seconds)
     return uvicorn.Config(

@@ -15,7 +15,7 @@ from wizard.services.microsoft import booking, mailboxes, meetings, registration
 from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network import proxy as proxies
-from wizard.services.network.hardened_session import HardenedSession, open_session
+from wizard.services.network.hardened_session import CONNECTIONS, HardenedSession, open_session
 from wizard.services.network.retry_policy import Patience
 
 if TYPE_CHECKING:
@@ -85,9 +85,19 @@ class LazySession:
     Where the system's proxy has changed since (another network, a tunnel), it opens a new one.
     """
 
-    def __init__(self, proxy: str | Callable[[], str], ca_file: str, sign_in: Callable[[], str] | None = None) -> None:
-        """`sign_in` gives the proxy's Proxy-Authorization, empty where nobody has signed in there."""
+    def __init__(
+        self,
+        proxy: str | Callable[[], str],
+        ca_file: str,
+        sign_in: Callable[[], str] | None = None,
+        at_once: int = 1,
+    ) -> None:
+        """`sign_in` gives the proxy's Proxy-Authorization, empty where nobody has signed in there.
+
+        `at_once`: so many pieces of work share it, each with as many requests in flight as one session keeps open.
+        """
         self._sign_in = sign_in or str
+        self._connections = at_once * CONNECTIONS
         self._proxy = proxy
         self._ca_file = ca_file
         self._opened: tuple[str, HardenedSession] | None = None
@@ -97,7 +107,8 @@ class LazySession:
         if self._opened is None or self._opened[0] != found:
             # A person's own proxy is for every host; the system's has exceptions.
             bypassed = proxies.bypassed if callable(self._proxy) else None
-            self._opened = (found, open_session(proxies.parse(found), self._ca_file, self._sign_in, bypassed))
+            way = open_session(proxies.parse(found), self._ca_file, self._sign_in, bypassed, self._connections)
+            self._opened = (found, way)
         return self._opened[1]
 
 
@@ -110,8 +121,9 @@ class LazyMicrosoft(MicrosoftClient):
         ca_file: str,
         patience: Patience | None = None,
         sign_in: Callable[[], str] | None = None,
+        at_once: int = 1,
     ) -> None:
-        super().__init__(LazySession(proxy, ca_file, sign_in).open, patience)
+        super().__init__(LazySession(proxy, ca_file, sign_in, at_once).open, patience)
 
 
 class MicrosoftForManyGateways(LazyMicrosoft):
@@ -122,9 +134,9 @@ class MicrosoftForManyGateways(LazyMicrosoft):
 
     def __init__(
         self, proxy: str | Callable[[], str], ca_file: str, patience: Patience | None = None,
-        sign_in: Callable[[], str] | None = None, now: Callable[[], float] = time.monotonic,
+        sign_in: Callable[[], str] | None = None, at_once: int = 1, now: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
-        super().__init__(proxy, ca_file, patience, sign_in)
+        super().__init__(proxy, ca_file, patience, sign_in, at_once)
         self._now = now
         self._tokens: dict[tuple[AppIdentity, str], tuple[float, GrantedToken]] = {}
         self._one_at_a_time = threading.Lock()

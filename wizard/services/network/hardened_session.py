@@ -33,6 +33,8 @@ LARGEST = 50 * 1024 * 1024
 """Bytes of one answer, unpacked: a hundred times the largest page that Graph sends."""
 LONGEST_BODY = 60.0
 """Seconds in which a body must be whole, however it drips."""
+CONNECTIONS = 4
+"""Kept open to one host: Outlook works on four requests of one app at a time."""
 _PIECE = 65_536
 
 
@@ -110,7 +112,7 @@ class HardenedSession(requests.Session):
         self,
         context: ssl.SSLContext,
         proxy: str = "",
-        connections: int = 4,
+        connections: int = CONNECTIONS,
         sign_in: Callable[[], str] = _nothing,
         bypassed: Callable[[str], bool] = _never,
     ) -> None:
@@ -185,6 +187,7 @@ def open_session(
     ca_file: str = "",
     sign_in: Callable[[], str] = _nothing,
     bypassed: Callable[[str], bool] | None = None,
+    connections: int = CONNECTIONS,
 ) -> HardenedSession:
     """A session for Microsoft: through the proxy, trusting the system and the given file."""
-    return HardenedSession(tls_context(ca_file), proxy, sign_in=sign_in, bypassed=bypassed or _never)
+    return HardenedSession(tls_context(ca_file), proxy, connections, sign_in, bypassed or _never)
