@@ -92,7 +92,14 @@ def test_whoever_brings_a_secret_of_their_own_need_not_sign_in() -> None:
 def test_a_role_that_is_missing_is_activated_and_the_sign_in_of_before_is_not_used() -> None:
     state = stopped(Code.ADMIN_NOT_ALLOWED)
     assert state.sign_in_ways == {SignInWay.ACTIVATE, SignInWay.AGAIN}
-    assert handle(state, on.FinishPressed(READY))[1] == (do.OpenMakerSignIn(OFFICE),)
+    assert handle(state, on.SignInForRenewalPressed(READY))[1] == (do.OpenMakerSignIn(OFFICE),)
+
+
+@pytest.mark.parametrize("why", [Code.CONFIRMATION_NOT_ENOUGH, Code.ADMIN_NOT_ALLOWED])
+def test_what_cannot_be_had_holds_up_no_renewal_that_needs_it_no_more(why: Code) -> None:
+    """Where only the old key's removal is missing, the key stays."""
+    state, told = handle(stopped(why), on.FinishPressed(READY))
+    assert (told, state.maker) == ((do.FinishRenewal(JOURNAL, OFFICE, None, None),), None)
 
 
 @pytest.mark.parametrize("why", [Code.SIGN_IN_DECLINED, Code.OFFLINE])

@@ -19,7 +19,7 @@ from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 from wizard.presenters.renew_transitions import RenewStep
 from wizard.presenters.renew_view_state import RenewedConnection, RenewPhase, RenewViewState
 from wizard.presenters.renewal_outcome import outcome_note
-from wizard.presenters.sign_in_ways import SIGN_IN_OVER, ways_after
+from wizard.presenters.sign_in_ways import SignInWay, ways_after
 
 
 def handle(state: RenewViewState, event: on.RenewPageEvent) -> RenewStep:
@@ -143,8 +143,11 @@ def _maker_ready(event: on.SecretMakerReady, state: RenewViewState) -> RenewStep
 
 @_after.register
 def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
-    """Whoever was refused, or has to confirm something, signs in first; unless they have brought a secret."""
-    if state.sign_in_ways and not event.form.secret:
+    """Whoever has to confirm something does it first, unless they have brought a secret; a refusal stops nobody.
+
+    Without a sign-in an old key stays at Microsoft, and that is told in the end.
+    """
+    if SignInWay.CONFIRM in state.sign_in_ways and not event.form.secret:
         return to.sign_in(replace(state, taking_back=None), event.form)
     return to.finish(state, event.form)
 
@@ -201,7 +204,7 @@ def _failed(event: on.RenewalFailed, state: RenewViewState) -> RenewStep:
     """The record stays open: finishing or going back is offered. A tenant without secrets may have a certificate."""
     refused = event.problem.code is Code.SECRETS_FORBIDDEN and state.offers_certificate
     offered = to.with_kind(state, CredentialKind.CERTIFICATE) if refused else state
-    if event.problem.code in SIGN_IN_OVER:
+    if ways_after(event.problem):
         offered = replace(offered, maker=None)
     stopped = replace(to.form_again(offered, event.problem), met=event.problem)
     return stopped, (do.LeaveProductPage(), do.ReadUnfinished())

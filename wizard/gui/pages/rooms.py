@@ -235,7 +235,8 @@ class RoomsPage(Page):
         self.bar.show_progress(state.progress)
         self.note.show_message(state.note)
         self.sign_in.setVisible(state.offers_sign_in)
-        self.presses.show_ways(state.sign_in_ways, self.session.draft.tenant and self.session.draft.tenant.cloud)
+        tenant = self.session.draft.tenant
+        self.presses.show_ways(state.sign_in_ways, tenant.cloud if tenant is not None else None)
         self._draw_choices(state.choices)
         self.confirm.setVisible(not state.choices)
         self.confirm.setEnabled(state.may_confirm)
