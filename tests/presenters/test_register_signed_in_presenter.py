@@ -555,6 +555,18 @@ def test_a_role_that_may_be_activated_is_named_and_its_page_offered(eligible: fr
     assert again.plan is None
 
 
+def test_a_guest_who_lacks_a_role_is_told_what_a_partners_relationship_has_to_include() -> None:
+    guest = replace(PERSON, user="ada_fabrikam.example#EXT#@contoso.example", roles=frozenset())
+    told = "the relationship has to include Privileged Role Administrator"
+    assert (
+        f"{told}, Application Administrator, for a security group" in said(planned(replace(FOUND, person=guest))).text
+    )
+    known = replace(FOUND, existing=MINE, person=guest)
+    assert f"{told}, for a security group" in said(planned(known)).text
+    assert "GDAP" not in said(planned(replace(FOUND, person=replace(guest, user=PERSON.user)))).text
+    assert "GDAP" not in said(planned(replace(FOUND, person=replace(guest, roles=PERSON.roles)))).text
+
+
 @pytest.mark.parametrize("eligible", [frozenset(), frozenset({"some other role"})])
 def test_where_no_role_would_help_none_is_spoken_of(eligible: frozenset[str]) -> None:
     state = planned(without_roles(eligible))
