@@ -59,6 +59,20 @@ def test_what_is_to_be_confirmed_is_asked_for_by_a_sign_in_and_the_renewal_goes_
     assert (going_on.maker, going_on.phase, going_on.met) == (OTHER_MAKER, RenewPhase.RENEWING, None)
 
 
+def test_the_keyboard_goes_to_what_leads_on() -> None:
+    failed = after(renewing(), on.RenewalFailed(Problem(Code.CONFIRMATION_WANTED)))
+    assert handle(failed, on.UnfinishedRead(OFFERED))[1] == (do.FocusOnWayOn(),)
+    other = after(renewing(), on.RenewalFailed(Problem(Code.GATEWAY_BUSY)))
+    assert handle(other, on.UnfinishedRead(OFFERED))[1] == ()
+
+
+def test_what_leads_on_stands_in_place_of_what_would_begin_another_one() -> None:
+    assert not stopped().offers_new
+    assert not after(stopped(), on.SignInForRenewalPressed(READY)).offers_new
+    assert stopped(Code.GATEWAY_BUSY).offers_new
+    assert after(renewing(), on.RenewalFailed(Problem(Code.CONFIRMATION_WANTED))).offers_new, "nothing was begun"
+
+
 def test_before_anything_was_written_it_begins_once_more() -> None:
     state = after(renewing(), on.RenewalFailed(Problem(Code.CONFIRMATION_WANTED)), on.UnfinishedRead(None))
     _state, told = handle(after(state, on.SignInForRenewalPressed(FILLED)), CONFIRMED)

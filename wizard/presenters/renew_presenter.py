@@ -58,7 +58,10 @@ def _read(event: on.ConnectionsRead, state: RenewViewState) -> RenewStep:
 @_after.register
 def _unfinished(event: on.UnfinishedRead, state: RenewViewState) -> RenewStep:
     """The record of what is under way is not yet unfinished."""
-    return (state, ()) if state.phase is RenewPhase.RENEWING else to.offer(state, event.unfinished)
+    if state.phase is RenewPhase.RENEWING:
+        return state, ()
+    offered, effects = to.offer(state, event.unfinished)
+    return offered, ((*effects, do.FocusOnWayOn()) if offered.sign_in_ways else effects)
 
 
 @_after.register

@@ -162,6 +162,11 @@ class RenewViewState:
         return ways_after(self.met) if offered else NO_WAYS
 
     @property
+    def offers_new(self) -> bool:
+        """Not where a begun renewal waits for a sign-in: what leads on with it is to be in sight."""
+        return not (self.shows_unfinished and ways_after(self.met))
+
+    @property
     def shows_stages(self) -> bool:
         return bool(self.stages)
 

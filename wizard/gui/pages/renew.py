@@ -159,6 +159,8 @@ class RenewPage(Page):
                 self.certificate.say_missing()
             case do.FocusOnMissing(field):
                 (self.secret if field is do.RenewField.SECRET else self.password).edit.setFocus()
+            case do.FocusOnWayOn():
+                next(one for one in self.presses.buttons if one.isVisibleTo(self)).setFocus()
             case do.OpenMakerSignIn(connection):
                 self.maker.open(connection)
             case do.FillProductPage(connection, secret):
