@@ -157,10 +157,8 @@ class RenewPage(Page):
                 self.certificate.begin(connection)
             case do.AskForCertificate():
                 self.certificate.say_missing()
-            case do.FocusOnMissing(field):
-                (self.secret if field is do.RenewField.SECRET else self.password).edit.setFocus()
-            case do.FocusOnWayOn():
-                next(one for one in self.presses.buttons if one.isVisibleTo(self)).setFocus()
+            case do.FocusOnMissing() | do.FocusOnWayOn():
+                self._focus(effect)
             case do.OpenMakerSignIn(connection):
                 self.maker.open(connection)
             case do.FillProductPage(connection, secret):
@@ -178,6 +176,12 @@ class RenewPage(Page):
             case _:
                 return False
         return True
+
+    def _focus(self, effect: do.FocusOnMissing | do.FocusOnWayOn) -> None:
+        if isinstance(effect, do.FocusOnMissing):
+            (self.secret if effect.field is do.RenewField.SECRET else self.password).edit.setFocus()
+        else:
+            next(one for one in self.presses.buttons if one.isVisibleTo(self)).setFocus()
 
     def _work(self, effect: do.RenewPageEffect) -> None:
         """What is read, or renewed, on the pool."""

@@ -91,8 +91,8 @@ class RenewForm(QWidget):
 
     def _offer_new(self, state: RenewViewState) -> None:
         """What would begin another renewal."""
-        for widget in (self.renew, self.maker.button):
-            widget.setVisible(state.offers_new)
+        for button in (self.renew, self.maker.button):
+            button.setVisible(state.offers_new)
         for widget in (self.source, self.life_label, self.maker.life):
             widget.setVisible(state.offers_new and state.asks_secret)
 
