@@ -99,8 +99,8 @@ def outside(state: Mapping[str, Any], folder: Path) -> Outside:
     return Outside(state["proxy"], state["ca_file"], state["gateway"], tenant, token, str(folder))
 
 
-def administrators_token(state: Mapping[str, Any], tenant: Mapping[str, Any]) -> str:
-    """Through the sign-in pages, as a browser would."""
+def administrators_token(state: Mapping[str, Any], tenant: Mapping[str, Any], *, capable: bool = False) -> str:
+    """Through the sign-in pages, as a browser would; `capable` of handling a claims challenge."""
     context = ssl.create_default_context(cafile=state["ca_file"])
     query = urlencode(
         {
@@ -109,6 +109,7 @@ def administrators_token(state: Mapping[str, Any], tenant: Mapping[str, Any]) ->
             "redirect_uri": _REDIRECT,
             "scope": "https://graph.microsoft.com/.default",
             "state": "s",
+            **({"claims": '{"access_token": {"xms_cc": {"values": ["CP1"]}}}'} if capable else {}),
         }
     )
     root = f"https://login.microsoftonline.com/{tenant['id']}/oauth2/v2.0"

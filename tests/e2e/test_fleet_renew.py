@@ -10,11 +10,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
 from tests.e2e.fleet_world import FleetWorld, codes, statuses
 from tests.e2e.practice import administrators_token
+from tests.sandbox.client import Client
 from wizard import cli
 from wizard.commands import fleet_renew, fleet_services
 from wizard.commands.fleet_answers import JsonAnswers, SentenceAnswers, WaitAnswers
@@ -26,11 +28,16 @@ from wizard.flow.fleet.fleet_renewal import renew_fleet
 from wizard.flow.fleet.fleet_renewal_context import FleetRenewalWait, OpenedGateway
 from wizard.flow.renewal import context, credentials, verify_locally, verify_on_gateway
 from wizard.messages.monitoring import MonitorFormat
+from wizard.model.cloud import Cloud
+from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.secret import Secret
+from wizard.sandbox.claims_challenges import ContextRule
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.services.files.store import ConnectionFiles
+from wizard.services.microsoft.person_sign_in import DeviceCodeWaiter
+from wizard.services.microsoft.sign_ins import LazyPeople
 from wizard.services.vault import SystemVault
 
 NAMES = ["Gateway 1", "Gateway 2", "Gateway 3"]
@@ -322,6 +329,94 @@ def test_a_person_on_another_device_signs_in(world: FleetWorld, monkeypatch: pyt
     run.stopping.ask()
     with pytest.raises(ProblemError, match="renewal_needs_sign_in"):
         run._maker(app, needed=True)
+
+
+class DeviceCodes:
+    """Somebody types each code on another device, and confirms what is asked for there."""
+
+    def __init__(self, world: FleetWorld, monkeypatch: pytest.MonkeyPatch, role: str = "global_admin") -> None:
+        self._world, self._role = world, role
+        self.confirmed: list[bool] = []
+        own = LazyPeople.begin_code
+        monkeypatch.setattr(LazyPeople, "begin_code", lambda people, tenant: self._typed(*own(people, tenant)))
+        for stream in ("stdin", "stdout"):
+            monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
+
+    def _typed(self, sign_in: PersonSignIn, waiter: DeviceCodeWaiter) -> tuple[PersonSignIn, DeviceCodeWaiter]:
+        with Client(self._world.sandbox) as client:
+            person = client.tenant().people[self._role]
+            page = client.http.get(sign_in.link, follow_redirects=True)
+            client.submit(page, user=person.user, password=person.password)
+            page = client.submit(client.http.get(str(page.url)), user_code=sign_in.code)
+            self.confirmed.append("Code from your authenticator" in page.text)
+            if self.confirmed[-1]:
+                back = client.submit(page, code=person.second_factor).headers["location"]
+                page = client.http.get(urljoin(str(page.url), back))
+            client.submit(page, answer="accept")
+        return sign_in, waiter
+
+
+@pytest.fixture
+def rules(world: FleetWorld) -> Iterator[list[ContextRule]]:
+    found = world.sandbox.tenant("contoso").context_rules
+    yield found
+    found.clear()
+
+
+ADDING, REMOVING = r"POST /applications.*/addPassword", r"POST /applications.*/removePassword"
+
+
+@pytest.mark.parametrize("covers", [ADDING, REMOVING], ids=["at its beginning", "when the old key is removed"])
+def test_on_a_terminal_what_is_to_be_confirmed_is_a_sign_in_and_it_goes_on(
+    world: FleetWorld, rules: list[ContextRule], monkeypatch: pytest.MonkeyPatch, covers: str
+) -> None:
+    before, present = active(world), keys(world)
+    rules.append(ContextRule(covers=covers))
+    codes = DeviceCodes(world, monkeypatch)
+    status, app, told = renewed(world, token="", remove_old=True)
+    assert (status, app["outcome"], codes.confirmed) == (0, "new", [False, True])
+    assert statuses(told) == dict.fromkeys(NAMES, "changed")
+    assert (keys(world) & before, len(keys(world) - present)) == (set(), 1)
+
+
+def test_without_a_terminal_the_answer_says_what_to_do_and_the_next_run_goes_on(
+    world: FleetWorld, rules: list[ContextRule], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, present = active(world), keys(world)
+    rules.append(ContextRule(covers=ADDING))
+    state = world.sandbox.state
+    monkeypatch.setenv("CAPABLE", administrators_token(state, state["tenants"][0], capable=True))
+    status, app, told = renewed(world, token="env:CAPABLE")
+    assert (status, app["code"]) == (1, "confirmation_wanted")
+    assert "run it again on a terminal without --token" in app["text"]
+    assert (active(world), keys(world)) == (before, present)
+    codes = DeviceCodes(world, monkeypatch)
+    status, app, told = renewed(world, token="")
+    assert (status, app["outcome"], codes.confirmed) == (0, "new", [False, True])
+    assert statuses(told) == dict.fromkeys(NAMES, "changed")
+
+
+def test_a_confirmation_that_is_never_enough_ends_with_a_sentence(
+    world: FleetWorld, rules: list[ContextRule], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = active(world)
+    rules.append(ContextRule(covers=ADDING, can_be_met=False))
+    codes = DeviceCodes(world, monkeypatch)
+    status, app, _told = renewed(world, token="")
+    assert (status, app["code"], codes.confirmed) == (1, "confirmation_not_enough", [False, True])
+    assert active(world) == before
+    rules.clear()
+    assert renewed(world, token="", go_back=True)[0] == 0
+
+
+def test_whoever_lacks_the_role_is_told_where_one_is_activated(
+    world: FleetWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    DeviceCodes(world, monkeypatch, "user")
+    status, app, _told = renewed(world, token="")
+    assert (status, app["code"]) == (1, "admin_not_allowed")
+    assert app["text"].endswith(Cloud.GLOBAL.role_activation_url)
+    assert renewed(world, token="", go_back=True)[1]["outcome"] in ("given_up", "nothing")
 
 
 def test_the_first_look_is_remembered_once() -> None:

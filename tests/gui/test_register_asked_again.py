@@ -1,15 +1,15 @@
 """One sign-in to a practice cloud that wants more: a confirmation on the way, or a role that is to be activated."""
 
-import sys
 from collections.abc import Iterator
-from types import SimpleNamespace
 from urllib.parse import urljoin
 
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from tests.gui import practice_sign_in
 from tests.gui.conftest import Opener, recorder
-from tests.gui.entra_office import SIGN_IN, FakeBrowser
+from tests.gui.entra_office import SIGN_IN
+from tests.gui.practice_sign_in import ADMIN, ASKED, CONFIRM, pages_for_tests
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from tests.sandbox.client import Client
@@ -23,9 +23,6 @@ from wizard.sandbox.directory import PRIVILEGED_ROLE_ADMIN
 from wizard.sandbox.organisations import ELIGIBLE
 from wizard.sandbox.tenants import PracticeTenant
 
-ADMIN = "global_admin"
-CONFIRM = "Confirm at Microsoft"
-ASKED = "Microsoft asks for one more confirmation"
 DEVICE_PAGE = "https://login.microsoftonline.com/common/oauth2/deviceauth"
 
 
@@ -44,27 +41,14 @@ def tenant(sandbox: Sandbox) -> PracticeTenant:
 def real(world: World, services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Everything but the gateway and the embedded browser is before the practice cloud."""
     monkeypatch.setattr(world, "services", lambda: services)
-    monkeypatch.setitem(sys.modules, "wizard.gui.browser.view", SimpleNamespace(SignInView=FakeBrowser))
-    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
     monkeypatch.setattr(register_signed_in, "ONWARD_MS", 1)
-    FakeBrowser.opened = []
-    yield
-    FakeBrowser.opened = []
+    with pages_for_tests(monkeypatch):
+        yield
 
 
 def signed_in(sandbox: Sandbox, person: Typist, number: int, role: str = ADMIN) -> bool:
     """Signs in on the page that was opened as that one; whether a second factor was asked for."""
-    person.until(lambda: len(FakeBrowser.opened) == number, "no sign-in page")
-    page, asked = FakeBrowser.opened[-1], False
-    person.until(lambda: hasattr(page, "link"), "nothing was opened in it")
-    with Client(sandbox) as client:
-        shown = client.sign_in(page.link, role)
-        if shown.status_code == 200:
-            asked = True
-            code = client.tenant().people[role].second_factor
-            shown = client.http.get(urljoin(page.link, client.submit(shown, code=code).headers["location"]))
-        page.answered.emit(shown.headers["location"])
-    return asked
+    return practice_sign_in.signed_in(sandbox, person.qtbot, number, role)
 
 
 def made(tenant: PracticeTenant, before: set[str]) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.e2e.fleet_world import FleetWorld
 from tests.e2e.practice import administrators_token
+from tests.gui.practice_sign_in import opened_page, pages_for_tests, signed_in
 from wizard.app import Ground, open_support
 from wizard.commands import fleet_services
 from wizard.compose import pick_services
@@ -22,6 +24,7 @@ from wizard.flow.renewal import context, credentials, verify_locally, verify_on_
 from wizard.flow.renewal.context import RenewalEvent
 from wizard.flow.routes import RENEW_MANY
 from wizard.gui.pages.renew_many import RenewManyPage
+from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
@@ -41,12 +44,14 @@ from wizard.presenters.renew_many_events import (
     RenewManyEvent,
 )
 from wizard.presenters.renew_many_view_state import RenewManyPhase
+from wizard.sandbox.claims_challenges import ContextRule
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.organisations import named_app
 from wizard.services.files.journals import FleetRenewalJournalFiles
 from wizard.services.files.store import ConnectionFiles, LastCheckFiles
 from wizard.services.microsoft.client_secrets import SecretsOfApp
 from wizard.services.microsoft.graph_client import GraphClient
+from wizard.services.microsoft.sign_ins import LazyPeople
 from wizard.services.network.hardened_session import open_session
 from wizard.services.network.retry_policy import Patience
 from wizard.services.vault import SystemVault
@@ -334,6 +339,43 @@ def test_a_sign_in_that_fails_leaves_everything_as_it_was(
     assert page.state.choosing
     assert page.note.kind is NoteKind.BAD
     assert FleetRenewalJournalFiles(world.place).unfinished() == ()
+
+
+@pytest.mark.parametrize("call", ["addPassword", "removePassword"])
+def test_what_is_to_be_confirmed_is_confirmed_here_and_every_gateway_goes_on_where_it_stood(
+    qtbot: QtBot, world: FleetWorld, services: Services, open_it: Opener, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """At the beginning, and where only the old key is left: nothing is made twice, and nothing is typed again."""
+    before, app = active(world), named_app(world.sandbox.tenant("contoso"), "app")
+    present = {one.key_id for one in app.secrets}
+    tenant = world.sandbox.tenant("contoso")
+    monkeypatch.setattr(tenant, "context_rules", [ContextRule(covers=f"POST /applications.*/{call}")])
+    files = ConnectionFiles(world.place)
+    for one in saved(world).values():
+        files.save(replace(one, source=None))
+    with pages_for_tests(monkeypatch):
+        state = world.sandbox.state
+        services.people = LazyPeople(state["proxy"], str(state["ca_file"]))
+        page = open_it()
+        monkeypatch.setattr(page.sign_in, "begin", partial(SignInPart.begin, page.sign_in))
+        page.password.edit.setText(state["gateway"]["password"])
+        page.old_keys.setChecked(True)
+        QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+        assert not signed_in(world.sandbox, qtbot, 1)
+        qtbot.waitUntil(lambda: page.state.phase is RenewManyPhase.OVER, timeout=SECONDS)
+        assert not page.presses.confirm.isHidden()
+        assert "one more confirmation" in page.state.apps[0].text
+        QTest.mouseClick(page.presses.confirm, Qt.MouseButton.LeftButton)
+        opened_page(qtbot, 2).failed.emit(Problem(Code.OFFLINE))
+        assert page.note.kind is NoteKind.BAD
+        QTest.mouseClick(page.presses.confirm, Qt.MouseButton.LeftButton)
+        assert signed_in(world.sandbox, qtbot, 3), "the page has to ask for more"
+        qtbot.waitUntil(lambda: page.state.phase is RenewManyPhase.OVER and is_all_well(page), timeout=SECONDS)
+    (new,) = set(active(world).values())
+    assert {one.key_id for one in app.secrets} - present == {new}
+    assert set(before.values()).isdisjoint({one.key_id for one in app.secrets})
+    assert page.state.typed.password == Secret("")
+    assert page.presses.confirm.isHidden()
 
 
 def test_new_certificates_are_made_where_every_gateway_takes_them(

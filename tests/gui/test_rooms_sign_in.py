@@ -8,15 +8,18 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from tests.gui import geometry
-from tests.gui.conftest import Opener
+from tests.gui.conftest import Opener, recorder
 from tests.gui.entra_office import FakeBrowser, FakeDoor
+from tests.gui.practice_sign_in import ASKED, CONFIRM
 from tests.gui.typist import Typist
 from tests.gui.world import REQUIRED, TENANT, World
 from wizard.flow.ports.services import Progress
 from wizard.flow.steps import Step
+from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.pages.rooms_sign_in import RoomsSignInDialog
 from wizard.gui.wizard_session import Services
 from wizard.model.cloud import Cloud
@@ -167,6 +170,70 @@ def test_whoever_may_not_read_them_either_goes_on_with_a_list(open_page: Opener,
     person.until(lambda: not person.page.busy, "still at work")
     person.reads("The app may not list the rooms")
     person.sees(BUTTON)
+
+
+def in_new_dialog(act: Callable[[RoomsSignInDialog], bool]) -> None:
+    """As `in_dialog`, once its own page is open."""
+    FakeBrowser.opened.clear()
+    in_dialog(act)
+
+
+def given_up(dialog: RoomsSignInDialog) -> bool:
+    dialog.reject()
+    return True
+
+
+def confirms(person: Typist) -> None:
+    """The keyboard stands there already; offscreen nobody brings the window to the front again."""
+    page = person.page
+    assert isinstance(page, RoomsPage)
+    assert person.window.focusWidget() is page.presses.confirm
+    page.presses.confirm.click()
+
+
+def test_what_microsoft_wants_confirmed_is_confirmed_and_the_list_of_before_stays(
+    open_page: Opener, world: ReadersWorld
+) -> None:
+    """Twice in a row, and once given up in between."""
+    world.readers.refuses = fail(Code.CONFIRMATION_WANTED)
+    person = denied(open_page, world)
+    in_dialog(answered)
+    person.activate(BUTTON)
+    person.reads_problem(ASKED)
+    assert BUTTON not in person.screen()
+    in_new_dialog(answered)
+    confirms(person)
+    person.until(lambda: len(world.readers.tenants) == 2 and not person.page.busy, "not asked again")
+    person.reads_problem(ASKED)
+    in_dialog(given_up)
+    confirms(person)
+    person.reads_problem(ASKED)
+    world.readers.refuses = None
+    in_new_dialog(answered)
+    confirms(person)
+    person.can_go_on()
+    assert [row.mailbox.address for row in person.window.session.draft.rows] == [one.address for one in world.mailboxes]
+    assert CONFIRM not in person.screen()
+
+
+def test_a_sign_in_that_takes_a_role_offers_the_page_of_roles(
+    open_page: Opener, world: ReadersWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", recorder(links))
+    person = denied(open_page, world)
+
+    def refuse(dialog: RoomsSignInDialog) -> bool:
+        if not FakeBrowser.opened:
+            return False
+        FakeBrowser.opened[-1].failed.emit(Problem(Code.CONSENT_NOT_ALLOWED))
+        dialog.presses.activate.click()
+        dialog.reject()
+        return True
+
+    in_dialog(refuse)
+    person.activate(BUTTON)
+    assert links == [Cloud.GLOBAL.role_activation_url]
 
 
 def test_a_code_on_another_device(open_page: Opener, world: ReadersWorld) -> None:

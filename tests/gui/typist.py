@@ -28,6 +28,11 @@ class Typist:
         self._qtbot = qtbot
         self.window = window
 
+    @property
+    def qtbot(self) -> QtBot:
+        """What waits for the window."""
+        return self._qtbot
+
     # ---- the keyboard
 
     @property

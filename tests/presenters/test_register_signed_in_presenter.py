@@ -501,7 +501,7 @@ def test_a_run_that_microsoft_wants_confirmed_goes_on_after_one_press_and_the_si
     state = stopped(Code.CONFIRMATION_WANTED)
     assert parts(state) == {SetUpPart.PLAN, SetUpPart.UNDO, SetUpPart.CONFIRM}
     assert state.registrar is None, "its token is of no use any more"
-    signing, told = handle(state, on.ConfirmPressed(ELSEWHERE))
+    signing, told = handle(state, on.SignInAgainPressed(ELSEWHERE))
     assert told == (*LEAVES, do.BeginSignIn(TENANT, asks_where=False)), "where it was begun"
     confirmed = after(signing, on.SignInAnswered(SIGN_IN, "code"))
     assert effects(confirmed, on.RegistrarOpened(REGISTRAR)) == (do.FinishRun(REGISTRAR, JOURNAL), do.TellChanged())
@@ -509,14 +509,14 @@ def test_a_run_that_microsoft_wants_confirmed_goes_on_after_one_press_and_the_si
 
 def test_an_undo_that_microsoft_wants_confirmed_goes_on_as_an_undo() -> None:
     undoing = after(stopped(Code.TIMED_OUT), on.ResumePressed(Purpose.UNDO))
-    confirming = after(undoing, stopping(Code.CONFIRMATION_WANTED), on.ConfirmPressed())
+    confirming = after(undoing, stopping(Code.CONFIRMATION_WANTED), on.SignInAgainPressed())
     assert effects(confirming, on.RegistrarOpened(REGISTRAR)) == (do.UndoRun(REGISTRAR, JOURNAL), do.TellChanged())
 
 
 def test_reading_that_microsoft_wants_confirmed_is_done_again_after_the_sign_in() -> None:
     failed = after(SignedInSetUpViewState(), beginning(), on.SetUpFailed(Problem(Code.CONFIRMATION_WANTED)))
     assert parts(failed) == {SetUpPart.CONFIRM}
-    signing, told = handle(failed, on.ConfirmPressed(TENANT))
+    signing, told = handle(failed, on.SignInAgainPressed(TENANT))
     assert told == (*LEAVES, do.BeginSignIn(TENANT, asks_where=True))
     assert signing.purpose is Purpose.PLAN
 
@@ -550,10 +550,21 @@ def test_a_role_that_may_be_activated_is_named_and_its_page_offered(eligible: fr
     state = planned(without_roles(eligible))
     assert text in said(state).text
     assert parts(state) == {*PLANNED, SetUpPart.ACTIVATE, SetUpPart.AGAIN}
-    assert effects(state, on.ActivatePressed()) == (do.OpenRoleActivation(Cloud.GLOBAL),)
     again, told = handle(state, on.SignInAgainPressed(TENANT))
     assert told == (*LEAVES, do.BeginSignIn(TENANT, asks_where=True)), "only a new token has the role"
     assert again.plan is None
+
+
+def test_a_guest_who_lacks_a_role_is_told_what_a_partners_relationship_has_to_include() -> None:
+    guest = replace(PERSON, user="ada_fabrikam.example#EXT#@contoso.example", roles=frozenset())
+    told = "the relationship has to include Privileged Role Administrator"
+    assert (
+        f"{told}, Application Administrator, for a security group" in said(planned(replace(FOUND, person=guest))).text
+    )
+    known = replace(FOUND, existing=MINE, person=guest)
+    assert f"{told}, for a security group" in said(planned(known)).text
+    assert "GDAP" not in said(planned(replace(FOUND, person=replace(guest, user=PERSON.user)))).text
+    assert "GDAP" not in said(planned(replace(FOUND, person=replace(guest, roles=PERSON.roles)))).text
 
 
 @pytest.mark.parametrize("eligible", [frozenset(), frozenset({"some other role"})])

@@ -182,7 +182,7 @@ def test_a_pasted_secret_needs_nobody_to_sign_in() -> None:
     (group,) = begun.groups or ()
     order = on.AppRenewalOrder(group, (A1,), on.NewKeyWay.PASTED, PASTED)
     assert asked == (on.RunRenewals((order,), Secret(""), back=False, remove_old=True), on.ForgetTypedSecrets())
-    assert begun.typed == on.TypedSecrets()
+    assert over(begun, on.AppRenewalEnded(KEY_A, NEW)).typed == on.TypedSecrets()
 
 
 def test_somebody_signs_in_once_for_each_tenant() -> None:

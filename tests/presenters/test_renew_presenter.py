@@ -76,7 +76,7 @@ def shown(chosen: Connection = OFFICE, unfinished: on.UnfinishedRenewal | None =
 
 
 def renewing(chosen: Connection = OFFICE) -> RenewViewState:
-    return after(shown(chosen), on.SecretMakerReady(MAKER, 180, False))
+    return after(shown(chosen), on.SecretMakerReady(MAKER, 180, False, FILLED))
 
 
 def said(state: RenewViewState) -> str:
@@ -323,14 +323,14 @@ def test_whoever_signs_in_gives_no_secret() -> None:
 
 @pytest.mark.parametrize(("retire", "key"), [(True, "old-key"), (False, "")])
 def test_the_old_one_is_removed_only_where_that_was_agreed(retire: bool, key: str) -> None:
-    state, todo = handle(shown(), on.SecretMakerReady(MAKER, 365, retire))
+    state, todo = handle(shown(), on.SecretMakerReady(MAKER, 365, retire, FILLED))
     assert todo == (do.StartRenewal(RenewalRequest(OFFICE, days=365, retire=key)),)
     assert (state.maker, state.phase) == (MAKER, RenewPhase.RENEWING)
 
 
 def test_a_sign_in_interrupts_no_renewal() -> None:
     first = after(shown(), on.SecretLookedUp(do.LookUpSecret(OFFICE, Secret(VALUE)), KnownSecret("key", DAY)))
-    assert handle(first, on.SecretMakerReady(MAKER, 180, False)) == (replace(first, maker=MAKER), ())
+    assert handle(first, on.SecretMakerReady(MAKER, 180, False, FILLED)) == (replace(first, maker=MAKER), ())
 
 
 # ---- an unfinished renewal
@@ -431,7 +431,7 @@ def test_without_a_record_there_is_nothing_to_finish(event: on.RenewPageEvent) -
 
 def test_while_renewing_only_the_stages_are_shown() -> None:
     before = replace(shown(), note=PLAIN_MESSAGE, stages=((Stage.SAVE, StageState.FAILED),))
-    state = after(before, on.SecretMakerReady(MAKER, 180, False))
+    state = after(before, on.SecretMakerReady(MAKER, 180, False, FILLED))
     assert (state.shows_form, state.note, state.shows_stages) == (False, None, False)
     for event in (on.ConnectionPicked("annex"), on.UnfinishedRead(OFFERED)):
         assert handle(state, event) == (state, ())
@@ -563,7 +563,7 @@ def test_a_problem_beside_the_renewal_is_told() -> None:
 @pytest.mark.parametrize(
     "event",
     [
-        on.SecretMakerReady(MAKER, 180, True),
+        on.SecretMakerReady(MAKER, 180, True, FILLED),
         on.ProductPageWanted(Secret(VALUE)),
         on.NextGatewayPressed("office"),
         on.FinishPressed(FILLED),

@@ -19,6 +19,7 @@ from wizard.presenters.notes import NoteKind, ResultMessage
 from wizard.presenters.room_line import Shown
 from wizard.presenters.rooms_presenter import handle
 from wizard.presenters.rooms_view_state import RoomsViewState
+from wizard.presenters.sign_in_ways import SignInWay
 
 ROOMS = tuple(Room(f"r{n}", building="HQ", floor="3", name=f"3.1{n}") for n in range(4))
 QUESTION = ColumnQuestion("Rooms", 1, (AddressColumn(2, "Contact", ("ada@contoso.example",)),))
@@ -279,6 +280,24 @@ def test_where_the_table_was_saved() -> None:
     assert said(after(entered(), on.TableSaved(path))) == "Saved rooms.csv"
     problem = Problem(Code.FILE_NOT_WRITTEN, values={"file": "rooms.csv"})
     assert after(entered(), on.TableSaved(path, problem)).note == problem
+
+
+@pytest.mark.parametrize(
+    ("code", "ways"),
+    [
+        (Code.CONFIRMATION_WANTED, {SignInWay.CONFIRM}),
+        (Code.CONFIRMATION_NOT_ENOUGH, {SignInWay.AGAIN}),
+        (Code.CONSENT_NOT_ALLOWED, {SignInWay.ACTIVATE, SignInWay.AGAIN}),
+    ],
+)
+def test_where_microsoft_wants_more_of_whoever_signed_in_that_is_offered_and_the_table_stays(
+    code: Code, ways: set[SignInWay]
+) -> None:
+    before = after(entered((), may_list=False), on.MailboxesMatched(on.Reading.FROM_LIST, SURE, ROOMS, RoomList(())))
+    state, todo = handle(before, on.WorkEnded(Problem(code), of_mailboxes=True))
+    assert state.sign_in_ways == ways
+    assert (state.offers_sign_in, state.rows) == (False, SURE)
+    assert todo == (on.FocusOnSources(),)
 
 
 def test_the_sign_in_is_offered_as_long_as_there_is_no_list() -> None:

@@ -151,6 +151,15 @@ def test_an_application_is_challenged_where_the_rule_says_so(client: Client, ten
     assert client.graph(own, "GET", "/users/conf-3.14@contoso.example/calendar").status_code == 200
 
 
+def test_an_item_of_a_batch_is_challenged_as_by_itself(client: Client, tenant: PracticeTenant) -> None:
+    tenant.context_rules.append(ContextRule(covers="GET /organization"))
+    items = [{"id": str(at), "method": "GET", "url": url} for at, url in enumerate(("/me", "/organization"))]
+    answer = client.graph(token(client, **_CAPABLE), "POST", "/$batch", {"requests": items})
+    told = {one["id"]: one for one in answer.json()["responses"]}
+    assert (answer.status_code, told["0"]["status"], told["1"]["status"]) == (200, 200, 401)
+    assert 'error="insufficient_claims"' in told["1"]["headers"]["WWW-Authenticate"]
+
+
 @pytest.mark.parametrize(
     "text", ["", "x", "[]", "{}", '{"access_token": 1}', '{"access_token": {"nbf": {"value": "x"}}}']
 )

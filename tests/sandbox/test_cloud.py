@@ -26,7 +26,7 @@ from wizard.services.fleet.fleet_yaml import read_fleet
 from wizard.services.fleet.secret_references import SecretReferences
 from wizard.services.gateway.api import ContractGateways
 
-_PEOPLE = {"global_admin", "privileged_role_admin", "application_admin", "user"}
+_PEOPLE = {"global_admin", "privileged_role_admin", "application_admin", "user", "eligible"}
 
 
 def _ask_proxy(sandbox: Sandbox, request: bytes) -> bytes:
@@ -70,6 +70,8 @@ def test_state_has_what_the_issue_names(cloud: Sandbox) -> None:
     for tenant in state["tenants"]:
         assert set(tenant) == {"name", "cloud", "domain", "id", "people", "app", "new_app", "rooms"}
         assert set(tenant["people"]) == _PEOPLE
+        eligible = {role: one["eligible"] for role, one in tenant["people"].items() if "eligible" in one}
+        assert eligible == {"eligible": ["application_admin", "privileged_role_admin"]}
         assert tenant["domain"].endswith(".example")
     assert state["tenants"][0]["name"] == "contoso"
     assert len(state["tenants"][0]["rooms"]) == 12

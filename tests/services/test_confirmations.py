@@ -15,13 +15,17 @@ from tests.services.office import Office, an_office, last_of
 from tests.services.practice import Practice, code_of
 from wizard.flow import app_registration
 from wizard.model.cloud import Cloud
+from wizard.model.delegated import READS_ROOMS
 from wizard.model.microsoft import PersonSignIn, Tenant, any_tenant
 from wizard.model.problem import Code, ProblemError
+from wizard.model.rooms import Mailbox
 from wizard.sandbox.claims_challenges import ContextRule
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.services.microsoft.claims_challenges import Confirmations, claims_asked
+from wizard.services.microsoft.graph_client import _batch_challenge
+from wizard.services.microsoft.person_sign_in import GRAPH_TOOLS
 from wizard.services.microsoft.registrar import PersonRegistrar
-from wizard.services.microsoft.sign_ins import LazyPeople, LazyRegistrars
+from wizard.services.microsoft.sign_ins import LazyPeople, LazyRegistrars, LazyRoomReaders
 
 ADMIN = "global_admin"
 SOON = timedelta(days=90)
@@ -252,6 +256,70 @@ def test_another_confirmation_than_the_one_just_given_is_asked_for_as_such() -> 
     assert asked(json.dumps(WANTED)).problem.code is Code.CONFIRMATION_WANTED
     later = given.replace('"1"', '"2"')
     assert asked(later).problem.code is Code.CONFIRMATION_NOT_ENOUGH
+
+
+def test_two_rules_that_take_turns_are_asked_for_once_each() -> None:
+    """Each sign-in carries what was asked for last, and the other rule is not met by it: that ends with a sentence."""
+    mine, codes = Tenant("11111111-0000-4000-8000-000000000000", "contoso.example", Cloud.GLOBAL), []
+    asked = Confirmations()
+    for context in ("c1", "c2", "c1", "c2"):
+        begun = PersonSignIn(mine, "https://x", "http://localhost", {}, claims=asked.wanted(mine))
+        codes.append(asked.after(begun, mine)(json.dumps(WANTED).replace("c1", context)).problem.code)
+    assert codes == [Code.CONFIRMATION_WANTED] * 2 + [Code.CONFIRMATION_NOT_ENOUGH] * 2
+    ordinary = asked.after(PersonSignIn(mine, "https://x", "http://localhost", {}), mine)
+    assert ordinary(json.dumps(WANTED)).problem.code is Code.CONFIRMATION_WANTED, "another errand begins anew"
+
+
+def test_what_one_organisation_asks_for_is_not_lost_when_another_one_asks() -> None:
+    tenants = [Tenant(f"{one}1111111-0000-4000-8000-000000000000", "", Cloud.GLOBAL) for one in "12"]
+    asked, texts = Confirmations(), [json.dumps(WANTED).replace("c1", context) for context in ("c7", "c8")]
+    for tenant, text in zip(tenants, texts, strict=True):
+        asked.after(PersonSignIn(tenant, "https://x", "http://localhost", {}), tenant)(text)
+    assert [asked.wanted(one) for one in tenants] == texts
+    assert asked.wanted(any_tenant(Cloud.GLOBAL)) == texts[1], "the one that asked last"
+
+
+def test_whoever_confirms_with_another_account_is_asked_for_their_own(practice: Practice) -> None:
+    ways, tenant, sandbox = people(practice), practice.tenant(), practice.sandbox
+    first = ways.begin(tenant)
+    answer, _asked = answered(sandbox, first)
+    assert code_of(lambda: added(sandbox, ways, first, answer)) is Code.CONFIRMATION_WANTED
+    other = ways.begin(tenant)
+    answer, asked = answered(sandbox, other, "user")
+    assert asked
+    assert code_of(lambda: added(sandbox, ways, other, answer)) is Code.ADMIN_NOT_ALLOWED
+    again = ways.begin(tenant)
+    answer, _asked = answered(sandbox, again)
+    assert code_of(lambda: added(sandbox, ways, again, answer)) is Code.CONFIRMATION_WANTED
+
+
+def test_a_challenge_in_a_batch_is_read_like_any_other(practice: Practice) -> None:
+    """Rooms are read list by list, twenty at a time; what no confirmation opens takes nothing away from the rest."""
+    contoso = practice.sandbox.tenant("contoso")
+    contoso.context_rules[:] = [ContextRule(covers=r"GET /places/.*/rooms")]
+    principal = contoso.ensure_principal(GRAPH_TOOLS)
+    contoso.grant_scopes(principal.id, READS_ROOMS, None)
+    readers = LazyRoomReaders(practice.sandbox.proxy_url, str(practice.sandbox.ca_file), practice.patience)
+
+    def read() -> tuple[Mailbox, ...]:
+        sign_in = readers.begin(practice.tenant())
+        return readers.rooms(sign_in, answered(practice.sandbox, sign_in)[0], lambda _done, _all: None)
+
+    assert code_of(read) is Code.CONFIRMATION_WANTED
+    complete = read()
+    assert any(one.room_lists for one in complete)
+    contoso.context_rules[0].can_be_met = False
+    assert code_of(read) is Code.CONFIRMATION_WANTED
+    assert {one.address for one in read()} == {one.address for one in complete}
+
+
+@pytest.mark.parametrize("answer", [7, {}, {"status": 401}, {"status": 401, "headers": 7}, {"headers": {"x": "y"}}])
+def test_an_odd_answer_in_a_batch_is_no_challenge(answer: object) -> None:
+    assert claims_asked(_batch_challenge(answer)[1]) == ""
+
+
+def test_a_batch_names_its_headers_in_any_case() -> None:
+    assert _batch_challenge({"status": 401, "headers": {"www-authenticate": header(WANTED)}}) == (401, header(WANTED))
 
 
 def test_every_sign_in_says_that_it_can_handle_a_challenge(practice: Practice) -> None:

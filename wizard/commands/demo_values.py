@@ -1,6 +1,7 @@
 """The practice cloud's values as a person needs them: for the window of practice values, and for the terminal."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from wizard.commands.demo_page import Scene
 from wizard.gui.widgets.practice_values import ValueGroup
@@ -12,6 +13,7 @@ _ROLES = {
     "privileged_role_admin": N_("Privileged Role Administrator"),
     "application_admin": N_("Application Administrator"),
     "user": N_("Ordinary user"),
+    "eligible": N_("Administrator whose roles are only eligible"),
 }
 
 
@@ -56,7 +58,7 @@ def values_of(scene: Scene) -> tuple[ValueGroup, ...]:
     return tuple(groups)
 
 
-def _accounts(people: dict[str, dict[str, str]]) -> list[ValueGroup]:
+def _accounts(people: dict[str, dict[str, Any]]) -> list[ValueGroup]:
     return [
         ValueGroup(
             _(_ROLES.get(role, role)),

@@ -24,7 +24,7 @@ from wizard.flow.fleet.gateway_result import (
 )
 from wizard.flow.ports.clock import PausableClock
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.messages import _, fleet_lines, ngettext
+from wizard.messages import _, describe, fleet_lines, ngettext
 from wizard.model.fleet import FleetApp
 from wizard.model.fleet_source import ReferenceKind
 from wizard.model.problem import Code, Problem, ProblemError, fail
@@ -34,6 +34,7 @@ from wizard.services.files.journals import FleetRenewalJournalFiles, JournalFile
 
 _SIGN_IN_SECONDS = 900.0
 _WITH_THE_NEW = frozenset({GatewayStatus.OK, GatewayStatus.CHANGED})
+_SIGN_IN_HELPS = frozenset({Code.CONFIRMATION_WANTED, Code.RENEWAL_NEEDS_SIGN_IN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class FleetRenewals:
             self.failed = True
             self.problems.append(error.problem)
             text = f"{app.name}: {fleet_lines.problem_line(error.problem)}"
+            if error.problem.code is Code.ADMIN_NOT_ALLOWED:
+                text += " " + fleet_lines.roles_page(self._apps.tenant(app).cloud.role_activation_url)
             self.answers.note("app", text, app=app.name, outcome=None, code=error.problem.code.value)
         finally:
             for work in self._works:
@@ -189,25 +192,11 @@ class FleetRenewals:
     def _run(self, work: AppRenewal, journal: JournalFile[RenewalEntry]) -> None:
         back, app = self.options.go_back, work.app
         request = self._request_back(work) if back else self._request(work)
-        services = self.opened.services
-        tools = FleetRenewalTools(
-            lambda: services.microsoft,
-            services.vault,
-            services.connections,
-            journal,
-            self.clock or StoppableClock(self.stopping),
-            self._maker(app, needed=_needs_sign_in(journal, request, back=back)),
-            work.everywhere,
-            WaitAnswers(self.answers, app.name),
-        )
+        maker = self._maker(app, needed=_needs_sign_in(journal, request, back=back))
         last: FleetRenewalEvent | None = None
         in_use: Problem | None = None
         try:
-            for event in work.run(tools, request, back=back):
-                if last is None or last.step is not event.step:  # the last one comes again, with how it ended
-                    step = event.step.value
-                    self.answers.note("step", fleet_lines.renewal_step(step), app=app.name, step=step)
-                last = event
+            last = self._confirmed(work, journal, request, maker)
         except ProblemError as error:
             if error.problem.code is not Code.RENEWAL_SECRET_IN_USE:
                 raise
@@ -222,6 +211,50 @@ class FleetRenewals:
             has_it = {work.result(one, back=back).status for one in work.members} & _WITH_THE_NEW
             if request.given is not None and has_it:
                 self._tell_what_is_kept(app, request.given)
+
+    def _confirmed(
+        self, work: AppRenewal, journal: JournalFile[RenewalEntry], request: FleetRenewalRequest,
+        maker: AppSecrets | None,
+    ) -> FleetRenewalEvent | None:  # fmt: skip
+        """The last event. What is to be confirmed, or needs somebody after all, is a sign-in; then it goes on.
+
+        The same asked for twice is another problem, so this ends.
+        """
+        while True:
+            try:
+                return self._worked(work, self._tools(work, journal, maker), request)
+            except ProblemError as error:
+                if error.problem.code not in _SIGN_IN_HELPS or not self._may_ask:
+                    raise
+                title = describe(error.problem).title
+                self.answers.note("sign_in", f"{work.app.name}: {title}.")
+                maker = self._signed_in(work.app)
+
+    def _worked(
+        self, work: AppRenewal, tools: FleetRenewalTools, request: FleetRenewalRequest
+    ) -> FleetRenewalEvent | None:
+        last: FleetRenewalEvent | None = None
+        for event in work.run(tools, request, back=self.options.go_back):
+            if last is None or last.step is not event.step:  # the last one comes again, with how it ended
+                step = event.step.value
+                self.answers.note("step", fleet_lines.renewal_step(step), app=work.app.name, step=step)
+            last = event
+        return last
+
+    def _tools(
+        self, work: AppRenewal, journal: JournalFile[RenewalEntry], maker: AppSecrets | None
+    ) -> FleetRenewalTools:
+        services = self.opened.services
+        return FleetRenewalTools(
+            lambda: services.microsoft,
+            services.vault,
+            services.connections,
+            journal,
+            self.clock or StoppableClock(self.stopping),
+            maker,
+            work.everywhere,
+            WaitAnswers(self.answers, work.app.name),
+        )
 
     def _request(self, work: AppRenewal) -> FleetRenewalRequest:
         given = self._given(work.app)
@@ -255,8 +288,16 @@ class FleetRenewals:
         reference = read_reference(self.options.token) if self.options.token else None
         if reference is not None:
             return services.app_secrets(tenant, services.secrets.fetch(reference), app.client_id)
-        if not needed or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            return None
+        return self._signed_in(app) if needed and self._may_ask else None
+
+    @property
+    def _may_ask(self) -> bool:
+        """Whether somebody is there who may sign in. Whoever gives a token has it from elsewhere."""
+        return not self.options.token and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def _signed_in(self, app: FleetApp) -> AppSecrets:
+        """With a code on another device; the sign-in asks for what is to be confirmed."""
+        services, tenant = self.opened.services, self._apps.tenant(app)
         sign_in, waiter = services.people.begin_code(tenant)
         self.answers.note("sign_in", fleet_lines.device_code(app.name, sign_in.link, sign_in.code))
         until = time.monotonic() + _SIGN_IN_SECONDS

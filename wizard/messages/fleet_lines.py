@@ -30,7 +30,8 @@ _REMEDIES: Mapping[Code, str] = {
         "The old key was kept, and no other gateway was touched. Look at this gateway, then run it again."
     ),
     Code.CONFIRMATION_WANTED: N_(
-        "No command can confirm it. In the window, “Renew many” asks for it at the sign-in and finishes what was begun."
+        "The token that was given does not show it. Give one that does, or run it again on a terminal without --token: "
+        "the sign-in there asks for it, and what was begun goes on."
     ),
     Code.ADMIN_SIGN_IN_EXPIRED: N_("Run it again with a fresh token: it goes on where it stopped."),
     Code.PLACES_DENIED: N_("List the mailboxes in the file, or grant the app Place.Read.All."),
@@ -205,6 +206,11 @@ def secret_elsewhere(name: str, reference: str, new_in: str) -> str:
 def nothing_there(name: str) -> str:
     """Of an app that no gateway has an integration of."""
     return _("No gateway works with “{name}” yet: run “apply” first.").format(name=name)
+
+
+def roles_page(link: str) -> str:
+    """Where a role is activated."""
+    return _("Roles are activated here: {link}").format(link=link)
 
 
 def device_code(name: str, link: str, code: str) -> str:

@@ -341,7 +341,9 @@ HERE: Mapping[Code, Sentence] = {
     ),
     Code.ADMIN_NOT_ALLOWED: Sentence(
         N_("This person may not change the app's secrets"),
-        N_("Sign in as an owner of the app, an Application Administrator or a Cloud Application Administrator."),
+        N_(
+            "Sign in as an owner of the app, an Application Administrator or a Cloud Application Administrator. A role that is only eligible has to be activated first (Privileged Identity Management)."
+        ),
         Who.APP_OWNER,
     ),
     Code.UNEXPECTED: Sentence(

@@ -233,6 +233,13 @@ MICROSOFT: Mapping[Code, Sentence] = {
         ),
         Who.ADMINISTRATOR,
     ),
+    Code.PARTNER_NOT_ALLOWED: Sentence(
+        N_("The customer has not allowed this program to partners"),
+        N_(
+            "You administer this organisation as a partner (GDAP). Have an administrator of the organisation's own sign in here, or approve the program there first; the roles of your relationship do not replace that."
+        ),
+        Who.ADMINISTRATOR,
+    ),
     Code.CONSENT_WRONG_TENANT: Sentence(
         N_("This account belongs to another tenant"),
         N_("The app is in {tenant}. Sign in with an account of that company; a guest account cannot approve."),

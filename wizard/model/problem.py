@@ -128,6 +128,7 @@ class Code(StrEnum):
     CONSENT_DELAYED = "consent_delayed"
     CONSENT_DECLINED = "consent_declined"
     CONSENT_NOT_ALLOWED = "consent_not_allowed"
+    PARTNER_NOT_ALLOWED = "partner_not_allowed"
     CONSENT_WRONG_TENANT = "consent_wrong_tenant"
     CONSENT_DELEGATED = "consent_delegated"
     CONSENT_PARTIAL = "consent_partial"

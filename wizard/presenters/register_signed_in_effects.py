@@ -7,7 +7,6 @@ from wizard.flow.app_registration import Preflight, RegisteredApp
 from wizard.flow.ports.journals import RegistrationJournal
 from wizard.flow.ports.sign_in import Registrar
 from wizard.model.app_registration import AppPlan
-from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
 
 
@@ -28,13 +27,6 @@ class BeginSignIn(SignedInSetUpEffect):
 
     tenant: Tenant
     asks_where: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRoleActivation(SignedInSetUpEffect):
-    """Open Microsoft's page where a person activates a role, in their own browser."""
-
-    cloud: Cloud
 
 
 @dataclass(frozen=True, slots=True)

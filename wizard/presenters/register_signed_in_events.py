@@ -141,21 +141,9 @@ class OtherPlanPressed(SignedInSetUpEvent):
 
 @dataclass(frozen=True, slots=True)
 class SignInAgainPressed(SignedInSetUpEvent):
-    """A new sign-in is wanted, for the same purpose. `tenant` is the draft's."""
+    """A new sign-in is wanted; it asks for what is to be confirmed. `tenant` is the draft's."""
 
     tenant: Tenant | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmPressed(SignedInSetUpEvent):
-    """The person wants to confirm what Microsoft asks for. `tenant` is the draft's."""
-
-    tenant: Tenant | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ActivatePressed(SignedInSetUpEvent):
-    """The person wants to activate a role of theirs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,10 @@ from wizard.presenters.notes import NoteKind, ResultMessage, StageState, WorkPro
 from wizard.presenters.register_signed_in_events import PlanOptions, Purpose
 from wizard.presenters.register_signed_in_transitions import SetUpOutcome
 from wizard.presenters.register_signed_in_view_state import SetUpPhase, SignedInSetUpViewState
+from wizard.presenters.sign_in_ways import SIGN_IN_OVER
 
 _TICKED_OFF = frozenset({RegistrationStep.APP, RegistrationStep.SECRET, RegistrationStep.GRANT})
 """The steps that a line of the plan tells of."""
-_SIGN_IN_OVER = frozenset({Code.REGISTER_SIGN_IN_ENDED, Code.CONFIRMATION_WANTED, Code.CONFIRMATION_NOT_ENOUGH})
-"""With this sign-in nothing goes on."""
 
 
 def handle(state: SignedInSetUpViewState, event: on.SignedInSetUpEvent) -> SetUpOutcome:
@@ -80,19 +79,9 @@ def _failed(event: on.SetUpFailed, state: SignedInSetUpViewState) -> SetUpOutcom
 
 @_after.register
 def _again(event: on.SignInAgainPressed, state: SignedInSetUpViewState) -> SetUpOutcome:
-    return to.begin_sign_in(state, event.tenant)
-
-
-@_after.register
-def _confirm(event: on.ConfirmPressed, state: SignedInSetUpViewState) -> SetUpOutcome:
-    """The next sign-in asks for it; then it goes on with what it stopped at."""
+    """Then it goes on with what it stopped at."""
     going_on = state.purpose if state.journal is None or state.purpose is Purpose.UNDO else Purpose.FINISH
     return to.begin_sign_in(replace(state, purpose=going_on), event.tenant)
-
-
-@_after.register
-def _activate(_event: on.ActivatePressed, state: SignedInSetUpViewState) -> SetUpOutcome:
-    return state, (do.OpenRoleActivation(state.cloud),)
 
 
 # ---- the plan
@@ -221,7 +210,7 @@ def _undone(state: SignedInSetUpViewState, last: RegistrationEvent | None) -> Se
 def _stopped(event: on.RegistrationStopped, state: SignedInSetUpViewState) -> SetUpOutcome:
     """Finish or undo, both are safe. What is not on record never happened."""
     problem, run = event.problem, event.run
-    signed_in = None if problem.code in _SIGN_IN_OVER else state.registrar
+    signed_in = None if problem.code in SIGN_IN_OVER else state.registrar
     stages = ((step, StageState.FAILED if one is StageState.RUNNING else one) for step, one in state.stages)
     ended = replace(state, registrar=signed_in, stages=tuple(stages), progress=None)
     if state.journal is None or run is None:

@@ -14,10 +14,10 @@ from wizard.presenters.notes import WorkProgress
 from wizard.presenters.register_signed_in_events import Purpose
 from wizard.presenters.register_signed_in_view_state import (
     KINDS_REFUSED,
-    NOT_THEIRS,
     SetUpPhase,
     SignedInSetUpViewState,
 )
+from wizard.presenters.sign_in_ways import NOT_THEIRS
 
 SetUpOutcome = tuple[SignedInSetUpViewState, tuple[do.SignedInSetUpEffect, ...]]
 

@@ -12,6 +12,7 @@ from wizard.model.cloud import Cloud
 from wizard.model.problem import Code, Problem
 from wizard.presenters.notes import ResultMessage, StageState, WorkProgress
 from wizard.presenters.register_signed_in_events import Purpose
+from wizard.presenters.sign_in_ways import SignInWay, ways_after
 
 
 class SetUpPhase(Enum):
@@ -50,8 +51,6 @@ class SetUpPart(Enum):
 
 KINDS_REFUSED = frozenset({Code.SECRETS_FORBIDDEN, Code.CERTIFICATES_FORBIDDEN})
 """Refusals of one kind of credential, where the other may be allowed."""
-NOT_THEIRS = frozenset({Code.REGISTER_NOT_ALLOWED, Code.CONSENT_NOT_ALLOWED})
-"""Refusals for want of a role: a role that was activated since is only in the token of a new sign-in."""
 _PARTS: dict[SetUpPhase, tuple[SetUpPart, ...]] = {
     SetUpPhase.SIGN_IN: (),
     SetUpPhase.ASKING: (),
@@ -101,21 +100,18 @@ class SignedInSetUpViewState:
         parts = _PARTS[self.phase]
         if self.phase is SetUpPhase.PLANNED and self.found is not None and (self.found.offers or self.found.strangers):
             parts = (SetUpPart.APPS, *parts)
-        if self._wants_confirmation:
+        ways = ways_after(self._met)
+        if SignInWay.CONFIRM in ways:  # nothing else leads on
             return frozenset((*parts, SetUpPart.CONFIRM)) - {SetUpPart.AGAIN}
-        return frozenset((*parts, *self._ways_on, *self._ways_to_a_role))
+        roles = (SetUpPart.ACTIVATE,) if SignInWay.ACTIVATE in ways else self._ways_to_a_role
+        return frozenset((*parts, *self._ways_on, *roles))
 
     @property
-    def _wants_confirmation(self) -> bool:
-        """Microsoft's page asks for it: nothing else leads on."""
-        return self._met is Code.CONFIRMATION_WANTED
-
-    @property
-    def _met(self) -> Code | None:
+    def _met(self) -> Problem | None:
         """Why it does not go on; None where it does."""
         if self.phase is SetUpPhase.STOPPED:
-            return self.refused[-1]
-        return self.note.code if self.phase is SetUpPhase.FAILED and isinstance(self.note, Problem) else None
+            return Problem(self.refused[-1])
+        return self.note if self.phase is SetUpPhase.FAILED and isinstance(self.note, Problem) else None
 
     @property
     def _ways_to_a_role(self) -> tuple[SetUpPart, ...]:
@@ -126,7 +122,7 @@ class SignedInSetUpViewState:
             wanted = lacks if makes_app else lacks[:1]
             helps = any(missing and (could is None or could) for could, missing in wanted)
             return (SetUpPart.ACTIVATE, SetUpPart.AGAIN) if helps else ()
-        return (SetUpPart.ACTIVATE,) if self._met in NOT_THEIRS else ()
+        return ()
 
     @property
     def _ways_on(self) -> tuple[SetUpPart, ...]:

@@ -74,6 +74,21 @@ def is_guest(found: Preflight) -> Iterator[tuple[str, str]]:
         )
 
 
+def is_partner(found: Preflight, *, makes_app: bool) -> Iterator[tuple[str, str]]:
+    """To a guest who lacks a role: whoever administers customers may hold it by a relationship that includes it."""
+    person = found.person
+    wanted = [PRIVILEGED_ROLE_ADMINISTRATOR] if not person.may_consent else []
+    wanted += [APPLICATION_ADMINISTRATOR] if makes_app and not person.may_register else []
+    if person.is_guest and wanted:
+        yield (
+            _("The role of a partner may be missing"),
+            _(
+                "If you administer this organisation as a partner (GDAP), the relationship has to include {roles}, for "
+                "a security group that you are in; the customer approves what is added to it."
+            ).format(roles=", ".join(_(_ROLES[one]) for one in wanted)),
+        )
+
+
 def may_not_register(found: Preflight) -> Iterator[tuple[str, str]]:
     """A warning only: many tenants let everybody register apps, and say so to nobody."""
     if not found.person.may_register:
@@ -124,7 +139,9 @@ def who_signed_in(found: Preflight, *, makes_app: bool) -> ResultMessage:
     if not found.secrets_allowed:
         who += " " + _("This organisation does not allow new client secrets, so a certificate is used.")
     activate = has_to_activate(found, makes_app=makes_app)
-    warnings = [*is_guest(found), *activate, *may_not_approve(found), *(may_not_register(found) if makes_app else ())]
+    partner = is_partner(found, makes_app=makes_app)
+    refusals = [*may_not_approve(found), *(may_not_register(found) if makes_app else ())]
+    warnings = [*is_guest(found), *activate, *refusals, *partner]
     texts = " ".join([who, *(text for _title, text in warnings)])
     return ResultMessage(NoteKind.WARN if warnings else NoteKind.PLAIN, warnings[0][0] if warnings else "", texts)
 

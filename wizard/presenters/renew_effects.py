@@ -53,6 +53,11 @@ class FocusOnMissing(RenewPageEffect):
 
 
 @dataclass(frozen=True, slots=True)
+class FocusOnWayOn(RenewPageEffect):
+    """Put the keyboard, and what is in sight, on what leads on with a sign-in."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMakerSignIn(RenewPageEffect):
     """Open Microsoft's sign-in for this connection's app."""
 

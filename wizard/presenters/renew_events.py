@@ -110,6 +110,15 @@ class SecretMakerReady(RenewPageEvent):
     maker: AppSecrets
     days: int
     retire: bool
+    form: FilledForm
+    """With it goes on what was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInForRenewalPressed(RenewPageEvent):
+    """A person wants to confirm what Microsoft asks for, or to sign in once more."""
+
+    form: FilledForm
 
 
 @dataclass(frozen=True, slots=True)

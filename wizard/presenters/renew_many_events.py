@@ -100,6 +100,16 @@ class RenewManyPressed(RenewManyEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class SignInForAppsPressed(RenewManyEvent):
+    """A person wants to confirm what Microsoft asks for, or to sign in once more, for the apps that it stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewManyLeft(RenewManyEvent):
+    """The page is shown no longer."""
+
+
+@dataclass(frozen=True, slots=True)
 class TenantSignedIn(RenewManyEvent):
     """What the person who has signed in may do with the apps of one tenant, by client ID."""
 

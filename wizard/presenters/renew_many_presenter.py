@@ -88,10 +88,32 @@ def _pressed(event: on.RenewManyPressed, state: RenewManyViewState) -> RenewMany
     missing = None if event.back else _first_unusable(wanted)
     if missing is not None:
         return replace(state, said=missing), ()
-    signing = _sign_ins(wanted)
+    return _signing_in(replace(wanted, ended=MappingProxyType({}), progress=MappingProxyType({}), absent=frozenset()))
+
+
+@_after.register
+def _sign_in_again(_event: on.SignInForAppsPressed, state: RenewManyViewState) -> RenewManyOutcome:
+    """For the apps that were stopped for want of it; the others have ended, or wait for the next run."""
+    again = frozenset(one.key for one in state.halted)
+    return _signing_in(replace(state, again=again, said=None)) if again else (state, ())
+
+
+@_after.register
+def _left(_event: on.RenewManyLeft, state: RenewManyViewState) -> RenewManyOutcome:
+    """What was typed goes with the page."""
+    return replace(state, typed=on.TypedSecrets()), ()
+
+
+def _signing_in(state: RenewManyViewState) -> RenewManyOutcome:
+    signing = _sign_ins(state)
     if not signing:
-        return _begin(wanted)
-    return replace(wanted, phase=RenewManyPhase.SIGNING_IN, signing=signing, makers=MappingProxyType({})), (signing[0],)
+        return _begin(state)
+    return replace(state, phase=RenewManyPhase.SIGNING_IN, signing=signing, makers=MappingProxyType({})), (signing[0],)
+
+
+def _wanted(state: RenewManyViewState) -> tuple[AppGroup, ...]:
+    """The apps that are worked on."""
+    return tuple(one for one in state.chosen if not state.again or one.key in state.again)
 
 
 def _first_unusable(state: RenewManyViewState) -> ResultMessage | Problem | None:
@@ -112,8 +134,8 @@ def _first_unusable(state: RenewManyViewState) -> ResultMessage | Problem | None
 def _sign_ins(state: RenewManyViewState) -> tuple[on.SignInToTenant, ...]:
     """One for each tenant."""
     by_tenant: dict[str, list[AppGroup]] = {}
-    for group in state.chosen:
-        if state.needs_sign_in(group):
+    for group in _wanted(state):
+        if state.needs_sign_in(group) or state.again:
             by_tenant.setdefault(group.key[0], []).append(group)
     return tuple(
         on.SignInToTenant(
@@ -140,8 +162,10 @@ def _sign_in_failed(event: on.TenantSignInFailed, state: RenewManyViewState) -> 
 
 
 def _chosen_again(state: RenewManyViewState) -> RenewManyViewState:
-    """Nothing was begun: what was typed stands in its fields."""
+    """Nothing was begun: what was typed stands in its fields. What ended before stands as it ended."""
     none = MappingProxyType[str, AppSecrets]({})
+    if state.again:
+        return replace(state, phase=RenewManyPhase.OVER, signing=(), makers=none, again=frozenset())
     return replace(state, phase=RenewManyPhase.CHOOSING, signing=(), makers=none, typed=on.TypedSecrets())
 
 
@@ -154,15 +178,16 @@ def _begin(state: RenewManyViewState) -> RenewManyOutcome:
             _given(state, one),
             state.makers.get(one.key[1]),
         )
-        for one in state.chosen
+        for one in _wanted(state)
     )
     run = on.RunRenewals(orders, state.typed.password, state.back, state.remove_old)
     begun = replace(
-        _chosen_again(state),
+        state,
         phase=RenewManyPhase.RUNNING,
-        progress=MappingProxyType({}),
-        ended=MappingProxyType({}),
-        absent=frozenset(),
+        signing=(),
+        makers=MappingProxyType[str, AppSecrets]({}),
+        ended=MappingProxyType({key: one for key, one in state.ended.items() if key not in state.again}),
+        again=frozenset(),
         step=None,
         waits="",
         unsaved=None,
@@ -221,7 +246,8 @@ def _cancelled(_event: on.RenewManyCancelled, state: RenewManyViewState) -> Rene
 def _ended(event: on.RenewManyEnded, state: RenewManyViewState) -> RenewManyOutcome:
     """The connections are shown as they are saved now."""
     known = replace(state, groups=event.groups, begun=_by_client(event.begun))
-    return replace(known, phase=RenewManyPhase.OVER, step=None, waits=""), ()
+    over = replace(known, phase=RenewManyPhase.OVER, step=None, waits="")
+    return (over if over.halted else replace(over, typed=on.TypedSecrets())), ()
 
 
 @_after.register

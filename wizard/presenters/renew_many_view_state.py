@@ -18,6 +18,7 @@ from wizard.model.renewal import RenewalOutcome
 from wizard.presenters import renew_many_events as on
 from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 from wizard.presenters.renew_many_words import SIGNS, app_text, gateway_text, problem_text, step_text
+from wizard.presenters.sign_in_ways import NO_WAYS, SignInWay, ways_after
 
 _DONE = frozenset({GatewayStage.SYNCED, GatewayStage.SAVED})
 Ended = FleetRenewalEvent | Problem
@@ -76,7 +77,7 @@ class RenewManyViewState:
     phase: RenewManyPhase = RenewManyPhase.CHOOSING
     back: bool = False
     typed: on.TypedSecrets = field(default_factory=on.TypedSecrets)
-    """Only while somebody signs in at Microsoft."""
+    """While somebody signs in at Microsoft, and after it as long as an app may have to go on with another sign-in."""
     signing: tuple[on.SignInToTenant, ...] = ()
     """Sign-ins that are still to be done; the first is under way."""
     makers: Mapping[str, AppSecrets] = field(default_factory=lambda: MappingProxyType({}))
@@ -86,6 +87,8 @@ class RenewManyViewState:
     """The app that is being worked on, by name, and what is done for it."""
     waits: str = ""
     ended: Mapping[AppKey, Ended] = field(default_factory=lambda: MappingProxyType({}))
+    again: frozenset[AppKey] = frozenset()
+    """Apps that go on once somebody has signed in for them anew; all others are left as they ended."""
     unsaved: Problem | None = None
     said: ResultMessage | Problem | None = None
     """What stands in the way of beginning."""
@@ -158,6 +161,18 @@ class RenewManyViewState:
     @property
     def shows_report(self) -> bool:
         return self.phase is RenewManyPhase.OVER
+
+    @property
+    def halted(self) -> tuple[AppGroup, ...]:
+        """Apps of which whoever signed in was refused something, or has to confirm it: they alone go on."""
+        over = self.chosen if self.phase is RenewManyPhase.OVER else ()
+        return tuple(one for one in over if ways_after(self.ended.get(one.key)))
+
+    @property
+    def sign_in_ways(self) -> frozenset[SignInWay]:
+        """What leads on with them; one confirmation goes before everything else."""
+        ways = NO_WAYS.union(*(ways_after(self.ended.get(one.key)) for one in self.halted))
+        return frozenset({SignInWay.CONFIRM}) if SignInWay.CONFIRM in ways else ways
 
     # ---- what will happen
 
@@ -289,7 +304,7 @@ class RenewManyViewState:
         if self.busy:
             return self._doing
         if self.phase is RenewManyPhase.OVER:
-            return self._outcome
+            return self.said or self._outcome
         if self.groups == () and self.said is None:
             return Problem(Code.CONNECTION_NONE)
         return self.said

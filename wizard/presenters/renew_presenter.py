@@ -19,6 +19,7 @@ from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 from wizard.presenters.renew_transitions import RenewStep
 from wizard.presenters.renew_view_state import RenewedConnection, RenewPhase, RenewViewState
 from wizard.presenters.renewal_outcome import outcome_note
+from wizard.presenters.sign_in_ways import SignInWay, ways_after
 
 
 def handle(state: RenewViewState, event: on.RenewPageEvent) -> RenewStep:
@@ -57,7 +58,10 @@ def _read(event: on.ConnectionsRead, state: RenewViewState) -> RenewStep:
 @_after.register
 def _unfinished(event: on.UnfinishedRead, state: RenewViewState) -> RenewStep:
     """The record of what is under way is not yet unfinished."""
-    return (state, ()) if state.phase is RenewPhase.RENEWING else to.offer(state, event.unfinished)
+    if state.phase is RenewPhase.RENEWING:
+        return state, ()
+    offered, effects = to.offer(state, event.unfinished)
+    return offered, ((*effects, do.FocusOnWayOn()) if offered.sign_in_ways else effects)
 
 
 @_after.register
@@ -118,29 +122,37 @@ def _looked_up(event: on.SecretLookedUp, state: RenewViewState) -> RenewStep:
 
 @_after.register
 def _create_by_sign_in(event: on.CreateBySignInPressed, state: RenewViewState) -> RenewStep:
-    if state.chosen is None:
-        return state, ()
-    return to.without_password(state, event.form) or (replace(state, note=None), (do.OpenMakerSignIn(state.chosen),))
+    return to.sign_in(state, event.form)
+
+
+@_after.register
+def _sign_in_again(event: on.SignInForRenewalPressed, state: RenewViewState) -> RenewStep:
+    """It asks for what is to be confirmed."""
+    return to.sign_in(state, event.form)
 
 
 @_after.register
 def _maker_ready(event: on.SecretMakerReady, state: RenewViewState) -> RenewStep:
-    signed_in, one = replace(state, maker=event.maker), state.chosen
+    """What was begun goes on where it stopped, in its own direction."""
+    signed_in, one = replace(state, maker=event.maker, signing_in=False), state.chosen
     if one is None or state.phase is RenewPhase.RENEWING:
         return signed_in, ()
+    if state.unfinished is not None:
+        back = state.taking_back
+        return to.taking_back(signed_in, back) if back is not None else to.finish(signed_in, event.form)
     retire = one.secret_key_id if event.retire else ""
     return to.start(signed_in, RenewalRequest(one, days=event.days, retire=retire))
 
 
 @_after.register
 def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
-    if state.unfinished is None or state.chosen is None:
-        return state, ()
-    given, ends = event.form.made, event.form.made_ends
-    if state.asks_secret:
-        pasted = rules.client_secret(event.form.secret.reveal(), Draft(""))
-        given, ends = None if isinstance(pasted, Problem) else pasted.value, None
-    return to.renewing(state), (do.FinishRenewal(state.unfinished.journal, state.chosen, given, ends),)
+    """Whoever has to confirm something does it first, unless they have brought a secret; a refusal stops nobody.
+
+    Without a sign-in an old key stays at Microsoft, and that is told in the end.
+    """
+    if SignInWay.CONFIRM in state.sign_in_ways and not event.form.secret:
+        return to.sign_in(replace(state, taking_back=None), event.form)
+    return to.finish(state, event.form)
 
 
 @_after.register
@@ -195,7 +207,10 @@ def _failed(event: on.RenewalFailed, state: RenewViewState) -> RenewStep:
     """The record stays open: finishing or going back is offered. A tenant without secrets may have a certificate."""
     refused = event.problem.code is Code.SECRETS_FORBIDDEN and state.offers_certificate
     offered = to.with_kind(state, CredentialKind.CERTIFICATE) if refused else state
-    return to.form_again(offered, event.problem), (do.LeaveProductPage(), do.ReadUnfinished())
+    if ways_after(event.problem):
+        offered = replace(offered, maker=None)
+    stopped = replace(to.form_again(offered, event.problem), met=event.problem)
+    return stopped, (do.LeaveProductPage(), do.ReadUnfinished())
 
 
 @_after.register
@@ -246,7 +261,9 @@ def _filled_in(event: on.SecretFilledIn, state: RenewViewState) -> RenewStep:
 
 @_after.register
 def _problem(event: on.ProblemMet, state: RenewViewState) -> RenewStep:
-    return replace(state, note=event.problem), ()
+    """A sign-in that came to nothing leaves open what it was for."""
+    met = event.problem if ways_after(event.problem) else state.met
+    return replace(state, note=event.problem, met=met, signing_in=False), ()
 
 
 @_after.register

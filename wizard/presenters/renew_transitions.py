@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from wizard.flow import rules
 from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
+from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
@@ -17,9 +19,12 @@ RenewStep = tuple[RenewViewState, tuple[do.RenewPageEffect, ...]]
 
 
 def begun_anew(state: RenewViewState) -> RenewViewState:
-    return replace(
-        state, phase=RenewPhase.FORM, over=False, stages=(), renewed=None, note=None, progress=None, page_shown=False
-    )
+    anew = replace(state, phase=RenewPhase.FORM, over=False, stages=(), renewed=None, progress=None, page_shown=False)
+    return _nothing_met(replace(anew, note=None))
+
+
+def _nothing_met(state: RenewViewState) -> RenewViewState:
+    return replace(state, met=None, signing_in=False, taking_back=None)
 
 
 def found(state: RenewViewState, connection_id: str) -> Connection | None:
@@ -28,7 +33,8 @@ def found(state: RenewViewState, connection_id: str) -> Connection | None:
 
 def choose(state: RenewViewState, one: Connection) -> RenewStep:
     kinds = Kinds(one.credential_kind, state.kinds.new)
-    chosen = replace(state, chosen_id=one.id, phase=RenewPhase.FORM, kinds=kinds)
+    anew = state if state.chosen_id == one.id else _nothing_met(state)
+    chosen = replace(anew, chosen_id=one.id, phase=RenewPhase.FORM, kinds=kinds)
     if not one.target.uses_own_app:
         return chosen, ()
     return with_kind(chosen, one.credential_kind), (do.BeginCertificate(one),)
@@ -71,7 +77,8 @@ def start(state: RenewViewState, request: RenewalRequest) -> RenewStep:
 
 def renewing(state: RenewViewState) -> RenewViewState:
     progress = WorkProgress(_("Renewing …"))
-    return replace(state, phase=RenewPhase.RENEWING, run_kinds=state.kinds, stages=(), note=None, progress=progress)
+    begun = replace(state, phase=RenewPhase.RENEWING, run_kinds=state.kinds, stages=(), note=None, progress=progress)
+    return _nothing_met(begun)
 
 
 def reported(state: RenewViewState, now: RenewalEvent) -> RenewViewState:
@@ -84,7 +91,30 @@ def reported(state: RenewViewState, now: RenewalEvent) -> RenewViewState:
 def take_back(state: RenewViewState, *, has_new: bool) -> RenewStep:
     if state.unfinished is None or state.chosen is None:
         return state, ()
-    return renewing(state), (do.TakeRenewalBack(state.unfinished.journal, state.chosen, has_new),)
+    return taking_back(state, do.TakeRenewalBack(state.unfinished.journal, state.chosen, has_new))
+
+
+def taking_back(state: RenewViewState, effect: do.TakeRenewalBack) -> RenewStep:
+    return replace(renewing(state), taking_back=effect), (effect,)
+
+
+def sign_in(state: RenewViewState, form: on.FilledForm) -> RenewStep:
+    """What is typed stays, and so does what was begun."""
+    if state.chosen is None:
+        return state, ()
+    opening = replace(state, note=None, signing_in=True), (do.OpenMakerSignIn(state.chosen),)
+    return without_password(state, form) or opening
+
+
+def finish(state: RenewViewState, form: on.FilledForm) -> RenewStep:
+    """What is missing of the new one is taken from the form."""
+    if state.unfinished is None or state.chosen is None:
+        return state, ()
+    given, ends = form.made, form.made_ends
+    if state.asks_secret:
+        pasted = rules.client_secret(form.secret.reveal(), Draft(""))
+        given, ends = None if isinstance(pasted, Problem) else pasted.value, None
+    return renewing(state), (do.FinishRenewal(state.unfinished.journal, state.chosen, given, ends),)
 
 
 def form_again(state: RenewViewState, note: ResultMessage | Problem) -> RenewViewState:

@@ -13,7 +13,9 @@ from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
 from wizard.model.target import SettingsFiles
 from wizard.presenters.notes import ResultMessage, StageState, WorkProgress
+from wizard.presenters.renew_effects import TakeRenewalBack
 from wizard.presenters.renew_events import UnfinishedRenewal
+from wizard.presenters.sign_in_ways import NO_WAYS, SignInWay, ways_after
 
 
 class RenewPhase(Enum):
@@ -66,6 +68,13 @@ class RenewViewState:
     """A renewal has come to its end."""
     unfinished: UnfinishedRenewal | None = None
     maker: AppSecrets | None = field(default=None, repr=False)
+    """What the person who has signed in may do, as long as that sign-in holds."""
+    taking_back: TakeRenewalBack | None = None
+    """The renewal that runs, or was stopped last, takes everything back."""
+    met: Problem | None = None
+    """Why it was stopped; whoever does not come through the sign-in that follows is offered it again."""
+    signing_in: bool = False
+    """Microsoft's page is open for it."""
     note: ResultMessage | Problem | None = None
     progress: WorkProgress | None = None
     busy: bool = False
@@ -145,6 +154,17 @@ class RenewViewState:
     @property
     def asks_which_secret(self) -> bool:
         return self.phase is RenewPhase.QUESTION
+
+    @property
+    def sign_in_ways(self) -> frozenset[SignInWay]:
+        """What leads on where Microsoft wants more of whoever has signed in."""
+        offered = self.phase is RenewPhase.FORM and self.chosen is not None and not self.signing_in
+        return ways_after(self.met) if offered else NO_WAYS
+
+    @property
+    def offers_new(self) -> bool:
+        """Not where a begun renewal waits for a sign-in: what leads on with it is to be in sight."""
+        return not (self.shows_unfinished and ways_after(self.met))
 
     @property
     def shows_stages(self) -> bool:

@@ -13,6 +13,7 @@ from wizard.model.problem import Code, Problem
 from wizard.presenters.notes import ResultMessage, WorkProgress
 from wizard.presenters.room_line import Shown, explanation
 from wizard.presenters.rooms_events import ListSource
+from wizard.presenters.sign_in_ways import SignInWay, ways_after
 
 _NO_ROOM = N_(
     "The calendar can be read, but Microsoft does not list it as a room. A room that is hidden from address lists "
@@ -90,7 +91,12 @@ class RoomsViewState:
     def offers_sign_in(self) -> bool:
         """Somebody who may list the rooms can do it once, where the app may not."""
         refused = isinstance(self.note, Problem) and self.note.code is Code.PLACES_DENIED
-        return refused or not (self.may_list or self.rows)
+        return not self.sign_in_ways and (refused or not (self.may_list or self.rows))
+
+    @property
+    def sign_in_ways(self) -> frozenset[SignInWay]:
+        """What leads on where Microsoft wants more of whoever has signed in for the rooms."""
+        return ways_after(self.note)
 
     @property
     def may_undo(self) -> bool:

@@ -20,7 +20,7 @@ from wizard.sandbox import rooms_of_contoso
 from wizard.sandbox.azure import Azure
 from wizard.sandbox.certificates import server_context
 from wizard.sandbox.clock import Maker, PracticeClock
-from wizard.sandbox.directory import APPLICATION_ADMIN
+from wizard.sandbox.directory import APPLICATION_ADMIN, DirectoryPerson
 from wizard.sandbox.exchange_web_services import WebServices
 from wizard.sandbox.exchanges import Exchanges, RecordedExchange
 from wizard.sandbox.faults import Faults, parse_faults
@@ -31,7 +31,7 @@ from wizard.sandbox.gateway.troubles import DOWN, GatewayFaults, parse_gateway_f
 from wizard.sandbox.graph import GraphService
 from wizard.sandbox.hosts import ANSWERED_HOSTS
 from wizard.sandbox.login import Login
-from wizard.sandbox.organisations import ELIGIBLE, make_tenants, named_app
+from wizard.sandbox.organisations import make_tenants, named_app
 from wizard.sandbox.serving import Serving
 from wizard.sandbox.sessions import SignInSessions
 from wizard.sandbox.tenants import PracticeTenant
@@ -214,12 +214,16 @@ def _described(tenant: PracticeTenant) -> dict[str, Any]:
         "cloud": tenant.cloud.value,
         "domain": tenant.domain,
         "id": tenant.id,
-        "people": {
-            role: {"user": p.user, "password": p.password} for role, p in tenant.people.items() if role != ELIGIBLE
-        },
+        "people": {role: _person(one) for role, one in tenant.people.items()},
         **{key: _credentials(tenant, key) for key in ("app", "new_app")},
         "rooms": [{"address": room.address, "display_name": room.display_name} for room in tenant.rooms()],
     }
+
+
+def _person(one: DirectoryPerson) -> dict[str, Any]:
+    """Roles that are only eligible are named where there are any."""
+    eligible = {"eligible": list(one.eligible)} if one.eligible else {}
+    return {"user": one.user, "password": one.password, **eligible}
 
 
 def _credentials(tenant: PracticeTenant, key: str) -> dict[str, str]:

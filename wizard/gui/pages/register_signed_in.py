@@ -11,7 +11,6 @@ from wizard.flow import app_registration
 from wizard.flow.app_registration import RegisteredApp
 from wizard.flow.ports.journals import RegistrationJournal
 from wizard.flow.ports.sign_in import Registrar
-from wizard.gui.external_links import open_link
 from wizard.gui.pages.register_choice import CredentialChoice
 from wizard.gui.pages.register_found import FoundApps
 from wizard.gui.pages.register_plan import PlanView, as_text
@@ -22,6 +21,7 @@ from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.factories import pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.sign_in_presses import SignInPresses
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
@@ -82,9 +82,9 @@ class SignedInPart(QWidget):
         self.secret_instead = pressing(_("Continue with a client secret"), self._replan, primary=True)
         self.shorter = pressing(_("Continue with a shorter validity"), self._replan, primary=True)
         self.undo = pressing(_("Undo"), lambda: self._resume(Purpose.UNDO))
-        self.confirm = pressing(_("Confirm at Microsoft"), self._confirm, primary=True)
-        self.activate = pressing(_("Activate a role …"), lambda: self.send(on.ActivatePressed()))
-        self.again = pressing(_("Sign in again"), lambda: self.send(on.SignInAgainPressed(self._session.draft.tenant)))
+        self.presses = SignInPresses(self._session)
+        self.presses.wanted.connect(lambda: self.send(on.SignInAgainPressed(self._session.draft.tenant)))
+        self.confirm, self.activate, self.again = self.presses.buttons
         self.copy = pressing(_("Copy as text"), lambda: self.send(on.PlanCopied()))
         self._parts: dict[SetUpPart, QWidget] = {
             SetUpPart.APPS: self.apps,
@@ -148,9 +148,6 @@ class SignedInPart(QWidget):
     def _resume(self, purpose: Purpose) -> None:
         self.send(on.ResumePressed(purpose, self._session.draft.tenant))
 
-    def _confirm(self) -> None:
-        self.send(on.ConfirmPressed(self._session.draft.tenant))
-
     def _replan(self) -> None:
         self.send(on.OtherPlanPressed(self.choice.days, _today(), self._session.draft.tenant))
 
@@ -206,16 +203,10 @@ class SignedInPart(QWidget):
         match effect:
             case do.GoToNextStep():
                 self._session.go_wanted.emit(self._session.route.resume(self._session.draft))
-            case do.OpenRoleActivation(cloud):
-                self._open(cloud.role_activation_url)
             case do.TellChanged():
                 self.changed.emit()
             case do.WantFocus():
                 self._session.focus_wanted.emit()
-
-    def _open(self, link: str) -> None:
-        if (problem := open_link(link)) is not None:
-            self._session.warned.emit(problem)
 
     def _read(self, work: Callable[[Reporter], on.SignedInSetUpEvent]) -> None:
         self._task = self._session.tasks.run(work, self.send, self._fail)
@@ -248,6 +239,7 @@ class SignedInPart(QWidget):
         """Everything below the sign-in, from the state alone."""
         if state.plan is not None:
             self.plan.show_plan(state.plan, state.stages)
+        self.presses.cloud = state.cloud
         for part, widget in self._parts.items():
             widget.setVisible(part in state.parts)
         self.copy.setText(state.copy_text)

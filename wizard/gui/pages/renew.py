@@ -19,7 +19,9 @@ from wizard.gui.pages.renew_form import RenewForm
 from wizard.gui.pages.renew_parts import InterruptedPart, StagesPart
 from wizard.gui.pages.renew_server_certificate import ServerCertificateRenewalPart
 from wizard.gui.pages.renewal_job import Begin, RenewalJob
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.sign_in_presses import SignInPresses
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _
 from wizard.model.connection import Connection
@@ -57,13 +59,20 @@ class RenewPage(Page):
         self.bar = WorkBar()
         self.bar.cancelled.connect(lambda: self.send(on.RenewalCancelled()))
         self.note = ResultNote()
+        self.presses = SignInPresses(self.session)
+        self.presses.wanted.connect(lambda: self.send(on.SignInForRenewalPressed(self.form.filled())))
+        presses = FlowRow()
+        presses.add(*self.presses.buttons)
         self.renewed = RenewedPart(self.session)
         self.renewed.renew_next.connect(lambda one: self.send(on.NextGatewayPressed(one)))
         self.server = ServerCertificateRenewalPart(self.session)
         self.server.busy_changed.connect(self.state_changed)
         body.addWidget(self.choice)
         body.addWidget(self.server)
-        for widget in (self.interrupted, self._form(), self.bar, self.note, self.renewed, self.stages):
+        for widget in (self.interrupted, self._form(), self.bar, self.note):
+            body.addWidget(widget)
+        body.addLayout(presses)
+        for widget in (self.renewed, self.stages):
             body.addWidget(widget)
         body.addWidget(self.restart_part)
         body.addWidget(self.page_part, 100)
@@ -129,7 +138,8 @@ class RenewPage(Page):
         return True
 
     def _maker_ready(self, maker: AppSecrets) -> None:
-        self.send(on.SecretMakerReady(maker, self.certificate.days(self.maker.days), self.maker.retire))
+        days = self.certificate.days(self.maker.days)
+        self.send(on.SecretMakerReady(maker, days, self.maker.retire, self.form.filled()))
 
     def _problem(self, problem: Problem) -> None:
         self.send(on.ProblemMet(problem))
@@ -147,8 +157,8 @@ class RenewPage(Page):
                 self.certificate.begin(connection)
             case do.AskForCertificate():
                 self.certificate.say_missing()
-            case do.FocusOnMissing(field):
-                (self.secret if field is do.RenewField.SECRET else self.password).edit.setFocus()
+            case do.FocusOnMissing() | do.FocusOnWayOn():
+                self._focus(effect)
             case do.OpenMakerSignIn(connection):
                 self.maker.open(connection)
             case do.FillProductPage(connection, secret):
@@ -166,6 +176,12 @@ class RenewPage(Page):
             case _:
                 return False
         return True
+
+    def _focus(self, effect: do.FocusOnMissing | do.FocusOnWayOn) -> None:
+        if isinstance(effect, do.FocusOnMissing):
+            (self.secret if effect.field is do.RenewField.SECRET else self.password).edit.setFocus()
+        else:
+            next(one for one in self.presses.buttons if one.isVisibleTo(self)).setFocus()
 
     def _work(self, effect: do.RenewPageEffect) -> None:
         """What is read, or renewed, on the pool."""
@@ -241,6 +257,7 @@ class RenewPage(Page):
         self.server.setVisible(state.shows_server_certificate)
         self.bar.show_progress(state.progress)
         self.note.show_message(state.note)
+        self.presses.show_ways(state.sign_in_ways, state.chosen.tenant.cloud if state.chosen is not None else None)
         self.renewed.show_result(state.renewed)
         self.stages.show_stages(stage_lines(state))
         self.stages.setVisible(state.shows_stages)

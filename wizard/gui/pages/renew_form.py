@@ -83,10 +83,18 @@ class RenewForm(QWidget):
             self.name_password(by_token=not state.chosen.target.speaks_contract)
         self.ask_secret(state.asks_secret)
         self.certificate.show_kind(certificate=not state.asks_secret)
-        self.certificate.box.setVisible(state.offers_certificate)
+        self.certificate.box.setVisible(state.offers_certificate and state.offers_new)
         self.expiry_row.setVisible(state.asks_last_day)
+        self._offer_new(state)
         self.renew.setEnabled(state.may_begin)
         self.maker.button.setEnabled(state.may_begin)
+
+    def _offer_new(self, state: RenewViewState) -> None:
+        """What would begin another renewal."""
+        for button in (self.renew, self.maker.button):
+            button.setVisible(state.offers_new)
+        for widget in (self.source, self.life_label, self.maker.life):
+            widget.setVisible(state.offers_new and state.asks_secret)
 
     def filled(self) -> FilledForm:
         """What it holds now."""
@@ -124,7 +132,5 @@ class RenewForm(QWidget):
 
     def ask_secret(self, asked: bool) -> None:
         """Whether a secret is asked for at all; a certificate's life is chosen beside it."""
-        for widget in (self.source, self.life_label, self.maker.life):
-            widget.setVisible(asked)
         self.secret.setVisible(asked)
         self._secret_label.setVisible(asked)

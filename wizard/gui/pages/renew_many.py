@@ -17,6 +17,7 @@ from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.new_key_ways import NewKeyWays
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.secret_field import SecretField
+from wizard.gui.widgets.sign_in_presses import SignInPresses
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _
 from wizard.model.microsoft import PersonSignIn
@@ -79,10 +80,12 @@ class RenewManyPage(Page):
         self.again.clicked.connect(lambda: self.send(on.RenewManyEntered()))
         self.report = QPushButton(_("Save the report …"))
         self.report.clicked.connect(lambda: self.send(on.RenewalReportWanted()))
+        self.presses = SignInPresses(self.session)
+        self.presses.wanted.connect(lambda: self.send(on.SignInForAppsPressed()))
         self.cancel = QPushButton(_("Cancel the sign-in"))
         self.cancel.clicked.connect(lambda: self.send(on.RenewManyCancelled()))
         row = FlowRow()
-        row.add(self.cancel, self.renew, self.back, self.aside, self.again, self.report)
+        row.add(self.cancel, self.renew, *self.presses.buttons, self.back, self.aside, self.again, self.report)
         return row
 
     # ---- what the window asks
@@ -113,6 +116,7 @@ class RenewManyPage(Page):
         self._stop()
         self._forget()
         self.sign_in.leave()
+        self.send(on.RenewManyLeft())
 
     def enter_key(self) -> bool:
         self._press(back=False)
@@ -213,6 +217,7 @@ class RenewManyPage(Page):
         self.renew.setAccessibleName(state.renew_text)
         self.renew.setEnabled(state.may_renew)
         self.renew.setVisible(state.choosing)
+        self.presses.show_ways(state.sign_in_ways, next((one.tenant.cloud for one in state.halted), None))
         self.cancel.setVisible(state.phase is RenewManyPhase.SIGNING_IN)
         self.back.setVisible(state.may_go_back)
         self.aside.setVisible(bool(state.damaged))

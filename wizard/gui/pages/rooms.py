@@ -28,6 +28,7 @@ from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.room_filters import RoomFilters
 from wizard.gui.widgets.room_model import RoomModel
 from wizard.gui.widgets.room_view import RoomTable
+from wizard.gui.widgets.sign_in_presses import SignInPresses
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _
 from wizard.messages.device_words import room_word
@@ -104,8 +105,10 @@ class RoomsPage(Page):
         self.skip = self._button(_("Skip this"), self._skip)
         self.again = self._button(_("Check again"), lambda: self.send(on.RecheckPressed()))
         self.undo = self._button(_("Undo"), lambda: self.send(on.UndoPressed()))
+        self.presses = SignInPresses(self.session)
+        self.presses.wanted.connect(self._sign_in)
         row = FlowRow()
-        row.add(self.sign_in, *self.choices, self.confirm, self.skip, self.again, self.undo)
+        row.add(self.sign_in, *self.presses.buttons, *self.choices, self.confirm, self.skip, self.again, self.undo)
         return row
 
     # ---- events
@@ -195,7 +198,8 @@ class RoomsPage(Page):
             case on.StopWork():
                 self.stop_work()
             case on.FocusOnSources():
-                (self.sign_in if self.state.offers_sign_in else self.import_button).setFocus()
+                own = (*self.presses.buttons, self.sign_in)
+                next((one for one in own if one.isVisibleTo(self)), self.import_button).setFocus()
 
     def _read_list(self, wanted: on.ReadList) -> None:
         self.work(
@@ -231,6 +235,8 @@ class RoomsPage(Page):
         self.bar.show_progress(state.progress)
         self.note.show_message(state.note)
         self.sign_in.setVisible(state.offers_sign_in)
+        tenant = self.session.draft.tenant
+        self.presses.show_ways(state.sign_in_ways, tenant.cloud if tenant is not None else None)
         self._draw_choices(state.choices)
         self.confirm.setVisible(not state.choices)
         self.confirm.setEnabled(state.may_confirm)

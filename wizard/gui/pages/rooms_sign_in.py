@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from wizard.flow.ports.sign_in import SignIns
 from wizard.gui.pages.sign_in_part import CLEAN, SignInPart
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.sign_in_presses import SignInPresses
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import N_, _
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import PersonSignIn, Tenant
 from wizard.model.problem import Code, Problem
+from wizard.presenters.sign_in_ways import SignInWay, ways_after
 
 STAYS = N_(
     "Microsoft's page will name “{program}” and ask to read the list of rooms (Place.Read.All). An administrator's "
@@ -55,8 +57,11 @@ class RoomsSignInDialog(QDialog):
         self.part.hint.connect(self.note.problem)
         self.part.begun.connect(self.note.clear)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.again = buttons.addButton(_("Sign in again"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.again.clicked.connect(self.begin)
+        self.presses = SignInPresses(session)
+        self.presses.wanted.connect(self.begin)
+        self.again = self.presses.again
+        for press in self.presses.buttons:
+            buttons.addButton(press, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.part, 1)
@@ -66,7 +71,7 @@ class RoomsSignInDialog(QDialog):
 
     def begin(self) -> None:
         """Open Microsoft's page."""
-        self.again.hide()
+        self.presses.show_ways((), self._tenant.cloud)
         self.note.clear()
         if self._tenant.cloud is Cloud.CHINA and not self._session.services.settings.public_client:
             self.part.hide()
@@ -81,7 +86,7 @@ class RoomsSignInDialog(QDialog):
 
     def _failed(self, problem: Problem) -> None:
         self.note.problem(problem)
-        self.again.show()
+        self.presses.show_ways(ways_after(problem) | {SignInWay.AGAIN})
 
     def done(self, result: int) -> None:
         self.part.leave()

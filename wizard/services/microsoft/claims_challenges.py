@@ -55,30 +55,39 @@ def of_person(_claims: str) -> ProblemError:
 
 
 class Confirmations:
-    """What Graph wants confirmed by a person's next sign-in for one errand; that it is asked for twice is told."""
+    """What Graph wants confirmed by a person's next sign-in for one errand, by organisation.
+
+    What was confirmed since the last ordinary sign-in is remembered: where Graph asks for it once more, that is told,
+    also where two rules take turns.
+    """
 
     def __init__(self) -> None:
-        self._wanted: tuple[Tenant, str] | None = None
+        self._wanted: dict[Tenant, str] = {}
+        self._given: dict[Tenant, frozenset[str]] = {}
 
     def wanted(self, tenant: Tenant) -> str:
         """The claims to sign in for; empty where nothing is to be confirmed in this organisation."""
-        if self._wanted is None:
-            return ""
-        asked_in, claims = self._wanted
         unnamed = any_tenant(tenant.cloud).id
-        here = asked_in.cloud is tenant.cloud and (
-            asked_in.id == tenant.id.lower() or tenant.id in (unnamed, tenant.domain)
+        here = (
+            claims
+            for asked_in, claims in reversed(self._wanted.items())
+            if asked_in.cloud is tenant.cloud
+            and (asked_in.id == tenant.id.lower() or tenant.id in (unnamed, tenant.domain))
         )
-        return claims if here else ""
+        return next(here, "")
 
     def after(self, sign_in: PersonSignIn, tenant: Tenant) -> Challenged:
         """Somebody has signed in to `tenant`: what was asked for is confirmed, and what is asked for next is kept."""
+        here = Tenant(tenant.id.lower(), "", tenant.cloud)
+        before = self._given.get(here, frozenset()) if sign_in.claims else frozenset()
+        given = self._given[here] = before | (_kind(sign_in.claims) if sign_in.claims else frozenset())
         if sign_in.claims:
-            self._wanted = None
+            self._wanted.pop(here, None)
 
         def challenged(claims: str) -> ProblemError:
-            self._wanted = (tenant, claims)
-            again = bool(sign_in.claims) and _kind(claims) <= _kind(sign_in.claims)
+            self._wanted.pop(here, None)
+            self._wanted[here] = claims
+            again = _kind(claims) <= given
             return ProblemError(Problem(Code.CONFIRMATION_NOT_ENOUGH if again else Code.CONFIRMATION_WANTED))
 
         return challenged

@@ -3,7 +3,7 @@
 The one way to Graph for apps and for persons who have signed in; what a refusal means, its caller knows.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import requests
@@ -69,11 +69,16 @@ class GraphClient:
             following = str(answer.get("@odata.nextLink") or path)
 
     def batch(self, requests: Sequence[JsonObject]) -> Sequence[JsonObject]:
-        """Up to 20 reads in one request; the answers come in any order, each with a status of its own."""
+        """Up to 20 reads in one request; the answers come in any order, each with a status of its own.
+
+        A claims challenge among them counts for the whole: with this token it goes on nowhere.
+        """
         answer = self._whole("POST", f"{self._root}/$batch", {"requests": list(requests)}, refusal)
         responses = answer.get("responses")
         if not isinstance(responses, list):
             raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, "$batch")
+        for one in responses:
+            self._require_met(*_batch_challenge(one))
         return responses
 
     def once(self, method: str, path: str, body: object) -> requests.Response:
@@ -131,8 +136,20 @@ class GraphClient:
     def _send(self, method: str, url: str, body: object) -> requests.Response:
         headers = {"Authorization": f"Bearer {self._token.reveal()}"}
         answer = self._session.request(method, url, json=body, headers=headers)
-        if answer.status_code == UNAUTHORIZED:
-            claims = claims_challenges.claims_asked(answer.headers.get("WWW-Authenticate", ""))
-            if claims:
-                raise self._challenged(claims)
+        self._require_met(answer.status_code, answer.headers.get("WWW-Authenticate", ""))
         return answer
+
+    def _require_met(self, status: object, header: str) -> None:
+        """What a challenge means to whoever calls."""
+        claims = claims_challenges.claims_asked(header) if status == UNAUTHORIZED else ""
+        if claims:
+            raise self._challenged(claims)
+
+
+def _batch_challenge(answer: object) -> tuple[object, str]:
+    """Status and WWW-Authenticate of one answer in a batch: it has both of its own, and is read like any other."""
+    headers = answer.get("headers") if isinstance(answer, Mapping) else None
+    if not isinstance(answer, Mapping) or not isinstance(headers, Mapping):
+        return None, ""
+    found = (str(value) for name, value in headers.items() if str(name).casefold() == "www-authenticate")
+    return answer.get("status"), next(found, "")

@@ -21,7 +21,7 @@ def rooms(graph: GraphClient, progress: Callable[[int, int], None]) -> tuple[Mai
     """All rooms of the tenant's places and room lists, each once.
 
     A refusal is PLACES_DENIED: then addresses come from a file or the keyboard. The lists only add: what cannot be
-    read of them takes nothing away.
+    read of them takes nothing away, unless a confirmation opens it (CONFIRMATION_WANTED).
     """
     found: dict[str, Mailbox] = {}
     pages: list[Sequence[Place]] = []
@@ -38,7 +38,8 @@ def rooms(graph: GraphClient, progress: Callable[[int, int], None]) -> tuple[Mai
             found |= _in_list(name, page, found)
             progress(len(found), 0)
     except ProblemError as error:
-        if not found and error.problem.code not in _REFUSALS:
+        code = error.problem.code
+        if code is Code.CONFIRMATION_WANTED or (not found and code not in _REFUSALS):
             raise
     return tuple(found.values())
 
@@ -54,7 +55,9 @@ def _in_buildings(graph: GraphClient, places: Sequence[Place], found: Mapping[st
         return {}
     try:
         parents = _parents(graph)
-    except ProblemError:
+    except ProblemError as error:
+        if error.problem.code is Code.CONFIRMATION_WANTED:
+            raise
         return {}
     with shape_of("places"):
         parent_of = {_address(one): str(one["parentId"]) for one in hanging}
