@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from wizard.model.clocks import ClockReading
 from wizard.model.credential import AppIdentity
 from wizard.model.gateway import (
     About,
@@ -292,7 +293,7 @@ class FakeDiagnostics:
     """A way to Microsoft that may be cut at one place."""
 
     cut: str = ""
-    skew: float | None = 0.4
+    skew: ClockReading | None = field(default_factory=lambda: ClockReading(0.4))
 
     def resolve(self, host: str) -> str:
         return self._look("resolve", Code.NAME_UNKNOWN)
@@ -303,7 +304,7 @@ class FakeDiagnostics:
     def handshake(self, host: str) -> str:
         return self._look("handshake", Code.TLS_UNTRUSTED)
 
-    def clock_skew(self, host: str) -> float | None:
+    def clock_skew(self, host: str) -> ClockReading | None:
         return self.skew
 
     def _look(self, name: str, code: Code) -> str:

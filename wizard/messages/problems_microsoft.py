@@ -193,6 +193,18 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.CLOCK_SKEW: Sentence(
         N_("This computer's clock is wrong"), N_("Set date and time automatically, then try again.")
     ),
+    Code.CLOCK_AHEAD: Sentence(
+        N_("This computer's clock is {off} ahead of Microsoft's"),
+        N_(
+            "Microsoft refuses what is signed with a certificate at a time that has not come yet, and tokens seem to end at once: five minutes are allowed. Set date and time automatically, then try again."
+        ),
+    ),
+    Code.CLOCK_BEHIND: Sentence(
+        N_("This computer's clock is {off} behind Microsoft's"),
+        N_(
+            "What it signs with a certificate has ended before it reaches Microsoft, and tokens that have ended seem to hold: five minutes are allowed. Set date and time automatically, then try again."
+        ),
+    ),
     Code.BOOKING_DECLINED: Sentence(
         N_("The room declined a test booking"),
         N_(

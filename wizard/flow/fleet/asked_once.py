@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from typing import Generic, TypeVar
 
 from wizard.flow.ports.services import Diagnostics, Microsoft, Progress
+from wizard.model.clocks import ClockReading
 from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
@@ -111,7 +112,7 @@ class DiagnosticsAskedOnce:
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
         self._seen = _Answers[tuple[str, str], str]()
-        self._clocks = _Answers[str, float | None]()
+        self._clocks = _Answers[str, ClockReading | None]()
 
     def resolve(self, host: str) -> str:
         return self._seen.one(("resolve", host), lambda: self._diagnostics.resolve(host))
@@ -122,5 +123,5 @@ class DiagnosticsAskedOnce:
     def handshake(self, host: str) -> str:
         return self._seen.one(("handshake", host), lambda: self._diagnostics.handshake(host))
 
-    def clock_skew(self, host: str) -> float | None:
+    def clock_skew(self, host: str) -> ClockReading | None:
         return self._clocks.one(host, lambda: self._diagnostics.clock_skew(host))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
@@ -291,8 +292,8 @@ class Diagnostics(Protocol):
     def resolve(self, host: str) -> str: ...
     def connect(self, host: str) -> str: ...
     def handshake(self, host: str) -> str: ...
-    def clock_skew(self, host: str) -> float | None:
-        """Seconds this computer's clock is ahead of the host's; None where the host does not tell."""
+    def clock_skew(self, host: str) -> ClockReading | None:
+        """This computer's clock against the host's; None where the host does not tell."""
 
 
 class ProxySignIns(Protocol):

@@ -67,11 +67,14 @@ class AppAccessToken:
 class GatewayGraphClient:
     """Speaks to one of Microsoft's clouds, through the site's proxy and with its CA if there is one."""
 
-    def __init__(self, proxy: str | None, ca_file: Path | None, stopping: threading.Event) -> None:
+    def __init__(
+        self, proxy: str | None, ca_file: Path | None, stopping: threading.Event, clock_ahead: float = 0
+    ) -> None:
+        """`clock_ahead`: by how many seconds the device's clock is wrong."""
         trust = ssl.create_default_context(cafile=ca_file)
         timeout = httpx.Timeout(10, connect=5)
         self._client = httpx.Client(proxy=proxy, verify=trust, trust_env=False, timeout=timeout)
-        self._stopping = stopping
+        self._stopping, self._clock_ahead = stopping, clock_ahead
 
     def close(self) -> None:
         self._client.close()
@@ -83,7 +86,7 @@ class GatewayGraphClient:
         client_id = settings["client_id"]
         form = {
             "grant_type": "client_credentials", "client_id": client_id, "scope": f"https://{graph}/.default",
-            **app_credentials.proof(secret, client_id, url),
+            **app_credentials.proof(secret, client_id, url, time.time() + self._clock_ahead),
         }  # fmt: skip
         answer = self._send(lambda: self._client.post(url, data=form), until)
         body = json_object(answer.content)

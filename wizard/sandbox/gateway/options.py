@@ -32,3 +32,5 @@ class GatewayOptions:
     latency_seconds: float = 0
     """How long each answer is held back."""
     certificates: bool = True
+    clock_ahead: float = 0
+    """Seconds by which its clock is wrong; negative where it is behind."""
