@@ -32,5 +32,7 @@ class GatewayOptions:
     latency_seconds: float = 0
     """How long each answer is held back."""
     certificates: bool = True
+    time_zone: str = "Europe/Berlin"
+    """Of the rooms at whose doors its panels hang, by its name in the tz database: what is today there."""
     clock_ahead: float = 0
     """Seconds by which its clock is wrong; negative where it is behind."""

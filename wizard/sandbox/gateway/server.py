@@ -104,7 +104,9 @@ class _Device:
     def __init__(self, options: GatewayOptions, pem: str, serial: str, listener: socket.socket) -> None:
         stopping = threading.Event()
         self._store, panels = Store(options.directory), Panels()
-        self._graph = GatewayGraphClient(options.proxy, options.ca_file, stopping, options.clock_ahead)
+        self._graph = GatewayGraphClient(
+            options.proxy, options.ca_file, stopping, options.time_zone, options.clock_ahead
+        )
         self._syncer = Syncer(self._store, panels, self._graph, options.sync_seconds, stopping)
         sessions = GatewaySessions(
             options.user, options.password, idle_seconds=options.session_seconds, lock_seconds=options.lock_seconds
