@@ -54,6 +54,7 @@ class FakeMicrosoft:
     places: tuple[Mailbox, ...] = ()
     calendars: Mapping[str, tuple[Calendar, str]] = field(default_factory=dict)
     next_meetings: tuple[RoomMeetings, ...] = ()
+    zones: Mapping[str, str] = field(default_factory=dict)
     booking: BookingAnswer = BookingAnswer.ACCEPTED
     booked: list[tuple[str, str]] = field(default_factory=list)
     failing: dict[str, ProblemError] = field(default_factory=dict)
@@ -99,6 +100,10 @@ class FakeMicrosoft:
     def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
         self._sign_in("meetings", app)
         return tuple(one for one in self.next_meetings if one.address in addresses)
+
+    def time_zones(self, app: AppIdentity, addresses: Sequence[str]) -> Mapping[str, str]:
+        self._sign_in("time_zones", app)
+        return {address: zone for address, zone in self.zones.items() if address in addresses}
 
     def _sign_in(self, name: str, app: AppIdentity) -> None:
         self._ask(name)

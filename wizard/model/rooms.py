@@ -103,6 +103,8 @@ class RoomMeetings:
     """The time zone of whoever booked that one, by Windows' or the IANA's name."""
     organizer_as_subject: bool | None = None
     """Whether meetings carry the organiser's name for their subject; None where no meeting tells."""
+    room_zone: str = ""
+    """The time zone of the room's own mailbox, by Windows' or the IANA's name; empty where it was not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class RoomMailbox:
     hangs: bool = False
     """Building and floor are objects of Places that it hangs from, and nothing that it tells itself."""
     booking: Booking = Booking.ACCEPTS
+    time_zone: str = "W. Europe Standard Time"
+    """Of its working hours, by Windows' name."""
     empty: bool = False
     """Nobody ever books it."""
     _meetings: dict[str, Meeting] | None = field(default=None, repr=False)

@@ -1,7 +1,7 @@
 """Microsoft and the way to it, each asked once for what several threads want to know of many gateways."""
 
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
@@ -64,6 +64,7 @@ class MicrosoftAskedOnce:
         self._rooms = _Answers[AppIdentity, tuple[Mailbox, ...]]()
         self._calendars = _Answers[tuple[AppIdentity, str], tuple[Calendar, str]]()
         self._meetings = _Answers[tuple[AppIdentity, str], RoomMeetings]()
+        self._zones = _Answers[tuple[AppIdentity, str], str]()
         self._bookings = _Answers[tuple[AppIdentity, str], BookingAnswer]()
 
     def discover(self, text: str) -> tuple[Tenant, ...]:
@@ -104,6 +105,14 @@ class MicrosoftAskedOnce:
             }
 
         return tuple(self._meetings.each([(app, address) for address in addresses], ask).values())
+
+    def time_zones(self, app: AppIdentity, addresses: Sequence[str]) -> Mapping[str, str]:
+        def ask(new: Sequence[tuple[AppIdentity, str]]) -> dict[tuple[AppIdentity, str], str]:
+            told = self._microsoft.time_zones(app, [address for _app, address in new])
+            return {(app, address): zone for address, zone in told.items()}
+
+        found = self._zones.each([(app, address) for address in addresses], ask)
+        return {address: zone for (_app, address), zone in found.items()}
 
 
 class DiagnosticsAskedOnce:

@@ -3,7 +3,7 @@
 Every method blocks and is called off the GUI thread; every failure is a `ProblemError`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -137,6 +137,9 @@ class Microsoft(Protocol):
 
     def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
         """What the coming two weeks of each calendar tell; a calendar that is not read is left out."""
+
+    def time_zones(self, app: AppIdentity, addresses: Sequence[str]) -> Mapping[str, str]:
+        """Of mailboxes whose calendars are read; one that does not tell is left out."""
 
 
 class Consent(Protocol):

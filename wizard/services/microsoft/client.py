@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import requests
@@ -11,7 +11,7 @@ from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
 from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, RoomMeetings
-from wizard.services.microsoft import booking, mailboxes, meetings, registration, tenants
+from wizard.services.microsoft import booking, mailboxes, meetings, registration, tenants, time_zones
 from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network import proxy as proxies
@@ -66,6 +66,9 @@ class MicrosoftClient:
 
     def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
         return meetings.read(self._graph(app), addresses)
+
+    def time_zones(self, app: AppIdentity, addresses: Sequence[str]) -> Mapping[str, str]:
+        return time_zones.read(self._graph(app), addresses)
 
     def _graph(self, app: AppIdentity) -> GraphClient:
         session = self._opens()
