@@ -24,7 +24,7 @@ from wizard.model.gateway import (
 )
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, Room, RoomAssignment, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, Room, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 
 
@@ -54,6 +54,7 @@ class FakeMicrosoft:
     places: tuple[Mailbox, ...] = ()
     calendars: Mapping[str, tuple[Calendar, str]] = field(default_factory=dict)
     next_meetings: tuple[RoomMeetings, ...] = ()
+    known_desks: Mapping[str, DeskKind] = field(default_factory=dict)
     zones: Mapping[str, str] = field(default_factory=dict)
     booking: BookingAnswer = BookingAnswer.ACCEPTED
     booked: list[tuple[str, str]] = field(default_factory=list)
@@ -100,6 +101,10 @@ class FakeMicrosoft:
     def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
         self._sign_in("meetings", app)
         return tuple(one for one in self.next_meetings if one.address in addresses)
+
+    def desks(self, app: AppIdentity) -> Mapping[str, DeskKind]:
+        self._sign_in("desks", app)
+        return self.known_desks
 
     def time_zones(self, app: AppIdentity, addresses: Sequence[str]) -> Mapping[str, str]:
         self._sign_in("time_zones", app)

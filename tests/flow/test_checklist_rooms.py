@@ -10,7 +10,7 @@ from wizard.flow import checklist
 from wizard.model.check import Item, Level
 from wizard.model.clocks import ClockReading
 from wizard.model.problem import Code, Problem, fail
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, MailboxPlace, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, MailboxPlace, RoomMeetings
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,17 @@ def test_where_rooms_cannot_be_listed_a_missing_mailbox_is_told_as_before() -> N
     problem = findings(connection=known, microsoft=asked)[Item.ROOMS].problem
     assert problem is not None
     assert problem.code is Code.MAILBOX_UNKNOWN
+
+
+def test_an_address_without_a_mailbox_is_told_as_the_desk_that_it_is() -> None:
+    gone = {BOXES[0]: (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value)}
+    asked = microsoft(calendars=dict.fromkeys(BOXES, (Calendar.READS, "")) | gone)
+    asked.known_desks = {BOXES[0]: DeskKind.DESK}
+    (told,) = [one.problem for one in checklist.run(check(microsoft=asked)) if one.item is Item.ROOMS and one.problem]
+    assert (told.code, told.values["mailbox"]) == (Code.MAILBOX_IS_DESK, BOXES[0])
+
+
+def test_desks_are_not_asked_for_where_every_mailbox_is_found() -> None:
+    asked = microsoft(calendars=dict.fromkeys(BOXES, (Calendar.READS, "")))
+    findings(microsoft=asked)
+    assert "desks" not in asked.asked

@@ -11,7 +11,7 @@ from tests.fakes import FakeGateways, FakeGatewaySession, FakeMicrosoft, a_certi
 from tests.flow.drafts import ENDS, ROOMS, TENANT
 from tests.flow.fleet_files import PRODUCTS, fleet
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
-from wizard.flow.fleet.fleet_rooms import read_rooms, wanted_rooms
+from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, wanted_rooms
 from wizard.flow.fleet.gateway_apply import AppliedGateway, apply_plan
 from wizard.flow.fleet.gateway_plan import GatewayPlan, finished, plan_gateway, plan_removal, saved_for
 from wizard.flow.fleet.gateway_reading import GatewayReading, connection_told, read_gateway
@@ -32,7 +32,7 @@ from wizard.model.fleet_source import FleetSource, SecretReference
 from wizard.model.gateway import CERTIFICATES, CredentialState, GatewayCredential, Integration, RoomStatus, Sync
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rooms import Calendar, Mailbox, MailboxPlace, Room
+from wizard.model.rooms import Calendar, DeskKind, Mailbox, MailboxPlace, Room
 from wizard.model.secret import Secret
 
 SECRET = Secret("abc8Q~right")
@@ -295,6 +295,28 @@ def test_what_stands_in_a_gateways_way() -> None:
     assert problem_of(site).code is Code.CONSENT_PARTIAL
     site.app["scope"] = "rooms"
     assert site.plan().writes
+
+
+def test_a_named_mailbox_that_is_a_desk_is_told_as_one_and_not_as_a_room_that_is_nowhere() -> None:
+    wanted = WantedRooms((), frozenset({"pool@contoso.example", "seat@contoso.example", "gone@contoso.example"}))
+    desks = {"pool@contoso.example": DeskKind.WORKSPACE, "seat@contoso.example": DeskKind.DESK,
+             "other@contoso.example": DeskKind.DESK}  # fmt: skip
+    found = read_rooms(wanted, {}, None, desks=desks)
+    assert [(one.code, one.values["mailbox"]) for one in found.problems] == [
+        (Code.MAILBOX_IS_WORKSPACE, "pool@contoso.example"), (Code.MAILBOX_IS_DESK, "seat@contoso.example")
+    ]  # fmt: skip
+    assert found.unmatched == ("gone@contoso.example",)
+
+
+def test_desks_are_asked_for_once_a_tenant_and_refused_they_are_none() -> None:
+    site = Site()
+    site.microsoft.known_desks = {"pool@contoso.example": DeskKind.WORKSPACE}
+    apps, app = site.apps, site.gateway.app
+    assert apps.desks(app) == apps.desks(replace(app, name="another")) == site.microsoft.known_desks
+    assert site.microsoft.asked.count("desks") == 1
+    refusing = Site()
+    refusing.microsoft.failing = {"desks": fail(Code.PLACES_DENIED)}
+    assert refusing.apps.desks(app) == {}
 
 
 @pytest.mark.parametrize(

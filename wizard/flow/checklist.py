@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from wizard.flow import display_files, privileges
+from wizard.flow.desks import desk_problem, known_desks
 from wizard.flow.ews_use import days_left, read_ews_use
 from wizard.flow.ports.display_folders import DisplayFolders
 from wizard.flow.ports.services import Diagnostics, Gateways, GatewaySession, Microsoft
@@ -210,9 +211,13 @@ def _rooms(check: Check, app: AppIdentity) -> Iterator[Finding]:
         yield _failing(Item.ROOMS, error.problem)
         return
     moved = _new_addresses(check, app, [address for address, outcome, _ in read if outcome is Calendar.NO_MAILBOX])
+    unknown = [one for one, outcome, _ in read if outcome is Calendar.NO_MAILBOX and one not in moved]
+    desks = known_desks(check.microsoft, app) if unknown else {}
     for address, outcome, code in sorted(read):
         if address in moved:
             yield _failing(Item.ROOMS, problem(Code.ROOM_READDRESSED, address=moved[address]), address)
+        elif address in unknown and address in desks:
+            yield _failing(Item.ROOMS, desk_problem(address, desks[address]), address)
         elif outcome is not Calendar.READS:
             yield _failing(Item.ROOMS, problem(_code(code)), address)
     good = sum(outcome is Calendar.READS for _, outcome, _ in read)

@@ -293,6 +293,18 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.MAILBOX_UNKNOWN: Sentence(
         N_("No such mailbox"), N_("Even a small typo prevents sync. Compare the address with the company's room list.")
     ),
+    Code.MAILBOX_IS_WORKSPACE: Sentence(
+        N_("{mailbox} is a workspace, not a room"),
+        N_(
+            "Microsoft's places have it as a group of desks, so it is in no list of rooms. Name a room's mailbox instead, or choose its room on the gateway yourself where the product can show desks."
+        ),
+    ),
+    Code.MAILBOX_IS_DESK: Sentence(
+        N_("{mailbox} is a desk, not a room"),
+        N_(
+            "Microsoft's places have it as a single desk, so it is in no list of rooms. Name a room's mailbox instead, or choose its room on the gateway yourself where the product can show desks."
+        ),
+    ),
     Code.ROOM_READDRESSED: Sentence(
         N_("The room has another address now"),
         N_("It is {address}. Connect the gateway again and choose that mailbox for the room; nothing else changes."),

@@ -156,6 +156,8 @@ class Code(StrEnum):
 
     # Microsoft: mailboxes
     MAILBOX_UNKNOWN = "mailbox_unknown"
+    MAILBOX_IS_WORKSPACE = "mailbox_is_workspace"
+    MAILBOX_IS_DESK = "mailbox_is_desk"
     ROOM_READDRESSED = "room_readdressed"
     MAILBOX_ON_PREMISES = "mailbox_on_premises"
     MAILBOX_DENIED = "mailbox_denied"

@@ -28,6 +28,14 @@ class Mailbox:
         return "" if lost else self.display_name
 
 
+class DeskKind(StrEnum):
+    """What Microsoft's places have for an address that is no room."""
+
+    WORKSPACE = "workspace"
+    """Several desks that are booked together."""
+    DESK = "desk"
+
+
 @dataclass(frozen=True, slots=True)
 class MailboxPlace:
     """A mailbox's address, and Microsoft's lasting id of the place that it is."""

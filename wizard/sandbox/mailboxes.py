@@ -53,6 +53,8 @@ class RoomMailbox:
     on_premises: bool = False
     is_room: bool = True
     """False for the mailbox of a person."""
+    desk: str = ""
+    """What Places have it as where it is no room: "workspace" or "desk"."""
     room_list: str = ""
     unlisted: bool = False
     """In no room list at all, not even its building's."""

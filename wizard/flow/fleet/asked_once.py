@@ -10,7 +10,7 @@ from wizard.model.clocks import ClockReading
 from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, RoomMeetings
 
 Key = TypeVar("Key", bound=Hashable)
 Answer = TypeVar("Answer")
@@ -62,6 +62,7 @@ class MicrosoftAskedOnce:
         self._registrations = _Answers[AppIdentity, Registration | None]()
         self._names = _Answers[AppIdentity, str]()
         self._rooms = _Answers[AppIdentity, tuple[Mailbox, ...]]()
+        self._desks = _Answers[AppIdentity, Mapping[str, DeskKind]]()
         self._calendars = _Answers[tuple[AppIdentity, str], tuple[Calendar, str]]()
         self._meetings = _Answers[tuple[AppIdentity, str], RoomMeetings]()
         self._zones = _Answers[tuple[AppIdentity, str], str]()
@@ -85,6 +86,9 @@ class MicrosoftAskedOnce:
 
     def rooms(self, app: AppIdentity, progress: Progress) -> tuple[Mailbox, ...]:
         return self._rooms.one(app, lambda: self._microsoft.rooms(app, progress))
+
+    def desks(self, app: AppIdentity) -> Mapping[str, DeskKind]:
+        return self._desks.one(app, lambda: self._microsoft.desks(app))
 
     def book_and_remove(self, app: AppIdentity, room: str, organizer: str) -> BookingAnswer:
         """Once a room, whoever invites it: two bookings at a time would be in each other's way."""

@@ -33,7 +33,7 @@ from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.proxy import ProxyAddress
 from wizard.model.recipe import StepReport
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, Room, RoomAssignment, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, Room, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 from wizard.model.server_certificate import ServerCertificate
 
@@ -126,6 +126,9 @@ class Microsoft(Protocol):
 
     def organization_name(self, app: AppIdentity) -> str: ...
     def rooms(self, app: AppIdentity, progress: Progress) -> tuple[Mailbox, ...]: ...
+    def desks(self, app: AppIdentity) -> Mapping[str, DeskKind]:
+        """Addresses of workspaces and desks, which are no rooms; none of a kind that the app may not list."""
+
     def book_and_remove(self, app: AppIdentity, room: str, organizer: str) -> BookingAnswer:
         """Have one mailbox invite this room to a few minutes next week, and take that away again.
 

@@ -10,7 +10,7 @@ import requests
 from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, RoomMeetings
 from wizard.services.microsoft import booking, mailboxes, meetings, registration, tenants, time_zones
 from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph_client import GraphClient
@@ -57,6 +57,9 @@ class MicrosoftClient:
 
     def rooms(self, app: AppIdentity, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
         return mailboxes.rooms(self._graph(app), progress)
+
+    def desks(self, app: AppIdentity) -> Mapping[str, DeskKind]:
+        return mailboxes.desks(self._graph(app))
 
     def book_and_remove(self, app: AppIdentity, room: str, organizer: str) -> BookingAnswer:
         return booking.book_and_remove(self._graph(app), room, organizer)
