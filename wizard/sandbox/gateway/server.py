@@ -79,6 +79,11 @@ class ReferenceGateway:
         self._options = replace(self._options, certificates=certificates)
         self.restart()
 
+    def set_clock(self, ahead: float) -> None:
+        """Let its clock be wrong by so many seconds, from a reboot on."""
+        self._options = replace(self._options, clock_ahead=ahead)
+        self.restart()
+
     def expire_sessions(self) -> None:
         """End all sessions now, as after a long lunch."""
         self._running.api.sessions.expire_all()
