@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from wizard.model.clocks import ClockReading
 from wizard.model.credential import AppIdentity
 from wizard.model.gateway import (
     About,
@@ -23,7 +24,7 @@ from wizard.model.gateway import (
 )
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, Room, RoomAssignment, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, Room, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 
 
@@ -53,6 +54,8 @@ class FakeMicrosoft:
     places: tuple[Mailbox, ...] = ()
     calendars: Mapping[str, tuple[Calendar, str]] = field(default_factory=dict)
     next_meetings: tuple[RoomMeetings, ...] = ()
+    known_desks: Mapping[str, DeskKind] = field(default_factory=dict)
+    zones: Mapping[str, str] = field(default_factory=dict)
     booking: BookingAnswer = BookingAnswer.ACCEPTED
     booked: list[tuple[str, str]] = field(default_factory=list)
     failing: dict[str, ProblemError] = field(default_factory=dict)
@@ -98,6 +101,14 @@ class FakeMicrosoft:
     def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
         self._sign_in("meetings", app)
         return tuple(one for one in self.next_meetings if one.address in addresses)
+
+    def desks(self, app: AppIdentity) -> Mapping[str, DeskKind]:
+        self._sign_in("desks", app)
+        return self.known_desks
+
+    def time_zones(self, app: AppIdentity, addresses: Sequence[str]) -> Mapping[str, str]:
+        self._sign_in("time_zones", app)
+        return {address: zone for address, zone in self.zones.items() if address in addresses}
 
     def _sign_in(self, name: str, app: AppIdentity) -> None:
         self._ask(name)
@@ -292,7 +303,7 @@ class FakeDiagnostics:
     """A way to Microsoft that may be cut at one place."""
 
     cut: str = ""
-    skew: float | None = 0.4
+    skew: ClockReading | None = field(default_factory=lambda: ClockReading(0.4))
 
     def resolve(self, host: str) -> str:
         return self._look("resolve", Code.NAME_UNKNOWN)
@@ -303,7 +314,7 @@ class FakeDiagnostics:
     def handshake(self, host: str) -> str:
         return self._look("handshake", Code.TLS_UNTRUSTED)
 
-    def clock_skew(self, host: str) -> float | None:
+    def clock_skew(self, host: str) -> ClockReading | None:
         return self.skew
 
     def _look(self, name: str, code: Code) -> str:

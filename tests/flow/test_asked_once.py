@@ -37,6 +37,7 @@ def test_each_thing_is_asked_once_and_a_calendar_once_a_room() -> None:
         assert once.rooms(APP, lambda _done, _all: None) == ()
         assert list(once.check_calendars(APP, [A, B])) == [(A, Calendar.READS, ""), (B, Calendar.READS, "")]
         assert once.meetings(APP, [A, B]) == meetings
+        assert once.desks(APP) == {}
         assert once.book_and_remove(APP, A, B) is asked.booking
     once.book_and_remove(APP, A, C)
     assert (asked.booked, len(asked.asked)) == ([(A, B)], len(set(asked.asked)))

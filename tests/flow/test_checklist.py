@@ -12,6 +12,7 @@ from wizard.flow import checklist
 from wizard.flow.checklist import Check
 from wizard.flow.ports.services import GatewaySession
 from wizard.model.check import Finding, Item, Level
+from wizard.model.clocks import ClockReading
 from wizard.model.connection import Connection
 from wizard.model.gateway import (
     About,
@@ -80,7 +81,7 @@ class FakeGateways:
     failing: ProblemError | None = None
     seen: list[str] = field(default_factory=list)
     about: About = ABOUT
-    clock_ahead: float | None = None
+    clock_ahead: ClockReading | None = None
 
     def discover(self, seconds: float) -> Iterator[FoundGateway]:
         return iter(())
@@ -158,9 +159,18 @@ def test_what_stands_on_a_cut_cable_is_not_looked_at(cut: str, item: Item, code:
     assert found[Item.GATEWAY].level is Level.HEALTHY
 
 
-@pytest.mark.parametrize(("skew", "level"), [(None, Level.SKIPPED), (300.0, Level.WARNING), (-300.0, Level.WARNING)])
-def test_the_clock(skew: float | None, level: Level) -> None:
-    assert levels(diagnostics=FakeDiagnostics(skew=skew))[Item.CLOCK] is level
+@pytest.mark.parametrize(
+    ("skew", "level", "told"),
+    [
+        (None, Level.SKIPPED, None),
+        (ClockReading(299.0), Level.HEALTHY, None),
+        (ClockReading(440.0), Level.WARNING, (Code.CLOCK_AHEAD, "7 min")),
+        (ClockReading(-7300.0), Level.WARNING, (Code.CLOCK_BEHIND, "2 h")),
+    ],
+)
+def test_the_clock(skew: ClockReading | None, level: Level, told: tuple[Code, str] | None) -> None:
+    found = findings(diagnostics=FakeDiagnostics(skew=skew))[Item.CLOCK]
+    assert (found.level, found.problem and (found.problem.code, found.problem.values["off"])) == (level, told)
 
 
 def test_a_refused_sign_in_names_its_one_cause() -> None:

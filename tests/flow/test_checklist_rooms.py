@@ -8,8 +8,9 @@ from tests.fakes import FakeDiagnostics
 from tests.flow.test_checklist import BOXES, CONNECTION, FakeGateways, check, findings, microsoft
 from wizard.flow import checklist
 from wizard.model.check import Item, Level
+from wizard.model.clocks import ClockReading
 from wizard.model.problem import Code, Problem, fail
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, MailboxPlace, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, MailboxPlace, RoomMeetings
 
 
 @pytest.mark.parametrize(
@@ -38,13 +39,21 @@ def test_rooms_that_are_not_read_are_not_asked_for_their_meetings() -> None:
 
 @pytest.mark.parametrize(
     ("ahead", "skew", "warned"),
-    [(600.0, 0.0, True), (-600.0, None, True), (600.0, -590.0, False), (20.0, 400.0, True), (None, 0.0, False)],
+    [
+        (600.0, 0.0, Code.GATEWAY_CLOCK_AHEAD),
+        (-600.0, None, Code.GATEWAY_CLOCK_BEHIND),
+        (600.0, -590.0, None),
+        (20.0, 400.0, Code.GATEWAY_CLOCK_AHEAD),
+        (None, 0.0, None),
+    ],
 )
-def test_the_gateways_clock_is_held_against_microsofts(ahead: float | None, skew: float | None, warned: bool) -> None:
-    gateways = FakeGateways(clock_ahead=ahead)
-    found = findings(gateways=gateways, diagnostics=FakeDiagnostics(skew=skew)).get(Item.GATEWAY_CLOCK)
-    assert (found is not None) is warned
-    assert found is None or (found.level, found.problem) == (Level.WARNING, Problem(Code.GATEWAY_CLOCK_SKEW))
+def test_the_gateways_clock_is_held_against_microsofts(
+    ahead: float | None, skew: float | None, warned: Code | None
+) -> None:
+    there = None if ahead is None else ClockReading(ahead)
+    here = FakeDiagnostics(skew=None if skew is None else ClockReading(skew))
+    found = findings(gateways=FakeGateways(clock_ahead=there), diagnostics=here).get(Item.GATEWAY_CLOCK)
+    assert (found and found.problem and (found.level, found.problem.code)) == (warned and (Level.WARNING, warned))
 
 
 @pytest.mark.parametrize(
@@ -96,3 +105,17 @@ def test_where_rooms_cannot_be_listed_a_missing_mailbox_is_told_as_before() -> N
     problem = findings(connection=known, microsoft=asked)[Item.ROOMS].problem
     assert problem is not None
     assert problem.code is Code.MAILBOX_UNKNOWN
+
+
+def test_an_address_without_a_mailbox_is_told_as_the_desk_that_it_is() -> None:
+    gone = {BOXES[0]: (Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN.value)}
+    asked = microsoft(calendars=dict.fromkeys(BOXES, (Calendar.READS, "")) | gone)
+    asked.known_desks = {BOXES[0]: DeskKind.DESK}
+    (told,) = [one.problem for one in checklist.run(check(microsoft=asked)) if one.item is Item.ROOMS and one.problem]
+    assert (told.code, told.values["mailbox"]) == (Code.MAILBOX_IS_DESK, BOXES[0])
+
+
+def test_desks_are_not_asked_for_where_every_mailbox_is_found() -> None:
+    asked = microsoft(calendars=dict.fromkeys(BOXES, (Calendar.READS, "")))
+    findings(microsoft=asked)
+    assert "desks" not in asked.asked

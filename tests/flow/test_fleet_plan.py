@@ -11,7 +11,7 @@ from tests.fakes import FakeGateways, FakeGatewaySession, FakeMicrosoft, a_certi
 from tests.flow.drafts import ENDS, ROOMS, TENANT
 from tests.flow.fleet_files import PRODUCTS, fleet
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
-from wizard.flow.fleet.fleet_rooms import read_rooms, wanted_rooms
+from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, wanted_rooms
 from wizard.flow.fleet.gateway_apply import AppliedGateway, apply_plan
 from wizard.flow.fleet.gateway_plan import GatewayPlan, finished, plan_gateway, plan_removal, saved_for
 from wizard.flow.fleet.gateway_reading import GatewayReading, connection_told, read_gateway
@@ -25,13 +25,14 @@ from wizard.flow.fleet.gateway_result import (
     planned_result,
 )
 from wizard.flow.fleet.gateway_state import DiffSign, differences, state_after, state_before
+from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
 from wizard.model.fleet import FleetGateway
 from wizard.model.fleet_source import FleetSource, SecretReference
-from wizard.model.gateway import CredentialState, GatewayCredential, Integration, RoomStatus, Sync
+from wizard.model.gateway import CERTIFICATES, CredentialState, GatewayCredential, Integration, RoomStatus, Sync
 from wizard.model.microsoft import AppSecret, Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rooms import Calendar, Mailbox, MailboxPlace, Room
+from wizard.model.rooms import Calendar, DeskKind, Mailbox, MailboxPlace, Room
 from wizard.model.secret import Secret
 
 SECRET = Secret("abc8Q~right")
@@ -294,6 +295,59 @@ def test_what_stands_in_a_gateways_way() -> None:
     assert problem_of(site).code is Code.CONSENT_PARTIAL
     site.app["scope"] = "rooms"
     assert site.plan().writes
+
+
+def test_a_named_mailbox_that_is_a_desk_is_told_as_one_and_not_as_a_room_that_is_nowhere() -> None:
+    wanted = WantedRooms((), frozenset({"pool@contoso.example", "seat@contoso.example", "gone@contoso.example"}))
+    desks = {"pool@contoso.example": DeskKind.WORKSPACE, "seat@contoso.example": DeskKind.DESK,
+             "other@contoso.example": DeskKind.DESK}  # fmt: skip
+    found = read_rooms(wanted, {}, None, desks=desks)
+    assert [(one.code, one.values["mailbox"]) for one in found.problems] == [
+        (Code.MAILBOX_IS_WORKSPACE, "pool@contoso.example"), (Code.MAILBOX_IS_DESK, "seat@contoso.example")
+    ]  # fmt: skip
+    assert found.unmatched == ("gone@contoso.example",)
+
+
+def test_desks_are_asked_for_once_a_tenant_and_refused_they_are_none() -> None:
+    site = Site()
+    site.microsoft.known_desks = {"pool@contoso.example": DeskKind.WORKSPACE}
+    apps, app = site.apps, site.gateway.app
+    assert apps.desks(app) == apps.desks(replace(app, name="another")) == site.microsoft.known_desks
+    assert site.microsoft.asked.count("desks") == 1
+    refusing = Site()
+    refusing.microsoft.failing = {"desks": fail(Code.PLACES_DENIED)}
+    assert refusing.apps.desks(app) == {}
+
+
+@pytest.mark.parametrize(
+    ("gateway", "here", "told"),
+    [
+        (400.0, None, [Code.GATEWAY_CLOCK_AHEAD]),
+        (0.0, -400.0, [Code.CLOCK_BEHIND, Code.GATEWAY_CLOCK_BEHIND]),
+        (400.0, -400.0, [Code.CLOCK_BEHIND]),
+        (200.0, 0.0, []),
+    ],
+)
+def test_clocks_that_are_off_are_told_and_stop_only_a_certificate(
+    gateway: float, here: float | None, told: list[Code]
+) -> None:
+    site = Site()
+    app = site.known_app()
+    clock = None if here is None else ClockReading(here)
+    app = replace(app, token=replace(app.token, clock=clock))
+    reading = replace(site.reading(), clock_ahead=ClockReading(gateway))
+    plan = site.plan(reading)
+    product = PRODUCTS[site.gateway.product]
+    secret = plan_gateway(site.gateway, reading, app, product, plan.rooms)
+    assert [one.code for one in secret.warnings] == told
+    reading = replace(reading, about=replace(reading.about, features=reading.about.features | {CERTIFICATES}))
+    signs = replace(app, secret=a_certificate("one"))
+    if Code.GATEWAY_CLOCK_AHEAD in told or Code.GATEWAY_CLOCK_BEHIND in told:
+        with pytest.raises(ProblemError) as refused:
+            plan_gateway(site.gateway, reading, signs, product, plan.rooms)
+        assert refused.value.problem.code is told[-1]
+    else:
+        assert [one.code for one in plan_gateway(site.gateway, reading, signs, product, plan.rooms).warnings] == told
 
 
 def test_a_room_that_does_not_sync_is_a_failure_though_all_was_written() -> None:

@@ -1,12 +1,13 @@
 """The check as a page: lines as they come, advice beside what fails, and a report without secrets."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt, QTimeZone
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard.app import Ground, open_support
 from wizard.flow.routes import CHECK, RENEWAL, SCOPE
+from wizard.gui import next_meetings_dialog
 from wizard.gui.next_meetings_dialog import NextMeetingsDialog
 from wizard.gui.pages.check import CheckPage
 from wizard.gui.window import Window
@@ -159,6 +161,44 @@ def test_next_meetings_are_shown_as_times_alone(
     }
     assert not [name for name in organizers if any(name in text for text in cells.values())]
     dialog.close()
+
+
+def test_a_next_meeting_is_shown_in_the_rooms_zone_and_here_where_the_two_differ(
+    qtbot: QtBot, open_page: Opener, connection: Connection, sandbox: Sandbox
+) -> None:
+    rooms = sandbox.tenant("contoso").rooms()
+    zones = {rooms[0].address: "Tokyo Standard Time", rooms[1].address: "Customized Time Zone"}
+    for room in rooms[:2]:
+        room.time_zone = zones[room.address]
+    page = open_page(connection.id)
+    qtbot.waitUntil(lambda: page.note.text() == "Everything works", timeout=30_000)
+    QTest.mouseClick(page.times, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(NextMeetingsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 12, timeout=30_000)
+    told = {cell(dialog, row, 0): cell(dialog, row, 2) for row in range(12)}
+    assert re.fullmatch(r".*\d\d:\d\d in Tokyo, .*\d\d:\d\d here", told[rooms[0].address])
+    assert told[rooms[1].address] == "not known"
+    dialog.close()
+    for room in rooms[:2]:
+        room.time_zone = "W. Europe Standard Time"
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours", "told"),
+    [
+        ("W. Europe Standard Time", 8, "09:00 in Berlin, 08:00 here"),
+        ("America/New_York", 3, "Sun 29 Nov, 22:00 in New York, Mon 30 Nov, 03:00 here"),
+        ("GMT Standard Time", 8, "the same, in London"),
+        ("", 8, "not known"),
+    ],
+)
+def test_the_words_for_two_zones(zone: str, hours: int, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    use("en")
+    monkeypatch.setattr(QTimeZone, "systemTimeZone", lambda: QTimeZone(b"Etc/UTC"))
+    monkeypatch.setattr(next_meetings_dialog, "QLocale", lambda: QLocale("en_GB"))
+    moment = datetime(2026, 11, 30, hours, tzinfo=UTC)
+    assert next_meetings_dialog._in_room(moment, next_meetings_dialog._zone(zone)) == told
 
 
 def test_where_microsoft_does_not_answer_the_times_say_so(

@@ -7,6 +7,7 @@ import pytest
 
 from wizard import messages
 from wizard.flow.ports.services import GatewaySession
+from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft
 from wizard.model.gateway import About, FoundGateway, GatewayAddress, GatewayCertificate, Inspection
@@ -300,10 +301,11 @@ def test_an_event_of_another_page_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ahead", "told"), [(None, ""), (200.0, ""), (-3700.0, "62 minutes apart"), (260.0, "4 minutes")]
+    ("ahead", "told"), [(None, ""), (200.0, ""), (-3700.0, "62 minutes apart"), (320.0, "5 minutes")]
 )
 def test_a_clock_that_is_wrong_is_told_and_stops_nothing(ahead: float | None, told: str) -> None:
-    state = after(looked(), inspected(UNKNOWN), on.GatewayTrusted(), inspected(replace(KNOWN, clock_ahead=ahead)))
+    clock = None if ahead is None else ClockReading(ahead)
+    state = after(looked(), inspected(UNKNOWN), on.GatewayTrusted(), inspected(replace(KNOWN, clock_ahead=clock)))
     assert isinstance(state.note, ResultMessage)
     assert (told in state.note.text, state.note.kind) == (True, NoteKind.WARN if told else NoteKind.GOOD)
     assert state.offers_sign_in

@@ -96,7 +96,7 @@ def test_what_is_no_certificate_with_its_key_is_refused_whole(browser: Browser, 
 
 def test_its_assertion_is_the_one_that_microsoft_documents() -> None:
     audience = "https://login.microsoftonline.com/t/oauth2/v2.0/token"
-    form = proof(MINE["private_key"] + MINE["certificate"], "the-app", audience)
+    form = proof(MINE["private_key"] + MINE["certificate"], "the-app", audience, time.time())
     assert form["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
     read = x509.load_pem_x509_certificate(MINE["certificate"].encode())
     header = jwt.get_unverified_header(form["client_assertion"])
@@ -105,4 +105,4 @@ def test_its_assertion_is_the_one_that_microsoft_documents() -> None:
     claims = jwt.decode(form["client_assertion"], read.public_key(), ["PS256"], audience=audience)  # type: ignore[arg-type]
     assert claims["iss"] == claims["sub"] == "the-app"
     assert claims["nbf"] <= time.time() < claims["exp"] <= time.time() + 600
-    assert proof("abc8Q~x", "the-app", audience) == {"client_secret": "abc8Q~x"}
+    assert proof("abc8Q~x", "the-app", audience, 0.0) == {"client_secret": "abc8Q~x"}

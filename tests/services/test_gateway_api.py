@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import requests
 
 from tests.gateways import CLIENT, PASSWORD, SECRET, TENANT, USER, Browser, FakeMicrosoft, eventually, options, rooms
 from wizard.flow.ports.services import Gateways
+from wizard.model.clocks import gateway_clock_problem
 from wizard.model.gateway import CredentialState, GatewayAddress, Integration, PermissionLevel, Sync
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import RoomAssignment
@@ -17,7 +17,6 @@ from wizard.model.secret import Secret
 from wizard.sandbox.gateway import ReferenceGateway
 from wizard.services.gateway import contract_answers
 from wizard.services.gateway.api import ContractGateways
-from wizard.services.gateway.connection import _clock_ahead
 from wizard.services.gateway.session import ContractSession
 
 KEY_ID = "6f1d2c3b-0000-4000-8000-00000000cccc"
@@ -216,12 +215,14 @@ def test_a_first_look_tells_the_gateways_clock(gateway: ReferenceGateway) -> Non
     address = GatewayAddress("127.0.0.1", gateway.port)
     seen = ContractGateways().inspect(address, gateway.spki_sha256)
     assert seen.clock_ahead is not None
-    assert abs(seen.clock_ahead) < 60
+    assert abs(seen.clock_ahead.ahead) < 60
     assert ContractGateways().inspect(address, "").clock_ahead is None
 
 
-@pytest.mark.parametrize("date", ["", "yesterday", "Sun, 99 Nov 2026 10:00:00 GMT", "Mon, 30 Nov 99999 10:00:00 GMT"])
-def test_a_date_that_is_none_is_no_clock(date: str) -> None:
-    answer = requests.Response()
-    answer.headers["Date"] = date
-    assert _clock_ahead(answer) is None
+def test_a_gateways_wrong_clock_is_told_with_its_direction(tmp_path: Path) -> None:
+    for ahead, code in ((3600.0, Code.GATEWAY_CLOCK_AHEAD), (-3600.0, Code.GATEWAY_CLOCK_BEHIND)):
+        with ReferenceGateway(options(tmp_path / code.value, clock_ahead=ahead)) as gateway:
+            seen = ContractGateways().inspect(GatewayAddress("127.0.0.1", gateway.port), gateway.spki_sha256)
+        told = gateway_clock_problem(seen.clock_ahead)
+        assert told is not None
+        assert (told.code, told.values["off"]) == (code, "60 min")

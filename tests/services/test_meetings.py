@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from tests.sandbox import powershell
-from tests.services.practice import Practice
+from tests.services.practice import Practice, code_of
 from wizard.flow.scoping import subject_script
 from wizard.model.gateway import PermissionLevel
+from wizard.model.problem import Code
 from wizard.model.rooms import RoomMeetings
 from wizard.model.scope import ScopeTarget
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
@@ -148,3 +149,19 @@ def test_only_a_room_whose_open_meetings_all_carry_organisers_names_says_so(
 def test_what_lasts_all_day_is_no_time_to_compare() -> None:
     (told,) = meetings.read(OneAnswer(EVENT | {"isAllDay": True}), ["a@x.example"])  # type: ignore[arg-type]
     assert told.next_start is None
+
+
+def test_the_zone_of_each_mailbox_is_told_with_the_permission_for_calendars_alone(practice: Practice) -> None:
+    rooms = practice.sandbox.tenant("contoso").rooms()
+    rooms[0].time_zone, rooms[1].time_zone = "Tokyo Standard Time", "Customized Time Zone"
+    rooms[2].on_premises = True
+    told = practice.microsoft.time_zones(practice.asking(), practice.addresses())
+    assert told[rooms[0].address] == "Tokyo Standard Time"
+    assert told.keys() == {one.address for one in rooms} - {rooms[1].address, rooms[2].address}
+    assert practice.microsoft.time_zones(practice.asking(), []) == {}
+
+
+def test_zones_that_are_refused_are_a_problem(practice: Practice) -> None:
+    assert code_of(lambda: practice.microsoft.time_zones(practice.asking(), ["gone@contoso.example"])) is (
+        Code.MAILBOX_UNKNOWN
+    )

@@ -159,6 +159,7 @@ def gateway_entry(result: GatewayResult) -> JsonFields:
         "unmatched": list(plan.rooms.unmatched) if plan else [],
         "left_alone": list(plan.rooms.left_alone) if plan else [],
         "unlisted": list(plan.rooms.unlisted) if plan else [],
+        "warnings": list(map(problem_entry, plan.warnings)) if plan else [],
         "problems": list(map(problem_entry, result.problems)),
     }
 
@@ -189,6 +190,8 @@ def result_lines(result: GatewayResult, *, brief: bool) -> Iterator[str]:
         yield fleet_lines.left_alone(plan.rooms.left_alone)
     if plan is not None and plan.rooms.unlisted:
         yield fleet_lines.unlisted(plan.rooms.unlisted)
+    if plan is not None:
+        yield from map(fleet_lines.problem_line, plan.warnings)
     if result.resumed:
         yield fleet_lines.resumed()
     yield from map(fleet_lines.problem_line, result.problems)

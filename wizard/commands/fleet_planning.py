@@ -19,7 +19,7 @@ from wizard.model.fleet import FleetApp, FleetGateway, MatchedRooms
 from wizard.model.gateway import GatewayInterface
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rooms import Mailbox, RoomAssignment
+from wizard.model.rooms import DeskKind, Mailbox, RoomAssignment
 
 Found = TypeVar("Found")
 Read = Callable[[int, int], None]
@@ -179,8 +179,19 @@ class FleetPlanner:
         calendars = self.apps.calendars(gateway.app, rooms.addresses)
         unlisted = self._unlisted(gateway.app, rooms) if product.needs_room_lists else ()
         self.unlisted.setdefault(app.tenant, set()).update(unlisted)
-        found = read_rooms(rooms, calendars, reading.existing, unlisted)
+        found = read_rooms(rooms, calendars, reading.existing, unlisted, self._desks(gateway, rooms))
         return plan_gateway(gateway, reading, app, product, found)
+
+    def _desks(self, gateway: FleetGateway, rooms: WantedRooms) -> Mapping[str, DeskKind]:
+        """Of mailboxes that the file names, that found no room here and that Microsoft does not list as rooms."""
+        homeless = rooms.named - frozenset(rooms.addresses)
+        try:
+            listed = {one.address for one in self.apps.mailboxes(gateway.app)} if homeless else set()
+        except ProblemError:
+            return {}
+        strange = homeless - listed
+        told = self.apps.desks(gateway.app) if strange else {}
+        return {address: kind for address, kind in told.items() if address in strange}
 
     def _unlisted(self, app: FleetApp, rooms: WantedRooms) -> tuple[str, ...]:
         """Asked of Microsoft, not of the server, which may have no sign-in yet. Nothing where the app may not ask."""

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from wizard.flow import display_files, privileges, rules
+from wizard.flow import display_files, privileges
+from wizard.flow.desks import desk_problem, known_desks
 from wizard.flow.ews_use import days_left, read_ews_use
 from wizard.flow.ports.display_folders import DisplayFolders
 from wizard.flow.ports.services import Diagnostics, Gateways, GatewaySession, Microsoft
 from wizard.flow.rules import problem
 from wizard.flow.scoping import CALENDARS
 from wizard.model.check import Finding, Item, Level
+from wizard.model.clocks import ClockReading, against_microsoft, gateway_clock_problem, own_clock_problem
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
 from wizard.model.gateway import Inspection, Sync, SyncProof
@@ -124,13 +126,11 @@ def _network(check: Check) -> Iterator[Finding]:
     yield _clock(check.diagnostics.clock_skew(host))
 
 
-def _clock(skew: float | None) -> Finding:
-    if skew is None:
+def _clock(here: ClockReading | None) -> Finding:
+    if here is None:
         return Finding(Item.CLOCK, Level.SKIPPED)
-    detail = f"{skew:+.0f} s"
-    if abs(skew) > rules.CLOCK_TOLERANCE:
-        return Finding(Item.CLOCK, Level.WARNING, detail, Problem(Code.CLOCK_SKEW, detail))
-    return Finding(Item.CLOCK, Level.HEALTHY, detail)
+    wrong = own_clock_problem(here)
+    return Finding(Item.CLOCK, Level.WARNING if wrong else Level.HEALTHY, here.seconds, wrong)
 
 
 # ---- Microsoft itself
@@ -211,9 +211,13 @@ def _rooms(check: Check, app: AppIdentity) -> Iterator[Finding]:
         yield _failing(Item.ROOMS, error.problem)
         return
     moved = _new_addresses(check, app, [address for address, outcome, _ in read if outcome is Calendar.NO_MAILBOX])
+    unknown = [one for one, outcome, _ in read if outcome is Calendar.NO_MAILBOX and one not in moved]
+    desks = known_desks(check.microsoft, app) if unknown else {}
     for address, outcome, code in sorted(read):
         if address in moved:
             yield _failing(Item.ROOMS, problem(Code.ROOM_READDRESSED, address=moved[address]), address)
+        elif address in unknown and address in desks:
+            yield _failing(Item.ROOMS, desk_problem(address, desks[address]), address)
         elif outcome is not Calendar.READS:
             yield _failing(Item.ROOMS, problem(_code(code)), address)
     good = sum(outcome is Calendar.READS for _, outcome, _ in read)
@@ -341,9 +345,9 @@ def _gateway_clock(check: Check, seen: Inspection, reached: bool) -> Iterator[Fi
     if seen.clock_ahead is None:
         return
     here = check.diagnostics.clock_skew(check.connection.tenant.cloud.login_host) if reached else None
-    off = seen.clock_ahead + (here or 0.0)
-    if abs(off) > rules.CLOCK_TOLERANCE:
-        yield Finding(Item.GATEWAY_CLOCK, Level.WARNING, f"{off:+.0f} s", Problem(Code.GATEWAY_CLOCK_SKEW))
+    wrong = gateway_clock_problem(against_microsoft(seen.clock_ahead, here))
+    if wrong is not None:
+        yield Finding(Item.GATEWAY_CLOCK, Level.WARNING, wrong.detail, wrong)
 
 
 def _sync(check: Check) -> Iterator[Finding]:

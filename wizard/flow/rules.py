@@ -21,8 +21,6 @@ from wizard.model.secret import Secret
 LONGEST = 4096
 """Characters of one field: room for a portal's longest address, not for a pasted file."""
 LONGEST_SECRET = 1024
-CLOCK_TOLERANCE = 240.0
-"""Seconds: Microsoft refuses what was signed by a clock that is about five minutes off (AADSTS700024)."""
 SHORTEST_SECRET = 16
 """Entra makes 34 and more since 2017; older ones had 16 at least."""
 _HOST_LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.IGNORECASE)

@@ -18,19 +18,19 @@ from wizard.messages import _
 from wizard.model.problem import Problem
 from wizard.model.rooms import RoomMeetings
 
-WIDE, HIGH = 700, 420
+WIDE, HIGH = 860, 440
 
 
 class NextMeetingsDialog(QDialog):
-    """One line a room: no subject and no name, only when its next meeting begins."""
+    """One line a room: no subject and no name, only when its next meeting begins, here and where the room is."""
 
     def __init__(self, parent: QWidget, ask: Callable[[], Sequence[RoomMeetings]]) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Compare times"))
         self._tasks = Tasks(self)
         self.sentence = marked(QLabel(_("Reading the calendars …"), wordWrap=True), "quiet")
-        headings = (_("Room mailbox"), _("Next meeting, this computer's time"), _("Where it was booked"))
-        self.table = list_table(_("Next meetings"), headings, (0,))
+        times = (_("Next meeting, this computer's time"), _("In the room's own zone"), _("Where it was booked"))
+        self.table = list_table(_("Next meetings"), (_("Room mailbox"), *times), (0,))
         self.note = ResultNote()
         self.close_button = QPushButton(_("Close"))
         self.close_button.clicked.connect(self.accept)
@@ -55,6 +55,11 @@ class NextMeetingsDialog(QDialog):
                 "In the time zone of this computer, the panels must show these times. A panel that is off by whole "
                 "hours has the wrong time zone; where only some meetings are off, look at the zone they were booked in."
             )
+            + " "
+            + _(
+                "A room's own zone is that of its mailbox's working hours in Exchange: its panel should show that "
+                "time. The zone of the panel itself cannot be read."
+            )
         )
         self.table.setRowCount(len(meetings))
         for row, one in enumerate(meetings):
@@ -68,16 +73,35 @@ class NextMeetingsDialog(QDialog):
         self.note.problem(problem)
 
 
-def _times(meetings: RoomMeetings) -> tuple[str, str]:
+def _times(meetings: RoomMeetings) -> tuple[str, str, str]:
+    """Here, where the room is, and where it was booked."""
     if meetings.next_start is None:
-        return _("None in the next two weeks"), ""
+        return _("None in the next two weeks"), "", ""
     zone = _zone(meetings.booked_in)
-    there = _clock(meetings.next_start, zone) if zone.isValid() else ""
-    return _clock(meetings.next_start, QTimeZone.systemTimeZone()), there
+    booked = _clock(meetings.next_start, zone) if zone.isValid() else ""
+    here = _clock(meetings.next_start, QTimeZone.systemTimeZone())
+    return here, _in_room(meetings.next_start, _zone(meetings.room_zone)), booked
+
+
+def _in_room(moment: datetime, zone: QTimeZone) -> str:
+    """«09:00 in Berlin, 08:00 here»; the place alone where both clocks show the same."""
+    if not zone.isValid():
+        return _("not known")
+    place = bytes(zone.id().data()).decode().rpartition("/")[2].replace("_", " ")
+    there = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), zone)
+    here = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), QTimeZone.systemTimeZone())
+    if there.offsetFromUtc() == here.offsetFromUtc():
+        return _("the same, in {place}").format(place=place)
+    shown, own = (QLocale().toString(one, _("HH:mm")) for one in (there, here))
+    if there.date() != here.date():
+        shown, own = (QLocale().toString(one, _("ddd d MMM, HH:mm")) for one in (there, here))
+    return _("{time} in {place}, {own} here").format(time=shown, place=place, own=own)
 
 
 def _zone(name: str) -> QTimeZone:
-    """By the IANA's name or Windows'."""
+    """By the IANA's name or Windows'; an invalid one for no name, of which Qt makes UTC."""
+    if not name:
+        return QTimeZone()
     encoded = QByteArray(name.encode())
     direct = QTimeZone(encoded)
     return direct if direct.isValid() else QTimeZone(QTimeZone.windowsIdToDefaultIanaId(encoded))

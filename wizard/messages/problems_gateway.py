@@ -165,9 +165,18 @@ GATEWAY: Mapping[Code, Sentence] = {
         ),
         Who.NETWORK,
     ),
-    Code.GATEWAY_CLOCK_SKEW: Sentence(
-        N_("The gateway's clock is wrong"),
-        N_("Have the gateway set its time by itself (NTP): Microsoft refuses what it signs with a wrong time."),
+    Code.GATEWAY_CLOCK_AHEAD: Sentence(
+        N_("The gateway's clock is {off} ahead"),
+        N_(
+            "Microsoft refuses what it signs with a certificate at a time that has not come yet: five minutes are allowed. Have the gateway set its time by itself (NTP)."
+        ),
+        Who.GATEWAY,
+    ),
+    Code.GATEWAY_CLOCK_BEHIND: Sentence(
+        N_("The gateway's clock is {off} behind"),
+        N_(
+            "What it signs with a certificate has ended before it reaches Microsoft: five minutes are allowed. Have the gateway set its time by itself (NTP)."
+        ),
         Who.GATEWAY,
     ),
     Code.GATEWAY_OTHER_PRODUCT: Sentence(

@@ -193,6 +193,18 @@ MICROSOFT: Mapping[Code, Sentence] = {
     Code.CLOCK_SKEW: Sentence(
         N_("This computer's clock is wrong"), N_("Set date and time automatically, then try again.")
     ),
+    Code.CLOCK_AHEAD: Sentence(
+        N_("This computer's clock is {off} ahead of Microsoft's"),
+        N_(
+            "Microsoft refuses what is signed with a certificate at a time that has not come yet, and tokens seem to end at once: five minutes are allowed. Set date and time automatically, then try again."
+        ),
+    ),
+    Code.CLOCK_BEHIND: Sentence(
+        N_("This computer's clock is {off} behind Microsoft's"),
+        N_(
+            "What it signs with a certificate has ended before it reaches Microsoft, and tokens that have ended seem to hold: five minutes are allowed. Set date and time automatically, then try again."
+        ),
+    ),
     Code.BOOKING_DECLINED: Sentence(
         N_("The room declined a test booking"),
         N_(
@@ -287,6 +299,18 @@ MICROSOFT: Mapping[Code, Sentence] = {
     ),
     Code.MAILBOX_UNKNOWN: Sentence(
         N_("No such mailbox"), N_("Even a small typo prevents sync. Compare the address with the company's room list.")
+    ),
+    Code.MAILBOX_IS_WORKSPACE: Sentence(
+        N_("{mailbox} is a workspace, not a room"),
+        N_(
+            "Microsoft's places have it as a group of desks, so it is in no list of rooms. Name a room's mailbox instead, or choose its room on the gateway yourself where the product can show desks."
+        ),
+    ),
+    Code.MAILBOX_IS_DESK: Sentence(
+        N_("{mailbox} is a desk, not a room"),
+        N_(
+            "Microsoft's places have it as a single desk, so it is in no list of rooms. Name a room's mailbox instead, or choose its room on the gateway yourself where the product can show desks."
+        ),
     ),
     Code.ROOM_READDRESSED: Sentence(
         N_("The room has another address now"),

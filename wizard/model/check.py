@@ -82,9 +82,12 @@ _NO_WAY = frozenset(
         Code.CA_FILE_UNREADABLE,
         Code.MICROSOFT_UNAVAILABLE,
         Code.MICROSOFT_THROTTLES,
+        Code.CLOCK_SKEW,
+        Code.CLOCK_AHEAD,
+        Code.CLOCK_BEHIND,
     }
 )
-"""Failures of that way, where the sign-in was the first to need it."""
+"""Failures of that way or of this computer's clock, where the sign-in was the first to need it."""
 
 
 def cannot_reach_microsoft(failing: Finding) -> bool:

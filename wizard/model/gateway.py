@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from wizard.model.clocks import ClockReading
 from wizard.model.credential import CredentialKind
 from wizard.model.json_values import JsonObject
 from wizard.model.rooms import RoomAssignment
@@ -83,8 +84,8 @@ class Inspection:
     address: GatewayAddress
     certificate: GatewayCertificate | None
     about: About | None
-    clock_ahead: float | None = None
-    """Seconds by which its clock is ahead of this computer's; None where it does not tell."""
+    clock_ahead: ClockReading | None = None
+    """Its clock against this computer's; None where it does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
 from wizard.model.credential import CredentialKind
 from wizard.model.json_values import JsonObject
@@ -33,6 +34,8 @@ class AppToken:
     roles: frozenset[str]
     principal_id: str = ""
     """Object id of the app's enterprise application in this tenant (its service principal)."""
+    clock: ClockReading | None = field(default=None, compare=False)
+    """This computer's clock against Microsoft's, when the token came."""
 
 
 @dataclass(frozen=True, slots=True)

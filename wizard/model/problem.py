@@ -118,7 +118,10 @@ class Code(StrEnum):
     MICROSOFT_REFUSED = "microsoft_refused"
     MICROSOFT_ANSWER_UNREADABLE = "microsoft_answer_unreadable"
     CLOCK_SKEW = "clock_skew"
-    GATEWAY_CLOCK_SKEW = "gateway_clock_skew"
+    CLOCK_AHEAD = "clock_ahead"
+    CLOCK_BEHIND = "clock_behind"
+    GATEWAY_CLOCK_AHEAD = "gateway_clock_ahead"
+    GATEWAY_CLOCK_BEHIND = "gateway_clock_behind"
     BOOKING_DECLINED = "booking_declined"
     BOOKING_TENTATIVE = "booking_tentative"
     BOOKING_UNANSWERED = "booking_unanswered"
@@ -155,6 +158,8 @@ class Code(StrEnum):
 
     # Microsoft: mailboxes
     MAILBOX_UNKNOWN = "mailbox_unknown"
+    MAILBOX_IS_WORKSPACE = "mailbox_is_workspace"
+    MAILBOX_IS_DESK = "mailbox_is_desk"
     ROOM_READDRESSED = "room_readdressed"
     MAILBOX_ON_PREMISES = "mailbox_on_premises"
     MAILBOX_DENIED = "mailbox_denied"

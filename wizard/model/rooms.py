@@ -28,6 +28,14 @@ class Mailbox:
         return "" if lost else self.display_name
 
 
+class DeskKind(StrEnum):
+    """What Microsoft's places have for an address that is no room."""
+
+    WORKSPACE = "workspace"
+    """Several desks that are booked together."""
+    DESK = "desk"
+
+
 @dataclass(frozen=True, slots=True)
 class MailboxPlace:
     """A mailbox's address, and Microsoft's lasting id of the place that it is."""
@@ -103,6 +111,8 @@ class RoomMeetings:
     """The time zone of whoever booked that one, by Windows' or the IANA's name."""
     organizer_as_subject: bool | None = None
     """Whether meetings carry the organiser's name for their subject; None where no meeting tells."""
+    room_zone: str = ""
+    """The time zone of the room's own mailbox, by Windows' or the IANA's name; empty where it was not told."""
 
 
 @dataclass(frozen=True, slots=True)

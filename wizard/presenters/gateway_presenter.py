@@ -221,14 +221,14 @@ def _not_encrypted() -> ResultMessage:
 def _with_clock(note: ResultMessage, seen: Inspection | None) -> ResultMessage:
     """The same with a warning where the clocks differ: it stops nothing, since secrets do without the time."""
     off = seen.clock_ahead if seen is not None else None
-    if off is None or abs(off) <= rules.CLOCK_TOLERANCE:
+    if off is None or not off.is_off:
         return note
     apart = ngettext(
         "Its clock and this computer's are {count} minute apart: Microsoft refuses certificates that are used "
         "at a wrong time. Set both automatically.",
         "Its clock and this computer's are {count} minutes apart: Microsoft refuses certificates that are used "
         "at a wrong time. Set both automatically.",
-        round(abs(off) / 60),
+        round(abs(off.ahead) / 60),
     )
     return replace(note, kind=NoteKind.WARN, text=" ".join(part for part in (note.text, apart) if part))
 

@@ -20,6 +20,7 @@ from wizard.sandbox import rooms_of_contoso
 from wizard.sandbox.azure import Azure
 from wizard.sandbox.certificates import server_context
 from wizard.sandbox.clock import Maker, PracticeClock
+from wizard.sandbox.dated import dated
 from wizard.sandbox.directory import APPLICATION_ADMIN, DirectoryPerson
 from wizard.sandbox.exchange_web_services import WebServices
 from wizard.sandbox.exchanges import Exchanges, RecordedExchange
@@ -97,7 +98,7 @@ class Sandbox:
             directory = self._directory(stack)
             self.ca_file = directory / "practice-ca.pem"
             context = server_context(ANSWERED_HOSTS, self.ca_file)
-            serving = stack.enter_context(Serving(self._front, context, ANSWERED_HOSTS))
+            serving = stack.enter_context(Serving(dated(self._front, self.clock.now), context, ANSWERED_HOSTS))
             self._front.reset, self._serving = serving.reset, serving
             self.proxy_url = f"http://127.0.0.1:{serving.proxy_port}"
             self.gateways = tuple(_with_all(ReferenceGateway, self._gateway_options(directory)))

@@ -172,7 +172,13 @@ def _schedule(call: GraphCall, address: str, start: datetime, end: datetime, ste
     steps = range(int((end - start) / step))
     view = "".join("2" if any(_overlaps(m, start + step * n, step) for m in busy) else "0" for n in steps)
     items = [{"status": "busy", "start": event_time(m.start, UTC), "end": event_time(m.end, UTC)} for m in busy]
-    return {"scheduleId": address, "availabilityView": view, "scheduleItems": items}
+    hours = {
+        "daysOfWeek": ["monday", "tuesday", "wednesday", "thursday", "friday"],
+        "startTime": "08:00:00.0000000",
+        "endTime": "17:00:00.0000000",
+        "timeZone": {"name": room.time_zone},
+    }
+    return {"scheduleId": address, "availabilityView": view, "scheduleItems": items, "workingHours": hours}
 
 
 def _overlaps(meeting: Meeting, start: datetime, step: timedelta) -> bool:

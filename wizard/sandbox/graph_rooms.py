@@ -2,6 +2,7 @@
 
 import random
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from wizard.sandbox import odata
@@ -171,6 +172,23 @@ def _sections(call: GraphCall) -> Reply:
     return _objects(call, [], "section")
 
 
+def _workspaces(call: GraphCall) -> Reply:
+    """Desks that are booked together; none of them is in the list of rooms."""
+    call.require_outlook(*_READ)
+    return _desks_of(call, "workspace", lambda one: {"emailAddress": one.address, "capacity": one.capacity})
+
+
+def _single_desks(call: GraphCall) -> Reply:
+    """One that has a mailbox tells it in a field of its own."""
+    call.require_outlook(*_READ)
+    return _desks_of(call, "desk", lambda one: {"mailboxDetails": {"emailAddress": one.address}})
+
+
+def _desks_of(call: GraphCall, kind: str, more: Callable[[RoomMailbox], dict[str, Any]]) -> Reply:
+    desks = [one for one in call.tenant.desks if one.desk == kind] if call.tenant.places_configured else []
+    return _objects(call, [_object(one.id, one.display_name, "") | more(one) for one in desks], kind)
+
+
 def _object(ident: str, name: str, parent: str) -> dict[str, Any]:
     return {"id": ident, "placeId": ident, "displayName": name, "label": None, "parentId": parent or None}
 
@@ -184,6 +202,8 @@ ROUTES = (
     on("GET", "/places/graph.building", _buildings),
     on("GET", "/places/graph.floor", _floors),
     on("GET", "/places/graph.section", _sections),
+    on("GET", "/places/graph.workspace", _workspaces),
+    on("GET", "/places/graph.desk", _single_desks),
     on("GET", "/places/graph.room", _rooms),
     on("GET", "/places/graph.roomlist", _room_lists),
     on("GET", "/places/{place}/graph.roomlist/rooms", _rooms_of_list),

@@ -53,6 +53,8 @@ class RoomMailbox:
     on_premises: bool = False
     is_room: bool = True
     """False for the mailbox of a person."""
+    desk: str = ""
+    """What Places have it as where it is no room: "workspace" or "desk"."""
     room_list: str = ""
     unlisted: bool = False
     """In no room list at all, not even its building's."""
@@ -62,6 +64,8 @@ class RoomMailbox:
     hangs: bool = False
     """Building and floor are objects of Places that it hangs from, and nothing that it tells itself."""
     booking: Booking = Booking.ACCEPTS
+    time_zone: str = "W. Europe Standard Time"
+    """Of its working hours, by Windows' name."""
     empty: bool = False
     """Nobody ever books it."""
     _meetings: dict[str, Meeting] | None = field(default=None, repr=False)

@@ -37,7 +37,7 @@ class _Server(uvicorn.Server):
 
 
 class Serving:
-    """A context manager: ready when entered, all closed when left."""
+    """A context manager: ready when entered, all closed when left. `app` dates its answers itself."""
 
     proxy: Proxy
     proxy_port: int
@@ -82,6 +82,7 @@ class Serving:
             access_log=False,
             proxy_headers=False,
             server_header=False,
+            date_header=False,
             timeout_graceful_shutdown=1,
         )
         config.load()

@@ -51,6 +51,7 @@ class PracticeTenant:
     """What Conditional Access wants confirmed for some calls, besides the sign-in."""
     guests: dict[str, DirectoryPerson] = field(default_factory=dict)
     """Who is at home in another tenant, by user name; the id and the role are those that they have here."""
+    desks: list[RoomMailbox] = field(default_factory=list)
     _rooms: list[RoomMailbox] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
@@ -90,6 +91,11 @@ class PracticeTenant:
         self._rooms.append(mailbox)
         self.mailboxes[mailbox.address.casefold()] = mailbox
         self.mailboxes[mailbox.id] = mailbox
+
+    def add_desk(self, mailbox: RoomMailbox) -> None:
+        """A workspace or a desk, which has a calendar and is no room."""
+        self.desks.append(mailbox)
+        self.mailboxes[mailbox.address.casefold()] = mailbox
 
     def readdress(self, mailbox: RoomMailbox, address: str) -> None:
         """As an administrator of Exchange gives a room another address, and lets the old one go."""

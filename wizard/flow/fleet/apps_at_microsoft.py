@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from wizard.flow import credentials
+from wizard.flow.desks import known_desks
 from wizard.flow.ports.services import Microsoft
 from wizard.model.credential import AppIdentity
 from wizard.model.fleet import FleetApp
 from wizard.model.fleet_source import SecretReference
 from wizard.model.microsoft import AppSecret, AppToken, Tenant
 from wizard.model.problem import Code, ProblemError, fail
-from wizard.model.rooms import Calendar, Mailbox
+from wizard.model.rooms import Calendar, DeskKind, Mailbox
 from wizard.model.secret import Secret
 
 
@@ -37,6 +38,7 @@ class AppsAtMicrosoft:
     _tenants: dict[tuple[str, object], Tenant] = field(default_factory=dict)
     _apps: dict[FleetApp, AppAtMicrosoft | ProblemError] = field(default_factory=dict)
     _mailboxes: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
+    _desks: dict[str, Mapping[str, DeskKind]] = field(default_factory=dict)
     _unlisted: dict[FleetApp, ProblemError] = field(default_factory=dict)
     """Apps that may not list the rooms; another one of the tenant may."""
     _calendars: dict[tuple[FleetApp, str], tuple[Calendar, str]] = field(default_factory=dict)
@@ -76,6 +78,13 @@ class AppsAtMicrosoft:
                 self._unlisted[app] = error
                 raise
         return self._mailboxes[tenant_id]
+
+    def desks(self, app: FleetApp) -> Mapping[str, DeskKind]:
+        """Workspaces and desks of the tenant; asked once, and only where an address is no room."""
+        identity = self.app(app).identity
+        if identity.tenant.id not in self._desks:
+            self._desks[identity.tenant.id] = known_desks(self.microsoft, identity)
+        return self._desks[identity.tenant.id]
 
     def calendars(self, app: FleetApp, addresses: Collection[str]) -> Mapping[str, tuple[Calendar, str]]:
         """What reading each of these calendars has shown; the first call for an app should name them all."""

@@ -1,15 +1,16 @@
 """Microsoft and the way to it, each asked once for what several threads want to know of many gateways."""
 
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
 from wizard.flow.ports.services import Diagnostics, Microsoft, Progress
+from wizard.model.clocks import ClockReading
 from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, RoomMeetings
 
 Key = TypeVar("Key", bound=Hashable)
 Answer = TypeVar("Answer")
@@ -61,8 +62,10 @@ class MicrosoftAskedOnce:
         self._registrations = _Answers[AppIdentity, Registration | None]()
         self._names = _Answers[AppIdentity, str]()
         self._rooms = _Answers[AppIdentity, tuple[Mailbox, ...]]()
+        self._desks = _Answers[AppIdentity, Mapping[str, DeskKind]]()
         self._calendars = _Answers[tuple[AppIdentity, str], tuple[Calendar, str]]()
         self._meetings = _Answers[tuple[AppIdentity, str], RoomMeetings]()
+        self._zones = _Answers[tuple[AppIdentity, str], str]()
         self._bookings = _Answers[tuple[AppIdentity, str], BookingAnswer]()
 
     def discover(self, text: str) -> tuple[Tenant, ...]:
@@ -84,6 +87,9 @@ class MicrosoftAskedOnce:
     def rooms(self, app: AppIdentity, progress: Progress) -> tuple[Mailbox, ...]:
         return self._rooms.one(app, lambda: self._microsoft.rooms(app, progress))
 
+    def desks(self, app: AppIdentity) -> Mapping[str, DeskKind]:
+        return self._desks.one(app, lambda: self._microsoft.desks(app))
+
     def book_and_remove(self, app: AppIdentity, room: str, organizer: str) -> BookingAnswer:
         """Once a room, whoever invites it: two bookings at a time would be in each other's way."""
         return self._bookings.one((app, room), lambda: self._microsoft.book_and_remove(app, room, organizer))
@@ -104,6 +110,14 @@ class MicrosoftAskedOnce:
 
         return tuple(self._meetings.each([(app, address) for address in addresses], ask).values())
 
+    def time_zones(self, app: AppIdentity, addresses: Sequence[str]) -> Mapping[str, str]:
+        def ask(new: Sequence[tuple[AppIdentity, str]]) -> dict[tuple[AppIdentity, str], str]:
+            told = self._microsoft.time_zones(app, [address for _app, address in new])
+            return {(app, address): zone for address, zone in told.items()}
+
+        found = self._zones.each([(app, address) for address in addresses], ask)
+        return {address: zone for (_app, address), zone in found.items()}
+
 
 class DiagnosticsAskedOnce:
     """Fulfils the flow's Diagnostics port, for many gateways that look at the same few hosts."""
@@ -111,7 +125,7 @@ class DiagnosticsAskedOnce:
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
         self._seen = _Answers[tuple[str, str], str]()
-        self._clocks = _Answers[str, float | None]()
+        self._clocks = _Answers[str, ClockReading | None]()
 
     def resolve(self, host: str) -> str:
         return self._seen.one(("resolve", host), lambda: self._diagnostics.resolve(host))
@@ -122,5 +136,5 @@ class DiagnosticsAskedOnce:
     def handshake(self, host: str) -> str:
         return self._seen.one(("handshake", host), lambda: self._diagnostics.handshake(host))
 
-    def clock_skew(self, host: str) -> float | None:
+    def clock_skew(self, host: str) -> ClockReading | None:
         return self._clocks.one(host, lambda: self._diagnostics.clock_skew(host))

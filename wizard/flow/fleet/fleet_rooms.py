@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from wizard.flow import mapping, matching
+from wizard.flow.desks import desk_problem
 from wizard.flow.rules import problem
 from wizard.model.draft import RoomRow
 from wizard.model.fleet import FleetRooms, ListedRoom, ListedRooms
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, ProblemError
-from wizard.model.rooms import Calendar, Mailbox, Room, Suggestion
+from wizard.model.rooms import Calendar, DeskKind, Mailbox, Room, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +111,27 @@ def read_rooms(
     calendars: Mapping[str, tuple[Calendar, str]],
     existing: Integration | None,
     unlisted: Collection[str] = (),
+    desks: Mapping[str, DeskKind] | None = None,
 ) -> ReadRooms:
     """A pair whose calendar cannot be read is neither written nor taken away: the plan does not speak of it.
 
-    `unlisted` are mailboxes that the product will not show, because they are in no room list: likewise.
+    `unlisted` are mailboxes that the product will not show, because they are in no room list: likewise. `desks` are
+    those of the named ones that Microsoft has as something else than a room.
     """
     every = [row for row in mapping.checked(wanted.rows, calendars) if row.chosen_room]
     rows = [row for row in every if row.mailbox.address not in unlisted]
     failed = [row for row in rows if row.calendar is not Calendar.READS]
     hidden = tuple(sorted(row.mailbox.address for row in every if row.mailbox.address in unlisted))
-    homeless = wanted.named - {row.mailbox.address for row in every}
+    told = {address: kind for address, kind in (desks or {}).items() if address in wanted.named}
+    homeless = wanted.named - told.keys() - {row.mailbox.address for row in every}
     removed = _removed(wanted, existing) if wanted.complete else ()
     return ReadRooms(
         (*(row for row in rows if row.calendar is Calendar.READS), *removed),
-        (*_not_listed(wanted, hidden), *(_unreadable(row) for row in failed if row.mailbox.address in wanted.named)),
+        (
+            *_not_listed(wanted, hidden),
+            *(desk_problem(address, kind) for address, kind in sorted(told.items())),
+            *(_unreadable(row) for row in failed if row.mailbox.address in wanted.named),
+        ),
         tuple(sorted(row.mailbox.address for row in failed if row.mailbox.address not in wanted.named)),
         tuple(sorted(homeless)),
         () if wanted.complete else _left_alone(wanted, existing),

@@ -13,6 +13,7 @@ from wizard.flow.fleet.fleet_rooms import ReadRooms
 from wizard.flow.fleet.gateway_reading import GatewayReading
 from wizard.flow.plan import Plan
 from wizard.flow.scoping import CALENDARS
+from wizard.model.clocks import against_microsoft, gateway_clock_problem, own_clock_problem
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
@@ -20,7 +21,7 @@ from wizard.model.fleet import AppScope, FleetGateway
 from wizard.model.fleet_source import FleetSource, ReferenceKind
 from wizard.model.gateway import CERTIFICATES, GatewayCredential, GatewayInterface
 from wizard.model.microsoft import Tenant
-from wizard.model.problem import Code, Problem, fail
+from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Product
 from wizard.model.target import UNWRITTEN, DisplayServer
 
@@ -34,6 +35,8 @@ class GatewayPlan:
     reading: GatewayReading
     plan: Plan | None = None
     rooms: ReadRooms = field(default_factory=lambda: ReadRooms(()))
+    warnings: tuple[Problem, ...] = ()
+    """Clocks that are off: they stop nothing here, since a secret does without the time."""
 
     @property
     def writes(self) -> bool:
@@ -49,15 +52,16 @@ def plan_removal(gateway: FleetGateway, reading: GatewayReading, tenant: Tenant)
 def plan_gateway(
     gateway: FleetGateway, reading: GatewayReading, app: AppAtMicrosoft, product: Product, rooms: ReadRooms
 ) -> GatewayPlan:
-    """Raises what stands in the way of this gateway: firmware, approval, kind of credential, no room at all."""
+    """Raises what stands in the way of it: firmware, approval, kind of credential, its clock, no room at all."""
     require_fit(gateway, reading, app, product)
+    warnings = _clock_warnings(reading, app)
     draft = _with_credential(_draft(gateway, reading, app.tenant), gateway, reading, app).with_(rows=rooms.rows)
     plan = planning.make(draft, reading.existing, reading.rooms, reading.others)
     if not plan.links and rooms.unlisted:
         raise fail(Code.FLEET_ROOM_UNLISTED, rooms=", ".join(rooms.unlisted))
     if not plan.links:
         raise fail(Code.FLEET_NO_ROOMS)
-    return GatewayPlan(gateway, draft, reading, plan, rooms)
+    return GatewayPlan(gateway, draft, reading, plan, rooms, warnings)
 
 
 def require_fit(gateway: FleetGateway, reading: GatewayReading, app: AppAtMicrosoft, product: Product) -> None:
@@ -71,6 +75,14 @@ def require_fit(gateway: FleetGateway, reading: GatewayReading, app: AppAtMicros
         raise fail(found.code, found.detail, **found.values)
     if app.secret.credential.kind is CredentialKind.CERTIFICATE and CERTIFICATES not in reading.about.features:
         raise fail(Code.GATEWAY_SECRETS_ONLY)
+
+
+def _clock_warnings(reading: GatewayReading, app: AppAtMicrosoft) -> tuple[Problem, ...]:
+    """GATEWAY_CLOCK_AHEAD or GATEWAY_CLOCK_BEHIND is raised where the gateway would sign in with a certificate."""
+    of_gateway = gateway_clock_problem(against_microsoft(reading.clock_ahead, app.token.clock))
+    if of_gateway is not None and app.secret.credential.kind is CredentialKind.CERTIFICATE:
+        raise ProblemError(of_gateway)
+    return tuple(one for one in (own_clock_problem(app.token.clock), of_gateway) if one is not None)
 
 
 def consent_problem(roles: frozenset[str], scope: AppScope, product: Product) -> Problem | None:

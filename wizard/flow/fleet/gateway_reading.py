@@ -9,6 +9,7 @@ from wizard.flow import plan as planning
 from wizard.flow import rules
 from wizard.flow.connection_expiry import read_from_gateway
 from wizard.flow.ports.services import Gateways, GatewaySession
+from wizard.model.clocks import ClockReading
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.fleet import AppScope, FleetGateway
@@ -29,6 +30,8 @@ class GatewayReading:
     existing: Integration | None
     others: tuple[Integration, ...] = ()
     """All apps that a display server has."""
+    clock_ahead: ClockReading | None = None
+    """Its clock against this computer's; None where it does not tell."""
 
 
 @contextmanager
@@ -36,18 +39,18 @@ def signed_in(
     gateway: FleetGateway, gateways: Gateways, password: Callable[[], Secret]
 ) -> Iterator[tuple[GatewaySession, About]]:
     """One attempt, signed out at the end. DISPLAY_UNCLAIMED where that would set a token."""
-    about = _asked(gateway, gateways)
+    about, _clock = _asked(gateway, gateways)
     rules.require_claimed(about)
     with _session(gateway, gateways, password) as session:
         yield session, about
 
 
-def _asked(gateway: FleetGateway, gateways: Gateways) -> About:
-    """Who it is. No password goes to a key that is neither named nor trusted."""
+def _asked(gateway: FleetGateway, gateways: Gateways) -> tuple[About, ClockReading | None]:
+    """Who it is, and its clock. No password goes to a key that is neither named nor trusted."""
     seen = gateways.inspect(gateway.address, gateway.pin)
     if seen.about is None:
         raise key_unknown(seen)
-    return seen.about
+    return seen.about, seen.clock_ahead
 
 
 @contextmanager
@@ -68,13 +71,14 @@ def read_gateway(
     gateway: FleetGateway, tenant: Tenant, gateways: Gateways, password: Callable[[], Secret]
 ) -> GatewayReading:
     """What a plan for it is made from. A display server that nobody has claimed has nothing yet: it is not asked."""
-    sought, about = Draft(id="fleet", tenant=tenant, client_id=gateway.app.client_id), _asked(gateway, gateways)
+    sought = Draft(id="fleet", tenant=tenant, client_id=gateway.app.client_id)
+    about, clock_ahead = _asked(gateway, gateways)
     if UNCLAIMED in about.features:
-        return GatewayReading(about, (), None)
+        return GatewayReading(about, (), None, clock_ahead=clock_ahead)
     with _session(gateway, gateways, password) as session:
         existing = planning.read_existing(session, sought)
         others = () if about.interface is GatewayInterface.CONTRACT else session.integrations()
-        return GatewayReading(about, session.rooms(), existing, others)
+        return GatewayReading(about, session.rooms(), existing, others, clock_ahead)
 
 
 def connection_told(

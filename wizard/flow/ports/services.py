@@ -3,11 +3,12 @@
 Every method blocks and is called off the GUI thread; every failure is a `ProblemError`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
@@ -32,7 +33,7 @@ from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.proxy import ProxyAddress
 from wizard.model.recipe import StepReport
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, Room, RoomAssignment, RoomMeetings
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, Room, RoomAssignment, RoomMeetings
 from wizard.model.secret import Secret
 from wizard.model.server_certificate import ServerCertificate
 
@@ -125,6 +126,9 @@ class Microsoft(Protocol):
 
     def organization_name(self, app: AppIdentity) -> str: ...
     def rooms(self, app: AppIdentity, progress: Progress) -> tuple[Mailbox, ...]: ...
+    def desks(self, app: AppIdentity) -> Mapping[str, DeskKind]:
+        """Addresses of workspaces and desks, which are no rooms; none of a kind that the app may not list."""
+
     def book_and_remove(self, app: AppIdentity, room: str, organizer: str) -> BookingAnswer:
         """Have one mailbox invite this room to a few minutes next week, and take that away again.
 
@@ -136,6 +140,9 @@ class Microsoft(Protocol):
 
     def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
         """What the coming two weeks of each calendar tell; a calendar that is not read is left out."""
+
+    def time_zones(self, app: AppIdentity, addresses: Sequence[str]) -> Mapping[str, str]:
+        """Of mailboxes whose calendars are read; one that does not tell is left out."""
 
 
 class Consent(Protocol):
@@ -291,8 +298,8 @@ class Diagnostics(Protocol):
     def resolve(self, host: str) -> str: ...
     def connect(self, host: str) -> str: ...
     def handshake(self, host: str) -> str: ...
-    def clock_skew(self, host: str) -> float | None:
-        """Seconds this computer's clock is ahead of the host's; None where the host does not tell."""
+    def clock_skew(self, host: str) -> ClockReading | None:
+        """This computer's clock against the host's; None where the host does not tell."""
 
 
 class ProxySignIns(Protocol):

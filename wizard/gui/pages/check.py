@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from wizard.flow import checklist, rules
+from wizard.flow import checklist, room_times, rules
 from wizard.flow.checklist import Check
 from wizard.flow.connection_checks import CheckedConnection
 from wizard.flow.routes import GRAPH_MOVE, PERMISSIONS, RENEWAL, SCOPE
@@ -225,7 +225,10 @@ class CheckPage(ConnectionPage):
             connection, services = self.chosen(), self.session.services
             microsoft = services.reach(connection.network).microsoft
             dialog = NextMeetingsDialog(
-                self, lambda: microsoft.meetings(connection.app(services.kept_for(connection)), connection.mailboxes)
+                self,
+                lambda: room_times.with_zones(
+                    microsoft, connection.app(services.kept_for(connection)), connection.mailboxes
+                ),
             )
             dialog.open()
 

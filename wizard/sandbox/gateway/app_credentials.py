@@ -4,7 +4,6 @@ Source: Microsoft identity platform, "Application authentication certificate cre
 """
 
 import base64
-import time
 import uuid
 
 import jwt
@@ -32,19 +31,18 @@ def belong_together(private_key: str, public: str) -> bool:
         return False
 
 
-def proof(secret: str, client_id: str, audience: str) -> dict[str, str]:
-    """The fields of a token request that prove it; `audience` is the token endpoint."""
+def proof(secret: str, client_id: str, audience: str, now: float) -> dict[str, str]:
+    """The fields of a token request that prove it; `audience` is the token endpoint, `now` the device's own time."""
     bundle = read_certificate(secret)
     if bundle is None:
         return {"client_secret": secret}
     return {
         "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-        "client_assertion": _assertion(bundle, client_id, audience),
+        "client_assertion": _assertion(bundle, client_id, audience, int(now)),
     }
 
 
-def _assertion(bundle: ClientCertificate, client_id: str, audience: str) -> str:
-    now = int(time.time())
+def _assertion(bundle: ClientCertificate, client_id: str, audience: str, now: int) -> str:
     claims = {
         "aud": audience, "iss": client_id, "sub": client_id, "jti": str(uuid.uuid4()), "iat": now, "nbf": now,
         "exp": now + _LIFE,

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import httpx
 
@@ -67,11 +68,20 @@ class AppAccessToken:
 class GatewayGraphClient:
     """Speaks to one of Microsoft's clouds, through the site's proxy and with its CA if there is one."""
 
-    def __init__(self, proxy: str | None, ca_file: Path | None, stopping: threading.Event) -> None:
+    def __init__(
+        self,
+        proxy: str | None,
+        ca_file: Path | None,
+        stopping: threading.Event,
+        time_zone: str = "UTC",
+        clock_ahead: float = 0,
+    ) -> None:
+        """`time_zone`: of the rooms; `clock_ahead`: by how many seconds the device's clock is wrong."""
         trust = ssl.create_default_context(cafile=ca_file)
         timeout = httpx.Timeout(10, connect=5)
         self._client = httpx.Client(proxy=proxy, verify=trust, trust_env=False, timeout=timeout)
-        self._stopping = stopping
+        self._zone = ZoneInfo(time_zone)
+        self._stopping, self._clock_ahead = stopping, clock_ahead
 
     def close(self) -> None:
         self._client.close()
@@ -83,7 +93,7 @@ class GatewayGraphClient:
         client_id = settings["client_id"]
         form = {
             "grant_type": "client_credentials", "client_id": client_id, "scope": f"https://{graph}/.default",
-            **app_credentials.proof(secret, client_id, url),
+            **app_credentials.proof(secret, client_id, url, time.time() + self._clock_ahead),
         }  # fmt: skip
         answer = self._send(lambda: self._client.post(url, data=form), until)
         body = json_object(answer.content)
@@ -98,7 +108,7 @@ class GatewayGraphClient:
     def today(
         self, cloud: str, token: AppAccessToken, addresses: Sequence[str], until: float = math.inf
     ) -> Iterator[CalendarReading]:
-        """Today's meetings (UTC) of every address, each with its own outcome; no retry after `until` (monotonic)."""
+        """Today's meetings of every address, by the rooms' own day; no retry after `until` (monotonic)."""
         for start in range(0, len(addresses), _BATCH):
             yield from self._batch(cloud, token, addresses[start : start + _BATCH], until)
 
@@ -107,10 +117,11 @@ class GatewayGraphClient:
     ) -> Iterator[CalendarReading]:
         """One batch; items that were throttled or failed in passing are asked again in a smaller one."""
         waiting = dict(enumerate(addresses))
+        midnight = datetime.now(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
         for attempt in range(_ATTEMPTS):
-            answers = self._post_batch(cloud, token, waiting, until)
+            answers = self._post_batch(cloud, token, waiting, midnight, until)
             done = {key: item for key, item in answers.items() if item["status"] not in _TRANSIENT}
-            yield from (reading(waiting[key], item, token.roles) for key, item in done.items())
+            yield from (reading(waiting[key], item, token.roles, midnight.date()) for key, item in done.items())
             waiting = {key: address for key, address in waiting.items() if key not in done}
             if not waiting:
                 return
@@ -119,9 +130,13 @@ class GatewayGraphClient:
         yield from (CalendarReading(address, reason="cloud-busy") for address in waiting.values())
 
     def _post_batch(
-        self, cloud: str, token: AppAccessToken, addresses: Mapping[int, str], until: float
+        self, cloud: str, token: AppAccessToken, addresses: Mapping[int, str], midnight: datetime, until: float
     ) -> dict[int, dict[str, Any]]:
-        requests = [{"id": str(key), "method": "GET", "url": _view(address)} for key, address in addresses.items()]
+        prefer = {"Prefer": f'outlook.timezone="{self._zone.key}"'}
+        requests = [
+            {"id": str(key), "method": "GET", "url": _view(address, midnight), "headers": prefer}
+            for key, address in addresses.items()
+        ]
         url, headers = f"https://{HOSTS[cloud][1]}/v1.0/$batch", {"Authorization": f"Bearer {token.text}"}
         answer = self._send(lambda: self._client.post(url, json={"requests": requests}, headers=headers), until)
         if answer.status_code != 200:
@@ -155,8 +170,9 @@ class GatewayGraphClient:
             raise CloudError("cloud-unreachable", "stopping")
 
 
-def _view(address: str) -> str:
-    midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    start, end = (moment.strftime("%Y-%m-%dT%H:%M:%SZ") for moment in (midnight, midnight + timedelta(days=1)))
+def _view(address: str, midnight: datetime) -> str:
+    """A day of the clock on the wall, which has 23 or 25 hours where summer time begins or ends."""
+    day = (midnight, midnight + timedelta(days=1))
+    start, end = (moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for moment in day)
     query = f"startDateTime={start}&endDateTime={end}&$orderby=start/dateTime&$top=100"
-    return f"/users/{quote(address, safe='@')}/calendarView?{query}&$select=subject,start,end,isCancelled"
+    return f"/users/{quote(address, safe='@')}/calendarView?{query}&$select=subject,start,end,isCancelled,isAllDay"

@@ -5,6 +5,7 @@ import binascii
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wizard.model.json_values import parsed_json
@@ -44,13 +45,13 @@ def batch_items(body: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
     }
 
 
-def reading(address: str, item: Mapping[str, Any], roles: Sequence[str]) -> CalendarReading:
-    """One batch item as the outcome of reading a calendar."""
+def reading(address: str, item: Mapping[str, Any], roles: Sequence[str], today: date) -> CalendarReading:
+    """One batch item as the outcome of reading a calendar; `today` is the rooms' own day."""
     body = item.get("body")
     body = body if isinstance(body, dict) else {}
     events = body.get("value")
     if item["status"] == 200 and isinstance(events, list):
-        return CalendarReading(address, tuple(_meeting(event) for event in events if _takes_place(event)))
+        return CalendarReading(address, tuple(_meeting(event) for event in events if _takes_place(event, today)))
     code = error_code(body)
     return CalendarReading(address, reason=_reason(item["status"], code, roles), detail=code)
 
@@ -99,13 +100,23 @@ def _reason(status: int, code: str, roles: Sequence[str]) -> str:
     return "sign-in-refused" if status == 401 else "cloud-unreachable"
 
 
-def _takes_place(event: object) -> bool:
-    """What was called off may still stand in a calendar."""
-    return isinstance(event, dict) and not event.get("isCancelled")
+def _takes_place(event: object, today: date) -> bool:
+    """What was called off may still stand in a calendar.
+
+    A whole day is a date, whatever the zone it was booked in: one that begins at another zone's midnight reaches into
+    the day before or after.
+    """
+    if not isinstance(event, dict) or event.get("isCancelled"):
+        return False
+    return not event.get("isAllDay") or _date(event.get("start")) <= str(today) < _date(event.get("end"))
 
 
 def _meeting(event: Mapping[str, Any]) -> PanelMeeting:
     return PanelMeeting(str(event.get("subject") or ""), _clock(event.get("start")), _clock(event.get("end")))
+
+
+def _date(moment: object) -> str:
+    return str(moment.get("dateTime", ""))[:10] if isinstance(moment, Mapping) else ""
 
 
 def _clock(moment: object) -> str:

@@ -36,3 +36,7 @@ class GatewayOptions:
     troubles: Mapping[str, float] = field(default_factory=dict)
     """What it has, and how often; `wizard.sandbox.gateway.troubles` knows the names."""
     seed: int = 1
+    time_zone: str = "Europe/Berlin"
+    """Of the rooms at whose doors its panels hang, by its name in the tz database: what is today there."""
+    clock_ahead: float = 0
+    """Seconds by which its clock is wrong; negative where it is behind."""

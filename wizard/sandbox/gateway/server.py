@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import threading
+import time
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -11,6 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wizard.sandbox.cut_off import abort_connections
+from wizard.sandbox.dated import dated
 from wizard.sandbox.gateway import certificate
 from wizard.sandbox.gateway.announce import Announcement
 from wizard.sandbox.gateway.api import Api
@@ -78,6 +80,11 @@ class ReferenceGateway:
         self._options = replace(self._options, certificates=certificates)
         self.restart()
 
+    def set_clock(self, ahead: float) -> None:
+        """Let its clock be wrong by so many seconds, from a reboot on."""
+        self._options = replace(self._options, clock_ahead=ahead)
+        self.restart()
+
     def expire_sessions(self) -> None:
         """End all sessions now, as after a long lunch."""
         self._running.api.sessions.expire_all()
@@ -103,7 +110,9 @@ class _Device:
     def __init__(self, options: GatewayOptions, pem: str, serial: str, listener: socket.socket) -> None:
         stopping = threading.Event()
         self._store, panels = Store(options.directory), Panels()
-        self._graph = GatewayGraphClient(options.proxy, options.ca_file, stopping)
+        self._graph = GatewayGraphClient(
+            options.proxy, options.ca_file, stopping, options.time_zone, options.clock_ahead
+        )
         self._syncer = Syncer(self._store, panels, self._graph, options.sync_seconds, stopping)
         sessions = GatewaySessions(
             options.user, options.password, idle_seconds=options.session_seconds, lock_seconds=options.lock_seconds
@@ -136,13 +145,15 @@ class _Device:
 
 
 def _settings(api: Api, pem: str) -> uvicorn.Config:
-    app: ASGIApp = application(api)
+    ahead = api.options.clock_ahead
+    app: ASGIApp = dated(application(api), lambda: time.time() + ahead)
     if api.options.troubles:
         app = Troubled(app, Troubles(api.options.seed, api.options.troubles))
     if api.options.latency_seconds:
         app = _held_back(app, api.options.latency_seconds)
     return uvicorn.Config(
         app, ssl_certfile=pem, ssl_keyfile=pem, log_config=None, access_log=False, server_header=False,
+        date_header=False,
         lifespan="off", h11_max_incomplete_event_size=65_536, ws="none",
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from ipaddress import ip_address
 
+from wizard.model.clocks import ClockReading
 from wizard.model.gateway import About, GatewayAddress, Inspection
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
@@ -59,7 +60,7 @@ class ContractGateways:
             raise
         return ContractSession(link)
 
-    def _about(self, address: GatewayAddress, pin: str) -> tuple[About, float | None]:
+    def _about(self, address: GatewayAddress, pin: str) -> tuple[About, ClockReading | None]:
         link = GatewayConnection(address, pin, self._ca_file)
         try:
             told = link.get_once("/about")

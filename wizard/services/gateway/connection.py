@@ -3,9 +3,7 @@
 Reading may be repeated. Changing is sent once: when its answer is lost the outcome is unknown, and only reading tells.
 """
 
-import email.utils
 import json
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,10 +11,12 @@ from typing import Any, cast
 import requests
 from requests.adapters import HTTPAdapter
 
+from wizard.model.clocks import ClockReading
 from wizard.model.gateway import GatewayAddress
 from wizard.model.json_values import JsonFields, parsed_json
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.gateway.refusals import refusal
+from wizard.services.network.clock_readings import timed
 from wizard.services.network.failures import never_sent, to_problem
 from wizard.services.network.hardened_session import TIMEOUT, HardenedSession, tls_context
 from wizard.services.network.retry_policy import Patience
@@ -37,8 +37,8 @@ class GatewayAnswer:
 
     body: object
     etag: str
-    clock_ahead: float | None = None
-    """Seconds by which that clock is ahead of this computer's, the way of the answer included."""
+    clock_ahead: ClockReading | None = None
+    """That clock against this computer's."""
 
 
 class GatewayConnection:
@@ -51,6 +51,8 @@ class GatewayConnection:
         self, address: GatewayAddress, pin: str, ca_file: str = "", *, base: str = BASE, refused: Refusal = refusal
     ) -> None:
         self._origin, self._base, self._refused = address.origin, base, refused
+        self._own_clock: ClockReading | None = None
+        """This computer's against the gateway's, by its last answer."""
         self._session = HardenedSession(tls_context(ca_file))
         if not address.encrypted:
             self._session.mount("http://", HTTPAdapter())
@@ -114,7 +116,7 @@ class GatewayConnection:
         url, accept = f"{self._origin}{self._base}{path}", {"Accept": "application/json, application/problem+json"}
         options = {"data": data, "headers": {**accept, **headers}, "stream": True, "timeout": (TIMEOUT[0], seconds)}
         try:
-            answer = self._session.request(method, url, **options)
+            answer, self._own_clock = timed(lambda: self._session.request(method, url, **options))
             _read_all(answer)
         except ProblemError as error:
             raise _told_apart(error) from None
@@ -129,7 +131,7 @@ class GatewayConnection:
         if answer.status_code in {202, 204}:
             return GatewayAnswer(None, answer.headers.get("ETag", ""))
         try:
-            return GatewayAnswer(_json(answer), answer.headers.get("ETag", ""), _clock_ahead(answer))
+            return GatewayAnswer(_json(answer), answer.headers.get("ETag", ""), self._own_clock and -self._own_clock)
         except ValueError:
             # The gateway said that it did it; what exactly it did, only reading can tell.
             code = Code.OUTCOME_UNKNOWN if changes else Code.GATEWAY_ANSWER_UNREADABLE
@@ -164,13 +166,6 @@ def _lost(error: ProblemError, *, changes: bool) -> ProblemError:
     if changes and not never_sent(error):
         return fail(Code.OUTCOME_UNKNOWN, detail)
     return fail(Code.GATEWAY_UNREACHABLE, detail)
-
-
-def _clock_ahead(answer: requests.Response) -> float | None:
-    try:
-        return email.utils.parsedate_to_datetime(answer.headers.get("Date", "")).timestamp() - time.time()
-    except (ValueError, TypeError, OverflowError):
-        return None
 
 
 def _json(answer: requests.Response) -> Any:

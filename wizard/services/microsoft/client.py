@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import requests
@@ -10,8 +10,8 @@ import requests
 from wizard.model.credential import AppIdentity
 from wizard.model.microsoft import AppToken, Registration, Tenant
 from wizard.model.problem import ProblemError
-from wizard.model.rooms import BookingAnswer, Calendar, Mailbox, RoomMeetings
-from wizard.services.microsoft import booking, mailboxes, meetings, registration, tenants
+from wizard.model.rooms import BookingAnswer, Calendar, DeskKind, Mailbox, RoomMeetings
+from wizard.services.microsoft import booking, mailboxes, meetings, registration, tenants, time_zones
 from wizard.services.microsoft.calendars import CalendarCheck
 from wizard.services.microsoft.graph_client import GraphClient
 from wizard.services.network import proxy as proxies
@@ -58,6 +58,9 @@ class MicrosoftClient:
     def rooms(self, app: AppIdentity, progress: Callable[[int, int], None]) -> tuple[Mailbox, ...]:
         return mailboxes.rooms(self._graph(app), progress)
 
+    def desks(self, app: AppIdentity) -> Mapping[str, DeskKind]:
+        return mailboxes.desks(self._graph(app))
+
     def book_and_remove(self, app: AppIdentity, room: str, organizer: str) -> BookingAnswer:
         return booking.book_and_remove(self._graph(app), room, organizer)
 
@@ -66,6 +69,9 @@ class MicrosoftClient:
 
     def meetings(self, app: AppIdentity, addresses: Sequence[str]) -> tuple[RoomMeetings, ...]:
         return meetings.read(self._graph(app), addresses)
+
+    def time_zones(self, app: AppIdentity, addresses: Sequence[str]) -> Mapping[str, str]:
+        return time_zones.read(self._graph(app), addresses)
 
     def _graph(self, app: AppIdentity) -> GraphClient:
         session = self._opens()

@@ -7,20 +7,22 @@ import base64
 import json
 import re
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 from urllib.parse import urlsplit
 
 import msal
 import requests
 
-from wizard.model.credential import AppIdentity, ClientCertificate, ClientSecret, Credential
+from wizard.model.clocks import ClockReading, own_clock_problem
+from wizard.model.credential import AppIdentity, ClientCertificate, ClientSecret, Credential, CredentialKind
 from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
 from wizard.services.microsoft.errors import busy_problem, sign_in_problem
 from wizard.services.microsoft.json_answers import error_object, readable, shape_of
+from wizard.services.network.clock_readings import timed
 from wizard.services.network.hardened_session import HardenedSession
 from wizard.services.network.retry_policy import PASSING, Patience
 
@@ -45,11 +47,16 @@ class PatientHttp:
     service, a refused discovery) is told here, while Microsoft's words are still at hand.
     """
 
-    def __init__(self, session: HardenedSession, tenant: Tenant, patience: Patience, known: Known) -> None:
-        self._session = session
+    def __init__(
+        self, session: HardenedSession, tenant: Tenant, patience: Patience, known: Known, *, signs: bool = False
+    ) -> None:
+        """`signs`: with a certificate. What is signed by a wrong clock is not sent at all."""
+        self._session, self._signs = session, signs
         self._tenant = tenant
         self._patience = patience
         self._known = known
+        self.own_clock: ClockReading | None = None
+        """This computer's against Microsoft's, by the last answer that came from there."""
 
     def get(self, url: str, **options: object) -> requests.Response:
         """The tenant's sign-in addresses, asked for once: they do not change while the wizard runs."""
@@ -61,14 +68,22 @@ class PatientHttp:
         return self._known[url]
 
     def post(self, url: str, **options: object) -> requests.Response:
+        """CLOCK_AHEAD or CLOCK_BEHIND before anything is sent, where Microsoft has told the time just before."""
+        wrong = own_clock_problem(self.own_clock) if self._signs else None
+        if wrong is not None:
+            raise ProblemError(wrong)
         return self._send("POST", url, options)
 
     def _send(self, method: str, url: str, options: JsonFields) -> requests.Response:
         if urlsplit(url)[:2] != ("https", self._tenant.cloud.login_host):
             raise fail(Code.MICROSOFT_ANSWER_UNREADABLE, "sign-in leads to another host")
-        answer = self._patience.call(lambda: readable(self._session.request(method, url, **options)))
+        answer = self._patience.call(lambda: readable(self._timed(method, url, options)))
         if answer.status_code in PASSING:
             raise ProblemError(busy_problem(answer.status_code, error_object(answer)))
+        return answer
+
+    def _timed(self, method: str, url: str, options: JsonFields) -> requests.Response:
+        answer, self.own_clock = timed(lambda: self._session.request(method, url, **options))
         return answer
 
     def close(self) -> None:
@@ -79,13 +94,14 @@ def app_token(
     session: HardenedSession, app: AppIdentity, patience: Patience, known: Known | None = None, scope: str = ""
 ) -> GrantedToken:
     """A fresh token for `scope`, by default Graph's; a refusal is the `Problem` that fits Microsoft's answer."""
-    http = PatientHttp(session, app.tenant, patience, {} if known is None else known)
+    signs = app.credential.kind is CredentialKind.CERTIFICATE
+    http = PatientHttp(session, app.tenant, patience, {} if known is None else known, signs=signs)
     with shape_of("sign-in"):
         answer = _acquire(http, app, scope or app.tenant.cloud.graph_scope)
     token = answer.get("access_token")
     if not isinstance(token, str):
-        raise _refused(answer, app.tenant)
-    says = read_claims(token)
+        raise _with_clock(_refused(answer, app.tenant), http.own_clock)
+    says = replace(read_claims(token), clock=http.own_clock)
     if _is_other(says.tenant_id, app.tenant.id):
         raise fail(Code.TOKEN_OTHER_TENANT, says.tenant_id[:60], tenant=app.tenant.name or app.tenant.domain)
     return GrantedToken(Secret(token), says)
@@ -124,6 +140,14 @@ def _credential(credential: Credential) -> str | dict[str, str]:
 def _refused(answer: JsonObject, tenant: Tenant) -> ProblemError:
     found = sign_in_problem(answer)
     return fail(found.code, found.detail, tenant=tenant.name or tenant.domain or tenant.id)
+
+
+def _with_clock(refused: ProblemError, own_clock: ClockReading | None) -> ProblemError:
+    """How far off the clock is, and whose, where Microsoft says no more than that it is."""
+    told = own_clock_problem(own_clock)
+    if refused.problem.code is not Code.CLOCK_SKEW or told is None:
+        return refused
+    return ProblemError(replace(told, detail=f"{told.detail} · {refused.problem.detail}"))
 
 
 def read_claims(token: str) -> AppToken:

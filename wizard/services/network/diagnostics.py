@@ -1,7 +1,6 @@
 """The way to a host, looked at piece by piece: name, connection, TLS, clock. Through the proxy, where one is used."""
 
 import contextlib
-import email.utils
 import http.client
 import socket
 import ssl
@@ -12,8 +11,10 @@ from urllib.parse import urlsplit
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
+from wizard.model.clocks import ClockReading
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.network import proxy as proxies
+from wizard.services.network.clock_readings import own_clock
 from wizard.services.network.failures import to_problem
 from wizard.services.network.hardened_session import tls_context
 
@@ -62,15 +63,16 @@ class NetworkDiagnostics:
         inspected = not any(name in issuer for name in _KNOWN_ISSUERS)
         return f"{version} · {issuer}" + (" · inspected" if inspected else "")
 
-    def clock_skew(self, host: str) -> float | None:
-        """By the host's Date header; half a second of it is the way."""
+    def clock_skew(self, host: str) -> ClockReading | None:
+        """By the host's Date header."""
         link = http.client.HTTPSConnection(host, timeout=SECONDS)
         try:
             link.sock = self._secure(host)
+            began = time.monotonic()
             link.request("HEAD", "/common/v2.0/.well-known/openid-configuration")
-            told = link.getresponse().getheader("Date", "")
-            return time.time() - email.utils.parsedate_to_datetime(told or "").timestamp()
-        except (OSError, ValueError, TypeError, http.client.HTTPException, ProblemError):
+            told = link.getresponse()
+            return own_clock(told.getheader("Date"), told.getheader("Age"), time.monotonic() - began)
+        except (OSError, http.client.HTTPException, ProblemError):
             return None
         finally:
             link.close()
