@@ -17,7 +17,8 @@ def add_renew(commands: Commands, run: Run) -> None:
         epilog="With a YAML file no window opens. A new secret is made with --token, or by an administrator who signs "
         "in on another device; one that was made already is named with --secret. Exit status: 0 all gateways work with "
         "the new secret, or none is due; 1 one is left, and the old key stays for it, or the secret in the file is the "
-        "one in use; 130 after Ctrl-C. Where the answer goes to a file or a program, it is one JSON object a line.",
+        "one in use; 130 after Ctrl-C. A reference in the file that still holds the old secret is named at the end; "
+        "only the keyring is written to. Where the answer goes to a file or a program, it is one JSON object a line.",
     )
     _add_connection(renew)
     many = renew.add_argument_group("many gateways")
