@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from tests.gui import practice_sign_in
 from tests.gui.conftest import Opener, recorder
 from tests.gui.entra_office import SIGN_IN
-from tests.gui.practice_sign_in import ADMIN, ASKED, CONFIRM, pages_for_tests
+from tests.gui.practice_sign_in import ADMIN, ASKED, CONFIRM, opened_page, pages_for_tests
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from tests.sandbox.client import Client
@@ -17,6 +17,7 @@ from wizard.flow.steps import Step
 from wizard.gui.pages import register_signed_in
 from wizard.gui.wizard_session import Services
 from wizard.model.cloud import Cloud
+from wizard.model.problem import Code, Problem
 from wizard.sandbox.claims_challenges import ContextRule
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.directory import PRIVILEGED_ROLE_ADMIN
@@ -134,6 +135,29 @@ def test_a_confirmation_that_is_never_enough_ends_with_a_sentence_and_is_undone(
     assert CONFIRM not in person.screen()
     person.activate("Undo")
     signed_in(sandbox, person, 3)
+    person.reads("Everything has been undone")
+    assert set(tenant.applications) == before
+
+
+def test_taking_it_back_may_have_to_be_confirmed_too_and_goes_on_to_its_end(
+    open_page: Opener, sandbox: Sandbox, tenant: PracticeTenant
+) -> None:
+    """Also where somebody first gives that confirmation up."""
+    before = set(tenant.applications)
+    tenant.context_rules[:] = [
+        ContextRule(covers=r"POST .*/appRoleAssign\w+", can_be_met=False),
+        ContextRule("c2", r"DELETE /applications.*"),
+    ]
+    person = planned(open_page, sandbox)
+    person.activate("Set up now")
+    person.reads_problem(ASKED)
+    person.activate("Undo")
+    signed_in(sandbox, person, 2)
+    person.reads_problem(ASKED)
+    person.activate(CONFIRM)
+    opened_page(person.qtbot, 3).failed.emit(Problem(Code.OFFLINE))
+    person.activate("Sign in again")
+    signed_in(sandbox, person, 4)
     person.reads("Everything has been undone")
     assert set(tenant.applications) == before
 
