@@ -1,6 +1,7 @@
 """How the commands end where they did not run: no status that monitoring or a script would take for an answer."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -144,6 +145,15 @@ def test_a_file_to_open_reaches_the_window(
     monkeypatch.setattr("wizard.app.run_setup", run_setup)
     assert cli.main(words) == 0
     assert asked == [file]
+
+
+def test_the_manual_page_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--help"]) == 0
+    listed = capsys.readouterr().out.partition("  COMMAND\n")[2]
+    commands = set(re.findall(r"^    ([a-z]+) ", listed, re.MULTILINE))
+    assert {"plan", "sandbox"} <= commands
+    page = (Path(__file__).parent.parent / "packaging" / "linux" / "room-wizard.1").read_text("utf-8")
+    assert set(re.findall(r"^\.TP\n\.BR? ([a-z]+)", page, re.MULTILINE)) >= commands
 
 
 def test_the_menu_entry_takes_a_file_and_claims_no_kind_of_file() -> None:
