@@ -330,7 +330,8 @@ def test_the_old_one_is_removed_only_where_that_was_agreed(retire: bool, key: st
 
 def test_a_sign_in_interrupts_no_renewal() -> None:
     first = after(shown(), on.SecretLookedUp(do.LookUpSecret(OFFICE, Secret(VALUE)), KnownSecret("key", DAY)))
-    assert handle(first, on.SecretMakerReady(MAKER, 180, False, FILLED)) == (replace(first, maker=MAKER), ())
+    signed_in = replace(first, maker=MAKER, maker_for=(TENANT, CLIENT))
+    assert handle(first, on.SecretMakerReady(MAKER, 180, False, FILLED)) == (signed_in, ())
 
 
 # ---- an unfinished renewal
@@ -424,6 +425,30 @@ def test_another_connection_takes_the_question_away() -> None:
 def test_without_a_record_there_is_nothing_to_finish(event: on.RenewPageEvent) -> None:
     for state in (shown(), shown(ON_A_PAGE)):
         assert handle(state, event) == (state, ())
+
+
+@pytest.mark.parametrize("event", [on.FinishPressed(FILLED), on.GoBackPressed()])
+def test_the_connection_that_was_interrupted_is_shown_before_anything_is_sent_to_it(event: on.RenewPageEvent) -> None:
+    elsewhere = after(shown(unfinished=OFFERED), on.ConnectionPicked("annex"))
+    state, todo = handle(elsewhere, event)
+    assert (state.chosen, todo) == (OFFICE, (do.BeginCertificate(OFFICE),))
+    assert said(state) == ("This is the connection whose renewal was interrupted Check the password, then press again.")
+    assert isinstance(handle(state, event)[1][0], do.FinishRenewal | do.TakeRenewalBack)
+
+
+def test_a_record_of_no_connection_here_is_worked_on_with_the_chosen_one() -> None:
+    state = shown(unfinished=on.UnfinishedRenewal(JOURNAL, "gone"))
+    assert handle(state, on.FinishPressed(FILLED))[1] == (do.FinishRenewal(JOURNAL, OFFICE, Secret(VALUE), None),)
+
+
+def test_who_signed_in_for_one_app_looks_at_no_keys_for_another() -> None:
+    state = replace(after(shown(), on.SecretMakerReady(MAKER, 180, False, FILLED)), phase=RenewPhase.FORM)
+    assert state.maker_of_chosen is MAKER
+    assert after(state, on.ConnectionPicked("annex")).maker_of_chosen is MAKER  # of the same app
+    other = replace(ANNEX, id="other", client_id="99999999-2222-4333-8444-555555555555")
+    theirs = replace(state, connections=(*ALL, other))
+    assert after(theirs, on.ConnectionPicked("other")).maker_of_chosen is None
+    assert replace(state, chosen_id="").maker_of_chosen is None
 
 
 # ---- the work

@@ -134,8 +134,11 @@ def _sign_in_again(event: on.SignInForRenewalPressed, state: RenewViewState) -> 
 @_after.register
 def _maker_ready(event: on.SecretMakerReady, state: RenewViewState) -> RenewStep:
     """What was begun goes on where it stopped, in its own direction."""
-    signed_in, one = replace(state, maker=event.maker, signing_in=False), state.chosen
-    if one is None or state.phase is RenewPhase.RENEWING:
+    one = state.chosen
+    if one is None:
+        return replace(state, signing_in=False), ()
+    signed_in = replace(state, maker=event.maker, maker_for=(one.tenant, one.client_id), signing_in=False)
+    if state.phase is RenewPhase.RENEWING:
         return signed_in, ()
     if state.unfinished is not None:
         back = state.taking_back
@@ -150,6 +153,8 @@ def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
 
     Without a sign-in an old key stays at Microsoft, and that is told in the end.
     """
+    if (turned := to.turned_to_begun(state)) is not None:
+        return turned
     if SignInWay.CONFIRM in state.sign_in_ways and not event.form.secret:
         return to.sign_in(replace(state, taking_back=None), event.form)
     return to.finish(state, event.form)
@@ -158,6 +163,8 @@ def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
 @_after.register
 def _go_back(_event: on.GoBackPressed, state: RenewViewState) -> RenewStep:
     """What a product's page has nobody knows but the person; a display's files are read."""
+    if (turned := to.turned_to_begun(state)) is not None:
+        return turned
     target = state.chosen.target if state.chosen is not None else None
     by_page = target is not None and not target.has_interface and not isinstance(target, SettingsFiles)
     if state.unfinished is not None and by_page:

@@ -55,6 +55,19 @@ def offer(state: RenewViewState, unfinished: on.UnfinishedRenewal | None) -> Ren
     return (offered, ()) if one is None or one.id == state.chosen_id else choose(offered, one)
 
 
+def turned_to_begun(state: RenewViewState) -> RenewStep | None:
+    """The connection of what was begun is chosen first; None where it is chosen, or nobody knows which it is.
+
+    A second press is asked for: a password that was typed for one gateway does not go to another unseen.
+    """
+    one = None if state.unfinished is None else found(state, state.unfinished.connection_id)
+    if one is None or one.id == state.chosen_id:
+        return None
+    chosen, effects = choose(state, one)
+    title, text = _("This is the connection whose renewal was interrupted"), _("Check the password, then press again.")
+    return replace(chosen, note=ResultMessage(NoteKind.WARN, title, text)), effects
+
+
 def refused(state: RenewViewState, problem: Problem) -> RenewStep:
     """An empty field is named, and the keyboard goes there."""
     note: ResultMessage | Problem = problem

@@ -9,6 +9,7 @@ from wizard.messages import _
 from wizard.messages.credentials import CredentialMessage
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
+from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
 from wizard.model.target import SettingsFiles
@@ -69,6 +70,8 @@ class RenewViewState:
     unfinished: UnfinishedRenewal | None = None
     maker: AppSecrets | None = field(default=None, repr=False)
     """What the person who has signed in may do, as long as that sign-in holds."""
+    maker_for: tuple[Tenant, str] | None = None
+    """Tenant and client ID of the app whose keys it makes."""
     taking_back: TakeRenewalBack | None = None
     """The renewal that runs, or was stopped last, takes everything back."""
     met: Problem | None = None
@@ -87,6 +90,12 @@ class RenewViewState:
     @property
     def chosen(self) -> Connection | None:
         return next((one for one in self.connections if one.id == self.chosen_id), None)
+
+    @property
+    def maker_of_chosen(self) -> AppSecrets | None:
+        """Nobody looks at the keys of one app for the gateway of another."""
+        one = self.chosen
+        return self.maker if one is not None and self.maker_for == (one.tenant, one.client_id) else None
 
     @property
     def title(self) -> str:

@@ -220,7 +220,7 @@ class RenewPage(Page):
             self.restart_part,
             Secret(self.password.text()),
             self.state.kinds.new,
-            self.certificate.maker(self.state.maker),
+            self.certificate.maker(self.state.maker_of_chosen),
             self.session.gateway_session,
             has_new,
         )
