@@ -25,10 +25,10 @@ def package() -> Path:
     return built("deb")
 
 
-@pytest.fixture(scope="module")
-def bare(package: Path) -> Iterator[Path]:
-    """A Debian without Python, fonts or X, with the package copied into it."""
-    with bare_system("bare", "trixie", "ca-certificates") as root:
+@pytest.fixture(scope="module", params=["trixie", "bookworm"])
+def bare(request: pytest.FixtureRequest, package: Path) -> Iterator[Path]:
+    """Debian 13 and 12 without Python, fonts or X, with the package copied into it."""
+    with bare_system("bare", request.param, "ca-certificates") as root:
         inside(root, "dpkg --purge room-wizard; rm -rf /home/installer; userdel installer")
         (root / "tmp" / "package.deb").write_bytes(package.read_bytes())
         yield root
