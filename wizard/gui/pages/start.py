@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWizard
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWizard
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
@@ -80,8 +80,15 @@ class StartPage(Page):
         heading.setProperty("strong", True)
         layout.addWidget(heading)
         self.needs = [QLabel(wordWrap=True) for _number in range(MOST_NEEDS)]
-        for label in self.needs:
-            layout.addWidget(label)
+        self._dots = [QLabel("•") for _number in range(MOST_NEEDS)]
+        lines = QGridLayout()
+        lines.setColumnStretch(1, 1)
+        lines.setHorizontalSpacing(8)
+        lines.setVerticalSpacing(layout.spacing())
+        for row, (dot, label) in enumerate(zip(self._dots, self.needs, strict=True)):
+            lines.addWidget(dot, row, 0, Qt.AlignmentFlag.AlignTop)
+            lines.addWidget(label, row, 1)
+        layout.addLayout(lines)
         return panel
 
     def next_text(self) -> str:
@@ -237,10 +244,11 @@ class StartPage(Page):
                 for product in state.products:
                     self.product.addItem(product.name, product)
             self.product.setCurrentIndex(state.at)
-        texts = [f"•  {text}" for text in state.needs]
-        for label, text in zip(self.needs, [*texts, *[""] * MOST_NEEDS], strict=False):
+        texts = [*state.needs, *[""] * MOST_NEEDS]
+        for dot, label, text in zip(self._dots, self.needs, texts, strict=False):
             label.setText(text)
             label.setVisible(bool(text))
+            dot.setVisible(bool(text))
         self.limits.setText(state.limits)
         self.limits.setVisible(bool(state.limits))
         self.lists.show_cards(state)
