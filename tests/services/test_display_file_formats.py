@@ -38,8 +38,6 @@ DOTNET = DisplayFile(
     "appsettings.json", DisplayFileFormat.JSON, "restart", rooms=LABELS, comments=True, ignore_case=True
 )
 YAML_FILE = DisplayFile("config.yml", DisplayFileFormat.YAML, "restart", rooms=BLOCK)
-
-
 NORTH = DisplayFileRoom("north@contoso.com", "North", "1st floor", ("0A1B", "0C2D"))
 SOUTH = DisplayFileRoom("south@contoso.com", "South")
 TEXTS = st.text(st.characters(min_codepoint=32, exclude_categories=["C", "Z"]), min_size=1)
