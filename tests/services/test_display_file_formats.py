@@ -43,6 +43,17 @@ SOUTH = DisplayFileRoom("south@contoso.com", "South")
 TEXTS = st.text(st.characters(min_codepoint=32, exclude_categories=["C", "Z"]), min_size=1)
 
 
+def value_of(data: object, key: str) -> object:
+    assert isinstance(data, dict)
+    return data[key]
+
+
+def list_of(data: object, key: str) -> list[object]:
+    found = value_of(data, key)
+    assert isinstance(found, list)
+    return found
+
+
 @pytest.mark.parametrize("value", HARD)
 def test_an_environment_file_gives_back_what_was_written(value: str) -> None:
     text = with_env_values("# display\nOTHER=x\n", {"SECRET": value})
@@ -159,7 +170,8 @@ def test_only_what_changes_is_replaced_in_json_with_comments() -> None:
     assert new == text.replace('"old"', '"new"').replace(
         ", // last\r\n", ', // last\r\n        "ClientSecret": "a\\"b"\r\n'
     )
-    assert read_json(new, DOTNET)["microsoftGraph"] == {"TenantId": "new", "ClientId": "c", "ClientSecret": 'a"b'}
+    found = value_of(read_json(new, DOTNET), "microsoftGraph")
+    assert found == {"TenantId": "new", "ClientId": "c", "ClientSecret": 'a"b'}
 
 
 @pytest.mark.parametrize(
@@ -256,9 +268,9 @@ def test_comments_before_a_room_stay_with_it() -> None:
     text = '{"Rooms": [\n  // by the door\n  {"name": "N", "EMAIL": "north@contoso.com"},\n  {"name": "x"}\n]}'
     new = with_json_rooms(text, DOTNET, (NORTH, SOUTH))
     assert "// by the door\n  {" in new
-    found = read_json(new, DOTNET)["Rooms"]
+    found = list_of(read_json(new, DOTNET), "Rooms")
     assert found[0] == {"name": "North", "EMAIL": NORTH.address, "Location": "1st floor", "MACs": ["0A1B", "0C2D"]}
-    assert found[1]["EMAIL"] == SOUTH.address
+    assert value_of(found[1], "EMAIL") == SOUTH.address
     assert with_json_rooms(new, DOTNET, (NORTH, SOUTH)) == new
 
 
@@ -295,7 +307,7 @@ def test_yaml_keeps_keys_order_and_comments() -> None:
     )
     assert with_yaml(new, YAML_FILE, {("a",): "c"}, (NORTH, SOUTH)) == new
     labels = DisplayFile("x.yml", DisplayFileFormat.YAML, "restart", rooms=LABELS)
-    assert rooms_in([read_yaml(with_yaml("", labels, {}, (NORTH,)))["Rooms"]], LABELS) == (NORTH,)
+    assert rooms_in([list_of(read_yaml(with_yaml("", labels, {}, (NORTH,))), "Rooms")], LABELS) == (NORTH,)
 
 
 @pytest.mark.parametrize(

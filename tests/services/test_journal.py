@@ -28,6 +28,11 @@ CONTENT = b"".join(record(number, entry) for number, entry in enumerate(ENTRIES)
 ENDS = [sum(len(record(n, entry)) for n, entry in enumerate(ENTRIES[:count])) for count in range(len(ENTRIES) + 1)]
 
 
+def test_what_is_no_dataclass_is_no_entry() -> None:
+    with pytest.raises(TypeError, match="dataclass"):
+        record(0, "begun")
+
+
 @pytest.fixture
 def journal(tmp_path: Path) -> JournalFile[RenewalEntry]:
     return RenewalJournalFiles(tmp_path).begin()

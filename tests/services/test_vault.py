@@ -271,7 +271,9 @@ def test_windows_keeps_secrets_on_this_computer(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(stand_in, "Roaming", Roaming, raising=False)
     monkeypatch.setitem(vaults._CLASSES, "keyring.backends.null", "Roaming")
-    assert vaults._make("keyring.backends.null").persist == "local machine"
+    made = vaults._make("keyring.backends.null")
+    assert isinstance(made, Roaming)
+    assert made.persist == "local machine"
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32", "plan9"])

@@ -1,7 +1,6 @@
 """The practice cloud's values as a person needs them: for the window of practice values, and for the terminal."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from wizard.commands.demo_page import Scene
 from wizard.gui.widgets.practice_values import ValueGroup
@@ -58,7 +57,7 @@ def values_of(scene: Scene) -> tuple[ValueGroup, ...]:
     return tuple(groups)
 
 
-def _accounts(people: dict[str, dict[str, Any]]) -> list[ValueGroup]:
+def _accounts(people: Mapping[str, Mapping[str, str]]) -> list[ValueGroup]:
     return [
         ValueGroup(
             _(_ROLES.get(role, role)),

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wizard import messages
 from wizard.commands.rehearsal_comparison import as_json, read_traces, sentence
@@ -27,6 +27,7 @@ from wizard.services.files.store import write_atomically
 
 if TYPE_CHECKING:
     from wizard.commands.rehearsal_browser import RehearsalResult
+    from wizard.gui.browser.page_view import ProductView
 
 _COMMON = ("alias", "name", "client_id", "client_secret", "tenant", "domain", "sync", "operator", "permission_level")
 _ROOM = ("address", "room", "building", "floor")
@@ -310,7 +311,7 @@ def _straight() -> None:
     QNetworkProxy.setApplicationProxy(QNetworkProxy(QNetworkProxy.ProxyType.NoProxy))
 
 
-def _close(view: Any) -> None:
+def _close(view: "ProductView") -> None:
     """The browser's folder goes before the program does."""
     from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Protocol, TypeVar
 
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.secret import Secret
@@ -40,12 +40,20 @@ _CLASSES = {
 }
 
 
+class SecretStore(Protocol):
+    """What keyring's backends have in common."""
+
+    def set_password(self, place: str, user: str, text: str, /) -> None: ...
+    def get_password(self, place: str, user: str, /) -> str | None: ...
+    def delete_password(self, place: str, user: str, /) -> None: ...
+
+
 class SystemVault:
     """Fulfils the flow's Vault port."""
 
     def __init__(
         self,
-        stores: Iterable[tuple[str, Callable[[], object]]] | None = None,
+        stores: Iterable[tuple[str, Callable[[], SecretStore]]] | None = None,
         seconds: float = SECONDS,
         folder: Path | None = None,
     ) -> None:
@@ -54,7 +62,7 @@ class SystemVault:
         self._stores = tuple(_known_stores() if stores is None else stores)
         self._seconds = seconds
         self._memory: dict[str, Secret] | None = None
-        self._store: object = None
+        self._store: SecretStore | None = None
         self._name = ""
 
     @property
@@ -129,13 +137,13 @@ class SystemVault:
         if self._kept(name) is not None:
             raise fail(Code.KEYRING_DENIED, f"{self._name}: still there after it was deleted")
 
-    def _open(self) -> Any:
+    def _open(self) -> SecretStore:
         """The first store that works here; found once."""
         if self._store is None:
             self._name, self._store = self._call(self._first_store)
         return self._store
 
-    def _first_store(self) -> tuple[str, object]:
+    def _first_store(self) -> tuple[str, SecretStore]:
         reasons = []
         for name, make in self._stores:
             try:
@@ -167,12 +175,12 @@ class SystemVault:
         return outcome[0]
 
 
-def _known_stores() -> list[tuple[str, Callable[[], object]]]:
+def _known_stores() -> list[tuple[str, Callable[[], SecretStore]]]:
     platform = "linux" if sys.platform.startswith("linux") else sys.platform
     return [(name, lambda module=module: _make(module)) for module, name in _STORES.get(platform, ())]  # type: ignore[misc]
 
 
-def _make(module: str) -> Any:
+def _make(module: str) -> SecretStore:
     """The backend class itself, not keyring's choice; its `priority` raises where it cannot work."""
     backend = getattr(importlib.import_module(module), _CLASSES[module])
     if not backend.viable:
@@ -180,7 +188,8 @@ def _make(module: str) -> Any:
     store = backend()
     if hasattr(store, "persist"):
         store.persist = "local machine"  # Windows: the default would roam with the profile to other computers
-    return store
+    made: SecretStore = store
+    return made
 
 
 def _translated(error: BaseException, store: str) -> ProblemError:

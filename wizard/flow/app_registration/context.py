@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol, TypedDict, Unpack
 
 from wizard.flow.credentials import certificate_name
 from wizard.flow.ports.clock import PausableClock
@@ -103,6 +103,21 @@ class RegistrationDependencies:
     keep: Callable[[RegisteredApp], None]
 
 
+class RegistrationFields(TypedDict, total=False):
+    """What a step at Microsoft says of itself in the journal, as `RegistrationEntry` has it."""
+
+    plan: AppPlan
+    kind: CreatedKind
+    name: str
+    id: str
+    client_id: str
+    ref: str
+    hint: str
+    credential_kind: CredentialKind
+    ends: date
+    outcome: RegistrationOutcome
+
+
 @dataclass(slots=True)
 class RegistrationContext(SagaRun[RegistrationEntry]):
     """One process's work on a set-up at Microsoft."""
@@ -123,7 +138,7 @@ class RegistrationContext(SagaRun[RegistrationEntry]):
     def plan(self) -> AppPlan:
         return self.state.plan
 
-    def note(self, mark: RegistrationMark, **fields: Any) -> None:
+    def note(self, mark: RegistrationMark, **fields: Unpack[RegistrationFields]) -> None:
         """Write down what is about to be done (or what was found), and only then believe it."""
         self.record(RegistrationEntry(mark, self.tools.clock.now(), **fields))
 

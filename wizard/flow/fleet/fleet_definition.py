@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from wizard.flow import rules
 from wizard.model.addresses import canonical_address
@@ -105,8 +105,8 @@ class _DocumentReader:
     def gateway(self, at: int, apps: Mapping[str, FleetApp]) -> FleetGateway:
         path: FilePath = ("gateways", at)
         only = next(iter(apps)) if len(apps) == 1 else None
-        app_name, app_path = self._setting(path, "app", only)
-        product, product_path = self._setting(path, "product", USUAL_PRODUCT)
+        app_name, app_path = self._text(path, "app", only)
+        product, product_path = self._text(path, "product", USUAL_PRODUCT)
         self._known(product, self.products, "resources/products", product_path)
         address = self._address(path, self.products[product])
         if self.products[product].delivery is Delivery.FILES:
@@ -114,17 +114,17 @@ class _DocumentReader:
         if not self.products[product].target().has_interface:
             raise self._fail(Code.FLEET_PAGE_ONLY, product_path, name=self.products[product].name)
         rooms, rooms_path = self._setting(path, "rooms", "match")
-        pin, _ = self._setting(path, "pin", TRUSTED)
-        password, password_path = self._setting(path, "password")
+        pin, _ = self._text(path, "pin", TRUSTED)
+        password, password_path = self._text(path, "password")
         return FleetGateway(
             name=self.document.values["gateways"][at].get("name", address.host),
             address=address,
             pin="" if pin == TRUSTED else pin.replace(":", "").replace(" ", "").lower(),
             product=product,
-            user=self._setting(path, "user", "" if self.products[product].delivery is Delivery.HTTP else None)[0],
+            user=self._text(path, "user", "" if self.products[product].delivery is Delivery.HTTP else None)[0],
             password=self._reference(password, password_path),
             app=apps[self._known(app_name, apps, "apps", app_path)],
-            alias=self._setting(path, "alias", USUAL_ALIAS)[0],
+            alias=self._text(path, "alias", USUAL_ALIAS)[0],
             rooms=self._rooms(rooms, rooms_path),
             present=self.document.values["gateways"][at].get("state", PRESENT) == PRESENT,
         )
@@ -140,7 +140,7 @@ class _DocumentReader:
             raise self._fail(Code.FLEET_UNENCRYPTED, (*path, "address"))
         return address
 
-    def _setting(self, path: FilePath, key: str, usual: str | None = None) -> tuple[Any, FilePath]:
+    def _setting(self, path: FilePath, key: str, usual: str | None = None) -> tuple[object, FilePath]:
         """A gateway's own value, else that of the defaults, else the usual one; and where it stands."""
         own = self.document.values["gateways"][path[1]]
         if key in own:
@@ -152,22 +152,27 @@ class _DocumentReader:
             raise self._fail(Code.FLEET_KEY_MISSING, path, key=key)
         return usual, path
 
-    def _rooms(self, value: Any, path: FilePath) -> FleetRooms:
-        if isinstance(value, str):
-            return MatchedRooms()
+    def _text(self, path: FilePath, key: str, usual: str | None = None) -> tuple[str, FilePath]:
+        """The same for one that the schema wants to be a text."""
+        value, place = self._setting(path, key, usual)
+        return str(value), place
+
+    def _rooms(self, value: object, path: FilePath) -> FleetRooms:
         if isinstance(value, Mapping):
             mailboxes = [
                 self._mailbox(one, (*path, "mailboxes", at)) for at, one in enumerate(value.get("mailboxes", ()))
             ]
             self.once(mailboxes, (*path, "mailboxes"))
             return MatchedRooms(value.get("file", ""), tuple(mailboxes))
-        pairs = tuple(
-            ListedRoom(one["room"].strip(), self._mailbox(one["mailbox"], (*path, at, "mailbox")))
-            for at, one in enumerate(value)
-        )
-        self.once([pair.mailbox for pair in pairs], path)
-        self.once([pair.room.casefold() for pair in pairs], path)
-        return ListedRooms(pairs)
+        if isinstance(value, list):
+            pairs = tuple(
+                ListedRoom(one["room"].strip(), self._mailbox(one["mailbox"], (*path, at, "mailbox")))
+                for at, one in enumerate(value)
+            )
+            self.once([pair.mailbox for pair in pairs], path)
+            self.once([pair.room.casefold() for pair in pairs], path)
+            return ListedRooms(pairs)
+        return MatchedRooms()
 
     def _mailbox(self, text: str, path: FilePath) -> str:
         found = canonical_address(text)

@@ -1,11 +1,11 @@
 """What is changed at Microsoft: Graph's permissions are added (and taken back), EWS are taken away."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import TypedDict, Unpack
 
 from wizard.flow.app_registration.context import BETWEEN, IN_A_ROW, PAUSES, PROOF_SECONDS
 from wizard.flow.graph_move.move_proofs import ExchangeSignIn, has_ews
@@ -62,6 +62,16 @@ class MoveDependencies:
     clock: PausableClock
 
 
+class MoveFields(TypedDict, total=False):
+    """What a change at Microsoft says of itself in the journal, as `MoveEntry` has it."""
+
+    change: MoveChange
+    name: str
+    id: str
+    roles: tuple[str, ...]
+    outcome: MoveOutcome
+
+
 @dataclass(slots=True)
 class MoveRun(SagaRun[MoveEntry]):
     """One process's work on a move."""
@@ -71,7 +81,7 @@ class MoveRun(SagaRun[MoveEntry]):
     tools: MoveDependencies
     state: GraphMove
 
-    def note(self, mark: MoveMark, **fields: Any) -> None:
+    def note(self, mark: MoveMark, **fields: Unpack[MoveFields]) -> None:
         """Write down what is about to be done (or what was found), and only then believe it."""
         self.record(MoveEntry(mark, self.tools.clock.now(), **fields))
 
@@ -217,21 +227,20 @@ def _ask_for(run: MoveRun, roles: tuple[str, ...]) -> None:
         missing = begun.roles
     elif begun is not None or not missing or not access.object_id:
         return
-    named = {"change": MoveChange.REQUEST, "name": access.object_id}
-    run.note(MoveMark.ABOUT, roles=missing, **named)
-    with _refusal_noted(run, named):
+    run.note(MoveMark.ABOUT, change=MoveChange.REQUEST, name=access.object_id, roles=missing)
+    with _refusal_noted(run, MoveChange.REQUEST, access.object_id):
         run.tools.registrar.change_app(access.object_id, AppChange(RedirectUris(), missing))
-    run.note(MoveMark.MADE, **named)
+    run.note(MoveMark.MADE, change=MoveChange.REQUEST, name=access.object_id)
 
 
 @contextmanager
-def _refusal_noted(run: MoveRun, named: Mapping[str, Any]) -> Iterator[None]:
+def _refusal_noted(run: MoveRun, change: MoveChange, name: str) -> Iterator[None]:
     """A clear no is written down; after anything else it has to be looked up what was done."""
     try:
         yield
     except ProblemError as error:
         if error.problem.code not in _MAY_PASS:
-            run.note(MoveMark.REFUSED, **named)
+            run.note(MoveMark.REFUSED, change=change, name=name)
         raise
 
 
@@ -246,12 +255,11 @@ def _grant(run: MoveRun, graph_id: str, role: str) -> None:
     found = _grant_of(access, role)
     if found is not None and begun is None:
         return
-    named = {"change": MoveChange.GRANT, "name": role}
     if found is None:
-        run.note(MoveMark.ABOUT, **named)
-        with _refusal_noted(run, named):
+        run.note(MoveMark.ABOUT, change=MoveChange.GRANT, name=role)
+        with _refusal_noted(run, MoveChange.GRANT, role):
             found = run.tools.registrar.grant(access.principal_id, graph_id, role)
-    run.note(MoveMark.MADE, id=found.id, **named)
+    run.note(MoveMark.MADE, change=MoveChange.GRANT, name=role, id=found.id)
 
 
 def _grant_of(access: AppAccess, role: str) -> Grant | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol, TypedDict, Unpack
 
 from wizard.flow.ports.clock import PausableClock
 from wizard.flow.ports.journals import RenewalJournal
@@ -16,7 +16,7 @@ from wizard.model.credential import AppIdentity
 from wizard.model.gateway import GatewayCredential, Integration, Status, SyncProof
 from wizard.model.microsoft import AppToken, Registration
 from wizard.model.problem import Code
-from wizard.model.renewal import Renewal, RenewalEntry, RenewalMark, RenewalOutcome
+from wizard.model.renewal import Identity, Renewal, RenewalEntry, RenewalMark, RenewalOutcome
 from wizard.model.rooms import Calendar
 from wizard.model.secret import Secret
 
@@ -121,6 +121,16 @@ class RenewalRequest:
     """Key id of the old secret, where the person agreed that it be removed at Microsoft when all is done."""
 
 
+class RenewalFields(TypedDict, total=False):
+    """What a step of a renewal says of itself in the journal, as `RenewalEntry` has it."""
+
+    attempt: int
+    name: str
+    ref: str
+    identity: Identity
+    outcome: RenewalOutcome
+
+
 @dataclass(slots=True)
 class RenewalContext(SagaRun[RenewalEntry]):
     """One process's work on a renewal: the journal's state, and what was proved since this process began."""
@@ -146,7 +156,7 @@ class RenewalContext(SagaRun[RenewalEntry]):
     skipped: frozenset[int] = frozenset()
     """Attempts whose keys nobody may remove now."""
 
-    def note(self, mark: RenewalMark, **fields: Any) -> None:
+    def note(self, mark: RenewalMark, **fields: Unpack[RenewalFields]) -> None:
         """Write down what is about to be done (or what was found), and only then believe it."""
         self.record(RenewalEntry(mark, self.tools.clock.now(), **fields))
 

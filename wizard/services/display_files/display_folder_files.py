@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from wizard.model.display_file_room import DisplayFileRoom
 from wizard.model.display_files import (
@@ -239,7 +238,7 @@ def _require_read_back(
         raise UnwritableValueError(".".join(file.rooms.at if file.rooms else ()))
 
 
-def _data(file: DisplayFile, text: str) -> Any:
+def _data(file: DisplayFile, text: str) -> object:
     match file.format:
         case DisplayFileFormat.ENV:
             return env_file.read_env(text)
@@ -270,7 +269,7 @@ def _written(
             return new.replace("\n", "\r\n") if plain != text else new
 
 
-def _value(data: Any, file: DisplayFile, path: KeyPath) -> Any:
+def _value(data: object, file: DisplayFile, path: KeyPath) -> object:
     for key in path:
         if not isinstance(data, Mapping):
             return None
@@ -278,7 +277,7 @@ def _value(data: Any, file: DisplayFile, path: KeyPath) -> Any:
     return data
 
 
-def _entry_changes(file: DisplayFile, data: Any, wanted: Mapping[KeyPath, str]) -> list[KeyChange]:
+def _entry_changes(file: DisplayFile, data: object, wanted: Mapping[KeyPath, str]) -> list[KeyChange]:
     secrets = {one.path for one in file.entries if one.is_secret}
     changes = []
     for path, value in wanted.items():
@@ -293,7 +292,7 @@ def _entry_changes(file: DisplayFile, data: Any, wanted: Mapping[KeyPath, str]) 
     return changes
 
 
-def _lists(file: DisplayFile, data: Any) -> list[list[Any]]:
+def _lists(file: DisplayFile, data: object) -> list[list[object]]:
     if file.rooms is None or data is None:
         return []
     return [values for _path, values in lists_at(data, file.rooms.at, ignore_case=file.ignore_case)]
@@ -304,7 +303,7 @@ def _rooms(file: DisplayFile, text: str) -> tuple[DisplayFileRoom, ...]:
     return () if file.rooms is None else rooms_in(lists, as_spelled(file.rooms, lists, file))
 
 
-def _room_changes(file: DisplayFile, data: Any, rooms: Sequence[DisplayFileRoom] | None) -> list[KeyChange]:
+def _room_changes(file: DisplayFile, data: object, rooms: Sequence[DisplayFileRoom] | None) -> list[KeyChange]:
     if rooms is None or file.rooms is None or file.format in _FLAT:
         return []
     lists = _lists(file, data)

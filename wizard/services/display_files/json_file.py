@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from json.decoder import JSONDecodeError
-from typing import Any
 
 from wizard.model.display_file_room import DisplayFileRoom
 from wizard.model.display_files import DisplayFile, KeyPath
 from wizard.services.display_files.line_ends import line_end
-from wizard.services.display_files.room_lists import ListedItem, as_spelled, key_in, listed, lists_at
+from wizard.services.display_files.room_lists import ListedItem, RoomField, as_spelled, key_in, listed, lists_at
 from wizard.services.display_files.unusable_file import UnexpectedShapeError, UnreadableFileError
 
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -26,7 +25,7 @@ class _Node:
 
     start: int
     end: int
-    value: Any
+    value: object
     members: dict[str, "_Node"] = field(default_factory=dict)
     items: list["_Node"] = field(default_factory=list)
 
@@ -38,7 +37,7 @@ class _Edit:
     text: str
 
 
-def read_json(text: str, file: DisplayFile) -> Any:
+def read_json(text: str, file: DisplayFile) -> object:
     """The values. UnreadableFileError."""
     return _parsed(text, file).value
 
@@ -47,7 +46,7 @@ def with_json_values(text: str, file: DisplayFile, values: Mapping[KeyPath, str]
     """The text with these values; a key that is not there comes behind the others."""
     root = _parsed(text, file)
     edits: list[_Edit] = []
-    added: dict[KeyPath, dict[str, Any]] = {}
+    added: dict[KeyPath, dict[str, object]] = {}
     for path, value in values.items():
         node, depth = _deepest(root, path, file)
         if depth == len(path):
@@ -78,7 +77,7 @@ def with_json_rooms(text: str, file: DisplayFile, rooms: Sequence[DisplayFileRoo
         node, depth = _deepest(root, path, file)
         if not isinstance(node.value, dict):
             raise UnexpectedShapeError(".".join(path[: depth or 1]))
-        members: dict[str, Any] = {}
+        members: dict[str, object] = {}
         _put(members, path[depth:], [dict(item.fields) for item in wanted[0]])
         return _edited(text, _insertion(text, node, members, file))
     edits = [
@@ -96,8 +95,9 @@ def _differs(node: _Node, items: Sequence[ListedItem]) -> bool:
     return any(_differing(node.items[at], one) for at, one in enumerate(items))
 
 
-def _differing(node: _Node, item: ListedItem) -> dict[str, Any]:
-    return {key: value for key, value in item.fields.items() if key not in node.value or node.value[key] != value}
+def _differing(node: _Node, item: ListedItem) -> dict[str, RoomField]:
+    now = node.members
+    return {key: value for key, value in item.fields.items() if key not in now or now[key].value != value}
 
 
 def _list(text: str, node: _Node, items: Sequence[ListedItem], file: DisplayFile) -> str:
@@ -142,7 +142,7 @@ def _item(text: str, node: _Node, item: ListedItem, file: DisplayFile) -> str:
     return _edited(text[node.start : node.end], moved)
 
 
-def _insertion(text: str, node: _Node, members: Mapping[str, Any], file: DisplayFile) -> list[_Edit]:
+def _insertion(text: str, node: _Node, members: Mapping[str, object], file: DisplayFile) -> list[_Edit]:
     """New members behind the last one, in the object's own way of writing."""
     end, unit, outer = line_end(text), _unit(text), _indent(text, node.start)
     written = [f"{json.dumps(key, ensure_ascii=False)}: " for key in members]
@@ -212,9 +212,12 @@ def _dumped(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _put(into: dict[str, Any], path: KeyPath, value: object) -> None:
+def _put(into: dict[str, object], path: KeyPath, value: object) -> None:
     for key in path[:-1]:
-        into = into.setdefault(key, {})
+        inner = into.setdefault(key, {})
+        if not isinstance(inner, dict):
+            raise UnexpectedShapeError(key)
+        into = inner
     into[path[-1]] = value
 
 
@@ -289,14 +292,15 @@ def _node(text: str, at: int, depth: int) -> _Node:
 
 
 def _object(text: str, start: int, depth: int) -> _Node:
-    node, at = _Node(start, start, {}), _blank(text, start + 1)
+    value: dict[str, object] = {}
+    node, at = _Node(start, start, value), _blank(text, start + 1)
     while text[at] != "}":
         line = text.count("\n", 0, at) + 1
         key, at = _DECODER.raw_decode(text, at)
         child = _node(text, _blank(text, _blank(text, at) + 1), depth + 1)
         if key in node.members:  # which of the two counts is each reader's own choice
             raise UnreadableFileError(line)
-        node.members[key], node.value[key] = child, child.value
+        node.members[key], value[key] = child, child.value
         at = _blank(text, child.end)
         at = _blank(text, at + 1) if text[at] == "," else at
     node.end = at + 1
@@ -304,11 +308,12 @@ def _object(text: str, start: int, depth: int) -> _Node:
 
 
 def _array(text: str, start: int, depth: int) -> _Node:
-    node, at = _Node(start, start, []), _blank(text, start + 1)
+    value: list[object] = []
+    node, at = _Node(start, start, value), _blank(text, start + 1)
     while text[at] != "]":
         child = _node(text, at, depth + 1)
         node.items.append(child)
-        node.value.append(child.value)
+        value.append(child.value)
         at = _blank(text, child.end)
         at = _blank(text, at + 1) if text[at] == "," else at
     node.end = at + 1

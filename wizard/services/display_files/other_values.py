@@ -1,20 +1,19 @@
 """What of a file's values is none of ours: it must be the same before and after a write."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from wizard.model.display_files import EVERY, DisplayFile
 from wizard.services.display_files.room_lists import key_in
 
 
-def without_ours(file: DisplayFile, data: Any) -> Any:
+def without_ours(file: DisplayFile, data: object) -> object:
     """The values without those that are written, and without what holds nothing else. `data` stays as it is."""
     for path in (*(one.path for one in file.entries), *((file.rooms.at,) if file.rooms else ())):
         data = _without(data, path, ignore_case=file.ignore_case)
     return data
 
 
-def _without(data: Any, path: Sequence[str], *, ignore_case: bool) -> Any:
+def _without(data: object, path: Sequence[str], *, ignore_case: bool) -> object:
     first, *others = path
     if first == EVERY:
         return [_without(one, others, ignore_case=ignore_case) for one in data] if isinstance(data, list) else data

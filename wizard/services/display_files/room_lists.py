@@ -3,9 +3,8 @@
 A room that stays keeps its place, its list and whatever else is said of it; a new one goes to the first list.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from wizard.model.addresses import canonical_address
 from wizard.model.display_file_room import DisplayFileRoom
@@ -23,7 +22,9 @@ class ListedItem:
     fields: Mapping[str, RoomField]
 
 
-def lists_at(data: object, at: KeyPath, *, ignore_case: bool = False) -> list[tuple[tuple[str | int, ...], list[Any]]]:
+def lists_at(
+    data: object, at: KeyPath, *, ignore_case: bool = False
+) -> list[tuple[tuple[str | int, ...], list[object]]]:
     """The lists of rooms with the keys and places that lead to them; none where nothing stands there yet."""
     found: list[tuple[tuple[str | int, ...], object]] = [((), data)]
     for key in at:
@@ -45,14 +46,14 @@ def lists_at(data: object, at: KeyPath, *, ignore_case: bool = False) -> list[tu
     return [(path, value) for path, value in found if isinstance(value, list)]
 
 
-def key_in(value: Mapping[Any, object], key: str, *, ignore_case: bool) -> str:
+def key_in(value: Collection[object], key: str, *, ignore_case: bool) -> str:
     """The key as the file spells it, where any case will do."""
     if not ignore_case or key in value:
         return key
     return next((one for one in value if isinstance(one, str) and one.casefold() == key.casefold()), key)
 
 
-def as_spelled(block: DisplayRoomList, lists: Sequence[Sequence[Any]], file: DisplayFile) -> DisplayRoomList:
+def as_spelled(block: DisplayRoomList, lists: Sequence[Sequence[object]], file: DisplayFile) -> DisplayRoomList:
     """With the keys of a room as the first room has them, where any case will do."""
     if not file.ignore_case:
         return block
@@ -60,17 +61,17 @@ def as_spelled(block: DisplayRoomList, lists: Sequence[Sequence[Any]], file: Dis
     return replace(block, each=tuple((key_in(first, key, ignore_case=True), value) for key, value in block.each))
 
 
-def rooms_in(lists: Sequence[Sequence[Any]], block: DisplayRoomList) -> tuple[DisplayFileRoom, ...]:
+def rooms_in(lists: Sequence[Sequence[object]], block: DisplayRoomList) -> tuple[DisplayFileRoom, ...]:
     """The rooms that are listed, each once; what names no mailbox is none."""
     found: dict[str, DisplayFileRoom] = {}
     for item in (item for one in lists for item in one):
         address = _address(item, block)
-        if address and address not in found:
+        if isinstance(item, Mapping) and address and address not in found:
             found[address] = _room(item, block, address)
     return tuple(found.values())
 
 
-def _room(item: Mapping[str, Any], block: DisplayRoomList, address: str) -> DisplayFileRoom:
+def _room(item: Mapping[str, object], block: DisplayRoomList, address: str) -> DisplayFileRoom:
     """Only from templates that are one value: of others nothing can be read back."""
     known = {template.strip("{}"): item.get(key) for key, template in block.each if template.count("{") == 1}
     devices = known.get("devices")
@@ -98,7 +99,7 @@ def fields_of(room: DisplayFileRoom, block: DisplayRoomList) -> Mapping[str, Roo
 
 
 def listed(
-    lists: Sequence[Sequence[Any]], block: DisplayRoomList, rooms: Sequence[DisplayFileRoom]
+    lists: Sequence[Sequence[object]], block: DisplayRoomList, rooms: Sequence[DisplayFileRoom]
 ) -> list[list[ListedItem]]:
     """Each list as it is to be; one list where there is none. TooManyRoomsError."""
     if block.at_most and len(rooms) > block.at_most:
@@ -109,7 +110,7 @@ def listed(
         kept.append([])
         for place, item in enumerate(one):
             fields = wanted.pop(_address(item, block), None)
-            if fields is not None:
+            if isinstance(item, Mapping) and fields is not None:
                 same_address = {block.address_key: item[block.address_key]}
                 kept[-1].append(ListedItem(place, {**fields, **same_address}))
     if not kept:
@@ -119,7 +120,7 @@ def listed(
 
 
 def room_changes(
-    lists: Sequence[Sequence[Any]], block: DisplayRoomList, rooms: Sequence[DisplayFileRoom]
+    lists: Sequence[Sequence[object]], block: DisplayRoomList, rooms: Sequence[DisplayFileRoom]
 ) -> list[KeyChange]:
     """What that changes, a line for each room."""
     changes: list[KeyChange] = []
@@ -128,17 +129,16 @@ def room_changes(
     for at, items in enumerate(wanted):
         for item in items:
             key, after = str(item.fields[block.address_key]), _shown(item.fields, block)
-            if item.index is None:
+            now = None if item.index is None else lists[at][item.index]
+            if not isinstance(now, Mapping):
                 changes.append(KeyChange(KeyChangeKind.ADDED, key, after=after))
-                continue
-            now = lists[at][item.index]
-            if any(name not in now or now[name] != value for name, value in item.fields.items()):
+            elif any(name not in now or now[name] != value for name, value in item.fields.items()):
                 changes.append(KeyChange(KeyChangeKind.CHANGED, key, _shown(now, block), after))
     for at, one in enumerate(lists):
-        for place, item in enumerate(one):
+        for place, gone in enumerate(one):
             if (at, place) not in kept:
-                key = str(item.get(block.address_key, "")) if isinstance(item, Mapping) else ""
-                changes.append(KeyChange(KeyChangeKind.REMOVED, key, _shown(item, block)))
+                key = str(gone.get(block.address_key, "")) if isinstance(gone, Mapping) else ""
+                changes.append(KeyChange(KeyChangeKind.REMOVED, key, _shown(gone, block)))
     return changes
 
 

@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
@@ -21,7 +20,7 @@ _WIDEST = 4096
 """Nothing of ours is folded, and nothing of a person's is folded anew."""
 
 
-def read_yaml(text: str) -> Any:
+def read_yaml(text: str) -> object:
     """The values, by the reader that makes nothing but plain ones. UnreadableFileError."""
     return _loaded(YAML(typ="safe", pure=True), text)
 
@@ -58,9 +57,10 @@ def _round_trip(text: str) -> YAML:
     return yaml
 
 
-def _loaded(yaml: YAML, text: str) -> Any:
+def _loaded(yaml: YAML, text: str) -> object:
     try:
-        return yaml.load(text)
+        found: object = yaml.load(text)
+        return found
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise UnreadableFileError(mark.line + 1 if mark is not None else 1) from None
@@ -68,7 +68,7 @@ def _loaded(yaml: YAML, text: str) -> Any:
         raise UnreadableFileError(1) from None
 
 
-def _put(into: Any, path: KeyPath, value: str) -> None:
+def _put(into: object, path: KeyPath, value: str) -> None:
     for depth, key in enumerate(path):
         if not isinstance(into, dict):
             raise UnexpectedShapeError(".".join(path[:depth]) or key)
@@ -81,7 +81,7 @@ def _put(into: Any, path: KeyPath, value: str) -> None:
         into = into[key]
 
 
-def _put_rooms(document: Any, file: DisplayFile, rooms: Sequence[DisplayFileRoom]) -> None:
+def _put_rooms(document: object, file: DisplayFile, rooms: Sequence[DisplayFileRoom]) -> None:
     block = file.rooms
     if block is None:
         return
@@ -95,28 +95,32 @@ def _put_rooms(document: Any, file: DisplayFile, rooms: Sequence[DisplayFileRoom
     for (_path, values), items in zip(found, wanted, strict=True):
         kept = {one.index for one in items}
         for one in items:
-            if one.index is None:
+            item = None if one.index is None else values[one.index]
+            if not isinstance(item, dict):
                 values.append({key: _quoted(value) for key, value in one.fields.items()})
                 continue
             for key, value in one.fields.items():
-                if values[one.index].get(key) != value:
-                    values[one.index][key] = _quoted(value)
+                if item.get(key) != value:
+                    item[key] = _quoted(value)
         for place in sorted(set(range(len(values) - sum(one.index is None for one in items))) - kept, reverse=True):
             del values[place]
 
 
-def _put_list(into: Any, at: KeyPath, items: list[dict[str, Any]]) -> None:
-    for key in at[:-1]:
+def _put_list(into: object, at: KeyPath, items: list[dict[str, RoomField]]) -> None:
+    for depth, key in enumerate(at):
+        if not isinstance(into, dict):
+            raise UnexpectedShapeError(at[max(depth - 1, 0)])
+        if depth == len(at) - 1:
+            into[key] = items
+            return
         if into.get(key) is None:
             into[key] = CommentedMap()
         into = into[key]
-        if not isinstance(into, dict):
-            raise UnexpectedShapeError(key)
-    into[at[-1]] = items
 
 
-def _quoted(value: RoomField) -> Any:
+def _quoted(value: RoomField) -> RoomField:
     """In quotes nothing is a number, a date, yes or no to any reader of YAML, old or new."""
     if isinstance(value, list):
         return [DoubleQuotedScalarString(one) for one in value]
-    return DoubleQuotedScalarString(value)
+    text: str = DoubleQuotedScalarString(value)
+    return text

@@ -33,7 +33,7 @@ def from_json(kind: type[T], data: object) -> T:
     return typing.cast("T", _read(kind, data))
 
 
-def _read(kind: object, data: object) -> Any:
+def _read(kind: object, data: object) -> object:
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
         return _read_union(typing.get_args(kind), data)
@@ -41,12 +41,14 @@ def _read(kind: object, data: object) -> Any:
         if not isinstance(data, list):
             raise ValueError("a list was expected")
         return origin(_read(typing.get_args(kind)[0], item) for item in data)
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+    if not isinstance(kind, type):
+        raise TypeError(f"there is no reader for {kind}")
+    if dataclasses.is_dataclass(kind):
         return _read_dataclass(kind, data)
     return _read_plain(kind, data)
 
 
-def _read_union(members: tuple[Any, ...], data: Any) -> Any:
+def _read_union(members: tuple[Any, ...], data: object) -> object:
     """One of several dataclasses says by its tag which it is; any other union is a value or None."""
     kinds = [one for one in members if one is not type(None)]
     if data is None and len(kinds) < len(members):
@@ -60,7 +62,7 @@ def _read_union(members: tuple[Any, ...], data: Any) -> Any:
     return _read(found, data)
 
 
-def _read_dataclass(kind: type[Any], data: object) -> Any:
+def _read_dataclass(kind: type[Any], data: object) -> object:
     if not isinstance(data, dict):
         raise ValueError("an object was expected")
     hints = typing.get_type_hints(kind)
@@ -71,10 +73,10 @@ def _read_dataclass(kind: type[Any], data: object) -> Any:
         raise ValueError(str(error)) from None
 
 
-def _read_plain(kind: Any, data: Any) -> Any:
-    if isinstance(kind, type) and issubclass(kind, Enum):
+def _read_plain(kind: type[object], data: object) -> object:
+    if issubclass(kind, Enum):
         return kind(data)
-    if kind in (date, datetime):
+    if issubclass(kind, date) and isinstance(data, str):  # datetime is one, too
         return kind.fromisoformat(data)
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)

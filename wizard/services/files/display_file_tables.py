@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any
 
 from wizard.model.display_files import (
     ADDRESS,
@@ -76,7 +75,7 @@ def _path(value: object) -> str:
     return text
 
 
-def _entries(path: str, table: Mapping[str, Any], before: KeyPath) -> Iterator[DisplayFileEntry]:
+def _entries(path: str, table: Mapping[str, object], before: KeyPath) -> Iterator[DisplayFileEntry]:
     """A table in the table is a key in the key."""
     for key, value in table.items():
         if isinstance(value, Mapping):

@@ -7,7 +7,7 @@ the power went, so nothing was done on its account: it is left out. Any other fl
 import dataclasses
 import json
 import zlib
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from wizard.model.json_values import JsonFields, parsed_json
 from wizard.services.files.codec import from_json, to_json
@@ -34,8 +34,9 @@ def parse(content: bytes, kind: type[EntryT]) -> tuple[tuple[EntryT, ...], int]:
 
 def _fields(entry: object) -> JsonFields:
     """Those that say something: what has its default is left out."""
-    fields: Any = dataclasses.fields(entry)  # type: ignore[arg-type]  # any dataclass; there is no type for that
-    said = {field.name for field in fields if getattr(entry, field.name) != field.default}
+    if not dataclasses.is_dataclass(entry):
+        raise TypeError("an entry is a dataclass")
+    said = {field.name for field in dataclasses.fields(entry) if getattr(entry, field.name) != field.default}
     return {name: value for name, value in to_json(entry).items() if name in said}
 
 

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import tomlkit
 
@@ -110,7 +109,7 @@ def write_steps(path: Path, steps: Sequence[LearnedStep]) -> None:
     write_atomically(path, tomlkit.dumps(document).encode())
 
 
-def _step(entry: Any) -> LearnedStep:
+def _step(entry: object) -> LearnedStep:
     if not isinstance(entry, dict) or set(entry) != _STEP_KEYS:
         raise ValueError("keys")
     control = description_from(entry)

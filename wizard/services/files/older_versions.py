@@ -7,7 +7,6 @@ because a newer program may write on where an older one stopped. The first form 
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from wizard.model.app_registration import RegistrationEntry
 from wizard.model.connection import Connection
@@ -46,7 +45,7 @@ def numbered(value: object, fields: Fields) -> Fields:
     return {_VERSION: len(_READERS[type(value)]), **fields}
 
 
-def upgraded(kind: type, data: object) -> Any:
+def upgraded(kind: type, data: object) -> Fields:
     """The fields as today's form has them; NewerFormError where a newer program has written them.
 
     ValueError where nobody of ours has.
@@ -129,7 +128,7 @@ def _renewal_of_1(data: Fields) -> Fields:
     return {**data, "begun": {**begun, "connection": _connection_of_1(begun["connection"])}}
 
 
-def _identity_of_0(data: object) -> Any:
+def _identity_of_0(data: object) -> object:
     return {**data, "kind": _kind_of_0(data.get("hint"))} if isinstance(data, dict) else data
 
 

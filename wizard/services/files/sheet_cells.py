@@ -7,10 +7,9 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.services.files.sheet_encoding import decoded
@@ -148,7 +147,7 @@ def _workbook(content: bytes, name: str) -> list[Grid]:
     return [_sheet_grid(*sheet) for sheet in _sheets(content, name)]
 
 
-def _sheets(content: bytes, name: str) -> list[tuple[list[list[Any]], int, str, bool]]:
+def _sheets(content: bytes, name: str) -> list[tuple[Sequence[Sequence[object]], int, str, bool]]:
     """The cells of each sheet, its first row, its name, if hidden; SHEET_NOT_XLSX where it is no workbook."""
     import python_calamine
 
@@ -172,7 +171,7 @@ def _sheets(content: bytes, name: str) -> list[tuple[list[list[Any]], int, str, 
         raise fail(Code.SHEET_NOT_XLSX, type(error).__name__, file=name) from None
 
 
-def _sheet_grid(rows: list[list[Any]], start: int, title: str, hidden: bool) -> Grid:
+def _sheet_grid(rows: Sequence[Sequence[object]], start: int, title: str, hidden: bool) -> Grid:
     cells = tuple(Row(start + at, tuple(map(_cell_text, row))) for at, row in enumerate(rows, 1))
     return Grid(cells, title=title, hidden=hidden)
 

@@ -7,9 +7,9 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
@@ -49,7 +49,8 @@ def parse_fleet(text: str, name: str = "fleet.yaml") -> FleetDocument:
     values = _value(node, (), positions, numbers=True)
     document = FleetDocument(values if isinstance(values, Mapping) else {}, positions)
     _require_schema(values, document)
-    return FleetDocument(_value(node, (), {}, numbers=False), positions)
+    texts = _value(node, (), {}, numbers=False)
+    return replace(document, values=texts) if isinstance(texts, Mapping) else document
 
 
 def write_fleet(values: JsonObject) -> str:
@@ -136,7 +137,7 @@ def _where(node: Node) -> FilePosition:
     return FilePosition(node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def _value(node: Node | None, path: FilePath, positions: dict[FilePath, FilePosition], *, numbers: bool) -> Any:
+def _value(node: Node | None, path: FilePath, positions: dict[FilePath, FilePosition], *, numbers: bool) -> object:
     """Plain values of a node. What refers to something else is refused, so that nothing can grow while it is read."""
     if node is None:
         return None
@@ -175,7 +176,7 @@ def _plain_tag(node: Node, kind: str) -> None:
         raise _at(Code.FLEET_ANCHOR, _where(node))
 
 
-def _scalar(node: Node, *, numbers: bool) -> Any:
+def _scalar(node: Node, *, numbers: bool) -> object:
     kind = str(node.tag).removeprefix(_TAG)
     text = str(node.value)
     if kind == "null":
@@ -205,7 +206,7 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(json.loads(asset(SCHEMA).read_text("utf-8")))
 
 
-def _require_schema(values: Any, document: FleetDocument) -> None:
+def _require_schema(values: object, document: FleetDocument) -> None:
     """The first mistake in the order of the file, in our own words: those of the library would quote the value."""
     errors = [best_match([error]) or error for error in _validator().iter_errors(values)]
     told = [(document.position(tuple(error.absolute_path)), error) for error in errors]

@@ -63,7 +63,7 @@ def _name(parts: JsonObject) -> str:
     return ",".join(f"{_SHORT.get(part, part)}={value}" for part, value in parts.items())
 
 
-def _or_nothing(read: Callable[[], object]) -> Any:
+def _or_nothing(read: Callable[[], object]) -> object:
     with contextlib.suppress(*_UNREADABLE):
         return read()
     return None

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 import requests
 import truststore
 import urllib3.connection
-from requests.adapters import HTTPAdapter
-from urllib3 import HTTPSConnectionPool
+from requests.adapters import DEFAULT_POOLSIZE, HTTPAdapter
+from urllib3 import HTTPSConnectionPool, ProxyManager
 from urllib3.connection import HTTPSConnection
 from urllib3.exceptions import HTTPError
 
@@ -67,16 +67,18 @@ class ContextAdapter(HTTPAdapter):
     authorization = ""
     """The Proxy-Authorization that is sent to the proxy, and to nobody else."""
 
-    def __init__(self, context: ssl.SSLContext, **options: Any) -> None:
+    def __init__(self, context: ssl.SSLContext, connections: int = DEFAULT_POOLSIZE) -> None:
         self._context = context
-        super().__init__(**options)
+        super().__init__(connections, connections)
 
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        super().init_poolmanager(*args, ssl_context=self._context, **options)
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **options: object) -> None:
+        super().init_poolmanager(connections, maxsize, block, ssl_context=self._context, **options)
         self.poolmanager.pool_classes_by_scheme = {"https": _ZonedPool}
 
-    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
-        return super().proxy_manager_for(proxy, ssl_context=self._context, proxy_ssl_context=self._context, **options)
+    def proxy_manager_for(self, proxy: str, **options: object) -> ProxyManager:
+        contexts = {"ssl_context": self._context, "proxy_ssl_context": self._context}
+        found: ProxyManager = super().proxy_manager_for(proxy, **contexts, **options)
+        return found
 
     def authorize(self, header: str) -> None:
         """Sign in to the proxy with this from the next connection on."""
@@ -89,7 +91,7 @@ class ContextAdapter(HTTPAdapter):
         """What is sent to the proxy with CONNECT."""
         return {"Proxy-Authorization": self.authorization} if self.authorization else {}
 
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+    def cert_verify(self, conn: HTTPSConnectionPool, url: str, verify: object, cert: object) -> None:
         """requests would add certifi's authorities here; the context already says whom to trust."""
         conn.cert_reqs = "CERT_REQUIRED"
 
@@ -123,7 +125,7 @@ class HardenedSession(requests.Session):
         self.trust_env = False
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self.proxies = {"https": proxy, "http": proxy} if proxy else {}
-        self._adapter = ContextAdapter(context, pool_connections=connections, pool_maxsize=connections)
+        self._adapter = ContextAdapter(context, connections)
         self.mount("https://", self._adapter)
         self.adapters.pop("http://", None)
 

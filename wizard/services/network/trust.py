@@ -7,7 +7,7 @@ no password, no token, not even which product is asking.
 import hmac
 import socket
 import ssl
-from typing import Any, cast
+from typing import cast
 
 from urllib3 import HTTPSConnectionPool
 
@@ -40,15 +40,15 @@ def require_pin(der: bytes, pin: str) -> None:
 class PinningAdapter(ContextAdapter):
     """Lets through only the holder of one public key, whoever signed its certificate."""
 
-    def __init__(self, pin: str, **options: object) -> None:
+    def __init__(self, pin: str) -> None:
         self._pin = pin
-        super().__init__(_unjudging(), **options)
+        super().__init__(_unjudging())
 
-    def init_poolmanager(self, *args: object, **options: object) -> None:
-        super().init_poolmanager(*args, **options)
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **options: object) -> None:
+        super().init_poolmanager(connections, maxsize, block, **options)
         self.poolmanager.pool_classes_by_scheme = {"https": _pool_for(self._pin)}
 
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+    def cert_verify(self, conn: HTTPSConnectionPool, url: str, verify: object, cert: object) -> None:
         """The key is compared instead."""
         conn.cert_reqs = "CERT_NONE"
 
