@@ -62,3 +62,30 @@ def test_a_workspace_among_the_named_mailboxes_is_told_as_one(world: FleetWorld)
     assert "pool@contoso.example is a workspace, not a room" in told["Gateway 1"]["problems"][0]["title"]
     assert "people@contoso.example" in told["Gateway 1"]["unmatched"]
     assert "pool@contoso.example" not in told["Gateway 1"]["unmatched"]
+
+
+def test_a_desk_in_a_pair_is_told_as_one_and_the_others_are_planned(world: FleetWorld) -> None:
+    tenant, boxes = world.sandbox.tenant("contoso"), world.sandbox.state["tenants"][0]["rooms"]
+    tenant.desks.append(RoomMailbox("d1", "seat@contoso.example", "Seat 12", desk="desk"))
+    rooms = [room["id"] for room in world.sandbox.gateways[0].rooms]
+    named = ["seat@contoso.example", "people@contoso.example", *(box["address"] for box in boxes)]
+    pairs = [{"room": room, "mailbox": address} for room, address in zip(rooms, named, strict=False)]
+    world.write(lambda values: values["gateways"][0].update(rooms=pairs))
+    _status, told = world.plan()
+    assert codes(told, "Gateway 1") == ["mailbox_is_desk", "mailbox_unknown"]
+    assert "seat@contoso.example is a desk, not a room" in told["Gateway 1"]["problems"][0]["title"]
+    assert codes(told, "Gateway 2") == []
+
+
+def test_where_every_calendar_of_the_pairs_is_read_no_desks_are_asked_for(world: FleetWorld) -> None:
+    boxes, rooms = world.sandbox.state["tenants"][0]["rooms"], world.sandbox.gateways[0].rooms
+    good = [{"room": room["id"], "mailbox": box["address"]} for room, box in zip(rooms, boxes, strict=False)]
+
+    def requests(pairs: list[dict[str, str]]) -> int:
+        world.write(lambda values: values["gateways"][0].update(rooms=pairs))
+        before = world.sandbox.requests_seen()["graph.microsoft.com"]
+        world.plan()
+        return world.sandbox.requests_seen()["graph.microsoft.com"] - before
+
+    as_usual = requests(good)
+    assert requests([{**good[0], "mailbox": "people@contoso.example"}, *good[1:]]) == as_usual + 1
