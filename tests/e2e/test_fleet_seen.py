@@ -62,3 +62,33 @@ def test_a_workspace_among_the_named_mailboxes_is_told_as_one(world: FleetWorld)
     assert "pool@contoso.example is a workspace, not a room" in told["Gateway 1"]["problems"][0]["title"]
     assert "people@contoso.example" in told["Gateway 1"]["unmatched"]
     assert "pool@contoso.example" not in told["Gateway 1"]["unmatched"]
+
+
+def pairs(*addresses: str) -> list[dict[str, str]]:
+    """The first gateway's rooms, each with a mailbox."""
+    return [{"room": f"room-{number:03d}", "mailbox": address} for number, address in enumerate(addresses, 1)]
+
+
+def test_a_desk_in_a_pair_is_told_as_one_and_the_others_are_planned(world: FleetWorld) -> None:
+    tenant, boxes = world.sandbox.tenant("contoso"), world.sandbox.state["tenants"][0]["rooms"]
+    tenant.desks.append(RoomMailbox("d1", "seat@contoso.example", "Seat 12", desk="desk"))
+    named = pairs("seat@contoso.example", "gone@contoso.example", boxes[0]["address"])
+    world.write(lambda values: values["gateways"][0].update(rooms=named))
+    _status, told = world.plan()
+    assert codes(told, "Gateway 1") == ["mailbox_is_desk", "mailbox_unknown"]
+    assert told["Gateway 1"]["problems"][0]["title"] == "seat@contoso.example is a desk, not a room"
+    assert "seat@contoso.example" not in str(told["Gateway 1"]["after"])
+    assert boxes[0]["address"] in str(told["Gateway 1"]["after"])
+    assert codes(told, "Gateway 2") == []
+
+
+def test_desks_are_asked_for_once_and_only_where_a_pairs_calendar_cannot_be_read(world: FleetWorld) -> None:
+    boxes = [box["address"] for box in world.sandbox.state["tenants"][0]["rooms"]]
+
+    def requests(*addresses: str) -> int:
+        world.write(lambda values: [one.update(rooms=pairs(*addresses)) for one in values["gateways"]])
+        before = world.sandbox.requests_seen()["graph.microsoft.com"]
+        world.plan()
+        return world.sandbox.requests_seen()["graph.microsoft.com"] - before
+
+    assert requests("gone@contoso.example", *boxes[1:3]) == requests(*boxes[:3]) + 1

@@ -11,7 +11,7 @@ from tests.fakes import FakeGateways, FakeGatewaySession, FakeMicrosoft, a_certi
 from tests.flow.drafts import ENDS, ROOMS, TENANT
 from tests.flow.fleet_files import PRODUCTS, fleet
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
-from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, wanted_rooms
+from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, strange_addresses, wanted_rooms
 from wizard.flow.fleet.gateway_apply import AppliedGateway, apply_plan
 from wizard.flow.fleet.gateway_plan import GatewayPlan, finished, plan_gateway, plan_removal, saved_for
 from wizard.flow.fleet.gateway_reading import GatewayReading, connection_told, read_gateway
@@ -306,6 +306,39 @@ def test_a_named_mailbox_that_is_a_desk_is_told_as_one_and_not_as_a_room_that_is
         (Code.MAILBOX_IS_WORKSPACE, "pool@contoso.example"), (Code.MAILBOX_IS_DESK, "seat@contoso.example")
     ]  # fmt: skip
     assert found.unmatched == ("gone@contoso.example",)
+
+
+SEAT = BOXES[0].address
+AS_DESK = {SEAT: DeskKind.DESK}
+
+
+def paired(outcome: Calendar, code: Code) -> tuple[WantedRooms, dict[str, tuple[Calendar, str]]]:
+    """Two rooms that the file pairs with their mailboxes; what reading the first one's calendar has shown."""
+    wanted = wanted_rooms(Site().gateway.rooms, (), ROOMS, None)
+    return wanted, {SEAT: (outcome, code.value), BOXES[1].address: (Calendar.READS, "")}
+
+
+def test_only_named_mailboxes_without_a_room_or_a_calendar_may_be_desks() -> None:
+    wanted, calendars = paired(Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN)
+    assert strange_addresses(wanted, calendars) == {SEAT}
+    assert strange_addresses(replace(wanted, named=frozenset({"gone@contoso.example"})), calendars) == {
+        "gone@contoso.example"
+    }
+    assert strange_addresses(*paired(Calendar.READS, Code.MAILBOX_UNKNOWN)) == frozenset()
+
+
+def test_a_desk_in_a_pair_is_told_instead_of_no_such_mailbox_and_the_other_pair_is_planned() -> None:
+    wanted, calendars = paired(Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN)
+    assert [one.code for one in read_rooms(wanted, calendars, None).problems] == [Code.MAILBOX_UNKNOWN]
+    found = read_rooms(wanted, calendars, None, desks=AS_DESK)
+    assert [(one.code, one.values["mailbox"]) for one in found.problems] == [(Code.MAILBOX_IS_DESK, SEAT)]
+    assert [row.mailbox.address for row in found.rows] == [BOXES[1].address]
+    assert found.unmatched == ()
+
+
+def test_a_desk_in_a_pair_whose_calendar_is_refused_is_told_with_the_refusal() -> None:
+    found = read_rooms(*paired(Calendar.DENIED, Code.MAILBOX_DENIED), None, desks=AS_DESK)
+    assert [one.code for one in found.problems] == [Code.MAILBOX_IS_DESK, Code.MAILBOX_DENIED]
 
 
 def test_desks_are_asked_for_once_a_tenant_and_refused_they_are_none() -> None:

@@ -7,7 +7,7 @@ import pytest
 from wizard import messages
 from wizard.model.draft import RoomRow
 from wizard.model.problem import Code
-from wizard.model.rooms import Calendar, Mailbox
+from wizard.model.rooms import Calendar, DeskKind, Mailbox
 from wizard.presenters.room_line import explanation, room_text, state_text
 
 PLACES = {"r1": "HQ · 3 · 3.14", "r2": "HQ · 3 · 3.15"}
@@ -62,3 +62,38 @@ def test_a_failing_calendar_says_why_and_what_to_do(calendar: Calendar, reason: 
     row = replace(BOX, room_id="r1", decided=True, calendar=calendar, reason=reason)
     assert state_text(row, PLACES, {}) == f"✕ {title}"
     assert explanation(row, PLACES, {}) not in ("", title)
+
+
+@pytest.mark.parametrize(
+    ("row", "desk", "state"),
+    [
+        (replace(BOX, room_id="r1", decided=True), DeskKind.WORKSPACE, "✓ readable – a workspace, not a room"),
+        (BOX, DeskKind.DESK, "– not on this gateway – a desk, not a room"),
+        (replace(BOX, room_id="r1"), DeskKind.DESK, "? perhaps HQ · 3 · 3.14? – a desk, not a room"),
+        (
+            replace(BOX, room_id="r1", decided=True, calendar=Calendar.NO_MAILBOX),
+            DeskKind.DESK,
+            "✕ a desk, not a room",
+        ),
+    ],
+)
+def test_what_is_no_room_says_so_and_what_to_do(row: RoomRow, desk: DeskKind, state: str) -> None:
+    assert state_text(row, PLACES, {}, desk) == state
+    said = explanation(row, PLACES, {}, desk)
+    assert said.startswith(f"{state[2:]}. Microsoft's places have it as a ")
+    assert said.endswith("where the product can show desks.")
+
+
+def test_a_calendar_that_is_refused_keeps_its_remedy_beside_that_of_the_desk() -> None:
+    row = replace(BOX, room_id="r1", decided=True, calendar=Calendar.DENIED)
+    refused = explanation(row, PLACES, {})
+    said = explanation(row, PLACES, {}, DeskKind.DESK)
+    assert "so it is in no list of rooms" in said
+    assert said.endswith(refused)
+    assert " – a desk, not a room" in state_text(row, PLACES, {}, DeskKind.DESK)
+
+
+def test_with_a_skipped_line_a_person_has_done() -> None:
+    row = replace(BOX, skipped=True, decided=True)
+    assert state_text(row, PLACES, {}, DeskKind.DESK) == "– skipped"
+    assert explanation(row, PLACES, {}, DeskKind.DESK) == "skipped"

@@ -1,7 +1,7 @@
 """Makes the plans for many gateways: each is read once, several at a time, and Microsoft once an app."""
 
 import fnmatch
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from wizard.commands.fleet_services import AT_ONCE, OpenedFleet
 from wizard.commands.spreading import Stopping
 from wizard.flow import room_lists
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
-from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, wanted_rooms
+from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, strange_addresses, wanted_rooms
 from wizard.flow.fleet.gateway_plan import GatewayPlan, plan_gateway, plan_removal
 from wizard.flow.fleet.gateway_reading import GatewayReading, read_gateway
 from wizard.flow.fleet.parallel_work import or_problem, spread
@@ -179,19 +179,19 @@ class FleetPlanner:
         calendars = self.apps.calendars(gateway.app, rooms.addresses)
         unlisted = self._unlisted(gateway.app, rooms) if product.needs_room_lists else ()
         self.unlisted.setdefault(app.tenant, set()).update(unlisted)
-        found = read_rooms(rooms, calendars, reading.existing, unlisted, self._desks(gateway, rooms))
+        desks = self._desks(gateway, strange_addresses(rooms, calendars))
+        found = read_rooms(rooms, calendars, reading.existing, unlisted, desks)
         return plan_gateway(gateway, reading, app, product, found)
 
-    def _desks(self, gateway: FleetGateway, rooms: WantedRooms) -> Mapping[str, DeskKind]:
-        """Of mailboxes that the file names, that found no room here and that Microsoft does not list as rooms."""
-        homeless = rooms.named - frozenset(rooms.addresses)
+    def _desks(self, gateway: FleetGateway, strange: Collection[str]) -> Mapping[str, DeskKind]:
+        """Of mailboxes that may be no rooms. Where Microsoft's list of rooms is read anyway, it goes first."""
         try:
-            listed = {one.address for one in self.apps.mailboxes(gateway.app)} if homeless else set()
+            listed = self.apps.mailboxes(gateway.app) if strange and isinstance(gateway.rooms, MatchedRooms) else ()
         except ProblemError:
             return {}
-        strange = homeless - listed
-        told = self.apps.desks(gateway.app) if strange else {}
-        return {address: kind for address, kind in told.items() if address in strange}
+        unknown = frozenset(strange).difference(one.address for one in listed)
+        told = self.apps.desks(gateway.app) if unknown else {}
+        return {address: kind for address, kind in told.items() if address in unknown}
 
     def _unlisted(self, app: FleetApp, rooms: WantedRooms) -> tuple[str, ...]:
         """Asked of Microsoft, not of the server, which may have no sign-in yet. Nothing where the app may not ask."""

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from enum import IntEnum
 
 from wizard.flow import mapping
+from wizard.flow.desks import desk_problem
 from wizard.flow.mapping import RowState
-from wizard.messages import _
+from wizard.messages import N_, _, describe
 from wizard.messages.problems import SENTENCES
 from wizard.model.draft import RoomRow
 from wizard.model.problem import Code
-from wizard.model.rooms import Calendar
+from wizard.model.rooms import Calendar, DeskKind
 
 
 class Shown(IntEnum):
@@ -33,6 +34,7 @@ _SIGNS = {
     RowState.CHECKING: "◔",
     RowState.UNUSED: "–",
 }
+_DESKS = {DeskKind.WORKSPACE: N_("a workspace, not a room"), DeskKind.DESK: N_("a desk, not a room")}
 
 
 def room_text(row: RoomRow, places: Mapping[str, str]) -> str:
@@ -40,16 +42,36 @@ def room_text(row: RoomRow, places: Mapping[str, str]) -> str:
     return places.get(row.chosen_room, "") or _("– choose a room")
 
 
-def state_text(row: RoomRow, places: Mapping[str, str], holders: Mapping[str, str]) -> str:
-    """Sign and words. `places` has the gateway's rooms by id, `holders` the mailbox that each one shows."""
-    return f"{_SIGNS[mapping.state(row)]} {_words(row, places, holders)}"
+def state_text(
+    row: RoomRow, places: Mapping[str, str], holders: Mapping[str, str], desk: DeskKind | None = None
+) -> str:
+    """Sign and words. `places` has the gateway's rooms by id, `holders` the mailbox that each one shows.
+
+    `desk` is what Microsoft's places have for the mailbox, where that is no room.
+    """
+    return f"{_SIGNS[mapping.state(row)]} {_all_words(row, places, holders, desk)}"
 
 
-def explanation(row: RoomRow, places: Mapping[str, str], holders: Mapping[str, str]) -> str:
-    """The same at length: what to do about a calendar that fails."""
-    if mapping.state(row) is RowState.FAILING:
-        return _(SENTENCES[_code(row)].remedy)
-    return _words(row, places, holders)
+def explanation(
+    row: RoomRow, places: Mapping[str, str], holders: Mapping[str, str], desk: DeskKind | None = None
+) -> str:
+    """The same at length: what to do about a calendar that fails, and about what is no room."""
+    remedy = _(SENTENCES[_code(row)].remedy) if mapping.state(row) is RowState.FAILING else ""
+    if desk is None or row.skipped:
+        return remedy or _words(row, places, holders)
+    said = f"{_all_words(row, places, holders, desk)}. {describe(desk_problem(row.mailbox.address, desk)).remedy}"
+    return f"{said} {remedy}" if remedy and not _is_unknown(row) else said
+
+
+def _all_words(row: RoomRow, places: Mapping[str, str], holders: Mapping[str, str], desk: DeskKind | None) -> str:
+    """Of a mailbox that only places know just what it is; of a skipped one, with which a person has done, nothing."""
+    if desk is None or row.skipped:
+        return _words(row, places, holders)
+    return _(_DESKS[desk]) if _is_unknown(row) else f"{_words(row, places, holders)} – {_(_DESKS[desk])}"
+
+
+def _is_unknown(row: RoomRow) -> bool:
+    return mapping.state(row) is RowState.FAILING and _code(row) is Code.MAILBOX_UNKNOWN
 
 
 def _words(row: RoomRow, places: Mapping[str, str], holders: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from wizard.flow.mapping import Rows
 from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Problem
-from wizard.model.rooms import Calendar, Room
+from wizard.model.rooms import Calendar, DeskKind, Room
 from wizard.presenters.room_line import Shown
 
 
@@ -43,13 +43,12 @@ class RoomsPageEvent:
 
 @dataclass(frozen=True, slots=True)
 class PageEntered(RoomsPageEvent):
-    """The page is shown. `may_list`: the app itself may list the organisation's rooms."""
+    """The page is shown. `may_list`: the app itself may list rooms. `most`: that the product shows; 0 for no limit."""
 
     rows: Rows
     rooms: tuple[Room, ...]
     may_list: bool
     most: int = 0
-    """How many rooms the product shows; 0 where it has no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +164,13 @@ class CalendarsRead(RoomsPageEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DesksTold(RoomsPageEvent):
+    """What Microsoft's places have beside rooms, by address; nothing where that was not told."""
+
+    desks: Mapping[str, DeskKind]
+
+
+@dataclass(frozen=True, slots=True)
 class WorkEnded(RoomsPageEvent):
     """The reading is over, well or with a problem. `of_mailboxes`: there is no list, so one is asked for."""
 
@@ -227,6 +233,11 @@ class CheckCalendars(RoomsPageEffect):
     """Read these mailboxes' calendars."""
 
     addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskForDesks(RoomsPageEffect):
+    """Ask Microsoft for workspaces and desks, beside everything else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,11 +152,16 @@ def _calendars_read(event: on.CalendarsRead, state: RoomsViewState) -> Outcome:
 
 
 @_after.register
+def _desks_told(event: on.DesksTold, state: RoomsViewState) -> Outcome:
+    return replace(state, desks=event.desks), ()
+
+
+@_after.register
 def _ended(event: on.WorkEnded, state: RoomsViewState) -> Outcome:
     stopped = replace(state, progress=None, note=event.problem or state.note)
-    if event.problem is not None and event.of_mailboxes:
-        return _without_list(stopped, event.problem)
-    return stopped, ()
+    if event.problem is None:
+        return _asking_for_desks(stopped)
+    return _without_list(stopped, event.problem) if event.of_mailboxes else (stopped, ())
 
 
 @_after.register
@@ -191,8 +196,13 @@ def _checking(state: RoomsViewState) -> Outcome:
     """Calendars that nobody has read yet are read now."""
     addresses = mapping.to_check(state.rows)
     if not addresses:
-        return replace(state, progress=None), ()
+        return _asking_for_desks(replace(state, progress=None))
     return replace(state, progress=_progress(0, len(addresses))), (on.CheckCalendars(addresses),)
+
+
+def _asking_for_desks(state: RoomsViewState) -> Outcome:
+    """Once all calendars were tried; what is shown does not wait for the answer."""
+    return (replace(state, desks_asked=True), (on.AskForDesks(),)) if state.wants_desks else (state, ())
 
 
 def _progress(done: int, total: int) -> WorkProgress:

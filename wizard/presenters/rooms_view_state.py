@@ -10,6 +10,7 @@ from wizard.messages.translatable import N_
 from wizard.model.draft import RoomRow
 from wizard.model.lists import ColumnQuestion
 from wizard.model.problem import Code, Problem
+from wizard.model.rooms import Calendar, DeskKind
 from wizard.presenters.notes import ResultMessage, WorkProgress
 from wizard.presenters.room_line import Shown, explanation
 from wizard.presenters.rooms_events import ListSource
@@ -42,6 +43,10 @@ class RoomsViewState:
     """How many rooms the product shows; 0 where it has no limit."""
     listed: frozenset[str] = frozenset()
     """The addresses that Microsoft lists as rooms."""
+    desks: Mapping[str, DeskKind] = field(default_factory=dict)
+    """What Microsoft's places have beside rooms, by address."""
+    desks_asked: bool = False
+    """Once a visit, whatever comes of it."""
     asked_of: ListSource = field(default_factory=ListSource)
     questions: tuple[ColumnQuestion, ...] = ()
     """What only a person can decide of the list that was opened."""
@@ -99,6 +104,11 @@ class RoomsViewState:
         return ways_after(self.note)
 
     @property
+    def wants_desks(self) -> bool:
+        """Whether a calendar was tried that is none of Microsoft's rooms, as far as this page knows those."""
+        return self.may_list and not self.desks_asked and any(map(self._is_stranger, self.rows))
+
+    @property
     def may_undo(self) -> bool:
         return bool(self.history)
 
@@ -131,16 +141,27 @@ class RoomsViewState:
     def explained(self) -> str:
         """The whole of what is to be said of the one selected line, where it wants something of a person."""
         row = self._only_selected()
-        if row is not None and self._is_no_room(row):
-            return f"{row.mailbox.address}: {_(_NO_ROOM)}"
-        if row is None or mapping.state(row) not in (RowState.DOUBTFUL, RowState.FAILING):
+        if row is None:
             return ""
-        return f"{row.mailbox.address}: {explanation(row, self.places, mapping.holders(self.rows))}"
+        address = row.mailbox.address
+        desk = self.desks.get(address)
+        if desk is None and self._is_no_room(row):
+            return f"{address}: {_(_NO_ROOM)}"
+        if mapping.state(row) not in (RowState.DOUBTFUL, RowState.FAILING) and (desk is None or row.skipped):
+            return ""
+        return f"{address}: {explanation(row, self.places, mapping.holders(self.rows), desk)}"
 
     def _is_no_room(self, row: RoomRow) -> bool:
         """Whether a calendar that is read and shown belongs to something that Microsoft's list of rooms lacks."""
-        known = not self.listed or row.mailbox.address in self.listed
+        address = row.mailbox.address
+        known = address not in self.desks and (not self.listed or address in self.listed)
         return mapping.state(row) is RowState.DONE and not known
+
+    def _is_stranger(self, row: RoomRow) -> bool:
+        """A room of Microsoft's is in its list, or has the id that came with that list at an earlier visit."""
+        tried = row.calendar is Calendar.READS or row.calendar in mapping.FAILED
+        known = bool(row.mailbox.place_id) or row.mailbox.address in self.listed
+        return tried and not row.skipped and not known
 
     def _only_selected(self) -> RoomRow | None:
         if len(self.selected) != 1:

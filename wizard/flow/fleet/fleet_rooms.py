@@ -106,6 +106,12 @@ class ReadRooms:
     """Mailboxes in no room list of Exchange, of a product that shows no others."""
 
 
+def strange_addresses(wanted: WantedRooms, calendars: Mapping[str, tuple[Calendar, str]]) -> frozenset[str]:
+    """Mailboxes that the file names and that found no room here or whose calendar cannot be read."""
+    read = {address for address in wanted.addresses if calendars[address][0] is Calendar.READS}
+    return wanted.named - read
+
+
 def read_rooms(
     wanted: WantedRooms,
     calendars: Mapping[str, tuple[Calendar, str]],
@@ -116,7 +122,8 @@ def read_rooms(
     """A pair whose calendar cannot be read is neither written nor taken away: the plan does not speak of it.
 
     `unlisted` are mailboxes that the product will not show, because they are in no room list: likewise. `desks` are
-    those of the named ones that Microsoft has as something else than a room.
+    those of the named ones that Microsoft has as something else than a room; what only its places know is told as that
+    alone.
     """
     every = [row for row in mapping.checked(wanted.rows, calendars) if row.chosen_room]
     rows = [row for row in every if row.mailbox.address not in unlisted]
@@ -130,7 +137,7 @@ def read_rooms(
         (
             *_not_listed(wanted, hidden),
             *(desk_problem(address, kind) for address, kind in sorted(told.items())),
-            *(_unreadable(row) for row in failed if row.mailbox.address in wanted.named),
+            *(_unreadable(row) for row in failed if row.mailbox.address in wanted.named and not _is_desk(row, told)),
         ),
         tuple(sorted(row.mailbox.address for row in failed if row.mailbox.address not in wanted.named)),
         tuple(sorted(homeless)),
@@ -143,6 +150,11 @@ def _not_listed(wanted: WantedRooms, hidden: Sequence[str]) -> list[Problem]:
     """One for all of them: one script puts them into lists."""
     named = [address for address in hidden if address in wanted.named]
     return [problem(Code.FLEET_ROOM_UNLISTED, rooms=", ".join(named))] if named else []
+
+
+def _is_desk(row: RoomRow, told: Mapping[str, DeskKind]) -> bool:
+    """Whether Exchange does not know the mailbox because it is a desk's; a refusal has a remedy of its own."""
+    return row.calendar is Calendar.NO_MAILBOX and row.mailbox.address in told
 
 
 def _unreadable(row: RoomRow) -> Problem:

@@ -21,6 +21,7 @@ from wizard.gui.page import Page
 from wizard.gui.pages import rooms_sources as sources
 from wizard.gui.pages.rooms_paste import ask_pasted
 from wizard.gui.pages.rooms_sign_in import ask_to_sign_in
+from wizard.gui.tasks import Task
 from wizard.gui.widgets.column_choice import ColumnChoice
 from wizard.gui.widgets.factories import marked, named
 from wizard.gui.widgets.flow_row import FlowRow
@@ -51,6 +52,7 @@ class RoomsPage(Page):
 
     def build(self, body: QVBoxLayout) -> None:
         self.state = RoomsViewState()
+        self._asking: Task | None = None
         self.model = RoomModel()
         self.model.on_room = lambda address, room_id: self.send(on.RoomChosen(address, room_id))
         self.model.on_address = lambda old, new: self.send(on.AddressTyped(old, new))
@@ -129,6 +131,10 @@ class RoomsPage(Page):
         most = display_files.most_rooms(self.session.product)
         self.send(on.PageEntered(draft.rows, self.session.rooms, "Place.Read.All" in draft.roles, most))
 
+    def left(self) -> None:
+        if self._asking is not None:
+            self._asking.cancel()
+
     def isComplete(self) -> bool:
         return mapping.settled(self.session.draft.rows)
 
@@ -195,11 +201,17 @@ class RoomsPage(Page):
                     lambda problem: self.send(on.WorkEnded(problem)),
                     self.send,
                 )
+            case on.AskForDesks():
+                self._ask_for_desks()
             case on.StopWork():
                 self.stop_work()
             case on.FocusOnSources():
                 own = (*self.presses.buttons, self.sign_in)
                 next((one for one in own if one.isVisibleTo(self)), self.import_button).setFocus()
+
+    def _ask_for_desks(self) -> None:
+        """Beside the page's work. Where it fails an address stays as unknown as before."""
+        self._asking = self.session.tasks.run(sources.desks(self.session), self.send, lambda _problem: None)
 
     def _read_list(self, wanted: on.ReadList) -> None:
         self.work(
@@ -228,6 +240,7 @@ class RoomsPage(Page):
         self.say(_("Match the rooms"), state.sentence)
         self.filters.show_texts(state.filters, state.shown)
         self.table.choice.set_places(state.places)
+        self.model.show_desks(state.desks)
         self.model.show_rows(state.rows, state.places, state.shown, state.search)
         self.explained.setText(state.explained)
         self.explained.setVisible(bool(state.explained))

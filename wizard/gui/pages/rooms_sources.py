@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from wizard.flow import mapping, matching
 from wizard.flow import plan as planning
+from wizard.flow.desks import known_desks
 from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import WizardSession
 from wizard.model.credential import AppIdentity
@@ -13,7 +14,7 @@ from wizard.model.lists import RoomList
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.rooms import Calendar, Mailbox
-from wizard.presenters.rooms_events import CalendarsRead, MailboxesMatched, Reading, ReadList
+from wizard.presenters.rooms_events import CalendarsRead, DesksTold, MailboxesMatched, Reading, ReadList
 
 FLUSH_SECONDS = 0.25
 Load = Callable[[Reporter], RoomList]
@@ -93,6 +94,18 @@ def calendars(session: WizardSession, addresses: Sequence[str]) -> Callable[[Rep
             reporter.tell(news)
 
     return read
+
+
+def desks(session: WizardSession) -> Callable[[Reporter], DesksTold]:
+    """Workspaces and desks, with the app's own permission."""
+    microsoft, tenant, client_id = session.services.microsoft, session.draft.tenant, session.draft.client_id
+
+    def ask(_reporter: Reporter) -> DesksTold:
+        if tenant is None:
+            return DesksTold({})
+        return DesksTold(known_desks(microsoft, AppIdentity(tenant, client_id, session.secret().credential)))
+
+    return ask
 
 
 def _gathered(results: Iterator[tuple[str, Calendar, str]], total: int) -> Iterator[CalendarsRead]:

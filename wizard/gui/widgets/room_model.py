@@ -9,6 +9,7 @@ from wizard.flow import mapping
 from wizard.flow.mapping import Rows
 from wizard.messages import N_, _
 from wizard.model.draft import RoomRow
+from wizard.model.rooms import DeskKind
 from wizard.presenters.room_line import STATES_SHOWN, Shown, explanation, room_text, state_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +38,7 @@ class RoomModel(QAbstractTableModel):
         self._texts: list[str] = []
         self._texts_of: Rows = ()
         self._places: Mapping[str, str] = {}
+        self._desks: Mapping[str, DeskKind] = {}
         self._holders: Mapping[str, str] = {}
         self._holders_of: Rows = ()
         self._search: list[str] = []
@@ -47,6 +49,12 @@ class RoomModel(QAbstractTableModel):
         self.on_address: Callable[[str, str], object] = lambda old, new: None
 
     # ---- filling
+
+    def show_desks(self, desks: Mapping[str, DeskKind]) -> None:
+        """What Microsoft has beside rooms, by address: it changes what is said of lines, never which are shown."""
+        if desks is not self._desks:
+            self._desks = desks
+            self._redraw()
 
     def show_rows(self, rows: Rows, places: Mapping[str, str], shown: Shown, search: str) -> None:
         """Take other rows, rooms by id, or another filter: words that must all stand somewhere in the line.
@@ -61,12 +69,16 @@ class RoomModel(QAbstractTableModel):
         self._rows, self._places, self._shown, self._search = rows, places, shown, words
         visible = self._matching()
         if visible == self._visible:
-            if visible:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(visible) - 1, len(RoomColumn) - 1))
+            self._redraw()
             return
         self.beginResetModel()
         self._visible = visible
         self.endResetModel()
+
+    def _redraw(self) -> None:
+        """The content of all lines that are shown."""
+        if self._visible:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._visible) - 1, len(RoomColumn) - 1))
 
     def _matching(self) -> list[int]:
         if self._shown is Shown.ALL and not self._search:
@@ -124,8 +136,9 @@ class RoomModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return _edited(row) if column is RoomColumn.ROOM else row.mailbox.address
         if role == Qt.ItemDataRole.ToolTipRole:
-            calendar = column is RoomColumn.CALENDAR
-            return explanation(row, self._places, self._holders_for(row)) if calendar else self._display(row, column)
+            if column is not RoomColumn.CALENDAR:
+                return self._display(row, column)
+            return explanation(row, self._places, self._holders_for(row), self._desks.get(row.mailbox.address))
         if role == STATE_ROLE:
             return mapping.state(row)
         return None
@@ -151,7 +164,7 @@ class RoomModel(QAbstractTableModel):
             return row.mailbox.display_name
         if column is RoomColumn.ROOM:
             return room_text(row, self._places)
-        return state_text(row, self._places, self._holders_for(row))
+        return state_text(row, self._places, self._holders_for(row), self._desks.get(row.mailbox.address))
 
     def _holders_for(self, row: RoomRow) -> Mapping[str, str]:
         """Who is shown in which room; worked out only for a mailbox that has lost its own."""
