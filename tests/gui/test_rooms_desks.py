@@ -25,7 +25,7 @@ from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.mailboxes import RoomMailbox
 
 POOL, SEAT = "pool@contoso.example", "seat@contoso.example"
-READS = "– not on this gateway – a workspace, not a room"
+ROOMLESS = "– workspace, not a room – not on this gateway"
 REMEDY = "Microsoft's places have it as a group of desks"
 
 
@@ -64,10 +64,10 @@ def test_a_pasted_workspace_is_told_in_its_line_and_below_the_table(open_page: O
     person = opened(open_page)
     assert "desks" not in world.microsoft.asked, "everything was listed"
     paste(person, POOL)
-    state_of(person, POOL, READS)
+    state_of(person, POOL, ROOMLESS)
     person.tab_to("Mailboxes and rooms")
     person.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    explained = f"{POOL}: not on this gateway – a workspace, not a room. {REMEDY}"
+    explained = f"{POOL}: workspace, not a room – not on this gateway. {REMEDY}"
     assert page_of(person).explained.text().startswith(explained)
     assert page_of(person).explained.isVisible()
     index = page_of(person).model.index(3, RoomColumn.CALENDAR)
@@ -80,9 +80,9 @@ def test_another_unlisted_address_of_the_same_visit_asks_nothing_more(open_page:
     world.microsoft.known_desks = {POOL: DeskKind.WORKSPACE, SEAT: DeskKind.DESK}
     person = opened(open_page)
     paste(person, POOL)
-    state_of(person, POOL, READS)
+    state_of(person, POOL, ROOMLESS)
     paste(person, f"{SEAT}\npeople@contoso.example")
-    state_of(person, SEAT, "– not on this gateway – a desk, not a room")
+    state_of(person, SEAT, "– desk, not a room – not on this gateway")
     person.until(lambda: not page_of(person).busy, "still at work")
     assert states(person)["people@contoso.example"] == "– not on this gateway"
     assert world.microsoft.asked.count("desks") == 1
@@ -92,7 +92,7 @@ def test_one_that_cannot_be_read_is_told_as_what_it_is(open_page: Opener, world:
     world.microsoft.known_desks = {SEAT: DeskKind.DESK}
     rows = (*world.draft_before(Step.REVIEW).rows[:2], RoomRow(Mailbox(SEAT), "r2", decided=True))
     person = opened(open_page, world.draft_before(Step.REVIEW).with_(rows=rows))
-    state_of(person, SEAT, "✕ a desk, not a room")
+    state_of(person, SEAT, "✕ desk, not a room")
     assert not person.may_go_on()
 
 
@@ -141,7 +141,7 @@ class TestWhileMicrosoftThinks:
         assert not page_of(person).busy
         person.can_go_on()
         world.answer.set()
-        state_of(person, POOL, READS)
+        state_of(person, POOL, ROOMLESS)
 
     def test_an_answer_after_the_page_was_left_is_dropped(self, open_page: Opener, world: Slow) -> None:
         person = opened(open_page)
@@ -186,10 +186,10 @@ class TestBeforeThePracticeCloud:
         person.until(lambda: len(states(person)) == 3 and not page_of(person).busy, "the rooms are not shown")
         before = world.practice.sandbox.requests_seen()["graph.microsoft.com"]
         paste(person, f"{POOL}\n{SEAT}")
-        state_of(person, POOL, READS)
+        state_of(person, POOL, ROOMLESS)
         page_of(person).send(on.RoomChosen(SEAT, "r2"))
-        state_of(person, SEAT, "✕ a desk, not a room")
+        state_of(person, SEAT, "✕ desk, not a room")
         page_of(person).send(on.RoomChosen(POOL, "r2"))
-        state_of(person, POOL, "✓ readable – a workspace, not a room")
+        state_of(person, POOL, "✓ workspace, not a room – readable")
         asked = world.practice.sandbox.requests_seen()["graph.microsoft.com"] - before
         assert asked == 2, "one for the calendars, one for the desks"

@@ -67,13 +67,13 @@ def test_a_failing_calendar_says_why_and_what_to_do(calendar: Calendar, reason: 
 @pytest.mark.parametrize(
     ("row", "desk", "state"),
     [
-        (replace(BOX, room_id="r1", decided=True), DeskKind.WORKSPACE, "✓ readable – a workspace, not a room"),
-        (BOX, DeskKind.DESK, "– not on this gateway – a desk, not a room"),
-        (replace(BOX, room_id="r1"), DeskKind.DESK, "? perhaps HQ · 3 · 3.14? – a desk, not a room"),
+        (replace(BOX, room_id="r1", decided=True), DeskKind.WORKSPACE, "✓ workspace, not a room – readable"),
+        (BOX, DeskKind.DESK, "– desk, not a room – not on this gateway"),
+        (replace(BOX, room_id="r1"), DeskKind.DESK, "? desk, not a room – perhaps HQ · 3 · 3.14?"),
         (
             replace(BOX, room_id="r1", decided=True, calendar=Calendar.NO_MAILBOX),
             DeskKind.DESK,
-            "✕ a desk, not a room",
+            "✕ desk, not a room",
         ),
     ],
 )
@@ -90,7 +90,7 @@ def test_a_calendar_that_is_refused_keeps_its_remedy_beside_that_of_the_desk() -
     said = explanation(row, PLACES, {}, DeskKind.DESK)
     assert "so it is in no list of rooms" in said
     assert said.endswith(refused)
-    assert " – a desk, not a room" in state_text(row, PLACES, {}, DeskKind.DESK)
+    assert state_text(row, PLACES, {}, DeskKind.DESK).startswith("✕ desk, not a room – ")
 
 
 def test_with_a_skipped_line_a_person_has_done() -> None:

@@ -398,7 +398,7 @@ def test_a_workspace_that_can_be_read_is_told_as_one_and_what_to_do() -> None:
     assert state.sentence == "2 rooms are ready. 1 is not in Microsoft's list of rooms."
     assert after(state, on.LinesSelected((address(0),))).explained == ""
     assert after(state, on.LinesSelected((address(1),))).explained == (
-        "room-1@contoso.example: readable – a workspace, not a room. Microsoft's places have it as a group of desks, "
+        "room-1@contoso.example: workspace, not a room – readable. Microsoft's places have it as a group of desks, "
         "so it is in no list of rooms. Name a room's mailbox instead, or choose its room on the gateway yourself "
         "where the product can show desks."
     )
@@ -412,7 +412,7 @@ def test_a_desk_is_told_without_a_list_of_rooms_too() -> None:
 
 def test_a_desk_that_has_no_room_is_explained_until_it_is_skipped() -> None:
     state = after(pasted(SURE[0], line(1)), on.DesksTold(POOL), on.LinesSelected((address(1),)))
-    assert "not on this gateway – a workspace, not a room. " in state.explained
+    assert "workspace, not a room – not on this gateway. " in state.explained
     assert after(state, on.LinesSkipped()).explained == ""
 
 

@@ -34,7 +34,7 @@ _SIGNS = {
     RowState.CHECKING: "◔",
     RowState.UNUSED: "–",
 }
-_DESKS = {DeskKind.WORKSPACE: N_("a workspace, not a room"), DeskKind.DESK: N_("a desk, not a room")}
+_DESKS = {DeskKind.WORKSPACE: N_("workspace, not a room"), DeskKind.DESK: N_("desk, not a room")}
 
 
 def room_text(row: RoomRow, places: Mapping[str, str]) -> str:
@@ -64,10 +64,13 @@ def explanation(
 
 
 def _all_words(row: RoomRow, places: Mapping[str, str], holders: Mapping[str, str], desk: DeskKind | None) -> str:
-    """Of a mailbox that only places know just what it is; of a skipped one, with which a person has done, nothing."""
+    """What is no room begins with that, since the end of a line is cut first.
+
+    Of a mailbox that only places know just what it is; of a skipped one, with which a person has done, nothing.
+    """
     if desk is None or row.skipped:
         return _words(row, places, holders)
-    return _(_DESKS[desk]) if _is_unknown(row) else f"{_words(row, places, holders)} – {_(_DESKS[desk])}"
+    return _(_DESKS[desk]) if _is_unknown(row) else f"{_(_DESKS[desk])} – {_words(row, places, holders)}"
 
 
 def _is_unknown(row: RoomRow) -> bool:
