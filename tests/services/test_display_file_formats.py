@@ -274,6 +274,11 @@ def test_comments_before_a_room_stay_with_it() -> None:
     assert with_json_rooms(new, DOTNET, (NORTH, SOUTH)) == new
 
 
+def test_a_new_key_is_a_text_or_holds_others_and_not_both() -> None:
+    with pytest.raises(UnexpectedShapeError):
+        with_json_values("{}", JSON, {("graph",): "x", ("graph", "secret"): "y"})
+
+
 def test_a_list_that_is_not_there_is_made() -> None:
     new = with_json_rooms('{"a": 1}', DOTNET, (NORTH,))
     assert rooms_in([json.loads(new)["Rooms"]], LABELS) == (NORTH,)

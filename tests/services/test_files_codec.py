@@ -4,6 +4,7 @@ import dataclasses
 import json
 import types
 import typing
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -99,6 +100,22 @@ def test_names_nobody_knows_are_left_out() -> None:
 def test_settings_that_do_not_fit(content: Any) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (whatever its words)
         from_json(Settings, content)
+
+
+def test_what_nobody_reads_is_not_taken_as_it_is() -> None:
+    @dataclasses.dataclass(frozen=True)
+    class Unread:
+        values: Mapping[str, str]
+
+    with pytest.raises(ValueError, match="no reader"):
+        from_json(Unread, {"values": {"a": "b"}})
+
+
+@pytest.mark.parametrize("ends", [5, True, {}, "soon"])
+def test_a_day_is_read_from_its_text_alone(ends: object) -> None:
+    content = {**to_json(Draft(id="d")), "secret_expires": ends}
+    with pytest.raises(ValueError):  # noqa: PT011 (whatever its words)
+        from_json(Draft, content)
 
 
 def test_a_secret_cannot_be_written() -> None:

@@ -1,6 +1,7 @@
 """The practice cloud's values as a person needs them: for the window of practice values, and for the terminal."""
 
 from collections.abc import Mapping, Sequence
+from typing import NotRequired, TypedDict
 
 from wizard.commands.demo_page import Scene
 from wizard.gui.widgets.practice_values import ValueGroup
@@ -14,6 +15,14 @@ _ROLES = {
     "user": N_("Ordinary user"),
     "eligible": N_("Administrator whose roles are only eligible"),
 }
+
+
+class PracticePerson(TypedDict):
+    """A person of the practice tenant, as its state tells."""
+
+    user: str
+    password: str
+    eligible: NotRequired[list[str]]
 
 
 def values_of(scene: Scene) -> tuple[ValueGroup, ...]:
@@ -57,7 +66,7 @@ def values_of(scene: Scene) -> tuple[ValueGroup, ...]:
     return tuple(groups)
 
 
-def _accounts(people: Mapping[str, Mapping[str, str]]) -> list[ValueGroup]:
+def _accounts(people: Mapping[str, PracticePerson]) -> list[ValueGroup]:
     return [
         ValueGroup(
             _(_ROLES.get(role, role)),
