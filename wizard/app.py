@@ -92,7 +92,7 @@ def run_renewal(name: str) -> int:
     messages.use(settings.language)
     found = matching(ConnectionFiles(Path(folder)).all(), name)
     if name and not found and sys.stderr is not None:
-        print(messages._("There is no such connection on this computer."), file=sys.stderr)  # noqa: T201
+        print(messages._("There is no such connection on this computer."), file=sys.stderr)
         return 1
     application = open_application(settings)
     services = pick_services(settings, folder, policy=policy)
@@ -116,7 +116,7 @@ def _refuse(problem: Problem) -> int:
         box.setDetailedText(message.detail)
         box.exec()
     elif sys.stderr is not None:
-        print(f"room-wizard: {message.title}. {message.remedy} {message.detail}", file=sys.stderr)  # noqa: T201
+        print(f"room-wizard: {message.title}. {message.remedy} {message.detail}", file=sys.stderr)
     return 1
 
 
@@ -163,7 +163,7 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
     for window in windows:
         window.say_problem(Problem(Code.UNEXPECTED, f"{kind.__name__} at {where}"))
     if not windows and sys.stderr is not None:
-        print(f"room-wizard: something unexpected happened: {kind.__name__} at {where}", file=sys.stderr)  # noqa: T201
+        print(f"room-wizard: something unexpected happened: {kind.__name__} at {where}", file=sys.stderr)
 
 
 def open_application(settings: Settings) -> QApplication:

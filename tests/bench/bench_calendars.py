@@ -63,4 +63,4 @@ def practice_cloud() -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(), indent=1))  # noqa: T201 (the command's answer)
+    print(json.dumps(measure(), indent=1))

@@ -154,4 +154,4 @@ def practice_gateways(file: Path) -> Iterator[tuple[Path, "subprocess.Popen[str]
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(), indent=1))  # noqa: T201 (the command's answer)
+    print(json.dumps(measure(), indent=1))

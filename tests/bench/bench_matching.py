@@ -49,4 +49,4 @@ def _one_run(size: int, seed: int) -> float:
 
 if __name__ == "__main__":
     for name, value in measure().items():
-        print(f"{name}: {value:.3f}")  # noqa: T201
+        print(f"{name}: {value:.3f}")

@@ -47,7 +47,7 @@ def _simulated(first: int) -> Count:
         try:
             told = simulate(seed)
         except Broken as broken:
-            print(broken)  # noqa: T201
+            print(broken)
             found["broken"] += 1
         else:
             found.update({told.outcome.value: 1, "crashes": told.crashes, "writes": told.writes})
@@ -88,4 +88,4 @@ def _counted(work: Callable[[T], Count], tasks: Iterable[T]) -> Count:
 
 if __name__ == "__main__":
     for name, value in measure().items():
-        print(f"{name}: {value:.0f}")  # noqa: T201
+        print(f"{name}: {value:.0f}")

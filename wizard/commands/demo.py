@@ -63,7 +63,7 @@ def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
     """The wizard against the practice cloud, in a folder of its own that goes with it."""
     wrong = unplayable(options)
     if wrong:
-        print(f"room-wizard: {wrong}", file=sys.stderr)  # noqa: T201 (the command's answer)
+        print(f"room-wizard: {wrong}", file=sys.stderr)
         return 2
     prepare(practice=True)
     external_links.practise(True)
@@ -80,7 +80,7 @@ def run_demo(sandbox_options: SandboxOptions, options: DemoOptions) -> int:
         values = None if options.play else partial(values_of, scene)
         ground = Ground(folder, messages.N_("Practice: nothing leaves this computer"), _LOOPBACK, values)
         if values is not None:
-            print(as_text(values()), flush=True)  # noqa: T201 (practice values are for whoever practises)
+            print(as_text(values()), flush=True)
         window = _practice_window(options, services, ground, scene)
         window.show()
         status = _play(application, window, scene, options, kept_in) if options.play else application.exec()

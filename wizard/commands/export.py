@@ -24,7 +24,7 @@ def run_export(path: Path, folder: Path | None = None) -> int:
         count = YamlFleetFiles().save(path, saved)
     except ProblemError as error:
         return _refused(sentence(error.problem))
-    print(ngettext("{count} gateway was written.", "{count} gateways were written.", count))  # noqa: T201
+    print(ngettext("{count} gateway was written.", "{count} gateways were written.", count))
     left = len(saved) - count
     if left:
         note = ngettext(
@@ -32,7 +32,7 @@ def run_export(path: Path, folder: Path | None = None) -> int:
             "{count} connections were left out: they have no interface, or their gateway is in the file already.",
             left,
         )
-        print(note, file=sys.stderr)  # noqa: T201
+        print(note, file=sys.stderr)
     return 0
 
 
@@ -43,5 +43,5 @@ def sentence(problem: Problem) -> str:
 
 
 def _refused(text: str) -> int:
-    print(text, file=sys.stderr)  # noqa: T201 (the command's answer)
+    print(text, file=sys.stderr)
     return 1

@@ -119,7 +119,7 @@ def agreed(question: str) -> bool:
     """Whether a person says yes; False, and why, where nobody can be asked."""
     if not sys.stdin.isatty():
         text = _("Nothing was written: nobody is here to be asked. Look at “plan”, then add --yes.")
-        print(text, file=sys.stderr)  # noqa: T201
+        print(text, file=sys.stderr)
         return False
     yes, answer = _("y"), ""
     with suppress(EOFError, KeyboardInterrupt):
@@ -202,4 +202,4 @@ def _line(fields: JsonFields) -> None:
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 (the command's answer)
+    print(text, flush=True)

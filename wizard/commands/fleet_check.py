@@ -68,7 +68,7 @@ def run_fleet_check(path: Path, options: FleetCheckOptions, folder: Path | None 
     if not gateways:
         return cannot_tell(options.form, _("{file} describes no gateway that should be connected.").format(file=path))
     checked = check_gateways(opened, gateways, options)
-    print(_told(checked, options.form))  # noqa: T201
+    print(_told(checked, options.form))
     try:
         _leave(checked, options)
     except ProblemError as error:

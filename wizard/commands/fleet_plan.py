@@ -92,7 +92,7 @@ def not_begun(gateways: tuple[FleetGateway, ...], plans: list[PlannedGateway]) -
 
 def refuse(text: str) -> None:
     """Why the command does nothing."""
-    print(text, file=sys.stderr)  # noqa: T201 (the command's answer)
+    print(text, file=sys.stderr)
 
 
 def show_reading(done: int, total: int) -> None:
@@ -100,4 +100,4 @@ def show_reading(done: int, total: int) -> None:
     if sys.stderr.isatty():
         end = "\n" if done == total else ""
         text = _("Reading the gateways: {done}/{total}").format(done=done, total=total)
-        print(f"\r{text}", end=end, file=sys.stderr, flush=True)  # noqa: T201
+        print(f"\r{text}", end=end, file=sys.stderr, flush=True)

@@ -23,7 +23,7 @@ def write_room_lists(path: Path, unlisted: Mapping[Tenant, Collection[str]], ans
         try:
             HandoverFiles().script(own, script)
         except ProblemError as error:
-            print(f"{own}: {sentence(error.problem)}", file=sys.stderr)  # noqa: T201 (the command's answer)
+            print(f"{own}: {sentence(error.problem)}", file=sys.stderr)
             return False
         answers.note("room_lists", fleet_lines.room_lists_saved(str(own), len(rooms)), file=str(own), rooms=len(rooms))
     if not waiting:

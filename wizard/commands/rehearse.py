@@ -73,7 +73,7 @@ def run_rehearsal(asked: Rehearsal) -> int:
         learned, earlier = _learned(asked.learned), _earlier(asked.compare)
         _make_folder(asked.pictures)
     except UnusableError as error:
-        print(f"room-wizard: {error}", file=sys.stderr)  # noqa: T201 (the command's answer)
+        print(f"room-wizard: {error}", file=sys.stderr)
         _write(asked, {"ok": False, "steps": [], "problem": str(error)})
         return _WRONG
     done = _drive(asked, product, where, values, learned)
@@ -85,9 +85,9 @@ def run_rehearsal(asked: Rehearsal) -> int:
         moved = moves(earlier, _traces(report))
         report["moved"] = [as_json(one) for one in moved]
         for one in moved:
-            print(sentence(one))  # noqa: T201 (the command's answer)
+            print(sentence(one))
         if not moved:
-            print("Nothing has moved.")  # noqa: T201
+            print("Nothing has moved.")
     _write(asked, report)
     return _ASKED if not ok else _MOVED if moved else 0
 
