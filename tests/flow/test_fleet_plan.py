@@ -336,6 +336,15 @@ def test_a_desk_in_a_pair_is_told_instead_of_no_such_mailbox_and_the_other_pair_
     assert found.unmatched == ()
 
 
+def test_a_desk_that_exchange_does_not_know_is_put_into_no_room_list() -> None:
+    wanted, calendars = paired(Calendar.NO_MAILBOX, Code.MAILBOX_UNKNOWN)
+    unlisted = (SEAT, BOXES[1].address)
+    assert read_rooms(wanted, calendars, None, unlisted).unlisted == tuple(sorted(unlisted))
+    found = read_rooms(wanted, calendars, None, unlisted, AS_DESK)
+    assert found.unlisted == (BOXES[1].address,)
+    assert [one.code for one in found.problems] == [Code.FLEET_ROOM_UNLISTED, Code.MAILBOX_IS_DESK]
+
+
 def test_a_desk_in_a_pair_whose_calendar_is_refused_is_told_with_the_refusal() -> None:
     found = read_rooms(*paired(Calendar.DENIED, Code.MAILBOX_DENIED), None, desks=AS_DESK)
     assert [one.code for one in found.problems] == [Code.MAILBOX_IS_DESK, Code.MAILBOX_DENIED]

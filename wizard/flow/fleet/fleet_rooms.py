@@ -128,8 +128,9 @@ def read_rooms(
     every = [row for row in mapping.checked(wanted.rows, calendars) if row.chosen_room]
     rows = [row for row in every if row.mailbox.address not in unlisted]
     failed = [row for row in rows if row.calendar is not Calendar.READS]
-    hidden = tuple(sorted(row.mailbox.address for row in every if row.mailbox.address in unlisted))
     told = {address: kind for address, kind in (desks or {}).items() if address in wanted.named}
+    waiting = (row for row in every if row.mailbox.address in unlisted and not _is_desk(row, told))
+    hidden = tuple(sorted(row.mailbox.address for row in waiting))
     homeless = wanted.named - told.keys() - {row.mailbox.address for row in every}
     removed = _removed(wanted, existing) if wanted.complete else ()
     return ReadRooms(
