@@ -1,6 +1,7 @@
 """Renewal with a certificate before the practice cloud and gateway: by hand, by sign-in, and instead of a secret."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.sandbox.client import Client
 from wizard.app import Ground, open_support
+from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.routes import RENEWAL
 from wizard.gui.pages.renew import RenewPage
 from wizard.gui.wizard_session import Services
@@ -43,6 +45,12 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def app(sandbox: Sandbox) -> Application:
     return named_app(sandbox.tenant("contoso"), "app")
+
+
+def sign_in_ends(page: RenewPage, maker: AppSecrets) -> None:
+    """As if Microsoft's page had been opened for the chosen connection and had answered."""
+    page.state = replace(page.state, signing_in_for=page.state.chosen_id)
+    page._maker_ready(maker, page.state.chosen_id)
 
 
 @pytest.fixture
@@ -131,7 +139,7 @@ def test_signed_in_a_connection_by_certificate_gets_a_new_one(
 ) -> None:
     page.password.edit.setText(sandbox.state["gateway"]["password"])
     page.certificate.box.click()
-    page._maker_ready(signed_in(sandbox, app))
+    sign_in_ends(page, signed_in(sandbox, app))
     first = is_over(qtbot, page, services, sandbox)
     assert first.use_certificate
     assert [one.key_id for one in app.certificates] == [first.secret_key_id]
@@ -141,7 +149,7 @@ def test_signed_in_a_connection_by_certificate_gets_a_new_one(
     assert page.title_label.text() == "Renew the certificate"
     assert f"thumbprint begins with “{first.secret_hint}”" in page.facts.text()
     page.password.edit.setText(sandbox.state["gateway"]["password"])
-    page._maker_ready(signed_in(sandbox, app))
+    sign_in_ends(page, signed_in(sandbox, app))
     second = is_over(qtbot, page, services, sandbox, "The certificate is renewed")
     told = [label.text() for label in page.stages.findChildren(QLabel)]
     assert "A new certificate has been created and is in the keyring" in told
@@ -156,7 +164,7 @@ def test_where_secrets_are_forbidden_the_certificate_is_laid_before_the_person(
 ) -> None:
     sandbox.tenant("contoso").app_policy = AppPolicy(secrets_forbidden=True)
     page.password.edit.setText(sandbox.state["gateway"]["password"])
-    page._maker_ready(signed_in(sandbox, app))
+    sign_in_ends(page, signed_in(sandbox, app))
     qtbot.waitUntil(page.interrupted.finish.isVisible, timeout=MINUTE)
     assert page.note.text().startswith("This organisation does not allow new client secrets")
     assert page.certificate.chosen
@@ -172,12 +180,12 @@ def test_a_gateway_that_cannot_use_certificates_is_asked_before_one_is_made(
     sandbox.gateway.change_firmware(certificates=False)
     page.password.edit.setText(sandbox.state["gateway"]["password"])
     page.certificate.box.click()
-    page._maker_ready(signed_in(sandbox, app))
+    sign_in_ends(page, signed_in(sandbox, app))
     qtbot.waitUntil(lambda: not page.busy, timeout=MINUTE)
     assert page.note.text().startswith("This gateway cannot use certificates")
     assert app.certificates == []
     assert services.connections.all() == (connection,)
     assert services.journals.unfinished() == ()
     page.certificate.box.click()
-    page._maker_ready(signed_in(sandbox, app))
+    sign_in_ends(page, signed_in(sandbox, app))
     assert not is_over(qtbot, page, services, sandbox, "The secret is renewed").use_certificate

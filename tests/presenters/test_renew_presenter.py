@@ -76,7 +76,12 @@ def shown(chosen: Connection = OFFICE, unfinished: on.UnfinishedRenewal | None =
 
 
 def renewing(chosen: Connection = OFFICE) -> RenewViewState:
-    return after(shown(chosen), on.SecretMakerReady(MAKER, 180, False, FILLED))
+    return after(signing_in(shown(chosen)), on.SecretMakerReady(MAKER, 180, False, FILLED, chosen.id))
+
+
+def signing_in(state: RenewViewState) -> RenewViewState:
+    """Microsoft's sign-in is open for the chosen connection."""
+    return after(state, on.CreateBySignInPressed(FILLED))
 
 
 def said(state: RenewViewState) -> str:
@@ -323,15 +328,14 @@ def test_whoever_signs_in_gives_no_secret() -> None:
 
 @pytest.mark.parametrize(("retire", "key"), [(True, "old-key"), (False, "")])
 def test_the_old_one_is_removed_only_where_that_was_agreed(retire: bool, key: str) -> None:
-    state, todo = handle(shown(), on.SecretMakerReady(MAKER, 365, retire, FILLED))
+    state, todo = handle(signing_in(shown()), on.SecretMakerReady(MAKER, 365, retire, FILLED, "office"))
     assert todo == (do.StartRenewal(RenewalRequest(OFFICE, days=365, retire=key)),)
     assert (state.maker, state.phase) == (MAKER, RenewPhase.RENEWING)
 
 
 def test_a_sign_in_interrupts_no_renewal() -> None:
     first = after(shown(), on.SecretLookedUp(do.LookUpSecret(OFFICE, Secret(VALUE)), KnownSecret("key", DAY)))
-    signed_in = replace(first, maker=MAKER, maker_for=(TENANT, CLIENT))
-    assert handle(first, on.SecretMakerReady(MAKER, 180, False, FILLED)) == (signed_in, ())
+    assert handle(first, on.SecretMakerReady(MAKER, 180, False, FILLED, "office")) == (first, ())
 
 
 # ---- an unfinished renewal
@@ -436,13 +440,31 @@ def test_the_connection_that_was_interrupted_is_shown_before_anything_is_sent_to
     assert isinstance(handle(state, event)[1][0], do.FinishRenewal | do.TakeRenewalBack)
 
 
-def test_a_record_of_no_connection_here_is_worked_on_with_the_chosen_one() -> None:
+@pytest.mark.parametrize("event", [on.FinishPressed(FILLED), on.GoBackPressed()])
+def test_a_record_of_a_connection_that_is_not_shown_is_worked_on_with_no_other(event: on.RenewPageEvent) -> None:
     state = shown(unfinished=on.UnfinishedRenewal(JOURNAL, "gone"))
-    assert handle(state, on.FinishPressed(FILLED))[1] == (do.FinishRenewal(JOURNAL, OFFICE, Secret(VALUE), None),)
+    told, todo = handle(state, event)
+    assert (code(told), todo) == (Code.RENEWAL_OF_ANOTHER, ())
+
+
+def test_an_answer_to_a_sign_in_begins_only_what_it_was_opened_for() -> None:
+    ready = on.SecretMakerReady(MAKER, 180, False, FILLED, "office")
+    assert handle(shown(), ready) == (shown(), ())
+    picked, todo = handle(signing_in(shown()), on.ConnectionPicked("annex"))
+    assert todo[0] == do.CloseMakerSignIn()
+    assert handle(picked, ready) == (picked, ())
+    assert handle(signing_in(picked), ready) == (signing_in(picked), ())
+    elsewhere = replace(signing_in(picked), unfinished=OFFERED)
+    turned, todo = handle(elsewhere, replace(ready, connection_id="annex"))
+    assert (turned.chosen, do.FinishRenewal in map(type, todo)) == (OFFICE, False)
+    unwritten = replace(ready, form=NOTHING)
+    assert code(handle(signing_in(shown()), unwritten)[0]) is Code.GATEWAY_PASSWORD_EMPTY
 
 
 def test_who_signed_in_for_one_app_looks_at_no_keys_for_another() -> None:
-    state = replace(after(shown(), on.SecretMakerReady(MAKER, 180, False, FILLED)), phase=RenewPhase.FORM)
+    state = replace(
+        after(signing_in(shown()), on.SecretMakerReady(MAKER, 180, False, FILLED, "office")), phase=RenewPhase.FORM
+    )
     assert state.maker_of_chosen is MAKER
     assert after(state, on.ConnectionPicked("annex")).maker_of_chosen is MAKER  # of the same app
     other = replace(ANNEX, id="other", client_id="99999999-2222-4333-8444-555555555555")
@@ -456,7 +478,7 @@ def test_who_signed_in_for_one_app_looks_at_no_keys_for_another() -> None:
 
 def test_while_renewing_only_the_stages_are_shown() -> None:
     before = replace(shown(), note=PLAIN_MESSAGE, stages=((Stage.SAVE, StageState.FAILED),))
-    state = after(before, on.SecretMakerReady(MAKER, 180, False, FILLED))
+    state = after(signing_in(before), on.SecretMakerReady(MAKER, 180, False, FILLED, "office"))
     assert (state.shows_form, state.note, state.shows_stages) == (False, None, False)
     for event in (on.ConnectionPicked("annex"), on.UnfinishedRead(OFFERED)):
         assert handle(state, event) == (state, ())
@@ -588,7 +610,7 @@ def test_a_problem_beside_the_renewal_is_told() -> None:
 @pytest.mark.parametrize(
     "event",
     [
-        on.SecretMakerReady(MAKER, 180, True, FILLED),
+        on.SecretMakerReady(MAKER, 180, True, FILLED, "office"),
         on.ProductPageWanted(Secret(VALUE)),
         on.NextGatewayPressed("office"),
         on.FinishPressed(FILLED),

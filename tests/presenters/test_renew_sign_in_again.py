@@ -32,7 +32,7 @@ from wizard.presenters.sign_in_ways import NO_WAYS, SignInWay
 
 OTHER_MAKER = cast("AppSecrets", object())
 CONFIRM = frozenset({SignInWay.CONFIRM})
-CONFIRMED = on.SecretMakerReady(OTHER_MAKER, 180, False, READY)
+CONFIRMED = on.SecretMakerReady(OTHER_MAKER, 180, False, READY, OFFICE.id)
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +85,8 @@ def test_what_was_being_taken_back_is_taken_back(has_new: bool) -> None:
     back = after(shown(ON_A_PAGE, unfinished), on.ProductPageAnswered(has_new))
     state = stopped(before=back, unfinished=unfinished)
     assert state.taking_back == do.TakeRenewalBack(JOURNAL, ON_A_PAGE, has_new)
-    going_on, told = handle(after(state, on.SignInForRenewalPressed(READY)), CONFIRMED)
+    confirmed = replace(CONFIRMED, connection_id=ON_A_PAGE.id)
+    going_on, told = handle(after(state, on.SignInForRenewalPressed(READY)), confirmed)
     assert told == (do.TakeRenewalBack(JOURNAL, ON_A_PAGE, has_new),)
     assert (going_on.taking_back, going_on.maker) == (told[0], OTHER_MAKER)
 
@@ -143,7 +144,7 @@ def test_another_connection_has_nothing_to_confirm() -> None:
 
 
 def test_nothing_is_offered_while_it_runs_or_without_a_connection() -> None:
-    assert after(stopped(), CONFIRMED).sign_in_ways == NO_WAYS
+    assert after(stopped(), on.SignInForRenewalPressed(FILLED), CONFIRMED).sign_in_ways == NO_WAYS
     assert replace(stopped(), chosen_id="").sign_in_ways == NO_WAYS
     assert handle(RenewViewState(), on.SignInForRenewalPressed(FILLED))[1] == ()
 

@@ -301,6 +301,10 @@ HERE: Mapping[Code, Sentence] = {
     Code.RENEWAL_ELSEWHERE: Sentence(
         N_("Another wizard is renewing on this computer"), N_("Finish there, or close it, then try again.")
     ),
+    Code.RENEWAL_OF_ANOTHER: Sentence(
+        N_("The interrupted renewal is another connection's"),
+        N_("Nothing was done. Choose that connection on the first page, and go on there."),
+    ),
     Code.JOURNAL_DAMAGED: Sentence(
         N_("The record of a renewal is damaged"),
         N_(

@@ -202,6 +202,7 @@ class Code(StrEnum):
     RENEWAL_NOT_SHOWN = "renewal_not_shown"
     RENEWAL_STOPPED = "renewal_stopped"
     RENEWAL_ELSEWHERE = "renewal_elsewhere"
+    RENEWAL_OF_ANOTHER = "renewal_of_another"
     SECRET_EXPIRES_SOON = "secret_expires_soon"
     EXPIRY_UNKNOWN = "expiry_unknown"
     LINK_UNPROTECTED = "link_unprotected"

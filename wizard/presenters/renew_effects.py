@@ -65,6 +65,11 @@ class OpenMakerSignIn(RenewPageEffect):
 
 
 @dataclass(frozen=True, slots=True)
+class CloseMakerSignIn(RenewPageEffect):
+    """Close Microsoft's sign-in: another connection was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
 class LookUpSecret(RenewPageEffect):
     """Ask Microsoft for the pasted secret's last day; `last_day` is what the person says it is."""
 

@@ -112,6 +112,8 @@ class SecretMakerReady(RenewPageEvent):
     retire: bool
     form: FilledForm
     """With it goes on what was begun."""
+    connection_id: str
+    """For which the sign-in was opened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,18 +133,22 @@ def _sign_in_again(event: on.SignInForRenewalPressed, state: RenewViewState) -> 
 
 @_after.register
 def _maker_ready(event: on.SecretMakerReady, state: RenewViewState) -> RenewStep:
-    """What was begun goes on where it stopped, in its own direction."""
+    """What was begun goes on where it stopped, in its own direction.
+
+    An answer to a sign-in that nobody waits for any more, or that was for another connection, begins nothing.
+    """
     one = state.chosen
-    if one is None:
-        return replace(state, signing_in=False), ()
-    signed_in = replace(state, maker=event.maker, maker_for=(one.tenant, one.client_id), signing_in=False)
-    if state.phase is RenewPhase.RENEWING:
-        return signed_in, ()
+    if one is None or not event.connection_id == state.signing_in_for == one.id:
+        return state, ()
+    held = replace(state, maker=event.maker, maker_for=(one.tenant, one.client_id))
+    signed_in = replace(held, signing_in=False, signing_in_for="")
     if state.unfinished is not None:
         back = state.taking_back
-        return to.taking_back(signed_in, back) if back is not None else to.finish(signed_in, event.form)
+        on_its_way = to.taking_back(signed_in, back) if back is not None else to.finish(signed_in, event.form)
+        return to.turned_to_begun(signed_in) or on_its_way
     retire = one.secret_key_id if event.retire else ""
-    return to.start(signed_in, RenewalRequest(one, days=event.days, retire=retire))
+    begun = to.start(signed_in, RenewalRequest(one, days=event.days, retire=retire))
+    return to.without_password(signed_in, event.form) or begun
 
 
 @_after.register

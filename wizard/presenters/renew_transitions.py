@@ -24,7 +24,7 @@ def begun_anew(state: RenewViewState) -> RenewViewState:
 
 
 def _nothing_met(state: RenewViewState) -> RenewViewState:
-    return replace(state, met=None, signing_in=False, taking_back=None)
+    return replace(state, met=None, signing_in=False, signing_in_for="", taking_back=None)
 
 
 def found(state: RenewViewState, connection_id: str) -> Connection | None:
@@ -34,10 +34,11 @@ def found(state: RenewViewState, connection_id: str) -> Connection | None:
 def choose(state: RenewViewState, one: Connection) -> RenewStep:
     kinds = Kinds(one.credential_kind, state.kinds.new)
     anew = state if state.chosen_id == one.id else _nothing_met(state)
+    closing = (do.CloseMakerSignIn(),) if state.signing_in_for and not anew.signing_in_for else ()
     chosen = replace(anew, chosen_id=one.id, phase=RenewPhase.FORM, kinds=kinds)
     if not one.target.uses_own_app:
-        return chosen, ()
-    return with_kind(chosen, one.credential_kind), (do.BeginCertificate(one),)
+        return chosen, closing
+    return with_kind(chosen, one.credential_kind), (*closing, do.BeginCertificate(one))
 
 
 def with_kind(state: RenewViewState, kind: CredentialKind) -> RenewViewState:
@@ -56,13 +57,17 @@ def offer(state: RenewViewState, unfinished: on.UnfinishedRenewal | None) -> Ren
 
 
 def turned_to_begun(state: RenewViewState) -> RenewStep | None:
-    """The connection of what was begun is chosen first; None where it is chosen, or nobody knows which it is.
+    """The connection of what was begun is chosen first; None where it is chosen, or its record does not tell.
 
-    A second press is asked for: a password that was typed for one gateway does not go to another unseen.
+    A second press is asked for: a password that was typed for one gateway does not go to another unseen. Nothing is
+    done at another gateway because the right one is not among those that are shown.
     """
-    one = None if state.unfinished is None else found(state, state.unfinished.connection_id)
-    if one is None or one.id == state.chosen_id:
+    begun_for = state.unfinished.connection_id if state.unfinished is not None else ""
+    if begun_for in ("", state.chosen_id):
         return None
+    one = found(state, begun_for)
+    if one is None:
+        return replace(state, note=Problem(Code.RENEWAL_OF_ANOTHER)), ()
     chosen, effects = choose(state, one)
     title, text = _("This is the connection whose renewal was interrupted"), _("Check the password, then press again.")
     return replace(chosen, note=ResultMessage(NoteKind.WARN, title, text)), effects
@@ -115,7 +120,10 @@ def sign_in(state: RenewViewState, form: on.FilledForm) -> RenewStep:
     """What is typed stays, and so does what was begun."""
     if state.chosen is None:
         return state, ()
-    opening = replace(state, note=None, signing_in=True), (do.OpenMakerSignIn(state.chosen),)
+    opening = (
+        replace(state, note=None, signing_in=True, signing_in_for=state.chosen_id),
+        (do.OpenMakerSignIn(state.chosen),),
+    )
     return without_password(state, form) or opening
 
 

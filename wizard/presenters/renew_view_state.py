@@ -78,6 +78,8 @@ class RenewViewState:
     """Why it was stopped; whoever does not come through the sign-in that follows is offered it again."""
     signing_in: bool = False
     """Microsoft's page is open for it."""
+    signing_in_for: str = ""
+    """The connection for which a sign-in was begun and is waited for, also once its page has closed."""
     note: ResultMessage | Problem | None = None
     progress: WorkProgress | None = None
     busy: bool = False

@@ -137,9 +137,9 @@ class RenewPage(Page):
         self.send(on.RenewPressed(self.form.filled(), by_enter=True))
         return True
 
-    def _maker_ready(self, maker: AppSecrets) -> None:
+    def _maker_ready(self, maker: AppSecrets, connection_id: str) -> None:
         days = self.certificate.days(self.maker.days)
-        self.send(on.SecretMakerReady(maker, days, self.maker.retire, self.form.filled()))
+        self.send(on.SecretMakerReady(maker, days, self.maker.retire, self.form.filled(), connection_id))
 
     def _problem(self, problem: Problem) -> None:
         self.send(on.ProblemMet(problem))
@@ -159,8 +159,8 @@ class RenewPage(Page):
                 self.certificate.say_missing()
             case do.FocusOnMissing() | do.FocusOnWayOn():
                 self._focus(effect)
-            case do.OpenMakerSignIn(connection):
-                self.maker.open(connection)
+            case do.OpenMakerSignIn() | do.CloseMakerSignIn():
+                self._sign_in(effect)
             case do.FillProductPage(connection, secret):
                 self.page_part.fill_in(connection, secret)
             case do.LeaveProductPage():
@@ -176,6 +176,12 @@ class RenewPage(Page):
             case _:
                 return False
         return True
+
+    def _sign_in(self, effect: do.OpenMakerSignIn | do.CloseMakerSignIn) -> None:
+        if isinstance(effect, do.OpenMakerSignIn):
+            self.maker.open(effect.connection)
+        else:
+            self.maker.close_browser()
 
     def _focus(self, effect: do.FocusOnMissing | do.FocusOnWayOn) -> None:
         if isinstance(effect, do.FocusOnMissing):

@@ -161,13 +161,14 @@ class StagesPart(QWidget):
 class MakerPart(QFrame):
     """Sign in as the app's owner or an administrator: the secret goes from Microsoft into the keyring, unseen."""
 
-    ready = Signal(AppSecrets)
+    ready = Signal(AppSecrets, str)
+    """What the person may do, and the id of the connection for which the sign-in was opened."""
     failed = Signal(Problem)
 
     def __init__(self, session: WizardSession) -> None:
         super().__init__()
         self._session = session
-        self._client_id = ""
+        self._opened_for: Connection | None = None
         self.button = QPushButton(_("Sign in and have it created"))
         self.life = QComboBox()
         for days in LIVES:
@@ -196,20 +197,24 @@ class MakerPart(QFrame):
     def open(self, connection: Connection) -> None:
         """Ask Microsoft's sign-in for an address and open it here."""
         self.show()
-        self._client_id = connection.client_id
+        self._opened_for = connection
         self._retire.setText(CredentialMessage.REMOVE_OLD.text(connection.credential_kind))
         why = _("Sign in as the app's owner or an administrator; the sign-in ends with this renewal.")
         self.sign_in.begin(self._session.services.people, connection.tenant, why)
 
     def _answered(self, sign_in: PersonSignIn, answer: str) -> None:
         self.hide()
-        people, client_id = self._session.services.people, self._client_id
+        people, one = self._session.services.people, self._opened_for
+        if one is None:
+            return
 
         def finish(_reporter: Reporter) -> AppSecrets:
-            return people.app_secrets(sign_in, answer, client_id)
+            return people.app_secrets(sign_in, answer, one.client_id)
 
-        self._session.tasks.run(finish, self.ready.emit, self.failed.emit)
+        self._session.tasks.run(finish, lambda maker: self.ready.emit(maker, one.id), self.failed.emit)
 
     def close_browser(self) -> None:
         """The page goes, and with it everything it knew."""
+        self._opened_for = None
+        self.hide()
         self.sign_in.leave()
