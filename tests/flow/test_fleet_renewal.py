@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from tests.flow.fleet_renewal_model import REF, FleetWorld, simulate
+from tests.flow.renewal_microsoft import MakerModel
 from wizard.flow.fleet.fleet_renewal import renew_fleet
 from wizard.flow.fleet.fleet_renewal_context import ConnectionInMemory, FleetMember, FleetRenewalEvent
 from wizard.flow.fleet.fleet_renewal_decide import FleetRenewalStep as Step
@@ -14,6 +15,7 @@ from wizard.flow.fleet.fleet_renewal_decide import FleetSeen, next_step, to_sync
 from wizard.flow.fleet.fleet_renewal_decide import GatewayStage as Stage
 from wizard.flow.renewal.context import RenewalStep
 from wizard.flow.renewal.decide import Seen, Slot
+from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.renewal import Attempt, Begun, Identity, Origin, Renewal, RenewalOutcome
 from wizard.model.secret import Secret
@@ -101,6 +103,68 @@ def test_a_gateway_that_is_off_keeps_the_old_key_alive_and_the_next_run_finishes
     events, _members = world.run()
     world.check_over(events[-1].outcome, events[-1].left)
     assert not world.old.lives(world.now)
+
+
+class UnconfirmedMaker(MakerModel):
+    """Whoever has signed in has to confirm something first."""
+
+    def add(self, display_name: str, ends: datetime) -> tuple[Secret, AppSecret]:
+        raise fail(Code.CONFIRMATION_WANTED, f"{display_name} {ends}")
+
+
+def waiting_for_a_sign_in(world: CalmWorld) -> list[FleetMember]:
+    """The gateways as a process has them whose first run was stopped for want of a confirmation."""
+    members = world.members()
+    with pytest.raises(ProblemError, match="confirmation_wanted"):
+        list(renew_fleet(replace(world.fleet_tools(), maker=UnconfirmedMaker(world)), world.request(), members))
+    return members
+
+
+def test_sessions_that_end_while_somebody_signs_in_leave_no_gateway() -> None:
+    world = CalmWorld()
+    members = waiting_for_a_sign_in(world)
+    for gateway in world.gateways:
+        gateway.sessions += 1
+    *_, last = renew_fleet(world.fleet_tools(), world.request(), members)
+    assert [(one.stage, one.problem) for one in members] == [(Stage.SAVED, None)] * 3
+    world.check_over(last.outcome, last.left)
+
+
+def test_one_that_is_back_when_somebody_has_signed_in_is_like_the_others() -> None:
+    """What stood in its way stops nobody any more."""
+    world = CalmWorld()
+    world.unreachable = {0}
+    members = waiting_for_a_sign_in(world)
+    world.unreachable = set()
+    *_, last = renew_fleet(world.fleet_tools(), world.request(), members)
+    assert [(one.stage, one.problem) for one in members] == [(Stage.SAVED, None)] * 3
+    world.check_over(last.outcome, last.left)
+
+
+def test_one_that_is_off_when_somebody_has_signed_in_is_left_and_asked_nothing() -> None:
+    world = CalmWorld()
+    members = waiting_for_a_sign_in(world)
+    world.unreachable = {1}
+    *_, last = renew_fleet(world.fleet_tools(), world.request(), members)
+    assert [one.stage for one in members] == [Stage.SAVED, Stage.LEFT, Stage.SAVED]
+    assert members[1].problem is not None
+    assert (last.outcome, members[1].problem.code, members[1].opened) == (None, Code.GATEWAY_UNREACHABLE, None)
+
+
+def test_one_that_answers_at_the_second_look_only_is_like_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = CalmWorld()
+    members, real, looks = world.members(), type(world.gateways[0].session()).integration, []
+
+    def busy_at_first(self, integration_id: str):  # type: ignore[no-untyped-def]
+        looks.append(integration_id)
+        if len(looks) == 1:
+            raise fail(Code.GATEWAY_UNREACHABLE)
+        return real(self, integration_id)
+
+    monkeypatch.setattr(type(world.gateways[0].session()), "integration", busy_at_first)
+    *_, last = renew_fleet(world.fleet_tools(), world.request(), members)
+    assert [(one.stage, one.problem) for one in members] == [(Stage.SAVED, None)] * 3
+    world.check_over(last.outcome, last.left)
 
 
 def test_with_every_gateway_off_nothing_is_begun() -> None:

@@ -20,12 +20,14 @@ from wizard.commands import fleet_services
 from wizard.compose import pick_services
 from wizard.flow import connection_expiry
 from wizard.flow.fleet.fleet_renewal_decide import GatewayStage
+from wizard.flow.fleet.renewal_groups import AppGroup
 from wizard.flow.renewal import context, credentials, verify_locally, verify_on_gateway
 from wizard.flow.renewal.context import RenewalEvent
 from wizard.flow.routes import RENEW_MANY
 from wizard.gui.pages.renew_many import RenewManyPage
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.wizard_session import Services, WizardSession
+from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
@@ -339,6 +341,19 @@ def test_a_sign_in_that_fails_leaves_everything_as_it_was(
     assert page.state.choosing
     assert page.note.kind is NoteKind.BAD
     assert FleetRenewalJournalFiles(world.place).unfinished() == ()
+
+
+def test_a_role_is_activated_in_the_cloud_of_the_app_that_lacks_one(world: FleetWorld, open_it: Opener) -> None:
+    page = open_it()
+    (group,) = page.state.groups or ()
+    china = [
+        replace(one, client_id="china", tenant=replace(one.tenant, cloud=Cloud.CHINA)) for one in group.connections
+    ]
+    other = AppGroup(tuple(china))
+    ended = {group.key: Problem(Code.RENEWAL_NEEDS_SIGN_IN), other.key: Problem(Code.ADMIN_NOT_ALLOWED)}
+    page.draw(replace(page.state, groups=(group, other), phase=RenewManyPhase.OVER, ended=ended))
+    assert not page.presses.activate.isHidden()
+    assert page.presses.cloud is Cloud.CHINA
 
 
 @pytest.mark.parametrize("call", ["addPassword", "removePassword"])

@@ -199,17 +199,18 @@ def test_those_that_end_soon_lead_to_their_renewal() -> None:
 
 def test_a_search_hides_what_lacks_one_of_its_words() -> None:
     """Also while it runs, and by how a connection stands."""
-    one, two, three = (replace(each, client_id="1b4e28ba-2fa1-41d2") for each in many(3))
-    state = after(knowing(one, two, three), on.CheckAllPressed(NONE), found(two, BROKEN))
+    one, two, three, *others = (replace(each, client_id="1b4e28ba-2fa1-41d2") for each in many(6))
+    rest = {each.id for each in others}
+    state = after(knowing(one, two, three, *others), on.CheckAllPressed(NONE), found(two, BROKEN))
     for text, hidden in (
         ("", set()),
         ("  ", set()),
-        (one.gateway_name.upper(), {two.id, three.id}),
+        (one.gateway_name.upper(), {two.id, three.id} | rest),
         (one.client_id[:6], set()),
-        (one.client_id[5:], {one.id, two.id, three.id}),
-        ("does not work", {one.id, three.id}),
-        (f"{two.gateway_name} work", {one.id, three.id}),
-        ("nowhere", {one.id, two.id, three.id}),
+        (one.client_id[5:], {one.id, two.id, three.id} | rest),
+        ("does not work", {one.id, three.id} | rest),
+        (f"{two.gateway_name} work", {one.id, three.id} | rest),
+        ("nowhere", {one.id, two.id, three.id} | rest),
     ):
         searched = after(state, on.CheckAllSearched(text))
         assert set(searched.hidden(searched.lines)) == hidden, text
@@ -221,3 +222,7 @@ def test_few_connections_are_looked_through_and_not_searched() -> None:
     assert CheckAllViewState(search="site").hidden(()) == frozenset()
     assert not knowing(*many(5)).has_many
     assert knowing(*many(6)).has_many
+    searched = replace(knowing(*many(6)), search="nowhere")
+    assert len(searched.hidden(searched.lines)) == 6
+    fewer = replace(searched, connections=many(5))
+    assert fewer.hidden(fewer.lines) == frozenset(), "what is typed in a field that nobody sees hides nothing"

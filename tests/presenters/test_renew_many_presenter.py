@@ -215,6 +215,14 @@ def test_a_sign_in_that_is_given_up_or_fails_begins_nothing() -> None:
     assert (failed.choosing, failed.note, left) == (True, Problem(Code.SIGN_IN_DECLINED), (on.LeaveTenantSignIn(),))
 
 
+def test_a_sign_in_that_fails_late_changes_nothing_any_more() -> None:
+    late = on.TenantSignInFailed(Problem(Code.OFFLINE))
+    cancelled = after(knowing(), pressed(), on.RenewManyCancelled())
+    done = over(running(), on.AppRenewalEnded(KEY_A, NEW), on.AppRenewalEnded(KEY_B, NEW))
+    for state in (cancelled, running(), done):
+        assert handle(state, late) == (state, ()), state.phase
+
+
 # ---- what was begun
 
 

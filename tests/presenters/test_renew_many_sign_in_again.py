@@ -1,9 +1,12 @@
 """Many gateways, where Microsoft wants more of whoever has signed in: those apps go on, and nothing is done twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.presenters.test_renew_many_presenter import (
     A1,
+    B1,
     KEY_A,
     KEY_B,
     NEW,
@@ -19,6 +22,7 @@ from tests.presenters.test_renew_many_presenter import (
     signed_in,
 )
 from wizard import messages
+from wizard.model.cloud import Cloud
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
 from wizard.presenters import renew_many_events as on
@@ -102,6 +106,15 @@ def test_other_ways_are_offered_where_they_help(code: Code, ways: set[SignInWay]
     assert state.sign_in_ways == ways
     assert bool(effects(state, on.SignInForAppsPressed())) is bool(ways)
     assert (state.typed == on.TypedSecrets()) is not bool(ways)
+
+
+def test_roles_are_activated_in_the_cloud_of_the_app_that_lacks_one() -> None:
+    china = replace(B1, tenant=replace(B1.tenant, cloud=Cloud.CHINA))
+    begun = after(knowing([A1, china]), pressed(), signed_in("a"), signed_in("b"))
+    of_a, of_b = Problem(Code.RENEWAL_NEEDS_SIGN_IN), Problem(Code.ADMIN_NOT_ALLOWED)
+    state = over(begun, on.AppRenewalEnded(KEY_A, of_a), on.AppRenewalEnded(KEY_B, of_b))
+    assert ([one.key for one in state.halted], state.roles_cloud) == ([KEY_A, KEY_B], Cloud.CHINA)
+    assert halted().roles_cloud is None
 
 
 def test_what_is_typed_goes_with_the_page_and_nothing_is_offered_before_the_end() -> None:

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 import pytest
 
 from wizard.sandbox.cloud import Sandbox, SandboxOptions, gateway_names, parse_gateway_faults
+from wizard.sandbox.gateway.troubles import Troubles
 
 NAMES = gateway_names(4)
+PATIENT, BRIEF = 10.0, 0.5
+"""How many seconds an answer may take on a busy computer; and how long one is waited for that never comes."""
 
 
 def test_a_gateway_is_meant_by_its_number_its_name_or_a_pattern() -> None:
@@ -55,13 +58,13 @@ def world() -> Iterator[Sandbox]:
         yield running
 
 
-def asked(world: Sandbox, number: int, path: str, body: bytes | None = None) -> int:
+def asked(world: Sandbox, number: int, path: str, body: bytes | None = None, *, seconds: float = PATIENT) -> int:
     request = urllib.request.Request(
         f"{world.state['gateways'][number - 1]['url']}/api/v1{path}", body, {"Content-Type": "application/json"}
     )
     context = ssl._create_unverified_context()
     try:
-        with urllib.request.urlopen(request, timeout=0.5, context=context) as answer:
+        with urllib.request.urlopen(request, timeout=seconds, context=context) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
@@ -72,7 +75,7 @@ def test_each_gateway_has_its_own(world: Sandbox) -> None:
     with pytest.raises(urllib.error.URLError, match="refused"):
         asked(world, 2, "/about")
     with pytest.raises(TimeoutError):
-        asked(world, 3, "/about")
+        asked(world, 3, "/about", seconds=BRIEF)
     assert asked(world, 4, "/about") == 200
     assert asked(world, 4, "/sessions", b"{}") == 423
 
@@ -81,6 +84,38 @@ def test_one_that_hangs_does_not_keep_the_practice_world_from_ending() -> None:
     faults = parse_gateway_faults("1:hang", gateway_names(2))
     with Sandbox(SandboxOptions(rooms=2, gateways=2, gateway_faults=faults)) as world:
         with pytest.raises(TimeoutError):
-            asked(world, 1, "/about")
+            asked(world, 1, "/about", seconds=BRIEF)
         began = time.monotonic()
     assert time.monotonic() - began < 5
+
+
+_STAGED = "/api/v1/integrations/1/credentials/staged"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "method", "path", "befalls"),
+    [
+        ("lie", "PUT", _STAGED, True),
+        ("lie", "POST", f"{_STAGED}/test", True),
+        ("lie", "GET", _STAGED, False),
+        ("lie", "PUT", "/api/v1/integrations/1/mapping", False),
+        ("lie_rooms", "PUT", "/api/v1/integrations/1/mapping", True),
+        ("lie_rooms", "GET", "/api/v1/integrations/1/mapping", False),
+        ("locked", "POST", "/api/v1/sessions", True),
+        ("locked", "GET", "/api/v1/about", False),
+        ("down", "GET", "/api/v1/about", False),
+        ("500", "GET", "/api/v1/about", True),
+    ],
+)
+def test_only_what_can_befall_a_request_strikes_it_and_is_counted(
+    trouble: str, method: str, path: str, befalls: bool
+) -> None:
+    troubles = Troubles(1, {trouble: 1.0})
+    assert troubles.choose(method, path) == (trouble if befalls else "")
+    assert troubles.struck == befalls
+
+
+def test_one_that_cannot_befall_a_request_keeps_no_other_from_it() -> None:
+    troubles = Troubles(1, {"locked": 1.0, "500": 0.5})
+    assert {troubles.choose("GET", "/api/v1/about") for _ in range(100)} == {"500", ""}
+    assert {troubles.choose("POST", "/api/v1/sessions") for _ in range(100)} == {"locked"}

@@ -66,8 +66,8 @@ class CheckAllViewState:
         return len(self.connections or ()) > MANY
 
     def hidden(self, lines: Sequence[CheckAllLine]) -> frozenset[str]:
-        """The connections that lack a word of the search, in what is known of them and in their line."""
-        if not self.search.strip():
+        """Those that lack a word of the search, in what is known of them and in their line; none without its field."""
+        if not (self.has_many and self.search.strip()):
             return frozenset()
         known = {one.id: one for one in self.connections or ()}
         return frozenset(

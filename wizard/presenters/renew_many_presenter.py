@@ -158,6 +158,9 @@ def _signed_in(event: on.TenantSignedIn, state: RenewManyViewState) -> RenewMany
 
 @_after.register
 def _sign_in_failed(event: on.TenantSignInFailed, state: RenewManyViewState) -> RenewManyOutcome:
+    """One that was cancelled may fail late: by then something else may be under way, or over."""
+    if state.phase is not RenewManyPhase.SIGNING_IN:
+        return state, ()
     return _chosen_again(replace(state, said=event.problem)), (on.LeaveTenantSignIn(),)
 
 

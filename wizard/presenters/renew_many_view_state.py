@@ -12,6 +12,7 @@ from wizard.flow.fleet.fleet_renewal_decide import FleetRenewalStep, GatewayStag
 from wizard.flow.fleet.renewal_groups import AppGroup, AppKey, GatewayProgress
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.messages import _, fleet_lines, ngettext
+from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
@@ -173,6 +174,12 @@ class RenewManyViewState:
         """What leads on with them; one confirmation goes before everything else."""
         ways = NO_WAYS.union(*(ways_after(self.ended.get(one.key)) for one in self.halted))
         return frozenset({SignInWay.CONFIRM}) if SignInWay.CONFIRM in ways else ways
+
+    @property
+    def roles_cloud(self) -> Cloud | None:
+        """Where the first app is that lacks a role: that cloud has the page on which one is activated."""
+        lacking = (one for one in self.halted if SignInWay.ACTIVATE in ways_after(self.ended.get(one.key)))
+        return next((one.tenant.cloud for one in lacking), None)
 
     # ---- what will happen
 

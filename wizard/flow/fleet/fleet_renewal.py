@@ -212,6 +212,8 @@ class FleetRenewalRun:
         self.tools.everywhere(self._look, self.members)
 
     def _open(self, member: FleetMember) -> None:
+        """Anew, also where an earlier run of this process had opened it: its session may have ended since."""
+        member.begin_anew()
         try:
             member.opened = member.open()
             found = member.opened
@@ -229,7 +231,7 @@ class FleetRenewalRun:
         except ProblemError as error:
             member.leave(error.problem)
             return
-        member.mapping = integration
+        member.mapping, member.problem = integration, None
         if decide.slot(run.state, integration.active) is not Slot.NEW:
             member.stage = GatewayStage.OLD
         elif member.stage not in (GatewayStage.SYNCED, GatewayStage.SAVED):

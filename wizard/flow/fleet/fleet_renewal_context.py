@@ -48,6 +48,10 @@ class FleetMember:
     opened: OpenedGateway | None = None
     mapping: Integration | None = None
 
+    def begin_anew(self) -> None:
+        """Nothing is known of it, and nothing stands in its way."""
+        self.stage, self.problem, self.run, self.opened = GatewayStage.LEFT, None, None, None
+
     def leave(self, problem: Problem) -> None:
         """It is left, and why."""
         self.stage, self.problem = GatewayStage.LEFT, problem

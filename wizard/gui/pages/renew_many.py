@@ -217,7 +217,7 @@ class RenewManyPage(Page):
         self.renew.setAccessibleName(state.renew_text)
         self.renew.setEnabled(state.may_renew)
         self.renew.setVisible(state.choosing)
-        self.presses.show_ways(state.sign_in_ways, next((one.tenant.cloud for one in state.halted), None))
+        self.presses.show_ways(state.sign_in_ways, state.roles_cloud)
         self.cancel.setVisible(state.phase is RenewManyPhase.SIGNING_IN)
         self.back.setVisible(state.may_go_back)
         self.aside.setVisible(bool(state.damaged))

@@ -71,7 +71,7 @@ class HalfAnsweredError(Exception):
 
 @dataclass
 class Troubles:
-    """Which trouble strikes how often; `struck` counts what was really done."""
+    """Which trouble strikes how often; `struck` counts the requests that one has struck."""
 
     seed: int
     rates: Mapping[str, float] = field(default_factory=dict)
@@ -80,13 +80,29 @@ class Troubles:
     def __post_init__(self) -> None:
         self._random = random.Random(f"{self.seed}/gateway")
 
-    def choose(self) -> str:
-        found = next((name for name, rate in self.rates.items() if self._random.random() < rate), "")
+    def choose(self, method: str, path: str) -> str:
+        """Of those that can befall such a request; empty for none."""
+        able = [(name, rate) for name, rate in self.rates.items() if _can_befall(name, method, path)]
+        found = next((name for name, rate in able if self._random.random() < rate), "")
         self.struck += bool(found)
         return found
 
     def after_the_effect(self) -> bool:
         return self._random.random() < 0.5
+
+
+def _can_befall(name: str, method: str, path: str) -> bool:
+    match name:
+        case "down":
+            return False  # then nobody listens, and there is no request
+        case "locked":
+            return path.endswith("/sessions")
+        case "lie":
+            return method in _WRITES and "/credentials/staged" in path
+        case "lie_rooms":
+            return method in _WRITES and path.endswith("/mapping")
+        case _:
+            return True
 
 
 class Troubled:
@@ -96,7 +112,7 @@ class Troubled:
         self._inner, self._troubles = inner, troubles
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        trouble = self._troubles.choose() if scope["type"] == "http" else ""
+        trouble = self._troubles.choose(scope["method"], scope["path"]) if scope["type"] == "http" else ""
         if trouble in STATUSES:
             await self._failed(int(trouble), scope, receive, send)
         elif trouble == "login_page":
@@ -107,11 +123,11 @@ class Troubled:
             await self._inner(scope, receive, _with_stale_etag(send))
         elif trouble == "hang":
             await asyncio.Event().wait()
-        elif trouble == "locked" and scope["path"].endswith("/sessions"):
+        elif trouble == "locked":
             await answer(ApiProblemError("locked", headers={"Retry-After": _LOCKED_SECONDS}))(scope, receive, send)
-        elif trouble == "lie" and scope["method"] in _WRITES and "/credentials/staged" in scope["path"]:
+        elif trouble == "lie":
             await self._lie(scope, receive, send)
-        elif trouble == "lie_rooms" and scope["method"] in _WRITES and scope["path"].endswith("/mapping"):
+        elif trouble == "lie_rooms":
             await self._shown_unchanged("/mapping", scope, receive, send)
         else:
             await self._inner(scope, receive, send)
