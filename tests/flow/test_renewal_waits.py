@@ -141,6 +141,20 @@ def test_a_room_that_waits_for_ever_is_named(monkeypatch: pytest.MonkeyPatch) ->
     assert world.now == BEGINNING + 6 + SYNC_SECONDS + 2
 
 
+@pytest.mark.parametrize("running", [True, False])
+def test_a_gateway_that_shows_none_of_its_rooms_proves_nothing(running: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = calm()
+    monkeypatch.setattr(SessionModel, "status", answers(Status(True, (), "", running, ())))
+    assert refused(lambda: started(world)).problem.code is Code.RENEWAL_NO_ROOM
+    assert world.now == BEGINNING + 6 + SYNC_SECONDS + 2
+
+
+def test_a_gateway_without_rooms_has_none_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = calm()
+    monkeypatch.setattr("tests.flow.renewal_gateway._LINKS", ())
+    assert started(world)[-1].outcome is RenewalOutcome.NEW
+
+
 def test_a_key_whose_answer_was_lost_is_looked_for_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     """It may turn up late: only after the minute, and three looks, is it believed that it was never made."""
     world = calm()
