@@ -130,7 +130,8 @@ def watch(run: RenewalContext, integration: Integration) -> Iterator[RenewalEven
         yield RenewalEvent(RenewalStep.SYNC, until=until, count=len(syncing), total=len(status.rooms))
         run.pause(_PAUSE)
     run.synced = True
-    run.proof = status.proof
+    shows_nothing = status.proof is SyncProof.CONTRACT and not status.rooms and not run.tools.manual
+    run.proof = SyncProof.NO_ROOM if shows_nothing else status.proof
 
 
 def _unsettled(rooms: Sequence[RoomStatus]) -> ProblemError:
