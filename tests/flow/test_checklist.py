@@ -31,7 +31,7 @@ from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.product import Permission, Product
 from wizard.model.rooms import Calendar, RoomAssignment
 from wizard.model.secret import Secret
-from wizard.model.target import ContractGateway, VendorApp, WebForm
+from wizard.model.target import ContractGateway, DisplayServer, Target, VendorApp, WebForm
 
 TODAY = date(2026, 11, 20)
 BOXES = ("conf-1@contoso.example", "conf-2@contoso.example")
@@ -414,11 +414,28 @@ def test_a_failing_room_without_a_page_is_told_by_its_name() -> None:
     assert (line.level, line.detail) == (Level.FAILING, "Lab (2)")
 
 
-def test_a_gateway_that_shows_no_room_at_all_is_not_called_healthy() -> None:
-    class Empty(FakeGatewaySession):
-        def status(self, integration_id: str) -> Status:
-            return Status(consent_seen=True, roles=(), last_sync="", running=False, rooms=())
+class Roomless(FakeGatewaySession):
+    """It shows no room, now or for good."""
 
-    (line,) = [f for f in checklist.run(check(session=Empty())) if f.item is Item.SYNC]
-    assert (line.level, line.detail, line.others) == (Level.FAILING, "0/0", ())
-    assert line.problem == Problem(Code.ROOMS_NONE_SHOWN)
+    running = False
+
+    def status(self, integration_id: str) -> Status:
+        return Status(consent_seen=True, roles=(), last_sync="", running=self.running, rooms=())
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [(ContractGateway("i1"), Code.ROOMS_NONE_SHOWN), (DisplayServer(), Code.DISPLAY_NO_ROOM)],
+)
+def test_what_shows_no_room_at_all_is_not_called_healthy(target: Target, told: Code) -> None:
+    connection = replace(CONNECTION, target=target)
+    (line,) = [f for f in checklist.run(check(connection=connection, session=Roomless())) if f.item is Item.SYNC]
+    assert (line.level, line.detail, line.others, line.problem) == (Level.FAILING, "0/0", (), Problem(told))
+
+
+def test_a_server_that_still_reads_its_rooms_is_not_called_broken() -> None:
+    session = Roomless()
+    session.running = True
+    connection = replace(CONNECTION, target=DisplayServer())
+    (line,) = [f for f in checklist.run(check(connection=connection, session=session)) if f.item is Item.SYNC]
+    assert (line.level, line.problem) == (Level.WARNING, Problem(Code.ROOMS_STILL_READ))

@@ -16,7 +16,7 @@ from wizard.flow.renewal import RenewalEvent, RenewalStep
 from wizard.flow.renewal.context import IN_A_ROW, SETTLE_SECONDS, SYNC_SECONDS, TEST_SECONDS
 from wizard.flow.saga.engine import PATIENCE_SECONDS
 from wizard.model.credential import AppIdentity
-from wizard.model.gateway import Integration, RoomStatus, Status, Sync
+from wizard.model.gateway import Integration, RoomStatus, Status, Sync, SyncProof
 from wizard.model.problem import Code, Problem, fail
 from wizard.model.renewal import Identity, RenewalMark, RenewalOutcome
 from wizard.model.rooms import Calendar
@@ -139,6 +139,21 @@ def test_a_room_that_waits_for_ever_is_named(monkeypatch: pytest.MonkeyPatch) ->
     error = refused(lambda: started(world))
     assert (error.problem.code, error.problem.values["first"]) == (Code.RENEWAL_NOT_SYNCING, "Board room")
     assert world.now == BEGINNING + 6 + SYNC_SECONDS + 2
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_a_gateway_that_shows_none_of_its_rooms_proves_nothing(running: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = calm()
+    monkeypatch.setattr(SessionModel, "status", answers(Status(True, (), "", running, ())))
+    assert refused(lambda: started(world)).problem.code is Code.RENEWAL_NO_ROOM
+    assert world.now == BEGINNING + 6 + SYNC_SECONDS + 2
+
+
+def test_a_gateway_without_rooms_has_none_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = calm()
+    monkeypatch.setattr("tests.flow.renewal_gateway._LINKS", ())
+    last = started(world)[-1]
+    assert (last.outcome, last.proof) == (RenewalOutcome.NEW, SyncProof.NO_ROOM)
 
 
 def test_a_key_whose_answer_was_lost_is_looked_for_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -191,6 +191,10 @@ def test_a_next_meeting_is_shown_in_the_rooms_zone_and_here_where_the_two_differ
         ("America/New_York", 3, "Sun 29 Nov, 22:00 in New York, Mon 30 Nov, 03:00 here"),
         ("GMT Standard Time", 8, "the same, in London"),
         ("", 8, "not known"),
+        ("Customized Time Zone", 8, "not known"),
+        ("tzone://Microsoft/Custom", 8, "not known"),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", 8, "not known"),
+        ("UTC", 8, "the same, in UTC"),
     ],
 )
 def test_the_words_for_two_zones(zone: str, hours: int, told: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -311,6 +311,12 @@ def test_a_state_is_told_in_words(
     assert gateway_text(told, running=True, back=False) == (kind, words)
 
 
+def test_of_a_gateway_without_rooms_no_room_is_said_to_sync() -> None:
+    told = GatewayProgress("g", STAGE.SAVED, has_rooms=False)
+    words = "tested there and active; no room is assigned that could show it"
+    assert gateway_text(told, running=False, back=False) == (NoteKind.GOOD, words)
+
+
 def test_what_was_not_changed_says_so_at_the_end() -> None:
     def text(stage: GatewayStage, back: bool = False) -> tuple[NoteKind, str]:
         return gateway_text(GatewayProgress("g", stage), running=False, back=back)

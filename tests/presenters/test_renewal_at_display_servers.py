@@ -30,7 +30,8 @@ def english() -> None:
     [
         (DisplayServer("m"), SyncProof.NEW_SIGN_IN, "has signed in to Microsoft with the new one"),
         (DisplayServer("m"), SyncProof.OLD_TOKEN_ENDED, "no sign-in of before can be valid any more"),
-        (ContractGateway("i"), SyncProof.CONTRACT, "The gateway uses the new one"),
+        (ContractGateway("i"), SyncProof.CONTRACT, "The gateway uses the new one; all rooms were read with it."),
+        (ContractGateway("i"), SyncProof.NO_ROOM, "no room is assigned there that could show it"),
         (WebForm("https://gw.example"), SyncProof.CONTRACT, "for up to 90 minutes"),
         (SettingsFiles("/opt/display"), SyncProof.CONTRACT, "shows its rooms after its restart, as you say"),
     ],

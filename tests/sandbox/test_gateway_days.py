@@ -24,9 +24,11 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 def whole_day(name: str, midnight: datetime, zone: str) -> Meeting:
-    start = midnight.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    """From midnight to midnight by the clock on the wall: 23 to 25 hours."""
+    begins = midnight.replace(tzinfo=ZoneInfo(zone))
+    start, end = (one.astimezone(UTC) for one in (begins, begins + timedelta(days=1)))
     more: dict[str, Any] = {"all_day": True, "booked_in": ZONES[zone]}
-    return Meeting(name, name, "Ada Berg", "ada.berg@contoso.example", start, start + timedelta(days=1), **more)
+    return Meeting(name, name, "Ada Berg", "ada.berg@contoso.example", start, end, **more)
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -51,3 +53,10 @@ def test_a_whole_day_is_shown_on_its_date_in_the_rooms_zone_and_on_no_other(sand
     client.close()
     assert {one.subject for one in seen.meetings} == {"today", "nine"}
     assert [(one.start, one.end) for one in seen.meetings if one.subject == "nine"] == [("09:00", "10:00")]
+
+
+def test_a_whole_day_lasts_until_the_next_midnight_also_where_clocks_are_set_back() -> None:
+    zone = ZoneInfo("America/Los_Angeles")
+    longest = whole_day("longest", datetime(2026, 11, 1, tzinfo=zone), zone.key)
+    ends = longest.end.astimezone(zone)
+    assert (ends.isoformat(), longest.end - longest.start) == ("2026-11-02T00:00:00-08:00", timedelta(hours=25))

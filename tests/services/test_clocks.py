@@ -42,7 +42,7 @@ def refused(practice: Practice, app: AppIdentity) -> ProblemError:
 
 
 @pytest.mark.parametrize(("cloud", "code"), [(3600, Code.CLOCK_BEHIND), (-3600, Code.CLOCK_AHEAD)])
-def test_nothing_is_signed_by_a_clock_that_is_off(
+def test_nothing_is_sent_that_a_clock_has_signed_that_was_just_seen_to_be_off(
     practice: Practice, cloud: float, code: Code, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = with_certificate(practice)

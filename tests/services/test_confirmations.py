@@ -252,7 +252,9 @@ def test_claims_are_for_their_own_organisation() -> None:
 def test_another_confirmation_than_the_one_just_given_is_asked_for_as_such() -> None:
     mine = Tenant("11111111-0000-4000-8000-000000000000", "contoso.example", Cloud.GLOBAL)
     given = json.dumps({"access_token": {"nbf": {"essential": True, "value": "1"}}})
-    asked = Confirmations().after(PersonSignIn(mine, "https://x", "http://localhost", {}, claims=given), mine)
+    confirmations = Confirmations()
+    confirmations.after(PersonSignIn(mine, "https://x", "http://localhost", {}), mine)(given)
+    asked = confirmations.after(PersonSignIn(mine, "https://x", "http://localhost", {}, claims=given), mine)
     assert asked(json.dumps(WANTED)).problem.code is Code.CONFIRMATION_WANTED
     later = given.replace('"1"', '"2"')
     assert asked(later).problem.code is Code.CONFIRMATION_NOT_ENOUGH
@@ -277,6 +279,28 @@ def test_what_one_organisation_asks_for_is_not_lost_when_another_one_asks() -> N
         asked.after(PersonSignIn(tenant, "https://x", "http://localhost", {}), tenant)(text)
     assert [asked.wanted(one) for one in tenants] == texts
     assert asked.wanted(any_tenant(Cloud.GLOBAL)) == texts[1], "the one that asked last"
+
+
+def test_a_sign_in_that_ends_elsewhere_confirms_nothing_there_and_its_claims_are_sent_once() -> None:
+    first, second = (Tenant(f"{one}1111111-0000-4000-8000-000000000000", "", Cloud.GLOBAL) for one in "12")
+    unnamed, text = any_tenant(Cloud.GLOBAL), json.dumps(WANTED)
+    asked = Confirmations()
+    asked.after(PersonSignIn(unnamed, "https://x", "http://localhost", {}), first)(text)
+    begun = PersonSignIn(unnamed, "https://x", "http://localhost", {}, claims=asked.wanted(unnamed))
+    challenged = asked.after(begun, second)
+    assert (begun.claims, asked.wanted(unnamed), asked.wanted(first)) == (text, "", "")
+    assert challenged(text).problem.code is Code.CONFIRMATION_WANTED, "it has not asked before"
+    own = PersonSignIn(unnamed, "https://x", "http://localhost", {}, claims=asked.wanted(unnamed))
+    assert asked.after(own, second)(text).problem.code is Code.CONFIRMATION_NOT_ENOUGH
+
+
+def test_what_two_organisations_ask_for_in_the_same_words_is_confirmed_in_each() -> None:
+    first, second = (Tenant(f"{one}1111111-0000-4000-8000-000000000000", "", Cloud.GLOBAL) for one in "12")
+    asked, text = Confirmations(), json.dumps(WANTED)
+    for tenant in (first, second):
+        asked.after(PersonSignIn(tenant, "https://x", "http://localhost", {}), tenant)(text)
+    asked.after(PersonSignIn(first, "https://x", "http://localhost", {}, claims=text), first)
+    assert (asked.wanted(first), asked.wanted(second)) == ("", text)
 
 
 def test_whoever_confirms_with_another_account_is_asked_for_their_own(practice: Practice) -> None:

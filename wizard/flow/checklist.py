@@ -23,7 +23,7 @@ from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.product import Product
 from wizard.model.rooms import BookingAnswer, Calendar
 from wizard.model.secret import Secret
-from wizard.model.target import SettingsFiles
+from wizard.model.target import DisplayServer, SettingsFiles
 
 WARN_DAYS = 30
 URGENT_DAYS = 14
@@ -350,6 +350,15 @@ def _gateway_clock(check: Check, seen: Inspection, reached: bool) -> Iterator[Fi
         yield Finding(Item.GATEWAY_CLOCK, Level.WARNING, wrong.detail, wrong)
 
 
+def _no_room(connection: Connection, *, running: bool) -> Finding:
+    """A display server is assigned no rooms, so there is nothing to be chosen for it."""
+    if running:
+        return Finding(Item.SYNC, Level.WARNING, "", Problem(Code.ROOMS_STILL_READ))
+    shows_lists = isinstance(connection.target, DisplayServer)
+    found = Code.DISPLAY_NO_ROOM if shows_lists else Code.ROOMS_NONE_SHOWN
+    return Finding(Item.SYNC, Level.FAILING, "0/0", Problem(found))
+
+
 def _sync(check: Check) -> Iterator[Finding]:
     """The gateway's own word; only somebody signed in may read it."""
     if check.session is None:
@@ -361,7 +370,7 @@ def _sync(check: Check) -> Iterator[Finding]:
         yield _failing(Item.SYNC, error.problem)
         return
     if not status.rooms:
-        yield Finding(Item.SYNC, Level.FAILING, "0/0", Problem(Code.ROOMS_NONE_SHOWN))
+        yield _no_room(check.connection, running=status.running)
         return
     failing = [room for room in status.rooms if room.state is Sync.FAILING]
     for room in failing:

@@ -99,12 +99,13 @@ def _in_room(moment: datetime, zone: QTimeZone) -> str:
 
 
 def _zone(name: str) -> QTimeZone:
-    """By the IANA's name or Windows'; an invalid one for no name, of which Qt makes UTC."""
-    if not name:
-        return QTimeZone()
+    """By the IANA's name or Windows'; an invalid one for what is neither. Of an empty name Qt would make UTC."""
     encoded = QByteArray(name.encode())
-    direct = QTimeZone(encoded)
-    return direct if direct.isValid() else QTimeZone(QTimeZone.windowsIdToDefaultIanaId(encoded))
+    for iana in (encoded, QTimeZone.windowsIdToDefaultIanaId(encoded)):
+        zone = QTimeZone(iana) if not iana.isEmpty() else QTimeZone()
+        if zone.isValid():
+            return zone
+    return QTimeZone()
 
 
 def _clock(moment: datetime, zone: QTimeZone) -> str:

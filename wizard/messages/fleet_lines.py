@@ -7,6 +7,7 @@ from wizard.messages import _, checks, describe, ngettext
 from wizard.messages.translatable import N_
 from wizard.model.problem import Code, Problem
 
+_LOOK_THERE = N_("The old key was kept, and no other gateway was touched. Look at this gateway, then run it again.")
 _REMEDIES: Mapping[Code, str] = {
     Code.GATEWAY_CHANGED: N_("It was left as it is. Run the command again: it looks at the gateway anew."),
     Code.GATEWAY_KEY_UNKNOWN: N_("Compare its fingerprint on the device, then write it into the file as “pin”."),
@@ -26,9 +27,8 @@ _REMEDIES: Mapping[Code, str] = {
     ),
     Code.RENEWAL_SAME_SECRET: N_("Make a new one, and say with --secret where it is kept. Nothing was changed."),
     Code.RENEWAL_STOPPED: N_("The rooms keep working as before. Run it again to go on."),
-    Code.RENEWAL_NOT_SYNCING: N_(
-        "The old key was kept, and no other gateway was touched. Look at this gateway, then run it again."
-    ),
+    Code.RENEWAL_NOT_SYNCING: _LOOK_THERE,
+    Code.RENEWAL_NO_ROOM: _LOOK_THERE,
     Code.CONFIRMATION_WANTED: N_(
         "The token that was given does not show it. Give one that does, or run it again on a terminal without --token: "
         "the sign-in there asks for it, and what was begun goes on."

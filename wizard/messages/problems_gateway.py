@@ -245,4 +245,15 @@ GATEWAY: Mapping[Code, Sentence] = {
         N_("The gateway shows the calendar of no room"),
         N_("Connect it again and choose its rooms; of a file of gateways “plan” says which are missing."),
     ),
+    Code.ROOMS_STILL_READ: Sentence(
+        N_("The rooms are still being read"),
+        N_("Check again in a few minutes. If they are not there then, look at what its own page says."),
+    ),
+    Code.DISPLAY_NO_ROOM: Sentence(
+        N_("The display server shows no room"),
+        N_(
+            "It shows the rooms of Exchange's room lists and no others: look whether the rooms are in one, and whether "
+            "the server signs in to Microsoft."
+        ),
+    ),
 }

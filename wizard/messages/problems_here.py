@@ -286,6 +286,14 @@ HERE: Mapping[Code, Sentence] = {
         N_("{first} fails with it. The old secret was kept at Microsoft: try again or go back."),
         Who.GATEWAY,
     ),
+    Code.RENEWAL_NO_ROOM: Sentence(
+        N_("The gateway shows no room with the new secret"),
+        N_(
+            "So nothing proves that it works. The old secret was kept at Microsoft: try again once it shows its rooms, "
+            "or go back."
+        ),
+        Who.GATEWAY,
+    ),
     Code.RENEWAL_OLD_TOKEN: Sentence(
         N_("The display server still works with its old sign-in"),
         N_(

@@ -180,6 +180,8 @@ class SyncProof(StrEnum):
     """The server was seen to sign in to Microsoft after the credential was written."""
     OLD_TOKEN_ENDED = "old_token_ended"
     """No token from before can be valid any more, and it still signs in."""
+    NO_ROOM = "no_room"
+    """No room is assigned, so none could show it; that the credential is active, and was tested there, is all."""
     NOT_YET = "not_yet"
     """Nothing: it may still work with a token that it got with the credential before."""
 

@@ -98,6 +98,8 @@ class Code(StrEnum):
     DISPLAY_UNCLAIMED = "display_unclaimed"
     ROOM_NOT_SYNCING = "room_not_syncing"
     ROOMS_NONE_SHOWN = "rooms_none_shown"
+    ROOMS_STILL_READ = "rooms_still_read"
+    DISPLAY_NO_ROOM = "display_no_room"
 
     # Microsoft: the tenant and the app
     TENANT_UNKNOWN = "tenant_unknown"
@@ -198,6 +200,7 @@ class Code(StrEnum):
     RENEWAL_ONLY_FORWARD = "renewal_only_forward"
     RENEWAL_ROOMS_LOST = "renewal_rooms_lost"
     RENEWAL_NOT_SYNCING = "renewal_not_syncing"
+    RENEWAL_NO_ROOM = "renewal_no_room"
     RENEWAL_OLD_TOKEN = "renewal_old_token"
     RENEWAL_NOT_SHOWN = "renewal_not_shown"
     RENEWAL_STOPPED = "renewal_stopped"

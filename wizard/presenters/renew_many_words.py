@@ -50,6 +50,8 @@ def gateway_text(progress: GatewayProgress | None, *, running: bool, back: bool)
     if progress.stage is GatewayStage.LEFT:
         return _left_text(progress, running=running)
     if progress.stage in (GatewayStage.SYNCED, GatewayStage.SAVED):
+        if not progress.has_rooms:
+            return NoteKind.GOOD, _("tested there and active; no room is assigned that could show it")
         return NoteKind.GOOD, _("proved: its rooms sync with the new key")
     if running and progress.step is not None and progress.step in _STEPS:
         text = _(_STEPS[progress.step])

@@ -33,6 +33,8 @@ def _in_use(proof: SyncProof, target: Target) -> str:
         return _("The server has signed in to Microsoft with the new one, since its stored sign-ins were emptied.")
     if proof is SyncProof.OLD_TOKEN_ENDED:
         return _("The server signs in to Microsoft with the new one: no sign-in of before can be valid any more.")
+    if proof is SyncProof.NO_ROOM:
+        return _("The gateway has tested the new one and uses it; no room is assigned there that could show it.")
     return _("The gateway uses the new one; all rooms were read with it.")
 
 

@@ -96,3 +96,5 @@ class GatewayProgress:
     problem: Problem | None = None
     first: bool = False
     """The new key is activated here first; the others follow when its rooms are seen to sync."""
+    has_rooms: bool = True
+    """Whether any room could show that the new key works; at a display server none is assigned, and it shows some."""

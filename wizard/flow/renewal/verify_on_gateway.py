@@ -1,6 +1,6 @@
 """Everything done at the gateway: stage, let it try from where it stands, activate, watch the rooms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wizard.flow.credentials import EXPIRED, NOT_KNOWN
 from wizard.flow.renewal.context import IN_A_ROW, SYNC_SECONDS, TEST_SECONDS, RenewalContext, RenewalEvent, RenewalStep
@@ -100,6 +100,9 @@ def discard(run: RenewalContext, integration: Integration) -> None:
 def watch(run: RenewalContext, integration: Integration) -> Iterator[RenewalEvent]:
     """The gateway syncs with its new secret; RENEWAL_NOT_SYNCING if it is refused, and the old one is still there.
 
+    RENEWAL_NO_ROOM where it has rooms and shows none until the time is up. Without any room assigned, that it is active
+    and was tested is all there is to be seen.
+
     A display server may go on with a token that it got with the old one; only after that has ended (or was thrown
     away) does it prove anything, and so long the old secret is still needed: RENEWAL_OLD_TOKEN where that is not seen.
     """
@@ -117,16 +120,23 @@ def watch(run: RenewalContext, integration: Integration) -> Iterator[RenewalEven
             until = run.tools.clock.now() + SYNC_SECONDS
             continue
         syncing = [room for room in status.rooms if room.state is Sync.SYNCING]
-        waits = status.running or any(room.state is Sync.WAITING for room in status.rooms)
+        lacks_all = bool(integration.mapping) and not status.rooms and not run.tools.manual
+        waits = status.running or lacks_all or any(room.state is Sync.WAITING for room in status.rooms)
         refused = [room for room in status.rooms if _is_refused(room)]
         if not waits and not refused:
             break
         if run.tools.clock.now() > until:
-            raise fail(Code.RENEWAL_NOT_SYNCING, first=(refused or status.rooms)[0].name)
+            raise _unsettled(refused or status.rooms)
         yield RenewalEvent(RenewalStep.SYNC, until=until, count=len(syncing), total=len(status.rooms))
         run.pause(_PAUSE)
     run.synced = True
-    run.proof = status.proof
+    shows_nothing = status.proof is SyncProof.CONTRACT and not status.rooms and not run.tools.manual
+    run.proof = SyncProof.NO_ROOM if shows_nothing else status.proof
+
+
+def _unsettled(rooms: Sequence[RoomStatus]) -> ProblemError:
+    """When the time is up; without any room nothing is known of the new secret."""
+    return fail(Code.RENEWAL_NOT_SYNCING, first=rooms[0].name) if rooms else fail(Code.RENEWAL_NO_ROOM)
 
 
 def _wait_for_old_token(run: RenewalContext, began: float) -> None:

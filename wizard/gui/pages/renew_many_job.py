@@ -202,7 +202,10 @@ class _AppJob:
         one = self._members.get(id(member))
         if one is not None:
             first = self._step is FleetRenewalStep.CANARY
-            self._reporter.tell(on.GatewayMoved(GatewayProgress(one.id, member.stage, step, member.problem, first)))
+            looked_at = member.mapping if one.target.speaks_contract else None
+            has_rooms = looked_at is None or bool(looked_at.mapping)
+            moved = GatewayProgress(one.id, member.stage, step, member.problem, first, has_rooms)
+            self._reporter.tell(on.GatewayMoved(moved))
 
     def _waits(self, wait: FleetRenewalWait) -> None:
         """Each once, however often it is asked about again."""

@@ -58,11 +58,13 @@ class Confirmations:
     """What Graph wants confirmed by a person's next sign-in for one errand, by organisation.
 
     What was confirmed since the last ordinary sign-in is remembered: where Graph asks for it once more, that is told,
-    also where two rules take turns.
+    also where two rules take turns. It counts only where it was asked for: a sign-in that names no organisation
+    may end in another one.
     """
 
     def __init__(self) -> None:
         self._wanted: dict[Tenant, str] = {}
+        self._asked: set[tuple[Tenant, str]] = set()
         self._given: dict[Tenant, frozenset[str]] = {}
 
     def wanted(self, tenant: Tenant) -> str:
@@ -80,13 +82,16 @@ class Confirmations:
         """Somebody has signed in to `tenant`: what was asked for is confirmed, and what is asked for next is kept."""
         here = Tenant(tenant.id.lower(), "", tenant.cloud)
         before = self._given.get(here, frozenset()) if sign_in.claims else frozenset()
-        given = self._given[here] = before | (_kind(sign_in.claims) if sign_in.claims else frozenset())
-        if sign_in.claims:
-            self._wanted.pop(here, None)
+        was_asked_here = (here, sign_in.claims) in self._asked
+        given = self._given[here] = before | (_kind(sign_in.claims) if was_asked_here else frozenset())
+        asking = [one for one, claims in self._wanted.items() if one.cloud is tenant.cloud and claims == sign_in.claims]
+        for one in [here] if here in asking else asking:
+            del self._wanted[one]
 
         def challenged(claims: str) -> ProblemError:
             self._wanted.pop(here, None)
             self._wanted[here] = claims
+            self._asked.add((here, claims))
             again = _kind(claims) <= given
             return ProblemError(Problem(Code.CONFIRMATION_NOT_ENOUGH if again else Code.CONFIRMATION_WANTED))
 

@@ -50,13 +50,16 @@ class PatientHttp:
     def __init__(
         self, session: HardenedSession, tenant: Tenant, patience: Patience, known: Known, *, signs: bool = False
     ) -> None:
-        """`signs`: with a certificate. What is signed by a wrong clock is not sent at all."""
+        """`signs`: with a certificate. What is signed by a clock that this object has seen to be wrong is not sent."""
         self._session, self._signs = session, signs
         self._tenant = tenant
         self._patience = patience
         self._known = known
         self.own_clock: ClockReading | None = None
-        """This computer's against Microsoft's, by the last answer that came from there."""
+        """This computer's against Microsoft's, by the last answer to this object: None until there is one.
+
+        It is not kept for later tokens: the clock may have been set right meanwhile, and nothing else would tell.
+        """
 
     def get(self, url: str, **options: object) -> requests.Response:
         """The tenant's sign-in addresses, asked for once: they do not change while the wizard runs."""
@@ -68,7 +71,10 @@ class PatientHttp:
         return self._known[url]
 
     def post(self, url: str, **options: object) -> requests.Response:
-        """CLOCK_AHEAD or CLOCK_BEHIND before anything is sent, where Microsoft has told the time just before."""
+        """CLOCK_AHEAD or CLOCK_BEHIND before anything is sent, where Microsoft has told the time just before.
+
+        Where the sign-in addresses were known already it has not: then its own refusal tells.
+        """
         wrong = own_clock_problem(self.own_clock) if self._signs else None
         if wrong is not None:
             raise ProblemError(wrong)
