@@ -1,5 +1,6 @@
 """Somebody who sets up the app in the practice cloud, at a computer of their own."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ from wizard.services.files.registration_journals import RegistrationJournalFiles
 from wizard.services.microsoft.client import LazyMicrosoft
 from wizard.services.microsoft.registrar import PersonRegistrar
 from wizard.services.microsoft.sign_ins import LazyRegistrars
+from wizard.services.network import clock_readings
 
 SERIAL = "VGW91"
 MOST_LIVES = 400
@@ -160,7 +162,9 @@ def an_office(tmp_path: Path, tenant: str = "contoso", **options: object) -> Ite
 
 def signs_by_the_practice_clock(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     """The plans have a certificate, and msal's assertions are dated by the clock that the test moves on."""
-    monkeypatch.setattr("msal.oauth2cli.assertion.time", SimpleNamespace(time=office.practice.sandbox.clock.now))
+    now = office.practice.sandbox.clock.now
+    monkeypatch.setattr("msal.oauth2cli.assertion.time", SimpleNamespace(time=now))
+    monkeypatch.setattr(clock_readings, "time", SimpleNamespace(time=now, monotonic=time.monotonic))
     office.use_certificate = True
     return office
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from wizard.flow.ports.sign_in import SignIns
 from wizard.gui.pages.sign_in_part import CLEAN, SignInPart
+from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.sign_in_presses import SignInPresses
 from wizard.gui.wizard_session import WizardSession
@@ -56,17 +57,19 @@ class RoomsSignInDialog(QDialog):
         self.note = ResultNote()
         self.part.hint.connect(self.note.problem)
         self.part.begun.connect(self.note.clear)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.presses = SignInPresses(session)
         self.presses.wanted.connect(self.begin)
         self.again = self.presses.again
-        for press in self.presses.buttons:
-            buttons.addButton(press, QDialogButtonBox.ButtonRole.ActionRole)
+        # A row of their own, which breaks: beside “Cancel” they would make the dialog wider than a small screen.
+        ways = FlowRow()
+        ways.add(*self.presses.buttons)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.part, 1)
         layout.addWidget(self.note)
         layout.addStretch(0)
+        layout.addLayout(ways)
         layout.addWidget(buttons)
 
     def begin(self) -> None:
