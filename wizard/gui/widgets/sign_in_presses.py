@@ -32,6 +32,7 @@ class SignInPresses(QObject):
             SignInWay.ACTIVATE: self.activate,
             SignInWay.AGAIN: self.again,
         }
+        self.show_ways(())
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
