@@ -44,7 +44,7 @@ def work(scene: Scene, mortuary: Mortuary, action: str, **request: Any) -> dict[
     return mortuary.work("tests.e2e.renewing", world=asdict(scene.world), action=action, **request)
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize(
     ("certificate", "made", "then"),
     [
