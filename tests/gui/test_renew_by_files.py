@@ -11,12 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from wizard.app import Ground, open_support
-from wizard.flow.routes import RENEWAL
+from tests.gui.renewal_windows import renewal_windows
 from wizard.gui.pages.renew import RenewPage
-from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
-from wizard.messages import use
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.secret import Secret
@@ -60,22 +57,7 @@ def new_secret(sandbox: Sandbox) -> str:
 def open_it(
     qtbot: QtBot, qapp: QApplication, services: Services, tmp_path: Path, display: Connection
 ) -> Iterator[Opener]:
-    use("en")
-    opened: list[Window] = []
-
-    def open_page() -> RenewPage:
-        window = open_support(services, Ground(tmp_path, "", ("127.0.0.1",)), RENEWAL, display.id)
-        opened.append(window)
-        window.show()
-        page = window.wizard.here()
-        assert isinstance(page, RenewPage)
-        qtbot.waitUntil(lambda: page.connection.count() > 0 and not page.busy)
-        return page
-
-    yield open_page
-    for window in opened:
-        window.close()
-        window.deleteLater()
+    yield from renewal_windows(qtbot, services, tmp_path, display.id)
 
 
 def env_of(display: Connection) -> str:

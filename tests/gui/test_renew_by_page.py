@@ -14,14 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from wizard.app import Ground, lead_browser, open_support
+from tests.gui.renewal_windows import renewal_windows
+from wizard.app import lead_browser
 from wizard.commands.demo import connected_before
 from wizard.compose import pick_services
-from wizard.flow.routes import RENEWAL
 from wizard.gui.pages.renew import RenewPage
-from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
-from wizard.messages import use
 from wizard.model.connection import Connection
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
@@ -93,22 +91,7 @@ def new_secret(sandbox: Sandbox) -> str:
 def open_it(
     qtbot: QtBot, qapp: QApplication, services: Services, connection: Connection, tmp_path: Path
 ) -> Iterator[Opener]:
-    use("en")
-    opened: list[Window] = []
-
-    def open_window() -> RenewPage:
-        window = open_support(services, Ground(tmp_path, "", ("127.0.0.1",)), RENEWAL, connection.id)
-        opened.append(window)
-        window.show()
-        page = window.wizard.here()
-        assert isinstance(page, RenewPage)
-        qtbot.waitUntil(lambda: page.connection.count() > 0 and not page.busy)
-        return page
-
-    yield open_window
-    for window in opened:
-        window.close()
-        window.deleteLater()
+    yield from renewal_windows(qtbot, services, tmp_path, connection.id)
 
 
 def press(button: QPushButton) -> None:

@@ -13,13 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import recorder
 from tests.gui.entra_office import FakeBrowser
 from tests.gui.practice_sign_in import ASKED, opened_page, pages_for_tests, signed_in
-from wizard.app import Ground, open_support
+from tests.gui.renewal_windows import renewal_windows
 from wizard.flow.renewal import credentials, verify_locally, verify_on_gateway
-from wizard.flow.routes import RENEWAL
 from wizard.gui.pages.renew import RenewPage
-from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
-from wizard.messages import use
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
@@ -67,22 +64,7 @@ def microsoft(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def open_it(
     qtbot: QtBot, qapp: QApplication, services: Services, connection: Connection, tmp_path: Path
 ) -> Iterator[Opener]:
-    use("en")
-    opened: list[Window] = []
-
-    def open_page() -> RenewPage:
-        window = open_support(services, Ground(tmp_path, "", ("127.0.0.1",)), RENEWAL, connection.id)
-        opened.append(window)
-        window.show()
-        page = window.wizard.here()
-        assert isinstance(page, RenewPage)
-        qtbot.waitUntil(lambda: page.connection.count() > 0 and not page.busy)
-        return page
-
-    yield open_page
-    for window in opened:
-        window.close()
-        window.deleteLater()
+    yield from renewal_windows(qtbot, services, tmp_path, connection.id)
 
 
 def press(button: QPushButton) -> None:
