@@ -4,7 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.web_form_page import ROOM, VALUES, Control, Page, asked, button, drive, outcomes
+from tests.flow.web_form_page import (
+    NAME,
+    NEXT,
+    ROOM,
+    SAVE,
+    VALUES,
+    Control,
+    Page,
+    asked,
+    button,
+    drive,
+    outcomes,
+)
 from wizard.flow.web_form import Ask, AskReason, Do, acting
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
@@ -378,3 +390,46 @@ def test_without_a_line_to_look_in_what_is_missing_is_not_there_yet() -> None:
     step = RecipeStep(Act.PRESS, ("+ Import",), later=True)
     [report] = drive(Page(), [step], VALUES).reports
     assert report == StepReport("+ Import", StepOutcome.LEFT, "", later=True)
+
+
+def test_where_no_row_can_be_made_nothing_is_searched_for_a_second_time() -> None:
+    page = RoomsPage("1.01")
+    page.controls.remove(page.add)
+    page.controls.remove(page.off_page)
+    driven = drive(page, [replace(ROWS, steps=(ADD, ADDRESS))], BOTH)
+    assert [one.label.partition(" ")[0] for one in driven.asks] == ["+", "Mailbox"]
+    assert driven.reports[-1] == StepReport(f"Mailbox · {OTHER.address}", StepOutcome.LEFT, "")
+    assert Do.FILL_ROW not in driven.did
+
+
+def test_whoever_sits_there_is_asked_for_each_room_that_gets_no_row() -> None:
+    page = RoomsPage("1.01")
+    page.add.does = lambda: None
+    driven = drive(page, [replace(ROWS, steps=(ADD, ADDRESS))], BOTH, person_saves=True)
+    assert [one.value for one in driven.asks] == [ROOM.address, OTHER.address]
+    assert page.add.presses == 1
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_line_that_is_gone_when_the_next_one_is_added_is_asked(is_kept: bool) -> None:
+    page = RoomsPage("1.01", "2.01")
+
+    def add_instead() -> None:
+        if not is_kept:
+            page.controls = [one for one in page.controls if not one.row]
+        page.add_row()
+
+    page.add.does = lambda: page.after(400, add_instead)
+    page.show(button("Save"))
+    driven = drive(page, [ROWS, SAVE], BOTH, allow_save=True)
+    expected = [] if is_kept else [Ask(f"Mailbox · {ROOM.address}", AskReason.NOT_KEPT, ROOM.address)]
+    assert driven.asks == expected
+    assert (driven.reports[-1].outcome is StepOutcome.LEFT) is not is_kept
+
+
+def test_another_tab_is_opened_soon_where_the_page_has_just_taken_what_was_typed() -> None:
+    page = Page(Control("field", "Name"))
+    page.parts = {"approval": [button("Next")]}
+    driven = drive(page, [NAME, NEXT], VALUES)
+    assert (driven.asks, outcomes(driven)[-1]) == ([], (StepOutcome.PRESSED, ""))
+    assert page.now < acting.ABSENT_MS

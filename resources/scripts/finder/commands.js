@@ -55,9 +55,9 @@ function COMMANDS() {
     },
     rows: c => { const rows = rowsIn(c.section), wanted = bare(c.value || "");
       if (c.mark) world.rows = {known: new WeakSet(rows), unnamed: rows.filter(one => !shown(one) && !rowNames(one, c).length).length};
-      const front = modal(), behind = one => !(front && isBlocking(front) && holds(front, one));
-      return {free: freeRows(c).filter(behind).length, dialog: isLineDialog(c), open: !!lineDialog(), paired: !!c.more && isListedWith(c.value, c.more, c.section), listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
-        all("td, li, span, div").some(one => one.childElementCount === 0 && isVisible(one) && bare(ownText(one)) === wanted && inSection(one, c.section)))}; },
+      const isOfLine = isLineDialog(c), front = isOfLine ? lineDialog() : modal(), behind = one => !(front && (isOfLine || isBlocking(front)) && holds(front, one));
+      return {free: freeRows(c).filter(behind).length, dialog: isOfLine, open: !!lineDialog(), paired: !!c.more && isListedWith(c.value, c.more, c.section), listed: !!wanted && (rows.some(one => bare(shown(one)) === wanted) ||
+        textBoxes().some(one => isVisible(one) && bare(ownText(one)) === wanted && inSection(one, c.section)))}; },
     fillRow: c => { const free = freeRows(c);
       if (free.length !== 1) return {trust: free.length ? "several" : "none", count: free.length};
       free[0].scrollIntoView({block: "center"}); const by = c.labels.some(label => likeness(namesOfField(free[0]), label, c.labels).rank > 1) ? "label" : "placeholder";

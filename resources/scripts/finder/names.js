@@ -71,6 +71,11 @@ function textWithout(element, leftOut) {
   return copy.join("").replace(/\s+/g, " ").trim();
 }
 
+// What is written on a button, of the kind that has its words as a value, too.
+function wordsOn(button) {
+  return button.tagName === "INPUT" ? button.value : ownText(button);
+}
+
 const CONTROLS = "input:not([type=hidden]), select, textarea, button, [role=combobox], [role=textbox], [role=switch], " +
   "[role=checkbox], [role=radio], [contenteditable=true], [contenteditable=''], mat-select, [aria-haspopup=listbox]";
 

@@ -111,7 +111,13 @@ function isUnderPart(head, element) {
   if (!follows(head, element)) return false;
   const [mine, other] = apart(head, element), between = closedParts().concat(openParts()).filter(one => one !== head && follows(head, one) && follows(one, element));
   if (!mine || !other || between.some(one => Math.abs(boxOf(one).top - boxOf(head).top) > 6)) return false;
-  return !isCard(other) || mine === other;
+  return !isCard(other) || mine === other || !isHeaded(other);
+}
+
+// A card with a heading of its own; a mere frame around a list has none.
+function isHeaded(card) {
+  const first = textBoxes().find(one => holds(card, one) && one !== card && isVisible(one));
+  return all(HEADINGS).some(head => holds(card, head) && isVisible(head)) || (!!first && isOtherVendor(bare(ownText(first)), (command.own || []).map(bare)));
 }
 
 function headsNamed(section) {

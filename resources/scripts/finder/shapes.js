@@ -305,7 +305,7 @@ function isGear({cells, ratio}) {
   if (ratio < 0.85 || ratio > 1.18) return false;
   const middle = (CELLS - 1) / 2, at = (r, angle) => cells[Math.round(middle + r * Math.sin(angle))] && cells[Math.round(middle + r * Math.sin(angle))][Math.round(middle + r * Math.cos(angle))];
   const angles = [...Array(48).keys()].map(n => n * Math.PI / 24), reach = angles.map(angle => { let r = middle + 0.4; while (r > 0 && !at(r, angle)) r -= 0.4; return r; });
-  const isHollow = [0, 0.8, 1.6].every(r => angles.every(angle => !at(r, angle)));
+  const isHollow = [0, 0.8].every(r => angles.every(angle => !at(r, angle)));
   const out = reach.map(r => r > CELLS * 0.45), least = Math.min(...reach), turns = out.filter((far, n) => far !== out[(n + 1) % out.length]).length / 2;
   const isWheel = isHollow ? least >= CELLS * 0.3 && turns <= 12 : least >= CELLS * 0.33 && least <= CELLS * 0.4 && turns >= 6 && turns <= 8 && share(cells.flat()) > 0.5;
   return isWheel && least <= CELLS * 0.44 && turns >= 5 && share(out) > 0.2 && share(out) < 0.85;

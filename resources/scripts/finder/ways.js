@@ -143,7 +143,7 @@ function isFoldedByMake(one) {
 }
 
 function tabs() {
-  return [...all("[role=tab]"), ...rowsOfTabs().flat()];
+  return [...new Set([...all("[role=tab]"), ...rowsOfTabs().flat()])];
 }
 
 function isInFront(tab) {
@@ -152,19 +152,28 @@ function isInFront(tab) {
 
 const ACTION_WORDS = /^(back|next|test|check|add|create|edit|open|close|ok|yes|no|apply|continue|help|search|filter|refresh|connect|export|import|done|zur[üu]ck|weiter)\b/i;
 
-// Boxes of the same make in a line above the fields, of which exactly one looks otherwise than the others.
+// Boxes of the same make in a line above the fields, of which exactly one looks otherwise than the others. Each may stand
+// alone in a box of its own, such as the cells of a table that has no other line.
 function rowsOfTabs() {
   const pressed = pressedBoxes(), field = world.filled;
-  const rows = [...new Set(pressed.map(up))].filter(Boolean).map(box => [...box.children].filter(one => one.checkVisibility()));
+  const rows = [...new Set(pressed.map(up))].filter(Boolean).map(box => [...box.children].filter(one => one.checkVisibility())).concat(rowsOfBoxes(pressed));
   return rows.filter(row => row.length > 1 && row.length < 9 && row.every(one => one.tagName === row[0].tagName && pressed.includes(one) && ownText(one) && ownText(one).length < 40 &&
-    !one.matches("a[href]:not([href^='#']):not([href^=javascript]), [role=tab], td, tr, input, select") && !NO_MENU.test(ownText(one)) && !ACTION_WORDS.test(ownText(one)) &&
+    !one.matches("a[href]:not([href^='#']):not([href^=javascript]), [role=tab][aria-selected], td, tr, input, select") && !NO_MENU.test(ownText(one)) && !ACTION_WORDS.test(ownText(one)) &&
     Math.abs(boxOf(one).top - boxOf(row[0]).top) < 6) && (!field || !field.isConnected || follows(row[0], field)) && oddOne(row));
 }
 
+function rowsOfBoxes(pressed) {
+  const alone = pressed.filter(one => up(one) && up(one).matches("td, th, li, div, span") && ownText(up(one)) === ownText(one));
+  const rows = [...new Set(alone.map(one => up(up(one))))].filter(box => box && !(box.tagName === "TR" && [...box.parentElement.children].some(row => row !== box && row.checkVisibility())));
+  return rows.map(box => [...box.children].filter(one => one.checkVisibility()).map(one => alone.find(inside => up(inside) === one)))
+    .filter(row => row.every(Boolean));
+}
+
 function oddOne(row) {
-  const look = one => { const style = styleOf(one); return ["backgroundColor", "color", "fontWeight", "borderBottomColor", "borderBottomWidth", "borderTopColor"].map(name => style[name]).join(); };
+  const drawn = one => { const style = styleOf(one); return ["backgroundColor", "color", "fontWeight", "borderBottomColor", "borderBottomWidth", "borderTopColor"].map(name => style[name]).join(); };
+  const look = one => ownText(up(one)) === ownText(one) ? drawn(one) + drawn(up(one)) : drawn(one);
   const odd = row.filter(one => row.every(other => other === one || look(other) !== look(one)));
-  return row.length > 2 ? odd.length === 1 && odd[0] : odd.length === 2 && odd.find(one => /\b(on|active|selected|current)\b/i.test(one.className));
+  return row.length > 2 ? odd.length === 1 && odd[0] : odd.length === 2 && odd.find(one => [one, ...(ownText(up(one)) === ownText(one) ? [up(one)] : [])].some(box => /\b(on|active|selected|current)\b/i.test(box.className)));
 }
 
 // ---- a dialog for one line of a list
@@ -194,16 +203,19 @@ function isLineDialog(c) {
   const dialog = lineDialog();
   if (!dialog) return false;
   const fields = KINDS.field().filter(one => holds(dialog, one) && isSeen(one, LEAST_FIELD) && !isOff(one) && !(world.before && world.before.has(one)));
-  return fields.filter(one => c.labels.some(label => { const match = likeness(namesOfField(one), label, c.labels); return match.rank > 1 && !match.doubtful; })).length === 1;
+  return takersIn(dialog, []).length > 0 && fields.filter(one => c.labels.some(label => { const match = likeness(namesOfField(one), label, c.labels); return match.rank > 1 && !match.doubtful; })).length === 1;
 }
 
-// Its one button that takes the line over.
+// Its buttons that take the line over; one that says "Save" is left to what is allowed.
+function takersIn(dialog, known) {
+  return collapse(KINDS.button().filter(one => holds(dialog, one) && isSeen(one) && isReached(one).reached)
+    .filter(one => { const word = bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || "").replace(/^\+\s*/, "")); return TAKE_WORDS.test(word) || known.includes(word) || word === "save"; }), "button");
+}
+
 function takeLine(c) {
   const dialog = lineDialog();
   if (!dialog) return {};
-  const known = c.labels.map(bare).filter(word => /\p{L}/u.test(word));
-  const taking = collapse(KINDS.button().filter(one => holds(dialog, one) && isSeen(one) && isReached(one).reached)
-    .filter(one => { const word = bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || "").replace(/^\+\s*/, "")); return TAKE_WORDS.test(word) || known.includes(word) || (c.save && word === "save"); }), "button");
+  const taking = takersIn(dialog, c.labels.map(bare).filter(word => /\p{L}/u.test(word))).filter(one => c.save || bare(wordsOn(one)) !== "save");
   if (taking.length !== 1 || isOff(taking[0])) return {};
   click(taking[0]);
   return {done: true};
@@ -260,7 +272,7 @@ function leave(c) {
     const called = words => collapse(buttons.filter(one => words.test(plain([...namesOfButton(one).told, ...namesOfButton(one).seen, ...namesOfButton(one).hints][0] || ""))), "button");
     const [closing] = [CLOSE_WORDS, CLOSE_SIGNS].map(called).filter(few => few.length);
     if (!closing) continue;
-    const worded = closing.filter(one => ownText(one)), [one] = worded.length === 1 ? worded : closing;
+    const worded = closing.filter(wordsOn), [one] = worded.length === 1 ? worded : closing;
     if (closing.length > 1 && worded.length !== 1) return {};
     click(one);
     return {done: true};
@@ -282,7 +294,7 @@ function goOn() {
     const inside = left.filter(one => holds(box, one));
     if (!inside.length) continue;
     if (inside.length > 1 || !isOfOwnForm(box, inside[0], field) || isOfOtherPart(box, inside[0], field)) return {};
-    const name = withoutSigns(ownText(inside[0]) || inside[0].value || "");
+    const name = withoutSigns(wordsOn(inside[0]));
     world.filled = world.acted = null;
     rememberPress(inside[0]);
     click(inside[0]);
@@ -293,7 +305,8 @@ function goOn() {
 
 // A heading of its own between them makes it that of something else.
 function isOfOtherPart(box, button, field) {
-  return all(HEADINGS).some(head => isVisible(head) && !head.closest(PRESSED) && rules(head, button) && !rules(head, field) && holds(box, head));
+  const isBetween = head => !follows(field, button) || follows(field, head);
+  return all(HEADINGS).some(head => isVisible(head) && !head.closest(PRESSED) && isBetween(head) && rules(head, button) && !rules(head, field) && holds(box, head));
 }
 
 // ---- a question that the page asks back
@@ -310,11 +323,13 @@ function frontDialog() {
     KINDS.button().some(one => holds(layer, one) && isSeen(one))).pop() || questionBox(work);
 }
 
-// A framed box above the page, without any layer, that has come with a Yes and something else to press.
+// A framed box above the page, without any layer, that has come with a Yes and something else to press, or that lies over
+// what was pressed.
 function questionBox(work) {
   const come = world.before ? KINDS.button().filter(one => isSeen(one) && !world.before.has(one)) : [];
   const boxes = [...new Set(come.map(placedBox))].filter(box => box && !work.some(one => holds(box, one)));
-  const asking = boxes.filter(box => { const names = withoutWrappers(come.filter(one => holds(box, one)), "button").map(one => bare(withoutSigns(ownText(one)))); return names.length > 1 && names.some(name => YES_WORDS.test(name)); });
+  const isUpon = box => work.some(one => { const at = isReached(one); return !at.reached && !!at.by && (holds(box, at.by) || holds(at.by, box)); });
+  const asking = boxes.filter(box => { const names = withoutWrappers(come.filter(one => holds(box, one)), "button").map(one => bare(withoutSigns(wordsOn(one)))); return isUpon(box) || (names.length > 1 && names.some(name => YES_WORDS.test(name))); });
   return asking.length === 1 ? asking[0] : null;
 }
 

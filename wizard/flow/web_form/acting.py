@@ -23,7 +23,7 @@ from wizard.flow.web_form.finding import (
     reason_of,
     target_of,
 )
-from wizard.flow.web_form.navigation import look_further, opened_part, unfolded, went_on
+from wizard.flow.web_form.navigation import look_further, look_here_first, opened_part, unfolded, went_on
 from wizard.flow.web_form.page_answers import Answer
 from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, ListEntries, PageWords, RowTarget
 from wizard.flow.web_form.pairing import folded
@@ -110,7 +110,7 @@ def _press_it(step: RecipeStep, given: Given, control: FoundControl, *, quietly:
     if not pressed.done:
         yield from ask(step, given, reason_of(pressed), "")
         return
-    given.troubles.still = given.troubles.unfolded = False
+    given.troubles.still = given.troubles.unfolded = given.troubles.calm = False
     if not quietly:
         yield Pause(LOOK_EVERY_MS)
     if step.act is Act.SAVE and not (yield from is_taken(step, given, said_before)):
@@ -153,7 +153,7 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
     if not _is_fit(step, given):
         yield from ask(step, given, AskReason.UNFIT, "")
         return
-    found = yield from look_for(step, given)
+    found = yield from look_here_first(step, given)
     if step.act is Act.SWITCH and _is_missing(found) and not given.troubles.lost:
         found = (yield from look_through(step, given)) or found
     if found.trust != "one" and _may_be_missing(step, given, found):
@@ -163,7 +163,7 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
     if found.trust != "one":
         yield from ask_or_leave(step, given, reason_of(found), _value(step, given))
         return
-    given.troubles.still = given.troubles.clean = False
+    given.troubles.still = given.troubles.clean = given.troubles.calm = False
     control = yield from described(step, given, found)
     reason = AskReason.NOT_KEPT
     for _ in range(TRIES):
@@ -173,6 +173,7 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
             outcome, shown = yield from put_in(step, given)
         if outcome is None:
             given.troubles.typed = step if step.act is Act.FILL else given.troubles.typed
+            given.troubles.calm = step.act is Act.FILL
             yield _done(step.label, _OUTCOMES[step.act], DOTS if step.secret else shown, control)
             yield from given.learned.done(step)
             return
@@ -313,6 +314,7 @@ def expect(step: RecipeStep, given: Given) -> Quiet:
     while not given.troubles.lost and waited <= step.seconds * 1000:
         seen = yield Command(Do.TEXTS, PageWords(step.shows, step.fails))
         if seen.shows and not seen.fails:
+            given.troubles.calm = True
             return
         if seen.fails and seen.quiet >= ABSENT_MS:
             break

@@ -17,6 +17,8 @@ QUIET_MS = 150
 """A page that has changed a moment ago is not acted upon: what was found may be replaced."""
 ABSENT_MS = 2500
 """What does not appear while the page stands still for so long does not come any more."""
+CALM_MS = 700
+"""So long a page is looked at of which nothing new is expected, before its other parts are opened."""
 SETTING = (Act.FILL, Act.CHOOSE, Act.SWITCH)
 COMING = 12
 """Steps that are looked for before the page is taken for another, such as that of a sign-in."""
@@ -63,6 +65,10 @@ class SaveObstacles:
     """The step that has typed last."""
     kept: bool = False
     """The page was seen to keep what stands in a part that is not in front."""
+    calm: bool = False
+    """Since the page was seen to be right, nothing was done that brings more: what is missing stands elsewhere."""
+    rowless: bool = False
+    """The list of rooms takes no further line."""
     stuck: bool = False
     """It has said that it is at work for longer than anybody waits."""
 
@@ -140,10 +146,11 @@ def target_of(step: RecipeStep, given: Given) -> ControlTarget:
     )
 
 
-def look_for(step: RecipeStep, given: Given) -> Part:
+def look_for(step: RecipeStep, given: Given, *, patience: int = ABSENT_MS) -> Part:
     """Look until there is exactly one, or the page has stood still for long enough without it.
 
-    A page that says that it is at work does not stand still.
+    A page that says that it is at work does not stand still. So many milliseconds of stillness as `patience` says are
+    enough.
     """
     target, waited, troubles = target_of(step, given), 0, given.troubles
     while True:
@@ -154,9 +161,9 @@ def look_for(step: RecipeStep, given: Given) -> Part:
             if quiet >= min(QUIET_MS, waited) or is_over:
                 troubles.lost = troubles.still = False
                 return answer
-        elif is_over or (not is_busy and min(quiet, waited) >= _patience(trust, troubles, quiet)):
+        elif is_over or (not is_busy and min(quiet, waited) >= min(patience, _patience(trust, troubles, quiet))):
             troubles.stuck |= is_over and is_busy
-            troubles.still = trust == "none"
+            troubles.still = trust == "none" and patience == ABSENT_MS
             return answer
         yield Pause(LOOK_EVERY_MS)
         waited += LOOK_EVERY_MS

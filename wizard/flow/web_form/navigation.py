@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from wizard.flow.web_form.finding import (
+    CALM_MS,
     COMING,
     LOOK_EVERY_MS,
     QUIET_MS,
@@ -34,7 +35,7 @@ PARTS = 8
 
 def look_further(step: RecipeStep, given: Given) -> Part:
     """Look for a button; where it is missing, in a long list, a menu of the top bar or an assistant's next page."""
-    answer = yield from look_for(step, given)
+    answer = yield from look_here_first(step, given)
     if step.beside and answer.trust == "none" and not given.troubles.lost:
         return (yield from look_through(step, given)) or answer
     is_led = answer.trust == "none" and not answer.off and (yield from _uncovered(step, given))
@@ -43,6 +44,17 @@ def look_further(step: RecipeStep, given: Given) -> Part:
     if not is_led and _may_be_in_menu(step, answer) and not given.troubles.lost:
         is_led = yield from unfolded(step, given)
     return (yield from look_for(step, given)) if is_led else answer
+
+
+def look_here_first(step: RecipeStep, given: Given) -> Part:
+    """Look for it; on a page that brings nothing new by itself its other parts are opened before it is waited for."""
+    if not given.troubles.calm or step.way or step.optional or step.later or step.beside:
+        return (yield from look_for(step, given))
+    answer = yield from look_for(step, given, patience=CALM_MS)
+    if answer.trust == "none" and not answer.off:
+        yield from opened_part(step, given)
+        return (yield from look_for(step, given))
+    return answer
 
 
 def _may_be_on_next_page(step: RecipeStep, answer: Answer) -> bool:
@@ -142,7 +154,7 @@ def went_on(step: RecipeStep, given: Given) -> Truth:
     answer = yield Command(Do.NEXT, ButtonWords(step.labels, given.own))
     if not answer.done:
         return False
-    given.troubles.still = given.troubles.unfolded = False
+    given.troubles.still = given.troubles.unfolded = given.troubles.calm = False
     yield StepReport(answer.name, StepOutcome.PRESSED, "")
     yield Pause(QUIET_MS)
     return True

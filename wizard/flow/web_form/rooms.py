@@ -37,16 +37,45 @@ def in_new_row(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
     rows = yield Command(Do.ROWS, replace(target, value=address, mark=True))
     if rows.listed:
         return
-    if not rows.free and add is not None:
+    was_rowless = given.troubles.rowless
+    if not rows.free and add is not None and not was_rowless:
         add = replace(add, section=add.section or step.section)
         yield from press(add, replace(given, rest=()), quietly=True)
         rows = yield from _row_appears(target)
         if rows.dialog and not rows.free:
             yield from _in_dialog(step, given, room, add)
             return
+        given.troubles.rowless = not rows.free
+    if given.troubles.rowless and not rows.free:
+        yield from _without_row(fill, given, is_asked=given.person or not was_rowless)
+        return
     yield from _fill(step, fill, given, rows)
     if choose is not None:
         yield from _choose(step, choose, given, room)
+
+
+def _without_row(fill: RecipeStep, given: Given, *, is_asked: bool) -> Quiet:
+    """No line can be made for it. Nothing is searched for again; whoever sits there is asked for each room."""
+    label, address = f"{fill.label} · {given.text('address')}", given.text("address")
+    done = (yield Ask(label, AskReason.NOT_FOUND, address)) if is_asked else Answer()
+    given.troubles.lacking |= done.choice is None
+    yield StepReport(label, StepOutcome.ASKED if is_asked else StepOutcome.LEFT, "")
+
+
+def see_listed(step: RecipeStep, given: Given) -> Quiet:
+    """The line before must still be there once the next one is: a page may drop what was not taken over."""
+    fill = next(one for one in step.steps if one.act is Act.FILL and one.value == "address")
+    address, troubles = given.text("address"), given.troubles
+    if (
+        troubles.lost
+        or troubles.lacking
+        or (yield Command(Do.ROWS, RowTarget(step.section, fill.labels, value=address))).listed
+    ):
+        return
+    label = f"{fill.label} · {address}"
+    done = yield Ask(label, AskReason.NOT_KEPT, address)
+    troubles.lacking |= done.choice is None
+    yield StepReport(label, StepOutcome.ASKED, "")
 
 
 def _fill(step: RecipeStep, fill: RecipeStep, given: Given, rows: Answer) -> Quiet:

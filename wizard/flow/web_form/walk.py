@@ -8,7 +8,7 @@ from wizard.flow.web_form.asking import agreed, ask_to_open, ask_to_save, what_i
 from wizard.flow.web_form.finding import Given, Quiet, SaveObstacles, Truth, in_sight, is_wanted, names_in
 from wizard.flow.web_form.learning import LearnedControls, typed_values
 from wizard.flow.web_form.pairing import Offices, Pairs
-from wizard.flow.web_form.rooms import choose_office, in_new_row
+from wizard.flow.web_form.rooms import choose_office, in_new_row, see_listed
 from wizard.model.learned_step import LearnedStep
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
@@ -73,9 +73,11 @@ def _left(step: RecipeStep, given: Given) -> Quiet:
 
 def _do(step: RecipeStep, given: Given) -> Quiet:
     if step.act is Act.EACH_ROOM:
-        pairs, offices = Pairs(given.values.rooms), Offices()
-        for room in given.values.rooms:
-            yield from _room(step, replace(given, room=room, pairs=pairs, offices=offices), room)
+        given = replace(given, pairs=Pairs(given.values.rooms), offices=Offices())
+        for number, room in enumerate(given.values.rooms):
+            yield from _room(step, replace(given, room=room), room)
+            if number and _adds_rows(step):
+                yield from see_listed(step, replace(given, room=given.values.rooms[number - 1]))
     elif step.act is Act.SAVE and (not given.allow_save or given.troubles.lacking):
         yield StepReport(step.label, StepOutcome.LEFT, "")
     else:
@@ -93,7 +95,7 @@ def _undo(step: RecipeStep, given: Given) -> Quiet:
 
 def _room(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
     """By rows that are made for it where the recipe fills an address, else in the line that names the room."""
-    if any(one.act is Act.FILL and one.value == "address" for one in step.steps):
+    if _adds_rows(step):
         yield from in_new_row(step, given, room)
         return
     for number, inner in enumerate(step.steps):
@@ -103,6 +105,10 @@ def _room(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
                 yield from choose_office(inner, here, room)
             else:
                 yield from _do(_named(inner, given), here)
+
+
+def _adds_rows(step: RecipeStep) -> bool:
+    return any(one.act is Act.FILL and one.value == "address" for one in step.steps)
 
 
 def _named(step: RecipeStep, given: Given) -> RecipeStep:
