@@ -34,7 +34,8 @@ def asked(page: Told) -> list[str]:
     return [label for label, outcome, _ in page["told"] if outcome == "asked"]
 
 
-ROWS = [f"{label} · {room.address}" for room in ROOMS for label in ("Email", "Room")]
+FIRST_ROW = [f"Email · {ROOMS[0].address}"]
+"""Where no line can be made for the first room, none is searched for the others."""
 NEVER = [*(f"hidden: {name}" for name in HIDDEN), "another name in sight than the hint", "another name behind"]
 
 
@@ -54,9 +55,9 @@ def test_nothing_comes_into_a_field_of_something_else(name: str, pages: dict[str
         ("plain", []),
         ("scrolled out of view", []),
         ("another field in the section", []),
-        ("a field in the next section", ROWS),
-        ("a nameless field that was there", ROWS),
-        ("a list to search in", ROWS),
+        ("a field in the next section", FIRST_ROW),
+        ("a nameless field that was there", FIRST_ROW),
+        ("a list to search in", FIRST_ROW),
         ("another vendor's card", ["Client ID", "Client Secret"]),
         ("an unknown vendor's card", ["Client ID", "Client Secret"]),
         ("the alias has a new name", ["Alias"]),

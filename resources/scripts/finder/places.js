@@ -22,8 +22,18 @@ const KINDS = {
   list: () => [...new Set(all(LISTS).filter(isList).concat(labelledLists(), arrowedBoxes(), drawn().lists, [...drawn().groups.keys()]))],
   toggle: () => all("input[type=checkbox], [role=switch], [role=checkbox], button[aria-pressed]").concat([...drawn().toggles.keys()], all("select").filter(isOnOff)),
   button: () => all("button, a, input[type=submit], input[type=button], [role=button], [role=link], [role=tab], " +
-    "[role=menuitem], [role=option], [role=treeitem], summary, [onclick], [tabindex]").concat(pointed()),
+    "[role=menuitem], [role=option], [role=treeitem], summary, [onclick], [tabindex]").concat(pointed(), signedHeads()),
 };
+
+const FOLD_SIGN = /^[▾▿▸▹▼▽►▶⌄˅∨﹀﹢＋+]$/u;
+
+// The head of a folded part as old kits draw it: words in a line that is filled or framed, with the sign of a fold at an
+// end of it. No hand says that it can be pressed.
+function signedHeads() {
+  const signs = textBoxes().filter(one => FOLD_SIGN.test(one.textContent.trim()) && up(one) && isSmall(up(one)) && isFramed(up(one)));
+  return signs.map(up).filter(box => box.childElementCount < 4 && /\p{L}{3}/u.test(ownText(box)) && ownText(box).length < 60 &&
+    box.getBoundingClientRect().width >= 200 && !box.matches("td, th, tr, label") && !drawn().lists.includes(box) && !controlsIn(box).length);
+}
 
 // A box with a button that has no name, at which a label points: the lists of old material-ui.
 function labelledLists() {
