@@ -18,6 +18,7 @@ from tests.flow.web_form_page import (
     outcomes,
 )
 from wizard.flow.web_form import Ask, AskReason, Do, acting
+from wizard.flow.web_form.finding import ABSENT_MS
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
 OTHER = PageRoom("conf-2@contoso.example", "2.01")
@@ -432,4 +433,4 @@ def test_another_tab_is_opened_soon_where_the_page_has_just_taken_what_was_typed
     page.parts = {"approval": [button("Next")]}
     driven = drive(page, [NAME, NEXT], VALUES)
     assert (driven.asks, outcomes(driven)[-1]) == ([], (StepOutcome.PRESSED, ""))
-    assert page.now < acting.ABSENT_MS
+    assert page.now < ABSENT_MS
