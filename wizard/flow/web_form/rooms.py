@@ -109,10 +109,10 @@ def _in_dialog(step: RecipeStep, given: Given, room: PageRoom, add: RecipeStep) 
             chosen = replace(given, room=replace(room, room=name))
             reason, _shown = yield from choose_in(choose, chosen, Do.OPEN, target_of(choose, chosen))
     if reason is None:
-        taken = yield Command(Do.TAKE_LINE, ButtonWords(add.labels, save=given.allow_save))
+        taken = yield from _taken_over(ButtonWords(add.labels, save=given.allow_save))
         paired = choose is not None and decided != ""
         line = RowTarget(step.section, fill.labels, value=address, more=name if paired else "")
-        reason = None if taken.done and (yield from _is_listed(line)) else AskReason.NOT_KEPT
+        reason = None if taken and (yield from _is_listed(line)) else AskReason.NOT_KEPT
     if reason is not None:
         done = yield Ask(label, reason, address)
         given.troubles.lacking |= done.choice is None
@@ -123,6 +123,17 @@ def _in_dialog(step: RecipeStep, given: Given, room: PageRoom, add: RecipeStep) 
         outcome = StepOutcome.CHOSEN if decided is None else StepOutcome.ASKED
         yield StepReport(f"{choose.label} · {address}", outcome, name if decided != "" else "", found="label")
         given.troubles.lacking |= not given.person and decided == ""
+
+
+def _taken_over(words: ButtonWords) -> Truth:
+    """A list that has just been chosen from may still lie over the button."""
+    waited = 0
+    while not (yield Command(Do.TAKE_LINE, words)).done:
+        if waited >= ABSENT_MS:
+            return False
+        yield Pause(LOOK_EVERY_MS)
+        waited += LOOK_EVERY_MS
+    return True
 
 
 def _is_listed(line: RowTarget) -> Truth:
