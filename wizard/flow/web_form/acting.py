@@ -7,6 +7,7 @@ from dataclasses import replace
 from wizard.flow.web_form.asking import ask, ask_or_leave, with_room
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
+    CALM_MS,
     COMING,
     LONGEST_LIST,
     LOOK_EVERY_MS,
@@ -15,6 +16,7 @@ from wizard.flow.web_form.finding import (
     Given,
     Quiet,
     Spoken,
+    TimeLooked,
     Truth,
     described,
     is_passed,
@@ -47,9 +49,9 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
 
     What comes next may have been drawn while it was looked for, and have a secret's field of its own.
     """
-    still = waited = 0
+    still, time = TimeLooked(), TimeLooked()
     asks_before = False
-    while still < ABSENT_MS and waited < step.seconds * 1000:
+    while still.ms < ABSENT_MS and time.ms < step.seconds * 1000:
         for coming in given.rest[:COMING]:
             if coming.act in KINDS:
                 answer = yield Command(Do.LOOK, target_of(coming, given))
@@ -61,22 +63,29 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
             yield from ask(step, given, AskReason.SIGN_IN, "")
             return
         asks_before = asks_now
+        still = TimeLooked() if texts.busy else still
+        for one in (still, time):
+            one.saw(texts.quiet)
         yield Pause(LOOK_EVERY_MS)
-        waited += LOOK_EVERY_MS
-        still = 0 if texts.busy else still + LOOK_EVERY_MS
-    given.troubles.stuck |= waited >= step.seconds * 1000
+        for one in (still, time):
+            one.paused()
+    is_over = time.ms >= step.seconds * 1000
+    given.troubles.stuck |= is_over
+    given.troubles.calm = not is_over
 
 
 def by_hand(step: RecipeStep, given: Given) -> Quiet:
     """Something for a person; what only leads on is not asked where what comes next shows up."""
-    waited = 0
+    time, patience = TimeLooked(), CALM_MS if given.troubles.calm else ABSENT_MS
     while step.way and not given.troubles.lost:
         if (yield from is_passed(step, given)):
             return
-        if min(waited, (yield Command(Do.TEXTS, PageWords())).quiet) >= ABSENT_MS or waited >= step.seconds * 1000:
+        quiet = (yield Command(Do.TEXTS, PageWords())).quiet
+        time.saw(quiet)
+        if min(time.ms, quiet) >= patience or time.ms >= step.seconds * 1000:
             break
         yield Pause(LOOK_EVERY_MS)
-        waited += LOOK_EVERY_MS
+        time.paused()
     if step.way and given.troubles.lost:
         yield StepReport(step.label, StepOutcome.LEFT, "")
         return
@@ -309,20 +318,20 @@ def _closed() -> Quiet:
 
 def expect(step: RecipeStep, given: Given) -> Quiet:
     """The page has the word: seen is reported, refused is asked with what it says."""
-    waited = 0
-    seen: Answer = Answer()
-    while not given.troubles.lost and waited <= step.seconds * 1000:
+    time, seen = TimeLooked(), Answer()
+    while not given.troubles.lost and time.ms <= step.seconds * 1000:
         seen = yield Command(Do.TEXTS, PageWords(step.shows, step.fails))
+        time.saw(seen.quiet)
         if seen.shows and not seen.fails:
             given.troubles.calm = True
             return
         if seen.fails and seen.quiet >= ABSENT_MS:
             break
         is_busy = seen.busy and not given.troubles.stuck
-        if not seen.fails and not is_busy and min(waited, seen.quiet) >= EXPECT_MS:
+        if not seen.fails and not is_busy and min(time.ms, seen.quiet) >= EXPECT_MS:
             break
         yield Pause(LOOK_EVERY_MS)
-        waited += LOOK_EVERY_MS
+        time.paused()
     refused = seen.fails
     if step.optional and not refused:
         return

@@ -6,6 +6,7 @@ from wizard.flow.web_form.finding import (
     SETTING,
     Given,
     Quiet,
+    TimeLooked,
     Truth,
     in_sight,
     target_of,
@@ -73,14 +74,15 @@ def what_is_there(step: RecipeStep) -> RecipeStep:
 
 def agreed(step: RecipeStep, given: Given) -> Truth:
     """True where there is nothing to undo, or the person agreed twice. What comes after waits for that."""
-    waited = 0
+    time = TimeLooked()
     while not (yield from in_sight(what_is_there(step), given)):
-        texts = yield Command(Do.TEXTS, PageWords())
+        quiet = (yield Command(Do.TEXTS, PageWords())).quiet
+        time.saw(quiet)
         beyond = yield from in_sight(next((one for one in given.rest[:1] if one.act in KINDS), None), given)
-        if beyond or min(waited, texts.quiet) >= ABSENT_MS or waited >= step.seconds * 1000:
+        if beyond or min(time.ms, quiet) >= ABSENT_MS or time.ms >= step.seconds * 1000:
             return True
         yield Pause(LOOK_EVERY_MS)
-        waited += LOOK_EVERY_MS
+        time.paused()
     for reason in (AskReason.AGREE, AskReason.SURELY):
         answer = yield Ask(step.label, reason, shown=step.tell)
         if not answer.choice:

@@ -34,6 +34,24 @@ Quiet = Generator[Spoken, Answer, None]
 Truth = Generator[Spoken, Answer, bool]
 
 
+@dataclass(slots=True)
+class TimeLooked:
+    """For how long a page has been looked at. Looks take time, too: the page's own stillness tells how much."""
+
+    ms: int = 0
+    _quiet: int | None = None
+
+    def saw(self, quiet: int) -> None:
+        """A look has told how long the page had stood still then."""
+        if self._quiet is not None:
+            self.ms += max(0, quiet - self._quiet - LOOK_EVERY_MS)
+        self._quiet = quiet
+
+    def paused(self) -> None:
+        """One pause between two looks is over."""
+        self.ms += LOOK_EVERY_MS
+
+
 @dataclass(frozen=True, slots=True)
 class FoundControl:
     """By what a control was found, what the page calls it, and under which heading it stands."""
@@ -152,10 +170,11 @@ def look_for(step: RecipeStep, given: Given, *, patience: int = ABSENT_MS) -> Pa
     A page that says that it is at work does not stand still. So many milliseconds of stillness as `patience` says are
     enough.
     """
-    target, waited, troubles = target_of(step, given), 0, given.troubles
+    target, time, troubles = target_of(step, given), TimeLooked(), given.troubles
     while True:
         answer = yield Command(Do.LOOK, target)
-        quiet, trust = answer.quiet, answer.trust
+        time.saw(answer.quiet)
+        quiet, trust, waited = answer.quiet, answer.trust, time.ms
         is_over, is_busy = waited >= step.seconds * 1000, answer.busy and not troubles.stuck
         if trust == "one":
             if quiet >= min(QUIET_MS, waited) or is_over:
@@ -166,7 +185,7 @@ def look_for(step: RecipeStep, given: Given, *, patience: int = ABSENT_MS) -> Pa
             troubles.still = trust == "none" and patience == ABSENT_MS
             return answer
         yield Pause(LOOK_EVERY_MS)
-        waited += LOOK_EVERY_MS
+        time.paused()
 
 
 def _patience(trust: str, troubles: SaveObstacles, quiet: int) -> int:

@@ -52,7 +52,7 @@ def look_here_first(step: RecipeStep, given: Given) -> Part:
         return (yield from look_for(step, given))
     answer = yield from look_for(step, given, patience=CALM_MS)
     if answer.trust == "none" and not answer.off:
-        yield from opened_part(step, given)
+        _ = (yield from _uncovered(step, given)) or (yield from opened_part(step, given))
         return (yield from look_for(step, given))
     return answer
 
