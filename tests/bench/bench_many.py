@@ -89,7 +89,7 @@ def _renew_many() -> list[Callable[[], None]]:
     from wizard.gui.widgets.app_gateways_tree import AppGatewaysTree
     from wizard.presenters.notes import NoteKind
     from wizard.presenters.renew_many_events import NewKeyWay
-    from wizard.presenters.renew_many_view_state import RenewManyApp, RenewManyLine
+    from wizard.presenters.renew_many_lines import RenewManyApp, RenewManyLine
 
     lines = [RenewManyLine(f"c{at}", f"Gateway {at}", True, NoteKind.PLAIN, "waits") for at in range(COUNT)]
     tree = AppGatewaysTree()

@@ -19,11 +19,12 @@ from wizard.model.microsoft import AppSecret
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
 from wizard.model.secret import Secret
+from wizard.presenters import renew_many_effects as do
 from wizard.presenters import renew_many_events as on
 from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 from wizard.presenters.renew_many_presenter import handle
-from wizard.presenters.renew_many_view_state import RenewManyPhase, RenewManyViewState, days_text
-from wizard.presenters.renew_many_words import app_text, awaited_reason, gateway_text, step_text
+from wizard.presenters.renew_many_view_state import RenewManyPhase, RenewManyViewState
+from wizard.presenters.renew_many_words import app_text, awaited_reason, days_text, gateway_text, step_text
 
 TODAY = date(2027, 3, 1)
 SOURCE = FleetSource(SecretReference(ReferenceKind.ENV, "A"), SecretReference(ReferenceKind.ENV, "B"), "/files")
@@ -75,7 +76,7 @@ def after(state: RenewManyViewState, *events: on.RenewManyEvent) -> RenewManyVie
     return state
 
 
-def effects(state: RenewManyViewState, event: on.RenewManyEvent) -> tuple[on.RenewManyEffect, ...]:
+def effects(state: RenewManyViewState, event: on.RenewManyEvent) -> tuple[do.RenewManyEffect, ...]:
     return handle(state, event)[1]
 
 
@@ -131,7 +132,7 @@ def test_what_is_ticked_can_be_changed_as_long_as_nothing_runs() -> None:
 def test_without_connections_and_before_they_are_read_there_is_nothing_to_do() -> None:
     assert knowing(()).note == Problem(Code.CONNECTION_NONE)
     state, begun = handle(running(), on.RenewManyEntered())
-    assert (state, begun) == (RenewManyViewState(), (on.LeaveTenantSignIn(), on.ReadRenewable()))
+    assert (state, begun) == (RenewManyViewState(), (do.LeaveTenantSignIn(), do.ReadRenewable()))
     assert (state.apps, state.count, state.note, state.may_renew) == ((), 0, None, False)
 
 
@@ -152,7 +153,7 @@ def test_a_password_that_is_kept_nowhere_is_asked_for_once() -> None:
     assert state.password_text == "Password that 2 gateways share (kept nowhere; only used now)"
     assert state.apps[0].lines[0].text.endswith("password is typed below")
     missing, asked = handle(state, pressed())
-    assert asked == (on.FocusOnPassword(),)
+    assert asked == (do.FocusOnPassword(),)
     assert isinstance(missing.note, ResultMessage)
     assert missing.choosing
     assert not knowing().asks_for_password
@@ -180,8 +181,8 @@ def test_a_pasted_secret_needs_nobody_to_sign_in() -> None:
     begun, asked = handle(state, pressed(a=Secret(f" {PASTED.reveal()} ")))
     assert begun.phase is RenewManyPhase.RUNNING
     (group,) = begun.groups or ()
-    order = on.AppRenewalOrder(group, (A1,), on.NewKeyWay.PASTED, PASTED)
-    assert asked == (on.RunRenewals((order,), Secret(""), back=False, remove_old=True), on.ForgetTypedSecrets())
+    order = do.AppRenewalOrder(group, (A1,), on.NewKeyWay.PASTED, PASTED)
+    assert asked == (do.RunRenewals((order,), Secret(""), back=False, remove_old=True), do.ForgetTypedSecrets())
     assert over(begun, on.AppRenewalEnded(KEY_A, NEW)).typed == on.TypedSecrets()
 
 
@@ -189,30 +190,30 @@ def test_somebody_signs_in_once_for_each_tenant() -> None:
     other = connection("a3", "a-other")
     state = knowing([A1, other, B1])
     asking, (first,) = handle(state, pressed("typed"))
-    assert isinstance(first, on.SignInToTenant)
+    assert isinstance(first, do.SignInToTenant)
     assert (first.client_ids, first.apps) == (("a", "a-other"), "“App a”, “App a-other”")
     assert (asking.phase, asking.sentence) == (RenewManyPhase.SIGNING_IN, "")
     assert asking.apps[0].lines[0].text.endswith("password is kept")
     next_one, (second,) = handle(asking, signed_in("a", "a-other"))
-    assert isinstance(second, on.SignInToTenant)
+    assert isinstance(second, do.SignInToTenant)
     assert second.tenant == B1.tenant
     begun, (run, forget) = handle(next_one, signed_in("b"))
-    assert isinstance(run, on.RunRenewals)
+    assert isinstance(run, do.RunRenewals)
     assert [(one.group.key[1], one.maker) for one in run.orders] == [
         ("a", Maker()),
         ("a-other", Maker()),
         ("b", Maker()),
     ]
-    assert (run.password, forget, begun.busy) == (Secret("typed"), on.ForgetTypedSecrets(), True)
+    assert (run.password, forget, begun.busy) == (Secret("typed"), do.ForgetTypedSecrets(), True)
     assert effects(begun, signed_in("b")) == ()
 
 
 def test_a_sign_in_that_is_given_up_or_fails_begins_nothing() -> None:
     asking = after(knowing(), pressed())
     stopped, left = handle(asking, on.RenewManyCancelled())
-    assert (stopped.choosing, stopped.note, left) == (True, None, (on.LeaveTenantSignIn(),))
+    assert (stopped.choosing, stopped.note, left) == (True, None, (do.LeaveTenantSignIn(),))
     failed, left = handle(asking, on.TenantSignInFailed(Problem(Code.SIGN_IN_DECLINED)))
-    assert (failed.choosing, failed.note, left) == (True, Problem(Code.SIGN_IN_DECLINED), (on.LeaveTenantSignIn(),))
+    assert (failed.choosing, failed.note, left) == (True, Problem(Code.SIGN_IN_DECLINED), (do.LeaveTenantSignIn(),))
 
 
 def test_a_sign_in_that_fails_late_changes_nothing_any_more() -> None:
@@ -236,7 +237,7 @@ def test_what_was_begun_is_ticked_alone_and_may_go_on_or_back() -> None:
     back = after(more, pressed(back=True))
     assert (back.back, set(back.ticked)) == (True, {"b1"})
     _state, (run, _forget) = handle(back, signed_in("b"))
-    assert isinstance(run, on.RunRenewals)
+    assert isinstance(run, do.RunRenewals)
     assert (run.back, [one.group.key for one in run.orders]) == (True, [KEY_B])
     assert effects(knowing(), pressed(back=True)) == ()
 
@@ -245,10 +246,10 @@ def test_a_pasted_secret_of_an_earlier_run_may_be_given_again_and_need_not() -> 
     state = knowing([A1], on.BegunRenewal("a", on.NewKeyWay.PASTED))
     for given in (None, PASTED):
         _state, (run, _forget) = handle(state, pressed() if given is None else pressed(a=given))
-        assert isinstance(run, on.RunRenewals)
+        assert isinstance(run, do.RunRenewals)
         assert run.orders[0].given == given
     _state, (run, _forget) = handle(state, pressed(a=Secret("abc***")))
-    assert isinstance(run, on.RunRenewals)
+    assert isinstance(run, do.RunRenewals)
     assert run.orders[0].given is None
 
 
@@ -256,7 +257,7 @@ def test_a_record_that_cannot_be_read_is_set_aside() -> None:
     damaged = on.BegunRenewal("a", damaged=Problem(Code.JOURNAL_DAMAGED))
     state = knowing(ALL, damaged)
     assert (state.damaged, state.apps[0].kind) == (("a",), NoteKind.BAD)
-    assert effects(state, on.SetAsideWanted()) == (on.SetRecordsAside(("a",)),)
+    assert effects(state, on.SetAsideWanted()) == (do.SetRecordsAside(("a",)),)
     assert after(state, pressed(), signed_in("a")).damaged == ()
 
 
@@ -340,7 +341,7 @@ def test_a_refusal_that_is_usual_with_a_new_secret_alarms_nobody() -> None:
 def test_it_is_stopped_before_the_next_step() -> None:
     stopping, asked = handle(running(), on.RenewManyCancelled())
     assert (stopping.phase, asked, stopping.running) == (
-        RenewManyPhase.STOPPING, (on.StopRenewals(),), "Keys are being renewed.",
+        RenewManyPhase.STOPPING, (do.StopRenewals(),), "Keys are being renewed.",
     )  # fmt: skip
     assert isinstance(stopping.note, ResultMessage)
     assert stopping.note.title == "Stopping before the next step …"
@@ -389,7 +390,7 @@ def test_what_was_taken_back_is_told() -> None:
 def test_the_report_has_every_gateway_and_says_where_it_is() -> None:
     state = over(running(), moved("a1", STAGE.SAVED), on.AppRenewalEnded(KEY_A, NEW))
     (wanted,) = effects(state, on.RenewalReportWanted())
-    assert isinstance(wanted, on.SaveRenewalReport)
+    assert isinstance(wanted, do.SaveRenewalReport)
     assert "  ✓ a1: proved: its rooms sync with the new key" in wanted.text
     assert "  ○ b1: not begun" in wanted.text
     saved = after(state, on.RenewalReportSaved("renewal.txt"))
