@@ -24,11 +24,6 @@ NOW = datetime(2027, 3, 1, 14, 30, tzinfo=UTC)
 NONE = Secret("")
 
 
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
-
-
 def after(state: CheckAllViewState, *events: on.CheckAllEvent) -> CheckAllViewState:
     for event in events:
         state, _effects = handle(state, event)

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from wizard import messages
 from wizard.flow import consent
 from wizard.flow.consent import PATIENCE_SECONDS, POLL_SECONDS, ConsentProof
 from wizard.model.cloud import Cloud
@@ -44,11 +43,6 @@ PROVE = (on.StopPolling(), on.ProveConsent())
 ENDS = (on.StopPolling(), on.StayHere(), on.CloseEmbedded(), on.StopListening())
 ASKING, WAITING, WHO = "Asking Microsoft …", "Waiting for approval", "Not approved yet"
 DELAY = "Approved. Microsoft is still applying it; this can take three minutes"
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def registered(*redirects: str) -> Registration:

@@ -5,7 +5,6 @@ from typing import cast
 
 import pytest
 
-from wizard import messages
 from wizard.flow.ports.services import GatewaySession
 from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
@@ -36,11 +35,6 @@ PASSWORD = Secret("hunter22")
 DRAFT = Draft("d")
 KEPT = on.KeptSetUp(DRAFT.with_(address_text=TYPED, gateway_name="Head office"), "Rooms", "Client ID")
 LOOKS = (do.StopLookingSoon(), do.InspectGateway(ADDRESS, ""))
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def after(state: GatewayViewState, *events: on.GatewayPageEvent) -> GatewayViewState:

@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
-
 from tests.presenters.test_gateway_presenter import CERTIFICATE, DRAFT, PASSWORD, PRODUCT, after, effects
-from wizard import messages
 from wizard.model.gateway import (
     TOKEN_SIGN_IN,
     UNCLAIMED,
@@ -29,11 +26,6 @@ PLAIN = GatewayAddress("show.example", 8080, encrypted=False)
 HERE = GatewayAddress("127.0.0.1", 8080, encrypted=False)
 ABOUT = About("MeetEasier", "", "", "", "show.example", frozenset({TOKEN_SIGN_IN}), GatewayInterface.MEETEASIER)
 FRESH = replace(ABOUT, features=frozenset({TOKEN_SIGN_IN, UNCLAIMED}))
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def entered(address: GatewayAddress | None = None) -> GatewayViewState:

@@ -7,7 +7,6 @@ import pytest
 
 from tests.flow.graph_move_world import MINE, OTHER, PRODUCT
 from tests.flow.test_checklist import CONNECTION
-from wizard import messages
 from wizard.flow.graph_move.move_changes import MoveEvent, MoveStep
 from wizard.model.draft import Draft
 from wizard.model.graph_move import ChangedAtMicrosoft, GraphMove, MoveChange, MovePart, MoveWitness
@@ -36,11 +35,6 @@ PARTS = {
     MoveStage.SYNC: MovePart(MINE.id, 2, proved=True, switched=5.0),
     MoveStage.REMOVAL: MovePart(MINE.id, 2, proved=True, switched=5.0, witness=MoveWitness.GATEWAY),
 }
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def move_at(stage: MoveStage) -> GraphMove:

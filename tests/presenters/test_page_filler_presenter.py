@@ -42,11 +42,6 @@ BROKEN = Problem(Code.BROWSER_CRASHED)
 PRESS_SAVE, READ_ALL = (FillerButton.SAVED, FillerButton.AGAIN), (FillerButton.AGAIN,)
 
 
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
-
-
 def address(text: str) -> PageAddress:
     found = page_address(text)
     assert isinstance(found, PageAddress)

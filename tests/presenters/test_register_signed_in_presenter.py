@@ -7,7 +7,6 @@ from typing import cast
 import pytest
 
 from tests.flow.app_registration_world import GRAPH, PRODUCT, ROLES, SERIAL, TENANT
-from wizard import messages
 from wizard.flow.app_registration import Preflight, RegisteredApp, RegistrationEvent, RegistrationStep
 from wizard.flow.ports.journals import RegistrationJournal
 from wizard.flow.ports.sign_in import Registrar
@@ -48,11 +47,6 @@ DECLINED = Problem(Code.SIGN_IN_DECLINED)
 LEAVES = (do.StopRun(), do.LeaveSignIn())
 TOLD = (do.TellChanged(), do.WantFocus())
 PLANNED = {SetUpPart.PLAN, SetUpPart.START, SetUpPart.COPY, SetUpPart.OPTIONS}
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def after(state: SignedInSetUpViewState, *events: on.SignedInSetUpEvent) -> SignedInSetUpViewState:

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.presenters.test_start_presenter import OFFICE
-from wizard import messages
 from wizard.flow.fleet.fleet_renewal_context import FleetRenewalEvent, FleetRenewalWait
 from wizard.flow.fleet.fleet_renewal_decide import FleetRenewalStep, GatewayStage
 from wizard.flow.fleet.renewal_groups import GatewayProgress, app_groups
@@ -50,11 +49,6 @@ class Maker:
 
     def remove(self, key_id: str) -> bool:
         raise AssertionError(key_id)
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def connection(name: str, app: str = "a", days: int = 9, **changes: object) -> Connection:

@@ -21,7 +21,6 @@ from tests.presenters.test_renew_many_presenter import (
     running,
     signed_in,
 )
-from wizard import messages
 from wizard.model.cloud import Cloud
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
@@ -34,11 +33,6 @@ from wizard.presenters.sign_in_ways import NO_WAYS, SignInWay
 
 WANTED = Problem(Code.CONFIRMATION_WANTED)
 CONFIRM = frozenset({SignInWay.CONFIRM})
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def halted(of_b: Problem = WANTED, password: str = "typed") -> RenewManyViewState:

@@ -8,7 +8,6 @@ from typing import Any, cast
 import pytest
 
 from tests.fakes import a_certificate
-from wizard import messages
 from wizard.flow.connection_expiry import KnownSecret
 from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.ports.sign_in import AppSecrets
@@ -58,11 +57,6 @@ OFFERED = on.UnfinishedRenewal(JOURNAL, "office")
 PLAIN_MESSAGE = ResultMessage(NoteKind.GOOD, "said before")
 NEEDS_PASSWORD = (do.FocusOnMissing(do.RenewField.PASSWORD),)
 NEEDS_SECRET = (do.FocusOnMissing(do.RenewField.SECRET),)
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def after(state: RenewViewState, *events: on.RenewPageEvent) -> RenewViewState:

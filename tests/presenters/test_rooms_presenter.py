@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from wizard import messages
 from wizard.flow.mapping import Rows
 from wizard.model.cloud import Cloud
 from wizard.model.draft import RoomRow
@@ -24,11 +23,6 @@ from wizard.presenters.sign_in_ways import SignInWay
 ROOMS = tuple(Room(f"r{n}", building="HQ", floor="3", name=f"3.1{n}") for n in range(4))
 QUESTION = ColumnQuestion("Rooms", 1, (AddressColumn(2, "Contact", ("ada@contoso.example",)),))
 READ = (Calendar.READS, "")
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def line(number: int, room_id: str = "", **more: object) -> RoomRow:

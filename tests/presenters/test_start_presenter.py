@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from wizard import messages
 from wizard.flow.routes import (
     CHECK,
     CHECK_ALL,
@@ -47,11 +46,6 @@ OFFICE = Connection(
 FRESH = Draft("fresh")
 BEGUN = Draft("begun", gateway_name="Head office", address_text="10.0.0.2")
 OF_A_PAGE = Draft("page", product_id="clearooms", target=WebForm("https://page.example"))
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def after(state: StartViewState, *events: on.StartPageEvent) -> StartViewState:
