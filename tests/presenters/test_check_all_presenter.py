@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.presenters.test_start_presenter import OFFICE, many
+from tests.presenters.start_states import OFFICE, many
 from wizard import messages
 from wizard.flow.connection_checks import CheckedConnection
 from wizard.model.check import CheckState, Finding, Item, Level

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.presenters.test_renew_many_presenter import (
+from tests.presenters.renew_many_states import (
     A1,
     B1,
     KEY_A,

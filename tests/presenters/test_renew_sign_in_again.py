@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from tests.presenters.test_renew_presenter import (
+from tests.presenters.renewal_states import (
     ANNEX,
     FILLED,
     JOURNAL,

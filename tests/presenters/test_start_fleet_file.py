@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.flow.fleet_files import CLIENT_ID, fleet
-from tests.presenters.test_start_presenter import OFFICE, after, effects, knowing
+from tests.presenters.start_states import OFFICE, after, effects, knowing
 from wizard.model.connection import Connection
 from wizard.model.fleet import FleetFile, FleetFileGateway
 from wizard.model.fleet_source import FleetSource
