@@ -52,7 +52,7 @@ def play() -> None:
 
 def _check_all(folder: Path) -> list[Callable[[], None]]:
     """The page is told what its work would tell it, each connection by itself."""
-    from tests.flow.test_checklist import CONNECTION
+    from tests.flow.checked_connection import CONNECTION
     from tests.gui.world import World
     from wizard.flow.routes import CHECK_ALL
     from wizard.gui.pages.check_all import CheckAllPage

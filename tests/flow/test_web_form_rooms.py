@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.web_form_page import ROOM, VALUES, Control, Page, asked, button, drive, outcomes
+from tests.flow.web_form_drive import ROOM, VALUES, asked, button, drive, outcomes
+from tests.flow.web_form_page import Page
+from tests.flow.web_form_screen import Control
 from wizard.flow.web_form import Ask, AskReason, Do, acting
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 

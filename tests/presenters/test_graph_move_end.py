@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.flow.checked_connection import CONNECTION
 from tests.flow.graph_move_world import MINE, OTHER, PRODUCT
-from tests.flow.test_checklist import CONNECTION
 from tests.presenters.graph_move_states import PARTS, TODAY, at, move_at, sent, title
 from wizard.model.graph_move import MoveWitness
 from wizard.model.microsoft import EwsUse

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.test_checklist import CONNECTION
+from tests.flow.checked_connection import CONNECTION
 from wizard.flow.renewal import RenewalEvent
 from wizard.flow.renewal import RenewalStep as Stage
 from wizard.model.gateway import SyncProof
